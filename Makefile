@@ -1,0 +1,40 @@
+# Everything is set up in .venv; no target needs more than Python 3.11, git and make.
+PY := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup demo test check bench lock messages clean
+setup: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml
+	@python3 -c 'import sys; sys.exit("hallctl needs Python 3.11 or newer; python3 is %s" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@test -x $(PY) || python3 -m venv .venv
+	$(PY) -m pip install --quiet --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(PY) tools/messages.py compile
+	@touch $@
+
+demo: setup messages       ## a hall in mid-morning, to play with
+	.venv/bin/hallctl demo --live
+
+test: setup messages       ## every test
+	sh tools/debian.sh tmux
+	$(PY) -m pytest -n 2 --dist worksteal
+
+check: setup messages      ## style, types, layers, translations
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) tools/messages.py check
+
+bench: setup messages      ## speeds, as ratios measured side by side
+	$(PY) -m bench
+
+messages: setup            ## compile the translations
+	@$(PY) tools/messages.py compile
+
+lock:                      ## pin the newest versions, with hashes
+	$(PY) tools/lock.py
+
+clean:
+	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""What changes the hall: each action is one function, one change, one transaction."""

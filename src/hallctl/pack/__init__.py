@@ -1,0 +1,1 @@
+"""The hall pack: what the hall offers and by which rules, as data (TOML, both languages)."""

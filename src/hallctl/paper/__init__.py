@@ -1,0 +1,1 @@
+"""All that is printed: layouts as pure functions, and the ways to a printer."""

@@ -1,0 +1,1 @@
+"""The hall file: the only place with SQL."""

@@ -1,0 +1,58 @@
+"""Event bodies as canonical JSON, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hallctl.domain.base import Event, Private
+
+
+def encode(event: Event) -> str:
+    """The body of an event: its fields that are not None, keys sorted, no spaces, UTF-8 as is."""
+    fields: dict[str, Any] = event._asdict()  # type: ignore[attr-defined]
+    return dumps({name: plain(value) for name, value in fields.items() if value is not None})
+
+
+def decode(cls: type[Any], body: str) -> Event:
+    """The event of this class that `encode` wrote; TypeError when a field is not one of its."""
+    event: Event = cls(**{name: rich(value) for name, value in json.loads(body).items()})
+    return event
+
+
+def dumps(value: Any) -> str:
+    """Canonical JSON: the same value always gives the same text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON holds it; a Private becomes {"private": ref, "sha256": hex}."""
+    if isinstance(value, Private):
+        return {"private": value.ref, "sha256": value.sha256}
+    if isinstance(value, dict):
+        return {name: plain(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(inner) for inner in value]
+    return value
+
+
+def rich(value: Any) -> Any:
+    """The value `plain` was given; lists come back as tuples."""
+    if isinstance(value, list):
+        return tuple(rich(inner) for inner in value)
+    if isinstance(value, dict):
+        if value.keys() == {"private", "sha256"}:
+            return Private(value["private"], value["sha256"])
+        return {name: rich(inner) for name, inner in value.items()}
+    return value
+
+
+def privates(value: Any) -> list[Private]:
+    """Every Private inside a decoded body, however deep."""
+    if isinstance(value, Private):
+        return [value]
+    if isinstance(value, dict):
+        return [found for inner in value.values() for found in privates(inner)]
+    if isinstance(value, tuple):
+        return [found for inner in value for found in privates(inner)]
+    return []

@@ -1,0 +1,41 @@
+"""What is typed and not yet confirmed, kept over a crash; never history."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table draft(
+    staff text not null,
+    form text not null,
+    saved integer not null,
+    body text not null,
+    primary key(staff, form)
+) strict, without rowid;
+"""
+
+
+def put(db: Connection, staff: str, form: str, body: dict[str, Any], now: int) -> None:
+    """Keep the fields of a form, for the member of staff who is filling it in."""
+    db.execute(
+        "insert into draft(staff, form, saved, body) values(?,?,?,?)"
+        " on conflict do update set saved = excluded.saved, body = excluded.body",
+        (staff, form, now, json.dumps(body, ensure_ascii=False)),
+    )
+
+
+def get(db: Connection, staff: str, form: str) -> dict[str, Any]:
+    """The fields kept for a form; empty when there are none."""
+    row = db.execute(
+        "select body from draft where staff = ? and form = ?", (staff, form)
+    ).fetchone()
+    found: dict[str, Any] = json.loads(row[0]) if row else {}
+    return found
+
+
+def drop(db: Connection, staff: str, form: str) -> None:
+    """Forget a form, once it was confirmed."""
+    db.execute("delete from draft where staff = ? and form = ?", (staff, form))

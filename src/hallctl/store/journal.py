@@ -1,0 +1,92 @@
+"""The journal: append-only, chained by SHA-256; `docs/journal.md` describes it for verifiers."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table journal(
+    seq integer primary key,
+    change integer not null check(change <= seq),
+    happened integer not null,
+    recorded integer not null,
+    actor text not null,
+    workstation text not null,
+    kind text not null,
+    version integer not null,
+    noun text not null,
+    record integer not null,
+    body text not null,
+    hash blob not null check(length(hash) = 32)
+) strict;
+create index journal_by_record on journal(noun, record, seq);
+create index journal_by_change on journal(change);
+create trigger journal_keeps before update on journal
+    begin select raise(abort, 'the journal is append-only'); end;
+create trigger journal_stays before delete on journal
+    begin select raise(abort, 'the journal is append-only'); end;
+"""
+GENESIS = bytes(32)
+"""What the first event's hash is chained to."""
+COLUMNS = "seq, change, happened, recorded, actor, workstation, kind, version, noun, record, body"
+
+
+class Entry(NamedTuple):
+    """One event as the journal holds it; times are UTC milliseconds, `body` is canonical JSON."""
+
+    seq: int
+    change: int
+    happened: int
+    recorded: int
+    actor: str
+    workstation: str
+    kind: str
+    version: int
+    noun: str
+    record: int
+    body: str
+
+
+class Head(NamedTuple):
+    """The end of the journal: its last seq, hash and recorded time."""
+
+    seq: int
+    hash: bytes
+    recorded: int
+
+
+def digest(before: bytes, entry: Entry) -> bytes:
+    """SHA-256 over the hash of seq - 1 and each field's length (4 bytes) and UTF-8 text."""
+    hashed = sha256(before)
+    for part in entry:
+        text = str(part).encode()
+        hashed.update(struct.pack(">I", len(text)) + text)
+    return hashed.digest()
+
+
+def head(db: Connection) -> Head:
+    """The journal's head; an empty journal's is the genesis."""
+    row = db.execute("select seq, hash, recorded from journal order by seq desc limit 1").fetchone()
+    return Head(*row) if row else Head(0, GENESIS, 0)
+
+
+def append(db: Connection, entry: Entry, hashed: bytes) -> None:
+    """Write one event."""
+    db.execute(
+        f"insert into journal({COLUMNS}, hash) values(?,?,?,?,?,?,?,?,?,?,?,?)", (*entry, hashed)
+    )
+
+
+def entries(db: Connection, where: str = "", *values: Any) -> Iterator[Entry]:
+    """The events of a query, as it orders them."""
+    return (Entry(*row) for row in db.execute(f"select {COLUMNS} from journal {where}", values))
+
+
+def since(db: Connection, seq: int, limit: int = -1) -> Iterator[Entry]:
+    """The events after `seq`, in order."""
+    return entries(db, "where seq > ? order by seq limit ?", seq, limit)

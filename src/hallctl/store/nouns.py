@@ -1,0 +1,49 @@
+"""The list of nouns. Adding one takes its own modules and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+
+from hallctl.domain.base import Noun
+
+NOUNS = [
+    "hall",
+    "pack",
+    "staff",
+    "counter",
+    "visit",
+    "ticket",
+    "order",
+    "item",
+]
+"""In the order in which their tables are made, so that references point back."""
+
+OUTSIDE = frozenset({"journal", "private", "secret", "draft", "session", "slip", "migration"})
+"""Tables that are no projection of the journal; each says in its schema why."""
+
+
+@cache
+def noun(name: str) -> Noun:
+    """The noun of this name; its domain module is loaded when first asked for."""
+    found: Noun = import_module(f"hallctl.domain.{name}").NOUN
+    return found
+
+
+@cache
+def schema(name: str) -> str:
+    """The noun's table and indexes, as SQL."""
+    text: str = import_module(f"hallctl.store.{name}").SCHEMA
+    return text
+
+
+def nouns() -> Iterator[Noun]:
+    """Every noun, in the order of the list."""
+    return (noun(name) for name in NOUNS)
+
+
+@cache
+def noun_of(model: type) -> Noun:
+    """The noun a record class belongs to; its module is named after it."""
+    return noun(model.__module__.rpartition(".")[2])

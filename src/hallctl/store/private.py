@@ -1,0 +1,40 @@
+"""Personal values, outside the journal so that they can be erased from it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from secrets import token_hex
+
+from hallctl.domain.base import Private
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table private(
+    ref text primary key,
+    salt text not null,
+    value text not null
+) strict, without rowid;
+"""
+
+
+def keep(db: Connection, value: str) -> Private:
+    """Store a value under a random ref; what the journal is given tells nothing of it."""
+    ref, salt = token_hex(8), token_hex(16)
+    db.execute("insert into private(ref, salt, value) values(?,?,?)", (ref, salt, value))
+    return Private(ref, fingerprint(salt, value))
+
+
+def fingerprint(salt: str, value: str) -> str:
+    """The hex digest an event holds in place of the value."""
+    return sha256((salt + value).encode()).hexdigest()
+
+
+def reveal(db: Connection, ref: str | None) -> str | None:
+    """The value, or None where there was none or it has been erased."""
+    row = ref and db.execute("select value from private where ref = ?", (ref,)).fetchone()
+    return row[0] if row else None
+
+
+def erase(db: Connection, ref: str) -> None:
+    """Erase a value for good; the journal keeps that there was one."""
+    db.execute("delete from private where ref = ?", (ref,))

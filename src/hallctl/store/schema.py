@@ -1,0 +1,57 @@
+"""The whole schema of a hall file, and how an older file becomes a newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hallctl.store import draft, journal, nouns, private, secret, session, slip, views
+from hallctl.store.sqlite import Connection
+
+APPLICATION_ID = 0x68616C6C
+"""'hall', in the file's header: tells a hall file from any other SQLite file."""
+
+
+def whole() -> str:
+    """Every table, index, trigger and view, as SQL."""
+    outside = (journal, private, secret, session, draft, slip)
+    inside = (nouns.schema(name) for name in nouns.NOUNS)
+    return "".join((*(module.SCHEMA for module in outside), *inside, views.SCHEMA))
+
+
+def statements(sql: str) -> list[str]:
+    """The statements of a script, so that they run inside a transaction (executescript commits)."""
+    found, pending = [], ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if line.rstrip().endswith(";") and not _inside_trigger(pending):
+            found.append(pending)
+            pending = ""
+    return found
+
+
+def _inside_trigger(sql: str) -> bool:
+    words = sql.lower().split()
+    return words[:2] == ["create", "trigger"] and words[-1] != "end;"
+
+
+def _first(db: Connection) -> None:
+    for statement in statements(whole()):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+"""Step n makes version n of a file from version n - 1; all run in one transaction."""
+VERSION = len(MIGRATIONS)
+
+
+def version(db: Connection) -> int:
+    """The version of an open file; 0 is an empty one."""
+    return int(db.execute("pragma user_version").fetchone()[0])
+
+
+def migrate(db: Connection) -> None:
+    """Bring the file to this version; inside a write transaction, where a second process waits."""
+    for step in MIGRATIONS[version(db) :]:
+        step(db)
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    db.execute(f"pragma user_version = {VERSION}")

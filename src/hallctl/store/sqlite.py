@@ -1,0 +1,73 @@
+"""The one place that chooses SQLite: 3.51.3 or newer by pysqlite3, else what Python brings.
+
+Older libraries have the WAL-reset bug: with several processes writing and checkpointing, committed
+work can be lost. With nothing newer to be had the hall file works in rollback-journal mode, and
+`hallctl doctor` says why.
+"""
+
+from __future__ import annotations
+
+try:
+    import pysqlite3 as sqlite3
+except ImportError:  # pragma: no cover  a machine without the wheel
+    import sqlite3  # type: ignore[no-redef]
+
+import random
+import time
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection as Connection  # noqa: PLC0414  re-exported for annotations
+else:
+    Connection = sqlite3.Connection
+
+Row: TypeAlias = tuple[Any, ...]
+DatabaseError = sqlite3.DatabaseError
+IntegrityError = sqlite3.IntegrityError
+OperationalError = sqlite3.OperationalError
+VERSION: tuple[int, ...] = tuple(sqlite3.sqlite_version_info)
+WAL_IS_SAFE = VERSION >= (3, 51, 3)
+
+_PRAGMAS = "pragma foreign_keys=on; pragma recursive_triggers=on; pragma secure_delete=on;"
+
+
+def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Connection:
+    """Open a connection with the pragmas every hall file needs.
+
+    A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not.
+    Nothing is created: the file must exist.
+    """
+    mode = "ro" if read_only else "rw"
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    db: Connection = sqlite3.connect(
+        f"file:{quoted}?mode={mode}",
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    db.executescript(_PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};")
+    return db
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether another process holds the lock that was wanted."""
+    text = str(error)
+    return isinstance(error, OperationalError) and ("locked" in text or "busy" in text)
+
+
+def begin(db: Connection, patience: float = 10.0) -> None:
+    """Take the write lock, trying every 0.3 to 2 ms; after `patience` seconds the error is raised.
+
+    SQLite's own back-off is unfair: eight writers wait up to seconds, with this one 0.15.
+    """
+    end = time.monotonic() + patience
+    while True:
+        try:
+            db.execute("begin immediate")
+        except OperationalError as error:
+            if not is_busy(error) or time.monotonic() > end:
+                raise
+            time.sleep(random.uniform(0.0003, 0.002))
+        else:
+            return

@@ -1,0 +1,50 @@
+"""Words for people: the language in use, and the sentence for every code a rule can raise.
+
+msgids are English; `locale/zh_CN/*.po` hold the Chinese, one file for each part of the house, and
+are compiled into one catalogue. Nothing else in hallctl decides what language is spoken.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+_CATALOGUES = {"zh": "zh_CN"}
+_LOCALE = Path(__file__).parent.parent / "locale"
+_current: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+_language: list[str] = ["en"]
+
+
+def use(language: str) -> None:
+    """Speak this language from now on; `TERM=linux` cannot draw Chinese and stays English."""
+    if os.environ.get("TERM") == "linux":
+        language = "en"
+    _language[0] = language if language in LANGUAGES else "en"
+    catalogue = _CATALOGUES.get(_language[0])
+    _current[0] = (
+        gettext.translation("hallctl", _LOCALE, [catalogue], fallback=True)
+        if catalogue
+        else gettext.NullTranslations()
+    )
+
+
+def language() -> str:
+    """The language in use: "zh" or "en"."""
+    return _language[0]
+
+
+def _(msgid: str) -> str:
+    """The msgid in the language in use; an empty one stays empty."""
+    return _current[0].gettext(msgid) if msgid else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form for a count."""
+    return _current[0].ngettext(one, many, count)
+
+
+def N_(msgid: str) -> str:  # noqa: N802  gettext's customary name
+    """Mark a msgid that is translated later, where it is shown."""
+    return msgid

@@ -1,0 +1,71 @@
+"""Translations: `compile` the parts into one catalogue, `check` that none is missing.
+
+The Chinese lies in src/hallctl/locale/zh_CN/PART.po, one file for each part of the house, so that
+a change of one part touches one file. `check` fails on a msgid without a translation, on one that
+no code uses, and on placeholders that differ.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SOURCE = Path(__file__).parent.parent / "src" / "hallctl"
+PARTS = SOURCE / "locale" / "zh_CN"
+FIELD = re.compile(r"\{[^{}]*\}")
+
+
+def merged() -> Catalog:
+    catalog = Catalog(locale="zh_CN", domain="hallctl")
+    for part in sorted(PARTS.glob("*.po")):
+        with part.open("rb") as file:
+            for message in read_po(file, locale="zh_CN"):
+                if message.id:
+                    catalog.add(message.id, message.string)
+    return catalog
+
+
+def used() -> dict[str, str]:
+    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
+    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=keywords)
+    singles = {}
+    for name, line, msgid, *_ in found:
+        singles[msgid[0] if isinstance(msgid, tuple) else msgid] = f"{name}:{line}"
+    return singles
+
+
+def problems() -> list[str]:
+    catalog, wanted = merged(), used()
+    have = {m.id[0] if isinstance(m.id, tuple) else m.id: m.string for m in catalog if m.id}
+    found = []
+    for msgid, where in sorted(wanted.items()):
+        string = have.get(msgid)
+        strings = string if isinstance(string, tuple) else (string,)
+        if not all(strings):
+            found.append(f"{where}: not translated: {msgid!r}")
+        elif set(FIELD.findall(msgid)) != set(FIELD.findall(strings[0])):
+            found.append(f"{where}: other placeholders in the translation of {msgid!r}")
+    found += [f"no longer used: {msgid!r}" for msgid in sorted(have.keys() - wanted.keys())]
+    return found
+
+
+def main() -> int:
+    if sys.argv[1:] == ["compile"]:
+        target = PARTS / "LC_MESSAGES" / "hallctl.mo"
+        target.parent.mkdir(exist_ok=True)
+        with target.open("wb") as file:
+            write_mo(file, merged())
+        return 0
+    found = problems()
+    print("\n".join(found) or f"{len(used())} messages, all translated")
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
