@@ -77,13 +77,13 @@ EVERYONE = frozenset(ROLES)
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """One kind of record: all that saving, replay, undo, permissions and help need to know.
+    """One kind of record: all that saving, replay, undo and permissions need to know.
 
     `events` are NamedTuple classes named after the noun (`TicketCalled` is `ticket.called`);
     `evolve` gives the record after an event and only assigns; `undoable` are the events Ctrl+Z may
     take back, `withdrawn` what a birth that is taken back sets; `may` maps each action
-    (`ticket.call`) to the roles that may do it; `help` is one sentence, a msgid; `table` is the
-    table's name where the noun's own is a word of SQL.
+    (`ticket.call`) to the roles that may do it; `table` is the table's name where the noun's own is a
+    word of SQL.
     """
 
     name: str
@@ -91,7 +91,6 @@ class Noun:
     events: tuple[type[Any], ...]
     evolve: Callable[[Any, Any, Stamp], Any]
     may: Mapping[str, frozenset[str]]
-    help: str
     undoable: frozenset[type[Any]] = frozenset()
     withdrawn: Mapping[str, Any] = field(default_factory=dict)
     table: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from hallctl.domain.base import Noun
 
@@ -43,7 +44,6 @@ def nouns() -> Iterator[Noun]:
     return (noun(name) for name in NOUNS)
 
 
-@cache
-def noun_of(model: type) -> Noun:
+def noun_of(model: type[Any]) -> Noun:
     """The noun a record class belongs to; its module is named after it."""
     return noun(model.__module__.rpartition(".")[2])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from hallctl.domain.base import Refused
@@ -26,9 +25,17 @@ class Mapping(NamedTuple):
     select: str
 
 
-@cache
+_mappings: dict[type[Any], Mapping] = {}
+
+
 def mapping(model: type[Any]) -> Mapping:
     """The mapping of a record class: tuples and dicts are JSON text, bools are 0 and 1."""
+    if model not in _mappings:
+        _mappings[model] = _map(model)
+    return _mappings[model]
+
+
+def _map(model: type[Any]) -> Mapping:
     names = tuple(f.name for f in fields(model))
     kinds = [str(f.type) for f in fields(model)]
     table = noun_of(model).table_name
@@ -99,7 +106,7 @@ def save(db: Connection, record: Any, before: Any) -> None:
         )
 
 
-def differences(model: type[T], before: T, after: T) -> dict[str, Callable[..., Any] | Any]:
+def differences(model: type[T], before: T, after: T) -> dict[str, Any]:
     """The fields of `before` that `after` has otherwise, as JSON holds them."""
     return {
         name: plain(getattr(before, name))

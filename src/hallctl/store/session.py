@@ -17,7 +17,9 @@ create table session(
 
 def put(db: Connection, token: str, staff: str, until: int) -> None:
     """Remember a token, as its hash, until an instant (UTC ms); expired ones go."""
-    db.execute("insert into session(token, staff, until) values(?,?,?)", (_key(token), staff, until))
+    db.execute(
+        "insert into session(token, staff, until) values(?,?,?)", (_key(token), staff, until)
+    )
 
 
 def staff_of(db: Connection, token: str, now: int) -> str | None:

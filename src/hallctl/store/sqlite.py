@@ -10,7 +10,7 @@ from __future__ import annotations
 try:
     import pysqlite3 as sqlite3
 except ImportError:  # pragma: no cover  a machine without the wheel
-    import sqlite3  # type: ignore[no-redef]
+    import sqlite3
 
 import random
 import time
@@ -68,6 +68,6 @@ def begin(db: Connection, patience: float = 10.0) -> None:
         except OperationalError as error:
             if not is_busy(error) or time.monotonic() > end:
                 raise
-            time.sleep(random.uniform(0.0003, 0.002))
+            time.sleep(random.uniform(0.0003, 0.002))  # noqa: S311  jitter
         else:
             return

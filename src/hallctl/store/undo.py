@@ -35,11 +35,7 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
         raise Refused("changed-since", kind=entry.kind)
     now = change.load(about.model, entry.record)
     before = fold(change.db, entry.noun, entry.record, entry.seq)
-    to = (
-        dict(about.withdrawn)
-        if before is None
-        else rows.differences(about.model, before, now)
-    )
+    to = dict(about.withdrawn) if before is None else rows.differences(about.model, before, now)
     return change.record(Undone(entry.seq, to), of=now)
 
 

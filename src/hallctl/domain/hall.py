@@ -1,0 +1,98 @@
+"""The hall itself: its profile, and a clock that stepped back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple, assert_never
+
+from hallctl.domain.base import MANAGERS, MINUTE, Noun, Stamp
+
+EVERYWHERE = ("*",)
+"""Designated for every risk service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a hall is: its name, language, zone, printer, and the risk services it may do (C1.3.2).
+
+    `utc_offset` is in minutes; `clock_noted` the recorded time (UTC ms) at which a clock that had
+    stepped back was last journaled.
+    """
+
+    id: int
+    code: str
+    name: str
+    language: str
+    utc_offset: int
+    shared: bool
+    demo: bool
+    designated: tuple[str, ...]
+    printer: str
+    clock_noted: int | None = None
+
+
+class HallMade(NamedTuple):
+    """The hall file was set up."""
+
+    code: str
+    name: str
+    language: str
+    utc_offset: int
+    shared: bool
+    demo: bool
+    designated: tuple[str, ...]
+    printer: str
+
+
+class HallSet(NamedTuple):
+    """The profile was changed; None leaves a field as it is."""
+
+    name: str | None = None
+    language: str | None = None
+    designated: tuple[str, ...] | None = None
+    printer: str | None = None
+
+
+class HallClockStepped(NamedTuple):
+    """The computer's clock was found `behind` milliseconds before the last recorded event."""
+
+    behind: int
+
+
+HallEvent = HallMade | HallSet | HallClockStepped
+
+
+def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
+    """The profile after an event."""
+    if isinstance(event, HallMade):
+        return Profile(at.seq, *event)
+    assert hall is not None
+    match event:
+        case HallSet():
+            changed = {name: value for name, value in event._asdict().items() if value is not None}
+            return replace(hall, **changed)
+        case HallClockStepped():
+            return replace(hall, clock_noted=at.happened)
+    assert_never(event)
+
+
+def business_day(now: int, utc_offset: int) -> str:
+    """The ISO date of an instant (UTC ms) in a zone `utc_offset` minutes ahead of UTC."""
+    local = datetime.fromtimestamp((now + utc_offset * MINUTE) / 1000, UTC)
+    return local.date().isoformat()
+
+
+def day_start(day: str, utc_offset: int) -> int:
+    """The instant (UTC ms) at which an ISO date begins in the zone."""
+    midnight = datetime.fromisoformat(day).replace(tzinfo=UTC) - timedelta(minutes=utc_offset)
+    return int(midnight.timestamp() * 1000)
+
+
+NOUN = Noun(
+    name="hall",
+    model=Profile,
+    events=(HallMade, HallSet, HallClockStepped),
+    evolve=evolve,
+    may={"hall.init": MANAGERS, "hall.set": MANAGERS},
+)

@@ -1,0 +1,193 @@
+"""The hall file, open: reads through `db`, changes through `change`."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from hallctl.domain.base import Actor, Refused
+from hallctl.store import schema, sqlite
+from hallctl.store.change import Change
+from hallctl.store.nouns import noun
+
+Clock = Callable[[], int]
+
+
+def system_clock() -> int:
+    """Now, in UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+class HallUnusable(Exception):  # noqa: N818  named after the state of the file
+    """The hall file cannot be used; `code` and `facts` become the sentence shown."""
+
+    def __init__(self, code: str, path: str, **facts: object) -> None:
+        super().__init__(code, path, facts)
+        self.code = code
+        self.facts = {"path": path, **facts}
+
+
+class NotAllowed(Exception):  # noqa: N818  an answer, not an error
+    """Nobody is signed in, or this role may not do it; exit code 4."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+
+class Hall:
+    """One open hall file; a connection belongs to the thread that uses it."""
+
+    def __init__(self, path: str | Path, clock: Clock = system_clock) -> None:
+        self.path = str(path)
+        self.clock = clock
+        with unusable(self.path):
+            self.db = _open(self.path)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def change(self, by: Actor, action: str, *, happened: int | None = None) -> Iterator[Change]:
+        """One change by `by`: all of it or nothing is in the file afterwards.
+
+        `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken;
+        `happened` (UTC ms) dates a late entry. Raises NotAllowed, Refused, HallUnusable.
+        """
+        permit(by, action)
+        with self.writing():
+            change = Change(self.db, by, self.clock(), happened)
+            if change.clock_behind:
+                _note_clock(change)
+            yield change
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A write transaction for what is not history: drafts, sessions, slips."""
+        with unusable(self.path):
+            sqlite.begin(self.db)
+            try:
+                yield
+                self.db.execute("commit")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("rollback")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite.Connection]:
+        """One unchanging picture of the file over several reads."""
+        with unusable(self.path):
+            self.db.execute("begin")
+            try:
+                yield self.db
+            finally:
+                self.db.execute("rollback")
+
+
+def permit(by: Actor, action: str) -> None:
+    """NotAllowed unless one of the actor's (or approver's) roles may do this action."""
+    roles = noun(action.partition(".")[0]).may[action]
+    if not by.has(*roles):
+        raise NotAllowed("not-allowed", action=action, roles=sorted(roles))
+
+
+def _note_clock(change: Change) -> None:
+    from hallctl.domain.hall import HallClockStepped  # noqa: PLC0415  only when a clock steps back
+    from hallctl.store import hall  # noqa: PLC0415
+
+    profile = hall.profile(change.db)
+    if profile.clock_noted != change.recorded:
+        change.record(HallClockStepped(change.clock_behind), of=profile)
+
+
+def create(path: str | Path, *, group: bool = False) -> None:
+    """Make an empty hall file with its rights set before anything is written to it.
+
+    With `group` it serves a whole group of logins: 0660, and its folder 2770 where it is made here.
+    """
+    path = Path(path)
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, mode=0o700)
+        path.parent.chmod(0o2770 if group else 0o700)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    except FileExistsError:
+        if path.is_dir() or path.stat().st_size:
+            raise Refused("hall-exists", path=str(path)) from None
+        return
+    os.fchmod(handle, 0o660 if group else 0o600)
+    os.close(handle)
+
+
+def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
+    """Open a file that may still be empty, for `init` to fill in one transaction."""
+    hall = Hall.__new__(Hall)
+    hall.path, hall.clock = str(path), clock
+    with unusable(hall.path):
+        hall.db = sqlite.connect(hall.path)
+        hall.db.execute("pragma journal_mode = " + ("wal" if sqlite.WAL_IS_SAFE else "delete"))
+    return hall
+
+
+def _open(path: str) -> sqlite.Connection:
+    if not os.path.exists(path):  # noqa: PTH110  0.1 ms of pathlib on every command
+        raise HallUnusable("missing", path)
+    if os.path.isdir(path):  # noqa: PTH112
+        raise HallUnusable("a-directory", path)
+    db = sqlite.connect(path)
+    found = schema_version(db)
+    if found == 0:
+        db.close()
+        raise HallUnusable("not-set-up", path)
+    if found > schema.VERSION:
+        db.close()
+        raise HallUnusable("newer", path, found=found, known=schema.VERSION)
+    if found < schema.VERSION:
+        sqlite.begin(db)
+        schema.migrate(db)
+        db.execute("commit")
+    return db
+
+
+schema_version = schema.version
+
+_PROBLEMS = (
+    ("file is not a database", "not-a-hall-file"),
+    ("malformed", "damaged"),
+    ("disk image", "damaged"),
+    ("database or disk is full", "disk-full"),
+    ("readonly", "read-only"),
+    ("unable to open", "cannot-open"),
+    ("locked", "locked"),
+    ("busy", "locked"),
+    ("disk I/O", "disk-error"),
+    ("no such table", "damaged"),
+)
+
+
+@contextmanager
+def unusable(path: str) -> Iterator[None]:
+    """Turn SQLite's errors about the file into HallUnusable; a broken constraint passes through."""
+    try:
+        yield
+    except sqlite.IntegrityError:
+        raise
+    except sqlite.DatabaseError as error:
+        text = str(error)
+        code = next((code for part, code in _PROBLEMS if part in text), None)
+        if code is None:
+            raise
+        raise HallUnusable(code, path, error=text) from error

@@ -1,0 +1,8 @@
+"""Words about visit."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+HELP = N_("")
+REFUSALS: dict[str, str] = {}
