@@ -1,0 +1,198 @@
+"""Text from outside, cleaned at the door, and the forms in which facts are written out again."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import category, east_asian_width, normalize
+
+from hallctl.domain.base import Refused
+
+LIMIT = 200
+"""Characters a field takes unless it says otherwise."""
+MOST_YUAN = 1_000_000
+"""The largest amount that can be keyed, in yuan: more is a slip of the finger."""
+CUT = "~"
+"""What shows that a text was cut; an ellipsis is two cells wide on many Chinese terminals."""
+
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor movements
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # titles, strings
+    r"|\x1b[ -/]*[0-~]"
+)
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+_VARIANTS = frozenset("\ufe0e\ufe0f")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SEPARATORS = re.compile(r"[\s\-()./]")
+_MOBILE = re.compile(r"(?:\+86|0086|86)?(1[3-9][0-9]{9})")
+_WITH_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,10}")
+_AMOUNT = re.compile(r"(?=[.]?[0-9])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:[.]([0-9]*))?")
+
+
+def clean(text: str, *, limit: int = LIMIT) -> str:
+    """The text on one line, NFC, with nothing in it that a terminal or a printer would obey.
+
+    Escape sequences, control characters, zero-width and bidi marks and lone surrogates go; runs of
+    white space become one space. Refused as `text-too-long` past `limit` characters, counted after.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = " ".join(_ESCAPES.sub("", text).split())
+        text = "".join(c for c in text if category(c) not in _INVISIBLE and c not in _VARIANTS)
+        text = normalize("NFC", text)
+    text = " ".join(text.split())
+    if len(text) > limit:
+        raise Refused("text-too-long", limit=limit, length=len(text))
+    return text
+
+
+def digits(text: str) -> str:
+    """Full-width digits, letters and signs, as an input method leaves them, in ASCII."""
+    return text.translate(_FULL_WIDTH)
+
+
+def phone(text: str) -> str:
+    """A mainland mobile number (11 digits), or a landline or broadband account with its area code.
+
+    Blanks, hyphens, brackets and a leading +86 are tolerated; refused as `not-a-phone`.
+    """
+    shown = clean(text)
+    bare = _SEPARATORS.sub("", digits(shown))
+    if found := _MOBILE.fullmatch(bare):
+        return found[1]
+    if _WITH_AREA.fullmatch(bare):
+        return bare
+    raise Refused("not-a-phone", text=shown)
+
+
+def amount_fen(text: str) -> int:
+    """An amount in yuan, as it is typed, in fen.
+
+    `12`, `12.5`, `1,234.50`, `¥12` and `12元` are amounts, in full-width characters too. Refused as
+    `amount-not-a-number`, `amount-negative`, `amount-decimals` or `amount-too-large`.
+    """
+    shown = clean(text)
+    bare = digits(shown).replace("。", ".").replace(" ", "").strip("¥￥元")
+    negative = bare[:1] in ("-", "\u2212")
+    found = _AMOUNT.fullmatch(bare[1:] if negative else bare)
+    if not found:
+        raise Refused("amount-not-a-number", text=shown)
+    if negative:
+        raise Refused("amount-negative", text=shown)
+    whole, decimals = found[1].replace(",", ""), found[2] or ""
+    if len(decimals) > 2:  # noqa: PLR2004  jiao and fen
+        raise Refused("amount-decimals", text=shown)
+    fen = int(whole or "0") * 100 + int(decimals.ljust(2, "0"))
+    if fen > MOST_YUAN * 100:
+        raise Refused("amount-too-large", text=shown, most=f"{MOST_YUAN:,}")
+    return fen
+
+
+def count(text: str, *, least: int = 0, most: int = 9999) -> int:
+    """A whole number from `least` to `most`; refused as `not-a-count`."""
+    shown = clean(text)
+    bare = digits(shown)
+    if bare.isascii() and bare.isdigit() and least <= int(bare) <= most:
+        return int(bare)
+    raise Refused("not-a-count", text=shown, least=least, most=most)
+
+
+def iccid(text: str) -> str:
+    """A SIM card's number: 19 or 20 digits from 89 on, the last one a Luhn check digit.
+
+    Blanks and hyphens are tolerated; refused as `not-an-iccid`.
+    """
+    shown = clean(text)
+    bare = _SEPARATORS.sub("", digits(shown))
+    if re.fullmatch(r"89[0-9]{17,18}", bare) and _luhn(bare):
+        return bare
+    raise Refused("not-an-iccid", text=shown)
+
+
+def _luhn(number: str) -> bool:
+    doubled = (sum(divmod(int(digit) * 2, 10)) for digit in number[-2::-2])
+    return (sum(int(digit) for digit in number[::-2]) + sum(doubled)) % 10 == 0
+
+
+def yuan(fen: int) -> str:
+    """An amount in fen as yuan with two decimals: `1234.50`."""
+    whole, rest = divmod(abs(fen), 100)
+    return f"{'-' if fen < 0 else ''}{whole}.{rest:02}"
+
+
+_FIGURES = "零壹贰叁肆伍陆柒捌玖"
+
+
+def yuan_capitals(fen: int) -> str:
+    """An amount in fen in the capitals of bills and receipts, in Chinese: `壹佰元零伍分`."""
+    whole, rest = divmod(abs(fen), 100)
+    jiao, cents = divmod(rest, 10)
+    text = f"{_capitals(whole)}元" if whole or not rest else ""
+    if jiao:
+        text += f"{_FIGURES[jiao]}角"
+    elif cents and whole:
+        text += _FIGURES[0]
+    text += f"{_FIGURES[cents]}分" if cents else "整"
+    return f"负{text}" if fen < 0 else text
+
+
+def _capitals(number: int) -> str:
+    """A whole number below 10^12; one zero stands for a gap, however wide."""
+    text, gap = "", False
+    for place, figure in zip(range(11, -1, -1), f"{number:012}", strict=True):
+        if figure == "0":
+            gap = True
+        else:
+            between = _FIGURES[0] if gap and text else ""
+            text += between + _FIGURES[int(figure)] + ("", "拾", "佰", "仟")[place % 4]
+            gap = False
+        if place in (4, 8) and (number // 10**place) % 10_000:
+            text += "万" if place == 4 else "亿"  # noqa: PLR2004
+    return text or _FIGURES[0]
+
+
+def mask_phone(phone: str) -> str:
+    """A number as anyone but the serving clerk may see it: `139****2210`."""
+    hidden = max(4, len(phone) - 7)
+    return f"{phone[:3]}{'*' * hidden}{phone[-4:]}" if len(phone) > 7 else "*" * len(phone)  # noqa: PLR2004
+
+
+def mask_name(name: str) -> str:
+    """A name as a slip may bear it: `*三`, `J*** S****`; a single character is hidden whole."""
+    if name.isascii():
+        return " ".join(
+            word[0] + "*" * (len(word) - 1) if word[1:] else "*" for word in name.split()
+        )
+    return "*" * max(1, len(name) - 1) + name[1:][-1:]
+
+
+def cells(text: str) -> int:
+    """How many terminal cells, or printed columns, the text takes: Chinese characters take two."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+@lru_cache(4096)
+def _cells(character: str) -> int:
+    kind = category(character)
+    if kind in ("Mn", "Mc", "Me", "Cf", "Cc") or "\u1160" <= character <= "\u11ff":
+        return 0
+    if kind == "Cn":
+        # Python's tables are older than some family names: planes 2 and 3 are all ideographs.
+        return 2 if "\U00020000" <= character <= "\U0003fffd" else 1
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` cells: padded on the right, or cut with a visible mark."""
+    taken = cells(text)
+    if taken <= width:
+        return text + " " * (width - taken)
+    if width <= 0:
+        return ""
+    kept, left = "", width - len(CUT)
+    for character in text:
+        left -= _cells(character)
+        if left < 0:
+            left += _cells(character)
+            break
+        kept += character
+    return kept + CUT + " " * left
