@@ -1,0 +1,287 @@
+"""Staff: roles for rights, skills for services, posts for today's place, and a PIN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import (
+    EVERYONE,
+    MANAGER,
+    MANAGERS,
+    MINUTE,
+    ROLES,
+    Actor,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+)
+
+ANY = ("*",)
+"""All services as skills, or any counter as post."""
+POSTS = ("greeter", "window", "sales", "roaming", "office")
+"""The posts without a number; a counter's post is `counter-3`."""
+PIN_LEAST, PIN_MOST = 4, 12
+NUMBER_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff: `number` is what they are called everywhere, `name` a ref to the name.
+
+    `pin_wrong` counts wrong PINs since the last right one; until `locked_until` (UTC ms) none is
+    tried.
+    """
+
+    id: int
+    number: str
+    name: str
+    login: str | None
+    roles: tuple[str, ...]
+    skills: tuple[str, ...]
+    posts: tuple[str, ...]
+    active: bool
+    pin_wrong: int = 0
+    locked_until: int | None = None
+
+
+class StaffAdded(NamedTuple):
+    """Somebody joined the hall's staff; `login` is their operating-system login."""
+
+    number: str
+    name: Private
+    roles: tuple[str, ...]
+    skills: tuple[str, ...]
+    posts: tuple[str, ...]
+    login: str | None = None
+
+
+class StaffRolesSet(NamedTuple):
+    """What somebody may do was changed."""
+
+    roles: tuple[str, ...]
+
+
+class StaffSkillsSet(NamedTuple):
+    """Which services somebody can do was changed (C3.1)."""
+
+    skills: tuple[str, ...]
+
+
+class StaffPostsSet(NamedTuple):
+    """Where somebody is assigned to was changed (C3.4-6)."""
+
+    posts: tuple[str, ...]
+
+
+class StaffLoginSet(NamedTuple):
+    """The operating-system login that stands for somebody was changed; None takes it away."""
+
+    login: str | None = None
+
+
+class StaffPinSet(NamedTuple):
+    """A new PIN was set; its hash stands outside the journal."""
+
+
+class StaffPinWrong(NamedTuple):
+    """A wrong PIN was keyed, the `tries`-th in a row; after too many nobody gets in for a while."""
+
+    tries: int
+    locked_until: int | None = None
+
+
+class StaffPinRight(NamedTuple):
+    """The right PIN was keyed after wrong ones."""
+
+
+class StaffDisabled(NamedTuple):
+    """Somebody left, and can no longer act."""
+
+
+class StaffEnabled(NamedTuple):
+    """Somebody is back."""
+
+
+StaffEvent = (
+    StaffAdded
+    | StaffRolesSet
+    | StaffSkillsSet
+    | StaffPostsSet
+    | StaffLoginSet
+    | StaffPinSet
+    | StaffPinWrong
+    | StaffPinRight
+    | StaffDisabled
+    | StaffEnabled
+)
+
+
+def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:
+    """The member of staff after an event."""
+    if isinstance(event, StaffAdded):
+        return Staff(
+            at.seq,
+            event.number,
+            event.name.ref,
+            event.login,
+            event.roles,
+            event.skills,
+            event.posts,
+            active=True,
+        )
+    assert staff is not None
+    return replace(staff, **_changes(event))
+
+
+def _changes(event: StaffEvent) -> dict[str, Any]:
+    match event:
+        case StaffPinSet() | StaffPinRight():
+            return {"pin_wrong": 0, "locked_until": None}
+        case StaffPinWrong():
+            return {"pin_wrong": event.tries, "locked_until": event.locked_until}
+        case StaffDisabled() | StaffEnabled():
+            return {"active": isinstance(event, StaffEnabled)}
+        case _:
+            return event._asdict()
+
+
+def pin_digits(text: str) -> str:
+    """The PIN as ASCII digits (full-width ones count); refused as `bad-pin` unless 4 to 12."""
+    text = text.strip()
+    if not (text.isdecimal() and PIN_LEAST <= len(text) <= PIN_MOST):
+        raise Refused("bad-pin", least=PIN_LEAST, most=PIN_MOST)
+    return "".join(str(int(digit)) for digit in text)
+
+
+def staff_number(text: str) -> str:
+    """A staff number: 1 to 12 ASCII letters, digits and hyphens (full-width digits count)."""
+    text = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
+    if not (0 < len(text) <= NUMBER_MOST and text.isascii() and text.replace("-", "").isalnum()):
+        raise Refused("bad-staff-number", most=NUMBER_MOST)
+    return text
+
+
+def known_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles in the table's order, each once; refused as `no-such-role` or `role-needed`."""
+    for role in roles:
+        if role not in ROLES:
+            raise Refused("no-such-role", role=role, roles=", ".join(ROLES))
+    if not roles:
+        raise Refused("role-needed", roles=", ".join(ROLES))
+    return tuple(role for role in ROLES if role in roles)
+
+
+def known_posts(posts: tuple[str, ...], counters: tuple[int, ...]) -> tuple[str, ...]:
+    """The posts, each once, or `ANY`; refused as `no-such-post` when the hall has no such place."""
+    if set(posts) & {"*", "all"}:
+        return ANY
+    places = (*(f"counter-{number}" for number in counters), *POSTS)
+    for post in posts:
+        if post not in places:
+            raise Refused("no-such-post", post=post, posts=", ".join(places))
+    return tuple(dict.fromkeys(posts))
+
+
+def known_skills(skills: tuple[str, ...], services: tuple[str, ...]) -> tuple[str, ...]:
+    """The service ids, each once, or `ANY`; refused as `no-such-service`."""
+    if set(skills) & {"*", "all"}:
+        return ANY
+    for skill in skills:
+        if skill not in services:
+            raise Refused("no-such-service", service=skill)
+    return tuple(dict.fromkeys(skills))
+
+
+def can_serve(staff: Staff, service: str) -> bool:
+    """Whether the member of staff has the skill for a service (C3.1)."""
+    return staff.skills == ANY or service in staff.skills
+
+
+def assigned(staff: Staff, post: str) -> bool:
+    """Whether a post is one of the member of staff's own; `ANY` means any counter (C3.4-6)."""
+    return post in staff.posts or (staff.posts == ANY and post.startswith("counter-"))
+
+
+def set_roles(staff: Staff, roles: tuple[str, ...], other_managers: int) -> StaffRolesSet:
+    """Change what somebody may do; refused as `last-manager` when no hall manager would be left."""
+    if MANAGER not in roles:
+        _keep_a_manager(staff, other_managers)
+    return StaffRolesSet(roles)
+
+
+def disable(staff: Staff, counter: int | None, other_managers: int) -> StaffDisabled:
+    """Take somebody off the staff; refused while they are at a `counter`, or the last manager."""
+    if not staff.active:
+        raise Refused("staff-disabled", staff=staff.number)
+    if counter is not None:
+        raise Refused("staff-at-counter", staff=staff.number, counter=counter)
+    _keep_a_manager(staff, other_managers)
+    return StaffDisabled()
+
+
+def enable(staff: Staff) -> StaffEnabled:
+    """Take somebody back."""
+    if staff.active:
+        raise Refused("staff-active", staff=staff.number)
+    return StaffEnabled()
+
+
+def reset_pin(staff: Staff, by: Actor) -> StaffPinSet:
+    """A manager gives somebody a new PIN; a manager's own only the hall manager may give."""
+    if not MANAGERS.isdisjoint(staff.roles) and not by.has(MANAGER):
+        raise Refused("manager-pin", staff=staff.number)
+    return StaffPinSet()
+
+
+def check_lock(staff: Staff, now: int) -> None:
+    """Refused as `pin-locked` while too many wrong PINs keep everybody out (`minutes` left)."""
+    if staff.locked_until is not None and now < staff.locked_until:
+        minutes = -(-(staff.locked_until - now) // MINUTE)
+        raise Refused("pin-locked", staff=staff.number, minutes=minutes)
+
+
+def pin_wrong(staff: Staff, now: int, tries: int, lock_minutes: int) -> StaffPinWrong:
+    """A wrong PIN at `now` (UTC ms): the `tries`-th in a row locks for `lock_minutes`."""
+    was_locked = staff.locked_until is not None
+    count = 1 if was_locked else staff.pin_wrong + 1
+    return StaffPinWrong(count, now + lock_minutes * MINUTE if count >= tries else None)
+
+
+def _keep_a_manager(staff: Staff, other_managers: int) -> None:
+    if staff.active and MANAGER in staff.roles and not other_managers:
+        raise Refused("last-manager", staff=staff.number)
+
+
+_HALL_MANAGER = frozenset({MANAGER})
+
+NOUN = Noun(
+    name="staff",
+    model=Staff,
+    events=(
+        StaffAdded,
+        StaffRolesSet,
+        StaffSkillsSet,
+        StaffPostsSet,
+        StaffLoginSet,
+        StaffPinSet,
+        StaffPinWrong,
+        StaffPinRight,
+        StaffDisabled,
+        StaffEnabled,
+    ),
+    evolve=evolve,
+    may={
+        "staff.add": _HALL_MANAGER,
+        "staff.role": _HALL_MANAGER,
+        "staff.skill": MANAGERS,
+        "staff.post": MANAGERS,
+        "staff.login": _HALL_MANAGER,
+        "staff.pin": MANAGERS,
+        "staff.own-pin": EVERYONE,
+        "staff.sign-in": EVERYONE,
+        "staff.disable": _HALL_MANAGER,
+        "staff.enable": _HALL_MANAGER,
+    },
+)

@@ -1,0 +1,58 @@
+"""Staff as rows: a number and a login each stand for one person."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import MANAGER, Refused
+from hallctl.domain.staff import Staff
+from hallctl.store import private, rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table staff(
+    id integer primary key,
+    number text not null unique,
+    name text not null,
+    login text,
+    roles text not null,
+    skills text not null,
+    posts text not null,
+    active integer not null check(active in (0, 1)),
+    pin_wrong integer not null check(pin_wrong >= 0),
+    locked_until integer
+) strict;
+create unique index one_staff_of_a_login on staff(login) where login is not null;
+"""
+
+
+def everyone(db: Connection) -> list[Staff]:
+    """All staff ever added, by number."""
+    return list(rows.select(db, Staff, "order by number"))
+
+
+def find(db: Connection, number: str) -> Staff | None:
+    """The member of staff with this number, active or not."""
+    return rows.first(db, Staff, "where number = ?", number)
+
+
+def by_number(db: Connection, number: str) -> Staff:
+    """The member of staff with this number; refused as `no-such-staff`."""
+    found = find(db, number)
+    if found is None:
+        raise Refused("no-such-staff", staff=number)
+    return found
+
+
+def by_login(db: Connection, login: str) -> Staff | None:
+    """The active member of staff whose operating-system login this is."""
+    return rows.first(db, Staff, "where login = ? and active = 1", login)
+
+
+def name(db: Connection, number: str) -> str:
+    """The name of a member of staff; the number where there is none, or it was erased."""
+    row = db.execute("select name from staff where number = ?", (number,)).fetchone()
+    return (row and private.reveal(db, row[0])) or number
+
+
+def managers(db: Connection) -> list[Staff]:
+    """The active hall managers, by number."""
+    return [one for one in everyone(db) if one.active and MANAGER in one.roles]
