@@ -1,0 +1,48 @@
+"""Loading a pack: one layer's content, and from then on the whole that follows from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from hallctl.domain.base import Actor
+from hallctl.domain.pack import Pack, PackLoaded
+from hallctl.pack.read import Layer, builtin, combine
+from hallctl.store import pack as store
+from hallctl.store.change import Change
+from hallctl.store.hall import Hall
+
+
+def load(hall: Hall, by: Actor, layer: Layer) -> Pack:
+    """Put a layer in force; what is under way ends with the pack it began with.
+
+    The same content once more changes nothing. Refused as `limit-laxer`, `no-such-limit` (C1.4-2);
+    PackProblems where the parts do not fit the layers there are.
+    """
+    combine({**store.content(hall.db), layer.layer: layer.own}, layer.name)
+    with hall.change(by, "pack.load") as change:
+        return _record(change, layer)
+
+
+def record_builtin(change: Change) -> Pack:
+    """Load the built-in pack as the group's layer, inside the change of `init`."""
+    return _record(change, builtin())
+
+
+def _record(change: Change, layer: Layer) -> Pack:
+    own = _json(layer.own)
+    loaded = store.layers(change.db)
+    same = loaded.get(layer.layer)
+    if same is not None and same.own == own:
+        return same
+    above = {name: json.loads(pack.own) for name, pack in loaded.items()}
+    body = _json(combine({**above, layer.layer: layer.own}, layer.name))
+    digest = sha256(body.encode()).hexdigest()
+    return change.record(PackLoaded(layer.layer, layer.name, digest, own, body), of=Pack)
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    """As JSON in the pack's own order, which is the order people see."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,219 @@
+"""The hall pack as TOML may write it: strict pydantic models, nothing unknown passes."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from hallctl.pack import rules
+
+MOST = 400
+"""Characters a text of a pack may have."""
+
+
+def _clean(text: str) -> str:
+    if any(unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"} for c in text):
+        raise ValueError("has a control or invisible character in it")
+    return text
+
+
+Text = Annotated[str, Field(max_length=MOST), AfterValidator(_clean)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Fen = Annotated[int, Field(ge=0, le=100_000_000)]
+Who = Literal["owner", "agent", "guardian", "unit-agent", "anyone"]
+Consent = Literal["signature", "text-reply", "code", "own-account"]
+Kind = Literal["text", "digits", "iccid", "plan", "date", "phone", "money"]
+Step = Literal[
+    "identity",
+    "documents",
+    "number",
+    "status",
+    "tell",
+    "details",
+    "amount",
+    "consent",
+    "sign",
+    "money",
+    "submit",
+    "receipt",
+    "check",
+    "test-call",
+    "cut-card",
+    "hand-back",
+    "more",
+    "rating",
+    "goodbye",
+]
+
+
+class Strict(BaseModel):
+    """No conversions, no unknown fields."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Both(Strict):
+    """A text in both languages; neither may be missing or empty."""
+
+    en: Annotated[Text, Field(min_length=1)]
+    zh: Annotated[Text, Field(min_length=1)]
+
+
+class Silent(Strict):
+    """A text that may be left out in both languages."""
+
+    en: Text = ""
+    zh: Text = ""
+
+    @model_validator(mode="after")
+    def _in_both(self) -> Silent:
+        if bool(self.en) != bool(self.zh):
+            raise ValueError("stands in one language only")
+        return self
+
+
+class Fee(Strict):
+    kind: Literal["none", "fixed", "range", "amount", "paid-out", "points", "contract"] = "none"
+    low_fen: Fen = 0
+    high_fen: Fen = 0
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Fee:
+        if self.low_fen > self.high_fen:
+            raise ValueError("low_fen is more than high_fen")
+        if self.kind == "fixed" and self.low_fen != self.high_fen:
+            raise ValueError("a fixed fee has low_fen equal to high_fen")
+        return self
+
+
+class ExtraField(Strict):
+    id: Name
+    name: Both
+    kind: Kind
+    required: bool
+    on_receipt: bool
+
+
+class Place(Strict):
+    id: Name
+    name: Both
+    by: Literal["owner", "agent", "new-owner"]
+    when: Literal["", "agent", "contract"] = ""
+
+
+class Service(Strict):
+    """A service; what is left out is the ordinary case."""
+
+    name: Both
+    number: Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]
+    mnemonic: Annotated[str, Field(pattern=r"^[A-Z]{2,5}$")]
+    queue: Name
+    risk: bool = False
+    self_service: Literal["yes", "no", "part", "text"]
+    core_system: bool = True
+    who: Annotated[list[Who], Field(min_length=1)]
+    manager_for: list[Who] = []
+    match: bool = False
+    present: bool = False
+    documents: dict[Who, list[Annotated[list[Name], Field(min_length=1)]]] = {}
+    tell: list[Both] = []
+    dispute: list[Both] = []
+    consents: list[Consent] = []
+    fee: Fee = Fee()
+    fields: list[ExtraField] = []
+    ladder: Annotated[list[Step], Field(min_length=1)]
+    receipt: list[Name] = []
+    checked: list[Name] = []
+    signatures: list[Place] = []
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    reversible: Literal["none", "same-day", "manager"] = "none"
+    plain: Both
+
+    @model_validator(mode="after")
+    def _ladder_holds(self) -> Service:
+        if broken := rules.broken(self):
+            raise ValueError("; ".join(broken))
+        return self
+
+
+class Queue(Strict):
+    name: Both
+    prefix: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    area: Literal["window", "sales", "handling", "self-service"]
+
+
+class Need(Strict):
+    key: Annotated[str, Field(pattern=r"^[1-9]$")]
+    name: Both
+    services: Annotated[list[Name], Field(min_length=1)]
+    sales_floor: bool
+
+
+class Priority(Strict):
+    name: Both
+    head_start_minutes: Annotated[int, Field(ge=0, le=240)]
+    front: bool
+
+
+class Limit(Strict):
+    value: Annotated[int, Field(ge=0, le=100_000)]
+    unit: Name
+    direction: Literal["lower", "higher", "free"]
+    clause: Annotated[str, Field(pattern=r"^(C[0-9][0-9.,-]*)?$")]
+    given: bool
+
+
+class Reason(Strict):
+    name: Both
+    say: Silent = Silent()
+    granted: bool = False
+
+
+class ReceiptField(Strict):
+    name: Both
+    kind: Kind
+
+
+class StepWords(Strict):
+    name: Both
+    say: Both
+
+
+class Head(Strict):
+    """What kind of file it is."""
+
+    layer: Literal["group", "province", "hall"]
+    name: Annotated[Text, Field(min_length=1)]
+
+
+class Whole(Strict):
+    """A whole pack: the group's layer, and what is in force once all layers are put together."""
+
+    queues: dict[Name, Queue]
+    needs: dict[Name, Need]
+    documents: dict[Name, Both]
+    priorities: dict[Name, Priority]
+    limits: dict[LimitName, Limit]
+    receipt_fields: dict[Name, ReceiptField]
+    means: dict[Name, Both]
+    reasons: dict[Name, dict[Name, Reason]]
+    steps: dict[Step, StepWords]
+    services: dict[Name, Service]
+
+
+class Part(Strict):
+    """A province's or a hall's layer: whole entries, and of limits only values."""
+
+    queues: dict[Name, Queue] = {}
+    needs: dict[Name, Need] = {}
+    documents: dict[Name, Both] = {}
+    priorities: dict[Name, Priority] = {}
+    limits: dict[LimitName, Annotated[int, Field(ge=0, le=100_000)]] = {}
+    receipt_fields: dict[Name, ReceiptField] = {}
+    means: dict[Name, Both] = {}
+    reasons: dict[Name, dict[Name, Reason]] = {}
+    steps: dict[Step, StepWords] = {}
+    services: dict[Name, Service] = {}

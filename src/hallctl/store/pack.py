@@ -1,0 +1,69 @@
+"""The packs that were loaded; the newest is in force, older ones stay for their orders."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hallctl.domain.base import Refused
+from hallctl.domain.pack import LAYERS, Book, Pack
+from hallctl.store import rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table pack(
+    id integer primary key,
+    layer text not null check(layer in ('group', 'province', 'hall')),
+    name text not null,
+    digest text not null,
+    own text not null,
+    body text not null,
+    loaded_at integer not null
+) strict;
+"""
+
+_books: dict[str, Book] = {}
+"""By digest: JSON is parsed once in a process, whatever is asked for how often."""
+
+
+def current(db: Connection) -> tuple[int, Book]:
+    """The pack in force: its id, for orders to remember, and its content."""
+    row = db.execute("select id, digest from pack order by id desc limit 1").fetchone()
+    if row is None:
+        raise Refused("no-pack")
+    return row[0], _book(db, *row)
+
+
+def of(db: Connection, pack_id: int) -> Book:
+    """The content of a pack that an order began with; refused as `no-such-pack`."""
+    row = db.execute("select id, digest from pack where id = ?", (pack_id,)).fetchone()
+    if row is None:
+        raise Refused("no-such-pack", id=pack_id)
+    return _book(db, *row)
+
+
+def newest(db: Connection) -> Pack | None:
+    """The record of the pack in force, or None before `init` has loaded one."""
+    return rows.first(db, Pack, "order by id desc limit 1")
+
+
+def layers(db: Connection) -> dict[str, Pack]:
+    """The newest pack of each layer that was loaded, the top layer first."""
+    found = {
+        layer: rows.first(db, Pack, "where layer = ? order by id desc limit 1", layer)
+        for layer in LAYERS
+    }
+    return {layer: pack for layer, pack in found.items() if pack is not None}
+
+
+def content(db: Connection) -> dict[str, dict[str, Any]]:
+    """Each loaded layer's own content, by layer."""
+    return {layer: json.loads(pack.own) for layer, pack in layers(db).items()}
+
+
+def _book(db: Connection, pack_id: int, digest: str) -> Book:
+    book = _books.get(digest)
+    if book is None:
+        body = db.execute("select body from pack where id = ?", (pack_id,)).fetchone()[0]
+        book = _books[digest] = Book(json.loads(body))
+    return book
