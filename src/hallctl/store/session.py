@@ -15,8 +15,9 @@ create table session(
 """
 
 
-def put(db: Connection, token: str, staff: str, until: int) -> None:
-    """Remember a token, as its hash, until an instant (UTC ms); expired ones go."""
+def put(db: Connection, token: str, staff: str, until: int, now: int) -> None:
+    """Remember a token, as its hash, until an instant (UTC ms); those that have expired go."""
+    db.execute("delete from session where until <= ?", (now,))
     db.execute(
         "insert into session(token, staff, until) values(?,?,?)", (_key(token), staff, until)
     )

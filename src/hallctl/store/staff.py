@@ -47,6 +47,11 @@ def by_login(db: Connection, login: str) -> Staff | None:
     return rows.first(db, Staff, "where login = ? and active = 1", login)
 
 
+def of_login(db: Connection, login: str) -> Staff | None:
+    """The member of staff who has this login, active or not."""
+    return rows.first(db, Staff, "where login = ?", login)
+
+
 def name(db: Connection, number: str) -> str:
     """The name of a member of staff; the number where there is none, or it was erased."""
     row = db.execute("select name from staff where number = ?", (number,)).fetchone()

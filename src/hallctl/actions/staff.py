@@ -1,0 +1,230 @@
+"""What changes the staff, and who gets in: PINs are hashed and compared before the lock is taken."""
+
+from __future__ import annotations
+
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, NamedTuple
+
+from hallctl.domain import staff as rules
+from hallctl.domain.base import MINUTE, Actor, Refused
+from hallctl.domain.staff import (
+    Staff,
+    StaffAdded,
+    StaffLoginSet,
+    StaffPinRight,
+    StaffPinSet,
+    StaffPostsSet,
+    StaffSkillsSet,
+)
+from hallctl.store import counter, pack, secret, session, staff
+from hallctl.store.change import Change
+from hallctl.store.file import Hall, NotAllowed
+from hallctl.text import clean
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+NAME_MOST = 40
+LOGIN_MOST = 32
+
+
+class New(NamedTuple):
+    """Somebody who joins the staff, as keyed: `skills` and `posts` are ("*",) for all."""
+
+    number: str
+    name: str
+    roles: tuple[str, ...]
+    pin: str = ""
+    login: str | None = None
+    skills: tuple[str, ...] = rules.ANY
+    posts: tuple[str, ...] = rules.ANY
+
+
+def add(hall: Hall, by: Actor, new: New) -> Staff:
+    """Take somebody onto the staff; without a PIN they get in by their login alone."""
+    hashed = hashed_pin(new.pin) if new.pin else None
+    with hall.change(by, "staff.add") as change:
+        return put(change, new, hashed)
+
+
+def put(change: Change, new: New, hashed: str | None) -> Staff:
+    """Add somebody inside a change; `init` adds the first manager so."""
+    number = rules.staff_number(new.number)
+    if staff.find(change.db, number):
+        raise Refused("staff-number-taken", staff=number)
+    name = change.keep(clean(new.name, limit=NAME_MOST))
+    if name is None:
+        raise Refused("name-needed")
+    event = StaffAdded(
+        number,
+        name,
+        rules.known_roles(new.roles),
+        rules.known_skills(new.skills, _services(change)),
+        rules.known_posts(new.posts, _counters(change)),
+        _free_login(change, new.login),
+    )
+    added: Staff = change.record(event, of=Staff)
+    return _put_pin(change, added, StaffPinSet(), hashed) if hashed else added
+
+
+def set_roles(hall: Hall, by: Actor, number: str, roles: tuple[str, ...]) -> Staff:
+    """Change what somebody may do."""
+    with hall.change(by, "staff.role") as change:
+        found = staff.by_number(change.db, number)
+        event = rules.set_roles(found, rules.known_roles(roles), _other_managers(change, found))
+        return change.record(event, of=found)
+
+
+def set_skills(hall: Hall, by: Actor, number: str, skills: tuple[str, ...]) -> Staff:
+    """Change which services somebody can do (C3.1)."""
+    with hall.change(by, "staff.skill") as change:
+        found = staff.by_number(change.db, number)
+        known = rules.known_skills(skills, _services(change))
+        return change.record(StaffSkillsSet(known), of=found)
+
+
+def set_posts(hall: Hall, by: Actor, number: str, posts: tuple[str, ...]) -> Staff:
+    """Change where somebody is assigned to (C3.4-6)."""
+    with hall.change(by, "staff.post") as change:
+        found = staff.by_number(change.db, number)
+        known = rules.known_posts(posts, _counters(change))
+        return change.record(StaffPostsSet(known), of=found)
+
+
+def set_login(hall: Hall, by: Actor, number: str, login: str | None) -> Staff:
+    """Change which operating-system login stands for somebody; None for no login."""
+    with hall.change(by, "staff.login") as change:
+        found = staff.by_number(change.db, number)
+        if login != found.login:
+            login = _free_login(change, login)
+        return change.record(StaffLoginSet(login), of=found)
+
+
+def set_pin(hall: Hall, by: Actor, number: str, pin: str) -> Staff:
+    """Give somebody a new PIN; their sessions end."""
+    own = number == by.staff
+    hashed = hashed_pin(pin)
+    with hall.change(by, "staff.own-pin" if own else "staff.pin") as change:
+        found = staff.by_number(change.db, number)
+        event = StaffPinSet() if own else rules.reset_pin(found, by)
+        return _put_pin(change, found, event, hashed)
+
+
+def disable(hall: Hall, by: Actor, number: str) -> Staff:
+    """Take somebody off the staff; their sessions end."""
+    with hall.change(by, "staff.disable") as change:
+        found = staff.by_number(change.db, number)
+        desk = counter.of_staff(change.db, number)
+        event = rules.disable(found, desk.number if desk else None, _other_managers(change, found))
+        session.drop_staff(change.db, number)
+        return change.record(event, of=found)
+
+
+def enable(hall: Hall, by: Actor, number: str) -> Staff:
+    """Take somebody back onto the staff."""
+    with hall.change(by, "staff.enable") as change:
+        found = staff.by_number(change.db, number)
+        return change.record(rules.enable(found), of=found)
+
+
+def check_pin(hall: Hall, number: str, pin: str, workstation: str = "") -> Staff:
+    """Whose PIN this is; a wrong one is journaled, and too many lock (NotAllowed `pin-wrong`,
+    `pin-locked`, `no-pin`, `staff-unknown`).
+    """
+    found = staff.find(hall.db, number)
+    if found is None or not found.active:
+        raise NotAllowed("staff-unknown", staff=number)
+    _refuse_locked(found, hall.clock())
+    hashed = secret.get(hall.db, number)
+    if hashed is None:
+        raise NotAllowed("no-pin", staff=number)
+    by = Actor(number, frozenset(found.roles), workstation)
+    if not _matches(hashed, pin):
+        raise _wrong(hall, by)
+    if found.pin_wrong:
+        with hall.change(by, "staff.sign-in") as change:
+            found = staff.by_number(change.db, number)
+            _refuse_locked(found, change.now)
+            found = change.record(StaffPinRight(), of=found)
+    return found
+
+
+def sign_in(hall: Hall, number: str) -> str:
+    """Begin a session for somebody whose PIN has been checked; returns its token."""
+    token = token_urlsafe(32)
+    _, book = pack.current(hall.db)
+    until = hall.clock() + book.limit("session_hours") * 60 * MINUTE
+    with hall.writing():
+        session.put(hall.db, token, number, until, hall.clock())
+    return token
+
+
+def sign_out(hall: Hall, token: str) -> None:
+    """End a session."""
+    with hall.writing():
+        session.drop(hall.db, token)
+
+
+def hashed_pin(pin: str) -> str:
+    """The hash a PIN is stored as; takes some 20 ms and 19 MB, so never inside a change."""
+    return _hasher().hash(rules.pin_digits(pin))
+
+
+def _wrong(hall: Hall, by: Actor) -> NotAllowed:
+    with hall.change(by, "staff.sign-in") as change:
+        found = staff.by_number(change.db, by.staff)
+        _refuse_locked(found, change.now)
+        _, book = pack.current(change.db)
+        tries, minutes = book.limit("pin_wrong_tries"), book.limit("pin_lock_minutes")
+        found = change.record(rules.pin_wrong(found, change.now, tries, minutes), of=found)
+    if found.locked_until is not None:
+        return NotAllowed("pin-locked", staff=by.staff, minutes=minutes)
+    return NotAllowed("pin-wrong", staff=by.staff, left=tries - found.pin_wrong)
+
+
+def _refuse_locked(found: Staff, now: int) -> None:
+    try:
+        rules.check_lock(found, now)
+    except Refused as locked:
+        raise NotAllowed(locked.code, **locked.facts) from None
+
+
+def _matches(hashed: str, pin: str) -> bool:
+    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415  only where a PIN is keyed
+
+    try:
+        return _hasher().verify(hashed, rules.pin_digits(pin))
+    except (VerifyMismatchError, Refused):
+        return False
+
+
+def _hasher() -> PasswordHasher:
+    from argon2 import PasswordHasher  # noqa: PLC0415  34 ms of import, only where a PIN is keyed
+
+    return PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
+
+
+def _put_pin(change: Change, found: Staff, event: StaffPinSet, hashed: str) -> Staff:
+    secret.put(change.db, found.number, hashed)
+    session.drop_staff(change.db, found.number)
+    return change.record(event, of=found)
+
+
+def _free_login(change: Change, login: str | None) -> str | None:
+    login = clean(login or "", limit=LOGIN_MOST) or None
+    holder = login and staff.of_login(change.db, login)
+    if holder:
+        raise Refused("login-taken", login=login, staff=holder.number)
+    return login
+
+
+def _other_managers(change: Change, than: Staff) -> int:
+    return sum(one.number != than.number for one in staff.managers(change.db))
+
+
+def _services(change: Change) -> tuple[str, ...]:
+    return tuple(service.id for service in pack.current(change.db)[1].services())
+
+
+def _counters(change: Change) -> tuple[int, ...]:
+    return tuple(desk.number for desk in counter.every(change.db))

@@ -1,0 +1,144 @@
+"""Running one command: the hall file, who is acting, what is printed, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from hallctl import words
+from hallctl.domain.base import Actor, Refused
+from hallctl.store.file import Hall, HallUnusable, NotAllowed, unusable
+
+DONE, REFUSED, USAGE, UNUSABLE, NOT_ALLOWED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+
+
+@dataclass(slots=True)
+class Given:
+    """The options every command takes, before or after its noun and verb."""
+
+    hall: str | None = None
+    lang: str | None = None
+    staff: str | None = None
+    pin: str | None = None
+    approve: str | None = None
+    json: bool = False
+
+
+given = Given()
+
+
+class Answer(NamedTuple):
+    """What a command says: `data` as JSON, `text` to people (made only when it is shown)."""
+
+    data: Any
+    text: str | Callable[[], str] = ""
+    code: int = DONE
+
+
+def run(args: list[str]) -> int:
+    """Run a command line; returns its exit code (0, 1, 2, 3, 4, 70 or 130)."""
+    given.__init__()  # type: ignore[misc]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    words.use(_language_before_hall())
+    try:
+        return _finish(_call(args))
+    except BrokenPipeError:
+        _silence_stdout()
+        return DONE
+
+
+def _call(args: list[str]) -> Any:
+    from hallctl.cli import failed  # noqa: PLC0415
+    from hallctl.cli.tree import root  # noqa: PLC0415
+
+    try:
+        return root().main(args, prog_name="hallctl", standalone_mode=False)
+    except BrokenPipeError:
+        raise
+    except (Refused, UnicodeEncodeError) as refusal:
+        return failed.say(refusal, REFUSED)
+    except HallUnusable as problem:
+        return failed.say(problem, UNUSABLE)
+    except NotAllowed as answer:
+        return failed.say(answer, NOT_ALLOWED)
+    except (KeyboardInterrupt, EOFError):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last resort: a reference in place of a traceback
+        return failed.usage(error) or failed.unexpected(error, args)
+
+
+def _finish(result: Any) -> int:
+    if not isinstance(result, Answer):
+        return result if isinstance(result, int) else DONE
+    if given.json:
+        show(json.dumps(result.data, ensure_ascii=False, indent=2))
+    else:
+        show(result.text if isinstance(result.text, str) else result.text())
+    return result.code
+
+
+def show(text: str) -> None:
+    """Print a text for people, or a document; nothing is left in a buffer."""
+    if text:
+        print(text, flush=True)  # noqa: T201  the one place that prints
+
+
+@contextmanager
+def opened() -> Iterator[Hall]:
+    """The hall file this command is about, in the hall's language from here on."""
+    path = hall_path()
+    with unusable(path), Hall(path) as hall:
+        speak_like(hall)
+        yield hall
+
+
+def speak_like(hall: Hall) -> None:
+    """Use the hall's language, unless an option or HALLCTL_LANG names another."""
+    if not (given.lang or os.environ.get("HALLCTL_LANG")):
+        words.use(hall.db.execute("select language from hall").fetchone()[0])
+
+
+def hall_path() -> str:
+    """The hall file: --hall, else HALLCTL_HALL, else hall.db in the user's data folder."""
+    named = given.hall or os.environ.get("HALLCTL_HALL")
+    if named:
+        return named
+    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")  # noqa: PTH111
+    return data + "/hallctl/hall.db"
+
+
+def actor(hall: Hall) -> Actor:
+    """Who is acting, and the manager who approves; asks for a PIN only at a terminal."""
+    from hallctl import identity  # noqa: PLC0415
+
+    claim = identity.Claim(given.staff, _from_input(given.pin), given.approve)
+    return identity.actor(hall, claim, ask_pin)
+
+
+def ask_pin(number: str) -> str | None:
+    """Ask for a PIN without showing it; None where there is no terminal to ask at."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    from getpass import getpass  # noqa: PLC0415  only where a PIN is keyed
+
+    return getpass(words._("PIN of {staff}: ").format(staff=number))
+
+
+def _from_input(pin: str | None) -> str | None:
+    return sys.stdin.readline().strip() if pin == "-" else pin
+
+
+def _language_before_hall() -> str:
+    named = os.environ.get("HALLCTL_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    return named[:2]
+
+
+def _silence_stdout() -> None:
+    # The interpreter flushes standard output once more on its way out, into the same closed pipe.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

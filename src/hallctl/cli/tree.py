@@ -1,0 +1,215 @@
+"""The tree of commands: a noun is loaded and a verb is built only when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from typer import CallbackParam, Context, Option, Typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_group
+
+from hallctl import words
+from hallctl.cli.quick import quicken
+from hallctl.cli.run import given
+from hallctl.words import N_, _
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Entry(NamedTuple):
+    """Where a command lies: its module in `hallctl.cli`, and whether it is a noun with verbs."""
+
+    module: str
+    help: str
+    noun: bool = False
+
+
+COMMANDS: dict[str, Entry] = {
+    "init": Entry("hall", N_("Set up a new hall file.")),
+    "sign-in": Entry("sign", N_("Sign in with a PIN once, for a shift of commands.")),
+    "sign-out": Entry("sign", N_("End the session that sign-in began.")),
+    "queue": Entry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
+    "counter": Entry("counter", N_("Counters: who is where, open, close, away."), noun=True),
+    "order": Entry("order", N_("Orders: a service done step by step."), noun=True),
+    "item": Entry("item", N_("What the hall holds of a customer's."), noun=True),
+    "staff": Entry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
+    "pack": Entry("pack", N_("What the hall offers, and by which rules."), noun=True),
+    "journal": Entry("journal", N_("The record of everything that was done."), noun=True),
+    "verify": Entry("hall", N_("Check that the file holds together.")),
+    "backup": Entry("hall", N_("Copy the hall file while the hall works on.")),
+    "export": Entry("hall", N_("Write a table out, with personal data masked.")),
+    "help": Entry("helping", N_("What a noun is, what happens to it, and who may do what.")),
+}
+"""Every command, in the order help lists them; a new one is a line here and a module."""
+
+
+class Verbs(dict[str, tuple[Callable[..., Any], str]]):
+    """The verbs of a module of commands, by name: the function, and its sentence of help."""
+
+    def verb(self, name: str, help_: str) -> Callable[[F], F]:
+        """Register a function as the verb of this name."""
+
+        def register(function: F) -> F:
+            self[name] = (function, help_)
+            return function
+
+        return register
+
+
+class Verb(TyperCommand):
+    """One command; it takes the root's options too, and its help is translated when shown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        taken = {name for param in self.params for name in param.opts}
+        self.params += [param for param in common() if not taken & set(param.opts)]
+        quicken(self.params)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _quick_help(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _translate(self, ctx)
+        super().format_help(ctx, formatter)
+
+
+class Nouns(TyperGroup):
+    """The root: commands of the table, loaded when called."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        quicken(self.params)
+        for name, entry in COMMANDS.items():
+            self.add_command(TyperGroup(name=name, help=entry.help, rich_markup_mode=None))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _quick_help(super().get_help_option(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in COMMANDS:
+            command = self.commands[name] = load(name)
+        return name, command, rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _translate(self, ctx)
+        super().format_help(ctx, formatter)
+
+
+class Noun(TyperGroup):
+    """The verbs of one noun; only the one that is called is built."""
+
+    def __init__(self, name: str, help_: str, verbs: Verbs) -> None:
+        super().__init__(name=name, help=help_, rich_markup_mode=None, no_args_is_help=True)
+        self._verbs = verbs
+        for verb, (_function, words_) in verbs.items():
+            self.add_command(TyperGroup(name=verb, help=words_, rich_markup_mode=None))
+        self.params = list(common())
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _quick_help(super().get_help_option(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in self._verbs:
+            command = self.commands[name] = build(name, *self._verbs[name])
+        return name, command, rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _translate(self, ctx)
+        super().format_help(ctx, formatter)
+
+
+def load(name: str) -> Any:
+    """The command of this name in the table, built; a noun's verbs are left for later."""
+    entry = COMMANDS[name]
+    verbs: Verbs = import_module(f"hallctl.cli.{entry.module}").VERBS
+    if entry.noun:
+        return Noun(name, entry.help, verbs)
+    function, _words = verbs[name]
+    return build(name, function, entry.help)
+
+
+def build(name: str, function: Callable[..., Any], help_: str) -> Any:
+    """The Typer command of one function."""
+    app = Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, help=help_, cls=Verb)(function)
+    return get_command(app)
+
+
+_common: list[Any] = []
+
+
+def common() -> list[Any]:
+    """The options of the root, which every command takes as well."""
+    return _common
+
+
+def root() -> Any:
+    """The whole command line, new for each run."""
+    app = Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        cls=Nouns,
+        help=N_(
+            "hallctl runs the counters and the back office of a service hall. Without a command it"
+            " opens the console."
+        ),
+    )
+    app.callback(invoke_without_command=True)(_options)
+    group = get_group(app)
+    _common[:] = group.params
+    return group
+
+
+def _remember(_ctx: Context, param: CallbackParam, value: Any) -> None:
+    if not value:
+        return
+    name = param.name.rstrip("_") if param.name != "as_" else "staff"
+    setattr(given, name, value)
+    if name == "lang":
+        words.use(value)
+
+
+def _option(declared: str, help_: str) -> Any:
+    return Option(declared, help=help_, callback=_remember, expose_value=False, show_default=False)
+
+
+def _options(
+    ctx: Context,
+    hall: Annotated[str | None, _option("--hall", N_("The hall file."))] = None,
+    lang: Annotated[str | None, _option("--lang", N_("The language: zh or en."))] = None,
+    as_: Annotated[str | None, _option("--as", N_("The staff number that acts."))] = None,
+    pin: Annotated[str | None, _option("--pin", N_("Its PIN; - reads it from input."))] = None,
+    approve: Annotated[
+        str | None, _option("--approve", N_("The manager's number who approves."))
+    ] = None,
+    json: Annotated[bool, _option("--json", N_("Answer with one JSON document."))] = False,
+) -> Any:
+    del hall, lang, as_, pin, approve, json
+    if ctx.invoked_subcommand is None:
+        from hallctl.cli.console import console  # noqa: PLC0415  the screens load only here
+
+        return console()
+    return None
+
+
+def _quick_help(option: Any) -> Any:
+    if option is not None:
+        quicken([option])
+    return option
+
+
+def _translate(command: Any, ctx: Any) -> None:
+    """Put the help into the language of the hall, just before it is shown."""
+    from hallctl.cli.helping import speak_for_help  # noqa: PLC0415  only where help is shown
+
+    speak_for_help()
+    command.help = _(command.help or "")
+    for param in command.get_params(ctx):
+        param.help = _(param.help or "")
+    for inner in getattr(command, "commands", {}).values():
+        inner.help = _(inner.help or "")

@@ -1,0 +1,156 @@
+"""Who is acting: a number with a PIN, the session `hallctl sign-in` left, or the login itself.
+
+On the way of an ordinary command (a session, or a login) nothing heavy is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from hallctl.domain.base import Actor
+from hallctl.domain.staff import Staff
+from hallctl.store import session, staff
+from hallctl.store.file import Hall, NotAllowed
+
+Ask = Callable[[str], str | None]
+"""Asks a person at the terminal for the PIN of a staff number; None where there is none to ask."""
+
+
+class Claim(NamedTuple):
+    """Who somebody says they are, and the manager who approves; PINs where they were given."""
+
+    staff: str | None = None
+    pin: str | None = None
+    approve: str | None = None
+    approve_pin: str | None = None
+
+
+NOBODY = Claim()
+
+
+def claim(given: Claim) -> Claim:
+    """The claim of the options, with what they leave open taken from the environment."""
+    env = os.environ.get
+    return Claim(
+        given.staff or env("HALLCTL_STAFF") or None,
+        given.pin or env("HALLCTL_PIN") or None,
+        given.approve,
+        given.approve_pin or env("HALLCTL_APPROVE_PIN") or None,
+    )
+
+
+def actor(hall: Hall, given: Claim = NOBODY, ask: Ask | None = None) -> Actor:
+    """Who is acting on this hall, with the approving manager's roles where one put a PIN to it.
+
+    In this order: the number claimed with its PIN, the session, the login. NotAllowed as
+    `not-signed-in`, `pin-needed`, `pin-wrong`, `pin-locked`.
+    """
+    wanted = claim(given)
+    who = _member(hall, wanted, ask)
+    by = Actor(who.number, frozenset(who.roles), workstation())
+    if wanted.approve is None:
+        return by
+    manager = _proven(hall, wanted.approve, wanted.approve_pin, ask)
+    return by._replace(approver=manager.number, approver_roles=frozenset(manager.roles))
+
+
+def workstation() -> str:
+    """Where this is done: HALLCTL_WORKSTATION, else the terminal's name, else "script"."""
+    named = os.environ.get("HALLCTL_WORKSTATION")
+    if named:
+        return named
+    for stream in (0, 1, 2):
+        try:
+            return os.ttyname(stream).removeprefix("/dev/")
+        except OSError:
+            continue
+    return "script"
+
+
+def login() -> str:
+    """The operating-system login this process runs as; never what LOGNAME claims."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> Staff:
+    known = _of_session(hall) or staff.by_login(hall.db, login())
+    if wanted.staff is None:
+        return known or _anyone_in_a_demo(hall)
+    if known is not None and known.number == wanted.staff and wanted.pin is None:
+        return known
+    return _proven(hall, wanted.staff, wanted.pin, ask)
+
+
+def _proven(hall: Hall, number: str, pin: str | None, ask: Ask | None) -> Staff:
+    if _is_demo(hall):
+        found = staff.find(hall.db, number)
+        if found is None or not found.active:
+            raise NotAllowed("staff-unknown", staff=number)
+        return found
+    pin = pin or (ask and ask(number))
+    if not pin:
+        raise NotAllowed("pin-needed", staff=number)
+    from hallctl.actions.staff import check_pin  # noqa: PLC0415  only where a PIN is keyed
+
+    return check_pin(hall, number, pin, workstation())
+
+
+def _anyone_in_a_demo(hall: Hall) -> Staff:
+    managers = staff.managers(hall.db) if _is_demo(hall) else []
+    if not managers:
+        raise NotAllowed("not-signed-in", login=login())
+    return managers[0]
+
+
+def _is_demo(hall: Hall) -> bool:
+    return bool(hall.db.execute("select demo from hall").fetchone()[0])
+
+
+def _of_session(hall: Hall) -> Staff | None:
+    token = session_token(hall)
+    number = token and session.staff_of(hall.db, token, hall.clock())
+    found = staff.find(hall.db, number) if number else None
+    return found if found is not None and found.active else None
+
+
+def session_token(hall: Hall) -> str | None:
+    """The token this login keeps for the hall file."""
+    try:
+        with open(_session_path(hall), encoding="ascii") as file:  # noqa: PTH123  a hot path
+            return file.read().strip()
+    except (OSError, ValueError):
+        return None
+
+
+def keep_session(hall: Hall, token: str) -> None:
+    """Keep a session's token in a file that this login alone can read."""
+    path = Path(_session_path(hall))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    os.write(handle, token.encode())
+    os.close(handle)
+
+
+def forget_session(hall: Hall) -> None:
+    """Remove the token of this login."""
+    Path(_session_path(hall)).unlink(missing_ok=True)
+
+
+def state_dir() -> str:
+    """Where hallctl keeps what belongs to this login alone: sessions, and the log of errors."""
+    base = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")  # noqa: PTH111
+    return base + "/hallctl"
+
+
+def _session_path(hall: Hall) -> str:
+    real = os.path.realpath(hall.path)
+    return f"{state_dir()}/session-{sha256(os.fsencode(real)).hexdigest()[:16]}"
