@@ -63,7 +63,7 @@ def put(change: Change, new: New, hashed: str | None) -> Staff:
         rules.known_posts(new.posts, _counters(change)),
         _free_login(change, new.login),
     )
-    added: Staff = change.record(event, of=Staff)
+    added = change.record(event, of=Staff)
     return _put_pin(change, added, StaffPinSet(), hashed) if hashed else added
 
 

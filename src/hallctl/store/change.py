@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, overload
 
 from hallctl.domain.base import MINUTE, Actor, Event, Private, Refused, Stamp
 from hallctl.store import journal, private, rows
@@ -53,7 +53,11 @@ class Change:
         """The personal value behind a ref, or None."""
         return private.reveal(self.db, ref)
 
-    def record(self, event: Event, of: T | type[T]) -> T:
+    @overload
+    def record(self, event: Event, of: type[T]) -> T: ...
+    @overload
+    def record(self, event: Event, of: T) -> T: ...
+    def record(self, event: Event, of: Any) -> Any:
         """Journal one event and save the record it leads to.
 
         `of` is the record it happens to, or for a birth the class of what is born.
@@ -69,7 +73,7 @@ class Change:
             self._refuse_backwards(about.name, after.id)
         self._append(kind, about.name, after.id, encode(event))
         rows.save(self.db, after, before)
-        return cast("T", after)
+        return after
 
     def _append(self, kind: str, about: str, record_id: int, body: str) -> None:
         entry = journal.Entry(

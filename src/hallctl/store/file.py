@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -113,23 +114,37 @@ def _note_clock(change: Change) -> None:
         change.record(HallClockStepped(change.clock_behind), of=profile)
 
 
-def create(path: str | Path, *, group: bool = False) -> None:
+def create(path: str | Path, *, group: int | None = None) -> None:
     """Make an empty hall file with its rights set before anything is written to it.
 
-    With `group` it serves a whole group of logins: 0660, and its folder 2770 where it is made here.
+    With a `group` id it serves a whole group of logins: 0660, in a folder 2770. A file that exists
+    is left as it is: `prepare` and the schema's version say whether it is a hall's.
     """
     path = Path(path)
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True, mode=0o700)
-        path.parent.chmod(0o2770 if group else 0o700)
+    if path.is_dir():
+        raise HallUnusable("a-directory", str(path))
     try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    except FileExistsError:
-        if path.is_dir() or path.stat().st_size:
-            raise Refused("hall-exists", path=str(path)) from None
-        return
-    os.fchmod(handle, 0o660 if group else 0o600)
+        _make_folder(path.parent, group)
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        raise HallUnusable("cannot-create", str(path), error=error.strerror) from error
+    if not os.fstat(handle).st_size:
+        if group is not None:
+            os.fchown(handle, -1, group)
+        os.fchmod(handle, 0o600 if group is None else 0o660)
     os.close(handle)
+
+
+def _make_folder(folder: Path, group: int | None) -> None:
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700)
+        if group is not None:
+            os.chown(folder, -1, group)
+            folder.chmod(0o2770)
+    elif group is not None:
+        found = folder.stat()
+        if found.st_gid != group or found.st_mode & stat.S_IRWXG != stat.S_IRWXG:
+            raise Refused("folder-not-shared", folder=str(folder))
 
 
 def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
@@ -138,7 +153,8 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     hall.path, hall.clock = str(path), clock
     with unusable(hall.path):
         hall.db = sqlite.connect(hall.path)
-        hall.db.execute("pragma journal_mode = " + ("wal" if sqlite.WAL_IS_SAFE else "delete"))
+        mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
+        sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
     return hall
 
 

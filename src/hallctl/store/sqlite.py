@@ -14,6 +14,7 @@ except ImportError:  # pragma: no cover  a machine without the wheel
 
 import random
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -57,14 +58,16 @@ def is_busy(error: Exception) -> bool:
 
 
 def begin(db: Connection, patience: float = 10.0) -> None:
-    """Take the write lock, trying every 0.3 to 2 ms; after `patience` seconds the error is raised.
+    """Take the write lock; SQLite's own back-off makes eight writers wait up to seconds, ours 0.15."""
+    patiently(lambda: db.execute("begin immediate"), patience)
 
-    SQLite's own back-off is unfair: eight writers wait up to seconds, with this one 0.15.
-    """
+
+def patiently(act: Callable[[], object], patience: float = 10.0) -> None:
+    """Do what needs a lock, trying every 0.3 to 2 ms; after `patience` seconds the error is raised."""
     end = time.monotonic() + patience
     while True:
         try:
-            db.execute("begin immediate")
+            act()
         except OperationalError as error:
             if not is_busy(error) or time.monotonic() > end:
                 raise
