@@ -12,7 +12,7 @@ from hallctl.domain.pack import Pack, PackLoaded
 from hallctl.pack.read import Layer, builtin, combine
 from hallctl.store import pack as store
 from hallctl.store.change import Change
-from hallctl.store.hall import Hall
+from hallctl.store.file import Hall
 
 
 def load(hall: Hall, by: Actor, layer: Layer) -> Pack:
