@@ -21,7 +21,6 @@ def load(hall: Hall, by: Actor, layer: Layer) -> Pack:
     The same content once more changes nothing. Refused as `limit-laxer`, `no-such-limit` (C1.4-2);
     PackProblems where the parts do not fit the layers there are.
     """
-    combine({**store.content(hall.db), layer.layer: layer.own}, layer.name)
     with hall.change(by, "pack.load") as change:
         return _record(change, layer)
 

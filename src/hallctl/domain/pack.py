@@ -85,7 +85,7 @@ class Place(NamedTuple):
 
     `by`: "owner" (the customer who stands there; an agent signs there in the owner's name), "agent"
     (as agent), "new-owner". `when`: "" always, "agent" only when an agent stands there,
-    "contract" only when a contract is taken.
+    "contract" only when one is taken, which is when the field `contract-until` is filled.
     """
 
     id: str
@@ -101,8 +101,9 @@ class Service(NamedTuple):
     alternatives. `consents` is empty where the service opens or changes nothing. `match` says that
     the identity match may not be skipped, `present` that the owner has to be there in person.
     `receipt` are the lines under the receipt's heading (hall, staff number, serial and time stand
-    on every receipt), `checked` those compared in the receipt check (C4.3.3-1). `minutes` is
-    what the service is expected to take. `reversible`: "none", "same-day" or "manager".
+    on every receipt), `checked` those compared in the receipt check (C4.3.3-1); what ends in
+    `-tail` and is no field of its own is the last four digits of the value of that name. `minutes`
+    is what the service is expected to take. `reversible`: "none", "same-day" or "manager".
     """
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from hallctl.domain.pack import STEPS
@@ -25,7 +25,7 @@ def broken(service: Service) -> list[str]:
 
 
 def _ladder(service: Service) -> Iterator[str]:
-    ladder = service.ladder
+    ladder: list[str] = [*service.ladder]
     for step, times in Counter(ladder).items():
         if times > 1:
             yield f"the ladder has the step {step} {times} times"
@@ -68,10 +68,10 @@ def _agreement(service: Service) -> Iterator[str]:
 
 
 def _people(service: Service) -> Iterator[str]:
-    who = set(service.who)
-    if strange := set(service.manager_for) - who:
+    who: set[str] = {*service.who}
+    if strange := {*map(str, service.manager_for)} - who:
         yield f"manager_for names {_list(strange)}, who may not stand there"
-    if strange := set(service.documents) - who:
+    if strange := {*map(str, service.documents)} - who:
         yield f"documents names {_list(strange)}, who may not stand there"
     if service.documents and (missing := who - set(service.documents)):
         yield f"documents says nothing for {_list(missing)}"
@@ -140,5 +140,5 @@ def _steps(pack: Whole) -> Iterator[Broken]:
             yield Broken(f"steps.{step}", "is missing")
 
 
-def _list(names: set[str]) -> str:
+def _list(names: Set[str]) -> str:
     return ", ".join(sorted(names))
