@@ -9,47 +9,95 @@ from hallctl.store.sqlite import Connection
 SCHEMA = """
 create table slip(
     id integer primary key,
+    printer text not null,
     kind text not null,
     made integer not null,
     body blob not null,
+    claimed integer,
     tries integer not null default 0,
     problem text
 ) strict;
+create index slip_by_printer on slip(printer, id);
 """
 
 
 class Slip(NamedTuple):
-    """A slip that has not been printed yet; `body` is what the printer is sent."""
+    """A slip that has not been printed yet.
+
+    `printer` is the setting of the one it is meant for, `body` a document as JSON, `claimed` until
+    when (UTC ms) a process has it in hand, `problem` the code of what went wrong the last time.
+    """
 
     id: int
+    printer: str
     kind: str
     made: int
     body: bytes
+    claimed: int | None
     tries: int
     problem: str | None
 
 
-def put(db: Connection, kind: str, body: bytes, now: int) -> int:
-    """Put a slip in the print queue; returns its id."""
-    return int(
-        db.execute("insert into slip(kind, made, body) values(?,?,?)", (kind, now, body)).lastrowid
-        or 0
+_COLUMNS = ", ".join(Slip._fields)
+
+
+def put(db: Connection, printer: str, kind: str, body: bytes, now: int) -> int:
+    """Put a slip in a printer's queue; returns its id."""
+    done = db.execute(
+        "insert into slip(printer, kind, made, body) values(?,?,?,?)", (printer, kind, now, body)
     )
+    return int(done.lastrowid or 0)
 
 
-def waiting(db: Connection) -> list[Slip]:
-    """The slips not printed yet, oldest first."""
-    return [
-        Slip(*row)
-        for row in db.execute("select id, kind, made, body, tries, problem from slip order by id")
-    ]
+def waiting(db: Connection, printer: str | None = None) -> list[Slip]:
+    """The slips not printed yet, of one printer or of all, oldest first."""
+    rows = db.execute(
+        f"select {_COLUMNS} from slip where ?1 is null or printer = ?1 order by id", (printer,)
+    )
+    return [Slip(*row) for row in rows]
 
 
-def printed(db: Connection, slip_id: int) -> None:
-    """Take a printed slip off the queue."""
+def count(db: Connection, printer: str) -> int:
+    """How many slips wait for a printer."""
+    return int(db.execute("select count(*) from slip where printer = ?", (printer,)).fetchone()[0])
+
+
+def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
+    """Take the oldest slip of a printer in hand; None when there is none, or another process prints.
+
+    One process prints for a printer at a time: slips come out in order, and the device is not
+    opened twice. A claim that has run out belonged to a process that died.
+    """
+    row = db.execute(
+        f"select {_COLUMNS} from slip where printer = ?1 and not exists"
+        " (select 1 from slip where printer = ?1 and claimed > ?2) order by id limit 1",
+        (printer, now),
+    ).fetchone()
+    if row is None:
+        return None
+    slip = Slip(*row)
+    db.execute("update slip set claimed = ? where id = ?", (until, slip.id))
+    return slip._replace(claimed=until)
+
+
+def drop(db: Connection, slip_id: int) -> None:
+    """Take a slip off the queue: it is printed, or nobody needs it any more."""
     db.execute("delete from slip where id = ?", (slip_id,))
 
 
+def drop_made_before(db: Connection, instant: int) -> None:
+    """Take off the queue what was made before an instant (UTC ms)."""
+    db.execute("delete from slip where made < ?", (instant,))
+
+
 def failed(db: Connection, slip_id: int, problem: str) -> None:
-    """Note why a slip could not be printed; it stays."""
-    db.execute("update slip set tries = tries + 1, problem = ? where id = ?", (problem, slip_id))
+    """Note why a slip could not be printed; it stays, and may be claimed again."""
+    db.execute(
+        "update slip set tries = tries + 1, problem = ?, claimed = null where id = ?",
+        (problem, slip_id),
+    )
+
+
+def redirect(db: Connection, old: str, new: str) -> int:
+    """Give one printer's slips to another; returns how many."""
+    return db.execute("update slip set printer = ? where printer = ?", (new, old)).rowcount

@@ -1,0 +1,92 @@
+"""The print queue: a printer that is off never stops the hall."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from hallctl.domain.base import DAY
+from hallctl.store import slip
+from hallctl.store.file import Hall
+
+LEASE = 15_000
+"""How long a process may have a slip in hand, in ms: a printer answers or fails well within it."""
+KEPT = DAY
+"""How long a slip waits, in ms; nobody comes back for yesterday's, and it can be made again."""
+
+
+class PrinterOff(Exception):  # noqa: N818  the printer's state, not the program's
+    """The printer did not take a slip; `code` is stable, `reason` what the system said."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(code, reason)
+        self.code = code
+        self.reason = reason
+
+
+class Printer(Protocol):
+    """Where slips go: `setting` is its name in the queue."""
+
+    @property
+    def setting(self) -> str: ...
+
+    def print(self, body: bytes) -> None:
+        """Print a whole slip within seconds; PrinterOff, or ValueError for a body it cannot read."""
+
+
+class Flushed(NamedTuple):
+    """How many slips came out, how many wait, and what is wrong with the printer, as a code."""
+
+    printed: int
+    waiting: int
+    problem: str | None = None
+
+
+def put(hall: Hall, printer: str, kind: str, body: bytes) -> int:
+    """Put a slip in the queue of a printer, named by its setting; returns the slip's id."""
+    now = hall.clock()
+    with hall.writing():
+        slip.drop_made_before(hall.db, now - KEPT)
+        return slip.put(hall.db, printer, kind, body, now)
+
+
+def flush(hall: Hall, printer: Printer) -> Flushed:
+    """Print what waits for this printer, until it is done, fails, or another process is at it.
+
+    The write lock is never held while printing. A slip is claimed first, so that two processes
+    never print it twice; one whose process is killed in between comes out again after LEASE.
+    """
+    printed = 0
+    problem = None
+    claimed = _claim(hall, printer)
+    while claimed:
+        try:
+            printer.print(claimed.body)
+        except PrinterOff as off:
+            problem = off.code
+            with hall.writing():
+                slip.failed(hall.db, claimed.id, problem)
+            break
+        except ValueError:
+            # From another version: it can be made again, and must not hold up those behind it.
+            claimed = _claim(hall, printer, done=claimed.id)
+        else:
+            printed += 1
+            claimed = _claim(hall, printer, done=claimed.id)
+    return Flushed(printed, slip.count(hall.db, printer.setting), problem)
+
+
+def redirect(hall: Hall, old: str, new: str) -> int:
+    """Let another printer print what waits for a broken one; returns how many slips."""
+    with hall.writing():
+        return slip.redirect(hall.db, old, new)
+
+
+def _claim(hall: Hall, printer: Printer, done: int | None = None) -> slip.Slip | None:
+    """The next slip, in hand; the one that is done goes in the same transaction."""
+    if done is None and not slip.count(hall.db, printer.setting):
+        return None
+    now = hall.clock()
+    with hall.writing():
+        if done is not None:
+            slip.drop(hall.db, done)
+        return slip.claim(hall.db, printer.setting, now, now + LEASE)

@@ -1,0 +1,57 @@
+"""What to bring next time, so that nobody comes twice in vain (C4.3.1-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hallctl.paper.document import Block, Document, Head, Line, Row, Rule, moment, page
+from hallctl.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class BringList:
+    """The documents for a service and who will come; texts are in the language in use.
+
+    `missing` are those of `documents` that were not there today; `in_person` says that the owner
+    must come; `remarks` is anything else to know before coming, such as where to go instead.
+    """
+
+    service: str
+    who: str
+    printed: int
+    documents: tuple[str, ...]
+    missing: frozenset[str] = frozenset()
+    in_person: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def lay_out(head: Head, bring: BringList) -> Document:
+    """The list's page."""
+    return page(
+        head,
+        Line(_("What to bring"), centred=True, bold=True, size=2),
+        Row(_("Service"), bring.service),
+        Row(_("Who will come"), bring.who),
+        Rule(),
+        _documents(bring),
+        _remarks(bring),
+        Rule(),
+        Line(_("We are sorry that it could not be done today. Please bring originals.")),
+        Row(_("Printed at"), moment(bring.printed, head.utc_offset)),
+    )
+
+
+def _documents(bring: BringList) -> Iterator[Block]:
+    for document in bring.documents:
+        missing = document in bring.missing
+        text = _("{document} (missing today)").format(document=document) if missing else document
+        yield Line(text, mark="[ ] ", bold=missing)
+
+
+def _remarks(bring: BringList) -> Iterator[Block]:
+    if bring.in_person or bring.remarks:
+        yield Rule()
+    if bring.in_person:
+        yield Line(_("The owner of the number must come in person."), bold=True)
+    yield from (Line(remark) for remark in bring.remarks)

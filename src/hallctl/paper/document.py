@@ -1,0 +1,110 @@
+"""A printed page before it is anybody's bytes: a few kinds of block, stored as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeAlias
+
+from hallctl.domain.base import MINUTE
+from hallctl.text import clean
+
+
+class Line(NamedTuple):
+    """Text that wraps; `size` 2 is double width and height, `mark` hangs before the first line."""
+
+    text: str
+    centred: bool = False
+    bold: bool = False
+    size: int = 1
+    mark: str = ""
+
+
+class Big(NamedTuple):
+    """A ticket number: centred, as large as the paper allows."""
+
+    text: str
+
+
+class Row(NamedTuple):
+    """A label on the left, its value on the right."""
+
+    label: str
+    value: str
+    bold: bool = False
+
+
+class Code(NamedTuple):
+    """What a scanner reads back: bars, or a QR code."""
+
+    data: str
+    qr: bool = False
+
+
+class Rule(NamedTuple):
+    """A line across the paper."""
+
+
+class Blank(NamedTuple):
+    """An empty line."""
+
+
+class Cut(NamedTuple):
+    """The end of a page."""
+
+
+Block: TypeAlias = Line | Big | Row | Code | Rule | Blank | Cut
+Document: TypeAlias = tuple[Block, ...]
+
+BLOCKS = (Line, Big, Row, Code, Rule, Blank, Cut)
+_KINDS: dict[str, type[Block]] = {kind.__name__.lower(): kind for kind in BLOCKS}
+_NO_LIMIT = sys.maxsize
+
+
+class Head(NamedTuple):
+    """What every page begins from: the hall's name, and its zone in minutes ahead of UTC."""
+
+    hall: str
+    utc_offset: int
+
+
+def moment(instant: int, utc_offset: int) -> str:
+    """An instant (UTC ms) in the hall's zone: `2026-10-01 14:32`."""
+    local = datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC)
+    return local.strftime("%Y-%m-%d %H:%M")
+
+
+def page(head: Head, *blocks: Block | Iterable[Block]) -> Document:
+    """A whole page: the hall's name on top, the blocks, the cut.
+
+    All text is cleaned once more here: a printer obeys control characters wherever they come from.
+    """
+    found: list[Block] = [Line(head.hall, centred=True, bold=True), Rule()]
+    for block in blocks:
+        found += [block] if isinstance(block, BLOCKS) else block
+    return tuple(map(_cleaned, (*found, Cut())))
+
+
+def _cleaned(block: Block) -> Block:
+    texts: dict[str, Any] = {
+        name: clean(value, limit=_NO_LIMIT)
+        for name, value in block._asdict().items()
+        if isinstance(value, str) and name != "mark"
+    }
+    return block._replace(**texts) if texts else block
+
+
+def dumps(document: Document) -> bytes:
+    """A document as the print queue keeps it."""
+    parts = [[type(block).__name__.lower(), *block] for block in document]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def loads(body: bytes) -> Document:
+    """The document `dumps` was given; ValueError for what this version cannot read."""
+    try:
+        return tuple(_KINDS[kind](*fields) for kind, *fields in json.loads(body))
+    except (KeyError, TypeError) as error:
+        raise ValueError(str(error)) from error

@@ -1,0 +1,43 @@
+"""The slip for what the hall is holding for a customer (C4.3.3-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hallctl.paper.document import Blank, Code, Document, Head, Line, Row, Rule, moment, page
+from hallctl.text import mask_name
+from hallctl.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSlip:
+    """Items left at a counter: `reference` finds them again, `name` is masked on the paper."""
+
+    reference: str
+    name: str
+    items: tuple[str, ...]
+    taken: int
+    counter: int
+    staff: str
+
+
+def lay_out(head: Head, slip: HeldSlip) -> Document:
+    """The slip's page."""
+    return page(
+        head,
+        Line(_("Items we are holding"), centred=True, bold=True, size=2),
+        Row(_("Slip number"), slip.reference, bold=True),
+        Row(_("Customer"), mask_name(slip.name)),
+        Row(_("Received at"), moment(slip.taken, head.utc_offset)),
+        Row(_("Counter"), str(slip.counter)),
+        Row(_("Staff number"), slip.staff),
+        Rule(),
+        [Line(item, mark=f"{i}. ") for i, item in enumerate(slip.items, start=1)],
+        Rule(),
+        Line(_("Please check each item when it is handed back, and hand in this slip.")),
+        Blank(),
+        Line(_("Received back (signature):")),
+        Blank(),
+        Blank(),
+        Code(slip.reference),
+    )
