@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
-from hallctl.domain.pack import STEPS
+from hallctl.domain.service import STEPS
 
 if TYPE_CHECKING:
     from hallctl.pack.model import Service, Whole
@@ -140,5 +141,5 @@ def _steps(pack: Whole) -> Iterator[Broken]:
             yield Broken(f"steps.{step}", "is missing")
 
 
-def _list(names: Set[str]) -> str:
+def _list(names: AbstractSet[str]) -> str:
     return ", ".join(sorted(names))

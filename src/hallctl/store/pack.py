@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from hallctl.domain.base import Refused
-from hallctl.domain.pack import LAYERS, Book, Pack
+from hallctl.domain.book import Book
+from hallctl.domain.pack import LAYERS, Pack
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 

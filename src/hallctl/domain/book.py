@@ -1,0 +1,231 @@
+"""The pack in force, for reading: queues, needs, limits, reasons, words, and the services."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.domain.base import Refused
+from hallctl.domain.service import Field, Raw, Service, Words, built, words
+
+
+class Queue(NamedTuple):
+    """A line of waiting customers; `prefix` begins its ticket numbers, `area` is where it waits."""
+
+    id: str
+    name: Words
+    prefix: str
+    area: str
+
+
+class Need(NamedTuple):
+    """One key of the reception screen; with `sales_floor` the sales floor is offered first."""
+
+    key: str
+    id: str
+    name: Words
+    services: tuple[str, ...]
+    sales_floor: bool
+
+
+class Priority(NamedTuple):
+    """A head start in the line: minutes of arrival time, or with `front` the next free counter."""
+
+    id: str
+    name: Words
+    head_start_minutes: int
+    front: bool
+
+
+class Limit(NamedTuple):
+    """A figure of the standard or of the hall; never shown to customers (C1.4-1).
+
+    `direction` says which way is tighter: "lower", "higher", or "free" for neither. `given` is
+    false where the standard's own figure was lost.
+    """
+
+    name: str
+    value: int
+    unit: str
+    direction: str
+    clause: str
+    given: bool
+
+
+class Reason(NamedTuple):
+    """A reason to choose from; `say` is the sentence for the customer, empty where none is due.
+
+    `granted`: an absence for it needs no permission at the time (C3.4-6).
+    """
+
+    id: str
+    name: Words
+    say: Words
+    granted: bool
+
+
+class StepWords(NamedTuple):
+    """A step's name and the one line the clerk may say at it (C3.3-1..3)."""
+
+    id: str
+    name: Words
+    say: Words
+
+
+class Bring(NamedTuple):
+    """What a customer has to bring: all groups, of each one alternative (C4.3.1-2)."""
+
+    groups: tuple[tuple[Words, ...], ...]
+    present: bool
+    manager: bool
+
+
+class Book:
+    """A pack in force, for reading: what is asked for is built from the JSON then, and kept."""
+
+    __slots__ = ("_found", "_services", "raw")
+
+    def __init__(self, raw: Raw) -> None:
+        self.raw = raw
+        self._services: dict[str, Service] = {}
+        self._found: list[tuple[Service, tuple[str, ...]]] = []
+
+    def service(self, service: str) -> Service:
+        """The service with this id; refused as `no-such-service`."""
+        found = self._services.get(service)
+        if found is None:
+            found = built(service, self._entry("services", service, "service"))
+            self._services[service] = found
+        return found
+
+    def services(self) -> list[Service]:
+        """Every service, in the pack's order."""
+        return [self.service(service) for service in self.raw["services"]]
+
+    def find(self, text: str) -> list[Service]:
+        """The services a typed text may mean, the best first: number, mnemonic, id or any fragment
+        of the name in either language; upper and lower case and full-width forms are the same.
+        """
+        wanted = _folded(text)
+        if not wanted:
+            return []
+        if not self._found:
+            self._found = [(service, _keys(service)) for service in self.services()]
+        ranked = [(_rank(wanted, keys), i) for i, (_, keys) in enumerate(self._found)]
+        return [self._found[i][0] for rank, i in sorted(ranked) if rank < _NOT_FOUND]
+
+    def queue(self, queue: str) -> Queue:
+        """The queue with this id; refused as `no-such-queue`."""
+        raw = self._entry("queues", queue, "queue")
+        return Queue(queue, words(raw["name"]), raw["prefix"], raw["area"])
+
+    def queues(self) -> list[Queue]:
+        """Every queue, in the pack's order."""
+        return [self.queue(queue) for queue in self.raw["queues"]]
+
+    def need(self, key: str) -> Need:
+        """The need on this digit key of the reception screen; refused as `no-such-need`."""
+        found = next((need for need in self.needs() if need.key == key), None)
+        if found is None:
+            raise Refused("no-such-need", need=key)
+        return found
+
+    def needs(self) -> list[Need]:
+        """The reception screen's needs, by key (C4.1-1)."""
+        return sorted(
+            Need(raw["key"], need, words(raw["name"]), tuple(raw["services"]), raw["sales_floor"])
+            for need, raw in self.raw["needs"].items()
+        )
+
+    def priority(self, priority: str) -> Priority:
+        """The priority with this id; refused as `no-such-priority`."""
+        raw = self._entry("priorities", priority, "priority")
+        return Priority(priority, words(raw["name"]), raw["head_start_minutes"], raw["front"])
+
+    def priorities(self) -> list[Priority]:
+        """Every priority, in the pack's order."""
+        return [self.priority(priority) for priority in self.raw["priorities"]]
+
+    def limit(self, name: str) -> int:
+        """The value in force of a limit, in the unit its name ends with."""
+        return int(self._entry("limits", name, "limit")["value"])
+
+    def limits(self) -> list[Limit]:
+        """Every limit, with its direction and clause."""
+        return [
+            Limit(name, *(raw[key] for key in ("value", "unit", "direction", "clause", "given")))
+            for name, raw in self.raw["limits"].items()
+        ]
+
+    def document(self, document: str) -> Words:
+        """The name of a document; refused as `no-such-document`."""
+        return words(self._entry("documents", document, "document"))
+
+    def reason(self, kind: str, reason: str) -> Reason:
+        """The reason with this id among those of a kind; refused as `no-such-reason`."""
+        raw = self.raw["reasons"].get(kind, {}).get(reason)
+        if raw is None:
+            raise Refused("no-such-reason", kind=kind, reason=reason)
+        return Reason(reason, words(raw["name"]), words(raw["say"]), raw["granted"])
+
+    def reasons(self, kind: str) -> list[Reason]:
+        """The reasons of a kind: away, stepped-away, transfer, leave, abort, choose, decline..."""
+        return [self.reason(kind, reason) for reason in self.raw["reasons"].get(kind, {})]
+
+    def means(self) -> dict[str, Words]:
+        """The means of payment, by id."""
+        return {means: words(raw) for means, raw in self.raw["means"].items()}
+
+    def step(self, step: str) -> StepWords:
+        """What a step is called, and what may be said at it; refused as `no-such-step`."""
+        raw = self._entry("steps", step, "step")
+        return StepWords(step, words(raw["name"]), words(raw["say"]))
+
+    def receipt_field(self, service: Service, name: str) -> Field:
+        """One line of a service's receipt: a field of its own, or one that many receipts have."""
+        own = next((field for field in service.fields if field.id == name), None)
+        if own is not None:
+            return own
+        raw = self._entry("receipt_fields", name, "receipt-field")
+        return Field(name, words(raw["name"]), raw["kind"], True, True)
+
+    def what_to_bring(self, service: Service, who: str) -> Bring:
+        """What somebody has to bring for a service, whether the owner has to come in person, and
+        whether a manager has to approve; refused as `who-not-allowed` (C4.3.1-2).
+        """
+        if who not in service.who:
+            raise Refused("who-not-allowed", service=service.id, who=who, allowed=service.who)
+        groups = tuple(
+            tuple(self.document(document) for document in group)
+            for group in service.documents.get(who, ())
+        )
+        return Bring(groups, service.present, who in service.manager_for)
+
+    def _entry(self, section: str, name: str, noun: str) -> Raw:
+        found: Raw | None = self.raw[section].get(name)
+        if found is None:
+            raise Refused(f"no-such-{noun}", **{noun.replace("-", "_"): name})
+        return found
+
+
+_NOT_FOUND = 9
+
+
+def _folded(text: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  only when somebody searches
+
+    return normalize("NFKC", text).casefold().strip()
+
+
+def _keys(service: Service) -> tuple[str, ...]:
+    return tuple(map(_folded, (service.number, service.mnemonic, service.id, *service.name)))
+
+
+def _rank(wanted: str, keys: tuple[str, ...]) -> int:
+    number, mnemonic, _, *_ = keys
+    if wanted in keys[:3]:
+        return 0
+    if number.startswith(wanted) or mnemonic.startswith(wanted):
+        return 1
+    if any(key.startswith(wanted) for key in keys):
+        return 2
+    return 3 if any(wanted in key for key in keys[2:]) else _NOT_FOUND

@@ -1,0 +1,163 @@
+"""A service as the pack says it: what a customer can ask for, and how it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+Raw: TypeAlias = Mapping[str, Any]
+"""A part of a pack as JSON holds it."""
+
+STEPS = (
+    "identity",
+    "documents",
+    "number",
+    "status",
+    "tell",
+    "details",
+    "amount",
+    "consent",
+    "sign",
+    "money",
+    "submit",
+    "receipt",
+    "check",
+    "test-call",
+    "cut-card",
+    "hand-back",
+    "more",
+    "rating",
+    "goodbye",
+)
+"""The vocabulary of ladders; each step has its own rule in `domain.order`."""
+
+WHO = ("owner", "agent", "guardian", "unit-agent", "anyone")
+"""Who stands there, to the number; `anyone` where it does not matter."""
+
+CONSENTS = ("signature", "text-reply", "code", "own-account")
+"""The customer's own means of agreeing (C3.4-3); a clerk's tick is none."""
+
+
+class Words(NamedTuple):
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+    def in_(self, language: str) -> str:
+        """The text in "zh" or "en"."""
+        return self.zh if language == "zh" else self.en
+
+
+class Fee(NamedTuple):
+    """What a service costs, in fen.
+
+    `kind`: "none", "fixed" (low = high), "range" and "amount" (keyed, low to high), "paid-out" (the
+    hall pays, low to high), "points" (no money), "contract" (by the customer's contract, keyed).
+    """
+
+    kind: str
+    low_fen: int
+    high_fen: int
+
+
+class Field(NamedTuple):
+    """A field asked at `details`, or one line of a receipt.
+
+    `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money".
+    """
+
+    id: str
+    name: Words
+    kind: str
+    required: bool
+    on_receipt: bool
+
+
+class Place(NamedTuple):
+    """A signature place: `name` says where on which paper, `by` who signs there.
+
+    `by`: "owner" (the customer who stands there; an agent signs there in the owner's name), "agent"
+    (as agent), "new-owner". `when`: "" always, "agent" only when an agent stands there,
+    "contract" only when one is taken, which is when the field `contract-until` is filled.
+    """
+
+    id: str
+    name: Words
+    by: str
+    when: str
+
+
+class Service(NamedTuple):
+    """A thing a customer can ask for.
+
+    `documents` names, for each who may stand there, groups that are all needed, each a tuple of
+    alternatives. `consents` is empty where the service opens or changes nothing. `match` says that
+    the identity match may not be skipped, `present` that the owner has to be there in person.
+    `receipt` are the lines under the receipt's heading (hall, staff number, serial and time stand
+    on every receipt), `checked` those compared in the receipt check (C4.3.3-1); what ends in
+    `-tail` and is no field of its own is the last four digits of the value of that name. `minutes`
+    is what the service is expected to take. `reversible`: "none", "same-day" or "manager".
+    """
+
+    id: str
+    name: Words
+    number: str
+    mnemonic: str
+    queue: str
+    risk: bool
+    self_service: str
+    core_system: bool
+    who: tuple[str, ...]
+    manager_for: tuple[str, ...]
+    match: bool
+    present: bool
+    documents: Mapping[str, tuple[tuple[str, ...], ...]]
+    tell: tuple[Words, ...]
+    dispute: tuple[Words, ...]
+    consents: tuple[str, ...]
+    fee: Fee
+    fields: tuple[Field, ...]
+    ladder: tuple[str, ...]
+    receipt: tuple[str, ...]
+    checked: tuple[str, ...]
+    signatures: tuple[Place, ...]
+    minutes: int
+    reversible: str
+    plain: Words
+
+    def places(self, who: str, *, contract: bool = False) -> tuple[Place, ...]:
+        """The signature places that apply to who stands there and what is taken."""
+        applies = {"": True, "agent": who == "agent", "contract": contract}
+        return tuple(place for place in self.signatures if applies[place.when])
+
+
+def words(raw: Raw) -> Words:
+    """The text of its JSON."""
+    return Words(raw["en"], raw["zh"])
+
+
+def built(service: str, raw: Raw) -> Service:
+    """The service of its JSON."""
+    plain: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
+    }
+    return Service(
+        **{
+            **plain,
+            "id": service,
+            "name": words(raw["name"]),
+            "plain": words(raw["plain"]),
+            "tell": tuple(map(words, raw["tell"])),
+            "dispute": tuple(map(words, raw["dispute"])),
+            "documents": {
+                who: tuple(tuple(group) for group in groups)
+                for who, groups in raw["documents"].items()
+            },
+            "fee": Fee(**raw["fee"]),
+            "fields": tuple(Field(**{**f, "name": words(f["name"])}) for f in raw["fields"]),
+            "signatures": tuple(
+                Place(**{**p, "name": words(p["name"])}) for p in raw["signatures"]
+            ),
+        }
+    )
