@@ -149,14 +149,14 @@ def check_pin(hall: Hall, number: str, pin: str, workstation: str = "") -> Staff
     return found
 
 
-def sign_in(hall: Hall, number: str) -> str:
-    """Begin a session for somebody whose PIN has been checked; returns its token."""
+def sign_in(hall: Hall, number: str) -> tuple[str, int]:
+    """Begin a session for somebody whose PIN has been checked: its token, and until when (UTC ms)."""
     token = token_urlsafe(32)
     _, book = pack.current(hall.db)
     until = hall.clock() + book.limit("session_hours") * 60 * MINUTE
     with hall.writing():
         session.put(hall.db, token, number, until, hall.clock())
-    return token
+    return token, until
 
 
 def sign_out(hall: Hall, token: str) -> None:

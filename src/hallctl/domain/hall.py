@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, assert_never
 
-from hallctl.domain.base import MANAGERS, MINUTE, Noun, Stamp
+from hallctl.domain.base import FRONT, MANAGERS, MINUTE, Noun, Stamp
 
 EVERYWHERE = ("*",)
 """Designated for every risk service."""
@@ -94,5 +94,5 @@ NOUN = Noun(
     model=Profile,
     events=(HallMade, HallSet, HallClockStepped),
     evolve=evolve,
-    may={"hall.init": MANAGERS, "hall.set": MANAGERS},
+    may={"hall.init": MANAGERS, "hall.set": MANAGERS, "hall.undo": FRONT},
 )

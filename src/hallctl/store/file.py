@@ -144,7 +144,7 @@ def _make_folder(folder: Path, group: int | None) -> None:
     elif group is not None:
         found = folder.stat()
         if found.st_gid != group or found.st_mode & stat.S_IRWXG != stat.S_IRWXG:
-            raise Refused("folder-not-shared", folder=str(folder))
+            raise Refused("folder-not-shared", folder=str(folder), group=group)
 
 
 def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:

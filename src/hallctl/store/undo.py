@@ -27,6 +27,23 @@ def undo(change: Change, which: int) -> list[Any]:
         raise Refused("place-taken", change=which) from error
 
 
+def last_of(db: Connection, staff: str) -> int | None:
+    """The last change of a member of staff that stands and is no undo itself."""
+    row = db.execute(
+        "select change from journal where actor = ? and kind not like '%.undone' and seq not in"
+        " (select json_extract(body, '$.undoes') from journal where kind like '%.undone')"
+        " order by seq desc limit 1",
+        (staff,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def author(db: Connection, which: int) -> str | None:
+    """Who made a change."""
+    row = db.execute("select actor from journal where change = ? limit 1", (which,)).fetchone()
+    return row[0] if row else None
+
+
 def _undo_one(change: Change, entry: journal.Entry) -> Any:
     about = noun(entry.noun)
     if entry.kind.endswith(".undone") or about.event(entry.kind) not in about.undoable:

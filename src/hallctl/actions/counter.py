@@ -1,0 +1,81 @@
+"""What changes a counter."""
+
+from __future__ import annotations
+
+from hallctl.actions import desk as desks
+from hallctl.domain import counter as rules
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.counter import Counter, CounterMade, CounterSet
+from hallctl.store import counter as counters
+from hallctl.store import item, order, pack, staff
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+
+
+def make(change: Change, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
+    """One more counter, inside the change that sets the hall up."""
+    _, book = pack.current(change.db)
+    for queue in queues:
+        book.queue(queue)
+    if kind not in rules.KINDS:
+        raise Refused("no-such-counter-kind", kind=kind, kinds=", ".join(rules.KINDS))
+    return change.record(CounterMade(number, kind, queues), of=Counter)
+
+
+def add(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
+    """Give the hall one more counter."""
+    with hall.change(by, "counter.make") as change:
+        if any(desk.number == number for desk in counters.every(change.db)):
+            raise Refused("counter-exists", counter=number)
+        return make(change, number, kind, queues)
+
+
+def set_(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
+    """Change what a counter is for."""
+    with hall.change(by, "counter.set") as change:
+        _, book = pack.current(change.db)
+        for queue in queues:
+            book.queue(queue)
+        return change.record(CounterSet(kind, queues), of=counters.by_number(change.db, number))
+
+
+def open_(hall: Hall, by: Actor, number: int) -> Counter:
+    """Sign on at a counter; one member of staff is at one counter at a time."""
+    with hall.change(by, "counter.open") as change:
+        elsewhere = counters.of_staff(change.db, by.staff)
+        if elsewhere is not None:
+            raise Refused("at-another-counter", staff=by.staff, counter=elsewhere.number)
+        clerk = staff.by_number(change.db, by.staff)
+        desk = counters.by_number(change.db, number)
+        return change.record(rules.open_(desk, by, clerk.posts), of=desk)
+
+
+def close(hall: Hall, by: Actor, number: int | None = None) -> Counter:
+    """Sign off; nothing of a customer may be left at the counter."""
+    with hall.change(by, "counter.close") as change:
+        desk = desks.at(change, number)
+        event = rules.close(
+            desk.counter,
+            by,
+            busy=desk.busy is not None,
+            orders=order.open_at_counter(change.db, desk.counter.number),
+            items=len(item.at_counter(change.db, desk.counter.number)),
+        )
+        return change.record(event, of=desk.counter)
+
+
+def away(hall: Hall, by: Actor, reason: str, number: int | None = None) -> Counter:
+    """Leave the post for a reason of the pack; some are granted in advance (C3.4-6)."""
+    with hall.change(by, "counter.away") as change:
+        desk = desks.at(change, number)
+        _, book = pack.current(change.db)
+        granted = book.reason("away", reason).granted
+        event = rules.away(desk.counter, by, reason, granted=granted, busy=desk.busy is not None)
+        return change.record(event, of=desk.counter)
+
+
+def back(hall: Hall, by: Actor, number: int | None = None) -> Counter:
+    """Come back to the counter."""
+    with hall.change(by, "counter.back") as change:
+        desk = desks.at(change, number)
+        return change.record(rules.back(desk.counter, by), of=desk.counter)

@@ -1,0 +1,55 @@
+"""What several actions need to know of a counter before they ask a rule."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.domain.base import Refused
+from hallctl.domain.counter import Counter
+from hallctl.domain.hall import business_day
+from hallctl.domain.ticket import AT_COUNTER, Lane, Ticket, lanes
+from hallctl.store import counter, hall, staff, ticket
+from hallctl.store.change import Change
+
+
+class Desk(NamedTuple):
+    """A counter, the skills of who is signed on there, and the customer it has."""
+
+    counter: Counter
+    skills: tuple[str, ...]
+    busy: Ticket | None
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """What the counter may call from."""
+        return lanes(self.counter.queues, self.skills)
+
+
+def at(change: Change, number: int | None) -> Desk:
+    """The counter of this number, or the one the actor is signed on at.
+
+    Refused as `no-such-counter`, or `no-counter` where the actor is at none.
+    """
+    found = (
+        counter.of_staff(change.db, change.by.staff)
+        if number is None
+        else counter.by_number(change.db, number)
+    )
+    if found is None:
+        raise Refused("no-counter", staff=change.by.staff)
+    clerk = staff.by_number(change.db, found.staff) if found.staff else None
+    return Desk(found, clerk.skills if clerk else (), ticket.at_counter(change.db, found.number))
+
+
+def customer(change: Change, desk: Desk, which: str | None) -> Ticket:
+    """The ticket with this printed number today, or the one at the counter."""
+    if which is not None:
+        return ticket.by_label(change.db, which, today(change))
+    if desk.busy is None or desk.busy.state not in AT_COUNTER:
+        raise Refused("no-customer", counter=desk.counter.number)
+    return desk.busy
+
+
+def today(change: Change) -> str:
+    """The business day of the change, in the hall's zone."""
+    return business_day(change.now, hall.profile(change.db).utc_offset)

@@ -1,0 +1,262 @@
+"""What changes an order: opening it, its steps, and its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from hallctl.actions import desk as desks
+from hallctl.actions.situation import kept, situation
+from hallctl.domain import ladder, queueing
+from hallctl.domain.base import MINUTE, Actor, Refused
+from hallctl.domain.counter import ready
+from hallctl.domain.hall import business_day
+from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
+from hallctl.domain.order import (
+    AWAY,
+    CUSTOMER,
+    TURNED_AWAY,
+    UNDER_WAY,
+    Order,
+    OrderClosed,
+    OrderOpened,
+    OrderRated,
+    OrderSteppedAway,
+    OrderSteppedBack,
+)
+from hallctl.domain.receipt import Checked, Mended
+from hallctl.domain.reversing import REVERSAL, may_reverse
+from hallctl.domain.steps import Done, Ending, Situation
+from hallctl.domain.ticket import SERVING, Ticket
+from hallctl.domain.visit import Visit, turn_away
+from hallctl.store import hall as halls
+from hallctl.store import item, order, pack, rows, visit
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+MONTH = 30 * 24 * 60 * MINUTE
+
+
+def open_(hall: Hall, by: Actor, service: str | None = None, counter: int | None = None) -> Order:
+    """Begin a service for the customer at the counter; by default the one they came for.
+
+    The order keeps the pack and the ladder it began with. One order at a time.
+    """
+    with hall.change(by, "order.open") as change:
+        customer = _customer(change, counter)
+        wanted = service or customer.service
+        return _open(change, customer, wanted)
+
+
+def reverse(hall: Hall, by: Actor, original: int, counter: int | None = None) -> Order:
+    """Begin the reversal of an order, as an order of its own for the customer at the counter."""
+    with hall.change(by, "order.reverse") as change:
+        customer = _customer(change, counter)
+        past = change.load(Order, original)
+        zone = halls.profile(change.db).utc_offset
+        may_reverse(
+            past,
+            pack.of(change.db, past.pack).service(past.service).reversible,
+            by,
+            days=(business_day(past.opened_at, zone), business_day(change.now, zone)),
+            already=order.reversal_of(change.db, past.id),
+        )
+        return _open(change, customer, REVERSAL, past)
+
+
+def _customer(change: Change, counter: int | None) -> Ticket:
+    desk = desks.at(change, counter)
+    ready(desk.counter, change.by)
+    found = desks.customer(change, desk, None)
+    if found.state != SERVING:
+        raise Refused("ticket-state", number=found.label, state=found.state)
+    if order.open_of_ticket(change.db, found.id):
+        raise Refused("order-still-open", number=found.label)
+    return found
+
+
+def _open(change: Change, customer: Ticket, service: str, original: Order | None = None) -> Order:
+    pack_id, book = pack.current(change.db)
+    wanted = book.service(service)
+    designated = halls.profile(change.db).designated
+    if wanted.risk and not {"*", wanted.id} & set(designated):
+        raise Refused("not-designated", service=wanted.id)
+    phone = original.phone if original else change.load(Visit, customer.visit).phone
+    facts: dict[str, Any] = {}
+    if original is not None:
+        serial = change.keep(change.reveal(original.serial))
+        facts = {
+            "name": change.keep(change.reveal(original.name)),
+            "fields": {"original-serial": serial} if serial else {},
+        }
+    return change.record(
+        OrderOpened(
+            visit=customer.visit,
+            ticket=customer.id,
+            service=wanted.id,
+            pack=pack_id,
+            ladder=wanted.ladder,
+            expected=wanted.minutes * MINUTE,
+            who=customer.who if customer.who in wanted.who else None,
+            phone=change.keep(change.reveal(phone)),
+            original=original.id if original else None,
+            facts=facts,
+        ),
+        of=Order,
+    )
+
+
+def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, str]) -> Order:
+    """Do the next step of an order's ladder with the fields given, as text.
+
+    The last step closes the order and, where nothing more is wanted, lets the customer go.
+    """
+    with hall.change(by, "order.step") as change:
+        current, customer = _mine(change, order_id)
+        found = situation(change.db, current, by)
+        after = _climb(change, found, which, given)
+        return _close_when_done(change, after, customer)
+
+
+def _mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
+    """The order and its customer, who must be served at the actor's own counter now."""
+    current = change.load(Order, order_id)
+    ladder.under_way(current)
+    customer = change.load(Ticket, current.ticket)
+    if customer.state != SERVING or customer.staff != change.by.staff:
+        raise Refused("not-your-order", order=order_id, number=customer.label)
+    return current, customer
+
+
+def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -> Order:
+    result = ladder.climb(s, which, given)
+    match result:
+        case Done():
+            _take_and_return(change, s.order, result)
+            event = ladder.stepped(s.order, which, result, kept(change, result.facts))
+            return change.record(event, of=s.order)
+        case Ending():
+            return _end(change, s.order, result.reason, aborted=False)
+        case Checked():
+            return change.record(
+                ladder.after_check(s.order, kept(change, result.differences)), of=s.order
+            )
+        case Mended():
+            event_ = ladder.mended(result, kept(change, result.core), kept(change, result.facts))
+            return change.record(event_, of=s.order)
+
+
+def _take_and_return(change: Change, current: Order, done: Done) -> None:
+    _, book = pack.current(change.db)
+    for what in done.received:
+        known = what in book.raw["documents"]
+        change.record(
+            ItemReceived(
+                current.id,
+                current.ticket,
+                what if known else "",
+                None if known else change.keep(clean(what)),
+            ),
+            of=Item,
+        )
+    if done.returned is not None:
+        held = change.load(Item, done.returned)
+        change.record(hand_back(held), of=held)
+
+
+def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
+    if ladder.remaining(situation(change.db, current, change.by)):
+        return current
+    if out := len(item.of_order(change.db, current.id)):
+        raise Refused("items-out", counter=customer.counter, count=out)
+    closed = change.record(OrderClosed(ladder.closing_state(current)), of=current)
+    if closed.state == TURNED_AWAY:
+        _turn_away(change, closed)
+    if not closed.more:
+        desk = desks.at(change, customer.counter)
+        items = item.out_of_ticket(change.db, customer.id)
+        event = queueing.finish(
+            customer, desk.counter, change.by, change.now, open_orders=0, items=items
+        )
+        change.record(event, of=customer)
+    return closed
+
+
+def _turn_away(change: Change, closed: Order) -> None:
+    stay = change.load(Visit, closed.visit)
+    book = pack.of(change.db, closed.pack)
+    groups = book.service(closed.service).documents.get(closed.who or "", ())
+    missing = tuple(group[0] for group in groups if not set(group) & set(closed.seen))
+    phone = change.reveal(stay.phone)
+    again = bool(phone) and visit.turned_away_before(
+        change.db, phone or "", closed.service, change.now - MONTH
+    )
+    event = turn_away(stay, closed.who or stay.who, missing, "documents-missing", again=again)
+    change.record(event, of=stay)
+
+
+def _end(change: Change, current: Order, reason: str, *, aborted: bool) -> Order:
+    if owed := ladder.owed(current):
+        change.record(ItemReceived(current.id, current.ticket, CASH, None, owed), of=Item)
+    items = len(item.of_order(change.db, current.id))
+    return change.record(ladder.ending(current, reason, aborted=aborted, items=items), of=current)
+
+
+def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
+    """End an order as declined, or turned away where documents are missing: an outcome."""
+    with hall.change(by, "order.end") as change:
+        current, _ = _mine(change, order_id)
+        pack.of(change.db, current.pack).reason("decline", reason)
+        return _end(change, current, reason, aborted=False)
+
+
+def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
+    """Break an order off, before it was submitted; what the hall holds goes back first."""
+    with hall.change(by, "order.end") as change:
+        current, _ = _mine(change, order_id)
+        pack.of(change.db, current.pack).reason("abort", reason)
+        return _end(change, current, reason, aborted=True)
+
+
+def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
+    """Leave an open order for a moment; the customer was told why beforehand (C3.3-4)."""
+    with hall.change(by, "order.away") as change:
+        current, _ = _mine(change, order_id)
+        pack.of(change.db, current.pack).reason("stepped-away", reason)
+        return change.record(OrderSteppedAway(reason), of=current)
+
+
+def step_back(hall: Hall, by: Actor, order_id: int) -> Order:
+    """Come back to an order; the time away is kept apart from handling."""
+    with hall.change(by, "order.back") as change:
+        current = change.load(Order, order_id)
+        if current.state != AWAY:
+            raise Refused("not-stepped-away", order=order_id)
+        away = current.away + change.now - current.since
+        return change.record(OrderSteppedBack(away), of=current)
+
+
+def rate(hall: Hall, by: Actor, order_id: int, rating: int) -> Order:
+    """The customer's own rating, 1 to 5, from the customer's screen."""
+    with hall.change(by, "order.rate") as change:
+        current = change.load(Order, order_id)
+        if current.state not in UNDER_WAY:
+            raise Refused("order-over", order=order_id, state=current.state)
+        if not 1 <= rating <= 5:  # noqa: PLR2004  the scale
+            raise Refused("not-a-choice", field="rating", value=rating, choices="1, 2, 3, 4, 5")
+        return change.record(OrderRated(rating, CUSTOMER), of=current)
+
+
+class Shown(NamedTuple):
+    """An order with all that is needed to go on with it, for its clerk."""
+
+    situation: Situation
+    left: tuple[str, ...]
+
+
+def show(hall: Hall, by: Actor, order_id: int) -> Shown:
+    """An order, its steps still to be done, and the values its clerk may see."""
+    with hall.reading() as db:
+        found = situation(db, rows.load(db, Order, order_id), by)
+        return Shown(found, ladder.remaining(found) if found.order.state in UNDER_WAY else ())

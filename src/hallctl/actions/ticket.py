@@ -1,0 +1,238 @@
+"""What changes a ticket: each function is one action, one change."""
+
+from __future__ import annotations
+
+from hallctl.actions import desk as desks
+from hallctl.domain import queueing as rules
+from hallctl.domain.base import MINUTE, Actor, Refused
+from hallctl.domain.ticket import Ticket, TicketTaken
+from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.store import counter as counters
+from hallctl.store import item, order, pack
+from hallctl.store import ticket as tickets
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+
+
+def take(
+    hall: Hall,
+    by: Actor,
+    service: str,
+    *,
+    priority: str = "",
+    who: str = "owner",
+    phone: str | None = None,
+    appointment_at: int | None = None,
+    expires_at: int | None = None,
+) -> Ticket:
+    """Let a customer in and give them a number (C4.1-1); `service` is an id of the pack."""
+    with hall.change(by, "ticket.take") as change:
+        _, book = pack.current(change.db)
+        wanted = book.service(service)
+        arrived = VisitArrived(desks.today(change), wanted.id, who, TICKET, change.keep(phone))
+        visit = change.record(arrived, of=Visit)
+        queue = book.queue(wanted.queue)
+        return change.record(
+            TicketTaken(
+                visit.id,
+                visit.day,
+                queue.prefix,
+                tickets.next_number(change.db, visit.day, queue.prefix),
+                queue.id,
+                wanted.id,
+                priority,
+                _rank(change, priority, appointment_at),
+                appointment_at,
+                expires_at,
+                who,
+            ),
+            of=Ticket,
+        )
+
+
+def _rank(change: Change, priority: str, appointment_at: int | None) -> int:
+    _, book = pack.current(change.db)
+    worth = book.priority(priority) if priority else None
+    booked = appointment_at and rules.Appointment(
+        appointment_at,
+        book.limit("appointment_early_minutes") * MINUTE,
+        book.limit("appointment_late_minutes") * MINUTE,
+    )
+    return rules.rank(
+        change.now,
+        worth.head_start_minutes if worth else 0,
+        front=bool(worth and worth.front),
+        booked=booked or None,
+    )
+
+
+def call_next(hall: Hall, by: Actor, counter: int | None = None) -> Ticket | None:
+    """Call the ticket this counter should serve next; None when nobody waits for it."""
+    with hall.change(by, "ticket.call") as change:
+        desk = desks.at(change, counter)
+        found = tickets.next_for(change.db, desk.counter.number, desk.lanes)
+        if found is None:
+            rules.free(desk.counter, by, desk.busy)
+            return None
+        return change.record(
+            rules.call(found, desk.counter, by, change.now, busy=desk.busy), of=found
+        )
+
+
+def choose(hall: Hall, by: Actor, which: str, reason: str, counter: int | None = None) -> Ticket:
+    """Call a chosen ticket out of its turn, with a reason."""
+    with hall.change(by, "ticket.choose") as change:
+        desk = desks.at(change, counter)
+        found = desks.customer(change, desk, which)
+        rules.choose(found, desk.counter.number, desk.lanes, reason)
+        event = rules.call(found, desk.counter, by, change.now, busy=desk.busy, reason=reason)
+        return change.record(event, of=found)
+
+
+def recall(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
+    """Call the customer once more; the calls are counted."""
+    with hall.change(by, "ticket.recall") as change:
+        desk = desks.at(change, counter)
+        found = desks.customer(change, desk, None)
+        return change.record(rules.recall(found, desk.counter, by), of=found)
+
+
+def start(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
+    """The customer stands at the counter."""
+    with hall.change(by, "ticket.start") as change:
+        desk = desks.at(change, counter)
+        found = desks.customer(change, desk, None)
+        return change.record(rules.start(found, desk.counter, by, change.now), of=found)
+
+
+def no_show(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
+    """Give the number up, after the hall's number of calls and seconds."""
+    with hall.change(by, "ticket.no-show") as change:
+        desk = desks.at(change, counter)
+        found = desks.customer(change, desk, None)
+        _, book = pack.current(change.db)
+        event = rules.no_show(
+            found,
+            desk.counter,
+            by,
+            change.now,
+            calls=book.limit("calls_before_no_show"),
+            seconds=book.limit("no_show_seconds"),
+        )
+        return change.record(event, of=found)
+
+
+def back(hall: Hall, by: Actor, which: str) -> Ticket:
+    """Put a no-show back in line, within the hall's window."""
+    with hall.change(by, "ticket.back") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        _, book = pack.current(change.db)
+        event = rules.back(found, change.now, minutes=book.limit("back_minutes"))
+        return change.record(event, of=found)
+
+
+def park(hall: Hall, by: Actor, reason: str, *, agreed: bool, counter: int | None = None) -> Ticket:
+    """Set the customer aside, with their agreement (C3.4-2)."""
+    with hall.change(by, "ticket.park") as change:
+        desk = desks.at(change, counter)
+        found = desks.customer(change, desk, None)
+        event = rules.park(found, desk.counter, by, change.now, agreed=agreed, reason=reason)
+        return change.record(event, of=found)
+
+
+def resume(hall: Hall, by: Actor, which: str, counter: int | None = None) -> Ticket:
+    """Go on with a parked customer at any counter that can serve them; orders come along."""
+    with hall.change(by, "ticket.resume") as change:
+        desk = desks.at(change, counter)
+        found = desks.customer(change, desk, which)
+        event = rules.resume(
+            found, desk.counter, by, change.now, busy=desk.busy, skills=desk.skills
+        )
+        return change.record(event, of=found)
+
+
+def transfer(
+    hall: Hall,
+    by: Actor,
+    which: str,
+    reason: str,
+    *,
+    queue: str | None = None,
+    counter: int | None = None,
+    service: str | None = None,
+) -> Ticket:
+    """Pass a ticket to another queue or counter, keeping its arrival."""
+    with hall.change(by, "ticket.transfer") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        _, book = pack.current(change.db)
+        if service:
+            queue = queue or book.service(service).queue
+        if queue is None and counter is None:
+            raise Refused("transfer-where", number=found.label)
+        target = None if counter is None else desks.at(change, counter).counter.number
+        event = rules.transfer(
+            found,
+            by,
+            change.now,
+            queue=book.queue(queue).id if queue else found.queue,
+            target=target,
+            reason=reason,
+            service=service,
+        )
+        return change.record(event, of=found)
+
+
+def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
+    """The customer went away unserved."""
+    with hall.change(by, "ticket.leave") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        event = rules.leave(
+            found,
+            by,
+            change.now,
+            reason=reason,
+            open_orders=order.open_of_ticket(change.db, found.id),
+            items=item.out_of_ticket(change.db, found.id),
+        )
+        return change.record(event, of=found)
+
+
+def finish(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
+    """The customer has been served and goes; every order ended, every item handed back."""
+    with hall.change(by, "ticket.finish") as change:
+        desk = desks.at(change, counter)
+        found = desks.customer(change, desk, None)
+        event = rules.finish(
+            found,
+            desk.counter,
+            by,
+            change.now,
+            open_orders=order.open_of_ticket(change.db, found.id),
+            items=item.out_of_ticket(change.db, found.id),
+        )
+        return change.record(event, of=found)
+
+
+def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
+    """Put a customer back in line whose counter cannot go on; a manager's act."""
+    with hall.change(by, "ticket.release") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        return change.record(rules.release(found, change.now, reason), of=found)
+
+
+def take_over(hall: Hall, by: Actor, which: str, counter: int, reason: str) -> Ticket:
+    """Let another counter go on with a customer; a manager's act."""
+    with hall.change(by, "ticket.take-over") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        desk = counters.by_number(change.db, counter)
+        busy = tickets.at_counter(change.db, counter)
+        return change.record(rules.take_over(found, desk, busy=busy, reason=reason), of=found)
+
+
+def prepare(
+    hall: Hall, by: Actor, which: str, *, who: str, seen: tuple[str, ...], missing: tuple[str, ...]
+) -> Ticket:
+    """Note what a waiting customer has with them (C4.3.1-1)."""
+    with hall.change(by, "ticket.prepare") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        return change.record(rules.prepare(found, who, seen, missing), of=found)

@@ -1,0 +1,208 @@
+"""Counters: numbered serving positions, who is signed on, and permission for an absence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple, assert_never
+
+from hallctl.domain.base import CLERK, DUTY, FRONT, MANAGER, MANAGERS, Actor, Noun, Refused, Stamp
+
+KINDS = ("service", "quick", "pre-acceptance", "sales")
+CLOSED, OPEN, AWAY = "closed", "open", "away"
+STATES = (CLOSED, OPEN, AWAY)
+"""What is stored; a counter is *serving* when a ticket is called to or served at it: derived."""
+
+ANY = ("*",)
+"""All skills, or any post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A counter: `queues` it serves, `since` when it is in its state, `reason` of an absence."""
+
+    id: int
+    number: int
+    kind: str
+    queues: tuple[str, ...]
+    state: str
+    since: int
+    staff: str | None = None
+    reason: str | None = None
+
+
+class CounterMade(NamedTuple):
+    """The hall has one more counter."""
+
+    number: int
+    kind: str
+    queues: tuple[str, ...]
+
+
+class CounterSet(NamedTuple):
+    """What a counter is for was changed."""
+
+    kind: str
+    queues: tuple[str, ...]
+
+
+class CounterOpened(NamedTuple):
+    """A member of staff signed on; `approver` where the post was not theirs (C3.4-6)."""
+
+    staff: str
+    approver: str | None = None
+
+
+class CounterClosed(NamedTuple):
+    """The member of staff signed off."""
+
+
+class CounterLeft(NamedTuple):
+    """An absence with permission; `approver` is None for a kind granted in advance (C3.4-6)."""
+
+    reason: str
+    approver: str | None = None
+
+
+class CounterBack(NamedTuple):
+    """The member of staff is back."""
+
+
+class CounterHandedOver(NamedTuple):
+    """In mid-day the counter passed from one member of staff to another, both by PIN."""
+
+    staff: str
+
+
+CounterEvent = (
+    CounterMade
+    | CounterSet
+    | CounterOpened
+    | CounterClosed
+    | CounterLeft
+    | CounterBack
+    | CounterHandedOver
+)
+
+TRANSITIONS: dict[type, tuple[frozenset[str], str]] = {
+    CounterOpened: (frozenset({CLOSED}), OPEN),
+    CounterClosed: (frozenset({OPEN, AWAY}), CLOSED),
+    CounterLeft: (frozenset({OPEN}), AWAY),
+    CounterBack: (frozenset({AWAY}), OPEN),
+    CounterHandedOver: (frozenset({OPEN}), OPEN),
+}
+
+
+def evolve(desk: Counter | None, event: CounterEvent, at: Stamp) -> Counter:
+    """The counter after an event."""
+    if isinstance(event, CounterMade):
+        return Counter(at.seq, event.number, event.kind, event.queues, CLOSED, at.happened)
+    assert desk is not None
+    if isinstance(event, CounterSet):
+        return replace(desk, kind=event.kind, queues=event.queues)
+    moved = replace(desk, state=TRANSITIONS[type(event)][1], since=at.happened, reason=None)
+    match event:
+        case CounterOpened() | CounterHandedOver():
+            return replace(moved, staff=event.staff)
+        case CounterClosed():
+            return replace(moved, staff=None)
+        case CounterLeft():
+            return replace(moved, reason=event.reason)
+        case CounterBack():
+            return moved
+    assert_never(event)
+
+
+def open_(desk: Counter, by: Actor, posts: tuple[str, ...]) -> CounterOpened:
+    """Sign on; a post one is not assigned to needs a manager (C3.4-6)."""
+    _allowed(desk, CounterOpened)
+    if posts != ANY and f"counter-{desk.number}" not in posts and not by.has(*MANAGERS):
+        raise Refused("not-your-post", counter=desk.number, staff=by.staff)
+    return CounterOpened(by.staff, by.approver)
+
+
+def close(desk: Counter, by: Actor, *, busy: bool, orders: int, items: int) -> CounterClosed:
+    """Sign off; not with a customer, an open order or an item to hand back at the counter."""
+    _allowed(desk, CounterClosed)
+    if not by.has(*MANAGERS):
+        own(desk, by)
+    if busy:
+        raise Refused("counter-busy", counter=desk.number)
+    if orders:
+        raise Refused("orders-open", counter=desk.number, count=orders)
+    if items:
+        raise Refused("items-out", counter=desk.number, count=items)
+    return CounterClosed()
+
+
+def away(desk: Counter, by: Actor, reason: str, *, granted: bool, busy: bool) -> CounterLeft:
+    """Leave the post: `granted` in advance for this kind of reason, else by a manager (C3.4-6)."""
+    _allowed(desk, CounterLeft)
+    own(desk, by)
+    if busy:
+        raise Refused("counter-busy", counter=desk.number)
+    if not granted and not by.has(*MANAGERS):
+        raise Refused("absence-needs-manager", reason=reason)
+    return CounterLeft(reason, by.approver)
+
+
+def back(desk: Counter, by: Actor) -> CounterBack:
+    """Come back from an absence."""
+    _allowed(desk, CounterBack)
+    own(desk, by)
+    return CounterBack()
+
+
+def hand_over(desk: Counter, by: Actor, to: str) -> CounterHandedOver:
+    """Pass the counter on in mid-day with all that is parked and held there."""
+    _allowed(desk, CounterHandedOver)
+    own(desk, by)
+    if to == desk.staff:
+        raise Refused("hand-over-to-self", staff=to)
+    return CounterHandedOver(to)
+
+
+def own(desk: Counter, by: Actor) -> None:
+    """Refuse when somebody else is signed on at the counter."""
+    if desk.staff != by.staff:
+        raise Refused("not-your-counter", counter=desk.number, staff=desk.staff or "-")
+
+
+def ready(desk: Counter, by: Actor) -> None:
+    """Refuse unless the counter is open and the actor's own."""
+    if desk.state != OPEN:
+        raise Refused("counter-not-open", counter=desk.number, state=desk.state)
+    own(desk, by)
+
+
+def _allowed(desk: Counter, event: type) -> None:
+    if desk.state not in TRANSITIONS[event][0]:
+        raise Refused("counter-state", counter=desk.number, state=desk.state)
+
+
+_WORK = frozenset({CLERK, DUTY, MANAGER})
+
+NOUN = Noun(
+    name="counter",
+    model=Counter,
+    events=(
+        CounterMade,
+        CounterSet,
+        CounterOpened,
+        CounterClosed,
+        CounterLeft,
+        CounterBack,
+        CounterHandedOver,
+    ),
+    evolve=evolve,
+    may={
+        "counter.make": MANAGERS,
+        "counter.set": MANAGERS,
+        "counter.open": _WORK,
+        "counter.close": _WORK,
+        "counter.away": _WORK,
+        "counter.back": _WORK,
+        "counter.hand-over": _WORK,
+        "counter.undo": FRONT,
+    },
+    undoable=frozenset({CounterOpened, CounterClosed, CounterLeft, CounterBack}),
+)

@@ -1,0 +1,97 @@
+"""Items: what of the customer's the hall is holding, until it is handed back (C4.3.3-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple, assert_never
+
+from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp
+
+HELD, RETURNED, WITHDRAWN = "held", "returned", "withdrawn"
+STATES = (HELD, RETURNED, WITHDRAWN)
+CASH = "cash"
+"""Money taken for an order that then ended: it goes back like any other item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something of the customer's: a `document` of the pack, or `text` (a ref); `amount` in fen.
+
+    *withdrawn* is an entry that was taken back: the item was never taken.
+    """
+
+    id: int
+    order_id: int
+    ticket: int
+    staff: str
+    document: str
+    text: str | None
+    amount: int
+    state: str
+    received_at: int
+    returned_at: int | None = None
+
+
+class ItemReceived(NamedTuple):
+    """The hall took something of the customer's."""
+
+    order: int
+    ticket: int
+    document: str
+    text: Private | None = None
+    amount: int = 0
+
+
+class ItemReturned(NamedTuple):
+    """The customer has it back."""
+
+
+class ItemHandedOver(NamedTuple):
+    """In a mid-day hand-over the item passed to another member of staff."""
+
+    staff: str
+
+
+ItemEvent = ItemReceived | ItemReturned | ItemHandedOver
+
+
+def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
+    """The item after an event."""
+    if isinstance(event, ItemReceived):
+        text = event.text.ref if event.text else None
+        return Item(
+            at.seq,
+            event.order,
+            event.ticket,
+            at.by,
+            event.document,
+            text,
+            event.amount,
+            HELD,
+            at.happened,
+        )
+    assert item is not None
+    match event:
+        case ItemReturned():
+            return replace(item, state=RETURNED, returned_at=at.happened)
+        case ItemHandedOver():
+            return replace(item, staff=event.staff)
+    assert_never(event)
+
+
+def hand_back(item: Item) -> ItemReturned:
+    """Give an item back to the customer."""
+    if item.state != HELD:
+        raise Refused("item-not-held", id=item.id)
+    return ItemReturned()
+
+
+NOUN = Noun(
+    name="item",
+    model=Item,
+    events=(ItemReceived, ItemReturned, ItemHandedOver),
+    evolve=evolve,
+    may={"item.hand-back": FRONT},
+    undoable=frozenset({ItemReceived, ItemReturned}),
+    withdrawn={"state": WITHDRAWN},
+)

@@ -1,0 +1,200 @@
+"""Climbing a ladder: which step is next, what it was given, and what the order becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hallctl.domain import receipt
+from hallctl.domain.base import Refused
+from hallctl.domain.order import (
+    ABORTED,
+    AWAY,
+    DECLINED,
+    DONE,
+    OPEN,
+    TURNED_AWAY,
+    UNDER_WAY,
+    Order,
+    OrderDiffered,
+    OrderEnding,
+    OrderMended,
+    OrderStepped,
+)
+from hallctl.domain.steps import STEPS, Done, Need, Result, Situation
+from hallctl.text import amount_fen, clean, digits, iccid, phone
+
+DIFFERENCE = "difference"
+"""The step that comes up when a receipt check found one; it stands in no ladder."""
+CHECK = "check"
+ONLY_WITH_MONEY = frozenset({"money"})
+NOT_BEFORE_MORE = frozenset({"rating", "goodbye"})
+"""What waits for the visit's last order when the customer wants something else (C4.3.3-3)."""
+
+_YES = frozenset({"yes", "y", "true", "1", "是"})
+_NO = frozenset({"no", "n", "false", "0", "否", ""})
+
+
+def remaining(s: Situation) -> tuple[str, ...]:
+    """The steps still to be done, in order; without those that this order does not need."""
+    left = tuple(step for step in s.order.ladder if step not in s.order.done and _applies(s, step))
+    return (DIFFERENCE, *left) if s.order.differences else left
+
+
+def _applies(s: Situation, step: str) -> bool:
+    if step in ONLY_WITH_MONEY:
+        return s.order.amount != 0
+    if step in NOT_BEFORE_MORE:
+        return not s.order.more
+    if step == "sign":
+        return bool(s.places)
+    return True
+
+
+def needs(s: Situation, step: str) -> tuple[Need, ...]:
+    """What a step asks for."""
+    if step == CHECK:
+        return receipt.check_needs(s)
+    if step == DIFFERENCE:
+        return receipt.difference_needs(s)
+    return STEPS[step].needs(s)
+
+
+def given(s: Situation, step: str, raw: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed for a step, read by kind; defaults fill what was left out.
+
+    Refused as `unknown-field`, `field-needed`, `not-a-choice`, or as the kind of field says.
+    """
+    wanted = needs(s, step)
+    if unknown := sorted(raw.keys() - {need.name for need in wanted}):
+        known = ", ".join(need.name for need in wanted) or "-"
+        raise Refused("unknown-field", field=clean(unknown[0]), step=step, known=known)
+    return {need.name: _read(need, raw.get(need.name, need.default)) for need in wanted}
+
+
+def _read(need: Need, raw: str) -> Any:
+    text = clean(raw)
+    if need.required and not text:
+        raise Refused("field-needed", field=need.name)
+    if need.kind in {"yes", "several"}:
+        return _yes(need, text) if need.kind == "yes" else _several(need, text)
+    if not text:
+        return 0 if need.kind == "money" else ""
+    if need.choices and text not in need.choices:
+        choices = ", ".join(need.choices)
+        raise Refused("not-a-choice", field=need.name, value=text, choices=choices)
+    return _KINDS.get(need.kind, str)(text)
+
+
+def _digits(text: str) -> str:
+    found = digits(text)
+    if not (found.isascii() and found.isdigit()):
+        raise Refused("not-digits", value=text)
+    return found
+
+
+_KINDS: dict[str, Callable[[str], Any]] = {
+    "money": amount_fen,
+    "phone": phone,
+    "iccid": iccid,
+    "digits": _digits,
+    "date": digits,
+}
+"""How a kind of field is read; every other kind is text as it is."""
+
+
+def _yes(need: Need, text: str) -> bool:
+    if text.lower() not in _YES | _NO:
+        raise Refused("not-a-choice", field=need.name, value=text, choices="yes, no")
+    return text.lower() in _YES
+
+
+def _several(need: Need, text: str) -> tuple[str, ...]:
+    found = tuple(
+        dict.fromkeys(
+            part.strip()
+            for part in text.replace("，", ",").replace("、", ",").split(",")
+            if part.strip()
+        )
+    )
+    if need.choices and (strange := [part for part in found if part not in need.choices]):
+        raise Refused(
+            "not-a-choice", field=need.name, value=strange[0], choices=", ".join(need.choices)
+        )
+    return found
+
+
+def climb(
+    s: Situation, step: str, raw: Mapping[str, str]
+) -> Result | receipt.Checked | receipt.Mended:
+    """Do the order's next step with what was given.
+
+    Refused as `order-over`, `stepped-away`, `wrong-step`, or by the step's own rule.
+    """
+    under_way(s.order)
+    left = remaining(s)
+    if step not in {*STEPS, CHECK, DIFFERENCE}:
+        raise Refused("no-such-step", step=clean(step))
+    if not left or step != left[0]:
+        raise Refused("wrong-step", step=step, next=left[0] if left else "-")
+    read = given(s, step, raw)
+    if step == CHECK:
+        return receipt.check(s, read)
+    if step == DIFFERENCE:
+        return receipt.mend(s, read)
+    return STEPS[step].rule(s, read)
+
+
+def under_way(order: Order) -> None:
+    """Refuse when the order has ended, or the clerk has stepped away from it."""
+    if order.state == AWAY:
+        raise Refused("stepped-away", order=order.id)
+    if order.state != OPEN:
+        raise Refused("order-over", order=order.id, state=order.state)
+
+
+def stepped(order: Order, step: str, done: Done, facts: dict[str, Any]) -> OrderStepped:
+    """The event of a step; `facts` are the rule's, with personal values kept outside."""
+    finished = (*order.done, step) if done.finished else order.done
+    return OrderStepped(step, finished, facts)
+
+
+def after_check(
+    order: Order, differences: tuple[dict[str, Any], ...]
+) -> OrderStepped | OrderDiffered:
+    """The event of a receipt check: agreed, or differing."""
+    if differences:
+        return OrderDiffered(differences)
+    return OrderStepped(CHECK, (*order.done, CHECK), {})
+
+
+def mended(found: receipt.Mended, core: dict[str, Any], facts: dict[str, Any]) -> OrderMended:
+    """The event of a way out, with personal values kept outside."""
+    return OrderMended(found.way, core, found.done, facts)
+
+
+def ending(order: Order, reason: str, *, aborted: bool, items: int) -> OrderEnding:
+    """End without success: what the hall holds is handed back first, then goodbye.
+
+    What the core system has done is not aborted but reversed (`already-submitted`).
+    """
+    if order.state not in UNDER_WAY:
+        raise Refused("order-over", order=order.id, state=order.state)
+    if "submit" in order.done:
+        raise Refused("already-submitted", order=order.id)
+    if not reason:
+        raise Refused("reason-needed")
+    refused = TURNED_AWAY if reason == "documents-missing" else DECLINED
+    ladder = ("hand-back", "goodbye") if items or owed(order) else ("goodbye",)
+    return OrderEnding(ABORTED if aborted else refused, reason, ladder)
+
+
+def owed(order: Order) -> int:
+    """The money (fen) to give back when the order ends without having been submitted."""
+    paid = "money" in order.done and order.tendered is not None and "submit" not in order.done
+    return order.amount or 0 if paid else 0
+
+
+def closing_state(order: Order) -> str:
+    """How the order ends when its ladder is done."""
+    return order.ending or DONE

@@ -1,0 +1,254 @@
+"""Orders: one service done for one customer, along the ladder it began with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, assert_never
+
+from hallctl.domain.base import CLERK, DUTY, MANAGER, Noun, Private, Stamp
+
+OPEN, AWAY, DONE = "open", "away", "done"
+DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
+STATES = (OPEN, AWAY, DONE, DECLINED, TURNED_AWAY, ABORTED)
+UNDER_WAY = (OPEN, AWAY)
+CUSTOMER = "customer"
+"""The role of the customer's own screen: it may rate, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order; money in fen, instants UTC ms, `away` adds up ms; refs point at private values.
+
+    `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
+    which the paper did not agree and that are not mended yet. `ending` is how an order that was
+    declined or aborted will end once everything is handed back.
+    """
+
+    id: int
+    visit: int
+    ticket: int
+    staff: str
+    service: str
+    pack: int
+    ladder: tuple[str, ...]
+    state: str
+    opened_at: int
+    since: int
+    expected: int
+    original: int | None = None
+    done: tuple[str, ...] = ()
+    who: str | None = None
+    match: str | None = None
+    match_reference: str | None = None
+    approver: str | None = None
+    seen: tuple[str, ...] = ()
+    phone: str | None = None
+    name: str | None = None
+    contract: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+    amount: int | None = None
+    consent: str | None = None
+    consent_reference: str | None = None
+    signed: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    means: str | None = None
+    tendered: int | None = None
+    change: int | None = None
+    reference: str | None = None
+    serial: str | None = None
+    differences: tuple[dict[str, str], ...] = ()
+    voided: int = 0
+    redone: int = 0
+    corrected: int = 0
+    more: bool = False
+    rating: int | None = None
+    rated_by: str | None = None
+    ending: str | None = None
+    reason: str | None = None
+    away: int = 0
+    ended_at: int | None = None
+
+
+class OrderOpened(NamedTuple):
+    """A service was begun for a customer; `expected` is the service's expected time in ms."""
+
+    visit: int
+    ticket: int
+    service: str
+    pack: int
+    ladder: tuple[str, ...]
+    expected: int
+    who: str | None = None
+    phone: Private | None = None
+    original: int | None = None
+    facts: dict[str, Any] = {}  # noqa: RUF012  never written to
+
+
+class OrderStepped(NamedTuple):
+    """A step, or one part of it, was done: `facts` are the order's fields that it set."""
+
+    step: str
+    done: tuple[str, ...]
+    facts: dict[str, Any]
+
+
+class OrderDiffered(NamedTuple):
+    """The receipt check found the paper otherwise: each field with what the paper says."""
+
+    differences: tuple[dict[str, Any], ...]
+
+
+class OrderMended(NamedTuple):
+    """The way out of a difference: "paper" void and reprint, "core" reverse and redo, "ours" correct.
+
+    `core` is what the core system says for each field; `done` the steps that still stand.
+    """
+
+    way: str
+    core: dict[str, Any]
+    done: tuple[str, ...]
+    facts: dict[str, Any]
+
+
+class OrderEnding(NamedTuple):
+    """The order will end without success: declined, turned away or aborted, and why.
+
+    `ladder` is what is left to do: handing back.
+    """
+
+    ending: str
+    reason: str
+    ladder: tuple[str, ...]
+    note: Private | None = None
+
+
+class OrderSteppedAway(NamedTuple):
+    """The clerk left the open order for a moment, having told the customer (C3.3-4)."""
+
+    reason: str
+
+
+class OrderSteppedBack(NamedTuple):
+    """The clerk is back; `away` is the whole time away so far, in ms."""
+
+    away: int
+
+
+class OrderRated(NamedTuple):
+    """The customer's rating, 1 to 5; one keyed by the clerk stays out of satisfaction."""
+
+    rating: int
+    rated_by: str
+
+
+class OrderClosed(NamedTuple):
+    """The order has ended in this state."""
+
+    state: str
+
+
+OrderEvent = (
+    OrderOpened
+    | OrderStepped
+    | OrderDiffered
+    | OrderMended
+    | OrderEnding
+    | OrderSteppedAway
+    | OrderSteppedBack
+    | OrderRated
+    | OrderClosed
+)
+
+
+def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: PLR0911  one line for each event
+    """The order after an event; assigns only."""
+    if isinstance(event, OrderOpened):
+        return _opened(event, at)
+    assert order is not None
+    match event:
+        case OrderStepped():
+            return replace(order, done=event.done, **refs(event.facts))
+        case OrderDiffered():
+            return replace(order, differences=refs(event.differences))
+        case OrderMended():
+            return replace(order, done=event.done, differences=(), **refs(event.facts))
+        case OrderEnding():
+            return replace(
+                order,
+                ending=event.ending,
+                reason=event.reason,
+                ladder=event.ladder,
+                done=(),
+                differences=(),
+            )
+        case OrderSteppedAway():
+            return replace(order, state=AWAY, since=at.happened)
+        case OrderSteppedBack():
+            return replace(order, state=OPEN, since=at.happened, away=event.away)
+        case OrderRated():
+            return replace(order, rating=event.rating, rated_by=event.rated_by)
+        case OrderClosed():
+            return replace(order, state=event.state, since=at.happened, ended_at=at.happened)
+    assert_never(event)
+
+
+def _opened(event: OrderOpened, at: Stamp) -> Order:
+    return Order(
+        id=at.seq,
+        visit=event.visit,
+        ticket=event.ticket,
+        staff=at.by,
+        service=event.service,
+        pack=event.pack,
+        ladder=event.ladder,
+        state=OPEN,
+        opened_at=at.happened,
+        since=at.happened,
+        expected=event.expected,
+        original=event.original,
+        who=event.who,
+        phone=event.phone.ref if event.phone else None,
+        **refs(event.facts),
+    )
+
+
+def refs(value: Any) -> Any:
+    """The value with each Private in it as its ref."""
+    if isinstance(value, Private):
+        return value.ref
+    if isinstance(value, dict):
+        return {name: refs(inner) for name, inner in value.items()}
+    if isinstance(value, tuple):
+        return tuple(refs(inner) for inner in value)
+    return value
+
+
+_WORK = frozenset({CLERK, DUTY, MANAGER})
+
+NOUN = Noun(
+    name="order",
+    model=Order,
+    events=(
+        OrderOpened,
+        OrderStepped,
+        OrderDiffered,
+        OrderMended,
+        OrderEnding,
+        OrderSteppedAway,
+        OrderSteppedBack,
+        OrderRated,
+        OrderClosed,
+    ),
+    evolve=evolve,
+    may={
+        "order.open": _WORK,
+        "order.step": _WORK,
+        "order.end": _WORK,
+        "order.away": _WORK,
+        "order.back": _WORK,
+        "order.reverse": _WORK,
+        "order.rate": frozenset({CUSTOMER}),
+    },
+    undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway}),
+    table="work_order",
+)

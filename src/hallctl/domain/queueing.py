@@ -1,0 +1,246 @@
+"""The rules of the queue: each takes a ticket and gives the event it leads to, or refuses."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.domain import ticket as t
+from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused
+from hallctl.domain.counter import Counter, ready
+from hallctl.domain.ticket import Lane, Ticket
+
+
+class Appointment(NamedTuple):
+    """A booked instant (UTC ms) and how early or late (ms) one may come for it."""
+
+    at: int
+    early: int
+    late: int
+
+
+def rank(now: int, head_start: int, *, front: bool, booked: Appointment | None = None) -> int:
+    """The arrival a ticket ranks as (UTC ms).
+
+    `head_start` is in minutes; `front` is the front of the line: a head start of a whole day. Who
+    comes within the window of an appointment ranks as having come at the booked time with the head
+    start; earlier than that, as coming when the window opens; later, like anybody.
+    """
+    if front:
+        return now - DAY
+    if booked is None:
+        return now - head_start * MINUTE
+    if now > booked.at + booked.late:
+        return now
+    return max(min(now, booked.at), booked.at - booked.early) - head_start * MINUTE
+
+
+def call(
+    ticket: Ticket,
+    desk: Counter,
+    by: Actor,
+    now: int,
+    *,
+    busy: Ticket | None,
+    reason: str | None = None,
+) -> t.TicketCalled:
+    """Call a waiting ticket to a free, open counter; one customer at a counter at a time (C3.4-2)."""
+    free(desk, by, busy)
+    _allowed(ticket, t.TicketCalled)
+    return t.TicketCalled(desk.number, by.staff, waited(ticket, now), reason)
+
+
+def choose(ticket: Ticket, counter: int, among: list[Lane], reason: str) -> None:
+    """Refuse to call a chosen ticket without a reason, or one this counter cannot serve."""
+    if not reason:
+        raise Refused("reason-needed")
+    if ticket.state == t.WAITING and not t.callable_by(ticket, counter, among):
+        raise Refused("cannot-serve", number=ticket.label, counter=counter)
+
+
+def recall(ticket: Ticket, desk: Counter, by: Actor) -> t.TicketRecalled:
+    """Call the customer once more."""
+    _own(ticket, desk, by)
+    _allowed(ticket, t.TicketRecalled)
+    return t.TicketRecalled(ticket.calls + 1)
+
+
+def start(ticket: Ticket, desk: Counter, by: Actor, now: int) -> t.TicketStarted:
+    """The customer has come to the counter."""
+    _own(ticket, desk, by)
+    _allowed(ticket, t.TicketStarted)
+    return t.TicketStarted(ticket.walked + now - ticket.since)
+
+
+def no_show(
+    ticket: Ticket, desk: Counter, by: Actor, now: int, *, calls: int, seconds: int
+) -> t.TicketNoShow:
+    """Give a number up, only after the hall's number of calls and seconds since the first."""
+    _own(ticket, desk, by)
+    _allowed(ticket, t.TicketNoShow)
+    left = seconds - (now - ticket.since) // 1000
+    if ticket.calls < calls:
+        raise Refused("call-again", number=ticket.label, calls=ticket.calls, needed=calls)
+    if left > 0:
+        raise Refused("wait-longer", number=ticket.label, seconds=left)
+    return t.TicketNoShow(ticket.walked + now - ticket.since)
+
+
+def back(ticket: Ticket, now: int, *, minutes: int) -> t.TicketReturned:
+    """Put a no-show back in line with the old arrival, within the hall's window."""
+    _allowed(ticket, t.TicketReturned)
+    if now - ticket.since > minutes * MINUTE:
+        raise Refused("too-late-for-back", number=ticket.label, minutes=minutes)
+    return t.TicketReturned()
+
+
+def park(
+    ticket: Ticket, desk: Counter, by: Actor, now: int, *, agreed: bool, reason: str
+) -> t.TicketParked:
+    """Set a customer aside; only with the customer's agreement (C3.4-2)."""
+    _own(ticket, desk, by)
+    _allowed(ticket, t.TicketParked)
+    if not agreed:
+        raise Refused("agreement-needed", number=ticket.label)
+    if not reason:
+        raise Refused("reason-needed")
+    return t.TicketParked(handled(ticket, now), reason)
+
+
+def resume(
+    ticket: Ticket,
+    desk: Counter,
+    by: Actor,
+    now: int,
+    *,
+    busy: Ticket | None,
+    skills: tuple[str, ...],
+) -> t.TicketResumed:
+    """Go on with a parked customer, at any counter that can serve them."""
+    free(desk, by, busy)
+    _allowed(ticket, t.TicketResumed)
+    if skills != ("*",) and ticket.service not in skills:
+        raise Refused("cannot-serve", number=ticket.label, counter=desk.number)
+    return t.TicketResumed(desk.number, by.staff, ticket.parked + now - ticket.since)
+
+
+def transfer(
+    ticket: Ticket,
+    by: Actor,
+    now: int,
+    *,
+    queue: str,
+    target: int | None,
+    reason: str,
+    service: str | None = None,
+) -> t.TicketTransferred:
+    """Pass a customer to another queue or counter; the arrival is kept."""
+    _allowed(ticket, t.TicketTransferred)
+    _holder(ticket, by)
+    if not reason:
+        raise Refused("reason-needed")
+    if queue == ticket.queue and target in {None, ticket.counter} and service is None:
+        raise Refused("already-there", number=ticket.label)
+    return t.TicketTransferred(
+        queue,
+        target,
+        waited(ticket, now),
+        handled(ticket, now),
+        parked(ticket, now),
+        reason,
+        service,
+    )
+
+
+def finish(
+    ticket: Ticket, desk: Counter, by: Actor, now: int, *, open_orders: int, items: int
+) -> t.TicketServed:
+    """The customer goes; not with an order open or an item still to hand back (C4.3.3-2)."""
+    _own(ticket, desk, by)
+    _allowed(ticket, t.TicketServed)
+    if open_orders:
+        raise Refused("order-still-open", number=ticket.label)
+    if items:
+        raise Refused("items-out", counter=desk.number, count=items)
+    return t.TicketServed(handled(ticket, now))
+
+
+def leave(
+    ticket: Ticket, by: Actor, now: int, *, reason: str, open_orders: int = 0, items: int = 0
+) -> t.TicketLeft:
+    """The customer goes away unserved."""
+    _allowed(ticket, t.TicketLeft)
+    _holder(ticket, by)
+    if open_orders:
+        raise Refused("order-still-open", number=ticket.label)
+    if items:
+        raise Refused("items-out", counter=ticket.counter or 0, count=items)
+    return t.TicketLeft(waited(ticket, now), handled(ticket, now), parked(ticket, now), reason)
+
+
+def release(ticket: Ticket, now: int, reason: str) -> t.TicketReleased:
+    """Put a customer back in line when their counter cannot go on."""
+    _allowed(ticket, t.TicketReleased)
+    if not reason:
+        raise Refused("reason-needed")
+    return t.TicketReleased(handled(ticket, now), reason)
+
+
+def take_over(
+    ticket: Ticket, desk: Counter, *, busy: Ticket | None, reason: str
+) -> t.TicketTakenOver:
+    """Let another open counter go on with a customer."""
+    _allowed(ticket, t.TicketTakenOver)
+    if not reason:
+        raise Refused("reason-needed")
+    if desk.staff is None:
+        raise Refused("counter-not-open", counter=desk.number, state=desk.state)
+    if busy is not None:
+        raise Refused("counter-busy", counter=desk.number)
+    return t.TicketTakenOver(desk.number, desk.staff, reason)
+
+
+def prepare(
+    ticket: Ticket, who: str, seen: tuple[str, ...], missing: tuple[str, ...]
+) -> t.TicketPrepared:
+    """Note what a waiting customer has with them; *ready* when nothing is missing (C4.3.1-1)."""
+    _allowed(ticket, t.TicketPrepared)
+    return t.TicketPrepared(who, seen, missing, ready=not missing)
+
+
+def waited(ticket: Ticket, now: int) -> int:
+    """All the time spent waiting so far, in ms."""
+    return ticket.waited + (now - ticket.since if ticket.state == t.WAITING else 0)
+
+
+def handled(ticket: Ticket, now: int) -> int:
+    """All the time spent being served so far, in ms; parked time stays apart."""
+    return ticket.handled + (now - ticket.since if ticket.state == t.SERVING else 0)
+
+
+def parked(ticket: Ticket, now: int) -> int:
+    """All the time spent parked so far, in ms."""
+    return ticket.parked + (now - ticket.since if ticket.state == t.PARKED else 0)
+
+
+def _allowed(ticket: Ticket, event: type) -> None:
+    if ticket.state not in t.TRANSITIONS[event][0]:
+        raise Refused("ticket-state", number=ticket.label, state=ticket.state)
+
+
+def free(desk: Counter, by: Actor, busy: Ticket | None) -> None:
+    """Refuse unless the counter is open, the actor's own, and without a customer."""
+    ready(desk, by)
+    if busy is not None:
+        raise Refused("counter-has-customer", counter=desk.number, number=busy.label)
+
+
+def _own(ticket: Ticket, desk: Counter, by: Actor) -> None:
+    ready(desk, by)
+    if ticket.counter != desk.number:
+        raise Refused("not-your-ticket", number=ticket.label, counter=ticket.counter or "-")
+
+
+def _holder(ticket: Ticket, by: Actor) -> None:
+    """While a counter has a ticket, only its clerk or a manager moves it on."""
+    if ticket.state in t.AT_COUNTER and ticket.staff != by.staff and not by.has(*MANAGERS):
+        raise Refused("not-your-ticket", number=ticket.label, counter=ticket.counter or "-")

@@ -1,0 +1,175 @@
+"""The receipt check: what was asked, what the core system did, what the paper says (C4.3.3-1).
+
+The paper is keyed or scanned without being shown what is expected. Each difference is named, and
+has three ways out: the paper is wrong (void and reprint), the core system is wrong (reverse and
+redo), our entry is wrong (correct it). All are on record.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import Refused
+from hallctl.domain.steps import Given, Need, Secret, Situation
+from hallctl.text import amount_fen, yuan
+
+PAPER, CORE, OURS = "paper", "core", "ours"
+WAYS = (PAPER, CORE, OURS)
+TAIL = "-tail"
+TAIL_LENGTH = 4
+"""How many last digits are enough to tell two numbers apart at a counter."""
+
+
+class Checked(NamedTuple):
+    """What a check found: the fields in which the paper differs, with what it says."""
+
+    differences: tuple[dict[str, Any], ...]
+
+
+class Mended(NamedTuple):
+    """A way out: what the core system says, the steps that still stand, the fields it sets."""
+
+    way: str
+    core: dict[str, Any]
+    done: tuple[str, ...]
+    facts: dict[str, Any]
+
+
+def check_needs(s: Situation) -> tuple[Need, ...]:
+    """The fields of the paper that the service's risk asks to be compared, unseen."""
+    return tuple(Need(name, "blind") for name in s.service.checked)
+
+
+def check(s: Situation, given: Given) -> Checked:
+    """Compare the paper with what was asked for."""
+    wrong = [name for name in s.service.checked if not agrees(s, name, given[name])]
+    return Checked(tuple({"field": name, "paper": Secret(given[name])} for name in wrong))
+
+
+def expected(s: Situation, name: str) -> str:
+    """What a field of the paper should say, as text; empty where we have no entry of it."""
+    if name.endswith(TAIL):
+        return _whole(s, name.removesuffix(TAIL))[-TAIL_LENGTH:]
+    return _whole(s, name)
+
+
+def _whole(s: Situation, name: str) -> str:
+    order = s.order
+    if name in s.fields:
+        return s.fields[name]
+    known = {
+        "number": s.phone,
+        "name": s.name,
+        "amount": yuan(order.amount or 0),
+        "means": order.means or "",
+        "serial": s.serial,
+    }
+    return known.get(name, "")
+
+
+def agrees(s: Situation, name: str, value: str) -> bool:
+    """Whether a value of the paper, or of the core system, is what we have."""
+    wanted = expected(s, name)
+    if name == "amount":
+        return _fen(value) == _fen(wanted)
+    if name == "means":
+        words = s.book.means().get(wanted)
+        return _folded(value) in {_folded(w) for w in (wanted, *(words or ()))}
+    if name.endswith(TAIL):
+        return len(_folded(value)) >= TAIL_LENGTH and _folded(
+            _whole(s, name.removesuffix(TAIL))
+        ).endswith(_folded(value))
+    return _folded(value) == _folded(wanted)
+
+
+def difference_needs(s: Situation) -> tuple[Need, ...]:
+    """What the core system shows for each field that differs, the way out, and its particulars."""
+    names = [difference["field"] for difference in s.order.differences]
+    return (
+        *(Need(f"core-{name}", "text") for name in names),
+        Need("way", "choice", WAYS, required=False),
+        Need("core-reversal", "text", required=False),
+        *(Need(f"corrected-{name}", "text", required=False) for name in names),
+    )
+
+
+def suggested(s: Situation, given: Given) -> str | None:
+    """The way out that the three values speak for; None where only the customer can tell."""
+    names = [difference["field"] for difference in s.order.differences]
+    if all(agrees(s, name, given[f"core-{name}"]) for name in names):
+        return PAPER
+    if all(_same(name, given[f"core-{name}"], s.paper[name]) for name in names):
+        return None
+    return CORE
+
+
+def mend(s: Situation, given: Given) -> Mended:
+    """Take a way out of the differences; the steps it makes void are to be done again.
+
+    Refused as `way-needed` where the values leave it open, `way-does-not-mend` where reprinting
+    would print the same again.
+    """
+    way = given["way"] or suggested(s, given)
+    if not way:
+        raise Refused("way-needed")
+    names = [difference["field"] for difference in s.order.differences]
+    core = {name: Secret(given[f"core-{name}"]) for name in names}
+    if way == PAPER:
+        if suggested(s, given) != PAPER:
+            raise Refused("way-does-not-mend")
+        facts: dict[str, Any] = {"serial": None, "voided": s.order.voided + 1}
+        return Mended(way, core, _without(s, "receipt"), facts)
+    if way == CORE:
+        if not given["core-reversal"]:
+            raise Refused("field-needed", field="core-reversal")
+        facts = {"reference": None, "serial": None, "redone": s.order.redone + 1}
+        facts["voided"] = s.order.voided + (s.order.serial is not None)
+        core = {**core, "reversal": Secret(given["core-reversal"])}
+        return Mended(way, core, _without(s, "submit", "receipt"), facts)
+    return _corrected(s, names, core, given)
+
+
+def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Given) -> Mended:
+    facts: dict[str, Any] = {"corrected": s.order.corrected + 1}
+    fields: dict[str, Any] = {name: Secret(value) for name, value in s.fields.items()}
+    again: list[str] = []
+    for name in names:
+        value = given[f"corrected-{name}"] or ("" if name.endswith(TAIL) else s.paper[name])
+        if not value:
+            raise Refused("field-needed", field=f"corrected-{name}")
+        base = name.removesuffix(TAIL)
+        if base == "amount":
+            facts["amount"] = amount_fen(value)
+            again.append("money")
+        elif base == "number":
+            facts["phone"] = Secret(value)
+        elif base == "name":
+            facts["name"] = Secret(value)
+        elif base == "means":
+            again.append("money")
+        else:
+            fields[base] = Secret(value)
+            facts["fields"] = fields
+    return Mended(OURS, core, _without(s, *again), facts)
+
+
+def _without(s: Situation, *steps: str) -> tuple[str, ...]:
+    return tuple(step for step in s.order.done if step not in steps)
+
+
+def _same(name: str, one: str, other: str) -> bool:
+    if name == "amount":
+        return _fen(one) == _fen(other)
+    return _folded(one) == _folded(other)
+
+
+def _fen(text: str) -> int | None:
+    try:
+        return amount_fen(text)
+    except Refused:
+        return None
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,377 @@
+"""The steps of a ladder: what each needs, and what it records.
+
+A service's ladder is data of the pack; the words in it are these. A step's `needs` make the form on
+the screen and the `--field`s of the command; its rule takes what was given and says what became of
+it: `Done`, or `Ending` where a refusal is the outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import MANAGERS, Actor, Refused
+from hallctl.domain.item import Item
+from hallctl.domain.order import Order
+from hallctl.domain.pack import Book, Place, Service
+
+MATCHES = ("passed", "failed", "not-needed")
+CLEAR = "clear"
+CASH = "cash"
+PASSWORD = "password"  # noqa: S105  a document of the pack, not a secret
+
+
+class Secret(NamedTuple):
+    """A personal value on its way into the file: the action keeps it outside the journal."""
+
+    value: str
+
+
+class Need(NamedTuple):
+    """One field a step asks for; `kind` says how it is read, `choices` what it may be.
+
+    Kinds: text, digits, phone, money, iccid, plan, date, choice, yes, several (ids, separated by
+    commas), blind (compared with what is known, which is not shown).
+    """
+
+    name: str
+    kind: str
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    required: bool = True
+
+
+class Situation(NamedTuple):
+    """All that a step's rule may look at; private values are revealed here for the clerk's change."""
+
+    order: Order
+    service: Service
+    book: Book
+    by: Actor
+    phone: str = ""
+    name: str = ""
+    fields: Mapping[str, str] = {}
+    serial: str = ""
+    items: tuple[Item, ...] = ()
+    original: Order | None = None
+    paper: Mapping[str, str] = {}
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The signature places that apply."""
+        return self.service.places(self.order.who or "owner", contract=self.order.contract)
+
+
+class Done(NamedTuple):
+    """A step that went well: the order's fields it sets; not `finished` while parts are left.
+
+    `received` are items taken, `returned` the one given back.
+    """
+
+    facts: dict[str, Any]
+    finished: bool = True
+    received: tuple[str, ...] = ()
+    returned: int | None = None
+
+
+class Ending(NamedTuple):
+    """A refusal that is the outcome: the order ends as declined or turned away."""
+
+    reason: str
+
+
+Given = Mapping[str, Any]
+Result = Done | Ending
+
+
+class Step(NamedTuple):
+    """A word of the vocabulary: its fields, and its rule."""
+
+    needs: Callable[[Situation], tuple[Need, ...]]
+    rule: Callable[[Situation, Given], Result]
+
+
+def _nothing(_: Situation) -> tuple[Need, ...]:
+    return ()
+
+
+def _noted(_: Situation, __: Given) -> Result:
+    return Done({})
+
+
+# identity: who stands there, and does the person match the document
+
+
+def _identity_needs(s: Situation) -> tuple[Need, ...]:
+    who = s.order.who if s.order.who in s.service.who else s.service.who[0]
+    matches = MATCHES[:2] if s.service.match else MATCHES
+    return (
+        Need("who", "choice", s.service.who, who),
+        Need("match", "choice", matches, matches[0]),
+        Need("match-reference", "text", required=False),
+    )
+
+
+def _identity(s: Situation, given: Given) -> Result:
+    who = given["who"]
+    if who in s.service.manager_for and not s.by.has(*MANAGERS):
+        raise Refused("manager-needed", who=who, service=s.service.id)
+    if given["match"] == "failed":
+        return Ending("match-failed")
+    return Done(
+        {
+            "who": who,
+            "match": given["match"],
+            "match_reference": _secret(given["match-reference"]),
+            "approver": s.by.approver,
+        }
+    )
+
+
+# documents: one of each group seen, the originals taken go on the to-hand-back list
+
+
+def _documents_needs(s: Situation) -> tuple[Need, ...]:
+    groups = s.service.documents.get(s.order.who or "", ())
+    known = tuple(document for group in groups for document in group)
+    usual = ",".join(group[0] for group in groups)
+    return (
+        Need("seen", "several", known, usual, required=bool(groups)),
+        Need("taken", "several", default=_originals(usual), required=False),
+    )
+
+
+def _originals(documents: str) -> str:
+    return ",".join(d for d in documents.split(",") if d and d != PASSWORD)
+
+
+def _documents(s: Situation, given: Given) -> Result:
+    seen = given["seen"]
+    groups = s.service.documents.get(s.order.who or "", ())
+    missing = [group for group in groups if not set(group) & set(seen)]
+    if missing:
+        raise Refused("documents-missing", missing=tuple("|".join(group) for group in missing))
+    return Done({"seen": seen}, received=given["taken"])
+
+
+# number and status: whose number it is, and whether the core system lets it be served
+
+
+def _number_needs(s: Situation) -> tuple[Need, ...]:
+    named = "name" in s.service.checked
+    return (
+        Need("number", "phone", default=s.phone),
+        Need("name", "text", default=s.name, required=named),
+    )
+
+
+def _number(_: Situation, given: Given) -> Result:
+    return Done({"phone": Secret(given["number"]), "name": _secret(given["name"])})
+
+
+def _status_needs(s: Situation) -> tuple[Need, ...]:
+    refusals = tuple(reason.id for reason in s.book.reasons("decline"))
+    return (Need("status", "choice", (CLEAR, *refusals), CLEAR),)
+
+
+def _status(_: Situation, given: Given) -> Result:
+    return Done({}) if given["status"] == CLEAR else Ending(given["status"])
+
+
+# details: the service's own fields
+
+
+def _details_needs(s: Situation) -> tuple[Need, ...]:
+    own = tuple(
+        Need(f.id, f.kind, default=s.fields.get(f.id, ""), required=f.required)
+        for f in s.service.fields
+    )
+    contract = any(place.when == "contract" for place in s.service.signatures)
+    return (*own, Need("contract", "yes", default="no")) if contract else own
+
+
+def _details(s: Situation, given: Given) -> Result:
+    values = {f.id: Secret(given[f.id]) for f in s.service.fields if given[f.id]}
+    return Done({"fields": values, "contract": bool(given.get("contract"))})
+
+
+# amount and money
+
+
+def _amount_needs(s: Situation) -> tuple[Need, ...]:
+    fee = s.service.fee
+    if s.original is not None and s.original.amount is not None:
+        return (Need("amount", "money", default=_yuan(s.original.amount)),)
+    if s.order.amount is not None:
+        return (Need("amount", "money", default=_yuan(s.order.amount)),)
+    known = fee.low_fen == fee.high_fen
+    return (Need("amount", "money", default=_yuan(fee.low_fen) if known else ""),)
+
+
+def _amount(s: Situation, given: Given) -> Result:
+    fee, amount = s.service.fee, given["amount"]
+    most = fee.high_fen
+    if s.original is not None:
+        most = s.original.amount or 0
+    if not fee.low_fen <= amount <= most:
+        raise Refused("amount-out-of-range", low=_yuan(fee.low_fen), high=_yuan(most))
+    return Done({"amount": amount})
+
+
+def _money_needs(s: Situation) -> tuple[Need, ...]:
+    if s.original is not None and s.original.means:
+        return (Need("means", "choice", (s.original.means,), s.original.means),)
+    means = tuple(s.book.means())
+    if s.service.fee.kind == "paid-out":
+        return (Need("means", "choice", means, means[0]),)
+    return (
+        Need("means", "choice", means, s.order.means or means[0]),
+        Need("tendered", "money", default=_yuan(s.order.amount or 0)),
+    )
+
+
+def _money(s: Situation, given: Given) -> Result:
+    amount, means = s.order.amount or 0, given["means"]
+    if s.service.fee.kind == "paid-out":
+        return Done({"means": means})
+    tendered = given["tendered"] if means == CASH else amount
+    if tendered < amount:
+        raise Refused("too-little", due=_yuan(amount), tendered=_yuan(tendered))
+    return Done({"means": means, "tendered": tendered, "change": tendered - amount})
+
+
+# consent by the customer's own means; signatures place by place (C3.4-3, C4.3.3-2)
+
+
+def _consent_needs(s: Situation) -> tuple[Need, ...]:
+    return (
+        Need("consent", "choice", s.service.consents, s.service.consents[0]),
+        Need("consent-reference", "text", required=False),
+    )
+
+
+def _consent(_: Situation, given: Given) -> Result:
+    if given["consent"] != "signature" and not given["consent-reference"]:
+        raise Refused("field-needed", field="consent-reference")
+    reference = _secret(given["consent-reference"])
+    return Done({"consent": given["consent"], "consent_reference": reference})
+
+
+def unsigned(s: Situation) -> tuple[Place, ...]:
+    """The signature places still to be signed, in order."""
+    settled = (*s.order.signed, *s.order.unsigned)
+    return tuple(place for place in s.places if place.id not in settled)
+
+
+def _sign_needs(s: Situation) -> tuple[Need, ...]:
+    left = tuple(place.id for place in unsigned(s))
+    return (
+        Need("place", "choice", left, left[0] if left else ""),
+        Need("refused", "yes", default="no"),
+        Need("reason", "text", required=False),
+    )
+
+
+def _sign(s: Situation, given: Given) -> Result:
+    last = len(unsigned(s)) <= 1
+    if not given["refused"]:
+        return Done({"signed": (*s.order.signed, given["place"])}, finished=last)
+    if not given["reason"]:
+        raise Refused("reason-needed")
+    if "submit" not in s.order.done:
+        return Ending("signature-refused")
+    return Done({"unsigned": (*s.order.unsigned, given["place"])}, finished=last)
+
+
+# submission, receipt, and what follows
+
+
+def _submit_needs(_: Situation) -> tuple[Need, ...]:
+    return (Need("reference", "text"),)
+
+
+def _submit(s: Situation, given: Given) -> Result:
+    agreed = {"consent", "sign"} & set(s.order.done)
+    if s.service.consents and not agreed:
+        raise Refused("consent-missing", service=s.service.id)
+    return Done({"reference": Secret(given["reference"])})
+
+
+def _receipt_needs(_: Situation) -> tuple[Need, ...]:
+    return (Need("serial", "text"),)
+
+
+def _receipt(_: Situation, given: Given) -> Result:
+    return Done({"serial": Secret(given["serial"])})
+
+
+def _test_needs(_: Situation) -> tuple[Need, ...]:
+    return (Need("test", "choice", ("ok", "failed"), "ok"),)
+
+
+def _test(_: Situation, given: Given) -> Result:
+    if given["test"] != "ok":
+        raise Refused("test-call-failed")
+    return Done({})
+
+
+def _hand_back_needs(s: Situation) -> tuple[Need, ...]:
+    held = tuple(str(item.id) for item in s.items)
+    return (Need("item", "choice", held, held[0]),) if held else ()
+
+
+def _hand_back(s: Situation, given: Given) -> Result:
+    if not s.items:
+        return Done({})
+    return Done({}, finished=len(s.items) == 1, returned=int(given["item"]))
+
+
+def _more_needs(_: Situation) -> tuple[Need, ...]:
+    return (Need("more", "yes", default="no"),)
+
+
+def _more(_: Situation, given: Given) -> Result:
+    return Done({"more": given["more"]})
+
+
+def _rating_needs(s: Situation) -> tuple[Need, ...]:
+    if s.order.rating is not None:
+        return ()
+    return (Need("rating", "choice", ("1", "2", "3", "4", "5"), required=False),)
+
+
+def _rating(s: Situation, given: Given) -> Result:
+    if s.order.rating is not None or not given["rating"]:
+        return Done({})
+    return Done({"rating": int(given["rating"]), "rated_by": "clerk"})
+
+
+STEPS: dict[str, Step] = {
+    "identity": Step(_identity_needs, _identity),
+    "documents": Step(_documents_needs, _documents),
+    "number": Step(_number_needs, _number),
+    "status": Step(_status_needs, _status),
+    "tell": Step(_nothing, _noted),
+    "details": Step(_details_needs, _details),
+    "amount": Step(_amount_needs, _amount),
+    "consent": Step(_consent_needs, _consent),
+    "sign": Step(_sign_needs, _sign),
+    "money": Step(_money_needs, _money),
+    "submit": Step(_submit_needs, _submit),
+    "receipt": Step(_receipt_needs, _receipt),
+    "test-call": Step(_test_needs, _test),
+    "cut-card": Step(_nothing, _noted),
+    "hand-back": Step(_hand_back_needs, _hand_back),
+    "more": Step(_more_needs, _more),
+    "rating": Step(_rating_needs, _rating),
+    "goodbye": Step(_nothing, _noted),
+}
+"""The vocabulary of ladders, but for `check` and `difference`, which are in `receipt.py`."""
+
+
+def _secret(value: str) -> Secret | None:
+    return Secret(value) if value else None
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"

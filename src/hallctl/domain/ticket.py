@@ -1,0 +1,331 @@
+"""Tickets: a place in line, from taking a number to being served, with each time kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple, assert_never
+
+from hallctl.domain.base import CLERK, DUTY, FRONT, MANAGER, MANAGERS, Noun, Private, Stamp
+
+WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
+SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
+STATES = (WAITING, CALLED, SERVING, PARKED, SERVED, NO_SHOW, LEFT)
+AT_COUNTER = (CALLED, SERVING)
+"""The states in which a ticket occupies a counter; at most one does (a unique index besides)."""
+OVER = (SERVED, LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A queue ticket; instants are UTC ms, `waited`, `walked`, `handled`, `parked` add up in ms.
+
+    `since` is when the present state began. `rank_at` is the arrival it ranks as: the least
+    (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
+    `seen` and `missing` are the documents found in pre-processing, `note` a ref of a private value.
+    """
+
+    id: int
+    visit: int
+    day: str
+    prefix: str
+    number: int
+    queue: str
+    service: str
+    priority: str
+    rank_at: int
+    taken_at: int
+    state: str
+    since: int
+    counter: int | None = None
+    staff: str | None = None
+    target: int | None = None
+    called_at: int | None = None
+    started_at: int | None = None
+    ended_at: int | None = None
+    calls: int = 0
+    waited: int = 0
+    walked: int = 0
+    handled: int = 0
+    parked: int = 0
+    appointment_at: int | None = None
+    expires_at: int | None = None
+    who: str | None = None
+    seen: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    ready: bool = False
+    note: str | None = None
+    reason: str | None = None
+    source: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The number as printed and called: A017."""
+        return f"{self.prefix}{self.number:03d}"
+
+
+class TicketTaken(NamedTuple):
+    """A number was given; `rank_at` was worked out from the priority's head start."""
+
+    visit: int
+    day: str
+    prefix: str
+    number: int
+    queue: str
+    service: str
+    priority: str
+    rank_at: int
+    appointment_at: int | None = None
+    expires_at: int | None = None
+    who: str | None = None
+
+
+class TicketPrepared(NamedTuple):
+    """Pre-processing: who stands there, documents seen and missing, ready or not (C4.3.1-1)."""
+
+    who: str
+    seen: tuple[str, ...]
+    missing: tuple[str, ...]
+    ready: bool
+    note: Private | None = None
+
+
+class TicketCalled(NamedTuple):
+    """The customer was called to a counter; `reason` where a chosen ticket was called."""
+
+    counter: int
+    staff: str
+    waited: int
+    reason: str | None = None
+
+
+class TicketRecalled(NamedTuple):
+    """The customer was called once more."""
+
+    calls: int
+
+
+class TicketStarted(NamedTuple):
+    """The customer stands at the counter."""
+
+    walked: int
+
+
+class TicketParked(NamedTuple):
+    """Set aside with the customer's agreement (C3.4-2)."""
+
+    handled: int
+    reason: str
+
+
+class TicketResumed(NamedTuple):
+    """A parked customer goes on, at any counter that can serve them."""
+
+    counter: int
+    staff: str
+    parked: int
+
+
+class TicketTransferred(NamedTuple):
+    """Passed to another queue or counter, keeping the arrival."""
+
+    queue: str
+    target: int | None
+    waited: int
+    handled: int
+    parked: int
+    reason: str
+    service: str | None = None
+
+
+class TicketServed(NamedTuple):
+    """The customer was served and has gone."""
+
+    handled: int
+
+
+class TicketNoShow(NamedTuple):
+    """The customer did not come, after the hall's number of calls and seconds."""
+
+    walked: int
+
+
+class TicketReturned(NamedTuple):
+    """A no-show came back in time and is in line again with the old arrival."""
+
+
+class TicketLeft(NamedTuple):
+    """The customer went away unserved."""
+
+    waited: int
+    handled: int
+    parked: int
+    reason: str
+
+
+class TicketReleased(NamedTuple):
+    """A manager put a customer back in line: a workstation died, a clerk left."""
+
+    handled: int
+    reason: str
+
+
+class TicketTakenOver(NamedTuple):
+    """A manager let another counter go on with a customer."""
+
+    counter: int
+    staff: str
+    reason: str
+
+
+class TicketLived(NamedTuple):
+    """A ticket keyed in late or imported: one birth with all its times, ended already."""
+
+    visit: int
+    day: str
+    prefix: str
+    number: int
+    queue: str
+    service: str
+    priority: str
+    rank_at: int
+    taken_at: int
+    state: str
+    counter: int | None
+    called_at: int | None
+    started_at: int | None
+    ended_at: int
+    waited: int
+    handled: int
+    source: str
+
+
+TicketEvent = (
+    TicketTaken
+    | TicketPrepared
+    | TicketCalled
+    | TicketRecalled
+    | TicketStarted
+    | TicketParked
+    | TicketResumed
+    | TicketTransferred
+    | TicketServed
+    | TicketNoShow
+    | TicketReturned
+    | TicketLeft
+    | TicketReleased
+    | TicketTakenOver
+    | TicketLived
+)
+
+TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
+    TicketPrepared: (frozenset({WAITING}), None),
+    TicketCalled: (frozenset({WAITING}), CALLED),
+    TicketRecalled: (frozenset({CALLED}), None),
+    TicketStarted: (frozenset({CALLED}), SERVING),
+    TicketParked: (frozenset({SERVING}), PARKED),
+    TicketResumed: (frozenset({PARKED}), SERVING),
+    TicketTransferred: (frozenset({WAITING, CALLED, SERVING, PARKED}), WAITING),
+    TicketServed: (frozenset({SERVING}), SERVED),
+    TicketNoShow: (frozenset({CALLED}), NO_SHOW),
+    TicketReturned: (frozenset({NO_SHOW}), WAITING),
+    TicketLeft: (frozenset({WAITING, CALLED, SERVING, PARKED, NO_SHOW}), LEFT),
+    TicketReleased: (frozenset({CALLED, SERVING}), WAITING),
+    TicketTakenOver: (frozenset({CALLED, SERVING}), None),
+}
+"""From which states an event may come, and the state it leads to; None stays where it is."""
+
+
+def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911  one line for each event
+    """The ticket after an event; assigns only."""
+    if isinstance(event, TicketTaken):
+        return Ticket(
+            at.seq, taken_at=at.happened, state=WAITING, since=at.happened, **event._asdict()
+        )
+    if isinstance(event, TicketLived):
+        return Ticket(at.seq, since=event.ended_at, **event._asdict())
+    assert ticket is not None
+    to = TRANSITIONS[type(event)][1]
+    moved = replace(ticket, state=to, since=at.happened) if to else ticket
+    match event:
+        case TicketPrepared():
+            note = event.note.ref if event.note else None
+            return replace(moved, **{**event._asdict(), "note": note})
+        case TicketCalled():
+            return replace(moved, called_at=at.happened, calls=1, target=None, **event._asdict())
+        case TicketRecalled():
+            return replace(moved, calls=event.calls)
+        case TicketStarted():
+            return replace(moved, walked=event.walked, started_at=ticket.started_at or at.happened)
+        case TicketReleased():
+            return replace(moved, counter=None, staff=None, **event._asdict())
+        case TicketParked() | TicketResumed() | TicketTakenOver():
+            return replace(moved, **event._asdict())
+        case TicketTransferred():
+            changed = {**event._asdict(), "service": event.service or ticket.service}
+            return replace(moved, counter=None, staff=None, **changed)
+        case TicketServed() | TicketLeft():
+            return replace(moved, ended_at=at.happened, **event._asdict())
+        case TicketNoShow():
+            return replace(moved, ended_at=at.happened, walked=event.walked)
+        case TicketReturned():
+            return replace(moved, ended_at=None, counter=None, staff=None)
+    assert_never(event)
+
+
+class Lane(NamedTuple):
+    """What a counter may call from: a queue, and one service in it or (None) all."""
+
+    queue: str
+    service: str | None
+
+
+def lanes(queues: Iterable[str], skills: tuple[str, ...]) -> list[Lane]:
+    """The lanes of a counter's queues that the clerk's skills cover; ("*",) is every skill."""
+    if skills == ("*",):
+        return [Lane(queue, None) for queue in queues]
+    return [Lane(queue, service) for queue in queues for service in skills]
+
+
+def callable_by(ticket: Ticket, counter: int, among: list[Lane]) -> bool:
+    """Whether this counter may call a waiting ticket: passed to it, or in one of its lanes."""
+    if ticket.state != WAITING or ticket.target not in {None, counter}:
+        return False
+    return ticket.target == counter or any(
+        lane.queue == ticket.queue and lane.service in {None, ticket.service} for lane in among
+    )
+
+
+def next_of(tickets: Iterable[Ticket], counter: int, among: list[Lane]) -> Ticket | None:
+    """The ticket this counter should call next; the SQL of the store is held equal to it."""
+    mine = (ticket for ticket in tickets if callable_by(ticket, counter, among))
+    return min(mine, key=lambda ticket: (ticket.rank_at, ticket.id), default=None)
+
+
+_WORK = frozenset({CLERK, DUTY, MANAGER})
+
+NOUN = Noun(
+    name="ticket",
+    model=Ticket,
+    events=(TicketTaken, TicketLived, *TRANSITIONS),
+    evolve=evolve,
+    may={
+        "ticket.take": FRONT,
+        "ticket.prepare": FRONT,
+        "ticket.call": _WORK,
+        "ticket.choose": _WORK,
+        "ticket.recall": _WORK,
+        "ticket.start": _WORK,
+        "ticket.no-show": _WORK,
+        "ticket.back": FRONT,
+        "ticket.park": _WORK,
+        "ticket.resume": _WORK,
+        "ticket.transfer": FRONT,
+        "ticket.leave": FRONT,
+        "ticket.finish": _WORK,
+        "ticket.undo": FRONT,
+        "ticket.release": MANAGERS,
+        "ticket.take-over": MANAGERS,
+    },
+    undoable=frozenset(TRANSITIONS),
+)

@@ -1,0 +1,41 @@
+"""The counters of the hall."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import Refused
+from hallctl.domain.counter import Counter
+from hallctl.store import rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table counter(
+    id integer primary key,
+    number integer not null unique check(number between 1 and 999),
+    kind text not null check(kind in ('service', 'quick', 'pre-acceptance', 'sales')),
+    queues text not null,
+    state text not null check(state in ('closed', 'open', 'away')),
+    since integer not null,
+    staff text,
+    reason text,
+    check((state = 'closed') = (staff is null))
+) strict;
+create unique index one_counter_each on counter(staff) where staff is not null;
+"""
+
+
+def by_number(db: Connection, number: int) -> Counter:
+    """The counter of this number; refused as `no-such-counter`."""
+    found = rows.first(db, Counter, "where number = ?", number)
+    if found is None:
+        raise Refused("no-such-counter", counter=number)
+    return found
+
+
+def of_staff(db: Connection, staff: str) -> Counter | None:
+    """The counter a member of staff is signed on at."""
+    return rows.first(db, Counter, "where staff = ?", staff)
+
+
+def every(db: Connection) -> list[Counter]:
+    """All counters, by number."""
+    return list(rows.select(db, Counter, "order by number"))

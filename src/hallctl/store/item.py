@@ -1,0 +1,55 @@
+"""Items the hall is holding."""
+
+from __future__ import annotations
+
+from hallctl.domain.item import Item
+from hallctl.store import rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table item(
+    id integer primary key,
+    order_id integer not null references work_order(id),
+    ticket integer not null references ticket(id),
+    staff text not null,
+    document text not null,
+    text text,
+    amount integer not null,
+    state text not null check(state in ('held', 'returned', 'withdrawn')),
+    received_at integer not null,
+    returned_at integer
+) strict;
+create index item_held on item(ticket) where state = 'held';
+create index item_of_order on item(order_id);
+"""
+
+
+def of_order(db: Connection, order: int) -> tuple[Item, ...]:
+    """The items still held for an order, first taken first."""
+    return tuple(rows.select(db, Item, "where order_id = ? and state = 'held' order by id", order))
+
+
+def held(db: Connection) -> list[Item]:
+    """Everything the hall holds, longest first: the to-hand-back list."""
+    return list(rows.select(db, Item, "where state = 'held' order by id"))
+
+
+def at_counter(db: Connection, counter: int) -> list[Item]:
+    """What is held for the customers of a counter, the parked ones too."""
+    return list(
+        rows.select(
+            db,
+            Item,
+            "where state = 'held' and ticket in (select id from ticket where counter = ?"
+            " and state in ('called', 'serving', 'parked')) order by id",
+            counter,
+        )
+    )
+
+
+def out_of_ticket(db: Connection, ticket: int) -> int:
+    """How many items of a ticket's customer are still held."""
+    row = db.execute(
+        "select count(*) from item where ticket = ? and state = 'held'", (ticket,)
+    ).fetchone()
+    return int(row[0])

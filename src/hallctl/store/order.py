@@ -1,0 +1,106 @@
+"""Orders, and what is still open. The table is `work_order`: ORDER is a word of SQL."""
+
+from __future__ import annotations
+
+from hallctl.domain.order import Order
+from hallctl.store import rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table work_order(
+    id integer primary key,
+    visit integer not null references visit(id),
+    ticket integer not null references ticket(id),
+    staff text not null,
+    service text not null,
+    pack integer not null references pack(id),
+    ladder text not null,
+    state text not null
+        check(state in ('open', 'away', 'done', 'declined', 'turned-away', 'aborted')),
+    opened_at integer not null,
+    since integer not null,
+    expected integer not null,
+    original integer references work_order(id),
+    done text not null,
+    who text,
+    match text check(match in ('passed', 'failed', 'not-needed')),
+    match_reference text,
+    approver text,
+    seen text not null,
+    phone text,
+    name text,
+    contract integer not null,
+    fields text not null,
+    amount integer check(amount >= 0),
+    consent text,
+    consent_reference text,
+    signed text not null,
+    unsigned text not null,
+    means text,
+    tendered integer,
+    change integer check(change >= 0),
+    reference text,
+    serial text,
+    differences text not null,
+    voided integer not null,
+    redone integer not null,
+    corrected integer not null,
+    more integer not null,
+    rating integer check(rating between 1 and 5),
+    rated_by text check(rated_by in ('customer', 'clerk')),
+    ending text,
+    reason text,
+    away integer not null,
+    ended_at integer,
+    check((rating is null) = (rated_by is null))
+) strict;
+create index order_of_ticket on work_order(ticket, id);
+create index order_under_way on work_order(id) where state in ('open', 'away');
+create unique index reversed_once on work_order(original)
+    where original is not null and state in ('open', 'away', 'done');
+"""
+
+_UNDER_WAY = "state in ('open', 'away')"
+
+
+def of_ticket(db: Connection, ticket: int) -> list[Order]:
+    """The orders of a ticket, first opened first."""
+    return list(rows.select(db, Order, "where ticket = ? order by id", ticket))
+
+
+def current(db: Connection, ticket: int) -> Order | None:
+    """The order under way for a ticket, or None."""
+    return rows.first(db, Order, f"where ticket = ? and {_UNDER_WAY} order by id", ticket)
+
+
+def open_of_ticket(db: Connection, ticket: int) -> int:
+    """How many orders of a ticket are still under way."""
+    row = db.execute(
+        f"select count(*) from work_order where ticket = ? and {_UNDER_WAY}", (ticket,)
+    ).fetchone()
+    return int(row[0])
+
+
+def open_at_counter(db: Connection, counter: int) -> int:
+    """How many orders are under way for the customers of a counter, the parked ones too."""
+    row = db.execute(
+        f"select count(*) from work_order where {_UNDER_WAY} and ticket in (select id from ticket"
+        " where counter = ? and state in ('called', 'serving', 'parked'))",
+        (counter,),
+    ).fetchone()
+    return int(row[0])
+
+
+def under_way(db: Connection) -> list[Order]:
+    """All orders under way."""
+    return list(rows.select(db, Order, f"where {_UNDER_WAY} order by id"))
+
+
+def latest(db: Connection, limit: int) -> list[Order]:
+    """The last orders opened, newest first."""
+    return list(rows.select(db, Order, "order by id desc limit ?", limit))
+
+
+def reversal_of(db: Connection, order: int) -> Order | None:
+    """The order that reverses another, if there is one that stands."""
+    return rows.first(db, Order, "where original = ? and state in ('open', 'away', 'done')", order)

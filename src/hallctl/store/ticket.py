@@ -1,0 +1,158 @@
+"""Tickets in line, and what stands at each counter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.domain.base import Refused
+from hallctl.domain.ticket import Lane, Ticket
+from hallctl.store import rows
+from hallctl.store.sqlite import Connection, Row
+
+SCHEMA = """
+create table ticket(
+    id integer primary key,
+    visit integer not null references visit(id),
+    day text not null,
+    prefix text not null,
+    number integer not null,
+    queue text not null,
+    service text not null,
+    priority text not null,
+    rank_at integer not null,
+    taken_at integer not null,
+    state text not null
+        check(state in ('waiting', 'called', 'serving', 'parked', 'served', 'no-show', 'left')),
+    since integer not null,
+    counter integer references counter(number),
+    staff text,
+    target integer references counter(number),
+    called_at integer,
+    started_at integer,
+    ended_at integer,
+    calls integer not null,
+    waited integer not null,
+    walked integer not null,
+    handled integer not null,
+    parked integer not null,
+    appointment_at integer,
+    expires_at integer,
+    who text,
+    seen text not null,
+    missing text not null,
+    ready integer not null,
+    note text,
+    reason text,
+    source text,
+    check(state not in ('called', 'serving') or counter is not null),
+    unique(day, prefix, number)
+) strict;
+create index ticket_in_queue on ticket(queue, rank_at, id) where state = 'waiting' and target is null;
+create index ticket_in_lane on ticket(queue, service, rank_at, id)
+    where state = 'waiting' and target is null;
+create index ticket_for_counter on ticket(target, rank_at, id)
+    where state = 'waiting' and target is not null;
+create unique index one_ticket_at_counter on ticket(counter) where state in ('called', 'serving');
+create index ticket_parked on ticket(since) where state = 'parked';
+create index ticket_of_visit on ticket(visit);
+create index ticket_ended on ticket(counter, ended_at) where ended_at is not null;
+create unique index ticket_once on ticket(source) where source is not null;
+"""
+
+_WAITING = "state = 'waiting' and target is null"
+
+
+def next_for(db: Connection, counter: int, among: list[Lane]) -> Ticket | None:
+    """The ticket a counter should call next: the least (rank_at, id) over its lanes."""
+    found = [_first_in(db, lane) for lane in among]
+    found.append(
+        db.execute(
+            "select rank_at, id from ticket where state = 'waiting' and target = ?"
+            " order by rank_at, id limit 1",
+            (counter,),
+        ).fetchone()
+    )
+    best = min((row for row in found if row), default=None)
+    return rows.load(db, Ticket, best[1]) if best else None
+
+
+def _first_in(db: Connection, lane: Lane) -> Row | None:
+    if lane.service is None:
+        query = f"indexed by ticket_in_queue where {_WAITING} and queue = ?"
+    else:
+        query = f"indexed by ticket_in_lane where {_WAITING} and queue = ? and service = ?"
+    found: Row | None = db.execute(
+        f"select rank_at, id from ticket {query} order by rank_at, id limit 1",
+        [part for part in lane if part is not None],
+    ).fetchone()
+    return found
+
+
+def by_label(db: Connection, label: str, day: str) -> Ticket:
+    """The ticket with a printed number (A017) on a day; refused as `no-such-ticket`."""
+    label = label.strip().upper()
+    prefix = label.rstrip("0123456789")
+    digits = label[len(prefix) :]
+    found = (
+        rows.first(
+            db, Ticket, "where day = ? and prefix = ? and number = ?", day, prefix, int(digits)
+        )
+        if digits.isascii() and 0 < len(digits) < 7  # noqa: PLR2004  six digits a day are plenty
+        else None
+    )
+    if found is None:
+        raise Refused("no-such-ticket", number=label)
+    return found
+
+
+def at_counter(db: Connection, counter: int) -> Ticket | None:
+    """The ticket called to or served at a counter."""
+    return rows.first(db, Ticket, "where counter = ? and state in ('called', 'serving')", counter)
+
+
+def at_counters(db: Connection) -> dict[int, Ticket]:
+    """The ticket at each counter that has one."""
+    found = rows.select(db, Ticket, "where state in ('called', 'serving')")
+    return {ticket.counter: ticket for ticket in found if ticket.counter is not None}
+
+
+def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
+    """The waiting tickets of all queues, in the order in which they rank."""
+    return rows.select(db, Ticket, "where state = 'waiting' order by rank_at, id limit ?", limit)
+
+
+def parked(db: Connection) -> list[Ticket]:
+    """The parked tickets, longest first."""
+    return list(rows.select(db, Ticket, "where state = 'parked' order by since"))
+
+
+def no_shows(db: Connection, since: int) -> list[Ticket]:
+    """The no-shows since an instant, newest first: who may still come back in line."""
+    return list(
+        rows.select(db, Ticket, "where state = 'no-show' and since >= ? order by since desc", since)
+    )
+
+
+def ahead(db: Connection, ticket: Ticket) -> int:
+    """How many waiting tickets of its queue rank before a waiting ticket."""
+    row = db.execute(
+        f"select count(*) from ticket where {_WAITING} and queue = ? and (rank_at, id) < (?, ?)",
+        (ticket.queue, ticket.rank_at, ticket.id),
+    ).fetchone()
+    return int(row[0])
+
+
+def next_number(db: Connection, day: str, prefix: str) -> int:
+    """The next free number of a day and prefix; ask inside the write lock."""
+    row = db.execute(
+        "select max(number) from ticket where day = ? and prefix = ?", (day, prefix)
+    ).fetchone()
+    return (row[0] or 0) + 1
+
+
+def last_freed(db: Connection, counter: int) -> int | None:
+    """When a counter last ended with a customer (UTC ms)."""
+    row = db.execute(
+        "select max(ended_at) from ticket where counter = ? and ended_at is not null", (counter,)
+    ).fetchone()
+    return row[0] if row else None

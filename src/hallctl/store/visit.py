@@ -1,0 +1,56 @@
+"""Visits: who came for what, and who was turned away before."""
+
+from __future__ import annotations
+
+from hallctl.domain.visit import Visit
+from hallctl.store import rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table visit(
+    id integer primary key,
+    day text not null,
+    arrived_at integer not null,
+    service text not null,
+    who text not null,
+    outcome text not null check(outcome in ('ticket', 'self-service', 'sales', 'turned-away')),
+    phone text,
+    missing text not null,
+    reason text,
+    again integer not null,
+    ended_at integer,
+    source text
+) strict;
+create index visit_by_day on visit(day, outcome);
+create index visit_turned_away on visit(service, ended_at) where outcome = 'turned-away';
+create unique index visit_once on visit(source) where source is not null;
+"""
+
+
+def turned_away_before(db: Connection, phone: str, service: str, since: int) -> bool:
+    """Whether the person with this phone was turned away for a service since an instant."""
+    row = db.execute(
+        "select 1 from visit join private on private.ref = visit.phone"
+        " where outcome = 'turned-away' and service = ? and ended_at >= ? and value = ? limit 1",
+        (service, since, phone),
+    ).fetchone()
+    return row is not None
+
+
+def on_floor(db: Connection, day: str, outcome: str) -> list[Visit]:
+    """The visits of a day led to the sales floor or to the machines and not ended."""
+    return list(
+        rows.select(
+            db,
+            Visit,
+            "where day = ? and outcome = ? and ended_at is null order by id",
+            day,
+            outcome,
+        )
+    )
+
+
+def imported(db: Connection, source: str) -> bool:
+    """Whether a row of another system's log was taken before."""
+    row = db.execute("select 1 from visit where source = ?", (source,)).fetchone()
+    return row is not None
