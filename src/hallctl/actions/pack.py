@@ -37,7 +37,7 @@ def _record(change: Change, layer: Layer) -> Pack:
     if same is not None and same.own == own:
         return same
     above = {name: json.loads(pack.own) for name, pack in loaded.items()}
-    body = _json(combine({**above, layer.layer: layer.own}, layer.name))
+    body = _json(combine({**above, layer.layer: layer.own}, layer.file))
     digest = sha256(body.encode()).hexdigest()
     return change.record(PackLoaded(layer.layer, layer.name, digest, own, body), of=Pack)
 

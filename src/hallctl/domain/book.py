@@ -98,8 +98,9 @@ class Book:
         return found
 
     def services(self) -> list[Service]:
-        """Every service, in the pack's order."""
-        return [self.service(service) for service in self.raw["services"]]
+        """Every service, by number."""
+        found = map(self.service, self.raw["services"])
+        return sorted(found, key=lambda service: (len(service.number), service.number))
 
     def find(self, text: str) -> list[Service]:
         """The services a typed text may mean, the best first: number, mnemonic, id or any fragment

@@ -6,8 +6,7 @@ import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-
-from hallctl.pack import rules
+from pydantic_core import PydanticCustomError
 
 MOST = 400
 """Characters a text of a pack may have."""
@@ -15,7 +14,7 @@ MOST = 400
 
 def _clean(text: str) -> str:
     if any(unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"} for c in text):
-        raise ValueError("has a control or invisible character in it")
+        raise PydanticCustomError("invisible", "control or invisible character")
     return text
 
 
@@ -71,7 +70,7 @@ class Silent(Strict):
     @model_validator(mode="after")
     def _in_both(self) -> Silent:
         if bool(self.en) != bool(self.zh):
-            raise ValueError("stands in one language only")
+            raise PydanticCustomError("one-language", "stands in one language only")
         return self
 
 
@@ -83,9 +82,9 @@ class Fee(Strict):
     @model_validator(mode="after")
     def _agrees(self) -> Fee:
         if self.low_fen > self.high_fen:
-            raise ValueError("low_fen is more than high_fen")
+            raise PydanticCustomError("low-over-high", "low_fen is more than high_fen")
         if self.kind == "fixed" and self.low_fen != self.high_fen:
-            raise ValueError("a fixed fee has low_fen equal to high_fen")
+            raise PydanticCustomError("fixed-not-one", "a fixed fee has one amount")
         return self
 
 
@@ -131,12 +130,6 @@ class Service(Strict):
     minutes: Annotated[int, Field(ge=1, le=240)]
     reversible: Literal["none", "same-day", "manager"] = "none"
     plain: Both
-
-    @model_validator(mode="after")
-    def _ladder_holds(self) -> Service:
-        if broken := rules.broken(self):
-            raise ValueError("; ".join(broken))
-        return self
 
 
 class Queue(Strict):

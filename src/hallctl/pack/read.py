@@ -5,32 +5,39 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from hallctl.domain.base import Refused
 from hallctl.domain.pack import effective
 from hallctl.pack.model import Head, Part, Whole
-from hallctl.pack.rules import between
+from hallctl.pack.rules import Broken, between, within
 
 BUILTIN = Path(__file__).parent / "builtin"
+Model = TypeVar("Model", bound=BaseModel)
+Layers = Mapping[str, Mapping[str, Any]]
+"""Each layer's own content, by layer."""
 
 
 class Problem(NamedTuple):
-    """Something wrong: the file, the field's path in it ("services.topup.queue"), and what."""
+    """Something wrong: the file, the field's path in it ("services.topup.queue"), a code and what
+    fills its words (`words.pack.PROBLEMS`).
+    """
 
     file: str
     field: str
-    wrong: str
+    code: str
+    facts: dict[str, object]
 
 
 class Layer(NamedTuple):
-    """A layer as its files say it; `own` is what the journal keeps."""
+    """A layer as its files say it; `own` is what the journal keeps, `file` where it came from."""
 
     layer: str
     name: str
     own: dict[str, Any]
+    file: str
 
 
 class PackProblems(Exception):  # noqa: N818  an answer about a file, not an error
@@ -49,145 +56,142 @@ def builtin() -> Layer:
 def read(path: Path) -> Layer:
     """One layer, of a file or of all *.toml of a folder; raises PackProblems.
 
-    Checked by itself: field by field, and for the group's layer between its parts as well.
+    Checked by itself: field by field, service by service, and for the group's layer, which is a
+    whole, between its parts.
     """
-    raw, origin = _merged(_files(path))
-    head = _head(raw, origin, path)
-    model = Whole if head.layer == "group" else Part
-    try:
-        content = model.model_validate(raw)
-    except ValidationError as error:
-        raise PackProblems(_problems(error, origin, path)) from None
-    own = content.model_dump(mode="json", exclude_unset=head.layer != "group")
-    if isinstance(content, Part):
-        own = {name: entries for name, entries in _filled(content).items() if name in raw}
-    elif found := between(content):
-        raise PackProblems([_located(*problem, origin, path) for problem in found])
-    return Layer(head.layer, head.name, own)
+    source = _Source(path)
+    head = source.checked(Head, source.raw.pop("pack", {}), "pack")
+    if head.layer == "group":
+        whole = source.checked(Whole, source.raw)
+        source.refuse([*within(whole), *between(whole)])
+        return Layer(head.layer, head.name, whole.model_dump(mode="json"), str(path))
+    part = source.checked(Part, source.raw)
+    source.refuse(within(part))
+    given = part.model_dump(mode="json", include=set(source.raw))
+    return Layer(head.layer, head.name, given, str(path))
 
 
-def combine(layers: Mapping[str, Mapping[str, Any]], file: str) -> dict[str, Any]:
+def combine(layers: Layers, file: str) -> dict[str, Any]:
     """The pack in force of all layers' own content, checked between its parts.
 
     `file` is named in the problems. Raises Refused for a laxer limit (C1.4-2), PackProblems.
     """
     whole = effective(layers)
     try:
-        pack = Whole.model_validate(whole)
-    except ValidationError as error:
-        raise PackProblems(_problems(error, {}, Path(file))) from None
-    if found := between(pack):
-        raise PackProblems([Problem(file, *problem) for problem in found])
+        found = between(Whole.model_validate(whole))
+    except ValidationError as error:  # a layer that an older version loaded
+        found = [_broken(one) for one in error.errors(include_url=False)]
+    if found:
+        raise PackProblems([Problem(file, *broken) for broken in found])
     return whole
 
 
-def check(path: Path, above: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
-    """What is wrong with a layer on top of those `above`; empty when it can be loaded."""
+def check(path: Path, loaded: Layers) -> list[Problem]:
+    """What is wrong with a layer among those `loaded`; empty when it can be loaded."""
     try:
         layer = read(path)
-        combine({**above, layer.layer: layer.own}, str(path))
+        combine({**loaded, layer.layer: layer.own}, layer.file)
     except PackProblems as error:
         return error.problems
     except Refused as error:
-        return [Problem(str(path), f"limits.{error.facts['limit']}", _why(error))]
+        return [Problem(str(path), f"limits.{error.facts['limit']}", error.code, error.facts)]
     return []
 
 
-def _why(error: Refused) -> str:
-    if error.code == "no-such-limit":
-        return "there is no such limit"
-    facts = error.facts
-    clause = f" ({facts['clause']})" if facts["clause"] else ""
-    return f"{facts['value']} is laxer than {facts['above']}, which is in force above{clause}"
+class _Source:
+    """The files of a layer, read as one; every problem names the file its entry stands in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.raw: dict[str, Any] = {}
+        self.origin: dict[str, str] = {}
+        problems = [problem for file in _files(path) for problem in self._add(file)]
+        if problems:
+            raise PackProblems(problems)
+
+    def checked(self, model: type[Model], raw: object, *prefix: str) -> Model:
+        try:
+            return model.model_validate(raw)
+        except ValidationError as error:
+            self.refuse([_broken(one, *prefix) for one in error.errors(include_url=False)])
+            raise
+
+    def refuse(self, broken: list[Broken]) -> None:
+        if broken:
+            raise PackProblems([self._located(*one) for one in broken])
+
+    def _located(self, field: str, code: str, facts: dict[str, object]) -> Problem:
+        entry = ".".join(field.split(".")[:2])
+        return Problem(self.origin.get(entry, str(self.path)), field, code, facts)
+
+    def _add(self, file: Path) -> list[Problem]:
+        parsed = _parsed(file)
+        if isinstance(parsed, Problem):
+            return [parsed]
+        problems = []
+        for section, entries in parsed.items():
+            if not isinstance(entries, dict):
+                problems.append(Problem(str(file), section, "not-a-table", {}))
+                continue
+            for name, entry in entries.items():
+                at = f"{section}.{name}"
+                if at in self.origin:
+                    other = self.origin[at]
+                    problems.append(Problem(str(file), at, "stands-twice", {"other": other}))
+                self.raw.setdefault(section, {})[name] = entry
+                self.origin[at] = str(file)
+        return problems
 
 
-def _filled(content: Part) -> dict[str, Any]:
-    return content.model_dump(mode="json")
+MOST_BYTES = 4_000_000
+"""No pack is nearly as long; what is longer is some other file."""
 
 
 def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(path.glob("*.toml"))
-        if not found:
-            raise PackProblems([Problem(str(path), "", "the folder has no *.toml in it")])
-        return found
-    return [path]
+    if not path.is_dir():
+        return [path]
+    found = sorted(path.glob("*.toml"))
+    if not found:
+        raise PackProblems([Problem(str(path), "", "empty-folder", {})])
+    return found
 
 
-def _merged(files: list[Path]) -> tuple[dict[str, Any], dict[str, str]]:
-    """All files as one, and for each entry ("services.topup") the file it stands in."""
-    merged: dict[str, Any] = {}
-    origin: dict[str, str] = {}
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            parsed = tomllib.loads(file.read_text("utf-8"))
-        except OSError as error:
-            problems.append(Problem(str(file), "", f"cannot be read: {error.strerror}"))
-        except UnicodeDecodeError:
-            problems.append(Problem(str(file), "", "is not UTF-8 text"))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            problems.append(Problem(str(file), "", f"is not TOML: {error}"))
-        else:
-            problems += _add(merged, origin, parsed, str(file))
-    if problems:
-        raise PackProblems(problems)
-    return merged, origin
-
-
-def _add(
-    merged: dict[str, Any], origin: dict[str, str], parsed: dict[str, Any], file: str
-) -> list[Problem]:
-    problems = []
-    for section, entries in parsed.items():
-        if not isinstance(entries, dict):
-            problems.append(Problem(file, section, "is not a table"))
-            continue
-        for name, entry in entries.items():
-            at = f"{section}.{name}"
-            if at in origin:
-                problems.append(Problem(file, at, f"stands in {origin[at]} already"))
-            merged.setdefault(section, {})[name] = entry
-            origin[at] = file
-    return problems
-
-
-def _head(raw: dict[str, Any], origin: dict[str, str], path: Path) -> Head:
+def _parsed(file: Path) -> dict[str, Any] | Problem:
     try:
-        return Head.model_validate(raw.pop("pack", {}))
-    except ValidationError as error:
-        raise PackProblems(_problems(error, origin, path, "pack")) from None
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            return Problem(str(file), "", "too-large", {})
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except OSError as error:
+        return Problem(str(file), "", "unreadable", {"why": error.strerror})
+    except UnicodeDecodeError:
+        return Problem(str(file), "", "not-utf8", {})
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Problem(str(file), "", "not-toml", {"why": str(error)})
 
 
-def _problems(
-    error: ValidationError, origin: Mapping[str, str], path: Path, *prefix: str
-) -> list[Problem]:
-    return [
-        _located(
-            ".".join(map(str, (*prefix, *one["loc"]))), _said(one["type"], one["msg"]), origin, path
-        )
-        for one in error.errors(include_url=False, include_input=False)
-    ]
-
-
-def _located(field: str, wrong: str, origin: Mapping[str, str], path: Path) -> Problem:
-    entry = ".".join(field.split(".")[:2])
-    return Problem(origin.get(entry, str(path)), field, wrong)
-
-
-_SAID = {
-    "missing": "is missing",
-    "extra_forbidden": "is not a field of the pack",
-    "string_type": "has to be a text in quotes",
-    "int_type": "has to be a whole number",
-    "bool_type": "has to be true or false",
-    "list_type": "has to be a list",
-    "dict_type": "has to be a table",
-    "model_type": "has to be a table",
-    "string_too_short": "is empty",
+_CODES = {
+    "missing": "missing",
+    "extra_forbidden": "unknown-field",
+    "string_type": "not-text",
+    "int_type": "not-a-number",
+    "bool_type": "not-a-flag",
+    "list_type": "not-a-list",
+    "dict_type": "not-a-table",
+    "model_type": "not-a-table",
+    "string_too_short": "empty",
+    "too_short": "empty",
+    "string_too_long": "too-long",
+    "literal_error": "not-one-of",
+    "string_pattern_mismatch": "wrong-form",
+    "greater_than_equal": "too-small",
+    "less_than_equal": "too-much",
 }
+"""Pydantic's names of what is wrong, and ours."""
 
 
-def _said(kind: str, message: str) -> str:
-    text = message.removeprefix("Value error, ")
-    return _SAID.get(kind, text[:1].lower() + text[1:])
+def _broken(error: Any, *prefix: str) -> Broken:
+    path = [str(part) for part in error["loc"] if part != "[key]"]
+    code = _CODES.get(error["type"], error["type"])
+    return Broken(".".join((*prefix, *path)), code, error.get("ctx", {}))

@@ -3,100 +3,118 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from hallctl.domain.service import STEPS
-
-if TYPE_CHECKING:
-    from hallctl.pack.model import Service, Whole
+from hallctl.pack.model import Part, Service, Whole
 
 
 class Broken(NamedTuple):
-    """A rule that does not hold, and where in the pack ("services.topup.queue")."""
+    """A rule that does not hold: where ("services.topup.queue"), its code, what fills its words."""
 
     field: str
-    wrong: str
+    code: str
+    facts: dict[str, object]
 
 
-def broken(service: Service) -> list[str]:
-    """What is wrong within a service, as clauses of a sentence; empty when all is well."""
-    return [*_ladder(service), *_agreement(service), *_people(service), *_papers(service)]
+def within(pack: Whole | Part) -> list[Broken]:
+    """What is wrong inside the services."""
+    return [
+        broken._replace(field=f"services.{name}.{broken.field}")
+        for name, service in pack.services.items()
+        for rule in (_ladder, _order, _agreement, _people, _papers)
+        for broken in rule(service)
+    ]
 
 
-def _ladder(service: Service) -> Iterator[str]:
-    ladder: list[str] = [*service.ladder]
-    for step, times in Counter(ladder).items():
+def _ladder(service: Service) -> Iterator[Broken]:
+    ladder = service.ladder
+    for step, times in Counter[str](ladder).items():
         if times > 1:
-            yield f"the ladder has the step {step} {times} times"
+            yield _broken("ladder", "step-twice", step=step)
     if ladder[-1] != "goodbye":
-        yield "the ladder does not end with goodbye"
-    for earlier, later in (("submit", "receipt"), ("receipt", "check"), ("amount", "money")):
-        if earlier in ladder and later in ladder and ladder.index(earlier) > ladder.index(later):
-            yield f"the ladder has {later} before {earlier}"
-    if "check" in ladder and "receipt" not in ladder:
-        yield "the ladder has check without receipt"
+        yield _broken("ladder", "no-goodbye")
     if service.core_system != ("submit" in ladder):
-        yield "the ladder has submit exactly when core_system is true"
-    for step, content in _contents(service):
-        if bool(content) != (step in ladder):
-            what = "has nothing for it" if step in ladder else "lacks it"
-            yield f"the step {step} and its content do not agree: the service {what}"
+        yield _broken("ladder", "submit-by-core-system")
+    for step, field, content in _contents(service):
+        if content and step not in ladder:
+            yield _broken("ladder", "step-lacking", step=step, field=field)
+        if step in ladder and not content:
+            yield _broken("ladder", "step-for-nothing", step=step, field=field)
 
 
-def _contents(service: Service) -> Iterator[tuple[str, object]]:
+def _contents(service: Service) -> Iterator[tuple[str, str, bool]]:
     """Steps that stand in a ladder exactly when the service has something for them."""
-    yield "tell", service.tell
-    yield "details", service.fields
-    yield "sign", service.signatures
-    yield "receipt", service.receipt
-    yield "documents", service.documents
-    yield "money", service.fee.kind not in {"none", "points"}
-    yield "amount", service.fee.kind not in {"none", "points", "fixed"}
+    yield "tell", "tell", bool(service.tell)
+    yield "details", "fields", bool(service.fields)
+    yield "sign", "signatures", bool(service.signatures)
+    yield "receipt", "receipt", bool(service.receipt)
+    yield "check", "checked", bool(service.checked)
+    yield "documents", "documents", bool(service.documents)
+    yield "money", "fee", service.fee.kind not in {"none", "points"}
+    yield "amount", "fee", service.fee.kind not in {"none", "points", "fixed"}
 
 
-def _agreement(service: Service) -> Iterator[str]:
+ORDER = (("submit", "receipt"), ("receipt", "check"), ("amount", "money"))
+
+
+def _order(service: Service) -> Iterator[Broken]:
+    ladder: list[str] = [*service.ladder]
+    for earlier, later in ORDER:
+        if {earlier, later} <= {*ladder} and ladder.index(earlier) > ladder.index(later):
+            yield _broken("ladder", "steps-out-of-order", earlier=earlier, later=later)
+    if service.documents and "hand-back" not in ladder:
+        yield _broken("ladder", "never-handed-back")
+
+
+def _agreement(service: Service) -> Iterator[Broken]:
     """Nothing is opened or changed that the customer has not confirmed (C3.4-3)."""
     ladder = service.ladder
     if service.consents and "submit" in ladder:
         before = ladder[: ladder.index("submit")]
         signed = "sign" in before and "signature" in service.consents
         if "consent" not in before and not signed:
-            yield "the ladder submits before the customer's consent"
+            yield _broken("ladder", "submits-unconfirmed", clause="C3.4-3")
     if "consent" in ladder and not service.consents:
-        yield "the ladder has consent, but consents names no means"
+        yield _broken("consents", "consent-without-means")
 
 
-def _people(service: Service) -> Iterator[str]:
+def _people(service: Service) -> Iterator[Broken]:
     who: set[str] = {*service.who}
-    if strange := {*map(str, service.manager_for)} - who:
-        yield f"manager_for names {_list(strange)}, who may not stand there"
-    if strange := {*map(str, service.documents)} - who:
-        yield f"documents names {_list(strange)}, who may not stand there"
-    if service.documents and (missing := who - set(service.documents)):
-        yield f"documents says nothing for {_list(missing)}"
+    documents = {str(one) for one in service.documents}
+    for field, named in (
+        ("manager_for", {*map(str, service.manager_for)}),
+        ("documents", documents),
+    ):
+        if strange := named - who:
+            yield _broken(field, "names-stranger", names=_list(strange))
+    if documents and (missing := who - documents):
+        yield _broken("documents", "documents-not-for", names=_list(missing))
     if service.present and who & {"agent", "anyone"}:
-        yield "present needs the owner, yet others may stand there"
+        yield _broken("present", "present-but-others")
     if service.match and "identity" not in service.ladder:
-        yield "match needs the step identity"
-    for place in service.signatures:
+        yield _broken("match", "match-without-identity")
+    for i, place in enumerate(service.signatures):
         if place.by == "agent" and place.when != "agent":
-            yield f"the signature {place.id} is the agent's, so its when is agent"
+            yield _broken(f"signatures.{i}", "agent-signs-always", name=place.id)
 
 
-def _papers(service: Service) -> Iterator[str]:
-    if service.documents and "hand-back" not in service.ladder:
-        yield "documents are taken, but the ladder never hands them back"
-    if strange := set(service.checked) - set(service.receipt):
-        yield f"checked names {_list(strange)}, which the receipt does not have"
-    if bool(service.checked) != ("check" in service.ladder):
-        yield "the step check and checked do not agree"
-    if service.risk and set(service.checked) != set(service.receipt):
-        yield "a risk service has every line of its receipt checked"
+def _papers(service: Service) -> Iterator[Broken]:
+    receipt = {*service.receipt}
+    if strange := {*service.checked} - receipt:
+        yield _broken("checked", "checked-not-on-receipt", names=_list(strange))
+    elif service.risk and {*service.checked} != receipt:
+        yield _broken("checked", "risk-checks-all", names=_list(receipt - {*service.checked}))
     own = {field.id for field in service.fields if field.on_receipt}
-    if missing := own - set(service.receipt):
-        yield f"the receipt lacks {_list(missing)}, which says on_receipt"
+    if missing := own - receipt:
+        yield _broken("receipt", "receipt-lacks", names=_list(missing))
+    for field, ids in (
+        ("fields", [field.id for field in service.fields]),
+        ("signatures", [place.id for place in service.signatures]),
+    ):
+        for name in (name for name, times in Counter(ids).items() if times > 1):
+            yield _broken(field, "id-twice", name=name)
 
 
 def between(pack: Whole) -> list[Broken]:
@@ -108,16 +126,16 @@ def _references(pack: Whole) -> Iterator[Broken]:
     for name, service in pack.services.items():
         at = f"services.{name}"
         if service.queue not in pack.queues:
-            yield Broken(f"{at}.queue", f"there is no queue {service.queue}")
+            yield _broken(f"{at}.queue", "no-such-queue", name=service.queue)
         for who, groups in service.documents.items():
-            for document in {d for group in groups for d in group} - pack.documents.keys():
-                yield Broken(f"{at}.documents.{who}", f"there is no document {document}")
+            for document in sorted({d for group in groups for d in group} - pack.documents.keys()):
+                yield _broken(f"{at}.documents.{who}", "no-such-document", name=document)
         own = {field.id for field in service.fields}
-        for line in set(service.receipt) - own - pack.receipt_fields.keys():
-            yield Broken(f"{at}.receipt", f"there is no receipt field {line}")
+        for line in sorted({*service.receipt} - own - pack.receipt_fields.keys()):
+            yield _broken(f"{at}.receipt", "no-such-receipt-field", name=line)
     for name, need in pack.needs.items():
-        for service_id in set(need.services) - pack.services.keys():
-            yield Broken(f"needs.{name}.services", f"there is no service {service_id}")
+        for service_id in sorted({*need.services} - pack.services.keys()):
+            yield _broken(f"needs.{name}.services", "no-such-service", name=service_id)
 
 
 def _doubles(pack: Whole) -> Iterator[Broken]:
@@ -130,16 +148,20 @@ def _doubles(pack: Whole) -> Iterator[Broken]:
         first: dict[str, str] = {}
         for name, value in entries.items():
             if value in first:
-                where = f"{section}.{name}.{field}"
-                yield Broken(where, f"{value} is taken by {section}.{first[value]}")
+                at = f"{section}.{name}.{field}"
+                yield _broken(at, "taken", value=value, other=f"{section}.{first[value]}")
             first.setdefault(value, name)
 
 
 def _steps(pack: Whole) -> Iterator[Broken]:
     for step in STEPS:
         if step not in pack.steps:
-            yield Broken(f"steps.{step}", "is missing")
+            yield _broken(f"steps.{step}", "missing")
 
 
-def _list(names: AbstractSet[str]) -> str:
+def _broken(at: str, code: str, **facts: object) -> Broken:
+    return Broken(at, code, facts)
+
+
+def _list(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
