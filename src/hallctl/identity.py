@@ -16,6 +16,7 @@ from hallctl.domain.base import Actor
 from hallctl.domain.staff import Staff
 from hallctl.store import session, staff
 from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.hall import profile
 
 Ask = Callable[[str], str | None]
 """Asks a person at the terminal for the PIN of a staff number; None where there is none to ask."""
@@ -55,7 +56,7 @@ def actor(hall: Hall, given: Claim = NOBODY, ask: Ask | None = None) -> Actor:
     by = Actor(who.number, frozenset(who.roles), workstation())
     if wanted.approve is None:
         return by
-    manager = _proven(hall, wanted.approve, wanted.approve_pin, ask)
+    manager = proven(hall, Claim(wanted.approve, wanted.approve_pin), ask)
     return by._replace(approver=manager.number, approver_roles=frozenset(manager.roles))
 
 
@@ -86,16 +87,18 @@ def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> Staff:
         return known or _anyone_in_a_demo(hall)
     if known is not None and known.number == wanted.staff and wanted.pin is None:
         return known
-    return _proven(hall, wanted.staff, wanted.pin, ask)
+    return proven(hall, wanted, ask)
 
 
-def _proven(hall: Hall, number: str, pin: str | None, ask: Ask | None) -> Staff:
-    if _is_demo(hall):
+def proven(hall: Hall, wanted: Claim, ask: Ask | None = None) -> Staff:
+    """The member of staff claimed, by the PIN; in a demonstration nobody is asked for one."""
+    number = wanted.staff or ""
+    if profile(hall.db).demo:
         found = staff.find(hall.db, number)
         if found is None or not found.active:
             raise NotAllowed("staff-unknown", staff=number)
         return found
-    pin = pin or (ask and ask(number))
+    pin = wanted.pin or (ask and ask(number))
     if not pin:
         raise NotAllowed("pin-needed", staff=number)
     from hallctl.actions.staff import check_pin  # noqa: PLC0415  only where a PIN is keyed
@@ -104,14 +107,10 @@ def _proven(hall: Hall, number: str, pin: str | None, ask: Ask | None) -> Staff:
 
 
 def _anyone_in_a_demo(hall: Hall) -> Staff:
-    managers = staff.managers(hall.db) if _is_demo(hall) else []
+    managers = staff.managers(hall.db) if profile(hall.db).demo else []
     if not managers:
         raise NotAllowed("not-signed-in", login=login())
     return managers[0]
-
-
-def _is_demo(hall: Hall) -> bool:
-    return bool(hall.db.execute("select demo from hall").fetchone()[0])
 
 
 def _of_session(hall: Hall) -> Staff | None:

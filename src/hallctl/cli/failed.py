@@ -47,7 +47,9 @@ def unexpected(error: Exception, args: list[str]) -> int:
 
     reference, log = token_hex(4), _write_down
     path = log(reference, error, args)
-    _tell("unexpected", _(UNFORESEEN).format(reference=reference, log=path), {"reference": reference})
+    _tell(
+        "unexpected", _(UNFORESEEN).format(reference=reference, log=path), {"reference": reference}
+    )
     return UNEXPECTED
 
 

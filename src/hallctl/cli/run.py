@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from hallctl import words
 from hallctl.domain.base import Actor, Refused
 from hallctl.store.file import Hall, HallUnusable, NotAllowed, unusable
+from hallctl.store.hall import profile
 
 DONE, REFUSED, USAGE, UNUSABLE, NOT_ALLOWED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
@@ -101,7 +102,7 @@ def opened() -> Iterator[Hall]:
 def speak_like(hall: Hall) -> None:
     """Use the hall's language, unless an option or HALLCTL_LANG names another."""
     if not (given.lang or os.environ.get("HALLCTL_LANG")):
-        words.use(hall.db.execute("select language from hall").fetchone()[0])
+        words.use(profile(hall.db).language)
 
 
 def hall_path() -> str:
@@ -117,8 +118,14 @@ def actor(hall: Hall) -> Actor:
     """Who is acting, and the manager who approves; asks for a PIN only at a terminal."""
     from hallctl import identity  # noqa: PLC0415
 
-    claim = identity.Claim(given.staff, _from_input(given.pin), given.approve)
+    claim = identity.Claim(given.staff, pin_given(), given.approve)
     return identity.actor(hall, claim, ask_pin)
+
+
+def pin_given() -> str | None:
+    """The PIN of --pin, where `-` is the next line of standard input, else of HALLCTL_PIN."""
+    pin = given.pin or os.environ.get("HALLCTL_PIN")
+    return from_input(pin)
 
 
 def ask_pin(number: str) -> str | None:
@@ -130,7 +137,8 @@ def ask_pin(number: str) -> str | None:
     return getpass(words._("PIN of {staff}: ").format(staff=number))
 
 
-def _from_input(pin: str | None) -> str | None:
+def from_input(pin: str | None) -> str | None:
+    """A PIN as an option gave it; `-` reads a line of standard input."""
     return sys.stdin.readline().strip() if pin == "-" else pin
 
 

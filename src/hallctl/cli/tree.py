@@ -113,7 +113,7 @@ class Noun(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
-        if name in self._verbs:
+        if name is not None and name in self._verbs:
             command = self.commands[name] = build(name, *self._verbs[name])
         return name, command, rest
 
@@ -180,6 +180,7 @@ def _option(declared: str, help_: str) -> Any:
 
 def _options(
     ctx: Context,
+    *,
     hall: Annotated[str | None, _option("--hall", N_("The hall file."))] = None,
     lang: Annotated[str | None, _option("--lang", N_("The language: zh or en."))] = None,
     as_: Annotated[str | None, _option("--as", N_("The staff number that acts."))] = None,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import gettext
 import os
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 _CATALOGUES = {"zh": "zh_CN"}
 _LOCALE = Path(__file__).parent.parent / "locale"
-_current: list[gettext.NullTranslations] = [gettext.NullTranslations()]
 _language: list[str] = ["en"]
 
 
@@ -22,12 +22,14 @@ def use(language: str) -> None:
     if os.environ.get("TERM") == "linux":
         language = "en"
     _language[0] = language if language in LANGUAGES else "en"
-    catalogue = _CATALOGUES.get(_language[0])
-    _current[0] = (
-        gettext.translation("hallctl", _LOCALE, [catalogue], fallback=True)
-        if catalogue
-        else gettext.NullTranslations()
-    )
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Read when the first word is said: a command that answers in JSON says none."""
+    if language not in _CATALOGUES:
+        return gettext.NullTranslations()
+    return gettext.translation("hallctl", _LOCALE, [_CATALOGUES[language]], fallback=True)
 
 
 def language() -> str:
@@ -37,12 +39,12 @@ def language() -> str:
 
 def _(msgid: str) -> str:
     """The msgid in the language in use; an empty one stays empty."""
-    return _current[0].gettext(msgid) if msgid else ""
+    return _catalogue(_language[0]).gettext(msgid) if msgid else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form for a count."""
-    return _current[0].ngettext(one, many, count)
+    return _catalogue(_language[0]).ngettext(one, many, count)
 
 
 def N_(msgid: str) -> str:  # noqa: N802  gettext's customary name

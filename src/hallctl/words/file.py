@@ -1,8 +1,55 @@
-"""Words about file."""
+"""What is said about a hall file that cannot be used, and about what stands around it."""
 
 from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("")
-REFUSALS: dict[str, str] = {}
+HELP = N_("The hall file holds everything; it lies on a disk of this computer.")
+REFUSALS: dict[str, str] = {
+    "missing": N_(
+        "There is no hall file at {path}. Set one up with `hallctl init`, or name it with --hall or"
+        " HALLCTL_HALL."
+    ),
+    "a-directory": N_("{path} is a folder. Name the hall file in it, such as {path}/hall.db."),
+    "not-set-up": N_(
+        "{path} is empty: setting it up was interrupted. Run `hallctl init` again; it goes on from"
+        " there."
+    ),
+    "newer": N_(
+        "{path} was made by a newer hallctl (version {found} of the file, this one knows {known})."
+        " Update hallctl on this computer."
+    ),
+    "not-a-hall-file": N_("{path} is not a hall file. Name the right one with --hall."),
+    "damaged": N_(
+        "{path} is damaged ({error}). Stop the consoles, keep the file as it is, and restore the"
+        " newest backup; `hallctl verify` tells how far it holds."
+    ),
+    "disk-full": N_("The disk of {path} is full. Make room; what was confirmed before is safe."),
+    "read-only": N_(
+        "{path} cannot be written. Check the rights of the file and of its folder with"
+        " `hallctl doctor`."
+    ),
+    "cannot-open": N_(
+        "{path} cannot be opened ({error}). Check that you may read and write it and its folder."
+    ),
+    "cannot-create": N_(
+        "{path} cannot be made ({error}). Check that the folder is there and that you may write"
+        " to it."
+    ),
+    "locked": N_(
+        "{path} has been locked for ten seconds by another program. Close tools that have it open,"
+        " and try again."
+    ),
+    "disk-error": N_(
+        "The disk of {path} failed to read or write ({error}). Nothing was changed; check the disk"
+        " with `hallctl doctor`."
+    ),
+    "hall-exists": N_("{path} already holds a hall. Name another file with --hall."),
+    "file-exists": N_("{path} exists already. Name another file; hallctl never overwrites one."),
+    "cannot-write": N_("{path} cannot be written ({error}). Name another place."),
+    "folder-not-shared": N_(
+        "The folder {folder} is not open to the group. Run `chgrp {group} {folder}` and"
+        " `chmod 2770 {folder}`, or name a folder that does not exist yet."
+    ),
+    "not-text": N_("The command line has bytes that are no text in UTF-8. Key it again."),
+}

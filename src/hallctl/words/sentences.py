@@ -11,6 +11,8 @@ PARTS = ("file", "text", "hall", "pack", "staff", "counter", "visit", "ticket", 
 """The modules of `words` that hold sentences: one for each noun, and what stands beside them."""
 
 FALLBACK = N_("This is not possible now ({code}).")
+_CODES = frozenset({"state", "role", "roles", "who", "kind", "step"})
+"""The facts whose values are codes that a part's NAMES may put into words."""
 
 
 class Coded(Protocol):
@@ -22,8 +24,29 @@ class Coded(Protocol):
 
 def sentence(error: Coded) -> str:
     """What is wrong and what to do, in the language in use."""
+    facts = {name: _shown(name, value) for name, value in error.facts.items()}
     for part in PARTS:
-        found = import_module(f"hallctl.words.{part}").REFUSALS.get(error.code)
+        found = _part(part, "REFUSALS").get(error.code)
         if found:
-            return _(found).format(**error.facts)
+            return _(found).format(**facts)
     return _(FALLBACK).format(code=error.code)
+
+
+def name_of(code: str) -> str:
+    """A role, state or other code as people say it; the code itself where no part names it."""
+    for part in PARTS:
+        found = _part(part, "NAMES").get(code)
+        if found:
+            return _(found)
+    return code
+
+
+def _part(part: str, table: str) -> dict[str, str]:
+    found: dict[str, str] = getattr(import_module(f"hallctl.words.{part}"), table, {})
+    return found
+
+
+def _shown(name: str, value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_shown(name, one)) for one in value)
+    return name_of(value) if name in _CODES and isinstance(value, str) else value

@@ -1,0 +1,48 @@
+"""`hallctl sign-in` and `sign-out`: one PIN for a shift of commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument
+
+from hallctl import identity
+from hallctl.actions import staff as actions
+from hallctl.cli.run import Answer, ask_pin, opened, pin_given
+from hallctl.cli.shape import local
+from hallctl.cli.tree import Verbs
+from hallctl.domain.staff import staff_number
+from hallctl.store import session, staff
+from hallctl.store.hall import profile
+from hallctl.words import N_, _
+
+VERBS = Verbs()
+
+
+@VERBS.verb("sign-in", "")
+def sign_in(
+    number: Annotated[str, Argument(help=N_("The staff number."), show_default=False)],
+) -> Answer:
+    """Check the PIN and leave a session; its token lies in a file that this login alone can read."""
+    with opened() as hall:
+        claim = identity.Claim(staff_number(number), pin_given())
+        who = identity.proven(hall, claim, ask_pin)
+        token, until = actions.sign_in(hall, who.number)
+        identity.keep_session(hall, token)
+        name, shown = staff.name(hall.db, who.number), local(until, profile(hall.db).utc_offset)
+    data = {"staff": who.number, "name": name, "roles": list(who.roles), "until": until}
+    text = _("{name} ({staff}) is signed in until {until}.")
+    return Answer(data, lambda: text.format(name=name, staff=who.number, until=shown))
+
+
+@VERBS.verb("sign-out", "")
+def sign_out() -> Answer:
+    """End the session of this login."""
+    with opened() as hall:
+        token = identity.session_token(hall)
+        number = session.staff_of(hall.db, token, hall.clock()) if token else None
+        if token:
+            actions.sign_out(hall, token)
+            identity.forget_session(hall)
+    text = _("Signed out.") if number else _("Nobody was signed in here.")
+    return Answer({"staff": number}, text)

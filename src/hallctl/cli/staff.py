@@ -1,0 +1,181 @@
+"""`hallctl staff`: who works here, and what each may do, can do, and where."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from hallctl.actions import staff as actions
+from hallctl.cli.run import Answer, actor, ask_pin, from_input, opened
+from hallctl.cli.shape import table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import CLERK, Refused
+from hallctl.domain.staff import Staff, staff_number
+from hallctl.store import staff
+from hallctl.store.file import Hall
+from hallctl.words import N_, _
+from hallctl.words.sentences import name_of
+
+VERBS = Verbs()
+HEADS = (
+    N_("Number"),
+    N_("Name"),
+    N_("Roles"),
+    N_("Skills"),
+    N_("Posts"),
+    N_("Login"),
+    N_("State"),
+)
+Number = Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
+Roles = Annotated[list[str], Argument(help=N_("The roles, all of them."), show_default=False)]
+Skills = Annotated[
+    list[str], Argument(help=N_("The service ids, all of them, or `all`."), show_default=False)
+]
+Posts = Annotated[
+    list[str], Argument(help=N_("The posts, such as counter-3, or `all`."), show_default=False)
+]
+NewPin = Annotated[
+    str | None,
+    Option("--pin", help=N_("The new PIN; - reads it from input."), show_default=False),
+]
+
+
+@VERBS.verb("add", N_("Take somebody onto the staff."))
+def add(
+    number: Number,
+    *,
+    name: Annotated[str, Option("--name", help=N_("The name."), show_default=False)],
+    role: Annotated[list[str] | None, Option("--role", help=N_("A role; may be repeated."))] = None,
+    pin: NewPin = None,
+    login: Annotated[
+        str | None, Option("--login", help=N_("The operating-system login."), show_default=False)
+    ] = None,
+    skills: Annotated[str, Option("--skills", help=N_("Service ids with commas, or all."))] = "all",
+    posts: Annotated[str, Option("--posts", help=N_("Posts with commas, or all."))] = "all",
+) -> Answer:
+    """Without --role somebody is a clerk; without --pin they get in by their login alone."""
+    with opened() as hall:
+        new = actions.New(
+            staff_number(number),
+            name,
+            tuple(role or [CLERK]),
+            from_input(pin) or "",
+            login,
+            _list(skills),
+            _list(posts),
+        )
+        return _one(hall, actions.add(hall, actor(hall), new))
+
+
+@VERBS.verb("list", N_("Show the staff."))
+def list_() -> Answer:
+    """Everybody who was ever on the staff, by number."""
+    with opened() as hall:
+        found = [_facts(hall, one) for one in staff.everyone(hall.db)]
+    return Answer(found, lambda: table(HEADS, map(_line, found)))
+
+
+@VERBS.verb("role", N_("Set what somebody may do."))
+def role(number: Number, roles: Roles) -> Answer:
+    """The roles replace those there were."""
+    with opened() as hall:
+        by, whom = actor(hall), staff_number(number)
+        return _one(hall, actions.set_roles(hall, by, whom, _each(roles)))
+
+
+@VERBS.verb("skill", N_("Set which services somebody can do."))
+def skill(number: Number, skills: Skills) -> Answer:
+    """The skills replace those there were."""
+    with opened() as hall:
+        by, whom = actor(hall), staff_number(number)
+        return _one(hall, actions.set_skills(hall, by, whom, _each(skills)))
+
+
+@VERBS.verb("post", N_("Set where somebody is assigned to."))
+def post(number: Number, posts: Posts) -> Answer:
+    """The posts replace those there were."""
+    with opened() as hall:
+        by, whom = actor(hall), staff_number(number)
+        return _one(hall, actions.set_posts(hall, by, whom, _each(posts)))
+
+
+@VERBS.verb("pin", N_("Give somebody, or oneself, a new PIN."))
+def pin(number: Number, pin: NewPin = None) -> Answer:
+    """Asked for at a terminal where it is not given; the sessions of that number end."""
+    with opened() as hall:
+        whom = staff_number(number)
+        by = actor(hall)
+        new = from_input(pin) or ask_pin(whom)
+        if not new:
+            raise Refused("new-pin-needed", staff=whom)
+        return _one(hall, actions.set_pin(hall, by, whom, new))
+
+
+@VERBS.verb("login", N_("Set which login stands for somebody."))
+def login(
+    number: Number,
+    login: Annotated[
+        str | None, Argument(help=N_("The login; none takes it away."), show_default=False)
+    ] = None,
+) -> Answer:
+    """Whoever runs hallctl as this login acts as this number, without a PIN."""
+    with opened() as hall:
+        by, whom = actor(hall), staff_number(number)
+        return _one(hall, actions.set_login(hall, by, whom, login))
+
+
+@VERBS.verb("disable", N_("Take somebody off the staff."))
+def disable(number: Number) -> Answer:
+    """Nobody can act under the number from then on; what they did stays."""
+    with opened() as hall:
+        by, whom = actor(hall), staff_number(number)
+        return _one(hall, actions.disable(hall, by, whom))
+
+
+@VERBS.verb("enable", N_("Take somebody back onto the staff."))
+def enable(number: Number) -> Answer:
+    """With the roles, skills, posts and PIN they had."""
+    with opened() as hall:
+        by, whom = actor(hall), staff_number(number)
+        return _one(hall, actions.enable(hall, by, whom))
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+
+
+def _each(texts: list[str]) -> tuple[str, ...]:
+    return tuple(part for text in texts for part in _list(text))
+
+
+def _one(hall: Hall, who: Staff) -> Answer:
+    facts = _facts(hall, who)
+    return Answer(facts, lambda: table(HEADS, [_line(facts)]))
+
+
+def _facts(hall: Hall, who: Staff) -> dict[str, Any]:
+    return {
+        "staff": who.number,
+        "name": staff.name(hall.db, who.number),
+        "roles": list(who.roles),
+        "skills": list(who.skills),
+        "posts": list(who.posts),
+        "login": who.login,
+        "active": who.active,
+        "locked_until": who.locked_until if (who.locked_until or 0) > hall.clock() else None,
+    }
+
+
+def _line(facts: dict[str, Any]) -> tuple[str, ...]:
+    every = {"*": _("all")}
+    state = _("locked") if facts["locked_until"] else _("active")
+    return (
+        facts["staff"],
+        facts["name"],
+        ", ".join(map(name_of, facts["roles"])),
+        ", ".join(every.get(one, one) for one in facts["skills"]),
+        ", ".join(every.get(one, one) for one in facts["posts"]),
+        facts["login"] or "",
+        state if facts["active"] else _("disabled"),
+    )

@@ -1,0 +1,64 @@
+"""What is said about staff: roles, PINs, who may do what."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+HELP = N_(
+    "Those who work in the hall: roles say what they may do, skills what they can, posts where."
+)
+NAMES: dict[str, str] = {
+    "clerk": N_("clerk"),
+    "greeter": N_("greeter"),
+    "duty-manager": N_("duty manager"),
+    "hall-manager": N_("hall manager"),
+    "office": N_("back office"),
+}
+"""The roles, as people say them."""
+REFUSALS: dict[str, str] = {
+    "not-allowed": N_(
+        "This is for {roles} ({action}). Ask one of them, or have it approved with --approve"
+        " and their staff number."
+    ),
+    "not-signed-in": N_(
+        "Nobody is signed in, and the login {login} belongs to no member of staff. Sign in with"
+        " `hallctl sign-in NUMBER`, or say who acts with --as NUMBER."
+    ),
+    "pin-needed": N_(
+        "The PIN of {staff} is needed. Give it in HALLCTL_PIN or with --pin -, or sign in first"
+        " with `hallctl sign-in {staff}`; for an approval it goes in HALLCTL_APPROVE_PIN."
+    ),
+    "pin-wrong": N_("That is not the PIN of {staff}. Tries left before it is locked: {left}."),
+    "pin-locked": N_(
+        "Too many wrong PINs: {staff} is locked for {minutes} more minutes. Wait, or have a manager"
+        " set a new PIN."
+    ),
+    "no-pin": N_("{staff} has no PIN yet. A manager sets one with `hallctl staff pin {staff}`."),
+    "staff-unknown": N_("Nobody with the number {staff} works here now. Check the number."),
+    "no-such-staff": N_(
+        "Nobody has the staff number {staff}. `hallctl staff list` shows who there is."
+    ),
+    "staff-number-taken": N_("The staff number {staff} is somebody's already. Choose another one."),
+    "bad-staff-number": N_(
+        "A staff number is 1 to {most} letters and digits, such as 2001. Key it again."
+    ),
+    "bad-pin": N_("A PIN is {least} to {most} digits. Choose one and key it again."),
+    "new-pin-needed": N_(
+        "The new PIN of {staff} is needed. Give it with --pin, or run this at a terminal."
+    ),
+    "manager-pin": N_("{staff} is a manager; only the hall manager gives them a new PIN."),
+    "name-needed": N_("A name is missing. Give one with --name."),
+    "login-taken": N_(
+        "The login {login} already stands for {staff}. Take it from them first, with"
+        " `hallctl staff login {staff}`."
+    ),
+    "no-such-role": N_("There is no role {role}. The roles are: {roles}."),
+    "role-needed": N_("At least one role is needed. The roles are: {roles}."),
+    "no-such-post": N_("There is no post {post}. The posts are: {posts}."),
+    "staff-at-counter": N_(
+        "{staff} is at counter {counter}. Close it, or hand it over, and try again."
+    ),
+    "last-manager": N_("{staff} is the last hall manager. Make somebody else hall manager first."),
+    "staff-disabled": N_("{staff} has already been taken off the staff."),
+    "staff-active": N_("{staff} is on the staff already."),
+}
