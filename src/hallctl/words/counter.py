@@ -1,8 +1,41 @@
-"""Words about counter."""
+"""What is said about counters."""
 
 from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("")
-REFUSALS: dict[str, str] = {}
+HELP = N_("A numbered serving position: who is signed on there, and which queues it serves.")
+REFUSALS: dict[str, str] = {
+    "no-such-counter": N_("There is no counter {counter}. `hallctl counter list` shows them."),
+    "no-counter": N_("You are at no counter. Open one first, or name it with --counter."),
+    "no-such-counter-kind": N_("A counter cannot be “{kind}”. It is one of: {kinds}."),
+    "counter-exists": N_("Counter {counter} exists already. Choose another number."),
+    "counter-state": N_("Counter {counter} is {state}, so this cannot be done there now."),
+    "counter-not-open": N_("Counter {counter} is {state}. Open it first."),
+    "counter-busy": N_("There is a customer at counter {counter}. Finish with them first."),
+    "counter-has-customer": N_(
+        "{number} is at counter {counter} already. Serve one customer at a time."
+    ),
+    "not-your-counter": N_("{staff} is signed on at counter {counter}. Use your own counter."),
+    "not-your-post": N_("{staff} is not assigned to counter {counter}. A manager has to approve."),
+    "at-another-counter": N_("{staff} is at counter {counter} already. Close that one first."),
+    "absence-needs-manager": N_("An absence for this reason needs a manager's approval."),
+    "orders-open": N_(
+        "{count} orders are still open at counter {counter}. End them or hand the counter over."
+    ),
+    "hand-over-to-self": N_("{staff} has the counter already. Name who takes it over."),
+    "hand-over-incomplete": N_(
+        "These have not been passed on yet: {missing}. Go through them one by one."
+    ),
+    "hand-over-pin": N_("{staff} has to agree to the hand-over with a PIN of their own."),
+    "hand-over-not-here": N_("{what} is not at this counter, so it cannot be passed on."),
+}
+NAMES: dict[str, str] = {
+    "closed": N_("closed"),
+    "open": N_("open"),
+    "away": N_("away"),
+    "service": N_("service counter"),
+    "quick": N_("quick counter"),
+    "pre-acceptance": N_("pre-acceptance counter"),
+    "sales": N_("sales counter"),
+}

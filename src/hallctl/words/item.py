@@ -1,8 +1,19 @@
-"""Words about item."""
+"""What is said about items held for customers."""
 
 from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("")
-REFUSALS: dict[str, str] = {}
+HELP = N_("Something of the customer's that the hall is holding, until it is handed back.")
+REFUSALS: dict[str, str] = {
+    "no-such-item": N_("There is no item {id}. `hallctl item list` shows what is held."),
+    "item-not-held": N_("Item {id} is not held any more. Look at the list again."),
+    "items-out": N_(
+        "{count} items have not been handed back yet (counter {counter}). Hand them back first."
+    ),
+}
+NAMES: dict[str, str] = {
+    "held": N_("held"),
+    "returned": N_("handed back"),
+    "withdrawn": N_("taken off the list"),
+}

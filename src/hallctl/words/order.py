@@ -1,8 +1,106 @@
-"""Words about order."""
+"""What is said about orders, and what the fields of their steps are called."""
 
 from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("")
-REFUSALS: dict[str, str] = {}
+HELP = N_("One service done for one customer, step by step along its ladder.")
+REFUSALS: dict[str, str] = {
+    "no-such-order": N_("There is no order {id}. `hallctl order list` shows them."),
+    "order-over": N_("Order {order} is {state}; nothing more can be done with it."),
+    "not-your-order": N_(
+        "Order {order} belongs to {number}, who is not being served at your counter now."
+    ),
+    "not-designated": N_(
+        "This hall is not designated for {service}. Send the customer to a hall that is."
+    ),
+    "no-such-step": N_("There is no step called “{step}”. `hallctl order show` says what is next."),
+    "wrong-step": N_("The step {step} is not next; next is {next}."),
+    "stepped-away": N_("You have stepped away from order {order}. Come back to it first."),
+    "not-stepped-away": N_("Order {order} was not left, so there is nothing to come back to."),
+    "unknown-field": N_("The step {step} has no field “{field}”. Its fields: {known}."),
+    "field-needed": N_("Fill in: {field}."),
+    "not-a-choice": N_("“{value}” is not possible for {field}. Choose one of: {choices}."),
+    "not-digits": N_("“{value}” is not made of digits only. Key it again."),
+    "manager-needed": N_("This customer may stand there only with a manager's approval ({who})."),
+    "documents-missing": N_(
+        "Documents are missing: {missing}. Ask for them, or end as turned away (F10)."
+    ),
+    "amount-out-of-range": N_("The amount has to be from {low} to {high}. Check it again."),
+    "too-little": N_("{due} is due, {tendered} is too little. Ask for the rest."),
+    "consent-missing": N_(
+        "The customer has not confirmed {service} by a means of their own. Get that first."
+    ),
+    "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
+    "signature-refused": N_("The customer refused to sign."),
+    "way-needed": N_(
+        "The core system agrees with the paper. Ask the customer: is our entry wrong, or was it done wrong?"
+    ),
+    "way-does-not-mend": N_(
+        "The core system does not have what was asked for, so a new print would say the same again."
+    ),
+    "already-submitted": N_("Order {order} is in the core system. Reverse it instead."),
+    "not-reversible": N_("{service} cannot be reversed."),
+    "not-reversible-state": N_("Order {order} is {state}; only what was carried out is reversed."),
+    "already-reversed": N_("Order {order} was reversed already, by order {by}."),
+    "reversal-needs-manager": N_(
+        "Order {order} is not yours of today, so a manager has to approve its reversal."
+    ),
+}
+NAMES: dict[str, str] = {
+    "done": N_("done"),
+    "declined": N_("declined"),
+    "turned-away": N_("turned away"),
+    "aborted": N_("broken off"),
+    "owner": N_("owner"),
+    "agent": N_("agent"),
+    "guardian": N_("guardian"),
+    "unit-agent": N_("unit's agent"),
+    "anyone": N_("anyone"),
+    "difference": N_("difference"),
+    "passed": N_("passed"),
+    "failed": N_("failed"),
+    "not-needed": N_("not needed"),
+    "clear": N_("nothing in the way"),
+    "signature": N_("signature"),
+    "text-reply": N_("reply by text"),
+    "code": N_("code by text"),
+    "own-account": N_("own account"),
+    "paper": N_("paper wrong: void and reprint"),
+    "core": N_("core system wrong: reverse and redo"),
+    "ours": N_("our entry wrong: correct it"),
+    "ok": N_("works"),
+    "yes": N_("yes"),
+    "no": N_("no"),
+}
+FIELDS: dict[str, str] = {
+    "who": N_("Who stands there"),
+    "match": N_("Identity match"),
+    "match-reference": N_("Reference of the match"),
+    "seen": N_("Documents seen"),
+    "taken": N_("Taken for now"),
+    "number": N_("Number"),
+    "name": N_("Name"),
+    "status": N_("Status"),
+    "contract": N_("With a contract"),
+    "amount": N_("Amount"),
+    "means": N_("Means"),
+    "tendered": N_("Tendered"),
+    "consent": N_("Confirmed by"),
+    "consent-reference": N_("Code or reference"),
+    "place": N_("Signature place"),
+    "refused": N_("Refused to sign"),
+    "reason": N_("Reason"),
+    "reference": N_("Core system's reference"),
+    "serial": N_("Serial on the receipt"),
+    "test": N_("Test call"),
+    "item": N_("Item"),
+    "more": N_("Anything else"),
+    "rating": N_("Rating"),
+    "way": N_("Way out"),
+    "core-reversal": N_("Reference of the reversal"),
+    "change": N_("Change"),
+}
+"""What a step's fields are called; a service's own fields are named in the pack."""
+CORE_SAYS = N_("Core system: {field}")
+CORRECTED = N_("Correct: {field}")

@@ -1,8 +1,34 @@
-"""Words about ticket."""
+"""What is said about tickets."""
 
 from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("")
-REFUSALS: dict[str, str] = {}
+HELP = N_("A place in line, from taking a number to being served.")
+REFUSALS: dict[str, str] = {
+    "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
+    "ticket-state": N_("{number} is {state}, so this cannot be done with it now."),
+    "no-customer": N_("No customer has been called to counter {counter}. Call one first."),
+    "cannot-serve": N_("Counter {counter} cannot serve {number}. Transfer it, or choose another."),
+    "reason-needed": N_("Say why: choose or key a reason."),
+    "agreement-needed": N_("{number} has to agree to being set aside. Ask the customer first."),
+    "call-again": N_("{number} was called {calls} times; call {needed} times before giving it up."),
+    "wait-longer": N_("Give {number} another {seconds} seconds before giving it up."),
+    "too-late-for-back": N_(
+        "{number} was called more than {minutes} minutes ago. Give the customer a new number."
+    ),
+    "not-your-ticket": N_("{number} is at counter {counter}. A manager can take it over."),
+    "already-there": N_("{number} is in that queue already. Choose another queue or counter."),
+    "transfer-where": N_("Say where {number} should go: a queue or a counter."),
+    "order-still-open": N_("{number} has an order that is still open. End it first."),
+    "visit-over": N_("This customer's visit has ended already."),
+}
+NAMES: dict[str, str] = {
+    "waiting": N_("waiting"),
+    "called": N_("called"),
+    "serving": N_("being served"),
+    "parked": N_("set aside"),
+    "served": N_("served"),
+    "no-show": N_("a no-show"),
+    "left": N_("gone"),
+}
