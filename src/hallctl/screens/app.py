@@ -1,0 +1,274 @@
+"""The console: one app, one thread for the hall file, one mode for each kind of work.
+
+    HallApp("/srv/hall.db", by=actor, name="李娜", counter=3, read_status=read_status).run()
+
+It is a switchboard: screens do the work. What it gives them: `work` and `drafts` (the hall file),
+`by` (who acts), `now()` (the clock), `status` (the line on top), `guard()` (what happens when
+something is raised), and a journal it watches for them four times a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from os import environ
+from typing import ClassVar
+from weakref import WeakSet
+
+from textual.actions import SkipAction
+from textual.app import App
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from hallctl.domain.base import Actor
+from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
+from hallctl.screens.dialogs import Notice, Pick
+from hallctl.screens.draft import Drafts
+from hallctl.screens.finder import Command, Finder, Help
+from hallctl.screens.guard import ANSWERS, log_path, note
+from hallctl.screens.keys import keys_of
+from hallctl.screens.modes import MODES, Mode
+from hallctl.screens.status import Status, StatusLine
+from hallctl.screens.theme import DARK, PALETTES, textual_theme
+from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.field import Shown
+from hallctl.screens.widgets.timer import Timer
+from hallctl.screens.work import Work
+from hallctl.store.file import Clock, Hall, system_clock
+from hallctl.words import N_, _
+from hallctl.words.sentences import sentence
+
+EVERY = 0.25
+"""Seconds between two looks at the journal."""
+NOBODY = Actor("", frozenset())
+QUIT = "quit"
+
+
+class HallApp(App[None]):
+    """A console, a board or a customer's screen: whatever modes it is given."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f10",
+            "more",
+            N_("More"),
+            tooltip=N_("What else can be done here, numbered"),
+            id="app.more",
+        ),
+        Binding(
+            "f1",
+            "keys",
+            N_("Help"),
+            tooltip=N_("What this screen is for, and its keys"),
+            id="app.help",
+        ),
+        Binding(
+            "ctrl+p",
+            "find",
+            N_("Find"),
+            tooltip=N_("Find any command by a part of its name"),
+            show=False,
+            id="app.find",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            N_("Leave hallctl"),
+            tooltip=N_("Nothing that was typed is lost"),
+            show=False,
+            priority=True,
+            id="app.quit",
+        ),
+        Binding("ctrl+c", "how_to_quit", show=False, system=True, id="app.how-to-quit"),
+    ]
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        by: Actor = NOBODY,
+        counter: int | None = None,
+        modes: Sequence[Mode] = MODES,
+        start: str = "",
+        read_status: Callable[[Hall], Status] | None = None,
+        clock: Clock = system_clock,
+        theme: str = DARK.name,
+    ) -> None:
+        """`start` names the first mode; `read_status` fills the status line after every change."""
+        self.modes = [mode for mode in modes if mode.exists]
+        self.DEFAULT_MODE = start or self.modes[0].name  # type: ignore[misc]
+        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
+        self.animation_level = "none"
+        for palette in PALETTES.values():
+            self.register_theme(textual_theme(palette))
+        self.theme = theme
+        self.by, self.counter = by, counter
+        self.now, self.status, self.seq = clock, Status(), -1
+        self.work = Work(path, clock)
+        self.drafts = Drafts(self.work, lambda: self.by.staff)
+        self.ticking: WeakSet[StatusLine | Timer] = WeakSet()
+        self.errors: list[Exception] = []
+        self._read_status = read_status
+        self._watching: asyncio.Task[None] | None = None
+        self._nudge = asyncio.Event()
+        for mode in self.modes:
+            self.add_mode(mode.name, mode.factory)
+        self._bindings = BindingsMap.merge(
+            [self._bindings, BindingsMap([mode.binding for mode in self.modes])]
+        )
+
+    # the hall file
+
+    async def on_mount(self) -> None:
+        """Begin to watch the journal, and to tick."""
+        self._watching = asyncio.create_task(self._watch())
+        self.set_interval(1, self.tick)
+
+    async def on_unmount(self) -> None:
+        """Stop watching, and close the file."""
+        if self._watching:
+            self._watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watching
+        await self.drafts.close()
+        await self.work.close()
+
+    async def _watch(self) -> None:
+        while True:
+            with self.guard():
+                await self.look()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._nudge.wait(), EVERY)
+            self._nudge.clear()
+
+    async def look(self) -> None:
+        """Look at the journal once; when it moved, read the status and tell the screens."""
+        seq = await self.work.look()
+        if seq is None:
+            return
+        first, self.seq = self.seq == -1, seq
+        if self._read_status is not None:
+            self.status = await self.work.do(self._read_status)
+        for screen in self.screen_stack:
+            if isinstance(screen, HallScreen) and screen.is_mounted:
+                screen.follow(self.status)
+            if isinstance(screen, LiveScreen) and not first:
+                screen.post_message(HallChanged(seq))
+
+    def tick(self) -> None:
+        """Let the clocks of the screen that is seen go on."""
+        for widget in self.ticking:
+            if widget.is_attached and widget.screen.is_current:
+                widget.tick()
+
+    # what is raised
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """Tell what is raised inside: a refusal as a sentence, a surprise as a dialog."""
+        try:
+            yield
+        except (SkipAction, Shown):
+            pass
+        except ANSWERS as answer:
+            self.refuse(sentence(answer))
+        except Exception as error:  # noqa: BLE001  the last resort
+            self.surprise(error)
+
+    def refuse(self, said: str) -> None:
+        """Say a refusal on the screen where it happened."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, HallScreen):
+                screen.say(said, "wrong")
+                return
+        self.push_screen(Notice(said))
+
+    def surprise(self, error: Exception) -> None:
+        """Show an unexpected error as what to do and a reference; the traceback is in the log."""
+        self.errors.append(error)
+        reference = note(error)
+        if isinstance(self.screen, Notice):
+            return
+        self.push_screen(
+            Notice(
+                _("Something went wrong in hallctl. What was confirmed is in the hall file."),
+                _(
+                    "Try again. If it happens again, leave with Ctrl+Q and start anew, and tell"
+                    " whoever looks after hallctl the reference {reference} (in {path})."
+                ).format(reference=reference, path=log_path()),
+            )
+        )
+
+    async def run_action(  # type: ignore[override]
+        self,
+        action: str,
+        default_namespace: DOMNode | None = None,
+        namespaces: object = None,
+    ) -> bool:
+        """Run an action; whatever it raises is told, and the console goes on."""
+        done = True
+        with self.guard():
+            done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
+        return done  # noqa: RET504  the guard may have swallowed what was raised
+
+    def may(self, action: str, node: DOMNode) -> bool:
+        """Whether an action is possible now."""
+        return bool(self._check_action_state(action, node))
+
+    # keys
+
+    async def action_mode(self, name: str) -> None:
+        """Go to another kind of work; what was typed here stays."""
+        if name != self.current_mode:
+            await self.switch_mode(name)
+
+    def action_keys(self) -> None:
+        """F1: the keys of this screen."""
+        screen = self.screen
+        title, about = getattr(screen, "TITLE", ""), getattr(screen, "HELP", "")
+        self.push_screen(Help(_(title) or _("Help"), _(about), keys_of(screen)))
+
+    def action_more(self) -> None:
+        """F10: what else can be done here, numbered; leaving is always the last."""
+        screen = self.screen
+        if not isinstance(screen, HallScreen):
+            return
+        more = screen.more()
+        options = [Option(m.id, _(m.label), _(m.tooltip)) for m in more]
+        options.append(Option(QUIT, _("Leave hallctl"), _("Nothing that was typed is lost")))
+        actions = {m.id: m.action for m in more}
+
+        async def chosen(name: str) -> None:
+            await self.run_action(actions.get(name, "app.quit"), screen)
+
+        screen.ask(Pick(_("What else"), options), chosen)
+
+    def action_find(self) -> None:
+        """Ctrl+P: find any command."""
+        screen = self.screen
+        if not isinstance(screen, HallScreen):
+            return
+        runs: dict[str, tuple[str, DOMNode]] = {}
+        commands = []
+        for key in keys_of(screen):
+            runs[key.id] = (key.active.binding.action, key.active.node)
+            commands.append(Command(key.id, key.label, key.key, key.help))
+        for more in screen.more():
+            runs[more.id] = (more.action, screen)
+            commands.append(Command(more.id, _(more.label), "F10", _(more.tooltip)))
+
+        async def found(name: str) -> None:
+            await self.run_action(*runs[name])
+
+        screen.ask(Finder(commands), found)
+
+    def action_how_to_quit(self) -> None:
+        """Ctrl+C leaves nothing by accident; it says what does."""
+        self.refuse(_("Ctrl+Q leaves hallctl; so does the last line of F10."))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen of the first mode."""
+        return self.modes[0].factory()

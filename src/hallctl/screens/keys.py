@@ -1,0 +1,152 @@
+"""The keys of a screen, in words: for the key line, the help and the finder.
+
+`BINDINGS` are frozen when a class is made, so they carry msgids (`N_`), and every binding an `id`
+and a `tooltip`; `Translated` puts the words in when a screen is asked for its active bindings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+from hallctl.screens.spans import Spans, width
+from hallctl.screens.theme import Tone
+from hallctl.screens.widgets.line import Line
+from hallctl.words import _
+
+MOST = 6
+"""Keys the key line shows at most; the rest is in the help and in F10."""
+
+NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "Up",
+    "down": "Down",
+    "delete": "Del",
+    "home": "Home",
+    "end": "End",
+    "question_mark": "?",
+    "slash": "/",
+}
+
+
+class More(NamedTuple):
+    """Something else that can be done here, in the list of F10: `action` is the screen's action."""
+
+    id: str
+    label: str
+    action: str
+    tooltip: str = ""
+
+
+class Key(NamedTuple):
+    """A key that works now, in words; `node` is what its action belongs to."""
+
+    id: str
+    key: str
+    label: str
+    help: str
+    shown: bool
+    enabled: bool
+    active: ActiveBinding
+
+
+class Translated(Screen):  # type: ignore[type-arg]
+    """A screen whose bindings speak the language in use."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The active bindings, in words."""
+        return {key: _translated(active) for key, active in super().active_bindings.items()}
+
+
+def _translated(active: ActiveBinding) -> ActiveBinding:
+    binding = active.binding
+    describe = getattr(active.node, "describe", None)
+    description = describe(binding.action) if describe else binding.description
+    if not description:
+        return active
+    said = replace(
+        binding,
+        description=_(description),
+        tooltip=_(binding.tooltip),
+        show=binding.show or bool(describe),
+    )
+    return ActiveBinding(active.node, said, active.enabled, said.tooltip)
+
+
+def name_of(key: str) -> str:
+    """A key as it is called on a keyboard: `ctrl+z` is `Ctrl+Z`, `f10` `F10`."""
+    if key in NAMES:
+        return NAMES[key]
+    *modifiers, last = key.split("+")
+    return "+".join(
+        [*(m.title() for m in modifiers), last.upper() if modifiers or len(last) > 1 else last]
+    )
+
+
+def keys_of(screen: Screen) -> list[Key]:  # type: ignore[type-arg]
+    """The keys that work on a screen now and have a name, each action once, as they are bound."""
+    found: dict[tuple[int, str], Key] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not binding.description or binding.system:
+            continue
+        key = Key(
+            binding.id or "",
+            binding.key_display or name_of(binding.key),
+            binding.description,
+            active.tooltip,
+            binding.show,
+            active.enabled,
+            active,
+        )
+        found.setdefault((id(active.node), binding.action), key)
+    return list(found.values())
+
+
+def key_spans(keys: Iterable[Key], cells: int) -> Spans:
+    """The keys that fit, at most six, three cells apart; the last ones give way."""
+    spans: list[tuple[str, Tone]] = []
+    shown = [key for key in keys if key.shown and key.enabled][:MOST]
+    for key in shown:
+        more: list[tuple[str, Tone]] = [
+            ("   " if spans else "", "text"),
+            (key.key, "key"),
+            (f" {key.label}", "text"),
+        ]
+        if width([*spans, *more]) > cells:
+            break
+        spans += more
+    return spans
+
+
+class KeyLine(Line):
+    """The keys that matter now, at the bottom of the screen."""
+
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; width: 100%; background: $bar; padding: 0 1; }
+    KeyLine:nocolor { text-style: reverse; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def on_resize(self) -> None:
+        """Show as many as fit now."""
+        self._follow(self.screen)
+
+    def _follow(self, screen: Screen) -> None:  # type: ignore[type-arg]
+        if self.is_attached and screen is self.screen and screen.is_attached:
+            self.show(key_spans(keys_of(screen), (self.size.width or 80)))

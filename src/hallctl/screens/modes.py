@@ -1,0 +1,68 @@
+"""The kinds of work, each on its function key; a screen is imported when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from hallctl.words import N_
+
+
+class Mode(NamedTuple):
+    """One kind of work: `label` is a msgid, `screen` is `module:Class` and takes no arguments."""
+
+    name: str
+    key: str
+    label: str
+    tooltip: str
+    screen: str
+
+    @property
+    def exists(self) -> bool:
+        """Whether this hallctl has it."""
+        return find_spec(self.screen.partition(":")[0]) is not None
+
+    @property
+    def factory(self) -> Callable[[], Screen]:  # type: ignore[type-arg]
+        """What makes the screen."""
+
+        def make() -> Screen:  # type: ignore[type-arg]
+            module, _colon, name = self.screen.partition(":")
+            screen: Screen = getattr(import_module(module), name)()  # type: ignore[type-arg]
+            return screen
+
+        return make
+
+    @property
+    def binding(self) -> Binding:
+        """The key that opens it."""
+        return Binding(
+            self.key,
+            f"mode('{self.name}')",
+            self.label,
+            tooltip=self.tooltip,
+            id=f"mode.{self.name}",
+        )
+
+
+MODES = (
+    Mode(
+        "reception",
+        "f2",
+        N_("Reception"),
+        N_("Find out the need, give tickets, prepare the waiting"),
+        "hallctl.screens.reception:ReceptionScreen",
+    ),
+    Mode(
+        "counter",
+        "f3",
+        N_("Counter"),
+        N_("Call, serve, check, hand back"),
+        "hallctl.screens.counter:CounterScreen",
+    ),
+)

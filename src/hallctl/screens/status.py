@@ -1,0 +1,108 @@
+"""What the status line says, on every screen.
+
+`read_status(hall)` of the app gives one of these after every change; the line itself only adds the
+passing of time. All texts are in words already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hallctl.screens.clock import minutes, time_of_day
+from hallctl.screens.spans import Spans, cut, width
+from hallctl.screens.theme import Tone
+from hallctl.screens.widgets.line import Line
+from hallctl.words import N_, _
+
+NARROW = 78
+GAP = 2
+CHINA = 480
+"""Minutes by which Chinese time is ahead of UTC; what a hall has unless its profile says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One moment of the hall, for the line on top; times are UTC ms, the offset minutes.
+
+    `counter` and `staff` say who is at this console; `mode` is normal, degraded or paper;
+    `longest_since` is when the one who waits longest came. `alert` (pre-processing, a clock that
+    went back) and `trouble` (the print queue, the file) are sentences and take a line of their own.
+    """
+
+    hall: str = ""
+    counter: int | None = None
+    staff: str = ""
+    mode: str = "normal"
+    waiting: int = 0
+    longest_since: int | None = None
+    todo: int = 0
+    alert: str = ""
+    trouble: str = ""
+    demo: bool = False
+    utc_offset: int = CHINA
+
+
+MODES: dict[str, tuple[str, Tone]] = {
+    "normal": (N_("Normal"), "done"),
+    "degraded": (N_("Core system down"), "attention"),
+    "paper": (N_("On paper"), "attention"),
+}
+
+
+class StatusLine(Line):
+    """Hall, place and state on the left, the queue and the clock on the right."""
+
+    DEFAULT_CSS = """
+    StatusLine { dock: top; width: 100%; background: $bar; padding: 0 1; }
+    StatusLine:nocolor { text-style: reverse; }
+    """
+
+    def on_mount(self) -> None:
+        """Tick with the screen."""
+        self.hall.ticking.add(self)
+        self.tick()
+
+    def tick(self) -> None:
+        """Draw again if what is shown has changed."""
+        status, now = self.hall.status, self.hall.now()
+        right = right_part(status, now)
+        room = (self.size.width or NARROW) - width(right) - GAP
+        self.show(left_part(status, room), right)
+
+
+class AlertLine(Line):
+    """Under the status line, only while something is the matter."""
+
+    DEFAULT_CSS = """
+    AlertLine { width: 100%; background: $alert; padding: 0 1; display: none; }
+    """
+
+    def follow(self, status: Status) -> None:
+        """Say the alert and the trouble of this status, or nothing."""
+        said = [text for text in (status.trouble, status.alert) if text]
+        self.show([(f"! {'   '.join(said)}", "attention")])
+        self.display = bool(said)
+
+
+def left_part(status: Status, cells: int) -> Spans:
+    """Hall, counter and staff in so many cells; the hall's name gives way first."""
+    place: list[tuple[str, Tone]] = []
+    if status.demo:
+        place += [(f" {_('Demo')} ", "inverse"), ("  ", "text")]
+    counter = "" if status.counter is None else _("Counter {number}").format(number=status.counter)
+    who: tuple[str, Tone] = (" ".join(filter(None, (counter, status.staff))), "muted")
+    room = max(cells - width([*place, who]) - GAP, 0)
+    return [*place, *cut([(status.hall, "strong")], room), (" " * GAP, "text"), who]
+
+
+def right_part(status: Status, now: int) -> Spans:
+    """Mode, how many wait, how long, what is to do, and the clock."""
+    mode, tone = MODES.get(status.mode, (status.mode, "attention"))
+    spans: list[tuple[str, Tone]] = [(_(mode), tone)]
+    spans += [("  " + _("Waiting") + " ", "muted"), (str(status.waiting), "text")]
+    if status.longest_since is not None:
+        longest = minutes(now - status.longest_since)
+        spans += [("  " + _("Longest") + " ", "muted"), (longest, "text")]
+    if status.todo:
+        spans.append((f"  {_('To do')} {status.todo}", "attention"))
+    return [*spans, (f"  {time_of_day(now, status.utc_offset)}", "text")]

@@ -1,0 +1,190 @@
+"""A label, an input, and under it what is wrong with what was typed.
+
+    Field("tendered", _("Tendered"), kind="money", hint=_("yuan"))
+
+    fen = self.field("tendered").read(text.amount_fen)     # says under the field why it cannot
+
+`kind="digits"` and `"money"` turn the full-width characters of an input method into ASCII as they
+are typed; letters are not swallowed but refused with a sentence. `secret` shows stars and is never
+kept in a draft. Enter ends a field: `Field.Done`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from hallctl.domain.base import Refused
+from hallctl.screens.widgets.line import Line, Prose
+from hallctl.text import digits
+from hallctl.words.sentences import sentence
+
+T = TypeVar("T")
+Kind: TypeAlias = Literal["text", "digits", "money"]
+
+
+class Shown(Exception):  # noqa: N818  an answer already given
+    """What is wrong already stands under its field; the handler ends here."""
+
+
+class Entry(Input):
+    """Textual's input without borders, blinking or marks of uncertain width."""
+
+    DEFAULT_CSS = """
+    Entry {
+        background: $field; height: 1; padding: 0 1;
+        &.-textual-compact { padding: 0 1; }
+        &:focus { background: $cursor; background-tint: transparent; }
+        &:nocolor { text-style: underline; }
+        &>.input--placeholder { color: $muted; }
+        &:nocolor>.input--cursor { text-style: reverse; }
+    }
+    """
+
+    def __init__(self, value: str, kind: Kind, *, secret: bool, placeholder: str) -> None:
+        super().__init__(
+            typeable(value, kind),
+            password=secret,
+            compact=True,
+            select_on_focus=False,
+            placeholder=placeholder,
+        )
+        self.cursor_blink = False
+        self.kind: Kind = kind
+
+    @property
+    def _value(self) -> Text:
+        if self.password:
+            return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
+        return super()._value
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put what was typed or pasted in its place."""
+        super().replace(typeable(text, self.kind), start, end)
+
+
+def typeable(text: str, kind: Kind) -> str:
+    """The text as a field takes it: nothing a terminal would obey, figures as figures."""
+    text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    if kind == "text":
+        return text
+    text = digits(text).replace(" ", "").replace("\u3000", "")
+    return text.replace("。", ".") if kind == "money" else text
+
+
+class Field(Vertical):
+    """One field of a form; `label`, `hint` and `placeholder` are in words already."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto; width: 1fr;
+        & > Horizontal { height: 1; }
+        & Line { width: auto; }
+        & .field--label { width: 14; color: $muted; }
+        & .field--hint { width: auto; min-width: 0; padding-left: 1; color: $muted; }
+        & > Prose { padding-left: 15; color: $error; }
+    }
+    """
+
+    @dataclass
+    class Done(Message):
+        """Enter ended the field."""
+
+        field: Field
+
+        @property
+        def control(self) -> Field:
+            """The field."""
+            return self.field
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed."""
+
+        field: Field
+        value: str
+
+        @property
+        def control(self) -> Field:
+            """The field."""
+            return self.field
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        value: str = "",
+        kind: Kind = "text",
+        hint: str = "",
+        placeholder: str = "",
+        secret: bool = False,
+        width: int | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`name` is the key of its value in the form; `width` the cells of the input."""
+        super().__init__(name=name, id=id or f"field-{name}")
+        self.label, self.secret = label, secret
+        self.entry = Entry(value, kind, secret=secret, placeholder=placeholder)
+        self.entry.styles.width = width or "1fr"
+        self._label = Line(label, classes="field--label")
+        self._hint = Line(hint, classes="field--hint")
+        self._hint.styles.width = len(hint) and "auto"
+        self._error = Prose(tone="wrong")
+
+    def compose(self) -> ComposeResult:
+        """Label and input on a line, the error under it."""
+        with Horizontal():
+            yield self._label
+            yield self.entry
+            if self._hint.left:
+                yield self._hint
+        yield self._error
+
+    @property
+    def value(self) -> str:
+        """What was typed."""
+        return self.entry.value
+
+    def fill(self, value: str) -> None:
+        """Put this in the field, as if it had been typed."""
+        self.entry.value = typeable(value, self.entry.kind)
+        self.entry.cursor_position = len(self.entry.value)
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the field; empty when nothing is."""
+        return self._error.text
+
+    def fail(self, error: str | Refused) -> None:
+        """Say what is wrong under the field, and go there."""
+        said = error if isinstance(error, str) else sentence(error)
+        self._error.show(said and f"! {said}", "wrong")
+        self.entry.focus()
+
+    def read(self, parse: Callable[[str], T]) -> T:
+        """What was typed, parsed; a refusal is said under the field and ends the handler."""
+        try:
+            return parse(self.value)
+        except Refused as refused:
+            self.fail(refused)
+            raise Shown from refused
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._error.show("")
+        self.post_message(self.Changed(self, event.value))
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Done(self))

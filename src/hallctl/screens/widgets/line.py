@@ -1,0 +1,115 @@
+"""Lines of spans.
+
+line = Line([("A017", "accent"), "  ", ("补换SIM卡", "strong")], right=[("02:41", "text")])
+line.show([("A018", "accent")])                     # redraws this line, lays nothing out again
+Lines([["Enter  ", "已签"], ["F7     ", "有误"]])
+Prose(_("Ask the customer to read the form and to sign it."))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.geometry import Size
+from textual.strip import Strip
+
+from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap
+from hallctl.screens.theme import Tone
+from hallctl.screens.widgets.drawn import Drawn
+
+
+class Line(Drawn):
+    """One line; what stands on the right is kept when there is not room for both."""
+
+    DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
+
+    def __init__(
+        self,
+        left: Spans = "",
+        right: Spans = "",
+        *,
+        id: str | None = None,  # noqa: A002  Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.left, self.right = left, right
+
+    def show(self, left: Spans, right: Spans = "") -> None:
+        """Draw this from now on."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def draw(self, y: int, width_: int) -> Strip:  # noqa: ARG002
+        """What stands left, and at the far end what stands right."""
+        if not self.right:
+            return strip(self.left, width_, self.ink)
+        room = max(width_ - width(self.right) - 1, 0)
+        return strip(
+            [*fit(self.left, room), " ", *fit(self.right, width(self.right))], width_, self.ink
+        )
+
+
+class Lines(Drawn):
+    """Several lines; as high as there are."""
+
+    DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
+
+    def __init__(
+        self,
+        lines: Sequence[Spans] = (),
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.lines = list(lines)
+
+    def show(self, lines: Sequence[Spans]) -> None:
+        """Draw these from now on."""
+        if list(lines) != self.lines:
+            taller = len(lines) != len(self.lines)
+            self.lines = list(lines)
+            self.refresh(layout=taller)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One cell for each line."""
+        return len(self.lines)
+
+    def draw(self, y: int, width: int) -> Strip:
+        """Line `y`."""
+        if y >= len(self.lines):
+            return blank(width, self.base)
+        return strip(self.lines[y], width, self.ink)
+
+
+class Prose(Drawn):
+    """A sentence or more, wrapped as Chinese and English are; nothing is ever cut."""
+
+    DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: Tone = "text",
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.text, self.tone = text, tone
+
+    def show(self, text: str, tone: Tone = "text") -> None:
+        """Say this from now on."""
+        if (text, tone) != (self.text, self.tone):
+            self.text, self.tone = text, tone
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One cell for each line of the text when it is wrapped; none without a text."""
+        return len(wrap(self.text, max(width, 1))) if self.text else 0
+
+    def draw(self, y: int, width: int) -> Strip:
+        """Line `y` of the wrapped text."""
+        lines = wrap(self.text, width)
+        return strip([(lines[y], self.tone)] if y < len(lines) else "", width, self.ink)

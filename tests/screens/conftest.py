@@ -1,0 +1,46 @@
+"""Fixtures for screens: nothing blinks, and no terminal setting of whoever runs the tests counts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+@pytest.fixture(autouse=True)
+def calm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No blinking cursor, no NO_COLOR, no log in the home of whoever runs the tests."""
+    from textual.widgets import Input
+
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_FILTERS", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request: pytest.FixtureRequest):
+    """Each language in turn."""
+    from hallctl import words
+
+    words.use(request.param)
+    yield request.param
+    words.use("en")
+
+
+@pytest.fixture
+def bare_hall(tmp_path: Path) -> str:
+    """A file with a journal and drafts and nothing else: enough for the kit."""
+    from hallctl.store import draft, file, journal, private, schema, sqlite
+
+    path = tmp_path / "bare.db"
+    file.create(path)
+    db = sqlite.connect(str(path))
+    for module in (journal, draft, private):
+        db.executescript(module.SCHEMA)
+    db.execute(f"pragma user_version = {schema.VERSION}")
+    db.close()
+    return str(path)
