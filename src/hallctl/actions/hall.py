@@ -1,4 +1,4 @@
-"""Setting up a hall."""
+"""Setting up a hall, and copying its file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from hallctl.actions import counter, pack, staff
 from hallctl.domain.base import MANAGER, Actor, Refused
-from hallctl.domain.hall import EVERYWHERE, HallMade, Profile
-from hallctl.store import file, schema, sqlite
+from hallctl.domain.hall import EVERYWHERE, HallBackedUp, HallMade, Profile
+from hallctl.store import copy, file, schema, sqlite
+from hallctl.store import hall as halls
 from hallctl.store import pack as packs
 from hallctl.store.change import Change
 from hallctl.text import clean
@@ -51,6 +52,19 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
                 hall.db.execute("rollback")
             raise
     return profile
+
+
+def backup(hall: file.Hall, by: Actor, target: str) -> int:
+    """Copy the hall file while the hall works on; returns the last event's seq in the copy.
+
+    Refused as `file-exists`, `cannot-write`. The journal remembers where the copy is, so that it
+    can be named when something is erased.
+    """
+    file.permit(by, "hall.backup")
+    seq = copy.write(hall.db, target, shared=halls.profile(hall.db).shared)
+    with hall.change(by, "hall.backup") as change:
+        change.record(HallBackedUp(target, seq), of=halls.profile(change.db))
+    return seq
 
 
 def _made(setup: Setup) -> HallMade:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, MANAGERS, MINUTE, Noun, Stamp
+from hallctl.domain.base import FRONT, MANAGERS, MINUTE, OFFICE, Noun, Stamp
 
 EVERYWHERE = ("*",)
 """Designated for every risk service."""
@@ -60,7 +60,14 @@ class HallClockStepped(NamedTuple):
     behind: int
 
 
-HallEvent = HallMade | HallSet | HallClockStepped
+class HallBackedUp(NamedTuple):
+    """The file was copied to `path`, with all events up to `seq`."""
+
+    path: str
+    seq: int
+
+
+HallEvent = HallMade | HallSet | HallClockStepped | HallBackedUp
 
 
 def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
@@ -74,6 +81,8 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
             return replace(hall, **changed)
         case HallClockStepped():
             return replace(hall, clock_noted=at.happened)
+        case HallBackedUp():
+            return hall
     assert_never(event)
 
 
@@ -92,7 +101,13 @@ def day_start(day: str, utc_offset: int) -> int:
 NOUN = Noun(
     name="hall",
     model=Profile,
-    events=(HallMade, HallSet, HallClockStepped),
+    events=(HallMade, HallSet, HallClockStepped, HallBackedUp),
     evolve=evolve,
-    may={"hall.init": MANAGERS, "hall.set": MANAGERS, "hall.undo": FRONT},
+    may={
+        "hall.init": MANAGERS,
+        "hall.set": MANAGERS,
+        "hall.undo": FRONT,
+        "hall.backup": MANAGERS | {OFFICE},
+        "hall.export": MANAGERS | {OFFICE},
+    },
 )

@@ -1,0 +1,194 @@
+"""`hallctl init`, `verify`, `backup` and `export`: the file as a whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from hallctl import identity, words
+from hallctl.cli.run import (
+    DONE,
+    REFUSED,
+    Answer,
+    actor,
+    ask_pin,
+    given,
+    hall_path,
+    opened,
+    pin_given,
+)
+from hallctl.cli.shape import pairs
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import MANAGER, Refused
+from hallctl.domain.staff import staff_number
+from hallctl.store import copy
+from hallctl.store.file import permit
+from hallctl.store.hall import profile
+from hallctl.words import N_, _
+
+VERBS = Verbs()
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take a text that begins so for."""
+
+
+@VERBS.verb("init", "")
+def init(
+    *,
+    code: Annotated[str, Option("--code", help=N_("The hall's code, such as SZ001."))],
+    name: Annotated[str, Option("--name", help=N_("The hall's name."))],
+    manager: Annotated[str, Option("--manager", help=N_("The hall manager's staff number."))],
+    manager_name: Annotated[
+        str | None, Option("--manager-name", help=N_("The hall manager's name."))
+    ] = None,
+    counters: Annotated[int, Option("--counters", help=N_("How many counters there are."))] = 4,
+    login: Annotated[
+        str | None, Option("--login", help=N_("The manager's login; by default who runs this."))
+    ] = None,
+    group: Annotated[
+        str | None,
+        Option("--group", help=N_("The operating-system group whose logins share the file.")),
+    ] = None,
+    utc_offset: Annotated[
+        int, Option("--utc-offset", help=N_("Minutes the hall's clock is ahead of UTC."))
+    ] = 480,
+) -> Answer:
+    """Make a hall from the built-in pack; --lang is the hall's language, --pin the manager's."""
+    from hallctl.actions import hall as actions  # noqa: PLC0415  the pack is checked by pydantic
+    from hallctl.actions.staff import New  # noqa: PLC0415
+
+    number = staff_number(manager)
+    language = given.lang or words.language()
+    setup = actions.Setup(
+        code,
+        name,
+        language,
+        counters,
+        New(
+            number,
+            manager_name or number,
+            (MANAGER,),
+            pin_given() or ask_pin(number) or "",
+            login or identity.login(),
+        ),
+        utc_offset,
+        _group_id(group),
+        workstation=identity.workstation(),
+    )
+    made, path = actions.init(hall_path(), setup), hall_path()
+    data = {
+        "hall": path,
+        "code": made.code,
+        "name": made.name,
+        "language": made.language,
+        "counters": counters,
+        "manager": number,
+        "login": setup.manager.login,
+        "shared": made.shared,
+    }
+    words.use(language)
+    text = _(
+        "{name} is set up in {path} with {counters} counters. {manager} is hall manager, also by"
+        " the login {login}. Next: `hallctl staff add`, then `hallctl` for the console."
+    )
+    facts = {"path": path, "manager": number, "login": setup.manager.login, "counters": counters}
+    return Answer(data, text.format(name=made.name, **facts))
+
+
+@VERBS.verb("verify", "")
+def verify(
+    *,
+    since: Annotated[int, Option("--since", help=N_("Check only what came after this event."))] = 0,
+) -> Answer:
+    """Check the chain of hashes, the replay and the personal values; exit code 1 if one fails."""
+    from hallctl.store.verify import verify as check  # noqa: PLC0415
+
+    with opened() as hall, hall.reading() as db:
+        verdict = check(db, since)
+    data = verdict._asdict()
+    rows = [
+        (N_("Events"), verdict.events),
+        (N_("Head"), verdict.head),
+        (N_("Chain"), verdict.chain),
+        (N_("Replay"), verdict.replay),
+    ]
+    return Answer(data, lambda: pairs(rows), DONE if verdict.holds else REFUSED)
+
+
+@VERBS.verb("backup", "")
+def backup(
+    file: Annotated[str, Argument(help=N_("The new file."), show_default=False)],
+) -> Answer:
+    """A consistent copy, made while the hall works on; an existing file is never overwritten."""
+    from hallctl.actions import hall as actions  # noqa: PLC0415  not on the way of verify
+
+    target = os.path.abspath(file)  # noqa: PTH100  a path as given, surrogates and all
+    with opened() as hall:
+        seq = actions.backup(hall, actor(hall), target)
+    size = os.stat(target).st_size  # noqa: PTH116
+    text = _("{file} holds all {seq} events, {size} bytes.")
+    return Answer(
+        {"file": target, "seq": seq, "bytes": size},
+        lambda: text.format(file=target, seq=seq, size=size),
+    )
+
+
+@VERBS.verb("export", "")
+def export(
+    table: Annotated[str, Argument(help=N_("The table, such as ticket."), show_default=False)],
+    *,
+    to: Annotated[
+        str | None, Option("--to", help=N_("Write to this new file."), show_default=False)
+    ] = None,
+) -> Answer:
+    """As CSV, or with --json as a list of objects; phones, names and free text are masked."""
+    with opened() as hall:
+        permit(actor(hall), "hall.export")
+        shared = profile(hall.db).shared
+        with hall.reading() as db:
+            columns, rows = copy.rows(db, table)
+            found = list(rows)
+    objects = [dict(zip(columns, row, strict=True)) for row in found]
+    if to is None:
+        return Answer(objects, lambda: _csv(columns, found).rstrip("\r\n"))
+    # A byte-order mark tells spreadsheets that the Chinese in it is UTF-8.
+    text = (
+        json.dumps(objects, ensure_ascii=False) if given.json else "\ufeff" + _csv(columns, found)
+    )
+    handle = copy.create(to, shared=shared)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        out.write(text)
+    said = _("{count} rows of {table} are in {file}.")
+    data = {"table": table, "rows": len(found), "file": to}
+    return Answer(data, lambda: said.format(count=len(found), table=table, file=to))
+
+
+def _csv(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_inert(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _inert(value: Any) -> Any:
+    """A text that a spreadsheet cannot take for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
+
+
+def _group_id(group: str | None) -> int | None:
+    if group is None:
+        return None
+    import grp  # noqa: PLC0415  rare
+
+    try:
+        found = grp.getgrnam(group).gr_gid
+    except KeyError:
+        raise Refused("no-such-group", group=group) from None
+    if os.getuid() != 0 and found not in {*os.getgroups(), os.getgid()}:
+        raise Refused("group-not-yours", group=group)
+    return found

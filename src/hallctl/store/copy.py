@@ -1,0 +1,66 @@
+"""A consistent copy of the hall file, and tables as rows for other programs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from hallctl.domain.base import Refused
+from hallctl.store import journal, nouns, private, sqlite
+from hallctl.store.file import unusable
+from hallctl.store.sqlite import Connection, Row
+from hallctl.text import mask_name, mask_phone
+
+_REF = re.compile(r"[0-9a-f]{16}")
+
+
+def create(target: str, *, shared: bool) -> int:
+    """A new file (0600, or 0660 in a `shared` hall) and its handle; nothing is overwritten."""
+    try:
+        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        os.fchmod(handle, 0o660 if shared else 0o600)
+    except FileExistsError:
+        raise Refused("file-exists", path=target) from None
+    except OSError as error:
+        raise Refused("cannot-write", path=target, error=error.strerror) from error
+    return handle
+
+
+def write(db: Connection, target: str, *, shared: bool) -> int:
+    """Copy the whole file as it is at one moment, by SQLite's backup; the copy's last seq."""
+    os.close(create(target, shared=shared))
+    try:
+        with unusable(target), closing(sqlite.connect(target)) as made:
+            db.backup(made)
+            return journal.head(made).seq
+    except BaseException:
+        Path(target).unlink()
+        raise
+
+
+def tables() -> list[str]:
+    """The tables that may be written out: the nouns' and the journal."""
+    return [about.table_name for about in nouns.nouns()] + ["journal"]
+
+
+def rows(db: Connection, table: str) -> tuple[list[str], Iterator[Row]]:
+    """A table's columns and rows by id, personal values masked; refused as `no-such-table`."""
+    if table not in tables():
+        raise Refused("no-such-table", table=table, tables=", ".join(tables()))
+    found = db.execute(f"select * from {table} order by 1")
+    columns = [column[0] for column in found.description]
+    return columns, (tuple(_masked(db, value) for value in row) for row in found)
+
+
+def _masked(db: Connection, value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
+    if not (isinstance(value, str) and _REF.fullmatch(value)):
+        return value
+    known = private.reveal(db, value)
+    if known is None:
+        return value
+    return mask_phone(known) if known.isdecimal() else mask_name(known)
