@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from hallctl.actions import desk as desks
 from hallctl.domain import counter as rules
+from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.counter import Counter, CounterMade, CounterSet
+from hallctl.domain.item import hand_over as pass_on
 from hallctl.store import counter as counters
-from hallctl.store import item, order, pack, staff
+from hallctl.store import item, order, pack, staff, ticket
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
@@ -79,3 +81,34 @@ def back(hall: Hall, by: Actor, number: int | None = None) -> Counter:
     with hall.change(by, "counter.back") as change:
         desk = desks.at(change, number)
         return change.record(rules.back(desk.counter, by), of=desk.counter)
+
+
+def hand_over(
+    hall: Hall,
+    by: Actor,
+    to: str,
+    *,
+    tickets: tuple[str, ...] = (),
+    items: tuple[int, ...] = (),
+    number: int | None = None,
+) -> Counter:
+    """Pass a counter on in mid-day; parked customers and held items are named one by one.
+
+    `by` is who gives it, with the receiver's PIN as approval.
+    """
+    with hall.change(by, "counter.hand-over") as change:
+        desk = desks.at(change, number)
+        receiver = staff.by_number(change.db, to)
+        elsewhere = counters.of_staff(change.db, to)
+        event = rules.hand_over(desk.counter, by, to, receiver.posts, busy=desk.busy is not None)
+        if elsewhere is not None:
+            raise Refused("at-another-counter", staff=to, counter=elsewhere.number)
+        parked = ticket.parked_at(change.db, desk.counter.number)
+        held = item.at_counter(change.db, desk.counter.number)
+        rules.passed_on({one.label for one in parked}, {label.upper() for label in tickets})
+        rules.passed_on({str(one.id) for one in held}, {str(one) for one in items})
+        for one in parked:
+            change.record(queueing.hand_over(one, to), of=one)
+        for thing in held:
+            change.record(pass_on(thing, to), of=thing)
+        return change.record(event, of=desk.counter)

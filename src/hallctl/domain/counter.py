@@ -115,7 +115,7 @@ def evolve(desk: Counter | None, event: CounterEvent, at: Stamp) -> Counter:
 def open_(desk: Counter, by: Actor, posts: tuple[str, ...]) -> CounterOpened:
     """Sign on; a post one is not assigned to needs a manager (C3.4-6)."""
     _allowed(desk, CounterOpened)
-    if posts != ANY and f"counter-{desk.number}" not in posts and not by.has(*MANAGERS):
+    if not assigned(desk.number, posts) and not by.has(*MANAGERS):
         raise Refused("not-your-post", counter=desk.number, staff=by.staff)
     return CounterOpened(by.staff, by.approver)
 
@@ -152,13 +152,34 @@ def back(desk: Counter, by: Actor) -> CounterBack:
     return CounterBack()
 
 
-def hand_over(desk: Counter, by: Actor, to: str) -> CounterHandedOver:
-    """Pass the counter on in mid-day with all that is parked and held there."""
+def hand_over(
+    desk: Counter, by: Actor, to: str, posts: tuple[str, ...], *, busy: bool
+) -> CounterHandedOver:
+    """Pass the counter on in mid-day, with both PINs; `posts` are the receiver's (C3.4-6)."""
     _allowed(desk, CounterHandedOver)
     own(desk, by)
+    if busy:
+        raise Refused("counter-busy", counter=desk.number)
     if to == desk.staff:
         raise Refused("hand-over-to-self", staff=to)
+    if by.approver != to:
+        raise Refused("hand-over-pin", staff=to)
+    if not assigned(desk.number, posts) and not by.has(*MANAGERS):
+        raise Refused("not-your-post", counter=desk.number, staff=to)
     return CounterHandedOver(to)
+
+
+def assigned(counter: int, posts: tuple[str, ...]) -> bool:
+    """Whether the posts of today include this counter."""
+    return posts == ANY or f"counter-{counter}" in posts
+
+
+def passed_on(there: set[str], named: set[str]) -> None:
+    """Refuse a hand-over unless just what is there was named, each by itself."""
+    if missing := sorted(there - named):
+        raise Refused("hand-over-incomplete", missing=", ".join(missing))
+    if strange := sorted(named - there):
+        raise Refused("hand-over-not-here", what=strange[0])
 
 
 def own(desk: Counter, by: Actor) -> None:

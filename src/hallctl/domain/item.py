@@ -86,6 +86,13 @@ def hand_back(item: Item) -> ItemReturned:
     return ItemReturned()
 
 
+def hand_over(item: Item, to: str) -> ItemHandedOver:
+    """Pass an item on to who takes the counter over."""
+    if item.state != HELD:
+        raise Refused("item-not-held", id=item.id)
+    return ItemHandedOver(to)
+
+
 NOUN = Noun(
     name="item",
     model=Item,

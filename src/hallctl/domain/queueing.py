@@ -199,6 +199,12 @@ def take_over(
     return t.TicketTakenOver(desk.number, desk.staff, reason)
 
 
+def hand_over(ticket: Ticket, to: str) -> t.TicketHandedOver:
+    """Pass a parked customer on to who takes the counter over."""
+    _allowed(ticket, t.TicketHandedOver)
+    return t.TicketHandedOver(to)
+
+
 def prepare(
     ticket: Ticket, who: str, seen: tuple[str, ...], missing: tuple[str, ...]
 ) -> t.TicketPrepared:

@@ -178,6 +178,12 @@ class TicketTakenOver(NamedTuple):
     reason: str
 
 
+class TicketHandedOver(NamedTuple):
+    """In a mid-day hand-over a parked customer passed to another member of staff."""
+
+    staff: str
+
+
 class TicketLived(NamedTuple):
     """A ticket keyed in late or imported: one birth with all its times, ended already."""
 
@@ -215,6 +221,7 @@ TicketEvent = (
     | TicketLeft
     | TicketReleased
     | TicketTakenOver
+    | TicketHandedOver
     | TicketLived
 )
 
@@ -232,6 +239,7 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     TicketLeft: (frozenset({WAITING, CALLED, SERVING, PARKED, NO_SHOW}), LEFT),
     TicketReleased: (frozenset({CALLED, SERVING}), WAITING),
     TicketTakenOver: (frozenset({CALLED, SERVING}), None),
+    TicketHandedOver: (frozenset({PARKED}), None),
 }
 """From which states an event may come, and the state it leads to; None stays where it is."""
 
@@ -259,7 +267,7 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
             return replace(moved, walked=event.walked, started_at=ticket.started_at or at.happened)
         case TicketReleased():
             return replace(moved, counter=None, staff=None, **event._asdict())
-        case TicketParked() | TicketResumed() | TicketTakenOver():
+        case TicketParked() | TicketResumed() | TicketTakenOver() | TicketHandedOver():
             return replace(moved, **event._asdict())
         case TicketTransferred():
             changed = {**event._asdict(), "service": event.service or ticket.service}

@@ -126,6 +126,13 @@ def parked(db: Connection) -> list[Ticket]:
     return list(rows.select(db, Ticket, "where state = 'parked' order by since"))
 
 
+def parked_at(db: Connection, counter: int) -> list[Ticket]:
+    """The tickets that were parked at a counter, longest first."""
+    return list(
+        rows.select(db, Ticket, "where state = 'parked' and counter = ? order by since", counter)
+    )
+
+
 def no_shows(db: Connection, since: int) -> list[Ticket]:
     """The no-shows since an instant, newest first: who may still come back in line."""
     return list(
