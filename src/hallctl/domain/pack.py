@@ -50,7 +50,7 @@ def _tightened(above: Raw, values: Mapping[str, int], layer: str) -> dict[str, A
                 limit=name,
                 value=value,
                 above=limit["value"],
-                clause=limit["clause"],
+                clause=limit["clause"] or "C1.4-2",
                 layer=layer,
             )
         limits[name] = {**limit, "value": value}

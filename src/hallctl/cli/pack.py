@@ -1,0 +1,167 @@
+"""`hallctl pack`: what the hall offers and by which rules; checking and loading it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from typer import Argument
+
+from hallctl.cli.run import DONE, REFUSED, Answer, actor, opened
+from hallctl.cli.shape import local, pairs, table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import Refused
+from hallctl.domain.pack import Pack
+from hallctl.store import hall as halls
+from hallctl.store import pack
+from hallctl.store.file import HallUnusable
+from hallctl.text import yuan
+from hallctl.words import N_, _, language
+from hallctl.words import pack as sentences
+from hallctl.words.sentences import name_of
+
+VERBS = Verbs()
+PackFile = Annotated[
+    str, Argument(help=N_("A TOML file, or a folder of them."), show_default=False, metavar="FILE")
+]
+What = Annotated[
+    str | None,
+    Argument(help=N_("A service's id, or a part such as limits."), show_default=False),
+]
+HEADS = (N_("Id"), N_("Name"), N_("More"))
+
+
+@VERBS.verb("check", N_("Say what is wrong with a pack, file and field named."))
+def check(file: PackFile) -> Answer:
+    """Against the hall's other layers, or where there is no hall yet, the built-in ones."""
+    from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
+
+    try:
+        with opened() as hall:
+            loaded = pack.content(hall.db)
+    except HallUnusable as problem:
+        if problem.code not in {"missing", "not-set-up"}:
+            raise
+        loaded = {"group": read.builtin().own}
+    found = [_problem(one) for one in read.check(Path(file), loaded)]
+    lines = "\n".join(one["problem"] for one in found)
+    return Answer(
+        {"file": file, "problems": found},
+        lines or _("Nothing is wrong with it."),
+        REFUSED if found else DONE,
+    )
+
+
+@VERBS.verb("load", N_("Put a pack in force; what is under way ends with its own."))
+def load(file: PackFile) -> Answer:
+    """The whole content goes into the journal; a file that is wrong changes nothing."""
+    from hallctl.actions import pack as actions  # noqa: PLC0415
+    from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
+
+    with opened() as hall:
+        by = actor(hall)
+        try:
+            loaded = actions.load(hall, by, read.read(Path(file)))
+        except read.PackProblems as error:
+            found = [_problem(one) for one in error.problems]
+            first, count = found[0]["problem"], len(found)
+            raise Refused(
+                "pack-wrong", file=file, problem=first, count=count, problems=found
+            ) from None
+        facts = _facts(loaded)
+        offset = halls.profile(hall.db).utc_offset
+    return Answer(facts, lambda: _layers([facts], offset))
+
+
+@VERBS.verb("show", N_("Show what is in force: all of it, one part, or one service."))
+def show(what: What = None) -> Answer:
+    """Without WHAT the layers that were loaded, and how much there is of each part."""
+    with opened() as hall:
+        number, book = pack.current(hall.db)
+        if what is None:
+            layers = [_facts(one) for one in pack.layers(hall.db).values()]
+            offset = halls.profile(hall.db).utc_offset
+            parts = {name: len(entries) for name, entries in book.raw.items()}
+            data = {"pack": number, "layers": layers, "parts": parts}
+            return Answer(data, lambda: f"{_layers(layers, offset)}\n\n{_parts(parts)}")
+    if what in book.raw["services"]:
+        raw = book.raw["services"][what]
+        return Answer({"service": what, **raw}, lambda: _service(what, raw))
+    if what not in book.raw:
+        raise Refused("no-such-part", part=what, parts=list(book.raw))
+    return Answer(book.raw[what], lambda: _part(what, book.raw[what]))
+
+
+def _problem(one: Any) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "field": one.field,
+        "code": one.code,
+        "problem": sentences.problem(*one),
+    }
+
+
+def _facts(one: Pack) -> dict[str, Any]:
+    return {
+        "pack": one.id,
+        "layer": one.layer,
+        "name": one.name,
+        "digest": one.digest,
+        "loaded_at": one.loaded_at,
+    }
+
+
+def _layers(layers: list[dict[str, Any]], offset: int) -> str:
+    heads = (N_("Pack"), N_("Layer"), N_("Name"), N_("Loaded"))
+    return table(heads, (_layer(one, offset) for one in layers))
+
+
+def _layer(one: Mapping[str, Any], offset: int) -> tuple[str, ...]:
+    layer = sentences.LAYERS[one["layer"]]
+    loaded = local(one["loaded_at"], offset, "%Y-%m-%d %H:%M")
+    return str(one["pack"]), _(layer), one["name"], loaded
+
+
+def _parts(parts: Mapping[str, int]) -> str:
+    return table((N_("Part"), N_("Entries")), parts.items())
+
+
+def _part(part: str, entries: Mapping[str, Any]) -> str:
+    if part == "limits":
+        heads = (N_("Limit"), N_("Value"), N_("Unit"), N_("Tighter"), N_("Clause"))
+        names = ("value", "unit", "direction", "clause")
+        return table(heads, ((limit, *(raw[n] for n in names)) for limit, raw in entries.items()))
+    if part == "reasons":
+        rows = [(kind, r, raw) for kind, found in entries.items() for r, raw in found.items()]
+        return table(HEADS, ((f"{kind} {r}", _text(raw), "") for kind, r, raw in rows))
+    return table(HEADS, ((name, _text(raw), _more(raw)) for name, raw in entries.items()))
+
+
+def _text(raw: Mapping[str, Any]) -> str:
+    both: Mapping[str, str] = raw.get("name", raw)
+    return both[language()]
+
+
+def _more(raw: Mapping[str, Any]) -> str:
+    """The few facts that tell the entries of a part from each other."""
+    kept = ("key", "number", "mnemonic", "prefix", "queue", "area", "kind", "head_start_minutes")
+    return " ".join(str(raw[name]) for name in kept if name in raw)
+
+
+def _service(service: str, raw: Mapping[str, Any]) -> str:
+    fee = raw["fee"]
+    return pairs(
+        [
+            (N_("Service"), f"{service} {_text(raw)}"),
+            (N_("Keys"), f"{raw['number']} {raw['mnemonic']}"),
+            (N_("Queue"), raw["queue"]),
+            (N_("Who"), ", ".join(map(name_of, raw["who"]))),
+            (N_("Consent"), ", ".join(map(name_of, raw["consents"]))),
+            (N_("Fee"), f"{fee['kind']} {yuan(fee['low_fen'])} - {yuan(fee['high_fen'])}"),
+            (N_("Ladder"), " ".join(raw["ladder"])),
+            (N_("Checked"), " ".join(raw["checked"])),
+            (N_("Minutes"), raw["minutes"]),
+            (N_("In plain words"), raw["plain"][language()]),
+        ]
+    )

@@ -1,0 +1,128 @@
+"""What is said about packs: who and how as people call them, refusals, and what is wrong in one."""
+
+from __future__ import annotations
+
+from hallctl.text import CUT, clean
+from hallctl.words import N_, _
+
+HELP = N_("What the hall offers and by which rules: services, queues, limits, loaded in layers.")
+NAMES: dict[str, str] = {
+    "owner": N_("the owner"),
+    "agent": N_("an agent"),
+    "guardian": N_("a guardian"),
+    "unit-agent": N_("a unit's agent"),
+    "anyone": N_("anyone"),
+    "new-owner": N_("the new owner"),
+    "signature": N_("signature"),
+    "text-reply": N_("reply by text"),
+    "code": N_("code by text"),
+    "own-account": N_("own account"),
+}
+"""Who stands there or signs, and the means of consent."""
+LAYERS: dict[str, str] = {"group": N_("group"), "province": N_("province"), "hall": N_("hall")}
+REFUSALS: dict[str, str] = {
+    "no-such-service": N_(
+        "There is no service {service}. `hallctl pack show services` lists what the hall offers."
+    ),
+    "no-such-queue": N_("There is no queue {queue}. `hallctl pack show queues` lists them."),
+    "no-such-need": N_("No need lies on the key {need}. Press one of the digits shown."),
+    "no-such-priority": N_(
+        "There is no priority {priority}. `hallctl pack show priorities` lists them."
+    ),
+    "no-such-document": N_("The pack knows no document {document}."),
+    "no-such-reason": N_(
+        "{reason} is no reason for this ({kind}). `hallctl pack show reasons` lists them."
+    ),
+    "no-such-step": N_("There is no step {step}. `hallctl order show` says which is next."),
+    "no-such-receipt-field": N_("The pack knows no receipt line {receipt_field}."),
+    "no-such-limit": N_(
+        "There is no limit {limit}. `hallctl pack show limits` lists them; a pack from before this"
+        " version may lack it: load a newer one."
+    ),
+    "limit-laxer": N_(
+        "{limit} may only be tightened: {value} is laxer than {above}, which the layer above sets"
+        " ({clause}). Give a stricter value, or leave it out."
+    ),
+    "who-not-allowed": N_(
+        "{who} cannot have this done ({service}). Say what to bring, and who has to come."
+    ),
+    "no-pack": N_("The hall has no pack. Load one with `hallctl pack load FILE`."),
+    "no-such-pack": N_("No pack with the id {id} was ever loaded."),
+    "no-such-part": N_("The pack has no service and no part {part}. Its parts are: {parts}."),
+    "pack-wrong": N_(
+        "{file} cannot be loaded, nothing was changed. {problem} Problems in all: {count};"
+        " `hallctl pack check FILE` lists them."
+    ),
+}
+PROBLEMS: dict[str, str] = {
+    "unreadable": N_("cannot be read: {why}"),
+    "too-large": N_("is too large to be a pack"),
+    "not-utf8": N_("is not UTF-8 text"),
+    "not-toml": N_("is not TOML: {why}"),
+    "empty-folder": N_("is a folder without any *.toml"),
+    "stands-twice": N_("stands in {other} already"),
+    "missing": N_("is missing"),
+    "unknown-field": N_("is not known here; look for a slip in the spelling"),
+    "not-text": N_("has to be a text in quotes"),
+    "not-a-number": N_("has to be a whole number without quotes"),
+    "not-a-flag": N_("has to be true or false"),
+    "not-a-list": N_("has to be a list in square brackets"),
+    "not-a-table": N_("has to be a table"),
+    "empty": N_("is empty"),
+    "too-long": N_("is longer than {max_length} characters"),
+    "not-one-of": N_("has to be one of {expected}"),
+    "wrong-form": N_("does not have the form {pattern}"),
+    "too-small": N_("is less than {ge}"),
+    "too-much": N_("is more than {le}"),
+    "invisible": N_("has a control or invisible character in it"),
+    "one-language": N_("is there in one language only"),
+    "low-over-high": N_("has low_fen above high_fen"),
+    "fixed-not-one": N_("is fixed, so low_fen and high_fen are the same"),
+    "step-twice": N_("has the step {step} twice"),
+    "no-goodbye": N_("does not end with goodbye"),
+    "submit-by-core-system": N_("has submit exactly when core_system is true"),
+    "step-lacking": N_("lacks the step {step}, although {field} has something for it"),
+    "step-for-nothing": N_("has the step {step}, but {field} has nothing for it"),
+    "steps-out-of-order": N_("has {later} before {earlier}"),
+    "never-handed-back": N_("takes documents and has no hand-back"),
+    "submits-unconfirmed": N_(
+        "submits before the customer has confirmed: consent, or a signature that consents allows,"
+        " comes first ({clause})"
+    ),
+    "consent-without-means": N_("names no means for the step consent"),
+    "names-stranger": N_("names {names}, not in who"),
+    "documents-not-for": N_("says nothing for {names}"),
+    "present-but-others": N_("needs the owner in person, yet who lets others come"),
+    "match-without-identity": N_("needs the step identity"),
+    "agent-signs-always": N_("{name} is the agent's signature, so its when is agent"),
+    "checked-not-on-receipt": N_("names {names}, which the receipt does not have"),
+    "risk-checks-all": N_("leaves out {names}; a risk service has its whole receipt checked"),
+    "receipt-lacks": N_("lacks {names}, whose on_receipt is true"),
+    "id-twice": N_("has the id {name} twice"),
+    "no-such-queue": N_("names the queue {name}, which does not exist"),
+    "no-such-document": N_("names the document {name}, which does not exist"),
+    "no-such-receipt-field": N_("names {name}, which is no receipt field"),
+    "no-such-service": N_("names the service {name}, which does not exist"),
+    "taken": N_("{value} is taken by {other}"),
+    "limit-laxer": N_("{value} is laxer than {above}, which the layer above sets ({clause})"),
+    "no-such-limit": N_("is not a limit of the layers above"),
+}
+"""What is wrong in a pack; each goes on after "file: field"."""
+INVALID = N_("is not as it has to be ({code})")
+
+
+MOST = 300
+"""Characters of a file's own text that are shown of it."""
+
+
+def problem(file: str, field: str, code: str, facts: dict[str, object]) -> str:
+    """One problem in a line: the file, the field in it, what is wrong."""
+    shown = {name: _shown(value) for name, value in facts.items()}
+    wrong = _(PROBLEMS.get(code, INVALID)).format(**{**shown, "code": code})
+    return ": ".join(part for part in (_shown(file), _shown(field), wrong) if part)
+
+
+def _shown(value: object) -> str:
+    """A text out of somebody's file, with nothing in it that a terminal would obey."""
+    text = clean(str(value)[: 2 * MOST], limit=2 * MOST)
+    return text if len(text) <= MOST else text[:MOST] + CUT
