@@ -19,6 +19,8 @@ _LARGEST = 6
 """Times the normal size, of the 8 that printers know: more would be longer than the slip."""
 _CHINESE = re.compile(rb"(?:[\x81-\xfe][\x40-\xfe])+")
 _BARS = re.compile(r"[0-9A-Z $%+\-./]+")
+_LIKE = {"¥": "￥", "\u2212": "-", "\u2011": "-", "⁄": "/"}
+"""What stands for a sign that no Chinese printer has, and that a sum or a date may depend on."""
 _MODULES = 16
 """Thin bars that one character of CODE39 takes; it takes two characters more to start and stop."""
 _DOTS = 12
@@ -112,7 +114,11 @@ def gb(text: str) -> bytes:
 
 def _character(character: str) -> bytes:
     for form in (character, normalize("NFKD", character)):
-        parts = [part.encode("gb18030", "replace") for part in form if not combining(part)]
+        parts = [_pair(_LIKE.get(part, part)) for part in form if not combining(part)]
         if parts and all(len(part) <= 2 for part in parts):  # noqa: PLR2004
             return b"".join(parts)
-    return (b"", b"?", "〓".encode("gb18030"))[cells(character)]
+    return (b"", b"?", _pair("〓"))[cells(character)]
+
+
+def _pair(character: str) -> bytes:
+    return character.encode("gb18030", "replace")

@@ -69,7 +69,8 @@ def printer(setting: str) -> Printer | None:
     """The printer of a setting, None for `none`; refused as `not-a-printer`.
 
     `file:/dev/usb/lp0` takes ESC/POS, `text:/path.txt` plain text, `tcp://host[:9100]` and
-    `cups:QUEUE` ESC/POS; `?columns=32|42|48` says how wide the paper is, 32 where it does not.
+    `cups:QUEUE` ESC/POS; `?columns=32|42|48` says how wide the paper is, 32 where it does not. An address prints
+    at once where a name has to be looked up first.
     """
     setting = setting.strip()
     if setting in ("", NONE):
@@ -131,13 +132,24 @@ def _await_room(handle: int, end: float) -> None:
         return
     poll = select.poll()
     poll.register(handle, select.POLLOUT)
-    if not poll.poll(max(0, int((end - time.monotonic()) * 1000))):
+    while not poll.poll(_left(end) * 1000):
+        pass
+
+
+def _left(end: float) -> float:
+    """The seconds left until `end`; TimeoutError when there are none."""
+    left = end - time.monotonic()
+    if left <= 0:
         raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
+    return left
 
 
 def _send(host: str, port: int, data: bytes) -> None:
+    end = time.monotonic() + PATIENCE
     try:
         with socket.create_connection((host, port), timeout=PATIENCE) as connection:
+            # Looking up a name knows no time-out, and by now the slip may be another process's.
+            connection.settimeout(_left(end))
             connection.sendall(data)
             connection.shutdown(socket.SHUT_WR)
     except OSError as error:

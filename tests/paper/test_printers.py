@@ -1,0 +1,238 @@
+"""The ways to a printer, and what is wrong when one does not print."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from slip_pages import pages, read_back
+
+from hallctl.actions.slip import Flushed, PrinterOff
+from hallctl.domain.base import Refused
+from hallctl.paper import escpos, plain
+from hallctl.paper import printer as ways
+from hallctl.paper.document import Line, dumps
+from hallctl.store import slip as store
+from hallctl.store.file import Hall
+from hallctl.words.slip import PROBLEMS, REFUSALS
+
+BODY = dumps((Line("请取号"),))
+
+
+class Listener:
+    """A network printer on the loopback: what each connection sent."""
+
+    def __init__(self, port: int = 0) -> None:
+        self.server = socket.create_server(("127.0.0.1", port))
+        self.port = self.server.getsockname()[1]
+        self.slips: list[bytes] = []
+        self.thread = threading.Thread(target=self._listen, daemon=True)
+        self.thread.start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                connection, _ = self.server.accept()
+            except OSError:
+                return
+            with connection:
+                data = b""
+                while part := connection.recv(4096):
+                    data += part
+                self.slips.append(data)
+
+    def received(self) -> list[bytes]:
+        """All slips sent before now."""
+        with socket.create_connection(("127.0.0.1", self.port)) as last:
+            last.shutdown(socket.SHUT_WR)
+            last.recv(1)
+        self.server.shutdown(socket.SHUT_RDWR)
+        self.server.close()
+        self.thread.join()
+        return self.slips[:-1]
+
+
+def closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+    return port
+
+
+def off(setting: str) -> str:
+    device = ways.printer(setting)
+    assert device is not None
+    with pytest.raises(PrinterOff) as caught:
+        device.print(BODY)
+    assert caught.value.code in PROBLEMS
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("setting", "way", "target", "port", "columns"),
+    [
+        ("file:/dev/usb/lp0", "file", "/dev/usb/lp0", 0, 32),
+        ("text:/var/spool/hall slips.txt?columns=48", "text", "/var/spool/hall slips.txt", 0, 48),
+        ("tcp://192.168.1.50", "tcp", "192.168.1.50", 9100, 32),
+        (" tcp://printer-3.hall:9101?columns=42 ", "tcp", "printer-3.hall", 9101, 42),
+        ("tcp://[::1]:9100", "tcp", "::1", 9100, 32),
+        ("cups:Slips_1", "cups", "Slips_1", 0, 32),
+    ],
+)
+def test_settings(setting: str, way: str, target: str, port: int, columns: int) -> None:
+    assert ways.printer(setting) == ways.Printer(setting.strip(), way, target, port, columns)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["lp0", "file:", "file:relative", "text:", "tcp://", "tcp://h:0", "tcp://h:70000", "tcp://a b",
+     "cups:-o", "cups:", "cups:a b", "tcp://h?columns=40", "usb:1", "none?columns=32", "file:/a\x00"],
+)  # fmt: skip
+def test_what_is_no_printer_is_refused(setting: str) -> None:
+    with pytest.raises(Refused) as caught:
+        ways.printer(setting)
+    assert caught.value.code == "not-a-printer"
+    assert setting.strip() in REFUSALS["not-a-printer"].format(**caught.value.facts)
+
+
+def test_no_printer() -> None:
+    assert ways.printer("none") is None
+    assert ways.printer("") is None
+
+
+def test_which_setting_counts() -> None:
+    assert ways.chosen("cups:A", {}) == "cups:A"
+    assert ways.chosen("cups:A", {"HALLCTL_PRINTER": "cups:B"}) == "cups:B"
+    assert ways.chosen("cups:A", {"HALLCTL_PRINTER": "none"}) == "none"
+    assert ways.chosen("", {"HALLCTL_PRINTER": ""}) == "none"
+
+
+def test_without_a_printer_nothing_is_kept(hall: Hall) -> None:
+    assert ways.send(hall, "none", "ticket", pages("zh")["ticket"]) == Flushed(0, 0)
+    assert store.waiting(hall.db) == []
+
+
+def test_text_is_appended_to_a_file(hall: Hall, tmp_path: Path) -> None:
+    first, second = pages("zh")["ticket"], pages("zh")["held"]
+    setting = f"text:{tmp_path}/slips.txt?columns=42"
+    assert ways.send(hall, setting, "ticket", first) == Flushed(1, 0)
+    assert ways.send(hall, setting, "held", second) == Flushed(1, 0)
+    written = (tmp_path / "slips.txt").read_text(encoding="utf-8")
+    assert written == plain.render(first, 42) + plain.render(second, 42)
+
+
+def test_a_device_file_is_given_the_bytes(hall: Hall, tmp_path: Path) -> None:
+    document = pages("zh")["order"]
+    assert ways.send(hall, f"file:{tmp_path}/lp0?columns=48", "order", document) == Flushed(1, 0)
+    assert (tmp_path / "lp0").read_bytes() == escpos.render(document, 48)
+
+
+def test_an_unplugged_device_is_not_made_a_file() -> None:
+    assert off("file:/dev/hallctl-no-such-printer") == "printer-unreachable"
+    assert not Path("/dev/hallctl-no-such-printer").exists()
+
+
+def test_a_full_disk() -> None:
+    assert off("file:/dev/full") == "printer-full"
+
+
+def test_a_folder_or_a_missing_one(tmp_path: Path) -> None:
+    assert off(f"file:{tmp_path}") == "printer-unreachable"
+    assert off(f"text:{tmp_path}/gone/slips.txt") == "printer-unreachable"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_device_of_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "lp0").touch(mode=0o400)
+    assert off(f"file:{tmp_path}/lp0") == "printer-forbidden"
+
+
+def test_a_device_that_takes_nothing_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ways, "PATIENCE", 0.02)
+    pipe = tmp_path / "lp0"
+    os.mkfifo(pipe)
+    assert off(f"file:{pipe}") == "printer-unreachable"
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writer, b"x" * 4096)
+    assert off(f"file:{pipe}") == "printer-stuck"
+    with suppress(BlockingIOError):
+        while True:
+            os.read(reader, 65_536)
+    device = ways.printer(f"file:{pipe}")
+    assert device is not None
+    device.print(BODY)
+    assert read_back(os.read(reader, 65_536))[0] == ["请取号"]
+    os.close(reader)
+    os.close(writer)
+
+
+def test_a_network_printer_that_is_off_and_comes_back(hall: Hall) -> None:
+    port = closed_port()
+    setting = f"tcp://127.0.0.1:{port}"
+    document = pages("zh")["ticket"]
+    for waiting in (1, 2):
+        flushed = ways.send(hall, setting, "ticket", document)
+        assert flushed == Flushed(0, waiting, "printer-unreachable")
+    listener = Listener(port)
+    assert ways.send(hall, setting, "ticket", document) == Flushed(3, 0)
+    assert listener.received() == [escpos.render(document, 32)] * 3
+
+
+def test_a_slip_is_not_sent_after_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is looked up for long must not print what another process has printed since."""
+    listener = Listener()
+    monkeypatch.setattr(ways, "PATIENCE", -1)
+    monkeypatch.setattr(socket, "create_connection", patient(socket.create_connection))
+    assert off(f"tcp://127.0.0.1:{listener.port}") == "printer-stuck"
+    monkeypatch.undo()
+    assert listener.received() == [b""]
+
+
+def patient(connect: Callable[..., socket.socket]) -> Callable[..., socket.socket]:
+    return lambda address, timeout: connect(address, timeout=10)
+
+
+def test_a_name_that_is_no_host() -> None:
+    assert off("tcp://no-such-host.invalid") == "printer-unreachable"
+
+
+def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    command = tmp_path / "bin" / "lp"
+    command.parent.mkdir()
+    command.write_text(f"#!/bin/sh\n{script}\n")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{command.parent}:/usr/bin:/bin")
+
+
+def test_cups_is_given_the_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lp(tmp_path, monkeypatch, f'echo "$@" > {tmp_path}/arguments; cat > {tmp_path}/job')
+    device = ways.printer("cups:Slips")
+    assert device is not None
+    device.print(BODY)
+    assert (tmp_path / "arguments").read_text().strip() == "-d Slips -o raw -t hallctl"
+    assert read_back((tmp_path / "job").read_bytes())[0] == ["请取号"]
+
+
+def test_cups_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lp(tmp_path, monkeypatch, "echo 'lp: The printer or class does not exist.' >&2; exit 1")
+    assert off("cups:Nowhere") == "printer-queue"
+
+
+def test_cups_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ways, "PATIENCE", 0.2)
+    lp(tmp_path, monkeypatch, "exec tail -f /dev/null")
+    assert off("cups:Slips") == "printer-stuck"
+
+
+def test_no_cups_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert off("cups:Slips") == "printer-no-cups"
