@@ -29,7 +29,7 @@ What = Annotated[
     str | None,
     Argument(help=N_("A service's id, or a part such as limits."), show_default=False),
 ]
-HEADS = (N_("Id"), N_("Name"), N_("More"))
+HEADS = (N_("Id"), N_("What it is"), N_("More"))
 
 
 @VERBS.verb("check", N_("Say what is wrong with a pack, file and field named."))
@@ -113,7 +113,7 @@ def _facts(one: Pack) -> dict[str, Any]:
 
 
 def _layers(layers: list[dict[str, Any]], offset: int) -> str:
-    heads = (N_("Pack"), N_("Layer"), N_("Name"), N_("Loaded"))
+    heads = (N_("Pack"), N_("Layer"), N_("What it is"), N_("Loaded"))
     return table(heads, (_layer(one, offset) for one in layers))
 
 
@@ -135,7 +135,8 @@ def _part(part: str, entries: Mapping[str, Any]) -> str:
     if part == "reasons":
         rows = [(kind, r, raw) for kind, found in entries.items() for r, raw in found.items()]
         return table(HEADS, ((f"{kind} {r}", _text(raw), "") for kind, r, raw in rows))
-    return table(HEADS, ((name, _text(raw), _more(raw)) for name, raw in entries.items()))
+    rows = sorted(entries.items(), key=lambda entry: entry[1].get("number", ""))
+    return table(HEADS, ((name, _text(raw), _more(raw)) for name, raw in rows))
 
 
 def _text(raw: Mapping[str, Any]) -> str:
