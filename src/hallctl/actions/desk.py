@@ -13,11 +13,12 @@ from hallctl.store.change import Change
 
 
 class Desk(NamedTuple):
-    """A counter, the skills of who is signed on there, and the customer it has."""
+    """A counter, the skills of who is signed on there, the customer it has, or since when none."""
 
     counter: Counter
     skills: tuple[str, ...]
     busy: Ticket | None
+    free_since: int
 
     @property
     def lanes(self) -> list[Lane]:
@@ -38,7 +39,9 @@ def at(change: Change, number: int | None) -> Desk:
     if found is None:
         raise Refused("no-counter", staff=change.by.staff)
     clerk = staff.by_number(change.db, found.staff) if found.staff else None
-    return Desk(found, clerk.skills if clerk else (), ticket.at_counter(change.db, found.number))
+    busy = ticket.at_counter(change.db, found.number)
+    free_since = 0 if busy else ticket.free_since(change.db, found.number)
+    return Desk(found, clerk.skills if clerk else (), busy, free_since)
 
 
 def customer(change: Change, desk: Desk, which: str | None) -> Ticket:

@@ -33,7 +33,7 @@ from hallctl.store import hall as halls
 from hallctl.store import item, order, pack, rows, visit
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
+from hallctl.text import clean, mask_name, mask_phone
 
 MONTH = 30 * 24 * 60 * MINUTE
 
@@ -256,7 +256,22 @@ class Shown(NamedTuple):
 
 
 def show(hall: Hall, by: Actor, order_id: int) -> Shown:
-    """An order, its steps still to be done, and the values its clerk may see."""
+    """An order and its steps still to be done; personal values whole only for its serving clerk."""
     with hall.reading() as db:
         found = situation(db, rows.load(db, Order, order_id), by)
+        customer = rows.load(db, Ticket, found.order.ticket)
+        if (customer.state, customer.staff) != (SERVING, by.staff):
+            found = masked(found)
         return Shown(found, ladder.remaining(found) if found.order.state in UNDER_WAY else ())
+
+
+def masked(s: Situation) -> Situation:
+    """The situation as anyone but the serving clerk sees it."""
+    hidden = dict.fromkeys(s.fields, "****")
+    return s._replace(
+        phone=s.phone and mask_phone(s.phone),
+        name=s.name and mask_name(s.name),
+        fields=hidden,
+        serial=s.serial and "****",
+        paper=dict.fromkeys(s.paper, "****"),
+    )

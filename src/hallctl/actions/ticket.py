@@ -75,7 +75,10 @@ def call_next(hall: Hall, by: Actor, counter: int | None = None) -> Ticket | Non
             rules.free(desk.counter, by, desk.busy)
             return None
         return change.record(
-            rules.call(found, desk.counter, by, change.now, busy=desk.busy), of=found
+            rules.call(
+                found, desk.counter, by, change.now, busy=desk.busy, free_since=desk.free_since
+            ),
+            of=found,
         )
 
 
@@ -85,7 +88,15 @@ def choose(hall: Hall, by: Actor, which: str, reason: str, counter: int | None =
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, which)
         rules.choose(found, desk.counter.number, desk.lanes, reason)
-        event = rules.call(found, desk.counter, by, change.now, busy=desk.busy, reason=reason)
+        event = rules.call(
+            found,
+            desk.counter,
+            by,
+            change.now,
+            busy=desk.busy,
+            free_since=desk.free_since,
+            reason=reason,
+        )
         return change.record(event, of=found)
 
 

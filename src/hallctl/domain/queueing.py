@@ -41,12 +41,17 @@ def call(
     now: int,
     *,
     busy: Ticket | None,
+    free_since: int,
     reason: str | None = None,
 ) -> t.TicketCalled:
-    """Call a waiting ticket to a free, open counter; one customer at a counter at a time (C3.4-2)."""
+    """Call a waiting ticket to a free, open counter; one customer at a counter at a time (C3.4-2).
+
+    `free_since` is when the counter's last customer went.
+    """
     free(desk, by, busy)
     _allowed(ticket, t.TicketCalled)
-    return t.TicketCalled(desk.number, by.staff, waited(ticket, now), reason)
+    idle = now - max(desk.since, free_since)
+    return t.TicketCalled(desk.number, by.staff, waited(ticket, now), idle, reason)
 
 
 def choose(ticket: Ticket, counter: int, among: list[Lane], reason: str) -> None:

@@ -20,7 +20,8 @@ OVER = (SERVED, LEFT)
 class Ticket:
     """A queue ticket; instants are UTC ms, `waited`, `walked`, `handled`, `parked` add up in ms.
 
-    `since` is when the present state began. `rank_at` is the arrival it ranks as: the least
+    `since` is when the present state began, `counter` the last one that had it, `idle` how long
+    that one had been free before it called. `rank_at` is the arrival it ranks as: the least
     (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
     `seen` and `missing` are the documents found in pre-processing, `note` a ref of a private value.
     """
@@ -48,6 +49,7 @@ class Ticket:
     walked: int = 0
     handled: int = 0
     parked: int = 0
+    idle: int = 0
     appointment_at: int | None = None
     expires_at: int | None = None
     who: str | None = None
@@ -91,11 +93,15 @@ class TicketPrepared(NamedTuple):
 
 
 class TicketCalled(NamedTuple):
-    """The customer was called to a counter; `reason` where a chosen ticket was called."""
+    """The customer was called to a counter; `reason` where a chosen ticket was called.
+
+    `idle` is how long (ms) the counter had stood open with nobody to serve.
+    """
 
     counter: int
     staff: str
     waited: int
+    idle: int = 0
     reason: str | None = None
 
 
@@ -266,18 +272,18 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         case TicketStarted():
             return replace(moved, walked=event.walked, started_at=ticket.started_at or at.happened)
         case TicketReleased():
-            return replace(moved, counter=None, staff=None, **event._asdict())
+            return replace(moved, staff=None, **event._asdict())
         case TicketParked() | TicketResumed() | TicketTakenOver() | TicketHandedOver():
             return replace(moved, **event._asdict())
         case TicketTransferred():
             changed = {**event._asdict(), "service": event.service or ticket.service}
-            return replace(moved, counter=None, staff=None, **changed)
+            return replace(moved, staff=None, **changed)
         case TicketServed() | TicketLeft():
             return replace(moved, ended_at=at.happened, **event._asdict())
         case TicketNoShow():
             return replace(moved, ended_at=at.happened, walked=event.walked)
         case TicketReturned():
-            return replace(moved, ended_at=None, counter=None, staff=None)
+            return replace(moved, ended_at=None, staff=None)
     assert_never(event)
 
 

@@ -35,6 +35,7 @@ create table ticket(
     walked integer not null,
     handled integer not null,
     parked integer not null,
+    idle integer not null,
     appointment_at integer,
     expires_at integer,
     who text,
@@ -55,7 +56,7 @@ create index ticket_for_counter on ticket(target, rank_at, id)
 create unique index one_ticket_at_counter on ticket(counter) where state in ('called', 'serving');
 create index ticket_parked on ticket(since) where state = 'parked';
 create index ticket_of_visit on ticket(visit);
-create index ticket_ended on ticket(counter, ended_at) where ended_at is not null;
+create index ticket_at_counter on ticket(counter, since);
 create unique index ticket_once on ticket(source) where source is not null;
 """
 
@@ -157,9 +158,20 @@ def next_number(db: Connection, day: str, prefix: str) -> int:
     return (row[0] or 0) + 1
 
 
-def last_freed(db: Connection, counter: int) -> int | None:
-    """When a counter last ended with a customer (UTC ms)."""
+def free_since(db: Connection, counter: int) -> int:
+    """When a counter's last customer went (UTC ms); 0 when it had none yet."""
     row = db.execute(
-        "select max(ended_at) from ticket where counter = ? and ended_at is not null", (counter,)
+        "select since from ticket where counter = ? and state not in ('called', 'serving')"
+        " order by since desc limit 1",
+        (counter,),
     ).fetchone()
-    return row[0] if row else None
+    return row[0] if row else 0
+
+
+def idle_since(db: Connection, counter: int, start: int) -> int:
+    """How long (ms) a counter stood free before the calls it made since an instant."""
+    row = db.execute(
+        "select sum(idle) from ticket where counter = ? and since >= ? and called_at >= ?",
+        (counter, start, start),
+    ).fetchone()
+    return row[0] or 0
