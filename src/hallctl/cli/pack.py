@@ -133,8 +133,8 @@ def _part(part: str, entries: Mapping[str, Any]) -> str:
         names = ("value", "unit", "direction", "clause")
         return table(heads, ((limit, *(raw[n] for n in names)) for limit, raw in entries.items()))
     if part == "reasons":
-        rows = [(kind, r, raw) for kind, found in entries.items() for r, raw in found.items()]
-        return table(HEADS, ((f"{kind} {r}", _text(raw), "") for kind, r, raw in rows))
+        reasons = [(kind, r, raw) for kind, found in entries.items() for r, raw in found.items()]
+        return table(HEADS, ((f"{kind} {r}", _text(raw), "") for kind, r, raw in reasons))
     rows = sorted(entries.items(), key=lambda entry: entry[1].get("number", ""))
     return table(HEADS, ((name, _text(raw), _more(raw)) for name, raw in rows))
 
