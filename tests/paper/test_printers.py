@@ -19,7 +19,8 @@ from hallctl.paper import printer as ways
 from hallctl.paper.document import Line, dumps
 from hallctl.store import slip as store
 from hallctl.store.file import Hall
-from hallctl.words.slip import PROBLEMS, REFUSALS
+from hallctl.words.sentences import sentence
+from hallctl.words.slip import REFUSALS
 
 BODY = dumps((Line("请取号"),))
 
@@ -68,7 +69,7 @@ def off(setting: str) -> str:
     assert device is not None
     with pytest.raises(PrinterOff) as caught:
         device.print(BODY)
-    assert caught.value.code in PROBLEMS
+    assert sentence(Refused(caught.value.code)) == REFUSALS[caught.value.code]
     return caught.value.code
 
 

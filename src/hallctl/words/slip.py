@@ -10,8 +10,6 @@ REFUSALS: dict[str, str] = {
         "“{setting}” is not a printer. Give file:/dev/usb/lp0, text:/path.txt, tcp://host:9100,"
         " cups:QUEUE or none; ?columns=48 behind it says how wide the paper is."
     ),
-}
-PROBLEMS: dict[str, str] = {
     "printer-unreachable": N_("The printer is off or unplugged. Check its power and its cable."),
     "printer-stuck": N_("The printer does not take anything. Check its paper and its cover."),
     "printer-forbidden": N_("This login may not use the printer. Ask whoever set it up."),
@@ -19,4 +17,4 @@ PROBLEMS: dict[str, str] = {
     "printer-no-cups": N_("This computer has no lp command. Install CUPS, or set another printer."),
     "printer-queue": N_("CUPS refused the slip. Check that the queue exists and is switched on."),
 }
-"""The sentence for each code in the print queue's column `problem`."""
+"""The sentences for refusals, and for the codes in the print queue's column `problem`."""
