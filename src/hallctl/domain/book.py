@@ -161,6 +161,10 @@ class Book:
         """The name of a document; refused as `no-such-document`."""
         return words(self._entry("documents", document, "document"))
 
+    def handed_back(self, document: str) -> bool:
+        """Whether a document is a thing that the customer gets back, once it has been looked at."""
+        return bool(self._entry("documents", document, "document")["hand_back"])
+
     def reason(self, kind: str, reason: str) -> Reason:
         """The reason with this id among those of a kind; refused as `no-such-reason`."""
         raw = self.raw["reasons"].get(kind, {}).get(reason)

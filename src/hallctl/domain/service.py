@@ -79,7 +79,7 @@ class Place(NamedTuple):
 
     `by`: "owner" (the customer who stands there; an agent signs there in the owner's name), "agent"
     (as agent), "new-owner". `when`: "" always, "agent" only when an agent stands there,
-    "contract" only when one is taken, which is when the field `contract-until` is filled.
+    "contract" only when one is taken.
     """
 
     id: str
@@ -96,7 +96,7 @@ class Service(NamedTuple):
     the identity match may not be skipped, `present` that the owner has to be there in person.
     `receipt` are the lines under the receipt's heading (hall, staff number, serial and time stand
     on every receipt), `checked` those compared in the receipt check (C4.3.3-1); what ends in
-    `-tail` and is no field of its own is the last four digits of the value of that name. `minutes`
+    `-tail` is the last four digits of the value of that name. `minutes`
     is what the service is expected to take. `reversible`: "none", "same-day" or "manager".
     """
 

@@ -14,11 +14,11 @@ from hallctl.domain.base import MANAGERS, Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.pack import Book, Place, Service
+from hallctl.text import yuan
 
 MATCHES = ("passed", "failed", "not-needed")
 CLEAR = "clear"
 CASH = "cash"
-PASSWORD = "password"  # noqa: S105  a document of the pack, not a secret
 
 
 class Secret(NamedTuple):
@@ -134,15 +134,12 @@ def _identity(s: Situation, given: Given) -> Result:
 def _documents_needs(s: Situation) -> tuple[Need, ...]:
     groups = s.service.documents.get(s.order.who or "", ())
     known = tuple(document for group in groups for document in group)
-    usual = ",".join(group[0] for group in groups)
+    usual = [group[0] for group in groups]
+    taken = ",".join(document for document in usual if s.book.handed_back(document))
     return (
-        Need("seen", "several", known, usual, required=bool(groups)),
-        Need("taken", "several", default=_originals(usual), required=False),
+        Need("seen", "several", known, ",".join(usual), required=bool(groups)),
+        Need("taken", "several", default=taken, required=False),
     )
-
-
-def _originals(documents: str) -> str:
-    return ",".join(d for d in documents.split(",") if d and d != PASSWORD)
 
 
 def _documents(s: Situation, given: Given) -> Result:
@@ -191,7 +188,7 @@ def _details_needs(s: Situation) -> tuple[Need, ...]:
 
 
 def _details(s: Situation, given: Given) -> Result:
-    values = {f.id: Secret(given[f.id]) for f in s.service.fields if given[f.id]}
+    values = {f.id: Secret(_written(given[f.id])) for f in s.service.fields if given[f.id]}
     return Done({"fields": values, "contract": bool(given.get("contract"))})
 
 
@@ -201,11 +198,11 @@ def _details(s: Situation, given: Given) -> Result:
 def _amount_needs(s: Situation) -> tuple[Need, ...]:
     fee = s.service.fee
     if s.original is not None and s.original.amount is not None:
-        return (Need("amount", "money", default=_yuan(s.original.amount)),)
+        return (Need("amount", "money", default=yuan(s.original.amount)),)
     if s.order.amount is not None:
-        return (Need("amount", "money", default=_yuan(s.order.amount)),)
+        return (Need("amount", "money", default=yuan(s.order.amount)),)
     known = fee.low_fen == fee.high_fen
-    return (Need("amount", "money", default=_yuan(fee.low_fen) if known else ""),)
+    return (Need("amount", "money", default=yuan(fee.low_fen) if known else ""),)
 
 
 def _amount(s: Situation, given: Given) -> Result:
@@ -214,7 +211,7 @@ def _amount(s: Situation, given: Given) -> Result:
     if s.original is not None:
         most = s.original.amount or 0
     if not fee.low_fen <= amount <= most:
-        raise Refused("amount-out-of-range", low=_yuan(fee.low_fen), high=_yuan(most))
+        raise Refused("amount-out-of-range", low=yuan(fee.low_fen), high=yuan(most))
     return Done({"amount": amount})
 
 
@@ -226,7 +223,7 @@ def _money_needs(s: Situation) -> tuple[Need, ...]:
         return (Need("means", "choice", means, means[0]),)
     return (
         Need("means", "choice", means, s.order.means or means[0]),
-        Need("tendered", "money", default=_yuan(s.order.amount or 0)),
+        Need("tendered", "money", default=yuan(s.order.amount or 0)),
     )
 
 
@@ -236,7 +233,7 @@ def _money(s: Situation, given: Given) -> Result:
         return Done({"means": means})
     tendered = given["tendered"] if means == CASH else amount
     if tendered < amount:
-        raise Refused("too-little", due=_yuan(amount), tendered=_yuan(tendered))
+        raise Refused("too-little", due=yuan(amount), tendered=yuan(tendered))
     return Done({"means": means, "tendered": tendered, "change": tendered - amount})
 
 
@@ -369,9 +366,10 @@ STEPS: dict[str, Step] = {
 """The vocabulary of ladders, but for `check` and `difference`, which are in `receipt.py`."""
 
 
+def _written(value: str | int) -> str:
+    """A field's value as the paper bears it; money is read as fen."""
+    return yuan(value) if isinstance(value, int) else value
+
+
 def _secret(value: str) -> Secret | None:
     return Secret(value) if value else None
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02d}"

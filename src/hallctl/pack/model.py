@@ -61,6 +61,10 @@ class Both(Strict):
     zh: Annotated[Text, Field(min_length=1)]
 
 
+class Document(Both):
+    hand_back: bool = True
+
+
 class Silent(Strict):
     """A text that may be left out in both languages."""
 
@@ -187,7 +191,7 @@ class Whole(Strict):
 
     queues: dict[Name, Queue]
     needs: dict[Name, Need]
-    documents: dict[Name, Both]
+    documents: dict[Name, Document]
     priorities: dict[Name, Priority]
     limits: dict[LimitName, Limit]
     receipt_fields: dict[Name, ReceiptField]
@@ -202,7 +206,7 @@ class Part(Strict):
 
     queues: dict[Name, Queue] = {}
     needs: dict[Name, Need] = {}
-    documents: dict[Name, Both] = {}
+    documents: dict[Name, Document] = {}
     priorities: dict[Name, Priority] = {}
     limits: dict[LimitName, Annotated[int, Field(ge=0, le=100_000)]] = {}
     receipt_fields: dict[Name, ReceiptField] = {}

@@ -23,7 +23,7 @@ def within(pack: Whole | Part) -> list[Broken]:
     return [
         broken._replace(field=f"services.{name}.{broken.field}")
         for name, service in pack.services.items()
-        for rule in (_ladder, _order, _agreement, _people, _papers)
+        for rule in (_ladder, _order, _agreement, _people, _papers, _checkable)
         for broken in rule(service)
     ]
 
@@ -98,6 +98,22 @@ def _people(service: Service) -> Iterator[Broken]:
     for i, place in enumerate(service.signatures):
         if place.by == "agent" and place.when != "agent":
             yield _broken(f"signatures.{i}", "agent-signs-always", name=place.id)
+
+
+KNOWN = {"number-tail": "number", "name": "number", "amount": "amount", "means": "money"}
+"""Lines of a receipt that are no fields of the service, and the step that asks for their value."""
+
+
+def _checkable(service: Service) -> Iterator[Broken]:
+    """What is checked is compared with what was asked for, so something has to ask for it."""
+    own = {field.id for field in service.fields}
+    for line in service.checked:
+        if line in own or line.removesuffix("-tail") in own:
+            continue
+        if KNOWN.get(line) not in service.ladder:
+            yield _broken("checked", "checked-unknown", name=line)
+    for name in sorted(name for name in own if name.endswith("-tail")):
+        yield _broken("fields", "field-is-a-tail", name=name)
 
 
 def _papers(service: Service) -> Iterator[Broken]:

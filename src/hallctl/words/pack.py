@@ -98,6 +98,8 @@ PROBLEMS: dict[str, str] = {
     "checked-not-on-receipt": N_("names {names}, which the receipt does not have"),
     "risk-checks-all": N_("leaves out {names}; a risk service has its whole receipt checked"),
     "receipt-lacks": N_("lacks {names}, whose on_receipt is true"),
+    "checked-unknown": N_("names {name}, which no step of the ladder asks for"),
+    "field-is-a-tail": N_("has {name}: ask for the whole value, the receipt shows its tail"),
     "id-twice": N_("has the id {name} twice"),
     "no-such-queue": N_("names the queue {name}, which does not exist"),
     "no-such-document": N_("names the document {name}, which does not exist"),
