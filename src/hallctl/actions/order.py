@@ -124,9 +124,13 @@ def _mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
     current = change.load(Order, order_id)
     ladder.under_way(current)
     customer = change.load(Ticket, current.ticket)
-    if customer.state != SERVING or customer.staff != change.by.staff:
-        raise Refused("not-your-order", order=order_id, number=customer.label)
+    _serving(change, current, customer)
     return current, customer
+
+
+def _serving(change: Change, current: Order, customer: Ticket) -> None:
+    if customer.state != SERVING or customer.staff != change.by.staff:
+        raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
 def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -> Order:
@@ -222,8 +226,9 @@ def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
 def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """Leave an open order for a moment; the customer was told why beforehand (C3.3-4)."""
     with hall.change(by, "order.away") as change:
-        current, _ = _mine(change, order_id)
+        current, customer = _mine(change, order_id)
         pack.of(change.db, current.pack).reason("stepped-away", reason)
+        change.record(queueing.step_away(customer, change.now), of=customer)
         return change.record(OrderSteppedAway(reason), of=current)
 
 
@@ -233,6 +238,10 @@ def step_back(hall: Hall, by: Actor, order_id: int) -> Order:
         current = change.load(Order, order_id)
         if current.state != AWAY:
             raise Refused("not-stepped-away", order=order_id)
+        customer = change.load(Ticket, current.ticket)
+        _serving(change, current, customer)
+        if customer.alone:
+            change.record(queueing.step_back(customer, change.now), of=customer)
         away = current.away + change.now - current.since
         return change.record(OrderSteppedBack(away), of=current)
 

@@ -204,6 +204,18 @@ def take_over(
     return t.TicketTakenOver(desk.number, desk.staff, reason)
 
 
+def step_away(ticket: Ticket, now: int) -> t.TicketSteppedAway:
+    """The clerk leaves for a moment in mid-service."""
+    _allowed(ticket, t.TicketSteppedAway)
+    return t.TicketSteppedAway(handled(ticket, now))
+
+
+def step_back(ticket: Ticket, now: int) -> t.TicketSteppedBack:
+    """The clerk is back."""
+    _allowed(ticket, t.TicketSteppedBack)
+    return t.TicketSteppedBack(ticket.away + (now - ticket.since if ticket.alone else 0))
+
+
 def hand_over(ticket: Ticket, to: str) -> t.TicketHandedOver:
     """Pass a parked customer on to who takes the counter over."""
     _allowed(ticket, t.TicketHandedOver)
@@ -224,8 +236,9 @@ def waited(ticket: Ticket, now: int) -> int:
 
 
 def handled(ticket: Ticket, now: int) -> int:
-    """All the time spent being served so far, in ms; parked time stays apart."""
-    return ticket.handled + (now - ticket.since if ticket.state == t.SERVING else 0)
+    """All the time spent being served so far, in ms; parked time and time alone stay apart."""
+    served_now = ticket.state == t.SERVING and not ticket.alone
+    return ticket.handled + (now - ticket.since if served_now else 0)
 
 
 def parked(ticket: Ticket, now: int) -> int:

@@ -18,7 +18,8 @@ OVER = (SERVED, LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A queue ticket; instants are UTC ms, `waited`, `walked`, `handled`, `parked` add up in ms.
+    """A queue ticket; instants are UTC ms; `waited`, `walked`, `handled`, `parked` and `away`
+    (left alone in mid-service, now while `alone`) add up in ms, each apart from the others.
 
     `since` is when the present state began, `counter` the last one that had it, `idle` how long
     that one had been free before it called. `rank_at` is the arrival it ranks as: the least
@@ -50,6 +51,8 @@ class Ticket:
     handled: int = 0
     parked: int = 0
     idle: int = 0
+    away: int = 0
+    alone: bool = False
     appointment_at: int | None = None
     expires_at: int | None = None
     who: str | None = None
@@ -184,6 +187,18 @@ class TicketTakenOver(NamedTuple):
     reason: str
 
 
+class TicketSteppedAway(NamedTuple):
+    """The clerk left for a moment in mid-service: handling stops adding up (C3.3-4)."""
+
+    handled: int
+
+
+class TicketSteppedBack(NamedTuple):
+    """The clerk is back; `away` is the customer's whole time alone so far, in ms."""
+
+    away: int
+
+
 class TicketHandedOver(NamedTuple):
     """In a mid-day hand-over a parked customer passed to another member of staff."""
 
@@ -227,6 +242,8 @@ TicketEvent = (
     | TicketLeft
     | TicketReleased
     | TicketTakenOver
+    | TicketSteppedAway
+    | TicketSteppedBack
     | TicketHandedOver
     | TicketLived
 )
@@ -245,6 +262,8 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     TicketLeft: (frozenset({WAITING, CALLED, SERVING, PARKED, NO_SHOW}), LEFT),
     TicketReleased: (frozenset({CALLED, SERVING}), WAITING),
     TicketTakenOver: (frozenset({CALLED, SERVING}), None),
+    TicketSteppedAway: (frozenset({SERVING}), None),
+    TicketSteppedBack: (frozenset({SERVING}), None),
     TicketHandedOver: (frozenset({PARKED}), None),
 }
 """From which states an event may come, and the state it leads to; None stays where it is."""
@@ -260,7 +279,7 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         return Ticket(at.seq, since=event.ended_at, **event._asdict())
     assert ticket is not None
     to = TRANSITIONS[type(event)][1]
-    moved = replace(ticket, state=to, since=at.happened) if to else ticket
+    moved = replace(ticket, state=to, since=at.happened, alone=False) if to else ticket
     match event:
         case TicketPrepared():
             note = event.note.ref if event.note else None
@@ -271,6 +290,10 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
             return replace(moved, calls=event.calls)
         case TicketStarted():
             return replace(moved, walked=event.walked, started_at=ticket.started_at or at.happened)
+        case TicketSteppedAway():
+            return replace(ticket, handled=event.handled, since=at.happened, alone=True)
+        case TicketSteppedBack():
+            return replace(ticket, away=event.away, since=at.happened, alone=False)
         case TicketReleased():
             return replace(moved, staff=None, **event._asdict())
         case TicketParked() | TicketResumed() | TicketTakenOver() | TicketHandedOver():

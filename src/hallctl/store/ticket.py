@@ -36,6 +36,8 @@ create table ticket(
     handled integer not null,
     parked integer not null,
     idle integer not null,
+    away integer not null,
+    alone integer not null,
     appointment_at integer,
     expires_at integer,
     who text,
