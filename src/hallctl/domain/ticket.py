@@ -269,7 +269,7 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
 """From which states an event may come, and the state it leads to; None stays where it is."""
 
 
-def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911  one line for each event
+def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911, PLR0912  one line for each event
     """The ticket after an event; assigns only."""
     if isinstance(event, TicketTaken):
         return Ticket(
