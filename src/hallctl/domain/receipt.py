@@ -37,8 +37,13 @@ class Mended(NamedTuple):
 
 
 def check_needs(s: Situation) -> tuple[Need, ...]:
-    """The fields of the paper that the service's risk asks to be compared, unseen."""
-    return tuple(Need(name, "blind") for name in s.service.checked)
+    """The fields of the paper that the service's risk asks to be compared, unseen.
+
+    What was never entered may be left out: the paper bears nothing of it either.
+    """
+    return tuple(
+        Need(name, "blind", required=bool(expected(s, name))) for name in s.service.checked
+    )
 
 
 def check(s: Situation, given: Given) -> Checked:
@@ -49,9 +54,16 @@ def check(s: Situation, given: Given) -> Checked:
 
 def expected(s: Situation, name: str) -> str:
     """What a field of the paper should say, as text; empty where we have no entry of it."""
-    if name.endswith(TAIL):
-        return _whole(s, name.removesuffix(TAIL))[-TAIL_LENGTH:]
+    if base := _tail_of(s, name):
+        return _whole(s, base)[-TAIL_LENGTH:]
     return _whole(s, name)
+
+
+def _tail_of(s: Situation, name: str) -> str:
+    """What `number-tail` is the last digits of; empty where the service has a field of that name."""
+    if not name.endswith(TAIL) or any(field.id == name for field in s.service.fields):
+        return ""
+    return name.removesuffix(TAIL)
 
 
 def _whole(s: Situation, name: str) -> str:
@@ -71,15 +83,16 @@ def _whole(s: Situation, name: str) -> str:
 def agrees(s: Situation, name: str, value: str) -> bool:
     """Whether a value of the paper, or of the core system, is what we have."""
     wanted = expected(s, name)
-    if name == "amount":
+    if not wanted:
+        return not _folded(value)
+    if _is_money(s, name):
         return _fen(value) == _fen(wanted)
     if name == "means":
         words = s.book.means().get(wanted)
         return _folded(value) in {_folded(w) for w in (wanted, *(words or ()))}
-    if name.endswith(TAIL):
-        return len(_folded(value)) >= TAIL_LENGTH and _folded(
-            _whole(s, name.removesuffix(TAIL))
-        ).endswith(_folded(value))
+    if base := _tail_of(s, name):
+        tail = _folded(value)
+        return len(tail) >= TAIL_LENGTH and _folded(_whole(s, base)).endswith(tail)
     return _folded(value) == _folded(wanted)
 
 
@@ -99,7 +112,7 @@ def suggested(s: Situation, given: Given) -> str | None:
     names = [difference["field"] for difference in s.order.differences]
     if all(agrees(s, name, given[f"core-{name}"]) for name in names):
         return PAPER
-    if all(_same(name, given[f"core-{name}"], s.paper[name]) for name in names):
+    if all(_same(s, name, given[f"core-{name}"], s.paper[name]) for name in names):
         return None
     return CORE
 
@@ -135,10 +148,11 @@ def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Give
     fields: dict[str, Any] = {name: Secret(value) for name, value in s.fields.items()}
     again: list[str] = []
     for name in names:
-        value = given[f"corrected-{name}"] or ("" if name.endswith(TAIL) else s.paper[name])
+        tail = _tail_of(s, name)
+        value = given[f"corrected-{name}"] or ("" if tail else s.paper[name])
         if not value:
             raise Refused("field-needed", field=f"corrected-{name}")
-        base = name.removesuffix(TAIL)
+        base = tail or name
         if base == "amount":
             facts["amount"] = amount_fen(value)
             again.append("money")
@@ -158,10 +172,14 @@ def _without(s: Situation, *steps: str) -> tuple[str, ...]:
     return tuple(step for step in s.order.done if step not in steps)
 
 
-def _same(name: str, one: str, other: str) -> bool:
-    if name == "amount":
+def _same(s: Situation, name: str, one: str, other: str) -> bool:
+    if _is_money(s, name):
         return _fen(one) == _fen(other)
     return _folded(one) == _folded(other)
+
+
+def _is_money(s: Situation, name: str) -> bool:
+    return name == "amount" or any(f.id == name and f.kind == "money" for f in s.service.fields)
 
 
 def _fen(text: str) -> int | None:

@@ -1,0 +1,142 @@
+"""A hall to test with: its clock, its people, and a customer's way through it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hallctl.actions import counter, hall, order, staff, ticket
+from hallctl.domain import receipt
+from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, MINUTE, Actor
+from hallctl.domain.order import Order
+from hallctl.domain.steps import Need, Situation
+from hallctl.domain.ticket import Ticket
+from hallctl.store.file import Hall
+
+START = int(datetime(2026, 3, 2, 1, 30, tzinfo=UTC).timestamp() * 1000)
+"""Half past nine on a Monday morning, in the hall's zone."""
+DAY = "2026-03-02"
+PHONE = "13912342210"
+ICCID = "89860012345678904414"
+
+
+class Clock:
+    """Now, in UTC ms; it moves only when it is told to."""
+
+    def __init__(self, now: int = START) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+    def tick(self, *, seconds: float = 0, minutes: float = 0) -> int:
+        """Let time pass."""
+        self.now += int(seconds * 1000 + minutes * MINUTE)
+        return self.now
+
+
+def actor(number: str, *roles: str, approver: str | None = None) -> Actor:
+    """Who acts; an `approver` is a hall manager who put a PIN to it."""
+    approved = frozenset({MANAGER}) if approver else frozenset()
+    return Actor(number, frozenset(roles), "test", approver, approved)
+
+
+BOSS = actor("1001", MANAGER, CLERK)
+ON_DUTY = actor("1002", DUTY)
+LI = actor("2001", CLERK)
+"""Signed on at counter 1."""
+WANG = actor("2002", CLERK)
+"""Signed on at counter 2."""
+CHEN = actor("2003", CLERK)
+"""On the staff, at no counter yet."""
+ZHAO = actor("3001", GREETER)
+
+
+def make_hall(path: Path, clock: Clock, *, counters: int = 4) -> None:
+    """A hall in mid-morning: counters 1 and 2 open, nobody in it; no PIN, hashing one is slow."""
+    manager = staff.New("1001", "王敏", (MANAGER, CLERK))
+    hall.init(str(path), hall.Setup("SZ001", "体育西路营业厅", "zh", counters, manager), clock)
+    with Hall(path, clock) as opened:
+        staff.add(opened, BOSS, staff.New("1002", "周强", (DUTY,)))
+        for who, name in ((LI, "李娜"), (WANG, "王芳"), (CHEN, "陈杰")):
+            staff.add(opened, BOSS, staff.New(who.staff, name, (CLERK,)))
+        staff.add(opened, BOSS, staff.New(ZHAO.staff, "赵倩", (GREETER,)))
+        counter.open_(opened, LI, 1)
+        counter.open_(opened, WANG, 2)
+
+
+def take(opened: Hall, service: str = "topup", **options: object) -> Ticket:
+    """A customer takes a number."""
+    return ticket.take(opened, ZHAO, service, **options)  # type: ignore[arg-type]
+
+
+def serve(opened: Hall, by: Actor = LI, service: str = "topup") -> Ticket:
+    """A customer takes a number, is called by this clerk as the next one, and comes."""
+    take(opened, service)
+    called = ticket.call_next(opened, by)
+    assert called is not None
+    return ticket.start(opened, by)
+
+
+def begin(opened: Hall, service: str = "topup", by: Actor = LI) -> Order:
+    """An order just opened for a customer at this clerk's counter."""
+    serve(opened, by, service)
+    return order.open_(opened, by)
+
+
+def plausible(s: Situation, need: Need) -> str:
+    """A value a clerk might type for a field."""
+    if need.kind == "blind":
+        return receipt.expected(s, need.name)
+    if need.name == "amount" and not need.default:
+        fee = s.service.fee
+        fen = min(max(fee.low_fen, 1000), fee.high_fen)
+        return f"{fen // 100}.{fen % 100:02}"
+    if need.default:
+        return need.default
+    if need.choices:
+        return need.choices[0]
+    typed = {
+        "digits": "4411",
+        "phone": PHONE,
+        "money": "10.00",
+        "iccid": ICCID,
+        "plan": "全球通128",
+        "date": "2026-04-01",
+        "yes": "no",
+        "several": "",
+    }
+    return typed.get(need.kind, f"test-{need.name}")
+
+
+def step(opened: Hall, order_id: int, by: Actor = LI, **given: str) -> Order:
+    """Do an order's next step: plausible values, but for those given (`core_amount="90"`)."""
+    found = order.show(opened, by, order_id)
+    which = found.left[0]
+    typed = typed_for(found.situation, which)
+    typed.update({name.replace("_", "-"): value for name, value in given.items()})
+    return order.step(opened, by, order_id, which, typed)
+
+
+def typed_for(s: Situation, which: str) -> dict[str, str]:
+    """Plausible values for a step's fields; "" stands for a field that is left out."""
+    from hallctl.domain.ladder import needs
+
+    return {need.name: plausible(s, need) for need in needs(s, which)}
+
+
+def climb(
+    opened: Hall,
+    order_id: int,
+    by: Actor = LI,
+    *,
+    until: str = "",
+    given: Mapping[str, Mapping[str, str]] | None = None,
+) -> Order:
+    """Do step after step, to the ladder's end or just before the step `until`."""
+    while True:
+        found = order.show(opened, by, order_id)
+        if not found.left or found.left[0] == until:
+            return found.situation.order
+        step(opened, order_id, by, **(given or {}).get(found.left[0], {}))
