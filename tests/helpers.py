@@ -10,7 +10,7 @@ from hallctl.actions import counter, hall, order, staff, ticket
 from hallctl.domain import receipt
 from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, MINUTE, Actor
 from hallctl.domain.order import Order
-from hallctl.domain.steps import Need, Situation
+from hallctl.domain.situation import Need, Situation
 from hallctl.domain.ticket import Ticket
 from hallctl.store.file import Hall
 

@@ -26,7 +26,7 @@ HEAD = Head("Hall", 480)
 def test_golden(name: str, language: str, width: int) -> None:
     text = plain.render(pages(language)[name], width)
     golden = GOLDEN / f"{name}-{language}-{width}.txt"
-    if os.environ.get("HALLCTL_WRITE_GOLDENS"):
+    if os.environ.get("UPDATE_GOLDENS"):
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
     assert all(cell_len(line) <= width for line in text.splitlines())

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from hallctl.domain.base import Refused
 from hallctl.domain.counter import Counter
 from hallctl.domain.hall import business_day
-from hallctl.domain.ticket import AT_COUNTER, Lane, Ticket, lanes
+from hallctl.domain.lanes import Lane, lanes
+from hallctl.domain.ticket import AT_COUNTER, Ticket
 from hallctl.store import counter, hall, staff, ticket
 from hallctl.store.change import Change
 

@@ -26,7 +26,7 @@ from hallctl.domain.order import (
 )
 from hallctl.domain.receipt import Checked, Mended
 from hallctl.domain.reversing import REVERSAL, may_reverse
-from hallctl.domain.steps import Done, Ending, Situation
+from hallctl.domain.situation import Done, Ending, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit, turn_away
 from hallctl.store import hall as halls

@@ -6,7 +6,7 @@ from typing import Any
 
 from hallctl.domain.base import Actor, Private
 from hallctl.domain.order import Order
-from hallctl.domain.steps import Secret, Situation
+from hallctl.domain.situation import Secret, Situation
 from hallctl.store import item, pack, private, rows
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection

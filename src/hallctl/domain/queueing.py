@@ -7,7 +7,8 @@ from typing import NamedTuple
 from hallctl.domain import ticket as t
 from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused
 from hallctl.domain.counter import Counter, ready
-from hallctl.domain.ticket import Lane, Ticket
+from hallctl.domain.lanes import Lane, callable_by
+from hallctl.domain.ticket import Ticket
 
 
 class Appointment(NamedTuple):
@@ -58,7 +59,7 @@ def choose(ticket: Ticket, counter: int, among: list[Lane], reason: str) -> None
     """Refuse to call a chosen ticket without a reason, or one this counter cannot serve."""
     if not reason:
         raise Refused("reason-needed")
-    if ticket.state == t.WAITING and not t.callable_by(ticket, counter, among):
+    if ticket.state == t.WAITING and not callable_by(ticket, counter, among):
         raise Refused("cannot-serve", number=ticket.label, counter=counter)
 
 

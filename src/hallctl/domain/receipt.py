@@ -11,7 +11,7 @@ import unicodedata
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Refused
-from hallctl.domain.steps import Given, Need, Secret, Situation
+from hallctl.domain.situation import Given, Need, Secret, Situation
 from hallctl.text import amount_fen, yuan
 
 PAPER, CORE, OURS = "paper", "core", "ours"

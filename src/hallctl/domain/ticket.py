@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
@@ -308,35 +307,6 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         case TicketReturned():
             return replace(moved, ended_at=None, staff=None)
     assert_never(event)
-
-
-class Lane(NamedTuple):
-    """What a counter may call from: a queue, and one service in it or (None) all."""
-
-    queue: str
-    service: str | None
-
-
-def lanes(queues: Iterable[str], skills: tuple[str, ...]) -> list[Lane]:
-    """The lanes of a counter's queues that the clerk's skills cover; ("*",) is every skill."""
-    if skills == ("*",):
-        return [Lane(queue, None) for queue in queues]
-    return [Lane(queue, service) for queue in queues for service in skills]
-
-
-def callable_by(ticket: Ticket, counter: int, among: list[Lane]) -> bool:
-    """Whether this counter may call a waiting ticket: passed to it, or in one of its lanes."""
-    if ticket.state != WAITING or ticket.target not in {None, counter}:
-        return False
-    return ticket.target == counter or any(
-        lane.queue == ticket.queue and lane.service in {None, ticket.service} for lane in among
-    )
-
-
-def next_of(tickets: Iterable[Ticket], counter: int, among: list[Lane]) -> Ticket | None:
-    """The ticket this counter should call next; the SQL of the store is held equal to it."""
-    mine = (ticket for ticket in tickets if callable_by(ticket, counter, among))
-    return min(mine, key=lambda ticket: (ticket.rank_at, ticket.id), default=None)
 
 
 _WORK = frozenset({CLERK, DUTY, MANAGER})

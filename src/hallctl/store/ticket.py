@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.domain.base import Refused
-from hallctl.domain.ticket import Lane, Ticket
+from hallctl.domain.lanes import Lane
+from hallctl.domain.ticket import Ticket
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection, Row
 
@@ -177,3 +178,8 @@ def idle_since(db: Connection, counter: int, start: int) -> int:
         (counter, start, start),
     ).fetchone()
     return row[0] or 0
+
+
+def of_day(db: Connection, day: str, state: str) -> list[Ticket]:
+    """The tickets of a day that are in a state now, in the order they were taken."""
+    return list(rows.select(db, Ticket, "where day = ? and state = ? order by id", day, state))

@@ -1,0 +1,82 @@
+"""What a step's rule is given and what it answers; the steps themselves are in `steps.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import Actor
+from hallctl.domain.book import Book
+from hallctl.domain.item import Item
+from hallctl.domain.order import Order
+from hallctl.domain.service import Place, Service
+
+
+class Secret(NamedTuple):
+    """A personal value on its way into the file: the action keeps it outside the journal."""
+
+    value: str
+
+
+class Need(NamedTuple):
+    """One field a step asks for; `kind` says how it is read, `choices` what it may be.
+
+    Kinds: text, digits, phone, money, iccid, plan, date, choice, yes, several (ids, separated by
+    commas), blind (compared with what is known, which is not shown).
+    """
+
+    name: str
+    kind: str
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    required: bool = True
+
+
+class Situation(NamedTuple):
+    """All that a step's rule may look at; private values are revealed here for the clerk's change."""
+
+    order: Order
+    service: Service
+    book: Book
+    by: Actor
+    phone: str = ""
+    name: str = ""
+    fields: Mapping[str, str] = {}
+    serial: str = ""
+    items: tuple[Item, ...] = ()
+    original: Order | None = None
+    paper: Mapping[str, str] = {}
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The signature places that apply."""
+        return self.service.places(self.order.who or "owner", contract=self.order.contract)
+
+
+class Done(NamedTuple):
+    """A step that went well: the order's fields it sets; not `finished` while parts are left.
+
+    `received` are items taken, `returned` the one given back.
+    """
+
+    facts: dict[str, Any]
+    finished: bool = True
+    received: tuple[str, ...] = ()
+    returned: int | None = None
+
+
+class Ending(NamedTuple):
+    """A refusal that is the outcome: the order ends as declined or turned away."""
+
+    reason: str
+
+
+Given = Mapping[str, Any]
+Result = Done | Ending
+
+
+class Step(NamedTuple):
+    """A word of the vocabulary: its fields, and its rule."""
+
+    needs: Callable[[Situation], tuple[Need, ...]]
+    rule: Callable[[Situation, Given], Result]
