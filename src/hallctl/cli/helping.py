@@ -2,14 +2,68 @@
 
 from __future__ import annotations
 
-from hallctl.cli.run import opened
+from importlib import import_module
+from inspect import getdoc
+from typing import Annotated, Any
+
+from typer import Argument
+
+from hallctl.cli.run import Answer, opened, speak_like
+from hallctl.cli.shape import table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import ROLES, Noun, Refused
 from hallctl.store.file import HallUnusable
+from hallctl.store.nouns import NOUNS
+from hallctl.store.nouns import noun as noun_named
+from hallctl.words import N_, _
+from hallctl.words.sentences import name_of
+
+VERBS = Verbs()
+NOUN_HEADS = (N_("Noun"), N_("What it is"))
+EVENT_HEADS = (N_("Event"), N_("What happened"))
+MAY_HEADS = (N_("Action"), N_("Who may do it"))
+
+
+@VERBS.verb("help", "")
+def help_(
+    noun: Annotated[str | None, Argument(help=N_("A noun; without one, all."))] = None,
+) -> Answer:
+    """From the program's own registry: nothing here is written down twice."""
+    speak_for_help()
+    if noun is None:
+        every = [{"noun": name, "help": _help(name)} for name in NOUNS]
+        return Answer(every, lambda: table(NOUN_HEADS, [tuple(one.values()) for one in every]))
+    if noun not in NOUNS:
+        raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
+    data = _facts(noun_named(noun))
+    return Answer(data, lambda: _text(data))
 
 
 def speak_for_help() -> None:
     """Help is in the hall's language where there is a hall to ask."""
     try:
-        with opened():
-            pass
+        with opened() as hall:
+            speak_like(hall)
     except HallUnusable:
         return
+
+
+def _facts(about: Noun) -> dict[str, Any]:
+    return {
+        "noun": about.name,
+        "help": _help(about.name),
+        "events": {about.kind(event): getdoc(event) for event in about.events},
+        "may": {
+            action: [role for role in ROLES if role in roles] for action, roles in about.may.items()
+        },
+    }
+
+
+def _help(name: str) -> str:
+    return _(getattr(import_module(f"hallctl.words.{name}"), "HELP", ""))
+
+
+def _text(data: dict[str, Any]) -> str:
+    may = [(action, ", ".join(map(name_of, roles))) for action, roles in data["may"].items()]
+    parts = [data["help"], table(EVENT_HEADS, data["events"].items()), table(MAY_HEADS, may)]
+    return "\n\n".join(part for part in parts if part)

@@ -90,3 +90,20 @@ def entries(db: Connection, where: str = "", *values: Any) -> Iterator[Entry]:
 def since(db: Connection, seq: int, limit: int = -1) -> Iterator[Entry]:
     """The events after `seq`, in order."""
     return entries(db, "where seq > ? order by seq limit ?", seq, limit)
+
+
+def selected(
+    db: Connection, *, since: int | None, noun: str | None, record: int | None, limit: int
+) -> list[Entry]:
+    """Events in order: the first `limit` after `since`, else the last ones; of a noun or a record."""
+    order = "desc" if since is None else "asc"
+    found = entries(
+        db,
+        "where seq > ?1 and (?2 is null or noun = ?2) and (?3 is null or record = ?3)"
+        f" order by seq {order} limit ?4",
+        since or 0,
+        noun,
+        record,
+        limit,
+    )
+    return sorted(found)

@@ -1,4 +1,4 @@
-"""What is said about the hall itself, and about taking back what was done."""
+"""What is said about the hall itself, and about naming what is in it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,10 @@ REFUSALS: dict[str, str] = {
     ),
     "bad-counters": N_("A hall has 1 to {most} counters, not {count}."),
     "bad-offset": N_("A time zone is at most 840 minutes from UTC, not {minutes}."),
-    "earlier-than-before": N_(
-        "This would have happened before what is already recorded of it. Check the time."
-    ),
-    "nothing-to-undo": N_("There is nothing of yours that can be taken back."),
-    "no-such-change": N_("There is no change {change}. `hallctl journal show` lists them."),
-    "not-your-change": N_("Change {change} is somebody else's. A manager may take it back."),
-    "not-undoable": N_("This cannot be taken back ({kind})."),
-    "changed-since": N_("Something has happened to it since ({kind}). Take that back first."),
-    "place-taken": N_("What was given up then has been given to somebody else since."),
     "no-such-table": N_("There is no table {table}. The tables are: {tables}."),
     "no-such-noun": N_("There is no noun {noun}. The nouns are: {nouns}."),
-    "no-such-event": N_("The journal has no event {seq}."),
-    "bad-copy": N_("The copy does not hold together ({problem}). Do not rely on it."),
+    "no-such-state": N_("There is no state {state}. The states are: {states}."),
+    "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),
+    "not-a-time": N_("“{text}” is not a time of day. Key it as 14:30."),
+    "field-needs-value": N_("“{field}” has no value. Give it as name=value."),
 }

@@ -1,0 +1,171 @@
+"""`hallctl counter`: who is where, and what each counter serves."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from hallctl.actions import counter as actions
+from hallctl.cli.run import Answer, actor, given, opened
+from hallctl.cli.shape import local, table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.counter import Counter
+from hallctl.store import counter as counters
+from hallctl.store import pack, staff, ticket
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import N_, _, language
+from hallctl.words.sentences import name_of
+
+VERBS = Verbs()
+HEADS = (
+    N_("Counter"),
+    N_("Kind"),
+    N_("State"),
+    N_("Since"),
+    N_("Staff"),
+    N_("Ticket"),
+    N_("Queues"),
+)
+Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
+AtCounter = Annotated[
+    int | None, Option("--counter", help=N_("The counter; by default one's own."))
+]
+Kind = Annotated[str, Option("--kind", help=N_("service, quick, pre-acceptance or sales."))]
+Queues = Annotated[str, Option("--queues", help=N_("Queue ids with commas, or all."))]
+
+
+@VERBS.verb("list", N_("Show the counters."))
+def list_() -> Answer:
+    """Each with who is there and whom they serve."""
+    with opened() as hall:
+        found = [_facts(hall, desk) for desk in counters.every(hall.db)]
+        zone = profile(hall.db).utc_offset
+    return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+
+
+@VERBS.verb("open", N_("Sign on at a counter."))
+def open_(number: Number) -> Answer:
+    """One member of staff is at one counter at a time; another's post needs a manager."""
+    with opened() as hall:
+        return _one(hall, actions.open_(hall, actor(hall), number))
+
+
+@VERBS.verb("close", N_("Sign off from a counter."))
+def close(*, counter: AtCounter = None) -> Answer:
+    """Nothing of a customer's may be left there."""
+    with opened() as hall:
+        return _one(hall, actions.close(hall, actor(hall), counter))
+
+
+@VERBS.verb("away", N_("Leave the counter for a while, with permission."))
+def away(
+    reason: Annotated[str, Argument(help=N_("The reason's id, from the pack."))],
+    *,
+    counter: AtCounter = None,
+) -> Answer:
+    """Some reasons are granted in advance; others need a manager. Prints what to say."""
+    with opened() as hall:
+        desk = actions.away(hall, actor(hall), reason, counter)
+        say = pack.current(hall.db)[1].reason("away", reason).say.in_(language())
+        return _one(hall, desk, {"say": say})
+
+
+@VERBS.verb("back", N_("Come back to the counter."))
+def back(*, counter: AtCounter = None) -> Answer:
+    """The absence ends."""
+    with opened() as hall:
+        return _one(hall, actions.back(hall, actor(hall), counter))
+
+
+@VERBS.verb("hand-over", N_("Pass a counter on to somebody else in mid-day."))
+def hand_over(
+    to: Annotated[str, Argument(help=N_("The staff number that takes over; their PIN is asked."))],
+    *,
+    ticket: Annotated[
+        list[str] | None, Option("--ticket", help=N_("A ticket set aside; name each one."))
+    ] = None,
+    item: Annotated[
+        list[str] | None, Option("--item", help=N_("An item held; name each one."))
+    ] = None,
+    counter: AtCounter = None,
+) -> Answer:
+    """Parked customers and held items pass one by one; the till stays with the person."""
+    given.approve = given.approve or to
+    with opened() as hall:
+        desk = actions.hand_over(
+            hall,
+            actor(hall),
+            to,
+            tickets=tuple(ticket or ()),
+            items=tuple(whole(one) for one in item or ()),
+            number=counter,
+        )
+        return _one(hall, desk)
+
+
+@VERBS.verb("add", N_("Give the hall one more counter."))
+def add(number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+    """For a manager."""
+    with opened() as hall:
+        by = actor(hall)
+        return _one(hall, actions.add(hall, by, number, kind, _queues(hall, queues)))
+
+
+@VERBS.verb("set", N_("Change what a counter is for."))
+def set_(number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+    """For a manager."""
+    with opened() as hall:
+        by = actor(hall)
+        return _one(hall, actions.set_(hall, by, number, kind, _queues(hall, queues)))
+
+
+def whole(text: str) -> int:
+    """An id as typed; refused as `not-a-count`."""
+    from hallctl.text import count  # noqa: PLC0415
+
+    return count(text, least=1, most=2**53)
+
+
+def _queues(hall: Hall, text: str) -> tuple[str, ...]:
+    book = pack.current(hall.db)[1]
+    if text == "all":
+        return tuple(queue.id for queue in book.queues())
+    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+
+
+def _facts(hall: Hall, desk: Counter) -> dict[str, Any]:
+    busy = ticket.at_counter(hall.db, desk.number)
+    return {
+        "counter": desk.number,
+        "kind": desk.kind,
+        "queues": list(desk.queues),
+        "state": "serving" if busy else desk.state,
+        "since": desk.since,
+        "staff": desk.staff,
+        "name": staff.name(hall.db, desk.staff) if desk.staff else None,
+        "ticket": busy.label if busy else None,
+        "reason": desk.reason,
+    }
+
+
+def _one(hall: Hall, desk: Counter, more: dict[str, str] | None = None) -> Answer:
+    facts = {**_facts(hall, desk), **(more or {})}
+    zone = profile(hall.db).utc_offset
+    lines = [table(HEADS, [_line(facts, zone)]), *(more or {}).values()]
+    return Answer(facts, "\n".join(line for line in lines if line))
+
+
+def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
+    who = f"{facts['staff']} {facts['name']}" if facts["staff"] else ""
+    state = _("serving") if facts["state"] == "serving" else name_of(facts["state"])
+    return (
+        facts["counter"],
+        name_of(facts["kind"]),
+        state,
+        local(facts["since"], zone),
+        who,
+        facts["ticket"],
+        ", ".join(facts["queues"]),
+    )

@@ -1,0 +1,83 @@
+"""`hallctl journal`: the append-only record of every change."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from typer import Option
+
+from hallctl.cli.run import Answer, given, opened, show
+from hallctl.cli.shape import local, table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import Refused
+from hallctl.store import journal
+from hallctl.store.hall import profile
+from hallctl.store.nouns import NOUNS
+from hallctl.words import N_
+
+VERBS = Verbs()
+HEADS = (N_("Event"), N_("When"), N_("Who"), N_("Where"), N_("What"), N_("Record"), N_("Facts"))
+EVERY = 0.2
+"""Seconds between two looks at whether something was committed."""
+Since = Annotated[int | None, Option("--since", help=N_("Only what came after this event."))]
+
+
+@VERBS.verb("show", N_("Show events, the last ones by default."))
+def show_(
+    *,
+    since: Since = None,
+    noun: Annotated[str | None, Option("--noun", help=N_("Only this noun."))] = None,
+    record: Annotated[int | None, Option("--record", help=N_("Only this record's id."))] = None,
+    limit: Annotated[int, Option("--limit", help=N_("At most so many."))] = 50,
+) -> Answer:
+    """Personal values stand outside the journal; an event names only where."""
+    if noun is not None and noun not in NOUNS:
+        raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
+    with opened() as hall:
+        found = journal.selected(
+            hall.db, since=since, noun=noun, record=record, limit=max(limit, 0)
+        )
+        zone = profile(hall.db).utc_offset
+    return Answer([_facts(entry) for entry in found], lambda: _text(found, zone))
+
+
+@VERBS.verb("follow", N_("Show events as they happen, until interrupted."))
+def follow(*, since: Since = None) -> None:
+    """With --json one document a line."""
+    with opened() as hall:
+        zone = profile(hall.db).utc_offset
+        last = journal.head(hall.db).seq if since is None else since
+        seen = -1
+        while True:
+            version = hall.version()
+            if version != seen:
+                for entry in journal.since(hall.db, last):
+                    last = entry.seq
+                    show(_document(entry) if given.json else _row(entry, zone))
+                seen = version
+            time.sleep(EVERY)
+
+
+def _facts(entry: journal.Entry) -> dict[str, Any]:
+    return {**entry._asdict(), "body": json.loads(entry.body)}
+
+
+def _document(entry: journal.Entry) -> str:
+    return json.dumps(_facts(entry), ensure_ascii=False)
+
+
+def _cells(entry: journal.Entry, zone: int) -> tuple[object, ...]:
+    when = local(entry.happened, zone, "%m-%d %H:%M:%S")
+    body = entry.body if len(entry.body) < 200 else entry.body[:200] + "~"  # noqa: PLR2004  a pack is long
+    return (entry.seq, when, entry.actor, entry.workstation, entry.kind, entry.record, body)
+
+
+def _row(entry: journal.Entry, zone: int) -> str:
+    return "  ".join(str(cell) for cell in _cells(entry, zone))
+
+
+def _text(entries: Iterable[journal.Entry], zone: int) -> str:
+    return table(HEADS, [_cells(entry, zone) for entry in entries])

@@ -1,0 +1,201 @@
+"""`hallctl order`: one service done for one customer, step by step along its ladder."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from hallctl.actions import order as actions
+from hallctl.cli.run import Answer, actor, opened
+from hallctl.cli.shape import pairs, table
+from hallctl.cli.tree import Verbs
+from hallctl.domain import ladder
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.order import Order
+from hallctl.domain.situation import Need
+from hallctl.store import order
+from hallctl.store.file import Hall
+from hallctl.text import clean, yuan
+from hallctl.words import N_, _
+from hallctl.words.sentences import name_of
+
+VERBS = Verbs()
+Number = Annotated[int, Argument(help=N_("The order's number."), show_default=False)]
+Reason = Annotated[str, Argument(help=N_("The reason's id, from the pack."), show_default=False)]
+AtCounter = Annotated[
+    int | None, Option("--counter", help=N_("The counter; by default one's own."))
+]
+HEADS = (N_("Order"), N_("Service"), N_("State"), N_("Staff"), N_("Next"), N_("Amount"))
+
+
+@VERBS.verb("open", N_("Begin a service for the customer at the counter."))
+def open_(
+    service: Annotated[
+        str | None, Argument(help=N_("The service; by default what they came for."))
+    ] = None,
+    *,
+    counter: AtCounter = None,
+) -> Answer:
+    """The order keeps the pack and the ladder it began with."""
+    from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
+
+    with opened() as hall:
+        by = actor(hall)
+        wanted = find_service(hall, service) if service else None
+        return _shown(hall, by, actions.open_(hall, by, wanted, counter))
+
+
+@VERBS.verb("step", N_("Do the next step of an order."))
+def step(
+    number: Number,
+    which: Annotated[str, Argument(help=N_("The step, as `order show` names it."))],
+    *,
+    field: Annotated[
+        list[str] | None, Option("--field", help=N_("A field, as name=value; may be repeated."))
+    ] = None,
+) -> Answer:
+    """Any step of any ladder; what is left out takes its default."""
+    with opened() as hall:
+        by = actor(hall)
+        return _shown(hall, by, actions.step(hall, by, number, which, _fields(field or [])))
+
+
+@VERBS.verb("show", N_("Show an order, which step is next, and what it needs."))
+def show(number: Number) -> Answer:
+    """Personal values are whole for the clerk who serves the customer, masked for others."""
+    with opened() as hall:
+        by = actor(hall)
+        found = actions.show(hall, by, number)
+        data = _facts(hall, by, found.situation.order)
+        data |= {
+            "state": found.situation.order.state,
+            "staff": found.situation.order.staff,
+            "done": list(found.situation.order.done),
+            "left": list(found.left),
+            "phone": found.situation.phone,
+            "name": found.situation.name,
+            "fields": dict(found.situation.fields),
+            "items": [one.id for one in found.situation.items],
+            "original": found.situation.order.original,
+        }
+    return Answer(data, lambda: _text(data))
+
+
+@VERBS.verb("list", N_("Show the orders under way, or the latest."))
+def list_(
+    *,
+    latest: Annotated[
+        int | None, Option("--latest", help=N_("The last so many, whatever their state."))
+    ] = None,
+) -> Answer:
+    """The first opened first; with --latest the newest first."""
+    with opened() as hall:
+        by = actor(hall)
+        found = order.under_way(hall.db) if latest is None else order.latest(hall.db, latest)
+        data = [{**_facts(hall, by, one), "state": one.state, "staff": one.staff} for one in found]
+    return Answer(data, lambda: table(HEADS, map(_line, data)))
+
+
+@VERBS.verb("abort", N_("Break an order off before it is submitted."))
+def abort(number: Number, reason: Reason) -> Answer:
+    """What the hall holds goes back first."""
+    with opened() as hall:
+        by = actor(hall)
+        return _shown(hall, by, actions.abort(hall, by, number, reason))
+
+
+@VERBS.verb("decline", N_("End an order with a refusal that is its outcome."))
+def decline(number: Number, reason: Reason) -> Answer:
+    """Missing documents, a failed match, arrears, a contract: never an error."""
+    with opened() as hall:
+        by = actor(hall)
+        return _shown(hall, by, actions.decline(hall, by, number, reason))
+
+
+@VERBS.verb("reverse", N_("Begin the reversal of an order that was done."))
+def reverse(number: Number, *, counter: AtCounter = None) -> Answer:
+    """An order of its own, linked to the original."""
+    with opened() as hall:
+        by = actor(hall)
+        return _shown(hall, by, actions.reverse(hall, by, number, counter))
+
+
+@VERBS.verb("away", N_("Leave an open order for a moment, having told the customer."))
+def away(number: Number, reason: Reason) -> Answer:
+    """The time away is kept apart from handling."""
+    with opened() as hall:
+        by = actor(hall)
+        return _shown(hall, by, actions.step_away(hall, by, number, reason))
+
+
+@VERBS.verb("back", N_("Come back to an order."))
+def back(number: Number) -> Answer:
+    """Handling goes on."""
+    with opened() as hall:
+        by = actor(hall)
+        return _shown(hall, by, actions.step_back(hall, by, number))
+
+
+def _fields(texts: list[str]) -> dict[str, str]:
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise Refused("field-needs-value", field=clean(text))
+        found[name.strip()] = value
+    return found
+
+
+def _facts(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
+    found = actions.show(hall, by, one.id)
+    following = found.left[0] if found.left else None
+    wanted = ladder.needs(found.situation, following) if following else ()
+    return {
+        "order": one.id,
+        "service": one.service,
+        "step": following,
+        "needs": [_need(need) for need in wanted],
+        "amount_fen": one.amount,
+    }
+
+
+def _need(need: Need) -> dict[str, Any]:
+    return {
+        "name": need.name,
+        "kind": need.kind,
+        "choices": list(need.choices),
+        "default": need.default,
+        "required": need.required,
+    }
+
+
+def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
+    data = {**_facts(hall, by, one), "state": one.state}
+    return Answer(data, lambda: _text(data))
+
+
+def _text(data: dict[str, Any]) -> str:
+    shown: list[tuple[str, object]] = [
+        (N_("Order"), data["order"]),
+        (N_("Service"), data["service"]),
+        (N_("State"), name_of(data["state"])),
+    ]
+    shown += [(N_("Number"), data["phone"])] if data.get("phone") else []
+    shown += [(N_("Amount"), yuan(data["amount_fen"]))] if data["amount_fen"] else []
+    shown += [(N_("Next"), data["step"])] if data["step"] else []
+    return "\n".join([pairs(shown), *map(_needed, data["needs"])])
+
+
+def _needed(need: dict[str, Any]) -> str:
+    parts = [f"  --field {need['name']}="]
+    parts += [f" ({', '.join(need['choices'])})"] if need["choices"] else []
+    parts += [" " + _("default {value}").format(value=need["default"])] if need["default"] else []
+    parts += [] if need["required"] else [" " + _("may be left out")]
+    return "".join(parts)
+
+
+def _line(data: dict[str, Any]) -> tuple[object, ...]:
+    amount = yuan(data["amount_fen"]) if data["amount_fen"] else ""
+    state = name_of(data["state"])
+    return (data["order"], data["service"], state, data["staff"], data["step"] or "", amount)

@@ -1,0 +1,311 @@
+"""`hallctl queue`: tickets, from taking a number to being served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from hallctl.actions import ticket as actions
+from hallctl.cli.run import Answer, actor, opened
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import Refused
+from hallctl.domain.ticket import STATES, Ticket
+from hallctl.store.file import Hall
+from hallctl.words import N_, _
+
+VERBS = Verbs()
+AtCounter = Annotated[
+    int | None, Option("--counter", help=N_("The counter; by default one's own."))
+]
+Which = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
+Reason = Annotated[str, Option("--reason", help=N_("Why."))]
+HEADS = (
+    N_("Ticket"),
+    N_("Service"),
+    N_("State"),
+    N_("Counter"),
+    N_("Waited"),
+    N_("Ranks as"),
+    N_("Ready"),
+)
+
+
+@VERBS.verb("take", N_("Give a customer a number."))
+def take(
+    service: Annotated[
+        str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
+    ],
+    *,
+    who: Annotated[str, Option("--who", help=N_("Who stands there."))] = "owner",
+    priority: Annotated[str, Option("--priority", help=N_("The priority's id."))] = "",
+    phone: Annotated[str | None, Option("--phone", help=N_("The customer's number."))] = None,
+    appointment: Annotated[
+        str | None, Option("--appointment", help=N_("The time of the appointment, as 14:30."))
+    ] = None,
+    expires: Annotated[
+        str | None, Option("--expires", help=N_("When the customer's code expires, as 14:30."))
+    ] = None,
+) -> Answer:
+    """Prints the number, who is ahead, and how long it may take; never a limit of the standard."""
+    from hallctl.cli.queueing import at_time, find_service  # noqa: PLC0415  only a take needs it
+    from hallctl.text import phone as phone_number  # noqa: PLC0415
+
+    with opened() as hall:
+        taken = actions.take(
+            hall,
+            actor(hall),
+            find_service(hall, service),
+            who=who,
+            priority=priority,
+            phone=phone_number(phone) if phone else None,
+            appointment_at=at_time(hall, appointment),
+            expires_at=at_time(hall, expires),
+        )
+        return _taken(hall, taken)
+
+
+@VERBS.verb("list", N_("Show who is in the hall, the next one first."))
+def list_(
+    *,
+    queue: Annotated[str | None, Option("--queue", help=N_("Only this queue."))] = None,
+    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
+) -> Answer:
+    """Those waiting by rank, then those at counters and those set aside."""
+    from hallctl.cli.queueing import line, present  # noqa: PLC0415
+    from hallctl.cli.shape import table  # noqa: PLC0415
+
+    if state is not None and state not in STATES:
+        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+    with opened() as hall:
+        found = [t for t in present(hall, state) if queue in {None, t.queue}]
+        now = hall.clock()
+        data = [facts(ticket, now) for ticket in found]
+        lines = [line(hall, ticket, now) for ticket in found]
+    return Answer(data, lambda: table(HEADS, lines))
+
+
+@VERBS.verb("call", N_("Call the next customer, or a chosen one."))
+def call(
+    *,
+    counter: AtCounter = None,
+    ticket: Annotated[
+        str | None, Option("--ticket", help=N_("A chosen ticket, out of its turn."))
+    ] = None,
+    reason: Annotated[str, Option("--reason", help=N_("Why it is called out of turn."))] = "",
+) -> Answer:
+    """By the counter's queues, the clerk's skills and the rank; `null` when nobody waits."""
+    with opened() as hall:
+        by = actor(hall)
+        if ticket is not None:
+            return _called(actions.choose(hall, by, ticket, reason, counter))
+        return _called(actions.call_next(hall, by, counter))
+
+
+@VERBS.verb("recall", N_("Call the customer once more."))
+def recall(*, counter: AtCounter = None) -> Answer:
+    """The calls are counted."""
+    with opened() as hall:
+        return _called(actions.recall(hall, actor(hall), counter))
+
+
+@VERBS.verb("start", N_("The customer stands at the counter."))
+def start(*, counter: AtCounter = None) -> Answer:
+    """The walk ends and handling begins."""
+    with opened() as hall:
+        return _called(actions.start(hall, actor(hall), counter))
+
+
+@VERBS.verb("no-show", N_("Give a number up."))
+def no_show(*, counter: AtCounter = None) -> Answer:
+    """Only after the hall's number of calls and seconds."""
+    with opened() as hall:
+        return _called(actions.no_show(hall, actor(hall), counter))
+
+
+@VERBS.verb("back", N_("Put a no-show back in line."))
+def back(number: Which) -> Answer:
+    """Within the hall's window, with the old arrival."""
+    with opened() as hall:
+        return _called(actions.back(hall, actor(hall), number))
+
+
+@VERBS.verb("park", N_("Set the customer aside, with their agreement."))
+def park(
+    *,
+    reason: Reason,
+    agreed: Annotated[bool, Option("--agreed", help=N_("The customer agreed."))] = False,
+    counter: AtCounter = None,
+) -> Answer:
+    """The time set aside is kept apart from handling."""
+    with opened() as hall:
+        return _called(actions.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
+
+
+@VERBS.verb("resume", N_("Go on with a customer who was set aside."))
+def resume(number: Which, *, counter: AtCounter = None) -> Answer:
+    """At any counter that can serve them."""
+    with opened() as hall:
+        return _called(actions.resume(hall, actor(hall), number, counter))
+
+
+@VERBS.verb("transfer", N_("Pass a ticket to another queue or counter."))
+def transfer(
+    number: Which,
+    *,
+    reason: Reason,
+    queue: Annotated[str | None, Option("--queue", help=N_("The queue it goes to."))] = None,
+    to: Annotated[int | None, Option("--to", help=N_("The counter it goes to."))] = None,
+    service: Annotated[str | None, Option("--service", help=N_("The service wanted now."))] = None,
+) -> Answer:
+    """The arrival is kept."""
+    with opened() as hall:
+        moved = actions.transfer(
+            hall, actor(hall), number, reason, queue=queue, counter=to, service=service
+        )
+        return _called(moved)
+
+
+@VERBS.verb("leave", N_("The customer went away unserved."))
+def leave(number: Which, *, reason: Reason) -> Answer:
+    """Kept with the time waited."""
+    with opened() as hall:
+        return _called(actions.leave(hall, actor(hall), number, reason))
+
+
+@VERBS.verb("finish", N_("The customer was served and goes."))
+def finish(*, counter: AtCounter = None) -> Answer:
+    """Every order ended, every item handed back."""
+    with opened() as hall:
+        return _called(actions.finish(hall, actor(hall), counter))
+
+
+@VERBS.verb("release", N_("Put a customer back in line whose counter cannot go on."))
+def release(number: Which, *, reason: Reason) -> Answer:
+    """For a manager: a workstation died, a clerk left."""
+    with opened() as hall:
+        return _called(actions.release(hall, actor(hall), number, reason))
+
+
+@VERBS.verb("take-over", N_("Let another counter go on with a customer."))
+def take_over(
+    number: Which,
+    *,
+    reason: Reason,
+    counter: Annotated[int, Option("--counter", help=N_("The counter that goes on."))],
+) -> Answer:
+    """For a manager."""
+    with opened() as hall:
+        return _called(actions.take_over(hall, actor(hall), number, counter, reason))
+
+
+@VERBS.verb("prepare", N_("Note what a waiting customer has with them."))
+def prepare(
+    number: Which,
+    *,
+    who: Annotated[str, Option("--who", help=N_("Who stands there."))] = "owner",
+    seen: Annotated[str, Option("--seen", help=N_("Documents seen, with commas."))] = "",
+    missing: Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))] = "",
+) -> Answer:
+    """Reaches the clerk with the ticket."""
+    with opened() as hall:
+        ticket = actions.prepare(
+            hall, actor(hall), number, who=who, seen=_ids(seen), missing=_ids(missing)
+        )
+        return _called(ticket)
+
+
+@VERBS.verb("undo", N_("Take back what one did last."))
+def undo(
+    change: Annotated[
+        int | None, Argument(help=N_("The change; by default one's own last one."))
+    ] = None,
+) -> Answer:
+    """All times are kept, and that it was taken back as well."""
+    from hallctl.actions.undo import undo as take_back  # noqa: PLC0415
+    from hallctl.store.nouns import noun_of  # noqa: PLC0415
+
+    with opened() as hall:
+        records = take_back(hall, actor(hall), change)
+    data = [{"noun": noun_of(type(record)).name, "id": record.id} for record in records]
+    said = _("Taken back: {what}.")
+    return Answer(
+        data, lambda: said.format(what=", ".join(f"{one['noun']} {one['id']}" for one in data))
+    )
+
+
+def facts(ticket: Ticket, now: int) -> dict[str, Any]:
+    """A ticket as JSON; instants are UTC ms, durations whole seconds."""
+    waiting = now - ticket.since if ticket.state == "waiting" else 0
+    return {
+        "number": ticket.label,
+        "queue": ticket.queue,
+        "service": ticket.service,
+        "state": ticket.state,
+        "priority": ticket.priority,
+        "counter": ticket.counter,
+        "staff": ticket.staff,
+        "taken_at": ticket.taken_at,
+        "rank_at": ticket.rank_at,
+        "since": ticket.since,
+        "calls": ticket.calls,
+        "waited_s": (ticket.waited + waiting) // 1000,
+        "walked_s": ticket.walked // 1000,
+        "handled_s": ticket.handled // 1000,
+        "parked_s": ticket.parked // 1000,
+        "appointment_at": ticket.appointment_at,
+        "expires_at": ticket.expires_at,
+        "who": ticket.who,
+        "ready": ticket.ready,
+        "seen": list(ticket.seen),
+        "missing": list(ticket.missing),
+    }
+
+
+def _called(ticket: Ticket | None) -> Answer:
+    if ticket is None:
+        return Answer(None, lambda: _("Nobody waits for this counter."))
+    return Answer(facts(ticket, ticket.since), lambda: _summary(ticket))
+
+
+def _summary(ticket: Ticket) -> str:
+    from hallctl.cli.shape import minutes  # noqa: PLC0415
+    from hallctl.words.sentences import name_of  # noqa: PLC0415
+
+    text = _("{number} is {state}. Service {service}, waited {waited}.")
+    if ticket.counter is not None:
+        text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
+    return text.format(
+        number=ticket.label,
+        state=name_of(ticket.state),
+        counter=ticket.counter,
+        service=ticket.service,
+        waited=minutes(ticket.waited),
+    )
+
+
+def _taken(hall: Hall, ticket: Ticket) -> Answer:
+    from hallctl.cli.queueing import expected  # noqa: PLC0415
+
+    data = {
+        "number": ticket.label,
+        "queue": ticket.queue,
+        "service": ticket.service,
+        **expected(hall, ticket),
+        "rank_at": ticket.rank_at,
+    }
+    return Answer(data, lambda: _promise(data))
+
+
+def _promise(data: dict[str, Any]) -> str:
+    text = _("{number}: {ahead} ahead.").format(**data)
+    if data["wait_high_s"] is not None:
+        low, high = data["wait_low_s"] // 60, -(-data["wait_high_s"] // 60)
+        text += " " + _("It may take {low} to {high} minutes.").format(low=low, high=high)
+    return text
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    parts: Iterable[str] = text.replace("，", ",").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
