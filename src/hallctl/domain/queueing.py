@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hallctl.domain import ticket as t
 from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused
@@ -109,7 +109,7 @@ def park(
         raise Refused("agreement-needed", number=ticket.label)
     if not reason:
         raise Refused("reason-needed")
-    return t.TicketParked(handled(ticket, now), reason)
+    return t.TicketParked(spent(ticket, now), reason)
 
 
 def resume(
@@ -146,15 +146,7 @@ def transfer(
         raise Refused("reason-needed")
     if queue == ticket.queue and target in {None, ticket.counter} and service is None:
         raise Refused("already-there", number=ticket.label)
-    return t.TicketTransferred(
-        queue,
-        target,
-        waited(ticket, now),
-        handled(ticket, now),
-        parked(ticket, now),
-        reason,
-        service,
-    )
+    return t.TicketTransferred(queue, target, spent(ticket, now), reason, service)
 
 
 def finish(
@@ -180,7 +172,7 @@ def leave(
         raise Refused("order-still-open", number=ticket.label)
     if items:
         raise Refused("items-out", counter=ticket.counter or 0, count=items)
-    return t.TicketLeft(waited(ticket, now), handled(ticket, now), parked(ticket, now), reason)
+    return t.TicketLeft(spent(ticket, now), reason)
 
 
 def release(ticket: Ticket, now: int, reason: str) -> t.TicketReleased:
@@ -188,7 +180,7 @@ def release(ticket: Ticket, now: int, reason: str) -> t.TicketReleased:
     _allowed(ticket, t.TicketReleased)
     if not reason:
         raise Refused("reason-needed")
-    return t.TicketReleased(handled(ticket, now), reason)
+    return t.TicketReleased(spent(ticket, now), reason)
 
 
 def take_over(
@@ -242,9 +234,16 @@ def handled(ticket: Ticket, now: int) -> int:
     return ticket.handled + (now - ticket.since if served_now else 0)
 
 
-def parked(ticket: Ticket, now: int) -> int:
-    """All the time spent parked so far, in ms."""
-    return ticket.parked + (now - ticket.since if ticket.state == t.PARKED else 0)
+def spent(ticket: Ticket, now: int) -> dict[str, Any]:
+    """The field that the present state adds to, with all its time so far in ms.
+
+    A no-show's absence counts as nothing.
+    """
+    field = "away" if ticket.alone else _ADDS_TO.get(ticket.state)
+    return {field: getattr(ticket, field) + now - ticket.since} if field else {}
+
+
+_ADDS_TO = {t.WAITING: "waited", t.CALLED: "walked", t.SERVING: "handled", t.PARKED: "parked"}
 
 
 def _allowed(ticket: Ticket, event: type) -> None:

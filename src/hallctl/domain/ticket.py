@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from hallctl.domain.base import CLERK, DUTY, FRONT, MANAGER, MANAGERS, Noun, Private, Stamp
 
@@ -120,9 +120,9 @@ class TicketStarted(NamedTuple):
 
 
 class TicketParked(NamedTuple):
-    """Set aside with the customer's agreement (C3.4-2)."""
+    """Set aside with the customer's agreement (C3.4-2); `spent` as `queueing.spent` has it."""
 
-    handled: int
+    spent: dict[str, Any]
     reason: str
 
 
@@ -135,13 +135,11 @@ class TicketResumed(NamedTuple):
 
 
 class TicketTransferred(NamedTuple):
-    """Passed to another queue or counter, keeping the arrival."""
+    """Passed to another queue or counter, keeping the arrival; `spent` as `queueing.spent` has it."""
 
     queue: str
     target: int | None
-    waited: int
-    handled: int
-    parked: int
+    spent: dict[str, Any]
     reason: str
     service: str | None = None
 
@@ -163,18 +161,16 @@ class TicketReturned(NamedTuple):
 
 
 class TicketLeft(NamedTuple):
-    """The customer went away unserved."""
+    """The customer went away unserved; `spent` as `queueing.spent` has it."""
 
-    waited: int
-    handled: int
-    parked: int
+    spent: dict[str, Any]
     reason: str
 
 
 class TicketReleased(NamedTuple):
     """A manager put a customer back in line: a workstation died, a clerk left."""
 
-    handled: int
+    spent: dict[str, Any]
     reason: str
 
 
@@ -294,14 +290,25 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         case TicketSteppedBack():
             return replace(ticket, away=event.away, since=at.happened, alone=False)
         case TicketReleased():
-            return replace(moved, staff=None, **event._asdict())
-        case TicketParked() | TicketResumed() | TicketTakenOver() | TicketHandedOver():
+            return replace(moved, staff=None, reason=event.reason, **event.spent)
+        case TicketParked():
+            return replace(moved, reason=event.reason, **event.spent)
+        case TicketResumed() | TicketTakenOver() | TicketHandedOver():
             return replace(moved, **event._asdict())
         case TicketTransferred():
-            changed = {**event._asdict(), "service": event.service or ticket.service}
-            return replace(moved, staff=None, **changed)
-        case TicketServed() | TicketLeft():
-            return replace(moved, ended_at=at.happened, **event._asdict())
+            return replace(
+                moved,
+                staff=None,
+                queue=event.queue,
+                target=event.target,
+                service=event.service or ticket.service,
+                reason=event.reason,
+                **event.spent,
+            )
+        case TicketServed():
+            return replace(moved, ended_at=at.happened, handled=event.handled)
+        case TicketLeft():
+            return replace(moved, ended_at=at.happened, reason=event.reason, **event.spent)
         case TicketNoShow():
             return replace(moved, ended_at=at.happened, walked=event.walked)
         case TicketReturned():
