@@ -52,11 +52,15 @@ def _facts(about: Noun) -> dict[str, Any]:
     return {
         "noun": about.name,
         "help": _help(about.name),
-        "events": {about.kind(event): getdoc(event) for event in about.events},
+        "events": {about.kind(event): _first(event) for event in about.events},
         "may": {
             action: [role for role in ROLES if role in roles] for action, roles in about.may.items()
         },
     }
+
+
+def _first(event: type[Any]) -> str:
+    return (getdoc(event) or "").partition("\n\n")[0].replace("\n", " ")
 
 
 def _help(name: str) -> str:

@@ -19,7 +19,7 @@ from hallctl.store.nouns import NOUNS
 from hallctl.words import N_
 
 VERBS = Verbs()
-HEADS = (N_("Event"), N_("When"), N_("Who"), N_("Where"), N_("What"), N_("Record"), N_("Facts"))
+HEADS = (N_("Event"), N_("When"), N_("By"), N_("Where"), N_("What"), N_("Record"), N_("Facts"))
 EVERY = 0.2
 """Seconds between two looks at whether something was committed."""
 Since = Annotated[int | None, Option("--since", help=N_("Only what came after this event."))]

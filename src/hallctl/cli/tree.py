@@ -40,6 +40,9 @@ COMMANDS: dict[str, Entry] = {
     "verify": Entry("hall", N_("Check that the file holds together.")),
     "backup": Entry("hall", N_("Copy the hall file while the hall works on.")),
     "export": Entry("hall", N_("Write a table out, with personal data masked.")),
+    "import": Entry("imports", N_("Take over what another system kept."), noun=True),
+    "doctor": Entry("doctor", N_("Look for what is wrong here, and say what to do.")),
+    "demo": Entry("demo", N_("Open a made-up hall in mid-morning, to play with.")),
     "help": Entry("helping", N_("What a noun is, what happens to it, and who may do what.")),
 }
 """Every command, in the order help lists them; a new one is a line here and a module."""
@@ -198,6 +201,10 @@ def _options(
     return None
 
 
+HELP_OPTION = N_("Show this message and exit.")
+"""Typer's own sentence, for translation."""
+
+
 def _quick_help(option: Any) -> Any:
     if option is not None:
         quicken([option])
@@ -209,8 +216,7 @@ def _translate(command: Any, ctx: Any) -> None:
     from hallctl.cli.helping import speak_for_help  # noqa: PLC0415  only where help is shown
 
     speak_for_help()
-    command.help = _(command.help or "")
-    for param in command.get_params(ctx):
-        param.help = _(param.help or "")
-    for inner in getattr(command, "commands", {}).values():
-        inner.help = _(inner.help or "")
+    inner = getattr(command, "commands", {}).values()
+    for shown in (command, *command.get_params(ctx), *inner):
+        words_ = shown.help or ""
+        shown.help = _(words_)
