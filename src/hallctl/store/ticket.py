@@ -56,6 +56,7 @@ create index ticket_in_lane on ticket(queue, service, rank_at, id)
     where state = 'waiting' and target is null;
 create index ticket_for_counter on ticket(target, rank_at, id)
     where state = 'waiting' and target is not null;
+create index ticket_in_line on ticket(rank_at, id) where state = 'waiting';
 create unique index one_ticket_at_counter on ticket(counter) where state in ('called', 'serving');
 create index ticket_parked on ticket(since) where state = 'parked';
 create index ticket_of_visit on ticket(visit);
@@ -80,16 +81,34 @@ def next_for(db: Connection, counter: int, among: list[Lane]) -> Ticket | None:
     return rows.load(db, Ticket, best[1]) if best else None
 
 
+def line_for(
+    db: Connection, counter: int, among: list[Lane], limit: int
+) -> tuple[list[Ticket], int]:
+    """The tickets a counter should call next, best first, `limit` at most; how many wait in all."""
+    mine = "ticket where state = 'waiting' and target = ?"
+    sources = [*(_lane(lane) for lane in among), (mine, [counter])]
+    found: list[Row] = []
+    count = 0
+    for source, values in sources:
+        count += db.execute(f"select count(*) from {source}", values).fetchone()[0]
+        query = f"select rank_at, id from {source} order by rank_at, id limit ?"
+        found += db.execute(query, [*values, limit])
+    return [rows.load(db, Ticket, row[1]) for row in sorted(found)[:limit]], count
+
+
 def _first_in(db: Connection, lane: Lane) -> Row | None:
-    if lane.service is None:
-        query = f"indexed by ticket_in_queue where {_WAITING} and queue = ?"
-    else:
-        query = f"indexed by ticket_in_lane where {_WAITING} and queue = ? and service = ?"
+    source, values = _lane(lane)
     found: Row | None = db.execute(
-        f"select rank_at, id from ticket {query} order by rank_at, id limit 1",
-        [part for part in lane if part is not None],
+        f"select rank_at, id from {source} order by rank_at, id limit 1", values
     ).fetchone()
     return found
+
+
+def _lane(lane: Lane) -> tuple[str, list[str]]:
+    if lane.service is None:
+        return f"ticket indexed by ticket_in_queue where {_WAITING} and queue = ?", [lane.queue]
+    query = f"ticket indexed by ticket_in_lane where {_WAITING} and queue = ? and service = ?"
+    return query, [lane.queue, lane.service]
 
 
 def by_label(db: Connection, label: str, day: str) -> Ticket:
@@ -122,7 +141,12 @@ def at_counters(db: Connection) -> dict[int, Ticket]:
 
 def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
     """The waiting tickets of all queues, in the order in which they rank."""
-    return rows.select(db, Ticket, "where state = 'waiting' order by rank_at, id limit ?", limit)
+    return rows.select(
+        db,
+        Ticket,
+        "indexed by ticket_in_line where state = 'waiting' order by rank_at, id limit ?",
+        limit,
+    )
 
 
 def parked(db: Connection) -> list[Ticket]:
@@ -146,9 +170,14 @@ def no_shows(db: Connection, since: int) -> list[Ticket]:
 
 def ahead(db: Connection, ticket: Ticket) -> int:
     """How many waiting tickets of its queue rank before a waiting ticket."""
+    return before(db, ticket.queue, (ticket.rank_at, ticket.id))
+
+
+def before(db: Connection, queue: str, rank: tuple[int, int]) -> int:
+    """How many waiting tickets of a queue rank before this (rank_at, id)."""
     row = db.execute(
         f"select count(*) from ticket where {_WAITING} and queue = ? and (rank_at, id) < (?, ?)",
-        (ticket.queue, ticket.rank_at, ticket.id),
+        (queue, *rank),
     ).fetchone()
     return int(row[0])
 
