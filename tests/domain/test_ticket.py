@@ -1,0 +1,139 @@
+"""Every event of a ticket in every state, and its times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from records import at, desk, ticket
+
+from hallctl.domain import queueing as rules
+from hallctl.domain import ticket as t
+from hallctl.domain.base import Refused
+from hallctl.domain.ticket import STATES, TRANSITIONS, Ticket
+from helpers import BOSS, LI, START
+
+NOW = START + 600_000
+RULES: dict[type, Callable[[Ticket, int], tuple[object, ...]]] = {
+    t.TicketPrepared: lambda x, _: rules.prepare(x, "owner", ("id",), ()),
+    t.TicketCalled: lambda x, now: rules.call(x, desk(), LI, now, busy=None, free_since=START),
+    t.TicketRecalled: lambda x, _: rules.recall(x, desk(), LI),
+    t.TicketStarted: lambda x, now: rules.start(x, desk(), LI, now),
+    t.TicketParked: lambda x, now: rules.park(x, desk(), LI, now, agreed=True, reason="stock"),
+    t.TicketResumed: lambda x, now: rules.resume(x, desk(), LI, now, busy=None, skills=("*",)),
+    t.TicketTransferred: lambda x, now: rules.transfer(
+        x, LI, now, queue="sim", target=None, reason="skill"
+    ),
+    t.TicketServed: lambda x, now: rules.finish(x, desk(), LI, now, open_orders=0, items=0),
+    t.TicketNoShow: lambda x, now: rules.no_show(x, desk(), LI, now, calls=0, seconds=0),
+    t.TicketReturned: lambda x, now: rules.back(x, now, minutes=30),
+    t.TicketLeft: lambda x, now: rules.leave(x, LI, now, reason="customer-left"),
+    t.TicketReleased: lambda x, now: rules.release(x, now, "terminal"),
+    t.TicketTakenOver: lambda x, _: rules.take_over(
+        x, desk(number=2, staff="2002"), busy=None, reason="terminal"
+    ),
+    t.TicketSteppedAway: rules.step_away,
+    t.TicketSteppedBack: rules.step_back,
+    t.TicketHandedOver: lambda x, _: rules.hand_over(x, "2002"),
+}
+
+
+def test_every_event_has_its_rule() -> None:
+    assert set(RULES) == set(TRANSITIONS)
+    assert set(t.NOUN.events) == {*TRANSITIONS, t.TicketTaken, t.TicketLived}
+
+
+def in_state(state: str) -> Ticket:
+    """A ticket in a state, at this counter where the rules ask for that."""
+    return ticket(state, counter=1, staff="2001")
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("event", TRANSITIONS, ids=lambda event: event.__name__)
+def test_allowed_exactly_where_the_table_says(event: type, state: str) -> None:
+    before = in_state(state)
+    sources, target = TRANSITIONS[event]
+    if state in sources:
+        decided = RULES[event](before, NOW)
+        assert type(decided) is event
+        after = t.evolve(before, decided, at(NOW))  # type: ignore[arg-type]
+        assert after.state == (target or state)
+        assert after.since in {before.since, NOW}
+        return
+    with pytest.raises(Refused) as refused:
+        RULES[event](before, NOW)
+    assert refused.value.code == "ticket-state"
+    assert refused.value.facts == {"number": "A017", "state": state}
+
+
+@pytest.mark.parametrize("event", TRANSITIONS, ids=lambda event: event.__name__)
+def test_a_ticket_that_is_over_stays_over(event: type) -> None:
+    assert not TRANSITIONS[event][0] & set(t.OVER)
+
+
+def moved(before: Ticket, event: type, now: int) -> Ticket:
+    """The ticket after an event; as it was where a rule refuses."""
+    try:
+        return t.evolve(before, RULES[event](before, now), at(now))  # type: ignore[arg-type]
+    except Refused:
+        return before
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(list(TRANSITIONS)), st.integers(0, 600_000)), max_size=60)
+)
+def test_times_add_up_to_the_whole_stay(history: list[tuple[type, int]]) -> None:
+    """Waiting, walking, handling, alone and parked are apart; only a no-show's absence is none."""
+    now, absent, after = START, 0, ticket()
+    for event, pause in history:
+        now += pause
+        before, after = after, moved(after, event, now)
+        if "no-show" == before.state != after.state:
+            absent += now - before.since
+    end = after.since if after.state in (*t.OVER, "no-show") else now
+    running = {name: getattr(after, name) for name in ADDED} | rules.spent(after, now)
+    assert sum(running.values()) + absent == end - START
+
+
+ADDED = ("waited", "walked", "handled", "away", "parked")
+
+
+def test_a_call_knows_the_wait_and_the_idle_time() -> None:
+    called = RULES[t.TicketCalled](ticket(), NOW)
+    assert isinstance(called, t.TicketCalled)
+    assert (called.waited, called.idle) == (600_000, 600_000)
+
+
+def test_a_ticket_back_from_no_show_keeps_its_rank_and_arrival() -> None:
+    before = ticket("no-show", counter=1, staff="2001", rank_at=START - 5)
+    after = t.evolve(before, RULES[t.TicketReturned](before, NOW), at(NOW))  # type: ignore[arg-type]
+    assert (after.rank_at, after.taken_at, after.state) == (START - 5, START, "waiting")
+
+
+def test_a_taken_over_ticket_is_the_other_counters() -> None:
+    before = ticket("serving")
+    after = t.evolve(before, RULES[t.TicketTakenOver](before, NOW), at(NOW, by="1002"))  # type: ignore[arg-type]
+    assert (after.counter, after.staff, after.since) == (2, "2002", before.since)
+
+
+@pytest.mark.parametrize("state", t.AT_COUNTER)
+@pytest.mark.parametrize(
+    "event",
+    [t.TicketRecalled, t.TicketStarted, t.TicketParked, t.TicketServed, t.TicketNoShow],
+    ids=lambda event: event.__name__,
+)
+def test_only_the_counter_that_called_goes_on(state: str, event: type) -> None:
+    with pytest.raises(Refused) as refused:
+        RULES[event](ticket(state, counter=2, staff="2002"), NOW)
+    assert refused.value.code == "not-your-ticket"
+
+
+@pytest.mark.parametrize("event", [t.TicketTransferred, t.TicketLeft], ids=lambda e: e.__name__)
+def test_while_a_counter_has_a_ticket_only_its_clerk_or_a_manager_moves_it(event: type) -> None:
+    held = ticket("serving", counter=2, staff="2002")
+    with pytest.raises(Refused) as refused:
+        RULES[event](held, NOW)
+    assert refused.value.code == "not-your-ticket"
+    assert rules.leave(held, BOSS, NOW, reason="customer-left").spent == {"handled": 600_000}
