@@ -8,17 +8,19 @@ import pytest
 from records import at, desk
 
 from hallctl.domain import counter as c
-from hallctl.domain.base import CLERK, Refused
+from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.counter import STATES, TRANSITIONS, Counter
 from helpers import BOSS, LI, WANG, actor
 
+BOTH = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLERK}))
+"""2001 at the counter, and 2003 who put a PIN to it."""
 FREE = {"busy": False, "orders": 0, "items": 0}
 RULES: dict[type, Callable[[Counter], tuple[object, ...]]] = {
     c.CounterOpened: lambda x: c.open_(x, LI, ("*",)),
     c.CounterClosed: lambda x: c.close(x, LI, **FREE),
     c.CounterLeft: lambda x: c.away(x, LI, "toilet", granted=True, busy=False),
     c.CounterBack: lambda x: c.back(x, LI),
-    c.CounterHandedOver: lambda x: c.hand_over(x, LI, "2003", ("*",)),
+    c.CounterHandedOver: lambda x: c.hand_over(x, BOTH, "2003", ("*",), busy=False),
 }
 
 
@@ -78,6 +80,13 @@ def test_an_absence_takes_permission_unless_granted_in_advance() -> None:
     assert left == c.CounterLeft("unwell", "1002")
 
 
-def test_a_counter_is_handed_over_to_somebody_else() -> None:
-    refused("hand-over-to-self", lambda: c.hand_over(desk(), LI, "2001", ("*",)))
-    refused("not-your-counter", lambda: c.hand_over(desk(), WANG, "2003", ("*",)))
+def test_a_counter_is_handed_over_to_somebody_else_with_both_pins() -> None:
+    def over(by: Actor, to: str = "2003", posts: tuple[str, ...] = ("*",), *, busy: bool = False):
+        return lambda: c.hand_over(desk(), by, to, posts, busy=busy)
+
+    assert over(BOTH)() == c.CounterHandedOver("2003")
+    refused("hand-over-pin", over(LI))
+    refused("hand-over-to-self", over(BOTH, "2001"))
+    refused("not-your-counter", over(BOTH._replace(staff="2002")))
+    refused("counter-busy", over(BOTH, busy=True))
+    refused("not-your-post", over(BOTH, posts=("counter-2",)))
