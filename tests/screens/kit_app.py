@@ -80,7 +80,7 @@ class KitScreen(HallScreen):
         More("kit.hidden", "Back", "hidden"),
         More("kit.surprise", "Choose", "surprise"),
     )
-    seq = 0
+    seq = -1
 
     def body(self) -> ComposeResult:
         yield Line("")

@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from rich.cells import cell_len
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
 from hallctl.screens.app import HallApp
-from rich.cells import cell_len
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
@@ -46,9 +47,9 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
-    """Type a text into the field that has the focus."""
+    """Type a text into the field that has the focus, as an input method commits it."""
     for character in text:
-        await pilot.press(character)
+        pilot.app.post_message(events.Key(character, character))
     await settled(pilot)
 
 

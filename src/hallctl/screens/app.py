@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from os import environ
 from typing import ClassVar
 from weakref import WeakSet
@@ -36,7 +37,7 @@ from hallctl.screens.widgets.choice import Option
 from hallctl.screens.widgets.field import Shown
 from hallctl.screens.widgets.timer import Timer
 from hallctl.screens.work import Work
-from hallctl.store.file import Clock, Hall, system_clock
+from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
@@ -54,7 +55,7 @@ class HallApp(App[None]):
         Binding(
             "f10",
             "more",
-            N_("More"),
+            N_("More..."),
             tooltip=N_("What else can be done here, numbered"),
             id="app.more",
         ),
@@ -145,18 +146,31 @@ class HallApp(App[None]):
             self._nudge.clear()
 
     async def look(self) -> None:
-        """Look at the journal once; when it moved, read the status and tell the screens."""
-        seq = await self.work.look()
-        if seq is None:
+        """Look at the journal once; when it moved, read the status and tell the screens.
+
+        A file that cannot be used stands in the alert line until it can be used again.
+        """
+        try:
+            seq = await self.work.look()
+            if seq is None and not self.status.trouble:
+                return
+            self.seq = self.seq if seq is None else seq
+            status = await self.work.do(self._read_status) if self._read_status else Status()
+        except HallUnusable as unusable:
+            self._follow(replace(self.status, trouble=sentence(unusable)))
             return
-        first, self.seq = self.seq == -1, seq
-        if self._read_status is not None:
-            self.status = await self.work.do(self._read_status)
+        again = bool(self.status.trouble)
+        self._follow(status)
         for screen in self.screen_stack:
-            if isinstance(screen, HallScreen) and screen.is_mounted:
-                screen.follow(self.status)
-            if isinstance(screen, LiveScreen) and not first:
-                screen.post_message(HallChanged(seq))
+            if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
+                screen.post_message(HallChanged(self.seq))
+
+    def _follow(self, status: Status) -> None:
+        if status != self.status:
+            self.status = status
+            for screen in self.screen_stack:
+                if isinstance(screen, LiveScreen) and screen.seen is not None:
+                    screen.follow(status)
 
     def tick(self) -> None:
         """Let the clocks of the screen that is seen go on."""
@@ -180,11 +194,17 @@ class HallApp(App[None]):
 
     def refuse(self, said: str) -> None:
         """Say a refusal on the screen where it happened."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, HallScreen):
-                screen.say(said, "wrong")
-                return
-        self.push_screen(Notice(said))
+        place = self.workplace
+        if place is not None:
+            place.say(said, "wrong")
+        else:
+            self.push_screen(Notice(said))
+
+    @property
+    def workplace(self) -> HallScreen | None:
+        """The screen that is worked on, dialogs above it aside; a board or a face is none."""
+        places = (s for s in reversed(self.screen_stack) if isinstance(s, HallScreen))
+        return next((s for s in places if s.is_mounted), None)
 
     def surprise(self, error: Exception) -> None:
         """Show an unexpected error as what to do and a reference; the traceback is in the log."""
@@ -208,11 +228,15 @@ class HallApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: object = None,
     ) -> bool:
-        """Run an action; whatever it raises is told, and the console goes on."""
+        """Run an action; whatever it raises is told, and what was said before is over."""
+        place = self.workplace if isinstance(default_namespace, HallScreen | HallApp) else None
+        said = place.sayings if place else 0
         done = True
         with self.guard():
             done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
-        return done  # noqa: RET504  the guard may have swallowed what was raised
+        if place and place.sayings == said:
+            place.say("")
+        return done
 
     def may(self, action: str, node: DOMNode) -> bool:
         """Whether an action is possible now."""

@@ -69,7 +69,8 @@ class HallChanged(Message):
 class LiveScreen(Guarded, Translated):
     """A screen that works with the hall file and is read again whenever the journal moves."""
 
-    _seen = -1
+    seen: int | None = None
+    """The journal's last seq when this was read; None before that."""
 
     @property
     def hall(self) -> HallApp:
@@ -90,20 +91,26 @@ class LiveScreen(Guarded, Translated):
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
 
+    def follow(self, status: Status) -> None:
+        """Show another status of the hall."""
+
     async def on_mount(self) -> None:
         """Read for the first time."""
-        self._seen = self.hall.seq
-        await self.load()
+        await self.hall.look()
+        self.seen = self.hall.seq
+        self.follow(self.hall.status)
+        if not self.hall.status.trouble:
+            await self.load()
 
     async def on_hall_changed(self, event: HallChanged) -> None:
         """Read again."""
-        self._seen = event.seq
+        self.seen = event.seq
         await self.load()
 
     async def on_screen_resume(self) -> None:
         """Coming back: read again if something happened meanwhile."""
-        if self._seen not in (-1, self.hall.seq):
-            self._seen = self.hall.seq
+        if self.seen not in (None, self.hall.seq):
+            self.seen = self.hall.seq
             await self.load()
 
 
@@ -119,6 +126,8 @@ class HallScreen(LiveScreen):
     """What the screen is called, a msgid."""
     HELP: ClassVar[str] = ""
     """What it is for, in a sentence, a msgid."""
+    sayings = 0
+    """How often something was said here."""
     MORE: ClassVar[Sequence[More]] = ()
     """What F10 offers; `check_action` hides what is not possible now."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -139,10 +148,6 @@ class HallScreen(LiveScreen):
         """The widgets of the work area."""
         yield from ()
 
-    async def on_mount(self) -> None:
-        """Show the state of the hall."""
-        self.follow(self.hall.status)
-
     def follow(self, status: Status) -> None:
         """Show another status."""
         self.query_one(StatusLine).tick()
@@ -152,6 +157,7 @@ class HallScreen(LiveScreen):
 
     def say(self, text: str, tone: Tone = "done") -> None:
         """Say once, above the keys, what has happened; it goes with the next thing that is done."""
+        self.sayings += 1
         sign = {"done": "√ ", "wrong": "! ", "attention": "! "}.get(tone, "")
         self.query_one("#message", Line).show([(f"{sign}{text}", tone)] if text else "")
 

@@ -36,6 +36,7 @@ class Dialog(Guarded, Translated, ModalScreen[T | None], Generic[T]):
         align: center middle; background: $ground 60%;
         & > Panel { width: 60; max-width: 100%; max-height: 100%; padding: 1 2; }
         & .dialog--keys { margin-top: 1; }
+        & VerticalScroll { height: auto; max-height: 16; }
         &:nocolor > Panel { border: round $accent; }
     }
     """

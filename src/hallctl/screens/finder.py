@@ -112,7 +112,7 @@ class Help(Dialog[str]):
         ]
         yield Panel(
             Prose(self.about, "muted"),
-            Rows(Column(), Column(), Column(cut=True), rows=rows, quiet=True),
+            Rows(Column(), Column(), Column(cut=True), rows=rows, picks=""),
             Line(classes="dialog--keys"),
             title=self.heading,
         )
@@ -120,7 +120,3 @@ class Help(Dialog[str]):
     def keys(self) -> Spans:
         """Esc leaves."""
         return key_spans(keys_of(self), 70)
-
-    @on(Rows.Picked)
-    def _read(self) -> None:
-        self.dismiss(None)

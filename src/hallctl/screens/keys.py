@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import Line
-from hallctl.words import _
+from hallctl.words import N_, _
 
 MOST = 6
 """Keys the key line shows at most; the rest is in the help and in F10."""
@@ -60,8 +60,16 @@ class Key(NamedTuple):
     active: ActiveBinding
 
 
-class Translated(Screen):  # type: ignore[type-arg]
-    """A screen whose bindings speak the language in use."""
+class Translated(Screen, inherit_bindings=False):  # type: ignore[type-arg]
+    """A screen whose bindings speak the language in use; Textual's own ones are English."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", N_("Next place"), show=False, id="screen.next"),
+        Binding(
+            "shift+tab", "app.focus_previous", N_("Place before"), show=False, id="screen.before"
+        ),
+        Binding("ctrl+c", "screen.copy_text", show=False, id="screen.copy"),
+    ]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -99,10 +107,10 @@ def keys_of(screen: Screen) -> list[Key]:  # type: ignore[type-arg]
     found: dict[tuple[int, str], Key] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not binding.description or binding.system:
+        if not binding.description or not binding.id:
             continue
         key = Key(
-            binding.id or "",
+            binding.id,
             binding.key_display or name_of(binding.key),
             binding.description,
             active.tooltip,

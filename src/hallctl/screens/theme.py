@@ -6,7 +6,8 @@ colour: they ask `ink(palette, base)` for the style of each tone on the widget's
     accent     what can be pressed, and what is now       done       done, and only that
     attention  look here, rare and worded                 wrong      wrong, and only that
     strong     the one bright line                        muted      what is only context
-    key        the name of a key                          inverse    a badge: reversed
+    key        the name of a key                          inverse    a badge that asks for attention
+    badge      the number of what is at hand
 
 In CSS the grounds are `$ground $panel $bar $cursor $field $alert`, and text is `$foreground`,
 `$muted`, `$accent`, `$success`, `$warning` or `$error`. With NO_COLOR every tone is an attribute
@@ -162,6 +163,7 @@ def ink(palette: Palette, base: Style, *, colour: bool = True) -> Ink:
         "attention": on["attention"],
         "wrong": on["wrong"],
         "inverse": base + Style(color=palette.ground, bgcolor=palette.attention, bold=True),
+        "badge": base + Style(color=palette.ground, bgcolor=palette.accent, bold=True),
     }
 
 
@@ -180,6 +182,7 @@ def _attributes(base: Style) -> Ink:
         "attention": bold,
         "wrong": bold + Style(underline=True),
         "inverse": bold + Style(reverse=not base.reverse),
+        "badge": bold + Style(reverse=not base.reverse),
     }
 
 

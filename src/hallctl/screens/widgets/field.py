@@ -127,12 +127,19 @@ class Field(Vertical):
         hint: str = "",
         placeholder: str = "",
         secret: bool = False,
+        optional: bool = False,
+        check: Callable[[str], object] | None = None,
         width: int | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`name` is the key of its value in the form; `width` the cells of the input."""
+        """`name` is the key of its value in the form; `width` the cells of the input.
+
+        Enter in the field before passes over an `optional` one that is empty; Enter in this one
+        runs `check`, and what that refuses is said under it.
+        """
         super().__init__(name=name, id=id or f"field-{name}")
         self.label, self.secret = label, secret
+        self.optional, self.check = optional, check
         self.entry = Entry(value, kind, secret=secret, placeholder=placeholder)
         self.entry.styles.width = width or "1fr"
         self._label = Line(label, classes="field--label")
@@ -187,4 +194,15 @@ class Field(Vertical):
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Done(self))
+        if self.passes():
+            self.post_message(self.Done(self))
+
+    def passes(self) -> bool:
+        """Whether what was typed can be taken; if not, why is said under the field."""
+        try:
+            if self.check:
+                self.check(self.value)
+        except Refused as refused:
+            self.fail(refused)
+            return False
+        return True

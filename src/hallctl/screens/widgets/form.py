@@ -12,13 +12,14 @@
         await self.do(actions.order.pay, self.by, order.id, tendered)
         await event.form.done()                          # forgets the draft
 
-Enter and Down go to the next field, Up to the one before. What is typed is in the hall file 200 ms
+Enter and Down go to the next field (Enter past optional ones that are empty), Up to the one before. What is typed is in the hall file 200 ms
 after the last key, without waiting for the disk, and comes back when the form does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -31,6 +32,7 @@ from textual.widget import Widget
 
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import Field
+from hallctl.store.file import HallUnusable
 
 if TYPE_CHECKING:
     from hallctl.screens.app import HallApp
@@ -80,6 +82,7 @@ class Form(Vertical):
         super().__init__(*children, id=id)
         self.draft = draft
         self._saving: Timer | None = None
+        self._typed: dict[str, str] = {}
         self._saved: dict[str, str] = {}
 
     @property
@@ -125,7 +128,7 @@ class Form(Vertical):
             return
         event.stop()
         self._changed()
-        after = parts[parts.index(event.control) + 1 :]
+        after = [part for part in parts[parts.index(event.control) + 1 :] if not _skipped(part)]
         if after:
             _target(after[0]).focus()
         else:
@@ -143,10 +146,10 @@ class Form(Vertical):
 
     async def on_mount(self) -> None:
         """Bring back what had been typed."""
-        self._saved = self._kept()
+        self._typed = self._saved = self._kept()
         if not self.draft:
             return
-        with self._hall.guard():
+        with suppress(HallUnusable):  # the alert line says so already
             body = await self._hall.drafts.get(self.draft)
             if body:
                 self._restore(body)
@@ -156,11 +159,12 @@ class Form(Vertical):
             value = body.get(part.name or "")
             if isinstance(value, str):
                 part.fill(value)
-        self._saved = self._kept()
+        self._typed = self._saved = self._kept()
         self.post_message(self.Restored(self))
 
     @on(Field.Changed)
     def _changed(self) -> None:
+        self._typed = self._kept()
         if self.draft:
             if self._saving:
                 self._saving.stop()
@@ -168,17 +172,16 @@ class Form(Vertical):
 
     async def save(self) -> None:
         """Keep what is typed now."""
-        values = self._kept()
-        if self.draft and values != self._saved:
-            self._saved = values
+        if self.draft and self._typed != self._saved:
+            self._saved = self._typed
             with self._hall.guard():
-                await self._hall.drafts.put(self.draft, values)
+                await self._hall.drafts.put(self.draft, self._typed)
 
     async def done(self) -> None:
         """Forget the draft: what it was for has happened."""
         if self._saving:
             self._saving.stop()
-        self._saved = {}
+        self._typed = self._saved = {}
         if self.draft:
             await self._hall.drafts.drop(self.draft)
             self.draft = ""
@@ -188,6 +191,10 @@ class Form(Vertical):
         if self._saving and self.draft:
             self._saving.stop()
             await self.save()
+
+
+def _skipped(part: Field | Choice) -> bool:
+    return isinstance(part, Field) and part.optional and not part.value
 
 
 def _target(part: Field | Choice) -> Widget:
