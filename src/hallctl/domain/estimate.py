@@ -1,0 +1,186 @@
+"""How long a ticket may still wait: a range, from what the hall measures (C4.1-1, C1.4-1).
+
+The hall is played forward once: each open counter becomes free when the customer at it will have
+been served, then takes those before us in the order in which they rank. How long serving takes is
+what it has taken at these counters lately, today and, early in the morning, on the days before; how
+sure that is comes from how much it varied. No figure of the standard has any part in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
+
+ENOUGH = 5
+"""Customers that must have been served before anything is said at all."""
+TRUSTED = 3
+"""A queue's own mean counts as if so many customers of the whole hall had been in it as well."""
+SHORT = 90_000
+"""The upper end in ms for whom a counter is free: one is still called, and walks."""
+SLACK = 20_000
+"""What no measurement knows of, in ms: the clerk tidies up, the customer walks."""
+DRIFT = 0.2
+"""The part of an estimate by which it may be wrong, over and above: a break, a family of five."""
+SURE = 1.15
+"""Standard deviations on each side; with the rest, at least 80 of 100 waits lie in the range."""
+
+
+class Estimate(NamedTuple):
+    """The wait still to come, from `low` to `high` ms."""
+
+    low: int
+    high: int
+
+
+class Served(NamedTuple):
+    """A customer who was served: `handled` is how long the counter was theirs, walk and all.
+
+    Instants are UTC ms, durations ms.
+    """
+
+    counter: int
+    queue: str
+    taken_at: int
+    called_at: int
+    ended_at: int
+    handled: int
+
+
+class Place(NamedTuple):
+    """A place in line; `target` is the counter it was passed to, else None."""
+
+    queue: str
+    service: str
+    target: int | None = None
+
+
+class Desk(NamedTuple):
+    """An open counter; with a customer it has that ticket's `queue` and since when (UTC ms)."""
+
+    number: int
+    queues: tuple[str, ...]
+    skills: tuple[str, ...]
+    busy: str | None = None
+    since: int = 0
+
+    def serves(self, place: Place) -> bool:
+        """Whether this counter may call a ticket in that place."""
+        if place.target is not None:
+            return place.target == self.number
+        return place.queue in self.queues and (
+            self.skills == ("*",) or place.service in self.skills
+        )
+
+
+class Pace(NamedTuple):
+    """What serving takes, in ms: the `times` of each queue, their `means`, the hall's `mean` and
+    relative `spread`, and the usual `pause` between two customers.
+    """
+
+    times: dict[str, list[int]]
+    means: dict[str, float]
+    mean: float
+    spread: float
+    pause: float
+
+    def takes(self, queue: str) -> float:
+        """The mean time of a queue in ms; the hall's where none was measured."""
+        return self.means.get(queue, self.mean)
+
+    def varies(self, queue: str) -> float:
+        """The standard deviation of a queue's times in ms; the hall's where few were measured."""
+        mine = self.times.get(queue, [])
+        relative = _spread(mine) if len(mine) > ENOUGH else self.spread
+        return relative * self.takes(queue)
+
+    def remaining(self, queue: str, elapsed: int) -> float:
+        """How much longer (ms) one goes on who has been served for `elapsed` ms."""
+        longer = [time - elapsed for time in self.times.get(queue, []) if time > elapsed]
+        return (sum(longer) + self.takes(queue) / 2) / (len(longer) + 1)
+
+
+def pace(recent: Sequence[Served]) -> Pace | None:
+    """What serving takes, from customers in the order in which they were called.
+
+    None while fewer than ENOUGH were served: nothing is known yet.
+    """
+    if len(recent) < ENOUGH:
+        return None
+    times: dict[str, list[int]] = {}
+    for one in recent:
+        times.setdefault(one.queue, []).append(one.handled)
+    everybody = [one.handled for one in recent]
+    mean = _mean(everybody)
+    means = {
+        queue: (sum(mine) + TRUSTED * mean) / (len(mine) + TRUSTED) for queue, mine in times.items()
+    }
+    return Pace(times, means, mean, _spread(everybody), _pause(recent))
+
+
+def _pause(recent: Sequence[Served]) -> float:
+    """The usual time between two customers at a counter while the next one was already waiting."""
+    counters: dict[int, list[Served]] = {}
+    for one in recent:
+        counters.setdefault(one.counter, []).append(one)
+    pauses = sorted(
+        after.called_at - before.ended_at
+        for line in counters.values()
+        for before, after in pairwise(line)
+        if after.taken_at < before.ended_at <= after.called_at
+    )
+    return float(pauses[len(pauses) // 2]) if pauses else float(SLACK)
+
+
+def estimate(
+    place: Place,
+    ahead: Sequence[Place],
+    desks: Sequence[Desk],
+    known: Pace | None,
+    now: int,
+    *,
+    beyond: int = 0,
+) -> Estimate | None:
+    """The wait of a place in line; None when nothing is known yet, or no open counter serves it.
+
+    `ahead` are those who rank before it, in order, `beyond` how many more there are whom it would
+    take too long to play through one by one.
+    """
+    able = [desk for desk in desks if desk.serves(place)]
+    if known is None or not able:
+        return None
+    free = {desk.number: _free_in(desk, known, now) for desk in desks}
+    takers = {one: [desk.number for desk in desks if desk.serves(one)] for one in set(ahead)}
+    for before in ahead:
+        if takers[before]:
+            first = min(takers[before], key=free.__getitem__)
+            free[first] += known.takes(before.queue) + known.pause
+    wait = min(free[desk.number] for desk in able)
+    wait += beyond * (known.takes(place.queue) + known.pause) / len(able)
+    return _range(place.queue, wait, known)
+
+
+def _free_in(desk: Desk, known: Pace, now: int) -> float:
+    if desk.busy is None:
+        return 0.0
+    return known.remaining(desk.busy, max(now - desk.since, 0)) + known.pause
+
+
+def _range(queue: str, wait: float, known: Pace) -> Estimate:
+    """The range around a wait: it widens with the root of how many are served before."""
+    if wait <= 0:
+        return Estimate(0, SHORT)
+    before = wait / (known.takes(queue) + known.pause)
+    off = SURE * (known.varies(queue) * sqrt(before) + DRIFT * wait) + SLACK
+    return Estimate(max(0, round(wait - off)), max(SHORT, round(wait + off)))
+
+
+def _spread(times: Sequence[float]) -> float:
+    """The standard deviation over the mean; 0 where all are 0."""
+    mean = _mean(times)
+    return sqrt(_mean([(time - mean) ** 2 for time in times])) / mean if mean else 0.0
+
+
+def _mean(times: Sequence[float]) -> float:
+    return sum(times) / len(times)

@@ -1,0 +1,90 @@
+"""What the waiting estimate needs to know of the hall; each read goes through an index."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from hallctl.domain.estimate import Desk, Estimate, Pace, Place, Served, estimate, pace
+from hallctl.domain.ticket import Ticket
+from hallctl.store import ticket as tickets
+from hallctl.store.sqlite import Connection
+
+LATELY = 120
+"""Customers served lately, of all open counters together, that are looked at."""
+FEWEST = 12
+"""Of each counter at least so many, however many counters there are."""
+PLAYED = 60
+"""Customers in line who are played through one by one; more are reckoned by the mean."""
+_LAST = 1 << 62
+
+
+class Picture(NamedTuple):
+    """The counters at work and what serving takes there; good for several estimates of one moment."""
+
+    desks: list[Desk]
+    known: Pace | None
+
+
+def look(db: Connection) -> Picture:
+    """The open counters, whom they are serving, and what they measured lately."""
+    desks = _desks(db)
+    if not desks:
+        return Picture(desks, None)
+    each = max(LATELY // len(desks), FEWEST)
+    served = [one for desk in desks for one in _served(db, desk.number, each)]
+    served.sort(key=lambda one: one.called_at)
+    return Picture(desks, pace(served))
+
+
+def estimate_for(db: Connection, ticket: Ticket, now: int) -> Estimate | None:
+    """The wait still to come of a waiting ticket, in ms; None when nothing is known yet."""
+    place = Place(ticket.queue, ticket.service, ticket.target)
+    return wait(db, look(db), place, now, rank=(ticket.rank_at, ticket.id))
+
+
+def wait(
+    db: Connection, picture: Picture, place: Place, now: int, *, rank: tuple[int, int] | None = None
+) -> Estimate | None:
+    """The wait of a place in line, by its (rank_at, id); without a rank, of who comes now."""
+    if picture.known is None:
+        return None
+    before = rank or (now, _LAST)
+    ahead = [
+        Place(*row)
+        for row in db.execute(
+            "select queue, service, target from ticket indexed by ticket_in_line"
+            " where state = 'waiting' and (rank_at, id) < (?, ?) order by rank_at, id limit ?",
+            (*before, PLAYED),
+        )
+    ]
+    beyond = 0
+    if len(ahead) == PLAYED:
+        played = sum(one.queue == place.queue for one in ahead)
+        beyond = max(tickets.before(db, place.queue, before) - played, 0)
+    return estimate(place, ahead, picture.desks, picture.known, now, beyond=beyond)
+
+
+def _desks(db: Connection) -> list[Desk]:
+    found = db.execute(
+        "select counter.number, counter.queues, coalesce(staff.skills, '[]'), ticket.queue,"
+        " coalesce(ticket.since, 0) from counter"
+        " left join staff on staff.number = counter.staff"
+        " left join ticket on ticket.counter = counter.number"
+        " and ticket.state in ('called', 'serving')"
+        " where counter.state = 'open' order by counter.number"
+    )
+    return [
+        Desk(number, tuple(json.loads(queues)), tuple(json.loads(skills)), busy, since)
+        for number, queues, skills, busy, since in found
+    ]
+
+
+def _served(db: Connection, counter: int, most: int) -> list[Served]:
+    found = db.execute(
+        "select counter, queue, taken_at, called_at, ended_at, walked + handled + away"
+        " from ticket indexed by ticket_at_counter where counter = ? and state = 'served'"
+        " order by since desc limit ?",
+        (counter, most),
+    )
+    return [Served(*row) for row in found]
