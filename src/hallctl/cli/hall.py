@@ -22,7 +22,7 @@ from hallctl.cli.run import (
     opened,
     pin_given,
 )
-from hallctl.cli.shape import pairs
+from hallctl.cli.shape import inert, pairs
 from hallctl.cli.tree import Verbs
 from hallctl.domain.base import MANAGER, Refused
 from hallctl.domain.staff import staff_number
@@ -32,8 +32,6 @@ from hallctl.store.hall import profile
 from hallctl.words import N_, _
 
 VERBS = Verbs()
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take a text that begins so for."""
 
 
 @VERBS.verb("init", "")
@@ -171,13 +169,8 @@ def _csv(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([_inert(value) for value in row] for row in rows)
+    writer.writerows([inert(value) for value in row] for row in rows)
     return out.getvalue()
-
-
-def _inert(value: Any) -> Any:
-    """A text that a spreadsheet cannot take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
 
 
 def _group_id(group: str | None) -> int | None:

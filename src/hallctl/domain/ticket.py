@@ -213,13 +213,13 @@ class TicketLived(NamedTuple):
     rank_at: int
     taken_at: int
     state: str
-    counter: int | None
-    called_at: int | None
-    started_at: int | None
     ended_at: int
     waited: int
     handled: int
     source: str
+    counter: int | None = None
+    called_at: int | None = None
+    started_at: int | None = None
 
 
 TicketEvent = (

@@ -7,7 +7,21 @@ from typing import Protocol
 
 from hallctl.words import N_, _
 
-PARTS = ("file", "text", "hall", "pack", "staff", "counter", "visit", "ticket", "order", "item")
+PARTS = (
+    "file",
+    "text",
+    "undo",
+    "hall",
+    "pack",
+    "staff",
+    "counter",
+    "visit",
+    "ticket",
+    "order",
+    "item",
+    "slip",
+    "imports",
+)
 """The modules of `words` that hold sentences: one for each noun, and what stands beside them."""
 
 FALLBACK = N_("This is not possible now ({code}).")

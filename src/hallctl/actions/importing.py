@@ -1,0 +1,184 @@
+"""Living the queue log of another system: each row is one change with its own times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from hallctl import queue_log
+from hallctl.actions import counter as counters
+from hallctl.domain import queueing
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
+from hallctl.domain.hall import business_day
+from hallctl.domain.lived import Past, Servers, judge, lived
+from hallctl.domain.ticket import Ticket, TicketTaken
+from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.queue_log import Row
+from hallctl.store import counter, hall, pack, visit
+from hallctl.store import lived as past_tickets
+from hallctl.store import ticket as tickets
+from hallctl.store.change import Change
+from hallctl.store.file import Hall, permit
+
+BATCH = 100
+"""Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
+PRIORITIES = {"": "", "0": "", "1": "", "2": "vip"}
+"""What a log's priorities mean unless the map says otherwise: only the highest is a head start."""
+
+Map = Mapping[str, Mapping[str, str]]
+"""What values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
+Reject = Callable[[Row, Refused], None]
+"""Takes each row that cannot be taken, and why."""
+
+
+class Imported(NamedTuple):
+    """What became of the rows; `read` is always the sum of the next three."""
+
+    read: int = 0
+    taken: int = 0
+    rejected: int = 0
+    already: int = 0
+    counters: tuple[int, ...] = ()
+    """The counters that were made for servers."""
+
+
+def visits(hall_: Hall, by: Actor, rows: Iterable[Row], meant: Map, reject: Reject) -> Imported:
+    """Take every row that can be taken and has not been; give the others to `reject`.
+
+    Refused before the first row as `no-such-column`, `no-such-service`, `no-such-priority` or
+    `no-such-counter-number` when the map names what this hall has not.
+    """
+    permit(by, "visit.import")
+    importing = _Importing(hall_, by, meant, reject)
+    todo = iter(rows)
+    while batch := list(islice(todo, BATCH)):
+        importing.batch(batch)
+    return importing.report()
+
+
+class _Importing:
+    """One run: what the map means, which server is which counter, and the counts so far."""
+
+    def __init__(self, hall_: Hall, by: Actor, meant: Map, reject: Reject) -> None:
+        self.hall, self.by, self.reject = hall_, by, reject
+        self.zone = hall.profile(hall_.db).utc_offset
+        self.book: Book = pack.current(hall_.db)[1]
+        self.kinds = dict(meant.get("kind", {}))
+        self.priorities = {**PRIORITIES, **meant.get("priority", {})}
+        self.servers = Servers(meant.get("server", {}))
+        self.counts = {"taken": 0, "rejected": 0, "already": 0}
+        self.made: set[int] = set()
+        _check(meant, self.book)
+
+    def report(self) -> Imported:
+        """What became of the rows so far."""
+        counts = self.counts
+        return Imported(sum(counts.values()), **counts, counters=tuple(sorted(self.made)))
+
+    def batch(self, rows: list[Row]) -> None:
+        """Judge what can be judged without the lock, then take the rest in one transaction."""
+        new = [row for row in rows if not visit.imported(self.hall.db, row.source)]
+        for row in rows:
+            self.servers.note(row.values.get("server", ""))
+        self.counts["already"] += len(rows) - len(new)
+        judged = list(self._judged(new))
+        if judged:
+            with self.hall.writing():
+                refused = [(row, self._take(row, past)) for row, past in judged]
+            for row, why in refused:
+                self._count(row, why)
+
+    def _judged(self, rows: list[Row]) -> Iterator[tuple[Row, Past]]:
+        for row in rows:
+            try:
+                past = queue_log.past(row, self.zone)
+                judge(past, self.hall.clock())
+                self._service(row)
+                self._priority(row)
+                if past.started is not None:
+                    self.servers.counter(past.server)
+            except Refused as why:
+                self._count(row, why)
+            else:
+                yield row, past
+
+    def _count(self, row: Row, why: Refused | str | None) -> None:
+        if isinstance(why, Refused):
+            self.counts["rejected"] += 1
+            self.reject(row, why)
+        else:
+            self.counts[why or "taken"] += 1
+
+    def _take(self, row: Row, past: Past) -> Refused | str | None:
+        """Take a row; returns why not, or "already" where another import was quicker."""
+        if visit.imported(self.hall.db, row.source):
+            return "already"
+        number = None if past.started is None else self.servers.counter(past.server)
+        if past.started is not None and number is not None:
+            other = past_tickets.overlapping(self.hall.db, number, past.started, past.ended)
+            if other is not None:
+                return Refused("overlaps", counter=number, number=other.label, day=other.day)
+        change = Change(self.hall.db, self.by, self.hall.clock(), past.arrived)
+        if number is not None:
+            self._make(change, number)
+        arrived = VisitArrived(
+            business_day(past.arrived, self.zone),
+            self._service(row),
+            "anyone",
+            TICKET,
+            source=row.source,
+        )
+        stay = change.record(arrived, of=Visit)
+        taken = self._taken(change, stay, row, past)
+        change.record(lived(taken, past, self.by, number, row.source), of=Ticket)
+        return None
+
+    def _taken(self, change: Change, stay: Visit, row: Row, past: Past) -> TicketTaken:
+        queue = self.book.queue(self.book.service(stay.service).queue)
+        priority = self._priority(row)
+        worth = self.book.priority(priority) if priority else None
+        return TicketTaken(
+            stay.id,
+            stay.day,
+            queue.prefix,
+            tickets.next_number(change.db, stay.day, queue.prefix),
+            queue.id,
+            stay.service,
+            priority,
+            queueing.rank(
+                past.arrived,
+                worth.head_start_minutes if worth else 0,
+                front=bool(worth and worth.front),
+            ),
+        )
+
+    def _service(self, row: Row) -> str:
+        kind = row.values["kind"]
+        service = self.kinds.get(kind, kind)
+        try:
+            return self.book.service(service).id
+        except Refused:
+            raise Refused("unknown-kind", kind=kind) from None
+
+    def _priority(self, row: Row) -> str:
+        text = row.values["priority"]
+        if text not in self.priorities:
+            raise Refused("unknown-priority", priority=text)
+        return self.priorities[text]
+
+    def _make(self, change: Change, number: int) -> None:
+        if any(desk.number == number for desk in counter.every(change.db)):
+            return
+        queues = tuple(queue.id for queue in self.book.queues())
+        counters.make(change, number, "service", queues)
+        self.made.add(number)
+
+
+def _check(meant: Map, book: Book) -> None:
+    for service in meant.get("kind", {}).values():
+        book.service(service)
+    for priority in meant.get("priority", {}).values():
+        if priority:
+            book.priority(priority)
