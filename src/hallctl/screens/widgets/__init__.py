@@ -3,7 +3,8 @@
     Line       one line: what stands left, what stands right     Lines    several of them
     Prose      a sentence, wrapped                               Panel    raised, with a bar
     Rows       an aligned list with a selected row               Choice   numbered options
-    Field      a label, an input, its error                      Form     fields, kept as a draft
+    Several    numbered options to mark                          Form     fields, kept as a draft
+    Field      a label, an input, its error
     Timer      elapsed time against the expected                 Numerals thick block figures
 
         yield Panel(
@@ -23,6 +24,7 @@ from hallctl.screens.widgets.line import Line, Lines, Prose
 from hallctl.screens.widgets.numerals import Numerals
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Column, Row, Rows
+from hallctl.screens.widgets.several import Several
 from hallctl.screens.widgets.timer import Timer
 
 __all__ = [
@@ -38,5 +40,6 @@ __all__ = [
     "Prose",
     "Row",
     "Rows",
+    "Several",
     "Timer",
 ]

@@ -12,8 +12,9 @@
         await self.do(actions.order.pay, self.by, order.id, tendered)
         await event.form.done()                          # forgets the draft
 
-Enter and Down go to the next field (Enter past optional ones that are empty), Up to the one before. What is typed is in the hall file 200 ms
-after the last key, without waiting for the disk, and comes back when the form does.
+Enter goes to the next field, past optional ones that are empty; Down and Up go to each. What is
+typed is in the hall file 200 ms after the last key, without waiting for the disk, and comes back
+when the form does.
 """
 
 from __future__ import annotations

@@ -1,0 +1,78 @@
+"""Options of which several may be chosen: a digit or Space marks one, Enter ends.
+
+Several("seen", [Option("id-card", _("ID card"))], label=_("Documents seen"), value="id-card")
+
+The value is the chosen ones, separated by commas, in the order of the options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from hallctl.screens.spans import Spans
+from hallctl.screens.widgets.choice import DIGITS, Choice, Option
+from hallctl.words import N_
+
+
+class Several(Choice):
+    """Options to mark; all of them may be."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", show=False, id="several.mark"),
+    ]
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[Option] = (),
+        *,
+        label: str = "",
+        value: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(name, options, label=label, value=value, stacked=True, id=id)
+        self.place = 0
+
+    @property
+    def marked(self) -> set[str]:
+        """What is chosen."""
+        return set(self.value.split(",")) - {""}
+
+    def describe(self, action: str) -> str:
+        """What the key line says of a key of these options."""
+        return {"pick": N_("Go on"), "mark": N_("Mark")}.get(action, "")
+
+    def fill(self, value: str) -> None:
+        """Take these as chosen, without telling."""
+        self.value = value
+        self.refresh()
+
+    def action_pick(self) -> None:
+        """Go on with what is marked."""
+        self.post_message(self.Picked(self, self.value))
+
+    def action_mark(self) -> None:
+        """Mark the option at hand, or take its mark away."""
+        if self.options:
+            marked = self.marked ^ {self.options[self.place].value}
+            self.value = ",".join(o.value for o in self.options if o.value in marked)
+            self.refresh()
+
+    def action_digit(self, digit: int) -> None:
+        """Mark an option by its number."""
+        if digit <= len(self.options):
+            self.place = digit - 1
+            self.action_mark()
+
+    def _spans(self, place: int) -> Spans:
+        option = self.options[place]
+        number = DIGITS[place] if place < len(DIGITS) else " "
+        chosen = option.value in self.marked
+        return [
+            (f" {number} ", "key"),
+            (" √ " if chosen else " - ", "done" if chosen else "muted"),
+            (option.label, "text" if chosen else "muted"),
+        ]
