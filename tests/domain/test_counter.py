@@ -81,7 +81,9 @@ def test_an_absence_takes_permission_unless_granted_in_advance() -> None:
 
 
 def test_a_counter_is_handed_over_to_somebody_else_with_both_pins() -> None:
-    def over(by: Actor, to: str = "2003", posts: tuple[str, ...] = ("*",), *, busy: bool = False):
+    def over(
+        by: Actor, to: str = "2003", posts: tuple[str, ...] = ("*",), *, busy: bool = False
+    ) -> Callable[[], object]:
         return lambda: c.hand_over(desk(), by, to, posts, busy=busy)
 
     assert over(BOTH)() == c.CounterHandedOver("2003")
