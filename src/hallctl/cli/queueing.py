@@ -8,7 +8,7 @@ from hallctl.cli.shape import local, minutes
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.hall import business_day, day_start
 from hallctl.domain.ticket import AT_COUNTER, NO_SHOW, PARKED, WAITING, Ticket
-from hallctl.store import pack, ticket
+from hallctl.store import pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.text import clean, digits
@@ -94,4 +94,9 @@ def service_name(hall: Hall, service: str) -> str:
 
 def expected(hall: Hall, one: Ticket) -> dict[str, Any]:
     """How many are ahead of a ticket, and the wait to expect, in seconds; None where unknown."""
-    return {"ahead": ticket.ahead(hall.db, one), "wait_low_s": None, "wait_high_s": None}
+    found = waits.estimate_for(hall.db, one, hall.clock())
+    return {
+        "ahead": ticket.ahead(hall.db, one),
+        "wait_low_s": found and found.low // 1000,
+        "wait_high_s": found and -(-found.high // 1000),
+    }
