@@ -70,10 +70,11 @@ def given(s: Situation, step: str, raw: Mapping[str, str]) -> dict[str, Any]:
     if unknown := sorted(raw.keys() - {need.name for need in wanted}):
         known = ", ".join(need.name for need in wanted) or "-"
         raise Refused("unknown-field", field=clean(unknown[0]), step=step, known=known)
-    return {need.name: _read(need, raw.get(need.name, need.default)) for need in wanted}
+    return {need.name: read(need, raw.get(need.name, need.default)) for need in wanted}
 
 
-def _read(need: Need, raw: str) -> Any:
+def read(need: Need, raw: str) -> Any:
+    """What was typed for one field, by its kind; refused as `given` says."""
     text = clean(raw)
     if need.required and not text:
         raise Refused("field-needed", field=need.name)
