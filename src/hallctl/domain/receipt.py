@@ -11,6 +11,7 @@ import unicodedata
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Refused
+from hallctl.domain.service import Words
 from hallctl.domain.situation import Given, Need, Secret, Situation
 from hallctl.text import amount_fen, yuan
 
@@ -87,13 +88,20 @@ def agrees(s: Situation, name: str, value: str) -> bool:
         return not _folded(value)
     if _is_money(s, name):
         return _fen(value) == _fen(wanted)
-    if name == "means":
-        words = s.book.means().get(wanted)
-        return _folded(value) in {_folded(w) for w in (wanted, *(words or ()))}
+    if words := _words(s, name, wanted):
+        return _folded(value) in {_folded(w) for w in (wanted, *words)}
     if base := _tail_of(s, name):
         tail = _folded(value)
         return len(tail) >= TAIL_LENGTH and _folded(_whole(s, base)).endswith(tail)
     return _folded(value) == _folded(wanted)
+
+
+def _words(s: Situation, name: str, choice: str) -> Words | None:
+    """What the paper may call one of a field's choices."""
+    if name == "means":
+        return s.book.means().get(choice)
+    found = next((field for field in s.service.fields if field.id == name), None)
+    return found.choices.get(choice) if found else None
 
 
 def difference_needs(s: Situation) -> tuple[Need, ...]:

@@ -64,7 +64,8 @@ class Fee(NamedTuple):
 class Field(NamedTuple):
     """A field asked at `details`, or one line of a receipt.
 
-    `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money".
+    `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money". Where there are
+    `choices`, by id, it is one of them.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Field(NamedTuple):
     kind: str
     required: bool
     on_receipt: bool
+    choices: Mapping[str, Words] = {}
 
 
 class Place(NamedTuple):
@@ -155,9 +157,14 @@ def built(service: str, raw: Raw) -> Service:
                 for who, groups in raw["documents"].items()
             },
             "fee": Fee(**raw["fee"]),
-            "fields": tuple(Field(**{**f, "name": words(f["name"])}) for f in raw["fields"]),
+            "fields": tuple(map(_field, raw["fields"])),
             "signatures": tuple(
                 Place(**{**p, "name": words(p["name"])}) for p in raw["signatures"]
             ),
         }
     )
+
+
+def _field(raw: Raw) -> Field:
+    choices = {choice: words(name) for choice, name in raw.get("choices", {}).items()}
+    return Field(**{**raw, "name": words(raw["name"]), "choices": choices})

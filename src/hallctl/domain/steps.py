@@ -106,7 +106,13 @@ def _status(_: Situation, given: Given) -> Result:
 
 def _details_needs(s: Situation) -> tuple[Need, ...]:
     own = tuple(
-        Need(f.id, f.kind, default=s.fields.get(f.id, ""), required=f.required)
+        Need(
+            f.id,
+            "choice" if f.choices else f.kind,
+            tuple(f.choices),
+            s.fields.get(f.id, ""),
+            required=f.required,
+        )
         for f in s.service.fields
     )
     contract = any(place.when == "contract" for place in s.service.signatures)

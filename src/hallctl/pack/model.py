@@ -98,6 +98,7 @@ class ExtraField(Strict):
     kind: Kind
     required: bool
     on_receipt: bool
+    choices: dict[Name, Both] = {}
 
 
 class Place(Strict):
