@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol
 
+from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 
 PARTS = (
@@ -27,6 +28,8 @@ PARTS = (
 FALLBACK = N_("This is not possible now ({code}).")
 _CODES = frozenset({"state", "role", "roles", "who", "kind", "step"})
 """The facts whose values are codes that a part's NAMES may put into words."""
+_LONGEST = 200
+"""Characters of a fact that are shown; what somebody typed may be a whole book."""
 
 
 class Coded(Protocol):
@@ -63,4 +66,9 @@ def _part(part: str, table: str) -> dict[str, str]:
 def _shown(name: str, value: object) -> object:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_shown(name, one)) for one in value)
-    return name_of(value) if name in _CODES and isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if name in _CODES:
+        value = name_of(value)
+    shown = clean(value, limit=4 * len(value))
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + CUT
