@@ -274,30 +274,35 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         return Ticket(at.seq, since=event.ended_at, **event._asdict())
     assert ticket is not None
     to = TRANSITIONS[type(event)][1]
-    moved = replace(ticket, state=to, since=at.happened, alone=False) if to else ticket
+    moved = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
         case TicketPrepared():
             note = event.note.ref if event.note else None
-            return replace(moved, **{**event._asdict(), "note": note})
+            return replace(ticket, **moved, **{**event._asdict(), "note": note})
         case TicketCalled():
-            return replace(moved, called_at=at.happened, calls=1, target=None, **event._asdict())
+            return replace(
+                ticket, **moved, called_at=at.happened, calls=1, target=None, **event._asdict()
+            )
         case TicketRecalled():
-            return replace(moved, calls=event.calls)
+            return replace(ticket, **moved, calls=event.calls)
         case TicketStarted():
-            return replace(moved, walked=event.walked, started_at=ticket.started_at or at.happened)
+            return replace(
+                ticket, **moved, walked=event.walked, started_at=ticket.started_at or at.happened
+            )
         case TicketSteppedAway():
             return replace(ticket, handled=event.handled, since=at.happened, alone=True)
         case TicketSteppedBack():
             return replace(ticket, away=event.away, since=at.happened, alone=False)
         case TicketReleased():
-            return replace(moved, staff=None, reason=event.reason, **event.spent)
+            return replace(ticket, **moved, staff=None, reason=event.reason, **event.spent)
         case TicketParked():
-            return replace(moved, reason=event.reason, **event.spent)
+            return replace(ticket, **moved, reason=event.reason, **event.spent)
         case TicketResumed() | TicketTakenOver() | TicketHandedOver():
-            return replace(moved, **event._asdict())
+            return replace(ticket, **moved, **event._asdict())
         case TicketTransferred():
             return replace(
-                moved,
+                ticket,
+                **moved,
                 staff=None,
                 queue=event.queue,
                 target=event.target,
@@ -306,13 +311,15 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
                 **event.spent,
             )
         case TicketServed():
-            return replace(moved, ended_at=at.happened, handled=event.handled)
+            return replace(ticket, **moved, ended_at=at.happened, handled=event.handled)
         case TicketLeft():
-            return replace(moved, ended_at=at.happened, reason=event.reason, **event.spent)
+            return replace(
+                ticket, **moved, ended_at=at.happened, reason=event.reason, **event.spent
+            )
         case TicketNoShow():
-            return replace(moved, ended_at=at.happened, walked=event.walked)
+            return replace(ticket, **moved, ended_at=at.happened, walked=event.walked)
         case TicketReturned():
-            return replace(moved, ended_at=None, staff=None)
+            return replace(ticket, **moved, ended_at=None, staff=None)
     assert_never(event)
 
 
@@ -341,5 +348,6 @@ NOUN = Noun(
         "ticket.release": MANAGERS,
         "ticket.take-over": MANAGERS,
     },
-    undoable=frozenset(TRANSITIONS),
+    undoable=frozenset({TicketTaken, *TRANSITIONS}),
+    withdrawn={"state": LEFT, "reason": "withdrawn"},
 )

@@ -22,7 +22,10 @@ def decode(cls: type[Any], body: str) -> Event:
 
 def dumps(value: Any) -> str:
     """Canonical JSON: the same value always gives the same text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _canonical(value)
+
+
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 def plain(value: Any) -> Any:

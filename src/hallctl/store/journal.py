@@ -36,6 +36,9 @@ GENESIS = bytes(32)
 COLUMNS = "seq, change, happened, recorded, actor, workstation, kind, version, noun, record, body"
 
 
+_LENGTH = struct.Struct(">I").pack
+
+
 class Entry(NamedTuple):
     """One event as the journal holds it; times are UTC milliseconds, `body` is canonical JSON."""
 
@@ -62,11 +65,8 @@ class Head(NamedTuple):
 
 def digest(before: bytes, entry: Entry) -> bytes:
     """SHA-256 over the hash of seq - 1 and each field's length (4 bytes) and UTF-8 text."""
-    hashed = sha256(before)
-    for part in entry:
-        text = str(part).encode()
-        hashed.update(struct.pack(">I", len(text)) + text)
-    return hashed.digest()
+    texts = [str(part).encode() for part in entry]
+    return sha256(before + b"".join([_LENGTH(len(text)) + text for text in texts])).digest()
 
 
 def head(db: Connection) -> Head:

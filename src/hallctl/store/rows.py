@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from hallctl.domain.base import Refused
@@ -16,13 +17,18 @@ T = TypeVar("T")
 
 
 class Mapping(NamedTuple):
-    """How a record class lies in its table: column names, and those that hold JSON or a flag."""
+    """How a record class lies in its table: its columns, those that hold JSON or a flag, and SQL.
+
+    `values` gives a record's fields as a tuple, in C: this is on the way of every change.
+    """
 
     table: str
     columns: tuple[str, ...]
-    json: frozenset[int]
-    flags: frozenset[int]
+    json: tuple[int, ...]
+    flags: tuple[int, ...]
+    values: Callable[[Any], tuple[Any, ...]]
     select: str
+    insert: str
 
 
 _mappings: dict[type[Any], Mapping] = {}
@@ -30,44 +36,46 @@ _mappings: dict[type[Any], Mapping] = {}
 
 def mapping(model: type[Any]) -> Mapping:
     """The mapping of a record class: tuples and dicts are JSON text, bools are 0 and 1."""
-    if model not in _mappings:
-        _mappings[model] = _map(model)
-    return _mappings[model]
+    found = _mappings.get(model)
+    if found is None:
+        found = _mappings[model] = _map(model)
+    return found
 
 
 def _map(model: type[Any]) -> Mapping:
     names = tuple(f.name for f in fields(model))
     kinds = [str(f.type) for f in fields(model)]
     table = noun_of(model).table_name
+    columns, marks = ", ".join(names), ", ".join("?" * len(names))
     return Mapping(
         table,
         names,
-        frozenset(i for i, kind in enumerate(kinds) if kind.startswith(("tuple", "dict"))),
-        frozenset(i for i, kind in enumerate(kinds) if kind.startswith("bool")),
-        f"select {', '.join(names)} from {table}",
+        tuple(i for i, kind in enumerate(kinds) if kind.startswith(("tuple", "dict"))),
+        tuple(i for i, kind in enumerate(kinds) if kind.startswith("bool")),
+        attrgetter(*names),
+        f"select {columns} from {table}",
+        f"insert into {table}({columns}) values({marks})",
     )
 
 
-def to_row(record: Any) -> Row:
+def to_row(record: Any) -> list[Any]:
     """The record as the values of its columns."""
     how = mapping(type(record))
-    return tuple(
-        dumps(plain(value)) if i in how.json else int(value) if i in how.flags else value
-        for i, value in enumerate(getattr(record, name) for name in how.columns)
-    )
+    row = list(how.values(record))
+    for i in how.json:
+        row[i] = dumps(plain(row[i]))
+    return row
 
 
 def from_row(model: type[T], row: Row) -> T:
     """The record of a row selected with the mapping's columns."""
     how = mapping(model)
-    if not how.json and not how.flags:
-        return model(*row)
-    return model(
-        *(
-            rich(json.loads(value)) if i in how.json else bool(value) if i in how.flags else value
-            for i, value in enumerate(row)
-        )
-    )
+    values = list(row)
+    for i in how.json:
+        values[i] = rich(json.loads(values[i])) if values[i] != "[]" else ()
+    for i in how.flags:
+        values[i] = bool(values[i])
+    return model(*values)
 
 
 def select(db: Connection, model: type[T], rest: str = "", *values: Any) -> Iterator[T]:
@@ -90,20 +98,16 @@ def load(db: Connection, model: type[T], record_id: int) -> T:
 
 def save(db: Connection, record: Any, before: Any) -> None:
     """Write a record: a new row, or just the columns that changed."""
-    how = mapping(type(record))
-    row = to_row(record)
     if before is None:
-        marks = ", ".join("?" * len(row))
-        db.execute(f"insert into {how.table}({', '.join(how.columns)}) values({marks})", row)
+        db.execute(mapping(type(record)).insert, to_row(record))
         return
-    old = to_row(before)
-    changed = [i for i, value in enumerate(row) if value != old[i]]
+    how = mapping(type(record))
+    now, then = how.values(record), how.values(before)
+    changed = [i for i, value in enumerate(now) if value != then[i]]
     if changed:
-        names = ", ".join(f"{how.columns[i]} = ?" for i in changed)
-        db.execute(
-            f"update {how.table} set {names} where id = ?",
-            (*(row[i] for i in changed), record.id),
-        )
+        names = ", ".join([f"{how.columns[i]} = ?" for i in changed])
+        values = [dumps(plain(now[i])) if i in how.json else now[i] for i in changed]
+        db.execute(f"update {how.table} set {names} where id = ?", [*values, record.id])
 
 
 def differences(model: type[T], before: T, after: T) -> dict[str, Any]:
