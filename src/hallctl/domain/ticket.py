@@ -274,7 +274,7 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         return Ticket(at.seq, since=event.ended_at, **event._asdict())
     assert ticket is not None
     to = TRANSITIONS[type(event)][1]
-    moved = {"state": to, "since": at.happened, "alone": False} if to else {}
+    moved: dict[str, Any] = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
         case TicketPrepared():
             note = event.note.ref if event.note else None
