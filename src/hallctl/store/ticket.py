@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.lanes import Lane
@@ -86,7 +87,7 @@ def line_for(
 ) -> tuple[list[Ticket], int]:
     """The tickets a counter should call next, best first, `limit` at most; how many wait in all."""
     mine = "ticket where state = 'waiting' and target = ?"
-    sources = [*(_lane(lane) for lane in among), (mine, [counter])]
+    sources: list[tuple[str, list[Any]]] = [*(_lane(lane) for lane in among), (mine, [counter])]
     found: list[Row] = []
     count = 0
     for source, values in sources:
