@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hallctl.actions import counter, pack, staff
 from hallctl.domain.base import MANAGER, Actor, Refused
-from hallctl.domain.hall import EVERYWHERE, HallBackedUp, HallMade, Profile
+from hallctl.domain.hall import EVERYWHERE, HallBackedUp, HallMade, HallPreparing, Profile, by_hand
 from hallctl.store import copy, file, schema, sqlite
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs
@@ -65,6 +65,17 @@ def backup(hall: file.Hall, by: Actor, target: str) -> int:
     with hall.change(by, "hall.backup") as change:
         change.record(HallBackedUp(target, seq), of=halls.profile(change.db))
     return seq
+
+
+def prepare(hall: file.Hall, by: Actor, queue: str, *, on: bool) -> Profile:
+    """Start pre-processing for a queue by hand for today, or stop it again (C4.3.1-1)."""
+    with hall.change(by, "hall.prepare") as change:
+        _, book = packs.current(change.db)
+        wanted = book.queue(queue).id
+        profile = halls.profile(change.db)
+        others = by_hand(profile, change.now) - {wanted}
+        queues = sorted(others | {wanted} if on else others)
+        return change.record(HallPreparing(tuple(queues)), of=profile)
 
 
 def _made(setup: Setup) -> HallMade:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from hallctl.actions import desk as desks
+from hallctl.actions import visit as visits
 from hallctl.domain import queueing as rules
+from hallctl.domain import visit as visiting
 from hallctl.domain.base import MINUTE, Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.ticket import Ticket, TicketTaken
-from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.domain.visit import TICKET, Visit
 from hallctl.store import counter as counters
+from hallctl.store import hall as halls
 from hallctl.store import item, order, pack
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+
+APPOINTMENT = "appointment"
+"""The priority of the pack that comes with an appointed time."""
 
 
 def take(
@@ -20,41 +27,58 @@ def take(
     service: str,
     *,
     priority: str = "",
-    who: str = "owner",
+    who: str = "",
     phone: str | None = None,
     appointment_at: int | None = None,
     expires_at: int | None = None,
+    visit: int | None = None,
 ) -> Ticket:
-    """Let a customer in and give them a number (C4.1-1); `service` is an id of the pack."""
+    """Let a customer in and give them a number (C4.1-1); `service` is an id of the pack.
+
+    `who` stands there, by default the first whom the service allows; `appointment_at` and
+    `expires_at` (of a port-in code) are UTC ms; `visit` is that of somebody led to the sales floor
+    who is ready now. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
+    `who-not-allowed`, `not-a-phone`, `code-expired`, `appointment-when` and the like.
+    """
     with hall.change(by, "ticket.take") as change:
         _, book = pack.current(change.db)
         wanted = book.service(service)
-        arrived = VisitArrived(desks.today(change), wanted.id, who, TICKET, change.keep(phone))
-        visit = change.record(arrived, of=Visit)
+        visiting.allow(wanted, halls.profile(change.db).designated)
+        if expires_at is not None:
+            visiting.code_until(expires_at, change.now, minutes=book.limit("port_code_minutes"))
+        priority = priority or (APPOINTMENT if appointment_at is not None else "")
+        rank_at = _rank(change, book, priority, appointment_at)
+        if visit is None:
+            stay = visits.record(change, wanted, TICKET, who, phone)
+        else:
+            led = change.load(Visit, visit)
+            stay = change.record(visiting.led(led, TICKET), of=led)
         queue = book.queue(wanted.queue)
+        day = desks.today(change)
         return change.record(
             TicketTaken(
-                visit.id,
-                visit.day,
+                stay.id,
+                day,
                 queue.prefix,
-                tickets.next_number(change.db, visit.day, queue.prefix),
+                tickets.next_number(change.db, day, queue.prefix),
                 queue.id,
                 wanted.id,
                 priority,
-                _rank(change, priority, appointment_at),
+                rank_at,
                 appointment_at,
                 expires_at,
-                who,
+                visiting.standing(wanted, who or (stay.who if stay.service == wanted.id else "")),
             ),
             of=Ticket,
         )
 
 
-def _rank(change: Change, priority: str, appointment_at: int | None) -> int:
-    _, book = pack.current(change.db)
+def _rank(change: Change, book: Book, priority: str, appointment_at: int | None) -> int:
     worth = book.priority(priority) if priority else None
+    if appointment_at is None and priority == APPOINTMENT:
+        raise Refused("appointment-when")
     booked = appointment_at and rules.Appointment(
-        appointment_at,
+        visiting.booked(appointment_at, change.now),
         book.limit("appointment_early_minutes") * MINUTE,
         book.limit("appointment_late_minutes") * MINUTE,
     )
@@ -246,4 +270,7 @@ def prepare(
     """Note what a waiting customer has with them (C4.3.1-1)."""
     with hall.change(by, "ticket.prepare") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
-        return change.record(rules.prepare(found, who, seen, missing), of=found)
+        service = pack.current(change.db)[1].service(found.service)
+        standing = visiting.standing(service, who)
+        visiting.known(service, standing, (*seen, *missing))
+        return change.record(rules.prepare(found, standing, seen, missing), of=found)

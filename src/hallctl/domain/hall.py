@@ -17,7 +17,8 @@ class Profile:
     """What a hall is: its name, language, zone, printer, and the risk services it may do (C1.3.2).
 
     `utc_offset` is in minutes; `clock_noted` the recorded time (UTC ms) at which a clock that had
-    stepped back was last journaled.
+    stepped back was last journaled. `preparing` are the queues for which pre-processing was started
+    by hand, at `preparing_since` (C4.3.1-1); it lasts for that business day.
     """
 
     id: int
@@ -30,6 +31,8 @@ class Profile:
     designated: tuple[str, ...]
     printer: str
     clock_noted: int | None = None
+    preparing: tuple[str, ...] = ()
+    preparing_since: int | None = None
 
 
 class HallMade(NamedTuple):
@@ -67,7 +70,13 @@ class HallBackedUp(NamedTuple):
     seq: int
 
 
-HallEvent = HallMade | HallSet | HallClockStepped | HallBackedUp
+class HallPreparing(NamedTuple):
+    """Pre-processing was started or stopped by hand: the queues it is on for from now on."""
+
+    queues: tuple[str, ...]
+
+
+HallEvent = HallMade | HallSet | HallClockStepped | HallBackedUp | HallPreparing
 
 
 def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
@@ -81,9 +90,19 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
             return replace(hall, **changed)
         case HallClockStepped():
             return replace(hall, clock_noted=at.happened)
+        case HallPreparing():
+            return replace(hall, preparing=event.queues, preparing_since=at.happened)
         case HallBackedUp():
             return hall
     assert_never(event)
+
+
+def by_hand(hall: Profile, now: int) -> frozenset[str]:
+    """The queues for which pre-processing was started by hand today."""
+    if hall.preparing_since is None:
+        return frozenset()
+    began, today = (business_day(at, hall.utc_offset) for at in (hall.preparing_since, now))
+    return frozenset(hall.preparing) if began == today else frozenset()
 
 
 def business_day(now: int, utc_offset: int) -> str:
@@ -101,12 +120,13 @@ def day_start(day: str, utc_offset: int) -> int:
 NOUN = Noun(
     name="hall",
     model=Profile,
-    events=(HallMade, HallSet, HallClockStepped, HallBackedUp),
+    events=(HallMade, HallSet, HallClockStepped, HallBackedUp, HallPreparing),
     evolve=evolve,
     may={
         "hall.init": MANAGERS,
         "hall.set": MANAGERS,
         "hall.undo": FRONT,
+        "hall.prepare": FRONT,
         "hall.backup": MANAGERS | {OFFICE},
         "hall.export": MANAGERS | {OFFICE},
     },

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, MANAGERS, Noun, Private, Refused, Stamp
+from hallctl.domain.base import DAY, FRONT, MANAGERS, MINUTE, Noun, Private, Refused, Stamp
+from hallctl.domain.service import Service
 
 TICKET, SELF_SERVICE, SALES, TURNED_AWAY = "ticket", "self-service", "sales", "turned-away"
-OUTCOMES = (TICKET, SELF_SERVICE, SALES, TURNED_AWAY)
+WITHDRAWN = "withdrawn"
+"""An arrival that was keyed by mistake and taken back."""
+OUTCOMES = (TICKET, SELF_SERVICE, SALES, TURNED_AWAY, WITHDRAWN)
+ELSEWHERE = (SELF_SERVICE, SALES)
+"""Where somebody may be led instead of to a counter."""
+ANYONE = "anyone"
+MISSING, NOT_HERE = "documents-missing", "not-this-hall"
+"""The reasons of the pack for those turned away without a reason of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +106,114 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
     assert_never(event)
 
 
+def standing(service: Service, who: str) -> str:
+    """Who stands there, as the service asks it; "" is the first it allows.
+
+    Refused as `who-not-allowed`; where it does not matter, anybody is `anyone`.
+    """
+    if not who or ANYONE in service.who:
+        return service.who[0]
+    if who not in service.who:
+        raise Refused("who-not-allowed", service=service.id, who=who, allowed=service.who)
+    return who
+
+
+def designated(service: Service, halls_own: tuple[str, ...]) -> bool:
+    """Whether this hall may do the service: risk services only where designated (C1.3.2-3)."""
+    return not service.risk or halls_own == ("*",) or service.id in halls_own
+
+
+def allow(service: Service, halls_own: tuple[str, ...]) -> None:
+    """Refuse a risk service this hall is not designated for; the customer is sent on (C1.3.2-3)."""
+    if not designated(service, halls_own):
+        raise Refused("not-designated", service=service.id)
+
+
+def lead(service: Service, outcome: str, *, front: bool) -> None:
+    """Refuse to send somebody to a machine that cannot do it, or an elderly customer to any.
+
+    `front` says that the customer has a priority of the front of the line (C4.1-1).
+    """
+    if outcome not in ELSEWHERE:
+        raise Refused("no-such-outcome", outcome=outcome, outcomes=ELSEWHERE)
+    if outcome == SELF_SERVICE and service.self_service == "no":
+        raise Refused("no-self-service", service=service.id)
+    if outcome == SELF_SERVICE and front:
+        raise Refused("not-to-a-machine")
+
+
+def lacking(
+    service: Service, who: str, missing: tuple[str, ...], reason: str, reasons: Collection[str]
+) -> tuple[tuple[str, ...], str]:
+    """What is missing, in the service's order, and why somebody is turned away (C4.3.1-2).
+
+    Refused as `turned-away-why` without either, `not-a-document-of`, `no-such-reason`.
+    """
+    asked = known(service, who, missing)
+    if not (missing or reason):
+        raise Refused("turned-away-why")
+    reason = reason or MISSING
+    if reason not in reasons:
+        raise Refused("no-such-reason", kind="decline", reason=reason)
+    return tuple(document for document in asked if document in missing), reason
+
+
+def known(service: Service, who: str, documents: tuple[str, ...]) -> list[str]:
+    """Every document asked for from who stands there; refused as `not-a-document-of`."""
+    asked = [document for group in service.documents.get(who, ()) for document in group]
+    for document in documents:
+        if document not in asked:
+            raise Refused("not-a-document-of", document=document, service=service.id)
+    return asked
+
+
 def turn_away(
     visit: Visit, who: str, missing: tuple[str, ...], reason: str, *, again: bool
 ) -> VisitTurnedAway:
     """End a visit without service, so that the customer does not come twice in vain (C4.3.1-2)."""
+    _going_on(visit)
+    return VisitTurnedAway(who, missing, reason, again)
+
+
+def led(visit: Visit, outcome: str) -> VisitLed:
+    """Lead somebody elsewhere after all."""
+    _going_on(visit)
+    return VisitLed(outcome)
+
+
+def end(visit: Visit) -> VisitEnded:
+    """The customer has left the hall."""
+    _going_on(visit)
+    return VisitEnded()
+
+
+def _going_on(visit: Visit) -> None:
     if visit.ended_at is not None:
         raise Refused("visit-over", id=visit.id)
-    return VisitTurnedAway(who, missing, reason, again)
+
+
+def code_until(expires_at: int, now: int, *, minutes: int) -> int:
+    """When a port-in code ends (UTC ms); refused as `code-expired`, `code-too-long`.
+
+    `minutes` is how long a code lives from when it was asked for.
+    """
+    if expires_at <= now:
+        raise Refused("code-expired")
+    if expires_at > now + minutes * MINUTE:
+        raise Refused("code-too-long", minutes=minutes)
+    return expires_at
+
+
+def runs_out(expires_at: int | None, now: int, *, minutes: int, high: int = 0) -> bool:
+    """Whether a code may end before the customer's turn: within the warning, or the wait (ms)."""
+    return expires_at is not None and expires_at - now <= max(minutes * MINUTE, high)
+
+
+def booked(appointment_at: int, now: int) -> int:
+    """The instant of an appointment (UTC ms); refused as `appointment-not-today` when far off."""
+    if abs(appointment_at - now) > DAY // 2:
+        raise Refused("appointment-not-today")
+    return appointment_at
 
 
 NOUN = Noun(
@@ -114,7 +224,10 @@ NOUN = Noun(
     may={
         "visit.arrive": FRONT,
         "visit.turn-away": FRONT,
+        "visit.lead": FRONT,
+        "visit.end": FRONT,
         "visit.import": MANAGERS,
     },
-    undoable=frozenset({VisitTurnedAway, VisitLed, VisitEnded}),
+    undoable=frozenset({VisitArrived, VisitTurnedAway, VisitLed, VisitEnded}),
+    withdrawn={"outcome": WITHDRAWN},
 )

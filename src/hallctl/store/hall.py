@@ -17,7 +17,9 @@ create table hall(
     demo integer not null,
     designated text not null,
     printer text not null,
-    clock_noted integer
+    clock_noted integer,
+    preparing text not null,
+    preparing_since integer
 ) strict;
 create unique index one_hall on hall((1));
 """

@@ -13,7 +13,8 @@ create table visit(
     arrived_at integer not null,
     service text not null,
     who text not null,
-    outcome text not null check(outcome in ('ticket', 'self-service', 'sales', 'turned-away')),
+    outcome text not null
+        check(outcome in ('ticket', 'self-service', 'sales', 'turned-away', 'withdrawn')),
     phone text,
     missing text not null,
     reason text,
@@ -21,7 +22,7 @@ create table visit(
     ended_at integer,
     source text
 ) strict;
-create index visit_by_day on visit(day, outcome);
+create index visit_by_outcome on visit(outcome, arrived_at);
 create index visit_turned_away on visit(service, ended_at) where outcome = 'turned-away';
 create unique index visit_once on visit(source) where source is not null;
 """
@@ -37,15 +38,15 @@ def turned_away_before(db: Connection, phone: str, service: str, since: int) -> 
     return row is not None
 
 
-def on_floor(db: Connection, day: str, outcome: str) -> list[Visit]:
-    """The visits of a day led to the sales floor or to the machines and not ended."""
+def on_floor(db: Connection, outcome: str, since: int) -> list[Visit]:
+    """Those led to the sales floor or to the machines since an instant, and not gone yet."""
     return list(
         rows.select(
             db,
             Visit,
-            "where day = ? and outcome = ? and ended_at is null order by id",
-            day,
+            "where outcome = ? and arrived_at >= ? and ended_at is null order by arrived_at, id",
             outcome,
+            since,
         )
     )
 

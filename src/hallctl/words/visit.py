@@ -1,8 +1,48 @@
-"""Words about visit."""
+"""What is said about arrivals, about who is turned away, and about crowding."""
 
 from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("")
-REFUSALS: dict[str, str] = {}
+HELP = N_(
+    "Every arrival is a visit, and has an outcome: a number, a machine, the sales floor, or what to bring."
+)
+NAMES: dict[str, str] = {
+    "self-service": N_("self-service"),
+    "sales": N_("sales floor"),
+    "turned-away": N_("turned away"),
+    "withdrawn": N_("taken back"),
+    "handling": N_("service handling area"),
+}
+"""What may come of a visit, and where customers are, as people say it."""
+REFUSALS: dict[str, str] = {
+    "no-such-visit": N_("There is no visit {id}."),
+    "no-such-need": N_("No need is on the key {need}. The keys are on the left."),
+    "who-not-allowed": N_(
+        "{service} cannot be done by this person ({who}). It can be by: {allowed}. Choose who"
+        " stands there, or turn the customer away with what to bring."
+    ),
+    "not-designated": N_(
+        "This hall may not do {service}. Send the customer to a designated hall, and turn them away"
+        " here with the reason not-this-hall."
+    ),
+    "no-self-service": N_("No machine does {service}. Give a number."),
+    "not-to-a-machine": N_(
+        "Elderly and disabled customers are not sent to a machine. Give a number: they are next at"
+        " the first free counter."
+    ),
+    "no-such-outcome": N_("There is no outcome {outcome}. The outcomes are: {outcomes}."),
+    "turned-away-why": N_("Say what is missing, or give a reason, so that the customer knows."),
+    "not-a-document-of": N_(
+        "{document} is not asked for with {service}. `hallctl pack show` lists what is."
+    ),
+    "code-expired": N_(
+        "The porting code has run out. The customer asks the present operator for a new one, by"
+        " text, and we go on."
+    ),
+    "code-too-long": N_(
+        "A porting code lives {minutes} minutes at most. Look at the time in the message again."
+    ),
+    "appointment-when": N_("An appointment needs its time. Key it, as 14:30."),
+    "appointment-not-today": N_("The appointment is not for today. Key today's time, as 14:30."),
+}

@@ -1,0 +1,138 @@
+"""What changes a visit: each function is one action, one change."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.actions import desk as desks
+from hallctl.domain import queueing
+from hallctl.domain import visit as rules
+from hallctl.domain.base import DAY, Actor
+from hallctl.domain.book import Book
+from hallctl.domain.service import Service
+from hallctl.domain.visit import TURNED_AWAY, Visit, VisitArrived
+from hallctl.store import hall as halls
+from hallctl.store import pack, visit
+from hallctl.store import ticket as tickets
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+
+
+class _Away(NamedTuple):
+    who: str
+    missing: tuple[str, ...]
+    reason: str
+
+
+def arrive(
+    hall: Hall,
+    by: Actor,
+    service: str,
+    outcome: str,
+    *,
+    who: str = "",
+    priority: str = "",
+    phone: str | None = None,
+    missing: tuple[str, ...] = (),
+    reason: str = "",
+) -> Visit:
+    """Let in a customer who takes no number (C4.1-1); `ticket.take` is for those who do.
+
+    `outcome` is self-service, sales or turned-away; for that `missing` names documents of the
+    service, or `reason` one of the pack's reasons to decline. Refused as `no-self-service`,
+    `not-to-a-machine`, `not-designated`, `who-not-allowed`, `turned-away-why`, `not-a-phone`.
+    """
+    with hall.change(by, "visit.arrive") as change:
+        _, book = pack.current(change.db)
+        wanted = book.service(service)
+        if outcome == TURNED_AWAY:
+            away = _Away(who, missing, reason)
+            return _turned_away_at_the_door(change, book, wanted, away, phone)
+        rules.allow(wanted, halls.profile(change.db).designated)
+        front = bool(priority) and book.priority(priority).front
+        rules.lead(wanted, outcome, front=front)
+        return record(change, wanted, outcome, who, phone)
+
+
+def record(change: Change, service: Service, outcome: str, who: str, phone: str | None) -> Visit:
+    """An arrival, inside a change; the phone is cleaned and kept outside the journal."""
+    standing = rules.standing(service, who)
+    number = _number(phone)
+    event = VisitArrived(desks.today(change), service.id, standing, outcome, change.keep(number))
+    return change.record(event, of=Visit)
+
+
+def turn_away(
+    hall: Hall,
+    by: Actor,
+    which: str,
+    *,
+    who: str = "",
+    missing: tuple[str, ...] = (),
+    reason: str = "",
+) -> Visit:
+    """Turn away a waiting customer with what to bring; visit and ticket end together (C4.3.1-2)."""
+    with hall.change(by, "visit.turn-away") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        _, book = pack.current(change.db)
+        service = book.service(found.service)
+        standing = rules.standing(service, who or found.who or "")
+        lacking, why = rules.lacking(service, standing, missing, reason, _reasons(book))
+        stay = change.load(Visit, found.visit)
+        again = _again(change, book, service, change.reveal(stay.phone))
+        event = rules.turn_away(stay, standing, lacking, why, again=again)
+        change.record(queueing.leave(found, by, change.now, reason=why), of=found)
+        return change.record(event, of=stay)
+
+
+def lead(hall: Hall, by: Actor, which: str, outcome: str) -> Visit:
+    """Lead a waiting customer to a machine or the sales floor after all; the ticket is given up."""
+    with hall.change(by, "visit.lead") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        _, book = pack.current(change.db)
+        front = bool(found.priority) and book.priority(found.priority).front
+        rules.lead(book.service(found.service), outcome, front=front)
+        change.record(queueing.leave(found, by, change.now, reason=outcome), of=found)
+        stay = change.load(Visit, found.visit)
+        return change.record(rules.led(stay, outcome), of=stay)
+
+
+def end(hall: Hall, by: Actor, visit_id: int) -> Visit:
+    """The customer has left the sales floor or the machines."""
+    with hall.change(by, "visit.end") as change:
+        stay = change.load(Visit, visit_id)
+        return change.record(rules.end(stay), of=stay)
+
+
+def _turned_away_at_the_door(
+    change: Change, book: Book, service: Service, away: _Away, phone: str | None
+) -> Visit:
+    # Who may not do it at all is turned away as well: there the pack has no documents to check.
+    bare = away.reason and away.who
+    standing = away.who if bare else rules.standing(service, away.who)
+    lacking, why = rules.lacking(service, standing, away.missing, away.reason, _reasons(book))
+    number = _number(phone)
+    again = _again(change, book, service, number)
+    kept = change.keep(number)
+    event = VisitArrived(
+        desks.today(change), service.id, standing, TURNED_AWAY, kept, lacking, why, again
+    )
+    return change.record(event, of=Visit)
+
+
+def _reasons(book: Book) -> set[str]:
+    return {reason.id for reason in book.reasons("decline")}
+
+
+def _again(change: Change, book: Book, service: Service, phone: str | None) -> bool:
+    """Whether this person was turned away for the service before, so lately that it counts."""
+    since = change.now - book.limit("turned_away_twice_days") * DAY
+    return phone is not None and visit.turned_away_before(change.db, phone, service.id, since)
+
+
+def _number(phone: str | None) -> str | None:
+    if not phone:
+        return None
+    from hallctl.text import phone as cleaned  # noqa: PLC0415  only where one is given
+
+    return cleaned(phone)

@@ -1,0 +1,94 @@
+"""The counts behind crowding: who waits, which counters are open, who could help."""
+
+from __future__ import annotations
+
+import json
+
+from hallctl.domain import crowding as rules
+from hallctl.domain.base import CLERK, GREETER
+from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
+from hallctl.domain.hall import by_hand
+from hallctl.store import hall, pack, visit
+from hallctl.store.sqlite import Connection
+
+
+def look(db: Connection, now: int) -> Crowding:
+    """What is crowded now (UTC ms), and what to do about it (C4.1-2, C4.1-3, C4.3.1-1)."""
+    _, book = pack.current(db)
+    limits = Limits(
+        book.limit("waiting_per_counter"),
+        book.limit("crowded_area_people"),
+        book.limit("greeter_waiting"),
+    )
+    return rules.crowding(counts(db, now), limits)
+
+
+def counts(db: Connection, now: int) -> Counts:
+    """One moment of the hall, as crowding needs it."""
+    _, book = pack.current(db)
+    waiting: dict[str, int] = {}
+    services: dict[str, tuple[str, ...]] = {}
+    for queue, service, people in db.execute(
+        "select queue, service, count(*) from ticket indexed by ticket_in_lane"
+        " where state = 'waiting' and target is null group by queue, service"
+    ):
+        waiting[queue] = waiting.get(queue, 0) + people
+        services[queue] = (*services.get(queue, ()), service)
+    return Counts(
+        {queue.id: queue.area for queue in book.queues()},
+        waiting,
+        services,
+        _posts(db),
+        _free(db),
+        _floor(db, now),
+        by_hand(hall.profile(db), now),
+        _greeters(db),
+    )
+
+
+def _posts(db: Connection) -> tuple[Post, ...]:
+    found = db.execute(
+        "select counter.number, counter.queues, counter.state, counter.staff,"
+        " coalesce(staff.skills, '[]'), exists(select 1 from ticket"
+        " where ticket.counter = counter.number and ticket.state in ('called', 'serving'))"
+        " from counter left join staff on staff.number = counter.staff order by counter.number"
+    )
+    return tuple(
+        Post(number, _list(queues), state, staff, _list(skills), bool(busy))
+        for number, queues, state, staff, skills, busy in found
+    )
+
+
+def _free(db: Connection) -> tuple[Free, ...]:
+    """The clerks who are signed on at no counter."""
+    found = db.execute(
+        "select number, skills, posts from staff where active and roles like ? and not exists"
+        " (select 1 from counter where counter.staff = staff.number) order by number",
+        (f'%"{CLERK}"%',),
+    )
+    return tuple(Free(number, _list(skills), _list(posts)) for number, skills, posts in found)
+
+
+def _greeters(db: Connection) -> int:
+    """Those whose role or post is greeting and who are at no counter."""
+    like = f'%"{GREETER}"%'
+    row = db.execute(
+        "select count(*) from staff where active and (roles like ?1 or posts like ?1) and not exists"
+        " (select 1 from counter where counter.staff = staff.number)",
+        (like,),
+    ).fetchone()
+    return int(row[0])
+
+
+def _floor(db: Connection, now: int) -> dict[str, int]:
+    """Those who were led to the sales floor or the machines and may still be there."""
+    people: dict[str, int] = {}
+    for area, stay in STAY.items():
+        there = len(visit.on_floor(db, area, now - stay))
+        if there:
+            people[area] = there
+    return people
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
