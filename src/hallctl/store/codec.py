@@ -42,7 +42,7 @@ def plain(value: Any) -> Any:
 def rich(value: Any) -> Any:
     """The value `plain` was given; lists come back as tuples."""
     if isinstance(value, list):
-        return tuple(rich(inner) for inner in value)
+        return tuple([rich(v) if isinstance(v, (list, dict)) else v for v in value])
     if isinstance(value, dict):
         if value.keys() == {"private", "sha256"}:
             return Private(value["private"], value["sha256"])

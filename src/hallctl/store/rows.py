@@ -85,7 +85,8 @@ def select(db: Connection, model: type[T], rest: str = "", *values: Any) -> Iter
 
 def first(db: Connection, model: type[T], rest: str, *values: Any) -> T | None:
     """The first record of a query, or None."""
-    return next(select(db, model, rest, *values), None)
+    row = db.execute(f"{mapping(model).select} {rest}", values).fetchone()
+    return from_row(model, row) if row else None
 
 
 def load(db: Connection, model: type[T], record_id: int) -> T:
