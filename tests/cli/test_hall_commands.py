@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from calls import Call
 
-from hallctl.actions import hall as halls
 from hallctl.actions import staff
 from hallctl.domain.base import MANAGER
 from hallctl.store import file, sqlite
@@ -89,16 +88,10 @@ def test_an_empty_or_prepared_file_left_behind_is_filled(call: Call, new: Path) 
 
 def test_a_strange_database_is_left_alone(call: Call, new: Path) -> None:
     new.parent.mkdir()
-    subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys, sqlite3; d = sqlite3.connect(sys.argv[1]);"
-            " d.execute('create table mine(x)')",
-            str(new),
-        ],
-        check=True,
+    program = (
+        "import sys, sqlite3; db = sqlite3.connect(sys.argv[1]); db.execute('create table mine(x)')"
     )
+    subprocess.run([sys.executable, "-c", program, str(new)], check=True)
     assert call(*INIT, "--json").data["error"] == "hall-exists"
 
 
@@ -113,10 +106,9 @@ def test_of_many_at_once_one_makes_the_hall(new: Path) -> None:
         )
         for _ in range(5)
     ]
-    said = [(one.communicate(timeout=120)[0], one.returncode) for one in racing]
-    assert sorted(code for _out, code in said) == [0, 1, 1, 1, 1]
-    refused = [json.loads(out)["error"] for out, code in said if code]
-    assert refused == ["hall-exists"] * 4
+    said = [json.loads(one.communicate(timeout=120)[0]) for one in racing]
+    assert sorted(one.returncode for one in racing) == [0, 1, 1, 1, 1], said
+    assert [one["error"] for one in said if "error" in one] == ["hall-exists"] * 4
     with Hall(new) as made:
         assert verify(made.db).holds
         assert made.db.execute("select count(*) from staff").fetchone() == (1,)

@@ -141,7 +141,7 @@ def create(path: str | Path, *, group: int | None = None) -> None:
 
 def _make_folder(folder: Path, group: int | None) -> None:
     if not folder.exists():
-        folder.mkdir(parents=True, mode=0o700)
+        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         if group is not None:
             os.chown(folder, -1, group)
             folder.chmod(0o2770)

@@ -43,11 +43,14 @@ def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Conn
     db: Connection = sqlite3.connect(
         f"file:{quoted}?mode={mode}",
         uri=True,
-        timeout=0,
+        timeout=0 if WAL_IS_SAFE else 10,
         isolation_level=None,
         check_same_thread=False,
     )
-    db.executescript(_PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};")
+    # The first look at the file meets a lock while another process recovers it, or is the last to
+    # close it; once connected, nobody in WAL mode can keep us from reading.
+    pragmas = _PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};"
+    patiently(lambda: db.executescript(pragmas))
     return db
 
 
