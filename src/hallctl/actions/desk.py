@@ -9,7 +9,7 @@ from hallctl.domain.counter import Counter
 from hallctl.domain.hall import business_day
 from hallctl.domain.lanes import Lane, lanes
 from hallctl.domain.ticket import AT_COUNTER, Ticket
-from hallctl.store import counter, hall, staff, ticket
+from hallctl.store import counter, hall, pack, staff, ticket
 from hallctl.store.change import Change
 
 
@@ -57,3 +57,13 @@ def customer(change: Change, desk: Desk, which: str | None) -> Ticket:
 def today(change: Change) -> str:
     """The business day of the change, in the hall's zone."""
     return business_day(change.now, hall.profile(change.db).utc_offset)
+
+
+def reason(change: Change, kind: str, given: str) -> str:
+    """One of the pack's reasons of a kind; refused as `reason-needed` or `no-such-reason`.
+
+    Reasons are ids, not free text: they can be counted, and tell nothing personal.
+    """
+    if not given:
+        raise Refused("reason-needed")
+    return pack.current(change.db)[1].reason(kind, given).id

@@ -141,7 +141,7 @@ def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -
             event = ladder.stepped(s.order, which, result, kept(change, result.facts))
             return change.record(event, of=s.order)
         case Ending():
-            return _end(change, s.order, result.reason, aborted=False)
+            return _end(change, s.order, result)
         case Checked():
             return change.record(
                 ladder.after_check(s.order, kept(change, result.differences)), of=s.order
@@ -200,27 +200,27 @@ def _turn_away(change: Change, closed: Order) -> None:
     change.record(event, of=stay)
 
 
-def _end(change: Change, current: Order, reason: str, *, aborted: bool) -> Order:
+def _end(change: Change, current: Order, end: Ending, *, aborted: bool = False) -> Order:
     if owed := ladder.owed(current):
         change.record(ItemReceived(current.id, current.ticket, CASH, None, owed), of=Item)
     items = len(item.of_order(change.db, current.id))
-    return change.record(ladder.ending(current, reason, aborted=aborted, items=items), of=current)
+    return change.record(ladder.ending(current, end, aborted=aborted, items=items), of=current)
 
 
 def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """End an order as declined, or turned away where documents are missing: an outcome."""
     with hall.change(by, "order.end") as change:
         current, _ = _mine(change, order_id)
-        pack.of(change.db, current.pack).reason("decline", reason)
-        return _end(change, current, reason, aborted=False)
+        why = pack.of(change.db, current.pack).reason("decline", reason)
+        return _end(change, current, Ending(why.id))
 
 
 def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """Break an order off, before it was submitted; what the hall holds goes back first."""
     with hall.change(by, "order.end") as change:
         current, _ = _mine(change, order_id)
-        pack.of(change.db, current.pack).reason("abort", reason)
-        return _end(change, current, reason, aborted=True)
+        why = pack.of(change.db, current.pack).reason("abort", reason)
+        return _end(change, current, Ending(why.id), aborted=True)
 
 
 def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:

@@ -111,7 +111,7 @@ def choose(hall: Hall, by: Actor, which: str, reason: str, counter: int | None =
     with hall.change(by, "ticket.choose") as change:
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, which)
-        rules.choose(found, desk.counter.number, desk.lanes, reason)
+        rules.choose(found, desk.counter.number, desk.lanes, desks.reason(change, "choose", reason))
         event = rules.call(
             found,
             desk.counter,
@@ -171,7 +171,14 @@ def park(hall: Hall, by: Actor, reason: str, *, agreed: bool, counter: int | Non
     with hall.change(by, "ticket.park") as change:
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, None)
-        event = rules.park(found, desk.counter, by, change.now, agreed=agreed, reason=reason)
+        event = rules.park(
+            found,
+            desk.counter,
+            by,
+            change.now,
+            agreed=agreed,
+            reason=desks.reason(change, "park", reason),
+        )
         return change.record(event, of=found)
 
 
@@ -211,7 +218,7 @@ def transfer(
             change.now,
             queue=book.queue(queue).id if queue else found.queue,
             target=target,
-            reason=reason,
+            reason=desks.reason(change, "transfer", reason),
             service=service,
         )
         return change.record(event, of=found)
@@ -225,7 +232,7 @@ def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
             found,
             by,
             change.now,
-            reason=reason,
+            reason=desks.reason(change, "leave", reason),
             open_orders=order.open_of_ticket(change.db, found.id),
             items=item.out_of_ticket(change.db, found.id),
         )
@@ -252,7 +259,9 @@ def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
     """Put a customer back in line whose counter cannot go on; a manager's act."""
     with hall.change(by, "ticket.release") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
-        return change.record(rules.release(found, change.now, reason), of=found)
+        return change.record(
+            rules.release(found, change.now, desks.reason(change, "take-over", reason)), of=found
+        )
 
 
 def take_over(hall: Hall, by: Actor, which: str, counter: int, reason: str) -> Ticket:
@@ -261,7 +270,12 @@ def take_over(hall: Hall, by: Actor, which: str, counter: int, reason: str) -> T
         found = tickets.by_label(change.db, which, desks.today(change))
         desk = counters.by_number(change.db, counter)
         busy = tickets.at_counter(change.db, counter)
-        return change.record(rules.take_over(found, desk, busy=busy, reason=reason), of=found)
+        return change.record(
+            rules.take_over(
+                found, desk, busy=busy, reason=desks.reason(change, "take-over", reason)
+            ),
+            of=found,
+        )
 
 
 def prepare(

@@ -175,7 +175,7 @@ def mended(found: receipt.Mended, core: dict[str, Any], facts: dict[str, Any]) -
     return OrderMended(found.way, core, found.done, facts)
 
 
-def ending(order: Order, reason: str, *, aborted: bool, items: int) -> OrderEnding:
+def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEnding:
     """End without success: what the hall holds is handed back first, then goodbye.
 
     What the core system has done is not aborted but reversed (`already-submitted`).
@@ -184,11 +184,9 @@ def ending(order: Order, reason: str, *, aborted: bool, items: int) -> OrderEndi
         raise Refused("order-over", order=order.id, state=order.state)
     if "submit" in order.done:
         raise Refused("already-submitted", order=order.id)
-    if not reason:
-        raise Refused("reason-needed")
-    refused = TURNED_AWAY if reason == "documents-missing" else DECLINED
+    refused = TURNED_AWAY if end.reason == "documents-missing" else DECLINED
     ladder = ("hand-back", "goodbye") if items or owed(order) else ("goodbye",)
-    return OrderEnding(ABORTED if aborted else refused, reason, ladder)
+    return OrderEnding(ABORTED if aborted else refused, end.reason, ladder, end.detail)
 
 
 def owed(order: Order) -> int:

@@ -20,7 +20,8 @@ class Order:
     """An order; money in fen, instants UTC ms, `away` adds up ms; refs point at private values.
 
     `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
-    which the paper did not agree and that are not mended yet. `ending` is how an order that was
+    which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
+    would not sign, with the reason. `ending` is how an order that was
     declined or aborted will end once everything is handed back.
     """
 
@@ -50,7 +51,7 @@ class Order:
     consent: str | None = None
     consent_reference: str | None = None
     signed: tuple[str, ...] = ()
-    unsigned: tuple[str, ...] = ()
+    unsigned: dict[str, str] = field(default_factory=dict)
     means: str | None = None
     tendered: int | None = None
     change: int | None = None
@@ -113,13 +114,13 @@ class OrderMended(NamedTuple):
 class OrderEnding(NamedTuple):
     """The order will end without success: declined, turned away or aborted, and why.
 
-    `ladder` is what is left to do: handing back.
+    `ladder` is what is left to do: handing back; `detail` is the customer's reason not to sign.
     """
 
     ending: str
     reason: str
     ladder: tuple[str, ...]
-    note: Private | None = None
+    detail: str | None = None
 
 
 class OrderSteppedAway(NamedTuple):

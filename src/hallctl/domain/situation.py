@@ -66,9 +66,13 @@ class Done(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """A refusal that is the outcome: the order ends as declined or turned away."""
+    """A refusal that is the outcome: the order ends as declined or turned away.
+
+    `detail` is the reason of the pack why the customer would not sign.
+    """
 
     reason: str
+    detail: str | None = None
 
 
 Given = Mapping[str, Any]

@@ -197,7 +197,7 @@ def _sign_needs(s: Situation) -> tuple[Need, ...]:
     return (
         Need("place", "choice", left, left[0] if left else ""),
         Need("refused", "yes", default="no"),
-        Need("reason", "text", required=False),
+        Need("reason", "choice", tuple(r.id for r in s.book.reasons("signature")), required=False),
     )
 
 
@@ -208,8 +208,8 @@ def _sign(s: Situation, given: Given) -> Result:
     if not given["reason"]:
         raise Refused("reason-needed")
     if "submit" not in s.order.done:
-        return Ending("signature-refused")
-    return Done({"unsigned": (*s.order.unsigned, given["place"])}, finished=last)
+        return Ending("signature-refused", given["reason"])
+    return Done({"unsigned": {**s.order.unsigned, given["place"]: given["reason"]}}, finished=last)
 
 
 # submission, receipt, and what follows
