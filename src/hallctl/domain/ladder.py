@@ -21,7 +21,7 @@ from hallctl.domain.order import (
     OrderMended,
     OrderStepped,
 )
-from hallctl.domain.situation import Done, Need, Result, Situation
+from hallctl.domain.situation import Done, Ending, Need, Result, Situation
 from hallctl.domain.steps import STEPS
 from hallctl.text import amount_fen, clean, digits, iccid, phone
 
