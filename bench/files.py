@@ -1,0 +1,112 @@
+"""Hall files to measure with: built through `change`, like any hall's, and kept for later runs."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from hallctl.actions import counter, hall, staff
+from hallctl.domain.base import CLERK, MANAGER, MINUTE, Actor
+from hallctl.domain.ticket import SERVED, Ticket, TicketLived, TicketTaken
+from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.store.schema import whole
+
+COUNTERS = 20
+NUMBERS = 9_999
+BATCH = 20_000
+START = 1_772_415_000_000
+BOSS = Actor("1001", frozenset({MANAGER, CLERK}), "bench")
+
+
+def clerk(number: int) -> Actor:
+    """The clerk at a counter."""
+    return Actor(f"20{number:02}", frozenset({CLERK}), "bench")
+
+
+def folder() -> Path:
+    """Where built files are kept: they depend on the schema alone."""
+    key = sha256(whole().encode()).hexdigest()[:12]
+    found = Path(tempfile.gettempdir()) / f"hallctl-bench-{key}"
+    found.mkdir(exist_ok=True)
+    return found
+
+
+@contextmanager
+def copy(name: str, past: int, waiting: int) -> Iterator[Path]:
+    """A hall file with so many tickets served and so many waiting, to do with as one likes."""
+    kept = folder() / f"{name}-{past}-{waiting}.db"
+    if not kept.exists():
+        _build(kept, past, waiting)
+    with tempfile.TemporaryDirectory(dir=folder()) as place:
+        yield Path(shutil.copy(kept, Path(place) / "hall.db"))
+
+
+def _build(kept: Path, past: int, waiting: int) -> None:
+    print(f"building a hall file with {past + waiting:,} tickets ...", flush=True)
+    path = kept.with_suffix(".new")
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+    manager = staff.New(BOSS.staff, "Bench", (MANAGER, CLERK))
+    hall.init(str(path), hall.Setup("BENCH", "Bench", "en", COUNTERS, manager), lambda: START)
+    with Hall(path) as opened:
+        for number in range(1, COUNTERS + 1):
+            by = clerk(number)
+            staff.add(opened, BOSS, staff.New(by.staff, "Clerk", (CLERK,)))
+            counter.open_(opened, by, number)
+        _in_batches(opened, past, _lived)
+        _in_batches(opened, waiting, _taken)
+        opened.db.execute("pragma wal_checkpoint(truncate)")
+    path.rename(kept)
+
+
+def _in_batches(opened: Hall, count: int, add: object) -> None:
+    for first in range(0, count, BATCH):
+        with opened.change(BOSS, "visit.import") as change:
+            for index in range(first, min(first + BATCH, count)):
+                add(change, index)  # type: ignore[operator]
+
+
+def _lived(change: Change, index: int) -> None:
+    """A ticket of a day before: five minutes' wait, two at the counter."""
+    day, number = divmod(index, NUMBERS)
+    name = f"past-{day:04}"
+    visit = change.record(VisitArrived(name, "topup", "owner", TICKET), of=Visit)
+    taken = START - (day + 1) * 1440 * MINUTE
+    called = taken + 5 * MINUTE
+    counter_ = index % COUNTERS + 1
+    change.record(
+        TicketLived(
+            visit.id, name, "A", number + 1, "quick", "topup", "", taken, taken, SERVED,
+            called + 2 * MINUTE, 5 * MINUTE, 2 * MINUTE, f"bench:{index}", counter_, called, called,
+        ),
+        of=Ticket,
+    )  # fmt: skip
+
+
+def _taken(change: Change, index: int) -> None:
+    """A ticket waiting now, one of seven queues, a fifth of them with a head start."""
+    day, number = divmod(index, NUMBERS)
+    queue, service, prefix = _QUEUES[index % len(_QUEUES)]
+    visit = change.record(VisitArrived(f"now-{day}", service, "owner", TICKET), of=Visit)
+    rank_at = change.now - (5 * MINUTE if index % 5 == 0 else 0)
+    change.record(
+        TicketTaken(visit.id, visit.day, prefix, number + 1, queue, service, "", rank_at),
+        of=Ticket,
+    )
+
+
+_QUEUES = (
+    ("quick", "topup", "A"),
+    ("quick", "bill", "A"),
+    ("general", "plan-change", "B"),
+    ("sim", "sim-replace", "C"),
+    ("broadband", "broadband", "D"),
+    ("sales", "handset", "E"),
+    ("advice", "advice", "G"),
+)
