@@ -32,6 +32,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("hallctl", _LOCALE, [_CATALOGUES[language]], fallback=True)
 
 
+def has_catalogue(language: str) -> bool:
+    """Whether this language can be spoken: English always, another with its compiled catalogue."""
+    return language == "en" or type(_catalogue(language)) is not gettext.NullTranslations
+
+
 def language() -> str:
     """The language in use: "zh" or "en"."""
     return _language[0]

@@ -1,0 +1,82 @@
+"""`hallctl doctor`: everything that can be looked at, and what to do about it."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from pathlib import Path
+
+from hallctl import words
+from hallctl.cli.run import DONE, REFUSED, UNUSABLE, Answer, given, hall_path
+from hallctl.cli.shape import table
+from hallctl.cli.tree import Verbs
+from hallctl.doctor import WRONG, Finding, Patient, examine
+from hallctl.domain.base import Refused
+from hallctl.store.file import Hall, HallUnusable, system_clock
+from hallctl.store.hall import profile
+from hallctl.words import N_, _
+from hallctl.words.doctor import FINDINGS, LEVELS
+from hallctl.words.sentences import sentence
+
+VERBS = Verbs()
+MOUNTS = Path("/proc/mounts")
+
+
+@VERBS.verb("doctor", "")
+def doctor() -> Answer:
+    """Exit code 1 when something is wrong, 3 when the hall file cannot be used at all."""
+    path = hall_path()
+    _speak_its_language(path)
+    patient = Patient(path, os.environ, _mounts(), _encoding(), _terminal_size())
+    found, unusable = examine(patient, system_clock)
+    wrong = [finding for finding in found if finding.level == WRONG]
+    data = {
+        "hall": path,
+        "wrong": len(wrong),
+        "findings": [
+            {**finding._asdict(), "facts": dict(finding.facts), "message": said(finding)}
+            for finding in found
+        ],
+    }
+    rows = [(_(LEVELS[finding.level]), said(finding)) for finding in found]
+    code = UNUSABLE if unusable else REFUSED if wrong else DONE
+    return Answer(data, lambda: table((N_("State"), path), rows), code)
+
+
+def said(finding: Finding) -> str:
+    """A finding as a sentence: one of its own, or the one for a refusal of that code."""
+    own = FINDINGS.get(finding.code)
+    if own is None:
+        return sentence(Refused(finding.code, **finding.facts))
+    return _(own).format(**finding.facts)
+
+
+def _speak_its_language(path: str) -> None:
+    if given.lang or os.environ.get("HALLCTL_LANG"):
+        return
+    try:
+        with Hall(path) as hall:
+            words.use(profile(hall.db).language)
+    except HallUnusable:
+        return
+
+
+def _mounts() -> str:
+    return MOUNTS.read_text(errors="replace") if MOUNTS.exists() else ""
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or locale.getpreferredencoding()
+
+
+def _terminal_size() -> tuple[int, int] | None:
+    for stream in (1, 2, 0):
+        try:
+            columns, lines = os.get_terminal_size(stream)
+        except OSError:
+            continue
+        if columns:
+            # A serial line knows no size; the screens then take 80 by 24.
+            return columns, lines
+    return None

@@ -1,0 +1,1 @@
+"""A made-up hall in mid-morning, laid through the same actions as a real one."""

@@ -1,0 +1,88 @@
+"""The hall file, open: can it be written, does it hold, and what waits in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hallctl import identity
+from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
+from hallctl.domain.base import MINUTE
+from hallctl.domain.hall import business_day
+from hallctl.store import health as healths
+from hallctl.store import journal, slip, sqlite, staff
+from hallctl.store.file import Hall, HallUnusable, NotAllowed
+from hallctl.store.hall import profile
+
+WAL_MOST = 64 * 1024 * 1024
+"""Bytes of write-ahead log that are ordinary; more means that some program never lets go."""
+
+
+def _hall(patient: Patient) -> Hall:
+    assert patient.hall is not None, "these checks run on a file that opens"
+    return patient.hall
+
+
+def writable(patient: Patient) -> Iterator[Finding]:
+    """Whether a change could be written now: the lock is taken and given back."""
+    try:
+        with _hall(patient).writing():
+            pass
+    except HallUnusable as problem:
+        yield Finding("file", WRONG, problem.code, problem.facts)
+
+
+def health(patient: Patient) -> Iterator[Finding]:
+    """SQLite's own check, and the last events' hashes and replay."""
+    hall = _hall(patient)
+    with hall.reading() as db:
+        found = healths.health(db, hall.path)
+    facts = {"path": hall.path, "events": found.events, "mb": found.bytes // 1024**2}
+    if not found.ours:
+        yield Finding("file", WRONG, "not-marked", facts)
+    if found.damage:
+        yield Finding("file", WRONG, "damaged", {**facts, "error": found.damage})
+    if found.broken:
+        yield Finding("file", WRONG, "does-not-hold", {**facts, "problem": found.broken})
+    if found.wal_bytes > WAL_MOST:
+        yield Finding("file", NOTE, "wal-large", {**facts, "wal_mb": found.wal_bytes // 1024**2})
+    if found.mode == "wal" and not sqlite.WAL_IS_SAFE:
+        yield Finding("file", WRONG, "wal-unsafe", facts)
+    if not (found.damage or found.broken):
+        yield Finding("file", OK, "file-holds", facts)
+
+
+def clock(patient: Patient) -> Iterator[Finding]:
+    """Whether this computer's clock stands before what was recorded, or ever stepped back."""
+    hall = _hall(patient)
+    behind = journal.head(hall.db).recorded - hall.clock()
+    about = profile(hall.db)
+    if behind > MINUTE:
+        yield Finding("clock", WRONG, "clock-behind", {"minutes": -(-behind // MINUTE)})
+    elif about.clock_noted is not None:
+        day = business_day(about.clock_noted, about.utc_offset)
+        yield Finding("clock", NOTE, "clock-stepped", {"day": day})
+    else:
+        yield Finding("clock", OK, "clock-right")
+
+
+def slips(patient: Patient) -> Iterator[Finding]:
+    """What waits for a printer."""
+    hall = _hall(patient)
+    waiting = Counter(one.printer for one in slip.waiting(hall.db))
+    for printer, count in sorted(waiting.items()):
+        yield Finding("printer", NOTE, "slips-waiting", {"printer": printer, "count": count})
+
+
+def sessions(patient: Patient) -> Iterator[Finding]:
+    """Who would be acting here, and how many are signed in."""
+    hall = _hall(patient)
+    count = healths.sessions(hall.db, hall.clock())
+    try:
+        by = identity.actor(hall)
+    except NotAllowed:
+        facts = {"login": identity.login(), "count": count}
+        yield Finding("session", NOTE, "nobody-signed-in", facts)
+    else:
+        who = {"staff": by.staff, "name": staff.name(hall.db, by.staff), "count": count}
+        yield Finding("session", OK, "signed-in", who)

@@ -1,0 +1,101 @@
+"""Where the hall file lies: its rights, its disk, and the library that reads it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
+from hallctl.store import sqlite
+from hallctl.store.hall import profile
+
+LEAST_FREE = 200 * 1024 * 1024
+"""Bytes that have to be free: a day's work, its write-ahead log, and a backup beside it."""
+LITTLE_FREE = 1024**3
+SHARES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "ncpfs")
+"""File systems over a network, where SQLite's locks do not hold; `fuse.` ones are looked at too."""
+FUSE_SHARES = ("sshfs", "glusterfs", "s3fs", "rclone", "davfs", "curlftpfs")
+
+
+def rights(patient: Patient) -> Iterator[Finding]:
+    """Who may read and write the file, what SQLite keeps beside it, and its folder."""
+    path = Path(patient.path)
+    beside = [Path(patient.path + end) for end in ("", "-wal", "-shm")]
+    found = False
+    for one in (*(file for file in beside if file.is_file()), path.parent):
+        needed = os.R_OK | os.W_OK | (os.X_OK if one == path.parent else 0)
+        if one.exists() and not os.access(one, needed):
+            found = True
+            yield Finding("rights", WRONG, "not-yours", {"path": str(one)})
+    if path.is_file():
+        mode = path.stat().st_mode
+        if mode & stat.S_IRWXO:
+            found = True
+            yield Finding("rights", WRONG, "open-to-all", {"path": patient.path})
+        if patient.hall and profile(patient.hall.db).shared:
+            unshared = list(_unshared(path))
+            found = found or bool(unshared)
+            yield from unshared
+    if not found and path.is_file():
+        yield Finding("rights", OK, "rights-right")
+
+
+def _unshared(path: Path) -> Iterator[Finding]:
+    both = stat.S_IRGRP | stat.S_IWGRP
+    if path.stat().st_mode & both != both:
+        yield Finding("rights", WRONG, "not-shared", {"path": str(path), "mode": "660"})
+    wanted = stat.S_ISGID | stat.S_IRWXG
+    if path.parent.stat().st_mode & wanted != wanted:
+        yield Finding("rights", WRONG, "not-shared", {"path": str(path.parent), "mode": "2770"})
+
+
+def disk(patient: Patient) -> Iterator[Finding]:
+    """How much room is left where the file lies."""
+    folder = _existing(Path(patient.path).absolute().parent)
+    free = shutil.disk_usage(folder).free
+    level, code = OK, "disk-room"
+    if free < LEAST_FREE:
+        level, code = WRONG, "disk-almost-full"
+    elif free < LITTLE_FREE:
+        level, code = NOTE, "disk-little-room"
+    yield Finding("disk", level, code, {"path": str(folder), "free_mb": free // 1024**2})
+
+
+def _existing(folder: Path) -> Path:
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+def share(patient: Patient) -> Iterator[Finding]:
+    """Whether the file lies on a disk of this computer."""
+    kind = file_system(os.path.realpath(patient.path), patient.mounts)
+    if kind in SHARES or (kind.startswith("fuse.") and kind[5:].startswith(FUSE_SHARES)):
+        yield Finding("disk", WRONG, "network-share", {"path": patient.path, "kind": kind})
+
+
+def file_system(path: str, mounts: str) -> str:
+    """The kind of file system a path lies on, of the lines of /proc/mounts; empty if unknown."""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        parts = line.split()
+        if len(parts) < 3:  # noqa: PLR2004  device, where, kind
+            continue
+        # Blanks in a folder's name stand as octal.
+        where = parts[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+        inside = path == where or path.startswith(where.rstrip("/") + "/")
+        if inside and len(where) >= len(best):
+            best, kind = where, parts[2]
+    return kind
+
+
+def library(_: Patient) -> Iterator[Finding]:
+    """Whether SQLite is new enough for several processes to write ahead (3.51.3)."""
+    version = ".".join(map(str, sqlite.VERSION))
+    if sqlite.WAL_IS_SAFE:
+        yield Finding("sqlite", OK, "sqlite-safe", {"version": version})
+    else:
+        yield Finding("sqlite", NOTE, "sqlite-old", {"version": version})

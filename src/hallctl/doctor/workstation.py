@@ -1,0 +1,62 @@
+"""The workstation: what its terminal can show, in which language, and on which printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl import words
+from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
+from hallctl.domain.base import Refused
+from hallctl.paper import probe
+from hallctl.paper.printer import chosen
+from hallctl.paper.printer import printer as printer_of
+from hallctl.store.hall import profile
+
+LEAST = (80, 24)
+
+
+def terminal(patient: Patient) -> Iterator[Finding]:
+    """UTF-8, size, colours; where there is no terminal, only what would be written."""
+    term = patient.environ.get("TERM", "")
+    if patient.encoding.lower().replace("-", "") != "utf8":
+        yield Finding("terminal", WRONG, "not-utf-8", {"encoding": patient.encoding})
+    if patient.size is None:
+        yield Finding("terminal", OK, "no-terminal")
+        return
+    columns, lines = patient.size
+    facts = {"term": term or "-", "columns": columns, "lines": lines}
+    if term in ("", "dumb", "unknown"):
+        yield Finding("terminal", WRONG, "terminal-dumb", facts)
+    elif columns < LEAST[0] or lines < LEAST[1]:
+        yield Finding("terminal", WRONG, "terminal-small", facts)
+    else:
+        yield Finding("terminal", OK, "terminal-right", facts)
+    if patient.environ.get("NO_COLOR"):
+        yield Finding("terminal", NOTE, "no-colour", facts)
+
+
+def language(patient: Patient) -> Iterator[Finding]:
+    """Whether the hall's language can be spoken here."""
+    wanted = profile(patient.hall.db).language if patient.hall else words.language()
+    if wanted == "zh" and patient.environ.get("TERM") == "linux":
+        yield Finding("language", NOTE, "linux-console")
+    elif not words.has_catalogue(wanted):
+        yield Finding("language", WRONG, "no-catalogue", {"language": wanted})
+    else:
+        yield Finding("language", OK, "language", {"language": words.language()})
+
+
+def printer(patient: Patient) -> Iterator[Finding]:
+    """Whether the printer that counts here is there."""
+    setting = chosen(profile(patient.hall.db).printer if patient.hall else "", patient.environ)
+    try:
+        device = printer_of(setting)
+    except Refused as wrong:
+        yield Finding("printer", WRONG, wrong.code, wrong.facts)
+        return
+    if device is None:
+        yield Finding("printer", OK, "no-printer")
+    elif found := probe.problem(device):
+        yield Finding("printer", WRONG, found, {"printer": setting})
+    else:
+        yield Finding("printer", OK, "printer-there", {"printer": setting})

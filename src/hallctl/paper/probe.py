@@ -1,0 +1,52 @@
+"""Is a printer there: asked without printing anything."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+from pathlib import Path
+
+from hallctl.paper.printer import PATIENCE, Printer
+
+
+def problem(device: Printer) -> str | None:
+    """The code of what keeps a printer from being used (`words.slip.PROBLEMS`), or None."""
+    if device.way == "tcp":
+        return _unreachable(device.target, device.port)
+    if device.way == "cups":
+        return _queue_problem(device.target)
+    return _path_problem(device.target)
+
+
+def _unreachable(host: str, port: int) -> str | None:
+    try:
+        socket.create_connection((host, port), timeout=PATIENCE).close()
+    except OSError:
+        return "printer-unreachable"
+    return None
+
+
+def _queue_problem(queue: str) -> str | None:
+    try:
+        done = subprocess.run(  # noqa: S603  a fixed command, and a queue's name of letters
+            ["lpstat", "-p", queue],  # noqa: S607
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except FileNotFoundError:
+        return "printer-no-cups"
+    except subprocess.TimeoutExpired:
+        return "printer-stuck"
+    return "printer-queue" if done.returncode or b"disabled" in done.stdout else None
+
+
+def _path_problem(path: str) -> str | None:
+    """A device has to be there; a file is made when something is printed."""
+    asked = Path(path)
+    if not asked.exists():
+        if path.startswith("/dev/") or not asked.parent.is_dir():
+            return "printer-unreachable"
+        asked = asked.parent
+    return None if os.access(asked, os.W_OK) else "printer-forbidden"
