@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
-from pwd import getpwuid
 from typing import Any
 
 import pytest
 
-from hallctl import words
+from hallctl import identity, words
 from hallctl.actions import staff
 from hallctl.cli.run import run
 from hallctl.store.file import Hall
@@ -99,7 +97,7 @@ def test_show_speaks_to_people(
 @pytest.fixture
 def manager(hall_path: Path) -> None:
     with Hall(hall_path) as hall:
-        staff.set_login(hall, BOSS, "1001", getpwuid(os.getuid()).pw_name)
+        staff.set_login(hall, BOSS, "1001", identity.login())
 
 
 @pytest.mark.usefixtures("manager")

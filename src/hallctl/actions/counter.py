@@ -16,12 +16,16 @@ from hallctl.store.file import Hall
 
 def make(change: Change, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
     """One more counter, inside the change that sets the hall up."""
+    _refuse_unknown(change, kind, queues)
+    return change.record(CounterMade(number, kind, queues), of=Counter)
+
+
+def _refuse_unknown(change: Change, kind: str, queues: tuple[str, ...]) -> None:
     _, book = pack.current(change.db)
     for queue in queues:
         book.queue(queue)
     if kind not in rules.KINDS:
         raise Refused("no-such-counter-kind", kind=kind, kinds=", ".join(rules.KINDS))
-    return change.record(CounterMade(number, kind, queues), of=Counter)
 
 
 def add(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
@@ -35,9 +39,7 @@ def add(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) 
 def set_(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
     """Change what a counter is for."""
     with hall.change(by, "counter.set") as change:
-        _, book = pack.current(change.db)
-        for queue in queues:
-            book.queue(queue)
+        _refuse_unknown(change, kind, queues)
         return change.record(CounterSet(kind, queues), of=counters.by_number(change.db, number))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from typer import Option
 
-from hallctl.cli.run import Answer, given, opened, show
+from hallctl.cli.run import Answer, Stream, given, opened
 from hallctl.cli.shape import local, table
 from hallctl.cli.tree import Verbs
 from hallctl.domain.base import Refused
@@ -45,8 +45,12 @@ def show_(
 
 
 @VERBS.verb("follow", N_("Show events as they happen, until interrupted."))
-def follow(*, since: Since = None) -> None:
+def follow(*, since: Since = None) -> Stream:
     """With --json one document a line."""
+    return Stream(_following(since))
+
+
+def _following(since: int | None) -> Iterator[str]:
     with opened() as hall:
         zone = profile(hall.db).utc_offset
         last = journal.head(hall.db).seq if since is None else since
@@ -56,7 +60,7 @@ def follow(*, since: Since = None) -> None:
             if version != seen:
                 for entry in journal.since(hall.db, last):
                     last = entry.seq
-                    show(_document(entry) if given.json else _row(entry, zone))
+                    yield _document(entry) if given.json else _row(entry, zone)
                 seen = version
             time.sleep(EVERY)
 

@@ -20,7 +20,7 @@ AtCounter = Annotated[
     int | None, Option("--counter", help=N_("The counter; by default one's own."))
 ]
 Which = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
-Reason = Annotated[str, Option("--reason", help=N_("Why."))]
+Reason = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
 HEADS = (
     N_("Ticket"),
     N_("Service"),
@@ -93,7 +93,7 @@ def call(
     ticket: Annotated[
         str | None, Option("--ticket", help=N_("A chosen ticket, out of its turn."))
     ] = None,
-    reason: Annotated[str, Option("--reason", help=N_("Why it is called out of turn."))] = "",
+    reason: Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))] = "",
 ) -> Answer:
     """By the counter's queues, the clerk's skills and the rank; `null` when nobody waits."""
     with opened() as hall:

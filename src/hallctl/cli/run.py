@@ -41,6 +41,12 @@ class Answer(NamedTuple):
     code: int = DONE
 
 
+class Stream(NamedTuple):
+    """What a command says bit by bit, until it is interrupted: lines, or with --json documents."""
+
+    lines: Iterator[str]
+
+
 def run(args: list[str]) -> int:
     """Run a command line; returns its exit code (0, 1, 2, 3, 4, 70 or 130)."""
     given.__init__()  # type: ignore[misc]
@@ -48,18 +54,18 @@ def run(args: list[str]) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     words.use(_language_before_hall())
     try:
-        return _finish(_call(args))
+        return _call(args)
     except BrokenPipeError:
         _silence_stdout()
         return DONE
 
 
-def _call(args: list[str]) -> Any:
+def _call(args: list[str]) -> int:
     from hallctl.cli import failed  # noqa: PLC0415
     from hallctl.cli.tree import root  # noqa: PLC0415
 
     try:
-        return root().main(args, prog_name="hallctl", standalone_mode=False)
+        return _finish(root().main(args, prog_name="hallctl", standalone_mode=False))
     except BrokenPipeError:
         raise
     except (Refused, UnicodeEncodeError) as refusal:
@@ -75,6 +81,11 @@ def _call(args: list[str]) -> Any:
 
 
 def _finish(result: Any) -> int:
+    # Printed out here, since Typer would answer a closed pipe with 1.
+    if isinstance(result, Stream):
+        for line in result.lines:
+            show(line)
+        return DONE
     if not isinstance(result, Answer):
         return result if isinstance(result, int) else DONE
     if given.json:

@@ -1,0 +1,79 @@
+"""The journal as it is shown and followed, and help from the registry."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from calls import Call
+
+from hallctl.store import nouns
+from hallctl.store.file import Hall
+from helpers import PHONE, take
+
+ENTRY = [
+    "seq", "change", "happened", "recorded", "actor", "workstation", "kind", "version", "noun",
+    "record", "body",
+]  # fmt: skip
+
+
+def test_show_is_in_order_and_by_noun_and_record(call: Call, hall: Hall) -> None:
+    ticket = take(hall, phone=PHONE)
+    shown = call("journal", "show", "--json")
+    assert [one["seq"] for one in shown.data] == sorted(one["seq"] for one in shown.data)
+    assert all(list(one) == ENTRY for one in shown.data)
+    assert PHONE not in shown.out
+    (taken,) = call("journal", "show", "--noun", "ticket", "--json").data
+    assert (taken["kind"], taken["record"], taken["actor"]) == ("ticket.taken", ticket.id, "3001")
+    by_record = call("journal", "show", "--record", str(ticket.id), "--json").data
+    assert [one["seq"] for one in by_record] == [ticket.id]
+    last = call("journal", "show", "--limit", "1", "--json").data
+    first = call("journal", "show", "--since", "0", "--limit", "1", "--json").data
+    assert (last[0]["kind"], first[0]["kind"]) == ("ticket.taken", "hall.made")
+    assert call("journal", "show", "--noun", "flying", "--json").data["error"] == "no-such-noun"
+    assert "ticket.taken" in call("journal", "show").out
+
+
+def test_follow_shows_what_others_do(hall: Hall) -> None:
+    following = subprocess.Popen(
+        [sys.executable, "-m", "hallctl", "journal", "follow", "--since", "0", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert following.stdout is not None
+    assert following.stderr is not None
+    try:
+        before = hall.db.execute("select max(seq) from journal").fetchone()[0]
+        for seq in range(1, before + 1):
+            assert json.loads(following.stdout.readline())["seq"] == seq
+        take(hall)
+        kinds = [json.loads(following.stdout.readline())["kind"] for _ in range(2)]
+        assert kinds == ["visit.arrived", "ticket.taken"]
+        following.stdout.close()
+        take(hall)
+        assert following.wait(30) == 0
+        assert following.stderr.read() == ""
+    finally:
+        following.kill()
+        following.stderr.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_knows_every_noun(call: Call, lang: str) -> None:
+    every = call("help", "--json", "--lang", lang).data
+    assert [one["noun"] for one in every] == nouns.NOUNS
+    assert all(one["help"] for one in every)
+    for name in nouns.NOUNS:
+        about = nouns.noun(name)
+        said = call("help", name, "--json", "--lang", lang).data
+        assert list(said) == ["noun", "help", "events", "may"]
+        assert set(said["may"]) == set(about.may)
+        assert all(said["events"].values())
+        assert call("help", name, "--lang", lang).out.count(f"{name}.") >= len(about.events)
+
+
+def test_help_of_nothing(call: Call) -> None:
+    assert call("help", "flying", "--json").data["error"] == "no-such-noun"

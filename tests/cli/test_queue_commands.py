@@ -1,0 +1,194 @@
+"""A customer's way through the hall by commands, and what each command says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from calls import Call
+
+from hallctl.actions import staff
+from hallctl.store.file import Hall
+from hallctl.store.verify import verify
+from helpers import BOSS, PHONE, take
+
+TICKET = [
+    "number", "queue", "service", "state", "priority", "counter", "staff", "taken_at", "rank_at",
+    "since", "calls", "waited_s", "walked_s", "handled_s", "parked_s", "appointment_at",
+    "expires_at", "who", "ready", "seen", "missing",
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _clerk(clerk: None) -> None:
+    """2001 runs the commands, signed on at counter 1."""
+
+
+def done(call: Call, *args: str) -> Any:
+    said = call(*args, "--json")
+    assert said.code == 0, said.err
+    assert said.err == ""
+    return said.data
+
+
+def refused(call: Call, *args: str) -> str:
+    said = call(*args, "--json")
+    assert said.code == 1, said.out
+    assert said.err.startswith(said.data["error"])
+    code: str = said.data["error"]
+    return code
+
+
+def test_take_says_what_a_customer_wants_to_know(call: Call) -> None:
+    taken = done(call, "queue", "take", "topup")
+    assert list(taken) == [
+        "number", "queue", "service", "ahead", "wait_low_s", "wait_high_s", "rank_at"
+    ]  # fmt: skip
+    assert (taken["number"], taken["queue"], taken["ahead"]) == ("A001", "quick", 0)
+    assert done(call, "queue", "take", "bill")["ahead"] == 1
+    assert call("queue", "take", "topup").out.startswith("A003: 2 ahead.")
+
+
+@pytest.mark.parametrize("typed", ["topup", "top-up", "缴费", "０１"])
+def test_a_service_by_id_name_or_number(call: Call, hall: Hall, typed: str) -> None:
+    from hallctl.store import pack
+
+    number = pack.current(hall.db)[1].service("topup").number
+    typed = number if typed == "０１" else typed
+    assert done(call, "queue", "take", typed)["service"] == "topup"
+
+
+def test_an_unclear_or_unknown_service(call: Call) -> None:
+    assert refused(call, "queue", "take", "a") == "service-unclear"
+    assert refused(call, "queue", "take", "flying") == "no-such-service"
+    assert refused(call, "queue", "take", "topup", "--phone", "12") == "not-a-phone"
+    assert refused(call, "queue", "take", "topup", "--priority", "king") == "no-such-priority"
+    assert refused(call, "queue", "take", "port-in", "--expires", "25:00") == "not-a-time"
+    assert refused(call, "queue", "take", "port-in", "--expires", "noon") == "not-a-time"
+
+
+def test_from_call_to_goodbye(call: Call, hall: Hall) -> None:
+    assert done(call, "queue", "call") is None
+    assert call("queue", "call").out == "Nobody waits for this counter.\n"
+    done(call, "queue", "take", "topup", "--phone", PHONE)
+    called = done(call, "queue", "call", "--counter", "1")
+    assert list(called) == TICKET
+    assert (called["number"], called["counter"], called["state"]) == ("A001", 1, "called")
+    assert done(call, "queue", "recall")["calls"] == 2
+    assert done(call, "queue", "start")["state"] == "serving"
+    assert refused(call, "queue", "call") == "counter-has-customer"
+    assert done(call, "counter", "list")[0]["state"] == "serving"
+    assert done(call, "queue", "park", "--reason", "form", "--agreed")["state"] == "parked"
+    assert [one["number"] for one in done(call, "queue", "list", "--state", "parked")] == ["A001"]
+    assert done(call, "queue", "resume", "a001")["state"] == "serving"
+    finished = done(call, "queue", "finish")
+    assert (finished["state"], finished["counter"]) == ("served", 1)
+    assert [one["number"] for one in done(call, "queue", "list", "--state", "served")] == ["A001"]
+    assert verify(hall.db).holds
+
+
+def test_the_list_is_in_the_order_of_calling(call: Call) -> None:
+    for service in ("topup", "bill", "plan-change"):
+        done(call, "queue", "take", service)
+    done(call, "queue", "take", "topup", "--priority", "elderly")
+    found = done(call, "queue", "list")
+    assert [one["number"] for one in found] == ["A003", "A001", "A002", "B001"]
+    assert all(list(one) == TICKET for one in found)
+    assert [one["number"] for one in done(call, "queue", "list", "--queue", "general")] == ["B001"]
+    assert done(call, "queue", "call")["number"] == "A003"
+    assert refused(call, "queue", "list", "--state", "flying") == "no-such-state"
+    table = call("queue", "list").out.splitlines()
+    assert len({len(line.split("  ")[0]) for line in table}) >= 1
+    assert [line.split()[0] for line in table] == ["Ticket", "A001", "A002", "B001", "A003"]
+
+
+def test_a_no_show_comes_back_in_time(call: Call) -> None:
+    done(call, "queue", "take", "topup")
+    done(call, "queue", "call")
+    assert refused(call, "queue", "no-show") == "call-again"
+    assert done(call, "queue", "undo") == [{"noun": "ticket", "id": done(call, "journal", "show",
+        "--noun", "ticket")[0]["record"]}]  # fmt: skip
+    assert done(call, "queue", "list")[0]["state"] == "waiting"
+    assert refused(call, "queue", "back", "A001") == "ticket-state"
+    assert refused(call, "queue", "back", "A999") == "no-such-ticket"
+
+
+def test_out_of_turn_only_with_a_reason(call: Call) -> None:
+    done(call, "queue", "take", "topup")
+    done(call, "queue", "take", "bill")
+    assert (
+        refused(call, "queue", "call", "--ticket", "A002", "--reason", "bored") == "no-such-reason"
+    )
+    chosen = done(call, "queue", "call", "--ticket", "A002", "--reason", "expiry")
+    assert (chosen["number"], chosen["state"]) == ("A002", "called")
+
+
+def test_transfer_leave_and_prepare(call: Call) -> None:
+    done(call, "queue", "take", "sim-replace")
+    prepared = done(call, "queue", "prepare", "C001", "--who", "owner", "--seen", "id-card")
+    assert (prepared["ready"], prepared["seen"]) == (True, ["id-card"])
+    assert refused(call, "queue", "transfer", "C001", "--reason", "skill") == "transfer-where"
+    moved = done(call, "queue", "transfer", "C001", "--to", "2", "--reason", "skill")
+    assert moved["state"] == "waiting"
+    assert done(call, "queue", "call", "--counter", "1") is None
+    assert done(call, "queue", "leave", "C001", "--reason", "customer-left")["state"] == "left"
+
+
+def test_a_manager_takes_over_or_releases(
+    call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff.set_pin(hall, BOSS, "1002", "7777")
+    monkeypatch.setenv("HALLCTL_APPROVE_PIN", "7777")
+    done(call, "queue", "take", "topup")
+    done(call, "queue", "call")
+    done(call, "queue", "start")
+    take_over = ("queue", "take-over", "A001", "--counter", "2", "--reason", "terminal")
+    assert call(*take_over).code == 4
+    assert done(call, *take_over, "--approve", "1002")["counter"] == 2
+    assert refused(call, "queue", "finish", "--counter", "2") == "not-your-counter"
+    release = ("queue", "release", "A001", "--reason", "clerk-left", "--approve", "1002")
+    assert done(call, *release)["state"] == "waiting"
+
+
+def test_counters(call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = done(call, "counter", "list")[0]
+    assert list(first) == [
+        "counter", "kind", "queues", "state", "since", "staff", "name", "ticket", "reason"
+    ]  # fmt: skip
+    assert (first["staff"], first["name"]) == ("2001", "李娜")
+    assert refused(call, "counter", "open", "3") == "at-another-counter"
+    away = done(call, "counter", "away", "meal")
+    assert (away["state"], away["reason"]) == ("away", "meal")
+    assert away["say"]
+    assert done(call, "counter", "back")["state"] == "open"
+    assert done(call, "counter", "close")["state"] == "closed"
+    assert done(call, "counter", "open", "3")["staff"] == "2001"
+    assert refused(call, "counter", "open", "77") == "at-another-counter"
+    assert refused(call, "queue", "call", "--counter", "77") == "no-such-counter"
+    assert call("counter", "add", "9").code == 4
+
+
+def test_a_hand_over_names_everything_and_takes_both_pins(
+    call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff.set_pin(hall, BOSS, "2003", "5555")
+    take(hall)
+    done(call, "queue", "call")
+    done(call, "queue", "start")
+    done(call, "queue", "park", "--reason", "form", "--agreed")
+    hand_over = ("counter", "hand-over", "2003")
+    assert call(*hand_over, "--ticket", "A001").code == 4
+    monkeypatch.setenv("HALLCTL_APPROVE_PIN", "5555")
+    assert refused(call, *hand_over) == "hand-over-incomplete"
+    assert refused(call, *hand_over, "--ticket", "A001", "--item", "x") == "not-a-count"
+    assert done(call, *hand_over, "--ticket", "A001")["staff"] == "2003"
+    assert verify(hall.db).holds
+
+
+def test_managers_change_counters(call: Call, boss: None) -> None:
+    added = done(call, "counter", "add", "9", "--kind", "quick", "--queues", "quick,general")
+    assert (added["kind"], added["queues"]) == ("quick", ["quick", "general"])
+    assert done(call, "counter", "set", "9", "--queues", "sim")["queues"] == ["sim"]
+    assert refused(call, "counter", "add", "9") == "counter-exists"
+    assert refused(call, "counter", "set", "9", "--queues", "flying") == "no-such-queue"
+    assert refused(call, "counter", "set", "9", "--kind", "flying") == "no-such-counter-kind"
