@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from hallctl.domain.base import Refused
-from hallctl.store import journal, nouns, private, sqlite
+from hallctl.store import journal, nouns, private, sqlite, views
 from hallctl.store.file import unusable
 from hallctl.store.sqlite import Connection, Row
 from hallctl.text import mask_name, mask_phone
@@ -42,8 +42,8 @@ def write(db: Connection, target: str, *, shared: bool) -> int:
 
 
 def tables() -> list[str]:
-    """The tables that may be written out: the nouns' and the journal."""
-    return [about.table_name for about in nouns.nouns()] + ["journal"]
+    """What may be written out: the nouns' tables, the journal, and the views."""
+    return [about.table_name for about in nouns.nouns()] + ["journal", *views.VIEWS]
 
 
 def rows(db: Connection, table: str) -> tuple[list[str], Iterator[Row]]:
