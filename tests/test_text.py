@@ -289,3 +289,23 @@ def test_fit() -> None:
     assert door.fit("补换", 3) == "补~"
     assert door.fit("补换", 2) == "~ "
     assert door.fit("补换", 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("14:30", 870),
+        ("9:05", 545),
+        ("0930", 570),
+        ("１４：３０", 870),
+        ("14.30", 870),
+        ("00:00", 0),
+    ],
+)
+def test_a_time_of_day_is_read(typed: str, minutes: int) -> None:
+    assert door.day_minutes(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["", "24:00", "12:60", "half past", "1:2", "-1:30", "14:30:00"])
+def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
+    assert refused(door.day_minutes, typed).code == "not-a-time"

@@ -26,6 +26,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SEPARATORS = re.compile(r"[\s\-()./]")
 _MOBILE = re.compile(r"(?:\+86|0086|86)?(1[3-9][0-9]{9})")
 _WITH_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,10}")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
 _AMOUNT = re.compile(r"(?=[.]?[0-9])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:[.]([0-9]*))?")
 
 
@@ -111,6 +112,18 @@ def iccid(text: str) -> str:
 def _luhn(number: str) -> bool:
     doubled = (sum(divmod(int(digit) * 2, 10)) for digit in number[-2::-2])
     return (sum(int(digit) for digit in number[::-2]) + sum(doubled)) % 10 == 0
+
+
+def day_minutes(text: str) -> int:
+    """A time of day, as 14:30, in minutes from midnight; refused as `not-a-time`.
+
+    `14.30`, `1430` and full-width figures and colons are times too.
+    """
+    shown = clean(text)
+    found = _TIME.fullmatch(digits(shown).replace(" ", ""))
+    if not found:
+        raise Refused("not-a-time", text=shown)
+    return int(found[1]) * 60 + int(found[2])
 
 
 def yuan(fen: int) -> str:

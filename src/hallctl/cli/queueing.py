@@ -11,7 +11,7 @@ from hallctl.domain.ticket import AT_COUNTER, NO_SHOW, PARKED, WAITING, Ticket
 from hallctl.store import pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
-from hallctl.text import clean, digits
+from hallctl.text import clean, day_minutes, digits
 from hallctl.words import _, language
 from hallctl.words.sentences import name_of
 
@@ -35,15 +35,9 @@ def at_time(hall: Hall, text: str | None) -> int | None:
     """Today's instant (UTC ms) of a time of day, as 14:30; refused as `not-a-time`."""
     if text is None:
         return None
-    shown = clean(text)
-    hour, colon, minute = digits(shown).replace("：", ":").partition(":")
-    if not (colon and hour.isdecimal() and minute.isdecimal()):
-        raise Refused("not-a-time", text=shown)
-    if int(hour) > 23 or int(minute) > 59:  # noqa: PLR2004  a clock's
-        raise Refused("not-a-time", text=shown)
     zone = profile(hall.db).utc_offset
     start = day_start(business_day(hall.clock(), zone), zone)
-    return start + (int(hour) * 60 + int(minute)) * MINUTE
+    return start + day_minutes(text) * MINUTE
 
 
 def present(hall: Hall, state: str | None) -> list[Ticket]:
@@ -100,3 +94,8 @@ def expected(hall: Hall, one: Ticket) -> dict[str, Any]:
         "wait_low_s": found and found.low // 1000,
         "wait_high_s": found and -(-found.high // 1000),
     }
+
+
+def ids(text: str) -> tuple[str, ...]:
+    """The ids in a text that separates them with commas, of either width."""
+    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())

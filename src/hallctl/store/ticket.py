@@ -61,6 +61,7 @@ create index ticket_for_counter on ticket(target, rank_at, id)
 create index ticket_in_line on ticket(rank_at, id) where state = 'waiting';
 create unique index one_ticket_at_counter on ticket(counter) where state in ('called', 'serving');
 create index ticket_parked on ticket(since) where state = 'parked';
+create index ticket_no_show on ticket(since) where state = 'no-show';
 create index ticket_of_visit on ticket(visit);
 create index ticket_at_counter on ticket(counter, since);
 create unique index ticket_once on ticket(source) where source is not null;
@@ -153,6 +154,15 @@ def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
         "indexed by ticket_in_line where state = 'waiting' order by rank_at, id limit ?",
         limit,
     )
+
+
+def line(db: Connection) -> tuple[int, int | None]:
+    """How many wait in the whole hall, and since when (UTC ms) the one who came first."""
+    row = db.execute(
+        "select count(*), min(taken_at) from ticket indexed by ticket_in_line"
+        " where state = 'waiting'"
+    ).fetchone()
+    return int(row[0]), row[1]
 
 
 def parked(db: Connection) -> list[Ticket]:

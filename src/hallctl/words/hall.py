@@ -19,6 +19,5 @@ REFUSALS: dict[str, str] = {
     "no-such-noun": N_("There is no noun {noun}. The nouns are: {nouns}."),
     "no-such-state": N_("There is no state {state}. The states are: {states}."),
     "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),
-    "not-a-time": N_("“{text}” is not a time of day. Key it as 14:30."),
     "field-needs-value": N_("“{field}” has no value. Give it as name=value."),
 }
