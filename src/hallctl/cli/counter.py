@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from hallctl.actions import counter as actions
 from hallctl.cli.run import Answer, actor, given, opened
-from hallctl.cli.shape import local, table
+from hallctl.cli.shape import ids, local, table
 from hallctl.cli.tree import Verbs
 from hallctl.domain.counter import Counter
 from hallctl.store import counter as counters
@@ -132,7 +132,7 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
     book = pack.current(hall.db)[1]
     if text == "all":
         return tuple(queue.id for queue in book.queues())
-    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+    return ids(text)
 
 
 def _facts(hall: Hall, desk: Counter) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 from typer import Argument, Option
@@ -38,7 +37,7 @@ def take(
         str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
     ],
     *,
-    who: Annotated[str, Option("--who", help=N_("Who stands there."))] = "owner",
+    who: Annotated[str, Option("--who", help=N_("Who stands there."))] = "",
     priority: Annotated[str, Option("--priority", help=N_("The priority's id."))] = "",
     phone: Annotated[str | None, Option("--phone", help=N_("The customer's number."))] = None,
     appointment: Annotated[
@@ -47,10 +46,12 @@ def take(
     expires: Annotated[
         str | None, Option("--expires", help=N_("When the customer's code expires, as 14:30."))
     ] = None,
+    visit: Annotated[
+        int | None, Option("--visit", help=N_("The visit of somebody led to the sales floor."))
+    ] = None,
 ) -> Answer:
     """Prints the number, who is ahead, and how long it may take; never a limit of the standard."""
     from hallctl.cli.queueing import at_time, find_service  # noqa: PLC0415  only a take needs it
-    from hallctl.text import phone as phone_number  # noqa: PLC0415
 
     with opened() as hall:
         taken = actions.take(
@@ -59,9 +60,10 @@ def take(
             find_service(hall, service),
             who=who,
             priority=priority,
-            phone=phone_number(phone) if phone else None,
+            phone=phone,
             appointment_at=at_time(hall, appointment),
             expires_at=at_time(hall, expires),
+            visit=visit,
         )
         return _taken(hall, taken)
 
@@ -209,11 +211,29 @@ def prepare(
     missing: Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))] = "",
 ) -> Answer:
     """Reaches the clerk with the ticket."""
+    from hallctl.cli.shape import ids  # noqa: PLC0415
+
     with opened() as hall:
         ticket = actions.prepare(
-            hall, actor(hall), number, who=who, seen=_ids(seen), missing=_ids(missing)
+            hall, actor(hall), number, who=who, seen=ids(seen), missing=ids(missing)
         )
         return _called(ticket)
+
+
+@VERBS.verb("pre-process", N_("Start the preparation list of a queue by hand, or stop it."))
+def pre_process(
+    queue: Annotated[str, Argument(help=N_("The queue's id."), show_default=False)],
+    *,
+    stop: Annotated[bool, Option("--stop", help=N_("Stop it again."))] = False,
+) -> Answer:
+    """For today; it starts by itself when more wait than the hall's limit."""
+    from hallctl.actions import hall as halls  # noqa: PLC0415  rare
+    from hallctl.domain.hall import by_hand  # noqa: PLC0415
+
+    with opened() as hall:
+        on = by_hand(halls.prepare(hall, actor(hall), queue, on=not stop), hall.clock())
+    said = _("By hand today: {queues}.")
+    return Answer(sorted(on), lambda: said.format(queues=", ".join(sorted(on)) or "-"))
 
 
 @VERBS.verb("undo", N_("Take back what one did last."))
@@ -304,8 +324,3 @@ def _promise(data: dict[str, Any]) -> str:
         low, high = data["wait_low_s"] // 60, -(-data["wait_high_s"] // 60)
         text += " " + _("It may take {low} to {high} minutes.").format(low=low, high=high)
     return text
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    parts: Iterable[str] = text.replace("，", ",").split(",")
-    return tuple(part.strip() for part in parts if part.strip())

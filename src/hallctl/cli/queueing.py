@@ -94,8 +94,3 @@ def expected(hall: Hall, one: Ticket) -> dict[str, Any]:
         "wait_low_s": found and found.low // 1000,
         "wait_high_s": found and -(-found.high // 1000),
     }
-
-
-def ids(text: str) -> tuple[str, ...]:
-    """The ids in a text that separates them with commas, of either width."""
-    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())

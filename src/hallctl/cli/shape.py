@@ -55,3 +55,8 @@ def minutes(milliseconds: int | None) -> str:
 def inert(value: Any) -> Any:
     """A text that a spreadsheet cannot take for a formula; anything else as it is."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
+
+
+def ids(text: str) -> tuple[str, ...]:
+    """The ids in a text that separates them with commas, of either width."""
+    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())

@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from hallctl.actions import staff as actions
 from hallctl.cli.run import Answer, actor, ask_pin, from_input, opened
-from hallctl.cli.shape import table
+from hallctl.cli.shape import ids, table
 from hallctl.cli.tree import Verbs
 from hallctl.domain.base import CLERK, Refused
 from hallctl.domain.staff import Staff, staff_number
@@ -62,8 +62,8 @@ def add(
             tuple(role or [CLERK]),
             from_input(pin) or "",
             login,
-            _list(skills),
-            _list(posts),
+            ids(skills),
+            ids(posts),
         )
         return _one(hall, actions.add(hall, actor(hall), new))
 
@@ -141,12 +141,8 @@ def enable(number: Number) -> Answer:
         return _one(hall, actions.enable(hall, by, whom))
 
 
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
-
-
 def _each(texts: list[str]) -> tuple[str, ...]:
-    return tuple(part for text in texts for part in _list(text))
+    return tuple(part for text in texts for part in ids(text))
 
 
 def _one(hall: Hall, who: Staff) -> Answer:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "init": Entry("hall", N_("Set up a new hall file.")),
     "sign-in": Entry("sign", N_("Sign in with a PIN once, for a shift of commands.")),
     "sign-out": Entry("sign", N_("End the session that sign-in began.")),
+    "visit": Entry("visit", N_("Arrivals that take no number, and what came of them."), noun=True),
     "queue": Entry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
     "counter": Entry("counter", N_("Counters: who is where, open, close, away."), noun=True),
     "order": Entry("order", N_("Orders: a service done step by step."), noun=True),

@@ -55,3 +55,12 @@ def imported(db: Connection, source: str) -> bool:
     """Whether a row of another system's log was taken before."""
     row = db.execute("select 1 from visit where source = ?", (source,)).fetchone()
     return row is not None
+
+
+def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
+    """The arrivals of a day, first come first; with one outcome, or (None) all."""
+    return list(
+        rows.select(
+            db, Visit, "where day = ?1 and (?2 is null or outcome = ?2) order by id", day, outcome
+        )
+    )

@@ -1,0 +1,143 @@
+"""`hallctl visit`: every arrival that takes no number, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from hallctl.actions import visit as actions
+from hallctl.cli.queueing import find_service, service_name
+from hallctl.cli.run import Answer, actor, opened
+from hallctl.cli.shape import ids, local, table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import Refused
+from hallctl.domain.hall import business_day
+from hallctl.domain.visit import Visit
+from hallctl.store import pack, visit
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import N_, _, language
+from hallctl.words.sentences import name_of
+from hallctl.words.visit import NAMES
+
+VERBS = Verbs()
+HEADS = (N_("Visit"), N_("Arrived"), N_("Service"), N_("Outcome"), N_("Who"), N_("Missing"))
+OUTCOMES = {**NAMES, "ticket": N_("number taken")}
+Who = Annotated[str, Option("--who", help=N_("Who stands there."))]
+Missing = Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))]
+Why = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
+Outcome = Annotated[str, Argument(help=N_("self-service, sales or turned-away."))]
+Which = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
+
+
+@VERBS.verb("arrive", N_("Let in a customer who takes no number."))
+def arrive(
+    service: Annotated[
+        str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
+    ],
+    outcome: Outcome,
+    *,
+    who: Who = "",
+    priority: Annotated[str, Option("--priority", help=N_("The priority's id."))] = "",
+    phone: Annotated[str | None, Option("--phone", help=N_("The customer's number."))] = None,
+    missing: Missing = "",
+    reason: Why = "",
+) -> Answer:
+    """To a machine, to the sales floor, or turned away with the list of what to bring."""
+    with opened() as hall:
+        arrived = actions.arrive(
+            hall,
+            actor(hall),
+            find_service(hall, service),
+            outcome,
+            who=who,
+            priority=priority,
+            phone=phone,
+            missing=ids(missing),
+            reason=reason,
+        )
+        return _one(hall, arrived)
+
+
+@VERBS.verb("turn-away", N_("Turn a waiting customer away with what to bring."))
+def turn_away(number: Which, *, who: Who = "", missing: Missing = "", reason: Why = "") -> Answer:
+    """The visit and the ticket end together."""
+    with opened() as hall:
+        by = actor(hall)
+        away = actions.turn_away(hall, by, number, who=who, missing=ids(missing), reason=reason)
+        return _one(hall, away)
+
+
+@VERBS.verb("lead", N_("Lead a waiting customer to a machine or the sales floor after all."))
+def lead(
+    number: Which, outcome: Annotated[str, Argument(help=N_("self-service or sales."))]
+) -> Answer:
+    """The ticket is given up."""
+    with opened() as hall:
+        return _one(hall, actions.lead(hall, actor(hall), number, outcome))
+
+
+@VERBS.verb("end", N_("The customer has left the sales floor or the machines."))
+def end(
+    number: Annotated[int, Argument(help=N_("The visit's id, as the list shows it."))],
+) -> Answer:
+    """The visit ends."""
+    with opened() as hall:
+        return _one(hall, actions.end(hall, actor(hall), number))
+
+
+@VERBS.verb("list", N_("Show today's arrivals."))
+def list_(
+    *, outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None
+) -> Answer:
+    """The first to come stands first."""
+    with opened() as hall:
+        zone = profile(hall.db).utc_offset
+        found = visit.of_day(hall.db, business_day(hall.clock(), zone), outcome)
+        data = [_facts(hall, one) for one in found]
+        lines = [_line(hall, one, zone) for one in data]
+    return Answer(data, lambda: table(HEADS, lines))
+
+
+def _facts(hall: Hall, one: Visit) -> dict[str, Any]:
+    return {
+        "visit": one.id,
+        "service": one.service,
+        "outcome": one.outcome,
+        "who": one.who,
+        "missing": list(one.missing),
+        "bring": bring(hall, one) if one.missing else [],
+        "reason": one.reason,
+        "again": one.again,
+        "arrived_at": one.arrived_at,
+        "ended_at": one.ended_at,
+    }
+
+
+def bring(hall: Hall, one: Visit) -> list[str]:
+    """What the customer has to bring, in words."""
+    book = pack.current(hall.db)[1]
+    try:
+        return [book.document(document).in_(language()) for document in one.missing]
+    except Refused:
+        return list(one.missing)
+
+
+def _one(hall: Hall, one: Visit) -> Answer:
+    facts = _facts(hall, one)
+    lines = [table(HEADS, [_line(hall, facts, profile(hall.db).utc_offset)])]
+    lines += [_("Turned away before for the same service.")] if one.again else []
+    return Answer(facts, "\n".join(lines))
+
+
+def _line(hall: Hall, facts: dict[str, Any], zone: int) -> tuple[object, ...]:
+    outcome = OUTCOMES[facts["outcome"]]
+    return (
+        facts["visit"],
+        local(facts["arrived_at"], zone),
+        service_name(hall, facts["service"]),
+        _(outcome),
+        name_of(facts["who"]),
+        ", ".join(facts["bring"]),
+    )
