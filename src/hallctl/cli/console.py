@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from hallctl.cli.run import USAGE, hall_path
+from hallctl.cli.run import USAGE, actor, given, opened
+from hallctl.domain.base import Actor
+from hallctl.store import counter
+from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import N_, _
 
 NO_TERMINAL = N_("The console needs a terminal. `hallctl --help` lists the commands for scripts.")
@@ -15,7 +18,21 @@ def console() -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(_(NO_TERMINAL), file=sys.stderr)  # noqa: T201
         return USAGE
-    from hallctl.screens.app import console as opens  # noqa: PLC0415  Textual, only here
+    with opened() as hall:
+        path, by = hall.path, _who(hall)
+        desk = counter.of_staff(hall.db, by.staff)
+    from hallctl.screens.console import open_console  # noqa: PLC0415  Textual, only here
 
-    opens(hall_path())
+    open_console(path, by, desk)
     return 0
+
+
+def _who(hall: Hall) -> Actor:
+    """Who sits down here; asks for the staff number where the login does not tell."""
+    try:
+        return actor(hall)
+    except NotAllowed as nobody:
+        if nobody.code != "not-signed-in":
+            raise
+        given.staff = input(_("Staff number: ")).strip()
+        return actor(hall)

@@ -1,0 +1,22 @@
+"""Opening the console, on a hall file and for a member of staff."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import Actor
+from hallctl.domain.counter import Counter
+from hallctl.screens.app import HallApp
+from hallctl.screens.now import status_of
+
+RECEPTION, COUNTER = "reception", "counter"
+
+
+def open_console(path: str, by: Actor, desk: Counter | None) -> None:
+    """Run the console until it is left; who is at a counter begins there, others at reception."""
+    app = HallApp(
+        path,
+        by=by,
+        counter=desk.number if desk else None,
+        start=COUNTER if desk else RECEPTION,
+        read_status=status_of(by),
+    )
+    app.run()
