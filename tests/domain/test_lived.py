@@ -1,0 +1,95 @@
+"""A visit known only afterwards: judged whole, and worked out by the rules of a live one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hallctl.domain.base import DAY, MANAGER, MINUTE, Actor, Refused, Stamp
+from hallctl.domain.lived import LEFT, SERVED, Past, Servers, judge, lived
+from hallctl.domain.ticket import TicketTaken, evolve
+
+BY = Actor("1001", frozenset({MANAGER}))
+NOON = 1_772_164_800_000
+TAKEN = TicketTaken(1, "2026-02-27", "A", 7, "quick", "topup", "", NOON)
+
+
+@given(
+    walked=st.integers(0, DAY),
+    stayed=st.integers(0, DAY),
+)
+def test_a_served_visit_keeps_its_times_apart(walked: int, stayed: int) -> None:
+    past = Past(SERVED, NOON, NOON + walked, NOON + walked + stayed, "S3")
+    event = lived(TAKEN, past, BY, 3, "row")
+    ticket = evolve(None, event, Stamp(9, NOON, BY.staff))
+    assert (ticket.state, ticket.counter) == ("served", 3)
+    assert (ticket.waited, ticket.handled, ticket.walked) == (walked, stayed, 0)
+    assert (ticket.called_at, ticket.started_at) == (NOON + walked, NOON + walked)
+    assert (ticket.taken_at, ticket.ended_at) == (NOON, past.ended)
+
+
+@given(waited=st.integers(0, DAY))
+def test_who_left_waited_and_was_at_no_counter(waited: int) -> None:
+    event = lived(TAKEN, Past(LEFT, NOON, None, NOON + waited, ""), BY, None, "row")
+    ticket = evolve(None, event, Stamp(9, NOON, BY.staff))
+    assert (ticket.state, ticket.counter, ticket.started_at) == ("left", None, None)
+    assert (ticket.waited, ticket.handled, ticket.ended_at) == (waited, 0, NOON + waited)
+
+
+@pytest.mark.parametrize(
+    ("past", "code"),
+    [
+        (Past(SERVED, NOON, NOON - 1, NOON, "S1"), "starts-before-arrival"),
+        (Past(SERVED, NOON, NOON + 2, NOON + 1, "S1"), "ends-before-start"),
+        (Past(SERVED, NOON, NOON + MINUTE, NOON + MINUTE - DAY + 1, "S1"), "past-midnight"),
+        (Past(SERVED, NOON, NOON, NOON + 1, ""), "server-missing"),
+        (Past(SERVED, NOON - DAY, NOON, NOON + 1, "S1"), "longer-than-a-day"),
+        (Past(SERVED, NOON, NOON, NOON + DAY + 1, "S1"), "in-the-future"),
+        (Past(LEFT, NOON, None, NOON - 1, ""), "ends-before-arrival"),
+        (Past(LEFT, NOON, NOON, NOON, ""), "left-but-started"),
+        (Past(LEFT, NOON, None, NOON, "S1"), "left-but-started"),
+    ],
+)
+def test_times_that_cannot_have_been(past: Past, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        judge(past, NOON + DAY)
+    assert refused.value.code == code
+
+
+def test_a_visit_may_end_the_moment_it_began() -> None:
+    judge(Past(SERVED, NOON, NOON, NOON, "S1"), NOON)
+    judge(Past(LEFT, NOON, None, NOON, ""), NOON)
+
+
+def test_a_service_may_go_past_midnight_when_its_day_says_so() -> None:
+    judge(Past(SERVED, NOON, NOON + 11 * 60 * MINUTE, NOON + 13 * 60 * MINUTE, "S1"), NOON + DAY)
+
+
+def servers(*names: str, **meant: str) -> Servers:
+    found = Servers(meant)
+    for name in names:
+        found.note(name)
+    return found
+
+
+@pytest.mark.parametrize(("name", "number"), [("S17", 17), ("3", 3), ("窗口05号", 5), ("S001", 1)])
+def test_a_servers_counter_is_the_number_in_its_name(name: str, number: int) -> None:
+    assert servers(name).counter(name) == number
+
+
+@pytest.mark.parametrize("name", ["Anna", "S0", "S1000", "3-4", "", "9" * 5000])
+def test_a_name_without_one_number_needs_the_map(name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        servers(name).counter(name)
+    assert refused.value.code == "server-without-number"
+    assert Servers({name: "8"}).counter(name) == 8
+
+
+def test_of_two_names_with_one_number_the_first_has_it() -> None:
+    found = servers("A3", "B3", "A3")
+    assert found.counter("A3") == 3
+    with pytest.raises(Refused) as refused:
+        found.counter("B3")
+    assert refused.value.facts == {"server": "B3", "counter": 3, "other": "A3"}
+    assert servers("A3", "B3", B3="13").counter("B3") == 13
