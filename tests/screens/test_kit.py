@@ -264,12 +264,14 @@ async def test_idle_screens_draw_nothing(bare_hall: str) -> None:
     app = kit_app(bare_hall)
     async with running(app):
         drawn: list[object] = []
-        for widget in app.ticking:
+        for widget in app.screen.query("StatusLine, Timer").results():
             widget.refresh = lambda *_, **__: drawn.append(1)  # type: ignore[method-assign]
-        app.tick()
+        for quarter in range(4):
+            app.ticking.tick(quarter)
         assert not drawn, "the clock stands still in this test"
         app.now = lambda: NOON + 1000
-        app.tick()
+        for quarter in range(4):
+            app.ticking.tick(quarter)
         assert len(drawn) == 2, "the status line and one timer"
 
 

@@ -13,9 +13,9 @@ import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import cycle
 from os import environ
 from typing import ClassVar
-from weakref import WeakSet
 
 from textual.actions import SkipAction
 from textual.app import App
@@ -25,24 +25,24 @@ from textual.screen import Screen
 
 from hallctl.domain.base import Actor
 from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
+from hallctl.screens.clock import QUARTERS, Clocks
 from hallctl.screens.dialogs import Notice, Pick
 from hallctl.screens.draft import Drafts
 from hallctl.screens.finder import Command, Finder, Help
 from hallctl.screens.guard import ANSWERS, log_path, note
 from hallctl.screens.keys import keys_of
 from hallctl.screens.modes import MODES, Mode
-from hallctl.screens.status import Status, StatusLine
+from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
 from hallctl.screens.widgets.choice import Option
 from hallctl.screens.widgets.field import Shown
-from hallctl.screens.widgets.timer import Timer
 from hallctl.screens.work import Work
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
-EVERY = 0.25
-"""Seconds between two looks at the journal."""
+QUARTER = 1 / QUARTERS
+"""Seconds between two looks at the journal, and between two quarters of the clocks."""
 NOBODY = Actor("", frozenset())
 QUIT = "quit"
 
@@ -110,11 +110,10 @@ class HallApp(App[None]):
         self.now, self.status, self.seq = clock, Status(), -1
         self.work = Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
-        self.ticking: WeakSet[StatusLine | Timer] = WeakSet()
+        self.ticking = Clocks()
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
-        self._nudge = asyncio.Event()
         for mode in self.modes:
             self.add_mode(mode.name, mode.factory)
         self._bindings = BindingsMap.merge(
@@ -126,7 +125,6 @@ class HallApp(App[None]):
     async def on_mount(self) -> None:
         """Begin to watch the journal, and to tick."""
         self._watching = asyncio.create_task(self._watch())
-        self.set_interval(1, self.tick)
 
     async def on_unmount(self) -> None:
         """Stop watching, and close the file."""
@@ -138,12 +136,11 @@ class HallApp(App[None]):
         await self.work.close()
 
     async def _watch(self) -> None:
-        while True:
+        for quarter in cycle(range(QUARTERS)):
             with self.guard():
                 await self.look()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._nudge.wait(), EVERY)
-            self._nudge.clear()
+                self.ticking.tick(quarter)
+            await asyncio.sleep(QUARTER)
 
     async def look(self) -> None:
         """Look at the journal once; when it moved, read the status and tell the screens.
@@ -171,12 +168,6 @@ class HallApp(App[None]):
             for screen in self.screen_stack:
                 if isinstance(screen, LiveScreen) and screen.seen is not None:
                     screen.follow(status)
-
-    def tick(self) -> None:
-        """Let the clocks of the screen that is seen go on."""
-        for widget in self.ticking:
-            if widget.is_attached and widget.screen.is_current:
-                widget.tick()
 
     # what is raised
 

@@ -40,6 +40,7 @@ from hallctl.screens.keys import KeyLine, More, Translated
 from hallctl.screens.status import AlertLine, Status, StatusLine
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, Choice
+from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line
 from hallctl.store.file import Hall
@@ -114,13 +115,22 @@ class LiveScreen(Guarded, Translated):
             await self.load()
 
 
-class HallScreen(LiveScreen):
+class Body(Area, Vertical):
+    """The work area."""
+
+
+class MessageLine(Line):
+    """What has just happened, in a sentence."""
+
+    margin = 1
+
+
+class HallScreen(Area, LiveScreen):
     """A workplace: status above, keys below, the work between."""
 
     DEFAULT_CSS = """
     HallScreen { background: $ground; color: $foreground; layout: vertical; overflow: hidden; }
     HallScreen > #body { height: 1fr; padding: 0 1; }
-    HallScreen > #message { padding: 0 1; }
     """
     TITLE: ClassVar[str] = ""
     """What the screen is called, a msgid."""
@@ -139,9 +149,9 @@ class HallScreen(LiveScreen):
         """The frame around `body`."""
         yield StatusLine(id="status")
         yield AlertLine(id="alert")
-        with Vertical(id="body"):
+        with Body(id="body"):
             yield from self.body()
-        yield Line(id="message")
+        yield MessageLine(id="message")
         yield KeyLine(id="keys")
 
     def body(self) -> ComposeResult:

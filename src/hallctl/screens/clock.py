@@ -1,12 +1,48 @@
-"""Times as they are shown: durations as minutes and seconds, instants as the hall's time of day."""
+"""Times as they are shown, and the clocks on the screen that go on by themselves."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any, Protocol
+from weakref import WeakSet
+
+from textual.screen import Screen
 
 from hallctl.domain.base import MINUTE
 
 SECOND = 1_000
+QUARTERS = 4
+
+
+class Clock(Protocol):
+    """A widget that shows a running time: `tick` draws it anew if it has moved."""
+
+    @property
+    def is_attached(self) -> bool: ...
+    @property
+    def screen(self) -> Screen[Any]: ...
+    def tick(self) -> None: ...
+
+
+class Clocks:
+    """The clocks of an app; each goes on once a second, in a quarter of its own.
+
+    Textual draws everything that lies between what has changed; all at once they would make it
+    draw the whole screen.
+    """
+
+    def __init__(self) -> None:
+        self._quarters: list[WeakSet[Clock]] = [WeakSet() for _each in range(QUARTERS)]
+
+    def add(self, clock: Clock) -> None:
+        """Let a clock go on with the others, as long as it is somewhere."""
+        min(self._quarters, key=len).add(clock)
+
+    def tick(self, quarter: int) -> None:
+        """Let the clocks of this quarter go on, where they are seen."""
+        for clock in self._quarters[quarter]:
+            if clock.is_attached and clock.screen.is_current:
+                clock.tick()
 
 
 def minutes(duration: int) -> str:

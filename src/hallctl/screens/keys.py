@@ -141,8 +141,9 @@ def key_spans(keys: Iterable[Key], cells: int) -> Spans:
 class KeyLine(Line):
     """The keys that matter now, at the bottom of the screen."""
 
+    margin = 1
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; width: 100%; background: $bar; padding: 0 1; }
+    KeyLine { dock: bottom; width: 100%; background: $bar; }
     KeyLine:nocolor { text-style: reverse; }
     """
 
@@ -157,4 +158,4 @@ class KeyLine(Line):
 
     def _follow(self, screen: Screen) -> None:  # type: ignore[type-arg]
         if self.is_attached and screen is self.screen and screen.is_attached:
-            self.show(key_spans(keys_of(screen), (self.size.width or 80)))
+            self.show(key_spans(keys_of(screen), (self.room or 78)))

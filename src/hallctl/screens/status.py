@@ -52,8 +52,9 @@ MODES: dict[str, tuple[str, Tone]] = {
 class StatusLine(Line):
     """Hall, place and state on the left, the queue and the clock on the right."""
 
+    margin = 1
     DEFAULT_CSS = """
-    StatusLine { dock: top; width: 100%; background: $bar; padding: 0 1; }
+    StatusLine { dock: top; width: 100%; background: $bar; }
     StatusLine:nocolor { text-style: reverse; }
     """
 
@@ -66,15 +67,16 @@ class StatusLine(Line):
         """Draw again if what is shown has changed."""
         status, now = self.hall.status, self.hall.now()
         right = right_part(status, now)
-        room = (self.size.width or NARROW) - width(right) - GAP
+        room = (self.room or NARROW) - width(right) - GAP
         self.show(left_part(status, room), right)
 
 
 class AlertLine(Line):
     """Under the status line, only while something is the matter."""
 
+    margin = 1
     DEFAULT_CSS = """
-    AlertLine { width: 100%; background: $alert; padding: 0 1; display: none; }
+    AlertLine { width: 100%; background: $alert; display: none; }
     """
 
     def follow(self, status: Status) -> None:

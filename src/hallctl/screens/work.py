@@ -16,7 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Concatenate, ParamSpec, TypeVar
 
-from hallctl.store import journal
+from hallctl.store import journal, sqlite
 from hallctl.store.file import Clock, Hall, system_clock, unusable
 
 P = ParamSpec("P")
@@ -33,18 +33,13 @@ class Work:
         self._hall: Hall | None = None
         self._version = -1
         self._seq = -1
-        self._own = False
+        self._eye: sqlite.Connection | None = None
 
     async def do(
         self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """The result of `fn(hall, *args)`; raises Refused, NotAllowed, HallUnusable."""
-
-        def there() -> T:
-            self._own = True
-            return fn(self._open(), *args, **kwargs)
-
-        return await self.run(there)
+        return await self.run(lambda: fn(self._open(), *args, **kwargs))
 
     async def run(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `fn(*args)` in the same thread, after what was asked for before."""
@@ -52,17 +47,28 @@ class Work:
         return await loop.run_in_executor(self._pool, lambda: fn(*args, **kwargs))
 
     async def look(self) -> int | None:
-        """The journal's last seq if it moved since the last look, else None; 20 microseconds."""
-        return await self.run(self._look)
+        """The journal's last seq if it moved since the last look, else None.
 
-    def _look(self) -> int | None:
-        hall = self._open()
+        It asks on a connection of its own, so that what this console did counts as well, and
+        without the other thread: 5 microseconds against half a millisecond to wake it.
+        """
+        if self._eye is None:
+            await self.run(self._open)
+            self._eye = sqlite.connect(self.path, durable=False)
+        return self._look(self._eye)
+
+    def _look(self, eye: sqlite.Connection) -> int | None:
         with unusable(self.path):
-            version = hall.db.execute("pragma data_version").fetchone()[0]
-            if version == self._version and not self._own:
-                return None
-            seq = journal.head(hall.db).seq
-        self._version, self._own = version, False
+            try:
+                version = eye.execute("pragma data_version").fetchone()[0]
+                if version == self._version:
+                    return None
+                seq = journal.head(eye).seq
+            except sqlite.OperationalError as error:
+                if sqlite.is_busy(error):
+                    return None  # without WAL a writer shuts readers out; the next look will see
+                raise
+        self._version = version
         if seq == self._seq:
             return None
         self._seq = seq
@@ -75,6 +81,8 @@ class Work:
 
     async def close(self) -> None:
         """Finish what was asked for, and close the file."""
+        if self._eye is not None:
+            self._eye.close()
         await self.run(self._close)
         self._pool.shutdown(wait=False)
 

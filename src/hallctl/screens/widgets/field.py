@@ -23,6 +23,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from hallctl.domain.base import Refused
+from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.text import digits
 from hallctl.words.sentences import sentence
@@ -80,17 +81,21 @@ def typeable(text: str, kind: Kind) -> str:
     return text.replace("。", ".") if kind == "money" else text
 
 
-class Field(Vertical):
+class Pair(Area, Horizontal):
+    """A label beside its input."""
+
+
+class Field(Area, Vertical):
     """One field of a form; `label`, `hint` and `placeholder` are in words already."""
 
     DEFAULT_CSS = """
     Field {
         height: auto; width: 1fr;
-        & > Horizontal { height: 1; }
+        & > Pair { height: 1; }
         & Line { width: auto; }
         & .field--label { width: 14; color: $muted; }
-        & .field--hint { width: auto; min-width: 0; padding-left: 1; color: $muted; }
-        & > Prose { padding-left: 15; color: $error; }
+        & .field--hint { width: auto; min-width: 0; margin-left: 1; color: $muted; }
+        & > Prose { margin-left: 15; }
     }
     """
 
@@ -149,7 +154,7 @@ class Field(Vertical):
 
     def compose(self) -> ComposeResult:
         """Label and input on a line, the error under it."""
-        with Horizontal():
+        with Pair():
             yield self._label
             yield self.entry
             if self._hint.left:

@@ -32,6 +32,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.field import Field
 from hallctl.store.file import HallUnusable
 
@@ -42,7 +43,7 @@ PAUSE = 0.2
 """Seconds after the last key at which a draft is saved."""
 
 
-class Form(Vertical):
+class Form(Area, Vertical):
     """Fields; `draft` names them among the drafts of this member of staff, empty keeps none."""
 
     DEFAULT_CSS = "Form { height: auto; width: 1fr; }"
