@@ -1,0 +1,66 @@
+"""A manager approves with a number and a PIN of their own; the work goes on at the clerk's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual import on
+from textual.app import ComposeResult
+
+from hallctl.domain.base import Actor, Refused
+from hallctl.identity import Claim, proven
+from hallctl.screens.dialogs import Dialog
+from hallctl.screens.widgets.field import Field
+from hallctl.screens.widgets.form import Form
+from hallctl.screens.widgets.line import Line, Prose
+from hallctl.screens.widgets.panel import Panel
+from hallctl.store.file import Hall, NotAllowed
+from hallctl.words import _
+from hallctl.words.sentences import sentence
+
+Prove = Callable[[str, str], Awaitable[Actor]]
+"""Checks a staff number and a PIN, and gives the actor with that approval."""
+
+
+class Approval(Dialog[Actor]):
+    """Asks for a staff number and its PIN; the answer is the actor with the approval."""
+
+    def __init__(self, why: str, prove: Prove, *, title: str = "", staff: str = "") -> None:
+        """`why` is what needs it; with `staff` only the PIN is asked for."""
+        super().__init__()
+        self.why, self.prove, self.heading, self.staff = why, prove, title, staff
+
+    def compose(self) -> ComposeResult:
+        """The reason, number and PIN."""
+        yield Panel(
+            Prose(self.why, "text"),
+            Form(
+                Field("staff", _("Staff number"), kind="digits", value=self.staff),
+                Field("pin", _("PIN"), kind="digits", secret=True),
+                id="approval",
+            ),
+            Line(classes="dialog--keys"),
+            title=self.heading or _("A manager approves"),
+        )
+
+    def on_mount(self) -> None:
+        """Begin with the number, or with the PIN where the number is known."""
+        self.query_one(Form).go("pin" if self.staff else "staff")
+
+    @on(Form.Confirmed)
+    async def _confirmed(self, event: Form.Confirmed) -> None:
+        event.stop()
+        try:
+            actor = await self.prove(event.values["staff"], event.values["pin"])
+        except (NotAllowed, Refused) as refused:
+            pin = event.form.field("pin")
+            pin.fill("")
+            pin.fail(sentence(refused))
+        else:
+            self.dismiss(actor)
+
+
+def approved(hall: Hall, by: Actor, number: str, pin: str) -> Actor:
+    """The actor with the approval of whoever this number and PIN belong to."""
+    who = proven(hall, Claim(number.strip(), pin or None))
+    return by._replace(approver=who.number, approver_roles=frozenset(who.roles))

@@ -1,0 +1,122 @@
+"""What is said and shown at a step, beside its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from textual.widget import Widget
+
+from hallctl.domain import receipt
+from hallctl.domain.ladder import DIFFERENCE
+from hallctl.domain.order import CUSTOMER
+from hallctl.domain.steps import unsigned
+from hallctl.screens.counter_ladder import ended
+from hallctl.screens.counter_view import Running
+from hallctl.screens.counter_words import RATINGS, checked_name, ending_reason, items_of, said
+from hallctl.screens.widgets.line import Lines, Prose
+from hallctl.screens.widgets.rows import Column, Row, Rows
+from hallctl.text import yuan
+from hallctl.words import N_, _
+
+
+def texts(running: Running) -> Iterator[Widget]:
+    """The spoken line of the step, and what belongs to it."""
+    book, step, order = running.situation.book, running.step, running.order
+    if order.ending:
+        reason = ending_reason(book, order)
+        yield Prose(f"{ended(running)}: {reason}", "attention")
+        say = book.raw["reasons"].get("decline", {}).get(order.reason or "")
+        if say:
+            yield Prose(said(book.reason("decline", order.reason or "").say), "text")
+    if step != DIFFERENCE:
+        yield Prose(said(book.step(step).say), "muted", classes="say")
+    more = _TEXTS.get(step)
+    if more:
+        yield from more(running)
+
+
+def _tell(running: Running) -> Iterator[Widget]:
+    service = running.situation.service
+    yield Prose(said(service.plain), "text")
+    yield Lines([])
+    for words in service.tell:
+        yield Prose(f"- {said(words)}", "strong")
+    if service.dispute:
+        yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
+    for words in service.dispute:
+        yield Prose(f"- {said(words)}", "strong")
+
+
+def _sign(running: Running) -> Iterator[Widget]:
+    s = running.situation
+    place, total = unsigned(s)[0], len(s.places)
+    here = total - len(unsigned(s)) + 1
+    yield Prose(_("Place {here} of {total}").format(here=here, total=total), "muted")
+    yield Prose(said(place.name), "strong")
+
+
+def _money(running: Running) -> Iterator[Widget]:
+    amount = running.order.amount or 0
+    paid_out = running.situation.service.fee.kind == "paid-out"
+    text = _("To pay out {amount}") if paid_out else _("To pay {amount}")
+    yield Prose(text.format(amount=yuan(amount)), "strong")
+
+
+def _difference(running: Running) -> Iterator[Widget]:
+    s = running.situation
+    names = [one["field"] for one in s.order.differences]
+    rows = Rows(
+        Column(cut=True),
+        Column(N_("Order")),
+        Column(N_("Paper")),
+        rows=[
+            Row(
+                name,
+                [
+                    [(checked_name(s, name), "muted")],
+                    [(receipt.expected(s, name), "strong")],
+                    [(s.paper[name], "wrong")],
+                ],
+            )
+            for name in names
+        ],
+        picks="",
+        quiet=True,
+    )
+    rows.can_focus = False
+    yield rows
+    yield Prose(_("What does the core system show?"), "muted", classes="gap")
+
+
+def _hand_back(running: Running) -> Iterator[Widget]:
+    change = running.order.change
+    if change:
+        yield Prose(_("Change {amount}: count it aloud.").format(amount=yuan(change)), "strong")
+    if not items_of(running):
+        yield Prose(_("Nothing else is held."), "muted")
+
+
+def _rating(running: Running) -> Iterator[Widget]:
+    order = running.order
+    if order.rating is None:
+        yield Prose(
+            _("The customer keys it on their own screen. Keyed here, it counts apart."), "muted"
+        )
+    elif order.rated_by == CUSTOMER:
+        rated = _(RATINGS[order.rating - 1])
+        yield Prose(_("The customer: {rating}").format(rating=f"{order.rating} {rated}"), "strong")
+
+
+def _check(_running: Running) -> Iterator[Widget]:
+    yield Prose(_("Read it off the paper; what is expected is not shown."), "muted")
+
+
+_TEXTS: dict[str, Callable[[Running], Iterator[Widget]]] = {
+    "tell": _tell,
+    "sign": _sign,
+    "money": _money,
+    "difference": _difference,
+    "hand-back": _hand_back,
+    "rating": _rating,
+    "check": _check,
+}

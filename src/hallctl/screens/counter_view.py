@@ -1,0 +1,138 @@
+"""All that the counter's screen shows, read from the hall file in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from hallctl.actions.order import masked
+from hallctl.actions.situation import situation
+from hallctl.domain import ladder
+from hallctl.domain.base import Actor
+from hallctl.domain.book import Book
+from hallctl.domain.counter import AWAY, Counter
+from hallctl.domain.item import Item
+from hallctl.domain.lanes import lanes
+from hallctl.domain.order import AWAY as ORDER_AWAY
+from hallctl.domain.order import Order
+from hallctl.domain.situation import Situation
+from hallctl.domain.ticket import CALLED, SERVING, Ticket
+from hallctl.domain.visit import Visit
+from hallctl.store import counter, hall, item, order, pack, private, rows, staff, ticket
+from hallctl.store.file import Hall
+from hallctl.store.sqlite import Connection
+from hallctl.text import mask_phone
+
+Phase: TypeAlias = Literal["nobody", "away", "free", "called", "choosing", "alone", "step"]
+"""What the counter is at: signing on, an absence, calling, the walk, a service, a ladder."""
+
+NEXT = 15
+"""How many of those who wait are read, to be named where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The order at hand: its situation, the steps left, and what its clerk may read of it.
+
+    `reference` is the core system's; `texts` are what was written down of items, by id.
+    """
+
+    situation: Situation
+    left: tuple[str, ...]
+    reference: str = ""
+    texts: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def order(self) -> Order:
+        """The order itself."""
+        return self.situation.order
+
+    @property
+    def step(self) -> str:
+        """The step at hand."""
+        return self.left[0] if self.left else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterView:
+    """One moment of a counter, for its clerk.
+
+    `desk` is None where the clerk is signed on at none; then `counters` are those of the hall.
+    `phone` is the customer's, whole only while they are being served. `line` are the first of the
+    `waiting` whom this counter may call; `parked` is how many could be resumed.
+    """
+
+    book: Book
+    desk: Counter | None
+    counters: tuple[Counter, ...] = ()
+    ticket: Ticket | None = None
+    orders: tuple[Order, ...] = ()
+    running: Running | None = None
+    phone: str = ""
+    held: tuple[Item, ...] = ()
+    line: tuple[Ticket, ...] = ()
+    waiting: int = 0
+    parked: int = 0
+
+    @property
+    def phase(self) -> Phase:
+        """What the counter is at."""
+        if self.desk is None:
+            return "nobody"
+        if self.ticket is None:
+            return "away" if self.desk.state == AWAY else "free"
+        if self.ticket.state == CALLED:
+            return "called"
+        if self.running is None:
+            return "choosing"
+        return "alone" if self.running.order.state == ORDER_AWAY else "step"
+
+
+def gather(opened: Hall, by: Actor) -> CounterView:
+    """The view of the counter where the actor is signed on."""
+    with opened.reading() as db:
+        _, book = pack.current(db)
+        desk = counter.of_staff(db, by.staff)
+        if desk is None:
+            return CounterView(book, None, tuple(counter.every(db)))
+        at_desk = ticket.at_counter(db, desk.number)
+        clerk = staff.find(db, by.staff)
+        among = lanes(desk.queues, clerk.skills if clerk else ())
+        line, waiting = ticket.line_for(db, desk.number, among, NEXT)
+        return CounterView(
+            book=book,
+            desk=desk,
+            ticket=at_desk,
+            orders=tuple(order.of_ticket(db, at_desk.id)) if at_desk else (),
+            running=_running(db, at_desk, by) if at_desk else None,
+            phone=_phone(db, at_desk) if at_desk else "",
+            held=tuple(item.at_counter(db, desk.number)),
+            line=tuple(line),
+            waiting=waiting,
+            parked=len(ticket.parked(db)),
+        )
+
+
+def _running(db: Connection, customer: Ticket, by: Actor) -> Running | None:
+    current = order.current(db, customer.id)
+    if current is None:
+        return None
+    found = situation(db, current, by)
+    if customer.staff != by.staff:
+        found = masked(found)
+    return Running(
+        found,
+        ladder.remaining(found),
+        private.reveal(db, current.reference) or "",
+        tuple((one.id, private.reveal(db, one.text) or "") for one in found.items),
+    )
+
+
+def _phone(db: Connection, customer: Ticket) -> str:
+    phone = private.reveal(db, rows.load(db, Visit, customer.visit).phone) or ""
+    return phone if customer.state == SERVING else mask_phone(phone)
+
+
+def utc_offset(opened: Hall) -> int:
+    """Minutes by which the hall's time is ahead of UTC."""
+    return hall.profile(opened.db).utc_offset
