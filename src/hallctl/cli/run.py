@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from hallctl import words
 from hallctl.domain.base import Actor, Refused
-from hallctl.store.file import Hall, HallUnusable, NotAllowed, unusable
+from hallctl.store.file import Hall, HallUnusable, NotAllowed, system_clock, unusable
 from hallctl.store.hall import profile
 
 DONE, REFUSED, USAGE, UNUSABLE, NOT_ALLOWED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
@@ -31,6 +31,8 @@ class Given:
 
 
 given = Given()
+clock = system_clock
+"""What time it is, for every command; tests have their own."""
 
 
 class Answer(NamedTuple):
@@ -105,7 +107,7 @@ def show(text: str) -> None:
 def opened() -> Iterator[Hall]:
     """The hall file this command is about, in the hall's language from here on."""
     path = hall_path()
-    with unusable(path), Hall(path) as hall:
+    with unusable(path), Hall(path, clock) as hall:
         speak_like(hall)
         yield hall
 

@@ -107,7 +107,7 @@ class Noun(TyperGroup):
 
     def __init__(self, name: str, help_: str, verbs: Verbs) -> None:
         super().__init__(name=name, help=help_, rich_markup_mode=None, no_args_is_help=True)
-        self._verbs = verbs
+        self.verbs = verbs
         for verb, (_function, words_) in verbs.items():
             self.add_command(TyperGroup(name=verb, help=words_, rich_markup_mode=None))
         self.params = list(common())
@@ -117,8 +117,8 @@ class Noun(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
-        if name is not None and name in self._verbs:
-            command = self.commands[name] = build(name, *self._verbs[name])
+        if name is not None and name in self.verbs:
+            command = self.commands[name] = build(name, *self.verbs[name])
         return name, command, rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

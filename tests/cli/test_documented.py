@@ -1,0 +1,262 @@
+"""docs/commands.md says what the program does: every command, option, exit code and JSON key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calls import Call
+
+from hallctl.actions import staff
+from hallctl.cli import run, tree
+from hallctl.store.file import Hall, system_clock
+from helpers import BOSS, Clock
+from logs import HEADING, LEFT, SERVED
+
+PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
+COMMON = {"--hall", "--lang", "--as", "--pin", "--approve", "--json", "--help"}
+ANY = "(the table's columns)"
+NO_DOCUMENT = {"board", "face"}
+"""Screens: they answer nothing."""
+
+
+def sections() -> dict[str, str]:
+    """Each command's part of the page, by its words: "queue call"."""
+    parts = re.split(r"^### `hallctl ([a-z -]+?)`$", PAGE.read_text("utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command of the program, built."""
+    tree.root()
+    for name, entry in tree.COMMANDS.items():
+        command = tree.load(name)
+        if not entry.noun:
+            yield name, command
+            continue
+        for verb in command.commands:
+            yield f"{name} {verb}", tree.build(verb, *command.verbs[verb])
+
+
+def options(command: Any) -> set[str]:
+    own = {option for param in command.params for option in param.opts if option.startswith("--")}
+    return own - (COMMON - own_of(command))
+
+
+def own_of(command: Any) -> set[str]:
+    """The options a command has itself though the root has one of that name: `staff add --pin`."""
+    common = {id(param) for param in tree.common()}
+    return {opt for param in command.params if id(param) not in common for opt in param.opts}
+
+
+def test_every_command_is_on_the_page_and_nothing_else() -> None:
+    assert [name for name, _command in commands()] == list(sections())
+
+
+@pytest.mark.parametrize("name", list(sections()))
+def test_its_options_and_arguments_are_named(name: str) -> None:
+    command = dict(commands())[name]
+    text = sections()[name]
+    # A sentence may mention another command's options; what is a list entry is this command's own.
+    named = re.findall(r"^- `([^` ]+)", text, flags=re.MULTILINE)
+    arguments = {
+        param.name.upper() for param in command.params if param.param_type_name != "option"
+    }
+    assert set(named) == options(command) | arguments
+
+
+def documented_keys(text: str) -> list[str] | None:
+    found = re.search(r"^JSON: (.*?)(?:\n\n|\Z)", text, flags=re.MULTILINE | re.DOTALL)
+    assert found, "a section says what it answers"
+    if ANY in found[1]:
+        return None
+    shape = re.match(r"(?:`null` or )?(?:a list of |an? )(\w+?)s?\b", found[1])
+    if shape and shape[1] in shapes():
+        return shapes()[shape[1]]
+    return re.findall(r"`([a-z_]+)`", found[1].partition(";")[0])
+
+
+def shapes() -> dict[str, list[str]]:
+    """The keys of what several commands answer with, by name."""
+    found = re.findall(r"^- \*\*(\w+)\*\*: (.*?)$", PAGE.read_text("utf-8"), flags=re.MULTILINE)
+    return {name: re.findall(r"`([a-z_]+)`", text) for name, text in found}
+
+
+def keys(data: Any) -> list[str]:
+    if isinstance(data, list):
+        return keys(data[0]) if data else []
+    return list(data) if isinstance(data, dict) else []
+
+
+def test_exit_codes_are_named() -> None:
+    text = PAGE.read_text("utf-8").partition("## Exit codes")[2]
+    named = [int(code) for code in re.findall(r"^\| (\d+) \|", text, flags=re.MULTILINE)]
+    assert named == [
+        run.DONE, run.REFUSED, run.USAGE, run.UNUSABLE, run.NOT_ALLOWED, run.UNEXPECTED,
+        run.INTERRUPTED,
+    ]  # fmt: skip
+
+
+CLERK = """
+queue take topup
+queue take sim-replace
+queue list
+queue prepare C001 --seen id-card
+queue pre-process quick
+queue transfer C001 --to 2 --reason skill
+queue leave C001 --reason other-time
+queue call
+queue undo
+queue call
+queue recall
+tick
+queue recall
+queue no-show
+queue back A001
+queue call
+queue start
+queue park --reason form --agreed
+queue resume A001
+order open
+order show {order}
+order list
+order away {order} copy
+order back {order}
+order step {order} number --field number=13912342210
+order abort {order} wrong-service
+order step {order} goodbye
+visit arrive topup self-service
+visit end {visit}
+visit arrive sim-replace turned-away --missing id-card
+visit list
+queue take sim-replace
+visit turn-away C002 --missing id-card
+queue take bill
+visit lead A002 self-service
+queue take topup
+queue call
+queue start
+order open
+order decline {order} customer-declined
+order step {order} goodbye
+queue take topup
+queue call
+queue start
+queue finish
+queue take sim-replace
+queue call
+queue start
+order open
+order step {order} identity --field who=owner --field match=passed --field match-reference=R1
+order step {order} documents --field seen=id-card --field taken=id-card
+item list
+item hand-back {item}
+order abort {order} wrong-service
+order step {order} goodbye
+counter list
+counter away meal
+counter back
+help
+help ticket
+journal show
+pack show
+pack check {pack}
+staff list
+verify
+sign-in 2001
+sign-out
+"""
+BOSS_SAYS = """
+staff add 2009 --name X --pin 1234
+staff role 2009 clerk
+staff skill 2009 topup
+staff post 2009 greeter
+staff pin 2009 --pin 4321
+staff login 2009 x
+staff disable 2009
+staff enable 2009
+counter add 9
+counter set 9 --kind quick
+counter open 9
+queue take topup
+queue call
+queue take-over A001 --counter 1 --reason terminal
+queue release A001 --reason terminal
+counter hand-over 2003
+pack load {pack}
+export staff
+backup {folder}/copy.db
+doctor
+import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
+init --hall {folder}/new.db --code A --name B --manager 1
+demo --no-console --seed 1
+"""
+NOT_RUN = {"journal follow", "order reverse", "counter close", *NO_DOCUMENT}
+"""Those that never end, and those whose answer another verb of the same noun gives."""
+
+
+def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, list[str]]:
+    """The keys each command of a script answered with, by command."""
+    known = list(sections())
+    found: dict[str, list[str]] = {}
+    for line in lines.strip().splitlines():
+        if line == "tick":
+            clock.tick(minutes=5)
+            continue
+        args = line.format(**facts).split()
+        name = " ".join(args[:2]) if " ".join(args[:2]) in known else args[0]
+        said = call(*args, "--json")
+        assert said.code == 0 or name == "doctor", (line, said.err)
+        first = said.data[0] if isinstance(said.data, list) and said.data else said.data
+        if isinstance(first, dict):
+            facts |= {key: first[key] for key in ("order", "visit", "item") if key in first}
+        answered = found.setdefault(name, [])
+        answered += [key for key in keys(said.data) if key not in answered]
+    return found
+
+
+def compare(found: dict[str, list[str]]) -> None:
+    parts = sections()
+    for name, answered in found.items():
+        wanted = documented_keys(parts[name])
+        if wanted is not None:
+            assert answered == wanted, name
+
+
+@pytest.fixture
+def layer(tmp_path: Path) -> Path:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[pack]\nlayer = "hall"\nname = "Own"\n[limits]\nwait_minutes = 8\n', encoding="utf-8"
+    )
+    return path
+
+
+def test_a_clerks_keys(
+    call: Call, clerk: None, layer: Path, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff.set_pin(hall, BOSS, "2001", "4321")
+    monkeypatch.setenv("HALLCTL_PIN", "4321")
+    clock = Clock(system_clock())
+    monkeypatch.setattr(run, "clock", clock)
+    compare(run_all(call, clock, CLERK, order=0, visit=0, item=0, pack=layer))
+
+
+def test_a_managers_keys(
+    call: Call, boss: None, hall: Hall, layer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff.set_pin(hall, BOSS, "2003", "5555")
+    monkeypatch.setenv("HALLCTL_APPROVE_PIN", "5555")
+    folder = layer.parent
+    (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
+    compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder))
+
+
+def test_the_scripts_leave_no_command_out() -> None:
+    known = set(sections())
+    lines = [line.split() for line in (CLERK + BOSS_SAYS).split("\n") if line not in {"", "tick"}]
+    said = {" ".join(args[:2]) if " ".join(args[:2]) in known else args[0] for args in lines}
+    assert known - said == NOT_RUN & known
