@@ -120,7 +120,7 @@ def _decoded(raw: bytes) -> tuple[str, Refused | None]:
 def past(row: Row, utc_offset: int) -> Past:
     """A row as facts, its local times in a zone `utc_offset` minutes ahead of UTC.
 
-    Refused by its own `problem`, or as `row-void`, `no-such-outcome`, `time-missing`, `bad-time`.
+    Refused by its own `problem`, or as `row-void`, `row-outcome`, `time-missing`, `bad-time`.
     """
     if row.problem is not None:
         raise row.problem
@@ -129,7 +129,7 @@ def past(row: Row, utc_offset: int) -> Past:
     if outcome == VOID:
         raise Refused("row-void")
     if outcome not in (SERVED, LEFT):
-        raise Refused("no-such-outcome", text=_short(values["outcome"]))
+        raise Refused("row-outcome", text=_short(values["outcome"]))
     arrived = _instant(values, "arrived_at", utc_offset)
     ended = _instant(values, "ended_at", utc_offset)
     begun = outcome == SERVED or values["started_at"]

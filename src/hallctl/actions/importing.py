@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ BATCH = 100
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
 PRIORITIES = {"": "", "0": "", "1": "", "2": "vip"}
 """What a log's priorities mean unless the map says otherwise: only the highest is a head start."""
+TAKEN, ALREADY = "taken", "already"
 
 Map = Mapping[str, Mapping[str, str]]
 """What values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
@@ -68,7 +69,7 @@ class _Importing:
         self.kinds = dict(meant.get("kind", {}))
         self.priorities = {**PRIORITIES, **meant.get("priority", {})}
         self.servers = Servers(meant.get("server", {}))
-        self.counts = {"taken": 0, "rejected": 0, "already": 0}
+        self.counts = {TAKEN: 0, "rejected": 0, ALREADY: 0}
         self.made: set[int] = set()
         _check(meant, self.book)
 
@@ -79,61 +80,56 @@ class _Importing:
 
     def batch(self, rows: list[Row]) -> None:
         """Judge what can be judged without the lock, then take the rest in one transaction."""
-        new = [row for row in rows if not visit.imported(self.hall.db, row.source)]
         for row in rows:
             self.servers.note(row.values.get("server", ""))
-        self.counts["already"] += len(rows) - len(new)
-        judged = list(self._judged(new))
-        if judged:
+        judged = [(row, self._judged(row)) for row in rows]
+        if any(isinstance(found, Past) for _, found in judged):
             with self.hall.writing():
-                refused = [(row, self._take(row, past)) for row, past in judged]
-            for row, why in refused:
-                self._count(row, why)
-
-    def _judged(self, rows: list[Row]) -> Iterator[tuple[Row, Past]]:
-        for row in rows:
-            try:
-                past = queue_log.past(row, self.zone)
-                judge(past, self.hall.clock())
-                self._service(row)
-                self._priority(row)
-                if past.started is not None:
-                    self.servers.counter(past.server)
-            except Refused as why:
-                self._count(row, why)
+                judged = [
+                    (row, self._take(row, found) if isinstance(found, Past) else found)
+                    for row, found in judged
+                ]
+        for row, found in judged:
+            if isinstance(found, Refused):
+                self.counts["rejected"] += 1
+                self.reject(row, found)
             else:
-                yield row, past
+                self.counts[str(found)] += 1
 
-    def _count(self, row: Row, why: Refused | str | None) -> None:
-        if isinstance(why, Refused):
-            self.counts["rejected"] += 1
-            self.reject(row, why)
-        else:
-            self.counts[why or "taken"] += 1
-
-    def _take(self, row: Row, past: Past) -> Refused | str | None:
-        """Take a row; returns why not, or "already" where another import was quicker."""
+    def _judged(self, row: Row) -> Past | Refused | str:
+        """A row as facts to take, or why not; "already" where it was taken before."""
         if visit.imported(self.hall.db, row.source):
-            return "already"
-        number = None if past.started is None else self.servers.counter(past.server)
-        if past.started is not None and number is not None:
+            return ALREADY
+        try:
+            past = queue_log.past(row, self.zone)
+            judge(past, self.hall.clock())
+            self._service(row)
+            self._priority(row)
+            if past.started is not None:
+                self.servers.counter(past.server)
+        except Refused as why:
+            return why
+        return past
+
+    def _take(self, row: Row, past: Past) -> Refused | str:
+        """Take a row inside the lock, where its counter was free and no other import was quicker."""
+        if visit.imported(self.hall.db, row.source):
+            return ALREADY
+        number = None
+        if past.started is not None:
+            number = self.servers.counter(past.server)
             other = past_tickets.overlapping(self.hall.db, number, past.started, past.ended)
             if other is not None:
                 return Refused("overlaps", counter=number, number=other.label, day=other.day)
         change = Change(self.hall.db, self.by, self.hall.clock(), past.arrived)
         if number is not None:
             self._make(change, number)
-        arrived = VisitArrived(
-            business_day(past.arrived, self.zone),
-            self._service(row),
-            "anyone",
-            TICKET,
-            source=row.source,
-        )
+        day, service = business_day(past.arrived, self.zone), self._service(row)
+        arrived = VisitArrived(day, service, "anyone", TICKET, source=row.source)
         stay = change.record(arrived, of=Visit)
         taken = self._taken(change, stay, row, past)
         change.record(lived(taken, past, self.by, number, row.source), of=Ticket)
-        return None
+        return TAKEN
 
     def _taken(self, change: Change, stay: Visit, row: Row, past: Past) -> TicketTaken:
         queue = self.book.queue(self.book.service(stay.service).queue)

@@ -27,7 +27,7 @@ REFUSALS: dict[str, str] = {
         "This line is text neither in UTF-8 nor in GB18030. Save the file in one of them."
     ),
     "row-void": N_("The other system took this entry back itself; there is nothing to import."),
-    "no-such-outcome": N_("“{text}” is no outcome. It is served, left or void."),
+    "row-outcome": N_("“{text}” is no outcome. It is served, left or void."),
     "time-missing": N_("There is no time in {column}. Fill it in as 2026-03-02 09:30:00."),
     "bad-time": N_("“{text}” in {column} is no time. Write it as 2026-03-02 09:30:00."),
     "in-the-future": N_("This would be later than now. Check the times and this computer's clock."),
