@@ -7,6 +7,7 @@ no code uses, and on placeholders that differ.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -59,8 +60,10 @@ def main() -> int:
     if sys.argv[1:] == ["compile"]:
         target = PARTS / "LC_MESSAGES" / "hallctl.mo"
         target.parent.mkdir(exist_ok=True)
-        with target.open("wb") as file:
+        new = target.with_suffix(f".{os.getpid()}")
+        with new.open("wb") as file:
             write_mo(file, merged())
+        new.replace(target)  # whoever reads it now reads the old one to its end
         return 0
     found = problems()
     print("\n".join(found) or f"{len(used())} messages, all translated")

@@ -29,7 +29,10 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     """Read when the first word is said: a command that answers in JSON says none."""
     if language not in _CATALOGUES:
         return gettext.NullTranslations()
-    return gettext.translation("hallctl", _LOCALE, [_CATALOGUES[language]], fallback=True)
+    try:
+        return gettext.translation("hallctl", _LOCALE, [_CATALOGUES[language]], fallback=True)
+    except Exception:  # noqa: BLE001  a damaged catalogue is English, not the end of the hall
+        return gettext.NullTranslations()
 
 
 def has_catalogue(language: str) -> bool:
