@@ -115,7 +115,7 @@ class LiveScreen(Guarded, Translated):
             await self.load()
 
 
-class Body(Area, Vertical):
+class Body(Vertical, Area):
     """The work area."""
 
 
@@ -125,7 +125,7 @@ class MessageLine(Line):
     margin = 1
 
 
-class HallScreen(Area, LiveScreen):
+class HallScreen(LiveScreen, Area):
     """A workplace: status above, keys below, the work between."""
 
     DEFAULT_CSS = """

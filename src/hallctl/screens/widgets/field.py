@@ -81,11 +81,11 @@ def typeable(text: str, kind: Kind) -> str:
     return text.replace("。", ".") if kind == "money" else text
 
 
-class Pair(Area, Horizontal):
+class Pair(Horizontal, Area):
     """A label beside its input."""
 
 
-class Field(Area, Vertical):
+class Field(Vertical, Area):
     """One field of a form; `label`, `hint` and `placeholder` are in words already."""
 
     DEFAULT_CSS = """

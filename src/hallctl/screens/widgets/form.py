@@ -43,7 +43,7 @@ PAUSE = 0.2
 """Seconds after the last key at which a draft is saved."""
 
 
-class Form(Area, Vertical):
+class Form(Vertical, Area):
     """Fields; `draft` names them among the drafts of this member of staff, empty keeps none."""
 
     DEFAULT_CSS = "Form { height: auto; width: 1fr; }"
