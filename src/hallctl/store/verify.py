@@ -34,6 +34,8 @@ def verify(db: Connection, since: int = 0) -> Verdict:
     """Check the events after `since`: their hashes, and the records they lead to."""
     records: dict[tuple[str, int], Any] = {}
     before = _hash_at(db, since)
+    if before is None:
+        return Verdict(0, "", f"no event {since}", OK)
     count, chain = 0, OK
     for entry, stored in _hashed(db, since):
         count += 1
@@ -51,9 +53,11 @@ def verify(db: Connection, since: int = 0) -> Verdict:
     return Verdict(count, before.hex(), chain, replay)
 
 
-def _hash_at(db: Connection, seq: int) -> bytes:
+def _hash_at(db: Connection, seq: int) -> bytes | None:
     row = db.execute("select hash from journal where seq = ?", (seq,)).fetchone()
-    return row[0] if row else journal.GENESIS
+    if row is None:
+        return None if seq else journal.GENESIS
+    return bytes(row[0])
 
 
 def _hashed(db: Connection, since: int) -> Iterator[tuple[journal.Entry, bytes]]:

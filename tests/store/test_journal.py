@@ -1,0 +1,170 @@
+"""The chain, held against the page that describes it and a verifier written from that page."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hallctl.actions import ticket
+from hallctl.domain.base import Refused
+from hallctl.domain.hall import HallClockStepped
+from hallctl.domain.ticket import TicketRecalled
+from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.store import hall as halls
+from hallctl.store import journal, nouns, sqlite
+from hallctl.store.codec import decode
+from hallctl.store.file import Hall
+from hallctl.store.verify import verify
+from helpers import BOSS, LI, Clock, begin, climb, make_hall, take
+
+PAGE = Path(__file__).parents[2] / "docs" / "journal.md"
+VERIFIER = Path(__file__).with_name("second_verifier.py")
+
+
+def second_opinion(path: Path) -> tuple[int, str]:
+    """What the other verifier says: in a process of its own, with the SQLite that Python brings."""
+    ran = subprocess.run(
+        [sys.executable, "-I", VERIFIER, path], capture_output=True, text=True, check=False
+    )
+    return ran.returncode, ran.stdout.strip() or ran.stderr
+
+
+def test_the_pages_example_has_the_hash_it_says() -> None:
+    page = PAGE.read_text()
+    example = re.search(
+        r"### An example.*?```json\n(.*?)```.*?\n    ([0-9a-f]{64})\n", page, re.DOTALL
+    )
+    assert example
+    entry = journal.Entry(**json.loads(example[1]))
+    assert journal.digest(journal.GENESIS, entry).hex() == example[2]
+    assert f"the {len(entry.body.encode())} bytes of the body" in page
+
+
+def test_the_page_names_every_table_outside_the_journal() -> None:
+    last = PAGE.read_text().rpartition("## What a verifier checks")[2]
+    assert nouns.OUTSIDE - {"migration"} <= set(re.findall(r"`(\w+)`", last))
+
+
+def test_both_verifiers_agree_on_a_day(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "hall.db"
+    make_hall(path, clock)
+    with Hall(path, clock) as hall:
+        climb(hall, begin(hall, "sim-replace").id)
+        found = verify(hall.db)
+    assert found.holds
+    assert second_opinion(path) == (0, found.head)
+
+
+@pytest.mark.parametrize(
+    ("tamper", "said"),
+    [
+        ("update journal set actor = '9' where seq = 12", "event 12 is not what was hashed"),
+        ("update journal set recorded = recorded - 1 where seq = 12", "event 12 is not what was"),
+        ("delete from journal where seq = 9", "event 9 is missing"),
+        ("update private set value = '张三'", "a personal value of event 7 was changed"),
+    ],
+)
+def test_both_verifiers_find_what_was_changed(hall_path: Path, tamper: str, said: str) -> None:
+    db = sqlite.connect(str(hall_path))
+    db.executescript("drop trigger journal_keeps; drop trigger journal_stays;" + tamper)
+    with Hall(hall_path) as hall:
+        assert not verify(hall.db).holds
+    db.close()
+    code, told = second_opinion(hall_path)
+    assert (code, said in told) == (1, True), told
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update journal set body = '{}' where seq = 3",
+        "delete from journal where seq = 3",
+        "delete from journal",
+        "replace into journal select * from journal where seq = 3",
+        "insert or replace into journal select * from journal where seq between 3 and 5",
+    ],
+)
+def test_the_file_itself_refuses_to_rewrite_history(hall: Hall, statement: str) -> None:
+    with pytest.raises(sqlite.IntegrityError, match="append-only"):
+        hall.db.execute(statement)
+    assert verify(hall.db).holds
+
+
+def entries(hall: Hall, kind: str) -> list[journal.Entry]:
+    return list(journal.entries(hall.db, "where kind = ? order by seq", kind))
+
+
+def test_one_change_is_one_group_of_events(hall: Hall) -> None:
+    taken = take(hall)
+    last = list(journal.since(hall.db, taken.id - 2))
+    assert [(entry.change, entry.kind) for entry in last] == [
+        (taken.id - 1, "visit.arrived"),
+        (taken.id - 1, "ticket.taken"),
+    ]
+
+
+def test_a_change_that_fails_leaves_nothing(hall: Hall) -> None:
+    before = journal.head(hall.db)
+    with pytest.raises(Refused):
+        take(hall, "no-such")
+    with pytest.raises(RuntimeError), hall.change(BOSS, "visit.arrive") as change:
+        change.record(VisitArrived("2026-03-02", "topup", "owner", TICKET), of=Visit)
+        raise RuntimeError
+    assert journal.head(hall.db) == before
+    take(hall)
+    assert verify(hall.db).holds
+
+
+def test_a_clock_that_steps_back_is_journaled_once_and_time_never_runs_backwards(
+    hall: Hall, clock: Clock
+) -> None:
+    take(hall)
+    reached = clock.now
+    clock.tick(minutes=-5)
+    for _ in range(3):
+        take(hall)
+    noted = entries(hall, "hall.clock-stepped")
+    assert [decode(HallClockStepped, entry.body) for entry in noted] == [HallClockStepped(300_000)]
+    recorded = [entry.recorded for entry in journal.entries(hall.db, "order by seq")]
+    assert recorded == sorted(recorded)
+    assert recorded[-1] == reached
+    clock.tick(minutes=10)
+    assert take(hall).taken_at == clock.now
+    assert halls.profile(hall.db).clock_noted == reached
+    assert verify(hall.db).holds
+
+
+def test_a_clock_a_little_behind_is_nothing_to_note(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    clock.tick(seconds=-59)
+    take(hall)
+    assert entries(hall, "hall.clock-stepped") == []
+
+
+def test_a_late_entry_keeps_when_it_happened_and_when_it_was_written(
+    hall: Hall, clock: Clock
+) -> None:
+    noon = clock.now - 3_600_000
+    with hall.change(BOSS, "visit.arrive", happened=noon) as change:
+        visit = change.record(VisitArrived("2026-03-02", "topup", "owner", TICKET), of=Visit)
+    assert visit.arrived_at == noon
+    last = next(journal.entries(hall.db, "order by seq desc limit 1"))
+    assert (last.happened, last.recorded) == (noon, clock.now)
+    assert verify(hall.db).holds
+
+
+def test_what_happened_to_a_record_never_runs_backwards(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    clock.tick(minutes=1)
+    called = ticket.call_next(hall, LI)
+    assert called is not None
+    with (
+        pytest.raises(Refused, match="earlier-than-before"),
+        hall.change(BOSS, "visit.arrive", happened=clock.now - 1) as change,
+    ):
+        change.record(TicketRecalled(2), of=called)
