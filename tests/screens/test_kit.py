@@ -266,12 +266,10 @@ async def test_idle_screens_draw_nothing(bare_hall: str) -> None:
         drawn: list[object] = []
         for widget in app.screen.query("StatusLine, Timer").results():
             widget.refresh = lambda *_, **__: drawn.append(1)  # type: ignore[method-assign]
-        for quarter in range(4):
-            app.ticking.tick(quarter)
+        app.ticking.tick()
         assert not drawn, "the clock stands still in this test"
         app.now = lambda: NOON + 1000
-        for quarter in range(4):
-            app.ticking.tick(quarter)
+        app.ticking.tick()
         assert len(drawn) == 2, "the status line and one timer"
 
 

@@ -25,7 +25,7 @@ from textual.screen import Screen
 
 from hallctl.domain.base import Actor
 from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
-from hallctl.screens.clock import QUARTERS, Clocks
+from hallctl.screens.clock import Clocks
 from hallctl.screens.dialogs import Notice, Pick
 from hallctl.screens.draft import Drafts
 from hallctl.screens.finder import Command, Finder, Help
@@ -41,8 +41,8 @@ from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
-QUARTER = 1 / QUARTERS
-"""Seconds between two looks at the journal, and between two quarters of the clocks."""
+LOOKS = 4
+"""Looks at the journal in a second; the clocks go on at one of them."""
 NOBODY = Actor("", frozenset())
 QUIT = "quit"
 
@@ -136,11 +136,12 @@ class HallApp(App[None]):
         await self.work.close()
 
     async def _watch(self) -> None:
-        for quarter in cycle(range(QUARTERS)):
+        for place in cycle(range(LOOKS)):
             with self.guard():
                 await self.look()
-                self.ticking.tick(quarter)
-            await asyncio.sleep(QUARTER)
+                if place == 0:
+                    self.ticking.tick()
+            await asyncio.sleep(1 / LOOKS)
 
     async def look(self) -> None:
         """Look at the journal once; when it moved, read the status and tell the screens.

@@ -11,7 +11,6 @@ from textual.screen import Screen
 from hallctl.domain.base import MINUTE
 
 SECOND = 1_000
-QUARTERS = 4
 
 
 class Clock(Protocol):
@@ -25,22 +24,18 @@ class Clock(Protocol):
 
 
 class Clocks:
-    """The clocks of an app; each goes on once a second, in a quarter of its own.
-
-    Textual draws everything that lies between what has changed; all at once they would make it
-    draw the whole screen.
-    """
+    """The clocks of an app; they go on together, so that the screen is drawn once a second."""
 
     def __init__(self) -> None:
-        self._quarters: list[WeakSet[Clock]] = [WeakSet() for _each in range(QUARTERS)]
+        self._clocks: WeakSet[Clock] = WeakSet()
 
     def add(self, clock: Clock) -> None:
         """Let a clock go on with the others, as long as it is somewhere."""
-        min(self._quarters, key=len).add(clock)
+        self._clocks.add(clock)
 
-    def tick(self, quarter: int) -> None:
-        """Let the clocks of this quarter go on, where they are seen."""
-        for clock in self._quarters[quarter]:
+    def tick(self) -> None:
+        """Let the clocks go on that are seen."""
+        for clock in self._clocks:
             if clock.is_attached and clock.screen.is_current:
                 clock.tick()
 
