@@ -156,6 +156,8 @@ item list
 item hand-back {item}
 order abort {order} wrong-service
 order step {order} goodbye
+hall show
+hall crowding
 counter list
 counter away meal
 counter back
@@ -178,6 +180,7 @@ staff pin 2009 --pin 4321
 staff login 2009 x
 staff disable 2009
 staff enable 2009
+hall set --printer none
 counter add 9
 counter set 9 --kind quick
 counter open 9

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from hallctl.actions import counter, pack, staff
 from hallctl.domain.base import MANAGER, Actor, Refused
-from hallctl.domain.hall import EVERYWHERE, HallBackedUp, HallMade, HallPreparing, Profile, by_hand
+from hallctl.domain.hall import (
+    EVERYWHERE,
+    HallBackedUp,
+    HallMade,
+    HallPreparing,
+    HallSet,
+    Profile,
+    by_hand,
+)
 from hallctl.store import copy, file, schema, sqlite
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs
@@ -67,6 +75,27 @@ def backup(hall: file.Hall, by: Actor, target: str) -> int:
     return seq
 
 
+def set_(
+    hall: file.Hall,
+    by: Actor,
+    *,
+    name: str | None = None,
+    language: str | None = None,
+    designated: tuple[str, ...] | None = None,
+    printer: str | None = None,
+) -> Profile:
+    """Change the profile; None leaves a thing as it is, `EVERYWHERE` is every risk service."""
+    if language is not None:
+        _known_language(language)
+    with hall.change(by, "hall.set") as change:
+        _, book = packs.current(change.db)
+        if designated not in {None, EVERYWHERE}:
+            designated = tuple(book.service(service).id for service in designated or ())
+        named = None if name is None else _named(name, NAME_MOST)
+        event = HallSet(named, language, designated, printer)
+        return change.record(event, of=halls.profile(change.db))
+
+
 def prepare(hall: file.Hall, by: Actor, queue: str, *, on: bool) -> Profile:
     """Start pre-processing for a queue by hand for today, or stop it again (C4.3.1-1)."""
     with hall.change(by, "hall.prepare") as change:
@@ -79,12 +108,8 @@ def prepare(hall: file.Hall, by: Actor, queue: str, *, on: bool) -> Profile:
 
 
 def _made(setup: Setup) -> HallMade:
-    code = clean(setup.code, limit=CODE_MOST)
-    name = clean(setup.name, limit=NAME_MOST)
-    if not (code and name):
-        raise Refused("name-needed")
-    if setup.language not in ("zh", "en"):
-        raise Refused("no-such-language", language=setup.language)
+    code, name = _named(setup.code, CODE_MOST), _named(setup.name, NAME_MOST)
+    _known_language(setup.language)
     if not 1 <= setup.counters <= COUNTERS_MOST:
         raise Refused("bad-counters", count=setup.counters, most=COUNTERS_MOST)
     if abs(setup.utc_offset) > OFFSET_MOST:
@@ -93,6 +118,18 @@ def _made(setup: Setup) -> HallMade:
     return HallMade(
         code, name, setup.language, setup.utc_offset, shared, setup.demo, EVERYWHERE, printer=""
     )
+
+
+def _named(text: str, most: int) -> str:
+    text = clean(text, limit=most)
+    if not text:
+        raise Refused("name-needed")
+    return text
+
+
+def _known_language(language: str) -> None:
+    if language not in ("zh", "en"):
+        raise Refused("no-such-language", language=language)
 
 
 def _refuse_existing(hall: file.Hall) -> None:

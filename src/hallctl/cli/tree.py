@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from typer import CallbackParam, Context, Option, Typer
+from typer import BadParameter, CallbackParam, Context, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "init": Entry("hall", N_("Set up a new hall file.")),
     "sign-in": Entry("sign", N_("Sign in with a PIN once, for a shift of commands.")),
     "sign-out": Entry("sign", N_("End the session that sign-in began.")),
+    "hall": Entry("profile", N_("The hall: its profile, and where it is crowded."), noun=True),
     "visit": Entry("visit", N_("Arrivals that take no number, and what came of them."), noun=True),
     "queue": Entry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
     "counter": Entry("counter", N_("Counters: who is where, open, close, away."), noun=True),
@@ -169,12 +170,14 @@ def root() -> Any:
     return group
 
 
-def _remember(_ctx: Context, param: CallbackParam, value: Any) -> None:
+def _remember(ctx: Context, param: CallbackParam, value: Any) -> None:
     if not value:
         return
     name = param.name.rstrip("_") if param.name != "as_" else "staff"
     setattr(given, name, value)
     if name == "lang":
+        if value not in words.LANGUAGES:
+            raise BadParameter(f"{value!r} is neither zh nor en.", ctx=ctx, param_hint="--lang")
         words.use(value)
 
 

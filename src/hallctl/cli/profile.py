@@ -1,0 +1,126 @@
+"""`hallctl hall`: the hall's profile, and where it is crowded."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+from hallctl.actions import hall as actions
+from hallctl.cli.run import Answer, actor, given, opened
+from hallctl.cli.shape import ids, pairs, table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.crowding import Crowding
+from hallctl.domain.hall import Profile
+from hallctl.store import pack, staff
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import N_, _
+
+VERBS = Verbs()
+LOADS = (N_("Queue"), N_("Waiting"), N_("Counters"), N_("Pre-processing"))
+
+
+@VERBS.verb("show", N_("Show the hall's profile."))
+def show() -> Answer:
+    """Name, language, zone, printer, and the risk services the hall is designated for."""
+    with opened() as hall:
+        return _answer(profile(hall.db))
+
+
+@VERBS.verb("set", N_("Change the hall's profile; a manager's act."))
+def set_(
+    *,
+    name: Annotated[str | None, Option("--name", help=N_("The hall's name."))] = None,
+    language: Annotated[
+        str | None, Option("--language", help=N_("The hall's language: zh or en."))
+    ] = None,
+    printer: Annotated[
+        str | None,
+        Option(
+            "--printer",
+            help=N_(
+                "Where slips go: file:/dev/usb/lp0, tcp://HOST, cups:QUEUE, text:FILE or none."
+            ),
+        ),
+    ] = None,
+    designated: Annotated[
+        str | None,
+        Option("--designated", help=N_("Risk services done here: ids with commas, or all.")),
+    ] = None,
+) -> Answer:
+    """What is left out stays as it is."""
+    if printer is not None:
+        from hallctl.paper.printer import printer as known  # noqa: PLC0415  refuses what is none
+
+        known(printer)
+    services = None
+    if designated is not None:
+        services = ("*",) if designated == "all" else ids(designated)
+    with opened() as hall:
+        changed = actions.set_(
+            hall,
+            actor(hall),
+            name=name,
+            language=language,
+            printer=printer,
+            designated=services,
+        )
+    return _answer(changed)
+
+
+@VERBS.verb("crowding", N_("Show where it is crowded, and what to do about it."))
+def crowding() -> Answer:
+    """By queue, never averaged over the hall (C4.3.1-1); the quickest help first."""
+    from hallctl.store.crowding import look  # noqa: PLC0415  not on the way of show
+
+    with opened() as hall:
+        found = look(hall.db, hall.clock())
+        text = "" if given.json else _crowded(hall, found)
+    data = {
+        "queues": [{**one._asdict(), "preparing": one in found.preparing} for one in found.loads],
+        "counters": list(found.counters),
+        "areas": list(found.areas),
+        "advice": [one._asdict() for one in found.advice],
+    }
+    return Answer(data, text)
+
+
+def _crowded(hall: Hall, found: Crowding) -> str:
+    from hallctl.screens.reception_words import advice, queue_name  # noqa: PLC0415  its words
+
+    book = pack.current(hall.db)[1]
+    names = {one.staff: staff.name(hall.db, one.staff) for one in found.advice if one.staff}
+    rows = [
+        (
+            queue_name(book, one.queue),
+            one.waiting,
+            one.counters,
+            _("started") if one in found.preparing else "",
+        )
+        for one in found.loads
+    ]
+    return "\n".join([table(LOADS, rows), *(advice(one, book, names) for one in found.advice)])
+
+
+def _answer(found: Profile) -> Answer:
+    data = {
+        "code": found.code,
+        "name": found.name,
+        "language": found.language,
+        "utc_offset": found.utc_offset,
+        "shared": found.shared,
+        "demo": found.demo,
+        "printer": found.printer or "none",
+        "designated": list(found.designated),
+    }
+    services = _("all") if found.designated == ("*",) else ", ".join(found.designated)
+    rows = (
+        (N_("Code"), found.code),
+        (N_("Name"), found.name),
+        (N_("Language"), found.language),
+        (N_("Minutes from UTC"), found.utc_offset),
+        (N_("Printer"), data["printer"]),
+        (N_("Risk services"), services),
+    )
+    return Answer(data, lambda: pairs(rows))
