@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from hallctl.store.file import Clock, Hall, HallUnusable
+from hallctl.store.file import Clock, Hall, HallUnusable, unusable
 
 OK, NOTE, WRONG = "ok", "note", "wrong"
 
@@ -38,7 +38,7 @@ Check = Callable[[Patient], Iterable[Finding]]
 
 
 def examine(patient: Patient, clock: Clock) -> tuple[list[Finding], HallUnusable | None]:
-    """Everything found, and why the file cannot be used where it cannot.
+    """Everything found, and why the file cannot be used where it cannot: not opened, or not read.
 
     The patient comes without a hall; the file is opened here, and closed again.
     """
@@ -47,17 +47,21 @@ def examine(patient: Patient, clock: Clock) -> tuple[list[Finding], HallUnusable
     of_the_place: list[Check] = [place.rights, place.disk, place.share, place.library]
     of_the_file: list[Check] = [file.writable, file.health, file.clock, file.slips, file.sessions]
     here: list[Check] = [workstation.terminal, workstation.language, workstation.printer]
-    hall, unusable = _opened(patient.path, clock)
+    hall, problem = _opened(patient.path, clock)
+    found: list[Finding] = []
     try:
-        checks = [*of_the_place, *(of_the_file if hall else []), *here]
-        known = patient._replace(hall=hall)
-        found = [finding for check in checks for finding in check(known)]
+        for check in [*of_the_place, *(of_the_file if hall else []), *here]:
+            try:
+                with unusable(patient.path):
+                    found += check(patient._replace(hall=hall))
+            except HallUnusable as met:
+                problem = problem or met
     finally:
         if hall is not None:
             hall.close()
-    if unusable is not None:
-        found.insert(0, Finding("file", WRONG, unusable.code, unusable.facts))
-    return found, unusable
+    if problem is not None:
+        found.insert(0, Finding("file", WRONG, problem.code, problem.facts))
+    return found, problem
 
 
 def _opened(path: str, clock: Clock) -> tuple[Hall | None, HallUnusable | None]:
