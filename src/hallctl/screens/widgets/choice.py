@@ -179,6 +179,8 @@ class Choice(Drawn, can_focus=True):
         if self.stacked:
             room = max(cells - self._indent, 1)
             return [(place, self._indent, room) for place in range(len(sizes))]
+        if self._indent + sum(sizes) + len(sizes) - 1 > cells:
+            sizes = [max(sizes)] * len(sizes)  # in columns, where one line is not enough
         places: list[tuple[int, int, int]] = []
         line, x = 0, self._indent
         for size in sizes:
