@@ -26,6 +26,8 @@ create table journal(
 ) strict;
 create index journal_by_record on journal(noun, record, seq);
 create index journal_by_change on journal(change);
+create index journal_by_actor on journal(actor, seq);
+create index journal_undoes on journal(json_extract(body, '$.undoes')) where kind like '%.undone';
 create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end;
 create trigger journal_stays before delete on journal

@@ -30,9 +30,9 @@ def undo(change: Change, which: int) -> list[Any]:
 def last_of(db: Connection, staff: str) -> int | None:
     """The last change of a member of staff that stands and is no undo itself."""
     row = db.execute(
-        "select change from journal where actor = ? and kind not like '%.undone' and seq not in"
-        " (select json_extract(body, '$.undoes') from journal where kind like '%.undone')"
-        " order by seq desc limit 1",
+        "select change from journal as done where actor = ? and kind not like '%.undone'"
+        " and not exists (select 1 from journal where kind like '%.undone'"
+        " and json_extract(body, '$.undoes') = done.seq) order by seq desc limit 1",
         (staff,),
     ).fetchone()
     return row[0] if row else None

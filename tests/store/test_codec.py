@@ -1,0 +1,110 @@
+"""Events and records to text and rows, and back the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hallctl.domain.base import Private
+from hallctl.store import nouns, rows
+from hallctl.store.change import Undone
+from hallctl.store.codec import decode, dumps, encode, plain, privates, rich
+from hallctl.store.file import Hall
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+PRIVATES = st.builds(Private, TEXT, TEXT)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**62), 2**62) | TEXT | PRIVATES,
+    lambda inner: (
+        st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(TEXT.filter(lambda key: key != "private"), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+EVENTS = [event for about in nouns.nouns() for event in about.events]
+OF_KIND = {
+    "str": TEXT,
+    "int": st.integers(-(2**62), 2**62),
+    "bool": st.booleans(),
+    "Private": PRIVATES,
+    "tuple": st.lists(TEXT, max_size=4).map(tuple),
+    "dict": st.dictionaries(TEXT.filter(lambda key: key != "private"), VALUES, max_size=3),
+}
+
+
+def drawn(data: st.DataObject, kind: str) -> Any:
+    """A value of a field annotated so."""
+    choices = [part.strip() for part in kind.split("|")]
+    strategies = [
+        st.none() if part == "None" else OF_KIND[part.partition("[")[0]] for part in choices
+    ]
+    return data.draw(st.one_of(strategies))
+
+
+@given(VALUES)
+def test_a_value_comes_back_the_same(value: Any) -> None:
+    assert rich(json.loads(dumps(plain(value)))) == value
+
+
+@given(VALUES)
+def test_the_same_value_is_always_the_same_text(value: Any) -> None:
+    text = dumps(plain(value))
+    assert dumps(json.loads(text)) == text
+
+
+@given(st.lists(PRIVATES, max_size=5), TEXT.filter(lambda key: key != "private"))
+def test_personal_values_are_found_however_deep(found: list[Private], key: str) -> None:
+    body = {key: (("x", *found), {"a": 1})}
+    assert privates(rich(json.loads(dumps(plain(body))))) == found
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
+@settings(max_examples=20)
+@given(data=st.data())
+def test_every_event_comes_back_the_same(event: type[Any], data: st.DataObject) -> None:
+    """Of every noun there is; None is left out of the body and is each field's default."""
+    kinds = {name: str(kind) for name, kind in event.__annotations__.items()}
+    made = event(**{name: drawn(data, _forward(kind)) for name, kind in kinds.items()})
+    if any(
+        value is None and event._field_defaults.get(name, 0) is not None
+        for name, value in made._asdict().items()
+    ):
+        return
+    assert decode(event, encode(made)) == made
+
+
+def _forward(kind: str) -> str:
+    return kind.removeprefix("ForwardRef('").removesuffix("')")
+
+
+def test_what_takes_an_event_back_comes_back_too() -> None:
+    undone = Undone(7, {"state": "waiting", "seen": ["id"], "counter": None})
+    assert decode(Undone, encode(undone)) == Undone(7, {**undone.to, "seen": ("id",)})
+
+
+@pytest.mark.parametrize("body", ['{"counter":1}', '{"number":1,"kind":"x","queues":[],"more":2}'])
+def test_a_body_of_another_shape_is_no_event(body: str) -> None:
+    with pytest.raises(TypeError):
+        decode(nouns.noun("counter").event("counter.made"), body)
+
+
+def test_kinds_are_unique_and_lead_back_to_their_class() -> None:
+    kinds = [(about, about.kind(event), event) for about in nouns.nouns() for event in about.events]
+    assert len({kind for _, kind, _ in kinds}) == len(kinds)
+    for about, kind, event in kinds:
+        assert about.event(kind) is event
+        assert kind.startswith(f"{about.name}.")
+        assert kind == kind.lower()
+    with pytest.raises(KeyError):
+        nouns.noun("ticket").event("ticket.blessed")
+
+
+def test_every_record_of_a_hall_comes_back_from_its_row(hall: Hall) -> None:
+    for about in nouns.nouns():
+        for record in rows.select(hall.db, about.model):
+            values = tuple(rows.to_row(record))
+            assert rows.from_row(about.model, values) == record

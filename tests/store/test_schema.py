@@ -1,0 +1,143 @@
+"""What the database guarantees is what the domain says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from hallctl.domain import base, counter, item, order, receipt, steps, ticket, visit
+from hallctl.domain.pack import LAYERS
+from hallctl.store import nouns, rows, schema, sqlite
+from hallctl.store.file import Hall
+from helpers import BOSS, LI, begin, serve, take
+
+
+def listed(hall: Hall, name: str, column: str) -> list[set[str]]:
+    """Every list of words that a table's or index's SQL compares a column with."""
+    (sql,) = hall.db.execute("select sql from sqlite_schema where name = ?", (name,)).fetchone()
+    return [
+        set(re.findall(r"'([^']*)'", words))
+        for words in re.findall(rf"\b{column} in \(([^)]*)\)", sql)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "words"),
+    [
+        ("ticket", "state", ticket.STATES),
+        ("counter", "state", counter.STATES),
+        ("counter", "kind", counter.KINDS),
+        ("visit", "outcome", visit.OUTCOMES),
+        ("item", "state", item.STATES),
+        ("work_order", "state", order.STATES),
+        ("work_order", "match", steps.MATCHES),
+        ("work_order", "rated_by", (order.CUSTOMER, "clerk")),
+        ("pack", "layer", LAYERS),
+    ],
+)
+def test_a_column_may_hold_what_the_domain_may_say(
+    hall: Hall, table: str, column: str, words: tuple[str, ...]
+) -> None:
+    assert listed(hall, table, column)[0] == set(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("one_ticket_at_counter", ticket.AT_COUNTER),
+        ("order_under_way", order.UNDER_WAY),
+        ("reversed_once", (*order.UNDER_WAY, order.DONE)),
+    ],
+)
+def test_an_index_covers_the_states_the_domain_means(
+    hall: Hall, name: str, words: tuple[str, ...]
+) -> None:
+    assert listed(hall, name, "state") == [set(words)]
+
+
+@pytest.mark.parametrize("name", nouns.NOUNS)
+def test_a_table_has_the_records_fields_in_their_order(hall: Hall, name: str) -> None:
+    about = nouns.noun(name)
+    columns = [row[1] for row in hall.db.execute(f"pragma table_info({about.table_name})")]
+    assert columns == [field.name for field in fields(about.model)]
+
+
+def test_every_table_is_strict(hall: Hall) -> None:
+    tables = hall.db.execute("select name, sql from sqlite_schema where type = 'table'")
+    loose = [name for name, sql in tables if sql and not re.search(r"\bstrict\b[^)]*$", sql)]
+    assert [name for name in loose if not name.startswith("sqlite_")] == []
+
+
+@pytest.mark.parametrize("name", nouns.NOUNS)
+def test_what_may_be_taken_back_can_be(name: str) -> None:
+    """An undoable birth has values for what it leaves, and only events of the noun are named."""
+    about = nouns.noun(name)
+    assert about.undoable <= set(about.events)
+    assert set(about.withdrawn) <= {field.name for field in fields(about.model)}
+
+
+def test_two_tickets_never_stand_at_one_counter(hall: Hall) -> None:
+    first = serve(hall)
+    second = take(hall)
+    with pytest.raises(sqlite.IntegrityError):
+        hall.db.execute(
+            "update ticket set state = 'called', counter = ? where id = ?",
+            (first.counter, second.id),
+        )
+
+
+def test_nobody_stands_at_two_counters_and_no_number_is_given_twice(hall: Hall) -> None:
+    with pytest.raises(sqlite.IntegrityError):
+        hall.db.execute("update counter set staff = '2001' where number = 2")
+    take(hall), take(hall)
+    with pytest.raises(sqlite.IntegrityError):
+        hall.db.execute("update ticket set number = 1")
+
+
+def test_references_hold(hall: Hall) -> None:
+    begin(hall)
+    with pytest.raises(sqlite.IntegrityError):
+        hall.db.execute("delete from visit")
+    assert hall.db.execute("pragma foreign_key_check").fetchall() == []
+
+
+def test_every_connection_is_careful(hall: Hall) -> None:
+    def said(pragma: str) -> object:
+        return hall.db.execute(f"pragma {pragma}").fetchone()[0]
+
+    assert [said(p) for p in ("foreign_keys", "recursive_triggers", "secure_delete")] == [1, 1, 1]
+    assert said("synchronous") == 2
+    assert said("journal_mode") == ("wal" if sqlite.WAL_IS_SAFE else "delete")
+    assert said("application_id") == schema.APPLICATION_ID
+    assert said("integrity_check") == "ok"
+
+
+def test_migrating_a_file_of_this_version_changes_nothing(hall: Hall) -> None:
+    before = hall.db.execute("select * from sqlite_schema").fetchall()
+    with hall.writing():
+        schema.migrate(hall.db)
+    assert hall.db.execute("select * from sqlite_schema").fetchall() == before
+
+
+def test_a_save_writes_just_what_changed(hall: Hall) -> None:
+    waiting = take(hall)
+    said: list[str] = []
+    hall.db.set_trace_callback(said.append)
+    rows.save(hall.db, waiting, waiting)
+    assert said == []
+    from dataclasses import replace
+
+    rows.save(hall.db, replace(waiting, calls=2, seen=("id",)), waiting)
+    hall.db.set_trace_callback(None)
+    assert said == [
+        f"update ticket set calls = 2, seen = '[\"id\"]' where id = {waiting.id}",
+    ]
+
+
+def test_ways_and_roles_are_what_they_are() -> None:
+    assert set(receipt.WAYS) == {"paper", "core", "ours"}
+    assert base.MANAGERS < base.FRONT < base.EVERYONE
+    assert BOSS.has(*base.MANAGERS)
+    assert not LI.has(*base.MANAGERS)
