@@ -149,6 +149,15 @@ def test_sign_in_and_out(call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch
     assert call("sign-out", "--json").data == {"staff": None}
 
 
+def test_a_session_that_cannot_be_kept(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "state").write_text("a file where a folder should be")
+    monkeypatch.setenv("HALLCTL_PIN", "4321")
+    said = call("sign-in", "2001", "--json")
+    assert (said.code, said.data["error"]) == (1, "cannot-write")
+
+
 def test_a_pin_on_standard_input(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     import io
     import sys
@@ -167,3 +176,34 @@ def test_an_approved_command_goes_through_and_the_journal_knows(
     (left,) = journal.since(hall.db, before)
     assert (left.actor, left.workstation) == ("2001", "pc-7")
     assert '"approver":"1002"' in left.body
+
+
+def test_a_person_at_a_terminal_is_asked_and_nothing_is_shown(hall_path: Path) -> None:
+    import sys
+
+    import pexpect
+
+    terminal = pexpect.spawn(
+        sys.executable, ["-m", "hallctl", "--as", "2001", "queue", "call"], encoding="utf-8"
+    )
+    terminal.expect_exact("PIN of 2001: ", timeout=60)
+    terminal.sendline("4321")
+    terminal.expect_exact("Nobody waits for this counter.", timeout=60)
+    terminal.expect(pexpect.EOF)
+    assert "4321" not in str(terminal.before)
+    terminal.close()
+    assert terminal.exitstatus == 0
+
+
+def test_ctrl_c_at_the_question_is_130(hall_path: Path) -> None:
+    import sys
+
+    import pexpect
+
+    terminal = pexpect.spawn(sys.executable, ["-m", "hallctl", "sign-in", "2001"], encoding="utf-8")
+    terminal.expect_exact("PIN of 2001: ", timeout=60)
+    terminal.sendintr()
+    terminal.expect(pexpect.EOF)
+    assert "Traceback" not in str(terminal.before)
+    terminal.close()
+    assert terminal.exitstatus == 130

@@ -127,3 +127,21 @@ def test_what_is_held_is_listed_until_it_is_handed_back(call: Call, hall: Hall) 
     back = done(call, "item", "hand-back", str(held[0]["item"]))
     assert back["state"] == "returned"
     assert call("item", "hand-back", str(held[0]["item"])).code == 1
+
+
+def test_a_reversal_is_an_order_of_its_own(call: Call, hall: Hall) -> None:
+    serve(hall)
+    original = done(call, "order", "open")["order"]
+    climb(call, hall, original)
+    serve(hall, service="reversal")
+    begun = done(call, "order", "reverse", str(original))
+    assert (begun["service"], begun["order"] > original) == ("reversal", True)
+    assert done(call, "order", "show", str(begun["order"]))["original"] == original
+    climb(call, hall, begun["order"])
+    assert [one["state"] for one in done(call, "order", "list", "--latest", "2")] == [
+        "done",
+        "done",
+    ]
+    serve(hall, service="reversal")
+    assert call("order", "reverse", str(original), "--json").data["error"] == "already-reversed"
+    assert verify(hall.db).holds

@@ -11,6 +11,7 @@ from hallctl.actions import staff as actions
 from hallctl.cli.run import Answer, ask_pin, opened, pin_given
 from hallctl.cli.shape import local
 from hallctl.cli.tree import Verbs
+from hallctl.domain.base import Refused
 from hallctl.domain.staff import staff_number
 from hallctl.store import session, staff
 from hallctl.store.hall import profile
@@ -28,7 +29,11 @@ def sign_in(
         claim = identity.Claim(staff_number(number), pin_given())
         who = identity.proven(hall, claim, ask_pin)
         token, until = actions.sign_in(hall, who.number)
-        identity.keep_session(hall, token)
+        try:
+            identity.keep_session(hall, token)
+        except OSError as error:
+            path = identity.state_dir()
+            raise Refused("cannot-write", path=path, error=error.strerror) from error
         name, shown = staff.name(hall.db, who.number), local(until, profile(hall.db).utc_offset)
     data = {"staff": who.number, "name": name, "roles": list(who.roles), "until": until}
     text = _("{name} ({staff}) is signed in until {until}.")
