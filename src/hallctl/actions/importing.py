@@ -22,7 +22,7 @@ from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit
 
-BATCH = 100
+BATCH = 50
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
 PRIORITIES = {"": "", "0": "", "1": "", "2": "vip"}
 """What a log's priorities mean unless the map says otherwise: only the highest is a head start."""
@@ -70,6 +70,7 @@ class _Importing:
         self.priorities = {**PRIORITIES, **meant.get("priority", {})}
         self.servers = Servers(meant.get("server", {}))
         self.counts = {TAKEN: 0, "rejected": 0, ALREADY: 0}
+        self.known: set[int] = set()
         self.made: set[int] = set()
         _check(meant, self.book)
 
@@ -165,7 +166,10 @@ class _Importing:
         return self.priorities[text]
 
     def _make(self, change: Change, number: int) -> None:
-        if any(desk.number == number for desk in counter.every(change.db)):
+        """Make the counter of a server, unless the hall has it; none ever goes away again."""
+        if number not in self.known:
+            self.known = {desk.number for desk in counter.every(change.db)}
+        if number in self.known:
             return
         queues = tuple(queue.id for queue in self.book.queues())
         counters.make(change, number, "service", queues)
