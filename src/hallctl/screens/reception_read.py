@@ -1,0 +1,144 @@
+"""What the reception screen shows, read in one go."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.actions.ticket import APPOINTMENT
+from hallctl.domain.base import MINUTE
+from hallctl.domain.book import Book
+from hallctl.domain.crowding import STAY, Crowding
+from hallctl.domain.estimate import Estimate, Place
+from hallctl.domain.service import Service
+from hallctl.domain.ticket import Ticket
+from hallctl.domain.visit import SALES, Visit, designated
+from hallctl.store import crowding, pack, private, rows, staff, ticket, visit, waits
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.text import mask_phone
+
+LISTED = 200
+"""Waiting tickets that are listed; the rest is counted."""
+
+
+class View(NamedTuple):
+    """One moment of the hall, for reception.
+
+    `waiting` are the first in line, `ready` how many of them are prepared; `away` those who did not
+    come when called and may still come back; `sales` those led to the sales floor; `people` how
+    many wait in each queue; `names` of the staff whom the advice names.
+    """
+
+    book: Book
+    offset: int
+    now: int
+    waiting: list[Ticket]
+    total: int
+    ready: int
+    away: list[Ticket]
+    sales: list[Visit]
+    people: dict[str, int]
+    machines: int
+    crowding: Crowding
+    names: dict[str, str]
+
+    def ticket(self, key: str) -> Ticket | None:
+        """The listed ticket with this id."""
+        return next((one for one in (*self.waiting, *self.away) if str(one.id) == key), None)
+
+
+def read(hall: Hall) -> View:
+    """All that the screen shows."""
+    db, now = hall.db, hall.clock()
+    _id, book = pack.current(db)
+    waiting = list(ticket.waiting(db, LISTED))
+    count, _since = ticket.line(db)
+    found = crowding.look(db, now)
+    named = {one.staff for one in found.advice if one.staff}
+    return View(
+        book,
+        profile(db).utc_offset,
+        now,
+        waiting,
+        count,
+        sum(one.ready for one in waiting),
+        ticket.no_shows(db, now - book.limit("back_minutes") * MINUTE),
+        visit.on_floor(db, SALES, now - STAY[SALES]),
+        {load.queue: load.waiting for load in found.loads},
+        len(visit.on_floor(db, "self-service", now - STAY["self-service"])),
+        found,
+        {number: staff.name(db, number) for number in named},
+    )
+
+
+class Wanted(NamedTuple):
+    """A service that is asked for: how many wait, for how long, and whether this hall may do it."""
+
+    book: Book
+    offset: int
+    now: int
+    service: Service
+    sales_floor: bool
+    ahead: int
+    expected: Estimate | None
+    may: bool
+    visit: int | None = None
+
+    def fields(self, priority: str) -> tuple[str, ...]:
+        """The times to be keyed: of an appointment, and until when a porting code lives."""
+        asked = []
+        if priority == APPOINTMENT:
+            asked.append("appointment")
+        if any(
+            "port-code" in group for groups in self.service.documents.values() for group in groups
+        ):
+            asked.append("expires")
+        return tuple(asked)
+
+
+def wanted(hall: Hall, service: str, visit_id: int | None = None) -> Wanted:
+    """What is to know before somebody is led on."""
+    db, now = hall.db, hall.clock()
+    _id, book = pack.current(db)
+    found = book.service(service)
+    own = profile(db)
+    queue = book.queue(found.queue)
+    rank = (now, 1 << 62)
+    return Wanted(
+        book,
+        own.utc_offset,
+        now,
+        found,
+        queue.area == "sales" or any(n.sales_floor for n in book.needs() if service in n.services),
+        ticket.before(db, queue.id, rank),
+        waits.wait(db, waits.look(db), Place(queue.id, found.id), now),
+        designated(found, own.designated),
+        visit_id,
+    )
+
+
+class Person(NamedTuple):
+    """A waiting ticket with what is known of who has it; the phone is masked."""
+
+    book: Book
+    offset: int
+    ticket: Ticket
+    service: Service
+    phone: str
+    expected: Estimate | None
+
+
+def person(hall: Hall, ticket_id: int) -> Person:
+    """A waiting customer, for pre-processing."""
+    db = hall.db
+    _id, book = pack.current(db)
+    found = rows.load(db, Ticket, ticket_id)
+    phone = private.reveal(db, rows.load(db, Visit, found.visit).phone)
+    return Person(
+        book,
+        profile(db).utc_offset,
+        found,
+        book.service(found.service),
+        mask_phone(phone) if phone else "",
+        waits.estimate_for(db, found, hall.clock()),
+    )
