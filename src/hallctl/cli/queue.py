@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Argument, Option
 
 from hallctl.actions import ticket as actions
 from hallctl.cli.run import Answer, actor, opened
+from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.tree import Verbs
 from hallctl.domain.base import Refused
-from hallctl.domain.ticket import STATES, Ticket
-from hallctl.store.file import Hall
+from hallctl.domain.ticket import STATES
 from hallctl.words import N_, _
 
 VERBS = Verbs()
@@ -54,7 +54,7 @@ def take(
     from hallctl.cli.queueing import at_time, find_service  # noqa: PLC0415  only a take needs it
 
     with opened() as hall:
-        taken = actions.take(
+        given = actions.take(
             hall,
             actor(hall),
             find_service(hall, service),
@@ -65,7 +65,7 @@ def take(
             expires_at=at_time(hall, expires),
             visit=visit,
         )
-        return _taken(hall, taken)
+        return taken(hall, given)
 
 
 @VERBS.verb("list", N_("Show who is in the hall, the next one first."))
@@ -101,36 +101,36 @@ def call(
     with opened() as hall:
         by = actor(hall)
         if ticket is not None:
-            return _called(actions.choose(hall, by, ticket, reason, counter))
-        return _called(actions.call_next(hall, by, counter))
+            return called(actions.choose(hall, by, ticket, reason, counter))
+        return called(actions.call_next(hall, by, counter))
 
 
 @VERBS.verb("recall", N_("Call the customer once more."))
 def recall(*, counter: AtCounter = None) -> Answer:
     """The calls are counted."""
     with opened() as hall:
-        return _called(actions.recall(hall, actor(hall), counter))
+        return called(actions.recall(hall, actor(hall), counter))
 
 
 @VERBS.verb("start", N_("The customer stands at the counter."))
 def start(*, counter: AtCounter = None) -> Answer:
     """The walk ends and handling begins."""
     with opened() as hall:
-        return _called(actions.start(hall, actor(hall), counter))
+        return called(actions.start(hall, actor(hall), counter))
 
 
 @VERBS.verb("no-show", N_("Give a number up."))
 def no_show(*, counter: AtCounter = None) -> Answer:
     """Only after the hall's number of calls and seconds."""
     with opened() as hall:
-        return _called(actions.no_show(hall, actor(hall), counter))
+        return called(actions.no_show(hall, actor(hall), counter))
 
 
 @VERBS.verb("back", N_("Put a no-show back in line."))
 def back(number: Which) -> Answer:
     """Within the hall's window, with the old arrival."""
     with opened() as hall:
-        return _called(actions.back(hall, actor(hall), number))
+        return called(actions.back(hall, actor(hall), number))
 
 
 @VERBS.verb("park", N_("Set the customer aside, with their agreement."))
@@ -142,14 +142,14 @@ def park(
 ) -> Answer:
     """The time set aside is kept apart from handling."""
     with opened() as hall:
-        return _called(actions.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
+        return called(actions.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
 
 
 @VERBS.verb("resume", N_("Go on with a customer who was set aside."))
 def resume(number: Which, *, counter: AtCounter = None) -> Answer:
     """At any counter that can serve them."""
     with opened() as hall:
-        return _called(actions.resume(hall, actor(hall), number, counter))
+        return called(actions.resume(hall, actor(hall), number, counter))
 
 
 @VERBS.verb("transfer", N_("Pass a ticket to another queue or counter."))
@@ -166,28 +166,28 @@ def transfer(
         moved = actions.transfer(
             hall, actor(hall), number, reason, queue=queue, counter=to, service=service
         )
-        return _called(moved)
+        return called(moved)
 
 
 @VERBS.verb("leave", N_("The customer went away unserved."))
 def leave(number: Which, *, reason: Reason) -> Answer:
     """Kept with the time waited."""
     with opened() as hall:
-        return _called(actions.leave(hall, actor(hall), number, reason))
+        return called(actions.leave(hall, actor(hall), number, reason))
 
 
 @VERBS.verb("finish", N_("The customer was served and goes."))
 def finish(*, counter: AtCounter = None) -> Answer:
     """Every order ended, every item handed back."""
     with opened() as hall:
-        return _called(actions.finish(hall, actor(hall), counter))
+        return called(actions.finish(hall, actor(hall), counter))
 
 
 @VERBS.verb("release", N_("Put a customer back in line whose counter cannot go on."))
 def release(number: Which, *, reason: Reason) -> Answer:
     """For a manager: a workstation died, a clerk left."""
     with opened() as hall:
-        return _called(actions.release(hall, actor(hall), number, reason))
+        return called(actions.release(hall, actor(hall), number, reason))
 
 
 @VERBS.verb("take-over", N_("Let another counter go on with a customer."))
@@ -199,7 +199,7 @@ def take_over(
 ) -> Answer:
     """For a manager."""
     with opened() as hall:
-        return _called(actions.take_over(hall, actor(hall), number, counter, reason))
+        return called(actions.take_over(hall, actor(hall), number, counter, reason))
 
 
 @VERBS.verb("prepare", N_("Note what a waiting customer has with them."))
@@ -217,7 +217,7 @@ def prepare(
         ticket = actions.prepare(
             hall, actor(hall), number, who=who, seen=ids(seen), missing=ids(missing)
         )
-        return _called(ticket)
+        return called(ticket)
 
 
 @VERBS.verb("pre-process", N_("Start the preparation list of a queue by hand, or stop it."))
@@ -253,74 +253,3 @@ def undo(
     return Answer(
         data, lambda: said.format(what=", ".join(f"{one['noun']} {one['id']}" for one in data))
     )
-
-
-def facts(ticket: Ticket, now: int) -> dict[str, Any]:
-    """A ticket as JSON; instants are UTC ms, durations whole seconds."""
-    waiting = now - ticket.since if ticket.state == "waiting" else 0
-    return {
-        "number": ticket.label,
-        "queue": ticket.queue,
-        "service": ticket.service,
-        "state": ticket.state,
-        "priority": ticket.priority,
-        "counter": ticket.counter,
-        "staff": ticket.staff,
-        "taken_at": ticket.taken_at,
-        "rank_at": ticket.rank_at,
-        "since": ticket.since,
-        "calls": ticket.calls,
-        "waited_s": (ticket.waited + waiting) // 1000,
-        "walked_s": ticket.walked // 1000,
-        "handled_s": ticket.handled // 1000,
-        "parked_s": ticket.parked // 1000,
-        "appointment_at": ticket.appointment_at,
-        "expires_at": ticket.expires_at,
-        "who": ticket.who,
-        "ready": ticket.ready,
-        "seen": list(ticket.seen),
-        "missing": list(ticket.missing),
-    }
-
-
-def _called(ticket: Ticket | None) -> Answer:
-    if ticket is None:
-        return Answer(None, lambda: _("Nobody waits for this counter."))
-    return Answer(facts(ticket, ticket.since), lambda: _summary(ticket))
-
-
-def _summary(ticket: Ticket) -> str:
-    from hallctl.cli.shape import minutes  # noqa: PLC0415
-    from hallctl.words.sentences import name_of  # noqa: PLC0415
-
-    text = _("{number} is {state}. Service {service}, waited {waited}.")
-    if ticket.counter is not None:
-        text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
-    return text.format(
-        number=ticket.label,
-        state=name_of(ticket.state),
-        counter=ticket.counter,
-        service=ticket.service,
-        waited=minutes(ticket.waited),
-    )
-
-
-def _taken(hall: Hall, ticket: Ticket) -> Answer:
-    from hallctl.cli.queueing import expected  # noqa: PLC0415
-
-    data = {
-        "number": ticket.label,
-        "queue": ticket.queue,
-        "service": ticket.service,
-        **expected(hall, ticket),
-        "rank_at": ticket.rank_at,
-    }
-    return Answer(data, lambda: _promise(data))
-
-
-def _promise(data: dict[str, Any]) -> str:
-    text = _("{number}: {ahead} ahead.").format(**data)
-    if data["wait_high_s"] is not None:
-        low, high = data["wait_low_s"] // 60, -(-data["wait_high_s"] // 60)
-        text += " " + _("It may take {low} to {high} minutes.").format(low=low, high=high)
-    return text

@@ -1,0 +1,83 @@
+"""What the commands about tickets answer: a ticket as JSON, and in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hallctl.cli.run import Answer
+from hallctl.domain.ticket import Ticket
+from hallctl.store.file import Hall
+from hallctl.words import _
+
+
+def facts(ticket: Ticket, now: int) -> dict[str, Any]:
+    """A ticket as JSON; instants are UTC ms, durations whole seconds."""
+    waiting = now - ticket.since if ticket.state == "waiting" else 0
+    return {
+        "number": ticket.label,
+        "queue": ticket.queue,
+        "service": ticket.service,
+        "state": ticket.state,
+        "priority": ticket.priority,
+        "counter": ticket.counter,
+        "staff": ticket.staff,
+        "taken_at": ticket.taken_at,
+        "rank_at": ticket.rank_at,
+        "since": ticket.since,
+        "calls": ticket.calls,
+        "waited_s": (ticket.waited + waiting) // 1000,
+        "walked_s": ticket.walked // 1000,
+        "handled_s": ticket.handled // 1000,
+        "parked_s": ticket.parked // 1000,
+        "appointment_at": ticket.appointment_at,
+        "expires_at": ticket.expires_at,
+        "who": ticket.who,
+        "ready": ticket.ready,
+        "seen": list(ticket.seen),
+        "missing": list(ticket.missing),
+    }
+
+
+def called(ticket: Ticket | None) -> Answer:
+    """What became of a ticket; null where nobody waits."""
+    if ticket is None:
+        return Answer(None, lambda: _("Nobody waits for this counter."))
+    return Answer(facts(ticket, ticket.since), lambda: _summary(ticket))
+
+
+def _summary(ticket: Ticket) -> str:
+    from hallctl.cli.shape import minutes  # noqa: PLC0415
+    from hallctl.words.sentences import name_of  # noqa: PLC0415
+
+    text = _("{number} is {state}. Service {service}, waited {waited}.")
+    if ticket.counter is not None:
+        text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
+    return text.format(
+        number=ticket.label,
+        state=name_of(ticket.state),
+        counter=ticket.counter,
+        service=ticket.service,
+        waited=minutes(ticket.waited),
+    )
+
+
+def taken(hall: Hall, ticket: Ticket) -> Answer:
+    """A new ticket, as the customer wants to know it."""
+    from hallctl.cli.queueing import expected  # noqa: PLC0415
+
+    data = {
+        "number": ticket.label,
+        "queue": ticket.queue,
+        "service": ticket.service,
+        **expected(hall, ticket),
+        "rank_at": ticket.rank_at,
+    }
+    return Answer(data, lambda: _promise(data))
+
+
+def _promise(data: dict[str, Any]) -> str:
+    text = _("{number}: {ahead} ahead.").format(**data)
+    if data["wait_high_s"] is not None:
+        low, high = data["wait_low_s"] // 60, -(-data["wait_high_s"] // 60)
+        text += " " + _("It may take {low} to {high} minutes.").format(low=low, high=high)
+    return text
