@@ -12,7 +12,9 @@ import pytest
 from hallctl import identity, words
 from hallctl.actions import slip, staff
 from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient, examine, file, place, workstation
+from hallctl.domain.staff import Staff
 from hallctl.store import journal, sqlite
+from hallctl.store import staff as people
 from hallctl.store.file import Hall, HallUnusable
 from helpers import BOSS, Clock, take
 
@@ -211,12 +213,19 @@ def test_slips_that_wait(hall: Hall) -> None:
 
 
 def test_who_acts_here(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HALLCTL_STAFF", "2003")
+    monkeypatch.setenv("HALLCTL_PIN", "0000")
     assert codes(file.sessions(patient(hall))) == ["nobody-signed-in"]
     staff.set_login(hall, BOSS, "2001", "li")
     staff.sign_in(hall, "2002")
     monkeypatch.setattr(identity, "login", lambda: "li")
     (found,) = file.sessions(patient(hall))
     assert found.facts == {"staff": "2001", "name": "李娜", "count": 1}
+    assert staff_of(hall, "2003").pin_wrong == 0
+
+
+def staff_of(hall: Hall, number: str) -> Staff:
+    return people.by_number(hall.db, number)
 
 
 @pytest.mark.parametrize(
