@@ -5,25 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol
 
+from hallctl.store.nouns import NOUNS
 from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 
-PARTS = (
-    "file",
-    "text",
-    "undo",
-    "hall",
-    "pack",
-    "staff",
-    "counter",
-    "visit",
-    "ticket",
-    "order",
-    "item",
-    "slip",
-    "imports",
-)
-"""The modules of `words` that hold sentences: one for each noun, and what stands beside them."""
+PARTS = ("file", "text", "undo", "slip", "imports")
+"""The modules of `words` that hold sentences beside those of the nouns."""
 
 FALLBACK = N_("This is not possible now ({code}).")
 _CODES = frozenset({"state", "role", "roles", "who", "kind", "step"})
@@ -42,7 +29,7 @@ class Coded(Protocol):
 def sentence(error: Coded) -> str:
     """What is wrong and what to do, in the language in use."""
     facts = {name: _shown(name, value) for name, value in error.facts.items()}
-    for part in PARTS:
+    for part in (*PARTS, *NOUNS):
         found = _part(part, "REFUSALS").get(error.code)
         if found:
             return _(found).format(**facts)
@@ -51,7 +38,7 @@ def sentence(error: Coded) -> str:
 
 def name_of(code: str) -> str:
     """A role, state or other code as people say it; the code itself where no part names it."""
-    for part in PARTS:
+    for part in (*PARTS, *NOUNS):
         found = _part(part, "NAMES").get(code)
         if found:
             return _(found)

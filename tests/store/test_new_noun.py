@@ -1,0 +1,172 @@
+"""A noun is its own modules and one line in a list: saving, replay, undo, rights and help follow."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pytest
+
+from hallctl import words
+from hallctl.actions.undo import undo
+from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
+from hallctl.store import nouns, rows
+from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.verify import verify
+from hallctl.words.sentences import sentence
+from helpers import BOSS, LI, Clock, make_hall
+
+DOMAIN = "hallctl.domain.locker"
+
+
+@dataclass(frozen=True, slots=True)
+class Locker:
+    """A locker for customers' bags: `bags` in it, `note` a ref."""
+
+    id: int
+    number: int
+    state: str
+    bags: tuple[str, ...] = ()
+    broken: bool = False
+    note: str | None = None
+
+
+class LockerMade(NamedTuple):
+    """There is one more locker."""
+
+    number: int
+
+
+class LockerFilled(NamedTuple):
+    """Bags were put in."""
+
+    bags: tuple[str, ...]
+    note: Private | None = None
+
+
+class LockerEmptied(NamedTuple):
+    """The bags were taken out."""
+
+
+def evolve(locker: Locker | None, event: Any, at: Stamp) -> Locker:
+    if isinstance(event, LockerMade):
+        return Locker(at.seq, event.number, "free")
+    assert locker is not None
+    if isinstance(event, LockerFilled):
+        note = event.note.ref if event.note else None
+        return replace(locker, state="taken", bags=event.bags, note=note)
+    return replace(locker, state="free", bags=())
+
+
+for part in (Locker, LockerMade, LockerFilled, LockerEmptied):
+    part.__module__ = DOMAIN
+
+NOUN = Noun(
+    name="locker",
+    model=Locker,
+    events=(LockerMade, LockerFilled, LockerEmptied),
+    evolve=evolve,
+    may={"locker.make": MANAGERS, "locker.fill": frozenset({CLERK})},
+    undoable=frozenset({LockerFilled, LockerEmptied}),
+)
+SCHEMA = """
+create table locker(
+    id integer primary key,
+    number integer not null unique,
+    state text not null check(state in ('free', 'taken')),
+    bags text not null,
+    broken integer not null,
+    note text
+) strict;
+"""
+
+
+@pytest.fixture
+def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The made-up noun's three modules, and its one line in the list."""
+    for name, content in {
+        DOMAIN: {"NOUN": NOUN},
+        "hallctl.store.locker": {"SCHEMA": SCHEMA},
+        "hallctl.words.locker": {
+            "HELP": "A place for a customer's bags.",
+            "REFUSALS": {"locker-taken": "Locker {number} is taken. Choose another one."},
+        },
+    }.items():
+        module = ModuleType(name)
+        vars(module).update(content)
+        monkeypatch.setitem(sys.modules, name, module)
+    nouns.NOUNS.append("locker")
+    yield
+    nouns.NOUNS.remove("locker")
+    nouns.noun.cache_clear()
+    nouns.schema.cache_clear()
+
+
+@pytest.fixture
+def hall(lockers: None, tmp_path: Path, clock: Clock) -> Iterator[Hall]:
+    """A hall of a hallctl that knows lockers."""
+    make_hall(tmp_path / "hall.db", clock)
+    with Hall(tmp_path / "hall.db", clock) as opened:
+        yield opened
+
+
+def make(hall: Hall, number: int = 1) -> Locker:
+    with hall.change(BOSS, "locker.make") as change:
+        return change.record(LockerMade(number), of=Locker)
+
+
+def fill(hall: Hall, locker: Locker, *bags: str) -> Locker:
+    with hall.change(LI, "locker.fill") as change:
+        found = change.load(Locker, locker.id)
+        if found.state == "taken":
+            raise Refused("locker-taken", number=found.number)
+        return change.record(LockerFilled(bags, change.keep("红色拉杆箱")), of=found)
+
+
+def test_saving_and_replay(hall: Hall) -> None:
+    filled = fill(hall, make(hall), "suitcase", "box")
+    assert rows.load(hall.db, Locker, filled.id) == filled
+    assert (filled.state, filled.bags) == ("taken", ("suitcase", "box"))
+    assert verify(hall.db).holds
+    hall.db.execute("update locker set broken = 1")
+    assert verify(hall.db).replay == "differs: locker"
+
+
+def test_undo(hall: Hall) -> None:
+    empty = make(hall)
+    fill(hall, empty, "suitcase")
+    assert undo(hall, LI) == [empty]
+    fill(hall, empty, "box")
+    assert verify(hall.db).holds
+
+
+def test_permissions(hall: Hall) -> None:
+    with pytest.raises(NotAllowed) as refused, hall.change(LI, "locker.make"):
+        pass
+    assert refused.value.facts == {"action": "locker.make", "roles": sorted(MANAGERS)}
+
+
+def test_what_is_not_there_and_what_is_refused_has_words(hall: Hall) -> None:
+    words.use("en")
+    locker = make(hall)
+    fill(hall, locker, "box")
+    with pytest.raises(Refused) as refused:
+        fill(hall, locker, "suitcase")
+    assert sentence(refused.value) == "Locker 1 is taken. Choose another one."
+    with pytest.raises(Refused, match="no-such-locker"):
+        rows.load(hall.db, Locker, 10**6)
+
+
+def test_help(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hallctl.cli.helping import help_
+
+    monkeypatch.setenv("HALLCTL_HALL", hall.path)
+    told = help_("locker").data
+    assert told["help"] == "A place for a customer's bags."
+    assert told["events"]["locker.filled"] == "Bags were put in."
+    assert told["may"]["locker.fill"] == ["clerk"]
+    assert "locker" in [one["noun"] for one in help_(None).data]
