@@ -77,7 +77,7 @@ class Crowd:
 class Live:
     """Keeps customers coming beside a console, in a thread with a connection of its own."""
 
-    def __init__(self, path: str, seed: int, pause: tuple[float, float] = (1.5, 4.0)) -> None:
+    def __init__(self, path: str, seed: int, pause: tuple[float, float] = (0.7, 2.0)) -> None:
         """`pause` is the least and the longest time between two turns, in seconds."""
         self._path, self._chance, self._pause = path, Random(seed), pause  # noqa: S311  a play
         self._stop = Event()
