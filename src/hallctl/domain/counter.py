@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
-from hallctl.domain.base import CLERK, DUTY, FRONT, MANAGER, MANAGERS, Actor, Noun, Refused, Stamp
+from hallctl.domain.base import CLERK, DUTY, MANAGER, MANAGERS, Actor, Noun, Refused, Stamp
 
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"
@@ -223,7 +223,6 @@ NOUN = Noun(
         "counter.away": _WORK,
         "counter.back": _WORK,
         "counter.hand-over": _WORK,
-        "counter.undo": FRONT,
     },
     undoable=frozenset({CounterOpened, CounterClosed, CounterLeft, CounterBack}),
 )

@@ -123,7 +123,6 @@ NOUN = Noun(
     events=(HallMade, HallSet, HallClockStepped, HallBackedUp, HallPreparing),
     evolve=evolve,
     may={
-        "hall.init": MANAGERS,
         "hall.set": MANAGERS,
         "hall.undo": FRONT,
         "hall.prepare": FRONT,

@@ -344,7 +344,6 @@ NOUN = Noun(
         "ticket.transfer": FRONT,
         "ticket.leave": FRONT,
         "ticket.finish": _WORK,
-        "ticket.undo": FRONT,
         "ticket.release": MANAGERS,
         "ticket.take-over": MANAGERS,
     },
