@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hallctl.domain.base import Refused
 from hallctl.store import journal, nouns, private, sqlite, views
-from hallctl.store.file import unusable
+from hallctl.store.file import HallUnusable, unusable
 from hallctl.store.sqlite import Connection, Row
 from hallctl.text import mask_name, mask_phone
 
@@ -30,15 +30,26 @@ def create(target: str, *, shared: bool) -> int:
 
 
 def write(db: Connection, target: str, *, shared: bool) -> int:
-    """Copy the whole file as it is at one moment, by SQLite's backup; the copy's last seq."""
+    """Copy the whole file as it is at one moment, by SQLite's backup; the copy's last seq.
+
+    HallUnusable as `damaged` when the copy does not hold, because the file itself does not.
+    """
     os.close(create(target, shared=shared))
     try:
         with unusable(target), closing(sqlite.connect(target)) as made:
             db.backup(made)
+            _refuse_damaged(made, of=db)
             return journal.head(made).seq
     except BaseException:
         Path(target).unlink()
         raise
+
+
+def _refuse_damaged(made: Connection, of: Connection) -> None:
+    found = made.execute("pragma quick_check(1)").fetchone()[0]
+    if found != "ok":
+        source = of.execute("pragma database_list").fetchone()[2]
+        raise HallUnusable("damaged", source, error=found)
 
 
 def tables() -> list[str]:
