@@ -236,6 +236,12 @@ class HallApp(App[None]):
 
     # keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Help, more and find belong to workplaces; a board or a customer's screen has none."""
+        if action in {"keys", "more", "find"}:
+            return isinstance(self.screen, HallScreen)
+        return super().check_action(action, parameters)
+
     async def action_mode(self, name: str) -> None:
         """Go to another kind of work; what was typed here stays."""
         if name != self.current_mode:

@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from hallctl.domain.base import Refused
+from hallctl.identity import state_dir
 from hallctl.store.file import HallUnusable, NotAllowed
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ def note(error: BaseException) -> str:
     path = log_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{stamp} {reference}\n{lines}\n")
+        handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        os.write(handle, f"{stamp} {reference}\n{lines}\n".encode(errors="backslashreplace"))
+        os.close(handle)
     except OSError:
         pass  # a full disk must not turn one error into two
     return reference
@@ -54,5 +56,4 @@ def note(error: BaseException) -> str:
 
 def log_path() -> Path:
     """Where unexpected errors are written, in the user's state folder."""
-    state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return Path(state).expanduser() / "hallctl" / "errors.log"
+    return Path(state_dir()) / "errors.log"

@@ -90,7 +90,7 @@ def left_part(status: Status, cells: int) -> Spans:
     """Hall, counter and staff in so many cells; the hall's name gives way first."""
     place: list[tuple[str, Tone]] = []
     if status.demo:
-        place += [(f" {_('Demo')} ", "inverse"), ("  ", "text")]
+        place += [(" " + _("Demo") + " ", "inverse"), ("  ", "text")]
     counter = "" if status.counter is None else _("Counter {number}").format(number=status.counter)
     who: tuple[str, Tone] = (" ".join(filter(None, (counter, status.staff))), "muted")
     room = max(cells - width([*place, who]) - GAP, 0)
@@ -106,5 +106,5 @@ def right_part(status: Status, now: int) -> Spans:
         longest = minutes(now - status.longest_since)
         spans += [("  " + _("Longest") + " ", "muted"), (longest, "text")]
     if status.todo:
-        spans.append((f"  {_('To do')} {status.todo}", "attention"))
+        spans.append(("  " + _("To do") + f" {status.todo}", "attention"))
     return [*spans, (f"  {time_of_day(now, status.utc_offset)}", "text")]

@@ -7,7 +7,8 @@ colour: they ask `ink(palette, base)` for the style of each tone on the widget's
     attention  look here, rare and worded                 wrong      wrong, and only that
     strong     the one bright line                        muted      what is only context
     key        the name of a key                          inverse    a badge that asks for attention
-    badge      the number of what is at hand
+    badge      the number of what is at hand              solid, solid-accent, solid-muted
+                                                          blocks, in one colour on itself
 
 In CSS the grounds are `$ground $panel $bar $cursor $field $alert`, and text is `$foreground`,
 `$muted`, `$accent`, `$success`, `$warning` or `$error`. With NO_COLOR every tone is an attribute
@@ -164,10 +165,17 @@ def ink(palette: Palette, base: Style, *, colour: bool = True) -> Ink:
         "wrong": on["wrong"],
         "inverse": base + Style(color=palette.ground, bgcolor=palette.attention, bold=True),
         "badge": base + Style(color=palette.ground, bgcolor=palette.accent, bold=True),
+        "solid": _solid(palette.strong),
+        "solid-accent": _solid(palette.accent),
+        "solid-muted": _solid(palette.muted),
     }
 
 
 _COLOURED = ("strong", "muted", "accent", "done", "attention", "wrong")
+
+
+def _solid(colour: str) -> Style:
+    return Style(color=colour, bgcolor=colour)
 
 
 def _attributes(base: Style) -> Ink:
@@ -182,6 +190,9 @@ def _attributes(base: Style) -> Ink:
         "attention": bold,
         "wrong": bold + Style(underline=True),
         "inverse": bold + Style(reverse=not base.reverse),
+        "solid": base,
+        "solid-accent": base,
+        "solid-muted": base,
         "badge": bold + Style(reverse=not base.reverse),
     }
 

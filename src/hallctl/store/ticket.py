@@ -146,6 +146,25 @@ def at_counters(db: Connection) -> dict[int, Ticket]:
     return {ticket.counter: ticket for ticket in found if ticket.counter is not None}
 
 
+def last_called(db: Connection) -> list[Ticket]:
+    """The tickets at counters, who was called last (or called again, or asked back) first."""
+    return list(
+        rows.select(
+            db,
+            Ticket,
+            "where state in ('called', 'serving') order by (select max(seq) from journal"
+            " where noun = 'ticket' and record = ticket.id"
+            " and kind in ('ticket.called', 'ticket.recalled', 'ticket.resumed')) desc",
+        )
+    )
+
+
+def waiting_in(db: Connection) -> dict[str, int]:
+    """How many wait in each queue that has somebody."""
+    found = db.execute("select queue, count(*) from ticket where state = 'waiting' group by queue")
+    return dict(found.fetchall())
+
+
 def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
     """The waiting tickets of all queues, in the order in which they rank."""
     return rows.select(

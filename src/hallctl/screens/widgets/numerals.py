@@ -1,4 +1,4 @@
-"""Thick numerals of full blocks, to be read from five metres: digits, A to Z and a hyphen.
+"""Thick numerals of full blocks, to be read from five metres: digits, A to Z, a hyphen, a point.
 
     Numerals("A017", rows=10)            # rows: 5, 10 or 15; as wide as it fits, at least 6 a figure
 
@@ -9,12 +9,12 @@ missing glyph nor a line gap of the font shows.
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from rich.style import Style
+from itertools import groupby
+
 from textual.geometry import Size
 from textual.strip import Strip
 
-from hallctl.screens.spans import blank
+from hallctl.screens.spans import blank, strip
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
 
@@ -58,6 +58,8 @@ GLYPHS = {
     "Y": "#.# #.# .#. .#. .#.",
     "Z": "### ..# .#. #.. ###",
     "-": "... ... ### ... ...",
+    ".": ". . . . #",
+    ">": "#.. .#. ..# .#. #..",
     " ": ".. .. .. .. ..",
 }
 GLYPH = {character: rows.split() for character, rows in GLYPHS.items()}
@@ -77,7 +79,7 @@ def figure(text: str, across: int, down: int) -> list[str]:
 def figure_width(text: str, across: int) -> int:
     """The cells `figure` takes."""
     widths = [len(GLYPH.get(c, GLYPH[" "])[0]) * across for c in text.upper()]
-    return sum(widths) + max(across, 2) * (len(widths) - 1)
+    return sum(widths) + max(across, 2) * max(len(widths) - 1, 0)
 
 
 def largest(text: str, cells: int, lines: int) -> tuple[int, int]:
@@ -87,6 +89,13 @@ def largest(text: str, cells: int, lines: int) -> tuple[int, int]:
             if figure_width(text, across) <= cells:
                 return across, down
     return 2, 1
+
+
+def spans(line: str, tone: Tone) -> list[tuple[str, Tone]]:
+    """A line of a figure as spans: its blocks in a solid tone, its blanks as they are."""
+    return [
+        ("".join(run), tone if block else "text") for block, run in groupby(line, key=BLOCK.__eq__)
+    ]
 
 
 class Numerals(Drawn):
@@ -100,7 +109,7 @@ class Numerals(Drawn):
         *,
         rows: int = HIGH,
         across: int = 2,
-        tone: Tone = "strong",
+        tone: Tone = "solid",
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
@@ -108,19 +117,10 @@ class Numerals(Drawn):
         super().__init__(id=id, classes=classes)
         self.text, self.down, self.across, self.tone = text, max(rows // HIGH, 1), across, tone
 
-    def show(
-        self,
-        text: str,
-        *,
-        rows: int | None = None,
-        across: int | None = None,
-        tone: Tone = "strong",
-    ) -> None:
+    def show(self, text: str, tone: Tone = "solid") -> None:
         """Show this number from now on."""
-        down = self.down if rows is None else max(rows // HIGH, 1)
-        state = (text, down, across or self.across, tone)
-        if state != (self.text, self.down, self.across, self.tone):
-            self.text, self.down, self.across, self.tone = state
+        if (text, tone) != (self.text, self.tone):
+            self.text, self.tone = text, tone
             self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
@@ -135,17 +135,6 @@ class Numerals(Drawn):
         """Line `y` of the figures."""
         if y >= HIGH * self.down:
             return blank(width, self.base)
-        ink = self.ink[self.tone]
-        solid = ink if ink.color is None else ink + Style(bgcolor=ink.color)
-        line = figure(self.text, self.across, self.down)[y].ljust(width)[:width]
-        return Strip(_runs(line, solid, self.base), width)
-
-
-def _runs(line: str, solid: Style, base: Style) -> list[Segment]:
-    segments: list[Segment] = []
-    start = 0
-    for end in range(1, len(line) + 1):
-        if end == len(line) or line[end] != line[start]:
-            segments.append(Segment(line[start:end], solid if line[start] == BLOCK else base))
-            start = end
-    return segments
+        return strip(
+            spans(figure(self.text, self.across, self.down)[y], self.tone), width, self.ink
+        )
