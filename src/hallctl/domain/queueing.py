@@ -146,7 +146,7 @@ def transfer(
         raise Refused("reason-needed")
     if queue == ticket.queue and target in {None, ticket.counter} and service is None:
         raise Refused("already-there", number=ticket.label)
-    return t.TicketTransferred(queue, target, spent(ticket, now), reason, service)
+    return t.TicketTransferred(queue, spent(ticket, now), reason, target, service)
 
 
 def finish(

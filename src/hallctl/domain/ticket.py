@@ -138,9 +138,9 @@ class TicketTransferred(NamedTuple):
     """Passed to another queue or counter, keeping the arrival; `spent` as `queueing.spent` has it."""
 
     queue: str
-    target: int | None
     spent: dict[str, Any]
     reason: str
+    target: int | None = None
     service: str | None = None
 
 
