@@ -25,6 +25,8 @@ Prove = Callable[[str, str], Awaitable[Actor]]
 class Approval(Dialog[Actor]):
     """Asks for a staff number and its PIN; the answer is the actor with the approval."""
 
+    DEFAULT_CSS = "Approval #approval { margin-top: 1; }"
+
     def __init__(self, why: str, prove: Prove, *, title: str = "", staff: str = "") -> None:
         """`why` is what needs it; with `staff` only the PIN is asked for."""
         super().__init__()

@@ -84,7 +84,7 @@ class CounterScreen(TicketActs, StepActs, DeskActs):
         & #panel .gap { margin-top: 1; }
         & #panel StepForm, & #panel Acts, & #panel #no-show, & #panel #counters { margin-top: 1; }
         & #panel #note { margin-top: 1; }
-        & #panel Field > Prose { padding-left: 0; }
+        & #panel Field > Prose { margin-left: 0; }
         & QueueLine { margin-top: 1; }
     }
     """
@@ -220,7 +220,9 @@ class CounterScreen(TicketActs, StepActs, DeskActs):
     async def _open(self) -> None:
         form = self.query_one(ServiceForm)
         if not form.service:
-            form.field("service").fail(_("Key the next service; F10 lets the customer go."))
+            typed = form.field("service").value.strip()
+            next_one = _("Key the next service; F10 lets the customer go.")
+            form.field("service").fail(_("No service is called that.") if typed else next_one)
             return
         service = form.service
         await self.approved(

@@ -64,9 +64,10 @@ class StepForm(Form):
 
     DEFAULT_CSS = """
     StepForm {
-        &.-tall Field > Horizontal { layout: vertical; height: 2; }
+        & Choice { margin-bottom: 1; }
+        &.-tall Field > Pair { layout: vertical; height: 2; }
         &.-tall .field--label { width: 1fr; }
-        &.-tall Field > Prose { padding-left: 1; }
+        &.-tall Field > Prose { margin-left: 1; }
     }
     """
 
@@ -76,12 +77,11 @@ class StepForm(Form):
         needs = tuple(need for need in needs if (self.step, need.name) not in IMPLIED)
         self.proposed = {need.name: need.default for need in needs}
         self.tall = any(_long(self._label(need), need) for need in needs)
-        super().__init__(
-            *(widget for need in needs for widget in self._widgets(need)),
-            Prose(id="note"),
-            draft=f"order:{running.order.id}:{running.step}",
-            id="step",
-        )
+        widgets = [widget for need in needs for widget in self._widgets(need)]
+        # A choice that only points somewhere is no typing: nothing proposes it again.
+        keyed = any(isinstance(widget, Field) for widget in widgets)
+        draft = f"order:{running.order.id}:{running.step}" if keyed else ""
+        super().__init__(*widgets, Prose(id="note"), draft=draft, id="step")
         self.set_class(self.tall, "-tall")
 
     def _label(self, need: Need) -> str:
@@ -178,8 +178,10 @@ def _kind(running: Running, need: Need) -> str:
 
 
 def _unseen(running: Running, need: Need) -> bool:
-    """Whether one of several is chosen with nothing proposed."""
-    return need.name == "way" or bool(need.kind == "blind" and _choices(running, need))
+    """Whether one of several is to be chosen and nothing is proposed."""
+    if need.kind == "choice":
+        return not need.default and need.name != "rating"
+    return bool(need.kind == "blind" and _choices(running, need))
 
 
 def _choices(running: Running, need: Need) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def folded(rows: Sequence[Rung], height: int) -> list[Rung]:
 class Ladder(Drawn):
     """The rungs; the step at hand is the only bright line."""
 
-    DEFAULT_CSS = "Ladder { height: 1fr; width: 1fr; }"
+    DEFAULT_CSS = "Ladder { height: 1fr; width: 1fr; margin-right: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

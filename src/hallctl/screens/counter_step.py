@@ -13,7 +13,7 @@ from hallctl.domain.steps import unsigned
 from hallctl.screens.counter_ladder import ended
 from hallctl.screens.counter_view import Running
 from hallctl.screens.counter_words import RATINGS, checked_name, ending_reason, items_of, said
-from hallctl.screens.widgets.line import Lines, Prose
+from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.text import yuan
 from hallctl.words import N_, _
@@ -38,9 +38,8 @@ def texts(running: Running) -> Iterator[Widget]:
 def _tell(running: Running) -> Iterator[Widget]:
     service = running.situation.service
     yield Prose(said(service.plain), "text")
-    yield Lines([])
     for words in service.tell:
-        yield Prose(f"- {said(words)}", "strong")
+        yield Prose(f"- {said(words)}", "strong", classes="gap" if words is service.tell[0] else "")
     if service.dispute:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:

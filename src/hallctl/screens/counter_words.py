@@ -121,9 +121,10 @@ def _documents(r: Running) -> str:
 
 def _details(r: Running) -> str:
     service: Service = r.situation.service
+    values = ((field.id, r.situation.fields.get(field.id, "")) for field in service.fields)
     return " ".join(
-        short_id(r.situation.fields.get(field.id, "")) for field in service.fields
-    ).strip()
+        short_id(option_name(r.situation, name, value)) for name, value in values if value
+    )
 
 
 def _amount(r: Running) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -44,8 +45,10 @@ class Choice(Drawn, can_focus=True):
 
     DEFAULT_CSS = "Choice { height: auto; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,up,k", "move(-1)", show=False, id="choice.before"),
-        Binding("right,down,j", "move(1)", show=False, id="choice.after"),
+        Binding("left", "move(-1)", show=False, id="choice.before"),
+        Binding("right", "move(1)", show=False, id="choice.after"),
+        Binding("up,k", "pass(-1)", show=False, id="choice.up"),
+        Binding("down,j", "pass(1)", show=False, id="choice.down"),
         Binding("enter", "pick", "", id="choice.pick"),
         *(Binding(d, f"digit({d})", show=False, id=f"choice.{d}") for d in DIGITS),
     ]
@@ -105,6 +108,12 @@ class Choice(Drawn, can_focus=True):
         if self.options:
             self.place = (self.place + by) % len(self.options)
             self.refresh()
+
+    def action_pass(self, by: int) -> None:
+        """Go to the next option, or past the last one to what follows in the form."""
+        if not 0 <= self.place + by < len(self.options):
+            raise SkipAction
+        self.action_move(by)
 
     def action_pick(self) -> None:
         """Choose the option at hand."""

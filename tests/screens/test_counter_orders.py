@@ -1,0 +1,245 @@
+"""Orders by keyboard: an agent's SIM replacement, two signatures, refusals, a reversal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counter_clerk import Clerk, at_counter
+from screen import settled
+
+from hallctl.actions import staff
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import Ticket
+from hallctl.screens.approval import Approval
+from hallctl.screens.dialogs import Confirm
+from hallctl.store import private
+from hallctl.store.file import Hall
+from hallctl.store.verify import verify
+from helpers import BOSS, ICCID, PHONE, WANG, Clock, begin, climb, take
+
+PIN = "246810"
+
+
+async def served(clerk: Clerk) -> None:
+    """Call, start, begin what the customer came for."""
+    await clerk.press("enter", "enter", "enter")
+
+
+async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    staff.set_pin(hall, BOSS, "1002", PIN)
+    take(hall, "sim-replace", who="agent", phone=PHONE)
+    async with at_counter(hall_path, clock) as clerk:
+        await served(clerk)
+        await clerk.press("enter", "enter")  # the agent, who matches the document
+        assert isinstance(clerk.app.screen, Approval)
+        await clerk.field("1002", PIN)
+        assert clerk.step == "documents"
+        await clerk.press("enter", "enter")  # all seen; what goes back is on the list
+        await clerk.press("enter")
+        await clerk.field("李四")
+        await clerk.press("enter", "enter")  # nothing in the way; told
+        await clerk.press("1")
+        await clerk.field(ICCID)
+        await clerk.field("10")
+        await clerk.press("enter", "enter")  # signed in both places
+        await clerk.press("enter", "enter")  # ten yuan in cash, exactly
+        await clerk.field("B770012")
+        await clerk.press("enter")
+        await clerk.field("R0002")
+        await clerk.field("2210", "李四")
+        await clerk.press("1")
+        await clerk.field("4414", "10")
+        assert clerk.step == "test-call"
+        await clerk.press("enter", "enter")  # the call works; the old card is cut
+        assert clerk.view.held
+        await clerk.press("enter", "enter")  # two originals, one by one
+        assert not clerk.view.held
+        await clerk.press("enter", "enter", "enter")
+        order = clerk.last(Order)
+    assert (order.state, order.who, order.approver) == ("done", "agent", "1002")
+    assert order.signed == ("form", "agent")
+    assert verify(hall.db)
+
+
+async def test_a_wrong_pin_stays_in_the_dialog(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    staff.set_pin(hall, BOSS, "1002", PIN)
+    take(hall, "sim-replace", who="agent")
+    async with at_counter(hall_path, clock) as clerk:
+        await served(clerk)
+        await clerk.press("enter", "enter")
+        await clerk.field("1002", "111111")
+        assert isinstance(clerk.app.screen, Approval)
+        await clerk.field(PIN)
+        assert clerk.step == "documents"
+
+
+async def test_plan_change_with_two_signatures(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall, "plan-change", phone=PHONE)
+    async with at_counter(hall_path, clock) as clerk:
+        await served(clerk)
+        await clerk.press("enter", "enter")  # the owner, matched
+        await clerk.press("2", "enter", "enter")  # no password, the card; it goes back
+        await clerk.press("enter")
+        await clerk.press("enter")  # nothing in the way
+        await clerk.field("全球通58", "全球通128", "2026-04-01")
+        await clerk.press("2")  # with a contract
+        assert clerk.step == "tell"
+        await clerk.press("enter")
+        await clerk.press("1")  # consent by signature
+        assert clerk.step == "amount"
+        await clerk.field("0")
+        assert "1 of 2" in clerk.text
+        await clerk.press("enter")
+        assert "2 of 2" in clerk.text
+        await clerk.press("enter")
+        assert clerk.step == "submit"
+        order = clerk.last(Order)
+    assert order.contract
+    assert order.signed == ("form", "agreement")
+
+
+async def test_a_failed_match_asks_once_more_and_declines(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall, "sim-replace")
+    async with at_counter(hall_path, clock) as clerk:
+        await served(clerk)
+        await clerk.press("enter", "2")
+        assert isinstance(clerk.app.screen, Confirm)
+        await clerk.press("escape")
+        assert clerk.last(Order).ending is None
+        await clerk.press("2", "enter")
+        assert clerk.last(Order).ending == "declined"
+        await clerk.press("enter")
+        order, ticket = clerk.last(Order), clerk.last(Ticket)
+    assert (order.state, order.reason, ticket.state) == ("declined", "match-failed", "served")
+
+
+async def test_something_in_the_way_is_a_reason_and_an_outcome(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall, "plan-change")
+    climb(hall, order.id, until="status")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("2", "4", "enter")  # not clear: arrears, sure
+        assert clerk.last(Order).reason == "arrears"
+        assert clerk.step == "hand-back"
+        await clerk.press("enter", "enter")
+        assert clerk.last(Order).state == "declined"
+
+
+async def test_a_refused_signature_before_submission_declines(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall, "sim-replace")
+    climb(hall, order.id, until="sign")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("2", "1", "enter")
+        assert clerk.last(Order).reason == "signature-refused"
+
+
+async def test_a_refused_signature_after_submission_is_recorded(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall, "call-detail")
+    climb(hall, order.id, until="sign")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("2", "1", "enter")
+        found = clerk.last(Order)
+    assert (found.unsigned, found.ending) == ({"register": "disagrees"}, None)
+
+
+async def test_documents_missing_turn_away(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall, "sim-replace")
+    async with at_counter(hall_path, clock) as clerk:
+        await served(clerk)
+        await clerk.press("enter", "enter")
+        await clerk.press("1", "enter", "enter")
+        assert clerk.step == "documents"
+        await clerk.more("decline")
+        await clerk.press("1", "enter")
+        await clerk.press("enter")
+        assert clerk.last(Order).state == "turned-away"
+
+
+async def test_what_was_taken_besides_the_documents(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall, "sim-replace")
+    climb(hall, order.id, until="documents")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "down")
+        await clerk.field("[VIP] 雨伞[/]")
+        assert len(clerk.view.held) == 2
+        climb(hall, order.id, until="hand-back")
+        await settled(clerk.pilot)
+        assert "[VIP] 雨伞[/]" in clerk.text
+
+
+async def test_a_reversal(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    order = begin(hall)
+    climb(hall, order.id)
+    take(hall, "reversal", who="anyone")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "enter")
+        await clerk.more("reverse")
+        await clerk.press("1")
+        assert clerk.step == "identity"
+        reversal = clerk.last(Order)
+        assert reversal.original == order.id
+        await clerk.press("enter", "enter", "enter", "enter")
+        await clerk.press("enter", "enter")  # number and name, both known
+        await clerk.press("enter")  # the original's serial
+        await clerk.field("金额办错")
+        assert private.reveal(hall.db, clerk.last(Order).fields["why"]) == "金额办错"
+        await clerk.press("enter", "enter", "enter", "enter")  # clear, told, amount, signed
+        assert clerk.step == "submit"
+        await clerk.field("F990")
+        await clerk.press("enter")
+        assert clerk.step == "money"
+        await clerk.press("enter")
+        await clerk.field("R0009")
+        climb(hall, reversal.id)
+        assert clerk.last(Order).state == "done"
+    assert verify(hall.db)
+
+
+async def test_a_reversal_of_another_clerk_needs_a_manager(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    staff.set_pin(hall, BOSS, "1002", PIN)
+    order = begin(hall, by=WANG)
+    climb(hall, order.id, WANG)
+    take(hall, "reversal", who="anyone")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "enter")
+        await clerk.more("reverse")
+        await clerk.press("1")
+        assert isinstance(clerk.app.screen, Approval)
+        await clerk.field("1002", PIN)
+        assert clerk.last(Order).original == order.id
+
+
+async def test_another_service_in_one_visit(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="more")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("2")
+        assert clerk.view.phase == "choosing"
+        await clerk.press("enter")
+        assert clerk.error("service")
+        await clerk.field("缴")
+        assert clerk.step == "number"
+        assert clerk.last(Order).id != order.id
+        assert clerk.last(Order).ticket == order.ticket
+
+
+async def test_rating_keyed_by_the_clerk_is_marked(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="rating")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("5")
+        found = clerk.last(Order)
+    assert (found.rating, found.rated_by) == (5, "clerk")
