@@ -1,0 +1,287 @@
+"""Random histories: any action there is, by anybody on the staff, with values that may or may not fit.
+
+Actions are found by looking; their parameters get values by name, and by type where the name says
+nothing. So an action that is new is part of it from its first day.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from random import Random
+from typing import Any
+
+from hallctl import actions
+from hallctl.actions import order as orders
+from hallctl.actions import staff as staff_actions
+from hallctl.actions.staff import New
+from hallctl.domain.base import MANAGER, ROLES, Actor, Refused
+from hallctl.domain.order import AWAY, CUSTOMER, Order
+from hallctl.domain.service import WHO
+from hallctl.domain.ticket import Ticket
+from hallctl.domain.visit import OUTCOMES
+from hallctl.pack.read import PackProblems, builtin
+from hallctl.store import counter, item, pack, private, rows, staff
+from hallctl.store import order as order_store
+from hallctl.store import ticket as tickets
+from hallctl.store.file import Hall, NotAllowed
+from helpers import BOSS, PHONE, Clock, typed_for
+
+NOT_HERE = {"hall.backup", "importing.visits", "order.show"}
+"""What changes nothing, or is tested with files of its own."""
+OFTEN = {
+    "ticket.take": 4,
+    "ticket.call_next": 8,
+    "ticket.start": 4,
+    "order.open_": 8,
+    "order.step": 40,
+    "counter.open_": 4,
+    "counter.back": 3,
+    "undo.undo": 5,
+    "ticket.no_show": 12,
+    "ticket.recall": 12,
+    "order.step_away": 6,
+    "order.step_back": 5,
+    "order.decline": 2,
+    "item.hand_back": 3,
+    "order.rate": 3,
+    "ticket.back": 3,
+    "ticket.resume": 12,
+    "counter.hand_over": 12,
+    "ticket.release": 2,
+    "ticket.take_over": 3,
+    "staff.set_pin": 3,
+    "staff.check_pin": 6,
+}
+"""How often, so that customers get somewhere; everything else once."""
+ALWAYS = {"tickets", "items"}
+"""What a hand-over has to name."""
+WANTS = {
+    "ticket.back": "'no-show'",
+    "ticket.resume": "'parked'",
+    "ticket.release": "'called', 'serving'",
+    "ticket.take_over": "'called', 'serving'",
+    "visit.turn_away": "'waiting'",
+    "visit.lead": "'waiting'",
+}
+"""The states of tickets that an action is mostly tried on."""
+
+
+def found() -> dict[str, Callable[..., Any]]:
+    """Every action: a public function of a module of `actions` that takes a hall and who acts."""
+    named: dict[str, Callable[..., Any]] = {"staff.check_pin": staff_actions.check_pin}
+    for module in pkgutil.iter_modules(actions.__path__):
+        whole = import_module(f"hallctl.actions.{module.name}")
+        for name, function in inspect.getmembers(whole, inspect.isfunction):
+            takes = list(inspect.signature(function).parameters)
+            if function.__module__ == whole.__name__ and name[0] != "_" and takes[1:2] == ["by"]:
+                named[f"{module.name}.{name}"] = function
+    return {name: function for name, function in sorted(named.items()) if name not in NOT_HERE}
+
+
+class History:
+    """One hall living through random actions; what was refused is counted as well."""
+
+    def __init__(self, hall: Hall, clock: Clock, seed: int) -> None:
+        self.hall, self.clock, self.dice = hall, clock, Random(seed)
+        self.actions = found()
+        self.by = BOSS
+        self.weights = [OFTEN.get(name, 1) for name in self.actions]
+        self.refused: Counter[str] = Counter()
+
+    def live(self, steps: int, between: Callable[[], object]) -> None:
+        """So many actions that are done, each after up to a dozen that are refused.
+
+        `between` is called after some of them.
+        """
+        for _ in range(steps):
+            self.clock.now += self.dice.choice([0, 700, 15_000, 61_000, 300_000, -90_000])
+            any(self._tried() for _ in range(12))
+            if self.dice.random() < 0.03:
+                self._erase()
+            if self.dice.random() < 0.05:
+                between()
+
+    def _tried(self) -> bool:
+        (name,) = self.dice.choices(list(self.actions), self.weights)
+        try:
+            return self._act(name)
+        except Refused as refused:
+            self.refused[f"{name}: {refused.code}"] += 1
+        except (NotAllowed, PackProblems):
+            self.refused[name] += 1
+        return False
+
+    def _act(self, name: str) -> bool:
+        if name == "order.step":
+            return self._step()
+        function, by = self.actions[name], self._actor(name)
+        given: dict[str, Any] = {}
+        for parameter in list(inspect.signature(function).parameters.values())[1:]:
+            needed = parameter.default is inspect.Parameter.empty or parameter.name in ALWAYS
+            if parameter.name == "by":
+                given["by"] = self.by = by
+            elif needed or self.dice.random() < 0.2:
+                given[parameter.name] = self._value(name, parameter)
+        function(self.hall, **given)
+        return True
+
+    def _actor(self, name: str) -> Actor:
+        if name == "order.rate":
+            return Actor("face", frozenset({CUSTOMER}), "face")
+        if name.startswith(("ticket.", "order.", "undo.")) and self.dice.random() < 0.8:
+            at = [desk.staff for desk in counter.every(self.hall.db) if desk.staff]
+            numbers = at or ["1001"]
+        else:
+            numbers = [one.number for one in staff.everyone(self.hall.db)]
+        if name in {"ticket.release", "ticket.take_over"}:
+            numbers = ["1001"]
+        one = staff.by_number(self.hall.db, self.dice.choice(numbers))
+        by = Actor(one.number, frozenset(one.roles), "test")
+        if name == "counter.hand_over":
+            return by._replace(approver="2003", approver_roles=frozenset({MANAGER}))
+        if self.dice.random() < 0.2:
+            return by._replace(approver="1001", approver_roles=frozenset({MANAGER}))
+        return by
+
+    def _step(self) -> bool:
+        """The next step of an order, by its clerk, mostly with fields that fit."""
+        under_way = [order for order in order_store.under_way(self.hall.db) if order.state != AWAY]
+        if not under_way:
+            return False
+        order = self.dice.choice(under_way)
+        by = self._clerk_of(order)
+        shown = orders.show(self.hall, by, order.id)
+        typed = typed_for(shown.situation, shown.left[0])
+        typed |= {"way": "ours"} if "way" in typed else {}
+        if typed and self.dice.random() < 0.1:
+            typed[self.dice.choice(list(typed))] = self.dice.choice(
+                ["", "9", "yes", "failed", "价"]
+            )
+        orders.step(self.hall, by, order.id, shown.left[0], typed)
+        return True
+
+    def _clerk_of(self, order: Order) -> Actor:
+        customer = rows.load(self.hall.db, Ticket, order.ticket)
+        return Actor(customer.staff or order.staff, frozenset({"clerk"}), "test")
+
+    def _erase(self) -> None:
+        refs = [ref for (ref,) in self.hall.db.execute("select ref from private order by ref")]
+        if refs:
+            with self.hall.writing():
+                private.erase(self.hall.db, self.dice.choice(refs))
+
+    def _value(self, action: str, parameter: inspect.Parameter) -> Any:
+        kind, name = str(parameter.annotation), parameter.name
+        if special := getattr(self, f"_value_of_{name}", None):
+            return special(action, kind)
+        pool = self._pools().get(name)
+        if pool is not None:
+            if kind.startswith("tuple"):
+                return tuple(self.dice.sample(pool, self.dice.randint(0, min(3, len(pool)))))
+            return self.dice.choice(pool)
+        return self._by_type(kind)
+
+    def _by_type(self, kind: str) -> Any:
+        if kind.startswith("int"):
+            return self._record()
+        if kind.startswith("bool"):
+            return self.dice.random() < 0.7
+        return () if kind.startswith("tuple") else "x"
+
+    def _record(self) -> int:
+        (last,) = self.hall.db.execute("select max(seq) from journal").fetchone()
+        return self.dice.randint(1, last)
+
+    def _some(self, column: str, table: str) -> list[Any]:
+        return [row[0] for row in self.hall.db.execute(f"select {column} from {table}")] or [0]
+
+    def _labels(self, states: str = "") -> list[str]:
+        where = f" where state in ({states})" if states else ""
+        return [str(x) for x in self._some("prefix || printf('%03d', number)", f"ticket{where}")]
+
+    def _pools(self) -> dict[str, list[Any]]:
+        book = pack.current(self.hall.db)[1]
+        services = ["topup", "bill", "sim-replace", "plan-change", "refund"]
+        return {
+            "counter": [1, 2, 3, 4, 9, None],
+            "service": services,
+            "queue": [queue.id for queue in book.queues()],
+            "queues": [queue.id for queue in book.queues()],
+            "kind": ["service", "quick", "odd"],
+            "who": list(WHO),
+            "priority": ["", *book.raw["priorities"]],
+            "outcome": list(OUTCOMES),
+            "missing": list(book.raw["documents"])[:4],
+            "seen": list(book.raw["documents"])[:4],
+            "roles": [*ROLES, MANAGER],
+            "skills": [*services, "*"],
+            "posts": ["counter-1", "counter-3", "greeter", "*"],
+            "designated": ["*", *services],
+            "phone": [PHONE, "13800138000", "12345"],
+            "rating": [1, 3, 5, 6],
+            "order_id": self._some("id", "work_order"),
+            "original": self._some("id", "work_order where state = 'done'"),
+            "item_id": self._some("id", "item where state = 'held'"),
+            "visit_id": self._some("id", "visit"),
+            "visit": self._some("id", "visit"),
+            "to": ["2003"],
+            "login": ["root", "li", None],
+            "pin": ["2468", "13579", "1"],
+            "language": ["zh", "en", "xx"],
+            "name": ["体育西路", "Tianhe", ""],
+            "appointment_at": [None, self.clock.now, self.clock.now + 600_000],
+            "expires_at": [None, self.clock.now + 3_600_000],
+        }
+
+    def _value_of_number(self, action: str, kind: str) -> Any:
+        if action.startswith("staff."):
+            return self.dice.choice(self._some("number", "staff"))
+        return self.dice.choice([1, 2, 3, 4, 9])
+
+    def _value_of_which(self, action: str, kind: str) -> Any:
+        if kind.startswith("int"):
+            return self.dice.choice([None, None, self._record()])
+        state = WANTS.get(action, "") if self.dice.random() < 0.8 else ""
+        return self.dice.choice(self._labels(state))
+
+    def _value_of_tickets(self, action: str, kind: str) -> tuple[str, ...]:
+        desk = counter.of_staff(self.hall.db, self.by.staff)
+        return tuple(
+            one.label for one in tickets.parked_at(self.hall.db, desk.number if desk else 0)
+        )
+
+    def _value_of_items(self, action: str, kind: str) -> tuple[int, ...]:
+        desk = counter.of_staff(self.hall.db, self.by.staff)
+        return tuple(one.id for one in item.at_counter(self.hall.db, desk.number if desk else 0))
+
+    def _value_of_reason(self, action: str, kind: str) -> str:
+        book = pack.current(self.hall.db)[1]
+        wanted = action.partition(".")[2].replace("_", "-").replace("step-away", "stepped-away")
+        kinds = [wanted] if wanted in book.raw["reasons"] else list(book.raw["reasons"])
+        return self.dice.choice([*book.raw["reasons"][self.dice.choice(kinds)], "odd"])
+
+    def _value_of_new(self, action: str, kind: str) -> New:
+        number = str(self.dice.randint(2004, 2012))
+        return New(number, "新人", (self.dice.choice(ROLES),), login=None)
+
+    def _value_of_layer(self, action: str, kind: str) -> Any:
+        """The built-in pack with a limit made tighter, as a hall's own layer."""
+        value = self.dice.randint(5, 12)
+        own = {"limits": {"wait_minutes": value}}
+        return replace_layer(own)
+
+
+def replace_layer(own: dict[str, Any]) -> Any:
+    """A layer of the hall's own with this content."""
+    whole = builtin()
+    changed = {"layer": "hall", "name": "own", "own": own}
+    return (
+        replace(whole, **changed)
+        if hasattr(whole, "__dataclass_fields__")
+        else whole._replace(**changed)
+    )
