@@ -19,7 +19,7 @@ from helpers import BOSS
 @pytest.fixture(autouse=True)
 def at_the_hall(hall_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The hall file of the test, an empty state folder, English, and a login that is nobody's."""
-    for name in ("HALLCTL_STAFF", "HALLCTL_PIN", "HALLCTL_APPROVE_PIN"):
+    for name in ("HALLCTL_STAFF", "HALLCTL_PIN", "HALLCTL_APPROVE_PIN", "HALLCTL_PRINTER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HALLCTL_HALL", str(hall_path))
     monkeypatch.setenv("HALLCTL_LANG", "en")

@@ -75,7 +75,8 @@ def documented_keys(text: str) -> list[str] | None:
         return None
     shape = re.match(r"(?:`null` or )?(?:a list of |an? )(\w+?)s?\b", found[1])
     if shape and shape[1] in shapes():
-        return shapes()[shape[1]]
+        more = re.findall(r"`([a-z_]+)`", found[1][shape.end() :].partition(";")[0])
+        return shapes()[shape[1]] + more
     return re.findall(r"`([a-z_]+)`", found[1].partition(";")[0])
 
 
@@ -152,7 +153,9 @@ queue start
 order open
 order step {order} identity --field who=owner --field match=passed --field match-reference=R1
 order step {order} documents --field seen=id-card --field taken=id-card
-item list
+item list --ticket C003 --print
+slip list
+slip print --to text:{folder}/slips.txt
 item hand-back {item}
 order abort {order} wrong-service
 order step {order} goodbye
@@ -181,10 +184,12 @@ staff login 2009 x
 staff disable 2009
 staff enable 2009
 hall set --printer none
+hall set --printer text:{folder}/gone/slips.txt
 counter add 9
 counter set 9 --kind quick
 counter open 9
-queue take topup
+queue take topup --print
+slip drop --all
 queue call
 queue take-over A001 --counter 1 --reason terminal
 queue release A001 --reason terminal
@@ -245,7 +250,10 @@ def test_a_clerks_keys(
     monkeypatch.setenv("HALLCTL_PIN", "4321")
     clock = Clock(system_clock())
     monkeypatch.setattr(run, "clock", clock)
-    compare(run_all(call, clock, CLERK, order=0, visit=0, item=0, pack=layer))
+    folder = layer.parent
+    monkeypatch.setenv("HALLCTL_PRINTER", f"text:{folder}/gone/slips.txt")
+    facts = {"order": 0, "visit": 0, "item": 0}
+    compare(run_all(call, clock, CLERK, pack=layer, folder=folder, **facts))
 
 
 def test_a_managers_keys(

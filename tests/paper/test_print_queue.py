@@ -51,14 +51,14 @@ def test_a_printer_gets_only_its_own(hall: Hall) -> None:
     assert store.waiting(hall.db, "tcp://printer") == []
 
 
-def test_a_printer_that_is_off_keeps_them_waiting(hall: Hall) -> None:
+def test_a_printer_that_is_off_keeps_them_waiting(hall: Hall, clock: Clock) -> None:
     printer = Recorder()
     printer.off = PrinterOff("printer-unreachable", "no route")
     put(hall, b"1", b"2")
     assert slip.flush(hall, printer) == Flushed(0, 2, "printer-unreachable")
     assert slip.flush(hall, printer) == Flushed(0, 2, "printer-unreachable")
     first, second = store.waiting(hall.db)
-    assert (first.tries, first.problem, first.claimed) == (2, "printer-unreachable", None)
+    assert (first.tries, first.problem, first.claimed) == (2, "printer-unreachable", clock.now)
     assert (second.tries, second.problem) == (0, None)
     printer.off = None
     assert slip.flush(hall, printer) == Flushed(2, 0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from hallctl.domain.base import DAY
+from hallctl.domain.base import DAY, Refused
 from hallctl.store import slip
 from hallctl.store.file import Hall
 
 LEASE = 15_000
 """How long a process may have a slip in hand, in ms: a printer answers or fails well within it."""
+PAUSE = 5_000
+"""How long a printer that did not print is left alone, in ms, however many consoles there are."""
 KEPT = DAY
 """How long a slip waits, in ms; nobody comes back for yesterday's, and it can be made again."""
 
@@ -64,7 +66,7 @@ def flush(hall: Hall, printer: Printer) -> Flushed:
         except PrinterOff as off:
             problem = off.code
             with hall.writing():
-                slip.failed(hall.db, claimed.id, problem)
+                slip.failed(hall.db, claimed.id, problem, hall.clock())
             break
         except ValueError:
             # From another version: it can be made again, and must not hold up those behind it.
@@ -73,6 +75,27 @@ def flush(hall: Hall, printer: Printer) -> Flushed:
             printed += 1
             claimed = _claim(hall, printer, done=claimed.id)
     return Flushed(printed, slip.count(hall.db, printer.setting), problem)
+
+
+def retry(hall: Hall, printer: Printer) -> Flushed | None:
+    """Try again to print what waits; None where nothing does, or it was tried within PAUSE."""
+    if not slip.untried(hall.db, printer.setting, hall.clock() - PAUSE):
+        return None
+    return flush(hall, printer)
+
+
+def drop(hall: Hall, slip_id: int | None) -> list[int]:
+    """Take a slip off the queue that nobody needs any more, or (None) all; returns which.
+
+    Refused as `no-such-slip`.
+    """
+    with hall.writing():
+        ids = [one.id for one in slip.waiting(hall.db) if slip_id in {None, one.id}]
+        if slip_id is not None and not ids:
+            raise Refused("no-such-slip", id=slip_id)
+        for one in ids:
+            slip.drop(hall.db, one)
+    return ids
 
 
 def redirect(hall: Hall, old: str, new: str) -> int:

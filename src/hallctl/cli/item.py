@@ -2,35 +2,79 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument
+from typer import Argument, Option
 
 from hallctl.actions import item as actions
+from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.shape import local, table
 from hallctl.cli.tree import Verbs
 from hallctl.domain.base import Refused
-from hallctl.domain.item import CASH, Item
+from hallctl.domain.hall import business_day
+from hallctl.domain.item import Item
+from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.store import item, pack, private, rows
+from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
-from hallctl.text import yuan
-from hallctl.words import N_, _, language
+from hallctl.words import N_
+from hallctl.words.names import item_name
 from hallctl.words.sentences import name_of
+
+if TYPE_CHECKING:
+    from hallctl.paper.held import HeldSlip
 
 VERBS = Verbs()
 HEADS = (N_("Item"), N_("What"), N_("Ticket"), N_("Order"), N_("Staff"), N_("Since"), N_("State"))
 
 
 @VERBS.verb("list", N_("Show what is still to be handed back."))
-def list_() -> Answer:
-    """What was taken first stands first."""
+def list_(
+    *,
+    ticket: Annotated[
+        str | None, Option("--ticket", help=N_("Only this ticket's, such as A017."))
+    ] = None,
+    order: Annotated[int | None, Option("--order", help=N_("Only this order's."))] = None,
+    print_: Print = False,
+    paper: Paper = False,
+) -> Answer:
+    """What was taken first stands first. On paper it is the slip for one customer's items."""
     with opened() as hall:
-        found = [_facts(hall, one) for one in item.held(hall.db)]
+        whose = _whose(hall, ticket, order)
+        if (print_ or paper) and whose is None:
+            raise Refused("slip-of-whom")
+        ready(hall, print_)
+        found = [_facts(hall, one) for one in _held(hall, whose)]
         zone = profile(hall.db).utc_offset
-    return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+        answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+        return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, paper=paper)
+
+
+def _whose(hall: Hall, ticket: str | None, order: int | None) -> Ticket | Order | None:
+    if order is not None:
+        return rows.load(hall.db, Order, order)
+    if ticket is None:
+        return None
+    today = business_day(hall.clock(), profile(hall.db).utc_offset)
+    return tickets.by_label(hall.db, ticket, today)
+
+
+def _held(hall: Hall, whose: Ticket | Order | None) -> Iterable[Item]:
+    if whose is None:
+        return item.held(hall.db)
+    one = item.of_ticket if isinstance(whose, Ticket) else item.of_order
+    return one(hall.db, whose.id)
+
+
+def _slip(hall: Hall, whose: Ticket | Order | None) -> HeldSlip:
+    from hallctl.paper.made import held_slip  # noqa: PLC0415  only where one prints
+
+    assert whose is not None
+    return held_slip(hall, whose)
 
 
 @VERBS.verb("hand-back", N_("Hand an item back to the customer."))
@@ -47,7 +91,7 @@ def hand_back(
 def _facts(hall: Hall, one: Item) -> dict[str, Any]:
     return {
         "item": one.id,
-        "what": what(hall, one),
+        "what": _what(hall, one),
         "document": one.document,
         "amount_fen": one.amount,
         "order": one.order_id,
@@ -59,16 +103,8 @@ def _facts(hall: Hall, one: Item) -> dict[str, Any]:
     }
 
 
-def what(hall: Hall, one: Item) -> str:
-    """What an item is, in words."""
-    if one.document == CASH:
-        return _("{amount} yuan in cash").format(amount=yuan(one.amount))
-    if not one.document:
-        return private.reveal(hall.db, one.text) or ""
-    try:
-        return pack.current(hall.db)[1].document(one.document).in_(language())
-    except Refused:
-        return one.document
+def _what(hall: Hall, one: Item) -> str:
+    return item_name(pack.current(hall.db)[1], one, private.reveal(hall.db, one.text))
 
 
 def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
 from hallctl.actions import order as actions
+from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.shape import pairs, table
 from hallctl.cli.tree import Verbs
@@ -19,6 +20,9 @@ from hallctl.store.file import Hall
 from hallctl.text import clean, yuan
 from hallctl.words import N_, _
 from hallctl.words.sentences import name_of
+
+if TYPE_CHECKING:
+    from hallctl.paper.order import OrderCopy
 
 VERBS = Verbs()
 Number = Annotated[int, Argument(help=N_("The order's number."), show_default=False)]
@@ -62,9 +66,13 @@ def step(
 
 
 @VERBS.verb("show", N_("Show an order, which step is next, and what it needs."))
-def show(number: Number) -> Answer:
-    """Personal values are whole for the clerk who serves the customer, masked for others."""
+def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answer:
+    """Personal values are whole for the clerk who serves the customer, masked for others.
+
+    On paper it is the customer's copy, once the order is carried out and checked.
+    """
     with opened() as hall:
+        ready(hall, print_)
         by = actor(hall)
         found = actions.show(hall, by, number)
         data = _facts(hall, by, found.situation.order)
@@ -79,7 +87,15 @@ def show(number: Number) -> Answer:
             "items": [one.id for one in found.situation.items],
             "original": found.situation.order.original,
         }
-    return Answer(data, lambda: _text(data))
+        answer = Answer(data, lambda: _text(data))
+        one = found.situation.order
+        return printed(hall, answer, lambda: _copy(hall, one), print_=print_, paper=paper)
+
+
+def _copy(hall: Hall, one: Order) -> OrderCopy:
+    from hallctl.paper.made import order_copy  # noqa: PLC0415  only where one prints
+
+    return order_copy(hall, one)
 
 
 @VERBS.verb("list", N_("Show the orders under way, or the latest."))

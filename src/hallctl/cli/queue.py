@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from hallctl.actions import ticket as actions
+from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.tree import Verbs
 from hallctl.domain.base import Refused
-from hallctl.domain.ticket import STATES
+from hallctl.domain.ticket import STATES, Ticket
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
+
+if TYPE_CHECKING:
+    from hallctl.paper.ticket import TicketSlip
 
 VERBS = Verbs()
 AtCounter = Annotated[
@@ -49,11 +54,14 @@ def take(
     visit: Annotated[
         int | None, Option("--visit", help=N_("The visit of somebody led to the sales floor."))
     ] = None,
+    print_: Print = False,
+    paper: Paper = False,
 ) -> Answer:
     """Prints the number, who is ahead, and how long it may take; never a limit of the standard."""
     from hallctl.cli.queueing import at_time, find_service  # noqa: PLC0415  only a take needs it
 
     with opened() as hall:
+        ready(hall, print_)
         given = actions.take(
             hall,
             actor(hall),
@@ -65,7 +73,14 @@ def take(
             expires_at=at_time(hall, expires),
             visit=visit,
         )
-        return taken(hall, given)
+        answer = taken(hall, given)
+        return printed(hall, answer, lambda: _slip(hall, given), print_=print_, paper=paper)
+
+
+def _slip(hall: Hall, ticket: Ticket) -> TicketSlip:
+    from hallctl.paper.made import ticket_slip  # noqa: PLC0415  only where one prints
+
+    return ticket_slip(hall, ticket)
 
 
 @VERBS.verb("list", N_("Show who is in the hall, the next one first."))

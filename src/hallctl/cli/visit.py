@@ -7,13 +7,14 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import visit as actions
+from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.queueing import find_service, service_name
 from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.shape import ids, local, table
 from hallctl.cli.tree import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.hall import business_day
-from hallctl.domain.visit import Visit
+from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.store import pack, visit
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -43,9 +44,14 @@ def arrive(
     phone: Annotated[str | None, Option("--phone", help=N_("The customer's number."))] = None,
     missing: Missing = "",
     reason: Why = "",
+    print_: Print = False,
+    paper: Paper = False,
 ) -> Answer:
     """To a machine, to the sales floor, or turned away with the list of what to bring."""
     with opened() as hall:
+        if (print_ or paper) and outcome != TURNED_AWAY:
+            raise Refused("no-list-for", outcome=outcome)
+        ready(hall, print_)
         arrived = actions.arrive(
             hall,
             actor(hall),
@@ -57,16 +63,25 @@ def arrive(
             missing=ids(missing),
             reason=reason,
         )
-        return _one(hall, arrived)
+        return _listed(hall, arrived, print_=print_, paper=paper)
 
 
 @VERBS.verb("turn-away", N_("Turn a waiting customer away with what to bring."))
-def turn_away(number: Which, *, who: Who = "", missing: Missing = "", reason: Why = "") -> Answer:
+def turn_away(
+    number: Which,
+    *,
+    who: Who = "",
+    missing: Missing = "",
+    reason: Why = "",
+    print_: Print = False,
+    paper: Paper = False,
+) -> Answer:
     """The visit and the ticket end together."""
     with opened() as hall:
+        ready(hall, print_)
         by = actor(hall)
         away = actions.turn_away(hall, by, number, who=who, missing=ids(missing), reason=reason)
-        return _one(hall, away)
+        return _listed(hall, away, print_=print_, paper=paper)
 
 
 @VERBS.verb("lead", N_("Lead a waiting customer to a machine or the sales floor after all."))
@@ -122,6 +137,13 @@ def bring(hall: Hall, one: Visit) -> list[str]:
         return [book.document(document).in_(language()) for document in one.missing]
     except Refused:
         return list(one.missing)
+
+
+def _listed(hall: Hall, one: Visit, *, print_: bool, paper: bool) -> Answer:
+    """A visit, and where that is asked for its list of what to bring on paper."""
+    from hallctl.paper.made import bring_list  # noqa: PLC0415  not on the way of the others
+
+    return printed(hall, _one(hall, one), lambda: bring_list(hall, one), print_=print_, paper=paper)
 
 
 def _one(hall: Hall, one: Visit) -> Answer:

@@ -27,7 +27,7 @@ def lay_out(head: Head, slip: HeldSlip) -> Document:
         head,
         Line(_("Items we are holding"), centred=True, bold=True, size=2),
         Row(_("Slip number"), slip.reference, bold=True),
-        Row(_("Customer"), mask_name(slip.name)),
+        [Row(_("Customer"), mask_name(slip.name))] if slip.name else [],
         Row(_("Received at"), moment(slip.taken, head.utc_offset)),
         Row(_("Counter"), str(slip.counter)),
         Row(_("Staff number"), slip.staff),

@@ -29,6 +29,11 @@ def of_order(db: Connection, order: int) -> tuple[Item, ...]:
     return tuple(rows.select(db, Item, "where order_id = ? and state = 'held' order by id", order))
 
 
+def of_ticket(db: Connection, ticket: int) -> tuple[Item, ...]:
+    """The items still held of a ticket's customer, first taken first."""
+    return tuple(rows.select(db, Item, "where ticket = ? and state = 'held' order by id", ticket))
+
+
 def held(db: Connection) -> list[Item]:
     """Everything the hall holds, longest first: the to-hand-back list."""
     return list(rows.select(db, Item, "where state = 'held' order by id"))

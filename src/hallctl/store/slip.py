@@ -25,7 +25,8 @@ class Slip(NamedTuple):
     """A slip that has not been printed yet.
 
     `printer` is the setting of the one it is meant for, `body` a document as JSON, `claimed` until
-    when (UTC ms) a process has it in hand, `problem` the code of what went wrong the last time.
+    when (UTC ms) a process has it in hand, or had it the last time, `problem` the code of what went
+    wrong then.
     """
 
     id: int
@@ -62,6 +63,26 @@ def count(db: Connection, printer: str) -> int:
     return int(db.execute("select count(*) from slip where printer = ?", (printer,)).fetchone()[0])
 
 
+def waits(db: Connection, slip_id: int) -> bool:
+    """Whether a slip is still waiting."""
+    return db.execute("select 1 from slip where id = ?", (slip_id,)).fetchone() is not None
+
+
+def printers(db: Connection) -> list[str]:
+    """The printers that slips wait for, by their settings."""
+    return [row[0] for row in db.execute("select distinct printer from slip order by printer")]
+
+
+def untried(db: Connection, printer: str, since: int) -> bool:
+    """Whether slips wait for a printer that nobody has tried, or is trying, since an instant."""
+    row = db.execute(
+        "select 1 from slip where printer = ?1 and not exists"
+        " (select 1 from slip where printer = ?1 and claimed > ?2) limit 1",
+        (printer, since),
+    ).fetchone()
+    return row is not None
+
+
 def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
     """Take the oldest slip of a printer in hand; None when there is none, or another process prints.
 
@@ -90,11 +111,11 @@ def drop_made_before(db: Connection, instant: int) -> None:
     db.execute("delete from slip where made < ?", (instant,))
 
 
-def failed(db: Connection, slip_id: int, problem: str) -> None:
-    """Note why a slip could not be printed; it stays, and may be claimed again."""
+def failed(db: Connection, slip_id: int, problem: str, now: int) -> None:
+    """Note why and when a slip could not be printed; it stays, and may be claimed again."""
     db.execute(
-        "update slip set tries = tries + 1, problem = ?, claimed = null where id = ?",
-        (problem, slip_id),
+        "update slip set tries = tries + 1, problem = ?, claimed = ? where id = ?",
+        (problem, now, slip_id),
     )
 
 

@@ -10,6 +10,18 @@ REFUSALS: dict[str, str] = {
         "“{setting}” is not a printer. Give file:/dev/usb/lp0, text:/path.txt, tcp://host:9100,"
         " cups:QUEUE or none; ?columns=48 behind it says how wide the paper is."
     ),
+    "no-printer": N_(
+        "No printer is set. `hallctl hall set --printer tcp://HOST` sets the hall's, HALLCTL_PRINTER"
+        " that of one workstation."
+    ),
+    "nothing-held": N_("The hall holds nothing of {of}, so there is no slip to print."),
+    "no-copy-yet": N_(
+        "Order {order} is not carried out and checked yet. Do that first, then print the copy."
+    ),
+    "no-list-for": N_("What to bring is for who is turned away; {outcome} has no list."),
+    "slip-of-whom": N_("Say whose items the slip is for: --ticket NUMBER or --order NUMBER."),
+    "no-such-slip": N_("There is no slip {id} waiting. `hallctl slip list` shows those that do."),
+    "which-slip": N_("Name one slip by its id, or all of them with --all."),
     "printer-unreachable": N_("The printer is off or unplugged. Check its power and its cable."),
     "printer-stuck": N_("The printer does not take anything. Check its paper and its cover."),
     "printer-forbidden": N_("This login may not use the printer. Ask whoever set it up."),
@@ -18,3 +30,10 @@ REFUSALS: dict[str, str] = {
     "printer-queue": N_("CUPS refused the slip. Check that the queue exists and is switched on."),
 }
 """The sentences for refusals, and for the codes in the print queue's column `problem`."""
+KINDS: dict[str, str] = {
+    "ticket": N_("ticket"),
+    "bring": N_("what to bring"),
+    "held": N_("slip for items"),
+    "order": N_("customer's copy"),
+}
+"""The kinds of slips, by the queue's column `kind`."""

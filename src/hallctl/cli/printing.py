@@ -1,0 +1,68 @@
+"""`--print` and `--paper`: what a command has done, on the customer's paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from hallctl.cli.run import Answer
+from hallctl.domain.base import Refused
+from hallctl.store.file import Hall
+from hallctl.words import N_, _
+
+if TYPE_CHECKING:
+    from hallctl.paper.sending import Made, Sent
+
+Print = Annotated[bool, Option("--print", help=N_("Print it on the printer here."))]
+Paper = Annotated[bool, Option("--paper", help=N_("Answer with the text of the paper."))]
+
+
+def ready(hall: Hall, print_: bool) -> None:
+    """Refuse before anything is done where there is no printer to print on."""
+    if print_:
+        from hallctl.paper.sending import needed  # noqa: PLC0415  only where one prints
+
+        needed(hall)
+
+
+def state(sent: Sent | None) -> str | None:
+    """What became of a slip, as JSON says it."""
+    return None if sent is None else "waiting" if sent.waits else "yes"
+
+
+def printed(
+    hall: Hall, answer: Answer, make: Callable[[], Made], *, print_: bool, paper: bool
+) -> Answer:
+    """The answer with its slip: on the printer, or as text in place of the sentence."""
+    if not (print_ or paper):
+        return told(answer, None)
+    from hallctl.paper.sending import as_text, send  # noqa: PLC0415
+
+    made = make()
+    sent = send(hall, made) if print_ else None
+    if paper:
+        answer = answer._replace(text=as_text(hall, made))
+    elif sent:
+        said = answer.text if isinstance(answer.text, str) else answer.text()
+        answer = answer._replace(text=f"{said}\n{_said(sent)}")
+    return told(answer, sent)
+
+
+def told(answer: Answer, sent: Sent | None) -> Answer:
+    """The answer, whose JSON says whether the slip is printed; of a list each one does."""
+    if isinstance(answer.data, list):
+        return answer._replace(data=[{**one, "printed": state(sent)} for one in answer.data])
+    return answer._replace(data={**answer.data, "printed": state(sent)})
+
+
+def _said(sent: Sent) -> str:
+    from hallctl.words.sentences import sentence  # noqa: PLC0415
+
+    if not sent.waits:
+        return _("The slip is printed.")
+    if sent.problem is None:
+        return _("The slip waits for its turn at the printer.")
+    problem = sentence(Refused(sent.problem))
+    return _("The slip waits for the printer. {problem}").format(problem=problem)

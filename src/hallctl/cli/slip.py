@@ -1,0 +1,117 @@
+"""`hallctl slip`: what waits for a printer, and getting it out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from hallctl.actions import slip as actions
+from hallctl.cli.run import DONE, REFUSED, Answer, actor, opened
+from hallctl.cli.shape import local, table
+from hallctl.cli.tree import Verbs
+from hallctl.domain.base import Refused
+from hallctl.paper.printer import printer
+from hallctl.store import slip
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import N_, _
+from hallctl.words.sentences import sentence
+from hallctl.words.slip import KINDS
+
+VERBS = Verbs()
+HEADS = (N_("Slip"), N_("Kind"), N_("Made at"), N_("Printer"), N_("Tries"), N_("Problem"))
+PRINTERS = (N_("Printer"), N_("Came out"), N_("Waiting"), N_("Problem"))
+
+
+@VERBS.verb("list", N_("Show the slips that wait for a printer."))
+def list_() -> Answer:
+    """What was made first comes out first."""
+    with opened() as hall:
+        found = [_facts(one) for one in slip.waiting(hall.db)]
+        zone = profile(hall.db).utc_offset
+    return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+
+
+@VERBS.verb("print", N_("Try again to print what waits."))
+def print_(
+    *,
+    to: Annotated[
+        str | None, Option("--to", help=N_("Print it there instead, as tcp://HOST or cups:QUEUE."))
+    ] = None,
+) -> Answer:
+    """Exit code 1 when something still waits for a printer that does not print."""
+    with opened() as hall:
+        if to is not None:
+            _redirect(hall, to)
+        found = [_flush(hall, setting) for setting in slip.printers(hall.db)]
+    code = REFUSED if any(one["problem"] for one in found) else DONE
+    return Answer(found, lambda: table(PRINTERS, map(_tried, found)), code)
+
+
+@VERBS.verb("drop", N_("Throw away slips that nobody waits for any more."))
+def drop(
+    number: Annotated[
+        int | None, Argument(help=N_("The slip's id, as the list shows it."), show_default=False)
+    ] = None,
+    *,
+    all_: Annotated[bool, Option("--all", help=N_("All that wait, for whatever printer."))] = False,
+) -> Answer:
+    """Each can be printed again from what it is about."""
+    with opened() as hall:
+        actor(hall)
+        if (number is None) != all_:
+            raise Refused("which-slip")
+        ids = actions.drop(hall, number)
+    said = _("Thrown away: {ids}.")
+    return Answer(ids, lambda: said.format(ids=", ".join(map(str, ids)) or "-"))
+
+
+def _redirect(hall: Hall, to: str) -> None:
+    device = printer(to)
+    if device is None:
+        raise Refused("not-a-printer", setting=to)
+    for setting in slip.printers(hall.db):
+        actions.redirect(hall, setting, device.setting)
+
+
+def _flush(hall: Hall, setting: str) -> dict[str, Any]:
+    device = printer(setting)
+    assert device is not None, "a slip is only put in the queue of a printer"
+    done = actions.flush(hall, device)
+    return {
+        "printer": setting,
+        "out": done.printed,
+        "waiting": done.waiting,
+        "problem": done.problem,
+    }
+
+
+def _facts(one: slip.Slip) -> dict[str, Any]:
+    return {
+        "slip": one.id,
+        "kind": one.kind,
+        "made_at": one.made,
+        "printer": one.printer,
+        "tries": one.tries,
+        "problem": one.problem,
+    }
+
+
+def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
+    return (
+        facts["slip"],
+        _(KINDS.get(facts["kind"], facts["kind"])),
+        local(facts["made_at"], zone),
+        facts["printer"],
+        facts["tries"],
+        _problem(facts["problem"]),
+    )
+
+
+def _tried(facts: dict[str, Any]) -> tuple[object, ...]:
+    return (facts["printer"], facts["out"], facts["waiting"], _problem(facts["problem"]))
+
+
+def _problem(code: str | None) -> str:
+    return sentence(Refused(code)) if code else ""

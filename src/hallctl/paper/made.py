@@ -1,0 +1,178 @@
+"""What is printed, made of what the hall file knows: one builder for each kind of slip.
+
+Names and phones go into a slip whole, since its layout is what masks them; of a service's own
+fields only those that tell nothing personal are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.actions.situation import situation
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.item import Item
+from hallctl.domain.order import DONE, Order
+from hallctl.domain.receipt import expected
+from hallctl.domain.reversing import REVERSAL
+from hallctl.domain.service import Field
+from hallctl.domain.situation import Situation
+from hallctl.domain.steps import CASH
+from hallctl.domain.ticket import Ticket
+from hallctl.domain.visit import MISSING, Visit
+from hallctl.paper.bring import BringList
+from hallctl.paper.held import HeldSlip
+from hallctl.paper.order import OrderCopy
+from hallctl.paper.ticket import TicketSlip
+from hallctl.store import item, order, pack, private, rows, waits
+from hallctl.store import ticket as tickets
+from hallctl.store.file import Hall
+from hallctl.text import mask_phone
+from hallctl.words import _, language
+from hallctl.words.names import documents, item_name, service_name, who_name
+
+SECOND = 1_000
+_PROOFS = frozenset({"submit", "check"})
+"""The steps after which a copy may be handed over, of those that an order's ladder has (C4.3.3-1)."""
+_BY_LAYOUT = frozenset({"number-tail", "name", "amount", "means"})
+"""Lines of a receipt that the copy has a place of its own for."""
+
+
+def ticket_slip(hall: Hall, ticket: Ticket) -> TicketSlip:
+    """The slip of a waiting ticket, as it is now: who is ahead, how long it may take."""
+    db = hall.db
+    _id, book = pack.current(db)
+    who = ticket.who or ""
+    said = waits.estimate_for(db, ticket, hall.clock())
+    return TicketSlip(
+        number=ticket.label,
+        service=service_name(book, ticket.service),
+        taken=ticket.taken_at,
+        ahead=tickets.ahead(db, ticket),
+        low_s=said.low // SECOND if said else None,
+        high_s=-(-said.high // SECOND) if said else None,
+        who=who_name(who),
+        have_ready=tuple(documents(book.service(ticket.service), who, book)),
+        code_expires=ticket.expires_at,
+    )
+
+
+def bring_list(hall: Hall, visit: Visit) -> BringList:
+    """What somebody who was turned away has to bring (C4.3.1-2), and what to know besides."""
+    _id, book = pack.current(hall.db)
+    service = book.service(visit.service)
+    listed = documents(service, visit.who, book)
+    groups = service.documents.get(visit.who, ())
+    missing = {
+        line
+        for line, group in zip(listed, groups, strict=True)
+        if not set(group).isdisjoint(visit.missing)
+    }
+    reason = visit.reason if visit.reason in book.raw["reasons"]["decline"] else None
+    say = book.reason("decline", reason).say.in_(language()) if reason else ""
+    return BringList(
+        service=service_name(book, service.id),
+        who=who_name(visit.who) or _("anybody"),
+        printed=hall.clock(),
+        documents=tuple(listed),
+        missing=frozenset(missing),
+        in_person=service.present,
+        remarks=(say,) if say and reason != MISSING else (),
+    )
+
+
+def held_slip(hall: Hall, found: Ticket | Order) -> HeldSlip:
+    """The slip for what the hall holds for an order, or for all of a ticket's (C4.3.3-2).
+
+    A ticket's has its number, an order's the order's. Refused as `nothing-held`.
+    """
+    db = hall.db
+    whole = isinstance(found, Ticket)
+    customer = found if isinstance(found, Ticket) else rows.load(db, Ticket, found.ticket)
+    items = item.of_ticket(db, found.id) if whole else item.of_order(db, found.id)
+    reference = found.label if isinstance(found, Ticket) else str(found.id)
+    if not items:
+        raise Refused("nothing-held", of=reference)
+    _id, book = pack.current(db)
+    return HeldSlip(
+        reference=reference,
+        name=_name(hall, items),
+        items=tuple(item_name(book, one, private.reveal(db, one.text)) for one in items),
+        taken=min(one.received_at for one in items),
+        counter=customer.counter or 0,
+        staff=items[0].staff,
+    )
+
+
+def _name(hall: Hall, items: tuple[Item, ...]) -> str:
+    """The customer's name, from the first of the items' orders that knows it."""
+    orders = (rows.load(hall.db, Order, one.order_id) for one in items)
+    return next(filter(None, (private.reveal(hall.db, one.name) for one in orders)), "")
+
+
+def may_copy(order: Order) -> bool:
+    """Whether an order was carried out and its papers checked: nothing is handed over before."""
+    proofs = _PROOFS.intersection(order.ladder)
+    return proofs.issubset(order.done) if proofs else order.state == DONE
+
+
+def order_copy(hall: Hall, order: Order) -> OrderCopy:
+    """The customer's copy of an order; money that was given back is negative.
+
+    Refused as `no-copy-yet` before the order was submitted, and its paper checked (C4.3.3-1).
+    """
+    if not may_copy(order):
+        raise Refused("no-copy-yet", order=order.id)
+    db = hall.db
+    s = situation(db, order, Actor(order.staff, frozenset()))
+    paid = bool(order.amount) and "money" in order.done
+    amount = (order.amount or 0) * (-1 if s.service.fee.kind == "paid-out" else 1)
+    return OrderCopy(
+        order=order.id,
+        service=_service(hall, s),
+        phone=s.phone,
+        name=s.name,
+        at=order.ended_at or hall.clock(),
+        counter=rows.load(db, Ticket, order.ticket).counter or 0,
+        staff=order.staff,
+        reference=private.reveal(db, order.reference) or "",
+        amount_fen=amount if paid else None,
+        means=s.book.means()[order.means].in_(language()) if paid and order.means else "",
+        tendered_fen=order.tendered if paid and order.means == CASH else None,
+        details=tuple(_details(s)),
+        reverses=order.original,
+    )
+
+
+def _service(hall: Hall, s: Situation) -> str:
+    """The service by name; a reversal says of which one."""
+    name = service_name(s.book, s.service.id)
+    if s.service.id != REVERSAL or s.original is None:
+        return name
+    book = pack.of(hall.db, s.original.pack)
+    return _("{reversal}: {service}").format(
+        reversal=name, service=service_name(book, s.original.service)
+    )
+
+
+def _details(s: Situation) -> Iterator[tuple[str, str]]:
+    """The service's own lines of the receipt, but for free text: that may tell anything."""
+    own = {field.id: field for field in s.service.fields}
+    for name in s.service.receipt:
+        field = own.get(name) or s.book.receipt_field(s.service, name)
+        if name not in _BY_LAYOUT and not _free_text(field):
+            yield field.name.in_(language()), _value(field, expected(s, name))
+
+
+def _free_text(field: Field) -> bool:
+    return field.kind == "text" and not field.choices
+
+
+def _value(field: Field, value: str) -> str:
+    if field.kind == "phone":
+        return mask_phone(value)
+    return field.choices[value].in_(language()) if value in field.choices else value
+
+
+def copies(hall: Hall, ticket: int) -> list[Order]:
+    """The orders of a ticket that have a copy to print, the last one first."""
+    return [one for one in reversed(order.of_ticket(hall.db, ticket)) if may_copy(one)]

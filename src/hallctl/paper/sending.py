@@ -1,0 +1,96 @@
+"""From what was made to the paper: laid out, put in the print queue, and printed where one can."""
+
+from __future__ import annotations
+
+from os import environ
+from typing import NamedTuple
+
+from hallctl.actions import slip
+from hallctl.actions.slip import Flushed
+from hallctl.domain.base import Refused
+from hallctl.paper import bring, held, order, plain, printer, ticket
+from hallctl.paper.bring import BringList
+from hallctl.paper.document import Document, Head, dumps
+from hallctl.paper.held import HeldSlip
+from hallctl.paper.order import OrderCopy
+from hallctl.paper.printer import WIDTHS, Printer
+from hallctl.paper.ticket import TicketSlip
+from hallctl.store import slip as queue
+from hallctl.store.file import Clock, Hall
+from hallctl.store.hall import profile
+
+Made = TicketSlip | BringList | HeldSlip | OrderCopy
+
+
+class Sent(NamedTuple):
+    """What became of a slip: it is printed, or it `waits` for the printer, with the problem's code."""
+
+    waits: bool
+    problem: str | None = None
+
+
+def page(hall: Hall, made: Made) -> tuple[str, Document]:
+    """The kind of a slip (ticket, bring, held, order), and its page."""
+    own = profile(hall.db)
+    head = Head(own.name, own.utc_offset)
+    match made:
+        case TicketSlip():
+            return "ticket", ticket.lay_out(head, made)
+        case BringList():
+            return "bring", bring.lay_out(head, made)
+        case HeldSlip():
+            return "held", held.lay_out(head, made)
+        case OrderCopy():
+            return "order", order.lay_out(head, made)
+
+
+def here(hall: Hall) -> Printer | None:
+    """The printer of this workstation, else of the hall; refused as `not-a-printer`."""
+    return printer.printer(printer.chosen(profile(hall.db).printer, environ))
+
+
+def needed(hall: Hall) -> Printer:
+    """The printer that counts here; refused as `no-printer` where there is none."""
+    found = here(hall)
+    if found is None:
+        raise Refused("no-printer")
+    return found
+
+
+def send(hall: Hall, made: Made) -> Sent | None:
+    """Print a slip here, and what waited before it; None without a printer.
+
+    It is in the hall file before anything is printed, so that a printer that is off finds it later.
+    """
+    device = here(hall)
+    if device is None:
+        return None
+    kind, document = page(hall, made)
+    slip_id = slip.put(hall, device.setting, kind, dumps(document))
+    flushed = slip.flush(hall, device)
+    waits = queue.waits(hall.db, slip_id)
+    return Sent(waits, flushed.problem if waits else None)
+
+
+def send_there(path: str, clock: Clock, made: Made) -> Sent | None:
+    """Print a slip with a connection of its own: for a thread that waits for the printer."""
+    with Hall(path, clock) as hall:
+        return send(hall, made)
+
+
+def again_there(path: str, clock: Clock) -> Flushed | None:
+    """Try again what waits for the printer here, with a connection of its own; None if not due."""
+    with Hall(path, clock) as hall:
+        device = here(hall)
+        return slip.retry(hall, device) if device else None
+
+
+def waiting(hall: Hall) -> int:
+    """How many slips wait for the printer that counts here."""
+    return queue.count(hall.db, printer.chosen(profile(hall.db).printer, environ).strip())
+
+
+def as_text(hall: Hall, made: Made) -> str:
+    """The slip as text, as wide as the paper of the printer here."""
+    device = here(hall)
+    return plain.render(page(hall, made)[1], device.columns if device else WIDTHS[0]).rstrip("\n")

@@ -1,0 +1,39 @@
+"""What things of the pack are called, in the language in use: on screens, paper and command lines."""
+
+from __future__ import annotations
+
+from hallctl.domain.book import Book
+from hallctl.domain.item import CASH, Item
+from hallctl.domain.service import Service
+from hallctl.text import yuan
+from hallctl.words import _, language
+from hallctl.words.sentences import name_of
+
+
+def service_name(book: Book, service: str) -> str:
+    """A service, as people say it; its id where the pack has it no more."""
+    known = service in book.raw["services"]
+    return book.service(service).name.in_(language()) if known else service
+
+
+def who_name(who: str | None) -> str:
+    """Who stands there; nothing where it does not matter."""
+    return name_of(who) if who and who != "anyone" else ""
+
+
+def documents(service: Service, who: str, book: Book) -> list[str]:
+    """What somebody has to have ready: one line for each group, alternatives with *or* between."""
+    either = _(" or ")
+    return [
+        either.join(book.document(one).in_(language()) for one in group)
+        for group in service.documents.get(who, ())
+    ]
+
+
+def item_name(book: Book, item: Item, text: str | None) -> str:
+    """What a held item is; `text` is what was written down of one that the pack does not name."""
+    if item.document == CASH:
+        return _("{amount} yuan in cash").format(amount=yuan(item.amount))
+    if item.document in book.raw["documents"]:
+        return book.document(item.document).in_(language())
+    return item.document or text or ""
