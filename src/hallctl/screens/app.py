@@ -108,6 +108,7 @@ class HallApp(App[None]):
         self.theme = theme
         self.by, self.counter = by, counter
         self.now, self.status, self.seq = clock, Status(), -1
+        self.unusable = False
         self.work = Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
         self.ticking = Clocks()
@@ -150,18 +151,22 @@ class HallApp(App[None]):
         """
         try:
             seq = await self.work.look()
-            if seq is None and not self.status.trouble:
+            if seq is None and not self.unusable:
                 return
             self.seq = self.seq if seq is None else seq
-            status = await self.work.do(self._read_status) if self._read_status else Status()
+            await self.read_status()
         except HallUnusable as unusable:
+            self.unusable = True
             self._follow(replace(self.status, trouble=sentence(unusable)))
             return
-        again = bool(self.status.trouble)
-        self._follow(status)
+        again, self.unusable = self.unusable, False
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
                 screen.post_message(HallChanged(self.seq))
+
+    async def read_status(self) -> None:
+        """Read the status of the hall, and show it."""
+        self._follow(await self.work.do(self._read_status) if self._read_status else Status())
 
     def _follow(self, status: Status) -> None:
         if status != self.status:
@@ -239,7 +244,7 @@ class HallApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help, more and find belong to workplaces; a board or a customer's screen has none."""
         if action in {"keys", "more", "find"}:
-            return isinstance(self.screen, HallScreen)
+            return self.workplace is not None
         return super().check_action(action, parameters)
 
     async def action_mode(self, name: str) -> None:

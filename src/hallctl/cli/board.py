@@ -1,0 +1,107 @@
+"""`hallctl board` and `hallctl face`: the screens that are read and not worked at."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+from typer import Argument
+
+from hallctl.cli.run import Answer, given, opened
+from hallctl.cli.shape import pairs, table
+from hallctl.cli.tree import Verbs
+from hallctl.screens.board_state import BoardState, Line, read_board
+from hallctl.screens.face_state import FaceState, read_face
+from hallctl.text import yuan
+from hallctl.words import N_, language
+
+VERBS = Verbs()
+CALLS = (N_("Number"), N_("Counter"))
+QUEUES = (N_("Queue"), N_("Waiting"))
+Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
+
+
+@VERBS.verb("board", "")
+def board() -> Any:
+    """Live in a terminal, until Ctrl+Q; once as text elsewhere, or with --json."""
+    with opened() as hall:
+        state, path = read_board(hall), hall.path
+    if given.json or not _at_terminal():
+        return Answer(_board_facts(state), lambda: _board_text(state))
+    from hallctl.screens.board import board_app  # noqa: PLC0415  Textual, only here
+
+    board_app(path).run()
+    return 0
+
+
+@VERBS.verb("face", "")
+def face(number: Number) -> Any:
+    """Live in a terminal, until Ctrl+Q; once as text elsewhere, or with --json."""
+    with opened() as hall:
+        state, path = read_face(hall, number), hall.path
+    if given.json or not _at_terminal():
+        return Answer(_face_facts(state), lambda: _face_text(state))
+    from hallctl.screens.face import face_app  # noqa: PLC0415
+
+    face_app(path, number).run()
+    return 0
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _board_facts(state: BoardState) -> dict[str, Any]:
+    return {
+        "hall": state.hall,
+        "calls": [call._asdict() for call in state.calls],
+        "queues": [_queue_facts(line) for line in state.lines],
+    }
+
+
+def _queue_facts(line: Line) -> dict[str, Any]:
+    return {
+        "queue": line.queue,
+        "waiting": line.waiting,
+        "wait_low_s": line.low_s,
+        "wait_high_s": line.high_s,
+    }
+
+
+def _board_text(state: BoardState) -> str:
+    calls = table(CALLS, [(call.number, call.counter) for call in state.calls])
+    rows = [(line.name.in_(language()), line.waiting) for line in state.lines]
+    return f"{calls}\n\n{table(QUEUES, rows)}"
+
+
+def _face_text(state: FaceState) -> str:
+    words = language()
+    amount = None if state.amount is None else yuan(state.amount)
+    return pairs(
+        [
+            (N_("Counter"), state.counter),
+            (N_("Number"), state.number),
+            (N_("Service"), state.service.in_(words)),
+            (N_("Step"), state.title.in_(words)),
+            (N_("To pay"), amount),
+            (N_("To hand back"), ", ".join(state.items)),
+        ]
+    )
+
+
+def _face_facts(state: FaceState) -> dict[str, Any]:
+    words = language()
+    return {
+        "counter": state.counter,
+        "phase": state.phase,
+        "number": state.number or None,
+        "order": state.order,
+        "service": state.service.in_(words) or None,
+        "step": state.step or None,
+        "amount_fen": state.amount,
+        "tendered_fen": state.tendered,
+        "change_fen": state.change,
+        "place": state.signing.place.in_(words) if state.signing else None,
+        "items": list(state.items),
+        "rating": state.rating,
+    }

@@ -1,0 +1,171 @@
+"""What the customer at a counter sees: what is being done, what it costs, what is agreed to.
+
+It stands on the customer's own screen, yet others can look over a shoulder: numbers are masked, ids
+show their last digits, names and addresses are not in here. No limit of the standard is either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeAlias
+
+from hallctl.actions.situation import situation
+from hallctl.domain import ladder
+from hallctl.domain.base import Actor
+from hallctl.domain.book import Book
+from hallctl.domain.counter import AWAY, CLOSED, Counter
+from hallctl.domain.order import AWAY as ORDER_AWAY
+from hallctl.domain.order import CUSTOMER, Order
+from hallctl.domain.service import Words
+from hallctl.domain.situation import Situation
+from hallctl.domain.steps import unsigned
+from hallctl.domain.ticket import CALLED, Ticket
+from hallctl.screens.counter_words import item_name
+from hallctl.store import counter, hall, order, pack, private, ticket
+from hallctl.store.file import Hall
+from hallctl.store.sqlite import Connection
+from hallctl.text import mask_phone
+
+Phase: TypeAlias = Literal["closed", "away", "free", "called", "between", "alone", "step"]
+"""What the counter is at, for who stands before it; `alone` is an order the clerk stepped away from."""
+
+WHOLE = frozenset({"plan", "date"})
+"""Kinds of fields that are shown whole."""
+NUMBERS = frozenset({"digits", "iccid", "phone"})
+"""Kinds of which the last four digits are shown; texts, such as an address, are not at all."""
+TAIL = 4
+NO_WORDS = Words("", "")
+
+
+class Signing(NamedTuple):
+    """The signature place at hand, its number and how many there are."""
+
+    place: Words
+    number: int
+    of: int
+
+
+class Fact(NamedTuple):
+    """Something the order is about: what it is called, and its value."""
+
+    name: Words
+    value: Words
+
+
+@dataclass(frozen=True, slots=True)
+class FaceState:
+    """One moment of a customer's screen; money in fen, `utc_offset` in minutes.
+
+    `say` is the sentence for the step at hand, or for an absence; `points` is what is agreed to,
+    `items` what will be handed back. `rating` was keyed already. With `paid_out` the hall pays.
+    """
+
+    hall: str
+    counter: int
+    phase: Phase
+    utc_offset: int
+    demo: bool = False
+    number: str = ""
+    order: int | None = None
+    service: Words = NO_WORDS
+    step: str = ""
+    title: Words = NO_WORDS
+    say: Words = NO_WORDS
+    facts: tuple[Fact, ...] = ()
+    phone: str = ""
+    points: tuple[Words, ...] = ()
+    paid_out: bool = False
+    amount: int | None = None
+    tendered: int | None = None
+    change: int | None = None
+    signing: Signing | None = None
+    items: tuple[str, ...] = ()
+    rating: int | None = None
+
+
+def customer_at(number: int) -> Actor:
+    """Who keys a rating on the screen of a counter."""
+    return Actor(CUSTOMER, frozenset({CUSTOMER}), f"face {number}")
+
+
+def read_face(opened: Hall, number: int) -> FaceState:
+    """The customer's screen of a counter as it is now; refused as `no-such-counter`."""
+    with opened.reading() as db:
+        own, (_id, book) = hall.profile(db), pack.current(db)
+        desk = counter.by_number(db, number)
+        at_desk = ticket.at_counter(db, number)
+        frame = FaceState(own.name, number, "free", own.utc_offset, own.demo)
+        if at_desk is None:
+            return _empty(frame, desk, book)
+        return _served(db, frame, at_desk)
+
+
+def _empty(frame: FaceState, desk: Counter, book: Book) -> FaceState:
+    if desk.state == CLOSED:
+        return replace(frame, phase="closed")
+    if desk.state == AWAY:
+        return replace(frame, phase="away", say=_say(book, "away", desk.reason))
+    return frame
+
+
+def _say(book: Book, kind: str, reason: str | None) -> Words:
+    known = book.raw["reasons"].get(kind, {})
+    return book.reason(kind, reason).say if reason in known else NO_WORDS
+
+
+def _served(db: Connection, frame: FaceState, customer: Ticket) -> FaceState:
+    if customer.state == CALLED:
+        return replace(frame, phase="called", number=customer.label)
+    current = order.current(db, customer.id)
+    if current is None:
+        return replace(frame, phase="between", number=customer.label)
+    return _ordering(
+        db, replace(frame, phase="step", number=customer.label, order=current.id), current
+    )
+
+
+def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
+    s = situation(db, current, customer_at(frame.counter))
+    left = ladder.remaining(s)
+    step = left[0] if left else ""
+    words = s.book.step("check" if step == ladder.DIFFERENCE else step or "goodbye")
+    return replace(
+        frame,
+        phase="alone" if current.state == ORDER_AWAY else "step",
+        service=s.service.name,
+        step=step,
+        title=words.name,
+        say=words.say,
+        facts=_facts(s),
+        phone=mask_phone(s.phone) if s.phone else "",
+        points=(*s.service.tell, *s.service.dispute),
+        paid_out=s.service.fee.kind == "paid-out",
+        amount=current.amount,
+        tendered=current.tendered,
+        change=current.change,
+        signing=_signing(s) if step == "sign" else None,
+        items=tuple(item_name(s.book, one, private.reveal(db, one.text) or "") for one in s.items),
+        rating=current.rating,
+    )
+
+
+def _facts(s: Situation) -> tuple[Fact, ...]:
+    """The fields that may be shown, in the service's order."""
+    found = []
+    for field in s.service.fields:
+        value = s.fields.get(field.id, "")
+        if not value:
+            continue
+        if field.choices:
+            found.append(Fact(field.name, field.choices.get(value, Words(value, value))))
+        elif field.kind in WHOLE:
+            found.append(Fact(field.name, Words(value, value)))
+        elif field.kind in NUMBERS:
+            tail = f"...{value[-TAIL:]}"
+            found.append(Fact(field.name, Words(tail, tail)))
+    return tuple(found)
+
+
+def _signing(s: Situation) -> Signing | None:
+    left, every = unsigned(s), s.places
+    return Signing(left[0].name, len(every) - len(left) + 1, len(every)) if left else None
