@@ -43,5 +43,6 @@ def bare_hall(tmp_path: Path) -> str:
     for module in (journal, draft, private):
         db.executescript(module.SCHEMA)
     db.execute(f"pragma user_version = {schema.VERSION}")
+    db.execute(f"pragma application_id = {schema.APPLICATION_ID}")
     db.close()
     return str(path)

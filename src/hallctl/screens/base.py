@@ -100,7 +100,7 @@ class LiveScreen(Guarded, Translated):
         await self.hall.look()
         self.seen = self.hall.seq
         self.follow(self.hall.status)
-        if not self.hall.status.trouble:
+        if not self.hall.unusable:
             await self.load()
 
     async def on_hall_changed(self, event: HallChanged) -> None:

@@ -193,7 +193,8 @@ class Rows(Drawn, can_focus=True):
             titles = [[(_(column.title), "muted")] for column in self.columns]
             return strip(self._joined(titles, width), width, self.ink)
         if not self.rows:
-            return strip([(f"  {self.empty}", "muted")] if y == 0 else "", width, self.ink)
+            said = self.empty if y == self._headed else ""
+            return strip([(f"  {said}", "muted")], width, self.ink)
         place = self._top + y - self._headed
         if y - self._headed >= self._page:
             return self._rest(y, width)
