@@ -174,5 +174,5 @@ def test_no_row_stays_behind_in_a_transaction(
     call: Call, boss: None, log: Path, hall: Hall
 ) -> None:
     call("import", "visits", str(log), *MAP)
-    sqlite.begin(hall.db, 0)
+    sqlite.begin(hall.db)
     hall.db.execute("rollback")

@@ -186,8 +186,7 @@ def test_a_file_that_another_program_keeps_locked(
     assert list(file.writable(patient(hall))) == []
     other = sqlite.connect(str(hall_path))
     other.execute("begin immediate")
-    patiently = sqlite.begin
-    monkeypatch.setattr(sqlite, "begin", lambda db: patiently(db, patience=0))
+    monkeypatch.setattr(sqlite, "PATIENCE", 0)
     assert codes(file.writable(patient(hall)), WRONG) == ["locked"]
     other.close()
 

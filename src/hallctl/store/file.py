@@ -74,7 +74,7 @@ class Hall:
         permit(by, action)
         with self.writing():
             change = Change(self.db, by, self.clock(), happened)
-            if change.clock_behind:
+            if change.clock_behind and happened is None:
                 _note_clock(change)
             yield change
 
@@ -168,21 +168,27 @@ def _open(path: str) -> sqlite.Connection:
     if os.path.isdir(path):  # noqa: PTH112
         raise HallUnusable("a-directory", path)
     db = sqlite.connect(path)
-    found = schema_version(db)
-    if found == 0:
+    try:
+        _check(db, path)
+    except BaseException:
         db.close()
-        raise HallUnusable("not-set-up", path)
-    if found > schema.VERSION:
-        db.close()
-        raise HallUnusable("newer", path, found=found, known=schema.VERSION)
-    if found < schema.VERSION:
-        sqlite.begin(db)
-        schema.migrate(db)
-        db.execute("commit")
+        raise
     return db
 
 
-schema_version = schema.version
+def _check(db: sqlite.Connection, path: str) -> None:
+    """Refuse what is no hall's file, or a newer hallctl's; bring an older one up to date."""
+    found, known = schema.version(db), schema.VERSION
+    if schema.application(db) != schema.APPLICATION_ID:
+        empty = not db.execute("select count(*) from sqlite_schema").fetchone()[0]
+        raise HallUnusable("not-set-up" if empty else "not-a-hall-file", path)
+    if found > known:
+        raise HallUnusable("newer", path, found=found, known=known)
+    if found < known:
+        sqlite.begin(db)
+        schema.migrate(db)
+        db.execute("commit")
+
 
 _PROBLEMS = (
     ("file is not a database", "not-a-hall-file"),

@@ -49,6 +49,11 @@ def version(db: Connection) -> int:
     return int(db.execute("pragma user_version").fetchone()[0])
 
 
+def application(db: Connection) -> int:
+    """What the file's header says it is."""
+    return int(db.execute("pragma application_id").fetchone()[0])
+
+
 def migrate(db: Connection) -> None:
     """Bring the file to this version; inside a write transaction, where a second process waits."""
     for step in MIGRATIONS[version(db) :]:

@@ -43,7 +43,7 @@ def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Conn
     db: Connection = sqlite3.connect(
         f"file:{quoted}?mode={mode}",
         uri=True,
-        timeout=0 if WAL_IS_SAFE else 10,
+        timeout=0 if WAL_IS_SAFE else PATIENCE,
         isolation_level=None,
         check_same_thread=False,
     )
@@ -60,14 +60,18 @@ def is_busy(error: Exception) -> bool:
     return isinstance(error, OperationalError) and ("locked" in text or "busy" in text)
 
 
-def begin(db: Connection, patience: float = 10.0) -> None:
+PATIENCE = 10.0
+"""Seconds until a lock that another process holds is given up; a test has less of it."""
+
+
+def begin(db: Connection) -> None:
     """Take the write lock; SQLite's own back-off makes eight writers wait up to seconds, ours 0.15."""
-    patiently(lambda: db.execute("begin immediate"), patience)
+    patiently(lambda: db.execute("begin immediate"))
 
 
-def patiently(act: Callable[[], object], patience: float = 10.0) -> None:
-    """Do what needs a lock, trying every 0.3 to 2 ms; after `patience` seconds the error is raised."""
-    end = time.monotonic() + patience
+def patiently(act: Callable[[], object]) -> None:
+    """Do what needs a lock, trying every 0.3 to 2 ms; after `PATIENCE` the error is raised."""
+    end = time.monotonic() + PATIENCE
     while True:
         try:
             act()
