@@ -62,7 +62,7 @@ class Printer(NamedTuple):
 
 def chosen(hall_setting: str, environ: Mapping[str, str]) -> str:
     """The setting that counts here: this workstation's HALLCTL_PRINTER, else the hall's."""
-    return environ.get("HALLCTL_PRINTER") or hall_setting or NONE
+    return (environ.get("HALLCTL_PRINTER") or hall_setting or NONE).strip()
 
 
 def printer(setting: str) -> Printer | None:

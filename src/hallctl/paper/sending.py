@@ -87,7 +87,7 @@ def again_there(path: str, clock: Clock) -> Flushed | None:
 
 def waiting(hall: Hall) -> int:
     """How many slips wait for the printer that counts here."""
-    return queue.count(hall.db, printer.chosen(profile(hall.db).printer, environ).strip())
+    return queue.count(hall.db, printer.chosen(profile(hall.db).printer, environ))
 
 
 def as_text(hall: Hall, made: Made) -> str:

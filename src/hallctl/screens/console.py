@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
-from hallctl.screens.app import HallApp
 from hallctl.screens.now import status_of
+from hallctl.screens.reprinting import Console
 
 RECEPTION, COUNTER = "reception", "counter"
 
 
 def open_console(path: str, by: Actor, desk: Counter | None) -> None:
     """Run the console until it is left; who is at a counter begins there, others at reception."""
-    app = HallApp(
+    app = Console(
         path,
         by=by,
         counter=desk.number if desk else None,

@@ -22,6 +22,7 @@ from hallctl.screens.counter_desk import DeskActs
 from hallctl.screens.counter_form import StepForm
 from hallctl.screens.counter_ladder import Ladder, rungs, to_come
 from hallctl.screens.counter_orders import OrderActs
+from hallctl.screens.counter_paper import PaperActs
 from hallctl.screens.counter_queue import CustomerLine, QueueLine, Waiting
 from hallctl.screens.counter_steps import StepActs
 from hallctl.screens.counter_tickets import TicketActs
@@ -54,6 +55,8 @@ POSSIBLE: dict[str, frozenset[Phase]] = {
     "away": frozenset({"free"}),
     "hand_over": frozenset({"free"}),
     "close": frozenset({"free", "away"}),
+    "print_copy": frozenset({"free", "called", "choosing", "step"}),
+    "print_held": frozenset({"choosing", "step"}),
 }
 """In which phases an act of F10 makes sense; the rules decide whether it is allowed."""
 ENTER: dict[Phase, str] = {
@@ -67,7 +70,7 @@ ENTER: dict[Phase, str] = {
 }
 
 
-class CounterScreen(TicketActs, StepActs, DeskActs):
+class CounterScreen(TicketActs, StepActs, DeskActs, PaperActs):
     """One counter, from calling a customer to the goodbye."""
 
     TITLE = N_("Counter")
@@ -93,6 +96,7 @@ class CounterScreen(TicketActs, StepActs, DeskActs):
         *OrderActs.ORDER_MORE,
         *TicketActs.TICKET_MORE[3:],
         *DeskActs.DESK_MORE,
+        *PaperActs.PAPER_MORE,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("Next"), tooltip=N_("Do what is at hand"), id="counter.next"),

@@ -1,0 +1,104 @@
+"""What the customer takes along on paper: the copy of what was done, the slip for items held."""
+
+from __future__ import annotations
+
+import asyncio
+
+from hallctl.domain.base import Actor
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import Ticket
+from hallctl.paper.made import copies, held_slip, may_copy, order_copy
+from hallctl.paper.sending import Made, needed, send_there
+from hallctl.screens.clock import time_of_day
+from hallctl.screens.counter_base import CounterBase
+from hallctl.screens.counter_words import said
+from hallctl.screens.dialogs import Pick
+from hallctl.screens.keys import More
+from hallctl.screens.widgets.choice import Option
+from hallctl.store import order as orders
+from hallctl.store.file import Hall
+from hallctl.text import yuan
+from hallctl.words import N_, _
+
+LATEST = 20
+"""How many earlier orders are looked through for a copy that is asked for afterwards."""
+
+
+class PaperActs(CounterBase):
+    """What can be printed at a counter."""
+
+    PAPER_MORE = (
+        More(
+            "counter.copy",
+            N_("Print the customer's copy"),
+            "print_copy",
+            N_("Of what was carried out and checked"),
+        ),
+        More(
+            "counter.held",
+            N_("Print the slip for items held"),
+            "print_held",
+            N_("What this customer gets back later"),
+        ),
+    )
+
+    async def action_print_copy(self) -> None:
+        """Print the copy of this customer's order, or of one of the clerk's last ones."""
+        found = await self.do(with_a_copy, self.by, self.view.ticket)
+        if not found:
+            self.say(_("Nothing is carried out and checked yet."), "attention")
+        elif len(found) == 1:
+            await self._print_copy(found[0])
+        else:
+            by_id = {str(one.id): one for one in found}
+            options = [Option(key, self._named(one)) for key, one in by_id.items()]
+            self.ask(
+                Pick(_("The copy of which order?"), options),
+                lambda key: self._print_copy(by_id[key]),
+            )
+
+    async def action_print_held(self) -> None:
+        """Print the slip for what is held of the customer here."""
+        await self._print(await self.do(held, self.customer))
+
+    async def _print_copy(self, order: Order) -> None:
+        await self._print(await self.do(copy, order))
+
+    def _named(self, order: Order) -> str:
+        service = said(self.view.book.service(order.service).name)
+        amount = yuan(order.amount) if order.amount else ""
+        at = time_of_day(order.opened_at, self.hall.status.utc_offset)
+        return f"{at} {service} {amount}".rstrip()
+
+    async def _print(self, made: Made) -> None:
+        """Print in a thread of its own: the keys go on while the printer is waited for."""
+        self.run_worker(self._printing(made), exit_on_error=False)
+
+    async def _printing(self, made: Made) -> None:
+        with self.hall.guard():
+            work = self.hall.work
+            sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
+            if sent is None or not sent.waits:
+                self.say(_("The slip is printed."))
+            else:
+                self.say(_("The printer is off: the slip waits for it."), "attention")
+
+
+def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[Order]:
+    """The orders of who is here that have a copy, or where nobody is, the clerk's last ones."""
+    needed(opened)
+    if customer is not None:
+        return copies(opened, customer.id)
+    latest = orders.latest(opened.db, LATEST)
+    return [one for one in latest if one.staff == by.staff and may_copy(one)]
+
+
+def copy(opened: Hall, order: Order) -> Made:
+    """The customer's copy of an order."""
+    return order_copy(opened, order)
+
+
+def held(opened: Hall, customer: Ticket) -> Made:
+    """The slip for what is held of a customer."""
+    needed(opened)
+    return held_slip(opened, customer)

@@ -1,0 +1,52 @@
+"""A console that tries again, in the background, to print the slips that wait.
+
+Printing has a thread and a connection of its own, so that no key ever waits for a printer. However
+many consoles there are, a printer that is off is tried once in a few seconds: what was tried last,
+and when, stands with the slips (`actions.slip.retry`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from hallctl.domain.base import Refused
+from hallctl.paper.sending import again_there, waiting
+from hallctl.screens.app import HallApp
+from hallctl.store.file import HallUnusable
+
+EVERY = 5.0
+"""Seconds between two looks at what waits; a look costs a tenth of a millisecond."""
+
+
+class Console(HallApp):
+    """A member of staff's console."""
+
+    _reprinting: asyncio.Task[None] | None = None
+    _waiting = 0
+
+    async def on_mount(self) -> None:
+        """Begin to look after the slips."""
+        self._reprinting = asyncio.create_task(self._look_after())
+
+    async def on_unmount(self) -> None:
+        """Stop before the file is closed."""
+        if self._reprinting:
+            self._reprinting.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._reprinting
+
+    async def _look_after(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY)
+            with self.guard():
+                await self.print_again()
+
+    async def print_again(self) -> None:
+        """Try to print what waits here, and let the status say how the printer is."""
+        with suppress(HallUnusable, Refused):  # the status and the doctor say so already
+            before, self._waiting = self._waiting, await self.work.do(waiting)
+            if self._waiting:
+                await asyncio.to_thread(again_there, self.work.path, self.work.clock)
+            if self._waiting or before:
+                await self.read_status()
