@@ -15,7 +15,6 @@ from textual.widgets import Input
 from hallctl.actions import counter as desk_actions
 from hallctl.actions import order as order_actions
 from hallctl.actions import ticket as ticket_actions
-from hallctl.actions.undo import undo
 from hallctl.screens import counter_panel
 from hallctl.screens.counter_choose import ServiceForm
 from hallctl.screens.counter_desk import DeskActs
@@ -80,8 +79,10 @@ class CounterScreen(TicketActs, StepActs, DeskActs, PaperActs):
     CounterScreen {
         & > #body { padding: 1 1 0 1; }
         & #work { height: 1fr; margin-top: 1; }
-        & #panel { width: 39; height: 1fr; max-height: 22; overflow-y: auto; scrollbar-size: 1 1; }
-        & #panel.-wide { width: 54; }
+        & #panel { width: 1fr; height: 1fr; max-height: 22; padding: 1 2 0 2; overflow-y: auto; scrollbar-size: 1 1; }
+        & #panel.-wide { width: 3fr; }
+        & #panel.-narrow { width: 0.66fr; }
+        & #panel.-whole { width: 1fr; }
         & #content { height: auto; }
         & #panel .say { margin-bottom: 1; }
         & #panel .gap { margin-top: 1; }
@@ -100,6 +101,15 @@ class CounterScreen(TicketActs, StepActs, DeskActs, PaperActs):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("Next"), tooltip=N_("Do what is at hand"), id="counter.next"),
+        Binding(
+            "pagedown",
+            "scroll_panel(1)",
+            N_("Read on"),
+            tooltip=N_("The rest of what stands in the panel"),
+            show=False,
+            id="counter.read-on",
+        ),
+        Binding("pageup", "scroll_panel(-1)", show=False, id="counter.read-back"),
         Binding(
             "ctrl+z",
             "undo",
@@ -161,7 +171,7 @@ class CounterScreen(TicketActs, StepActs, DeskActs, PaperActs):
     async def _fill_panel(self, view: CounterView) -> None:
         content = counter_panel.content(view)
         panel = self.query_one("#panel", Panel)
-        panel.set_class(content.wide, "-wide")
+        panel.set_classes(content.size)
         panel.head(content.title, content.aside)
         inside = panel.query_one("#content")
         await inside.remove_children()
@@ -237,10 +247,10 @@ class CounterScreen(TicketActs, StepActs, DeskActs, PaperActs):
         await form.done()
         await self.load()
 
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.act(undo)
-        self.say(_("Taken back."))
+    def action_scroll_panel(self, by: int) -> None:
+        """Show the rest of a long text."""
+        panel = self.query_one("#panel")
+        panel.scroll_relative(y=by * max(panel.size.height - 2, 1), animate=False)
 
     @on(Form.Confirmed)
     async def _confirmed(self, event: Form.Confirmed) -> None:

@@ -44,7 +44,7 @@ class ServiceForm(Form):
         wanted = view.book.service(view.ticket.service)
         self.proposed = [] if any(o.service == wanted.id for o in view.orders) else [wanted]
         super().__init__(
-            Field("service", _("Service"), placeholder=_("number, letters, name")),
+            Field("service", _("Service"), placeholder=_("number or name")),
             Rows(
                 Column(),
                 Column(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from textual import on
 from textual.widget import Widget
@@ -64,7 +64,7 @@ class StepForm(Form):
 
     DEFAULT_CSS = """
     StepForm {
-        & Choice { margin-bottom: 1; }
+        & Choice, & #due { margin-bottom: 1; }
         &.-tall Field > Pair { layout: vertical; height: 2; }
         &.-tall .field--label { width: 1fr; }
         &.-tall Field > Prose { margin-left: 1; }
@@ -81,7 +81,8 @@ class StepForm(Form):
         # A choice that only points somewhere is no typing: nothing proposes it again.
         keyed = any(isinstance(widget, Field) for widget in widgets)
         draft = f"order:{running.order.id}:{running.step}" if keyed else ""
-        super().__init__(*widgets, Prose(id="note"), draft=draft, id="step")
+        above = [Line(id="due")] if self.step == "money" else []
+        super().__init__(*above, *widgets, Prose(id="note"), draft=draft, id="step")
         self.set_class(self.tall, "-tall")
 
     def _label(self, need: Need) -> str:
@@ -137,6 +138,12 @@ class StepForm(Form):
         if besides:
             values["taken"] = ",".join(filter(None, (values["taken"], besides)))
         return values
+
+    def refill(self, values: Mapping[str, str]) -> None:
+        """Put back what had been typed for a step that was taken back."""
+        for part in self.parts:
+            if value := values.get(part.name or ""):
+                part.fill(value)
 
     def complete(self) -> bool:
         """Whether every field can be taken; the first that cannot says why."""

@@ -9,6 +9,8 @@ from hallctl.domain import receipt
 from hallctl.domain.base import Refused
 from hallctl.domain.steps import CASH
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.field import Field
+from hallctl.screens.widgets.line import Line
 from hallctl.text import amount_fen, yuan
 from hallctl.words import _
 
@@ -17,18 +19,25 @@ if TYPE_CHECKING:
 
 
 def money(form: StepForm) -> None:
-    """Only cash is tendered; the change is computed as it is typed."""
-    if not form.query("#field-tendered"):
-        return
-    tendered = form.field("tendered")
-    tendered.display = form.query_one("#choice-means", Choice).value == CASH
+    """Only cash is tendered; what is due stands above, the change beside it as it is typed."""
     due = form.running.order.amount or 0
+    paid_out = form.running.situation.service.fee.kind == "paid-out"
+    text = _("To pay out {amount}") if paid_out else _("To pay {amount}")
+    back = 0
+    for tendered in form.query("#field-tendered").results(Field):
+        tendered.display = form.query_one("#choice-means", Choice).value == CASH
+        if tendered.display:
+            back = _change(tendered.value, due)
+    change = _("Change {amount}").format(amount=yuan(back)) if back > 0 else ""
+    line = [(text.format(amount=yuan(due)), "strong")]
+    form.query_one("#due", Line).show(line, [(change, "attention")] if change else "")
+
+
+def _change(tendered: str, due: int) -> int:
     try:
-        back = amount_fen(tendered.value) - due
+        return amount_fen(tendered) - due
     except Refused:
-        back = 0
-    text = _("Change {amount}").format(amount=yuan(back)) if back > 0 else ""
-    form.note(text if tendered.display else "")
+        return 0
 
 
 def difference(form: StepForm) -> None:

@@ -22,12 +22,15 @@ from hallctl.words.sentences import name_of
 
 
 class Content(NamedTuple):
-    """A panel's title, what stands beside it, its widgets; `wide` leaves the ladder its names."""
+    """A panel's title, what stands beside it, its widgets; `size` is its class.
+
+    A wide one leaves the ladder its names, a narrow one the waiting theirs, a whole one is alone.
+    """
 
     title: str
     aside: str
     widgets: Sequence[Widget]
-    wide: bool = False
+    size: str = ""
 
 
 class Acts(Choice):
@@ -98,7 +101,7 @@ def _nobody(view: CounterView) -> Content:
         _("Which counter do you open?"),
         "",
         [Prose(_("You are signed on at none. Choose yours with Up and Down."), "muted"), listed],
-        wide=True,
+        size="-whole",
     )
 
 
@@ -124,11 +127,12 @@ def _free(view: CounterView) -> Content:
             ),
             Acts(
                 Option("choose", _("Call a chosen number")),
-                Option("resume", _("Go on with a parked customer"), _count(view.parked)),
-                Option("away", _("Leave the counter for a while")),
+                Option("resume", _("Go on with a parked one"), _count(view.parked)),
+                Option("away", _("Leave for a while")),
                 Option("close", _("Close the counter")),
             ),
         ],
+        size="-narrow",
     )
 
 
@@ -158,8 +162,8 @@ def _called(view: CounterView) -> Content:
             NoShow(customer, book.limit("calls_before_no_show"), book.limit("no_show_seconds")),
             Acts(
                 Option("recall", _("Call again")),
-                Option("no_show", _("Give the number up: nobody came")),
-                Option("transfer", _("Pass on to another queue or counter")),
+                Option("no_show", _("No-show: nobody came")),
+                Option("transfer", _("Pass on to queue or counter")),
             ),
         ],
     )
@@ -185,7 +189,7 @@ def _step(view: CounterView) -> Content:
     name = step_name(book, step)
     widgets: list[Widget] = list(texts(running))
     form = StepForm(running)
-    return Content(name, "", [*widgets, form], wide=step == "tell")
+    return Content(name, "", [*widgets, form], size="-wide" if step == "tell" else "")
 
 
 _CONTENT: dict[Phase, Callable[[CounterView], Content]] = {

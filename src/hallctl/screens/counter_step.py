@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from textual.geometry import Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 from hallctl.domain import receipt
@@ -13,10 +15,13 @@ from hallctl.domain.steps import unsigned
 from hallctl.screens.counter_ladder import ended
 from hallctl.screens.counter_view import Running
 from hallctl.screens.counter_words import RATINGS, checked_name, ending_reason, items_of, said
+from hallctl.screens.spans import strip, wrap
 from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.text import yuan
 from hallctl.words import N_, _
+
+DASH = "- "
 
 
 def texts(running: Running) -> Iterator[Widget]:
@@ -35,15 +40,29 @@ def texts(running: Running) -> Iterator[Widget]:
         yield from more(running)
 
 
+class Point(Prose):
+    """One of several points: a dash, and its lines under each other."""
+
+    def draw(self, y: int, width: int) -> Strip:
+        """Line `y`, after the dash or under it."""
+        lines = wrap(self.text, width - len(DASH))
+        mark = DASH if y == 0 else " " * len(DASH)
+        return strip([(mark, "muted"), (lines[y], self.tone)], width, self.ink)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One cell for each line."""
+        return len(wrap(self.text, max(width - len(DASH), 1)))
+
+
 def _tell(running: Running) -> Iterator[Widget]:
     service = running.situation.service
-    yield Prose(said(service.plain), "text")
     for words in service.tell:
-        yield Prose(f"- {said(words)}", "strong", classes="gap" if words is service.tell[0] else "")
+        yield Point(said(words), "strong")
     if service.dispute:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:
-        yield Prose(f"- {said(words)}", "strong")
+        yield Point(said(words), "strong")
+    yield Prose(said(service.plain), "muted", classes="gap")
 
 
 def _sign(running: Running) -> Iterator[Widget]:
@@ -52,13 +71,6 @@ def _sign(running: Running) -> Iterator[Widget]:
     here = total - len(unsigned(s)) + 1
     yield Prose(_("Place {here} of {total}").format(here=here, total=total), "muted")
     yield Prose(said(place.name), "strong")
-
-
-def _money(running: Running) -> Iterator[Widget]:
-    amount = running.order.amount or 0
-    paid_out = running.situation.service.fee.kind == "paid-out"
-    text = _("To pay out {amount}") if paid_out else _("To pay {amount}")
-    yield Prose(text.format(amount=yuan(amount)), "strong")
 
 
 def _difference(running: Running) -> Iterator[Widget]:
@@ -98,22 +110,19 @@ def _hand_back(running: Running) -> Iterator[Widget]:
 def _rating(running: Running) -> Iterator[Widget]:
     order = running.order
     if order.rating is None:
-        yield Prose(
-            _("The customer keys it on their own screen. Keyed here, it counts apart."), "muted"
-        )
+        yield Prose(_("The customer's to key; keyed here, it counts apart."), "muted")
     elif order.rated_by == CUSTOMER:
         rated = _(RATINGS[order.rating - 1])
         yield Prose(_("The customer: {rating}").format(rating=f"{order.rating} {rated}"), "strong")
 
 
 def _check(_running: Running) -> Iterator[Widget]:
-    yield Prose(_("Read it off the paper; what is expected is not shown."), "muted")
+    yield Prose(_("Key what the paper says, not what it should."), "muted")
 
 
 _TEXTS: dict[str, Callable[[Running], Iterator[Widget]]] = {
     "tell": _tell,
     "sign": _sign,
-    "money": _money,
     "difference": _difference,
     "hand-back": _hand_back,
     "rating": _rating,

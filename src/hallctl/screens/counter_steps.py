@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from hallctl.actions import order as actions
+from hallctl.actions.undo import undo
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import UNDER_WAY, Order
 from hallctl.screens.counter_base import CounterBase
@@ -26,6 +27,17 @@ FIELD_OF = {
 
 class StepActs(OrderActs):
     """Climbing the ladder."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: dict[tuple[int, str], dict[str, str]] = {}
+
+    async def action_undo(self) -> None:
+        """Take back the last change; what had been typed for a step stands in its form again."""
+        await self.act(undo)
+        self.say(_("Taken back."))
+        for form in self.query(StepForm).results():
+            form.refill(self._typed.pop((form.running.order.id, form.step), {}))
 
     async def submit_form(self, form: StepForm) -> None:
         """Do the step, after asking once more where that is due."""
@@ -106,6 +118,7 @@ class StepActs(OrderActs):
         found[0].fail(refused)
 
     async def _climbed(self, form: StepForm, after: Order) -> None:
+        self._typed[form.running.order.id, form.step] = form.values
         await form.done()
         before = self.view
         await self.load()

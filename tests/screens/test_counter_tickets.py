@@ -1,0 +1,268 @@
+"""What happens to tickets and the counter itself, by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counter_clerk import Clerk, at_counter
+from hallctl.actions import counter, order, staff, ticket
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import Ticket
+from hallctl.screens.approval import Approval
+from hallctl.screens.dialogs import Confirm
+from hallctl.store import counter as counters
+from hallctl.store.file import Hall
+from helpers import BOSS, CHEN, LI, ON_DUTY, WANG, Clock, begin, climb, serve, take
+from screen import settled
+
+PIN = "246810"
+
+
+async def test_a_no_show_only_after_its_calls_and_seconds(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter")
+        assert "2 more calls" in clerk.text
+        await clerk.press("2")
+        assert "call 3 times" in clerk.said
+        await clerk.press("1", "1")
+        assert "called again, 3 times" in clerk.said
+        await clerk.press("2")
+        assert "another 60 seconds" in clerk.said
+        clock.tick(seconds=61)
+        clerk.app.ticking.tick()
+        await settled(clerk.pilot)
+        assert "No-show possible" in clerk.text
+        await clerk.press("2")
+        assert clerk.last(Ticket).state == "no-show"
+        assert clerk.view.phase == "free"
+
+
+async def test_undo_takes_a_call_back(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "ctrl+z")
+        assert clerk.last(Ticket).state == "waiting"
+        assert clerk.view.phase == "free"
+
+
+async def test_undo_takes_a_step_back_while_a_field_has_the_focus(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order_ = begin(hall)
+    climb(hall, order_.id, until="money")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "ctrl+z")
+        assert clerk.step == "amount"
+
+
+async def test_nobody_waits(hall_path: Path, clock: Clock) -> None:
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter")
+        assert "Nobody is waiting" in clerk.said
+
+
+async def test_back_in_line(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall)
+    ticket.call_next(hall, LI)
+    ticket.recall(hall, LI)
+    ticket.recall(hall, LI)
+    clock.tick(seconds=90)
+    ticket.no_show(hall, LI)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("back_in_line")
+        await clerk.press("1")
+        assert clerk.last(Ticket).state == "waiting"
+
+
+async def test_park_asks_for_agreement_and_any_counter_resumes(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begin(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("park")
+        await clerk.press("2")
+        assert isinstance(clerk.app.screen, Confirm)
+        await clerk.press("enter")
+        assert clerk.last(Ticket).state == "parked"
+    async with at_counter(hall_path, clock, WANG) as other:
+        await other.press("2", "1")
+        assert other.last(Ticket).counter == 2
+        assert other.step == "number"
+
+
+async def test_transfer_to_a_queue_tells_the_customer(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    serve(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("transfer")
+        await clerk.press("3", "1")
+        assert isinstance(clerk.app.screen, Confirm)
+        await clerk.press("enter")
+        found = clerk.last(Ticket)
+    assert (found.state, found.queue, found.reason) == ("waiting", "sim", "skill")
+
+
+async def test_transfer_to_a_counter(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    serve(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("transfer")
+        await clerk.press("8", "1", "enter")
+        assert clerk.last(Ticket).target == 2
+
+
+async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    serve(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("gone")
+        await clerk.press("1")
+        assert clerk.last(Ticket).state == "left"
+
+
+async def test_a_chosen_number_needs_a_reason(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall)
+    take(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("1", "2", "1")
+        assert clerk.view.ticket is not None
+        assert (clerk.view.ticket.label, clerk.view.ticket.reason) == ("A002", "elderly")
+
+
+async def test_stepping_away_tells_the_customer_first(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begin(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("step_away")
+        await clerk.press("1")
+        assert isinstance(clerk.app.screen, Confirm)
+        await clerk.press("enter")
+        assert clerk.last(Order).state == "away"
+        clock.tick(minutes=2)
+        await clerk.press("enter")
+        found = clerk.last(Order)
+    assert (found.state, found.away) == ("open", 120_000)
+
+
+async def test_breaking_off_gives_everything_back(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order_ = begin(hall, "sim-replace")
+    climb(hall, order_.id, until="status")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("abort")
+        await clerk.press("1", "enter")
+        assert clerk.step == "hand-back"
+        await clerk.press("enter", "enter")
+        assert clerk.last(Order).state == "aborted"
+
+
+async def test_away_and_back(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("3", "1")
+        assert counters.by_number(hall.db, 1).state == "away"
+        await clerk.press("enter")
+        assert counters.by_number(hall.db, 1).state == "open"
+
+
+async def test_an_absence_that_a_manager_allows(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    staff.set_pin(hall, BOSS, "1002", PIN)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("3", "4")
+        assert isinstance(clerk.app.screen, Approval)
+        await clerk.field("1002", PIN)
+        assert counters.by_number(hall.db, 1).reason == "help"
+
+
+async def test_signing_on_and_off(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_counter(hall_path, clock, CHEN) as clerk:
+        assert clerk.view.phase == "nobody"
+        await clerk.press("down", "down", "enter")
+        assert counters.by_number(hall.db, 3).staff == "2003"
+        await clerk.press("4")
+        assert counters.by_number(hall.db, 3).state == "closed"
+
+
+async def test_a_counter_that_is_taken_is_refused(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock, CHEN) as clerk:
+        await clerk.press("enter")
+        assert clerk.said
+        assert clerk.view.phase == "nobody"
+
+
+async def test_hand_over_one_by_one_with_both(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    staff.set_pin(hall, BOSS, "2003", PIN)
+    order_ = begin(hall, "sim-replace")
+    climb(hall, order_.id, until="number")
+    ticket.park(hall, LI, "form", agreed=True)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("hand_over")
+        people = [option.label for option in clerk.app.screen.options]
+        await clerk.press(str(1 + next(i for i, p in enumerate(people) if "2003" in p)))
+        await clerk.press("enter", "enter")  # the parked customer, the card held
+        assert isinstance(clerk.app.screen, Approval)
+        await clerk.field(PIN)
+        assert counters.by_number(hall.db, 1).staff == "2003"
+        assert clerk.last(Ticket).staff == "2003"
+
+
+async def test_a_manager_takes_a_customer_over(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    staff.set_pin(hall, BOSS, "1002", PIN)
+    begin(hall, by=WANG)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("take_over")
+        await clerk.press("1", "1")
+        await clerk.field("1002", PIN)
+        assert clerk.last(Ticket).counter == 1
+        assert clerk.step == "number"
+
+
+async def test_a_manager_puts_a_customer_back_in_line(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    serve(hall, WANG)
+    counter.open_(hall, ON_DUTY, 3)
+    async with at_counter(hall_path, clock, ON_DUTY) as clerk:
+        await clerk.more("release")
+        await clerk.press("1", "1")
+        assert clerk.last(Ticket).state == "waiting"
+
+
+async def test_what_another_counter_does_appears(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_counter(hall_path, clock) as clerk:
+        take(hall)
+        await settled(clerk.pilot)
+        assert "A001" in clerk.text
+        ticket.call_next(hall, WANG)
+        await settled(clerk.pilot)
+        assert "A001" not in clerk.text
+
+
+async def test_only_what_is_possible_is_offered(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall)
+
+    def offered(clerk: Clerk) -> set[str]:
+        return {one.action for one in clerk.screen.more()}
+
+    async with at_counter(hall_path, clock) as clerk:
+        assert "recall" not in offered(clerk)
+        await clerk.press("enter")
+        assert {"recall", "no_show", "transfer"} <= offered(clerk)
+        await clerk.press("enter", "enter")
+        assert {"decline", "abort", "step_away", "park"} <= offered(clerk)
+        assert "close" not in offered(clerk)
+
+
+async def test_an_order_stepped_away_from_elsewhere(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order_ = begin(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        order.step_away(hall, LI, order_.id, "copy")
+        await settled(clerk.pilot)
+        assert clerk.view.phase == "alone"
