@@ -11,6 +11,7 @@ from slip_pages import Clock
 
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed, PrinterOff
+from hallctl.domain.base import Refused
 from hallctl.store import slip as store
 from hallctl.store.file import Hall, prepare
 
@@ -137,6 +138,45 @@ def test_another_printer_takes_over(hall: Hall) -> None:
     put(hall, b"1", b"2")
     assert slip.redirect(hall, "tcp://printer", "tcp://other") == 2
     assert slip.flush(hall, printer) == Flushed(2, 0)
+
+
+def test_a_printer_that_is_off_is_left_alone_for_a_while(hall: Hall, clock: Clock) -> None:
+    printer = Recorder()
+    assert slip.retry(hall, printer) is None
+    printer.off = PrinterOff("printer-unreachable", "no route")
+    put(hall, b"1")
+    assert slip.retry(hall, printer) == Flushed(0, 1, "printer-unreachable")
+    printer.off = None
+    put(hall, b"2")
+    clock.now += slip.PAUSE - 1
+    assert slip.retry(hall, printer) is None
+    clock.now += 1
+    assert slip.retry(hall, printer) == Flushed(2, 0)
+
+
+def test_nobody_tries_while_another_process_is_at_it(
+    hall: Hall, tmp_path: Path, clock: Clock
+) -> None:
+    class Slow(Recorder):
+        def print(self, body: bytes) -> None:
+            with prepare(tmp_path / "hall.db", hall.clock) as other:
+                assert slip.retry(other, Recorder()) is None
+            super().print(body)
+
+    put(hall, b"1")
+    assert slip.retry(hall, Slow()) == Flushed(1, 0)
+
+
+def test_slips_are_thrown_away(hall: Hall) -> None:
+    put(hall, b"1", b"2")
+    put(hall, b"3", printer="tcp://other")
+    first, second, third = (one.id for one in store.waiting(hall.db))
+    assert store.printers(hall.db) == ["tcp://other", "tcp://printer"]
+    assert slip.drop(hall, first) == [first]
+    with pytest.raises(Refused):
+        slip.drop(hall, first)
+    assert slip.drop(hall, None) == [second, third]
+    assert slip.drop(hall, None) == []
 
 
 RACER = """

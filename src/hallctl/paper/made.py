@@ -18,7 +18,7 @@ from hallctl.domain.service import Field
 from hallctl.domain.situation import Situation
 from hallctl.domain.steps import CASH
 from hallctl.domain.ticket import Ticket
-from hallctl.domain.visit import MISSING, Visit
+from hallctl.domain.visit import NOT_HERE, Visit
 from hallctl.paper.bring import BringList
 from hallctl.paper.held import HeldSlip
 from hallctl.paper.order import OrderCopy
@@ -57,7 +57,10 @@ def ticket_slip(hall: Hall, ticket: Ticket) -> TicketSlip:
 
 
 def bring_list(hall: Hall, visit: Visit) -> BringList:
-    """What somebody who was turned away has to bring (C4.3.1-2), and what to know besides."""
+    """What somebody who was turned away has to bring (C4.3.1-2).
+
+    Of the reasons it says only that this hall does not do it: others, such as arrears, are personal.
+    """
     _id, book = pack.current(hall.db)
     service = book.service(visit.service)
     listed = documents(service, visit.who, book)
@@ -67,8 +70,7 @@ def bring_list(hall: Hall, visit: Visit) -> BringList:
         for line, group in zip(listed, groups, strict=True)
         if not set(group).isdisjoint(visit.missing)
     }
-    reason = visit.reason if visit.reason in book.raw["reasons"]["decline"] else None
-    say = book.reason("decline", reason).say.in_(language()) if reason else ""
+    elsewhere = visit.reason == NOT_HERE
     return BringList(
         service=service_name(book, service.id),
         who=who_name(visit.who) or _("anybody"),
@@ -76,7 +78,7 @@ def bring_list(hall: Hall, visit: Visit) -> BringList:
         documents=tuple(listed),
         missing=frozenset(missing),
         in_person=service.present,
-        remarks=(say,) if say and reason != MISSING else (),
+        remarks=(book.reason("decline", NOT_HERE).name.in_(language()),) if elsewhere else (),
     )
 
 
