@@ -16,7 +16,7 @@ from hallctl.screens.app import HallApp
 from hallctl.store.file import HallUnusable
 
 EVERY = 5.0
-"""Seconds between two looks at what waits; a look costs a tenth of a millisecond."""
+"""Seconds between two looks at what waits; a look costs a fifth of a millisecond."""
 
 
 class Console(HallApp):
