@@ -16,7 +16,7 @@ from hallctl.screens.reception_arrival import Arrival
 from hallctl.screens.reception_flow import SERVICE_DRAFT, ReceptionFlow
 from hallctl.screens.reception_papers import Papers
 from hallctl.screens.reception_queue import Queue
-from hallctl.screens.reception_read import read, wanted
+from hallctl.screens.reception_read import read
 from hallctl.screens.reception_words import service_name
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Field, Line, Option, Prose, Row, Rows
@@ -91,7 +91,7 @@ class ReceptionScreen(ReceptionFlow):
                 )
                 yield Prose(id="about")
                 yield Vertical(id="fill")
-                yield Field("find", _("Find"), placeholder=_("number, key or name"))
+                yield Field("find", _("Find"), placeholder=_("number or name"))
             with Vertical(id="right"):
                 yield Queue(id="queue", title=_("Waiting and preparation"))
 
@@ -104,6 +104,10 @@ class ReceptionScreen(ReceptionFlow):
         if body := await self.hall.drafts.get(SERVICE_DRAFT):
             await self.begin(str(body["service"]), body.get("visit"))
             self.say(_("The arrival that was under way is back."), "text")
+
+    def on_resize(self) -> None:
+        """There may be room for more."""
+        self.call_after_refresh(self._left)
 
     async def _again(self) -> None:
         """The minutes go on though nothing happens."""
@@ -127,8 +131,7 @@ class ReceptionScreen(ReceptionFlow):
         self.queue.follow(self.view)
         self._left()
         if isinstance(self.panel, Arrival):
-            old = self.panel.wanted
-            self.panel.update(await self.do(wanted, old.service.id, old.visit))
+            await self.measure(self.panel)
         self.refresh_bindings()
 
     # left

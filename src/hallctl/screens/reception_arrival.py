@@ -16,10 +16,10 @@ from hallctl.domain.hall import business_day, day_start
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
 from hallctl.screens.reception_read import Wanted
 from hallctl.screens.reception_words import (
+    ahead,
     documents,
     expected,
     machine,
-    people,
     priority_name,
     queue_name,
     service_name,
@@ -54,7 +54,7 @@ class Folded(Choice):
             return super().draw(y, width)
         chosen = next((one.label for one in self.options if one.value == self.value), "")
         label = strip([(self.label, "muted")], self._indent, self.ink)
-        value = strip([("  ", "text"), (chosen, "text")], max(width - self._indent, 0), self.ink)
+        value = strip([(" ", "text"), (chosen, "text")], max(width - self._indent, 0), self.ink)
         return Strip.join([label, value])
 
 
@@ -62,8 +62,11 @@ class Details(Form):
     """The details of an arrival; some depend on others."""
 
     @on(Choice.Picked)
-    def _depend(self) -> None:
-        self.query_ancestor(Arrival).follow()
+    def _depend(self, event: Choice.Picked) -> None:
+        arrival = self.query_ancestor(Arrival)
+        arrival.follow()
+        if event.choice.name == "priority":
+            arrival.post_message(Arrival.Ranked(arrival))
 
 
 class Arrival(Panel):
@@ -80,6 +83,12 @@ class Arrival(Panel):
 
         arrival: Arrival
         outcome: str
+
+    @dataclass
+    class Ranked(Message):
+        """Another priority: the place in line is another one."""
+
+        arrival: Arrival
 
     def __init__(self, wanted: Wanted) -> None:
         service = service_name(wanted.book, wanted.service.id)
@@ -104,8 +113,8 @@ class Arrival(Panel):
                 label=_("Priority"),
                 value=NOBODY,
             ),
-            Field("appointment", _("Appointed for"), kind="text", hint="14:30", width=10),
-            Field("expires", _("Code until"), kind="text", hint="14:30", width=10),
+            Field("appointment", _("Appointed for"), kind="text", placeholder="14:30", width=10),
+            Field("expires", _("Code until"), kind="text", placeholder="14:30", width=10),
             Field("phone", _("Phone"), kind="digits", optional=True, width=20),
             draft=DRAFT,
         )
@@ -158,7 +167,10 @@ class Arrival(Panel):
             )
         elif listed:
             lead = _("To have ready:")
-            ready.show("\n".join([lead, *(f"- {document}" for document in listed)]))
+            lines = [lead, *(f"- {document}" for document in listed)]
+            if self.who in wanted.service.manager_for:
+                lines.append(_("A duty manager has to approve it at the counter."))
+            ready.show("\n".join(lines))
         else:
             ready.show(_("Nothing has to be brought."), "muted")
         self.outcomes.show(self._options())
@@ -197,6 +209,7 @@ class Arrival(Panel):
     @on(Form.Restored)
     def _restored(self) -> None:
         self.follow()
+        self.post_message(self.Ranked(self))
 
     def given(self) -> dict[str, str]:
         """What `ticket.take` and `visit.arrive` are given by name; a wrong phone is said there."""
@@ -223,4 +236,4 @@ class Arrival(Panel):
 
 
 def _aside(wanted: Wanted) -> str:
-    return f"{queue_name(wanted.book, wanted.service.queue)}  {people(wanted.ahead)}"
+    return f"{queue_name(wanted.book, wanted.service.queue)}  {ahead(wanted.ahead)}"

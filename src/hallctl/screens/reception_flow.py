@@ -110,6 +110,18 @@ class ReceptionFlow(ReceptionMore):
         else:
             await self._lead(asked, outcome)
 
+    @on(Arrival.Ranked)
+    async def _ranked(self, event: Arrival.Ranked) -> None:
+        event.stop()
+        await self.measure(event.arrival)
+
+    async def measure(self, arrival: Arrival) -> None:
+        """How many are before this customer now, and how long it may take."""
+        old = arrival.wanted
+        found = await self.do(wanted, old.service.id, old.visit, arrival.priority)
+        if arrival.is_attached:
+            arrival.update(found)
+
     async def _lead(self, asked: Wanted, outcome: str) -> None:
         """To the machines or to the sales floor."""
         await self.do(visit.arrive, self.by, asked.service.id, outcome, **self.given)
@@ -155,19 +167,16 @@ class ReceptionFlow(ReceptionMore):
 
     async def _bring(self, gone: Visit) -> None:
         made = await self.do(slips.bring_of, gone)
-        reason = gone.reason or ""
-        said = (
-            ""
-            if reason == MISSING
-            else self.shown.book.reason("decline", reason).say.in_(language())
-        )
+        reason = self.shown.book.reason("decline", gone.reason or MISSING)
         self.need = None
-        panel = slips.Bring(made, again=gone.again, reason=said)
+        panel = slips.Bring(made, again=gone.again, reason=reason.say.in_(language()))
         await self.show(panel)
         self.say(_("Turned away, with what to bring."))
         self._print(panel, "bring", made)
 
-    def _print(self, panel: Widget, kind: str, made: TicketSlip | BringList) -> None:
+    def _print(
+        self, panel: slips.Slip | slips.Bring, kind: str, made: TicketSlip | BringList
+    ) -> None:
         async def print_() -> None:
             with self.hall.guard():
                 result = await slips.send(self.hall.work.path, self.hall.work.clock, kind, made)
@@ -192,6 +201,10 @@ class ReceptionFlow(ReceptionMore):
             self.ask_back(found)
             return
         known = await self.do(person, found.id)
+        if not any(known.service.documents.values()):
+            await self.do(ticket.prepare, self.by, found.label, who="", seen=(), missing=())
+            self.say(_("{number} is ready: nothing has to be brought.").format(number=found.label))
+            return
         self.preparing, self.turning = found, None
         papers = Papers(
             known.book,

@@ -92,6 +92,7 @@ class Papers(Panel):
         """Begin at the first document."""
         self.query_one("#choice-papers-who").display = len(self.service.who) > 1
         self.show()
+        self.documents.select(self.missing[0] if self.missing else self._open())
         self.documents.focus()
 
     @property

@@ -9,6 +9,7 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.estimate import Estimate, Place
+from hallctl.domain.queueing import rank
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import SALES, Visit, designated
@@ -96,22 +97,24 @@ class Wanted(NamedTuple):
         return tuple(asked)
 
 
-def wanted(hall: Hall, service: str, visit_id: int | None = None) -> Wanted:
-    """What is to know before somebody is led on."""
+def wanted(hall: Hall, service: str, visit_id: int | None = None, priority: str = "") -> Wanted:
+    """What is to know before somebody with this priority is led on."""
     db, now = hall.db, hall.clock()
     _id, book = pack.current(db)
     found = book.service(service)
     own = profile(db)
     queue = book.queue(found.queue)
-    rank = (now, 1 << 62)
+    worth = book.priority(priority) if priority else None
+    head_start = worth.head_start_minutes if worth else 0
+    place = (rank(now, head_start, front=bool(worth and worth.front)), waits.LAST)
     return Wanted(
         book,
         own.utc_offset,
         now,
         found,
         queue.area == "sales" or any(n.sales_floor for n in book.needs() if service in n.services),
-        ticket.before(db, queue.id, rank),
-        waits.wait(db, waits.look(db), Place(queue.id, found.id), now),
+        ticket.before(db, queue.id, place),
+        waits.wait(db, waits.look(db), Place(queue.id, found.id), now, rank=place),
         designated(found, own.designated),
         visit_id,
     )

@@ -6,7 +6,6 @@ import asyncio
 from os import environ
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from hallctl.actions.slip import Flushed
 from hallctl.domain.ticket import Ticket
@@ -24,7 +23,7 @@ from hallctl.store import pack, rows, waits
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
-from hallctl.words import _, ngettext
+from hallctl.words import N_, _, ngettext
 
 
 def slip_of(hall: Hall, ticket: Ticket) -> tuple[TicketSlip, bool]:
@@ -90,10 +89,10 @@ def _page(head: Head, made: TicketSlip | BringList) -> Document:
     return bring.lay_out(head, made)
 
 
-def printed(result: Flushed | None) -> tuple[str, str]:
-    """What became of a slip, and the tone to say it in."""
+def printed(result: Flushed | None, unprinted: str) -> tuple[str, str]:
+    """What became of a slip, and the tone to say it in; `unprinted` where there is no printer."""
     if result is None:
-        return _("No printer: tell the customer the number."), "muted"
+        return unprinted, "muted"
     if result.problem:
         return _("The printer is off: the slip waits for it."), "attention"
     return _("The slip is printed."), "done"
@@ -103,6 +102,7 @@ class Slip(Panel):
     """A ticket that was just taken, large, as it is on the paper."""
 
     DEFAULT_CSS = "Slip Numerals { margin: 0 0 1 0; }"
+    UNPRINTED = N_("No printer: tell the customer the number.")
 
     def __init__(self, slip: TicketSlip, zone: int, *, hurry: bool) -> None:
         super().__init__(title=slip.service, aside=slip.who)
@@ -153,6 +153,8 @@ def _indent(label: str) -> int:
 class Bring(Panel):
     """The list that somebody turned away goes home with (C4.3.1-2)."""
 
+    UNPRINTED = N_("No printer: write it down for the customer.")
+
     def __init__(self, made: BringList, *, again: bool, reason: str) -> None:
         super().__init__(title=_("What to bring"), aside=f"{made.service}  {made.who}")
         self.made, self.again, self.reason = made, again, reason
@@ -168,7 +170,12 @@ class Bring(Panel):
         if self.reason:
             yield Prose(self.reason, "strong")
             yield Line("")
-        yield Lines([_line(document, made) for document in made.documents])
+        for document in made.documents:
+            if document in made.missing:
+                text = _("{document} (missing today)").format(document=document)
+                yield Prose(f"! {text}", "wrong")
+            else:
+                yield Prose(f"- {document}")
         if made.in_person:
             yield Line("")
             yield Prose(_("The owner of the number must come in person."), "strong")
@@ -176,17 +183,10 @@ class Bring(Panel):
         yield Line("", id="slip-printed")
 
 
-def _line(document: str, made: BringList) -> Spans:
-    if document in made.missing:
-        return [("! ", "wrong"), (document, "strong"), ("  " + _("missing today"), "wrong")]
-    return [("- ", "muted"), document]
-
-
-def say_printed(panel: Widget, result: Flushed | None) -> None:
+def say_printed(panel: Slip | Bring, result: Flushed | None) -> None:
     """Say on the panel what became of its slip."""
-    text, tone = printed(result)
-    for line in panel.query("#slip-printed").results(Line):
-        line.show([(text, tone)])
+    text, tone = printed(result, _(panel.UNPRINTED))
+    panel.query_one("#slip-printed", Line).show([(text, tone)])
 
 
 def ticket_again(hall: Hall, ticket_id: int) -> tuple[TicketSlip, bool]:

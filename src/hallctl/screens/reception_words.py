@@ -77,9 +77,9 @@ def advice(one: Advice, book: Book, names: dict[str, str]) -> str:
     )
 
 
-def people(count: int) -> str:
-    """So many people wait."""
-    return ngettext("{count} waiting", "{count} waiting", count).format(count=count)
+def ahead(count: int) -> str:
+    """So many are served before."""
+    return ngettext("{count} ahead", "{count} ahead", count).format(count=count)
 
 
 def expected(said: Estimate | None) -> str:

@@ -16,7 +16,8 @@ FEWEST = 12
 """Of each counter at least so many, however many counters there are."""
 PLAYED = 60
 """Customers in line who are played through one by one; more are reckoned by the mean."""
-_LAST = 1 << 62
+LAST = 1 << 62
+"""The id of a ticket that has none yet: behind all of the same rank."""
 
 
 class Picture(NamedTuple):
@@ -49,7 +50,7 @@ def wait(
     """The wait of a place in line, by its (rank_at, id); without a rank, of who comes now."""
     if picture.known is None:
         return None
-    before = rank or (now, _LAST)
+    before = rank or (now, LAST)
     ahead = [
         Place(*row)
         for row in db.execute(

@@ -1,0 +1,545 @@
+"""Reception: a digit for the need, a digit for the service, a digit for where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from screen import golden, plain, press, running, settled, typed
+from textual.pilot import Pilot
+
+from hallctl.actions import staff, ticket, visit
+from hallctl.domain.base import MINUTE
+from hallctl.domain.ticket import Ticket
+from hallctl.domain.visit import Visit
+from hallctl.screens.app import HallApp
+from hallctl.screens.modes import MODES
+from hallctl.screens.now import status_of
+from hallctl.screens.reception import ReceptionScreen
+from hallctl.screens.reception_arrival import Arrival
+from hallctl.screens.reception_papers import Papers
+from hallctl.screens.reception_slip import Bring, Slip
+from hallctl.store import private, rows
+from hallctl.store.file import Hall
+from helpers import BOSS, LI, PHONE, ZHAO, Clock, serve, take
+
+Snap = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen is the slip, unless a test says otherwise."""
+    monkeypatch.delenv("HALLCTL_PRINTER", raising=False)
+
+
+@pytest.fixture
+def console(hall_path: Path, clock: Clock) -> HallApp:
+    """The greeter's console."""
+    return open_console(hall_path, clock)
+
+
+def open_console(path: Path, clock: Clock) -> HallApp:
+    return HallApp(
+        str(path),
+        by=ZHAO,
+        modes=[mode for mode in MODES if mode.name == "reception"],
+        read_status=status_of(ZHAO),
+        clock=clock,
+    )
+
+
+def crowd(hall: Hall, clock: Clock) -> dict[str, Ticket]:
+    """A morning: some were served, ten wait, one did not come, one has papers missing."""
+    for _ in range(6):
+        serve(hall, LI, "sim-replace")
+        clock.tick(minutes=6)
+        ticket.finish(hall, LI)
+        clock.tick(seconds=20)
+    take(hall, "bill")
+    ticket.call_next(hall, LI)
+    for _ in range(2):
+        ticket.recall(hall, LI)
+    clock.tick(minutes=2)
+    gone = ticket.no_show(hall, LI)
+    came = {"gone": gone}
+    for name, service, more in (
+        ("plan", "plan-change", {"phone": PHONE}),
+        ("transfer", "transfer", {}),
+        ("agent", "sim-replace", {"who": "agent"}),
+        ("booked", "broadband", {"appointment_at": clock.now + 10 * MINUTE}),
+        ("code", "port-in", {"expires_at": clock.now + 25 * MINUTE}),
+        ("vip", "sim-replace", {"priority": "vip"}),
+        ("elderly", "topup", {"priority": "elderly"}),
+        *((f"new{n}", "sim-sale", {}) for n in range(4)),
+    ):
+        came[name] = take(hall, service, **more)
+        clock.tick(minutes=1)
+    agent = came["agent"].label
+    seen = ("agent-id-card", "owner-id-card")
+    ticket.prepare(hall, ZHAO, agent, who="agent", seen=seen, missing=("authorisation",))
+    ticket.prepare(hall, ZHAO, came["elderly"].label, who="", seen=(), missing=())
+    return came
+
+
+def screen(pilot: Pilot[None]) -> ReceptionScreen:
+    found = pilot.app.screen
+    assert isinstance(found, ReceptionScreen)
+    return found
+
+
+def seen(pilot: Pilot[None]) -> str:
+    return "\n".join(plain(pilot.app))
+
+
+async def choose(pilot: Pilot[None], label: str) -> None:
+    """Choose a line of F10 by what it says."""
+    await press(pilot, "f10")
+    line = next(line for line in plain(pilot.app) if label in line)
+    await press(pilot, line.partition(label)[0].split()[-1])
+
+
+def all_of(hall: Hall, model: type) -> list:
+    return list(rows.select(hall.db, model, "order by id"))
+
+
+# how it looks
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40"])
+async def test_a_crowded_morning(
+    hall: Hall, clock: Clock, console: HallApp, language: str, size: str
+) -> None:
+    crowd(hall, clock)
+    async with running(console, size) as pilot:
+        golden(pilot.app, f"reception-{language}-{size}")
+
+
+async def test_every_panel(hall: Hall, clock: Clock, console: HallApp, language: str) -> None:
+    crowd(hall, clock)
+    async with running(console) as pilot:
+        await press(pilot, "2")
+        golden(pilot.app, f"reception-services-{language}")
+        await press(pilot, "1")
+        golden(pilot.app, f"reception-arrival-{language}")
+        await press(pilot, "tab", "2")
+        golden(pilot.app, f"reception-priority-{language}")
+        await press(pilot, "escape", "1")
+        golden(pilot.app, f"reception-slip-{language}")
+        await press(pilot, "enter", "tab")
+        await typed(pilot, "sim")
+        golden(pilot.app, f"reception-find-{language}")
+        await press(pilot, "escape", *["down"] * 5, "enter")
+        golden(pilot.app, f"reception-papers-{language}")
+        await press(pilot, "1", "2")
+        golden(pilot.app, f"reception-bring-{language}")
+        await press(pilot, "f10")
+        golden(pilot.app, f"reception-more-{language}")
+
+
+async def test_nobody_is_waiting(console: HallApp, language: str) -> None:
+    async with running(console) as pilot:
+        golden(pilot.app, f"reception-empty-{language}")
+
+
+def test_look(hall: Hall, clock: Clock, console: HallApp, snap_compare: Snap) -> None:
+    crowd(hall, clock)
+    assert snap_compare(console, terminal_size=(80, 24))
+
+
+def test_look_of_a_slip(hall: Hall, clock: Clock, console: HallApp, snap_compare: Snap) -> None:
+    crowd(hall, clock)
+    assert snap_compare(console, press=["2", "1", "1"], terminal_size=(80, 24))
+
+
+def test_look_without_colour(
+    hall: Hall,
+    clock: Clock,
+    hall_path: Path,
+    snap_compare: Snap,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    crowd(hall, clock)
+    assert snap_compare(open_console(hall_path, clock), terminal_size=(80, 24))
+
+
+# arrivals
+
+
+async def test_three_digits_give_a_number(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "1")
+        (taken,) = all_of(hall, Ticket)
+        assert (taken.service, taken.who, taken.priority) == ("sim-replace", "owner", "")
+        assert isinstance(screen(pilot).panel, Slip)
+        assert "No printer" in seen(pilot)
+        assert "not known yet" in seen(pilot)
+        await press(pilot, "1", "1", "2")
+        assert [one.service for one in all_of(hall, Ticket)] == ["sim-replace", "topup"]
+
+
+async def test_digits_may_be_typed_ahead(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        for key in "211":
+            await pilot.press(key)
+        await settled(pilot)
+        await settled(pilot)
+        assert [one.service for one in all_of(hall, Ticket)] == ["sim-replace"]
+
+
+async def test_a_key_that_bounces_gives_one_number(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "2", "1")
+        await pilot.press("1", "1", "1")
+        await settled(pilot)
+        await settled(pilot)
+        assert len(all_of(hall, Ticket)) == 1
+
+
+async def test_where_to_is_offered_in_the_right_order(console: HallApp) -> None:
+    async def offered(*keys: str) -> list[str]:
+        await press(pilot, *keys)
+        panel = screen(pilot).panel
+        assert isinstance(panel, Arrival)
+        found = [option.value for option in panel.outcomes.options]
+        await press(pilot, "escape", "escape")
+        return found
+
+    async with running(console) as pilot:
+        assert await offered("1", "1") == ["self-service", "ticket", "turned-away"]
+        assert await offered("2", "1") == ["ticket", "self-service", "turned-away"]
+        assert await offered("3", "1") == ["sales", "self-service", "ticket", "turned-away"]
+        assert await offered("5", "1") == ["ticket", "turned-away"]
+        assert await offered("6", "1") == ["sales", "ticket", "turned-away"]
+        assert await offered("8") == ["self-service", "ticket", "turned-away"]
+
+
+async def test_elderly_customers_are_not_offered_a_machine(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "1", "1", "tab", "2")
+        panel = screen(pilot).panel
+        assert isinstance(panel, Arrival)
+        assert [one.value for one in panel.outcomes.options] == ["ticket", "turned-away"]
+        await press(pilot, "1")
+        (taken,) = all_of(hall, Ticket)
+        assert taken.priority == "elderly"
+        assert taken.rank_at < taken.taken_at - 20 * 60 * MINUTE
+
+
+async def test_somebody_is_led_to_a_machine_or_the_sales_floor(
+    hall: Hall, console: HallApp
+) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "1", "1", "1")
+        await press(pilot, "6", "1", "1")
+        assert [one.outcome for one in all_of(hall, Visit)] == ["self-service", "sales"]
+        assert "led to the sales floor" in screen(pilot).said
+        await press(pilot, "f10")
+        assert "From the sales floor: a number" in seen(pilot)
+
+
+async def test_who_stands_there_changes_what_to_have_ready(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "2", "1")
+        assert "Letter of authority" not in seen(pilot)
+        await press(pilot, "tab", "2")
+        assert "Letter of authority" in seen(pilot)
+        assert "duty manager has to approve" in seen(pilot)
+        await press(pilot, "escape", "1")
+        assert all_of(hall, Ticket)[0].who == "agent"
+
+
+async def test_the_phone_is_checked_and_kept(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "1", "1", "tab", "tab")
+        await typed(pilot, "139")
+        await press(pilot, "escape", "2")
+        assert all_of(hall, Ticket) == []
+        assert "is not a number" in seen(pilot)
+        await typed(pilot, "12342210")
+        await press(pilot, "escape", "2")
+        (came,) = all_of(hall, Visit)
+        assert private.reveal(hall.db, came.phone) == PHONE
+
+
+async def test_an_appointment_asks_its_time(hall: Hall, clock: Clock, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "4", "1", "tab", "5")
+        await typed(pilot, "0940")
+        await press(pilot, "enter", "1")
+        (taken,) = all_of(hall, Ticket)
+        assert taken.appointment_at == clock.now + 10 * MINUTE
+        assert taken.priority == "appointment"
+
+
+async def test_a_porting_code_is_warned_of(hall: Hall, clock: Clock, console: HallApp) -> None:
+    crowd(hall, clock)
+    async with running(console) as pilot:
+        await press(pilot, "5", "6", "tab", "1")
+        await typed(pilot, "1035")
+        await press(pilot, "enter", "1")
+        assert "may run out first" in seen(pilot)
+        assert "10:35" in seen(pilot)
+        await press(pilot, "5", "6", "tab", "1")
+        await typed(pilot, "0935")
+        await press(pilot, "enter", "1")
+        assert "has run out" in screen(pilot).said
+        assert isinstance(screen(pilot).panel, Arrival)
+
+
+@pytest.mark.parametrize("text", ["bk", "32", "replacement", "补换", "sim-rep"])
+async def test_a_service_is_found_by_number_mnemonic_or_fragment(
+    hall: Hall, console: HallApp, text: str
+) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "tab")
+        await typed(pilot, text)
+        await press(pilot, "enter", "1")
+        assert [one.service for one in all_of(hall, Ticket)] == ["sim-replace"]
+
+
+async def test_arrows_choose_among_what_was_found(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "slash")
+        await typed(pilot, "sim")
+        await press(pilot, "down", "enter", "1")
+        assert len(all_of(hall, Ticket)) == 1
+        await press(pilot, "tab")
+        await typed(pilot, "[VIP] xyz")
+        assert "Nothing is called that." in seen(pilot)
+
+
+async def test_what_was_typed_survives_a_killed_program(hall_path: Path, clock: Clock) -> None:
+    async with running(open_console(hall_path, clock)) as pilot:
+        await press(pilot, "2", "1", "tab", "2", "tab")
+        await typed(pilot, "139")
+    async with running(open_console(hall_path, clock)) as pilot:
+        await settled(pilot)
+        panel = screen(pilot).panel
+        assert isinstance(panel, Arrival)
+        assert (panel.wanted.service.id, panel.who) == ("sim-replace", "agent")
+        assert panel.form.field("phone").value == "139"
+        await press(pilot, "escape", "escape")
+    async with running(open_console(hall_path, clock)) as pilot:
+        assert screen(pilot).panel is None
+
+
+# turned away
+
+
+async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp) -> None:
+    visit.arrive(hall, ZHAO, "sim-replace", "turned-away", phone=PHONE, reason="arrears")
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "tab", "2", "tab")
+        await typed(pilot, PHONE)
+        await press(pilot, "escape", "3", "1")
+        assert isinstance(screen(pilot).panel, Papers)
+        await press(pilot, "enter", "enter", "3")
+        gone = all_of(hall, Visit)[-1]
+        assert (gone.who, gone.missing, gone.again) == ("agent", ("authorisation",), True)
+        assert isinstance(screen(pilot).panel, Bring)
+        assert "missing today" in seen(pilot)
+        assert "Turned away for this before." in seen(pilot)
+
+
+async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "3", "4")
+        (gone,) = all_of(hall, Visit)
+        assert (gone.reason, gone.missing) == ("arrears", ())
+        assert "open bill" in seen(pilot)
+
+
+async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "3", "1", "enter")
+        assert "Say what is missing" in screen(pilot).said
+        assert all_of(hall, Visit) == []
+        await press(pilot, "escape")
+        assert isinstance(screen(pilot).panel, Arrival)
+
+
+# pre-processing
+
+
+async def test_papers_are_gone_through_with_enter(hall: Hall, console: HallApp) -> None:
+    taken = take(hall, "sim-replace", who="agent")
+    async with running(console) as pilot:
+        await press(pilot, "enter", "enter", "enter", "enter")
+        ready = rows.load(hall.db, Ticket, taken.id)
+        assert ready.ready
+        assert ready.seen == ("agent-id-card", "owner-id-card", "authorisation")
+        assert screen(pilot).panel is None
+        assert "is ready" in screen(pilot).said
+
+
+async def test_one_of_two_alternatives_is_enough(hall: Hall, console: HallApp) -> None:
+    taken = take(hall, "plan-change")
+    async with running(console) as pilot:
+        await press(pilot, "enter", "1", "enter")
+        ready = rows.load(hall.db, Ticket, taken.id)
+        assert (ready.ready, ready.seen, ready.missing) == (True, ("password",), ())
+
+
+async def test_what_is_missing_is_fetched_or_brought_another_time(
+    hall: Hall, console: HallApp
+) -> None:
+    taken = take(hall, "sim-replace")
+    async with running(console) as pilot:
+        await press(pilot, "enter", "1", "1")
+        noted = rows.load(hall.db, Ticket, taken.id)
+        assert (noted.state, noted.missing, noted.ready) == ("waiting", ("id-card",), False)
+        await press(pilot, "enter", "1", "2")
+        assert rows.load(hall.db, Ticket, taken.id).state == "left"
+        assert rows.load(hall.db, Visit, taken.visit).outcome == "turned-away"
+        assert "ID card" in seen(pilot)
+        await press(pilot, "ctrl+z")
+        assert rows.load(hall.db, Ticket, taken.id).state == "waiting"
+
+
+async def test_a_service_without_papers_is_ready_at_once(hall: Hall, console: HallApp) -> None:
+    taken = take(hall, "topup")
+    async with running(console) as pilot:
+        await press(pilot, "enter")
+        assert rows.load(hall.db, Ticket, taken.id).ready
+        assert screen(pilot).panel is None
+
+
+async def test_the_phone_is_masked(hall: Hall, console: HallApp) -> None:
+    take(hall, "sim-replace", phone=PHONE)
+    async with running(console) as pilot:
+        await press(pilot, "enter")
+        assert "139****2210" in seen(pilot)
+        assert PHONE not in seen(pilot)
+
+
+async def test_the_place_in_line_is_explained(hall: Hall, clock: Clock, console: HallApp) -> None:
+    take(hall, "topup", priority="vip")
+    async with running(console) as pilot:
+        assert "served as if arrived 09:25" in seen(pilot)
+
+
+# what happens elsewhere
+
+
+async def test_others_work_is_seen_and_the_cursor_stays(hall: Hall, console: HallApp) -> None:
+    first, second = take(hall, "topup"), take(hall, "bill")
+    async with running(console) as pilot:
+        await press(pilot, "down")
+        take(hall, "invoice", priority="elderly")
+        ticket.choose(hall, LI, first.label, "manager")
+        await settled(pilot)
+        found = screen(pilot).selected
+        assert found is not None
+        assert found.id == second.id
+        assert first.label not in seen(pilot)
+        assert "2 waiting" in seen(pilot)
+
+
+async def test_the_alert_says_which_queue(hall: Hall, console: HallApp, language: str) -> None:
+    for _ in range(7):
+        take(hall, "sim-replace")
+    async with running(console) as pilot:
+        alert = plain(pilot.app)[1]
+        assert ("Pre-processing: SIM and numbers 4" in alert) == (language == "en")
+        assert ("预处理: 卡号业务每台 4 人在等" in alert) == (language == "zh")
+        assert ("Open counter 3" if language == "en" else "开 3 号台席") in seen(pilot)
+
+
+async def test_pre_processing_is_started_by_hand(hall: Hall, console: HallApp) -> None:
+    take(hall, "topup")
+    async with running(console) as pilot:
+        assert "Pre-processing" not in plain(pilot.app)[1]
+        await choose(pilot, "Start or stop pre-processing")
+        await press(pilot, "3")
+        assert "Pre-processing: SIM and numbers" in plain(pilot.app)[1]
+
+
+# the list of F10
+
+
+async def test_a_no_show_comes_back(hall: Hall, clock: Clock, console: HallApp) -> None:
+    gone = crowd(hall, clock)["gone"]
+    async with running(console) as pilot:
+        await press(pilot, "end")
+        assert "did not come when called" in seen(pilot)
+        await press(pilot, "enter", "enter")
+        assert rows.load(hall.db, Ticket, gone.id).state == "waiting"
+
+
+async def test_leaving_moving_and_leading(hall: Hall, console: HallApp) -> None:
+    taken = [take(hall, "topup") for _ in range(3)]
+    async with running(console) as pilot:
+        await choose(pilot, "The customer left")
+        await press(pilot, "1")
+        await choose(pilot, "Another queue")
+        await press(pilot, "1", "down")
+        await choose(pilot, "To a machine after all")
+        states = [rows.load(hall.db, Ticket, one.id) for one in taken]
+        assert [(one.state, one.queue) for one in states] == [
+            ("left", "quick"),
+            ("waiting", "general"),
+            ("left", "quick"),
+        ]
+        assert "goes to a machine" in screen(pilot).said
+
+
+async def test_from_the_sales_floor_to_a_counter(hall: Hall, console: HallApp) -> None:
+    came = visit.arrive(hall, ZHAO, "handset", "sales")
+    async with running(console) as pilot:
+        await choose(pilot, "From the sales floor")
+        await press(pilot, "1", "2")
+        (taken,) = all_of(hall, Ticket)
+        assert taken.visit == came.id
+
+
+async def test_undo_takes_back_the_last_number(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "1", "ctrl+z")
+        assert all_of(hall, Ticket)[0].state == "left"
+        assert "Taken back: C001" in screen(pilot).said
+
+
+# the printer
+
+
+async def test_the_slip_is_printed(
+    hall: Hall, console: HallApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "paper.txt"
+    monkeypatch.setenv("HALLCTL_PRINTER", f"text:{paper}")
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "1")
+        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
+        assert "The slip is printed." in seen(pilot)
+    assert "SIM replacement" in paper.read_text("utf-8")
+
+
+async def test_a_printer_that_is_off_stops_nobody(
+    hall: Hall, console: HallApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HALLCTL_PRINTER", f"file:{tmp_path}/missing/printer")
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "1")
+        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
+        assert "The printer is off" in seen(pilot)
+        assert len(all_of(hall, Ticket)) == 1
+
+
+async def test_names_with_markup_are_shown_as_they_are(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    staff.add(hall, BOSS, staff.New("3009", "[b]收据[/]", ("greeter",)))
+    by = ZHAO._replace(staff="3009")
+    app = HallApp(
+        str(hall_path),
+        by=by,
+        modes=[mode for mode in MODES if mode.name == "reception"],
+        read_status=status_of(by),
+        clock=clock,
+    )
+    async with running(app) as pilot:
+        assert "[b]收据[/]" in plain(pilot.app)[0]
