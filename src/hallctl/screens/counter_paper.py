@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.paper.made import copies, held_slip, may_copy, order_copy
 from hallctl.paper.sending import Made, needed, send_there
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter_base import CounterBase
-from hallctl.screens.counter_words import said
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Option
@@ -19,9 +18,11 @@ from hallctl.store import order as orders
 from hallctl.store.file import Hall
 from hallctl.text import yuan
 from hallctl.words import N_, _
+from hallctl.words.names import service_name
 
-LATEST = 20
-"""How many earlier orders are looked through for a copy that is asked for afterwards."""
+LATEST, OFFERED = 200, 9
+"""How many of the hall's last orders are looked through for a copy asked for afterwards, and how
+many of the clerk's own among them are offered."""
 
 
 class PaperActs(CounterBase):
@@ -65,7 +66,7 @@ class PaperActs(CounterBase):
         await self._print(await self.do(copy, order))
 
     def _named(self, order: Order) -> str:
-        service = said(self.view.book.service(order.service).name)
+        service = service_name(self.view.book, order.service)
         amount = yuan(order.amount) if order.amount else ""
         at = time_of_day(order.opened_at, self.hall.status.utc_offset)
         return f"{at} {service} {amount}".rstrip()
@@ -78,10 +79,12 @@ class PaperActs(CounterBase):
         with self.hall.guard():
             work = self.hall.work
             sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
-            if sent is None or not sent.waits:
-                self.say(_("The slip is printed."))
-            else:
+            if sent is None:
+                raise Refused("no-printer")
+            if sent.waits:
                 self.say(_("The printer is off: the slip waits for it."), "attention")
+            else:
+                self.say(_("The slip is printed."))
 
 
 def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[Order]:
@@ -90,7 +93,7 @@ def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[Order]
     if customer is not None:
         return copies(opened, customer.id)
     latest = orders.latest(opened.db, LATEST)
-    return [one for one in latest if one.staff == by.staff and may_copy(one)]
+    return [one for one in latest if one.staff == by.staff and may_copy(one)][:OFFERED]
 
 
 def copy(opened: Hall, order: Order) -> Made:
