@@ -22,10 +22,12 @@ from hallctl.screens.counter_form import StepForm
 from hallctl.screens.counter_ladder import Ladder, rungs, to_come
 from hallctl.screens.counter_orders import OrderActs
 from hallctl.screens.counter_paper import PaperActs
+from hallctl.screens.counter_passing import PassActs
+from hallctl.screens.counter_phases import ENTER, POSSIBLE
 from hallctl.screens.counter_queue import CustomerLine, QueueLine, Waiting
 from hallctl.screens.counter_steps import StepActs
 from hallctl.screens.counter_tickets import TicketActs
-from hallctl.screens.counter_view import CounterView, Phase, gather
+from hallctl.screens.counter_view import CounterView, gather
 from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.form import Form
@@ -33,43 +35,8 @@ from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Rows
 from hallctl.words import N_, _
 
-ALWAYS = frozenset({"nobody", "away", "free", "called", "choosing", "alone", "step"})
-HERE = frozenset({"called", "choosing", "alone", "step"})
-POSSIBLE: dict[str, frozenset[Phase]] = {
-    "recall": frozenset({"called"}),
-    "no_show": frozenset({"called"}),
-    "finish": frozenset({"choosing"}),
-    "park": frozenset({"choosing", "step"}),
-    "resume": frozenset({"free"}),
-    "transfer": frozenset({"called", "choosing"}),
-    "gone": frozenset({"called", "choosing"}),
-    "choose": frozenset({"free"}),
-    "back_in_line": frozenset({"free", "called", "choosing"}),
-    "take_over": frozenset({"free"}),
-    "release": frozenset({"free", "nobody"}),
-    "decline": frozenset({"step"}),
-    "abort": frozenset({"step"}),
-    "step_away": frozenset({"step"}),
-    "reverse": frozenset({"choosing"}),
-    "away": frozenset({"free"}),
-    "hand_over": frozenset({"free"}),
-    "close": frozenset({"free", "away"}),
-    "print_copy": frozenset({"free", "called", "choosing", "step"}),
-    "print_held": frozenset({"choosing", "step"}),
-}
-"""In which phases an act of F10 makes sense; the rules decide whether it is allowed."""
-ENTER: dict[Phase, str] = {
-    "nobody": N_("Open this counter"),
-    "away": N_("Back at the counter"),
-    "free": N_("Call next"),
-    "called": N_("Customer is here"),
-    "choosing": N_("Begin"),
-    "alone": N_("Go on"),
-    "step": N_("Next"),
-}
 
-
-class CounterScreen(TicketActs, StepActs, DeskActs, PaperActs):
+class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
     """One counter, from calling a customer to the goodbye."""
 
     TITLE = N_("Counter")
@@ -93,9 +60,9 @@ class CounterScreen(TicketActs, StepActs, DeskActs, PaperActs):
     }
     """
     MORE: ClassVar[tuple[More, ...]] = (
-        *TicketActs.TICKET_MORE[:3],
+        *TicketActs.TICKET_MORE,
         *OrderActs.ORDER_MORE,
-        *TicketActs.TICKET_MORE[3:],
+        *PassActs.PASS_MORE,
         *DeskActs.DESK_MORE,
         *PaperActs.PAPER_MORE,
     )

@@ -9,13 +9,13 @@ from hallctl.domain.base import Actor
 from hallctl.domain.item import Item
 from hallctl.screens.approval import Approval
 from hallctl.screens.counter_base import CounterBase
-from hallctl.screens.counter_words import item_name, said
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Option
 from hallctl.store import counter, item, private, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words.names import item_name, service_name
 
 
 class DeskActs(CounterBase):
@@ -116,7 +116,7 @@ def left_at(opened: Hall, number: int) -> tuple[list[str], list[tuple[int, str]]
 
     _pack, book = pack.current(opened.db)
     parked = [
-        f"{one.label} {said(book.service(one.service).name)}"
+        f"{one.label} {service_name(book, one.service)}"
         for one in ticket.parked_at(opened.db, number)
     ]
 

@@ -20,6 +20,7 @@ from hallctl.store import private
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone, yuan
 from hallctl.words import N_, _
+from hallctl.words.names import service_name
 
 LATEST = 20
 """How many earlier orders are offered for a reversal."""
@@ -107,7 +108,7 @@ class OrderActs(CounterBase):
                 " ".join(
                     (
                         time_of_day(one.opened_at, offset),
-                        said(book.service(one.service).name),
+                        service_name(book, one.service),
                         phone,
                         yuan(one.amount) if one.amount is not None else "",
                     )

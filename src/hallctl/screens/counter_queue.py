@@ -10,12 +10,13 @@ from hallctl.domain.order import AWAY
 from hallctl.screens.clock import minutes, time_of_day
 from hallctl.screens.counter_view import CounterView
 from hallctl.screens.counter_wait import expires, priority_name
-from hallctl.screens.counter_words import said, who_name
+from hallctl.screens.counter_words import said
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets.line import Line
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.screens.widgets.timer import Timer
 from hallctl.words import _, ngettext
+from hallctl.words.names import service_name, who_name
 
 
 class QueueLine(Line):
@@ -52,7 +53,7 @@ def line_spans(view: CounterView, now: int, cells: int) -> Spans:
     room = cells - len("   ") - width(_rest(view.waiting))
     named = 0
     for ticket in view.line:
-        service = said(view.book.service(ticket.service).name)
+        service = service_name(view.book, ticket.service)
         one: list[tuple[str, str]] = [
             ("   ", "text") if named else ("  ", "text"),
             (ticket.label, "accent"),
@@ -86,7 +87,7 @@ class Waiting(Rows):
                 str(ticket.id),
                 [
                     [(ticket.label, "accent")],
-                    [(said(view.book.service(ticket.service).name), "text")],
+                    [(service_name(view.book, ticket.service), "text")],
                     [(time_of_day(ticket.taken_at, utc_offset), "muted")],
                     [(priority_name(view, ticket), "attention")],
                 ],

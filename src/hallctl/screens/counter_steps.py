@@ -10,7 +10,8 @@ from hallctl.actions.undo import undo
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import UNDER_WAY, Order
 from hallctl.screens.counter_base import CounterBase
-from hallctl.screens.counter_form import OTHER, StepForm
+from hallctl.screens.counter_choices import OTHER
+from hallctl.screens.counter_form import StepForm
 from hallctl.screens.counter_orders import OrderActs
 from hallctl.screens.counter_words import step_name
 from hallctl.screens.dialogs import Confirm

@@ -6,12 +6,13 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.clock import SECOND, minutes
 from hallctl.screens.counter_view import CounterView
-from hallctl.screens.counter_words import said, who_name
+from hallctl.screens.counter_words import said
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets.choice import LABEL
 from hallctl.screens.widgets.line import Line
 from hallctl.text import fit
 from hallctl.words import _
+from hallctl.words.names import service_name, who_name
 
 
 def prepared(view: CounterView) -> list[Spans]:
@@ -20,7 +21,7 @@ def prepared(view: CounterView) -> list[Spans]:
     if customer is None:
         return []
     facts = [
-        (_("Came for"), said(view.book.service(customer.service).name), "text"),
+        (_("Came for"), service_name(view.book, customer.service), "text"),
         (_("Who"), who_name(customer.who), "text"),
         (_("Priority"), priority_name(view, customer), "attention"),
         (_("Seen"), _documents(view, customer.seen), "text"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hallctl.domain.book import Book
-from hallctl.domain.item import CASH, Item
 from hallctl.domain.ladder import CHECK, DIFFERENCE
 from hallctl.domain.order import Order
 from hallctl.domain.service import Service, Words
@@ -14,6 +13,7 @@ from hallctl.domain.steps import unsigned
 from hallctl.screens.counter_view import Running
 from hallctl.text import yuan
 from hallctl.words import N_, _, language
+from hallctl.words.names import item_name, who_name
 from hallctl.words.order import CORE_SAYS, CORRECTED, FIELDS
 from hallctl.words.sentences import name_of
 
@@ -68,23 +68,11 @@ def option_name(s: Situation, name: str, value: str) -> str:
     return said(own.choices[value]) if own and value in own.choices else name_of(value)
 
 
-def item_name(book: Book, item: Item, text: str = "") -> str:
-    """What a held item is called."""
-    if item.document == CASH:
-        return _("Cash {amount}").format(amount=yuan(item.amount))
-    return said(book.document(item.document)) if item.document else text
-
-
 def items_of(running: Running) -> list[str]:
     """What is held for the order, by name."""
     texts = dict(running.texts)
     book = running.situation.book
     return [item_name(book, one, texts.get(one.id, "")) for one in running.situation.items]
-
-
-def who_name(who: str | None) -> str:
-    """Who stands there; nothing where it does not matter."""
-    return "" if who in {None, "anyone"} else name_of(str(who))
 
 
 def reason_name(book: Book, kind: str, reason: str) -> str:

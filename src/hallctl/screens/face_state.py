@@ -20,7 +20,6 @@ from hallctl.domain.service import Words
 from hallctl.domain.situation import Situation
 from hallctl.domain.steps import unsigned
 from hallctl.domain.ticket import CALLED, Ticket
-from hallctl.screens.counter_words import item_name
 from hallctl.store import counter, hall, order, pack, private, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
@@ -35,6 +34,7 @@ NUMBERS = frozenset({"digits", "iccid", "phone"})
 """Kinds of which the last four digits are shown; texts, such as an address, are not at all."""
 TAIL = 4
 NO_WORDS = Words("", "")
+from hallctl.words.names import item_name
 
 
 class Signing(NamedTuple):
