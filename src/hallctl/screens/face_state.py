@@ -24,6 +24,7 @@ from hallctl.store import counter, hall, order, pack, private, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
+from hallctl.words.names import item_name
 
 Phase: TypeAlias = Literal["closed", "away", "free", "called", "between", "alone", "step"]
 """What the counter is at, for who stands before it; `alone` is an order the clerk stepped away from."""
@@ -34,7 +35,6 @@ NUMBERS = frozenset({"digits", "iccid", "phone"})
 """Kinds of which the last four digits are shown; texts, such as an address, are not at all."""
 TAIL = 4
 NO_WORDS = Words("", "")
-from hallctl.words.names import item_name
 
 
 class Signing(NamedTuple):
