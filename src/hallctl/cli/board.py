@@ -10,6 +10,7 @@ from typer import Argument
 from hallctl.cli.run import Answer, given, opened
 from hallctl.cli.shape import pairs, table
 from hallctl.cli.tree import Verbs
+from hallctl.screens import hurry
 from hallctl.screens.board_state import BoardState, Line, read_board
 from hallctl.screens.face_state import FaceState, read_face
 from hallctl.text import yuan
@@ -28,6 +29,7 @@ def board() -> Any:
         state, path = read_board(hall), hall.path
     if given.json or not _at_terminal():
         return Answer(_board_facts(state), lambda: _board_text(state))
+    hurry()
     from hallctl.screens.board import board_app  # noqa: PLC0415  Textual, only here
 
     board_app(path).run()
@@ -41,6 +43,7 @@ def face(number: Number) -> Any:
         state, path = read_face(hall, number), hall.path
     if given.json or not _at_terminal():
         return Answer(_face_facts(state), lambda: _face_text(state))
+    hurry()
     from hallctl.screens.face import face_app  # noqa: PLC0415
 
     face_app(path, number).run()

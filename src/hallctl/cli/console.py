@@ -6,6 +6,7 @@ import sys
 
 from hallctl.cli.run import USAGE, actor, given, opened
 from hallctl.domain.base import Actor
+from hallctl.screens import hurry
 from hallctl.store import counter
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import N_, _
@@ -21,6 +22,7 @@ def console() -> int:
     with opened() as hall:
         path, by = hall.path, _who(hall)
         desk = counter.of_staff(hall.db, by.staff)
+    hurry()
     from hallctl.screens.console import open_console  # noqa: PLC0415  Textual, only here
 
     open_console(path, by, desk)

@@ -4,6 +4,22 @@ An input method that commits five or more characters at once turns into junk key
 the kitty protocol, so it is switched off before Textual's first import.
 """
 
+import gc
 import os
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def hurry() -> None:
+    """Collect no garbage until the first screen is painted: what is imported is none.
+
+    Looking through it again and again is a fifth of the start; `settle` ends it.
+    """
+    gc.disable()
+
+
+def settle() -> None:
+    """Collect garbage from now on, but not among what was made until here."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

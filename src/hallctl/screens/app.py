@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import cycle
 from os import environ
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.actions import SkipAction
 from textual.app import App
@@ -24,11 +24,11 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from hallctl.domain.base import Actor
+from hallctl.screens import settle
 from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
 from hallctl.screens.clock import Clocks
 from hallctl.screens.dialogs import Notice, Pick
 from hallctl.screens.draft import Drafts
-from hallctl.screens.finder import Command, Finder, Help
 from hallctl.screens.guard import ANSWERS, log_path, note
 from hallctl.screens.keys import keys_of
 from hallctl.screens.modes import MODES, Mode
@@ -105,7 +105,7 @@ class HallApp(App[None]):
         self.animation_level = "none"
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
-        self.theme = theme
+        self._wear(theme)
         self.by, self.counter = by, counter
         self.now, self.status, self.seq = clock, Status(), -1
         self.unusable = False
@@ -116,15 +116,27 @@ class HallApp(App[None]):
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
         for mode in self.modes:
-            self.add_mode(mode.name, mode.factory)
+            if mode.name != self.DEFAULT_MODE:
+                self.add_mode(mode.name, mode.factory)
         self._bindings = BindingsMap.merge(
             [self._bindings, BindingsMap([mode.binding for mode in self.modes])]
         )
+
+    def _wear(self, theme: str) -> None:
+        """Begin with this theme; set later, it would make Textual read all its styles again."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen of the first mode."""
+        return next(mode for mode in self.modes if mode.name == self.DEFAULT_MODE).factory()
 
     # the hall file
 
     async def on_mount(self) -> None:
         """Begin to watch the journal, and to tick."""
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
+        self.call_after_refresh(settle)
         self._watching = asyncio.create_task(self._watch())
 
     async def on_unmount(self) -> None:
@@ -254,6 +266,8 @@ class HallApp(App[None]):
 
     def action_keys(self) -> None:
         """F1: the keys of this screen."""
+        from hallctl.screens.finder import Help  # noqa: PLC0415  not before the first paint
+
         screen = self.screen
         title, about = getattr(screen, "TITLE", ""), getattr(screen, "HELP", "")
         self.push_screen(Help(_(title) or _("Help"), _(about), keys_of(screen)))
@@ -275,6 +289,8 @@ class HallApp(App[None]):
 
     def action_find(self) -> None:
         """Ctrl+P: find any command."""
+        from hallctl.screens.finder import Command, Finder  # noqa: PLC0415
+
         screen = self.screen
         if not isinstance(screen, HallScreen):
             return
@@ -295,7 +311,3 @@ class HallApp(App[None]):
     def action_how_to_quit(self) -> None:
         """Ctrl+C leaves nothing by accident; it says what does."""
         self.refuse(_("Ctrl+Q leaves hallctl; so does the last line of F10."))
-
-    def get_default_screen(self) -> Screen[None]:
-        """The screen of the first mode."""
-        return self.modes[0].factory()

@@ -63,6 +63,10 @@ class StatusLine(Line):
         self.hall.ticking.add(self)
         self.tick()
 
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        self.tick()
+
     def tick(self) -> None:
         """Draw again if what is shown has changed."""
         status, now = self.hall.status, self.hall.now()
