@@ -27,14 +27,13 @@ from hallctl.domain.base import Actor
 from hallctl.screens import settle
 from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
 from hallctl.screens.clock import Clocks
-from hallctl.screens.dialogs import Notice, Pick
+from hallctl.screens.commands import Commands
+from hallctl.screens.dialogs import Notice
 from hallctl.screens.draft import Drafts
 from hallctl.screens.guard import ANSWERS, log_path, note
-from hallctl.screens.keys import keys_of
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
-from hallctl.screens.widgets.choice import Option
 from hallctl.screens.widgets.field import Shown
 from hallctl.screens.work import Work
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
@@ -44,10 +43,9 @@ from hallctl.words.sentences import sentence
 LOOKS = 4
 """Looks at the journal in a second; the clocks go on at one of them."""
 NOBODY = Actor("", frozenset())
-QUIT = "quit"
 
 
-class HallApp(App[None]):
+class HallApp(Commands):
     """A console, a board or a customer's screen: whatever modes it is given."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -263,50 +261,6 @@ class HallApp(App[None]):
         """Go to another kind of work; what was typed here stays."""
         if name != self.current_mode:
             await self.switch_mode(name)
-
-    def action_keys(self) -> None:
-        """F1: the keys of this screen."""
-        from hallctl.screens.finder import Help  # noqa: PLC0415  not before the first paint
-
-        screen = self.screen
-        title, about = getattr(screen, "TITLE", ""), getattr(screen, "HELP", "")
-        self.push_screen(Help(_(title) or _("Help"), _(about), keys_of(screen)))
-
-    def action_more(self) -> None:
-        """F10: what else can be done here, numbered; leaving is always the last."""
-        screen = self.screen
-        if not isinstance(screen, HallScreen):
-            return
-        more = screen.more()
-        options = [Option(m.id, _(m.label), _(m.tooltip)) for m in more]
-        options.append(Option(QUIT, _("Leave hallctl"), _("Nothing that was typed is lost")))
-        actions = {m.id: m.action for m in more}
-
-        async def chosen(name: str) -> None:
-            await self.run_action(actions.get(name, "app.quit"), screen)
-
-        screen.ask(Pick(_("What else"), options), chosen)
-
-    def action_find(self) -> None:
-        """Ctrl+P: find any command."""
-        from hallctl.screens.finder import Command, Finder  # noqa: PLC0415
-
-        screen = self.screen
-        if not isinstance(screen, HallScreen):
-            return
-        runs: dict[str, tuple[str, DOMNode]] = {}
-        commands = []
-        for key in keys_of(screen):
-            runs[key.id] = (key.active.binding.action, key.active.node)
-            commands.append(Command(key.id, key.label, key.key, key.help))
-        for more in screen.more():
-            runs[more.id] = (more.action, screen)
-            commands.append(Command(more.id, _(more.label), "F10", _(more.tooltip)))
-
-        async def found(name: str) -> None:
-            await self.run_action(*runs[name])
-
-        screen.ask(Finder(commands), found)
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C leaves nothing by accident; it says what does."""
