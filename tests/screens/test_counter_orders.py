@@ -58,7 +58,7 @@ async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: C
         order = clerk.last(Order)
     assert (order.state, order.who, order.approver) == ("done", "agent", "1002")
     assert order.signed == ("form", "agent")
-    assert verify(hall.db)
+    assert verify(hall.db).holds
 
 
 async def test_a_wrong_pin_stays_in_the_dialog(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -201,7 +201,7 @@ async def test_a_reversal(hall: Hall, hall_path: Path, clock: Clock) -> None:
         await clerk.field("R0009")
         climb(hall, reversal.id)
         assert clerk.last(Order).state == "done"
-    assert verify(hall.db)
+    assert verify(hall.db).holds
 
 
 async def test_a_reversal_of_another_clerk_needs_a_manager(
