@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from slip_pages import pages, read_back
 
+from hallctl.actions import slip
 from hallctl.actions.slip import Flushed, PrinterOff
 from hallctl.domain.base import Refused
 from hallctl.paper import escpos, plain
 from hallctl.paper import printer as ways
-from hallctl.paper.document import Line, dumps
-from hallctl.store import slip as store
+from hallctl.paper.document import Document, Line, dumps
 from hallctl.store.file import Hall
 from hallctl.words.sentences import sentence
 from hallctl.words.slip import REFUSALS
@@ -73,6 +73,14 @@ def off(setting: str) -> str:
     return caught.value.code
 
 
+def send(hall: Hall, setting: str, kind: str, document: Document) -> Flushed:
+    """Put a slip in the queue, and print it."""
+    device = ways.printer(setting)
+    assert device is not None
+    slip.put(hall, device.setting, kind, dumps(document))
+    return slip.flush(hall, device)
+
+
 @pytest.mark.parametrize(
     ("setting", "way", "target", "port", "columns"),
     [
@@ -112,23 +120,18 @@ def test_which_setting_counts() -> None:
     assert ways.chosen("", {"HALLCTL_PRINTER": ""}) == "none"
 
 
-def test_without_a_printer_nothing_is_kept(hall: Hall) -> None:
-    assert ways.send(hall, "none", "ticket", pages("zh")["ticket"]) == Flushed(0, 0)
-    assert store.waiting(hall.db) == []
-
-
 def test_text_is_appended_to_a_file(hall: Hall, tmp_path: Path) -> None:
     first, second = pages("zh")["ticket"], pages("zh")["held"]
     setting = f"text:{tmp_path}/slips.txt?columns=42"
-    assert ways.send(hall, setting, "ticket", first) == Flushed(1, 0)
-    assert ways.send(hall, setting, "held", second) == Flushed(1, 0)
+    assert send(hall, setting, "ticket", first) == Flushed(1, 0)
+    assert send(hall, setting, "held", second) == Flushed(1, 0)
     written = (tmp_path / "slips.txt").read_text(encoding="utf-8")
     assert written == plain.render(first, 42) + plain.render(second, 42)
 
 
 def test_a_device_file_is_given_the_bytes(hall: Hall, tmp_path: Path) -> None:
     document = pages("zh")["order"]
-    assert ways.send(hall, f"file:{tmp_path}/lp0?columns=48", "order", document) == Flushed(1, 0)
+    assert send(hall, f"file:{tmp_path}/lp0?columns=48", "order", document) == Flushed(1, 0)
     assert (tmp_path / "lp0").read_bytes() == escpos.render(document, 48)
 
 
@@ -181,10 +184,10 @@ def test_a_network_printer_that_is_off_and_comes_back(hall: Hall) -> None:
     setting = f"tcp://127.0.0.1:{port}"
     document = pages("zh")["ticket"]
     for waiting in (1, 2):
-        flushed = ways.send(hall, setting, "ticket", document)
+        flushed = send(hall, setting, "ticket", document)
         assert flushed == Flushed(0, waiting, "printer-unreachable")
     listener = Listener(port)
-    assert ways.send(hall, setting, "ticket", document) == Flushed(3, 0)
+    assert send(hall, setting, "ticket", document) == Flushed(3, 0)
     assert listener.received() == [escpos.render(document, 32)] * 3
 
 

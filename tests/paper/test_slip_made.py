@@ -19,8 +19,8 @@ from hallctl.domain.visit import TURNED_AWAY
 from hallctl.pack.read import builtin
 from hallctl.paper import plain
 from hallctl.paper.made import bring_list, copies, held_slip, may_copy, order_copy, ticket_slip
-from hallctl.paper.sending import Made, page
-from hallctl.store import rows
+from hallctl.paper.sending import Made, page, send
+from hallctl.store import rows, slip
 from hallctl.store.file import Hall
 from helpers import CLERK, LI, PHONE, ZHAO, Clock, actor, begin, climb, serve, step, take
 
@@ -183,6 +183,12 @@ def test_what_to_bring_does_not_say_why(hall: Hall, reason: str) -> None:
     told = Book(builtin().own).reason("decline", reason)
     assert told.name.en not in text
     assert told.say.en.split(";")[0] not in text
+
+
+def test_without_a_printer_nothing_is_kept(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HALLCTL_PRINTER", raising=False)
+    assert send(hall, ticket_slip(hall, take(hall))) is None
+    assert slip.waiting(hall.db) == []
 
 
 def test_nothing_held_is_no_slip(hall: Hall) -> None:

@@ -278,7 +278,7 @@ async def test_without_slips_nothing_is_tried(
     hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     off(hall)
-    monkeypatch.setattr(reprinting, "again_there", None)
+    monkeypatch.setattr(reprinting, "again", None)
     async with running(console(hall_path, clock)) as pilot:
         status = pilot.app.status  # type: ignore[attr-defined]
         await pilot.app.print_again()  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from hallctl.store import pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.text import clean, day_minutes, digits
-from hallctl.words import _, language
+from hallctl.words import _, names
 from hallctl.words.sentences import name_of
 
 
@@ -80,10 +80,7 @@ def line(hall: Hall, one: Ticket, now: int) -> tuple[object, ...]:
 
 def service_name(hall: Hall, service: str) -> str:
     """The name of a service in the language in use; its id where the pack has it no more."""
-    try:
-        return pack.current(hall.db)[1].service(service).name.in_(language())
-    except Refused:
-        return service
+    return names.service_name(pack.current(hall.db)[1], service)
 
 
 def expected(hall: Hall, one: Ticket) -> dict[str, Any]:

@@ -14,12 +14,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from hallctl.actions import slip
-from hallctl.actions.slip import Flushed, PrinterOff
+from hallctl.actions.slip import PrinterOff
 from hallctl.domain.base import Refused
 from hallctl.paper import plain
-from hallctl.paper.document import Document, dumps, loads
-from hallctl.store.file import Hall
+from hallctl.paper.document import loads
 
 NONE = "none"
 WIDTHS = (32, 42, 48)
@@ -85,18 +83,6 @@ def printer(setting: str) -> Printer | None:
     if found["queue"]:
         return Printer(setting, "cups", found["queue"], 0, columns)
     return Printer(setting, found["way"], found["path"], 0, columns)
-
-
-def send(hall: Hall, setting: str, kind: str, document: Document) -> Flushed:
-    """Print a document on the printer of a setting, and what waited there before it.
-
-    It is in the hall file before anything is printed; without a printer nothing is kept.
-    """
-    device = printer(setting)
-    if device is None:
-        return Flushed(0, 0)
-    slip.put(hall, device.setting, kind, dumps(document))
-    return slip.flush(hall, device)
 
 
 def _write(path: str, data: bytes) -> None:

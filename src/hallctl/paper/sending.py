@@ -85,11 +85,6 @@ def again_there(path: str, clock: Clock) -> Flushed | None:
         return slip.retry(hall, device) if device else None
 
 
-def waiting(hall: Hall) -> int:
-    """How many slips wait for the printer that counts here."""
-    return queue.count(hall.db, printer.chosen(profile(hall.db).printer, environ))
-
-
 def as_text(hall: Hall, made: Made) -> str:
     """The slip as text, as wide as the paper of the printer here."""
     device = here(hall)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.paper.made import copies, held_slip, may_copy, order_copy
-from hallctl.paper.sending import Made, needed, send_there
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter_base import CounterBase
 from hallctl.screens.dialogs import Pick
@@ -19,6 +18,9 @@ from hallctl.store.file import Hall
 from hallctl.text import yuan
 from hallctl.words import N_, _
 from hallctl.words.names import service_name
+
+if TYPE_CHECKING:
+    from hallctl.paper.sending import Made
 
 LATEST, OFFERED = 200, 9
 """How many of the hall's last orders are looked through for a copy asked for afterwards, and how
@@ -76,6 +78,8 @@ class PaperActs(CounterBase):
         self.run_worker(self._printing(made), exit_on_error=False)
 
     async def _printing(self, made: Made) -> None:
+        from hallctl.paper.sending import send_there  # noqa: PLC0415  not before the first paint
+
         with self.hall.guard():
             work = self.hall.work
             sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
@@ -89,6 +93,9 @@ class PaperActs(CounterBase):
 
 def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[Order]:
     """The orders of who is here that have a copy, or where nobody is, the clerk's last ones."""
+    from hallctl.paper.made import copies, may_copy  # noqa: PLC0415
+    from hallctl.paper.sending import needed  # noqa: PLC0415
+
     needed(opened)
     if customer is not None:
         return copies(opened, customer.id)
@@ -98,10 +105,15 @@ def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[Order]
 
 def copy(opened: Hall, order: Order) -> Made:
     """The customer's copy of an order."""
+    from hallctl.paper.made import order_copy  # noqa: PLC0415
+
     return order_copy(opened, order)
 
 
 def held(opened: Hall, customer: Ticket) -> Made:
     """The slip for what is held of a customer."""
+    from hallctl.paper.made import held_slip  # noqa: PLC0415
+    from hallctl.paper.sending import needed  # noqa: PLC0415
+
     needed(opened)
     return held_slip(opened, customer)

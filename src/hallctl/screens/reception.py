@@ -17,10 +17,10 @@ from hallctl.screens.reception_flow import SERVICE_DRAFT, ReceptionFlow
 from hallctl.screens.reception_papers import Papers
 from hallctl.screens.reception_queue import Queue
 from hallctl.screens.reception_read import read
-from hallctl.screens.reception_words import service_name
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Field, Line, Option, Prose, Row, Rows
 from hallctl.words import N_, _, language
+from hallctl.words.names import service_name
 
 FOUND = 9
 ROOM = 10

@@ -15,21 +15,13 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.hall import business_day, day_start
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
 from hallctl.screens.reception_read import Wanted
-from hallctl.screens.reception_words import (
-    ahead,
-    documents,
-    expected,
-    machine,
-    priority_name,
-    queue_name,
-    service_name,
-    who_name,
-)
+from hallctl.screens.reception_words import ahead, expected, machine, priority_name, queue_name
 from hallctl.screens.spans import strip
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
+from hallctl.words.names import documents, service_name, who_name
 
 DRAFT = "reception:arrival"
 NOBODY = "none"

@@ -21,9 +21,10 @@ from hallctl.screens.reception_more import ReceptionMore
 from hallctl.screens.reception_papers import Papers
 from hallctl.screens.reception_queue import Queue
 from hallctl.screens.reception_read import Wanted, person, wanted
-from hallctl.screens.reception_words import place, service_name, who_name
+from hallctl.screens.reception_words import place
 from hallctl.screens.widgets import Option, Rows
 from hallctl.words import _, language
+from hallctl.words.names import service_name, who_name
 
 SERVICE_DRAFT = "reception:service"
 """Which service the arrival under way is for; its details are a draft of their own."""
@@ -163,7 +164,7 @@ class ReceptionFlow(ReceptionMore):
         panel = slips.Slip(made, self.shown.offset, hurry=hurry)
         await self.show(panel)
         self.say(_("{number} is given.").format(number=made.number))
-        self._print(panel, "ticket", made)
+        self._print(panel, made)
 
     async def _bring(self, gone: Visit) -> None:
         made = await self.do(slips.bring_of, gone)
@@ -172,14 +173,12 @@ class ReceptionFlow(ReceptionMore):
         panel = slips.Bring(made, again=gone.again, reason=reason.say.in_(language()))
         await self.show(panel)
         self.say(_("Turned away, with what to bring."))
-        self._print(panel, "bring", made)
+        self._print(panel, made)
 
-    def _print(
-        self, panel: slips.Slip | slips.Bring, kind: str, made: TicketSlip | BringList
-    ) -> None:
+    def _print(self, panel: slips.Slip | slips.Bring, made: TicketSlip | BringList) -> None:
         async def print_() -> None:
             with self.hall.guard():
-                result = await slips.send(self.hall.work.path, self.hall.work.clock, kind, made)
+                result = await slips.send(self.hall.work.path, self.hall.work.clock, made)
                 if panel.is_mounted:
                     slips.say_printed(panel, result)
 

@@ -13,11 +13,11 @@ from textual.message import Message
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.screens.reception_arrival import Folded
-from hallctl.screens.reception_words import service_name, who_name
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Choice, Column, Line, Option, Panel, Prose, Row, Rows
 from hallctl.screens.widgets.choice import DIGITS
 from hallctl.words import N_, _, language
+from hallctl.words.names import service_name, who_name
 
 SEEN, MISSING = "seen", "missing"
 

@@ -10,17 +10,11 @@ from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.visit import runs_out
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception_read import View
-from hallctl.screens.reception_words import (
-    advice,
-    lacking,
-    place,
-    priority_name,
-    service_name,
-    who_name,
-)
+from hallctl.screens.reception_words import advice, lacking, place, priority_name
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
+from hallctl.words.names import service_name, who_name
 
 ADVISED = 3
 """Pieces of advice shown at once, the best first."""

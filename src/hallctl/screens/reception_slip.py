@@ -1,99 +1,60 @@
-"""The slips of reception: made of what the file knows, shown on the screen, sent to the printer."""
+"""The slips of reception: shown on the screen, sent to the printer."""
 
 from __future__ import annotations
 
 import asyncio
-from os import environ
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from hallctl.actions.slip import Flushed
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit, runs_out
-from hallctl.paper import bring, printer
 from hallctl.paper import ticket as layouts
-from hallctl.paper.bring import BringList
-from hallctl.paper.document import Document, Head
 from hallctl.paper.ticket import TicketSlip
 from hallctl.screens.clock import time_of_day
-from hallctl.screens.reception_words import SECOND, documents, service_name, who_name
+from hallctl.screens.reception_words import SECOND
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Line, Lines, Numerals, Panel, Prose
-from hallctl.store import pack, rows, waits
-from hallctl.store import ticket as tickets
+from hallctl.store import pack, rows
 from hallctl.store.file import Clock, Hall
-from hallctl.store.hall import profile
 from hallctl.words import N_, _, ngettext
 
+if TYPE_CHECKING:
+    from hallctl.paper.bring import BringList
+    from hallctl.paper.sending import Sent
 
-def slip_of(hall: Hall, ticket: Ticket) -> tuple[TicketSlip, bool]:
-    """The slip of a waiting ticket, and whether its porting code may run out before its turn."""
-    db, now = hall.db, hall.clock()
-    _id, book = pack.current(db)
-    service, who = book.service(ticket.service), ticket.who or ""
-    said = waits.estimate_for(db, ticket, now)
-    slip = TicketSlip(
-        number=ticket.label,
-        service=service_name(book, service.id),
-        taken=ticket.taken_at,
-        ahead=tickets.ahead(db, ticket),
-        low_s=said.low // SECOND if said else None,
-        high_s=-(-said.high // SECOND) if said else None,
-        who=who_name(who),
-        have_ready=tuple(documents(service, who, book)),
-        code_expires=ticket.expires_at,
-    )
-    warn = book.limit("port_code_warning_minutes")
-    high = said.high if said else 0
-    return slip, runs_out(ticket.expires_at, now, minutes=warn, high=high)
+
+def ticket_again(hall: Hall, ticket_id: int) -> tuple[TicketSlip, bool]:
+    """The slip of a ticket as it would be printed now, and whether its porting code may run out
+    before its turn.
+    """
+    from hallctl.paper.made import ticket_slip  # noqa: PLC0415  not before the first paint
+
+    slip = ticket_slip(hall, rows.load(hall.db, Ticket, ticket_id))
+    warn = pack.current(hall.db)[1].limit("port_code_warning_minutes")
+    high = (slip.high_s or 0) * SECOND
+    return slip, runs_out(slip.code_expires, hall.clock(), minutes=warn, high=high)
 
 
 def bring_of(hall: Hall, visit: Visit) -> BringList:
     """What somebody who was turned away has to bring."""
-    _id, book = pack.current(hall.db)
-    service = book.service(visit.service)
-    groups = service.documents.get(visit.who, ())
-    listed = documents(service, visit.who, book)
-    missing = {
-        line
-        for line, group in zip(listed, groups, strict=True)
-        if not set(group).isdisjoint(visit.missing)
-    }
-    return BringList(
-        service=service_name(book, service.id),
-        who=who_name(visit.who) or _("anybody"),
-        printed=hall.clock(),
-        documents=tuple(listed),
-        missing=frozenset(missing),
-        in_person=service.present,
-    )
+    from hallctl.paper.made import bring_list  # noqa: PLC0415
+
+    return bring_list(hall, visit)
 
 
-async def send(path: str, clock: Clock, kind: str, made: TicketSlip | BringList) -> Flushed | None:
+async def send(path: str, clock: Clock, made: TicketSlip | BringList) -> Sent | None:
     """Print in a thread of its own; None where there is no printer and the screen is the slip."""
+    from hallctl.paper.sending import send_there  # noqa: PLC0415
 
-    def there() -> Flushed | None:
-        with Hall(path, clock) as hall:
-            own = profile(hall.db)
-            setting = printer.chosen(own.printer, environ)
-            if printer.printer(setting) is None:
-                return None
-            return printer.send(hall, setting, kind, _page(Head(own.name, own.utc_offset), made))
-
-    return await asyncio.to_thread(there)
+    return await asyncio.to_thread(send_there, path, clock, made)
 
 
-def _page(head: Head, made: TicketSlip | BringList) -> Document:
-    if isinstance(made, TicketSlip):
-        return layouts.lay_out(head, made)
-    return bring.lay_out(head, made)
-
-
-def printed(result: Flushed | None, unprinted: str) -> tuple[str, str]:
+def printed(result: Sent | None, unprinted: str) -> tuple[str, str]:
     """What became of a slip, and the tone to say it in; `unprinted` where there is no printer."""
     if result is None:
         return unprinted, "muted"
-    if result.problem:
+    if result.waits:
         return _("The printer is off: the slip waits for it."), "attention"
     return _("The slip is printed."), "done"
 
@@ -183,12 +144,7 @@ class Bring(Panel):
         yield Line("", id="slip-printed")
 
 
-def say_printed(panel: Slip | Bring, result: Flushed | None) -> None:
+def say_printed(panel: Slip | Bring, result: Sent | None) -> None:
     """Say on the panel what became of its slip."""
     text, tone = printed(result, _(panel.UNPRINTED))
     panel.query_one("#slip-printed", Line).show([(text, tone)])
-
-
-def ticket_again(hall: Hall, ticket_id: int) -> tuple[TicketSlip, bool]:
-    """The slip of a ticket as it would be printed now."""
-    return slip_of(hall, rows.load(hall.db, Ticket, ticket_id))

@@ -11,7 +11,6 @@ from hallctl.domain.ticket import Ticket
 from hallctl.paper.ticket import wait as wait_range
 from hallctl.screens.clock import time_of_day
 from hallctl.words import N_, _, language, ngettext
-from hallctl.words.sentences import name_of
 
 SECOND = 1_000
 ADVICE = {
@@ -31,12 +30,6 @@ _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": 
 def queue_name(book: Book, queue: str) -> str:
     """A queue, as people say it."""
     return book.queue(queue).name.in_(language())
-
-
-def service_name(book: Book, service: str) -> str:
-    """A service, as people say it; its id where the pack has it no more."""
-    known = service in book.raw["services"]
-    return book.service(service).name.in_(language()) if known else service
 
 
 def alert(found: Crowding, book: Book) -> str:
@@ -103,20 +96,6 @@ def place(ticket: Ticket, book: Book, offset: int) -> str:
     if ticket.rank_at != ticket.taken_at:
         return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, offset))
     return _("arrived {time}").format(time=time_of_day(ticket.taken_at, offset))
-
-
-def who_name(who: str) -> str:
-    """Who stands there; nothing where it does not matter."""
-    return "" if who in {"", "anyone"} else name_of(who)
-
-
-def documents(service: Service, who: str, book: Book) -> list[str]:
-    """What somebody has to have ready: one line for each group, alternatives with *or* between."""
-    either = _(" or ")
-    return [
-        either.join(book.document(one).in_(language()) for one in group)
-        for group in service.documents.get(who, ())
-    ]
 
 
 def lacking(found: tuple[str, ...], book: Book) -> str:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from os import environ
 
 from hallctl.domain.base import Refused
-from hallctl.paper.sending import again_there, waiting
+from hallctl.paper.printer import chosen
 from hallctl.screens.app import HallApp
-from hallctl.store.file import HallUnusable
+from hallctl.store import slip
+from hallctl.store.file import Clock, Hall, HallUnusable
+from hallctl.store.hall import profile
 
 EVERY = 5.0
 """Seconds between two looks at what waits; a look costs a fifth of a millisecond."""
@@ -45,8 +48,20 @@ class Console(HallApp):
     async def print_again(self) -> None:
         """Try to print what waits here, and let the status say how the printer is."""
         with suppress(HallUnusable, Refused):  # the status and the doctor say so already
-            before, self._waiting = self._waiting, await self.work.do(waiting)
+            before, self._waiting = self._waiting, await self.work.do(waiting_here)
             if self._waiting:
-                await asyncio.to_thread(again_there, self.work.path, self.work.clock)
+                await asyncio.to_thread(again, self.work.path, self.work.clock)
             if self._waiting or before:
                 await self.read_status()
+
+
+def waiting_here(hall: Hall) -> int:
+    """How many slips wait for the printer that counts here."""
+    return slip.count(hall.db, chosen(profile(hall.db).printer, environ))
+
+
+def again(path: str, clock: Clock) -> None:
+    """Try again to print them; in a thread of its own."""
+    from hallctl.paper.sending import again_there  # noqa: PLC0415  only where something waits
+
+    again_there(path, clock)
