@@ -156,7 +156,7 @@ class ReceptionScreen(ReceptionFlow):
     def _needs(self) -> list[Option]:
         """The needs, and how many wait for each where there is room to say it."""
         needs = [(need, need.name.in_(language())) for need in self.shown.book.needs()]
-        room = self.keys.size.width - ROOM
+        room = self.query_one("#left").content_size.width - ROOM
         noted = all(width([name]) <= room for _need, name in needs)
         return [Option(n.id, name, self._note(n) if noted else "") for n, name in needs]
 
