@@ -13,7 +13,7 @@ from hallctl.domain.base import Refused
 from hallctl.screens.dialogs import Confirm, Notice, Pick
 from hallctl.screens.guard import log_path
 from hallctl.screens.keys import MOST, keys_of
-from hallctl.screens.widgets import Choice, Field, Form, Row, Rows, Timer
+from hallctl.screens.widgets import Choice, Field, Form, Line, Row, Rows, Timer
 from hallctl.store import draft, journal, sqlite
 
 Snap = Callable[..., bool]
@@ -90,6 +90,19 @@ async def test_a_surprise_is_a_dialog_with_a_reference(bare_hall: str) -> None:
         assert isinstance(app.screen, KitScreen), "the console goes on"
         assert [type(error) for error in app.errors] == [RuntimeError]
         app.errors.clear()
+
+
+async def test_what_cannot_be_drawn_stops_with_a_reference(bare_hall: str) -> None:
+    app = kit_app(bare_hall)
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            await settled(pilot)
+            line = app.screen.query_one("#message", Line)
+            line.draw = lambda y, width: 1 / 0  # type: ignore[assignment,method-assign,return-value]
+            line.refresh()
+            await pilot.pause()
+    assert app.return_code == 70
+    assert "ZeroDivisionError" in log_path().read_text()
 
 
 async def test_esc_in_a_question_does_nothing(bare_hall: str) -> None:

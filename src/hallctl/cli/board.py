@@ -32,8 +32,9 @@ def board() -> Any:
     hurry()
     from hallctl.screens.board import board_app  # noqa: PLC0415  Textual, only here
 
-    board_app(path).run()
-    return 0
+    app = board_app(path)
+    app.run()
+    return app.return_code or 0
 
 
 @VERBS.verb("face", "")
@@ -46,8 +47,9 @@ def face(number: Number) -> Any:
     hurry()
     from hallctl.screens.face import face_app  # noqa: PLC0415
 
-    face_app(path, number).run()
-    return 0
+    app = face_app(path, number)
+    app.run()
+    return app.return_code or 0
 
 
 def _at_terminal() -> bool:

@@ -25,8 +25,7 @@ def console() -> int:
     hurry()
     from hallctl.screens.console import open_console  # noqa: PLC0415  Textual, only here
 
-    open_console(path, by, desk)
-    return 0
+    return open_console(path, by, desk)
 
 
 def _who(hall: Hall) -> Actor:

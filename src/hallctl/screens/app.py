@@ -17,6 +17,8 @@ from itertools import cycle
 from os import environ
 from typing import Any, ClassVar
 
+from rich.text import Text
+from textual import events
 from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
@@ -34,6 +36,7 @@ from hallctl.screens.guard import ANSWERS, log_path, note
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
+from hallctl.screens.typeahead import Handling, handled, leads_on
 from hallctl.screens.widgets.field import Shown
 from hallctl.screens.work import Work
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
@@ -42,6 +45,8 @@ from hallctl.words.sentences import sentence
 
 LOOKS = 4
 """Looks at the journal in a second; the clocks go on at one of them."""
+UNEXPECTED = 70
+"""The exit code of a console that had to stop."""
 NOBODY = Actor("", frozenset())
 
 
@@ -110,6 +115,7 @@ class HallApp(Commands):
         self.work = Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
         self.ticking = Clocks()
+        self.handling = Handling()
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
@@ -145,6 +151,12 @@ class HallApp(Commands):
                 await self._watching
         await self.drafts.close()
         await self.work.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; a key waits for what the one before it has caused."""
+        await super().on_event(event)
+        if leads_on(event):
+            await handled(self)
 
     async def _watch(self) -> None:
         for place in cycle(range(LOOKS)):
@@ -229,6 +241,15 @@ class HallApp(Commands):
             )
         )
 
+    def _fatal_error(self) -> None:
+        """A widget that cannot even be drawn: leave with a sentence, and no traceback."""
+        assert self._exception is not None
+        said = _("hallctl had to stop. Start it again; the reference is {reference} (in {path}).")
+        told = said.format(reference=note(self._exception), path=log_path())
+        self._return_code = UNEXPECTED
+        self._exit_renderables.append(Text(told))
+        self._close_messages_no_wait()
+
     async def run_action(  # type: ignore[override]
         self,
         action: str,
@@ -239,7 +260,7 @@ class HallApp(Commands):
         place = self.workplace if isinstance(default_namespace, HallScreen | HallApp) else None
         said = place.sayings if place else 0
         done = True
-        with self.guard():
+        with self.handling.one(), self.guard():
             done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
         if place and place.sayings == said:
             place.say("")

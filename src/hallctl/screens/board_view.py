@@ -85,7 +85,7 @@ def _small(call: Call) -> int:
 
 def _beside(calls: tuple[Call, ...], small: int, listed: tuple[Call, ...]) -> list[Spans]:
     """Calls beside each other, and to their right a list of those before them."""
-    columns = [_figures(call, " ", 2, 1) for call in calls]
+    columns: list[list[Spans]] = [_figures(call, " ", 2, 1) for call in calls]
     if listed:
         columns.append([_text(call) for call in listed[:HIGH]] + [""] * (HIGH - len(listed)))
     return [

@@ -10,8 +10,8 @@ from hallctl.screens.reprinting import Console
 RECEPTION, COUNTER = "reception", "counter"
 
 
-def open_console(path: str, by: Actor, desk: Counter | None) -> None:
-    """Run the console until it is left; who is at a counter begins there, others at reception."""
+def open_console(path: str, by: Actor, desk: Counter | None) -> int:
+    """Run the console until it is left, and give its exit code; who is at a counter begins there, others at reception."""
     app = Console(
         path,
         by=by,
@@ -20,3 +20,4 @@ def open_console(path: str, by: Actor, desk: Counter | None) -> None:
         read_status=status_of(by),
     )
     app.run()
+    return app.return_code or 0
