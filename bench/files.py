@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from pwd import getpwuid
 
 from hallctl.actions import counter, hall, staff
 from hallctl.domain.base import CLERK, MANAGER, MINUTE, Actor
@@ -25,13 +27,14 @@ BOSS = Actor("1001", frozenset({MANAGER, CLERK}), "bench")
 
 
 def clerk(number: int) -> Actor:
-    """The clerk at a counter."""
+    """The clerk at a counter; the first one has the login that runs this."""
     return Actor(f"20{number:02}", frozenset({CLERK}), "bench")
 
 
 def folder() -> Path:
-    """Where built files are kept: they depend on the schema alone."""
-    key = sha256(whole().encode()).hexdigest()[:12]
+    """Where built files are kept: they depend on the schema, and on what is built."""
+    built = Path(__file__).read_text()
+    key = sha256((whole() + built).encode()).hexdigest()[:12]
     found = Path(tempfile.gettempdir()) / f"hallctl-bench-{key}"
     found.mkdir(exist_ok=True)
     return found
@@ -57,7 +60,8 @@ def _build(kept: Path, past: int, waiting: int) -> None:
     with Hall(path) as opened:
         for number in range(1, COUNTERS + 1):
             by = clerk(number)
-            staff.add(opened, BOSS, staff.New(by.staff, "Clerk", (CLERK,)))
+            login = getpwuid(os.getuid()).pw_name if number == 1 else None
+            staff.add(opened, BOSS, staff.New(by.staff, "Clerk", (CLERK,), login=login))
             counter.open_(opened, by, number)
         _in_batches(opened, past, _lived)
         _in_batches(opened, waiting, _taken)
