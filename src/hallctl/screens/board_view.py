@@ -125,8 +125,8 @@ def _queues(queues: tuple[Line, ...], room: int, lines: int) -> list[Spans]:
     half = (room - BETWEEN) // 2
     names = min(max(width(_name(line)) for line in kept), half - COUNT - ESTIMATE - 2)
     said = _("Waiting") + "  " + _("Estimate")
-    heads = [*fit([(_("Queue"), "muted")], names + 2), (said, "muted")]
-    cells = [heads, heads, *(_queue(line, names) for line in kept)]
+    heads: list[Span] = [*fit([(_("Queue"), "muted")], names + 2), (said, "muted")]
+    cells: list[list[Span]] = [heads, heads, *(_queue(line, names) for line in kept)]
     rows = [cells[i : i + 2] for i in range(0, len(cells), 2)]
     return [[*fit(row[0], half + BETWEEN), *(row[1] if row[1:] else [])] for row in rows]
 

@@ -72,7 +72,8 @@ THANKS = N_("Thank you for your rating. Another digit changes it.")
 def _large(text: str, cells: int) -> list[Spans]:
     across, down = largest(text, cells, HIGH)
     left = " " * max((cells - figure_width(text, across)) // 2, 0)
-    return ["", *([left, *spans(line, "solid-accent")] for line in figure(text, across, down))]
+    lines: list[Spans] = [[left, *spans(row, "solid-accent")] for row in figure(text, across, down)]
+    return ["", *lines]
 
 
 def _ordering(state: FaceState, cells: int) -> Shown:
