@@ -110,7 +110,7 @@ def _empty(frame: FaceState, desk: Counter, book: Book) -> FaceState:
 
 def _say(book: Book, kind: str, reason: str | None) -> Words:
     known = book.raw["reasons"].get(kind, {})
-    return book.reason(kind, reason).say if reason in known else NO_WORDS
+    return book.reason(kind, reason).say if reason and reason in known else NO_WORDS
 
 
 def _served(db: Connection, frame: FaceState, customer: Ticket) -> FaceState:
