@@ -18,6 +18,7 @@ from hallctl.domain.base import DAY, MINUTE, Actor
 from hallctl.store import order, pack, ticket
 from hallctl.store.file import Clock, Hall, system_clock
 
+GONE = 14
 NAMES = {"zh": "体育西路营业厅 (演示)", "en": "Tiyu West Road Hall (demo)"}
 MID_MORNING = 10 * 60 + 20
 """The hall's local time when the demonstration opens, in minutes: its zone is chosen for it."""
@@ -128,16 +129,16 @@ class _Morning:
         ]
 
     def _long_gone(self) -> Moments:
-        """Customers who came and went, one after another."""
+        """Customers who came and went, enough of them for the hall to know how long things take."""
         moments: Moments = []
-        for turn, number in enumerate((2, 1, 4, 2, 1, 4)):
-            came = 92.0 - turn * 10.0
+        for turn in range(GONE):
+            came, number = 96.0 - turn * 5.0, (2, 1, 4)[turn % 3]
             service = ("bill", "topup", "plan-change")[turn % 3]
             moments += [
                 (came, partial(self.crowd.come, service, "")),
                 (came - 1.5, partial(tickets.call_next, self.hall, _at(number), number)),
                 (came - 2.0, partial(tickets.start, self.hall, _at(number), number)),
-                (came - 6.0, partial(self._to_the_end, number)),
+                (came - self.chance.uniform(4.5, 7.5), partial(self._to_the_end, number)),
             ]
         return moments
 
