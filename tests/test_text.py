@@ -309,3 +309,25 @@ def test_a_time_of_day_is_read(typed: str, minutes: int) -> None:
 @pytest.mark.parametrize("typed", ["", "24:00", "12:60", "half past", "1:2", "-1:30", "14:30:00"])
 def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
     assert refused(door.day_minutes, typed).code == "not-a-time"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2026-04-01", "2026-04-01"),
+        ("20260401", "2026-04-01"),
+        (" 2026/4/1 ", "2026-04-01"),
+        ("２０２６．０４．０１", "2026-04-01"),
+        ("2026年4月1日", "2026-04-01"),
+        ("2028-02-29", "2028-02-29"),
+    ],
+)
+def test_a_date_is_taken_as_it_is_typed(typed: str, kept: str) -> None:
+    assert door.day(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "2026-02-29", "2026-13-01", "26-04-01", "tomorrow", "2026", "٢٠٢٦-٠٤-٠١"]
+)
+def test_no_date(typed: str) -> None:
+    assert refused(door.day, typed).code == "not-a-date"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 from unicodedata import category, east_asian_width, normalize
 
@@ -27,6 +29,7 @@ _SEPARATORS = re.compile(r"[\s\-()./]")
 _MOBILE = re.compile(r"(?:\+86|0086|86)?(1[3-9][0-9]{9})")
 _WITH_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,10}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
+_DATE = re.compile(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?", re.ASCII)
 _AMOUNT = re.compile(r"(?=[.]?[0-9])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:[.]([0-9]*))?")
 
 
@@ -95,6 +98,19 @@ def count(text: str, *, least: int = 0, most: int = 9999) -> int:
     if bare.isascii() and bare.isdigit() and least <= int(bare) <= most:
         return int(bare)
     raise Refused("not-a-count", text=shown, least=least, most=most)
+
+
+def day(text: str) -> str:
+    """A date as it is typed, in ISO form: `2026-04-01`, `20260401`, `2026/4/1`, `2026年4月1日`.
+
+    Refused as `not-a-date`, also where there is no such day.
+    """
+    shown = clean(text)
+    found = _DATE.fullmatch(digits(shown).replace(" ", ""))
+    with suppress(ValueError):
+        if found:
+            return date(*map(int, found.groups())).isoformat()
+    raise Refused("not-a-date", text=shown)
 
 
 def iccid(text: str) -> str:

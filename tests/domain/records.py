@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from hallctl.domain.base import Stamp
+from hallctl.domain.base import Actor, Stamp
+from hallctl.domain.book import Book
 from hallctl.domain.counter import Counter
 from hallctl.domain.order import Order
+from hallctl.domain.situation import Situation
 from hallctl.domain.ticket import AT_COUNTER, PARKED, Ticket
-from helpers import DAY, START
+from hallctl.pack.read import builtin
+from helpers import DAY, LI, START
 
 
 def ticket(state: str = "waiting", **changed: Any) -> Ticket:
@@ -57,23 +60,20 @@ def order(state: str = "open", **changed: Any) -> Order:
     return Order(**{**basis, **changed})
 
 
+@cache
+def book() -> Book:
+    """The built-in pack."""
+    return Book(builtin().own)
+
+
+def situation(service: str = "topup", by: Actor = LI, **told: Any) -> Situation:
+    """What a step's rule looks at: the order's fields by name, and what the Situation has besides."""
+    own = {name: told.pop(name) for name in list(told) if name in Situation._fields}
+    found = book().service(service)
+    basis = {"service": service, "ladder": found.ladder}
+    return Situation(order(**{**basis, **told}), found, book(), by, **own)
+
+
 def at(now: int = START, seq: int = 100, by: str = "2001") -> Stamp:
     """When an event happens."""
     return Stamp(seq, now, by)
-
-
-def sample(event: type[Any]) -> Any:
-    """An event with a value of the right kind in each field, for what asks only that it is one."""
-    made: dict[str, Any] = {"str": "x", "int": 7, "bool": False, "tuple": (), "dict": {}}
-    return event(
-        **{
-            name: made.get(str(kind).partition("[")[0])
-            for name, kind in event.__annotations__.items()
-            if name not in event._field_defaults
-        }
-    )
-
-
-def names(model: type[Any]) -> set[str]:
-    """The fields of a record."""
-    return {field.name for field in fields(model)}

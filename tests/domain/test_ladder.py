@@ -1,20 +1,157 @@
-"""Every ladder of the pack, climbed from its first step to its last."""
+"""Climbing a ladder: which step is next, and what its fields may be."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from records import order, situation
 
-from hallctl.pack.read import builtin
-from hallctl.store.file import Hall
-from hallctl.store.verify import verify
-from helpers import begin, climb
+from hallctl.domain import ladder
+from hallctl.domain.base import Refused
+from hallctl.domain.order import STATES
+from hallctl.domain.service import STEPS as WORDS
+from hallctl.domain.situation import Ending, Need
+from hallctl.domain.steps import STEPS
+from helpers import ICCID, PHONE
 
-SERVICES = sorted(set(builtin().own["services"]) - {"reversal"})
+
+def refused(act: Any, *args: Any, **options: Any) -> Refused:
+    with pytest.raises(Refused) as caught:
+        act(*args, **options)
+    return caught.value
 
 
-@pytest.mark.parametrize("service", SERVICES)
-def test_climbs_to_the_goodbye(hall: Hall, service: str) -> None:
-    opened = begin(hall, service)
-    done = climb(hall, opened.id)
-    assert done.state == "done"
-    assert verify(hall.db).holds
+def test_every_word_of_the_vocabulary_has_its_rule() -> None:
+    assert {*STEPS, ladder.CHECK} == set(WORDS)
+
+
+def test_the_next_step_is_the_first_that_is_not_done() -> None:
+    s = situation("topup", done=("number",))
+    assert ladder.remaining(s)[:2] == ("amount", "money")
+    answer = refused(ladder.climb, s, "money", {})
+    assert (answer.code, answer.facts["next"]) == ("wrong-step", "amount")
+    assert refused(ladder.climb, s, "fly", {}).code == "no-such-step"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_only_an_open_order_goes_on(state: str) -> None:
+    s = situation("topup", state=state)
+    if state == "open":
+        ladder.climb(s, "number", {"number": PHONE})
+        return
+    expected = "stepped-away" if state == "away" else "order-over"
+    assert refused(ladder.climb, s, "number", {"number": PHONE}).code == expected
+
+
+def test_nothing_to_pay_nothing_to_count() -> None:
+    assert "money" not in ladder.remaining(situation("plan-change", amount=0))
+    assert "money" in ladder.remaining(situation("plan-change", amount=1))
+
+
+def test_rating_and_goodbye_wait_for_the_visits_last_order() -> None:
+    assert ladder.remaining(situation("topup", more=False))[-2:] == ("rating", "goodbye")
+    assert ladder.remaining(situation("topup", more=True))[-1] == "more"
+
+
+def test_signatures_only_where_there_is_a_place_for_one() -> None:
+    assert "sign" in ladder.remaining(situation("sim-replace", who="owner"))
+
+
+def test_a_difference_comes_before_everything_else() -> None:
+    s = situation("topup", done=("number",), differences=({"field": "amount", "paper": "r"},))
+    assert ladder.remaining(s)[:2] == ("difference", "amount")
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("money", "12.5", 1_250),
+        ("money", "１２", 1_200),
+        ("phone", "139 1234 2210", PHONE),
+        ("iccid", ICCID, ICCID),
+        ("digits", "００１２", "0012"),
+        ("date", "20260401", "2026-04-01"),
+        ("yes", "是", True),
+        ("yes", "Y", True),
+        ("yes", "", False),
+        ("text", "  全球通\t128 ", "全球通 128"),
+        ("several", "id，permit、id", ("id", "permit")),
+    ],
+)
+def test_a_field_is_read_by_its_kind(kind: str, typed: str, value: object) -> None:
+    assert ladder.read(Need("x", kind, required=False), typed) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "code"),
+    [
+        ("money", "-1", "amount-negative"),
+        ("money", "1.234", "amount-decimals"),
+        ("money", "ten", "amount-not-a-number"),
+        ("money", "99999999", "amount-too-large"),
+        ("phone", "12345", "not-a-phone"),
+        ("iccid", "89860012345678904415", "not-an-iccid"),
+        ("digits", "12a", "not-digits"),
+        ("digits", "²", "not-digits"),
+        ("date", "2026-02-30", "not-a-date"),
+        ("yes", "maybe", "not-a-choice"),
+        ("text", "x" * 500, "text-too-long"),
+    ],
+)
+def test_what_is_none_of_its_kind_is_refused(kind: str, typed: str, code: str) -> None:
+    assert refused(ladder.read, Need("x", kind), typed).code == code
+
+
+def test_choices_are_what_there_is_to_choose() -> None:
+    need = Need("x", "choice", ("a", "b"))
+    assert ladder.read(need, "b") == "b"
+    assert refused(ladder.read, need, "c").facts["choices"] == "a, b"
+    assert refused(ladder.read, Need("x", "several", ("a",)), "a,c").facts["value"] == "c"
+
+
+def test_what_is_needed_is_needed_and_what_is_unknown_is_unknown() -> None:
+    s = situation("topup")
+    assert refused(ladder.given, s, "number", {}).code == "field-needed"
+    answer = refused(ladder.given, s, "number", {"phone": PHONE})
+    assert (answer.code, answer.facts["known"]) == ("unknown-field", "number, name")
+
+
+def test_a_default_stands_for_what_is_left_out() -> None:
+    s = situation("topup", phone=PHONE)
+    assert ladder.given(s, "number", {}) == {"number": PHONE, "name": ""}
+
+
+@pytest.mark.parametrize(
+    ("reason", "aborted", "ending"),
+    [
+        ("documents-missing", False, "turned-away"),
+        ("arrears", False, "declined"),
+        ("customer", True, "aborted"),
+    ],
+)
+def test_an_order_that_ends_hands_back_first(reason: str, aborted: bool, ending: str) -> None:
+    held = ladder.ending(order(), Ending(reason), aborted=aborted, items=1)
+    assert (held.ending, held.ladder) == (ending, ("hand-back", "goodbye"))
+    assert ladder.ending(order(), Ending(reason), aborted=aborted, items=0).ladder == ("goodbye",)
+
+
+def test_what_the_core_system_has_done_is_reversed_not_broken_off() -> None:
+    submitted = order(done=("submit",))
+    answer = refused(ladder.ending, submitted, Ending("customer"), aborted=True, items=0)
+    assert answer.code == "already-submitted"
+
+
+@pytest.mark.parametrize(
+    ("done", "tendered", "owed"),
+    [
+        (("money",), 20_000, 10_000),
+        (("money", "submit"), 20_000, 0),
+        (("money",), None, 0),
+        ((), None, 0),
+    ],
+)
+def test_money_that_was_taken_is_owed_until_it_is_submitted(
+    done: tuple[str, ...], tendered: int | None, owed: int
+) -> None:
+    assert ladder.owed(order(done=done, amount=10_000, tendered=tendered)) == owed

@@ -23,7 +23,7 @@ from hallctl.domain.order import (
 )
 from hallctl.domain.situation import Done, Ending, Need, Result, Situation
 from hallctl.domain.steps import STEPS
-from hallctl.text import amount_fen, clean, digits, iccid, phone
+from hallctl.text import amount_fen, clean, day, digits, iccid, phone
 
 DIFFERENCE = "difference"
 """The step that comes up when a receipt check found one; it stands in no ladder."""
@@ -100,7 +100,7 @@ _KINDS: dict[str, Callable[[str], Any]] = {
     "phone": phone,
     "iccid": iccid,
     "digits": _digits,
-    "date": digits,
+    "date": day,
 }
 """How a kind of field is read; every other kind is text as it is."""
 

@@ -8,12 +8,13 @@ redo), our entry is wrong (correct it). All are on record.
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Refused
 from hallctl.domain.service import Words
 from hallctl.domain.situation import Given, Need, Secret, Situation
-from hallctl.text import amount_fen, yuan
+from hallctl.text import amount_fen, day, yuan
 
 PAPER, CORE, OURS = "paper", "core", "ours"
 WAYS = (PAPER, CORE, OURS)
@@ -86,14 +87,12 @@ def agrees(s: Situation, name: str, value: str) -> bool:
     wanted = expected(s, name)
     if not wanted:
         return not _folded(value)
-    if _is_money(s, name):
-        return _fen(value) == _fen(wanted)
     if words := _words(s, name, wanted):
         return _folded(value) in {_folded(w) for w in (wanted, *words)}
     if base := _tail_of(s, name):
         tail = _folded(value)
         return len(tail) >= TAIL_LENGTH and _folded(_whole(s, base)).endswith(tail)
-    return _folded(value) == _folded(wanted)
+    return _same(s, name, value, wanted)
 
 
 def _words(s: Situation, name: str, choice: str) -> Words | None:
@@ -111,8 +110,15 @@ def difference_needs(s: Situation) -> tuple[Need, ...]:
         *(Need(f"core-{name}", "text") for name in names),
         Need("way", "choice", WAYS, required=False),
         Need("core-reversal", "text", required=False),
-        *(Need(f"corrected-{name}", "text", required=False) for name in names),
+        *(Need(f"corrected-{name}", _kind_of(s, name), required=False) for name in names),
     )
+
+
+def _kind_of(s: Situation, name: str) -> str:
+    """The kind of field that a correction is: of what stands behind a tail, the whole."""
+    base = _tail_of(s, name) or name
+    own = next((field.kind for field in s.service.fields if field.id == base), "text")
+    return {"number": "phone", "amount": "money"}.get(base, own)
 
 
 def suggested(s: Situation, given: Given) -> str | None:
@@ -162,7 +168,7 @@ def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Give
             raise Refused("field-needed", field=f"corrected-{name}")
         base = tail or name
         if base == "amount":
-            facts["amount"] = amount_fen(value)
+            facts["amount"] = value if isinstance(value, int) else amount_fen(value)
             again.append("money")
         elif base == "number":
             facts["phone"] = Secret(value)
@@ -171,7 +177,7 @@ def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Give
         elif base == "means":
             again.append("money")
         else:
-            fields[base] = Secret(value)
+            fields[base] = Secret(yuan(value) if isinstance(value, int) else value)
             facts["fields"] = fields
     return Mended(OURS, core, _without(s, *again), facts)
 
@@ -181,20 +187,18 @@ def _without(s: Situation, *steps: str) -> tuple[str, ...]:
 
 
 def _same(s: Situation, name: str, one: str, other: str) -> bool:
-    if _is_money(s, name):
-        return _fen(one) == _fen(other)
-    return _folded(one) == _folded(other)
+    return _read(s, name, one) == _read(s, name, other)
 
 
-def _is_money(s: Situation, name: str) -> bool:
-    return name == "amount" or any(f.id == name and f.kind == "money" for f in s.service.fields)
-
-
-def _fen(text: str) -> int | None:
-    try:
-        return amount_fen(text)
-    except Refused:
-        return None
+def _read(s: Situation, name: str, text: str) -> str | int:
+    """A value as its kind is compared: 99.00 is 99, 2026年4月1日 is 2026-04-01."""
+    with suppress(Refused):
+        match _kind_of(s, name):
+            case "money":
+                return amount_fen(text)
+            case "date":
+                return day(text)
+    return _folded(text)
 
 
 def _folded(text: str) -> str:
