@@ -36,7 +36,7 @@ from hallctl.screens.guard import ANSWERS, log_path, note
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
-from hallctl.screens.typeahead import Handling, handled, leads_on
+from hallctl.screens.typeahead import Keys
 from hallctl.screens.widgets.field import Shown
 from hallctl.screens.work import Work
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
@@ -115,7 +115,7 @@ class HallApp(Commands):
         self.work = Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
         self.ticking = Clocks()
-        self.handling = Handling()
+        self.keys = Keys(self, super().on_event)
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
@@ -154,9 +154,10 @@ class HallApp(Commands):
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; a key waits for what the one before it has caused."""
-        await super().on_event(event)
-        if leads_on(event):
-            await handled(self)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.keys.put(event)
+        else:
+            await super().on_event(event)
 
     async def _watch(self) -> None:
         for place in cycle(range(LOOKS)):
@@ -260,7 +261,7 @@ class HallApp(Commands):
         place = self.workplace if isinstance(default_namespace, HallScreen | HallApp) else None
         said = place.sayings if place else 0
         done = True
-        with self.handling.one(), self.guard():
+        with self.keys.doing(), self.guard():
             done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
         if place and place.sayings == said:
             place.say("")

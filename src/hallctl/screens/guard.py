@@ -34,7 +34,7 @@ class Guarded(MessagePump):
 
     async def _dispatch_message(self, message: Message) -> None:
         app: HallApp = self.app  # type: ignore[assignment]
-        with app.guard():
+        with app.keys.doing(), app.guard():
             await super()._dispatch_message(message)
 
 

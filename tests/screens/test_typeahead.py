@@ -1,0 +1,58 @@
+"""Keys that come faster than the screen go where the ones before them have led."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counter_clerk import Clerk, at_counter
+from hallctl.domain.order import Order
+from hallctl.store.file import Hall
+from helpers import PHONE, Clock, begin, climb, take
+from screen import settled
+from textual import events
+
+KEYS = {"enter": "\r"}
+
+
+async def at_once(clerk: Clerk, *keys: str) -> None:
+    """All these keys arrive before any of them has been looked at."""
+    for key in keys:
+        for one in [key] if key in KEYS else key:
+            clerk.app.post_message(events.Key(one, KEYS.get(one, one)))
+    for _again in range(6 * len(keys)):
+        await settled(clerk.pilot)
+
+
+async def test_a_whole_top_up_typed_ahead(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        number = ("enter", "enter", "enter", PHONE, "enter", "100", "enter")
+        await at_once(clerk, *number, "enter", "200", "enter", "8839201", "enter", "enter")
+        await at_once(clerk, "R1", "enter", "2210", "enter", "100", "enter")
+        await at_once(clerk, "enter", "enter", "enter", "enter")
+        order = clerk.last(Order)
+    assert (order.state, order.amount, order.tendered, order.means) == (
+        "done",
+        10000,
+        20000,
+        "cash",
+    )
+
+
+async def test_two_codes_scanned_in_a_row(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="check")
+    async with at_counter(hall_path, clock) as clerk:
+        await at_once(clerk, "2210", "enter", "10", "enter")
+        assert clerk.step == "hand-back"
+
+
+async def test_what_follows_a_refusal_stays_in_its_field(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="amount")
+    async with at_counter(hall_path, clock) as clerk:
+        await at_once(clerk, "abc", "enter", "x")
+        assert clerk.step == "amount"
+        assert clerk.screen.query_one("#field-amount").value == "abcx"
