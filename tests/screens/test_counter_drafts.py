@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_clerk import Clerk, at_counter
+from screen import press, settled, typed
+
 from hallctl.actions import ticket
 from hallctl.domain.order import Order
 from hallctl.screens.widgets import Form
@@ -12,7 +14,6 @@ from hallctl.screens.widgets.field import Entry
 from hallctl.store import draft
 from hallctl.store.file import Hall
 from helpers import LI, WANG, Clock, begin, climb, take
-from screen import press, settled, typed
 
 
 async def saved(clerk: Clerk) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from counter_clerk import Clerk, at_counter
+from screen import SIZES, golden, press, running, typed
+
 from hallctl.actions import order, ticket
 from hallctl.screens.app import HallApp
 from hallctl.screens.counter_ladder import Rung, folded
 from hallctl.screens.now import status_of
 from hallctl.store.file import Hall
 from helpers import LI, PHONE, Clock, begin, climb, step, take
-from screen import SIZES, golden, press, running, typed
 
 
 def hall_with_a_line(hall: Hall, clock: Clock) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_clerk import Clerk, at_counter
+from screen import settled
+
 from hallctl.actions import counter, order, staff, ticket
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
@@ -13,7 +15,6 @@ from hallctl.screens.dialogs import Confirm
 from hallctl.store import counter as counters
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, LI, ON_DUTY, WANG, Clock, begin, climb, serve, take
-from screen import settled
 
 PIN = "246810"
 

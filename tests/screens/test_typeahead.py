@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_clerk import Clerk, at_counter
+from screen import settled
+from textual import events
+
 from hallctl.domain.order import Order
 from hallctl.store.file import Hall
 from helpers import PHONE, Clock, begin, climb, take
-from screen import settled
-from textual import events
 
 KEYS = {"enter": "\r"}
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from hallctl.actions import counter, hall, staff
 from hallctl.domain.base import CLERK, MANAGER
 from hallctl.store.file import Hall

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -71,10 +72,8 @@ class Terminal:
 
     def read(self, wait: float = 0.02) -> None:
         """Take what the program has written meanwhile."""
-        try:
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
             self._stream.feed(self._child.read_nonblocking(65536, timeout=wait))
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            pass
 
     @property
     def text(self) -> str:
