@@ -119,7 +119,7 @@ async def test_more_room(
 
 @pytest.mark.parametrize("name", ["free", "money", "sign", "difference", "declined"])
 def test_picture(
-    name: str, language: str, hall: Hall, hall_path: Path, clock: Clock, snap_compare: Any
+    name: str, language: str, hall: Hall, hall_path: Path, clock: Clock, *, snap_compare: Any
 ) -> None:
     hall_with_a_line(hall, clock)
     LOOKS[name](hall)

@@ -7,7 +7,7 @@ from pathlib import Path
 from counter_clerk import Clerk, at_counter
 from screen import settled
 
-from hallctl.actions import staff
+from hallctl.actions import staff, ticket
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.approval import Approval
@@ -15,7 +15,7 @@ from hallctl.screens.dialogs import Confirm
 from hallctl.store import private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import BOSS, ICCID, PHONE, WANG, Clock, begin, climb, take
+from helpers import BOSS, ICCID, PHONE, WANG, ZHAO, Clock, begin, climb, take
 
 PIN = "246810"
 
@@ -158,8 +158,37 @@ async def test_documents_missing_turn_away(hall: Hall, hall_path: Path, clock: C
         assert clerk.step == "documents"
         await clerk.more("decline")
         await clerk.press("1", "enter")
+        assert "To bring next time" in clerk.text
+        assert "ID card (original)" in clerk.text
         await clerk.press("enter")
         assert clerk.last(Order).state == "turned-away"
+
+
+async def test_what_reception_has_seen_is_not_keyed_again(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    number = take(hall, "plan-change").label
+    ticket.prepare(hall, ZHAO, number, who="owner", seen=("password",), missing=())
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter")
+        assert "Service password" in clerk.text
+        await clerk.press("enter", "enter", "enter", "enter", "enter", "enter")
+        assert clerk.step == "number"
+        assert clerk.last(Order).seen == ("password",)
+        assert not clerk.view.held
+
+
+async def test_a_prepared_order_is_passed_on_with_its_ticket(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="amount")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("transfer")
+        await clerk.press("8", "1", "enter")
+    async with at_counter(hall_path, clock, WANG) as other:
+        await other.press("enter", "enter")
+        assert other.step == "amount"
 
 
 async def test_what_was_taken_besides_the_documents(

@@ -83,7 +83,8 @@ def _open(change: Change, customer: Ticket, service: str, original: Order | None
     if wanted.risk and not {"*", wanted.id} & set(designated):
         raise Refused("not-designated", service=wanted.id)
     phone = original.phone if original else change.load(Visit, customer.visit).phone
-    facts: dict[str, Any] = {}
+    prepared = customer.seen if wanted.id == customer.service else ()
+    facts: dict[str, Any] = {"seen": prepared} if prepared else {}
     if original is not None:
         serial = change.keep(change.reveal(original.serial))
         facts = {

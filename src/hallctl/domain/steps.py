@@ -60,7 +60,9 @@ def _identity(s: Situation, given: Given) -> Result:
 def _documents_needs(s: Situation) -> tuple[Need, ...]:
     groups = s.service.documents.get(s.order.who or "", ())
     known = tuple(document for group in groups for document in group)
-    usual = [group[0] for group in groups]
+    # What reception saw stands first; where it looked at nothing, the usual documents do.
+    ready = s.order.seen or tuple(group[0] for group in groups)
+    usual = [document for document in known if document in ready]
     taken = ",".join(document for document in usual if s.book.handed_back(document))
     return (
         Need("seen", "several", known, ",".join(usual), required=bool(groups)),

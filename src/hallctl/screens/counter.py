@@ -15,6 +15,7 @@ from textual.widgets import Input
 from hallctl.actions import counter as desk_actions
 from hallctl.actions import order as order_actions
 from hallctl.actions import ticket as ticket_actions
+from hallctl.domain.order import TURNED_AWAY, Order
 from hallctl.screens import counter_panel
 from hallctl.screens.counter_choose import ServiceForm
 from hallctl.screens.counter_desk import DeskActs
@@ -213,6 +214,11 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
     async def _opened(self, form: ServiceForm, _order: object) -> None:
         await form.done()
         await self.load()
+
+    async def _climbed(self, form: StepForm, after: Order) -> None:
+        await super()._climbed(form, after)
+        if after.state == TURNED_AWAY:
+            await self.print_bring(after.visit)
 
     def action_scroll_panel(self, by: int) -> None:
         """Show the rest of a long text."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.visit import Visit
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter_base import CounterBase
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Option
 from hallctl.store import order as orders
+from hallctl.store import rows
 from hallctl.store.file import Hall
 from hallctl.text import yuan
 from hallctl.words import N_, _
@@ -64,6 +66,14 @@ class PaperActs(CounterBase):
         """Print the slip for what is held of the customer here."""
         await self._print(await self.do(held, self.customer))
 
+    async def print_bring(self, visit: int) -> None:
+        """Print what to bring, so that nobody comes twice in vain (C4.3.1-2).
+
+        It stands on the screen too, for a hall without a printer.
+        """
+        if await self.do(has_printer):
+            await self._print(await self.do(bring, visit))
+
     async def _print_copy(self, order: Order) -> None:
         await self._print(await self.do(copy, order))
 
@@ -108,6 +118,24 @@ def copy(opened: Hall, order: Order) -> Made:
     from hallctl.paper.made import order_copy  # noqa: PLC0415
 
     return order_copy(opened, order)
+
+
+def has_printer(opened: Hall) -> bool:
+    """Whether this workstation prints."""
+    from hallctl.paper.sending import needed  # noqa: PLC0415
+
+    try:
+        needed(opened)
+    except Refused:
+        return False
+    return True
+
+
+def bring(opened: Hall, visit: int) -> Made:
+    """What somebody who was turned away has to bring."""
+    from hallctl.paper.made import bring_list  # noqa: PLC0415
+
+    return bring_list(opened, rows.load(opened.db, Visit, visit))
 
 
 def held(opened: Hall, customer: Ticket) -> Made:

@@ -11,7 +11,7 @@ POSSIBLE: dict[str, frozenset[Phase]] = {
     "finish": frozenset({"choosing"}),
     "park": frozenset({"choosing", "step"}),
     "resume": frozenset({"free"}),
-    "transfer": frozenset({"called", "choosing"}),
+    "transfer": frozenset({"called", "choosing", "step"}),
     "gone": frozenset({"called", "choosing"}),
     "choose": frozenset({"free"}),
     "back_in_line": frozenset({"free", "called", "choosing"}),

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from hallctl.domain import receipt
 from hallctl.domain.ladder import DIFFERENCE
-from hallctl.domain.order import CUSTOMER
+from hallctl.domain.order import CUSTOMER, TURNED_AWAY
 from hallctl.domain.steps import unsigned
 from hallctl.screens.counter_ladder import ended
 from hallctl.screens.counter_view import Running
@@ -20,6 +20,7 @@ from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.text import yuan
 from hallctl.words import N_, _
+from hallctl.words.names import documents
 
 DASH = "- "
 
@@ -33,6 +34,8 @@ def texts(running: Running) -> Iterator[Widget]:
         say = book.raw["reasons"].get("decline", {}).get(order.reason or "")
         if say:
             yield Prose(said(book.reason("decline", order.reason or "").say), "text")
+    if order.ending == TURNED_AWAY:
+        yield from _bring(running)
     if step != DIFFERENCE:
         yield Prose(said(book.step(step).say), "muted", classes="say")
     more = _TEXTS.get(step)
@@ -52,6 +55,18 @@ class Point(Prose):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """One cell for each line."""
         return len(wrap(self.text, max(width - len(DASH), 1)))
+
+
+def _bring(running: Running) -> Iterator[Widget]:
+    """What to bring next time, each group that was not seen today (C4.3.1-2)."""
+    s = running.situation
+    yield Prose(_("To bring next time:"), "attention", classes="gap")
+    who = s.order.who or s.service.who[0]
+    groups = s.service.documents.get(who, ())
+    for group, line in zip(groups, documents(s.service, who, s.book), strict=True):
+        if not set(group) & set(s.order.seen):
+            yield Point(line, "strong")
+    yield Prose("", classes="gap")
 
 
 def _tell(running: Running) -> Iterator[Widget]:

@@ -61,7 +61,7 @@ class NoShow(Line):
         if more > 0:
             due.append(_("{count} more calls").format(count=more))
         if left > 0:
-            due.append(_("another {time}").format(time=minutes(left)))
+            due.append(minutes(left))
         text = _("No-show after {due}").format(due=", ".join(due)) if due else _("No-show possible")
         self.show([(text, "muted" if due else "attention")])
 
