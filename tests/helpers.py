@@ -85,6 +85,10 @@ def begin(opened: Hall, service: str = "topup", by: Actor = LI) -> Order:
     return order.open_(opened, by)
 
 
+USUAL = ("consent-reference", "match-reference")
+"""What may be left out and mostly is not."""
+
+
 def plausible(s: Situation, need: Need) -> str:
     """A value a clerk might type for a field."""
     if need.kind == "blind":
@@ -95,6 +99,8 @@ def plausible(s: Situation, need: Need) -> str:
         return f"{fen // 100}.{fen % 100:02}"
     if need.default:
         return need.default
+    if not need.required and need.name not in USUAL:
+        return ""
     if need.choices:
         return need.choices[0]
     typed = {
