@@ -19,7 +19,9 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from hallctl.domain.base import Refused
@@ -49,6 +51,10 @@ class Entry(Input):
         &:nocolor>.input--cursor { text-style: reverse; }
     }
     """
+
+    # One line in a box of a fixed width: what is typed never moves another widget, and laying the
+    # whole screen out again at each key made a key press twice as slow.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, value: str, kind: Kind, *, secret: bool, placeholder: str) -> None:
         super().__init__(

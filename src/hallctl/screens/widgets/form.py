@@ -165,8 +165,17 @@ class Form(Vertical, Area):
         self.post_message(self.Restored(self))
 
     @on(Field.Changed)
+    def _one_changed(self, event: Field.Changed) -> None:
+        # At each key, so just this field is looked at.
+        if not event.field.secret:
+            self._typed = {**self._typed, event.field.name or "": event.value}
+        self._save_soon()
+
     def _changed(self) -> None:
         self._typed = self._kept()
+        self._save_soon()
+
+    def _save_soon(self) -> None:
         if self.draft:
             if self._saving:
                 self._saving.stop()
