@@ -17,7 +17,9 @@ from hallctl.domain.staff import Staff
 from hallctl.store import session, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
+from hallctl.text import clean
 
+WORKSTATION_MOST = 40
 Ask = Callable[[str], str | None]
 """Asks a person at the terminal for the PIN of a staff number; None where there is none to ask."""
 
@@ -64,7 +66,7 @@ def workstation() -> str:
     """Where this is done: HALLCTL_WORKSTATION, else the terminal's name, else "script"."""
     named = os.environ.get("HALLCTL_WORKSTATION")
     if named:
-        return named
+        return clean(named[:WORKSTATION_MOST]) or "script"
     for stream in (0, 1, 2):
         try:
             return os.ttyname(stream).removeprefix("/dev/")

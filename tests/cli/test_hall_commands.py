@@ -92,7 +92,7 @@ def test_a_strange_database_is_left_alone(call: Call, new: Path) -> None:
         "import sys, sqlite3; db = sqlite3.connect(sys.argv[1]); db.execute('create table mine(x)')"
     )
     subprocess.run([sys.executable, "-c", program, str(new)], check=True)
-    assert call(*INIT, "--json").data["error"] == "hall-exists"
+    assert call(*INIT, "--json").data["error"] == "not-a-hall-file"
 
 
 def test_of_many_at_once_one_makes_the_hall(new: Path) -> None:

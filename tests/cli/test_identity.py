@@ -155,7 +155,7 @@ def test_a_session_that_cannot_be_kept(
     (tmp_path / "state").write_text("a file where a folder should be")
     monkeypatch.setenv("HALLCTL_PIN", "4321")
     said = call("sign-in", "2001", "--json")
-    assert (said.code, said.data["error"]) == (1, "cannot-write")
+    assert (said.code, said.data["error"]) == (1, "session-not-kept")
 
 
 def test_a_pin_on_standard_input(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from hallctl.store.file import Hall
 def make(change: Change, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
     """One more counter, inside the change that sets the hall up."""
     _refuse_unknown(change, kind, queues)
-    return change.record(CounterMade(number, kind, queues), of=Counter)
+    return change.record(CounterMade(rules.known_number(number), kind, queues), of=Counter)
 
 
 def _refuse_unknown(change: Change, kind: str, queues: tuple[str, ...]) -> None:

@@ -70,8 +70,12 @@ def backup(hall: file.Hall, by: Actor, target: str) -> int:
     """
     file.permit(by, "hall.backup")
     seq = copy.write(hall.db, target, shared=halls.profile(hall.db).shared)
-    with hall.change(by, "hall.backup") as change:
-        change.record(HallBackedUp(target, seq), of=halls.profile(change.db))
+    try:
+        with hall.change(by, "hall.backup") as change:
+            change.record(HallBackedUp(target, seq), of=halls.profile(change.db))
+    except BaseException:
+        copy.remove(target)
+        raise
     return seq
 
 
@@ -133,8 +137,10 @@ def _known_language(language: str) -> None:
 
 
 def _refuse_existing(hall: file.Hall) -> None:
-    if hall.db.execute("select count(*) from sqlite_schema").fetchone()[0]:
+    if schema.application(hall.db) == schema.APPLICATION_ID:
         raise Refused("hall-exists", path=hall.path)
+    if hall.db.execute("select count(*) from sqlite_schema").fetchone()[0]:
+        raise file.HallUnusable("not-a-hall-file", hall.path)
 
 
 def _fill(change: Change, made: HallMade, setup: Setup, hashed: str | None) -> Profile:

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-import json
+import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from hallctl.cli.run import INTERRUPTED, UNEXPECTED, USAGE, given, show
+from hallctl.cli.run import (
+    INTERRUPTED,
+    NOT_ALLOWED,
+    REFUSED,
+    UNEXPECTED,
+    UNUSABLE,
+    USAGE,
+    Unsaid,
+    document,
+    given,
+    show,
+    silence,
+)
 from hallctl.domain.base import Refused
 from hallctl.store.file import HallUnusable, NotAllowed
+from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 UNFORESEEN = N_(
-    "Something unexpected happened, and nothing was changed. Tell whoever looks after hallctl the"
-    " reference {reference}; what happened is written down in {log}."
+    "Something unexpected happened. Before trying again, look whether it was done (`hallctl journal"
+    " show`). Tell whoever looks after hallctl the reference {reference}; what happened is written"
+    " down in {log}."
 )
+_LONGEST = 300
+"""Characters of a line of Typer's that are shown; what somebody typed may be a whole book."""
 
 
-def say(error: Refused | HallUnusable | NotAllowed | UnicodeEncodeError, code: int) -> int:
+def said(error: Exception, args: list[str]) -> int:
+    """Tell why a command did not do what was asked; returns the exit code."""
+    match error:
+        case Refused():
+            return _say(error, REFUSED)
+        case UnicodeEncodeError():
+            return _say(Refused("not-text"), REFUSED)
+        case HallUnusable():
+            return _say(error, UNUSABLE)
+        case NotAllowed():
+            return _say(error, NOT_ALLOWED)
+        case Unsaid():
+            return _say(Refused("answer-lost", error=error.problem.strerror), UNEXPECTED)
+    return usage(error) or unexpected(error, args)
+
+
+def _say(error: Refused | HallUnusable | NotAllowed, code: int) -> int:
     """The code and the sentence on standard error, and in the JSON; returns the exit code."""
-    if isinstance(error, UnicodeEncodeError):
-        error = Refused("not-text")
     _tell(error.code, sentence(error), error.facts)
     return code
 
@@ -35,10 +66,20 @@ def usage(error: Exception) -> int | None:
         return INTERRUPTED
     if not isinstance(error, TyperException):
         return None
-    error.show()  # type: ignore[attr-defined]
+    said = io.StringIO()
+    error.show(said)  # type: ignore[attr-defined]
+    lines = [_harmless(line) for line in said.getvalue().splitlines()]
+    _complain("\n".join(lines))
     if given.json:
-        show(json.dumps({"error": "usage", "message": str(error), "facts": {}}))
+        _answer("usage", _harmless(str(error)), {})
     return USAGE
+
+
+def _harmless(line: str) -> str:
+    """A line with what somebody typed in it, as a terminal may have it."""
+    bare = clean(line, limit=4 * len(line))
+    shown = line[: len(line) - len(line.lstrip())] + bare
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + CUT
 
 
 def unexpected(error: Exception, args: list[str]) -> int:
@@ -54,10 +95,22 @@ def unexpected(error: Exception, args: list[str]) -> int:
 
 
 def _tell(code: str, message: str, facts: dict[str, object]) -> None:
-    print(f"{code}: {message}", file=sys.stderr, flush=True)  # noqa: T201
+    _complain(f"{code}: {message}")
     if given.json:
-        document = {"error": code, "message": message, "facts": facts}
-        show(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+        _answer(code, message, facts)
+
+
+def _answer(code: str, message: str, facts: dict[str, object]) -> None:
+    with suppress(OSError, Unsaid):
+        show(document({"error": code, "message": message, "facts": facts}))
+
+
+def _complain(text: str) -> None:
+    """On standard error; where that cannot be written the exit code alone has to say it."""
+    try:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
+    except OSError:
+        silence(2)
 
 
 def _write_down(reference: str, error: Exception, args: list[str]) -> str:

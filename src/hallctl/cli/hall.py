@@ -157,9 +157,7 @@ def export(
     text = (
         json.dumps(objects, ensure_ascii=False) if given.json else "\ufeff" + _csv(columns, found)
     )
-    handle = copy.create(to, shared=shared)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-        out.write(text)
+    copy.text(to, text, shared=shared)
     said = _("{count} rows of {table} are in {file}.")
     data = {"table": table, "rows": len(found), "file": to}
     return Answer(data, lambda: said.format(count=len(found), table=table, file=to))

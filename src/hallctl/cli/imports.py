@@ -108,6 +108,9 @@ def _rejects(file: str, log: Log, *, shared: bool) -> Iterator[Callable[[Row, Re
 
             yield reject
         _placed(unfinished, target, keep=bool(count))
+    except OSError as error:
+        _removed(unfinished)
+        raise Refused("cannot-write", path=target, error=error.strerror) from error
     except BaseException:
         _removed(unfinished)
         raise

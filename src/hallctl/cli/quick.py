@@ -24,7 +24,16 @@ class Plain(RuntimeParam):
             raise BadParameter(f"{value!r} is not a whole number.", ctx=ctx, param=param) from None
 
 
-CONVERSIONS: dict[Any, Callable[[Any], Any]] = {str: str, int: int, bool: bool, list[str]: list}
+def whole(value: Any) -> int:
+    """A whole number as typed, no longer than a file can hold; ValueError for anything else."""
+    found = int(value)
+    if abs(found) > MOST or "_" in str(value):
+        raise ValueError(value)
+    return found
+
+
+MOST = 2**63 - 1
+CONVERSIONS: dict[Any, Callable[[Any], Any]] = {str: str, int: whole, bool: bool, list[str]: list}
 
 
 def quicken(params: list[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from hallctl import words
-from hallctl.domain.base import Actor, Refused
-from hallctl.store.file import Hall, HallUnusable, NotAllowed, system_clock, unusable
+from hallctl.domain.base import Actor
+from hallctl.store.file import Hall, system_clock, unusable
 from hallctl.store.hall import profile
 
 DONE, REFUSED, USAGE, UNUSABLE, NOT_ALLOWED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
@@ -31,6 +32,10 @@ class Given:
 
 
 given = Given()
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What a terminal would obey, or nobody sees."""
 clock = system_clock
 """What time it is, for every command; tests have their own."""
 
@@ -52,14 +57,19 @@ class Stream(NamedTuple):
 def run(args: list[str]) -> int:
     """Run a command line; returns its exit code (0, 1, 2, 3, 4, 70 or 130)."""
     given.__init__()  # type: ignore[misc]
+    _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     words.use(_language_before_hall())
-    try:
-        return _call(args)
-    except BrokenPipeError:
-        _silence_stdout()
-        return DONE
+    return _call(args)
+
+
+class Unsaid(Exception):  # noqa: N818  named after what happened to the answer
+    """What was asked for is done, but the answer could not be written."""
+
+    def __init__(self, problem: OSError) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def _call(args: list[str]) -> int:
@@ -68,18 +78,13 @@ def _call(args: list[str]) -> int:
 
     try:
         return _finish(root().main(args, prog_name="hallctl", standalone_mode=False))
-    except BrokenPipeError:
-        raise
-    except (Refused, UnicodeEncodeError) as refusal:
-        return failed.say(refusal, REFUSED)
-    except HallUnusable as problem:
-        return failed.say(problem, UNUSABLE)
-    except NotAllowed as answer:
-        return failed.say(answer, NOT_ALLOWED)
+    except (BrokenPipeError, SystemExit):  # the latter is Typer's answer to the same
+        silence(1)
+        return DONE
     except (KeyboardInterrupt, EOFError):
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  the last resort: a reference in place of a traceback
-        return failed.usage(error) or failed.unexpected(error, args)
+    except Exception as error:  # noqa: BLE001  each is an answer, or the last resort
+        return failed.said(error, args)
 
 
 def _finish(result: Any) -> int:
@@ -91,16 +96,36 @@ def _finish(result: Any) -> int:
     if not isinstance(result, Answer):
         return result if isinstance(result, int) else DONE
     if given.json:
-        show(json.dumps(result.data, ensure_ascii=False, indent=2))
+        show(document(result.data))
     else:
         show(result.text if isinstance(result.text, str) else result.text())
     return result.code
 
 
 def show(text: str) -> None:
-    """Print a text for people, or a document; nothing is left in a buffer."""
-    if text:
-        print(text, flush=True)  # noqa: T201  the one place that prints
+    """Print a text for people, or a document; nothing is left in a buffer.
+
+    Characters that a terminal would obey are written out, as JSON does it.
+    """
+    if not text:
+        return
+    try:
+        print(_UNSEEN.sub(_written_out, text), flush=True)  # noqa: T201  the one place that prints
+    except OSError as problem:
+        silence(1)
+        if isinstance(problem, BrokenPipeError):
+            raise
+        raise Unsaid(problem) from problem
+
+
+def document(data: Any) -> str:
+    """Data as a JSON document; in ASCII alone where the output can take nothing else."""
+    narrow = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    return json.dumps(data, ensure_ascii=narrow, indent=2, default=str)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 @contextmanager
@@ -160,6 +185,17 @@ def _language_before_hall() -> str:
     return named[:2]
 
 
-def _silence_stdout() -> None:
-    # The interpreter flushes standard output once more on its way out, into the same closed pipe.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def _stand_in_for_closed_streams() -> None:
+    # Else the hall file might be opened as descriptor 1 or 2, and be written into.
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
+
+
+def silence(stream: int) -> None:
+    """Let what is still to be written there go nowhere: the interpreter tries once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)

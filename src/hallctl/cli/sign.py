@@ -32,8 +32,9 @@ def sign_in(
         try:
             identity.keep_session(hall, token)
         except OSError as error:
+            actions.sign_out(hall, token)
             path = identity.state_dir()
-            raise Refused("cannot-write", path=path, error=error.strerror) from error
+            raise Refused("session-not-kept", path=path, error=error.strerror) from error
         name, shown = staff.name(hall.db, who.number), local(until, profile(hall.db).utc_offset)
     data = {"staff": who.number, "name": name, "roles": list(who.roles), "until": until}
     text = _("{name} ({staff}) is signed in until {until}.")

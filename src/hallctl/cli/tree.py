@@ -174,9 +174,12 @@ def root() -> Any:
 
 
 def _remember(ctx: Context, param: CallbackParam, value: Any) -> None:
-    if not value:
+    if value is None or value is False:
         return
-    name = param.name.rstrip("_") if param.name != "as_" else "staff"
+    option = param.name.rstrip("_")
+    if value == "":
+        raise BadParameter("it is empty.", ctx=ctx, param_hint=f"--{option}")
+    name = "staff" if option == "as" else option
     setattr(given, name, value)
     if name == "lang":
         if value not in words.LANGUAGES:

@@ -25,12 +25,13 @@ def rights(patient: Patient) -> Iterator[Finding]:
     path = Path(patient.path)
     beside = [Path(patient.path + end) for end in ("", "-wal", "-shm")]
     found = False
-    for one in (*(file for file in beside if file.is_file()), path.parent):
+    for one in (*(file for file in beside if os.path.isfile(file)), path.parent):  # noqa: PTH113
         needed = os.R_OK | os.W_OK | (os.X_OK if one == path.parent else 0)
-        if one.exists() and not os.access(one, needed):
+        if os.path.exists(one) and not os.access(one, needed):  # noqa: PTH110
             found = True
             yield Finding("rights", WRONG, "not-yours", {"path": str(one)})
-    if path.is_file():
+    there = os.path.isfile(path)  # noqa: PTH113  false, too, where it cannot be looked at
+    if there:
         mode = path.stat().st_mode
         if mode & stat.S_IRWXO:
             found = True
@@ -39,7 +40,7 @@ def rights(patient: Patient) -> Iterator[Finding]:
             unshared = list(_unshared(path))
             found = found or bool(unshared)
             yield from unshared
-    if not found and path.is_file():
+    if not found and there:
         yield Finding("rights", OK, "rights-right")
 
 
@@ -65,7 +66,7 @@ def disk(patient: Patient) -> Iterator[Finding]:
 
 
 def _existing(folder: Path) -> Path:
-    while not folder.exists():
+    while not os.path.exists(folder):  # noqa: PTH110  false, too, where it cannot be looked at
         folder = folder.parent
     return folder
 

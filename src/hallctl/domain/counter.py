@@ -12,6 +12,8 @@ CLOSED, OPEN, AWAY = "closed", "open", "away"
 STATES = (CLOSED, OPEN, AWAY)
 """What is stored; a counter is *serving* when a ticket is called to or served at it: derived."""
 
+COUNTER_MOST = 999
+"""The highest number a counter may have."""
 ANY = ("*",)
 """All skills, or any post."""
 
@@ -110,6 +112,13 @@ def evolve(desk: Counter | None, event: CounterEvent, at: Stamp) -> Counter:
         case CounterBack():
             return moved
     assert_never(event)
+
+
+def known_number(number: int) -> int:
+    """The number, if a counter may have it; refused as `bad-counter-number`."""
+    if not 0 < number <= COUNTER_MOST:
+        raise Refused("bad-counter-number", text=str(number), most=COUNTER_MOST)
+    return number
 
 
 def open_(desk: Counter, by: Actor, posts: tuple[str, ...]) -> CounterOpened:

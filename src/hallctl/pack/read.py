@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -148,7 +149,7 @@ MOST_BYTES = 4_000_000
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112  false, too, where it cannot be looked at
         return [path]
     found = sorted(path.glob("*.toml"))
     if not found:

@@ -41,8 +41,25 @@ def write(db: Connection, target: str, *, shared: bool) -> int:
             _refuse_damaged(made, of=db)
             return journal.head(made).seq
     except BaseException:
-        Path(target).unlink()
+        remove(target)
         raise
+
+
+def text(target: str, content: str, *, shared: bool) -> None:
+    """Write a text into a new file, whole or not at all; refused as `file-exists`, `cannot-write`."""
+    handle = create(target, shared=shared)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            out.write(content)
+    except OSError as error:
+        remove(target)
+        raise Refused("cannot-write", path=target, error=error.strerror) from error
+
+
+def remove(target: str) -> None:
+    """Take away what was begun, and what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        Path(target + end).unlink(missing_ok=True)
 
 
 def _refuse_damaged(made: Connection, of: Connection) -> None:

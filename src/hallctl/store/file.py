@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -125,9 +125,9 @@ def create(path: str | Path, *, group: int | None = None) -> None:
     is left as it is: `prepare` and the schema's version say whether it is a hall's.
     """
     path = Path(path)
-    if path.is_dir():
-        raise HallUnusable("a-directory", str(path))
     try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            _refuse_what_is_no_file(str(path))
         _make_folder(path.parent, group)
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as error:
@@ -139,16 +139,41 @@ def create(path: str | Path, *, group: int | None = None) -> None:
     os.close(handle)
 
 
+def _refuse_what_is_no_file(path: str) -> None:
+    """Before a device's rights are changed, or a pipe is waited for; OSError where it is missing."""
+    mode = os.stat(path).st_mode  # noqa: PTH116  0.1 ms of pathlib on every command
+    if stat.S_ISDIR(mode):
+        raise HallUnusable("a-directory", path)
+    if not stat.S_ISREG(mode):
+        raise HallUnusable("not-a-hall-file", path)
+
+
 def _make_folder(folder: Path, group: int | None) -> None:
     if not folder.exists():
-        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-        if group is not None:
-            os.chown(folder, -1, group)
-            folder.chmod(0o2770)
+        _make_folder_in(folder.parent, folder, group)
     elif group is not None:
         found = folder.stat()
         if found.st_gid != group or found.st_mode & stat.S_IRWXG != stat.S_IRWXG:
-            raise Refused("folder-not-shared", folder=str(folder), group=group)
+            raise Refused("folder-not-shared", folder=str(folder), group=_group_name(group))
+
+
+def _make_folder_in(parent: Path, folder: Path, group: int | None) -> None:
+    """Make a folder, and those above it that are missing: the group has to come through them."""
+    if not parent.exists():
+        _make_folder_in(parent.parent, parent, group)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if group is not None:
+        os.chown(folder, -1, group)
+        folder.chmod(0o2770)
+
+
+def _group_name(group: int) -> str:
+    import grp  # noqa: PLC0415  rare
+
+    try:
+        return grp.getgrgid(group).gr_name
+    except KeyError:
+        return str(group)
 
 
 def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
@@ -163,10 +188,12 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
 
 
 def _open(path: str) -> sqlite.Connection:
-    if not os.path.exists(path):  # noqa: PTH110  0.1 ms of pathlib on every command
-        raise HallUnusable("missing", path)
-    if os.path.isdir(path):  # noqa: PTH112
-        raise HallUnusable("a-directory", path)
+    try:
+        _refuse_what_is_no_file(path)
+    except (FileNotFoundError, NotADirectoryError):
+        raise HallUnusable("missing", path) from None
+    except OSError as error:
+        raise HallUnusable("cannot-open", path, error=error.strerror) from error
     db = sqlite.connect(path)
     try:
         _check(db, path)
@@ -182,6 +209,8 @@ def _check(db: sqlite.Connection, path: str) -> None:
     if schema.application(db) != schema.APPLICATION_ID:
         empty = not db.execute("select count(*) from sqlite_schema").fetchone()[0]
         raise HallUnusable("not-set-up" if empty else "not-a-hall-file", path)
+    if found < 1:
+        raise HallUnusable("damaged", path, error=f"version {found}")
     if found > known:
         raise HallUnusable("newer", path, found=found, known=known)
     if found < known:

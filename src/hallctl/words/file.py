@@ -51,5 +51,9 @@ REFUSALS: dict[str, str] = {
         "The folder {folder} is not open to the group. Run `chgrp {group} {folder}` and"
         " `chmod 2770 {folder}`, or name a folder that does not exist yet."
     ),
+    "answer-lost": N_(
+        "What was asked for is done, but the answer could not be written ({error}). Do not ask for"
+        " it again; `hallctl journal show` has it."
+    ),
     "not-text": N_("The command line has bytes that are no text in UTF-8. Key it again."),
 }

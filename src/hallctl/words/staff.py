@@ -33,6 +33,10 @@ REFUSALS: dict[str, str] = {
         "Too many wrong PINs: {staff} is locked for {minutes} more minutes. Wait, or have a manager"
         " set a new PIN."
     ),
+    "session-not-kept": N_(
+        "The session cannot be kept in {path} ({error}). Set XDG_STATE_HOME to a folder that you may"
+        " write to, or give --as and HALLCTL_PIN with each command."
+    ),
     "no-pin": N_("{staff} has no PIN yet. A manager sets one with `hallctl staff pin {staff}`."),
     "staff-unknown": N_("Nobody with the number {staff} works here now. Check the number."),
     "no-such-staff": N_(
