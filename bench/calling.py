@@ -9,7 +9,7 @@ from bench.measure import ROUNDS, Bar, in_turn, ratio, timed
 from hallctl.actions import ticket
 from hallctl.store.file import Hall
 
-PAST, WAITING = 90_000, 10_000
+PAST, WAITING = 990_000, 10_000
 MOST = 2.0
 CALLS = 20
 """Calls in a round: its median is the round's figure."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from pwd import getpwuid
@@ -31,6 +33,7 @@ def clerk(number: int) -> Actor:
     return Actor(f"20{number:02}", frozenset({CLERK}), "bench")
 
 
+@cache
 def folder() -> Path:
     """Where built files are kept: they depend on the schema, and on what is built."""
     built = Path(__file__).read_text()
@@ -44,8 +47,10 @@ def folder() -> Path:
 def copy(name: str, past: int, waiting: int) -> Iterator[Path]:
     """A hall file with so many tickets served and so many waiting, to do with as one likes."""
     kept = folder() / f"{name}-{past}-{waiting}.db"
-    if not kept.exists():
-        _build(kept, past, waiting)
+    with (folder() / "building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two benches at once build it once
+        if not kept.exists():
+            _build(kept, past, waiting)
     with tempfile.TemporaryDirectory(dir=folder()) as place:
         yield Path(shutil.copy(kept, Path(place) / "hall.db"))
 
