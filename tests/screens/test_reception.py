@@ -444,6 +444,7 @@ async def test_the_alert_says_which_queue(hall: Hall, console: HallApp, language
         alert = plain(pilot.app)[1]
         assert ("Pre-processing: SIM and numbers 4" in alert) == (language == "en")
         assert ("预处理: 卡号业务每台 4 人在等" in alert) == (language == "zh")
+        assert ("counter 1, 2" if language == "en" else "1，2 号台席前人多") in seen(pilot)
         assert ("Open counter 3" if language == "en" else "开 3 号台席") in seen(pilot)
 
 

@@ -125,9 +125,6 @@ class Crowding(NamedTuple):
         return tuple(load for load in self.loads if load.exceeded or load.by_hand)
 
 
-CALM = Crowding((), (), (), ())
-
-
 def crowding(counts: Counts, limits: Limits) -> Crowding:
     """What is crowded at one moment, and what to do about it (C4.1-2, C4.1-3, C4.3.1-1)."""
     loads = tuple(

@@ -174,22 +174,11 @@ class ReceptionScreen(ReceptionFlow):
     @on(Choice.Picked, "#choice-keys")
     async def _key(self, event: Choice.Picked) -> None:
         event.stop()
-        await self._choose(event.value)
-
-    async def action_digit(self, digit: int) -> None:  # type: ignore[override]
-        """Choose on the left, and be done with it before the next key: some type ahead."""
-        if not self.keys.display:
-            super().action_digit(digit)
-        elif digit <= len(self.keys.options):
-            await self._choose(self.keys.options[digit - 1].value)
-
-    async def _choose(self, value: str) -> None:
-        """Open a need, or a service of it."""
         self.keys.value = ""
         if self.need is not None:
-            await self.begin(value)
+            await self.begin(event.value)
             return
-        need = next(one for one in self.shown.book.needs() if one.id == value)
+        need = next(one for one in self.shown.book.needs() if one.id == event.value)
         if len(need.services) == 1:
             await self.begin(need.services[0])
         else:

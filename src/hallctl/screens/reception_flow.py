@@ -21,7 +21,7 @@ from hallctl.screens.reception_more import ReceptionMore
 from hallctl.screens.reception_papers import Papers
 from hallctl.screens.reception_queue import Queue
 from hallctl.screens.reception_read import Wanted, person, wanted
-from hallctl.screens.reception_words import place
+from hallctl.screens.reception_words import expected, place
 from hallctl.screens.widgets import Option, Rows
 from hallctl.words import _, language
 from hallctl.words.names import service_name, who_name
@@ -217,6 +217,7 @@ class ReceptionFlow(ReceptionMore):
         lines = [
             known.phone,
             place(found, known.book, known.offset),
+            f"{_('May take')} {expected(known.expected)}",
             known.service.plain.in_(language()),
         ]
         self.about(f"{found.label} {who_name(found.who or '')}".rstrip(), lines)

@@ -17,7 +17,7 @@ from hallctl.words import N_, _, ngettext
 from hallctl.words.names import service_name, who_name
 
 ADVISED = 3
-"""Pieces of advice shown at once, the best first."""
+"""Lines about crowding shown at once."""
 
 
 class Queue(Panel):
@@ -119,5 +119,10 @@ def _why(ticket: Ticket, view: View) -> str:
 
 
 def _advice(view: View) -> list[Spans]:
-    found = view.crowding.advice[:ADVISED]
-    return [[("! ", "attention"), (advice(one, view.book, view.names), "text")] for one in found]
+    """What is crowded, and what to do about it (C4.1-3)."""
+    found = view.crowding
+    said = [advice(one, view.book, view.names) for one in found.advice]
+    if found.counters:
+        counters = _(", ").join(map(str, found.counters))
+        said.insert(0, _("Crowded: counter {counters}").format(counters=counters))
+    return [[("! ", "attention"), (text, "text")] for text in said[:ADVISED]]

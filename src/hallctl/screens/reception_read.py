@@ -39,7 +39,6 @@ class View(NamedTuple):
     away: list[Ticket]
     sales: list[Visit]
     people: dict[str, int]
-    machines: int
     crowding: Crowding
     names: dict[str, str]
 
@@ -66,7 +65,6 @@ def read(hall: Hall) -> View:
         ticket.no_shows(db, now - book.limit("back_minutes") * MINUTE),
         visit.on_floor(db, SALES, now - STAY[SALES]),
         {load.queue: load.waiting for load in found.loads},
-        len(visit.on_floor(db, "self-service", now - STAY["self-service"])),
         found,
         {number: staff.name(db, number) for number in named},
     )
