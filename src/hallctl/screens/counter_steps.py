@@ -38,6 +38,8 @@ class StepActs(OrderActs):
         await self.act(undo)
         self.say(_("Taken back."))
         for form in self.query(StepForm).results():
+            name = step_name(self.view.book, form.step)
+            self.say(_("Taken back; at hand is: {step}").format(step=name))
             form.refill(self._typed.pop((form.running.order.id, form.step), {}))
 
     async def submit_form(self, form: StepForm) -> None:
