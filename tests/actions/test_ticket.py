@@ -215,7 +215,11 @@ def test_what_was_prepared_reaches_the_clerk(hall: Hall) -> None:
     ready = ticket.prepare(hall, ZHAO, "C001", who="agent", seen=("agent-id-card",), missing=())
     assert ready.ready
     with_clerk = called(hall)
-    assert (with_clerk.who, with_clerk.seen, with_clerk.ready) == ("agent", ("agent-id-card",), True)
+    assert (with_clerk.who, with_clerk.seen, with_clerk.ready) == (
+        "agent",
+        ("agent-id-card",),
+        True,
+    )
 
 
 def test_whoever_holds_a_number_at_closing_time_is_still_served(hall: Hall, clock: Clock) -> None:

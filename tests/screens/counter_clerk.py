@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from hallctl.actions import order as orders
 from hallctl.domain.base import Actor
 from hallctl.screens.app import HallApp
-from hallctl.screens.counter import CounterScreen
-from hallctl.screens.counter_view import CounterView
+from hallctl.screens.counter.screen import CounterScreen
+from hallctl.screens.counter.view import CounterView
 from hallctl.screens.widgets import Field
 from hallctl.store import counter, order, rows, ticket
 from hallctl.store.file import Hall

@@ -11,7 +11,7 @@ from screen import SIZES, golden, press, running, typed
 
 from hallctl.actions import order, ticket
 from hallctl.screens.app import HallApp
-from hallctl.screens.counter_ladder import Rung, folded
+from hallctl.screens.counter.ladder import Rung, folded
 from hallctl.screens.now import status_of
 from hallctl.store.file import Hall
 from helpers import LI, PHONE, Clock, begin, climb, step, take

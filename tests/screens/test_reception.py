@@ -16,10 +16,10 @@ from hallctl.domain.visit import Visit
 from hallctl.screens.app import HallApp
 from hallctl.screens.modes import MODES
 from hallctl.screens.now import status_of
-from hallctl.screens.reception import ReceptionScreen
-from hallctl.screens.reception_arrival import Arrival
-from hallctl.screens.reception_papers import Papers
-from hallctl.screens.reception_slip import Bring, Slip
+from hallctl.screens.reception.arrival import Arrival
+from hallctl.screens.reception.papers import Papers
+from hallctl.screens.reception.screen import ReceptionScreen
+from hallctl.screens.reception.slip import Bring, Slip
 from hallctl.store import private, rows
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, PHONE, ZHAO, Clock, serve, take

@@ -11,8 +11,8 @@ from hallctl.cli.run import Answer, given, opened
 from hallctl.cli.shape import pairs, table
 from hallctl.cli.tree import Verbs
 from hallctl.screens import hurry
-from hallctl.screens.board_state import BoardState, Line, read_board
-from hallctl.screens.face_state import FaceState, read_face
+from hallctl.screens.board.state import BoardState, Line, read_board
+from hallctl.screens.face.state import FaceState, read_face
 from hallctl.text import yuan
 from hallctl.words import N_, language
 
@@ -30,7 +30,7 @@ def board() -> Any:
     if given.json or not _at_terminal():
         return Answer(_board_facts(state), lambda: _board_text(state))
     hurry()
-    from hallctl.screens.board import board_app  # noqa: PLC0415  Textual, only here
+    from hallctl.screens.board.screen import board_app  # noqa: PLC0415  Textual, only here
 
     app = board_app(path)
     app.run()
@@ -45,7 +45,7 @@ def face(number: Number) -> Any:
     if given.json or not _at_terminal():
         return Answer(_face_facts(state), lambda: _face_text(state))
     hurry()
-    from hallctl.screens.face import face_app  # noqa: PLC0415
+    from hallctl.screens.face.screen import face_app  # noqa: PLC0415
 
     app = face_app(path, number)
     app.run()

@@ -87,7 +87,7 @@ def crowding() -> Answer:
 
 
 def _crowded(hall: Hall, found: Crowding) -> str:
-    from hallctl.screens.reception_words import advice, queue_name  # noqa: PLC0415  its words
+    from hallctl.screens.reception.words import advice, queue_name  # noqa: PLC0415  its words
 
     book = pack.current(hall.db)[1]
     names = {one.staff: staff.name(hall.db, one.staff) for one in found.advice if one.staff}

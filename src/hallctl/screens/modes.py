@@ -56,13 +56,13 @@ MODES = (
         "f2",
         N_("Reception"),
         N_("Find out the need, give tickets, prepare the waiting"),
-        "hallctl.screens.reception:ReceptionScreen",
+        "hallctl.screens.reception.screen:ReceptionScreen",
     ),
     Mode(
         "counter",
         "f3",
         N_("Counter"),
         N_("Call, serve, check, hand back"),
-        "hallctl.screens.counter:CounterScreen",
+        "hallctl.screens.counter.screen:CounterScreen",
     ),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from os import environ
 
+from hallctl import words
 from hallctl.domain.base import Actor, Refused
 from hallctl.paper.printer import chosen
-from hallctl.screens.reception_words import alert
+from hallctl.screens.reception.words import alert
 from hallctl.screens.status import Status
 from hallctl.store import counter, crowding, pack, slip, staff, ticket
 from hallctl.store.file import Hall
@@ -24,6 +25,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
         waiting, since = ticket.line(db)
         desk = counter.of_staff(db, by.staff)
         _id, book = pack.current(db)
+        words.know(book)
         return Status(
             hall=own.name,
             counter=desk.number if desk else None,

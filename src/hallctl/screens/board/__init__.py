@@ -1,0 +1,1 @@
+"""The board: called numbers, to be read from five metres."""

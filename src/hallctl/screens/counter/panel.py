@@ -1,0 +1,205 @@
+"""What stands in the raised panel: what to do and to say now, and the keys for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from textual.widget import Widget
+
+from hallctl.domain.order import AWAY
+from hallctl.screens.counter.choose import ServiceForm
+from hallctl.screens.counter.form import StepForm
+from hallctl.screens.counter.step import texts
+from hallctl.screens.counter.view import CounterView, Phase, Running
+from hallctl.screens.counter.wait import NoShow, prepared
+from hallctl.screens.counter.words import reason_name, said, step_name
+from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.line import Lines, Prose
+from hallctl.screens.widgets.rows import Column, Row, Rows
+from hallctl.words import _, ngettext
+from hallctl.words.sentences import name_of
+
+
+class Content(NamedTuple):
+    """A panel's title, what stands beside it, its widgets; `size` is its class.
+
+    A wide one leaves the ladder its names, a narrow one the waiting theirs, a whole one is alone.
+    """
+
+    title: str
+    aside: str
+    widgets: Sequence[Widget]
+    size: str = ""
+
+
+class Acts(Choice):
+    """What a digit does here, wherever no field has the focus; Enter is left to the screen."""
+
+    def __init__(self, *options: Option) -> None:
+        super().__init__("acts", options, stacked=True, everywhere=True)
+        self.can_focus = False
+
+    def action_pick(self) -> None:
+        """Do it; none of them stays chosen."""
+        self.post_message(self.Picked(self, self.options[self.place].value))
+
+
+def key(view: CounterView) -> tuple[Any, ...]:
+    """What the panel depends on: while it is the same, nothing that is typed is touched."""
+    desk, customer, running = view.desk, view.ticket, view.running
+    match view.phase:
+        case "nobody":
+            return ("nobody", view.counters)
+        case "free" | "away":
+            return (view.phase, desk, view.line[:1], view.waiting, view.parked)
+        case "called":
+            return ("called", customer)
+        case "choosing":
+            return ("choosing", customer and customer.id, len(view.orders))
+    assert running is not None
+    order = running.order
+    if order.state == AWAY:
+        return ("alone", order.id, order.since)
+    return ("step", order.id, running.step, _needed(running))
+
+
+def _needed(running: Running) -> tuple[Any, ...]:
+    order = running.order
+    return (
+        running.situation.items,
+        order.signed,
+        order.unsigned,
+        order.differences,
+        order.rating,
+        order.who,
+        order.amount,
+        order.change,
+    )
+
+
+def content(view: CounterView) -> Content:
+    """What the panel shows at this moment of the counter."""
+    return _CONTENT[view.phase](view)
+
+
+def _nobody(view: CounterView) -> Content:
+    rows = [
+        Row(
+            str(desk.number),
+            [
+                [(_("Counter {number}").format(number=desk.number), "strong")],
+                [(name_of(desk.kind), "muted")],
+                [(name_of(desk.state), "text" if desk.staff is None else "muted")],
+                [(desk.staff or "", "muted")],
+            ],
+        )
+        for desk in view.counters
+    ]
+    listed = Rows(Column(), Column(cut=True), Column(), Column(), rows=rows, id="counters")
+    return Content(
+        _("Which counter do you open?"),
+        "",
+        [Prose(_("You are signed on at none. Choose yours with Up and Down."), "muted"), listed],
+        size="-whole",
+    )
+
+
+def _free(view: CounterView) -> Content:
+    waiting = view.waiting
+    if waiting:
+        text = ngettext(
+            "{count} customer is waiting for you.",
+            "{count} customers are waiting for you.",
+            waiting,
+        ).format(count=waiting)
+    else:
+        text = _("Nobody is waiting for this counter. New numbers appear below by themselves.")
+    return Content(
+        _("The counter is free"),
+        "",
+        [
+            Prose(text),
+            *(
+                [Prose(_("Enter calls {label}.").format(label=view.line[0].label), "muted")]
+                if waiting
+                else []
+            ),
+            Acts(
+                Option("choose", _("Call a chosen number")),
+                Option("resume", _("Go on with a parked one"), _count(view.parked)),
+                Option("away", _("Leave for a while")),
+                Option("close", _("Close the counter")),
+            ),
+        ],
+        size="-narrow",
+    )
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""
+
+
+def _away(view: CounterView) -> Content:
+    desk = view.desk
+    assert desk is not None
+    reason = view.book.reason("away", desk.reason or "")
+    return Content(
+        _("Away: {reason}").format(reason=said(reason.name)),
+        "",
+        [Prose(said(reason.say), "muted"), Prose(_("Enter opens the counter again."))],
+    )
+
+
+def _called(view: CounterView) -> Content:
+    customer, book = view.ticket, view.book
+    assert customer is not None
+    return Content(
+        _("{label} is called").format(label=customer.label),
+        _("{count}x").format(count=customer.calls),
+        [
+            Lines(prepared(view)),
+            NoShow(customer, book.limit("calls_before_no_show"), book.limit("no_show_seconds")),
+            Acts(
+                Option("recall", _("Call again")),
+                Option("no_show", _("No-show: nobody came")),
+                Option("transfer", _("Pass on to queue or counter")),
+            ),
+        ],
+    )
+
+
+def _choosing(view: CounterView) -> Content:
+    title = _("Which service next?") if view.orders else _("What is to be done?")
+    return Content(title, "", [Lines(prepared(view)), ServiceForm(view)])
+
+
+def _alone(_view: CounterView) -> Content:
+    return Content(
+        _("You have stepped away"),
+        "",
+        [Prose(_("The customer is waiting at the counter. Enter goes on with the order."))],
+    )
+
+
+def _step(view: CounterView) -> Content:
+    running = view.running
+    assert running is not None
+    book, step = running.situation.book, running.step
+    name = step_name(book, step)
+    widgets: list[Widget] = list(texts(running))
+    form = StepForm(running)
+    return Content(name, "", [*widgets, form], size="-wide" if step == "tell" else "")
+
+
+_CONTENT: dict[Phase, Callable[[CounterView], Content]] = {
+    "nobody": _nobody,
+    "free": _free,
+    "away": _away,
+    "called": _called,
+    "choosing": _choosing,
+    "alone": _alone,
+    "step": _step,
+}
+
+__all__ = ["Acts", "Content", "content", "key", "reason_name"]

@@ -1,0 +1,245 @@
+"""The counter (F3): call, serve step by step, check, hand back, say goodbye."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from hallctl.actions import counter as desk_actions
+from hallctl.actions import order as order_actions
+from hallctl.actions import ticket as ticket_actions
+from hallctl.domain.order import TURNED_AWAY, Order
+from hallctl.screens.counter import panel as counter_panel
+from hallctl.screens.counter.choose import ServiceForm
+from hallctl.screens.counter.desk import DeskActs
+from hallctl.screens.counter.form import StepForm
+from hallctl.screens.counter.ladder import Ladder, rungs, to_come
+from hallctl.screens.counter.orders import OrderActs
+from hallctl.screens.counter.paper import PaperActs
+from hallctl.screens.counter.passing import PassActs
+from hallctl.screens.counter.phases import ENTER, POSSIBLE
+from hallctl.screens.counter.queue import CustomerLine, QueueLine, Waiting
+from hallctl.screens.counter.steps import StepActs
+from hallctl.screens.counter.tickets import TicketActs
+from hallctl.screens.counter.view import CounterView, gather
+from hallctl.screens.keys import More
+from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.form import Form
+from hallctl.screens.widgets.panel import Panel
+from hallctl.screens.widgets.rows import Rows
+from hallctl.words import N_, _
+
+
+class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
+    """One counter, from calling a customer to the goodbye."""
+
+    TITLE = N_("Counter")
+    HELP = N_("Call, serve, check, hand back: Enter goes on, F10 lists what else can be done.")
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    CounterScreen {
+        & > #body { padding: 1 1 0 1; }
+        & #work { height: 1fr; margin-top: 1; }
+        & #panel { width: 1fr; height: 1fr; max-height: 22; padding: 1 2 0 2; overflow-y: auto; scrollbar-size: 1 1; }
+        & #panel.-wide { width: 3fr; }
+        & #panel.-narrow { width: 0.66fr; }
+        & #panel.-whole { width: 1fr; }
+        & #content { height: auto; }
+        & #panel .say { margin-bottom: 1; }
+        & #panel .gap { margin-top: 1; }
+        & #panel StepForm, & #panel Acts, & #panel #no-show, & #panel #counters { margin-top: 1; }
+        & #panel #note { margin-top: 1; }
+        & #panel Field > Prose { margin-left: 0; }
+        & QueueLine { margin-top: 1; }
+    }
+    """
+    MORE: ClassVar[tuple[More, ...]] = (
+        *TicketActs.TICKET_MORE,
+        *OrderActs.ORDER_MORE,
+        *PassActs.PASS_MORE,
+        *DeskActs.DESK_MORE,
+        *PaperActs.PAPER_MORE,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next", N_("Next"), tooltip=N_("Do what is at hand"), id="counter.next"),
+        Binding(
+            "pagedown",
+            "scroll_panel(1)",
+            N_("Read on"),
+            tooltip=N_("The rest of what stands in the panel"),
+            show=False,
+            id="counter.read-on",
+        ),
+        Binding("pageup", "scroll_panel(-1)", show=False, id="counter.read-back"),
+        Binding(
+            "ctrl+z",
+            "undo",
+            N_("Undo"),
+            tooltip=N_("Take back your last change; all times are kept"),
+            id="counter.undo",
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loading = asyncio.Lock()
+        self._shown: tuple[Any, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Who is here, the ladder and the panel, who is next."""
+        yield CustomerLine()
+        with Horizontal(id="work"):
+            yield Waiting()
+            yield Ladder(id="ladder")
+            yield Panel(Vertical(id="content"), id="panel")
+        yield QueueLine()
+
+    # what is shown
+
+    async def load(self) -> None:
+        """Read the counter, and show what has changed; what is being typed stays."""
+        async with self._loading:
+            self.view = await self.do(gather, self.by)
+            with self.app.batch_update():
+                await self._show(self.view)
+        self.refresh_bindings()
+
+    async def _show(self, view: CounterView) -> None:
+        self.query_one(CustomerLine).follow(view)
+        self.query_one(QueueLine).follow(view)
+        key = counter_panel.key(view)
+        if key != self._shown:
+            self._shown = key
+            await self._fill_panel(view)
+        self._show_left(view)
+
+    def _show_left(self, view: CounterView) -> None:
+        """Beside the panel: who waits, or the ladder, begun or to come."""
+        waiting, ladder = self.query_one(Waiting), self.query_one(Ladder)
+        free = view.phase in {"free", "away"}
+        waiting.display, ladder.display = free, view.ticket is not None
+        self.query_one(QueueLine).visible = not free
+        if free:
+            waiting.follow(view, self.hall.status.utc_offset)
+        elif view.running:
+            wide = self.query_one("#panel").has_class("-wide")
+            ladder.show(rungs(view.running), facts=not wide)
+        elif view.ticket:
+            chosen = [form.service for form in self.query(ServiceForm).results() if form.service]
+            service = view.book.service(chosen[0] if chosen else view.ticket.service)
+            ladder.show(to_come(view.book, service))
+
+    async def _fill_panel(self, view: CounterView) -> None:
+        content = counter_panel.content(view)
+        panel = self.query_one("#panel", Panel)
+        panel.set_classes(content.size)
+        panel.head(content.title, content.aside)
+        inside = panel.query_one("#content")
+        await inside.remove_children()
+        await inside.mount_all(content.widgets)
+        panel.scroll_home(animate=False)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        for form in self.query(Form).results():
+            if form.parts:
+                form.go(form.parts[0].name or "")
+                return
+        for rows in self.query("#counters").results(Rows):
+            rows.focus()
+
+    # keys
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Enter first, with what it does now, in a field too; and not the key that leads here."""
+        found = super().active_bindings
+        found.pop("f3", None)
+        enter = found.pop("enter", None)
+        if enter is None or not self.is_mounted or self.view is None:
+            return found
+        if enter.node is self or isinstance(enter.node, Input):
+            said = Binding("enter", "next", _(ENTER[self.view.phase]), id="counter.next")
+            enter = ActiveBinding(self, said, True, _("Do what is at hand"))
+        return {"enter": enter, **found}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Whether an act is possible in this phase."""
+        phases = POSSIBLE.get(action)
+        return phases is None or (self.view is not None and self.view.phase in phases)
+
+    async def action_next(self) -> None:
+        """Do what is at hand."""
+        view = self.view
+        match view.phase:
+            case "nobody":
+                await self.open_counter(int(self.query_one("#counters", Rows).key))
+            case "away":
+                await self.act(desk_actions.back)
+            case "free":
+                await self._call()
+            case "called":
+                await self.act(ticket_actions.start)
+            case "choosing":
+                await self._open()
+            case "alone":
+                await self.act(order_actions.step_back, self.order.id)
+            case "step":
+                await self.submit_form(self.query_one(StepForm))
+
+    async def _call(self) -> None:
+        called = await self.act(ticket_actions.call_next)
+        if called is None:
+            self.say(_("Nobody is waiting for this counter."), "attention")
+
+    async def _open(self) -> None:
+        form = self.query_one(ServiceForm)
+        if not form.service:
+            typed = form.field("service").value.strip()
+            next_one = _("Key the next service; F10 lets the customer go.")
+            form.field("service").fail(_("No service is called that.") if typed else next_one)
+            return
+        service = form.service
+        await self.approved(
+            lambda by: self.do(order_actions.open_, by, service), partial(self._opened, form)
+        )
+
+    async def _opened(self, form: ServiceForm, _order: object) -> None:
+        await form.done()
+        await self.load()
+
+    async def _climbed(self, form: StepForm, after: Order) -> None:
+        await super()._climbed(form, after)
+        if after.state == TURNED_AWAY:
+            await self.print_bring(after.visit)
+
+    def action_scroll_panel(self, by: int) -> None:
+        """Show the rest of a long text."""
+        panel = self.query_one("#panel")
+        panel.scroll_relative(y=by * max(panel.size.height - 2, 1), animate=False)
+
+    @on(Form.Confirmed)
+    async def _confirmed(self, event: Form.Confirmed) -> None:
+        event.stop()
+        await self.action_next()
+
+    @on(ServiceForm.Turned)
+    def _turned(self) -> None:
+        self._show_left(self.view)
+
+    @on(Rows.Picked, "#counters")
+    async def _counter_picked(self, event: Rows.Picked) -> None:
+        event.stop()
+        await self.open_counter(int(event.key))
+
+    @on(Choice.Picked, "#choice-acts")
+    async def _act_picked(self, event: Choice.Picked) -> None:
+        event.stop()
+        await self.app.run_action(event.value, self)

@@ -1,0 +1,77 @@
+"""The customer on the way to the counter: what was prepared, and when a no-show is allowed."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import MINUTE
+from hallctl.domain.ticket import Ticket
+from hallctl.screens.clock import SECOND, minutes
+from hallctl.screens.counter.view import CounterView
+from hallctl.screens.counter.words import said
+from hallctl.screens.spans import Spans
+from hallctl.screens.widgets.choice import LABEL
+from hallctl.screens.widgets.line import Line
+from hallctl.text import fit
+from hallctl.words import _
+from hallctl.words.names import service_name, who_name
+
+
+def prepared(view: CounterView) -> list[Spans]:
+    """What reception has found out: who comes, documents seen and missing (C4.3.1-1)."""
+    customer = view.ticket
+    if customer is None:
+        return []
+    facts = [
+        (_("Came for"), service_name(view.book, customer.service), "text"),
+        (_("Who"), who_name(customer.who), "text"),
+        (_("Priority"), priority_name(view, customer), "attention"),
+        (_("Seen"), _documents(view, customer.seen), "text"),
+        (_("Missing"), _documents(view, customer.missing), "attention"),
+    ]
+    return [[(fit(label, LABEL), "muted"), (text, tone)] for label, text, tone in facts if text]
+
+
+def priority_name(view: CounterView, customer: Ticket) -> str:
+    """Why somebody comes earlier than the arrival says."""
+    return said(view.book.priority(customer.priority).name) if customer.priority else ""
+
+
+def _documents(view: CounterView, documents: tuple[str, ...]) -> str:
+    known = view.book.raw["documents"]
+    return " ".join(said(view.book.document(one)) if one in known else one for one in documents)
+
+
+class NoShow(Line):
+    """How many calls and seconds are still due before the number may be given up."""
+
+    def __init__(self, customer: Ticket, calls: int, seconds: int) -> None:
+        super().__init__(id="no-show")
+        self.customer, self.calls, self.seconds = customer, calls, seconds
+
+    def on_mount(self) -> None:
+        """Tick with the screen."""
+        self.hall.ticking.add(self)
+        self.tick()
+
+    def tick(self) -> None:
+        """Say what is still due now."""
+        called = max(self.hall.now() - self.customer.since, 0)
+        left = self.seconds * SECOND - called
+        more = self.calls - self.customer.calls
+        due = []
+        if more > 0:
+            due.append(_("{count} more calls").format(count=more))
+        if left > 0:
+            due.append(minutes(left))
+        text = _("No-show after {due}").format(due=", ".join(due)) if due else _("No-show possible")
+        self.show([(text, "muted" if due else "attention")])
+
+
+def expires(customer: Ticket, now: int, warning_minutes: int) -> tuple[str, str]:
+    """A porting code that is running out, or has."""
+    if customer.expires_at is None:
+        return ("", "text")
+    left = customer.expires_at - now
+    if left <= 0:
+        return (_("Porting code expired"), "wrong")
+    tone = "attention" if left <= warning_minutes * MINUTE else "muted"
+    return (_("Porting code: {time} left").format(time=minutes(left)), tone)

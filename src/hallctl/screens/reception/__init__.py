@@ -1,0 +1,1 @@
+"""Reception (F2): needs, tickets, and preparing those who wait."""

@@ -1,0 +1,231 @@
+"""Who came, for what, and where to: the panel in which an arrival gets its outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from hallctl.actions.ticket import APPOINTMENT
+from hallctl.domain.base import MINUTE
+from hallctl.domain.hall import business_day, day_start
+from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
+from hallctl.screens.reception.read import Wanted
+from hallctl.screens.reception.words import ahead, expected, machine, priority_name, queue_name
+from hallctl.screens.spans import strip
+from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
+from hallctl.text import day_minutes
+from hallctl.text import phone as phone_of
+from hallctl.words import _
+from hallctl.words.names import documents, service_name, who_name
+
+DRAFT = "reception:arrival"
+NOBODY = "none"
+"""The priority that is none."""
+
+
+class Folded(Choice):
+    """A choice that is one line until it has the focus."""
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Fold or unfold."""
+        super().watch_has_focus(has_focus)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, or as many as the options take."""
+        return super().get_content_height(container, viewport, width) if self.has_focus else 1
+
+    def draw(self, y: int, width: int) -> Strip:
+        """The option chosen, or all of them."""
+        if self.has_focus:
+            return super().draw(y, width)
+        chosen = next((one.label for one in self.options if one.value == self.value), "")
+        label = strip([(self.label, "muted")], self._indent, self.ink)
+        value = strip([(" ", "text"), (chosen, "text")], max(width - self._indent, 0), self.ink)
+        return Strip.join([label, value])
+
+
+class Details(Form):
+    """The details of an arrival; some depend on others."""
+
+    @on(Choice.Picked)
+    def _depend(self, event: Choice.Picked) -> None:
+        arrival = self.query_ancestor(Arrival)
+        arrival.follow()
+        if event.choice.name == "priority":
+            arrival.post_message(Arrival.Ranked(arrival))
+
+
+class Arrival(Panel):
+    """One arrival: who stands there, the priority, the phone, and the outcomes in their order."""
+
+    DEFAULT_CSS = """
+    Arrival { max-height: 100%; overflow-y: auto; scrollbar-size: 0 0; }
+    Arrival > .arrival--gap { height: 1; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """An outcome was chosen."""
+
+        arrival: Arrival
+        outcome: str
+
+    @dataclass
+    class Ranked(Message):
+        """Another priority: the place in line is another one."""
+
+        arrival: Arrival
+
+    def __init__(self, wanted: Wanted) -> None:
+        service = service_name(wanted.book, wanted.service.id)
+        super().__init__(title=service, aside=_aside(wanted), id="arrival")
+        self.wanted = wanted
+        self.settling = False
+        """An outcome is being recorded: a key that bounces gives no second number."""
+
+    def compose(self) -> ComposeResult:
+        """What to have ready, the details, the outcomes."""
+        yield from super().compose()
+        yield Prose(id="arrival-ready")
+        yield Line("", classes="arrival--gap")
+        who = [Option(one, who_name(one) or _("anybody")) for one in self.wanted.service.who]
+        named = [one.id for one in self.wanted.book.priorities()]
+        priorities = [Option(p, priority_name(self.wanted.book, p)) for p in named]
+        yield Details(
+            Folded("who", who, label=_("Who is here"), value=who[0].value),
+            Folded(
+                "priority",
+                [Option(NOBODY, _("None")), *priorities],
+                label=_("Priority"),
+                value=NOBODY,
+            ),
+            Field("appointment", _("Appointed for"), kind="text", placeholder="14:30", width=10),
+            Field("expires", _("Code until"), kind="text", placeholder="14:30", width=10),
+            Field("phone", _("Phone"), kind="digits", optional=True, width=20),
+            draft=DRAFT,
+        )
+        yield Line("", classes="arrival--gap")
+        yield Choice("outcome", stacked=True, everywhere=True)
+
+    def on_mount(self) -> None:
+        """Begin at the outcomes: most arrivals need no more than that."""
+        self.follow()
+        self.outcomes.focus()
+
+    @property
+    def form(self) -> Form:
+        """The details."""
+        return self.query_one(Form)
+
+    @property
+    def outcomes(self) -> Choice:
+        """Where to."""
+        return self.query_one("#choice-outcome", Choice)
+
+    @property
+    def who(self) -> str:
+        """Who stands there."""
+        return self.query_one("#choice-who", Choice).value
+
+    @property
+    def priority(self) -> str:
+        """The priority, "" for none."""
+        value = self.query_one("#choice-priority", Choice).value
+        return "" if value == NOBODY else value
+
+    def update(self, wanted: Wanted) -> None:
+        """Something happened in the hall: how many wait may be another number now."""
+        self.wanted = wanted
+        self.head(self.heading[0], _aside(wanted))
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what goes with who stands there and the priority."""
+        wanted, fields = self.wanted, self.wanted.fields(self.priority)
+        for name in ("appointment", "expires"):
+            self.form.field(name).display = name in fields
+        self.query_one("#choice-who").display = len(wanted.service.who) > 1
+        listed = documents(wanted.service, self.who, wanted.book)
+        ready = self.query_one("#arrival-ready", Prose)
+        if not wanted.may:
+            ready.show(
+                _("This hall may not do it: send the customer to a designated hall."), "wrong"
+            )
+        elif listed:
+            lead = _("To have ready:")
+            lines = [lead, *(f"- {document}" for document in listed)]
+            if self.who in wanted.service.manager_for:
+                lines.append(_("A duty manager has to approve it at the counter."))
+            ready.show("\n".join(lines))
+        else:
+            ready.show(_("Nothing has to be brought."), "muted")
+        self.outcomes.show(self._options())
+
+    def _options(self) -> list[Option]:
+        """The outcomes in the order in which they are offered (C4.1-1)."""
+        wanted = self.wanted
+        front = bool(self.priority) and wanted.book.priority(self.priority).front
+        offered = [Option(TURNED_AWAY, _("Turn away"), _("with what to bring"))]
+        if not wanted.may:
+            return offered
+        offered.insert(0, Option(TICKET, _("Give a number"), expected(wanted.expected)))
+        if machine(wanted.service) and not front:
+            first = 0 if wanted.service.self_service == "yes" else 1
+            offered.insert(first, Option(SELF_SERVICE, machine(wanted.service)))
+        if wanted.sales_floor:
+            offered.insert(0, Option(SALES, _("To the sales floor")))
+        return offered
+
+    # what is filled in
+
+    @on(Choice.Picked)
+    def _picked(self, event: Choice.Picked) -> None:
+        if event.choice is self.outcomes:
+            event.stop()
+            if not self.settling:
+                self.settling = True
+                self.post_message(self.Chosen(self, event.value))
+
+    @on(Form.Confirmed)
+    def _confirmed(self, event: Form.Confirmed) -> None:
+        event.stop()
+        self.follow()
+        self.outcomes.focus()
+
+    @on(Form.Restored)
+    def _restored(self) -> None:
+        self.follow()
+        self.post_message(self.Ranked(self))
+
+    def given(self) -> dict[str, str]:
+        """What `ticket.take` and `visit.arrive` are given by name; a wrong phone is said there."""
+        found = {"who": self.who, "priority": self.priority}
+        phone = self.form.field("phone")
+        if phone.value.strip():
+            found["phone"] = phone.read(phone_of)
+        return found
+
+    def times(self) -> dict[str, int]:
+        """The times keyed, as instants of today (UTC ms); what is wrong is said at the field."""
+        fields = self.wanted.fields(self.priority)
+        found = {}
+        if "appointment" in fields and self.priority == APPOINTMENT:
+            found["appointment_at"] = self._instant("appointment")
+        if "expires" in fields and self.form.field("expires").value.strip():
+            found["expires_at"] = self._instant("expires")
+        return found
+
+    def _instant(self, name: str) -> int:
+        wanted = self.wanted
+        start = day_start(business_day(wanted.now, wanted.offset), wanted.offset)
+        return start + self.form.field(name).read(day_minutes) * MINUTE
+
+
+def _aside(wanted: Wanted) -> str:
+    return f"{queue_name(wanted.book, wanted.service.queue)}  {ahead(wanted.ahead)}"

@@ -1,0 +1,128 @@
+"""The waiting list of reception: who is next, why, and what is prepared."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from hallctl.domain.base import MINUTE
+from hallctl.domain.queueing import waited
+from hallctl.domain.ticket import NO_SHOW, Ticket
+from hallctl.domain.visit import runs_out
+from hallctl.screens.clock import time_of_day
+from hallctl.screens.reception.read import View
+from hallctl.screens.reception.words import advice, lacking, place, priority_name
+from hallctl.screens.spans import Spans
+from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
+from hallctl.words import N_, _, ngettext
+from hallctl.words.names import service_name, who_name
+
+ADVISED = 3
+"""Lines about crowding shown at once."""
+
+
+class Queue(Panel):
+    """The list, what is to know of the selected one, and what to do about crowding."""
+
+    DEFAULT_CSS = """
+    Queue { height: 1fr; padding: 1 1; }
+    Queue > Rows { height: 1fr; }
+    Queue > #queue-why { margin-top: 1; height: 2; }
+    Queue > #queue-advice { margin-top: 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """List, reason, advice."""
+        yield from super().compose()
+        yield Rows(
+            Column(N_("No.")),
+            Column(N_("Service"), cut=True),
+            Column(N_("Min"), align="right"),
+            Column(),
+            Column(N_("Priority"), cut=True),
+            empty=_("Nobody is waiting."),
+            picks=N_("Check papers"),
+            id="waiting",
+        )
+        yield Prose(id="queue-why")
+        yield Lines(id="queue-advice")
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one("#waiting", Rows)
+
+    def follow(self, view: View) -> None:
+        """Show another moment."""
+        waiting = ngettext("{count} waiting", "{count} waiting", view.total).format(
+            count=view.total
+        )
+        ready = ngettext("{count} ready", "{count} ready", view.ready).format(count=view.ready)
+        self.head(_("Waiting and preparation"), f"{waiting}, {ready}" if view.total else "")
+        self.rows.show([_row(one, view) for one in (*view.waiting, *view.away)])
+        self.explain(view)
+        self.query_one("#queue-advice", Lines).show(_advice(view))
+
+    def explain(self, view: View) -> None:
+        """Say why the selected one stands where it does, and what is missing."""
+        found = view.ticket(self.rows.key)
+        self.query_one("#queue-why", Prose).show(_why(found, view) if found else "", "muted")
+
+
+def _row(ticket: Ticket, view: View) -> Row:
+    gone = ticket.state == NO_SHOW
+    time = view.now - ticket.since if gone else waited(ticket, view.now)
+    cells: list[Spans] = [
+        [(ticket.label, "muted" if gone else "accent")],
+        [(service_name(view.book, ticket.service), "muted" if gone else "text")],
+        str(time // MINUTE),
+        "" if gone else _sign(ticket),
+        [(_("no-show"), "muted")] if gone else _priority(ticket, view),
+    ]
+    return Row(str(ticket.id), cells)
+
+
+def _priority(ticket: Ticket, view: View) -> Spans:
+    """What speaks for a ticket: a code that runs out before all, an appointment, a priority."""
+    warn = view.book.limit("port_code_warning_minutes")
+    if ticket.expires_at is not None:
+        tone = "attention" if runs_out(ticket.expires_at, view.now, minutes=warn) else "text"
+        until = time_of_day(ticket.expires_at, view.offset)
+        return [(_("code {time}").format(time=until), tone)]
+    if ticket.appointment_at is not None:
+        at = time_of_day(ticket.appointment_at, view.offset)
+        return [(_("appt {time}").format(time=at), "attention")]
+    return [(priority_name(view.book, ticket.priority), "attention")]
+
+
+def _sign(ticket: Ticket) -> Spans:
+    """Ready, or something is missing; the line under the list says it in words."""
+    if ticket.missing:
+        return [("!", "wrong")]
+    return [("√", "done")] if ticket.ready else ""
+
+
+def _why(ticket: Ticket, view: View) -> str:
+    if ticket.state == NO_SHOW:
+        return _("{number} did not come when called. Enter: back in line.").format(
+            number=ticket.label
+        )
+    parts = [
+        f"{ticket.label} {who_name(ticket.who or '')}".rstrip(),
+        priority_name(view.book, ticket.priority),
+        place(ticket, view.book, view.offset),
+    ]
+    if ticket.ready:
+        parts.append(_("ready"))
+    if ticket.missing:
+        parts.append(_("missing: {documents}").format(documents=lacking(ticket.missing, view.book)))
+    return _(", ").join(part for part in parts if part)
+
+
+def _advice(view: View) -> list[Spans]:
+    """What is crowded, and what to do about it (C4.1-3)."""
+    found = view.crowding
+    said = [advice(one, view.book, view.names) for one in found.advice]
+    if found.counters:
+        counters = _(", ").join(map(str, found.counters))
+        said.insert(0, _("Crowded: counter {counters}").format(counters=counters))
+    return [[("! ", "attention"), (text, "text")] for text in said[:ADVISED]]
