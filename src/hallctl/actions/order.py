@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from hallctl.actions import desk as desks
 from hallctl.actions.situation import kept, situation
 from hallctl.domain import ladder, queueing
+from hallctl.domain import visit as visiting
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.counter import ready
 from hallctl.domain.hall import business_day
@@ -79,9 +80,7 @@ def _customer(change: Change, counter: int | None) -> Ticket:
 def _open(change: Change, customer: Ticket, service: str, original: Order | None = None) -> Order:
     pack_id, book = pack.current(change.db)
     wanted = book.service(service)
-    designated = halls.profile(change.db).designated
-    if wanted.risk and not {"*", wanted.id} & set(designated):
-        raise Refused("not-designated", service=wanted.id)
+    visiting.allow(wanted, halls.profile(change.db).designated)
     phone = original.phone if original else change.load(Visit, customer.visit).phone
     prepared = customer.seen if wanted.id == customer.service else ()
     facts: dict[str, Any] = {"seen": prepared} if prepared else {}

@@ -54,7 +54,7 @@ def said(error: Exception, args: list[str]) -> int:
 
 def _say(error: Refused | HallUnusable | NotAllowed, code: int) -> int:
     """The code and the sentence on standard error, and in the JSON; returns the exit code."""
-    _tell(error.code, sentence(error), error.facts)
+    _tell(error.code, sentence(error, ids=True), error.facts)
     return code
 
 

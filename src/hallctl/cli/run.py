@@ -7,12 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from hallctl import words
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.store.file import Hall, system_clock, unusable
 from hallctl.store.hall import profile
 
@@ -61,6 +61,7 @@ def run(args: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     words.use(_language_before_hall())
+    words.know(None)
     return _call(args)
 
 
@@ -134,7 +135,19 @@ def opened() -> Iterator[Hall]:
     path = hall_path()
     with unusable(path), Hall(path, clock) as hall:
         speak_like(hall)
-        yield hall
+        try:
+            yield hall
+        except Refused:
+            name_things(hall)
+            raise
+
+
+def name_things(hall: Hall) -> None:
+    """Let a refusal call things as the hall's pack does; without a pack they keep their ids."""
+    from hallctl.store import pack  # noqa: PLC0415  only a refusal needs it
+
+    with suppress(Refused):
+        words.know(pack.current(hall.db)[1])
 
 
 def speak_like(hall: Hall) -> None:

@@ -10,11 +10,16 @@ import gettext
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hallctl.domain.book import Book
 
 LANGUAGES = ("zh", "en")
 _CATALOGUES = {"zh": "zh_CN"}
 _LOCALE = Path(__file__).parent.parent / "locale"
 _language: list[str] = ["en"]
+_book: list[Book | None] = [None]
 
 
 def use(language: str) -> None:
@@ -43,6 +48,16 @@ def has_catalogue(language: str) -> bool:
 def language() -> str:
     """The language in use: "zh" or "en"."""
     return _language[0]
+
+
+def know(book: Book | None) -> None:
+    """Call services, documents and steps as this pack does from now on; None for by their ids."""
+    _book[0] = book
+
+
+def book() -> Book | None:
+    """The pack that names things, where one is known."""
+    return _book[0]
 
 
 def _(msgid: str) -> str:

@@ -10,7 +10,9 @@ REFUSALS: dict[str, str] = {
     "no-counter": N_("You are at no counter. Open one first, or name it with --counter."),
     "no-such-counter-kind": N_("A counter cannot be “{kind}”. It is one of: {kinds}."),
     "counter-exists": N_("Counter {counter} exists already. Choose another number."),
-    "counter-state": N_("Counter {counter} is {state}, so this cannot be done there now."),
+    "counter-state": N_(
+        "Counter {counter} is {state}, so this cannot be done there now. Look at the counters again."
+    ),
     "counter-not-open": N_("Counter {counter} is {state}. Open it first."),
     "counter-busy": N_("There is a customer at counter {counter}. Finish with them first."),
     "counter-has-customer": N_(
@@ -28,7 +30,9 @@ REFUSALS: dict[str, str] = {
         "These have not been passed on yet: {missing}. Go through them one by one."
     ),
     "hand-over-pin": N_("{staff} has to agree to the hand-over with a PIN of their own."),
-    "hand-over-not-here": N_("{what} is not at this counter, so it cannot be passed on."),
+    "hand-over-not-here": N_(
+        "{what} is not at this counter, so it cannot be passed on. Leave it out."
+    ),
 }
 NAMES: dict[str, str] = {
     "closed": N_("closed"),

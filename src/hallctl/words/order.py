@@ -7,17 +7,18 @@ from hallctl.words import N_
 HELP = N_("One service done for one customer, step by step along its ladder.")
 REFUSALS: dict[str, str] = {
     "no-such-order": N_("There is no order {id}. `hallctl order list` shows them."),
-    "order-over": N_("Order {order} is {state}; nothing more can be done with it."),
-    "not-your-order": N_(
-        "Order {order} belongs to {number}, who is not being served at your counter now."
+    "order-over": N_(
+        "Order {order} is {state}; nothing more can be done with it. Open another one if something is left."
     ),
-    "not-designated": N_(
-        "This hall is not designated for {service}. Send the customer to a hall that is."
+    "not-your-order": N_(
+        "Order {order} belongs to {number}, who is not being served at your counter now. Call or resume them first."
     ),
     "no-such-step": N_("There is no step called “{step}”. `hallctl order show` says what is next."),
-    "wrong-step": N_("The step {step} is not next; next is {next}."),
+    "wrong-step": N_("The step {step} is not next. Do {next} first."),
     "stepped-away": N_("You have stepped away from order {order}. Come back to it first."),
-    "not-stepped-away": N_("Order {order} was not left, so there is nothing to come back to."),
+    "not-stepped-away": N_(
+        "Order {order} was not left, so there is nothing to come back to. Go on with its next step."
+    ),
     "unknown-field": N_("The step {step} has no field “{field}”. Its fields: {known}."),
     "field-needed": N_("Fill in: {field}."),
     "not-a-choice": N_("“{value}” is not possible for {field}. Choose one of: {choices}."),
@@ -32,17 +33,18 @@ REFUSALS: dict[str, str] = {
         "The customer has not confirmed {service} by a means of their own. Get that first."
     ),
     "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
-    "signature-refused": N_("The customer refused to sign."),
     "way-needed": N_(
         "The core system agrees with the paper. Ask the customer: is our entry wrong, or was it done wrong?"
     ),
     "way-does-not-mend": N_(
-        "The core system does not have what was asked for, so a new print would say the same again."
+        "The core system does not have what was asked for, so a new print would say the same again. Choose another way out."
     ),
     "already-submitted": N_("Order {order} is in the core system. Reverse it instead."),
-    "not-reversible": N_("{service} cannot be reversed."),
-    "not-reversible-state": N_("Order {order} is {state}; only what was carried out is reversed."),
-    "already-reversed": N_("Order {order} was reversed already, by order {by}."),
+    "not-reversible": N_("{service} cannot be reversed. Put it right with a service of its own."),
+    "not-reversible-state": N_(
+        "Order {order} is {state}; only what was carried out is reversed. Choose the order that was."
+    ),
+    "already-reversed": N_("Order {order} was reversed already, by order {by}. Look there."),
     "reversal-needs-manager": N_(
         "Order {order} is not yours of today, so a manager has to approve its reversal."
     ),

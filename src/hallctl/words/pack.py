@@ -29,11 +29,12 @@ REFUSALS: dict[str, str] = {
     "no-such-priority": N_(
         "There is no priority {priority}. `hallctl pack show priorities` lists them."
     ),
-    "no-such-document": N_("The pack knows no document {document}."),
+    "no-such-document": N_(
+        "The pack knows no document {document}. `hallctl pack show documents` lists them."
+    ),
     "no-such-reason": N_(
         "{reason} is no reason for this ({kind}). `hallctl pack show reasons` lists them."
     ),
-    "no-such-step": N_("There is no step {step}. `hallctl order show` says which is next."),
     "no-such-receipt-field": N_("The pack knows no receipt line {receipt_field}."),
     "no-such-limit": N_(
         "There is no limit {limit}. `hallctl pack show limits` lists them; a pack from before this"
@@ -42,9 +43,6 @@ REFUSALS: dict[str, str] = {
     "limit-laxer": N_(
         "{limit} may only be tightened: {value} is laxer than {above}, which the layer above sets"
         " ({clause}). Give a stricter value, or leave it out."
-    ),
-    "who-not-allowed": N_(
-        "{who} cannot have this done ({service}). Say what to bring, and who has to come."
     ),
     "no-pack": N_("The hall has no pack. Load one with `hallctl pack load FILE`."),
     "no-such-pack": N_("No pack with the id {id} was ever loaded."),

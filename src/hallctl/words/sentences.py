@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from hallctl import words
 from hallctl.store.nouns import NOUNS
 from hallctl.text import CUT, clean
 from hallctl.words import N_, _
+from hallctl.words.facts import TYPED, named
+
+if TYPE_CHECKING:
+    from hallctl.domain.book import Book
 
 PARTS = ("file", "text", "undo", "slip", "imports")
 """The modules of `words` that hold sentences beside those of the nouns."""
 
 FALLBACK = N_("This is not possible now ({code}).")
-_CODES = frozenset({"state", "role", "roles", "who", "kind", "step"})
+_CODES = frozenset({"state", "role", "roles", "who", "allowed", "kind", "step"})
 """The facts whose values are codes that a part's NAMES may put into words."""
 _LONGEST = 200
 """Characters of a fact that are shown; what somebody typed may be a whole book."""
@@ -26,13 +31,25 @@ class Coded(Protocol):
     facts: dict[str, object]
 
 
-def sentence(error: Coded) -> str:
-    """What is wrong and what to do, in the language in use."""
-    facts = {name: _shown(name, value) for name, value in error.facts.items()}
+class _Facts(dict[str, object]):
+    """What a sentence is filled with: a fact that is missing leaves a dash, never an error."""
+
+    def __missing__(self, name: str) -> str:
+        return "-"
+
+
+def sentence(error: Coded, book: Book | None = None, *, ids: bool = False) -> str:
+    """What is wrong and what to do, in the language in use.
+
+    Things are called as the pack in use, or `book`, calls them; with `ids` whatever has to be typed
+    in a command has its id behind its name.
+    """
+    known = book or words.book()
+    facts = _Facts({n: _shown(n, v, known, ids=ids) for n, v in error.facts.items()})
     for part in (*PARTS, *NOUNS):
         found = _part(part, "REFUSALS").get(error.code)
         if found:
-            return _(found).format(**facts)
+            return _(found).format_map(facts)
     return _(FALLBACK).format(code=error.code)
 
 
@@ -50,12 +67,17 @@ def _part(part: str, table: str) -> dict[str, str]:
     return found
 
 
-def _shown(name: str, value: object) -> object:
+def _shown(name: str, value: object, book: Book | None, *, ids: bool) -> object:
+    if value is None:
+        return "-"
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(_shown(name, one)) for one in value)
+        return ", ".join(str(_shown(name, one, book, ids=ids)) for one in value)
     if not isinstance(value, str):
         return value
-    if name in _CODES:
-        value = name_of(value)
-    shown = clean(value, limit=4 * len(value))
+    called = named(name, value, book)
+    if called == value and name in _CODES:
+        called = name_of(value)
+    if ids and name in TYPED and called != value:
+        called = f"{called} ({value})"
+    shown = clean(called, limit=4 * len(called))
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + CUT

@@ -63,6 +63,8 @@ REFUSALS: dict[str, str] = {
         "{staff} is at counter {counter}. Close it, or hand it over, and try again."
     ),
     "last-manager": N_("{staff} is the last hall manager. Make somebody else hall manager first."),
-    "staff-disabled": N_("{staff} has already been taken off the staff."),
+    "staff-disabled": N_(
+        "{staff} has already been taken off the staff. `hallctl staff enable {staff}` takes them back."
+    ),
     "staff-active": N_("{staff} is on the staff already."),
 }

@@ -7,7 +7,9 @@ from hallctl.words import N_
 HELP = N_("A place in line, from taking a number to being served.")
 REFUSALS: dict[str, str] = {
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
-    "ticket-state": N_("{number} is {state}, so this cannot be done with it now."),
+    "ticket-state": N_(
+        "{number} is {state}, so this cannot be done with it now. Look at the line again."
+    ),
     "no-customer": N_("No customer has been called to counter {counter}. Call one first."),
     "cannot-serve": N_("Counter {counter} cannot serve {number}. Transfer it, or choose another."),
     "reason-needed": N_("Say why: choose or key a reason."),
@@ -21,7 +23,7 @@ REFUSALS: dict[str, str] = {
     "already-there": N_("{number} is in that queue already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
-    "visit-over": N_("This customer's visit has ended already."),
+    "visit-over": N_("This customer's visit has ended already. Let them in anew."),
 }
 NAMES: dict[str, str] = {
     "waiting": N_("waiting"),

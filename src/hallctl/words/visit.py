@@ -16,8 +16,8 @@ NAMES: dict[str, str] = {
 }
 """What may come of a visit, and where customers are, as people say it."""
 REFUSALS: dict[str, str] = {
-    "no-such-visit": N_("There is no visit {id}."),
-    "no-such-need": N_("No need is on the key {need}. The keys are on the left."),
+    "nobody-selected": N_("Nobody is selected. Choose a line of those waiting first."),
+    "no-such-visit": N_("There is no visit {id}. `hallctl visit list` shows today's."),
     "who-not-allowed": N_(
         "{service} cannot be done by this person ({who}). It can be by: {allowed}. Choose who"
         " stands there, or turn the customer away with what to bring."
