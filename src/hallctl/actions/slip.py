@@ -51,15 +51,17 @@ def put(hall: Hall, printer: str, kind: str, body: bytes) -> int:
         return slip.put(hall.db, printer, kind, body, now)
 
 
-def flush(hall: Hall, printer: Printer) -> Flushed:
+def flush(hall: Hall, printer: Printer, rest: int = 0) -> Flushed:
     """Print what waits for this printer, until it is done, fails, or another process is at it.
+
+    One that did not print within the last `rest` ms is left alone.
 
     The write lock is never held while printing. A slip is claimed first, so that two processes
     never print it twice; one whose process is killed in between comes out again after LEASE.
     """
     printed = 0
     problem = None
-    claimed = _claim(hall, printer)
+    claimed = _claim(hall, printer, rest=rest)
     while claimed:
         try:
             printer.print(claimed.body)
@@ -81,7 +83,7 @@ def retry(hall: Hall, printer: Printer) -> Flushed | None:
     """Try again to print what waits; None where nothing does, or it was tried within PAUSE."""
     if not slip.untried(hall.db, printer.setting, hall.clock() - PAUSE):
         return None
-    return flush(hall, printer)
+    return flush(hall, printer, rest=PAUSE)
 
 
 def drop(hall: Hall, slip_id: int | None) -> list[int]:
@@ -104,7 +106,9 @@ def redirect(hall: Hall, old: str, new: str) -> int:
         return slip.redirect(hall.db, old, new)
 
 
-def _claim(hall: Hall, printer: Printer, done: int | None = None) -> slip.Slip | None:
+def _claim(
+    hall: Hall, printer: Printer, done: int | None = None, *, rest: int = 0
+) -> slip.Slip | None:
     """The next slip, in hand; the one that is done goes in the same transaction."""
     if done is None and not slip.count(hall.db, printer.setting):
         return None
@@ -112,4 +116,7 @@ def _claim(hall: Hall, printer: Printer, done: int | None = None) -> slip.Slip |
     with hall.writing():
         if done is not None:
             slip.drop(hall.db, done)
+        # Asked again under the lock: another console may have tried between the look and now.
+        if rest and not slip.untried(hall.db, printer.setting, now - rest):
+            return None
         return slip.claim(hall.db, printer.setting, now, now + LEASE)
