@@ -9,7 +9,7 @@ import os
 import sys
 
 from bench import files
-from bench.terminal import pss
+from bench.terminal import own
 from hallctl.screens.base import HallChanged
 from hallctl.screens.now import status_of
 from hallctl.screens.reprinting import Console
@@ -30,7 +30,7 @@ async def main(path: str) -> None:
             await pilot.pause()
             if count in {WARM, ALL}:
                 gc.collect()
-                sizes["first" if count == WARM else "last"] = pss(os.getpid())
+                sizes["first" if count == WARM else "last"] = own(os.getpid())
     print(json.dumps(sizes))
 
 

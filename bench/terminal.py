@@ -92,7 +92,16 @@ def cpu(pid: int) -> float:
 
 def pss(pid: int) -> int:
     """A process's share of memory, in bytes."""
+    return _memory(pid, "Pss")
+
+
+def own(pid: int) -> int:
+    """The memory that is a process's alone, in bytes: others come and go without changing it."""
+    return _memory(pid, "Anonymous")
+
+
+def _memory(pid: int, kind: str) -> int:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(f"{kind}:"):
             return int(line.split()[1]) * 1024
-    return 0
+    raise LookupError(kind)
