@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from hallctl import words
 from hallctl.store.file import Hall
 from helpers import Clock, make_hall
 
@@ -19,6 +20,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("hall")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Whatever language the test before spoke."""
+    words.use("en")
 
 
 @pytest.fixture
