@@ -101,6 +101,8 @@ def hand_over(
     with hall.change(by, "counter.hand-over") as change:
         desk = desks.at(change, number)
         receiver = staff.by_number(change.db, to)
+        if not receiver.active:
+            raise Refused("staff-disabled", staff=to)
         elsewhere = counters.of_staff(change.db, to)
         event = rules.hand_over(desk.counter, by, to, receiver.posts, busy=desk.busy is not None)
         if elsewhere is not None:
