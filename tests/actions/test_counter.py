@@ -94,6 +94,11 @@ def test_not_while_a_customer_is_there_nor_to_somebody_at_a_counter(hall: Hall) 
     assert counters.by_number(hall.db, 1).staff == "2003"
 
 
+def test_not_to_somebody_who_has_left_the_staff(hall: Hall) -> None:
+    staff.disable(hall, BOSS, "2003")
+    refused("staff-disabled", lambda: counter.hand_over(hall, BOTH, "2003"))
+
+
 def test_the_hall_gets_one_more_counter_from_a_manager(hall: Hall) -> None:
     with pytest.raises(NotAllowed):
         counter.add(hall, LI, 9, "quick", ("quick",))

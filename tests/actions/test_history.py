@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from history import History
+from invariants import broken
 
 from hallctl.actions import staff
 from hallctl.store import journal, nouns, rows
@@ -35,6 +36,7 @@ def test_any_history_replays(hall: Hall, clock: Clock, seed: int) -> None:
     def check() -> None:
         found = verify(hall.db, since=dice.choice([0, checked[0]]))
         assert (found.chain, found.replay) == ("ok", "ok")
+        assert broken(hall.db) == []
         checked[0] = journal.head(hall.db).seq
 
     lived.live(STEPS, check)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hallctl.actions import counter, ticket
 from hallctl.actions import staff as actions
 from hallctl.domain.base import CLERK, DUTY, MANAGER, Refused
 from hallctl.store import journal, secret, session, staff
@@ -152,3 +153,13 @@ def test_changing_ones_own_pin_needs_no_manager_anothers_does(hall: Hall) -> Non
     actions.set_pin(hall, ON_DUTY, "2002", "5555")
     assert refusal(Refused, actions.set_pin, hall, ON_DUTY, "1001", "5555") == "manager-pin"
     assert actions.check_pin(hall, "2001", "5555").number == "2001"
+
+
+def test_who_was_taken_off_with_a_console_still_open_changes_nothing_more(hall: Hall) -> None:
+    counter.close(hall, LI)
+    actions.disable(hall, BOSS, LI.staff)
+    assert refusal(NotAllowed, counter.open_, hall, LI, 1) == "staff-unknown"
+    assert refusal(NotAllowed, ticket.take, hall, LI, "topup") == "staff-unknown"
+    assert refusal(NotAllowed, actions.set_pin, hall, LI, LI.staff, "9999") == "staff-unknown"
+    actions.enable(hall, BOSS, LI.staff)
+    assert counter.open_(hall, LI, 1).staff == LI.staff

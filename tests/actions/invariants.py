@@ -1,0 +1,50 @@
+"""What is true of a hall whatever happened in it: each query finds what contradicts it."""
+
+from __future__ import annotations
+
+from hallctl.store.sqlite import Connection
+
+NEVER = {
+    "a customer is called or served only at an open counter, by who is signed on there": """
+        select label(ticket.prefix, ticket.number), ticket.state, counter.state, counter.staff
+        from ticket join counter on counter.number = ticket.counter
+        where ticket.state in ('called', 'serving')
+        and (counter.state <> 'open' or counter.staff is not ticket.staff)""",
+    "nothing is held of a customer who has gone": """
+        select item.id, ticket.state from item join ticket on ticket.id = item.ticket
+        where item.state = 'held' and ticket.state in ('served', 'left', 'no-show')""",
+    "no order is under way for a customer who has gone": """
+        select work_order.id, work_order.state, ticket.state
+        from work_order join ticket on ticket.id = work_order.ticket
+        where work_order.state in ('open', 'away') and ticket.state in ('served', 'left', 'no-show')""",
+    "one order at a time": """
+        select ticket, count(*) from work_order where state in ('open', 'away')
+        group by ticket having count(*) > 1""",
+    "a clerk is away in mid-service only": """
+        select label(prefix, number), state from ticket where alone and state <> 'serving'""",
+    "an order that ended has everything handed back": """
+        select item.id, work_order.state from item join work_order on work_order.id = item.order_id
+        where item.state = 'held' and work_order.state not in ('open', 'away')""",
+    "who is at a counter is on the staff": """
+        select counter.number, staff.number from counter join staff on staff.number = counter.staff
+        where not staff.active""",
+    "a visit that was turned away has nobody in line": """
+        select visit.id, ticket.state from visit join ticket on ticket.visit = visit.id
+        where visit.outcome = 'turned-away' and ticket.state in ('waiting', 'called')""",
+    "a time is never negative": """
+        select label(prefix, number) from ticket
+        where min(waited, walked, handled, parked, away, idle) < 0""",
+    "a reversal stands once": """
+        select original, count(*) from work_order where original is not null
+        and state in ('open', 'away', 'done') group by original having count(*) > 1""",
+    "money tendered covers what is due, and the change is the rest": """
+        select id, amount, tendered, change from work_order
+        where tendered is not null and tendered - change <> amount and state <> 'open'""",
+}
+
+
+def broken(db: Connection) -> list[str]:
+    """What is not true, with the first record that shows it."""
+    db.create_function("label", 2, lambda prefix, number: f"{prefix}{number:03}")
+    found = {words: db.execute(query).fetchone() for words, query in NEVER.items()}
+    return [f"{words}: {row}" for words, row in found.items() if row]

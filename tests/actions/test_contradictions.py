@@ -1,0 +1,209 @@
+"""Whatever happens, no two records say things that cannot both be so."""
+
+from __future__ import annotations
+
+import pytest
+from history import History
+
+from hallctl.actions import counter, order, staff, ticket, visit
+from hallctl.domain.base import DAY, Actor, Refused
+from hallctl.domain.visit import Visit
+from hallctl.store import rows
+from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.verify import verify
+from helpers import BOSS, LI, PHONE, WANG, ZHAO, Clock, begin, climb, serve, step, take
+
+AT_COUNTER = "t.state in ('called', 'serving')"
+IN_HALL = "t.state in ('waiting', 'called', 'serving', 'parked')"
+UNDER_WAY = "o.state in ('open', 'away')"
+NEVER = {
+    "a customer at a counter that is not open": (
+        f"counter c join ticket t on t.counter = c.number and {AT_COUNTER} where c.state <> 'open'"
+    ),
+    "a customer with a clerk who is not there": (
+        f"counter c join ticket t on t.counter = c.number and {AT_COUNTER}"
+        " where t.staff is not c.staff"
+    ),
+    "an order of somebody who has gone": (
+        f"ticket t join work_order o on o.ticket = t.id and {UNDER_WAY}"
+        " where t.state in ('served', 'left', 'no-show')"
+    ),
+    "an item of somebody who has gone": (
+        "ticket t join item i on i.ticket = t.id and i.state = 'held'"
+        " where t.state in ('served', 'left', 'no-show')"
+    ),
+    "an item of an order that has ended": (
+        f"work_order o join item i on i.order_id = o.id and i.state = 'held' where not {UNDER_WAY}"
+    ),
+    "an order at a counter that is closed": (
+        "counter c join ticket t on t.counter = c.number and t.state = 'parked'"
+        f" join work_order o on o.ticket = t.id and {UNDER_WAY} where c.state = 'closed'"
+    ),
+    "two orders of one customer at once": (
+        f"work_order o where {UNDER_WAY} group by ticket having count(*) > 1"
+    ),
+    "two numbers of one visit at once": f"ticket t where {IN_HALL} group by visit having count(*) > 1",
+    "somebody in the line whose visit is over": (
+        f"ticket t join visit v on v.id = t.visit where {IN_HALL}"
+        " and (v.outcome <> 'ticket' or v.ended_at is not null)"
+    ),
+    "a clerk who is away from an order and not from the customer": (
+        "work_order o join ticket t on t.id = o.ticket where t.state = 'serving'"
+        f" and {UNDER_WAY} and t.alone <> (o.state = 'away')"
+    ),
+    "somebody off the staff at a counter": (
+        "staff s join counter c on c.staff = s.number where not s.active"
+    ),
+    "an order done without its submission": (
+        "work_order where state = 'done' and ladder like '%\"submit\"%'"
+        " and done not like '%\"submit\"%'"
+    ),
+    "more time than has passed": (
+        "ticket where source is null and waited + walked + handled + parked + away > since - taken_at"
+    ),
+    "time that ran backwards": (
+        "ticket where min(waited, walked, handled, parked, away, idle) < 0"
+    ),
+}
+
+
+@pytest.fixture
+def cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staff, "hashed_pin", lambda pin: f"not a hash of {pin}")
+    monkeypatch.setattr(staff, "_matches", lambda hashed, pin: hashed.endswith(pin))
+
+
+def contradictions(hall: Hall) -> list[str]:
+    return [
+        name
+        for name, source in NEVER.items()
+        if hall.db.execute(f"select 1 from {source} limit 1").fetchone()
+    ]
+
+
+class Watched(History):
+    """A history that is looked at after each thing that was done."""
+
+    def _act(self, name: str) -> bool:
+        done = super()._act(name)
+        assert (name, contradictions(self.hall)) == (name, [])
+        return done
+
+
+@pytest.mark.parametrize("seed", range(1000, 1012))
+@pytest.mark.usefixtures("cheap_pins")
+def test_no_history_leads_to_a_contradiction(hall: Hall, clock: Clock, seed: int) -> None:
+    Watched(hall, clock, seed).live(120, lambda: None)
+
+
+def refused(code: str, act: object, *args: object, **options: object) -> None:
+    with pytest.raises(Refused) as caught:
+        act(*args, **options)  # type: ignore[operator]
+    assert caught.value.code == code
+    assert caught.value.facts
+
+
+def test_who_has_a_number_is_not_sent_home_by_the_floor(hall: Hall) -> None:
+    taken = take(hall)
+    refused("visit-in-line", visit.end, hall, ZHAO, taken.visit)
+    refused("visit-in-line", ticket.take, hall, ZHAO, "sim-replace", visit=taken.visit)
+    led = visit.lead(hall, ZHAO, taken.label, "self-service")
+    again = ticket.take(hall, ZHAO, "sim-replace", visit=led.id)
+    refused("visit-in-line", ticket.take, hall, ZHAO, "topup", visit=led.id)
+    visit.lead(hall, ZHAO, again.label, "sales")
+    assert visit.end(hall, ZHAO, led.id).ended_at is not None
+    refused("visit-over", visit.end, hall, ZHAO, led.id)
+
+
+def test_nobody_is_led_or_turned_away_out_of_an_order(hall: Hall) -> None:
+    begun = begin(hall, "sim-replace")
+    label = _label(hall, begun.ticket)
+    refused("order-still-open", visit.lead, hall, LI, label, "sales")
+    refused("order-still-open", visit.turn_away, hall, LI, label, reason="arrears")
+    assert order.show(hall, LI, begun.id).left
+
+
+def test_a_number_with_an_order_under_way_is_not_given_up(hall: Hall, clock: Clock) -> None:
+    begun = begin(hall)
+    label = _label(hall, begun.ticket)
+    ticket.transfer(hall, LI, label, "skill", counter=2)
+    ticket.call_next(hall, WANG)
+    for _ in range(3):
+        clock.tick(minutes=2)
+        ticket.recall(hall, WANG)
+    refused("no-show-with-order", ticket.no_show, hall, WANG)
+    ticket.start(hall, WANG)
+    order.abort(hall, WANG, begun.id, "customer-left")
+    climb(hall, begun.id, WANG)
+    assert verify(hall.db).holds
+
+
+def test_nobody_takes_over_to_a_counter_whose_clerk_is_away(hall: Hall) -> None:
+    served = serve(hall)
+    counter.away(hall, WANG, "toilet")
+    refused("counter-not-open", ticket.take_over, hall, BOSS, served.label, 2, "terminal")
+
+
+def test_turned_away_at_the_counter_twice_is_flagged(hall: Hall, clock: Clock) -> None:
+    assert not _turned_away_at_the_counter(hall).again
+    clock.now += 2 * DAY
+    assert _turned_away_at_the_counter(hall).again
+    door = visit.arrive(hall, ZHAO, SERVICE, "turned-away", phone=PHONE, reason="arrears")
+    assert door.again
+    clock.now += 40 * DAY
+    assert not _turned_away_at_the_counter(hall).again
+    assert verify(hall.db).holds
+
+
+SERVICE = "plan-change"
+
+
+def _turned_away_at_the_counter(hall: Hall) -> Visit:
+    begun = begin(hall, SERVICE)
+    while "number" not in order.show(hall, LI, begun.id).situation.order.done:
+        step(hall, begun.id)
+    order.decline(hall, LI, begun.id, "documents-missing")
+    ended = climb(hall, begun.id)
+    return rows.load(hall.db, Visit, ended.visit)
+
+
+def _label(hall: Hall, ticket_id: int) -> str:
+    row = hall.db.execute(
+        "select prefix || printf('%03d', number) from ticket where id = ?", (ticket_id,)
+    ).fetchone()
+    return str(row[0])
+
+
+@pytest.mark.parametrize("how", ["park", "transfer", "release"])
+def test_nobody_is_away_from_a_customer_who_is_not_there(
+    hall: Hall, clock: Clock, how: str
+) -> None:
+    begun = begin(hall)
+    label = _label(hall, begun.ticket)
+    order.step_away(hall, LI, begun.id, "copy")
+    clock.tick(minutes=2)
+    if how == "park":
+        ticket.park(hall, LI, "form", agreed=True)
+        ticket.resume(hall, WANG, label)
+    else:
+        if how == "transfer":
+            ticket.transfer(hall, LI, label, "skill", counter=2)
+        else:
+            ticket.release(hall, BOSS, label, "terminal")
+        assert ticket.call_next(hall, WANG) is not None
+        ticket.start(hall, WANG)
+    going_on = step(hall, begun.id, WANG)
+    assert (going_on.state, going_on.away) == ("open", 120_000)
+    assert verify(hall.db).holds
+
+
+def test_a_counter_is_handed_to_somebody_who_may_work_there(hall: Hall) -> None:
+    def to(number: str) -> Actor:
+        return LI._replace(approver=number, approver_roles=frozenset({"clerk"}))
+
+    with pytest.raises(NotAllowed):
+        counter.hand_over(hall, to(ZHAO.staff), ZHAO.staff)
+    staff.disable(hall, BOSS, CHEN.staff)
+    refused("staff-disabled", counter.hand_over, hall, to(CHEN.staff), CHEN.staff)
+    staff.enable(hall, BOSS, CHEN.staff)
+    assert counter.hand_over(hall, to(CHEN.staff), CHEN.staff).staff == CHEN.staff
