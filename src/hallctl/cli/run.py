@@ -75,10 +75,9 @@ class Unsaid(Exception):  # noqa: N818  named after what happened to the answer
 
 def _call(args: list[str]) -> int:
     from hallctl.cli import failed  # noqa: PLC0415
-    from hallctl.cli.tree import root  # noqa: PLC0415
 
     try:
-        return _finish(root().main(args, prog_name="hallctl", standalone_mode=False))
+        return _finish(_answer(args))
     except (BrokenPipeError, SystemExit):  # the latter is Typer's answer to the same
         silence(1)
         return DONE
@@ -86,6 +85,17 @@ def _call(args: list[str]) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  each is an answer, or the last resort
         return failed.said(error, args)
+
+
+def _answer(args: list[str]) -> Any:
+    if not args:
+        # The console has no command line to read, and is there a tenth of a second sooner.
+        from hallctl.cli.console import console  # noqa: PLC0415
+
+        return console()
+    from hallctl.cli.tree import root  # noqa: PLC0415
+
+    return root().main(args, prog_name="hallctl", standalone_mode=False)
 
 
 def _finish(result: Any) -> int:
