@@ -11,7 +11,7 @@ from hallctl.domain.visit import Visit
 from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, PHONE, WANG, ZHAO, Clock, begin, climb, serve, step, take
+from helpers import BOSS, CHEN, LI, PHONE, WANG, ZHAO, Clock, begin, climb, serve, step, take
 
 AT_COUNTER = "t.state in ('called', 'serving')"
 IN_HALL = "t.state in ('waiting', 'called', 'serving', 'parked')"
