@@ -11,7 +11,7 @@ from hallctl.domain.item import hand_over as pass_on
 from hallctl.store import counter as counters
 from hallctl.store import item, order, pack, staff, ticket
 from hallctl.store.change import Change
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, permit
 
 
 def make(change: Change, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
@@ -101,6 +101,9 @@ def hand_over(
     with hall.change(by, "counter.hand-over") as change:
         desk = desks.at(change, number)
         receiver = staff.by_number(change.db, to)
+        if not receiver.active:
+            raise Refused("staff-disabled", staff=to)
+        permit(Actor(to, frozenset(receiver.roles)), "counter.open")
         if not receiver.active:
             raise Refused("staff-disabled", staff=to)
         elsewhere = counters.of_staff(change.db, to)

@@ -8,8 +8,9 @@ from hallctl.domain.base import Refused
 from hallctl.domain.counter import Counter
 from hallctl.domain.hall import business_day
 from hallctl.domain.lanes import Lane, lanes
+from hallctl.domain.order import AWAY, OrderSteppedBack
 from hallctl.domain.ticket import AT_COUNTER, Ticket
-from hallctl.store import counter, hall, pack, staff, ticket
+from hallctl.store import counter, hall, order, pack, staff, ticket
 from hallctl.store.change import Change
 
 
@@ -52,6 +53,13 @@ def customer(change: Change, desk: Desk, which: str | None) -> Ticket:
     if desk.busy is None or desk.busy.state not in AT_COUNTER:
         raise Refused("no-customer", counter=desk.counter.number)
     return desk.busy
+
+
+def nobody_away(change: Change, customer: Ticket) -> None:
+    """End a clerk's moment away from an order: the customer is set aside or passed on meanwhile."""
+    left = order.current(change.db, customer.id)
+    if left is not None and left.state == AWAY:
+        change.record(OrderSteppedBack(left.away + change.now - left.since), of=left)
 
 
 def today(change: Change) -> str:

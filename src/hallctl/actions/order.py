@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from hallctl.actions import desk as desks
+from hallctl.actions import visit as visits
 from hallctl.actions.situation import kept, situation
 from hallctl.domain import ladder, queueing
 from hallctl.domain import visit as visiting
@@ -31,12 +32,10 @@ from hallctl.domain.situation import Done, Ending, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit, turn_away
 from hallctl.store import hall as halls
-from hallctl.store import item, order, pack, rows, visit
+from hallctl.store import item, order, pack, rows
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean, mask_name, mask_phone
-
-MONTH = 30 * 24 * 60 * MINUTE
 
 
 def open_(hall: Hall, by: Actor, service: str | None = None, counter: int | None = None) -> Order:
@@ -192,11 +191,16 @@ def _turn_away(change: Change, closed: Order) -> None:
     book = pack.of(change.db, closed.pack)
     groups = book.service(closed.service).documents.get(closed.who or "", ())
     missing = tuple(group[0] for group in groups if not set(group) & set(closed.seen))
-    phone = change.reveal(stay.phone)
-    again = bool(phone) and visit.turned_away_before(
-        change.db, phone or "", closed.service, change.now - MONTH
+    known = change.reveal(stay.phone)
+    phone = known or change.reveal(closed.phone)
+    event = turn_away(
+        stay,
+        closed.who or stay.who,
+        missing,
+        "documents-missing",
+        again=visits.again(change, book, closed.service, phone),
+        phone=None if known else change.keep(phone),
     )
-    event = turn_away(stay, closed.who or stay.who, missing, "documents-missing", again=again)
     change.record(event, of=stay)
 
 

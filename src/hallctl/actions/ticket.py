@@ -153,6 +153,7 @@ def no_show(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
             change.now,
             calls=book.limit("calls_before_no_show"),
             seconds=book.limit("no_show_seconds"),
+            open_orders=order.open_of_ticket(change.db, found.id),
         )
         return change.record(event, of=found)
 
@@ -179,6 +180,7 @@ def park(hall: Hall, by: Actor, reason: str, *, agreed: bool, counter: int | Non
             agreed=agreed,
             reason=desks.reason(change, "park", reason),
         )
+        desks.nobody_away(change, found)
         return change.record(event, of=found)
 
 
@@ -221,6 +223,7 @@ def transfer(
             reason=desks.reason(change, "transfer", reason),
             service=service,
         )
+        desks.nobody_away(change, found)
         return change.record(event, of=found)
 
 
@@ -259,6 +262,7 @@ def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
     """Put a customer back in line whose counter cannot go on; a manager's act."""
     with hall.change(by, "ticket.release") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
+        desks.nobody_away(change, found)
         return change.record(
             rules.release(found, change.now, desks.reason(change, "take-over", reason)), of=found
         )

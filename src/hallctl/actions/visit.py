@@ -10,9 +10,10 @@ from hallctl.domain import visit as rules
 from hallctl.domain.base import DAY, Actor
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
+from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import TURNED_AWAY, Visit, VisitArrived
 from hallctl.store import hall as halls
-from hallctl.store import pack, visit
+from hallctl.store import item, order, pack, visit
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -79,9 +80,9 @@ def turn_away(
         standing = rules.standing(service, who or found.who or "")
         lacking, why = rules.lacking(service, standing, missing, reason, _reasons(book))
         stay = change.load(Visit, found.visit)
-        again = _again(change, book, service, change.reveal(stay.phone))
-        event = rules.turn_away(stay, standing, lacking, why, again=again)
-        change.record(queueing.leave(found, by, change.now, reason=why), of=found)
+        came_before = again(change, book, service.id, change.reveal(stay.phone))
+        event = rules.turn_away(stay, standing, lacking, why, again=came_before)
+        _leave(change, found, why)
         return change.record(event, of=stay)
 
 
@@ -92,7 +93,7 @@ def lead(hall: Hall, by: Actor, which: str, outcome: str) -> Visit:
         _, book = pack.current(change.db)
         front = bool(found.priority) and book.priority(found.priority).front
         rules.lead(book.service(found.service), outcome, front=front)
-        change.record(queueing.leave(found, by, change.now, reason=outcome), of=found)
+        _leave(change, found, outcome)
         stay = change.load(Visit, found.visit)
         return change.record(rules.led(stay, outcome), of=stay)
 
@@ -112,22 +113,31 @@ def _turned_away_at_the_door(
     standing = away.who if bare else rules.standing(service, away.who)
     lacking, why = rules.lacking(service, standing, away.missing, away.reason, _reasons(book))
     number = _number(phone)
-    again = _again(change, book, service, number)
+    came_before = again(change, book, service.id, number)
     kept = change.keep(number)
     event = VisitArrived(
-        desks.today(change), service.id, standing, TURNED_AWAY, kept, lacking, why, again
+        desks.today(change), service.id, standing, TURNED_AWAY, kept, lacking, why, came_before
     )
     return change.record(event, of=Visit)
+
+
+def _leave(change: Change, customer: Ticket, reason: str) -> None:
+    orders = order.open_of_ticket(change.db, customer.id)
+    items = item.out_of_ticket(change.db, customer.id)
+    event = queueing.leave(
+        customer, change.by, change.now, reason=reason, open_orders=orders, items=items
+    )
+    change.record(event, of=customer)
 
 
 def _reasons(book: Book) -> set[str]:
     return {reason.id for reason in book.reasons("decline")}
 
 
-def _again(change: Change, book: Book, service: Service, phone: str | None) -> bool:
+def again(change: Change, book: Book, service: str, phone: str | None) -> bool:
     """Whether this person was turned away for the service before, so lately that it counts."""
     since = change.now - book.limit("turned_away_twice_days") * DAY
-    return phone is not None and visit.turned_away_before(change.db, phone, service.id, since)
+    return phone is not None and visit.turned_away_before(change.db, phone, service, since)
 
 
 def _number(phone: str | None) -> str | None:

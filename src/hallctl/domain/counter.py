@@ -134,13 +134,18 @@ def close(desk: Counter, by: Actor, *, busy: bool, orders: int, items: int) -> C
     _allowed(desk, CounterClosed)
     if not by.has(*MANAGERS):
         own(desk, by)
+    fit_to_close(desk, busy=busy, orders=orders, items=items)
+    return CounterClosed()
+
+
+def fit_to_close(desk: Counter, *, busy: bool, orders: int, items: int) -> None:
+    """Refuse while a customer, an open order or an item to hand back is at the counter."""
     if busy:
         raise Refused("counter-busy", counter=desk.number)
     if orders:
         raise Refused("orders-open", counter=desk.number, count=orders)
     if items:
         raise Refused("items-out", counter=desk.number, count=items)
-    return CounterClosed()
 
 
 def away(desk: Counter, by: Actor, reason: str, *, granted: bool, busy: bool) -> CounterLeft:

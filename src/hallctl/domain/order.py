@@ -250,6 +250,6 @@ NOUN = Noun(
         "order.reverse": _WORK,
         "order.rate": frozenset({CUSTOMER}),
     },
-    undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway}),
+    undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack}),
     table="work_order",
 )

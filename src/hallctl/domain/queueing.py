@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from hallctl.domain import ticket as t
 from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused
-from hallctl.domain.counter import Counter, ready
+from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.ticket import Ticket
 
@@ -78,11 +78,23 @@ def start(ticket: Ticket, desk: Counter, by: Actor, now: int) -> t.TicketStarted
 
 
 def no_show(
-    ticket: Ticket, desk: Counter, by: Actor, now: int, *, calls: int, seconds: int
+    ticket: Ticket,
+    desk: Counter,
+    by: Actor,
+    now: int,
+    *,
+    calls: int,
+    seconds: int,
+    open_orders: int = 0,
 ) -> t.TicketNoShow:
-    """Give a number up, only after the hall's number of calls and seconds since the first."""
+    """Give a number up, only after the hall's number of calls and seconds since the first.
+
+    Not one with an order under way, which would be nobody's then.
+    """
     _own(ticket, desk, by)
     _allowed(ticket, t.TicketNoShow)
+    if open_orders:
+        raise Refused("no-show-with-order", number=ticket.label)
     left = seconds - (now - ticket.since) // 1000
     if ticket.calls < calls:
         raise Refused("call-again", number=ticket.label, calls=ticket.calls, needed=calls)
@@ -190,7 +202,7 @@ def take_over(
     _allowed(ticket, t.TicketTakenOver)
     if not reason:
         raise Refused("reason-needed")
-    if desk.staff is None:
+    if desk.staff is None or desk.state != OPEN:
         raise Refused("counter-not-open", counter=desk.number, state=desk.state)
     if busy is not None:
         raise Refused("counter-busy", counter=desk.number)

@@ -57,12 +57,16 @@ class VisitArrived(NamedTuple):
 
 
 class VisitTurnedAway(NamedTuple):
-    """The visit ended without service: what is missing or why it was refused."""
+    """The visit ended without service: what is missing or why it was refused.
+
+    `phone` where it became known at the counter only.
+    """
 
     who: str
     missing: tuple[str, ...]
     reason: str
     again: bool
+    phone: Private | None = None
 
 
 class VisitLed(NamedTuple):
@@ -98,7 +102,9 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
     assert visit is not None
     match event:
         case VisitTurnedAway():
-            return replace(visit, outcome=TURNED_AWAY, ended_at=at.happened, **event._asdict())
+            phone = event.phone.ref if event.phone else visit.phone
+            given = {**event._asdict(), "phone": phone}
+            return replace(visit, outcome=TURNED_AWAY, ended_at=at.happened, **given)
         case VisitLed():
             return replace(visit, outcome=event.outcome)
         case VisitEnded():
@@ -168,27 +174,44 @@ def known(service: Service, who: str, documents: tuple[str, ...]) -> list[str]:
 
 
 def turn_away(
-    visit: Visit, who: str, missing: tuple[str, ...], reason: str, *, again: bool
+    visit: Visit,
+    who: str,
+    missing: tuple[str, ...],
+    reason: str,
+    *,
+    again: bool,
+    phone: Private | None = None,
 ) -> VisitTurnedAway:
     """End a visit without service, so that the customer does not come twice in vain (C4.3.1-2)."""
     _going_on(visit)
-    return VisitTurnedAway(who, missing, reason, again)
+    return VisitTurnedAway(who, missing, reason, again, phone)
 
 
 def led(visit: Visit, outcome: str) -> VisitLed:
-    """Lead somebody elsewhere after all."""
+    """Lead somebody elsewhere after all: to the floor instead of the line, or the other way round.
+
+    One number at a time: refused as `visit-in-line` for who has one already.
+    """
     _going_on(visit)
+    if outcome == TICKET:
+        _out_of_line(visit)
     return VisitLed(outcome)
 
 
 def end(visit: Visit) -> VisitEnded:
-    """The customer has left the hall."""
+    """The customer has left the sales floor or the machines; refused as `visit-in-line`."""
     _going_on(visit)
+    _out_of_line(visit)
     return VisitEnded()
 
 
+def _out_of_line(visit: Visit) -> None:
+    if visit.outcome not in ELSEWHERE:
+        raise Refused("visit-in-line", id=visit.id)
+
+
 def _going_on(visit: Visit) -> None:
-    if visit.ended_at is not None:
+    if visit.ended_at is not None or visit.outcome == WITHDRAWN:
         raise Refused("visit-over", id=visit.id)
 
 

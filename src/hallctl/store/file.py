@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from hallctl.domain.base import Actor, Refused
-from hallctl.store import schema, sqlite
+from hallctl.store import schema, sqlite, staff
 from hallctl.store.change import Change
 from hallctl.store.nouns import noun
 
@@ -69,10 +69,13 @@ class Hall:
         """One change by `by`: all of it or nothing is in the file afterwards.
 
         `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken;
-        `happened` (UTC ms) dates a late entry. Raises NotAllowed, Refused, HallUnusable.
+        `happened` (UTC ms) dates a late entry. Who was taken off the staff meanwhile, with a console
+        still open, changes nothing more. Raises NotAllowed, Refused, HallUnusable.
         """
         permit(by, action)
         with self.writing():
+            if staff.gone(self.db, by.staff):
+                raise NotAllowed("staff-unknown", staff=by.staff)
             change = Change(self.db, by, self.clock(), happened)
             if change.clock_behind and happened is None:
                 _note_clock(change)

@@ -42,6 +42,12 @@ def by_number(db: Connection, number: str) -> Staff:
     return found
 
 
+def gone(db: Connection, number: str) -> bool:
+    """Whether this is somebody who was taken off the staff; who never was on it is not."""
+    row = db.execute("select active from staff where number = ?", (number,)).fetchone()
+    return row is not None and not row[0]
+
+
 def by_login(db: Connection, login: str) -> Staff | None:
     """The active member of staff whose operating-system login this is."""
     return rows.first(db, Staff, "where login = ? and active = 1", login)

@@ -11,6 +11,10 @@ from hallctl.store.codec import decode
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection, IntegrityError
 
+REMARKS = frozenset({"hall.clock-stepped", "staff.pin-wrong", "staff.pin-right"})
+"""What is journaled beside what somebody did: an undo passes over it."""
+_NO_REMARK = f"kind not in ({', '.join(map(repr, sorted(REMARKS)))})"
+
 
 def undo(change: Change, which: int) -> list[Any]:
     """Take back all events of a change, the last first; returns the records as they are again.
@@ -21,6 +25,7 @@ def undo(change: Change, which: int) -> list[Any]:
     past = list(journal.entries(change.db, "where change = ? order by seq desc", which))
     if not past:
         raise Refused("no-such-change", change=which)
+    past = [entry for entry in past if entry.kind not in REMARKS] or past
     try:
         return [_undo_one(change, entry) for entry in past]
     except IntegrityError as error:
@@ -30,7 +35,8 @@ def undo(change: Change, which: int) -> list[Any]:
 def last_of(db: Connection, staff: str) -> int | None:
     """The last change of a member of staff that stands and is no undo itself."""
     row = db.execute(
-        "select change from journal as done where actor = ? and kind not like '%.undone'"
+        f"select change from journal as done where actor = ? and {_NO_REMARK}"
+        " and kind not like '%.undone'"
         " and not exists (select 1 from journal where kind like '%.undone'"
         " and json_extract(body, '$.undoes') = done.seq) order by seq desc limit 1",
         (staff,),

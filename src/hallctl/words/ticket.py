@@ -15,6 +15,10 @@ REFUSALS: dict[str, str] = {
     "reason-needed": N_("Say why: choose or key a reason."),
     "agreement-needed": N_("{number} has to agree to being set aside. Ask the customer first."),
     "call-again": N_("{number} was called {calls} times; call {needed} times before giving it up."),
+    "no-show-with-order": N_(
+        "{number} has an order under way, so the number is not given up. Begin serving it, then set"
+        " it aside or end the order."
+    ),
     "wait-longer": N_("Give {number} another {seconds} seconds before giving it up."),
     "too-late-for-back": N_(
         "{number} was called more than {minutes} minutes ago. Give the customer a new number."

@@ -26,6 +26,10 @@ REFUSALS: dict[str, str] = {
         "This hall may not do {service}. Send the customer to a designated hall, and turn them away"
         " here with the reason not-this-hall."
     ),
+    "visit-in-line": N_(
+        "This customer is in the line, not on the sales floor or at a machine. Go on with their"
+        " number."
+    ),
     "no-self-service": N_("No machine does {service}. Give a number."),
     "not-to-a-machine": N_(
         "Elderly and disabled customers are not sent to a machine. Give a number: they are next at"
