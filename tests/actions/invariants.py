@@ -34,6 +34,31 @@ NEVER = {
     "a time is never negative": """
         select label(prefix, number) from ticket
         where min(waited, walked, handled, parked, away, idle) < 0""",
+    "a counter that is closed has no order and no item of a customer set aside there": """
+        select counter.number, ticket.id from counter join ticket on ticket.counter = counter.number
+        where counter.state = 'closed' and ticket.state = 'parked' and (
+        exists (select 1 from work_order where ticket = ticket.id and state in ('open', 'away'))
+        or exists (select 1 from item where item.ticket = ticket.id and item.state = 'held'))""",
+    "one number at a time": """
+        select visit, count(*) from ticket
+        where state in ('waiting', 'called', 'serving', 'parked')
+        group by visit having count(*) > 1""",
+    "who has a number is in the hall": """
+        select label(prefix, number), visit.outcome, visit.ended_at
+        from ticket join visit on visit.id = ticket.visit
+        where ticket.state in ('waiting', 'called', 'serving', 'parked')
+        and (visit.outcome <> 'ticket' or visit.ended_at is not null)""",
+    "who is away from an order is away from the customer": """
+        select work_order.id, label(prefix, number)
+        from work_order join ticket on ticket.id = work_order.ticket
+        where ticket.state = 'serving' and work_order.state in ('open', 'away')
+        and ticket.alone <> (work_order.state = 'away')""",
+    "an order that is done was submitted, where its ladder says so": """
+        select id, done from work_order where state = 'done'
+        and ladder like '%"submit"%' and done not like '%"submit"%'""",
+    "no more time is counted than has passed": """
+        select label(prefix, number) from ticket
+        where source is null and waited + walked + handled + parked + away > since - taken_at""",
     "a reversal stands once": """
         select original, count(*) from work_order where original is not null
         and state in ('open', 'away', 'done') group by original having count(*) > 1""",

@@ -104,8 +104,6 @@ def hand_over(
         if not receiver.active:
             raise Refused("staff-disabled", staff=to)
         permit(Actor(to, frozenset(receiver.roles)), "counter.open")
-        if not receiver.active:
-            raise Refused("staff-disabled", staff=to)
         elsewhere = counters.of_staff(change.db, to)
         event = rules.hand_over(desk.counter, by, to, receiver.posts, busy=desk.busy is not None)
         if elsewhere is not None:
