@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import zip_longest
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from hallctl.store import journal, rows
@@ -11,7 +13,7 @@ from hallctl.store.codec import privates, rich
 from hallctl.store.nouns import NOUNS, OUTSIDE, noun, nouns
 from hallctl.store.private import fingerprint
 from hallctl.store.sqlite import Connection
-from hallctl.store.undo import evolved, fold
+from hallctl.store.undo import evolved
 
 OK = "ok"
 
@@ -31,12 +33,15 @@ class Verdict(NamedTuple):
 
 
 def verify(db: Connection, since: int = 0) -> Verdict:
-    """Check the events after `since`: their hashes, and the records they lead to."""
-    records: dict[tuple[str, int], Any] = {}
+    """Check the events after `since`: their hashes, and the records they lead to.
+
+    The chain is read in its order, and then each record's events together, so that the memory it
+    takes does not grow with the file.
+    """
     before = _hash_at(db, since)
     if before is None:
         return Verdict(0, "", f"no event {since}", OK)
-    count, chain = 0, OK
+    count, chain, private = 0, OK, OK
     for entry, stored in _hashed(db, since):
         count += 1
         if entry.seq != since + count:
@@ -46,10 +51,9 @@ def verify(db: Connection, since: int = 0) -> Verdict:
         if before != stored:
             chain = f"broken at {entry.seq}"
             break
-        problem = _apply(db, records, entry, since) or _private_problem(db, entry)
-        if problem:
-            return Verdict(count, before.hex(), chain, problem)
-    replay = OK if chain != OK else _compare(db, records, since)
+        if private == OK and '"private"' in entry.body:
+            private = _private(db, entry)
+    replay = private if (chain, private) != (OK, OK) else _replay(db, since)
     return Verdict(count, before.hex(), chain, replay)
 
 
@@ -66,54 +70,68 @@ def _hashed(db: Connection, since: int) -> Iterator[tuple[journal.Entry, bytes]]
         yield journal.Entry(*fields), stored
 
 
-def _apply(
-    db: Connection, records: dict[tuple[str, int], Any], entry: journal.Entry, since: int
-) -> str | None:
-    key = (entry.noun, entry.record)
+def _private(db: Connection, entry: journal.Entry) -> str:
     try:
-        if key not in records:
-            records[key] = fold(db, *key, before=entry.seq) if since else None
-        records[key] = evolved(records[key], entry)
-    except (ImportError, KeyError, TypeError, AttributeError, ValueError) as error:
-        return f"event {entry.seq} ({entry.kind}) cannot be read: {error}"
-    return None
-
-
-def _private_problem(db: Connection, entry: journal.Entry) -> str | None:
-    if '"private"' not in entry.body:
-        return None
-    import json  # noqa: PLC0415  rare
-
-    for ref, expected in privates(rich(json.loads(entry.body))):
+        found = privates(rich(json.loads(entry.body)))
+    except ValueError as error:
+        return _unreadable(entry, error)
+    for ref, expected in found:
         row = db.execute("select salt, value from private where ref = ?", (ref,)).fetchone()
         if row and fingerprint(*row) != expected:
             return f"personal value of event {entry.seq} was changed"
-    return None
+    return OK
 
 
-def _compare(db: Connection, records: dict[tuple[str, int], Any], since: int) -> str:
-    known = {about.table_name for about in nouns()} | OUTSIDE
-    tables = db.execute(
-        "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
-    )
-    if strange := sorted({name for (name,) in tables} - known):
+def _replay(db: Connection, since: int) -> str:
+    if strange := sorted(_tables(db) - {about.table_name for about in nouns()} - OUTSIDE):
         return f"unknown table {', '.join(strange)}"
-    check = _touched_differ if since else _whole_differs
-    wrong = [name for name in NOUNS if check(db, name, records)]
+    marks = ", ".join("?" * len(NOUNS))
+    for entry in journal.entries(
+        db, f"where seq > ? and noun not in ({marks}) limit 1", since, *NOUNS
+    ):
+        return _unreadable(entry, LookupError(entry.noun))
+    differs = _touched_differ if since else _whole_differs
+    try:
+        wrong = [name for name in NOUNS if differs(db, name, since)]
+    except Unreadable as unreadable:
+        return str(unreadable)
     return f"differs: {', '.join(wrong)}" if wrong else OK
 
 
-def _whole_differs(db: Connection, name: str, records: dict[tuple[str, int], Any]) -> bool:
-    expected = sorted(key[1] for key in records if key[0] == name)
+def _tables(db: Connection) -> set[str]:
+    query = "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
+    return {name for (name,) in db.execute(query)}
+
+
+def _whole_differs(db: Connection, name: str, _: int) -> bool:
     stored = rows.select(db, noun(name).model, "order by id")
-    pairs = zip_longest(stored, expected)
-    return any(row is None or row != records.get((name, row.id)) or row.id != i for row, i in pairs)
+    events = journal.entries(db, "where noun = ? order by record, seq", name)
+    expected = (_folded(each) for _, each in groupby(events, attrgetter("record")))
+    return any(row != record for row, record in zip_longest(stored, expected))
 
 
-def _touched_differ(db: Connection, name: str, records: dict[tuple[str, int], Any]) -> bool:
-    model = noun(name).model
-    return any(
-        rows.first(db, model, "where id = ?", key[1]) != record
-        for key, record in records.items()
-        if key[0] == name
-    )
+def _touched_differ(db: Connection, name: str, since: int) -> bool:
+    query = "select distinct record from journal where noun = ? and seq > ?"
+    for (record,) in db.execute(query, (name, since)).fetchall():
+        events = journal.entries(db, "where noun = ? and record = ? order by seq", name, record)
+        if rows.first(db, noun(name).model, "where id = ?", record) != _folded(events):
+            return True
+    return False
+
+
+class Unreadable(Exception):  # noqa: N818  said in a verdict
+    """An event that this version cannot read."""
+
+
+def _folded(events: Iterable[journal.Entry]) -> Any:
+    state = None
+    for entry in events:
+        try:
+            state = evolved(state, entry)
+        except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise Unreadable(_unreadable(entry, error)) from error
+    return state
+
+
+def _unreadable(entry: journal.Entry, error: Exception) -> str:
+    return f"event {entry.seq} ({entry.kind}) cannot be read: {error}"
