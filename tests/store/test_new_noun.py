@@ -103,6 +103,7 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     nouns.NOUNS.remove("locker")
     nouns.noun.cache_clear()
+    nouns.event_of.cache_clear()
     nouns.schema.cache_clear()
 
 

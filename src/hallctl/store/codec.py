@@ -16,7 +16,11 @@ def encode(event: Event) -> str:
 
 def decode(cls: type[Any], body: str) -> Event:
     """The event of this class that `encode` wrote; TypeError when a field is not one of its."""
-    event: Event = cls(**{name: rich(value) for name, value in json.loads(body).items()})
+    fields = json.loads(body)
+    for name, value in fields.items():
+        if isinstance(value, (list, dict)):
+            fields[name] = rich(value)
+    event: Event = cls(**fields)
     return event
 
 

@@ -33,6 +33,12 @@ def noun(name: str) -> Noun:
 
 
 @cache
+def event_of(name: str, kind: str) -> type[Any]:
+    """The event class of a journal kind, remembered: a replay asks for it at every event."""
+    return noun(name).event(kind)
+
+
+@cache
 def schema(name: str) -> str:
     """The noun's table and indexes, as SQL."""
     text: str = import_module(f"hallctl.store.{name}").SCHEMA

@@ -8,7 +8,7 @@ from hallctl.domain.base import Refused, Stamp
 from hallctl.store import journal, rows
 from hallctl.store.change import Change, Undone, undone
 from hallctl.store.codec import decode
-from hallctl.store.nouns import noun
+from hallctl.store.nouns import event_of, noun
 from hallctl.store.sqlite import Connection, IntegrityError
 
 REMARKS = frozenset({"hall.clock-stepped", "staff.pin-wrong", "staff.pin-right"})
@@ -89,5 +89,5 @@ def evolved(state: Any, entry: journal.Entry) -> Any:
     if entry.kind.endswith(".undone"):
         event: Any = decode(Undone, entry.body)
         return undone(state, event.to)
-    event = decode(about.event(entry.kind), entry.body)
+    event = decode(event_of(entry.noun, entry.kind), entry.body)
     return about.evolve(state, event, Stamp(entry.seq, entry.happened, entry.actor))
