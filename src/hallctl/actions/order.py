@@ -27,7 +27,7 @@ from hallctl.domain.order import (
     OrderSteppedBack,
 )
 from hallctl.domain.receipt import Checked, Mended
-from hallctl.domain.reversing import REVERSAL, may_reverse
+from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.situation import Done, Ending, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit, turn_away
@@ -46,6 +46,7 @@ def open_(hall: Hall, by: Actor, service: str | None = None, counter: int | None
     with hall.change(by, "order.open") as change:
         customer = _customer(change, counter)
         wanted = service or customer.service
+        no_reversal(wanted)
         return _open(change, customer, wanted)
 
 

@@ -9,6 +9,12 @@ REVERSAL = "reversal"
 """The service of the pack that takes an order back."""
 
 
+def no_reversal(service: str) -> None:
+    """Refuse to begin a reversal that takes no order back."""
+    if service == REVERSAL:
+        raise Refused("reversal-of-what", service=service)
+
+
 def may_reverse(
     original: Order, rule: str, by: Actor, *, days: tuple[str, str], already: Order | None
 ) -> None:

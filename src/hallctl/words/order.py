@@ -44,6 +44,10 @@ REFUSALS: dict[str, str] = {
     "not-reversible-state": N_(
         "Order {order} is {state}; only what was carried out is reversed. Choose the order that was."
     ),
+    "reversal-of-what": N_(
+        "A reversal takes one order back. Choose which: `hallctl order reverse NUMBER`, or F10 at the"
+        " counter."
+    ),
     "already-reversed": N_("Order {order} was reversed already, by order {by}. Look there."),
     "reversal-needs-manager": N_(
         "Order {order} is not yours of today, so a manager has to approve its reversal."
