@@ -7,6 +7,7 @@ from history import History
 from invariants import broken
 
 from hallctl.actions import counter, order, staff, ticket, visit
+from hallctl.actions import hall as halls
 from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.visit import Visit
 from hallctl.store import rows
@@ -147,3 +148,27 @@ def test_a_counter_is_handed_to_somebody_who_may_work_there(hall: Hall) -> None:
     refused("staff-disabled", counter.hand_over, hall, to(CHEN.staff), CHEN.staff)
     staff.enable(hall, BOSS, CHEN.staff)
     assert counter.hand_over(hall, to(CHEN.staff), CHEN.staff).staff == CHEN.staff
+
+
+def test_nobody_is_passed_to_a_counter_where_nobody_is(hall: Hall) -> None:
+    label = take(hall).label
+    refused("counter-not-open", ticket.transfer, hall, ZHAO, label, "skill", counter=3)
+    ticket.transfer(hall, ZHAO, label, "skill", counter=2)
+    refused("customers-awaiting", counter.close, hall, WANG)
+    ticket.transfer(hall, ZHAO, label, "skill", counter=1)
+    counter.close(hall, WANG)
+
+
+def test_who_wants_something_else_is_prepared_anew(hall: Hall) -> None:
+    halls.set_(hall, BOSS, designated=("sim-replace",))
+    label = take(hall, "sim-replace").label
+    ticket.prepare(hall, ZHAO, label, who="owner", seen=("id-card",), missing=())
+    refused("not-designated", ticket.transfer, hall, ZHAO, label, "customer", service="port-in")
+    moved = ticket.transfer(hall, ZHAO, label, "customer", service="topup")
+    assert (moved.queue, moved.service) == ("quick", "topup")
+    assert (moved.who, moved.seen, moved.ready) == (None, (), False)
+
+
+def test_a_reversal_takes_an_order_back(hall: Hall) -> None:
+    serve(hall)
+    refused("reversal-of-what", order.open_, hall, LI, "reversal")

@@ -14,10 +14,10 @@ from helpers import BOSS, LI, WANG, actor
 
 BOTH = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLERK}))
 """2001 at the counter, and 2003 who put a PIN to it."""
-FREE = {"busy": False, "orders": 0, "items": 0}
+FREE = c.Left(busy=False, orders=0, items=0, awaiting=0)
 RULES: dict[type, Callable[[Counter], tuple[object, ...]]] = {
     c.CounterOpened: lambda x: c.open_(x, LI, ("*",)),
-    c.CounterClosed: lambda x: c.close(x, LI, **FREE),
+    c.CounterClosed: lambda x: c.close(x, LI, FREE),
     c.CounterLeft: lambda x: c.away(x, LI, "toilet", granted=True, busy=False),
     c.CounterBack: lambda x: c.back(x, LI),
     c.CounterHandedOver: lambda x: c.hand_over(x, BOTH, "2003", ("*",), busy=False),
@@ -58,15 +58,20 @@ def test_a_post_one_is_not_assigned_to_takes_a_manager() -> None:
 
 @pytest.mark.parametrize(
     ("left", "code"),
-    [("busy", "counter-busy"), ("orders", "orders-open"), ("items", "items-out")],
+    [
+        ("busy", "counter-busy"),
+        ("orders", "orders-open"),
+        ("items", "items-out"),
+        ("awaiting", "customers-awaiting"),
+    ],
 )
 def test_nothing_of_a_customers_is_left_behind(left: str, code: str) -> None:
-    refused(code, lambda: c.close(desk(), LI, **{**FREE, left: 1}))
+    refused(code, lambda: c.close(desk(), LI, FREE._replace(**{left: 1})))
 
 
 def test_only_its_clerk_or_a_manager_closes_a_counter() -> None:
-    refused("not-your-counter", lambda: c.close(desk(), WANG, **FREE))
-    assert c.close(desk(), BOSS, **FREE) == c.CounterClosed()
+    refused("not-your-counter", lambda: c.close(desk(), WANG, FREE))
+    assert c.close(desk(), BOSS, FREE) == c.CounterClosed()
 
 
 def test_an_absence_takes_permission_unless_granted_in_advance() -> None:

@@ -144,8 +144,8 @@ def book() -> Iterator[Book]:
 CALLED = [
     (
         Refused("not-designated", service="sim-replace"),
-        "This hall may not do SIM replacement.",
-        "本厅不受理补换卡。",
+        "This hall may not do “SIM replacement”.",
+        "本厅不受理“补换卡”。",
     ),
     (Refused("field-needed", field="amount"), "Fill in: Amount.", "金额"),
     (Refused("field-needed", field="iccid"), "Card's number (ICCID)", "ICCID"),
@@ -158,7 +158,7 @@ CALLED = [
     (Refused("wrong-step", step="goodbye", next="number"), "Do Number first.", "办理号码"),
     (
         Refused("who-not-allowed", service="topup", who="agent", allowed=("owner", "guardian")),
-        "Top-up cannot be done by this person (an agent).",
+        "“Top-up” cannot be done by this person (an agent).",
         "缴费",
     ),
 ]

@@ -9,7 +9,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.counter import Counter, CounterMade, CounterSet
 from hallctl.domain.item import hand_over as pass_on
 from hallctl.store import counter as counters
-from hallctl.store import item, order, pack, staff, ticket
+from hallctl.store import item, pack, staff, ticket
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit
 
@@ -58,14 +58,8 @@ def close(hall: Hall, by: Actor, number: int | None = None) -> Counter:
     """Sign off; nothing of a customer may be left at the counter."""
     with hall.change(by, "counter.close") as change:
         desk = desks.at(change, number)
-        event = rules.close(
-            desk.counter,
-            by,
-            busy=desk.busy is not None,
-            orders=order.open_at_counter(change.db, desk.counter.number),
-            items=len(item.at_counter(change.db, desk.counter.number)),
-        )
-        return change.record(event, of=desk.counter)
+        left = desks.left_at(change, desk.counter.number)
+        return change.record(rules.close(desk.counter, by, left), of=desk.counter)
 
 
 def away(hall: Hall, by: Actor, reason: str, number: int | None = None) -> Counter:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
-from hallctl.domain.counter import Counter
+from hallctl.domain.counter import Counter, Left
 from hallctl.domain.hall import business_day
 from hallctl.domain.lanes import Lane, lanes
 from hallctl.domain.order import AWAY, OrderSteppedBack
 from hallctl.domain.ticket import AT_COUNTER, Ticket
-from hallctl.store import counter, hall, order, pack, staff, ticket
+from hallctl.store import counter, hall, item, order, pack, staff, ticket
 from hallctl.store.change import Change
 
 
@@ -53,6 +53,16 @@ def customer(change: Change, desk: Desk, which: str | None) -> Ticket:
     if desk.busy is None or desk.busy.state not in AT_COUNTER:
         raise Refused("no-customer", counter=desk.counter.number)
     return desk.busy
+
+
+def left_at(change: Change, number: int) -> Left:
+    """What stands in the way of closing a counter."""
+    return Left(
+        busy=ticket.at_counter(change.db, number) is not None,
+        orders=order.open_at_counter(change.db, number),
+        items=len(item.at_counter(change.db, number)),
+        awaiting=ticket.passed_to(change.db, number),
+    )
 
 
 def nobody_away(change: Change, customer: Ticket) -> None:

@@ -210,10 +210,12 @@ def transfer(
         found = tickets.by_label(change.db, which, desks.today(change))
         _, book = pack.current(change.db)
         if service:
-            queue = queue or book.service(service).queue
+            wanted = book.service(service)
+            visiting.allow(wanted, halls.profile(change.db).designated)
+            queue = queue or wanted.queue
         if queue is None and counter is None:
             raise Refused("transfer-where", number=found.label)
-        target = None if counter is None else desks.at(change, counter).counter.number
+        target = None if counter is None else _staffed(change, counter)
         event = rules.transfer(
             found,
             by,
@@ -225,6 +227,14 @@ def transfer(
         )
         desks.nobody_away(change, found)
         return change.record(event, of=found)
+
+
+def _staffed(change: Change, counter: int) -> int:
+    """A counter to pass a customer to: somebody is signed on there, if only to be back soon."""
+    desk = counters.by_number(change.db, counter)
+    if desk.staff is None:
+        raise Refused("counter-not-open", counter=counter, state=desk.state)
+    return counter
 
 
 def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from hallctl.actions import desk as desks
 from hallctl.domain.base import MANAGERS, Actor, Refused
 from hallctl.domain.counter import AWAY, CLOSED, OPEN, Counter, fit_to_close
 from hallctl.domain.item import HELD, Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import AT_COUNTER, NO_SHOW, OVER, SERVING, Ticket
-from hallctl.store import counter, item, order, staff, ticket
+from hallctl.store import counter, order, staff, ticket
 from hallctl.store import undo as past
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -49,12 +50,9 @@ def _refuse_contradiction(change: Change, record: Any, which: int) -> None:
 
 def _counter(change: Change, desk: Counter) -> None:
     """A counter is not away or closed with what no counter is left with; nobody is back who left."""
-    busy = ticket.at_counter(change.db, desk.number) is not None
     if desk.state == CLOSED:
-        orders = order.open_at_counter(change.db, desk.number)
-        items = len(item.at_counter(change.db, desk.number))
-        fit_to_close(desk, busy=busy, orders=orders, items=items)
-    elif desk.state == AWAY and busy:
+        fit_to_close(desk, desks.left_at(change, desk.number))
+    elif desk.state == AWAY and ticket.at_counter(change.db, desk.number):
         raise Refused("counter-busy", counter=desk.number)
     if desk.staff and not staff.by_number(change.db, desk.staff).active:
         raise Refused("staff-disabled", staff=desk.staff)

@@ -177,9 +177,12 @@ def transfer(
     service: Annotated[str | None, Option("--service", help=N_("The service wanted now."))] = None,
 ) -> Answer:
     """The arrival is kept."""
+    from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
+
     with opened() as hall:
+        wanted = find_service(hall, service) if service else None
         moved = actions.transfer(
-            hall, actor(hall), number, reason, queue=queue, counter=to, service=service
+            hall, actor(hall), number, reason, queue=queue, counter=to, service=wanted
         )
         return called(moved)
 

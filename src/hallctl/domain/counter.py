@@ -129,23 +129,34 @@ def open_(desk: Counter, by: Actor, posts: tuple[str, ...]) -> CounterOpened:
     return CounterOpened(by.staff, by.approver)
 
 
-def close(desk: Counter, by: Actor, *, busy: bool, orders: int, items: int) -> CounterClosed:
-    """Sign off; not with a customer, an open order or an item to hand back at the counter."""
+class Left(NamedTuple):
+    """What is at a counter: a customer, orders, items to hand back, customers passed to it."""
+
+    busy: bool
+    orders: int
+    items: int
+    awaiting: int
+
+
+def close(desk: Counter, by: Actor, left: Left) -> CounterClosed:
+    """Sign off; not with anything of a customer's at the counter."""
     _allowed(desk, CounterClosed)
     if not by.has(*MANAGERS):
         own(desk, by)
-    fit_to_close(desk, busy=busy, orders=orders, items=items)
+    fit_to_close(desk, left)
     return CounterClosed()
 
 
-def fit_to_close(desk: Counter, *, busy: bool, orders: int, items: int) -> None:
-    """Refuse while a customer, an open order or an item to hand back is at the counter."""
-    if busy:
+def fit_to_close(desk: Counter, left: Left) -> None:
+    """Refuse while a counter has a customer, an open order, an item, or somebody waiting for it."""
+    if left.busy:
         raise Refused("counter-busy", counter=desk.number)
-    if orders:
-        raise Refused("orders-open", counter=desk.number, count=orders)
-    if items:
-        raise Refused("items-out", counter=desk.number, count=items)
+    if left.orders:
+        raise Refused("orders-open", counter=desk.number, count=left.orders)
+    if left.items:
+        raise Refused("items-out", counter=desk.number, count=left.items)
+    if left.awaiting:
+        raise Refused("customers-awaiting", counter=desk.number, count=left.awaiting)
 
 
 def away(desk: Counter, by: Actor, reason: str, *, granted: bool, busy: bool) -> CounterLeft:

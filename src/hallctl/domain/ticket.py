@@ -300,9 +300,12 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         case TicketResumed() | TicketTakenOver() | TicketHandedOver():
             return replace(ticket, **moved, **event._asdict())
         case TicketTransferred():
+            # What was prepared was for the other service.
+            anew: dict[str, Any] = {"who": None, "seen": (), "missing": (), "ready": False}
             return replace(
                 ticket,
                 **moved,
+                **(anew if event.service else {}),
                 staff=None,
                 queue=event.queue,
                 target=event.target,

@@ -159,6 +159,16 @@ def last_called(db: Connection) -> list[Ticket]:
     )
 
 
+def passed_to(db: Connection, counter: int) -> int:
+    """How many wait for one counter alone."""
+    row = db.execute(
+        "select count(*) from ticket indexed by ticket_for_counter"
+        " where state = 'waiting' and target = ?",
+        (counter,),
+    ).fetchone()
+    return int(row[0])
+
+
 def waiting_in(db: Connection) -> dict[str, int]:
     """How many wait in each queue that has somebody."""
     found = db.execute("select queue, count(*) from ticket where state = 'waiting' group by queue")

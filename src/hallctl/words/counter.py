@@ -23,7 +23,11 @@ REFUSALS: dict[str, str] = {
     "at-another-counter": N_("{staff} is at counter {counter} already. Close that one first."),
     "absence-needs-manager": N_("An absence for this reason needs a manager's approval."),
     "orders-open": N_(
-        "{count} orders are still open at counter {counter}. End them or hand the counter over."
+        "Orders are still open at counter {counter}: {count}. End them, or hand the counter over."
+    ),
+    "customers-awaiting": N_(
+        "Customers were passed to counter {counter} and wait for it: {count}. Call them, or pass them"
+        " on first."
     ),
     "hand-over-to-self": N_("{staff} has the counter already. Name who takes it over."),
     "hand-over-incomplete": N_(

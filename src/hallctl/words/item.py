@@ -9,7 +9,7 @@ REFUSALS: dict[str, str] = {
     "no-such-item": N_("There is no item {id}. `hallctl item list` shows what is held."),
     "item-not-held": N_("Item {id} is not held any more. Look at the list again."),
     "items-out": N_(
-        "{count} items have not been handed back yet (counter {counter}). Hand them back first."
+        "Items have not been handed back yet at counter {counter}: {count}. Hand them back first."
     ),
 }
 NAMES: dict[str, str] = {

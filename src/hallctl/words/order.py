@@ -30,7 +30,7 @@ REFUSALS: dict[str, str] = {
     "amount-out-of-range": N_("The amount has to be from {low} to {high}. Check it again."),
     "too-little": N_("{due} is due, {tendered} is too little. Ask for the rest."),
     "consent-missing": N_(
-        "The customer has not confirmed {service} by a means of their own. Get that first."
+        "The customer has not confirmed “{service}” by a means of their own. Get that first."
     ),
     "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
     "way-needed": N_(
@@ -40,7 +40,7 @@ REFUSALS: dict[str, str] = {
         "The core system does not have what was asked for, so a new print would say the same again. Choose another way out."
     ),
     "already-submitted": N_("Order {order} is in the core system. Reverse it instead."),
-    "not-reversible": N_("{service} cannot be reversed. Put it right with a service of its own."),
+    "not-reversible": N_("“{service}” cannot be reversed. Put it right with a service of its own."),
     "not-reversible-state": N_(
         "Order {order} is {state}; only what was carried out is reversed. Choose the order that was."
     ),

@@ -19,18 +19,16 @@ REFUSALS: dict[str, str] = {
     "nobody-selected": N_("Nobody is selected. Choose a line of those waiting first."),
     "no-such-visit": N_("There is no visit {id}. `hallctl visit list` shows today's."),
     "who-not-allowed": N_(
-        "{service} cannot be done by this person ({who}). It can be by: {allowed}. Choose who"
-        " stands there, or turn the customer away with what to bring."
+        "“{service}” cannot be done by this person ({who}). It can be by: {allowed}. Choose who stands there, or turn the customer away with what to bring."
     ),
     "not-designated": N_(
-        "This hall may not do {service}. Send the customer to a designated hall, and turn them away"
-        " here with the reason not-this-hall."
+        "This hall may not do “{service}”. Send the customer to a designated hall, and turn them away here with the reason not-this-hall."
     ),
     "visit-in-line": N_(
         "This customer is in the line, not on the sales floor or at a machine. Go on with their"
         " number."
     ),
-    "no-self-service": N_("No machine does {service}. Give a number."),
+    "no-self-service": N_("No machine does “{service}”. Give a number."),
     "not-to-a-machine": N_(
         "Elderly and disabled customers are not sent to a machine. Give a number: they are next at"
         " the first free counter."
@@ -38,7 +36,7 @@ REFUSALS: dict[str, str] = {
     "no-such-outcome": N_("There is no outcome {outcome}. The outcomes are: {outcomes}."),
     "turned-away-why": N_("Say what is missing, or give a reason, so that the customer knows."),
     "not-a-document-of": N_(
-        "{document} is not asked for with {service}. `hallctl pack show` lists what is."
+        "“{document}” is not asked for with “{service}”. `hallctl pack show` lists what is."
     ),
     "code-expired": N_(
         "The porting code has run out. The customer asks the present operator for a new one, by"
