@@ -11,7 +11,7 @@ import pytest
 from calls import Call
 
 from hallctl.actions import staff
-from hallctl.cli import run, tree
+from hallctl.cli import answer, opening, tree
 from hallctl.store.file import Hall, system_clock
 from helpers import BOSS, Clock
 from logs import HEADING, LEFT, SERVED
@@ -94,8 +94,8 @@ def test_exit_codes_are_named() -> None:
     text = PAGE.read_text("utf-8").partition("## Exit codes")[2]
     named = [int(code) for code in re.findall(r"^\| (\d+) \|", text, flags=re.MULTILINE)]
     assert named == [
-        run.DONE, run.REFUSED, run.USAGE, run.UNUSABLE, run.NOT_ALLOWED, run.UNEXPECTED,
-        run.INTERRUPTED,
+        answer.DONE, answer.REFUSED, answer.USAGE, answer.UNUSABLE, answer.NOT_ALLOWED, answer.UNEXPECTED,
+        answer.INTERRUPTED,
     ]  # fmt: skip
 
 
@@ -249,7 +249,7 @@ def test_a_clerks_keys(
     staff.set_pin(hall, BOSS, "2001", "4321")
     monkeypatch.setenv("HALLCTL_PIN", "4321")
     clock = Clock(system_clock())
-    monkeypatch.setattr(run, "clock", clock)
+    monkeypatch.setattr(opening, "clock", clock)
     folder = layer.parent
     monkeypatch.setenv("HALLCTL_PRINTER", f"text:{folder}/gone/slips.txt")
     facts = {"order": 0, "visit": 0, "item": 0}

@@ -13,8 +13,8 @@ import pytest
 from calls import Call
 
 from hallctl.actions import ticket
-from hallctl.cli import run as running
 from hallctl.cli.failed import without_pins
+from hallctl.cli.given import Given, given
 from hallctl.domain.base import Refused
 from hallctl.store.file import HallUnusable, NotAllowed
 
@@ -232,6 +232,6 @@ def test_only_the_verb_that_is_called_is_built(call: Call, monkeypatch: pytest.M
 
 def test_options_of_one_run_do_not_reach_the_next(call: Call) -> None:
     call("counter", "list", "--json", "--as", "2001", "--approve", "1001")
-    assert running.given.json
+    assert given.json
     call("counter", "list")
-    assert running.given == running.Given()
+    assert given == Given()

@@ -10,7 +10,7 @@ import pytest
 from calls import Call
 
 from hallctl.actions import hall as halls
-from hallctl.cli import run
+from hallctl.cli import opening
 from hallctl.store import slip, ticket
 from hallctl.store.file import Hall
 from helpers import BOSS, PHONE, WANG, Clock, begin, climb
@@ -23,7 +23,7 @@ OFF = "printer-unreachable"
 @pytest.fixture(autouse=True)
 def _clerk(clerk: None, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """2001 runs the commands, on the day of the test."""
-    monkeypatch.setattr(run, "clock", clock)
+    monkeypatch.setattr(opening, "clock", clock)
 
 
 @pytest.fixture

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 
 from typer import Argument
 
-from hallctl.cli.run import Answer, given, opened
+from hallctl.cli.answer import Answer
+from hallctl.cli.given import given
+from hallctl.cli.opening import opened
 from hallctl.cli.shape import pairs, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.screens import hurry
 from hallctl.screens.board.state import BoardState, Line, read_board
 from hallctl.screens.face.state import FaceState, read_face

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from hallctl.cli.run import USAGE, actor, given, opened
+from hallctl.cli.answer import USAGE
+from hallctl.cli.given import given
+from hallctl.cli.opening import actor, opened
 from hallctl.domain.base import Actor
 from hallctl.screens import hurry
 from hallctl.store import counter

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import counter as actions
-from hallctl.cli.run import Answer, actor, given, opened
+from hallctl.cli.answer import Answer
+from hallctl.cli.given import given
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import ids, local, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.counter import Counter
 from hallctl.store import counter as counters
 from hallctl.store import pack, staff, ticket

@@ -14,10 +14,11 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl import words
+from hallctl.cli.answer import USAGE, Answer
 from hallctl.cli.console import NO_TERMINAL, console
-from hallctl.cli.run import USAGE, Answer, given
+from hallctl.cli.given import given
 from hallctl.cli.shape import pairs
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.store import counter, item, order, ticket
 from hallctl.store.file import Hall
 from hallctl.words import N_, _

@@ -7,14 +7,14 @@ import os
 import sys
 from pathlib import Path
 
-from hallctl import words
-from hallctl.cli.run import DONE, REFUSED, UNUSABLE, Answer, given, hall_path
+from hallctl.cli.answer import DONE, REFUSED, UNUSABLE, Answer
+from hallctl.cli.given import hall_path
+from hallctl.cli.opening import speak_like_the_hall
 from hallctl.cli.shape import table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.doctor import WRONG, Finding, Patient, examine
 from hallctl.domain.base import Refused
-from hallctl.store.file import Hall, HallUnusable, system_clock
-from hallctl.store.hall import profile
+from hallctl.store.file import system_clock
 from hallctl.words import N_, _
 from hallctl.words.doctor import FINDINGS, LEVELS
 from hallctl.words.sentences import sentence
@@ -27,7 +27,7 @@ MOUNTS = Path("/proc/mounts")
 def doctor() -> Answer:
     """Exit code 1 when something is wrong, 3 when the hall file cannot be used at all."""
     path = hall_path()
-    _speak_its_language(path)
+    speak_like_the_hall()
     patient = Patient(path, os.environ, _mounts(), _encoding(), _terminal_size())
     found, unusable = examine(patient, system_clock)
     wrong = [finding for finding in found if finding.level == WRONG]
@@ -50,16 +50,6 @@ def said(finding: Finding) -> str:
     if own is None:
         return sentence(Refused(finding.code, **finding.facts))
     return _(own).format(**finding.facts)
-
-
-def _speak_its_language(path: str) -> None:
-    if given.lang or os.environ.get("HALLCTL_LANG"):
-        return
-    try:
-        with Hall(path) as hall:
-            words.use(profile(hall.db).language)
-    except HallUnusable:
-        return
 
 
 def _mounts() -> str:

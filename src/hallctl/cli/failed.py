@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from hallctl.cli.run import (
+from hallctl.cli.answer import (
     INTERRUPTED,
     NOT_ALLOWED,
     REFUSED,
@@ -17,10 +17,10 @@ from hallctl.cli.run import (
     USAGE,
     Unsaid,
     document,
-    given,
     show,
     silence,
 )
+from hallctl.cli.given import given
 from hallctl.domain.base import Refused
 from hallctl.store.file import HallUnusable, NotAllowed
 from hallctl.text import CUT, clean

@@ -11,19 +11,11 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl import identity, words
-from hallctl.cli.run import (
-    DONE,
-    REFUSED,
-    Answer,
-    actor,
-    ask_pin,
-    given,
-    hall_path,
-    opened,
-    pin_given,
-)
+from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.given import ask_pin, given, hall_path, pin_given
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import inert, pairs
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import MANAGER, Refused
 from hallctl.domain.staff import staff_number
 from hallctl.store import copy

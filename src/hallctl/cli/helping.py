@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 from typer import Argument
 
-from hallctl.cli.run import Answer, opened, speak_like
+from hallctl.cli.answer import Answer
+from hallctl.cli.opening import speak_like_the_hall
 from hallctl.cli.shape import table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import ROLES, Noun, Refused
-from hallctl.store.file import HallUnusable
 from hallctl.store.nouns import NOUNS
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
@@ -29,7 +29,7 @@ def help_(
     noun: Annotated[str | None, Argument(help=N_("A noun; without one, all."))] = None,
 ) -> Answer:
     """From the program's own registry: nothing here is written down twice."""
-    speak_for_help()
+    speak_like_the_hall()
     if noun is None:
         every = [{"noun": name, "help": _help(name)} for name in NOUNS]
         return Answer(every, lambda: table(NOUN_HEADS, [tuple(one.values()) for one in every]))
@@ -37,15 +37,6 @@ def help_(
         raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
     data = _facts(noun_named(noun))
     return Answer(data, lambda: _text(data))
-
-
-def speak_for_help() -> None:
-    """Help is in the hall's language where there is a hall to ask."""
-    try:
-        with opened() as hall:
-            speak_like(hall)
-    except HallUnusable:
-        return
 
 
 def _facts(about: Noun) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from typer import Argument, Option
 
 from hallctl import queue_log
 from hallctl.actions import importing as actions
-from hallctl.cli.run import Answer, actor, opened
+from hallctl.cli.answer import Answer
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import inert, pairs
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.lived import COUNTER_MOST
 from hallctl.queue_log import REASON, Log, Row

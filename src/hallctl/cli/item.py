@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import item as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.printing import Paper, Print, printed, ready
-from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.shape import local, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.hall import business_day
 from hallctl.domain.item import Item

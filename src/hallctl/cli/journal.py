@@ -9,9 +9,11 @@ from typing import Annotated, Any
 
 from typer import Option
 
-from hallctl.cli.run import Answer, Stream, given, opened
+from hallctl.cli.answer import Answer, Stream
+from hallctl.cli.given import given
+from hallctl.cli.opening import opened
 from hallctl.cli.shape import local, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.store import journal
 from hallctl.store.hall import profile

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import order as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.printing import Paper, Print, printed, ready
-from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.shape import pairs, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import Order

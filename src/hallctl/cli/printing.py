@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from hallctl.cli.run import Answer
+from hallctl.cli.answer import Answer
 from hallctl.domain.base import Refused
 from hallctl.store.file import Hall
 from hallctl.words import N_, _

@@ -7,9 +7,11 @@ from typing import Annotated
 from typer import Option
 
 from hallctl.actions import hall as actions
-from hallctl.cli.run import Answer, actor, given, opened
+from hallctl.cli.answer import Answer
+from hallctl.cli.given import given
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import ids, pairs, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.hall import Profile
 from hallctl.store import pack, staff

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from hallctl.actions import ticket as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.printing import Paper, Print, printed, ready
-from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.tickets import called, facts, taken
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import STATES, Ticket
 from hallctl.store.file import Hall

@@ -8,9 +8,11 @@ from typer import Argument
 
 from hallctl import identity
 from hallctl.actions import staff as actions
-from hallctl.cli.run import Answer, ask_pin, opened, pin_given
+from hallctl.cli.answer import Answer
+from hallctl.cli.given import ask_pin, pin_given
+from hallctl.cli.opening import opened
 from hallctl.cli.shape import local
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.staff import staff_number
 from hallctl.store import session, staff

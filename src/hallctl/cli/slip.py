@@ -7,9 +7,10 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import slip as actions
-from hallctl.cli.run import DONE, REFUSED, Answer, actor, opened
+from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import local, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.paper.printer import printer
 from hallctl.store import slip

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import staff as actions
-from hallctl.cli.run import Answer, actor, ask_pin, from_input, opened
+from hallctl.cli.answer import Answer
+from hallctl.cli.given import ask_pin, from_input
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import ids, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import CLERK, Refused
 from hallctl.domain.staff import Staff, staff_number
 from hallctl.store import staff

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.cli.run import Answer
+from hallctl.cli.answer import Answer
 from hallctl.domain.ticket import Ticket
 from hallctl.store.file import Hall
 from hallctl.words import _

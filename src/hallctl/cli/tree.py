@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple
 
 from typer import BadParameter, CallbackParam, Context, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
 from hallctl import words
+from hallctl.cli.given import given
 from hallctl.cli.quick import quicken
-from hallctl.cli.run import given
+from hallctl.cli.verbs import Verbs
 from hallctl.words import N_, _
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Entry(NamedTuple):
@@ -51,19 +50,6 @@ COMMANDS: dict[str, Entry] = {
     "help": Entry("helping", N_("What a noun is, what happens to it, and who may do what.")),
 }
 """Every command, in the order help lists them; a new one is a line here and a module."""
-
-
-class Verbs(dict[str, tuple[Callable[..., Any], str]]):
-    """The verbs of a module of commands, by name: the function, and its sentence of help."""
-
-    def verb(self, name: str, help_: str) -> Callable[[F], F]:
-        """Register a function as the verb of this name."""
-
-        def register(function: F) -> F:
-            self[name] = (function, help_)
-            return function
-
-        return register
 
 
 class Verb(TyperCommand):
@@ -223,9 +209,9 @@ def _quick_help(option: Any) -> Any:
 
 def _translate(command: Any, ctx: Any) -> None:
     """Put the help into the language of the hall, just before it is shown."""
-    from hallctl.cli.helping import speak_for_help  # noqa: PLC0415  only where help is shown
+    from hallctl.cli.opening import speak_like_the_hall  # noqa: PLC0415  only where help is shown
 
-    speak_for_help()
+    speak_like_the_hall()
     inner = getattr(command, "commands", {}).values()
     for shown in (command, *command.get_params(ctx), *inner):
         words_ = shown.help or ""

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import visit as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.opening import actor, opened
 from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.queueing import find_service, service_name
-from hallctl.cli.run import Answer, actor, opened
 from hallctl.cli.shape import ids, local, table
-from hallctl.cli.tree import Verbs
+from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.hall import business_day
 from hallctl.domain.visit import TURNED_AWAY, Visit

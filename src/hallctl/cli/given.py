@@ -1,0 +1,61 @@
+"""What the command line gives besides a noun and a verb: which hall, who is acting, in what form."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+
+from hallctl.words import _
+
+
+@dataclass(slots=True)
+class Given:
+    """The options every command takes, before or after its noun and verb."""
+
+    hall: str | None = None
+    lang: str | None = None
+    staff: str | None = None
+    pin: str | None = None
+    approve: str | None = None
+    json: bool = False
+
+    def forget(self) -> None:
+        """Nothing is given any more: another command line comes."""
+        self.__init__()  # type: ignore[misc]
+
+
+given = Given()
+
+
+def hall_path() -> str:
+    """The hall file: --hall, else HALLCTL_HALL, else hall.db in the user's data folder."""
+    named = given.hall or os.environ.get("HALLCTL_HALL")
+    if named:
+        return named
+    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")  # noqa: PTH111
+    return data + "/hallctl/hall.db"
+
+
+def language_named() -> str | None:
+    """The language that --lang or HALLCTL_LANG names; None leaves it to the hall."""
+    return given.lang or os.environ.get("HALLCTL_LANG") or None
+
+
+def pin_given() -> str | None:
+    """The PIN of --pin, where `-` is the next line of standard input, else of HALLCTL_PIN."""
+    return from_input(given.pin or os.environ.get("HALLCTL_PIN"))
+
+
+def from_input(pin: str | None) -> str | None:
+    """A PIN as an option gave it; `-` reads a line of standard input."""
+    return sys.stdin.readline().strip() if pin == "-" else pin
+
+
+def ask_pin(number: str) -> str | None:
+    """Ask for a PIN without showing it; None where there is no terminal to ask at."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    from getpass import getpass  # noqa: PLC0415  only where a PIN is keyed
+
+    return getpass(_("PIN of {staff}: ").format(staff=number))

@@ -1,0 +1,51 @@
+"""Opening the hall file a command is about, in the hall's language, and telling who is acting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from hallctl import words
+from hallctl.cli.given import ask_pin, given, hall_path, language_named, pin_given
+from hallctl.domain.base import Actor, Refused
+from hallctl.store.file import Hall, HallUnusable, system_clock, unusable
+from hallctl.store.hall import profile
+
+clock = system_clock
+"""What time it is, for every command; tests have their own."""
+
+
+@contextmanager
+def opened() -> Iterator[Hall]:
+    """The hall file this command is about, in the hall's language from here on."""
+    path = hall_path()
+    with unusable(path), Hall(path, clock) as hall:
+        if not language_named():
+            words.use(profile(hall.db).language)
+        try:
+            yield hall
+        except Refused:
+            _name_things(hall)
+            raise
+
+
+def speak_like_the_hall() -> None:
+    """Use the hall's language where there is a hall to ask, for what needs nothing else of it."""
+    with suppress(HallUnusable), opened():
+        pass
+
+
+def actor(hall: Hall) -> Actor:
+    """Who is acting, and the manager who approves; asks for a PIN only at a terminal."""
+    from hallctl import identity  # noqa: PLC0415  a command that only shows asks for nobody
+
+    claim = identity.Claim(given.staff, pin_given(), given.approve)
+    return identity.actor(hall, claim, ask_pin)
+
+
+def _name_things(hall: Hall) -> None:
+    # A refusal calls things as the hall's pack does; without a pack they keep their ids.
+    from hallctl.store import pack  # noqa: PLC0415  only a refusal needs it
+
+    with suppress(Refused):
+        words.know(pack.current(hall.db)[1])
