@@ -15,7 +15,8 @@ from pwd import getpwuid
 
 from hallctl.actions import counter, hall, staff
 from hallctl.domain.base import CLERK, MANAGER, MINUTE, Actor
-from hallctl.domain.ticket import SERVED, Ticket, TicketLived, TicketTaken
+from hallctl.domain.ticket import SERVED, Ticket
+from hallctl.domain.ticket_events import TicketLived, TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.store.change import Change
 from hallctl.store.file import Hall

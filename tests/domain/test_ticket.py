@@ -11,38 +11,39 @@ from records import at, desk, ticket
 
 from hallctl.domain import queueing as rules
 from hallctl.domain import ticket as t
+from hallctl.domain import ticket_events as events
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import STATES, TRANSITIONS, Ticket
 from helpers import BOSS, LI, START
 
 NOW = START + 600_000
 RULES: dict[type, Callable[[Ticket, int], tuple[object, ...]]] = {
-    t.TicketPrepared: lambda x, _: rules.prepare(x, "owner", ("id",), ()),
-    t.TicketCalled: lambda x, now: rules.call(x, desk(), LI, now, busy=None, free_since=START),
-    t.TicketRecalled: lambda x, _: rules.recall(x, desk(), LI),
-    t.TicketStarted: lambda x, now: rules.start(x, desk(), LI, now),
-    t.TicketParked: lambda x, now: rules.park(x, desk(), LI, now, agreed=True, reason="stock"),
-    t.TicketResumed: lambda x, now: rules.resume(x, desk(), LI, now, busy=None, skills=("*",)),
-    t.TicketTransferred: lambda x, now: rules.transfer(
+    events.TicketPrepared: lambda x, _: rules.prepare(x, "owner", ("id",), ()),
+    events.TicketCalled: lambda x, now: rules.call(x, desk(), LI, now, busy=None, free_since=START),
+    events.TicketRecalled: lambda x, _: rules.recall(x, desk(), LI),
+    events.TicketStarted: lambda x, now: rules.start(x, desk(), LI, now),
+    events.TicketParked: lambda x, now: rules.park(x, desk(), LI, now, agreed=True, reason="stock"),
+    events.TicketResumed: lambda x, now: rules.resume(x, desk(), LI, now, busy=None, skills=("*",)),
+    events.TicketTransferred: lambda x, now: rules.transfer(
         x, LI, now, queue="sim", target=None, reason="skill"
     ),
-    t.TicketServed: lambda x, now: rules.finish(x, desk(), LI, now, open_orders=0, items=0),
-    t.TicketNoShow: lambda x, now: rules.no_show(x, desk(), LI, now, calls=0, seconds=0),
-    t.TicketReturned: lambda x, now: rules.back(x, now, minutes=30),
-    t.TicketLeft: lambda x, now: rules.leave(x, LI, now, reason="customer-left"),
-    t.TicketReleased: lambda x, now: rules.release(x, now, "terminal"),
-    t.TicketTakenOver: lambda x, _: rules.take_over(
+    events.TicketServed: lambda x, now: rules.finish(x, desk(), LI, now, open_orders=0, items=0),
+    events.TicketNoShow: lambda x, now: rules.no_show(x, desk(), LI, now, calls=0, seconds=0),
+    events.TicketReturned: lambda x, now: rules.back(x, now, minutes=30),
+    events.TicketLeft: lambda x, now: rules.leave(x, LI, now, reason="customer-left"),
+    events.TicketReleased: lambda x, now: rules.release(x, now, "terminal"),
+    events.TicketTakenOver: lambda x, _: rules.take_over(
         x, desk(number=2, staff="2002"), busy=None, reason="terminal"
     ),
-    t.TicketSteppedAway: rules.step_away,
-    t.TicketSteppedBack: rules.step_back,
-    t.TicketHandedOver: lambda x, _: rules.hand_over(x, "2002"),
+    events.TicketSteppedAway: rules.step_away,
+    events.TicketSteppedBack: rules.step_back,
+    events.TicketHandedOver: lambda x, _: rules.hand_over(x, "2002"),
 }
 
 
 def test_every_event_has_its_rule() -> None:
     assert set(RULES) == set(TRANSITIONS)
-    assert set(t.NOUN.events) == {*TRANSITIONS, t.TicketTaken, t.TicketLived}
+    assert set(t.NOUN.events) == {*TRANSITIONS, events.TicketTaken, events.TicketLived}
 
 
 def in_state(state: str) -> Ticket:
@@ -101,27 +102,33 @@ ADDED = ("waited", "walked", "handled", "away", "parked")
 
 
 def test_a_call_knows_the_wait_and_the_idle_time() -> None:
-    called = RULES[t.TicketCalled](ticket(), NOW)
-    assert isinstance(called, t.TicketCalled)
+    called = RULES[events.TicketCalled](ticket(), NOW)
+    assert isinstance(called, events.TicketCalled)
     assert (called.waited, called.idle) == (600_000, 600_000)
 
 
 def test_a_ticket_back_from_no_show_keeps_its_rank_and_arrival() -> None:
     before = ticket("no-show", counter=1, staff="2001", rank_at=START - 5)
-    after = t.evolve(before, RULES[t.TicketReturned](before, NOW), at(NOW))  # type: ignore[arg-type]
+    after = t.evolve(before, RULES[events.TicketReturned](before, NOW), at(NOW))  # type: ignore[arg-type]
     assert (after.rank_at, after.taken_at, after.state) == (START - 5, START, "waiting")
 
 
 def test_a_taken_over_ticket_is_the_other_counters() -> None:
     before = ticket("serving")
-    after = t.evolve(before, RULES[t.TicketTakenOver](before, NOW), at(NOW, by="1002"))  # type: ignore[arg-type]
+    after = t.evolve(before, RULES[events.TicketTakenOver](before, NOW), at(NOW, by="1002"))  # type: ignore[arg-type]
     assert (after.counter, after.staff, after.since) == (2, "2002", before.since)
 
 
 @pytest.mark.parametrize("state", t.AT_COUNTER)
 @pytest.mark.parametrize(
     "event",
-    [t.TicketRecalled, t.TicketStarted, t.TicketParked, t.TicketServed, t.TicketNoShow],
+    [
+        events.TicketRecalled,
+        events.TicketStarted,
+        events.TicketParked,
+        events.TicketServed,
+        events.TicketNoShow,
+    ],
     ids=lambda event: event.__name__,
 )
 def test_only_the_counter_that_called_goes_on(state: str, event: type) -> None:
@@ -130,7 +137,9 @@ def test_only_the_counter_that_called_goes_on(state: str, event: type) -> None:
     assert refused.value.code == "not-your-ticket"
 
 
-@pytest.mark.parametrize("event", [t.TicketTransferred, t.TicketLeft], ids=lambda e: e.__name__)
+@pytest.mark.parametrize(
+    "event", [events.TicketTransferred, events.TicketLeft], ids=lambda e: e.__name__
+)
 def test_while_a_counter_has_a_ticket_only_its_clerk_or_a_manager_moves_it(event: type) -> None:
     held = ticket("serving", counter=2, staff="2002")
     with pytest.raises(Refused) as refused:

@@ -13,7 +13,7 @@ import pytest
 from hallctl.actions import ticket
 from hallctl.domain.base import Refused
 from hallctl.domain.hall import HallClockStepped
-from hallctl.domain.ticket import TicketRecalled
+from hallctl.domain.ticket_events import TicketRecalled
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.store import hall as halls
 from hallctl.store import journal, nouns, sqlite

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hallctl.actions import ticket as tickets
 from hallctl.actions.undo import undo
 from hallctl.domain import lanes as rules
-from hallctl.domain.ticket import Ticket, TicketTaken
+from hallctl.domain.ticket import Ticket
+from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.store import ticket as store
 from hallctl.store.file import Hall

@@ -13,7 +13,8 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.hall import business_day
 from hallctl.domain.lived import Past, Servers, judge, lived
-from hallctl.domain.ticket import Ticket, TicketTaken
+from hallctl.domain.ticket import Ticket
+from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.queue_log import Row
 from hallctl.store import counter, hall, pack, visit

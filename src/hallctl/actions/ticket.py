@@ -8,7 +8,8 @@ from hallctl.domain import queueing as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.book import Book
-from hallctl.domain.ticket import Ticket, TicketTaken
+from hallctl.domain.ticket import Ticket
+from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit
 from hallctl.store import counter as counters
 from hallctl.store import hall as halls

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from hallctl.domain import ticket as t
+from hallctl.domain import ticket_events as events
 from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
-from hallctl.domain.ticket import Ticket
+from hallctl.domain.ticket import AT_COUNTER, CALLED, PARKED, SERVING, TRANSITIONS, WAITING, Ticket
 
 
 class Appointment(NamedTuple):
@@ -44,37 +44,37 @@ def call(
     busy: Ticket | None,
     free_since: int,
     reason: str | None = None,
-) -> t.TicketCalled:
+) -> events.TicketCalled:
     """Call a waiting ticket to a free, open counter; one customer at a counter at a time (C3.4-2).
 
     `free_since` is when the counter's last customer went.
     """
     free(desk, by, busy)
-    _allowed(ticket, t.TicketCalled)
+    _allowed(ticket, events.TicketCalled)
     idle = now - max(desk.since, free_since)
-    return t.TicketCalled(desk.number, by.staff, waited(ticket, now), idle, reason)
+    return events.TicketCalled(desk.number, by.staff, waited(ticket, now), idle, reason)
 
 
 def choose(ticket: Ticket, counter: int, among: list[Lane], reason: str) -> None:
     """Refuse to call a chosen ticket without a reason, or one this counter cannot serve."""
     if not reason:
         raise Refused("reason-needed")
-    if ticket.state == t.WAITING and not callable_by(ticket, counter, among):
+    if ticket.state == WAITING and not callable_by(ticket, counter, among):
         raise Refused("cannot-serve", number=ticket.label, counter=counter)
 
 
-def recall(ticket: Ticket, desk: Counter, by: Actor) -> t.TicketRecalled:
+def recall(ticket: Ticket, desk: Counter, by: Actor) -> events.TicketRecalled:
     """Call the customer once more."""
     _own(ticket, desk, by)
-    _allowed(ticket, t.TicketRecalled)
-    return t.TicketRecalled(ticket.calls + 1)
+    _allowed(ticket, events.TicketRecalled)
+    return events.TicketRecalled(ticket.calls + 1)
 
 
-def start(ticket: Ticket, desk: Counter, by: Actor, now: int) -> t.TicketStarted:
+def start(ticket: Ticket, desk: Counter, by: Actor, now: int) -> events.TicketStarted:
     """The customer has come to the counter."""
     _own(ticket, desk, by)
-    _allowed(ticket, t.TicketStarted)
-    return t.TicketStarted(ticket.walked + now - ticket.since)
+    _allowed(ticket, events.TicketStarted)
+    return events.TicketStarted(ticket.walked + now - ticket.since)
 
 
 def no_show(
@@ -86,13 +86,13 @@ def no_show(
     calls: int,
     seconds: int,
     open_orders: int = 0,
-) -> t.TicketNoShow:
+) -> events.TicketNoShow:
     """Give a number up, only after the hall's number of calls and seconds since the first.
 
     Not one with an order under way, which would be nobody's then.
     """
     _own(ticket, desk, by)
-    _allowed(ticket, t.TicketNoShow)
+    _allowed(ticket, events.TicketNoShow)
     if open_orders:
         raise Refused("no-show-with-order", number=ticket.label)
     left = seconds - (now - ticket.since) // 1000
@@ -100,28 +100,28 @@ def no_show(
         raise Refused("call-again", number=ticket.label, calls=ticket.calls, needed=calls)
     if left > 0:
         raise Refused("wait-longer", number=ticket.label, seconds=left)
-    return t.TicketNoShow(ticket.walked + now - ticket.since)
+    return events.TicketNoShow(ticket.walked + now - ticket.since)
 
 
-def back(ticket: Ticket, now: int, *, minutes: int) -> t.TicketReturned:
+def back(ticket: Ticket, now: int, *, minutes: int) -> events.TicketReturned:
     """Put a no-show back in line with the old arrival, within the hall's window."""
-    _allowed(ticket, t.TicketReturned)
+    _allowed(ticket, events.TicketReturned)
     if now - ticket.since > minutes * MINUTE:
         raise Refused("too-late-for-back", number=ticket.label, minutes=minutes)
-    return t.TicketReturned()
+    return events.TicketReturned()
 
 
 def park(
     ticket: Ticket, desk: Counter, by: Actor, now: int, *, agreed: bool, reason: str
-) -> t.TicketParked:
+) -> events.TicketParked:
     """Set a customer aside; only with the customer's agreement (C3.4-2)."""
     _own(ticket, desk, by)
-    _allowed(ticket, t.TicketParked)
+    _allowed(ticket, events.TicketParked)
     if not agreed:
         raise Refused("agreement-needed", number=ticket.label)
     if not reason:
         raise Refused("reason-needed")
-    return t.TicketParked(spent(ticket, now), reason)
+    return events.TicketParked(spent(ticket, now), reason)
 
 
 def resume(
@@ -132,13 +132,13 @@ def resume(
     *,
     busy: Ticket | None,
     skills: tuple[str, ...],
-) -> t.TicketResumed:
+) -> events.TicketResumed:
     """Go on with a parked customer, at any counter that can serve them."""
     free(desk, by, busy)
-    _allowed(ticket, t.TicketResumed)
+    _allowed(ticket, events.TicketResumed)
     if skills != ("*",) and ticket.service not in skills:
         raise Refused("cannot-serve", number=ticket.label, counter=desk.number)
-    return t.TicketResumed(desk.number, by.staff, ticket.parked + now - ticket.since)
+    return events.TicketResumed(desk.number, by.staff, ticket.parked + now - ticket.since)
 
 
 def transfer(
@@ -150,99 +150,99 @@ def transfer(
     target: int | None,
     reason: str,
     service: str | None = None,
-) -> t.TicketTransferred:
+) -> events.TicketTransferred:
     """Pass a customer to another queue or counter; the arrival is kept."""
-    _allowed(ticket, t.TicketTransferred)
+    _allowed(ticket, events.TicketTransferred)
     _holder(ticket, by)
     if not reason:
         raise Refused("reason-needed")
     if queue == ticket.queue and target in {None, ticket.counter} and service is None:
         raise Refused("already-there", number=ticket.label)
-    return t.TicketTransferred(queue, spent(ticket, now), reason, target, service)
+    return events.TicketTransferred(queue, spent(ticket, now), reason, target, service)
 
 
 def finish(
     ticket: Ticket, desk: Counter, by: Actor, now: int, *, open_orders: int, items: int
-) -> t.TicketServed:
+) -> events.TicketServed:
     """The customer goes; not with an order open or an item still to hand back (C4.3.3-2)."""
     _own(ticket, desk, by)
-    _allowed(ticket, t.TicketServed)
+    _allowed(ticket, events.TicketServed)
     if open_orders:
         raise Refused("order-still-open", number=ticket.label)
     if items:
         raise Refused("items-out", counter=desk.number, count=items)
-    return t.TicketServed(handled(ticket, now))
+    return events.TicketServed(handled(ticket, now))
 
 
 def leave(
     ticket: Ticket, by: Actor, now: int, *, reason: str, open_orders: int = 0, items: int = 0
-) -> t.TicketLeft:
+) -> events.TicketLeft:
     """The customer goes away unserved."""
-    _allowed(ticket, t.TicketLeft)
+    _allowed(ticket, events.TicketLeft)
     _holder(ticket, by)
     if open_orders:
         raise Refused("order-still-open", number=ticket.label)
     if items:
         raise Refused("items-out", counter=ticket.counter or 0, count=items)
-    return t.TicketLeft(spent(ticket, now), reason)
+    return events.TicketLeft(spent(ticket, now), reason)
 
 
-def release(ticket: Ticket, now: int, reason: str) -> t.TicketReleased:
+def release(ticket: Ticket, now: int, reason: str) -> events.TicketReleased:
     """Put a customer back in line when their counter cannot go on."""
-    _allowed(ticket, t.TicketReleased)
+    _allowed(ticket, events.TicketReleased)
     if not reason:
         raise Refused("reason-needed")
-    return t.TicketReleased(spent(ticket, now), reason)
+    return events.TicketReleased(spent(ticket, now), reason)
 
 
 def take_over(
     ticket: Ticket, desk: Counter, *, busy: Ticket | None, reason: str
-) -> t.TicketTakenOver:
+) -> events.TicketTakenOver:
     """Let another open counter go on with a customer."""
-    _allowed(ticket, t.TicketTakenOver)
+    _allowed(ticket, events.TicketTakenOver)
     if not reason:
         raise Refused("reason-needed")
     if desk.staff is None or desk.state != OPEN:
         raise Refused("counter-not-open", counter=desk.number, state=desk.state)
     if busy is not None:
         raise Refused("counter-busy", counter=desk.number)
-    return t.TicketTakenOver(desk.number, desk.staff, reason)
+    return events.TicketTakenOver(desk.number, desk.staff, reason)
 
 
-def step_away(ticket: Ticket, now: int) -> t.TicketSteppedAway:
+def step_away(ticket: Ticket, now: int) -> events.TicketSteppedAway:
     """The clerk leaves for a moment in mid-service."""
-    _allowed(ticket, t.TicketSteppedAway)
-    return t.TicketSteppedAway(handled(ticket, now))
+    _allowed(ticket, events.TicketSteppedAway)
+    return events.TicketSteppedAway(handled(ticket, now))
 
 
-def step_back(ticket: Ticket, now: int) -> t.TicketSteppedBack:
+def step_back(ticket: Ticket, now: int) -> events.TicketSteppedBack:
     """The clerk is back."""
-    _allowed(ticket, t.TicketSteppedBack)
-    return t.TicketSteppedBack(ticket.away + (now - ticket.since if ticket.alone else 0))
+    _allowed(ticket, events.TicketSteppedBack)
+    return events.TicketSteppedBack(ticket.away + (now - ticket.since if ticket.alone else 0))
 
 
-def hand_over(ticket: Ticket, to: str) -> t.TicketHandedOver:
+def hand_over(ticket: Ticket, to: str) -> events.TicketHandedOver:
     """Pass a parked customer on to who takes the counter over."""
-    _allowed(ticket, t.TicketHandedOver)
-    return t.TicketHandedOver(to)
+    _allowed(ticket, events.TicketHandedOver)
+    return events.TicketHandedOver(to)
 
 
 def prepare(
     ticket: Ticket, who: str, seen: tuple[str, ...], missing: tuple[str, ...]
-) -> t.TicketPrepared:
+) -> events.TicketPrepared:
     """Note what a waiting customer has with them; *ready* when nothing is missing (C4.3.1-1)."""
-    _allowed(ticket, t.TicketPrepared)
-    return t.TicketPrepared(who, seen, missing, ready=not missing)
+    _allowed(ticket, events.TicketPrepared)
+    return events.TicketPrepared(who, seen, missing, ready=not missing)
 
 
 def waited(ticket: Ticket, now: int) -> int:
     """All the time spent waiting so far, in ms."""
-    return ticket.waited + (now - ticket.since if ticket.state == t.WAITING else 0)
+    return ticket.waited + (now - ticket.since if ticket.state == WAITING else 0)
 
 
 def handled(ticket: Ticket, now: int) -> int:
     """All the time spent being served so far, in ms; parked time and time alone stay apart."""
-    served_now = ticket.state == t.SERVING and not ticket.alone
+    served_now = ticket.state == SERVING and not ticket.alone
     return ticket.handled + (now - ticket.since if served_now else 0)
 
 
@@ -255,11 +255,11 @@ def spent(ticket: Ticket, now: int) -> dict[str, Any]:
     return {field: getattr(ticket, field) + now - ticket.since} if field else {}
 
 
-_ADDS_TO = {t.WAITING: "waited", t.CALLED: "walked", t.SERVING: "handled", t.PARKED: "parked"}
+_ADDS_TO = {WAITING: "waited", CALLED: "walked", SERVING: "handled", PARKED: "parked"}
 
 
 def _allowed(ticket: Ticket, event: type) -> None:
-    if ticket.state not in t.TRANSITIONS[event][0]:
+    if ticket.state not in TRANSITIONS[event][0]:
         raise Refused("ticket-state", number=ticket.label, state=ticket.state)
 
 
@@ -278,5 +278,5 @@ def _own(ticket: Ticket, desk: Counter, by: Actor) -> None:
 
 def _holder(ticket: Ticket, by: Actor) -> None:
     """While a counter has a ticket, only its clerk or a manager moves it on."""
-    if ticket.state in t.AT_COUNTER and ticket.staff != by.staff and not by.has(*MANAGERS):
+    if ticket.state in AT_COUNTER and ticket.staff != by.staff and not by.has(*MANAGERS):
         raise Refused("not-your-ticket", number=ticket.label, counter=ticket.counter or "-")

@@ -1,11 +1,35 @@
-"""Tickets: a place in line, from taking a number to being served, with each time kept apart."""
+"""Tickets: a place in line, from taking a number to being served, with each time kept apart.
+
+The events are in `ticket_events.py`, the rules that give them in `queueing.py`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, assert_never
+from typing import Any, assert_never
 
-from hallctl.domain.base import CLERK, DUTY, FRONT, MANAGER, MANAGERS, Noun, Private, Stamp
+from hallctl.domain.base import CLERK, DUTY, FRONT, MANAGER, MANAGERS, Noun, Stamp
+from hallctl.domain.ticket_events import (
+    TicketCalled,
+    TicketEvent,
+    TicketHandedOver,
+    TicketLeft,
+    TicketLived,
+    TicketNoShow,
+    TicketParked,
+    TicketPrepared,
+    TicketRecalled,
+    TicketReleased,
+    TicketResumed,
+    TicketReturned,
+    TicketServed,
+    TicketStarted,
+    TicketSteppedAway,
+    TicketSteppedBack,
+    TicketTaken,
+    TicketTakenOver,
+    TicketTransferred,
+)
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
 SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
@@ -67,181 +91,6 @@ class Ticket:
         """The number as printed and called: A017."""
         return f"{self.prefix}{self.number:03d}"
 
-
-class TicketTaken(NamedTuple):
-    """A number was given; `rank_at` was worked out from the priority's head start."""
-
-    visit: int
-    day: str
-    prefix: str
-    number: int
-    queue: str
-    service: str
-    priority: str
-    rank_at: int
-    appointment_at: int | None = None
-    expires_at: int | None = None
-    who: str | None = None
-
-
-class TicketPrepared(NamedTuple):
-    """Pre-processing: who stands there, documents seen and missing, ready or not (C4.3.1-1)."""
-
-    who: str
-    seen: tuple[str, ...]
-    missing: tuple[str, ...]
-    ready: bool
-    note: Private | None = None
-
-
-class TicketCalled(NamedTuple):
-    """The customer was called to a counter; `reason` where a chosen ticket was called.
-
-    `idle` is how long (ms) the counter had stood open with nobody to serve.
-    """
-
-    counter: int
-    staff: str
-    waited: int
-    idle: int = 0
-    reason: str | None = None
-
-
-class TicketRecalled(NamedTuple):
-    """The customer was called once more."""
-
-    calls: int
-
-
-class TicketStarted(NamedTuple):
-    """The customer stands at the counter."""
-
-    walked: int
-
-
-class TicketParked(NamedTuple):
-    """Set aside with the customer's agreement (C3.4-2); `spent` as `queueing.spent` has it."""
-
-    spent: dict[str, Any]
-    reason: str
-
-
-class TicketResumed(NamedTuple):
-    """A parked customer goes on, at any counter that can serve them."""
-
-    counter: int
-    staff: str
-    parked: int
-
-
-class TicketTransferred(NamedTuple):
-    """Passed to another queue or counter, keeping the arrival; `spent` as `queueing.spent` has it."""
-
-    queue: str
-    spent: dict[str, Any]
-    reason: str
-    target: int | None = None
-    service: str | None = None
-
-
-class TicketServed(NamedTuple):
-    """The customer was served and has gone."""
-
-    handled: int
-
-
-class TicketNoShow(NamedTuple):
-    """The customer did not come, after the hall's number of calls and seconds."""
-
-    walked: int
-
-
-class TicketReturned(NamedTuple):
-    """A no-show came back in time and is in line again with the old arrival."""
-
-
-class TicketLeft(NamedTuple):
-    """The customer went away unserved; `spent` as `queueing.spent` has it."""
-
-    spent: dict[str, Any]
-    reason: str
-
-
-class TicketReleased(NamedTuple):
-    """A manager put a customer back in line: a workstation died, a clerk left."""
-
-    spent: dict[str, Any]
-    reason: str
-
-
-class TicketTakenOver(NamedTuple):
-    """A manager let another counter go on with a customer."""
-
-    counter: int
-    staff: str
-    reason: str
-
-
-class TicketSteppedAway(NamedTuple):
-    """The clerk left for a moment in mid-service: handling stops adding up (C3.3-4)."""
-
-    handled: int
-
-
-class TicketSteppedBack(NamedTuple):
-    """The clerk is back; `away` is the customer's whole time alone so far, in ms."""
-
-    away: int
-
-
-class TicketHandedOver(NamedTuple):
-    """In a mid-day hand-over a parked customer passed to another member of staff."""
-
-    staff: str
-
-
-class TicketLived(NamedTuple):
-    """A ticket keyed in late or imported: one birth with all its times, ended already."""
-
-    visit: int
-    day: str
-    prefix: str
-    number: int
-    queue: str
-    service: str
-    priority: str
-    rank_at: int
-    taken_at: int
-    state: str
-    ended_at: int
-    waited: int
-    handled: int
-    source: str
-    counter: int | None = None
-    called_at: int | None = None
-    started_at: int | None = None
-
-
-TicketEvent = (
-    TicketTaken
-    | TicketPrepared
-    | TicketCalled
-    | TicketRecalled
-    | TicketStarted
-    | TicketParked
-    | TicketResumed
-    | TicketTransferred
-    | TicketServed
-    | TicketNoShow
-    | TicketReturned
-    | TicketLeft
-    | TicketReleased
-    | TicketTakenOver
-    | TicketSteppedAway
-    | TicketSteppedBack
-    | TicketHandedOver
-    | TicketLived
-)
 
 TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     TicketPrepared: (frozenset({WAITING}), None),
