@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from hallctl.domain import base, counter, item, order, receipt, steps, ticket, visit
+from hallctl.domain import base, counter, item, order, receipt, steps_customer, ticket, visit
 from hallctl.domain.pack import LAYERS
 from hallctl.store import nouns, rows, schema, sqlite
 from hallctl.store.file import Hall
@@ -32,7 +32,7 @@ def listed(hall: Hall, name: str, column: str) -> list[set[str]]:
         ("visit", "outcome", visit.OUTCOMES),
         ("item", "state", item.STATES),
         ("work_order", "state", order.STATES),
-        ("work_order", "match", steps.MATCHES),
+        ("work_order", "match", steps_customer.MATCHES),
         ("work_order", "rated_by", (order.CUSTOMER, "clerk")),
         ("pack", "layer", LAYERS),
     ],

@@ -26,9 +26,8 @@ from hallctl.domain.order import (
     OrderSteppedAway,
     OrderSteppedBack,
 )
-from hallctl.domain.receipt import Checked, Mended
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
-from hallctl.domain.situation import Done, Ending, Situation
+from hallctl.domain.situation import Checked, Done, Ending, Mended, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit, turn_away
 from hallctl.store import hall as halls

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hallctl.domain import receipt
 from hallctl.domain.base import Refused
 from hallctl.domain.order import (
     ABORTED,
@@ -21,13 +20,10 @@ from hallctl.domain.order import (
     OrderMended,
     OrderStepped,
 )
-from hallctl.domain.situation import Done, Ending, Need, Result, Situation
-from hallctl.domain.steps import STEPS
+from hallctl.domain.situation import Done, Ending, Mended, Need, Result, Situation
+from hallctl.domain.steps import CHECK, DIFFERENCE, STEPS
 from hallctl.text import amount_fen, clean, day, digits, iccid, phone
 
-DIFFERENCE = "difference"
-"""The step that comes up when a receipt check found one; it stands in no ladder."""
-CHECK = "check"
 ONLY_WITH_MONEY = frozenset({"money"})
 NOT_BEFORE_MORE = frozenset({"rating", "goodbye"})
 """What waits for the visit's last order when the customer wants something else (C4.3.3-3)."""
@@ -54,10 +50,6 @@ def _applies(s: Situation, step: str) -> bool:
 
 def needs(s: Situation, step: str) -> tuple[Need, ...]:
     """What a step asks for."""
-    if step == CHECK:
-        return receipt.check_needs(s)
-    if step == DIFFERENCE:
-        return receipt.difference_needs(s)
     return STEPS[step].needs(s)
 
 
@@ -126,25 +118,18 @@ def _several(need: Need, text: str) -> tuple[str, ...]:
     return found
 
 
-def climb(
-    s: Situation, step: str, raw: Mapping[str, str]
-) -> Result | receipt.Checked | receipt.Mended:
+def climb(s: Situation, step: str, raw: Mapping[str, str]) -> Result:
     """Do the order's next step with what was given.
 
     Refused as `order-over`, `stepped-away`, `wrong-step`, or by the step's own rule.
     """
     under_way(s.order)
     left = remaining(s)
-    if step not in {*STEPS, CHECK, DIFFERENCE}:
+    if step not in STEPS:
         raise Refused("no-such-step", step=clean(step))
     if not left or step != left[0]:
         raise Refused("wrong-step", step=step, next=left[0] if left else "-")
-    read = given(s, step, raw)
-    if step == CHECK:
-        return receipt.check(s, read)
-    if step == DIFFERENCE:
-        return receipt.mend(s, read)
-    return STEPS[step].rule(s, read)
+    return STEPS[step].rule(s, given(s, step, raw))
 
 
 def under_way(order: Order) -> None:
@@ -170,7 +155,7 @@ def after_check(
     return OrderStepped(CHECK, (*order.done, CHECK), {})
 
 
-def mended(found: receipt.Mended, core: dict[str, Any], facts: dict[str, Any]) -> OrderMended:
+def mended(found: Mended, core: dict[str, Any], facts: dict[str, Any]) -> OrderMended:
     """The event of a way out, with personal values kept outside."""
     return OrderMended(found.way, core, found.done, facts)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.service import Words
-from hallctl.domain.situation import Given, Need, Secret, Situation
+from hallctl.domain.situation import Checked, Given, Mended, Need, Secret, Situation
 from hallctl.text import amount_fen, day, yuan
 
 PAPER, CORE, OURS = "paper", "core", "ours"
@@ -21,21 +21,6 @@ WAYS = (PAPER, CORE, OURS)
 TAIL = "-tail"
 TAIL_LENGTH = 4
 """How many last digits are enough to tell two numbers apart at a counter."""
-
-
-class Checked(NamedTuple):
-    """What a check found: the fields in which the paper differs, with what it says."""
-
-    differences: tuple[dict[str, Any], ...]
-
-
-class Mended(NamedTuple):
-    """A way out: what the core system says, the steps that still stand, the fields it sets."""
-
-    way: str
-    core: dict[str, Any]
-    done: tuple[str, ...]
-    facts: dict[str, Any]
 
 
 def check_needs(s: Situation) -> tuple[Need, ...]:

@@ -29,7 +29,7 @@ STEPS = (
     "rating",
     "goodbye",
 )
-"""The vocabulary of ladders; each step has its own rule in `domain.order`."""
+"""The vocabulary of ladders; each step has its own rule in `domain.steps`."""
 
 WHO = ("owner", "agent", "guardian", "unit-agent", "anyone")
 """Who stands there, to the number; `anyone` where it does not matter."""

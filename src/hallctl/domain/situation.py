@@ -18,6 +18,11 @@ class Secret(NamedTuple):
     value: str
 
 
+def secret(value: str) -> Secret | None:
+    """The value as one to keep outside the journal; None where there is none."""
+    return Secret(value) if value else None
+
+
 class Need(NamedTuple):
     """One field a step asks for; `kind` says how it is read, `choices` what it may be.
 
@@ -52,6 +57,12 @@ class Situation(NamedTuple):
         """The signature places that apply."""
         return self.service.places(self.order.who or "owner", contract=self.order.contract)
 
+    @property
+    def unsigned(self) -> tuple[Place, ...]:
+        """The signature places still to be signed, in order."""
+        settled = (*self.order.signed, *self.order.unsigned)
+        return tuple(place for place in self.places if place.id not in settled)
+
 
 class Done(NamedTuple):
     """A step that went well: the order's fields it sets; not `finished` while parts are left.
@@ -75,8 +86,25 @@ class Ending(NamedTuple):
     detail: str | None = None
 
 
+class Checked(NamedTuple):
+    """What a receipt check found: the fields in which the paper differs, with what it says."""
+
+    differences: tuple[dict[str, Any], ...]
+
+
+class Mended(NamedTuple):
+    """A way out of differences: what the core system says, the steps that still stand, the fields
+    it sets.
+    """
+
+    way: str
+    core: dict[str, Any]
+    done: tuple[str, ...]
+    facts: dict[str, Any]
+
+
 Given = Mapping[str, Any]
-Result = Done | Ending
+Result = Done | Ending | Checked | Mended
 
 
 class Step(NamedTuple):

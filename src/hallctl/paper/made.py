@@ -16,7 +16,7 @@ from hallctl.domain.receipt import expected
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.service import Field
 from hallctl.domain.situation import Situation
-from hallctl.domain.steps import CASH
+from hallctl.domain.steps_terms import CASH
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import NOT_HERE, Visit
 from hallctl.paper.bring import BringList

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from hallctl.domain.situation import Need
-from hallctl.domain.steps import CLEAR
+from hallctl.domain.steps_customer import CLEAR
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import items_of, option_name
 from hallctl.screens.widgets.choice import Choice, Option

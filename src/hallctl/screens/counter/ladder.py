@@ -8,8 +8,8 @@ from typing import NamedTuple
 from textual.strip import Strip
 
 from hallctl.domain.book import Book
-from hallctl.domain.ladder import DIFFERENCE
 from hallctl.domain.service import Service
+from hallctl.domain.steps import DIFFERENCE
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import recorded, step_name
 from hallctl.screens.spans import Spans, blank, fit, strip, width

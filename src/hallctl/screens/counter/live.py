@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hallctl.domain import receipt
 from hallctl.domain.base import Refused
-from hallctl.domain.steps import CASH
+from hallctl.domain.steps_terms import CASH
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import Line

@@ -9,9 +9,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hallctl.domain import receipt
-from hallctl.domain.ladder import DIFFERENCE
 from hallctl.domain.order import CUSTOMER, TURNED_AWAY
-from hallctl.domain.steps import unsigned
+from hallctl.domain.steps import DIFFERENCE
 from hallctl.screens.counter.ladder import ended
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import RATINGS, checked_name, ending_reason, items_of, said
@@ -82,8 +81,8 @@ def _tell(running: Running) -> Iterator[Widget]:
 
 def _sign(running: Running) -> Iterator[Widget]:
     s = running.situation
-    place, total = unsigned(s)[0], len(s.places)
-    here = total - len(unsigned(s)) + 1
+    place, total = s.unsigned[0], len(s.places)
+    here = total - len(s.unsigned) + 1
     yield Prose(_("Place {here} of {total}").format(here=here, total=total), "muted")
     yield Prose(said(place.name), "strong")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hallctl.domain.book import Book
-from hallctl.domain.ladder import CHECK, DIFFERENCE
 from hallctl.domain.order import Order
 from hallctl.domain.service import Service, Words
 from hallctl.domain.situation import Situation
-from hallctl.domain.steps import unsigned
+from hallctl.domain.steps import CHECK, DIFFERENCE
 from hallctl.screens.counter.view import Running
 from hallctl.text import yuan
 from hallctl.words import N_, _, language
@@ -126,7 +125,7 @@ def _consent(r: Running) -> str:
 def _sign(r: Running) -> str:
     total, order = len(r.situation.places), r.order
     if r.step == "sign":
-        here = total - len(unsigned(r.situation)) + 1
+        here = total - len(r.situation.unsigned) + 1
         return _("{here} of {total}").format(here=here, total=total)
     if order.unsigned:
         return _("{count} refused").format(count=len(order.unsigned))

@@ -18,7 +18,7 @@ from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import CUSTOMER, Order
 from hallctl.domain.service import Words
 from hallctl.domain.situation import Situation
-from hallctl.domain.steps import unsigned
+from hallctl.domain.steps import DIFFERENCE
 from hallctl.domain.ticket import CALLED, Ticket
 from hallctl.store import counter, hall, order, pack, private, ticket
 from hallctl.store.file import Hall
@@ -128,7 +128,7 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
     s = situation(db, current, customer_at(frame.counter))
     left = ladder.remaining(s)
     step = left[0] if left else ""
-    words = s.book.step("check" if step == ladder.DIFFERENCE else step or "goodbye")
+    words = s.book.step("check" if step == DIFFERENCE else step or "goodbye")
     return replace(
         frame,
         phase="alone" if current.state == ORDER_AWAY else "step",
@@ -167,5 +167,5 @@ def _facts(s: Situation) -> tuple[Fact, ...]:
 
 
 def _signing(s: Situation) -> Signing | None:
-    left, every = unsigned(s), s.places
+    left, every = s.unsigned, s.places
     return Signing(left[0].name, len(every) - len(left) + 1, len(every)) if left else None

@@ -1,0 +1,109 @@
+"""The steps that tell who stands there, and whether they may have the service."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import MANAGERS, Refused
+from hallctl.domain.situation import (
+    Done,
+    Ending,
+    Given,
+    Need,
+    Result,
+    Secret,
+    Situation,
+    Step,
+    secret,
+)
+
+MATCHES = ("passed", "failed", "not-needed")
+CLEAR = "clear"
+
+
+# identity: who stands there, and does the person match the document
+
+
+def _identity_needs(s: Situation) -> tuple[Need, ...]:
+    who = s.order.who if s.order.who in s.service.who else s.service.who[0]
+    matches = MATCHES[:2] if s.service.match else MATCHES
+    return (
+        Need("who", "choice", s.service.who, who),
+        Need("match", "choice", matches, matches[0]),
+        Need("match-reference", "text", required=False),
+    )
+
+
+def _identity(s: Situation, given: Given) -> Result:
+    who = given["who"]
+    if who in s.service.manager_for and not s.by.has(*MANAGERS):
+        raise Refused("manager-needed", who=who, service=s.service.id)
+    if given["match"] == "failed":
+        return Ending("match-failed")
+    return Done(
+        {
+            "who": who,
+            "match": given["match"],
+            "match_reference": secret(given["match-reference"]),
+            "approver": s.by.approver,
+        }
+    )
+
+
+IDENTITY = Step(_identity_needs, _identity)
+
+
+# documents: one of each group seen, the originals taken go on the to-hand-back list
+
+
+def _documents_needs(s: Situation) -> tuple[Need, ...]:
+    groups = s.service.documents.get(s.order.who or "", ())
+    known = tuple(document for group in groups for document in group)
+    # What reception saw stands first; where it looked at nothing, the usual documents do.
+    ready = s.order.seen or tuple(group[0] for group in groups)
+    usual = [document for document in known if document in ready]
+    taken = ",".join(document for document in usual if s.book.handed_back(document))
+    return (
+        Need("seen", "several", known, ",".join(usual), required=bool(groups)),
+        Need("taken", "several", default=taken, required=False),
+    )
+
+
+def _documents(s: Situation, given: Given) -> Result:
+    seen = given["seen"]
+    groups = s.service.documents.get(s.order.who or "", ())
+    missing = [group for group in groups if not set(group) & set(seen)]
+    if missing:
+        raise Refused("documents-missing", missing=tuple("|".join(group) for group in missing))
+    return Done({"seen": seen}, received=given["taken"])
+
+
+DOCUMENTS = Step(_documents_needs, _documents)
+
+
+# number and status: whose number it is, and whether the core system lets it be served
+
+
+def _number_needs(s: Situation) -> tuple[Need, ...]:
+    named = "name" in s.service.checked
+    return (
+        Need("number", "phone", default=s.phone),
+        Need("name", "text", default=s.name, required=named),
+    )
+
+
+def _number(_: Situation, given: Given) -> Result:
+    return Done({"phone": Secret(given["number"]), "name": secret(given["name"])})
+
+
+NUMBER = Step(_number_needs, _number)
+
+
+def _status_needs(s: Situation) -> tuple[Need, ...]:
+    refusals = tuple(reason.id for reason in s.book.reasons("decline"))
+    return (Need("status", "choice", (CLEAR, *refusals), CLEAR),)
+
+
+def _status(_: Situation, given: Given) -> Result:
+    return Done({}) if given["status"] == CLEAR else Ending(given["status"])
+
+
+STATUS = Step(_status_needs, _status)

@@ -1,0 +1,144 @@
+"""The steps that settle what is done and for how much, and have it agreed and paid."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import Refused
+from hallctl.domain.situation import (
+    Done,
+    Ending,
+    Given,
+    Need,
+    Result,
+    Secret,
+    Situation,
+    Step,
+    secret,
+)
+from hallctl.text import yuan
+
+CASH = "cash"
+
+
+# details: the service's own fields
+
+
+def _details_needs(s: Situation) -> tuple[Need, ...]:
+    own = tuple(
+        Need(
+            f.id,
+            "choice" if f.choices else f.kind,
+            tuple(f.choices),
+            s.fields.get(f.id, ""),
+            required=f.required,
+        )
+        for f in s.service.fields
+    )
+    contract = any(place.when == "contract" for place in s.service.signatures)
+    return (*own, Need("contract", "yes", default="no")) if contract else own
+
+
+def _details(s: Situation, given: Given) -> Result:
+    values = {f.id: Secret(_written(given[f.id])) for f in s.service.fields if given[f.id]}
+    return Done({"fields": values, "contract": bool(given.get("contract"))})
+
+
+DETAILS = Step(_details_needs, _details)
+
+
+# amount and money
+
+
+def _amount_needs(s: Situation) -> tuple[Need, ...]:
+    fee = s.service.fee
+    if s.original is not None and s.original.amount is not None:
+        return (Need("amount", "money", default=yuan(s.original.amount)),)
+    if s.order.amount is not None:
+        return (Need("amount", "money", default=yuan(s.order.amount)),)
+    known = fee.low_fen == fee.high_fen
+    return (Need("amount", "money", default=yuan(fee.low_fen) if known else ""),)
+
+
+def _amount(s: Situation, given: Given) -> Result:
+    fee, amount = s.service.fee, given["amount"]
+    most = fee.high_fen
+    if s.original is not None:
+        most = s.original.amount or 0
+    if not fee.low_fen <= amount <= most:
+        raise Refused("amount-out-of-range", low=yuan(fee.low_fen), high=yuan(most))
+    return Done({"amount": amount})
+
+
+AMOUNT = Step(_amount_needs, _amount)
+
+
+def _money_needs(s: Situation) -> tuple[Need, ...]:
+    if s.original is not None and s.original.means:
+        return (Need("means", "choice", (s.original.means,), s.original.means),)
+    means = tuple(s.book.means())
+    if s.service.fee.kind == "paid-out":
+        return (Need("means", "choice", means, means[0]),)
+    return (
+        Need("means", "choice", means, s.order.means or means[0]),
+        Need("tendered", "money", default=yuan(s.order.amount or 0)),
+    )
+
+
+def _money(s: Situation, given: Given) -> Result:
+    amount, means = s.order.amount or 0, given["means"]
+    if s.service.fee.kind == "paid-out":
+        return Done({"means": means})
+    tendered = given["tendered"] if means == CASH else amount
+    if tendered < amount:
+        raise Refused("too-little", due=yuan(amount), tendered=yuan(tendered))
+    return Done({"means": means, "tendered": tendered, "change": tendered - amount})
+
+
+MONEY = Step(_money_needs, _money)
+
+
+# consent by the customer's own means; signatures place by place (C3.4-3, C4.3.3-2)
+
+
+def _consent_needs(s: Situation) -> tuple[Need, ...]:
+    return (
+        Need("consent", "choice", s.service.consents, s.service.consents[0]),
+        Need("consent-reference", "text", required=False),
+    )
+
+
+def _consent(_: Situation, given: Given) -> Result:
+    if given["consent"] != "signature" and not given["consent-reference"]:
+        raise Refused("field-needed", field="consent-reference")
+    reference = secret(given["consent-reference"])
+    return Done({"consent": given["consent"], "consent_reference": reference})
+
+
+CONSENT = Step(_consent_needs, _consent)
+
+
+def _sign_needs(s: Situation) -> tuple[Need, ...]:
+    left = tuple(place.id for place in s.unsigned)
+    return (
+        Need("place", "choice", left, left[0] if left else ""),
+        Need("refused", "yes", default="no"),
+        Need("reason", "choice", tuple(r.id for r in s.book.reasons("signature")), required=False),
+    )
+
+
+def _sign(s: Situation, given: Given) -> Result:
+    last = len(s.unsigned) <= 1
+    if not given["refused"]:
+        return Done({"signed": (*s.order.signed, given["place"])}, finished=last)
+    if not given["reason"]:
+        raise Refused("reason-needed")
+    if "submit" not in s.order.done:
+        return Ending("signature-refused", given["reason"])
+    return Done({"unsigned": {**s.order.unsigned, given["place"]: given["reason"]}}, finished=last)
+
+
+SIGN = Step(_sign_needs, _sign)
+
+
+def _written(value: str | int) -> str:
+    """A field's value as the paper bears it; money is read as fen."""
+    return yuan(value) if isinstance(value, int) else value
