@@ -7,6 +7,8 @@ from records import at
 
 from hallctl.domain import visit as v
 from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
+from hallctl.pack.read import builtin
 from helpers import DAY, START
 
 
@@ -40,3 +42,12 @@ def test_a_customer_led_elsewhere_after_all_is_still_there() -> None:
     after = v.evolve(arrived(), v.VisitLed(v.SELF_SERVICE), at())
     assert (after.outcome, after.ended_at) == ("self-service", None)
     assert v.evolve(after, v.VisitEnded(), at(START + 1)).ended_at == START + 1
+
+
+@pytest.mark.parametrize("outcome", v.ELSEWHERE)
+def test_a_complaint_is_never_passed_on_though_a_machine_could_take_it(outcome: str) -> None:
+    service = Book(builtin().own).service("complaint")
+    assert service.self_service == "yes"
+    with pytest.raises(Refused) as refused:
+        v.lead(service, outcome, front=False)
+    assert refused.value.code == "complaint-in-person"

@@ -212,7 +212,19 @@ async def test_where_to_is_offered_in_the_right_order(console: HallApp) -> None:
         assert await offered("3", "1") == ["sales", "self-service", "ticket", "turned-away"]
         assert await offered("5", "1") == ["ticket", "turned-away"]
         assert await offered("6", "1") == ["sales", "ticket", "turned-away"]
-        assert await offered("8") == ["self-service", "ticket", "turned-away"]
+
+
+async def test_who_complains_is_met_by_a_person(hall: Hall, console: HallApp) -> None:
+    taken = take(hall, "complaint")
+    async with running(console) as pilot:
+        await press(pilot, "8")
+        panel = screen(pilot).panel
+        assert isinstance(panel, Arrival)
+        assert [option.value for option in panel.outcomes.options] == ["ticket"]
+        await press(pilot, "escape", "escape")
+        await choose(pilot, "To a machine after all")
+        assert "received by a person" in screen(pilot).said
+        assert rows.load(hall.db, Ticket, taken.id).state == "waiting"
 
 
 async def test_elderly_customers_are_not_offered_a_machine(hall: Hall, console: HallApp) -> None:
@@ -339,7 +351,7 @@ async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp)
         gone = all_of(hall, Visit)[-1]
         assert (gone.who, gone.missing, gone.again) == ("agent", ("authorisation",), True)
         assert isinstance(screen(pilot).panel, Bring)
-        assert "missing today" in seen(pilot)
+        assert "today)" in seen(pilot)
         assert "Turned away for this before." in seen(pilot)
 
 

@@ -16,6 +16,8 @@ OUTCOMES = (TICKET, SELF_SERVICE, SALES, TURNED_AWAY, WITHDRAWN)
 ELSEWHERE = (SELF_SERVICE, SALES)
 """Where somebody may be led instead of to a counter."""
 ANYONE = "anyone"
+COMPLAINT = "complaint"
+"""The service of whoever complains."""
 MISSING, NOT_HERE = "documents-missing", "not-this-hall"
 """The reasons of the pack for those turned away without a reason of their own."""
 
@@ -135,13 +137,23 @@ def allow(service: Service, halls_own: tuple[str, ...]) -> None:
         raise Refused("not-designated", service=service.id)
 
 
+def in_person(service: Service) -> bool:
+    """Whether somebody has to receive the customer, whatever a machine could take: a complaint is
+    answered by the first person asked, and never passed on (C4.6.1-1).
+    """
+    return service.id == COMPLAINT
+
+
 def lead(service: Service, outcome: str, *, front: bool) -> None:
-    """Refuse to send somebody to a machine that cannot do it, or an elderly customer to any.
+    """Refuse to send somebody to a machine that cannot do it, an elderly customer to any, or
+    whoever complains anywhere but to a person (C4.6.1-1).
 
     `front` says that the customer has a priority of the front of the line (C4.1-1).
     """
     if outcome not in ELSEWHERE:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=ELSEWHERE)
+    if in_person(service):
+        raise Refused("complaint-in-person")
     if outcome == SELF_SERVICE and service.self_service == "no":
         raise Refused("no-self-service", service=service.id)
     if outcome == SELF_SERVICE and front:

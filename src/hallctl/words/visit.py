@@ -33,6 +33,10 @@ REFUSALS: dict[str, str] = {
         "Elderly and disabled customers are not sent to a machine. Give a number: they are next at"
         " the first free counter."
     ),
+    "complaint-in-person": N_(
+        "A complaint is received by a person: at a counter by its number, or by the duty manager at"
+        " once."
+    ),
     "no-such-outcome": N_("There is no outcome {outcome}. The outcomes are: {outcomes}."),
     "turned-away-why": N_("Say what is missing, or give a reason, so that the customer knows."),
     "not-a-document-of": N_(

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from hallctl.actions.ticket import APPOINTMENT
 from hallctl.domain.base import MINUTE
 from hallctl.domain.hall import business_day, day_start
-from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
+from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, in_person
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import ahead, expected, machine, priority_name, queue_name
 from hallctl.screens.spans import strip
@@ -157,6 +157,8 @@ class Arrival(Panel):
             ready.show(
                 _("This hall may not do it: send the customer to a designated hall."), "wrong"
             )
+        elif in_person(wanted.service):
+            ready.show(_("Receive the customer yourself first; the number is for the counter."))
         elif listed:
             lead = _("To have ready:")
             lines = [lead, *(f"- {document}" for document in listed)]
@@ -171,10 +173,13 @@ class Arrival(Panel):
         """The outcomes in the order in which they are offered (C4.1-1)."""
         wanted = self.wanted
         front = bool(self.priority) and wanted.book.priority(self.priority).front
+        number = Option(TICKET, _("Give a number"), expected(wanted.expected))
+        if in_person(wanted.service):
+            return [number]
         offered = [Option(TURNED_AWAY, _("Turn away"), _("with what to bring"))]
         if not wanted.may:
             return offered
-        offered.insert(0, Option(TICKET, _("Give a number"), expected(wanted.expected)))
+        offered.insert(0, number)
         if machine(wanted.service) and not front:
             first = 0 if wanted.service.self_service == "yes" else 1
             offered.insert(first, Option(SELF_SERVICE, machine(wanted.service)))
