@@ -50,10 +50,10 @@ OFTEN = {
     "item.hand_back": 3,
     "order.rate": 3,
     "ticket.back": 3,
-    "ticket.resume": 12,
+    "passing.resume": 12,
     "counter.hand_over": 12,
-    "ticket.release": 2,
-    "ticket.take_over": 3,
+    "passing.release": 2,
+    "passing.take_over": 3,
     "staff.set_pin": 3,
     "staff.check_pin": 6,
 }
@@ -62,9 +62,9 @@ ALWAYS = {"tickets", "items"}
 """What a hand-over has to name."""
 WANTS = {
     "ticket.back": "'no-show'",
-    "ticket.resume": "'parked'",
-    "ticket.release": "'called', 'serving'",
-    "ticket.take_over": "'called', 'serving'",
+    "passing.resume": "'parked'",
+    "passing.release": "'called', 'serving'",
+    "passing.take_over": "'called', 'serving'",
     "visit.turn_away": "'waiting'",
     "visit.lead": "'waiting'",
 }
@@ -133,12 +133,12 @@ class History:
     def _actor(self, name: str) -> Actor:
         if name == "order.rate":
             return Actor("face", frozenset({CUSTOMER}), "face")
-        if name.startswith(("ticket.", "order.", "undo.")) and self.dice.random() < 0.8:
+        if name.startswith(("ticket.", "passing.", "order.", "undo.")) and self.dice.random() < 0.8:
             at = [desk.staff for desk in counter.every(self.hall.db) if desk.staff]
             numbers = at or ["1001"]
         else:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
-        if name in {"ticket.release", "ticket.take_over"}:
+        if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")

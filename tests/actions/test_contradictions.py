@@ -6,7 +6,7 @@ import pytest
 from history import History
 from invariants import broken
 
-from hallctl.actions import counter, order, staff, ticket, visit
+from hallctl.actions import counter, order, passing, staff, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.visit import Visit
@@ -67,7 +67,7 @@ def test_nobody_is_led_or_turned_away_out_of_an_order(hall: Hall) -> None:
 def test_a_number_with_an_order_under_way_is_not_given_up(hall: Hall, clock: Clock) -> None:
     begun = begin(hall)
     label = _label(hall, begun.ticket)
-    ticket.transfer(hall, LI, label, "skill", counter=2)
+    passing.transfer(hall, LI, label, "skill", counter=2)
     ticket.call_next(hall, WANG)
     for _ in range(3):
         clock.tick(minutes=2)
@@ -82,7 +82,7 @@ def test_a_number_with_an_order_under_way_is_not_given_up(hall: Hall, clock: Clo
 def test_nobody_takes_over_to_a_counter_whose_clerk_is_away(hall: Hall) -> None:
     served = serve(hall)
     counter.away(hall, WANG, "toilet")
-    refused("counter-not-open", ticket.take_over, hall, BOSS, served.label, 2, "terminal")
+    refused("counter-not-open", passing.take_over, hall, BOSS, served.label, 2, "terminal")
 
 
 def test_turned_away_at_the_counter_twice_is_flagged(hall: Hall, clock: Clock) -> None:
@@ -124,13 +124,13 @@ def test_nobody_is_away_from_a_customer_who_is_not_there(
     order.step_away(hall, LI, begun.id, "copy")
     clock.tick(minutes=2)
     if how == "park":
-        ticket.park(hall, LI, "form", agreed=True)
-        ticket.resume(hall, WANG, label)
+        passing.park(hall, LI, "form", agreed=True)
+        passing.resume(hall, WANG, label)
     else:
         if how == "transfer":
-            ticket.transfer(hall, LI, label, "skill", counter=2)
+            passing.transfer(hall, LI, label, "skill", counter=2)
         else:
-            ticket.release(hall, BOSS, label, "terminal")
+            passing.release(hall, BOSS, label, "terminal")
         assert ticket.call_next(hall, WANG) is not None
         ticket.start(hall, WANG)
     going_on = step(hall, begun.id, WANG)
@@ -152,10 +152,10 @@ def test_a_counter_is_handed_to_somebody_who_may_work_there(hall: Hall) -> None:
 
 def test_nobody_is_passed_to_a_counter_where_nobody_is(hall: Hall) -> None:
     label = take(hall).label
-    refused("counter-not-open", ticket.transfer, hall, ZHAO, label, "skill", counter=3)
-    ticket.transfer(hall, ZHAO, label, "skill", counter=2)
+    refused("counter-not-open", passing.transfer, hall, ZHAO, label, "skill", counter=3)
+    passing.transfer(hall, ZHAO, label, "skill", counter=2)
     refused("customers-awaiting", counter.close, hall, WANG)
-    ticket.transfer(hall, ZHAO, label, "skill", counter=1)
+    passing.transfer(hall, ZHAO, label, "skill", counter=1)
     counter.close(hall, WANG)
 
 
@@ -163,8 +163,8 @@ def test_who_wants_something_else_is_prepared_anew(hall: Hall) -> None:
     halls.set_(hall, BOSS, designated=("sim-replace",))
     label = take(hall, "sim-replace").label
     ticket.prepare(hall, ZHAO, label, who="owner", seen=("id-card",), missing=())
-    refused("not-designated", ticket.transfer, hall, ZHAO, label, "customer", service="port-in")
-    moved = ticket.transfer(hall, ZHAO, label, "customer", service="topup")
+    refused("not-designated", passing.transfer, hall, ZHAO, label, "customer", service="port-in")
+    moved = passing.transfer(hall, ZHAO, label, "customer", service="topup")
     assert (moved.queue, moved.service) == ("quick", "topup")
     assert (moved.who, moved.seen, moved.ready) == (None, (), False)
 

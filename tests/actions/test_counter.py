@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hallctl.actions import counter, staff, ticket
+from hallctl.actions import counter, passing, staff, ticket
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import counter as counters
 from hallctl.store import item, pack
@@ -41,9 +41,9 @@ def test_nothing_of_a_customers_is_left_at_a_closed_counter(hall: Hall) -> None:
     opened = begin(hall, "sim-replace")
     climb(hall, opened.id, until="number")
     refused("counter-busy", lambda: counter.close(hall, LI))
-    ticket.park(hall, LI, "form", agreed=True)
+    passing.park(hall, LI, "form", agreed=True)
     refused("orders-open", lambda: counter.close(hall, LI))
-    ticket.resume(hall, LI, "C001")
+    passing.resume(hall, LI, "C001")
     climb(hall, opened.id)
     assert counter.close(hall, LI).state == "closed"
 
@@ -70,7 +70,7 @@ def test_a_counter_is_handed_over_with_all_that_is_parked_and_held_there(hall: H
     opened = begin(hall, "sim-replace")
     climb(hall, opened.id, until="number")
     (held,) = item.of_order(hall.db, opened.id)
-    ticket.park(hall, LI, "form", agreed=True)
+    passing.park(hall, LI, "form", agreed=True)
     give = {"tickets": ("C001",), "items": (held.id,)}
     refused("hand-over-pin", lambda: counter.hand_over(hall, LI, "2003", **give))
     for left_out in ({**give, "items": ()}, {**give, "tickets": ()}, {**give, "items": (1,)}):
@@ -79,7 +79,7 @@ def test_a_counter_is_handed_over_with_all_that_is_parked_and_held_there(hall: H
     counter.hand_over(hall, BOTH, "2003", **give)
     (parked,) = tickets.parked(hall.db)
     assert (parked.staff, item.of_order(hall.db, opened.id)[0].staff) == ("2003", "2003")
-    ticket.resume(hall, CHEN, "C001")
+    passing.resume(hall, CHEN, "C001")
     assert climb(hall, opened.id, CHEN).state == "done"
     assert verify(hall.db).holds
 

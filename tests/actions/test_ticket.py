@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hallctl.actions import order, staff, ticket
+from hallctl.actions import order, passing, staff, ticket
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.ticket import Ticket
 from hallctl.store import rows
@@ -38,7 +38,7 @@ def test_numbers_begin_anew_each_day(hall: Hall, clock: Clock) -> None:
     tomorrow = take(hall)
     assert (tomorrow.label, tomorrow.day) == ("A001", "2026-03-03")
     clock.tick(minutes=1)
-    refused("no-such-ticket", lambda: ticket.leave(hall, ZHAO, "A002", "customer-left"))
+    refused("no-such-ticket", lambda: passing.leave(hall, ZHAO, "A002", "customer-left"))
 
 
 def test_nobody_waits(hall: Hall) -> None:
@@ -67,9 +67,9 @@ def test_times_of_a_whole_stay(hall: Hall, clock: Clock) -> None:
     clock.tick(seconds=40)
     assert ticket.start(hall, LI).walked == 40_000
     clock.tick(minutes=2)
-    assert ticket.park(hall, LI, "form", agreed=True).handled == 120_000
+    assert passing.park(hall, LI, "form", agreed=True).handled == 120_000
     clock.tick(minutes=7)
-    assert ticket.resume(hall, LI, "A001").parked == 420_000
+    assert passing.resume(hall, LI, "A001").parked == 420_000
     clock.tick(minutes=1)
     done = ticket.finish(hall, LI)
     assert (done.waited, done.walked, done.handled, done.parked) == (
@@ -140,8 +140,8 @@ def test_a_chosen_ticket_takes_a_reason_of_the_pack(hall: Hall) -> None:
 def test_a_parked_customer_goes_on_at_another_counter_with_the_order(hall: Hall) -> None:
     opened = begin(hall)
     climb(hall, opened.id, until="amount")
-    parked = ticket.park(hall, LI, "form", agreed=True)
-    resumed = ticket.resume(hall, WANG, parked.label)
+    parked = passing.park(hall, LI, "form", agreed=True)
+    resumed = passing.resume(hall, WANG, parked.label)
     assert (resumed.counter, resumed.staff) == (2, "2002")
     refused("not-your-order", lambda: order.step(hall, LI, opened.id, "amount", {"amount": "50"}))
     assert climb(hall, opened.id, WANG).state == "done"
@@ -151,14 +151,14 @@ def test_a_transfer_keeps_the_arrival(hall: Hall, clock: Clock) -> None:
     first = serve(hall)
     clock.tick(minutes=1)
     take(hall, "sim-replace")
-    passed = ticket.transfer(hall, LI, first.label, "wrong-queue", queue="sim")
+    passed = passing.transfer(hall, LI, first.label, "wrong-queue", queue="sim")
     assert (passed.queue, passed.rank_at, passed.handled) == ("sim", first.rank_at, 60_000)
     assert called(hall, WANG).id == first.id
 
 
 def test_a_ticket_passed_to_a_counter_is_called_there_alone(hall: Hall) -> None:
     first = serve(hall)
-    ticket.transfer(hall, LI, first.label, "skill", counter=2)
+    passing.transfer(hall, LI, first.label, "skill", counter=2)
     assert ticket.call_next(hall, LI) is None
     assert called(hall, WANG).id == first.id
 
@@ -171,27 +171,27 @@ def test_a_transfer_goes_to_places_there_are(hall: Hall) -> None:
         ("transfer-where", {}),
         ("already-there", {"queue": "quick"}),
     ):
-        refused(code, lambda where=where: ticket.transfer(hall, ZHAO, "A001", "skill", **where))
+        refused(code, lambda where=where: passing.transfer(hall, ZHAO, "A001", "skill", **where))
 
 
 def test_nobody_leaves_with_an_order_open(hall: Hall) -> None:
     begin(hall)
     refused("order-still-open", lambda: ticket.finish(hall, LI))
-    refused("order-still-open", lambda: ticket.leave(hall, LI, "A001", "customer-left"))
+    refused("order-still-open", lambda: passing.leave(hall, LI, "A001", "customer-left"))
 
 
 def test_a_manager_releases_and_takes_over_and_nobody_else(hall: Hall, clock: Clock) -> None:
     held = serve(hall)
     for act in (
-        lambda: ticket.release(hall, LI, held.label, "terminal"),
-        lambda: ticket.take_over(hall, WANG, held.label, 2, "terminal"),
+        lambda: passing.release(hall, LI, held.label, "terminal"),
+        lambda: passing.take_over(hall, WANG, held.label, 2, "terminal"),
     ):
         with pytest.raises(NotAllowed):
             act()
     clock.tick(minutes=1)
-    over = ticket.take_over(hall, ON_DUTY, held.label, 2, "terminal")
+    over = passing.take_over(hall, ON_DUTY, held.label, 2, "terminal")
     assert (over.counter, over.staff, over.state) == (2, "2002", "serving")
-    free = ticket.release(hall, ON_DUTY, held.label, "clerk-left")
+    free = passing.release(hall, ON_DUTY, held.label, "clerk-left")
     assert (free.state, free.handled, free.rank_at) == ("waiting", 60_000, held.rank_at)
 
 
@@ -232,7 +232,7 @@ def test_whoever_holds_a_number_at_closing_time_is_still_served(hall: Hall, cloc
 
 def test_reads_say_what_stands_where(hall: Hall) -> None:
     serve(hall)
-    parked = ticket.park(hall, LI, "form", agreed=True)
+    parked = passing.park(hall, LI, "form", agreed=True)
     at_work = serve(hall)
     waiting = take(hall)
     assert tickets.at_counters(hall.db) == {1: at_work}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from hallctl.actions import counter, item, order, staff, ticket
+from hallctl.actions import counter, item, order, passing, staff, ticket
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.counter import CLOSED, OPEN
@@ -42,7 +42,7 @@ def test_a_counter_is_not_closed_under_a_customer(hall: Hall) -> None:
     serve(hall, CHEN)
     refused("counter-busy", lambda: undo(hall, CHEN, opened))
     order.open_(hall, CHEN)
-    ticket.park(hall, CHEN, "form", agreed=True)
+    passing.park(hall, CHEN, "form", agreed=True)
     refused("orders-open", lambda: undo(hall, CHEN, opened))
     assert counters.by_number(hall.db, 3).state == OPEN
 
@@ -91,11 +91,11 @@ def test_no_customer_is_back_at_a_counter_without_a_clerk(
     elif end == "finish":
         ticket.finish(hall, LI)
     elif end == "park":
-        ticket.park(hall, LI, "form", agreed=True)
+        passing.park(hall, LI, "form", agreed=True)
     elif end == "transfer":
-        ticket.transfer(hall, LI, served.label, "skill", counter=2)
+        passing.transfer(hall, LI, served.label, "skill", counter=2)
     else:
-        ticket.leave(hall, LI, served.label, "customer-left")
+        passing.leave(hall, LI, served.label, "customer-left")
     ended = journal.head(hall.db).seq
     counter.close(hall, LI)
     refused("counter-not-open", lambda: undo(hall, LI, ended))
@@ -116,8 +116,8 @@ def test_a_step_is_taken_back_by_who_serves(hall: Hall) -> None:
     begun = begin(hall, "sim-replace")
     step(hall, begun.id)
     stepped = change_of(hall, "order.stepped")
-    ticket.park(hall, LI, "form", agreed=True)
-    ticket.resume(hall, WANG, _label(hall))
+    passing.park(hall, LI, "form", agreed=True)
+    passing.resume(hall, WANG, _label(hall))
     refused("not-your-order", lambda: undo(hall, LI, stepped))
     undo(hall, BOSS, stepped)
     assert order.show(hall, WANG, begun.id).situation.order.done == ()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hallctl.actions import counter, order, ticket, visit
+from hallctl.actions import counter, order, passing, ticket, visit
 from hallctl.actions.staff import New, add
 from hallctl.domain.base import Refused
 from hallctl.store.file import Hall, NotAllowed
@@ -80,8 +80,8 @@ def sound(hall: Hall) -> None:
 TEXT_ARGUMENTS = [
     (function, name)
     for function in (
-        ticket.take, ticket.back, ticket.choose, ticket.leave, ticket.park, ticket.prepare,
-        ticket.release, ticket.resume, ticket.take_over, ticket.transfer, visit.arrive, visit.lead,
+        ticket.take, ticket.back, ticket.choose, passing.leave, passing.park, ticket.prepare,
+        passing.release, passing.resume, passing.take_over, passing.transfer, visit.arrive, visit.lead,
         visit.turn_away, counter.away, counter.add, counter.set_, counter.hand_over, order.open_,
     )
     for name, parameter in inspect.signature(function).parameters.items()

@@ -7,7 +7,7 @@ from pathlib import Path
 from counter_clerk import Clerk, at_counter
 from screen import press, settled, typed
 
-from hallctl.actions import ticket
+from hallctl.actions import passing, ticket
 from hallctl.domain.order import Order
 from hallctl.screens.widgets import Form
 from hallctl.screens.widgets.field import Entry
@@ -92,10 +92,10 @@ async def test_a_step_done_twice_is_refused_and_nothing_is_lost(
     climb(hall, order.id, until="amount")
     async with at_counter(hall_path, clock) as clerk:
         await typed(clerk.pilot, "100")
-        ticket.park(hall, LI, "form", agreed=True)
+        passing.park(hall, LI, "form", agreed=True)
         await settled(clerk.pilot)
         assert clerk.view.phase == "free"
-        ticket.resume(hall, LI, "A001")
+        passing.resume(hall, LI, "A001")
         await settled(clerk.pilot)
         assert entry(clerk).value == "100"
         await press(clerk.pilot, "enter")

@@ -7,7 +7,7 @@ from pathlib import Path
 from counter_clerk import Clerk, at_counter
 from screen import settled
 
-from hallctl.actions import counter, order, staff, ticket
+from hallctl.actions import counter, order, passing, staff, ticket
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.approval import Approval
@@ -200,7 +200,7 @@ async def test_hand_over_one_by_one_with_both(hall: Hall, hall_path: Path, clock
     staff.set_pin(hall, BOSS, "2003", PIN)
     order_ = begin(hall, "sim-replace")
     climb(hall, order_.id, until="number")
-    ticket.park(hall, LI, "form", agreed=True)
+    passing.park(hall, LI, "form", agreed=True)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("hand_over")
         people = [option.label for option in clerk.app.screen.options]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hallctl.actions import passing
 from hallctl.actions import ticket as tickets
 from hallctl.actions.undo import undo
 from hallctl.domain import lanes as rules
@@ -124,9 +125,9 @@ def test_calling_looks_through_no_table(busy: Hall) -> None:
     assert scans(busy, lambda: tickets.call_next(busy, LI)) == []
     assert scans(busy, lambda: tickets.recall(busy, LI)) == []
     assert scans(busy, lambda: tickets.start(busy, LI)) == []
-    assert scans(busy, lambda: tickets.park(busy, LI, "form", agreed=True)) == []
+    assert scans(busy, lambda: passing.park(busy, LI, "form", agreed=True)) == []
     label = store.parked(busy.db)[0].label
-    assert scans(busy, lambda: tickets.resume(busy, LI, label)) == []
+    assert scans(busy, lambda: passing.resume(busy, LI, label)) == []
     assert scans(busy, lambda: tickets.finish(busy, LI)) == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hallctl.actions import order, ticket
+from hallctl.actions import order, passing, ticket
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.item import Item
@@ -112,7 +112,7 @@ def test_not_once_something_has_come_after_it(hall: Hall) -> None:
 
 def test_not_when_the_place_is_taken(hall: Hall, clock: Clock) -> None:
     first = serve(hall)
-    parked = ticket.park(hall, LI, "form", agreed=True)
+    parked = passing.park(hall, LI, "form", agreed=True)
     serve(hall)
     change = next(journal.entries(hall.db, "where kind = 'ticket.parked'")).change
     refused("place-taken", lambda: undo(hall, LI, change))

@@ -11,7 +11,6 @@ from hallctl.domain.book import Book
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit
-from hallctl.store import counter as counters
 from hallctl.store import hall as halls
 from hallctl.store import item, order, pack
 from hallctl.store import ticket as tickets
@@ -168,91 +167,6 @@ def back(hall: Hall, by: Actor, which: str) -> Ticket:
         return change.record(event, of=found)
 
 
-def park(hall: Hall, by: Actor, reason: str, *, agreed: bool, counter: int | None = None) -> Ticket:
-    """Set the customer aside, with their agreement (C3.4-2)."""
-    with hall.change(by, "ticket.park") as change:
-        desk = desks.at(change, counter)
-        found = desks.customer(change, desk, None)
-        event = rules.park(
-            found,
-            desk.counter,
-            by,
-            change.now,
-            agreed=agreed,
-            reason=desks.reason(change, "park", reason),
-        )
-        desks.nobody_away(change, found)
-        return change.record(event, of=found)
-
-
-def resume(hall: Hall, by: Actor, which: str, counter: int | None = None) -> Ticket:
-    """Go on with a parked customer at any counter that can serve them; orders come along."""
-    with hall.change(by, "ticket.resume") as change:
-        desk = desks.at(change, counter)
-        found = desks.customer(change, desk, which)
-        event = rules.resume(
-            found, desk.counter, by, change.now, busy=desk.busy, skills=desk.skills
-        )
-        return change.record(event, of=found)
-
-
-def transfer(
-    hall: Hall,
-    by: Actor,
-    which: str,
-    reason: str,
-    *,
-    queue: str | None = None,
-    counter: int | None = None,
-    service: str | None = None,
-) -> Ticket:
-    """Pass a ticket to another queue or counter, keeping its arrival."""
-    with hall.change(by, "ticket.transfer") as change:
-        found = tickets.by_label(change.db, which, desks.today(change))
-        _, book = pack.current(change.db)
-        if service:
-            wanted = book.service(service)
-            visiting.allow(wanted, halls.profile(change.db).designated)
-            queue = queue or wanted.queue
-        if queue is None and counter is None:
-            raise Refused("transfer-where", number=found.label)
-        target = None if counter is None else _staffed(change, counter)
-        event = rules.transfer(
-            found,
-            by,
-            change.now,
-            queue=book.queue(queue).id if queue else found.queue,
-            target=target,
-            reason=desks.reason(change, "transfer", reason),
-            service=service,
-        )
-        desks.nobody_away(change, found)
-        return change.record(event, of=found)
-
-
-def _staffed(change: Change, counter: int) -> int:
-    """A counter to pass a customer to: somebody is signed on there, if only to be back soon."""
-    desk = counters.by_number(change.db, counter)
-    if desk.staff is None:
-        raise Refused("counter-not-open", counter=counter, state=desk.state)
-    return counter
-
-
-def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """The customer went away unserved."""
-    with hall.change(by, "ticket.leave") as change:
-        found = tickets.by_label(change.db, which, desks.today(change))
-        event = rules.leave(
-            found,
-            by,
-            change.now,
-            reason=desks.reason(change, "leave", reason),
-            open_orders=order.open_of_ticket(change.db, found.id),
-            items=item.out_of_ticket(change.db, found.id),
-        )
-        return change.record(event, of=found)
-
-
 def finish(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
     """The customer has been served and goes; every order ended, every item handed back."""
     with hall.change(by, "ticket.finish") as change:
@@ -267,30 +181,6 @@ def finish(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
             items=item.out_of_ticket(change.db, found.id),
         )
         return change.record(event, of=found)
-
-
-def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """Put a customer back in line whose counter cannot go on; a manager's act."""
-    with hall.change(by, "ticket.release") as change:
-        found = tickets.by_label(change.db, which, desks.today(change))
-        desks.nobody_away(change, found)
-        return change.record(
-            rules.release(found, change.now, desks.reason(change, "take-over", reason)), of=found
-        )
-
-
-def take_over(hall: Hall, by: Actor, which: str, counter: int, reason: str) -> Ticket:
-    """Let another counter go on with a customer; a manager's act."""
-    with hall.change(by, "ticket.take-over") as change:
-        found = tickets.by_label(change.db, which, desks.today(change))
-        desk = counters.by_number(change.db, counter)
-        busy = tickets.at_counter(change.db, counter)
-        return change.record(
-            rules.take_over(
-                found, desk, busy=busy, reason=desks.reason(change, "take-over", reason)
-            ),
-            of=found,
-        )
 
 
 def prepare(

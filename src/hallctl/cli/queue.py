@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
+from hallctl.actions import passing
 from hallctl.actions import ticket as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.opening import actor, opened
@@ -158,14 +159,14 @@ def park(
 ) -> Answer:
     """The time set aside is kept apart from handling."""
     with opened() as hall:
-        return called(actions.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
+        return called(passing.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
 
 
 @VERBS.verb("resume", N_("Go on with a customer who was set aside."))
 def resume(number: Which, *, counter: AtCounter = None) -> Answer:
     """At any counter that can serve them."""
     with opened() as hall:
-        return called(actions.resume(hall, actor(hall), number, counter))
+        return called(passing.resume(hall, actor(hall), number, counter))
 
 
 @VERBS.verb("transfer", N_("Pass a ticket to another queue or counter."))
@@ -182,7 +183,7 @@ def transfer(
 
     with opened() as hall:
         wanted = find_service(hall, service) if service else None
-        moved = actions.transfer(
+        moved = passing.transfer(
             hall, actor(hall), number, reason, queue=queue, counter=to, service=wanted
         )
         return called(moved)
@@ -192,7 +193,7 @@ def transfer(
 def leave(number: Which, *, reason: Reason) -> Answer:
     """Kept with the time waited."""
     with opened() as hall:
-        return called(actions.leave(hall, actor(hall), number, reason))
+        return called(passing.leave(hall, actor(hall), number, reason))
 
 
 @VERBS.verb("finish", N_("The customer was served and goes."))
@@ -206,7 +207,7 @@ def finish(*, counter: AtCounter = None) -> Answer:
 def release(number: Which, *, reason: Reason) -> Answer:
     """For a manager: a workstation died, a clerk left."""
     with opened() as hall:
-        return called(actions.release(hall, actor(hall), number, reason))
+        return called(passing.release(hall, actor(hall), number, reason))
 
 
 @VERBS.verb("take-over", N_("Let another counter go on with a customer."))
@@ -218,7 +219,7 @@ def take_over(
 ) -> Answer:
     """For a manager."""
     with opened() as hall:
-        return called(actions.take_over(hall, actor(hall), number, counter, reason))
+        return called(passing.take_over(hall, actor(hall), number, counter, reason))
 
 
 @VERBS.verb("prepare", N_("Note what a waiting customer has with them."))

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from hallctl.actions import counter as counters
 from hallctl.actions import hall as halls
 from hallctl.actions import order as orders
-from hallctl.actions import staff
+from hallctl.actions import passing, staff
 from hallctl.actions import ticket as tickets
 from hallctl.demo.crowd import Crowd
 from hallctl.demo.people import COMMON, COUNTERS, MANAGER_1001, STAFF, YOURS, actor, customer
@@ -147,7 +147,7 @@ class _Morning:
             (28.0, partial(self.crowd.come, "plan-change", "")),
             (26.0, partial(tickets.call_next, self.hall, _at(4), 4)),
             (25.5, partial(tickets.start, self.hall, _at(4), 4)),
-            (23.0, partial(tickets.park, self.hall, _at(4), "document", agreed=True)),
+            (23.0, partial(passing.park, self.hall, _at(4), "document", agreed=True)),
         ]
 
     def _no_show(self) -> Moments:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from hallctl.actions import ticket as actions
+from hallctl.actions import passing
 from hallctl.domain.counter import CLOSED
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.counter.tickets import TicketActs
@@ -23,7 +23,7 @@ class PassActs(TicketActs):
 
     PASS_MORE = (
         More("counter.park", N_("Park"), "park", N_("Set aside, with the customer's agreement")),
-        More("counter.resume", N_("Go on with a parked one"), "resume", N_("Any counter may")),
+        More("counter.resume", N_("Resume a parked one"), "resume", N_("Any counter may")),
         More("counter.transfer", N_("Pass on"), "transfer", N_("To another queue or counter")),
         More("counter.leave", N_("Customer has left"), "gone", N_("Went away unserved")),
         More(
@@ -45,7 +45,7 @@ class PassActs(TicketActs):
         label = self.customer.label
 
         async def park(reason: str) -> None:
-            await self.act(actions.park, reason, agreed=True)
+            await self.act(passing.park, reason, agreed=True)
             self.say(_("{label} is set aside.").format(label=label))
 
         def agreed(reason: str) -> None:
@@ -59,7 +59,7 @@ class PassActs(TicketActs):
         """Go on with a parked customer."""
 
         async def resume(label: str) -> None:
-            await self.act(actions.resume, label)
+            await self.act(passing.resume, label)
             self.say(_("Going on with {label}.").format(label=label))
 
         await self.pick_ticket(_("Go on with whom?"), parked, resume)
@@ -78,7 +78,7 @@ class PassActs(TicketActs):
         async def transfer(where: str, reason: str) -> None:
             kind, _colon, to = where.partition(":")
             queue, number = (to, None) if kind == "queue" else (None, int(to))
-            await self.act(actions.transfer, label, reason, queue=queue, counter=number)
+            await self.act(passing.transfer, label, reason, queue=queue, counter=number)
             self.say(_("{label} is passed on and keeps the arrival.").format(label=label))
 
         def why(where: str) -> None:
@@ -91,7 +91,7 @@ class PassActs(TicketActs):
         label = self.customer.label
 
         async def leave(reason: str) -> None:
-            await self.act(actions.leave, label, reason)
+            await self.act(passing.leave, label, reason)
             self.say(_("{label} has left.").format(label=label))
 
         self.ask_reason("leave", _("Why did {label} leave?").format(label=label), leave)
@@ -103,7 +103,7 @@ class PassActs(TicketActs):
         async def take(label: str, reason: str) -> None:
             number = desk.number if desk else 0
             await self.approved(
-                lambda by: self.do(actions.take_over, by, label, number, reason),
+                lambda by: self.do(passing.take_over, by, label, number, reason),
                 lambda _taken: self.load(),
             )
 
@@ -117,7 +117,7 @@ class PassActs(TicketActs):
 
         async def release(label: str, reason: str) -> None:
             await self.approved(
-                lambda by: self.do(actions.release, by, label, reason), lambda _freed: self.load()
+                lambda by: self.do(passing.release, by, label, reason), lambda _freed: self.load()
             )
 
         def why(label: str) -> None:

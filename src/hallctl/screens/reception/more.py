@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from hallctl.actions import hall as halls
-from hallctl.actions import ticket, visit
+from hallctl.actions import passing, ticket, visit
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import NO_SHOW, WAITING, Ticket
@@ -84,7 +84,7 @@ class ReceptionMore(HallScreen):
         label = self._waiting().label
 
         async def left(reason: str) -> None:
-            await self.do(ticket.leave, self.by, label, reason)
+            await self.do(passing.leave, self.by, label, reason)
             self.say(_("{number} has left the line.").format(number=label))
 
         title = _("{number} leaves: why").format(number=label)
@@ -96,7 +96,7 @@ class ReceptionMore(HallScreen):
         others = [queue.id for queue in book.queues() if queue.id != found.queue]
 
         async def to(queue: str) -> None:
-            await self.do(ticket.transfer, self.by, found.label, "wrong-queue", queue=queue)
+            await self.do(passing.transfer, self.by, found.label, "wrong-queue", queue=queue)
             said = _("{number} waits for {queue} now, by the same arrival.")
             self.say(said.format(number=found.label, queue=queue_name(book, queue)))
 
