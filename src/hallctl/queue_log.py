@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.lived import LEFT, SERVED, Past
+from hallctl.domain.lived import Past
+from hallctl.domain.ticket import LEFT, SERVED
 from hallctl.text import clean, digits
 
 COLUMNS = ("arrived_at", "kind", "priority", "outcome", "started_at", "ended_at", "server")

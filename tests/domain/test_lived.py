@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallctl.domain.base import DAY, MANAGER, MINUTE, Actor, Refused, Stamp
-from hallctl.domain.lived import LEFT, SERVED, Past, Servers, judge, lived
-from hallctl.domain.ticket import evolve
+from hallctl.domain.lived import Past, Servers, judge, lived
+from hallctl.domain.ticket import LEFT, SERVED, evolve
 from hallctl.domain.ticket_events import TicketTaken
 
 BY = Actor("1001", frozenset({MANAGER}))

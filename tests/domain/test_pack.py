@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.pack import effective, laxer
-from hallctl.domain.service import Words
 from hallctl.pack.read import builtin
 
 GROUP = builtin().own
@@ -86,22 +85,13 @@ def test_nothing_typed_finds_nothing() -> None:
 
 def test_what_to_bring_depends_on_who_comes() -> None:
     service = BOOK.service("sim-replace")
-    own = BOOK.what_to_bring(service, "owner")
-    assert own.groups == ((Words("ID card (original)", "身份证原件"),),)
-    assert (own.present, own.manager) == (False, False)
-    agent = BOOK.what_to_bring(service, "agent")
-    assert len(agent.groups) == 3
-    assert agent.manager
-    assert BOOK.what_to_bring(BOOK.service("transfer"), "owner").present
-    either = BOOK.what_to_bring(BOOK.service("bill"), "owner").groups
-    assert [len(group) for group in either] == [2]
-    assert BOOK.what_to_bring(BOOK.service("topup"), "anyone").groups == ()
-
-
-def test_who_may_not_have_it_done_is_told_so() -> None:
-    error = refusal(BOOK.what_to_bring, BOOK.service("close-account"), "agent")
-    assert error.code == "who-not-allowed"
-    assert error.facts["service"] == "close-account"
+    assert service.documents["owner"] == (("id-card",),)
+    assert len(service.documents["agent"]) == 3
+    assert "agent" in service.manager_for
+    assert BOOK.service("transfer").present
+    assert [len(group) for group in BOOK.service("bill").documents["owner"]] == [2]
+    assert BOOK.service("topup").documents == {}
+    assert "agent" not in BOOK.service("close-account").who
 
 
 @pytest.mark.parametrize(

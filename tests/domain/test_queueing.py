@@ -9,7 +9,9 @@ from records import desk, ticket
 
 from hallctl.domain import queueing as rules
 from hallctl.domain.base import DAY, MINUTE, Refused
+from hallctl.domain.book import Priority
 from hallctl.domain.lanes import Lane, callable_by, lanes, next_of
+from hallctl.domain.service import Words
 from hallctl.domain.ticket import STATES
 from helpers import BOSS, LI, START, WANG
 
@@ -17,27 +19,32 @@ INSTANTS = st.integers(START - DAY, START + DAY)
 MINUTES = st.integers(0, 120)
 
 
+def worth(minutes: int, *, front: bool = False) -> Priority:
+    """A priority of so many minutes, or of the front of the line."""
+    return Priority("any", Words("Any", "任何"), minutes, front)
+
+
 @given(INSTANTS, MINUTES)
 def test_a_head_start_is_so_many_minutes_of_arrival(now: int, minutes: int) -> None:
-    assert rules.rank(now, minutes, front=False) == now - minutes * MINUTE
+    assert rules.rank(now, worth(minutes)) == now - minutes * MINUTE
 
 
 @given(INSTANTS, INSTANTS, MINUTES)
 def test_nobody_starves(early: int, wait: int, minutes: int) -> None:
     """However many come with a head start, who waits longer than it is ahead of the newest."""
     late = early + (minutes + 1) * MINUTE
-    assert rules.rank(early, 0, front=False) < rules.rank(late, minutes, front=False)
+    assert rules.rank(early, None) < rules.rank(late, worth(minutes))
 
 
 @given(INSTANTS, MINUTES)
 def test_front_of_the_line_is_before_every_head_start(now: int, minutes: int) -> None:
-    assert rules.rank(now, 0, front=True) < rules.rank(now, minutes, front=False)
+    assert rules.rank(now, worth(0, front=True)) < rules.rank(now, worth(minutes))
 
 
 @given(INSTANTS, INSTANTS, MINUTES)
 def test_an_appointment_never_ranks_before_its_window(now: int, at: int, head: int) -> None:
     booked = rules.Appointment(at, 10 * MINUTE, 15 * MINUTE)
-    ranked = rules.rank(now, head, front=False, booked=booked)
+    ranked = rules.rank(now, worth(head), booked)
     if now > at + 15 * MINUTE:
         assert ranked == now
     else:
@@ -142,6 +149,18 @@ def test_a_transfer_goes_somewhere_for_a_reason() -> None:
         ticket("serving"), LI, START + 7, queue="quick", target=3, reason="skill"
     )
     assert (passed.target, passed.spent) == (3, {"handled": 7})
+
+
+def test_whoever_was_passed_to_a_counter_goes_back_to_the_queue() -> None:
+    where = {"queue": "quick", "reason": "skill"}
+    passed = ticket(target=2)
+    assert rules.transfer(passed, LI, START, target=None, **where).target is None
+    refused("already-there", rules.transfer, passed, LI, START, target=2, **where)
+    missed = ticket(counter=1)
+    assert rules.transfer(missed, LI, START, target=1, **where).target == 1
+    serving = ticket("serving")
+    for target in (None, 1):
+        refused("already-there", rules.transfer, serving, LI, START, target=target, **where)
 
 
 def test_nobody_goes_with_an_order_open_or_an_item_out() -> None:

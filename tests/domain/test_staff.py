@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallctl.domain import staff as rules
-from hallctl.domain.base import CLERK, DUTY, MANAGER, MINUTE, Actor, Private, Refused, Stamp
+from hallctl.domain.base import ANY, CLERK, DUTY, MANAGER, MINUTE, Actor, Private, Refused, Stamp
 from hallctl.domain.staff import (
     NOUN,
     Staff,
@@ -115,7 +115,7 @@ def test_roles_posts_and_skills_are_checked() -> None:
         "greeter",
         "counter-3",
     )
-    assert rules.known_posts(("counter-1", "all"), (1,)) == rules.ANY
+    assert rules.known_posts(("counter-1", "all"), (1,)) == ANY
     assert refusal(rules.known_posts, ("counter-2",), (1, 3)) == "no-such-post"
     assert rules.known_skills(("topup", "topup"), ("topup", "bill")) == ("topup",)
     assert refusal(rules.known_skills, ("flying",), ("topup",)) == "no-such-service"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.actions import counter, pack, staff
-from hallctl.domain.base import MANAGER, Actor, Refused
+from hallctl.domain.base import ANY, MANAGER, Actor, Refused
 from hallctl.domain.hall import (
-    EVERYWHERE,
     HallBackedUp,
     HallMade,
     HallPreparing,
@@ -21,8 +20,11 @@ from hallctl.store import pack as packs
 from hallctl.store.change import Change
 from hallctl.text import clean
 
-CODE_MOST, NAME_MOST, COUNTERS_MOST = 20, 40, 99
+CODE_MOST, NAME_MOST = 20, 40
+"""Characters."""
+COUNTERS_MOST = 99
 OFFSET_MOST = 14 * 60
+"""Minutes; no zone is farther from UTC."""
 
 
 class Setup(NamedTuple):
@@ -88,12 +90,12 @@ def set_(
     designated: tuple[str, ...] | None = None,
     printer: str | None = None,
 ) -> Profile:
-    """Change the profile; None leaves a thing as it is, `EVERYWHERE` is every risk service."""
+    """Change the profile; None leaves a thing as it is, `ANY` is every risk service."""
     if language is not None:
         _known_language(language)
     with hall.change(by, "hall.set") as change:
         _, book = packs.current(change.db)
-        if designated not in {None, EVERYWHERE}:
+        if designated not in {None, ANY}:
             designated = tuple(book.service(service).id for service in designated or ())
         named = None if name is None else _named(name, NAME_MOST)
         event = HallSet(named, language, designated, printer)
@@ -120,7 +122,7 @@ def _made(setup: Setup) -> HallMade:
         raise Refused("bad-offset", minutes=setup.utc_offset)
     shared = setup.group is not None
     return HallMade(
-        code, name, setup.language, setup.utc_offset, shared, setup.demo, EVERYWHERE, printer=""
+        code, name, setup.language, setup.utc_offset, shared, setup.demo, ANY, printer=""
     )
 
 

@@ -145,11 +145,7 @@ class _Importing:
             queue.id,
             stay.service,
             priority,
-            queueing.rank(
-                past.arrived,
-                worth.head_start_minutes if worth else 0,
-                front=bool(worth and worth.front),
-            ),
+            queueing.rank(past.arrived, worth),
         )
 
     def _service(self, row: Row) -> str:

@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING, NamedTuple
 
 from hallctl.domain import staff as rules
-from hallctl.domain.base import MINUTE, Actor, Refused
+from hallctl.domain.base import ANY, MINUTE, Actor, Refused
 from hallctl.domain.staff import (
     Staff,
     StaffAdded,
@@ -24,20 +24,20 @@ from hallctl.text import clean
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-NAME_MOST = 40
-LOGIN_MOST = 32
+NAME_MOST, LOGIN_MOST = 40, 32
+"""Characters."""
 
 
 class New(NamedTuple):
-    """Somebody who joins the staff, as keyed: `skills` and `posts` are ("*",) for all."""
+    """Somebody who joins the staff, as keyed: `skills` and `posts` are `ANY` for all."""
 
     number: str
     name: str
     roles: tuple[str, ...]
     pin: str = ""
     login: str | None = None
-    skills: tuple[str, ...] = rules.ANY
-    posts: tuple[str, ...] = rules.ANY
+    skills: tuple[str, ...] = ANY
+    posts: tuple[str, ...] = ANY
 
 
 def add(hall: Hall, by: Actor, new: New) -> Staff:

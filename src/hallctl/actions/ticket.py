@@ -82,12 +82,7 @@ def _rank(change: Change, book: Book, priority: str, appointment_at: int | None)
         book.limit("appointment_early_minutes") * MINUTE,
         book.limit("appointment_late_minutes") * MINUTE,
     )
-    return rules.rank(
-        change.now,
-        worth.head_start_minutes if worth else 0,
-        front=bool(worth and worth.front),
-        booked=booked or None,
-    )
+    return rules.rank(change.now, worth, booked or None)
 
 
 def call_next(hall: Hall, by: Actor, counter: int | None = None) -> Ticket | None:

@@ -19,7 +19,7 @@ from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import inert, pairs
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
-from hallctl.domain.lived import COUNTER_MOST
+from hallctl.domain.counter import COUNTER_MOST
 from hallctl.queue_log import REASON, Log, Row
 from hallctl.store.hall import profile
 from hallctl.text import clean, digits

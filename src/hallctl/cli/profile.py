@@ -12,6 +12,7 @@ from hallctl.cli.given import given
 from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import ids, pairs, table
 from hallctl.cli.verbs import Verbs
+from hallctl.domain.base import ANY
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.hall import Profile
 from hallctl.store import pack, staff
@@ -58,7 +59,7 @@ def set_(
         known(printer)
     services = None
     if designated is not None:
-        services = ("*",) if designated == "all" else ids(designated)
+        services = ANY if designated == "all" else ids(designated)
     with opened() as hall:
         changed = actions.set_(
             hall,
@@ -116,7 +117,7 @@ def _answer(found: Profile) -> Answer:
         "printer": found.printer or "none",
         "designated": list(found.designated),
     }
-    services = _("all") if found.designated == ("*",) else ", ".join(found.designated)
+    services = _("all") if found.designated == ANY else ", ".join(found.designated)
     rows = (
         (N_("Code"), found.code),
         (N_("Name"), found.name),

@@ -71,8 +71,19 @@ class Record(Protocol):
 CLERK, GREETER, DUTY, MANAGER, OFFICE = "clerk", "greeter", "duty-manager", "hall-manager", "office"
 ROLES = (CLERK, GREETER, DUTY, MANAGER, OFFICE)
 MANAGERS = frozenset({DUTY, MANAGER})
-FRONT = frozenset({CLERK, GREETER, DUTY, MANAGER})
+COUNTERS = MANAGERS | {CLERK}
+"""Who may serve at a counter."""
+FRONT = COUNTERS | {GREETER}
+"""Who receives customers."""
 EVERYONE = frozenset(ROLES)
+
+ANY = ("*",)
+"""All services as skills or designated, any counter as post."""
+
+
+def covers(own: tuple[str, ...], *wanted: str) -> bool:
+    """Whether what somebody has (skills, posts, designations) holds one of these; `ANY` does."""
+    return own == ANY or not set(own).isdisjoint(wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,14 +71,6 @@ class StepWords(NamedTuple):
     say: Words
 
 
-class Bring(NamedTuple):
-    """What a customer has to bring: all groups, of each one alternative (C4.3.1-2)."""
-
-    groups: tuple[tuple[Words, ...], ...]
-    present: bool
-    manager: bool
-
-
 class Book:
     """A pack in force, for reading: what is asked for is built from the JSON then, and kept."""
 
@@ -192,18 +184,6 @@ class Book:
             return own
         raw = self._entry("receipt_fields", name, "receipt-field")
         return Field(name, words(raw["name"]), raw["kind"], True, True)
-
-    def what_to_bring(self, service: Service, who: str) -> Bring:
-        """What somebody has to bring for a service, whether the owner has to come in person, and
-        whether a manager has to approve; refused as `who-not-allowed` (C4.3.1-2).
-        """
-        if who not in service.who:
-            raise Refused("who-not-allowed", service=service.id, who=who, allowed=service.who)
-        groups = tuple(
-            tuple(self.document(document) for document in group)
-            for group in service.documents.get(who, ())
-        )
-        return Bring(groups, service.present, who in service.manager_for)
 
     def _entry(self, section: str, name: str, noun: str) -> Raw:
         found: Raw | None = self.raw[section].get(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
-from hallctl.domain.base import CLERK, DUTY, MANAGER, MANAGERS, Actor, Noun, Refused, Stamp
+from hallctl.domain.base import COUNTERS, MANAGERS, Actor, Noun, Refused, Stamp, covers
 
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"
@@ -14,8 +14,6 @@ STATES = (CLOSED, OPEN, AWAY)
 
 COUNTER_MOST = 999
 """The highest number a counter may have."""
-ANY = ("*",)
-"""All skills, or any post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,7 @@ def hand_over(
 
 def assigned(counter: int, posts: tuple[str, ...]) -> bool:
     """Whether the posts of today include this counter."""
-    return posts == ANY or f"counter-{counter}" in posts
+    return covers(posts, f"counter-{counter}")
 
 
 def passed_on(there: set[str], named: set[str]) -> None:
@@ -225,8 +223,6 @@ def _allowed(desk: Counter, event: type) -> None:
         raise Refused("counter-state", counter=desk.number, state=desk.state)
 
 
-_WORK = frozenset({CLERK, DUTY, MANAGER})
-
 NOUN = Noun(
     name="counter",
     model=Counter,
@@ -243,11 +239,11 @@ NOUN = Noun(
     may={
         "counter.make": MANAGERS,
         "counter.set": MANAGERS,
-        "counter.open": _WORK,
-        "counter.close": _WORK,
-        "counter.away": _WORK,
-        "counter.back": _WORK,
-        "counter.hand-over": _WORK,
+        "counter.open": COUNTERS,
+        "counter.close": COUNTERS,
+        "counter.away": COUNTERS,
+        "counter.back": COUNTERS,
+        "counter.hand-over": COUNTERS,
     },
     undoable=frozenset({CounterOpened, CounterClosed, CounterLeft, CounterBack}),
 )

@@ -13,6 +13,8 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
+from hallctl.domain.base import covers
+
 ENOUGH = 5
 """Customers that must have been served before anything is said at all."""
 TRUSTED = 3
@@ -69,9 +71,7 @@ class Desk(NamedTuple):
         """Whether this counter may call a ticket in that place."""
         if place.target is not None:
             return place.target == self.number
-        return place.queue in self.queues and (
-            self.skills == ("*",) or place.service in self.skills
-        )
+        return place.queue in self.queues and covers(self.skills, place.service)
 
 
 class Pace(NamedTuple):

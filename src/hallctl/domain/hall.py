@@ -8,9 +8,6 @@ from typing import NamedTuple, assert_never
 
 from hallctl.domain.base import FRONT, MANAGERS, MINUTE, OFFICE, Noun, Stamp
 
-EVERYWHERE = ("*",)
-"""Designated for every risk service."""
-
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hallctl.domain.base import ANY
 from hallctl.domain.ticket import WAITING, Ticket
 
 
@@ -16,8 +17,8 @@ class Lane(NamedTuple):
 
 
 def lanes(queues: Iterable[str], skills: tuple[str, ...]) -> list[Lane]:
-    """The lanes of a counter's queues that the clerk's skills cover; ("*",) is every skill."""
-    if skills == ("*",):
+    """The lanes of a counter's queues that the clerk's skills cover; `ANY` is every skill."""
+    if skills == ANY:
         return [Lane(queue, None) for queue in queues]
     return [Lane(queue, service) for queue in queues for service in skills]
 

@@ -13,10 +13,8 @@ from typing import NamedTuple
 from hallctl.domain import queueing
 from hallctl.domain.base import DAY, Actor, Event, Refused, Stamp
 from hallctl.domain.counter import COUNTER_MOST, OPEN, Counter
-from hallctl.domain.ticket import LEFT, SERVED, Ticket, evolve
+from hallctl.domain.ticket import LEFT, Ticket, evolve
 from hallctl.domain.ticket_events import TicketLived, TicketTaken
-
-__all__ = ["COUNTER_MOST", "LEFT", "SERVED", "Past", "Servers", "judge", "lived"]
 
 _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")

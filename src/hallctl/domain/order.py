@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, assert_never
 
-from hallctl.domain.base import CLERK, DUTY, MANAGER, Noun, Private, Stamp
+from hallctl.domain.base import COUNTERS, Noun, Private, Stamp
 
 OPEN, AWAY, DONE = "open", "away", "done"
 DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
@@ -21,8 +21,8 @@ class Order:
 
     `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
     which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
-    would not sign, with the reason. `ending` is how an order that was
-    declined or aborted will end once everything is handed back.
+    would not sign, with the reason. `ending` is how an order that was declined or aborted will end
+    once everything is handed back.
     """
 
     id: int
@@ -224,8 +224,6 @@ def refs(value: Any) -> Any:
     return value
 
 
-_WORK = frozenset({CLERK, DUTY, MANAGER})
-
 NOUN = Noun(
     name="order",
     model=Order,
@@ -242,12 +240,12 @@ NOUN = Noun(
     ),
     evolve=evolve,
     may={
-        "order.open": _WORK,
-        "order.step": _WORK,
-        "order.end": _WORK,
-        "order.away": _WORK,
-        "order.back": _WORK,
-        "order.reverse": _WORK,
+        "order.open": COUNTERS,
+        "order.step": COUNTERS,
+        "order.end": COUNTERS,
+        "order.away": COUNTERS,
+        "order.back": COUNTERS,
+        "order.reverse": COUNTERS,
         "order.rate": frozenset({CUSTOMER}),
     },
     undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack}),

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp
-from hallctl.domain.book import Book
-from hallctl.domain.service import Place, Raw, Service
-
-__all__ = ["LAYERS", "NOUN", "Book", "Pack", "PackLoaded", "Place", "Service", "effective", "laxer"]
+from hallctl.domain.service import Raw
 
 LAYERS = ("group", "province", "hall")
 """From the top down: a lower layer may only tighten the limits above it (C1.4-2)."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused
+from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused, covers
+from hallctl.domain.book import Priority
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.ticket import AT_COUNTER, CALLED, PARKED, SERVING, TRANSITIONS, WAITING, Ticket
@@ -19,20 +20,21 @@ class Appointment(NamedTuple):
     late: int
 
 
-def rank(now: int, head_start: int, *, front: bool, booked: Appointment | None = None) -> int:
-    """The arrival a ticket ranks as (UTC ms).
+def rank(now: int, worth: Priority | None, booked: Appointment | None = None) -> int:
+    """The arrival a ticket ranks as (UTC ms), by what its priority is worth.
 
-    `head_start` is in minutes; `front` is the front of the line: a head start of a whole day. Who
-    comes within the window of an appointment ranks as having come at the booked time with the head
-    start; earlier than that, as coming when the window opens; later, like anybody.
+    The front of the line is a head start of a whole day. Who comes within the window of an
+    appointment ranks as having come at the booked time with the head start; earlier than that, as
+    coming when the window opens; later, like anybody.
     """
-    if front:
+    if worth is not None and worth.front:
         return now - DAY
+    head_start = worth.head_start_minutes * MINUTE if worth is not None else 0
     if booked is None:
-        return now - head_start * MINUTE
+        return now - head_start
     if now > booked.at + booked.late:
         return now
-    return max(min(now, booked.at), booked.at - booked.early) - head_start * MINUTE
+    return max(min(now, booked.at), booked.at - booked.early) - head_start
 
 
 def call(
@@ -136,7 +138,7 @@ def resume(
     """Go on with a parked customer, at any counter that can serve them."""
     free(desk, by, busy)
     _allowed(ticket, events.TicketResumed)
-    if skills != ("*",) and ticket.service not in skills:
+    if not covers(skills, ticket.service):
         raise Refused("cannot-serve", number=ticket.label, counter=desk.number)
     return events.TicketResumed(desk.number, by.staff, ticket.parked + now - ticket.since)
 
@@ -156,7 +158,8 @@ def transfer(
     _holder(ticket, by)
     if not reason:
         raise Refused("reason-needed")
-    if queue == ticket.queue and target in {None, ticket.counter} and service is None:
+    here = {ticket.target} if ticket.state == t.WAITING else {None, ticket.counter}
+    if queue == ticket.queue and target in here and service is None:
         raise Refused("already-there", number=ticket.label)
     return events.TicketTransferred(queue, spent(ticket, now), reason, target, service)
 

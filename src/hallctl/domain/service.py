@@ -34,9 +34,6 @@ STEPS = (
 WHO = ("owner", "agent", "guardian", "unit-agent", "anyone")
 """Who stands there, to the number; `anyone` where it does not matter."""
 
-CONSENTS = ("signature", "text-reply", "code", "own-account")
-"""The customer's own means of agreeing (C3.4-3); a clerk's tick is none."""
-
 
 class Words(NamedTuple):
     """A text in both languages."""
@@ -94,7 +91,8 @@ class Service(NamedTuple):
     """A thing a customer can ask for.
 
     `documents` names, for each who may stand there, groups that are all needed, each a tuple of
-    alternatives. `consents` is empty where the service opens or changes nothing. `match` says that
+    alternatives. `consents` are the customer's own means of agreeing, a clerk's tick being none
+    (C3.4-3); empty where the service opens or changes nothing. `match` says that
     the identity match may not be skipped, `present` that the owner has to be there in person.
     `receipt` are the lines under the receipt's heading (hall, staff number, serial and time stand
     on every receipt), `checked` those compared in the receipt check (C4.3.3-1); what ends in

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import (
+    ANY,
     EVERYONE,
     MANAGER,
     MANAGERS,
@@ -18,12 +19,12 @@ from hallctl.domain.base import (
     Stamp,
 )
 
-ANY = ("*",)
-"""All services as skills, or any counter as post."""
 POSTS = ("greeter", "window", "sales", "roaming", "office")
 """The posts without a number; a counter's post is `counter-3`."""
 PIN_LEAST, PIN_MOST = 4, 12
+"""Digits of a PIN."""
 NUMBER_MOST = 12
+"""Characters of a staff number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +193,6 @@ def known_skills(skills: tuple[str, ...], services: tuple[str, ...]) -> tuple[st
         if skill not in services:
             raise Refused("no-such-service", service=skill)
     return tuple(dict.fromkeys(skills))
-
-
-def can_serve(staff: Staff, service: str) -> bool:
-    """Whether the member of staff has the skill for a service (C3.1)."""
-    return staff.skills == ANY or service in staff.skills
-
-
-def assigned(staff: Staff, post: str) -> bool:
-    """Whether a post is one of the member of staff's own; `ANY` means any counter (C3.4-6)."""
-    return post in staff.posts or (staff.posts == ANY and post.startswith("counter-"))
 
 
 def set_roles(staff: Staff, roles: tuple[str, ...], other_managers: int) -> StaffRolesSet:

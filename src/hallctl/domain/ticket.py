@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from hallctl.domain.base import CLERK, DUTY, FRONT, MANAGER, MANAGERS, Noun, Stamp
+from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp
 from hallctl.domain.ticket_events import (
     TicketCalled,
     TicketEvent,
@@ -175,8 +175,6 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
     assert_never(event)
 
 
-_WORK = frozenset({CLERK, DUTY, MANAGER})
-
 NOUN = Noun(
     name="ticket",
     model=Ticket,
@@ -185,17 +183,17 @@ NOUN = Noun(
     may={
         "ticket.take": FRONT,
         "ticket.prepare": FRONT,
-        "ticket.call": _WORK,
-        "ticket.choose": _WORK,
-        "ticket.recall": _WORK,
-        "ticket.start": _WORK,
-        "ticket.no-show": _WORK,
+        "ticket.call": COUNTERS,
+        "ticket.choose": COUNTERS,
+        "ticket.recall": COUNTERS,
+        "ticket.start": COUNTERS,
+        "ticket.no-show": COUNTERS,
         "ticket.back": FRONT,
-        "ticket.park": _WORK,
-        "ticket.resume": _WORK,
+        "ticket.park": COUNTERS,
+        "ticket.resume": COUNTERS,
         "ticket.transfer": FRONT,
         "ticket.leave": FRONT,
-        "ticket.finish": _WORK,
+        "ticket.finish": COUNTERS,
         "ticket.release": MANAGERS,
         "ticket.take-over": MANAGERS,
     },

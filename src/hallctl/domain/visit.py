@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
-from hallctl.domain.base import DAY, FRONT, MANAGERS, MINUTE, Noun, Private, Refused, Stamp
+from hallctl.domain.base import DAY, FRONT, MANAGERS, MINUTE, Noun, Private, Refused, Stamp, covers
 from hallctl.domain.service import Service
 
 TICKET, SELF_SERVICE, SALES, TURNED_AWAY = "ticket", "self-service", "sales", "turned-away"
@@ -128,7 +128,7 @@ def standing(service: Service, who: str) -> str:
 
 def designated(service: Service, halls_own: tuple[str, ...]) -> bool:
     """Whether this hall may do the service: risk services only where designated (C1.3.2-3)."""
-    return not service.risk or halls_own == ("*",) or service.id in halls_own
+    return not service.risk or covers(halls_own, service.id)
 
 
 def allow(service: Service, halls_own: tuple[str, ...]) -> None:

@@ -21,8 +21,8 @@ NOUNS = [
 ]
 """In the order in which their tables are made, so that references point back."""
 
-OUTSIDE = frozenset({"journal", "private", "secret", "draft", "session", "slip", "migration"})
-"""Tables that are no projection of the journal; each says in its schema why."""
+OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
+"""Tables that are no projection of the journal; the module of each says why."""
 
 
 @cache
@@ -40,7 +40,7 @@ def event_of(name: str, kind: str) -> type[Any]:
 
 @cache
 def schema(name: str) -> str:
-    """The noun's table and indexes, as SQL."""
+    """The tables, indexes and views that `store/NAME.py` makes, as SQL."""
     text: str = import_module(f"hallctl.store.{name}").SCHEMA
     return text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hallctl.store import draft, journal, nouns, private, secret, session, slip, views
+from hallctl.store import nouns
 from hallctl.store.sqlite import Connection
 
 APPLICATION_ID = 0x68616C6C
@@ -13,9 +13,7 @@ APPLICATION_ID = 0x68616C6C
 
 def whole() -> str:
     """Every table, index, trigger and view, as SQL."""
-    outside = (journal, private, secret, session, draft, slip)
-    inside = (nouns.schema(name) for name in nouns.NOUNS)
-    return "".join((*(module.SCHEMA for module in outside), *inside, views.SCHEMA))
+    return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS, "views")))
 
 
 def statements(sql: str) -> list[str]:

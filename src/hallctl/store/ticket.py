@@ -7,7 +7,7 @@ from typing import Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.lanes import Lane
-from hallctl.domain.ticket import Ticket
+from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import rows
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection, Row
@@ -119,20 +119,35 @@ def _lane(lane: Lane) -> tuple[str, list[str]]:
 
 
 def by_label(db: Connection, label: str, day: str) -> Ticket:
-    """The ticket with a printed number (A017) on a day; refused as `no-such-ticket`."""
+    """The ticket with a printed number (A017) on a day; refused as `no-such-ticket`.
+
+    Whoever has stayed past midnight is found as well, unless the new day's number is in use.
+    """
     label = label.strip().upper()
     prefix = label.rstrip("0123456789")
     digits = label[len(prefix) :]
-    found = (
-        rows.first(
-            db, Ticket, "where day = ? and prefix = ? and number = ?", day, prefix, int(digits)
-        )
-        if digits.isascii() and 0 < len(digits) < 7  # noqa: PLR2004  six digits a day are plenty
-        else None
+    if not (digits.isascii() and 0 < len(digits) < 7):  # noqa: PLR2004  six digits a day are plenty
+        raise Refused("no-such-ticket", number=label)
+    number = int(digits)
+    found = rows.first(
+        db, Ticket, "where day = ? and prefix = ? and number = ?", day, prefix, number
     )
+    if found is None or found.state in OVER:
+        found = rows.first(db, Ticket, _STAYED, day, prefix, number) or found
     if found is None:
         raise Refused("no-such-ticket", number=label)
     return found
+
+
+_STAYED = """
+where day < ?1 and prefix = ?2 and number = ?3 and id in (
+    select id from ticket indexed by ticket_in_line where state = 'waiting'
+    union all select id from ticket where state in ('called', 'serving')
+    union all select id from ticket indexed by ticket_parked where state = 'parked'
+    union all select id from ticket where day = date(?1, '-1 day') and prefix = ?2 and number = ?3
+        and state = 'no-show'
+) order by id desc limit 1"""
+"""In the hall still, or a no-show of the day before; no day's served tickets are looked through."""
 
 
 def at_counter(db: Connection, counter: int) -> Ticket | None:
@@ -243,15 +258,6 @@ def free_since(db: Connection, counter: int) -> int:
         (counter,),
     ).fetchone()
     return row[0] if row else 0
-
-
-def idle_since(db: Connection, counter: int, start: int) -> int:
-    """How long (ms) a counter stood free before the calls it made since an instant."""
-    row = db.execute(
-        "select sum(idle) from ticket where counter = ? and since >= ? and called_at >= ?",
-        (counter, start, start),
-    ).fetchone()
-    return row[0] or 0
 
 
 def of_day(db: Connection, day: str, state: str) -> list[Ticket]:

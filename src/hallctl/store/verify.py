@@ -83,7 +83,7 @@ def _private(db: Connection, entry: journal.Entry) -> str:
 
 
 def _replay(db: Connection, since: int) -> str:
-    if strange := sorted(_tables(db) - {about.table_name for about in nouns()} - OUTSIDE):
+    if strange := sorted(_tables(db) - {about.table_name for about in nouns()} - {*OUTSIDE}):
         return f"unknown table {', '.join(strange)}"
     marks = ", ".join("?" * len(NOUNS))
     for entry in journal.entries(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.actions.ticket import APPOINTMENT
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.estimate import Estimate, Place
@@ -16,6 +16,7 @@ from hallctl.domain.visit import SALES, Visit, designated
 from hallctl.store import crowding, pack, private, rows, staff, ticket, visit, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
 
 LISTED = 200
@@ -71,7 +72,10 @@ def read(hall: Hall) -> View:
 
 
 class Wanted(NamedTuple):
-    """A service that is asked for: how many wait, for how long, and whether this hall may do it."""
+    """A service that is asked for: how many wait, for how long, and whether this hall may do it.
+
+    `before` is the visit at which this customer was turned away for it lately (C4.3.1-2).
+    """
 
     book: Book
     offset: int
@@ -82,6 +86,7 @@ class Wanted(NamedTuple):
     expected: Estimate | None
     may: bool
     visit: int | None = None
+    before: Visit | None = None
 
     def fields(self, priority: str) -> tuple[str, ...]:
         """The times to be keyed: of an appointment, and until when a porting code lives."""
@@ -95,16 +100,17 @@ class Wanted(NamedTuple):
         return tuple(asked)
 
 
-def wanted(hall: Hall, service: str, visit_id: int | None = None, priority: str = "") -> Wanted:
-    """What is to know before somebody with this priority is led on."""
+def wanted(
+    hall: Hall, service: str, visit_id: int | None = None, priority: str = "", phone: str = ""
+) -> Wanted:
+    """What is to know before somebody with this priority and phone is led on."""
     db, now = hall.db, hall.clock()
     _id, book = pack.current(db)
     found = book.service(service)
     own = profile(db)
     queue = book.queue(found.queue)
     worth = book.priority(priority) if priority else None
-    head_start = worth.head_start_minutes if worth else 0
-    place = (rank(now, head_start, front=bool(worth and worth.front)), waits.LAST)
+    place = (rank(now, worth), waits.LAST)
     return Wanted(
         book,
         own.utc_offset,
@@ -115,7 +121,21 @@ def wanted(hall: Hall, service: str, visit_id: int | None = None, priority: str 
         waits.wait(db, waits.look(db), Place(queue.id, found.id), now, rank=place),
         designated(found, own.designated),
         visit_id,
+        _before(db, book, found.id, phone or _phone(db, visit_id), now),
     )
+
+
+def _phone(db: Connection, visit_id: int | None) -> str:
+    known = rows.load(db, Visit, visit_id).phone if visit_id is not None else None
+    return private.reveal(db, known) or ""
+
+
+def _before(db: Connection, book: Book, service: str, phone: str, now: int) -> Visit | None:
+    """What came of the customer's last visit, where it was in vain; the phone is asked for, and
+    nothing of anybody is shown but of whose it is.
+    """
+    since = now - book.limit("turned_away_twice_days") * DAY
+    return visit.turned_away(db, phone, service, since) if phone else None
 
 
 class Person(NamedTuple):
