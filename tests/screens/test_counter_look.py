@@ -140,7 +140,7 @@ async def test_no_customer_s_number_for_anyone_else(
 
 def rungs(done: int, left: int) -> list[Rung]:
     states = ["done"] * done + ["now"] + ["left"] * (left - 1)
-    return [Rung(i, f"step {i}", "", state) for i, state in enumerate(states, start=1)]
+    return [Rung(i, f"step {i}", (), state) for i, state in enumerate(states, start=1)]
 
 
 def test_a_long_ladder_folds_what_was_done_first() -> None:

@@ -27,6 +27,9 @@ from hallctl.words import N_, _
 
 T = TypeVar("T")
 
+WIDTH, FRAME = 60, 7
+"""Cells of a dialog at least; those beside its list: the bar, the padding, a scrollbar."""
+
 
 class Dialog(Guarded, Translated, ModalScreen[T | None], Generic[T]):
     """A panel in the middle of the screen; what is under it stays where it is."""
@@ -110,13 +113,16 @@ class Pick(Dialog[str]):
         self.heading, self.options, self.detail = title, options, detail
 
     def compose(self) -> ComposeResult:
-        """The title and the options."""
-        yield Panel(
+        """The title and the options, as wide as they are."""
+        choice = Choice("pick", self.options, stacked=True)
+        panel = Panel(
             Prose(self.detail, "muted"),
-            VerticalScroll(Choice("pick", self.options, stacked=True), can_focus=False),
+            VerticalScroll(choice, can_focus=False),
             Line(classes="dialog--keys"),
             title=self.heading,
         )
+        panel.styles.width = max(WIDTH, choice.widest + FRAME)
+        yield panel
 
     def on_mount(self) -> None:
         """Start on the first option."""

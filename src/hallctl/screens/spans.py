@@ -59,8 +59,12 @@ def width(spans: Spans) -> int:
 
 
 def cut(spans: Spans, cells: int) -> list[tuple[str, Tone]]:
-    """The spans in at most `cells` cells; a cut shows its mark."""
+    """The spans in at most `cells` cells; a cut shows its mark, unless only blanks were cut."""
     pairs = pieces(spans)
+    if sum(cell_len(text) for text, _tone in pairs) <= cells:
+        return pairs
+    while pairs and not pairs[-1][0].strip(" "):
+        pairs.pop()
     if sum(cell_len(text) for text, _tone in pairs) <= cells:
         return pairs
     kept: list[tuple[str, Tone]] = []
@@ -115,6 +119,17 @@ def wrap(text: str, cells: int) -> list[str]:
                 line += atom
         lines.append(line.rstrip())
     return lines
+
+
+def wrapped(spans: Spans, cells: int) -> list[list[tuple[str, Tone]]]:
+    """The spans in lines of at most `cells` cells, as `wrap` does it; none without a text."""
+    pairs = pieces(spans)
+    if sum(cell_len(text) for text, _tone in pairs) <= cells:
+        return [pairs] if any(text for text, _tone in pairs) else []
+    whole = {tone for _text, tone in pairs}
+    if len(whole) > 1:
+        return [cut(pairs, cells)]  # figures beside each other: a line is a line
+    return [[(line, pairs[0][1])] for line in wrap("".join(t for t, _tone in pairs), cells)]
 
 
 def _atoms(text: str, cells: int) -> list[str]:

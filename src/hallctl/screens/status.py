@@ -70,9 +70,11 @@ class StatusLine(Line):
     def tick(self) -> None:
         """Draw again if what is shown has changed."""
         status, now = self.hall.status, self.hall.now()
+        room = self.room or NARROW
         right = right_part(status, now)
-        room = (self.room or NARROW) - width(right) - GAP
-        self.show(left_part(status, room), right)
+        if width(right) + GAP + width(left_part(status, room)) > room:
+            right = right_part(status, now, brief=True)
+        self.show(left_part(status, room - width(right) - GAP), right)
 
 
 class AlertLine(Line):
@@ -101,11 +103,15 @@ def left_part(status: Status, cells: int) -> Spans:
     return [*place, *cut([(status.hall, "strong")], room), (" " * GAP, "text"), who]
 
 
-def right_part(status: Status, now: int) -> Spans:
-    """Mode, how many wait, how long, what is to do, and the clock."""
+def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
+    """Mode, how many wait, how long, what is to do, and the clock.
+
+    A `brief` one leaves out that all is normal: it is the first to give way.
+    """
     mode, tone = MODES.get(status.mode, (status.mode, "attention"))
-    spans: list[tuple[str, Tone]] = [(_(mode), tone)]
-    spans += [("  " + _("Waiting") + " ", "muted"), (str(status.waiting), "text")]
+    usual = brief and status.mode == "normal"
+    spans: list[tuple[str, Tone]] = [] if usual else [(_(mode), tone), ("  ", "text")]
+    spans += [(_("Waiting") + " ", "muted"), (str(status.waiting), "text")]
     if status.longest_since is not None:
         longest = minutes(now - status.longest_since)
         spans += [("  " + _("Longest") + " ", "muted"), (longest, "text")]

@@ -12,7 +12,7 @@ from hallctl.domain.service import Service
 from hallctl.domain.steps import DIFFERENCE
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import recorded, step_name
-from hallctl.screens.spans import Spans, blank, fit, strip, width
+from hallctl.screens.spans import Spans, blank, cut, fit, plain, strip, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.words import _, ngettext
@@ -25,11 +25,11 @@ LEAST_FACT = 12
 
 
 class Rung(NamedTuple):
-    """One step: its number, name and fact; `state` is "done", "now", "left" or "note"."""
+    """One step: its number, name and facts; `state` is "done", "now", "left" or "note"."""
 
     number: int
     name: str
-    fact: str
+    facts: tuple[str, ...]
     state: str
 
 
@@ -47,7 +47,7 @@ def rungs(running: Running) -> list[Rung]:
 def to_come(book: Book, service: Service) -> list[Rung]:
     """The ladder of a service that has not been begun."""
     return [
-        Rung(number, step_name(book, step), "", "left")
+        Rung(number, step_name(book, step), (), "left")
         for number, step in enumerate(service.ladder, start=1)
     ]
 
@@ -69,11 +69,11 @@ def folded(rows: Sequence[Rung], height: int) -> list[Rung]:
     kept = list(rows[fold:])
     if fold:
         said = ngettext("{count} step done", "{count} steps done", fold).format(count=fold)
-        kept.insert(0, Rung(0, said, "", "folded"))
+        kept.insert(0, Rung(0, said, (), "folded"))
     if len(kept) > height:
         more = len(kept) - height + 1
         said = ngettext("{count} more", "{count} more", more).format(count=more)
-        kept = [*kept[: height - 1], Rung(0, said, "", "note")]
+        kept = [*kept[: height - 1], Rung(0, said, (), "note")]
     return kept
 
 
@@ -115,7 +115,25 @@ class Ladder(Drawn):
         names = max((width(row.name) for row in self.rows), default=0)
         names = min(names, room - GAP - LEAST_FACT)
         fact_tone: Tone = {"now": "strong", "left": "muted"}.get(rung.state, "text")
-        return [*fit([(rung.name, tone)], names), " " * GAP, (rung.fact, fact_tone)]
+        return [
+            *fit([(rung.name, tone)], names),
+            " " * GAP,
+            (as_fit(rung.facts, room - names - GAP), fact_tone),
+        ]
+
+
+def as_fit(facts: Sequence[str], cells: int) -> str:
+    """As many of the facts as fit, and how many there are besides; the first is always there."""
+    for named in range(len(facts), 1, -1):
+        text = " ".join(facts[:named]) + _besides(len(facts) - named)
+        if width(text) <= cells:
+            return text
+    more = _besides(len(facts) - 1)
+    return "".join(plain(cut(fact, cells - width(more))) for fact in facts[:1]) + more
+
+
+def _besides(count: int) -> str:
+    return f" +{count}" if count > 0 else ""
 
 
 _TONES: dict[str, Tone] = {

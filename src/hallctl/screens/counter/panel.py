@@ -15,7 +15,7 @@ from hallctl.screens.counter.view import CounterView, Phase, Running
 from hallctl.screens.counter.wait import NoShow, prepared
 from hallctl.screens.counter.words import reason_name, said, step_name
 from hallctl.screens.widgets.choice import Choice, Option
-from hallctl.screens.widgets.line import Lines, Prose
+from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import _, ngettext
 from hallctl.words.sentences import name_of
@@ -127,7 +127,7 @@ def _free(view: CounterView) -> Content:
             ),
             Acts(
                 Option("choose", _("Call a chosen number")),
-                Option("resume", _("Go on with a parked one"), _count(view.parked)),
+                Option("resume", _("Resume a parked one"), _count(view.parked)),
                 Option("away", _("Leave for a while")),
                 Option("close", _("Close the counter")),
             ),
@@ -158,7 +158,7 @@ def _called(view: CounterView) -> Content:
         _("{label} is called").format(label=customer.label),
         _("{count}x").format(count=customer.calls),
         [
-            Lines(prepared(view)),
+            *prepared(view),
             NoShow(customer, book.limit("calls_before_no_show"), book.limit("no_show_seconds")),
             Acts(
                 Option("recall", _("Call again")),
@@ -171,7 +171,7 @@ def _called(view: CounterView) -> Content:
 
 def _choosing(view: CounterView) -> Content:
     title = _("Which service next?") if view.orders else _("What is to be done?")
-    return Content(title, "", [Lines(prepared(view)), ServiceForm(view)])
+    return Content(title, "", [*prepared(view), ServiceForm(view)])
 
 
 def _alone(_view: CounterView) -> Content:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.strip import Strip
 
 from hallctl.domain import queueing
 from hallctl.domain.order import AWAY
@@ -11,12 +14,16 @@ from hallctl.screens.clock import minutes, time_of_day
 from hallctl.screens.counter.view import CounterView
 from hallctl.screens.counter.wait import expires, priority_name
 from hallctl.screens.counter.words import said
-from hallctl.screens.spans import Spans, width
+from hallctl.screens.spans import Spans, cut, strip, width
+from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import Line
-from hallctl.screens.widgets.rows import Column, Row, Rows
+from hallctl.screens.widgets.rows import LEAST, Column, Row, Rows
 from hallctl.screens.widgets.timer import Timer
 from hallctl.words import _, ngettext
 from hallctl.words.names import service_name, who_name
+
+Parts: TypeAlias = tuple[tuple[str, Tone], ...]
+"""What is said beside each other, some of it empty."""
 
 
 class QueueLine(Line):
@@ -77,7 +84,7 @@ class Waiting(Rows):
     """Who waits, as a list, while nobody is served: label, service, since when, why first."""
 
     def __init__(self) -> None:
-        super().__init__(Column(), Column(cut=True), Column(), Column(), picks="", id="waiting")
+        super().__init__(Column(), Column(cut=1), Column(), Column(cut=2), picks="", id="waiting")
         self.can_focus = False
 
     def follow(self, view: CounterView, utc_offset: int) -> None:
@@ -100,6 +107,37 @@ class Waiting(Rows):
         self.show(rows)
 
 
+class Who(Line):
+    """The customer, in the room that the clock leaves; the number is never cut."""
+
+    def __init__(self) -> None:
+        super().__init__(id="who")
+        self.parts: Parts = ()
+
+    def tell(self, parts: Parts) -> None:
+        """Say these from now on."""
+        if parts != self.parts:
+            self.parts = parts
+            self.refresh()
+
+    def draw(self, y: int, width_: int) -> Strip:  # noqa: ARG002
+        """All of it; or else without who stands there, and then the service cut."""
+        parts = self.parts
+        if width(_apart(parts)) > width_:
+            parts = (*parts[:2], *parts[3:])
+        over = width(_apart(parts)) - width_
+        if over > 0 and len(parts) > 1:
+            service = cut([parts[1]], max(width([parts[1]]) - over, LEAST))
+            parts = (parts[0], *service, *parts[2:])
+        return strip(_apart(parts), width_, self.ink)
+
+
+def _apart(parts: Parts) -> Spans:
+    said = [part for part in parts if part[0]]
+    gaps: list[tuple[str, Tone]] = [("  ", "text")] * len(said)
+    return [span for pair in zip(gaps, said, strict=True) for span in pair][1:]
+
+
 class CustomerLine(Horizontal):
     """Who is here: label, service, who, the number, and the clock against the expected time."""
 
@@ -109,13 +147,13 @@ class CustomerLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """What is known on the left, the clock on the right."""
-        yield Line(id="who")
+        yield Who()
         yield Timer(id="timer")
 
     def follow(self, view: CounterView) -> None:
         """Show another moment."""
-        now = self.query_one(Line).hall.now()
-        self.query_one(Line).show(who_spans(view, now))
+        who = self.query_one(Who)
+        who.tell(who_parts(view, who.hall.now()))
         timer = self.query_one(Timer)
         timer.display = view.ticket is not None
         since, spent, expected = clock(view)
@@ -123,28 +161,23 @@ class CustomerLine(Horizontal):
             timer.show(since, spent=spent, expected=expected)
 
 
-def who_spans(view: CounterView, now: int) -> Spans:
-    """The customer; the number whole only for the clerk who serves them."""
+def who_parts(view: CounterView, now: int) -> Parts:
+    """Label, service, who, number, code; the number whole only for the clerk who serves them."""
     ticket, running = view.ticket, view.running
     if ticket is None:
         desk = view.desk
         text = _("Counter {number}").format(number=desk.number) if desk else _("At no counter")
-        return [(text, "strong")]
+        return ((text, "strong"),)
     service = view.book.service(running.order.service if running else ticket.service)
     who = who_name(running.order.who if running else ticket.who)
     phone = running.situation.phone if running else view.phone
-    parts: list[tuple[str, str]] = [
+    return (
         (ticket.label, "key"),
         (said(service.name), "strong"),
         (who, "muted"),
         (phone or view.phone, "text"),
         expires(ticket, now, view.book.limit("port_code_warning_minutes")),
-    ]
-    spans: list[tuple[str, str]] = []
-    for part in parts:
-        if part[0]:
-            spans += [("  ", "text"), part] if spans else [part]
-    return spans
+    )
 
 
 def clock(view: CounterView) -> tuple[int | None, int, int]:

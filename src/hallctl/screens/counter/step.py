@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from textual.geometry import Size
-from textual.strip import Strip
 from textual.widget import Widget
 
 from hallctl.domain import receipt
@@ -14,8 +12,7 @@ from hallctl.domain.steps import DIFFERENCE
 from hallctl.screens.counter.ladder import ended
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import RATINGS, checked_name, ending_reason, items_of, said
-from hallctl.screens.spans import strip, wrap
-from hallctl.screens.widgets.line import Prose
+from hallctl.screens.widgets.line import Hanging, Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.text import yuan
 from hallctl.words import N_, _
@@ -42,20 +39,6 @@ def texts(running: Running) -> Iterator[Widget]:
         yield from more(running)
 
 
-class Point(Prose):
-    """One of several points: a dash, and its lines under each other."""
-
-    def draw(self, y: int, width: int) -> Strip:
-        """Line `y`, after the dash or under it."""
-        lines = wrap(self.text, width - len(DASH))
-        mark = DASH if y == 0 else " " * len(DASH)
-        return strip([(mark, "muted"), (lines[y], self.tone)], width, self.ink)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """One cell for each line."""
-        return len(wrap(self.text, max(width - len(DASH), 1)))
-
-
 def _bring(running: Running) -> Iterator[Widget]:
     """What to bring next time, each group that was not seen today (C4.3.1-2)."""
     s = running.situation
@@ -64,18 +47,18 @@ def _bring(running: Running) -> Iterator[Widget]:
     groups = s.service.documents.get(who, ())
     for group, line in zip(groups, documents(s.service, who, s.book), strict=True):
         if not set(group) & set(s.order.seen):
-            yield Point(line, "strong")
+            yield Hanging(DASH, line, "strong")
     yield Prose("", classes="gap")
 
 
 def _tell(running: Running) -> Iterator[Widget]:
     service = running.situation.service
     for words in service.tell:
-        yield Point(said(words), "strong")
+        yield Hanging(DASH, said(words), "strong")
     if service.dispute:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:
-        yield Point(said(words), "strong")
+        yield Hanging(DASH, said(words), "strong")
     yield Prose(said(service.plain), "muted", classes="gap")
 
 

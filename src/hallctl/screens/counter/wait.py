@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hallctl.domain.base import MINUTE
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.clock import SECOND, minutes
 from hallctl.screens.counter.view import CounterView
 from hallctl.screens.counter.words import said
-from hallctl.screens.spans import Spans
+from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import LABEL
-from hallctl.screens.widgets.line import Line
+from hallctl.screens.widgets.line import Hanging, Line
 from hallctl.text import fit
 from hallctl.words import _
 from hallctl.words.names import service_name, who_name
 
 
-def prepared(view: CounterView) -> list[Spans]:
+def prepared(view: CounterView) -> Iterator[Hanging]:
     """What reception has found out: who comes, documents seen and missing (C4.3.1-1)."""
     customer = view.ticket
     if customer is None:
-        return []
-    facts = [
+        return
+    facts: list[tuple[str, str, Tone]] = [
         (_("Came for"), service_name(view.book, customer.service), "text"),
         (_("Who"), who_name(customer.who), "text"),
         (_("Priority"), priority_name(view, customer), "attention"),
         (_("Seen"), _documents(view, customer.seen), "text"),
         (_("Missing"), _documents(view, customer.missing), "attention"),
     ]
-    return [[(fit(label, LABEL), "muted"), (text, tone)] for label, text, tone in facts if text]
+    for label, text, tone in facts:
+        if text:
+            yield Hanging(fit(label, LABEL), text, tone)
 
 
 def priority_name(view: CounterView, customer: Ticket) -> str:
@@ -66,12 +70,12 @@ class NoShow(Line):
         self.show([(text, "muted" if due else "attention")])
 
 
-def expires(customer: Ticket, now: int, warning_minutes: int) -> tuple[str, str]:
+def expires(customer: Ticket, now: int, warning_minutes: int) -> tuple[str, Tone]:
     """A porting code that is running out, or has."""
     if customer.expires_at is None:
         return ("", "text")
     left = customer.expires_at - now
     if left <= 0:
         return (_("Porting code expired"), "wrong")
-    tone = "attention" if left <= warning_minutes * MINUTE else "muted"
+    tone: Tone = "attention" if left <= warning_minutes * MINUTE else "muted"
     return (_("Porting code: {time} left").format(time=minutes(left)), tone)

@@ -91,10 +91,11 @@ def short_id(text: str) -> str:
     return text if len(text) <= ID_SHOWN else f"{text[:5]}...{text[-4:]}"
 
 
-def recorded(running: Running, step: str) -> str:
-    """What a done step recorded, or what a coming one is about; short."""
+def recorded(running: Running, step: str) -> tuple[str, ...]:
+    """What a done step recorded, or what a coming one is about; each short."""
     tell = _FACTS.get(step)
-    return tell(running) if tell else ""
+    found = tell(running) if tell else ""
+    return tuple(part for part in ((found,) if isinstance(found, str) else found) if part)
 
 
 def _identity(r: Running) -> str:
@@ -102,16 +103,19 @@ def _identity(r: Running) -> str:
     return "" if order.match is None else f"{who_name(order.who)} {name_of(order.match)}".strip()
 
 
-def _documents(r: Running) -> str:
-    return " ".join(said(r.situation.book.document(one)) for one in r.order.seen)
+def _documents(r: Running) -> list[str]:
+    return [unqualified(said(r.situation.book.document(one))) for one in r.order.seen]
 
 
-def _details(r: Running) -> str:
+def unqualified(name: str) -> str:
+    """A document without what stands in brackets after it: on the ladder it is known."""
+    return name.partition("(")[0].rstrip() or name
+
+
+def _details(r: Running) -> list[str]:
     service: Service = r.situation.service
     values = ((field.id, r.situation.fields.get(field.id, "")) for field in service.fields)
-    return " ".join(
-        short_id(option_name(r.situation, name, value)) for name, value in values if value
-    )
+    return [short_id(option_name(r.situation, name, value)) for name, value in values if value]
 
 
 def _amount(r: Running) -> str:
@@ -147,15 +151,15 @@ def _check(r: Running) -> str:
     return _("agrees") if CHECK in order.done else ""
 
 
-def _hand_back(r: Running) -> str:
-    return " ".join(items_of(r))
+def _hand_back(r: Running) -> list[str]:
+    return [unqualified(name) for name in items_of(r)]
 
 
 def _rating(r: Running) -> str:
     return str(r.order.rating or "")
 
 
-_FACTS: dict[str, Callable[[Running], str]] = {
+_FACTS: dict[str, Callable[[Running], str | list[str]]] = {
     "identity": _identity,
     "documents": _documents,
     "number": lambda r: r.situation.phone,

@@ -5,8 +5,9 @@
     @on(Choice.Picked, "#choice-means")
     async def _means(self, event: Choice.Picked) -> None: ...event.value...
 
-In a row by default, wrapped; `stacked` puts each option on a line, with its note. `everywhere` makes
-its digits work wherever no field has the focus: one such choice on a screen.
+In a row by default, wrapped; `stacked` puts each option on lines of its own, with its note beside it,
+and cuts nothing. `everywhere` makes its digits work wherever no field has the focus: one such choice
+on a screen.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from hallctl.screens.spans import Spans, blank, strip, width
+from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap, wrapped
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.words import N_
 
+GAP = 3
+"""Cells between a label and its note."""
 LABEL = 14
 """Cells of a label, as a field has them."""
 DIGITS = "123456789"
@@ -130,71 +133,117 @@ class Choice(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
-        for place, (y, x, size) in enumerate(self._places(self.size.width)):
-            if event.y == y and x <= event.x < x + size:
+        for place, y, x, spans in self._placed(self.size.width):
+            if event.y == y and x <= event.x < x + width(spans):
                 self.place = place
                 self.action_pick()
+                return
 
     # drawing
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """A line for each option when stacked, else as many as the row takes."""
-        places = self._places(width)
-        return places[-1][0] + 1 if places else 1
-
-    def draw(self, y: int, width: int) -> Strip:
-        """Line `y`: the options on it."""
-        if not self.options and y:
-            return blank(width, self.base)
-        strips = [strip([(self.label if y == 0 else "", "muted")], self._indent, self.ink)]
-        drawn = self._indent
-        for place, (line, x, size) in enumerate(self._places(width)):
-            if line == y:
-                strips += [blank(x - drawn, self.base), self._option(place, size)]
-                drawn = x + size
-        return Strip.join([*strips, blank(max(width - drawn, 0), self.base)])
-
-    def _option(self, place: int, size: int) -> Strip:
-        here = place == self.place and self.has_focus
-        return strip(self._spans(place), size, self.ink_on(self.lit() if here else self.base))
-
-    def _spans(self, place: int) -> Spans:
-        option = self.options[place]
-        number = DIGITS[place] if place < len(DIGITS) else " "
-        chosen = bool(self.value) and option.value == self.value
-        tone: Tone = "strong" if chosen else "text"
-        note = [option.note] if isinstance(option.note, str) else [*option.note]
-        noted = note and note != [""]
-        spans: list[str | tuple[str, Tone]] = [
-            (f" {number} ", "key"),
-            (" " + option.label, tone),
-            (" *" if chosen and not self.stacked else " ", "accent"),
-        ]
-        if noted and self.stacked:
-            spans.append(" " * max(self._note_at - width(spans), 1))
-        return [*spans, *((part, "muted") if isinstance(part, str) else part for part in note)]
+        """As many lines as the options take."""
+        placed = self._placed(width)
+        return placed[-1][1] + 1 if placed else 1
 
     @property
-    def _note_at(self) -> int:
-        return 7 + max((width(option.label) for option in self.options), default=0)
+    def widest(self) -> int:
+        """Cells of the widest option, stacked, with its note."""
+        notes = [width(option.note) for option in self.options]
+        at = self._note_at if any(notes) else self._note_at - GAP
+        return self._indent + at + max(notes, default=0)
+
+    def draw(self, y: int, width_: int) -> Strip:
+        """Line `y`: the options on it."""
+        if not self.options and y:
+            return blank(width_, self.base)
+        strips = [strip([(self.label if y == 0 else "", "muted")], self._indent, self.ink)]
+        drawn = self._indent
+        for place, line, x, spans in self._placed(width_):
+            if line == y:
+                size = min(width(spans), max(width_ - x, 1))
+                strips += [blank(x - drawn, self.base), self._option(place, spans, size)]
+                drawn = x + size
+        return Strip.join([*strips, blank(max(width_ - drawn, 0), self.base)])
+
+    def _option(self, place: int, spans: Spans, size: int) -> Strip:
+        here = place == self.place and self.has_focus
+        return strip(spans, size, self.ink_on(self.lit() if here else self.base))
+
+    def _chosen(self, place: int) -> bool:
+        return bool(self.value) and self.options[place].value == self.value
+
+    def _head(self, place: int) -> list[tuple[str, Tone]]:
+        """What stands before an option's label."""
+        return [(f" {DIGITS[place] if place < len(DIGITS) else ' '} ", "key"), (" ", "text")]
+
+    def _tone(self, place: int) -> Tone:
+        return "strong" if self._chosen(place) else "text"
 
     @property
     def _indent(self) -> int:
         return LABEL if self.label else 0
 
-    def _places(self, cells: int) -> list[tuple[int, int, int]]:
-        """(line, column, cells) of each option."""
-        sizes = [width(self._spans(place)) for place in range(len(self.options))]
-        if self.stacked:
-            room = max(cells - self._indent, 1)
-            return [(place, self._indent, room) for place in range(len(sizes))]
+    def _placed(self, cells: int) -> list[tuple[int, int, int, Spans]]:
+        """(option, line, column, spans) of each piece that is drawn."""
+        return self._stack(cells - self._indent) if self.stacked else self._row(cells)
+
+    def _row(self, cells: int) -> list[tuple[int, int, int, Spans]]:
+        """The options beside each other; in columns, where one line is not enough."""
+        all_spans = [self._beside(place) for place in range(len(self.options))]
+        sizes = [width(spans) for spans in all_spans]
         if self._indent + sum(sizes) + len(sizes) - 1 > cells:
-            sizes = [max(sizes)] * len(sizes)  # in columns, where one line is not enough
-        places: list[tuple[int, int, int]] = []
+            sizes = [max(sizes)] * len(sizes)
+        placed: list[tuple[int, int, int, Spans]] = []
         line, x = 0, self._indent
-        for size in sizes:
+        for place, (spans, size) in enumerate(zip(all_spans, sizes, strict=True)):
             if x + size > cells and x > self._indent:
                 line, x = line + 1, self._indent
-            places.append((line, x, min(size, max(cells - x, 1))))
+            placed.append((place, line, x, fit(spans, size)))
             x += size + 1
-        return places
+        return placed
+
+    def _beside(self, place: int) -> Spans:
+        option, end = self.options[place], " *" if self._chosen(place) else " "
+        label = (option.label, self._tone(place))
+        return [*self._head(place), label, (end, "accent"), *_muted(option.note)]
+
+    def _stack(self, cells: int) -> list[tuple[int, int, int, Spans]]:
+        """The options under each other; what is too long goes on in the next line."""
+        at = self._notes_from(cells)
+        placed: list[tuple[int, int, int, Spans]] = []
+        for place in range(len(self.options)):
+            for spans in self._option_lines(place, at, cells):
+                placed.append((place, len(placed), self._indent, fit(spans, max(cells, 1))))
+        return placed
+
+    def _option_lines(self, place: int, at: int, cells: int) -> list[Spans]:
+        """An option's lines, its note beside it from the cell `at`."""
+        option, head = self.options[place], self._head(place)
+        end = at - GAP if width(option.note) else cells
+        labels = wrap(option.label, max(end - width(head), 1))
+        notes = wrapped(_muted(option.note), max(cells - at, 1))
+        lines: list[Spans] = []
+        for line in range(max(len(labels), len(notes))):
+            before = head if line == 0 else [(" " * width(head), "text")]
+            label = (labels[line] if line < len(labels) else "", self._tone(place))
+            note = notes[line] if line < len(notes) else []
+            lines.append([*fit([*before, label], at), *note] if note else [*before, label])
+        return lines
+
+    @property
+    def _note_at(self) -> int:
+        """The cell where notes begin when there is room for all."""
+        head = width(self._head(0)) if self.options else 0
+        return head + max((width(option.label) for option in self.options), default=0) + GAP
+
+    def _notes_from(self, cells: int) -> int:
+        """The cell where notes begin in so many cells: labels give way to half of it."""
+        notes = max((width(option.note) for option in self.options), default=0)
+        return min(self._note_at, max(cells - notes, cells // 2))
+
+
+def _muted(note: Spans) -> Spans:
+    """A note, muted where it says nothing else."""
+    parts = [note] if isinstance(note, str) else note
+    return [(part, "muted") if isinstance(part, str) else part for part in parts]

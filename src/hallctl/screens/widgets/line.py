@@ -4,6 +4,7 @@ line = Line([("A017", "accent"), "  ", ("补换SIM卡", "strong")], right=[("02:
 line.show([("A018", "accent")])                     # redraws this line, lays nothing out again
 Lines([["Enter  ", "已签"], ["F7     ", "有误"]])
 Prose(_("Ask the customer to read the form and to sign it."))
+Hanging(fit(_("Missing"), 14), "身份证原件")             # the text goes on beside its label
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from textual.strip import Strip
 from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
+from hallctl.text import cells
 
 
 class Line(Drawn):
@@ -113,3 +115,24 @@ class Prose(Drawn):
         """Line `y` of the wrapped text."""
         lines = wrap(self.text, width)
         return strip([(lines[y], self.tone)] if y < len(lines) else "", width, self.ink)
+
+
+class Hanging(Prose):
+    """A sentence or more beside a mark or a label, its lines under each other."""
+
+    def __init__(
+        self, lead: str, text: str, tone: Tone = "text", *, classes: str | None = None
+    ) -> None:
+        super().__init__(text, tone, classes=classes)
+        self.lead = lead
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One cell for each line beside the lead."""
+        return super().get_content_height(container, viewport, max(width - cells(self.lead), 1))
+
+    def draw(self, y: int, width: int) -> Strip:
+        """Line `y`, after the lead or under it."""
+        lead = self.lead if y == 0 else " " * cells(self.lead)
+        lines = wrap(self.text, width - cells(self.lead))
+        said = lines[y] if y < len(lines) else ""
+        return strip([(lead, "muted"), (said, self.tone)], width, self.ink)

@@ -8,7 +8,7 @@
         await self.open(int(event.key))
 
 A column is as wide as its widest cell; those with `cut` share what is left and may be cut, with a
-mark; the others (money, ids, times) never are. `show` keeps the selected key, wherever it moved.
+mark, `cut=2` before `cut=1`; the others (money, ids, times) never are. `show` keeps the selected key, wherever it moved.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Column(NamedTuple):
 
     title: str = ""
     align: Align = "left"
-    cut: bool = False
+    cut: int = 0
     least: int = 0
 
 
@@ -258,14 +258,14 @@ class Rows(Drawn, can_focus=True):
 
 
 def shares(natural: list[int], columns: Sequence[Column], cells: int) -> list[int]:
-    """Each column's width; the widest of those that may be cut give way first."""
+    """Each column's width; those that are cut first give way first, the widest of them."""
     widths = [max(size, column.least) for size, column in zip(natural, columns, strict=True)]
     over = sum(widths) + GAP * (len(columns) - 1) - cells
     while over > 0:
         able = [i for i, column in enumerate(columns) if column.cut and widths[i] > LEAST]
         if not able:
             break
-        widest = max(able, key=widths.__getitem__)
+        widest = max(able, key=lambda i: (columns[i].cut, widths[i]))
         widths[widest] -= 1
         over -= 1
     return widths

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from hallctl.screens.spans import Spans
+from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, Choice, Option
 from hallctl.words import N_
 
@@ -67,12 +67,13 @@ class Several(Choice):
             self.place = digit - 1
             self.action_mark()
 
-    def _spans(self, place: int) -> Spans:
-        option = self.options[place]
+    def _chosen(self, place: int) -> bool:
+        return self.options[place].value in self.marked
+
+    def _head(self, place: int) -> list[tuple[str, Tone]]:
         number = DIGITS[place] if place < len(DIGITS) else " "
-        chosen = option.value in self.marked
-        return [
-            (f" {number} ", "key"),
-            (" √ " if chosen else " - ", "done" if chosen else "muted"),
-            (option.label, "text" if chosen else "muted"),
-        ]
+        mark: tuple[str, Tone] = (" √ ", "done") if self._chosen(place) else (" - ", "muted")
+        return [(f" {number} ", "key"), mark]
+
+    def _tone(self, place: int) -> Tone:
+        return "text" if self._chosen(place) else "muted"
