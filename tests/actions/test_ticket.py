@@ -230,6 +230,34 @@ def test_whoever_holds_a_number_at_closing_time_is_still_served(hall: Hall, cloc
     assert ticket.finish(hall, LI).id == late.id
 
 
+def test_whoever_stays_past_midnight_is_found_by_the_number(hall: Hall, clock: Clock) -> None:
+    parked = serve(hall)
+    passing.park(hall, LI, "form", agreed=True)
+    gone = serve(hall, WANG, "sim-replace")
+    passing.leave(hall, WANG, gone.label, "customer-left")
+    waiting = take(hall)
+    clock.tick(minutes=15 * 60)
+    assert passing.transfer(hall, LI, waiting.label, "skill", queue="sim").id == waiting.id
+    refused("no-such-ticket", lambda: ticket.back(hall, LI, gone.label))
+    assert take(hall).label == parked.label
+    refused("ticket-state", lambda: passing.resume(hall, LI, parked.label))
+    passing.leave(hall, LI, parked.label, "customer-left")
+    assert passing.resume(hall, LI, parked.label).id == parked.id
+
+
+def test_a_no_show_of_just_before_midnight_is_back_in_time(hall: Hall, clock: Clock) -> None:
+    clock.tick(minutes=14 * 60 + 25)
+    take(hall)
+    missed = called(hall)
+    for _ in range(2):
+        clock.tick(seconds=40)
+        ticket.recall(hall, LI)
+    clock.tick(minutes=2)
+    ticket.no_show(hall, LI)
+    clock.tick(minutes=8)
+    assert ticket.back(hall, ZHAO, missed.label).id == missed.id
+
+
 def test_reads_say_what_stands_where(hall: Hall) -> None:
     serve(hall)
     parked = passing.park(hall, LI, "form", agreed=True)

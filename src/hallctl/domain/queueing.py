@@ -158,7 +158,7 @@ def transfer(
     _holder(ticket, by)
     if not reason:
         raise Refused("reason-needed")
-    here = {ticket.target} if ticket.state == t.WAITING else {None, ticket.counter}
+    here = {ticket.target} if ticket.state == WAITING else {None, ticket.counter}
     if queue == ticket.queue and target in here and service is None:
         raise Refused("already-there", number=ticket.label)
     return events.TicketTransferred(queue, spent(ticket, now), reason, target, service)
