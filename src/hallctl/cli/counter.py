@@ -10,6 +10,7 @@ from hallctl.actions import counter as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.given import given
 from hallctl.cli.opening import actor, opened
+from hallctl.cli.options import AtCounter
 from hallctl.cli.shape import ids, local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.counter import Counter
@@ -31,9 +32,6 @@ HEADS = (
     N_("Queues"),
 )
 Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
-AtCounter = Annotated[
-    int | None, Option("--counter", help=N_("The counter; by default one's own."))
-]
 Kind = Annotated[str, Option("--kind", help=N_("service, quick, pre-acceptance or sales."))]
 Queues = Annotated[str, Option("--queues", help=N_("Queue ids with commas, or all."))]
 

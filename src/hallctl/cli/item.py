@@ -11,10 +11,10 @@ from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.opening import actor, opened
 from hallctl.cli.printing import Paper, Print, printed, ready
+from hallctl.cli.queueing import today
 from hallctl.cli.shape import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
-from hallctl.domain.hall import business_day
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
@@ -60,8 +60,7 @@ def _whose(hall: Hall, ticket: str | None, order: int | None) -> Ticket | Order 
         return rows.load(hall.db, Order, order)
     if ticket is None:
         return None
-    today = business_day(hall.clock(), profile(hall.db).utc_offset)
-    return tickets.by_label(hall.db, ticket, today)
+    return tickets.by_label(hall.db, ticket, today(hall))
 
 
 def _held(hall: Hall, whose: Ticket | Order | None) -> Iterable[Item]:

@@ -9,6 +9,7 @@ from typer import Argument, Option
 from hallctl.actions import order as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.opening import actor, opened
+from hallctl.cli.options import AtCounter
 from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.shape import pairs, table
 from hallctl.cli.verbs import Verbs
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 VERBS = Verbs()
 Number = Annotated[int, Argument(help=N_("The order's number."), show_default=False)]
 Reason = Annotated[str, Argument(help=N_("The reason's id, from the pack."), show_default=False)]
-AtCounter = Annotated[
-    int | None, Option("--counter", help=N_("The counter; by default one's own."))
-]
 HEADS = (N_("Order"), N_("Service"), N_("State"), N_("Staff"), N_("Next"), N_("Amount"))
 
 

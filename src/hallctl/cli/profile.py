@@ -54,6 +54,7 @@ def set_(
 ) -> Answer:
     """What is left out stays as it is."""
     if printer is not None:
+        printer = printer.strip() or "none"
         from hallctl.paper.printer import printer as known  # noqa: PLC0415  refuses what is none
 
         known(printer)

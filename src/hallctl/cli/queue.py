@@ -10,11 +10,13 @@ from hallctl.actions import passing
 from hallctl.actions import ticket as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.opening import actor, opened
+from hallctl.cli.options import AtCounter, Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import STATES, Ticket
+from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
     from hallctl.paper.ticket import TicketSlip
 
 VERBS = Verbs()
-AtCounter = Annotated[
-    int | None, Option("--counter", help=N_("The counter; by default one's own."))
-]
-Which = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
-Reason = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
 HEADS = (
     N_("Ticket"),
     N_("Service"),
@@ -40,13 +37,11 @@ HEADS = (
 
 @VERBS.verb("take", N_("Give a customer a number."))
 def take(
-    service: Annotated[
-        str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
-    ],
+    service: ServiceText,
     *,
-    who: Annotated[str, Option("--who", help=N_("Who stands there."))] = "",
-    priority: Annotated[str, Option("--priority", help=N_("The priority's id."))] = "",
-    phone: Annotated[str | None, Option("--phone", help=N_("The customer's number."))] = None,
+    who: Who = "",
+    priority: PriorityId = "",
+    phone: Phone = None,
     appointment: Annotated[
         str | None, Option("--appointment", help=N_("The time of the appointment, as 14:30."))
     ] = None,
@@ -99,6 +94,8 @@ def list_(
         raise Refused("no-such-state", state=state, states=", ".join(STATES))
     with opened() as hall:
         found = [t for t in present(hall, state) if queue in {None, t.queue}]
+        if queue is not None and not found:
+            pack.current(hall.db)[1].queue(queue)
         now = hall.clock()
         data = [facts(ticket, now) for ticket in found]
         lines = [line(hall, ticket, now) for ticket in found]
@@ -112,7 +109,7 @@ def call(
     ticket: Annotated[
         str | None, Option("--ticket", help=N_("A chosen ticket, out of its turn."))
     ] = None,
-    reason: Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))] = "",
+    reason: Reason = "",
 ) -> Answer:
     """By the counter's queues, the clerk's skills and the rank; `null` when nobody waits."""
     with opened() as hall:
@@ -144,7 +141,7 @@ def no_show(*, counter: AtCounter = None) -> Answer:
 
 
 @VERBS.verb("back", N_("Put a no-show back in line."))
-def back(number: Which) -> Answer:
+def back(number: Label) -> Answer:
     """Within the hall's window, with the old arrival."""
     with opened() as hall:
         return called(actions.back(hall, actor(hall), number))
@@ -163,7 +160,7 @@ def park(
 
 
 @VERBS.verb("resume", N_("Go on with a customer who was set aside."))
-def resume(number: Which, *, counter: AtCounter = None) -> Answer:
+def resume(number: Label, *, counter: AtCounter = None) -> Answer:
     """At any counter that can serve them."""
     with opened() as hall:
         return called(passing.resume(hall, actor(hall), number, counter))
@@ -171,7 +168,7 @@ def resume(number: Which, *, counter: AtCounter = None) -> Answer:
 
 @VERBS.verb("transfer", N_("Pass a ticket to another queue or counter."))
 def transfer(
-    number: Which,
+    number: Label,
     *,
     reason: Reason,
     queue: Annotated[str | None, Option("--queue", help=N_("The queue it goes to."))] = None,
@@ -190,7 +187,7 @@ def transfer(
 
 
 @VERBS.verb("leave", N_("The customer went away unserved."))
-def leave(number: Which, *, reason: Reason) -> Answer:
+def leave(number: Label, *, reason: Reason) -> Answer:
     """Kept with the time waited."""
     with opened() as hall:
         return called(passing.leave(hall, actor(hall), number, reason))
@@ -204,7 +201,7 @@ def finish(*, counter: AtCounter = None) -> Answer:
 
 
 @VERBS.verb("release", N_("Put a customer back in line whose counter cannot go on."))
-def release(number: Which, *, reason: Reason) -> Answer:
+def release(number: Label, *, reason: Reason) -> Answer:
     """For a manager: a workstation died, a clerk left."""
     with opened() as hall:
         return called(passing.release(hall, actor(hall), number, reason))
@@ -212,7 +209,7 @@ def release(number: Which, *, reason: Reason) -> Answer:
 
 @VERBS.verb("take-over", N_("Let another counter go on with a customer."))
 def take_over(
-    number: Which,
+    number: Label,
     *,
     reason: Reason,
     counter: Annotated[int, Option("--counter", help=N_("The counter that goes on."))],
@@ -224,9 +221,9 @@ def take_over(
 
 @VERBS.verb("prepare", N_("Note what a waiting customer has with them."))
 def prepare(
-    number: Which,
+    number: Label,
     *,
-    who: Annotated[str, Option("--who", help=N_("Who stands there."))] = "owner",
+    who: Who = "owner",
     seen: Annotated[str, Option("--seen", help=N_("Documents seen, with commas."))] = "",
     missing: Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))] = "",
 ) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 from hallctl.cli.shape import local, minutes
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.hall import business_day, day_start
+from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import AT_COUNTER, NO_SHOW, PARKED, WAITING, Ticket
 from hallctl.store import pack, ticket, waits
 from hallctl.store.file import Hall
@@ -35,9 +36,17 @@ def at_time(hall: Hall, text: str | None) -> int | None:
     """Today's instant (UTC ms) of a time of day, as 14:30; refused as `not-a-time`."""
     if text is None:
         return None
-    zone = profile(hall.db).utc_offset
-    start = day_start(business_day(hall.clock(), zone), zone)
-    return start + day_minutes(text) * MINUTE
+    return today_start(hall) + day_minutes(text) * MINUTE
+
+
+def today(hall: Hall) -> str:
+    """The business day it is now, as an ISO date in the hall's zone."""
+    return business_day(hall.clock(), profile(hall.db).utc_offset)
+
+
+def today_start(hall: Hall) -> int:
+    """The instant (UTC ms) at which the business day began."""
+    return day_start(today(hall), profile(hall.db).utc_offset)
 
 
 def present(hall: Hall, state: str | None) -> list[Ticket]:
@@ -56,23 +65,20 @@ def present(hall: Hall, state: str | None) -> list[Ticket]:
         return [one for one in ticket.at_counters(db).values() if one.state == state]
     if state == PARKED:
         return ticket.parked(db)
-    zone = profile(db).utc_offset
-    today = business_day(hall.clock(), zone)
     if state == NO_SHOW:
-        return ticket.no_shows(db, day_start(today, zone))
-    return ticket.of_day(db, today, state)
+        return ticket.no_shows(db, today_start(hall))
+    return ticket.of_day(db, today(hall), state)
 
 
 def line(hall: Hall, one: Ticket, now: int) -> tuple[object, ...]:
     """A ticket as a line of the list."""
     zone = profile(hall.db).utc_offset
-    waited = one.waited + (now - one.since if one.state == WAITING else 0)
     return (
         one.label,
         service_name(hall, one.service),
         name_of(one.state),
         one.counter,
-        minutes(waited),
+        minutes(waited(one, now)),
         local(one.rank_at, zone),
         _("ready") if one.ready else ", ".join(one.missing),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.cli.answer import Answer
+from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import Ticket
 from hallctl.store.file import Hall
 from hallctl.words import _
@@ -12,7 +13,6 @@ from hallctl.words import _
 
 def facts(ticket: Ticket, now: int) -> dict[str, Any]:
     """A ticket as JSON; instants are UTC ms, durations whole seconds."""
-    waiting = now - ticket.since if ticket.state == "waiting" else 0
     return {
         "number": ticket.label,
         "queue": ticket.queue,
@@ -25,7 +25,7 @@ def facts(ticket: Ticket, now: int) -> dict[str, Any]:
         "rank_at": ticket.rank_at,
         "since": ticket.since,
         "calls": ticket.calls,
-        "waited_s": (ticket.waited + waiting) // 1000,
+        "waited_s": waited(ticket, now) // 1000,
         "walked_s": ticket.walked // 1000,
         "handled_s": ticket.handled // 1000,
         "parked_s": ticket.parked // 1000,

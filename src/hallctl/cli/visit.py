@@ -9,12 +9,12 @@ from typer import Argument, Option
 from hallctl.actions import visit as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.opening import actor, opened
+from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Paper, Print, printed, ready
-from hallctl.cli.queueing import find_service, service_name
+from hallctl.cli.queueing import find_service, service_name, today
 from hallctl.cli.shape import ids, local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
-from hallctl.domain.hall import business_day
 from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.store import pack, visit
 from hallctl.store.file import Hall
@@ -26,25 +26,20 @@ from hallctl.words.visit import NAMES
 VERBS = Verbs()
 HEADS = (N_("Visit"), N_("Arrived"), N_("Service"), N_("Outcome"), N_("Who"), N_("Missing"))
 OUTCOMES = {**NAMES, "ticket": N_("number taken")}
-Who = Annotated[str, Option("--who", help=N_("Who stands there."))]
 Missing = Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))]
-Why = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
 Outcome = Annotated[str, Argument(help=N_("self-service, sales or turned-away."))]
-Which = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
 
 
 @VERBS.verb("arrive", N_("Let in a customer who takes no number."))
 def arrive(
-    service: Annotated[
-        str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
-    ],
+    service: ServiceText,
     outcome: Outcome,
     *,
     who: Who = "",
-    priority: Annotated[str, Option("--priority", help=N_("The priority's id."))] = "",
-    phone: Annotated[str | None, Option("--phone", help=N_("The customer's number."))] = None,
+    priority: PriorityId = "",
+    phone: Phone = None,
     missing: Missing = "",
-    reason: Why = "",
+    reason: Reason = "",
     print_: Print = False,
     paper: Paper = False,
 ) -> Answer:
@@ -69,11 +64,11 @@ def arrive(
 
 @VERBS.verb("turn-away", N_("Turn a waiting customer away with what to bring."))
 def turn_away(
-    number: Which,
+    number: Label,
     *,
     who: Who = "",
     missing: Missing = "",
-    reason: Why = "",
+    reason: Reason = "",
     print_: Print = False,
     paper: Paper = False,
 ) -> Answer:
@@ -87,7 +82,7 @@ def turn_away(
 
 @VERBS.verb("lead", N_("Lead a waiting customer to a machine or the sales floor after all."))
 def lead(
-    number: Which, outcome: Annotated[str, Argument(help=N_("self-service or sales."))]
+    number: Label, outcome: Annotated[str, Argument(help=N_("self-service or sales."))]
 ) -> Answer:
     """The ticket is given up."""
     with opened() as hall:
@@ -108,9 +103,11 @@ def list_(
     *, outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None
 ) -> Answer:
     """The first to come stands first."""
+    if outcome not in {None, *OUTCOMES}:
+        raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
     with opened() as hall:
         zone = profile(hall.db).utc_offset
-        found = visit.of_day(hall.db, business_day(hall.clock(), zone), outcome)
+        found = visit.of_day(hall.db, today(hall), outcome)
         data = [_facts(hall, one) for one in found]
         lines = [_line(hall, one, zone) for one in data]
     return Answer(data, lambda: table(HEADS, lines))

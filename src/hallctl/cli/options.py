@@ -1,0 +1,21 @@
+"""Arguments and options that several commands take, each said in one way."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from hallctl.words import N_
+
+AtCounter = Annotated[
+    int | None, Option("--counter", help=N_("The counter; by default one's own."))
+]
+Label = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
+Phone = Annotated[str | None, Option("--phone", help=N_("The customer's number."))]
+PriorityId = Annotated[str, Option("--priority", help=N_("The priority's id."))]
+Reason = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
+ServiceText = Annotated[
+    str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
+]
+Who = Annotated[str, Option("--who", help=N_("Who stands there."))]
