@@ -25,6 +25,7 @@ def test_the_profile_is_changed_by_a_manager(call: Call, boss: None, hall: Hall)
         ("--name", "\x1b[m"): "name-needed",
     }.items():
         assert call("hall", "set", *wrong, "--json").data["error"] == code
+    assert call("hall", "set", "--printer", " ", "--json").data["printer"] == "none"
     assert call("hall", "set", "--designated", "all", "--json").data["designated"] == ["*"]
     assert verify(hall.db).holds
 

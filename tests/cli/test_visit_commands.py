@@ -41,6 +41,8 @@ def test_every_arrival_has_an_outcome(call: Call, hall: Hall) -> None:
         floor["visit"]
     ]
     assert len(call("visit", "list").out.splitlines()) == 3
+    lost = call("visit", "list", "--outcome", "lost", "--json")
+    assert (lost.code, lost.data["error"]) == (1, "no-such-outcome")
     assert verify(hall.db).holds
 
 
