@@ -24,7 +24,10 @@ class Undone(NamedTuple):
 
 
 class Change:
-    """A change under way. `id` is the seq of its first event, `now` when it happens (UTC ms)."""
+    """A change under way. `id` is the seq of its first event, `now` when it happens (UTC ms).
+
+    `happened` (UTC ms) dates what is known only afterwards.
+    """
 
     def __init__(self, db: Connection, by: Actor, clock: int, happened: int | None = None) -> None:
         self.db = db

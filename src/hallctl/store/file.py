@@ -65,19 +65,19 @@ class Hall:
         self.close()
 
     @contextmanager
-    def change(self, by: Actor, action: str, *, happened: int | None = None) -> Iterator[Change]:
+    def change(self, by: Actor, action: str) -> Iterator[Change]:
         """One change by `by`: all of it or nothing is in the file afterwards.
 
-        `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken;
-        `happened` (UTC ms) dates a late entry. Who was taken off the staff meanwhile, with a console
-        still open, changes nothing more. Raises NotAllowed, Refused, HallUnusable.
+        `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken. Who
+        was taken off the staff meanwhile, with a console still open, changes nothing more. Raises
+        NotAllowed, Refused, HallUnusable.
         """
         permit(by, action)
         with self.writing():
             if staff.gone(self.db, by.staff):
                 raise NotAllowed("staff-unknown", staff=by.staff)
-            change = Change(self.db, by, self.clock(), happened)
-            if change.clock_behind and happened is None:
+            change = Change(self.db, by, self.clock())
+            if change.clock_behind:
                 _note_clock(change)
             yield change
 
