@@ -14,8 +14,9 @@ import pytest
 from hallctl import words
 from hallctl.actions.undo import undo
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
-from hallctl.store import nouns, rows
+from hallctl.store import nouns, rows, schema
 from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.sqlite import Connection
 from hallctl.store.verify import verify
 from hallctl.words.sentences import sentence
 from helpers import BOSS, LI, Clock, make_hall
@@ -126,6 +127,26 @@ def fill(hall: Hall, locker: Locker, *bags: str) -> Locker:
         if found.state == "taken":
             raise Refused("locker-taken", number=found.number)
         return change.record(LockerFilled(bags, change.keep("红色拉杆箱")), of=found)
+
+
+def test_an_older_file_gets_its_table_by_a_migration(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_hall(tmp_path / "old.db", clock)
+    request.getfixturevalue("lockers")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_lockers))
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    make_hall(tmp_path / "new.db", clock)
+    with Hall(tmp_path / "old.db", clock) as old, Hall(tmp_path / "new.db", clock) as new:
+        made = [hall.db.execute("select name, sql from sqlite_schema") for hall in (old, new)]
+        assert set(made[0]) == set(made[1])
+        fill(old, make(old), "suitcase")
+        assert verify(old.db).holds
+
+
+def add_lockers(db: Connection) -> None:
+    for statement in schema.statements(SCHEMA):
+        db.execute(statement)
 
 
 def test_saving_and_replay(hall: Hall) -> None:

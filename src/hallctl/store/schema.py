@@ -32,14 +32,12 @@ def _inside_trigger(sql: str) -> bool:
     return words[:2] == ["create", "trigger"] and words[-1] != "end;"
 
 
-def _first(db: Connection) -> None:
-    for statement in statements(whole()):
-        db.execute(statement)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
+"""The first makes version 2 of a file of version 1, and so on; all run in one transaction.
 
-
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
-"""Step n makes version n of a file from version n - 1; all run in one transaction."""
-VERSION = len(MIGRATIONS)
+A new file needs none of them: it is made whole, as this version has it.
+"""
+VERSION = 1 + len(MIGRATIONS)
 
 
 def version(db: Connection) -> int:
@@ -53,8 +51,16 @@ def application(db: Connection) -> int:
 
 
 def migrate(db: Connection) -> None:
-    """Bring the file to this version; inside a write transaction, where a second process waits."""
-    for step in MIGRATIONS[version(db) :]:
-        step(db)
+    """Make an empty file, or bring an older one up to date.
+
+    Inside a write transaction, where a second process waits and then finds it done.
+    """
+    found = version(db)
+    if found:
+        for step in MIGRATIONS[found - 1 :]:
+            step(db)
+    else:
+        for statement in statements(whole()):
+            db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute(f"pragma user_version = {VERSION}")
