@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from hallctl.domain.service import STEPS, WHO
 
 MOST = 400
 """Characters a text of a pack may have."""
@@ -22,30 +24,13 @@ Text = Annotated[str, Field(max_length=MOST), AfterValidator(_clean)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
-Who = Literal["owner", "agent", "guardian", "unit-agent", "anyone"]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
 Kind = Literal["text", "digits", "iccid", "plan", "date", "phone", "money"]
-Step = Literal[
-    "identity",
-    "documents",
-    "number",
-    "status",
-    "tell",
-    "details",
-    "amount",
-    "consent",
-    "sign",
-    "money",
-    "submit",
-    "receipt",
-    "check",
-    "test-call",
-    "cut-card",
-    "hand-back",
-    "more",
-    "rating",
-    "goodbye",
-]
+if TYPE_CHECKING:
+    Who: TypeAlias = str
+    Step: TypeAlias = str
+else:  # the domain's own words, which pydantic lists where it finds another
+    Who, Step = Literal[WHO], Literal[STEPS]
 
 
 class Strict(BaseModel):
