@@ -136,3 +136,17 @@ def test_a_greeter_is_posted_when_it_gets_busy_and_there_is_none() -> None:
     assert c.Advice(c.GREETER) in look({"quick": 8}, *posts, greeters=0).advice
     assert c.Advice(c.GREETER) not in look({"quick": 8}, *posts, greeters=1).advice
     assert c.Advice(c.GREETER) not in look({"quick": 7}, *posts, greeters=0).advice
+
+
+def test_a_counter_with_too_many_before_it_is_relieved_though_no_queue_is_too_full() -> None:
+    waiting = {"sim": 2, "quick": 2}
+    found = look(waiting, post(1, "sim", "quick"), post(2, "sales"))
+    assert (found.preparing, found.counters) == ((), (1,))
+    assert found.advice == (c.Advice(c.ADD_QUEUE, "quick", 2, "2002"),)
+
+
+def test_those_a_machine_can_serve_are_offered_one() -> None:
+    able = frozenset({"topup"})
+    found = look({"quick": 4, "sim": 4}, post(1, "quick"), post(2, "sim"), machines=able)
+    assert c.Advice(c.TO_MACHINES, services=("topup",)) in found.advice
+    assert look({"quick": 3}, post(1, "quick"), machines=able).advice == ()

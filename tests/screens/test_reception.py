@@ -355,6 +355,34 @@ async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp)
         assert "Turned away for this before." in seen(pilot)
 
 
+async def test_who_was_turned_away_before_is_known_by_the_phone_at_once(
+    hall: Hall, console: HallApp
+) -> None:
+    missing = ("authorisation",)
+    visit.arrive(
+        hall, ZHAO, "sim-replace", "turned-away", who="agent", phone=PHONE, missing=missing
+    )
+    visit.arrive(hall, ZHAO, "bill", "turned-away", phone="13800138000", reason="arrears")
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "tab", "tab", "tab")
+        await typed(pilot, PHONE)
+        assert "Turned away for this on 2026-03-02: Letter" in seen(pilot)
+        await press(pilot, "backspace")
+        assert "Turned away for this" not in seen(pilot)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "13800138000")
+        assert "Turned away for this" not in seen(pilot)
+
+
+async def test_who_is_on_the_sales_floor_is_known_as_well(hall: Hall, console: HallApp) -> None:
+    visit.arrive(hall, ZHAO, "handset", "turned-away", phone=PHONE, reason="arrears")
+    visit.arrive(hall, ZHAO, "handset", "sales", phone=PHONE)
+    async with running(console) as pilot:
+        await choose(pilot, "From the sales floor")
+        await press(pilot, "1")
+        assert "Turned away for this on 2026-03-02: Arrears." in seen(pilot)
+
+
 async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
         await press(pilot, "2", "1", "3", "4")
@@ -456,8 +484,9 @@ async def test_the_alert_says_which_queue(hall: Hall, console: HallApp, language
         alert = plain(pilot.app)[1]
         assert ("Pre-processing: SIM and numbers 4" in alert) == (language == "en")
         assert ("预处理: 卡号业务每台 4 人在等" in alert) == (language == "zh")
-        assert ("counter 1, 2" if language == "en" else "1，2 号台席前人多") in seen(pilot)
-        assert ("Open counter 3" if language == "en" else "开 3 号台席") in seen(pilot)
+        full = "before counters 1 and 2." if language == "en" else "1、2 号台席前排队的人过多。"
+        assert full in seen(pilot)
+        assert ("open counter 3 for" if language == "en" else "加开 3 号台席") in seen(pilot)
 
 
 async def test_pre_processing_is_started_by_hand(hall: Hall, console: HallApp) -> None:

@@ -137,7 +137,7 @@ def _reasons(book: Book) -> set[str]:
 def again(change: Change, book: Book, service: str, phone: str | None) -> bool:
     """Whether this person was turned away for the service before, so lately that it counts."""
     since = change.now - book.limit("turned_away_twice_days") * DAY
-    return phone is not None and visit.turned_away_before(change.db, phone, service, since)
+    return phone is not None and visit.turned_away(change.db, phone, service, since) is not None
 
 
 def _number(phone: str | None) -> str | None:

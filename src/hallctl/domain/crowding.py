@@ -15,12 +15,13 @@ from hallctl.domain.counter import AWAY, CLOSED, OPEN
 STAY = {"sales": 30 * MINUTE, "self-service": 15 * MINUTE}
 """How long somebody who was led there counts as there, in ms: nobody signs out of an area."""
 
-CALL_BACK, OPEN_COUNTER, ADD_QUEUE, GREETER, SPREAD = (
+CALL_BACK, OPEN_COUNTER, ADD_QUEUE, TO_MACHINES, SPREAD, GREETER = (
     "call-back",
     "open-counter",
     "add-queue",
-    "post-greeter",
+    "to-machines",
     "spread",
+    "post-greeter",
 )
 """What may be advised, the quickest first."""
 
@@ -62,7 +63,8 @@ class Counts(NamedTuple):
     """One moment of the hall: `waiting` and the `services` waited for, by queue; people by area.
 
     `queues` names every queue with its area, `by_hand` those for which pre-processing was started
-    by hand; `greeters` is how many have greeting as their post.
+    by hand; `greeters` is how many have greeting as their post; `machines` are the services waited
+    for that a machine does.
     """
 
     queues: dict[str, str]
@@ -73,6 +75,7 @@ class Counts(NamedTuple):
     floor: dict[str, int] = {}  # noqa: RUF012  never changed
     by_hand: frozenset[str] = frozenset()
     greeters: int = 0
+    machines: frozenset[str] = frozenset()
 
 
 class Limits(NamedTuple):
@@ -102,13 +105,16 @@ class Load(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """One thing to do: `kind`, and as it needs them the queue, counter, member of staff and area."""
+    """One thing to do: `kind`, and as it needs them the queue, counter, member of staff, area, and
+    the services of those who are led away.
+    """
 
     kind: str
     queue: str = ""
     counter: int | None = None
     staff: str | None = None
     area: str = ""
+    services: tuple[str, ...] = ()
 
 
 class Crowding(NamedTuple):
@@ -134,11 +140,14 @@ def crowding(counts: Counts, limits: Limits) -> Crowding:
         )
     )
     areas = tuple(area for area, people in by_area(counts).items() if people > limits.area)
-    advice = [_relief(counts, one) for one in loads if one.exceeded]
+    counters = crowded_counters(counts, limits.per_counter)
+    full = [one for one in loads if one.exceeded] + _before(counts, loads, counters)
+    advice = [_relief(counts, one) for one in full]
+    advice += _to_machines(counts, full)
     advice += [Advice(SPREAD, area=area) for area in areas]
     if sum(counts.waiting.values()) >= limits.greeter and not counts.greeters:
         advice.append(Advice(GREETER))
-    return Crowding(loads, crowded_counters(counts, limits.per_counter), areas, _distinct(advice))
+    return Crowding(loads, counters, areas, _distinct(advice))
 
 
 def load(counts: Counts, queue: str, limit: int) -> Load:
@@ -199,6 +208,24 @@ def _relief(counts: Counts, full: Load) -> Advice:
         if post.state == OPEN and _idle(counts, post) and post.can(services):
             return Advice(ADD_QUEUE, queue, post.number, post.staff)
     return Advice(OPEN_COUNTER, queue, closed[0].number if closed else None)
+
+
+def _before(counts: Counts, loads: Sequence[Load], counters: Sequence[int]) -> list[Load]:
+    """The fullest queue of each crowded counter that has several, none of them too full by itself."""
+    found = []
+    for post in counts.posts:
+        if post.number in counters:
+            of = counts.services.get
+            mine = [one for one in loads if post.serves(one.queue, of(one.queue, ()))]
+            found += [] if any(one.exceeded for one in mine) else mine[:1]
+    return list(dict.fromkeys(found))
+
+
+def _to_machines(counts: Counts, full: list[Load]) -> list[Advice]:
+    """Those of full queues whom a machine could serve, if there are any (C4.1-3)."""
+    services = (one for load in full for one in counts.services.get(load.queue, ()))
+    able = tuple(one for one in services if one in counts.machines)
+    return [Advice(TO_MACHINES, services=able)] if able else []
 
 
 def _idle(counts: Counts, post: Post) -> bool:

@@ -6,8 +6,10 @@ import json
 
 from hallctl.domain import crowding as rules
 from hallctl.domain.base import CLERK, GREETER
+from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
 from hallctl.domain.hall import by_hand
+from hallctl.domain.visit import in_person
 from hallctl.store import hall, pack, visit
 from hallctl.store.sqlite import Connection
 
@@ -43,7 +45,14 @@ def counts(db: Connection, now: int) -> Counts:
         _floor(db, now),
         by_hand(hall.profile(db), now),
         _greeters(db),
+        _machines(book, services),
     )
+
+
+def _machines(book: Book, services: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """Those of the services waited for that a machine does as well as a counter."""
+    found = (book.service(one) for waited in services.values() for one in waited)
+    return frozenset(one.id for one in found if one.self_service == "yes" and not in_person(one))
 
 
 def _posts(db: Connection) -> tuple[Post, ...]:

@@ -28,14 +28,20 @@ create unique index visit_once on visit(source) where source is not null;
 """
 
 
-def turned_away_before(db: Connection, phone: str, service: str, since: int) -> bool:
-    """Whether the person with this phone was turned away for a service since an instant."""
-    row = db.execute(
-        "select 1 from visit join private on private.ref = visit.phone"
-        " where outcome = 'turned-away' and service = ? and ended_at >= ? and value = ? limit 1",
-        (service, since, phone),
-    ).fetchone()
-    return row is not None
+def turned_away(db: Connection, phone: str, service: str, since: int) -> Visit | None:
+    """The last visit at which the person with this phone was turned away for a service, since an
+    instant; None where there is none.
+    """
+    return rows.first(
+        db,
+        Visit,
+        "where outcome = 'turned-away' and service = ? and ended_at >= ?"
+        " and exists(select 1 from private where private.ref = visit.phone and value = ?)"
+        " order by ended_at desc limit 1",
+        service,
+        since,
+        phone,
+    )
 
 
 def on_floor(db: Connection, outcome: str, since: int) -> list[Visit]:

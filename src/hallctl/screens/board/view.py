@@ -23,9 +23,10 @@ LOW = 30
 LISTED = 24
 """Cells that a list of earlier calls needs."""
 COUNT, ESTIMATE = 3, 12
-"""Cells of the two figures about a queue."""
+"""Cells of the two figures about a queue; those of the estimate at least."""
 BETWEEN = 4
 """Cells between two queues beside each other."""
+MINUTE = 60
 
 
 def board(state: BoardState, now: int, cells: int, lines: int) -> list[Spans]:
@@ -126,7 +127,8 @@ def _queues(queues: tuple[Line, ...], room: int, lines: int) -> list[Spans]:
     names = min(max(width(_name(line)) for line in kept), half - COUNT - ESTIMATE - 2)
     said = _("Waiting") + "  " + _("Estimate")
     heads: list[Span] = [*fit([(_("Queue"), "muted")], names + 2), (said, "muted")]
-    cells: list[list[Span]] = [heads, heads, *(_queue(line, names) for line in kept)]
+    rest = half - names - COUNT - 2
+    cells: list[list[Span]] = [heads, heads, *(_queue(line, names, rest) for line in kept)]
     rows = [cells[i : i + 2] for i in range(0, len(cells), 2)]
     return [[*fit(row[0], half + BETWEEN), *(row[1] if row[1:] else [])] for row in rows]
 
@@ -135,11 +137,18 @@ def _name(line: Line) -> str:
     return line.name.in_(language())
 
 
-def _queue(line: Line, names: int) -> list[Span]:
-    said = wait(line.low_s, line.high_s) if line.low_s is not None else "-"
+def _estimate(line: Line, cells: int) -> str:
+    """The range; only its lower end where there is no room for it."""
+    if line.low_s is None:
+        return "-"
+    said = wait(line.low_s, line.high_s)
+    return said if width(said) <= cells else _("over {low} min").format(low=line.low_s // MINUTE)
+
+
+def _queue(line: Line, names: int, rest: int) -> list[Span]:
     return [
         *fit(_name(line), names),
         *fit(str(line.waiting), COUNT, "right"),
         "  ",
-        *fit([(said, "muted")], ESTIMATE),
+        *fit([(_estimate(line, rest), "muted")], rest),
     ]

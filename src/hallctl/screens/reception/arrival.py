@@ -11,16 +11,24 @@ from textual.message import Message
 from textual.strip import Strip
 
 from hallctl.actions.ticket import APPOINTMENT
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.hall import business_day, day_start
-from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, in_person
+from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, Visit, in_person
 from hallctl.screens.reception.read import Wanted
-from hallctl.screens.reception.words import ahead, expected, machine, priority_name, queue_name
+from hallctl.screens.reception.words import (
+    ahead,
+    expected,
+    lacking,
+    machine,
+    priority_name,
+    queue_name,
+)
 from hallctl.screens.spans import strip
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
-from hallctl.words import _
+from hallctl.words import _, language
 from hallctl.words.names import documents, service_name, who_name
 
 DRAFT = "reception:arrival"
@@ -58,7 +66,7 @@ class Details(Form):
         arrival = self.query_ancestor(Arrival)
         arrival.follow()
         if event.choice.name == "priority":
-            arrival.post_message(Arrival.Ranked(arrival))
+            arrival.post_message(Arrival.Known(arrival))
 
 
 class Arrival(Panel):
@@ -77,8 +85,8 @@ class Arrival(Panel):
         outcome: str
 
     @dataclass
-    class Ranked(Message):
-        """Another priority: the place in line is another one."""
+    class Known(Message):
+        """More is known of the customer: a priority, which is another place in line, or a phone."""
 
         arrival: Arrival
 
@@ -111,6 +119,7 @@ class Arrival(Panel):
             draft=DRAFT,
         )
         yield Line("", classes="arrival--gap")
+        yield Prose(id="arrival-before")
         yield Choice("outcome", stacked=True, everywhere=True)
 
     def on_mount(self) -> None:
@@ -138,6 +147,14 @@ class Arrival(Panel):
         """The priority, "" for none."""
         value = self.query_one("#choice-priority", Choice).value
         return "" if value == NOBODY else value
+
+    @property
+    def phone(self) -> str:
+        """The phone, "" while it is none yet."""
+        try:
+            return phone_of(self.form.field("phone").value)
+        except Refused:
+            return ""
 
     def update(self, wanted: Wanted) -> None:
         """Something happened in the hall: how many wait may be another number now."""
@@ -167,6 +184,7 @@ class Arrival(Panel):
             ready.show("\n".join(lines))
         else:
             ready.show(_("Nothing has to be brought."), "muted")
+        self.query_one("#arrival-before", Prose).show(before(wanted), "attention")
         self.outcomes.show(self._options())
 
     def _options(self) -> list[Option]:
@@ -197,6 +215,11 @@ class Arrival(Panel):
                 self.settling = True
                 self.post_message(self.Chosen(self, event.value))
 
+    @on(Field.Changed, "#field-phone")
+    def _phoned(self) -> None:
+        if self.phone or self.wanted.before:
+            self.post_message(self.Known(self))
+
     @on(Form.Confirmed)
     def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
@@ -206,7 +229,7 @@ class Arrival(Panel):
     @on(Form.Restored)
     def _restored(self) -> None:
         self.follow()
-        self.post_message(self.Ranked(self))
+        self.post_message(self.Known(self))
 
     def given(self) -> dict[str, str]:
         """What `ticket.take` and `visit.arrive` are given by name; a wrong phone is said there."""
@@ -230,6 +253,26 @@ class Arrival(Panel):
         wanted = self.wanted
         start = day_start(business_day(wanted.now, wanted.offset), wanted.offset)
         return start + self.form.field(name).read(day_minutes) * MINUTE
+
+
+def before(wanted: Wanted) -> str:
+    """That the customer was turned away for this lately, and why, so that it works now; else ""."""
+    found = wanted.before
+    if found is None:
+        return ""
+    why = _in_vain(found, wanted.book)
+    text = (
+        _("Turned away for this on {day}: {why}.") if why else _("Turned away for this on {day}.")
+    )
+    said = text.format(day=found.day, why=why)
+    return _("{said} Make sure that it works this time.").format(said=said)
+
+
+def _in_vain(found: Visit, book: Book) -> str:
+    """What was missing, or the reason; those that the pack in force no longer has are left out."""
+    documents = tuple(one for one in found.missing if one in book.raw["documents"])
+    reasons = {one.id: one.name.in_(language()) for one in book.reasons("decline")}
+    return lacking(documents, book) or reasons.get(found.reason or "", "")
 
 
 def _aside(wanted: Wanted) -> str:

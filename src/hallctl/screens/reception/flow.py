@@ -111,15 +111,15 @@ class ReceptionFlow(ReceptionMore):
         else:
             await self._lead(asked, outcome)
 
-    @on(Arrival.Ranked)
-    async def _ranked(self, event: Arrival.Ranked) -> None:
+    @on(Arrival.Known)
+    async def _known(self, event: Arrival.Known) -> None:
         event.stop()
         await self.measure(event.arrival)
 
     async def measure(self, arrival: Arrival) -> None:
-        """How many are before this customer now, and how long it may take."""
+        """How many are before this customer now, how long it may take, and what is known of them."""
         old = arrival.wanted
-        found = await self.do(wanted, old.service.id, old.visit, arrival.priority)
+        found = await self.do(wanted, old.service.id, old.visit, arrival.priority, arrival.phone)
         if arrival.is_attached:
             arrival.update(found)
 

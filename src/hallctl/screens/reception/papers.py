@@ -78,8 +78,8 @@ class Papers(Panel):
         yield Line("")
         yield Documents(
             Column(),
-            Column(cut=True),
             Column(),
+            Column(cut=True),
             empty=_("Nothing has to be brought."),
             picks=N_("Seen"),
             id="documents",
@@ -129,7 +129,7 @@ class Papers(Panel):
                 rows.append(self._row(one, number, alternative=place > 0, done=done))
         self.documents.show(rows)
         self._tell()
-        hint = _("Enter: seen. The number: missing. Then the next one.") if rows else ""
+        hint = _("Enter: seen (√). Its number: missing (!).") if rows else ""
         self.query_one("#papers-hint", Prose).show(hint, "muted")
 
     @on(Rows.Moved, "#documents")
@@ -143,12 +143,9 @@ class Papers(Panel):
         name = self.book.document(one).in_(language())
         mark = self.marks.get(one, "")
         either: Spans = [(_("or") + " ", "muted"), name] if alternative else name
-        said: dict[str, Spans] = {
-            SEEN: [("√ " + _("seen"), "done")],
-            MISSING: [("! " + _("missing"), "wrong")],
-        }
-        state = said.get(mark, [("-" if done else "", "muted")])
-        return Row(one, [[(str(number), "key")], either, state])
+        signs: dict[str, Spans] = {SEEN: [("√", "done")], MISSING: [("!", "wrong")]}
+        sign = signs.get(mark, [("-" if done else " ", "muted")])
+        return Row(one, [[(str(number), "key")], sign, either])
 
     @on(Choice.Picked, "#choice-papers-who")
     def _who(self, event: Choice.Picked) -> None:

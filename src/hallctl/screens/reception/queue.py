@@ -10,25 +10,27 @@ from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.visit import runs_out
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.read import View
-from hallctl.screens.reception.words import advice, lacking, place, priority_name
-from hallctl.screens.spans import Spans
+from hallctl.screens.reception.words import advice, crowded, lacking, place, priority_name
+from hallctl.screens.spans import Spans, wrap
 from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import service_name, who_name
 
-ADVISED = 3
-"""Lines about crowding shown at once."""
+ADVISED, LOW = 3, 30
+"""Lines about crowding on a screen that is low; there is room for more on a higher one."""
 
 
 class Queue(Panel):
     """The list, what is to know of the selected one, and what to do about crowding."""
 
     DEFAULT_CSS = """
-    Queue { height: 1fr; padding: 1 1; }
+    Queue { height: 1fr; padding: 1 1 0 1; }
     Queue > Rows { height: 1fr; }
-    Queue > #queue-why { margin-top: 1; height: 2; }
-    Queue > #queue-advice { margin-top: 1; }
+    Queue > .panel--title { margin-bottom: 0; }
+    Queue > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
     """
+
+    _said: list[str] = []  # noqa: RUF012  never changed, always replaced
 
     def compose(self) -> ComposeResult:
         """List, reason, advice."""
@@ -60,7 +62,17 @@ class Queue(Panel):
         self.head(_("Waiting and preparation"), f"{waiting}, {ready}" if view.total else "")
         self.rows.show([_row(one, view) for one in (*view.waiting, *view.away)])
         self.explain(view)
-        self.query_one("#queue-advice", Lines).show(_advice(view))
+        self._said = _advice(view)
+        self._advise()
+
+    def on_resize(self) -> None:
+        """The sentences about crowding are as wide as the screen lets them be."""
+        self._advise()
+
+    def _advise(self) -> None:
+        most = ADVISED if self.screen.size.height < LOW else 3 * ADVISED
+        lines = _hanging(self._said, self.content_size.width, most)
+        self.query_one("#queue-advice", Lines).show(lines)
 
     def explain(self, view: View) -> None:
         """Say why the selected one stands where it does, and what is missing."""
@@ -118,11 +130,18 @@ def _why(ticket: Ticket, view: View) -> str:
     return _(", ").join(part for part in parts if part)
 
 
-def _advice(view: View) -> list[Spans]:
+def _advice(view: View) -> list[str]:
     """What is crowded, and what to do about it (C4.1-3)."""
     found = view.crowding
     said = [advice(one, view.book, view.names) for one in found.advice]
-    if found.counters:
-        counters = _(", ").join(map(str, found.counters))
-        said.insert(0, _("Crowded: counter {counters}").format(counters=counters))
-    return [[("! ", "attention"), (text, "text")] for text in said[:ADVISED]]
+    return [text for text in (crowded(found), *said) if text]
+
+
+def _hanging(said: list[str], cells: int, most: int) -> list[Spans]:
+    """The sentences, each wrapped beside its mark; as many as fit whole in `most` lines."""
+    lines: list[Spans] = []
+    for sentence in said if cells else ():
+        first, *rest = wrap(sentence, cells - 2)
+        if len(lines) + 1 + len(rest) <= most:
+            lines += [[("! ", "attention"), first], *(["  ", line] for line in rest)]
+    return lines

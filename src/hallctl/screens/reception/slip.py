@@ -117,7 +117,7 @@ class Bring(Panel):
     UNPRINTED = N_("No printer: write it down for the customer.")
 
     def __init__(self, made: BringList, *, again: bool, reason: str) -> None:
-        super().__init__(title=_("What to bring"), aside=f"{made.service}  {made.who}")
+        super().__init__(title=_("What to bring"), aside=made.service)
         self.made, self.again, self.reason = made, again, reason
 
     def compose(self) -> ComposeResult:
@@ -131,6 +131,8 @@ class Bring(Panel):
         if self.reason:
             yield Prose(self.reason, "strong")
             yield Line("")
+        if made.documents and made.who:
+            yield Line([(made.who, "muted")])
         for document in made.documents:
             if document in made.missing:
                 text = _("{document} (missing today)").format(document=document)

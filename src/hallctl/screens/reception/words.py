@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hallctl.domain import crowding as rules
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import Advice, Crowding, Load
@@ -10,20 +12,27 @@ from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.paper.ticket import wait as wait_range
 from hallctl.screens.clock import time_of_day
+from hallctl.screens.spans import width
 from hallctl.words import N_, _, language, ngettext
+from hallctl.words.names import service_name
 
 SECOND = 1_000
+ALERT = 76
+"""Cells of the line that says the alert, on the narrowest screen."""
 ADVICE = {
-    rules.CALL_BACK: N_("Call {staff} back to counter {counter} for {queue}"),
-    rules.ADD_QUEUE: N_("Let counter {counter} ({staff}) take {queue} as well"),
-    rules.GREETER: N_("Post a greeter"),
-    rules.SPREAD: N_("Spread people: it is full in {area}"),
+    rules.CALL_BACK: N_("Call {staff} back to counter {counter} for {queue}."),
+    rules.ADD_QUEUE: N_("Let {staff} at counter {counter} take {queue} too."),
+    rules.TO_MACHINES: N_("Lead {services} to the machines."),
+    rules.GREETER: N_("Post a greeter: nobody receives those who come in."),
 }
-AREAS = {
-    "handling": N_("the service area"),
-    "sales": N_("the sales area"),
-    "self-service": N_("the self-service area"),
+SPREAD = {
+    "handling": N_("The service area is full: lead people to machines or the sales area."),
+    "sales": N_("The sales area is full: give a number to whoever has chosen."),
+    "self-service": N_("The machines are crowded: post somebody to help there."),
 }
+FULL = N_("It is full in the area {area}: lead people elsewhere.")
+NAMED = 3
+"""Services named in one piece of advice."""
 _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": N_("By text")}
 
 
@@ -34,11 +43,21 @@ def queue_name(book: Book, queue: str) -> str:
 
 def alert(found: Crowding, book: Book) -> str:
     """What every status line says while pre-processing is on, else nothing (C4.3.1-1)."""
-    if not found.preparing:
-        return ""
-    return _("Pre-processing: {queues}").format(
-        queues="; ".join(_load(load, book) for load in found.preparing)
-    )
+    queues = [_load(load, book) for load in found.preparing]
+    said = _preparing(queues, 0) if queues else ""
+    for named in range(len(queues) - 1, 0, -1):
+        if width(said) <= ALERT:
+            break
+        said = _preparing(queues[:named], len(queues) - named)
+    return said
+
+
+def _preparing(queues: list[str], more: int) -> str:
+    """The fullest queues, and how many more there are."""
+    if more:
+        rest = ngettext("{count} more queue", "{count} more queues", more).format(count=more)
+        queues = [*queues, rest]
+    return _("Pre-processing: {queues}").format(queues="; ".join(queues))
 
 
 def _load(load: Load, book: Book) -> str:
@@ -47,27 +66,51 @@ def _load(load: Load, book: Book) -> str:
         return queue
     if not load.counters:
         return _("{queue} {waiting} waiting, no counter").format(queue=queue, waiting=load.waiting)
-    return _("{queue} {each} at each counter").format(queue=queue, each=load.each)
+    return _("{queue} {each} per counter").format(queue=queue, each=load.each)
 
 
 def advice(one: Advice, book: Book, names: dict[str, str]) -> str:
     """One thing to do about crowding; `names` are those of the staff, by number."""
-    staff = names.get(one.staff or "", one.staff or "")
-    if one.kind == rules.OPEN_COUNTER:
-        if one.counter is None:
-            text = _("{queue} needs one more counter")
-        elif one.staff:
-            text = _("Open counter {counter} for {queue}: {staff} can")
-        else:
-            text = _("Open counter {counter} for {queue}")
-    else:
-        text = _(ADVICE[one.kind])
-    return text.format(
+    services = [service_name(book, service) for service in one.services[:NAMED]]
+    return _(_advising(one)).format(
         queue=queue_name(book, one.queue) if one.queue else "",
         counter=one.counter,
-        staff=staff,
-        area=_(AREAS.get(one.area, one.area)),
+        staff=names.get(one.staff or "", one.staff or ""),
+        area=one.area,
+        services=listed(services),
     )
+
+
+def _advising(one: Advice) -> str:
+    if one.kind == rules.SPREAD:
+        return SPREAD.get(one.area, FULL)
+    if one.kind != rules.OPEN_COUNTER:
+        return ADVICE[one.kind]
+    if one.counter is None:
+        return N_("{queue} needs one more counter.")
+    if one.staff:
+        return N_("Have {staff} open counter {counter} for {queue}.")
+    return N_("Open counter {counter} for {queue}.")
+
+
+def crowded(found: Crowding) -> str:
+    """Before which counters too many wait, else nothing (C4.1-3)."""
+    if not found.counters:
+        return ""
+    counters = listed([str(one) for one in found.counters])
+    return ngettext(
+        "Too many people before counter {counters}.",
+        "Too many people before counters {counters}.",
+        len(found.counters),
+    ).format(counters=counters)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Things one after the other, as people say them: "1, 3 and 4"."""
+    said = "".join(parts[:1])
+    for one in parts[1:-1]:
+        said = _("{said}, {next}").format(said=said, next=one)
+    return _("{said} and {last}").format(said=said, last=parts[-1]) if parts[1:] else said
 
 
 def ahead(count: int) -> str:
@@ -99,8 +142,8 @@ def place(ticket: Ticket, book: Book, offset: int) -> str:
 
 
 def lacking(found: tuple[str, ...], book: Book) -> str:
-    """Documents, by name, with commas."""
-    return _(", ").join(book.document(one).in_(language()) for one in found)
+    """Documents, by name."""
+    return listed([book.document(one).in_(language()) for one in found])
 
 
 def machine(service: Service) -> str:
