@@ -55,9 +55,7 @@ class Approval(Dialog[Actor]):
         try:
             actor = await self.prove(event.values["staff"], event.values["pin"])
         except (NotAllowed, Refused) as refused:
-            pin = event.form.field("pin")
-            pin.fill("")
-            pin.fail(sentence(refused))
+            event.form.field("pin").reject(sentence(refused))
         else:
             self.dismiss(actor)
 

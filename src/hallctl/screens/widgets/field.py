@@ -167,6 +167,10 @@ class Field(Vertical, Area):
                 yield self._hint
         yield self._error
 
+    def label_cells(self, cells: int) -> None:
+        """Give the label this many cells."""
+        self._label.styles.width = cells
+
     @property
     def value(self) -> str:
         """What was typed."""
@@ -187,6 +191,12 @@ class Field(Vertical, Area):
         said = error if isinstance(error, str) else sentence(error)
         self._error.show(said and f"! {said}", "wrong")
         self.entry.focus()
+
+    def reject(self, error: str | Refused) -> None:
+        """Empty the field and say what was wrong with what was in it, as with a PIN."""
+        with self.entry.prevent(Input.Changed):  # which would take away what is said
+            self.fill("")
+        self.fail(error)
 
     def read(self, parse: Callable[[str], T]) -> T:
         """What was typed, parsed; a refusal is said under the field and ends the handler."""
