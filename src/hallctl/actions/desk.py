@@ -9,7 +9,7 @@ from hallctl.domain.counter import Counter, Left
 from hallctl.domain.hall import business_day
 from hallctl.domain.lanes import Lane, lanes
 from hallctl.domain.order import AWAY, OrderSteppedBack
-from hallctl.domain.ticket import AT_COUNTER, Ticket
+from hallctl.domain.ticket import Ticket
 from hallctl.store import counter, hall, item, order, pack, staff, ticket
 from hallctl.store.change import Change
 
@@ -50,7 +50,7 @@ def customer(change: Change, desk: Desk, which: str | None) -> Ticket:
     """The ticket with this printed number today, or the one at the counter."""
     if which is not None:
         return ticket.by_label(change.db, which, today(change))
-    if desk.busy is None or desk.busy.state not in AT_COUNTER:
+    if desk.busy is None:
         raise Refused("no-customer", counter=desk.counter.number)
     return desk.busy
 
