@@ -130,6 +130,43 @@ def test_missing_documents_turn_the_visit_away_with_what_to_bring(hall: Hall) ->
     assert (visit.outcome, bool(visit.missing)) == ("turned-away", True)
 
 
+MORE: Given = {"more": {"more": "yes"}}
+
+
+def test_whoever_was_refused_one_service_gets_another_on_the_same_ticket(hall: Hall) -> None:
+    first = begin(hall)
+    climb(hall, first.id, given=MORE)
+    second = order.open_(hall, LI, "sim-replace")
+    order.decline(hall, LI, second.id, "arrears")
+    assert climb(hall, second.id, given=MORE).state == "declined"
+    wrong = order.open_(hall, LI, "bill")
+    order.abort(hall, LI, wrong.id, "wrong-service")
+    assert climb(hall, wrong.id, given=MORE).state == "aborted"
+    last = order.open_(hall, LI, "points")
+    assert climb(hall, last.id).state == "done"
+    assert [one.state for one in orders.of_ticket(hall.db, first.ticket)] == [
+        "done", "declined", "aborted", "done",
+    ]  # fmt: skip
+    assert rows.load(hall.db, Ticket, first.ticket).state == "served"
+    assert verify(hall.db).holds
+
+
+@pytest.mark.parametrize("fetched", [False, True])
+def test_a_visit_is_in_vain_only_when_the_customer_goes_unserved(hall: Hall, fetched: bool) -> None:
+    opened = begin(hall, "sim-replace")
+    climb(hall, opened.id, until="documents")
+    order.decline(hall, LI, opened.id, "documents-missing")
+    climb(hall, opened.id, given=MORE)
+    assert rows.load(hall.db, Visit, opened.visit).ended_at is None
+    if fetched:
+        climb(hall, order.open_(hall, LI).id)
+    else:
+        ticket.finish(hall, LI)
+    outcome = rows.load(hall.db, Visit, opened.visit).outcome
+    assert outcome == ("ticket" if fetched else "turned-away")
+    assert rows.load(hall.db, Ticket, opened.ticket).state == "served"
+
+
 @pytest.mark.parametrize("reason", ["arrears", "number-limit", "fraud-suspected"])
 def test_a_refusal_of_the_core_system_is_an_outcome(hall: Hall, reason: str) -> None:
     opened = begin(hall, "sim-replace")

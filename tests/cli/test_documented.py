@@ -128,6 +128,7 @@ order away {order} copy
 order back {order}
 order step {order} number --field number=13912342210
 order abort {order} wrong-service
+order step {order} more
 order step {order} goodbye
 visit arrive topup self-service
 visit end {visit}
@@ -142,6 +143,7 @@ queue call
 queue start
 order open
 order decline {order} customer-declined
+order step {order} more
 order step {order} goodbye
 queue take topup
 queue call
@@ -158,6 +160,7 @@ slip list
 slip print --to text:{folder}/slips.txt
 item hand-back {item}
 order abort {order} wrong-service
+order step {order} more
 order step {order} goodbye
 hall show
 hall crowding

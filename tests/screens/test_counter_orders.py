@@ -110,7 +110,7 @@ async def test_a_failed_match_asks_once_more_and_declines(
         assert clerk.last(Order).ending is None
         await clerk.press("2", "enter")
         assert clerk.last(Order).ending == "declined"
-        await clerk.press("enter")
+        await clerk.press("enter", "enter")
         order, ticket = clerk.last(Order), clerk.last(Ticket)
     assert (order.state, order.reason, ticket.state) == ("declined", "match-failed", "served")
 
@@ -124,7 +124,7 @@ async def test_something_in_the_way_is_a_reason_and_an_outcome(
         await clerk.press("2", "4", "enter")  # not clear: arrears, sure
         assert clerk.last(Order).reason == "arrears"
         assert clerk.step == "hand-back"
-        await clerk.press("enter", "enter")
+        await clerk.press("enter", "enter", "enter")
         assert clerk.last(Order).state == "declined"
 
 
@@ -160,8 +160,21 @@ async def test_documents_missing_turn_away(hall: Hall, hall_path: Path, clock: C
         await clerk.press("1", "enter")
         assert "To bring next time" in clerk.text
         assert "ID card (original)" in clerk.text
-        await clerk.press("enter")
+        await clerk.press("enter", "enter")
         assert clerk.last(Order).state == "turned-away"
+
+
+async def test_whoever_was_refused_may_want_something_else(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall, "sim-replace")
+    climb(hall, order.id, until="status")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("2", "4", "enter", "enter")
+        assert clerk.step == "more"
+        await clerk.press("2")
+        assert clerk.last(Order).state == "declined"
+        assert clerk.last(Ticket).state == "serving"
 
 
 async def test_what_reception_has_seen_is_not_keyed_again(

@@ -17,7 +17,6 @@ from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
 from hallctl.domain.order import (
     AWAY,
     CUSTOMER,
-    TURNED_AWAY,
     UNDER_WAY,
     Order,
     OrderClosed,
@@ -29,7 +28,7 @@ from hallctl.domain.order import (
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.situation import Checked, Done, Ending, Mended, Situation
 from hallctl.domain.ticket import SERVING, Ticket
-from hallctl.domain.visit import Visit, turn_away
+from hallctl.domain.visit import Visit
 from hallctl.store import hall as halls
 from hallctl.store import item, order, pack, rows
 from hallctl.store.change import Change
@@ -174,9 +173,8 @@ def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
     if out := len(item.of_order(change.db, current.id)):
         raise Refused("items-out", counter=customer.counter, count=out)
     closed = change.record(OrderClosed(ladder.closing_state(current)), of=current)
-    if closed.state == TURNED_AWAY:
-        _turn_away(change, closed)
     if not closed.more:
+        visits.in_vain(change, customer)
         desk = desks.at(change, customer.counter)
         items = item.out_of_ticket(change.db, customer.id)
         event = queueing.finish(
@@ -184,24 +182,6 @@ def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
         )
         change.record(event, of=customer)
     return closed
-
-
-def _turn_away(change: Change, closed: Order) -> None:
-    stay = change.load(Visit, closed.visit)
-    book = pack.of(change.db, closed.pack)
-    groups = book.service(closed.service).documents.get(closed.who or "", ())
-    missing = tuple(group[0] for group in groups if not set(group) & set(closed.seen))
-    known = change.reveal(stay.phone)
-    phone = known or change.reveal(closed.phone)
-    event = turn_away(
-        stay,
-        closed.who or stay.who,
-        missing,
-        "documents-missing",
-        again=visits.again(change, book, closed.service, phone),
-        phone=None if known else change.keep(phone),
-    )
-    change.record(event, of=stay)
 
 
 def _end(change: Change, current: Order, end: Ending, *, aborted: bool = False) -> Order:

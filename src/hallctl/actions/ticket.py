@@ -175,6 +175,7 @@ def finish(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
             open_orders=order.open_of_ticket(change.db, found.id),
             items=item.out_of_ticket(change.db, found.id),
         )
+        visits.in_vain(change, found)
         return change.record(event, of=found)
 
 

@@ -9,6 +9,8 @@ from hallctl.domain import queueing
 from hallctl.domain import visit as rules
 from hallctl.domain.base import DAY, Actor
 from hallctl.domain.book import Book
+from hallctl.domain.order import DONE
+from hallctl.domain.order import TURNED_AWAY as NOT_SERVED
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import TURNED_AWAY, Visit, VisitArrived
@@ -132,6 +134,29 @@ def _leave(change: Change, customer: Ticket, reason: str) -> None:
 
 def _reasons(book: Book) -> set[str]:
     return {reason.id for reason in book.reasons("decline")}
+
+
+def in_vain(change: Change, customer: Ticket) -> None:
+    """End the visit of somebody who goes as turned away, where a service was and stayed so."""
+    orders = order.of_ticket(change.db, customer.id)
+    done = {one.service for one in orders if one.state == DONE}
+    refused = [one for one in orders if one.state == NOT_SERVED and one.service not in done]
+    if not refused:
+        return
+    last, stay = refused[-1], change.load(Visit, customer.visit)
+    book = pack.of(change.db, last.pack)
+    groups = book.service(last.service).documents.get(last.who or "", ())
+    known = change.reveal(stay.phone)
+    phone = known or change.reveal(last.phone)
+    event = rules.turn_away(
+        stay,
+        last.who or stay.who,
+        tuple(group[0] for group in groups if not set(group) & set(last.seen)),
+        "documents-missing",
+        again=again(change, book, last.service, phone),
+        phone=None if known else change.keep(phone),
+    )
+    change.record(event, of=stay)
 
 
 def again(change: Change, book: Book, service: str, phone: str | None) -> bool:

@@ -28,6 +28,8 @@ ONLY_WITH_MONEY = frozenset({"money"})
 NOT_BEFORE_MORE = frozenset({"rating", "goodbye"})
 """What waits for the visit's last order when the customer wants something else (C4.3.3-3)."""
 
+_LEAVING = ("more", "goodbye")
+
 _YES = frozenset({"yes", "y", "true", "1", "是"})
 _NO = frozenset({"no", "n", "false", "0", "否", ""})
 
@@ -161,7 +163,7 @@ def mended(found: Mended, core: dict[str, Any], facts: dict[str, Any]) -> OrderM
 
 
 def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEnding:
-    """End without success: what the hall holds is handed back first, then goodbye.
+    """End without success: what the hall holds is handed back first, then anything else (C4.3.3-3).
 
     What the core system has done is not aborted but reversed (`already-submitted`).
     """
@@ -170,7 +172,7 @@ def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEndi
     if "submit" in order.done:
         raise Refused("already-submitted", order=order.id)
     refused = TURNED_AWAY if end.reason == "documents-missing" else DECLINED
-    ladder = ("hand-back", "goodbye") if items or owed(order) else ("goodbye",)
+    ladder = ("hand-back", *_LEAVING) if items or owed(order) else _LEAVING
     return OrderEnding(ABORTED if aborted else refused, end.reason, ladder, end.detail)
 
 
