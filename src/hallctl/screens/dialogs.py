@@ -27,8 +27,10 @@ from hallctl.words import N_, _
 
 T = TypeVar("T")
 
-WIDTH, FRAME = 60, 7
-"""Cells of a dialog at least; those beside its list: the bar, the padding, a scrollbar."""
+WIDTH, FRAME, SCROLLBAR = 60, 5, 2
+"""Cells of a dialog at least; those beside its list: the bar, the padding; a scrollbar."""
+LINES = 16
+"""Lines of a list that stand without scrolling."""
 
 
 class Dialog(Guarded, Translated, ModalScreen[T | None], Generic[T]):
@@ -121,7 +123,8 @@ class Pick(Dialog[str]):
             Line(classes="dialog--keys"),
             title=self.heading,
         )
-        panel.styles.width = max(WIDTH, choice.widest + FRAME)
+        bar = SCROLLBAR if len(self.options) > LINES else 0
+        panel.styles.width = max(WIDTH, choice.widest + FRAME + bar)
         yield panel
 
     def on_mount(self) -> None:

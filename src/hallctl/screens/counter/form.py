@@ -46,12 +46,16 @@ class StepForm(Form):
     }
     """
 
-    def __init__(self, running: Running) -> None:
+    def __init__(self, running: Running, *, room: int = LABEL) -> None:
+        """`room` are the cells of a label at most; a longer one has all stand above their fields."""
         self.running, self.step = running, running.step
         needs = ladder.needs(running.situation, running.step)
         needs = tuple(need for need in needs if (self.step, need.name) not in IMPLIED)
         self.proposed = {need.name: need.default for need in needs}
-        self.tall = any(_long(self._label(need), need) for need in needs)
+        names = [width(self._label(n)) + 1 for n in needs if n.name not in UNLABELLED]
+        self.labels = max(LABEL, min(max(names, default=0) + 1, room))
+        lists = room == LABEL and any(need.kind in {"iccid", "several"} for need in needs)
+        self.tall = lists or max(names, default=0) > self.labels
         widgets = [widget for need in needs for widget in self._widgets(need)]
         # A choice that only points somewhere is no typing: nothing proposes it again.
         keyed = any(isinstance(widget, Field) for widget in widgets)
@@ -72,9 +76,11 @@ class StepForm(Form):
         if label and self.tall:
             yield Line([(label, "muted")])
             label = ""
-        yield make(self.running, need, label)
+        choice = make(self.running, need, label)
+        choice.labels = self.labels
+        yield choice
         if need.name == "taken":
-            yield Field(BESIDES, _("Besides"), placeholder=_("optional"), optional=True)
+            yield self._wide(Field(BESIDES, _("Besides"), placeholder=_("optional"), optional=True))
 
     def _field(self, need: Need) -> Field:
         field = Field(
@@ -87,6 +93,11 @@ class StepForm(Form):
             check=self._check(need),
         )
         field.entry.select_on_focus = bool(need.default)
+        return self._wide(field)
+
+    def _wide(self, field: Field) -> Field:
+        if self.labels != LABEL and not self.tall:
+            field.label_cells(self.labels)
         return field
 
     def _check(self, need: Need) -> Callable[[str], object]:
@@ -150,12 +161,6 @@ class StepForm(Form):
         proposed = self.proposed.get(event.field.name or "", "")
         event.field.entry.select_on_focus = bool(proposed) and event.value == proposed
         self.live()
-
-
-def _long(label: str, need: Need) -> bool:
-    if need.name in UNLABELLED:
-        return False
-    return width(label) >= LABEL or need.kind in {"iccid", "several"}
 
 
 def _kind(running: Running, need: Need) -> str:

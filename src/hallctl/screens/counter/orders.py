@@ -34,19 +34,19 @@ class OrderActs(CounterBase):
             "counter.decline",
             N_("Decline"),
             "decline",
-            N_("It cannot be done: an outcome, with a reason"),
+            N_("It cannot be done, with a reason"),
         ),
         More(
             "counter.abort",
             N_("Break off"),
             "abort",
-            N_("Before it is submitted; all goes back first"),
+            N_("Before submission; all goes back first"),
         ),
         More(
             "counter.step-away",
             N_("Step away"),
             "step_away",
-            N_("For a moment, after telling the customer"),
+            N_("For a moment; the customer is told"),
         ),
         More(
             "counter.reverse", N_("Reverse an earlier order"), "reverse", N_("An order of its own")

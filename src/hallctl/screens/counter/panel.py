@@ -14,11 +14,16 @@ from hallctl.screens.counter.step import texts
 from hallctl.screens.counter.view import CounterView, Phase, Running
 from hallctl.screens.counter.wait import NoShow, prepared
 from hallctl.screens.counter.words import reason_name, said, step_name
-from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.choice import LABEL, Choice, Option
 from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import _, ngettext
 from hallctl.words.sentences import name_of
+
+WIDE = frozenset({"tell", "documents", "check"})
+"""Steps about what is read: the panel is wide, and beside a check no fact tempts to copy it."""
+LABELS = 36
+"""Cells of a label in a wide panel at most: what is keyed there is short."""
 
 
 class Content(NamedTuple):
@@ -188,8 +193,9 @@ def _step(view: CounterView) -> Content:
     book, step = running.situation.book, running.step
     name = step_name(book, step)
     widgets: list[Widget] = list(texts(running))
-    form = StepForm(running)
-    return Content(name, "", [*widgets, form], size="-wide" if step == "tell" else "")
+    wide = step in WIDE
+    form = StepForm(running, room=LABELS if wide else LABEL)
+    return Content(name, "", [*widgets, form], size="-wide" if wide else "")
 
 
 _CONTENT: dict[Phase, Callable[[CounterView], Content]] = {

@@ -22,7 +22,7 @@ class PassActs(TicketActs):
     """What can be done with a customer who does not stay here."""
 
     PASS_MORE = (
-        More("counter.park", N_("Park"), "park", N_("Set aside, with the customer's agreement")),
+        More("counter.park", N_("Park"), "park", N_("Set aside, if the customer agrees")),
         More("counter.resume", N_("Resume a parked one"), "resume", N_("Any counter may")),
         More("counter.transfer", N_("Pass on"), "transfer", N_("To another queue or counter")),
         More("counter.leave", N_("Customer has left"), "gone", N_("Went away unserved")),

@@ -101,7 +101,8 @@ def _hand_back(running: Running) -> Iterator[Widget]:
     if change:
         yield Prose(_("Change {amount}: count it aloud.").format(amount=yuan(change)), "strong")
     if not items_of(running):
-        yield Prose(_("Nothing else is held."), "muted")
+        nothing = _("Nothing else is held.") if change else _("Nothing of the customer's is held.")
+        yield Prose(nothing, "muted")
 
 
 def _rating(running: Running) -> Iterator[Widget]:
@@ -117,8 +118,18 @@ def _check(_running: Running) -> Iterator[Widget]:
     yield Prose(_("Key what the paper says, not what it should."), "muted")
 
 
+def _amount(running: Running) -> Iterator[Widget]:
+    fee = running.situation.service.fee
+    if fee.low_fen < fee.high_fen:
+        span = _("From {low} to {high} yuan.").format(
+            low=yuan(fee.low_fen), high=yuan(fee.high_fen)
+        )
+        yield Prose(span, "muted")
+
+
 _TEXTS: dict[str, Callable[[Running], Iterator[Widget]]] = {
     "tell": _tell,
+    "amount": _amount,
     "sign": _sign,
     "difference": _difference,
     "hand-back": _hand_back,

@@ -137,8 +137,7 @@ class StepActs(OrderActs):
         elif form.step == "check" and after.differences:
             self.say(_("The paper differs. Compare the three."), "attention")
         else:
-            name = step_name(before.book, form.step)
-            self.say(name)
+            self.say("")
 
 
 __all__ = ["CounterBase", "StepActs"]

@@ -100,7 +100,9 @@ def recorded(running: Running, step: str) -> tuple[str, ...]:
 
 def _identity(r: Running) -> str:
     order = r.order
-    return "" if order.match is None else f"{who_name(order.who)} {name_of(order.match)}".strip()
+    if order.match is None:
+        return ""
+    return ": ".join(filter(None, (who_name(order.who), name_of(order.match))))
 
 
 def _documents(r: Running) -> list[str]:
@@ -156,7 +158,7 @@ def _hand_back(r: Running) -> list[str]:
 
 
 def _rating(r: Running) -> str:
-    return str(r.order.rating or "")
+    return str(r.order.rating or "") or (_("not rated") if "rating" in r.order.done else "")
 
 
 _FACTS: dict[str, Callable[[Running], str | list[str]]] = {

@@ -82,7 +82,7 @@ class Choice(Drawn, can_focus=True):
         """`name` is the key of its value in a form; `value` the option chosen already."""
         super().__init__(name=name, id=id or f"choice-{name}")
         self.options, self.label = list(options), label
-        self.stacked, self.everywhere = stacked, everywhere
+        self.stacked, self.everywhere, self.labels = stacked, everywhere, LABEL
         self.value = value
         self.place = next((i for i, o in enumerate(self.options) if o.value == value), 0)
 
@@ -182,7 +182,7 @@ class Choice(Drawn, can_focus=True):
 
     @property
     def _indent(self) -> int:
-        return LABEL if self.label else 0
+        return self.labels if self.label else 0
 
     def _placed(self, cells: int) -> list[tuple[int, int, int, Spans]]:
         """(option, line, column, spans) of each piece that is drawn."""
