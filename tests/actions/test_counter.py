@@ -73,9 +73,13 @@ def test_a_counter_is_handed_over_with_all_that_is_parked_and_held_there(hall: H
     passing.park(hall, LI, "form", agreed=True)
     give = {"tickets": ("C001",), "items": (held.id,)}
     refused("hand-over-pin", lambda: counter.hand_over(hall, LI, "2003", **give))
-    for left_out in ({**give, "items": ()}, {**give, "tickets": ()}, {**give, "items": (1,)}):
-        with pytest.raises(Refused):
-            counter.hand_over(hall, BOTH, "2003", **left_out)
+    for code, wrong in (
+        ("hand-over-incomplete", {**give, "items": ()}),
+        ("hand-over-incomplete", {**give, "tickets": ()}),
+        ("hand-over-not-here", {**give, "items": (held.id, 1)}),
+        ("hand-over-not-here", {**give, "tickets": ("C001", "C002")}),
+    ):
+        refused(code, lambda wrong=wrong: counter.hand_over(hall, BOTH, "2003", **wrong))
     counter.hand_over(hall, BOTH, "2003", **give)
     (parked,) = tickets.parked(hall.db)
     assert (parked.staff, item.of_order(hall.db, opened.id)[0].staff) == ("2003", "2003")
@@ -105,6 +109,11 @@ def test_the_hall_gets_one_more_counter_from_a_manager(hall: Hall) -> None:
     refused("counter-exists", lambda: counter.add(hall, BOSS, 1, "quick", ("quick",)))
     refused("no-such-queue", lambda: counter.add(hall, BOSS, 9, "quick", ("slow",)))
     refused("no-such-counter-kind", lambda: counter.add(hall, BOSS, 9, "odd", ("quick",)))
+    for number in (0, -1, 1000):
+        refused(
+            "bad-counter-number",
+            lambda number=number: counter.add(hall, BOSS, number, "quick", ("quick",)),
+        )
     made = counter.add(hall, BOSS, 9, "quick", ("quick",))
     assert (made.number, made.state) == (9, "closed")
 

@@ -133,6 +133,7 @@ def test_too_late_for_back(hall: Hall, clock: Clock) -> None:
 def test_a_chosen_ticket_takes_a_reason_of_the_pack(hall: Hall) -> None:
     take(hall), take(hall)
     refused("no-such-reason", lambda: ticket.choose(hall, LI, "A002", "because"))
+    refused("reason-needed", lambda: ticket.choose(hall, LI, "A002", ""))
     chosen = ticket.choose(hall, LI, "a002", "calm")
     assert (chosen.label, chosen.reason) == ("A002", "calm")
 
@@ -193,6 +194,12 @@ def test_a_manager_releases_and_takes_over_and_nobody_else(hall: Hall, clock: Cl
     assert (over.counter, over.staff, over.state) == (2, "2002", "serving")
     free = passing.release(hall, ON_DUTY, held.label, "clerk-left")
     assert (free.state, free.handled, free.rank_at) == ("waiting", 60_000, held.rank_at)
+
+
+def test_where_nobody_is_nobody_is_recalled_started_or_finished(hall: Hall) -> None:
+    take(hall)
+    for act in (ticket.recall, ticket.start, ticket.no_show, ticket.finish):
+        refused("no-customer", lambda act=act: act(hall, LI))
 
 
 def test_one_counter_one_customer(hall: Hall) -> None:

@@ -20,9 +20,10 @@ def test_only_what_is_held_is_handed_back(state: str) -> None:
     if state == i.HELD:
         assert i.evolve(held, i.hand_back(held), at(START + 3)).returned_at == START + 3
         return
-    with pytest.raises(Refused) as refused:
-        i.hand_back(held)
-    assert refused.value.code == "item-not-held"
+    for act in (lambda: i.hand_back(held), lambda: i.hand_over(held, "2003")):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.code == "item-not-held"
 
 
 def test_an_item_is_its_clerks_until_handed_over() -> None:

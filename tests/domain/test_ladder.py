@@ -143,6 +143,13 @@ def test_what_the_core_system_has_done_is_reversed_not_broken_off() -> None:
     assert answer.code == "already-submitted"
 
 
+@pytest.mark.parametrize("state", ["done", "declined", "turned-away", "aborted"])
+def test_what_is_over_does_not_end_again(state: str) -> None:
+    over = order(state=state)
+    answer = refused(ladder.ending, over, Ending("customer"), aborted=True, items=0)
+    assert answer.code == "order-over"
+
+
 @pytest.mark.parametrize(
     ("done", "tendered", "owed"),
     [
