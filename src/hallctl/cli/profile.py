@@ -19,6 +19,8 @@ from hallctl.store import pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _
+from hallctl.words.crowding import advice
+from hallctl.words.names import queue_name
 
 VERBS = Verbs()
 LOADS = (N_("Queue"), N_("Waiting"), N_("Counters"), N_("Pre-processing"))
@@ -91,8 +93,6 @@ def crowding() -> Answer:
 
 
 def _crowded(hall: Hall, found: Crowding) -> str:
-    from hallctl.screens.reception.words import advice, queue_name  # noqa: PLC0415  its words
-
     book = pack.current(hall.db)[1]
     names = {one.staff: staff.name(hall.db, one.staff) for one in found.advice if one.staff}
     rows = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hallctl.domain.book import Book
 from hallctl.domain.item import CASH, Item
 from hallctl.domain.service import Service
@@ -37,3 +39,16 @@ def item_name(book: Book, item: Item, text: str | None) -> str:
     if item.document in book.raw["documents"]:
         return book.document(item.document).in_(language())
     return item.document or text or ""
+
+
+def queue_name(book: Book, queue: str) -> str:
+    """A queue, as people say it."""
+    return book.queue(queue).name.in_(language())
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Things one after the other, as people say them: "1, 3 and 4"."""
+    said = "".join(parts[:1])
+    for one in parts[1:-1]:
+        said = _("{said}, {next}").format(said=said, next=one)
+    return _("{said} and {last}").format(said=said, last=parts[-1]) if parts[1:] else said

@@ -22,14 +22,13 @@ from hallctl.screens.reception.words import (
     lacking,
     machine,
     priority_name,
-    queue_name,
 )
 from hallctl.screens.spans import strip
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _, language
-from hallctl.words.names import documents, service_name, who_name
+from hallctl.words.names import documents, queue_name, service_name, who_name
 
 DRAFT = "reception:arrival"
 NOBODY = "none"

@@ -15,10 +15,9 @@ from hallctl.screens.clock import minutes, time_of_day
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.keys import More
 from hallctl.screens.reception.read import View
-from hallctl.screens.reception.words import queue_name
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language
-from hallctl.words.names import service_name, who_name
+from hallctl.words.names import queue_name, service_name, who_name
 
 MORE = (
     More("reception.gone", N_("The customer left"), "gone", N_("The selected number is given up")),

@@ -1,0 +1,60 @@
+"""Sentences for where it is crowded, and what to do about it."""
+
+from __future__ import annotations
+
+from hallctl.domain import crowding as rules
+from hallctl.domain.book import Book
+from hallctl.domain.crowding import Advice, Crowding
+from hallctl.words import N_, _, ngettext
+from hallctl.words.names import listed, queue_name, service_name
+
+ADVICE = {
+    rules.CALL_BACK: N_("Call {staff} back to counter {counter} for {queue}."),
+    rules.ADD_QUEUE: N_("Let {staff} at counter {counter} take {queue} too."),
+    rules.TO_MACHINES: N_("Lead {services} to the machines."),
+    rules.GREETER: N_("Post a greeter: nobody receives those who come in."),
+}
+SPREAD = {
+    "handling": N_("The service area is full: lead people to machines or the sales area."),
+    "sales": N_("The sales area is full: give a number to whoever has chosen."),
+    "self-service": N_("The machines are crowded: post somebody to help there."),
+}
+FULL = N_("It is full in the area {area}: lead people elsewhere.")
+NAMED = 3
+"""Services named in one piece of advice."""
+
+
+def advice(one: Advice, book: Book, names: dict[str, str]) -> str:
+    """One thing to do about crowding; `names` are those of the staff, by number."""
+    services = [service_name(book, service) for service in one.services[:NAMED]]
+    return _(_advising(one)).format(
+        queue=queue_name(book, one.queue) if one.queue else "",
+        counter=one.counter,
+        staff=names.get(one.staff or "", one.staff or ""),
+        area=one.area,
+        services=listed(services),
+    )
+
+
+def _advising(one: Advice) -> str:
+    if one.kind == rules.SPREAD:
+        return SPREAD.get(one.area, FULL)
+    if one.kind != rules.OPEN_COUNTER:
+        return ADVICE[one.kind]
+    if one.counter is None:
+        return N_("{queue} needs one more counter.")
+    if one.staff:
+        return N_("Have {staff} open counter {counter} for {queue}.")
+    return N_("Open counter {counter} for {queue}.")
+
+
+def crowded(found: Crowding) -> str:
+    """Before which counters too many wait, else nothing (C4.1-3)."""
+    if not found.counters:
+        return ""
+    counters = listed([str(one) for one in found.counters])
+    return ngettext(
+        "Too many people before counter {counters}.",
+        "Too many people before counters {counters}.",
+        len(found.counters),
+    ).format(counters=counters)
