@@ -74,6 +74,7 @@ class Arrival(Panel):
     DEFAULT_CSS = """
     Arrival { max-height: 100%; overflow-y: auto; scrollbar-size: 0 0; }
     Arrival > .arrival--gap { height: 1; }
+    Arrival > #arrival-before.-said { margin-bottom: 1; }
     """
 
     @dataclass
@@ -183,7 +184,9 @@ class Arrival(Panel):
             ready.show("\n".join(lines))
         else:
             ready.show(_("Nothing has to be brought."), "muted")
-        self.query_one("#arrival-before", Prose).show(before(wanted), "attention")
+        said = self.query_one("#arrival-before", Prose)
+        said.show(before(wanted), "attention")
+        said.set_class(bool(said.text), "-said")
         self.outcomes.show(self._options())
 
     def _options(self) -> list[Option]:
@@ -259,19 +262,21 @@ def before(wanted: Wanted) -> str:
     found = wanted.before
     if found is None:
         return ""
-    why = _in_vain(found, wanted.book)
-    text = (
-        _("Turned away for this on {day}: {why}.") if why else _("Turned away for this on {day}.")
+    today = business_day(wanted.now, wanted.offset)
+    said = _("Turned away for this before ({day}, {why}). Make sure that it works this time.")
+    return said.format(
+        day=_("today") if found.day == today else found.day,
+        why=_in_vain(found, wanted.book) or _("no reason is known"),
     )
-    said = text.format(day=found.day, why=why)
-    return _("{said} Make sure that it works this time.").format(said=said)
 
 
 def _in_vain(found: Visit, book: Book) -> str:
     """What was missing, or the reason; those that the pack in force no longer has are left out."""
     documents = tuple(one for one in found.missing if one in book.raw["documents"])
     reasons = {one.id: one.name.in_(language()) for one in book.reasons("decline")}
-    return lacking(documents, book) or reasons.get(found.reason or "", "")
+    if documents:
+        return _("missing: {documents}").format(documents=lacking(documents, book))
+    return reasons.get(found.reason or "", "")
 
 
 def _aside(wanted: Wanted) -> str:

@@ -15,6 +15,7 @@ from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.words import SECOND
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Line, Lines, Numerals, Panel, Prose
+from hallctl.screens.widgets.line import Hanging
 from hallctl.store import pack, rows
 from hallctl.store.file import Clock, Hall
 from hallctl.words import N_, _, ngettext
@@ -132,13 +133,13 @@ class Bring(Panel):
             yield Prose(self.reason, "strong")
             yield Line("")
         if made.documents and made.who:
-            yield Line([(made.who, "muted")])
+            yield Line([(_("Who is here"), "muted"), "  ", made.who])
         for document in made.documents:
             if document in made.missing:
                 text = _("{document} (missing today)").format(document=document)
-                yield Prose(f"! {text}", "wrong")
+                yield Hanging("! ", text, "wrong")
             else:
-                yield Prose(f"- {document}")
+                yield Hanging("- ", document)
         if made.in_person:
             yield Line("")
             yield Prose(_("The owner of the number must come in person."), "strong")
