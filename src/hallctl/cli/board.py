@@ -12,15 +12,19 @@ from hallctl.cli.given import given
 from hallctl.cli.opening import opened
 from hallctl.cli.shape import pairs, table
 from hallctl.cli.verbs import Verbs
+from hallctl.paper.ticket import wait
 from hallctl.screens import hurry
 from hallctl.screens.board.state import BoardState, Line, read_board
 from hallctl.screens.face.state import FaceState, read_face
 from hallctl.text import yuan
 from hallctl.words import N_, language
+from hallctl.words.sentences import name_of
 
 VERBS = Verbs()
 CALLS = (N_("Number"), N_("Counter"))
-QUEUES = (N_("Queue"), N_("Waiting"))
+QUEUES = (N_("Queue"), N_("Waiting"), N_("Estimated wait"))
+STATES = {"free": "open", "between": "serving", "alone": "away", "step": "serving"}
+"""What a phase of the customer's screen is called; the others are called what they are."""
 Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
 
 
@@ -77,23 +81,26 @@ def _queue_facts(line: Line) -> dict[str, Any]:
 
 def _board_text(state: BoardState) -> str:
     calls = table(CALLS, [(call.number, call.counter) for call in state.calls])
-    rows = [(line.name.in_(language()), line.waiting) for line in state.lines]
+    rows = [
+        (line.name.in_(language()), line.waiting, wait(line.low_s, line.high_s))
+        for line in state.lines
+    ]
     return f"{calls}\n\n{table(QUEUES, rows)}"
 
 
 def _face_text(state: FaceState) -> str:
     words = language()
-    amount = None if state.amount is None else yuan(state.amount)
-    return pairs(
-        [
-            (N_("Counter"), state.counter),
-            (N_("Number"), state.number),
-            (N_("Service"), state.service.in_(words)),
-            (N_("Step"), state.title.in_(words)),
-            (N_("To pay"), amount),
-            (N_("To hand back"), ", ".join(state.items)),
-        ]
-    )
+    known = [
+        (N_("Number"), state.number),
+        (N_("Service"), state.service.in_(words)),
+        (N_("Step"), state.title.in_(words)),
+        (N_("To pay"), None if state.amount is None else yuan(state.amount)),
+        (N_("Change"), yuan(state.change) if state.change else None),
+        (N_("To hand back"), ", ".join(state.items)),
+    ]
+    now = name_of(STATES.get(state.phase, state.phase))
+    where = [(N_("Counter"), state.counter), (N_("State"), now)]
+    return pairs([*where, *((name, value) for name, value in known if value)])
 
 
 def _face_facts(state: FaceState) -> dict[str, Any]:

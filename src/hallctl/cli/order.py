@@ -86,8 +86,8 @@ def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answ
             "items": [one.id for one in found.situation.items],
             "original": found.situation.order.original,
         }
-        answer = Answer(data, lambda: _text(data))
         one = found.situation.order
+        answer = Answer(data, lambda: _text(data, one.change))
         return printed(hall, answer, lambda: _copy(hall, one), print_=print_, paper=paper)
 
 
@@ -187,10 +187,10 @@ def _need(need: Need) -> dict[str, Any]:
 
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
     data = {**_facts(hall, by, one), "state": one.state}
-    return Answer(data, lambda: _text(data))
+    return Answer(data, lambda: _text(data, one.change))
 
 
-def _text(data: dict[str, Any]) -> str:
+def _text(data: dict[str, Any], change: int | None) -> str:
     shown: list[tuple[str, object]] = [
         (N_("Order"), data["order"]),
         (N_("Service"), data["service"]),
@@ -198,6 +198,7 @@ def _text(data: dict[str, Any]) -> str:
     ]
     shown += [(N_("Number"), data["phone"])] if data.get("phone") else []
     shown += [(N_("Amount"), yuan(data["amount_fen"]))] if data["amount_fen"] else []
+    shown += [(N_("Change"), yuan(change))] if change else []
     shown += [(N_("Next"), data["step"])] if data["step"] else []
     return "\n".join([pairs(shown), *map(_needed, data["needs"])])
 
