@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from pwd import getpwuid
 
-from hallctl.actions import counter, hall, staff
+from hallctl.actions import counter, staff
+from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import CLERK, MANAGER, MINUTE, Actor
 from hallctl.domain.ticket import SERVED, Ticket
 from hallctl.domain.ticket_events import TicketLived, TicketTaken
@@ -62,7 +63,7 @@ def _build(kept: Path, past: int, waiting: int) -> None:
     for left in path.parent.glob(f"{path.name}*"):
         left.unlink()
     manager = staff.New(BOSS.staff, "Bench", (MANAGER, CLERK))
-    hall.init(str(path), hall.Setup("BENCH", "Bench", "en", COUNTERS, manager), lambda: START)
+    init(str(path), Setup("BENCH", "Bench", "en", COUNTERS, manager), lambda: START)
     with Hall(path) as opened:
         for number in range(1, COUNTERS + 1):
             by = clerk(number)

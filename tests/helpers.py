@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hallctl.actions import counter, hall, order, staff, ticket
+from hallctl.actions import counter, order, staff, ticket
+from hallctl.actions.setup import Setup, init
 from hallctl.domain import receipt
 from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, MINUTE, Actor
 from hallctl.domain.order import Order
@@ -56,7 +57,7 @@ ZHAO = actor("3001", GREETER)
 def make_hall(path: Path, clock: Clock, *, counters: int = 4) -> None:
     """A hall in mid-morning: counters 1 and 2 open, nobody in it; no PIN, hashing one is slow."""
     manager = staff.New("1001", "王敏", (MANAGER, CLERK))
-    hall.init(str(path), hall.Setup("SZ001", "体育西路营业厅", "zh", counters, manager), clock)
+    init(str(path), Setup("SZ001", "体育西路营业厅", "zh", counters, manager), clock)
     with Hall(path, clock) as opened:
         staff.add(opened, BOSS, staff.New("1002", "周强", (DUTY,)))
         for who, name in ((LI, "李娜"), (WANG, "王芳"), (CHEN, "陈杰")):

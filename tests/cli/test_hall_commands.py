@@ -116,7 +116,8 @@ def test_of_many_at_once_one_makes_the_hall(new: Path) -> None:
 
 KILLED = """
 import os, sys
-from hallctl.actions import hall, staff
+from hallctl.actions import staff
+from hallctl.actions.setup import Setup, init
 from hallctl.store import change
 writes = int(sys.argv[2])
 append = change.journal.append
@@ -127,7 +128,7 @@ def dying(*rest):
         os.kill(os.getpid(), 9)
     append(*rest)
 change.journal.append = dying
-hall.init(sys.argv[1], hall.Setup("A", "B", "en", 2, staff.New("1001", "x", ("hall-manager",))))
+init(sys.argv[1], Setup("A", "B", "en", 2, staff.New("1001", "x", ("hall-manager",))))
 """
 
 

@@ -10,8 +10,8 @@ import pytest
 from calls import Call
 
 from hallctl import identity
-from hallctl.actions import hall as halls
 from hallctl.actions import staff
+from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import CLERK, DUTY, MANAGER, Actor
 from hallctl.identity import Claim
 from hallctl.store import journal
@@ -95,7 +95,7 @@ def test_a_session_file_is_for_its_owner_and_its_hall(hall: Hall, tmp_path: Path
     assert file.stat().st_mode & 0o777 == 0o600
     other = tmp_path / "other.db"
     manager = staff.New("1001", "x", (MANAGER,))
-    halls.init(str(other), halls.Setup("B", "B", "en", 1, manager))
+    init(str(other), Setup("B", "B", "en", 1, manager))
     with Hall(other) as second:
         assert identity.session_token(second) is None
     file.write_bytes(b"\xff\xfe")
@@ -116,7 +116,7 @@ def test_an_approval_needs_a_pin_of_its_own(hall: Hall, monkeypatch: pytest.Monk
 def test_in_a_demonstration_nobody_is_asked_for_a_pin(tmp_path: Path) -> None:
     path = tmp_path / "demo.db"
     manager = staff.New("1001", "x", (MANAGER,), "1234")
-    halls.init(str(path), halls.Setup("D", "D", "en", 1, manager, demo=True))
+    init(str(path), Setup("D", "D", "en", 1, manager, demo=True))
     with Hall(path) as hall:
         assert identity.actor(hall).staff == "1001"
         assert identity.actor(hall, Claim("1001")).staff == "1001"

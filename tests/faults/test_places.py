@@ -14,6 +14,7 @@ import pytest
 from test_unusable import as_somebody_else, code
 
 from hallctl.actions import hall as halls
+from hallctl.actions.setup import Setup, init
 from hallctl.actions.staff import New
 from hallctl.doctor import Patient, examine
 from hallctl.domain.base import MANAGER, Refused
@@ -23,10 +24,10 @@ from hallctl.store.file import Hall, HallUnusable, create
 from helpers import BOSS, Clock
 
 GROUP = grp.getgrgid(os.getgid())
-SETUP = halls.Setup("SZ1", "厅", "zh", 1, New("1001", "王敏", (MANAGER,)))
+SETUP = Setup("SZ1", "厅", "zh", 1, New("1001", "王敏", (MANAGER,)))
 
 
-def shared() -> halls.Setup:
+def shared() -> Setup:
     return SETUP._replace(group=GROUP.gr_gid)
 
 
@@ -63,7 +64,7 @@ def test_another_programs_file_is_not_set_up(tmp_path: Path) -> None:
     with sqlite.connect(str(path)) as db:
         db.execute("create table theirs(a)")
     db.close()
-    assert code(lambda: halls.init(str(path), SETUP)) == "not-a-hall-file"
+    assert code(lambda: init(str(path), SETUP)) == "not-a-hall-file"
 
 
 def test_a_version_that_never_was_is_damage(hall_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_every_folder_made_for_a_group_lets_the_group_through(tmp_path: Path) ->
     path = tmp_path / "a" / "b" / "c" / "hall.db"
     umask = os.umask(0o077)
     try:
-        halls.init(str(path), shared())
+        init(str(path), shared())
     finally:
         os.umask(umask)
     for folder in list(path.parents)[:3]:
@@ -123,7 +124,7 @@ def test_every_folder_made_for_a_group_lets_the_group_through(tmp_path: Path) ->
 def test_a_folder_that_is_not_the_groups_is_named_with_what_to_run(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     with pytest.raises(Refused) as caught:
-        halls.init(str(tmp_path / "hall.db"), shared())
+        init(str(tmp_path / "hall.db"), shared())
     assert caught.value.code == "folder-not-shared"
     assert caught.value.facts["group"] == GROUP.gr_name
 

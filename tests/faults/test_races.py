@@ -51,11 +51,12 @@ def test_no_number_is_given_twice(crowded: Path) -> None:
 
 INIT = """
 import sys
-from hallctl.actions import hall, staff
+from hallctl.actions import staff
+from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import Refused
 sys.stdin.readline()
 try:
-    hall.init(sys.argv[1], hall.Setup("SZ001", "H", "zh", 4, staff.New("1001", "W", ("hall-manager",))))
+    init(sys.argv[1], Setup("SZ001", "H", "zh", 4, staff.New("1001", "W", ("hall-manager",))))
 except Refused as refused:
     print(refused.code)
 else:

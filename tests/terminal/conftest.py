@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import counter, hall, staff
+from hallctl.actions import counter, staff
+from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import CLERK, MANAGER
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, WANG
@@ -20,7 +21,7 @@ def live_hall(tmp_path: Path) -> Path:
     """2001 at counter 1 and 2002 at counter 2, on the machine's own clock."""
     path = tmp_path / "hall.db"
     manager = staff.New("1001", "王敏", (MANAGER, CLERK))
-    hall.init(str(path), hall.Setup("SZ001", "Tiyu Road", "en", 4, manager, demo=True))
+    init(str(path), Setup("SZ001", "Tiyu Road", "en", 4, manager, demo=True))
     with Hall(path) as opened:
         for who, name in ((LI, "李娜"), (WANG, "王芳")):
             staff.add(opened, BOSS, staff.New(who.staff, name, (CLERK,)))

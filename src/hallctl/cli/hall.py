@@ -48,7 +48,7 @@ def init(
     ] = 480,
 ) -> Answer:
     """Make a hall from the built-in pack; --lang is the hall's language, --pin the manager's."""
-    from hallctl.actions import hall as actions  # noqa: PLC0415  the pack is checked by pydantic
+    from hallctl.actions import setup as actions  # noqa: PLC0415  the pack is checked by pydantic
     from hallctl.actions.staff import New  # noqa: PLC0415
 
     number = staff_number(manager)

@@ -8,10 +8,10 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 from hallctl.actions import counter as counters
-from hallctl.actions import hall as halls
 from hallctl.actions import order as orders
 from hallctl.actions import passing, staff
 from hallctl.actions import ticket as tickets
+from hallctl.actions.setup import Setup, init
 from hallctl.demo.crowd import Crowd
 from hallctl.demo.people import COMMON, COUNTERS, MANAGER_1001, STAFF, YOURS, actor, customer
 from hallctl.domain.base import DAY, MINUTE, Actor
@@ -45,7 +45,7 @@ def make(path: str, seed: int, language: str, clock: Clock = system_clock) -> No
     """Make a demonstration's hall file at a path where there is none; refused as `hall-exists`."""
     now = clock()
     past = Past(now)
-    setup = halls.Setup(
+    setup = Setup(
         "DEMO",
         NAMES[language],
         language,
@@ -55,7 +55,7 @@ def make(path: str, seed: int, language: str, clock: Clock = system_clock) -> No
         demo=True,
         workstation="demo",
     )
-    halls.init(path, setup, past)
+    init(path, setup, past)
     with Hall(path, past) as hall:
         _Morning(hall, past, Random(seed)).lay()  # noqa: S311  a play
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, MANAGERS, MINUTE, OFFICE, Noun, Stamp
+from hallctl.domain.base import FRONT, MANAGERS, MINUTE, OFFICE, Noun, Refused, Stamp
+from hallctl.text import clean
+
+CODE_MOST, NAME_MOST = 20, 40
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,20 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
         case HallBackedUp():
             return hall
     assert_never(event)
+
+
+def named(text: str, most: int) -> str:
+    """A code or a name of at most so many characters; refused as `name-needed`, `text-too-long`."""
+    text = clean(text, limit=most)
+    if not text:
+        raise Refused("name-needed")
+    return text
+
+
+def known_language(language: str) -> None:
+    """Refuse a language that hallctl does not speak, as `no-such-language`."""
+    if language not in ("zh", "en"):
+        raise Refused("no-such-language", language=language)
 
 
 def by_hand(hall: Profile, now: int) -> frozenset[str]:

@@ -1,0 +1,83 @@
+"""Setting up a hall: the file, its profile, the built-in pack, the counters and the first manager."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.actions import counter, pack, staff
+from hallctl.domain.base import ANY, MANAGER, Actor, Refused
+from hallctl.domain.hall import CODE_MOST, NAME_MOST, HallMade, Profile, known_language, named
+from hallctl.store import file, schema, sqlite
+from hallctl.store import pack as packs
+from hallctl.store.change import Change
+
+COUNTERS_MOST = 99
+OFFSET_MOST = 14 * 60
+"""Minutes; no zone is farther from UTC."""
+
+
+class Setup(NamedTuple):
+    """What `init` is told: `utc_offset` is in minutes, `group` an operating-system group's id."""
+
+    code: str
+    name: str
+    language: str
+    counters: int
+    manager: staff.New
+    utc_offset: int = 480
+    group: int | None = None
+    demo: bool = False
+    workstation: str = ""
+
+
+def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Profile:
+    """Make a hall file from the built-in pack, in one transaction; refused as `hall-exists`.
+
+    An empty file that an `init` before left behind is filled; of two at once one is refused.
+    """
+    made = _made(setup)
+    hashed = staff.hashed_pin(setup.manager.pin) if setup.manager.pin else None
+    by = Actor(setup.manager.number, frozenset({MANAGER}), setup.workstation)
+    file.create(path, group=setup.group)
+    with file.prepare(path, clock) as hall, file.unusable(path):
+        sqlite.begin(hall.db)
+        try:
+            _refuse_existing(hall)
+            schema.migrate(hall.db)
+            profile = _fill(Change(hall.db, by, clock()), made, setup, hashed)
+            hall.db.execute("commit")
+        except BaseException:
+            if hall.db.in_transaction:
+                hall.db.execute("rollback")
+            raise
+    return profile
+
+
+def _made(setup: Setup) -> HallMade:
+    code, name = named(setup.code, CODE_MOST), named(setup.name, NAME_MOST)
+    known_language(setup.language)
+    if not 1 <= setup.counters <= COUNTERS_MOST:
+        raise Refused("bad-counters", count=setup.counters, most=COUNTERS_MOST)
+    if abs(setup.utc_offset) > OFFSET_MOST:
+        raise Refused("bad-offset", minutes=setup.utc_offset)
+    shared = setup.group is not None
+    return HallMade(
+        code, name, setup.language, setup.utc_offset, shared, setup.demo, ANY, printer=""
+    )
+
+
+def _refuse_existing(hall: file.Hall) -> None:
+    if schema.application(hall.db) == schema.APPLICATION_ID:
+        raise Refused("hall-exists", path=hall.path)
+    if hall.db.execute("select count(*) from sqlite_schema").fetchone()[0]:
+        raise file.HallUnusable("not-a-hall-file", hall.path)
+
+
+def _fill(change: Change, made: HallMade, setup: Setup, hashed: str | None) -> Profile:
+    profile = change.record(made, of=Profile)
+    pack.record_builtin(change)
+    queues = tuple(queue.id for queue in packs.current(change.db)[1].queues())
+    for number in range(1, setup.counters + 1):
+        counter.make(change, number, "service", queues)
+    staff.put(change, setup.manager, hashed)
+    return profile
