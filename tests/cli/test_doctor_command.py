@@ -9,9 +9,7 @@ import pytest
 from calls import Call
 
 from hallctl import words
-from hallctl.cli.doctor import said
-from hallctl.doctor import WRONG, Finding
-from hallctl.words.doctor import FINDINGS
+from hallctl.words.doctor import FINDINGS, said
 
 FACTS = {
     "path": "/srv/hall.db",
@@ -43,7 +41,7 @@ def terminal(hall_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No terminal of whoever runs the tests, no printer, and rights as init sets them."""
     monkeypatch.setattr("hallctl.cli.doctor._terminal_size", lambda: None)
     monkeypatch.setattr("hallctl.cli.doctor._encoding", lambda: "utf-8")
-    monkeypatch.setattr("hallctl.cli.doctor._mounts", lambda: "/dev/sda1 / ext4 rw 0 0\n")
+    monkeypatch.setattr("hallctl.cli.doctor.mounts", lambda: "/dev/sda1 / ext4 rw 0 0\n")
     monkeypatch.delenv("HALLCTL_PRINTER", raising=False)
     hall_path.chmod(0o600)
 
@@ -82,7 +80,7 @@ def test_it_speaks_the_halls_language(
 @pytest.mark.parametrize("code", FINDINGS)
 def test_every_finding_is_a_sentence(code: str, language: str) -> None:
     words.use(language)
-    message = said(Finding("check", WRONG, code, FACTS))
+    message = said(code, FACTS)
     assert message.endswith((".", "。"))
     assert not [field for _, field, *_ in Formatter().parse(message) if field]
     assert (language == "zh") == any(

@@ -5,22 +5,18 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from pathlib import Path
 
 from hallctl.cli.answer import DONE, REFUSED, UNUSABLE, Answer
 from hallctl.cli.given import hall_path
 from hallctl.cli.opening import speak_like_the_hall
 from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
-from hallctl.doctor import WRONG, Finding, Patient, examine
-from hallctl.domain.base import Refused
+from hallctl.doctor import WRONG, Patient, examine, mounts
 from hallctl.store.file import system_clock
 from hallctl.words import N_, _
-from hallctl.words.doctor import FINDINGS, LEVELS
-from hallctl.words.sentences import sentence
+from hallctl.words.doctor import LEVELS, said
 
 VERBS = Verbs()
-MOUNTS = Path("/proc/mounts")
 
 
 @VERBS.verb("doctor", "")
@@ -28,32 +24,20 @@ def doctor() -> Answer:
     """Exit code 1 when something is wrong, 3 when the hall file cannot be used at all."""
     path = hall_path()
     speak_like_the_hall()
-    patient = Patient(path, os.environ, _mounts(), _encoding(), _terminal_size())
+    patient = Patient(path, os.environ, mounts(), _encoding(), _terminal_size())
     found, unusable = examine(patient, system_clock)
     wrong = [finding for finding in found if finding.level == WRONG]
     data = {
         "hall": path,
         "wrong": len(wrong),
         "findings": [
-            {**finding._asdict(), "facts": dict(finding.facts), "message": said(finding)}
-            for finding in found
+            {**one._asdict(), "facts": dict(one.facts), "message": said(one.code, one.facts)}
+            for one in found
         ],
     }
-    rows = [(_(LEVELS[finding.level]), said(finding)) for finding in found]
+    rows = [(_(LEVELS[one.level]), said(one.code, one.facts)) for one in found]
     code = UNUSABLE if unusable else REFUSED if wrong else DONE
     return Answer(data, lambda: table((N_("State"), path), rows), code)
-
-
-def said(finding: Finding) -> str:
-    """A finding as a sentence: one of its own, or the one for a refusal of that code."""
-    own = FINDINGS.get(finding.code)
-    if own is None:
-        return sentence(Refused(finding.code, **finding.facts))
-    return _(own).format(**finding.facts)
-
-
-def _mounts() -> str:
-    return MOUNTS.read_text(errors="replace") if MOUNTS.exists() else ""
 
 
 def _encoding() -> str:

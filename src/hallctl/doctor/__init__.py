@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from hallctl.store.file import Clock, Hall, HallUnusable, unusable
 
+MOUNTS = Path("/proc/mounts")
 OK, NOTE, WRONG = "ok", "note", "wrong"
 
 
@@ -35,6 +37,11 @@ class Patient(NamedTuple):
 
 
 Check = Callable[[Patient], Iterable[Finding]]
+
+
+def mounts() -> str:
+    """What /proc/mounts says; nothing on a system that has none."""
+    return MOUNTS.read_text(errors="replace") if MOUNTS.exists() else ""
 
 
 def examine(patient: Patient, clock: Clock) -> tuple[list[Finding], HallUnusable | None]:

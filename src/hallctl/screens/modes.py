@@ -21,6 +21,8 @@ class Mode(NamedTuple):
     label: str
     tooltip: str
     screen: str
+    shown: bool = True
+    """Whether the key line names it where there is room; the help and the finder always do."""
 
     @property
     def exists(self) -> bool:
@@ -46,6 +48,7 @@ class Mode(NamedTuple):
             f"mode('{self.name}')",
             self.label,
             tooltip=self.tooltip,
+            show=self.shown,
             id=f"mode.{self.name}",
         )
 
@@ -64,5 +67,13 @@ MODES = (
         N_("Counter"),
         N_("Call, serve, check, hand back"),
         "hallctl.screens.counter.screen:CounterScreen",
+    ),
+    Mode(
+        "office",
+        "f9",
+        N_("Office"),
+        N_("Staff, the pack, the hall, printing, backup, the journal, one's PIN"),
+        "hallctl.screens.office.screen:OfficeScreen",
+        shown=False,
     ),
 )

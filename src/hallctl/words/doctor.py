@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from collections.abc import Mapping
+
+from hallctl.domain.base import Refused
+from hallctl.words import N_, _
+from hallctl.words.sentences import sentence
 
 LEVELS: dict[str, str] = {"ok": N_("right"), "note": N_("note"), "wrong": N_("WRONG")}
 FINDINGS: dict[str, str] = {
@@ -88,3 +92,9 @@ FINDINGS: dict[str, str] = {
         " hallctl again."
     ),
 }
+
+
+def said(code: str, facts: Mapping[str, object]) -> str:
+    """A finding as a sentence: one of its own, or the one for a refusal of that code."""
+    own = FINDINGS.get(code)
+    return sentence(Refused(code, **facts)) if own is None else _(own).format(**facts)

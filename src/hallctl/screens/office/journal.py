@@ -1,0 +1,81 @@
+"""The journal's last events: who did what, when, and with which facts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hallctl.screens.clock import time_of_day
+from hallctl.screens.office.facts import Fact
+from hallctl.screens.office.section import Section, Shelf
+from hallctl.screens.widgets import Column, Row
+from hallctl.store import journal, staff
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.store.journal import Entry
+from hallctl.text import CUT
+from hallctl.words import N_, _
+
+LISTED = 200
+"""Events that are listed; `hallctl journal show --since` has the others."""
+MOST = 300
+"""Characters of a fact that are shown; a pack stands in the journal as a whole."""
+
+
+def read(hall: Hall) -> Shelf:
+    """The last events, the newest first; personal values stand outside the journal."""
+    db = hall.db
+    found = journal.selected(db, since=None, noun=None, record=None, limit=LISTED)[::-1]
+    offset = profile(db).utc_offset
+    names = {number: staff.name(db, number) for number in {one.actor for one in found}}
+    return Shelf(
+        [_row(one, offset, names) for one in found],
+        {str(one.seq): _about(one, offset) for one in found},
+        {str(one.seq): one for one in found},
+        _("the last {count}").format(count=len(found)),
+    )
+
+
+def _row(one: Entry, offset: int, names: dict[str, str]) -> Row:
+    return Row(
+        str(one.seq),
+        [
+            [(str(one.seq), "muted")],
+            time_of_day(one.happened, offset),
+            [(one.kind, "accent")],
+            names[one.actor],
+        ],
+    )
+
+
+def _about(one: Entry, offset: int) -> list[Fact]:
+    """Where, on which record, and the event's own facts."""
+    facts = [
+        Fact(_("By"), one.actor),
+        Fact(_("Where"), one.workstation),
+        Fact(_("Record"), f"{one.noun} {one.record}"),
+    ]
+    body = json.loads(one.body).items()
+    told = ", ".join(f"{name} {_text(name, value, offset)}" for name, value in body if value != "")
+    return [*facts, Fact(_("Facts"), told if len(told) <= MOST else told[:MOST] + CUT)]
+
+
+def _text(name: str, value: Any, offset: int) -> str:
+    """A fact as a text; instants as the hall's clock shows them."""
+    if name.endswith("_at") and isinstance(value, int):
+        return time_of_day(value, offset)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+JOURNAL = Section(
+    "journal",
+    N_("Journal"),
+    N_("Every change, the newest first. It can only be added to."),
+    (
+        Column(N_("Event"), align="right"),
+        Column(N_("When")),
+        Column(N_("What")),
+        Column(N_("By"), cut=True),
+    ),
+    read,
+)

@@ -1,0 +1,66 @@
+"""The limits of the pack as people say them: what each is about, which way it binds, its unit."""
+
+from __future__ import annotations
+
+from hallctl.domain.book import Limit
+from hallctl.words import N_, _
+
+LIMITS = {
+    "wait_minutes": N_("Waiting for a counter"),
+    "handling_minutes": N_("Serving a customer"),
+    "satisfaction_percent": N_("Satisfied customers"),
+    "waiting_per_counter": N_("Waiting at each counter before pre-processing"),
+    "open_hours": N_("Open on a trading day"),
+    "repair_trading_days": N_("Mending a self-service device"),
+    "repair_working_days": N_("Mending a small system fault"),
+    "fault_report_minutes": N_("Reporting a system fault"),
+    "large_fault_minutes": N_("Mending a large system fault"),
+    "before_shift_minutes": N_("Manager there before the shift"),
+    "follow_up_days": N_("Call after a purchase"),
+    "calls_before_no_show": N_("Calls before a no-show"),
+    "no_show_seconds": N_("Waiting for who was called"),
+    "back_minutes": N_("Back in line after a no-show"),
+    "away_minutes": N_("Away from the counter"),
+    "stepped_away_minutes": N_("Stepped away from an open order"),
+    "crowded_area_people": N_("People in an area before it is crowded"),
+    "greeter_waiting": N_("Waiting before a greeter is posted"),
+    "pin_wrong_tries": N_("Wrong PINs before a lock"),
+    "pin_lock_minutes": N_("Lock after wrong PINs"),
+    "session_hours": N_("Signed in for"),
+    "port_code_minutes": N_("Life of a porting code"),
+    "port_code_warning_minutes": N_("Warning before a porting code runs out"),
+    "reverify_hours": N_("Identity match holds for"),
+    "complaint_days": N_("Answering a complaint"),
+    "appointment_early_minutes": N_("Early for an appointment"),
+    "appointment_late_minutes": N_("Late for an appointment"),
+    "turned_away_twice_days": N_("Turned away twice within"),
+}
+"""By the names of the built-in pack; one that another pack adds is shown by its own name."""
+UNITS = {
+    "minute": N_("min"),
+    "second": N_("s"),
+    "hour": N_("h"),
+    "day": N_("days"),
+    "trading-day": N_("trading days"),
+    "working-day": N_("working days"),
+    "percent": N_("%"),
+    "customer": N_("people"),
+    "call": N_("calls"),
+    "try": N_("tries"),
+}
+BINDS = {"lower": N_("at most"), "higher": N_("at least")}
+TIGHTER = {
+    "lower": N_("A layer below may only set less."),
+    "higher": N_("A layer below may only set more."),
+    "free": N_("A layer below may set less or more."),
+}
+
+
+def limit_name(limit: Limit) -> str:
+    """What a limit is about."""
+    return _(LIMITS[limit.name]) if limit.name in LIMITS else limit.name
+
+
+def unit(limit: Limit) -> str:
+    """The unit of a limit's value."""
+    return _(UNITS[limit.unit]) if limit.unit in UNITS else limit.unit

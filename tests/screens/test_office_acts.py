@@ -1,0 +1,413 @@
+"""What the office does: staff, PINs, packs, the hall, slips, the file; each as its command does it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from office_desk import at_desk, office
+from screen import running, settled
+from test_office_look import a_slip_waits
+
+from hallctl import identity
+from hallctl.actions import hall as halls
+from hallctl.actions import staff as actions
+from hallctl.domain.base import ANY
+from hallctl.screens.office import health
+from hallctl.screens.office.health import verified
+from hallctl.screens.office.screen import OfficeScreen
+from hallctl.store import draft, pack, secret, slip, staff
+from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.hall import profile
+from hallctl.store.verify import verify
+from helpers import BOSS, LI, ON_DUTY, Clock
+
+PIN = "246801"
+
+
+@pytest.fixture(autouse=True)
+def no_printer_of_mine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HALLCTL_PRINTER", raising=False)
+
+
+# staff
+
+
+async def test_somebody_is_added_and_can_sign_in(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("ctrl+n")
+        await desk.fields("2009", "刘洋")
+        await desk.press("1", "2", "enter", "1")
+        await desk.fields("liuyang", PIN, PIN)
+        assert desk.said == "刘洋 (2009) is on the staff."
+        assert desk.screen.selected.staff.number == "2009"
+    added = staff.by_number(hall.db, "2009")
+    assert added.roles == ("greeter",)
+    assert (added.skills, added.posts, added.login) == (ANY, ANY, "liuyang")
+    assert identity.proven(hall, identity.Claim("2009", PIN)).number == "2009"
+    assert verify(hall.db).holds
+
+
+async def test_somebody_is_added_with_chosen_skills_and_no_pin(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("ctrl+n")
+        await desk.fields("2009", "Ann")
+        await desk.press("enter", "2")
+        await desk.fields("", "", "")
+        await desk.press("1", "down", "down", "space", "enter")
+        assert "on the staff" in desk.said
+    added = staff.by_number(hall.db, "2009")
+    assert added.skills == ("topup", "invoice")
+    assert secret.get(hall.db, "2009") is None
+
+
+async def test_what_is_wrong_with_somebody_new_stands_under_its_field(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("ctrl+n")
+        await desk.fields("2 0")
+        assert "1 to 12 letters and digits" in desk.error("number")
+        await desk.press("backspace", "backspace", "backspace")
+        await desk.fields("2001", "")
+        await desk.press("enter", "enter")
+        await desk.fields("", "12", "")
+        assert desk.error("name") == "! A name is missing."
+        await desk.fields("Ann")
+        await desk.press("enter", "enter", "enter", "enter", "enter")
+        assert "4 to 12 digits" in desk.error("pin")
+        await desk.fields("34", "1235")
+        assert "differ" in desk.error("pin-again")
+        await desk.fields("1234")
+        assert "somebody's already" in desk.error("number")
+    assert len(staff.everyone(hall.db)) == 6
+
+
+async def test_roles_skills_and_posts_are_marked(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("down", "down", "enter")
+        await desk.more("Roles")
+        await desk.press("3", "enter")
+        assert desk.said == "李娜: clerk, duty manager"
+        await desk.more("Skills")
+        await desk.press("2", "4", "enter")
+        await desk.more("Posts")
+        await desk.press("2", "7", "enter")
+        assert desk.said == "李娜: the posts are changed."
+    changed = staff.by_number(hall.db, LI.staff)
+    assert changed.roles == ("clerk", "duty-manager")
+    assert changed.skills == ("topup", "invoice")
+    assert changed.posts == ("greeter", "counter-1")
+
+
+async def test_all_skills_stand_alone(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    actions.set_skills(hall, BOSS, LI.staff, ("topup", "bill"))
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("down", "down", "enter")
+        await desk.more("Skills")
+        await desk.press("1", "enter")
+    assert staff.by_number(hall.db, LI.staff).skills == ANY
+
+
+async def test_the_last_manager_stays_one(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("enter")
+        await desk.more("Roles")
+        await desk.press("4", "enter")
+        assert "the last hall manager" in desk.said
+    assert "hall-manager" in staff.by_number(hall.db, BOSS.staff).roles
+
+
+async def test_a_login_is_given_and_taken_away(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("down", "down", "enter")
+        await desk.more("Login")
+        await desk.fields("lina")
+        assert staff.by_number(hall.db, LI.staff).login == "lina"
+        await desk.press("down")
+        await desk.more("Login")
+        await desk.fields("lina")
+        assert "already stands for 2001" in desk.error("login")
+        await desk.press("escape", "up")
+        await desk.more("Login")
+        await desk.press(*["backspace"] * 4)
+        await desk.fields("")
+        assert desk.said == "李娜 has no login."
+    assert staff.by_number(hall.db, LI.staff).login is None
+
+
+async def test_somebody_is_taken_off_the_staff_and_back(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("down", "down", "down", "down", "enter")
+        await desk.more("Take off the staff")
+        assert staff.by_number(hall.db, "2003").active
+        await desk.press("enter")
+        assert not staff.by_number(hall.db, "2003").active
+        assert "- disabled" in desk.text
+        await desk.press("enter", "1")
+        assert staff.by_number(hall.db, "2003").active
+        await desk.press("up", "up", "enter")
+        await desk.more("Take off the staff")
+        await desk.press("enter")
+        assert "is at counter 1" in desk.said
+
+
+# PINs
+
+
+async def test_a_clerk_changes_the_own_pin_and_signs_in_with_it(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    actions.set_pin(hall, BOSS, LI.staff, "1111")
+    async with at_desk(hall_path, clock, by=LI) as desk:
+        await desk.press("8")
+        await desk.fields("9999", PIN, PIN)
+        assert "Tries left" in desk.error("old")
+        await desk.fields("1111")
+        await desk.press("enter", "enter")
+        assert desk.said == "Your PIN is changed."
+    assert identity.proven(hall, identity.Claim(LI.staff, PIN)).number == LI.staff
+    with pytest.raises(NotAllowed, match="pin-wrong"):
+        identity.proven(hall, identity.Claim(LI.staff, "1111"))
+
+
+async def test_a_duty_manager_gives_a_clerk_a_pin_but_no_manager(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock, by=ON_DUTY) as desk:
+        await desk.press("down", "down", "enter")
+        await desk.more("New PIN")
+        await desk.fields(PIN, PIN)
+        assert desk.said == "李娜 has a new PIN."
+        await desk.press("home", "enter")
+        await desk.more("New PIN")
+        await desk.fields(PIN, PIN)
+        assert "only the hall manager" in desk.said
+    assert identity.proven(hall, identity.Claim(LI.staff, PIN)).number == LI.staff
+    assert secret.get(hall.db, BOSS.staff) is None
+
+
+# what is typed
+
+
+async def test_a_form_survives_another_mode_and_a_killed_program_but_no_pin_does(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("ctrl+n")
+        await desk.fields("2009", "Ann")
+        await desk.press("3", "enter", "1", "enter")
+        await desk.type(PIN)
+        await desk.press("f2", "f9")
+        assert (desk.value("name"), desk.value("pin")) == ("Ann", "")
+        await desk.type(PIN)
+        await desk.screen.panel.form.save()  # type: ignore[union-attr]
+        kept = draft.get(hall.db, BOSS.staff, "office:add")
+    assert kept["name"] == "Ann"
+    assert PIN not in str(kept)
+    async with at_desk(hall_path, clock) as desk:
+        assert (desk.value("number"), desk.value("name"), desk.value("pin")) == ("2009", "Ann", "")
+        assert "√ duty manager" in desk.text
+        await desk.press("escape")
+        assert desk.screen.panel is None
+        await desk.press("ctrl+n")
+        assert desk.value("name") == "Ann"
+
+
+async def test_a_form_that_was_confirmed_is_forgotten(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("4", "enter")
+        await desk.fields("!")
+        assert "is called" in desk.said
+    assert draft.get(hall.db, BOSS.staff, "office") == {}
+    assert draft.get(hall.db, BOSS.staff, "office:name") == {}
+
+
+# the pack
+
+
+async def test_a_pack_is_loaded_from_a_file(
+    hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    file = tmp_path / "hall.toml"
+    file.write_text('[pack]\nlayer = "hall"\nname = "Our limits"\n[limits]\nwait_minutes = 8\n')
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("3", "ctrl+n")
+        await desk.fields(str(file))
+        assert "Put hall Our limits in force?" in desk.text
+        assert pack.current(hall.db)[1].limit("wait_minutes") == 10
+        await desk.press("enter")
+        assert desk.said.startswith("In force: hall Our limits")
+        assert "at most 8 min" in desk.text
+    assert pack.current(hall.db)[1].limit("wait_minutes") == 8
+
+
+async def test_a_bad_pack_is_refused_and_every_problem_named(
+    hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    before = pack.current(hall.db)[0]
+    laxer, broken = tmp_path / "laxer.toml", tmp_path / "broken.toml"
+    laxer.write_text('[pack]\nlayer = "hall"\nname = "Lax"\n[limits]\nwait_minutes = 11\n')
+    broken.write_text('[pack]\nlayer = "hall"\nname = "Bad"\n[limits]\nwait_minutes = "[VIP]"\n')
+    async with at_desk(hall_path, clock) as desk:
+        for file, said in ((laxer, "laxer than 10"), (broken, "has to be a whole number")):
+            await desk.press("2")
+            await desk.more("Load a pack")
+            await desk.press(*["backspace"] * 200) if desk.value("pack") else None
+            await desk.fields(str(file))
+            assert "This pack cannot be loaded" in desk.text
+            assert said in desk.page
+            await desk.press("enter")
+            assert desk.screen.panel is None
+    assert pack.current(hall.db)[0] == before
+
+
+# the hall
+
+
+async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("4", "enter")
+        await desk.fields("!")
+        assert "体育西路营业厅!" in desk.text.splitlines()[0]
+        await desk.press("down", "enter", "2")
+        await desk.press("down", "enter")
+        await desk.press(*["backspace"] * 4)
+        await desk.fields("lpt1")
+        assert "is not a printer" in desk.error("printer")
+        await desk.press(*["backspace"] * 4)
+        await desk.fields("tcp://10.0.0.9")
+        await desk.press("down", "enter", "2", "3", "enter")
+        assert desk.said == "The risk services are changed."
+    own = profile(hall.db)
+    assert (own.name, own.language, own.printer) == ("体育西路营业厅!", "en", "tcp://10.0.0.9")
+    _id, book = pack.current(hall.db)
+    assert len(own.designated) == 2
+    assert all(book.service(one).risk for one in own.designated)
+
+
+# slips
+
+
+async def test_slips_are_printed_elsewhere_or_thrown_away(
+    hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    a_slip_waits(hall)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("5", "enter")
+        await desk.more("Print on another printer")
+        await desk.fields("lpt1")
+        assert "is not a printer" in desk.error("printer")
+        await desk.press(*["backspace"] * 4)
+        await desk.fields(f"text:{tmp_path}/slips.txt")
+        assert desk.said == "1 slip has come out."
+        assert "Nothing waits for a printer." in desk.text
+    assert "A001" in (tmp_path / "slips.txt").read_text()
+    a_slip_waits(hall)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("5", "enter")
+        await desk.more("Throw all of them away")
+        assert slip.waiting(hall.db)
+        await desk.press("enter")
+    assert not slip.waiting(hall.db)
+
+
+async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    a_slip_waits(hall)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with hall.writing():
+        slip.redirect(hall.db, "tcp://10.0.0.9", f"tcp://127.0.0.1:{port}")
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("5", "enter", "1")
+        assert "off or unplugged" in desk.said
+    assert len(slip.waiting(hall.db)) == 1
+
+
+# the file
+
+
+async def test_a_backup_is_made_where_it_is_said(
+    hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("6", "down", "down")
+        assert "none yet" in desk.text
+        await desk.press("enter")
+        assert desk.value("file") == str(tmp_path / "hall-2026-03-02.db")
+        await desk.fields("")
+        assert "holds all 14 events" in desk.said
+        assert "2026-03-02 09:30" in desk.text
+        await desk.press("enter")
+        await desk.fields("")
+        assert "exists already" in desk.error("file")
+    with Hall(tmp_path / "hall-2026-03-02.db", clock) as copy:
+        assert verify(copy.db).holds
+        assert verify(copy.db).events == 14
+
+
+async def test_the_journal_is_verified_and_the_file_examined(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("6", "down", "enter")
+        await desk.worked()
+        assert "The journal holds." in desk.text
+        assert verify(hall.db).head[:30] in desk.text
+        await desk.press("enter", "up", "enter")
+        await desk.worked()
+        assert "The file is sound" in desk.text
+        await desk.press("end")
+        assert "No printer is set" in desk.text
+
+
+async def test_what_is_found_does_not_push_a_form_aside(
+    hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slow(path: str, now: Callable[[], int]) -> object:
+        assert go_on.wait(30)
+        return verified(path, now)
+
+    monkeypatch.setattr(health, "verified", slow)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("6", "down", "enter")
+        assert desk.said == "Verifying..."
+        await desk.press("1", "ctrl+n")
+        await desk.type("2009")
+        go_on.set()
+        await desk.worked()
+        assert desk.value("number") == "2009"
+        assert desk.said == "The journal holds."
+
+
+async def test_the_journal_grows_while_it_is_read(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("7")
+        first = desk.screen.shown.rows.key
+        halls.set_(hall, BOSS, name="Elsewhere")
+        await desk.press("f1", "escape")
+        assert "hall.set" in desk.text
+        assert desk.screen.shown.rows.key == first
+
+
+async def test_f9_opens_it_and_the_counter_stays_as_it_was(hall_path: Path, clock: Clock) -> None:
+    async with running(office(hall_path, clock, LI, "counter")) as pilot:
+        await pilot.press("f9")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, OfficeScreen)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert pilot.app.current_mode == "counter"

@@ -1,0 +1,183 @@
+"""How the office looks: plain text in both languages, and pictures; and what a clerk sees of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from office_desk import at_desk, office
+from screen import SIZES, golden
+
+from hallctl.actions import staff as actions
+from hallctl.paper.made import ticket_slip
+from hallctl.paper.sending import page
+from hallctl.screens.office.facts import Fact, laid
+from hallctl.screens.office.limits import LIMITS as LIMIT_WORDS
+from hallctl.screens.office.limits import UNITS
+from hallctl.screens.office.words import service_facts
+from hallctl.screens.spans import width
+from hallctl.store import pack, slip
+from hallctl.store.file import Hall, NotAllowed
+from helpers import BOSS, LI, ZHAO, Clock, take
+
+
+def somebody_of_every_kind(hall: Hall) -> None:
+    """One who is off the staff, one who is locked, one with chosen skills and posts."""
+    actions.disable(hall, BOSS, "2003")
+    actions.set_pin(hall, BOSS, ZHAO.staff, "4711")
+    for _try in range(5):
+        with pytest.raises(NotAllowed):
+            actions.check_pin(hall, ZHAO.staff, "0000")
+    skills = ("topup", "bill", "plan-change", "invoice", "sim-replace", "esim", "handset")
+    actions.set_skills(hall, BOSS, LI.staff, skills)
+    actions.set_posts(hall, BOSS, LI.staff, ("counter-1", "greeter"))
+
+
+def a_slip_waits(hall: Hall) -> None:
+    from hallctl.paper.document import dumps
+
+    kind, document = page(hall, ticket_slip(hall, take(hall)))
+    with hall.writing():
+        waiting = slip.put(hall.db, "tcp://10.0.0.9", kind, dumps(document), hall.clock())
+        slip.failed(hall.db, waiting, "printer-unreachable", hall.clock())
+
+
+LOOKS: dict[str, list[str]] = {
+    "staff": ["down", "down"],
+    "what": ["down", "down", "enter"],
+    "add": ["ctrl+n"],
+    "services": ["2", *["down"] * 6],
+    "service": ["2", *["down"] * 6, "enter"],
+    "limits": ["3", "down"],
+    "hall": ["4"],
+    "printer": ["4", "down", "down", "enter"],
+    "slips": ["5"],
+    "journal": ["7"],
+    "pin": ["8"],
+    "skills": ["down", "down", "enter", "2"],
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+async def test_plain(
+    name: str,
+    language: str,
+    hall: Hall,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(Path(hall.path).parent)
+    somebody_of_every_kind(hall)
+    a_slip_waits(hall)
+    async with at_desk("hall.db", clock) as desk:
+        await desk.press(*LOOKS[name])
+        golden(desk.pilot.app, f"office-{name}-{language}")
+
+
+@pytest.mark.parametrize("name", ["staff", "service", "limits"])
+async def test_more_room(
+    name: str, language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    somebody_of_every_kind(hall)
+    async with at_desk(hall_path, clock, size="120x40") as desk:
+        await desk.press(*LOOKS[name])
+        golden(desk.pilot.app, f"office-{name}-{language}-120x40")
+
+
+@pytest.mark.parametrize("name", ["staff", "add", "service"])
+def test_picture(
+    name: str, language: str, hall: Hall, hall_path: Path, clock: Clock, *, snap_compare: Any
+) -> None:
+    somebody_of_every_kind(hall)
+    app = office(hall_path, clock)
+    assert snap_compare(app, terminal_size=SIZES["80x24"], press=LOOKS[name])
+
+
+def test_picture_without_colour(
+    hall: Hall,
+    hall_path: Path,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    snap_compare: Any,
+) -> None:
+    somebody_of_every_kind(hall)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(office(hall_path, clock), terminal_size=SIZES["80x24"])
+
+
+async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock, by=LI) as desk:
+        keys = desk.text.splitlines()[-1]
+        assert "Enter" not in keys
+        assert "Ctrl+N" not in keys
+        assert [one.action for one in desk.screen.more()] == ["own_pin"]
+        await desk.press("ctrl+n")
+        assert desk.screen.panel is None
+        await desk.press("4")
+        assert "Enter" not in desk.text.splitlines()[-1]
+        await desk.press("6", "down", "down", "enter")
+        assert "This is for duty manager, hall manager, back office" in desk.text
+        await desk.press("enter")
+        assert desk.screen.panel is None
+
+
+async def test_a_change_elsewhere_appears_and_the_cursor_stays(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("down", "down")
+        actions.add(hall, BOSS, actions.New("1500", "刘洋", ("office",)))
+        await desk.press("f1", "escape")
+        assert "刘洋" in desk.text
+        assert desk.screen.selected.staff.number == LI.staff
+
+
+async def test_names_are_data_and_no_markup(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    actions.add(hall, BOSS, actions.New("1500", "[VIP] 收据[/]", ("office",)))
+    async with at_desk(hall_path, clock) as desk:
+        assert "[VIP] 收据[/]" in desk.text
+
+
+def test_every_service_and_limit_has_its_words(hall: Hall) -> None:
+    _id, book = pack.current(hall.db)
+    for service in book.services():
+        assert len(service_facts(service, book)) >= 6
+    assert {limit.name for limit in book.limits()} == set(LIMIT_WORDS)
+    assert {limit.unit for limit in book.limits()} <= set(UNITS)
+
+
+@pytest.mark.parametrize("cells", [20, 34, 50, 90])
+def test_facts_are_wrapped_and_never_cut(cells: int) -> None:
+    facts = [
+        Fact("末条摘要", "a" * 64),
+        Fact("In plain words", "Money paid in for a number; it counts at once."),
+        Fact("", "无名"),
+    ]
+    lines = laid(facts, cells)
+    assert all(width(line) <= cells for line in lines)
+    whole = "".join("".join(text for text, _tone in line) for line in lines).replace(" ", "")
+    for fact in facts:
+        assert fact.value.replace(" ", "")[:8] in whole
+    assert whole.count("a" * 4) >= 1
+    assert "~" not in whole
+
+
+def test_a_console_does_not_load_the_office_before_it_is_opened(
+    hall_path: Path, clock: Clock
+) -> None:
+    program = (
+        "import sys\n"
+        "from hallctl.screens.console import Console\n"
+        "from hallctl.screens.app import HallApp\n"
+        f"app = HallApp({str(hall_path)!r}, start='counter')\n"
+        "app.get_default_screen()\n"
+        "print(sorted(n for n in sys.modules if n.startswith('hallctl.screens.office.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr
