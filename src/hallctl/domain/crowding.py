@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, covers
 from hallctl.domain.counter import AWAY, CLOSED, OPEN
 
 STAY = {"sales": 30 * MINUTE, "self-service": 15 * MINUTE}
@@ -27,14 +27,13 @@ CALL_BACK, OPEN_COUNTER, ADD_QUEUE, TO_MACHINES, SPREAD, GREETER = (
 
 
 class Post(NamedTuple):
-    """A counter as advice needs it: who is signed on, their skills, whether it has a customer."""
+    """A counter as advice needs it: who is signed on, and their skills."""
 
     number: int
     queues: tuple[str, ...]
     state: str
     staff: str | None = None
     skills: tuple[str, ...] = ()
-    busy: bool = False
 
     def serves(self, queue: str, services: Sequence[str]) -> bool:
         """Whether it may call all or some of the queue's services now."""
@@ -42,7 +41,7 @@ class Post(NamedTuple):
 
     def can(self, services: Sequence[str]) -> bool:
         """Whether who is signed on has the skill for one of these services."""
-        return self.skills == ("*",) or not set(self.skills).isdisjoint(services)
+        return covers(self.skills, *services)
 
 
 class Free(NamedTuple):
@@ -54,9 +53,7 @@ class Free(NamedTuple):
 
     def may_open(self, counter: int, services: Sequence[str]) -> bool:
         """Whether the counter is one of their posts and they have the skill."""
-        posted = self.posts == ("*",) or f"counter-{counter}" in self.posts
-        skilled = self.skills == ("*",) or not set(self.skills).isdisjoint(services)
-        return posted and skilled
+        return covers(self.posts, f"counter-{counter}") and covers(self.skills, *services)
 
 
 class Counts(NamedTuple):

@@ -58,13 +58,12 @@ def _machines(book: Book, services: dict[str, tuple[str, ...]]) -> frozenset[str
 def _posts(db: Connection) -> tuple[Post, ...]:
     found = db.execute(
         "select counter.number, counter.queues, counter.state, counter.staff,"
-        " coalesce(staff.skills, '[]'), exists(select 1 from ticket"
-        " where ticket.counter = counter.number and ticket.state in ('called', 'serving'))"
-        " from counter left join staff on staff.number = counter.staff order by counter.number"
+        " coalesce(staff.skills, '[]') from counter"
+        " left join staff on staff.number = counter.staff order by counter.number"
     )
     return tuple(
-        Post(number, _list(queues), state, staff, _list(skills), bool(busy))
-        for number, queues, state, staff, skills, busy in found
+        Post(number, _list(queues), state, staff, _list(skills))
+        for number, queues, state, staff, skills in found
     )
 
 
