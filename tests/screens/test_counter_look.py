@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from counter_clerk import Clerk, at_counter
-from screen import SIZES, golden, press, running, typed
+from screen import SIZES, golden, plain, press, running, typed
 
 from hallctl.actions import order, ticket
 from hallctl.screens.app import HallApp
 from hallctl.screens.counter.ladder import Rung, folded
 from hallctl.screens.now import status_of
 from hallctl.store.file import Hall
+from hallctl.text import CUT
 from helpers import LI, PHONE, Clock, begin, climb, step, take
 
 
@@ -105,6 +106,7 @@ async def test_plain(name: str, language: str, hall: Hall, hall_path: Path, cloc
         if name == "money":
             await counted(Clerk(pilot, hall, LI))
         golden(pilot.app, f"counter-{name}-{language}")
+        assert CUT not in "".join(plain(pilot.app))
 
 
 @pytest.mark.parametrize("name", ["free", "sign"])

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from hallctl.domain.base import Actor, Refused
 from hallctl.identity import Claim, proven
 from hallctl.screens.dialogs import Dialog
+from hallctl.screens.spans import Spans
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
@@ -48,6 +49,15 @@ class Approval(Dialog[Actor]):
     def on_mount(self) -> None:
         """Begin with the number, or with the PIN where the number is known."""
         self.query_one(Form).go("pin" if self.staff else "staff")
+
+    def keys(self) -> Spans:
+        """Enter and Esc."""
+        return [
+            ("Enter", "key"),
+            (f" {_('Go on')}", "text"),
+            ("   Esc", "key"),
+            (f" {_('Back')}", "text"),
+        ]
 
     @on(Form.Confirmed)
     async def _confirmed(self, event: Form.Confirmed) -> None:

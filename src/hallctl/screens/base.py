@@ -42,7 +42,7 @@ from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, Choice
 from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.form import Form
-from hallctl.screens.widgets.line import Line
+from hallctl.screens.widgets.line import Line, Saying
 from hallctl.store.file import Hall
 from hallctl.words import _
 
@@ -119,7 +119,7 @@ class Body(Vertical, Area):
     """The work area."""
 
 
-class MessageLine(Line):
+class MessageLine(Saying):
     """What has just happened, in a sentence."""
 
     margin = 1

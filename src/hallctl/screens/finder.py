@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.keys import Key, key_spans, keys_of
-from hallctl.screens.spans import Spans
+from hallctl.screens.spans import Spans, fit, width
 from hallctl.screens.widgets.field import Field
-from hallctl.screens.widgets.line import Line, Prose
+from hallctl.screens.widgets.line import Hanging, Line, Prose
 from hallctl.screens.widgets.panel import Panel
-from hallctl.screens.widgets.rows import Column, Row, Rows
+from hallctl.screens.widgets.rows import GAP, Column, Row, Rows
 from hallctl.words import _
 
 
@@ -30,7 +31,11 @@ class Finder(Dialog[str]):
     """Every command of this screen and every kind of work; the answer is the command's name."""
 
     DEFAULT_CSS = """
-    Finder > Panel { width: 72; & Rows { height: 10; margin-top: 1; } & .field--label { width: 8; } }
+    Finder > Panel {
+        width: 72;
+        & Rows { height: 9; margin-top: 1; } & .field--label { width: 8; }
+        & #about { height: 2; margin-top: 1; }
+    }
     """
 
     def __init__(self, commands: list[Command]) -> None:
@@ -41,7 +46,8 @@ class Finder(Dialog[str]):
         """An input, and what it finds."""
         yield Panel(
             Field("find", _("Find")),
-            Rows(Column(), Column(cut=True), Column(cut=True), empty=_("Nothing is called that.")),
+            Rows(Column(cut=1), Column(), empty=_("Nothing is called that.")),
+            Prose(tone="muted", id="about"),
             Line(classes="dialog--keys"),
         )
 
@@ -57,11 +63,16 @@ class Finder(Dialog[str]):
 
     def _list(self, wanted: str) -> None:
         found = [c for c in self.commands if matches(c, wanted)]
-        rows = [
-            Row(c.name, [[(c.label, "strong")], [(c.key, "key")], [(c.help, "muted")]])
-            for c in found
-        ]
+        rows = [Row(c.name, [[(c.label, "strong")], [(c.key, "key")]]) for c in found]
         self.query_one(Rows).show(rows)
+        self._explain()
+
+    @on(Rows.Moved)
+    def _explain(self) -> None:
+        """Say what the selected command does."""
+        chosen = self.query_one(Rows).key
+        about = next((c.help for c in self.commands if c.name == chosen), "")
+        self.query_one("#about", Prose).show(about, "muted")
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
@@ -96,9 +107,9 @@ def matches(command: Command, wanted: str) -> bool:
 class Help(Dialog[str]):
     """What this screen is for, and each of its keys; as long as it has to be."""
 
-    DEFAULT_CSS = (
-        "Help > Panel { width: 76; & Rows { height: auto; max-height: 12; margin-top: 1; } }"
-    )
+    DEFAULT_CSS = """
+    Help > Panel { width: 78; & VerticalScroll { max-height: 12; margin-top: 1; } }
+    """
 
     def __init__(self, title: str, about: str, keys: list[Key]) -> None:
         super().__init__()
@@ -106,13 +117,19 @@ class Help(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """The purpose, the keys, and how to leave."""
-        rows = [
-            Row(str(i), [[(key.key, "key")], [(key.label, "strong")], [(key.help, "muted")]])
-            for i, key in enumerate(self.listed)
+        keys = max((width([key.key]) for key in self.listed), default=0) + GAP
+        labels = max((width([key.label]) for key in self.listed), default=0) + GAP
+        lines = [
+            Hanging(
+                [*fit([(key.key, "key")], keys), *fit([(key.label, "strong")], labels)],
+                key.help,
+                "muted",
+            )
+            for key in self.listed
         ]
         yield Panel(
             Prose(self.about, "muted"),
-            Rows(Column(), Column(), Column(cut=True), rows=rows, picks=""),
+            VerticalScroll(*lines),
             Line(classes="dialog--keys"),
             title=self.heading,
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hallctl.screens.clock import minutes, time_of_day
 from hallctl.screens.spans import Spans, cut, width
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.line import Line
+from hallctl.screens.widgets.line import Line, Saying
 from hallctl.words import N_, _
 
 NARROW = 78
@@ -77,7 +77,7 @@ class StatusLine(Line):
         self.show(left_part(status, room - width(right) - GAP), right)
 
 
-class AlertLine(Line):
+class AlertLine(Saying):
     """Under the status line, only while something is the matter."""
 
     margin = 1

@@ -14,7 +14,7 @@ REFUSALS: dict[str, str] = {
     "cannot-serve": N_("Counter {counter} cannot serve {number}. Transfer it, or choose another."),
     "reason-needed": N_("Say why: choose or key a reason."),
     "agreement-needed": N_("{number} has to agree to being set aside. Ask the customer first."),
-    "call-again": N_("{number} was called {calls} times; call {needed} times before giving it up."),
+    "call-again": N_("{number} was called {calls}x; call {needed} times before giving it up."),
     "no-show-with-order": N_(
         "{number} has an order under way, so the number is not given up. Begin serving it, then set"
         " it aside or end the order."

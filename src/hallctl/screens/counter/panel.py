@@ -153,6 +153,7 @@ def _away(view: CounterView) -> Content:
         _("Away: {reason}").format(reason=said(reason.name)),
         "",
         [Prose(said(reason.say), "muted"), Prose(_("Enter opens the counter again."))],
+        size="-narrow",
     )
 
 

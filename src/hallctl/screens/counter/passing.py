@@ -49,8 +49,8 @@ class PassActs(TicketActs):
             self.say(_("{label} is set aside.").format(label=label))
 
         def agreed(reason: str) -> None:
-            question = _("Does {label} agree to wait aside?").format(label=label)
-            detail = _("Nothing is lost, and any counter that can do it goes on.")
+            question = _("Does {label} agree to be set aside?").format(label=label)
+            detail = _("Nothing is lost, and any counter that can do it may go on.")
             self.ask(Confirm(question, detail, yes=_("Agreed")), lambda _yes: park(reason))
 
         self.ask_reason("park", _("Why set aside?"), agreed)
@@ -62,7 +62,7 @@ class PassActs(TicketActs):
             await self.act(passing.resume, label)
             self.say(_("Going on with {label}.").format(label=label))
 
-        await self.pick_ticket(_("Go on with whom?"), parked, resume)
+        await self.pick_ticket(_("Resume whom?"), parked, resume)
 
     async def action_transfer(self) -> None:
         """Pass the customer on."""
@@ -79,7 +79,7 @@ class PassActs(TicketActs):
             kind, _colon, to = where.partition(":")
             queue, number = (to, None) if kind == "queue" else (None, int(to))
             await self.act(passing.transfer, label, reason, queue=queue, counter=number)
-            self.say(_("{label} is passed on and keeps the arrival.").format(label=label))
+            self.say(_("{label} is passed on and keeps its arrival time.").format(label=label))
 
         def why(where: str) -> None:
             self.ask_telling("transfer", _("Why?"), _("Pass on"), partial(transfer, where))

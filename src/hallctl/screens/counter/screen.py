@@ -49,7 +49,7 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         & #work { height: 1fr; margin-top: 1; }
         & #panel { width: 1fr; height: 1fr; max-height: 22; padding: 1 2 0 2; overflow-y: auto; scrollbar-size: 1 1; }
         & #panel.-wide { width: 3fr; }
-        & #panel.-narrow { width: 0.75fr; }
+        & #panel.-narrow { width: 0.72fr; }
         & #panel.-whole { width: 1fr; }
         & #content { height: auto; }
         & #panel .say { margin-bottom: 1; }

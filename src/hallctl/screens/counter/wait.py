@@ -13,7 +13,7 @@ from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import LABEL
 from hallctl.screens.widgets.line import Hanging, Line
 from hallctl.text import fit
-from hallctl.words import _
+from hallctl.words import _, ngettext
 from hallctl.words.names import service_name, who_name
 
 
@@ -63,7 +63,8 @@ class NoShow(Line):
         more = self.calls - self.customer.calls
         due = []
         if more > 0:
-            due.append(_("{count} more calls").format(count=more))
+            calls = ngettext("{count} more call", "{count} more calls", more)
+            due.append(calls.format(count=more))
         if left > 0:
             due.append(minutes(left))
         text = _("No-show after {due}").format(due=", ".join(due)) if due else _("No-show possible")

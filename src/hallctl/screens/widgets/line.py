@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.strip import Strip
 
-from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap
+from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap, wrapped
+from hallctl.screens.spans import width as width_of
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
-from hallctl.text import cells
 
 
 class Line(Drawn):
@@ -50,6 +50,31 @@ class Line(Drawn):
         return strip(
             [*fit(self.left, room), " ", *fit(self.right, width(self.right))], width_, self.ink
         )
+
+
+class Saying(Line):
+    """A line that takes more lines when what it says is longer, and cuts nothing."""
+
+    DEFAULT_CSS = "Saying { height: auto; min-height: 1; }"
+
+    def show(self, left: Spans, right: Spans = "") -> None:
+        """Say this from now on."""
+        lines = len(self._said(self.room))
+        super().show(left, right)
+        if len(self._said(self.room)) != lines:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One cell for each line of what is said."""
+        return max(len(self._said(width - 2 * self.margin)), 1)
+
+    def draw(self, y: int, width_: int) -> Strip:
+        """Line `y` of what is said."""
+        lines = self._said(width_)
+        return strip(lines[y] if y < len(lines) else "", width_, self.ink)
+
+    def _said(self, cells: int) -> list[list[tuple[str, Tone]]]:
+        return wrapped(self.left, cells) if cells > 0 else []
 
 
 class Lines(Drawn):
@@ -121,18 +146,22 @@ class Hanging(Prose):
     """A sentence or more beside a mark or a label, its lines under each other."""
 
     def __init__(
-        self, lead: str, text: str, tone: Tone = "text", *, classes: str | None = None
+        self, lead: Spans, text: str, tone: Tone = "text", *, classes: str | None = None
     ) -> None:
+        """`lead` is what stands before the first line, muted where it has no tone of its own."""
         super().__init__(text, tone, classes=classes)
-        self.lead = lead
+        self.lead: Spans = [(lead, "muted")] if isinstance(lead, str) else lead
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """One cell for each line beside the lead."""
-        return super().get_content_height(container, viewport, max(width - cells(self.lead), 1))
+        return len(self._beside(width))
 
     def draw(self, y: int, width: int) -> Strip:
         """Line `y`, after the lead or under it."""
-        lead = self.lead if y == 0 else " " * cells(self.lead)
-        lines = wrap(self.text, width - cells(self.lead))
-        said = lines[y] if y < len(lines) else ""
-        return strip([(lead, "muted"), (said, self.tone)], width, self.ink)
+        lines = self._beside(width)
+        said = (lines[y] if y < len(lines) else "", self.tone)
+        lead = self.lead if y == 0 else " " * width_of(self.lead)
+        return strip([*lead, said], width, self.ink)
+
+    def _beside(self, cells: int) -> list[str]:
+        return wrap(self.text, max(cells - width_of(self.lead), 1))
