@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
@@ -15,7 +15,11 @@ from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
+from hallctl.domain.counter import Counter
+from hallctl.domain.item import Item
+from hallctl.domain.order import Order
 from hallctl.domain.ticket import STATES, Ticket
+from hallctl.domain.visit import Visit
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from hallctl.paper.ticket import TicketSlip
 
 VERBS = Verbs()
+RECORDS: dict[type, str] = {Visit: N_("Visit"), Order: N_("Order"), Item: N_("Item")}
 HEADS = (
     N_("Ticket"),
     N_("Service"),
@@ -267,6 +272,12 @@ def undo(
         records = take_back(hall, actor(hall), change)
     data = [{"noun": noun_of(type(record)).name, "id": record.id} for record in records]
     said = _("Taken back: {what}.")
-    return Answer(
-        data, lambda: said.format(what=", ".join(f"{one['noun']} {one['id']}" for one in data))
-    )
+    return Answer(data, lambda: said.format(what=", ".join(map(_named, records))))
+
+
+def _named(record: Any) -> str:
+    if isinstance(record, Ticket):
+        return record.label
+    if isinstance(record, Counter):
+        return f"{_('Counter')} {record.number}"
+    return f"{_(RECORDS[type(record)])} {record.id}"
