@@ -9,8 +9,8 @@ from test_reception import open_console, screen
 from textual.pilot import Pilot
 
 from hallctl.actions import visit
-from hallctl.actions.ticket import APPOINTMENT
 from hallctl.domain.book import Book
+from hallctl.domain.queueing import APPOINTMENT
 from hallctl.domain.service import Service
 from hallctl.domain.visit import MISSING, TURNED_AWAY
 from hallctl.pack.read import builtin

@@ -17,9 +17,6 @@ from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
-APPOINTMENT = "appointment"
-"""The priority of the pack that comes with an appointed time."""
-
 
 def take(
     hall: Hall,
@@ -46,7 +43,7 @@ def take(
         visiting.allow(wanted, halls.profile(change.db).designated)
         if expires_at is not None:
             visiting.code_until(expires_at, change.now, minutes=book.limit("port_code_minutes"))
-        priority = priority or (APPOINTMENT if appointment_at is not None else "")
+        priority = priority or (rules.APPOINTMENT if appointment_at is not None else "")
         rank_at = _rank(change, book, priority, appointment_at)
         if visit is None:
             stay = visits.record(change, wanted, TICKET, who, phone)
@@ -75,7 +72,7 @@ def take(
 
 def _rank(change: Change, book: Book, priority: str, appointment_at: int | None) -> int:
     worth = book.priority(priority) if priority else None
-    if appointment_at is None and priority == APPOINTMENT:
+    if appointment_at is None and priority == rules.APPOINTMENT:
         raise Refused("appointment-when")
     booked = appointment_at and rules.Appointment(
         visiting.booked(appointment_at, change.now),

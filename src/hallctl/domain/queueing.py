@@ -11,6 +11,9 @@ from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.ticket import AT_COUNTER, CALLED, PARKED, SERVING, TRANSITIONS, WAITING, Ticket
 
+APPOINTMENT = "appointment"
+"""The priority of the pack that comes with an appointed time."""
+
 
 class Appointment(NamedTuple):
     """A booked instant (UTC ms) and how early or late (ms) one may come for it."""

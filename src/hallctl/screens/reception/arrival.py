@@ -10,10 +10,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from hallctl.actions.ticket import APPOINTMENT
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.hall import business_day, day_start
+from hallctl.domain.queueing import APPOINTMENT
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, Visit, in_person
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import (

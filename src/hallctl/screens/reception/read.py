@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.actions.ticket import APPOINTMENT
 from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.estimate import Estimate, Place
-from hallctl.domain.queueing import rank
+from hallctl.domain.queueing import APPOINTMENT, rank
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import SALES, Visit, designated
