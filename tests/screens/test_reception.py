@@ -541,6 +541,21 @@ async def test_undo_takes_back_the_last_number(hall: Hall, console: HallApp) -> 
         await press(pilot, "2", "1", "1", "ctrl+z")
         assert all_of(hall, Ticket)[0].state == "left"
         assert "Taken back: C001" in screen(pilot).said
+        assert screen(pilot).panel is None
+
+
+async def test_what_is_done_to_the_number_of_a_slip_is_done_to_that_one(
+    hall: Hall, console: HallApp
+) -> None:
+    first = take(hall, "bill")
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "1")
+        await choose(pilot, "The customer left")
+        await press(pilot, "1")
+        assert "C001 has left the line" in screen(pilot).said
+        assert rows.load(hall.db, Ticket, first.id).state == "waiting"
+        await press(pilot, "enter", "2", "1", "f10")
+        assert "The customer left" not in seen(pilot)
 
 
 # the printer

@@ -44,8 +44,15 @@ class ReceptionFlow(ReceptionMore):
 
     @property
     def selected(self) -> Ticket | None:
-        """The ticket under the cursor of the list."""
-        return self.view.ticket(self.query_one("#waiting", Rows).key) if self.view else None
+        """The ticket that is shown: of the slip, of the papers, else under the list's cursor."""
+        if self.view is None:
+            return None
+        if self.panel is None:
+            return self.view.ticket(self.query_one("#waiting", Rows).key)
+        if isinstance(self.panel, slips.Slip):
+            number = self.panel.slip.number
+            return next((one for one in self.view.waiting if one.label == number), None)
+        return self.preparing
 
     async def show(self, panel: Widget | None) -> None:
         """Let this stand on the right, or the list."""
@@ -66,6 +73,12 @@ class ReceptionFlow(ReceptionMore):
             self.panel.outcomes.focus()
         else:
             super().action_leave()
+
+    async def action_undo(self) -> None:
+        """Take back what was done last; a slip that may be of it does not stay."""
+        await super().action_undo()
+        if isinstance(self.panel, slips.Slip | slips.Bring):
+            await self.home()
 
     # an arrival
 
@@ -169,7 +182,7 @@ class ReceptionFlow(ReceptionMore):
     async def _bring(self, gone: Visit) -> None:
         made = await self.do(slips.bring_of, gone)
         reason = self.shown.book.reason("decline", gone.reason or MISSING)
-        self.need = None
+        self.need = self.preparing = None
         panel = slips.Bring(made, again=gone.again, reason=reason.say.in_(language()))
         await self.show(panel)
         self.say(_("Turned away, with what to bring."))

@@ -13,13 +13,15 @@ from textual.message import Message
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.screens.reception.arrival import Folded
-from hallctl.screens.spans import Spans
+from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Line, Option, Panel, Prose, Row, Rows
 from hallctl.screens.widgets.choice import DIGITS
 from hallctl.words import N_, _, language
 from hallctl.words.names import service_name, who_name
 
 SEEN, MISSING = "seen", "missing"
+BESIDE = 13
+"""Cells of a line that are not a document's name."""
 
 
 class Documents(Rows):
@@ -95,6 +97,10 @@ class Papers(Panel):
         self.documents.select(self.missing[0] if self.missing else self._open())
         self.documents.focus()
 
+    def on_resize(self) -> None:
+        """There may be room for whole names, or no more."""
+        self._tell()
+
     @property
     def documents(self) -> Documents:
         """The list."""
@@ -134,9 +140,11 @@ class Papers(Panel):
 
     @on(Rows.Moved, "#documents")
     def _tell(self) -> None:
-        """The whole name of the one under the cursor: a long one is cut in the list."""
-        key = self.documents.key
+        """The whole name of the one under the cursor, where it is cut in the list."""
+        key, room = self.documents.key, self.documents.size.width - BESIDE
         name = self.book.document(key).in_(language()) if key else ""
+        if width(name) <= room or room <= 0:
+            name = ""
         self.query_one("#papers-name", Prose).show(name, "strong")
 
     def _row(self, one: str, number: int, *, alternative: bool, done: bool) -> Row:
