@@ -49,7 +49,7 @@ def said(error: Exception, args: list[str]) -> int:
             return _say(error, NOT_ALLOWED)
         case Unsaid():
             return _say(Refused("answer-lost", error=error.problem.strerror), UNEXPECTED)
-    return usage(error) or unexpected(error, args)
+    return _usage(error) or _unexpected(error, args)
 
 
 def _say(error: Refused | HallUnusable | NotAllowed, code: int) -> int:
@@ -58,7 +58,7 @@ def _say(error: Refused | HallUnusable | NotAllowed, code: int) -> int:
     return code
 
 
-def usage(error: Exception) -> int | None:
+def _usage(error: Exception) -> int | None:
     """Exit code of Typer's own complaints and endings; None for an error that is neither."""
     from typer import Abort, TyperException  # noqa: PLC0415
 
@@ -82,15 +82,14 @@ def _harmless(line: str) -> str:
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + CUT
 
 
-def unexpected(error: Exception, args: list[str]) -> int:
+def _unexpected(error: Exception, args: list[str]) -> int:
     """A reference for people, the traceback for whoever is told of it."""
     from secrets import token_hex  # noqa: PLC0415
 
-    reference, log = token_hex(4), _write_down
-    path = log(reference, error, args)
-    _tell(
-        "unexpected", _(UNFORESEEN).format(reference=reference, log=path), {"reference": reference}
-    )
+    reference = token_hex(4)
+    log = _write_down(reference, error, args)
+    message = _(UNFORESEEN).format(reference=reference, log=log)
+    _tell("unexpected", message, {"reference": reference})
     return UNEXPECTED
 
 

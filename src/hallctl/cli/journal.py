@@ -18,12 +18,15 @@ from hallctl.domain.base import Refused
 from hallctl.store import journal
 from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
+from hallctl.text import CUT
 from hallctl.words import N_
 
 VERBS = Verbs()
 HEADS = (N_("Event"), N_("When"), N_("By"), N_("Where"), N_("What"), N_("Record"), N_("Facts"))
 EVERY = 0.2
 """Seconds between two looks at whether something was committed."""
+SHOWN = 200
+"""Characters of an event's body in a table; a pack's is a book."""
 Since = Annotated[int | None, Option("--since", help=N_("Only what came after this event."))]
 
 
@@ -77,7 +80,7 @@ def _document(entry: journal.Entry) -> str:
 
 def _cells(entry: journal.Entry, zone: int) -> tuple[object, ...]:
     when = local(entry.happened, zone, "%m-%d %H:%M:%S")
-    body = entry.body if len(entry.body) < 200 else entry.body[:200] + "~"  # noqa: PLR2004  a pack is long
+    body = entry.body if len(entry.body) <= SHOWN else entry.body[:SHOWN] + CUT
     return (entry.seq, when, entry.actor, entry.workstation, entry.kind, entry.record, body)
 
 
