@@ -1,0 +1,92 @@
+"""A customer who is passed on: set aside, to another queue or counter, away, taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hallctl.actions import order, passing, ticket
+from hallctl.domain.base import Refused
+from hallctl.domain.ticket import Ticket
+from hallctl.store import rows
+from hallctl.store.file import Hall, NotAllowed
+from helpers import LI, ON_DUTY, WANG, ZHAO, Clock, begin, climb, serve, take
+
+
+def refused(code: str, act: Callable[[], object]) -> None:
+    with pytest.raises(Refused, match=code):
+        act()
+
+
+def test_a_parked_customer_goes_on_at_another_counter_with_the_order(hall: Hall) -> None:
+    opened = begin(hall)
+    climb(hall, opened.id, until="amount")
+    parked = passing.park(hall, LI, "form", agreed=True)
+    resumed = passing.resume(hall, WANG, parked.label)
+    assert (resumed.counter, resumed.staff) == (2, "2002")
+    refused("not-your-order", lambda: order.step(hall, LI, opened.id, "amount", {"amount": "50"}))
+    assert climb(hall, opened.id, WANG).state == "done"
+
+
+def test_a_transfer_keeps_the_arrival(hall: Hall, clock: Clock) -> None:
+    first = serve(hall)
+    clock.tick(minutes=1)
+    take(hall, "sim-replace")
+    passed = passing.transfer(hall, LI, first.label, "wrong-queue", queue="sim")
+    assert (passed.queue, passed.rank_at, passed.handled) == ("sim", first.rank_at, 60_000)
+    assert ticket.call_next(hall, WANG) == rows.load(hall.db, Ticket, first.id)
+
+
+def test_a_ticket_passed_to_a_counter_is_called_there_alone(hall: Hall) -> None:
+    first = serve(hall)
+    passing.transfer(hall, LI, first.label, "skill", counter=2)
+    assert ticket.call_next(hall, LI) is None
+    assert ticket.call_next(hall, WANG) == rows.load(hall.db, Ticket, first.id)
+
+
+def test_a_transfer_goes_to_places_there_are(hall: Hall) -> None:
+    take(hall)
+    for code, where in (
+        ("no-such-queue", {"queue": "none"}),
+        ("no-such-counter", {"counter": 77}),
+        ("transfer-where", {}),
+        ("already-there", {"queue": "quick"}),
+    ):
+        refused(code, lambda where=where: passing.transfer(hall, ZHAO, "A001", "skill", **where))
+
+
+def test_nobody_leaves_with_an_order_open(hall: Hall) -> None:
+    begin(hall)
+    refused("order-still-open", lambda: ticket.finish(hall, LI))
+    refused("order-still-open", lambda: passing.leave(hall, LI, "A001", "customer-left"))
+
+
+def test_a_manager_releases_and_takes_over_and_nobody_else(hall: Hall, clock: Clock) -> None:
+    held = serve(hall)
+    for act in (
+        lambda: passing.release(hall, LI, held.label, "terminal"),
+        lambda: passing.take_over(hall, WANG, held.label, 2, "terminal"),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    clock.tick(minutes=1)
+    over = passing.take_over(hall, ON_DUTY, held.label, 2, "terminal")
+    assert (over.counter, over.staff, over.state) == (2, "2002", "serving")
+    free = passing.release(hall, ON_DUTY, held.label, "clerk-left")
+    assert (free.state, free.handled, free.rank_at) == ("waiting", 60_000, held.rank_at)
+
+
+def test_whoever_stays_past_midnight_is_found_by_the_number(hall: Hall, clock: Clock) -> None:
+    parked = serve(hall)
+    passing.park(hall, LI, "form", agreed=True)
+    gone = serve(hall, WANG, "sim-replace")
+    passing.leave(hall, WANG, gone.label, "customer-left")
+    waiting = take(hall)
+    clock.tick(minutes=15 * 60)
+    assert passing.transfer(hall, LI, waiting.label, "skill", queue="sim").id == waiting.id
+    refused("no-such-ticket", lambda: ticket.back(hall, LI, gone.label))
+    assert take(hall).label == parked.label
+    refused("ticket-state", lambda: passing.resume(hall, LI, parked.label))
+    passing.leave(hall, LI, parked.label, "customer-left")
+    assert passing.resume(hall, LI, parked.label).id == parked.id
