@@ -157,7 +157,7 @@ async def test_breaking_off_gives_everything_back(
         await clerk.more("abort")
         await clerk.press("1", "enter")
         assert clerk.step == "hand-back"
-        await clerk.press("enter", "enter")
+        await clerk.press("enter", "enter", "enter")  # given back, nothing else, goodbye
         assert clerk.last(Order).state == "aborted"
 
 

@@ -85,7 +85,9 @@ class OrderActs(CounterBase):
         """End the order without success; what is held goes back first."""
         await ending()
         await self.load()
-        self.say(_("What the hall holds goes back first."), "attention")
+        running = self.view.running
+        held = running is not None and running.situation.items
+        self.say(_("What the hall holds goes back first.") if held else "", "attention")
 
     def action_step_away(self) -> None:
         """Leave the order for a moment."""

@@ -42,12 +42,12 @@ def texts(running: Running) -> Iterator[Widget]:
 def _bring(running: Running) -> Iterator[Widget]:
     """What to bring next time, each group that was not seen today (C4.3.1-2)."""
     s = running.situation
-    yield Prose(_("To bring next time:"), "attention", classes="gap")
     who = s.order.who or s.service.who[0]
-    groups = s.service.documents.get(who, ())
-    for group, line in zip(groups, documents(s.service, who, s.book), strict=True):
-        if not set(group) & set(s.order.seen):
-            yield Hanging(DASH, line, "strong")
+    groups = zip(s.service.documents.get(who, ()), documents(s.service, who, s.book), strict=True)
+    missing = [line for group, line in groups if not set(group) & set(s.order.seen)]
+    if missing:
+        yield Prose(_("To bring next time:"), "attention", classes="gap")
+    yield from (Hanging(DASH, line, "strong") for line in missing)
     yield Prose("", classes="gap")
 
 
