@@ -145,3 +145,22 @@ def test_a_reversal_is_an_order_of_its_own(call: Call, hall: Hall) -> None:
     serve(hall, service="reversal")
     assert call("order", "reverse", str(original), "--json").data["error"] == "already-reversed"
     assert verify(hall.db).holds
+
+
+def test_as_text_things_have_their_names_and_steps_their_ids(call: Call, hall: Hall) -> None:
+    serve(hall, service="sim-replace")
+    number = str(done(call, "order", "open")["order"])
+    listed = call("--lang", "zh", "order", "list").out.splitlines()[1]
+    assert listed.split() == [number, "补换卡", "办理中", "2001", "证件比对", "(identity)"]
+    assert "Service  SIM replacement\n" in call("order", "show", number).out
+    assert "State    stepped away\n" in call("order", "away", number, "copy").out
+    assert call("order", "list").out.splitlines()[1].endswith("  Identity (identity)")
+
+
+def test_a_customer_in_line_is_at_no_counter(call: Call, hall: Hall, boss: None) -> None:
+    label = serve(hall).label
+    released = call("queue", "release", label, "--reason", "clerk-left").out
+    assert released.startswith(f"{label} is waiting. ")
+    assert "  1  " not in call("queue", "list").out
+    done(call, "queue", "transfer", label, "--reason", "skill", "--to", "2")
+    assert "waiting  2 " in call("queue", "list").out

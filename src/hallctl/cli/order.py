@@ -17,10 +17,11 @@ from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import Order
 from hallctl.domain.situation import Need
-from hallctl.store import order
+from hallctl.store import order, pack
 from hallctl.store.file import Hall
 from hallctl.text import clean, yuan
 from hallctl.words import N_, _
+from hallctl.words.facts import named
 from hallctl.words.sentences import name_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 VERBS = Verbs()
 Number = Annotated[int, Argument(help=N_("The order's number."), show_default=False)]
 Reason = Annotated[str, Argument(help=N_("The reason's id, from the pack."), show_default=False)]
+STATES = {"open": N_("under way"), "away": N_("stepped away")}
 HEADS = (N_("Order"), N_("Service"), N_("State"), N_("Staff"), N_("Next"), N_("Amount"))
 
 
@@ -87,7 +89,8 @@ def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answ
             "original": found.situation.order.original,
         }
         one = found.situation.order
-        answer = Answer(data, lambda: _text(data, one.change))
+        text = _called(hall, data)
+        answer = Answer(data, lambda: _text(text, one.change))
         return printed(hall, answer, lambda: _copy(hall, one), print_=print_, paper=paper)
 
 
@@ -109,7 +112,8 @@ def list_(
         by = actor(hall)
         found = order.under_way(hall.db) if latest is None else order.latest(hall.db, latest)
         data = [{**_facts(hall, by, one), "state": one.state, "staff": one.staff} for one in found]
-    return Answer(data, lambda: table(HEADS, map(_line, data)))
+        lines = [_line(_called(hall, one)) for one in data]
+    return Answer(data, lambda: table(HEADS, lines))
 
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))
@@ -187,14 +191,27 @@ def _need(need: Need) -> dict[str, Any]:
 
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
     data = {**_facts(hall, by, one), "state": one.state}
-    return Answer(data, lambda: _text(data, one.change))
+    text = _called(hall, data)
+    return Answer(data, lambda: _text(text, one.change))
+
+
+def _called(hall: Hall, data: dict[str, Any]) -> dict[str, Any]:
+    """The facts as people call them; a step with its id, which one has to type."""
+    book = pack.current(hall.db)[1]
+    service, step = named("service", data["service"], book), data["step"]
+    own = STATES.get(data["state"])
+    state = _(own) if own else name_of(data["state"])
+    if step is not None:
+        name = named("step", step, book)
+        step = f"{name_of(step) if name == step else name} ({step})"
+    return {**data, "service": service, "state": state, "step": step}
 
 
 def _text(data: dict[str, Any], change: int | None) -> str:
     shown: list[tuple[str, object]] = [
         (N_("Order"), data["order"]),
         (N_("Service"), data["service"]),
-        (N_("State"), name_of(data["state"])),
+        (N_("State"), data["state"]),
     ]
     shown += [(N_("Number"), data["phone"])] if data.get("phone") else []
     shown += [(N_("Amount"), yuan(data["amount_fen"]))] if data["amount_fen"] else []
@@ -213,5 +230,11 @@ def _needed(need: dict[str, Any]) -> str:
 
 def _line(data: dict[str, Any]) -> tuple[object, ...]:
     amount = yuan(data["amount_fen"]) if data["amount_fen"] else ""
-    state = name_of(data["state"])
-    return (data["order"], data["service"], state, data["staff"], data["step"] or "", amount)
+    return (
+        data["order"],
+        data["service"],
+        data["state"],
+        data["staff"],
+        data["step"] or "",
+        amount,
+    )

@@ -77,7 +77,7 @@ def line(hall: Hall, one: Ticket, now: int) -> tuple[object, ...]:
         one.label,
         service_name(hall, one.service),
         name_of(one.state),
-        one.counter,
+        one.target if one.state == WAITING else one.counter,
         minutes(waited(one, now)),
         local(one.rank_at, zone),
         _("ready") if one.ready else ", ".join(one.missing),

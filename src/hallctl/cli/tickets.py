@@ -6,7 +6,7 @@ from typing import Any
 
 from hallctl.cli.answer import Answer
 from hallctl.domain.queueing import waited
-from hallctl.domain.ticket import Ticket
+from hallctl.domain.ticket import WAITING, Ticket
 from hallctl.store.file import Hall
 from hallctl.words import _
 
@@ -50,7 +50,7 @@ def _summary(ticket: Ticket) -> str:
     from hallctl.words.sentences import name_of  # noqa: PLC0415
 
     text = _("{number} is {state}. Service {service}, waited {waited}.")
-    if ticket.counter is not None:
+    if ticket.counter is not None and ticket.state != WAITING:
         text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
     return text.format(
         number=ticket.label,
