@@ -19,7 +19,7 @@ from hallctl.store import pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _
-from hallctl.words.crowding import advice
+from hallctl.words.crowding import advice, crowded
 from hallctl.words.names import queue_name
 
 VERBS = Verbs()
@@ -104,7 +104,8 @@ def _crowded(hall: Hall, found: Crowding) -> str:
         )
         for one in found.loads
     ]
-    return "\n".join([table(LOADS, rows), *(advice(one, book, names) for one in found.advice)])
+    said = [crowded(found), *(advice(one, book, names) for one in found.advice)]
+    return "\n".join([table(LOADS, rows), *filter(None, said)])
 
 
 def _answer(found: Profile) -> Answer:

@@ -125,9 +125,9 @@ def _queues(queues: tuple[Line, ...], room: int, lines: int) -> list[Spans]:
         return []
     half = (room - BETWEEN) // 2
     names = min(max(width(_name(line)) for line in kept), half - COUNT - ESTIMATE - 2)
+    before, rest = names + COUNT - width(_("Waiting")), half - names - COUNT - 2
     said = _("Waiting") + "  " + _("Estimate")
-    heads: list[Span] = [*fit([(_("Queue"), "muted")], names + 2), (said, "muted")]
-    rest = half - names - COUNT - 2
+    heads: list[Span] = [*fit([(_("Queue"), "muted")], before), (said, "muted")]
     cells: list[list[Span]] = [heads, heads, *(_queue(line, names, rest) for line in kept)]
     rows = [cells[i : i + 2] for i in range(0, len(cells), 2)]
     return [[*fit(row[0], half + BETWEEN), *(row[1] if row[1:] else [])] for row in rows]
