@@ -19,7 +19,7 @@ from hallctl.domain.base import ANY
 from hallctl.screens.office import health
 from hallctl.screens.office.health import verified
 from hallctl.screens.office.screen import OfficeScreen
-from hallctl.store import draft, pack, secret, slip, staff
+from hallctl.store import counter, draft, pack, secret, slip, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.verify import verify
@@ -167,7 +167,7 @@ async def test_a_clerk_changes_the_own_pin_and_signs_in_with_it(
 ) -> None:
     actions.set_pin(hall, BOSS, LI.staff, "1111")
     async with at_desk(hall_path, clock, by=LI) as desk:
-        await desk.press("8")
+        await desk.press("9")
         await desk.fields("9999", PIN, PIN)
         assert "Tries left" in desk.error("old")
         await desk.fields("1111")
@@ -225,7 +225,7 @@ async def test_a_form_that_was_confirmed_is_forgotten(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("4", "enter")
+        await desk.press("5", "enter")
         await desk.fields("!")
         assert "is called" in desk.said
     assert draft.get(hall.db, BOSS.staff, "office") == {}
@@ -241,7 +241,7 @@ async def test_a_pack_is_loaded_from_a_file(
     file = tmp_path / "hall.toml"
     file.write_text('[pack]\nlayer = "hall"\nname = "Our limits"\n[limits]\nwait_minutes = 8\n')
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("3", "ctrl+n")
+        await desk.press("4", "ctrl+n")
         await desk.fields(str(file))
         assert "Put hall Our limits in force?" in desk.text
         assert pack.current(hall.db)[1].limit("wait_minutes") == 10
@@ -260,7 +260,7 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
     broken.write_text('[pack]\nlayer = "hall"\nname = "Bad"\n[limits]\nwait_minutes = "[VIP]"\n')
     async with at_desk(hall_path, clock) as desk:
         for file, said in ((laxer, "laxer than 10"), (broken, "has to be a whole number")):
-            await desk.press("2")
+            await desk.press("3")
             await desk.more("Load a pack")
             await desk.press(*["backspace"] * 200) if desk.value("pack") else None
             await desk.fields(str(file))
@@ -276,7 +276,7 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
 
 async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("4", "enter")
+        await desk.press("5", "enter")
         await desk.fields("!")
         assert "体育西路营业厅!" in desk.text.splitlines()[0]
         await desk.press("down", "enter", "2")
@@ -295,6 +295,35 @@ async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: 
     assert all(book.service(one).risk for one in own.designated)
 
 
+# counters
+
+
+async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("2", "ctrl+n")
+        await desk.fields("4")
+        await desk.press("2", "enter")
+        assert "exists already" in desk.error("counter")
+        await desk.press("backspace")
+        await desk.fields("12")
+        await desk.press("2", "1", "2", "enter")
+        assert desk.said == "The hall has counter 12."
+        assert desk.screen.desk.number == 12
+        await desk.press("up", "enter")
+        await desk.more("Kind")
+        await desk.press("4")
+        assert desk.said == "Counter 4 is a sales counter now."
+        await desk.press("enter")
+        await desk.more("Queues")
+        await desk.press("1", "3", "4", "enter")
+    _id, book = pack.current(hall.db)
+    every = [one.id for one in book.queues()]
+    made, changed = counter.by_number(hall.db, 12), counter.by_number(hall.db, 4)
+    assert (made.kind, made.queues) == ("quick", (every[0],))
+    assert (changed.kind, changed.queues) == ("sales", tuple(every[1:3]))
+    assert verify(hall.db).holds
+
+
 # slips
 
 
@@ -303,7 +332,7 @@ async def test_slips_are_printed_elsewhere_or_thrown_away(
 ) -> None:
     a_slip_waits(hall)
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("5", "enter")
+        await desk.press("6", "enter")
         await desk.more("Print on another printer")
         await desk.fields("lpt1")
         assert "is not a printer" in desk.error("printer")
@@ -314,7 +343,7 @@ async def test_slips_are_printed_elsewhere_or_thrown_away(
     assert "A001" in (tmp_path / "slips.txt").read_text()
     a_slip_waits(hall)
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("5", "enter")
+        await desk.press("6", "enter")
         await desk.more("Throw all of them away")
         assert slip.waiting(hall.db)
         await desk.press("enter")
@@ -328,7 +357,7 @@ async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock:
     with hall.writing():
         slip.redirect(hall.db, "tcp://10.0.0.9", f"tcp://127.0.0.1:{port}")
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("5", "enter", "1")
+        await desk.press("6", "enter", "1")
         assert "off or unplugged" in desk.said
     assert len(slip.waiting(hall.db)) == 1
 
@@ -340,7 +369,7 @@ async def test_a_backup_is_made_where_it_is_said(
     hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("6", "down", "down")
+        await desk.press("7", "down", "down")
         assert "none yet" in desk.text
         await desk.press("enter")
         assert desk.value("file") == str(tmp_path / "hall-2026-03-02.db")
@@ -359,7 +388,7 @@ async def test_the_journal_is_verified_and_the_file_examined(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("6", "down", "enter")
+        await desk.press("7", "down", "enter")
         await desk.worked()
         assert "The journal holds." in desk.text
         assert verify(hall.db).head[:30] in desk.text
@@ -381,7 +410,7 @@ async def test_what_is_found_does_not_push_a_form_aside(
 
     monkeypatch.setattr(health, "verified", slow)
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("6", "down", "enter")
+        await desk.press("7", "down", "enter")
         assert desk.said == "Verifying..."
         await desk.press("1", "ctrl+n")
         await desk.type("2009")
@@ -395,7 +424,7 @@ async def test_the_journal_grows_while_it_is_read(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("7")
+        await desk.press("8")
         first = desk.screen.shown.rows.key
         halls.set_(hall, BOSS, name="Elsewhere")
         await desk.press("f1", "escape")

@@ -49,14 +49,15 @@ LOOKS: dict[str, list[str]] = {
     "staff": ["down", "down"],
     "what": ["down", "down", "enter"],
     "add": ["ctrl+n"],
-    "services": ["2", *["down"] * 6],
-    "service": ["2", *["down"] * 6, "enter"],
-    "limits": ["3", "down"],
-    "hall": ["4"],
-    "printer": ["4", "down", "down", "enter"],
-    "slips": ["5"],
-    "journal": ["7"],
-    "pin": ["8"],
+    "counters": ["2", "down"],
+    "services": ["3", *["down"] * 6],
+    "service": ["3", *["down"] * 6, "enter"],
+    "limits": ["4", "down"],
+    "hall": ["5"],
+    "printer": ["5", "down", "down", "enter"],
+    "slips": ["6"],
+    "journal": ["8"],
+    "pin": ["9"],
     "skills": ["down", "down", "enter", "2"],
 }
 
@@ -117,9 +118,9 @@ async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock
         assert [one.action for one in desk.screen.more()] == ["own_pin"]
         await desk.press("ctrl+n")
         assert desk.screen.panel is None
-        await desk.press("4")
+        await desk.press("5")
         assert "Enter" not in desk.text.splitlines()[-1]
-        await desk.press("6", "down", "down", "enter")
+        await desk.press("7", "down", "down", "enter")
         assert "This is for duty manager, hall manager, back office" in desk.text
         await desk.press("enter")
         assert desk.screen.panel is None

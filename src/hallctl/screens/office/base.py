@@ -36,6 +36,10 @@ class OfficeBase(HallScreen):
         """What the selected row stands for."""
         raise NotImplementedError
 
+    def choose(self, key: str) -> None:
+        """Select a row of the list."""
+        raise NotImplementedError
+
     async def show(self, panel: Sheet | Reading | None) -> None:
         """Let this stand on the right, or the list."""
         raise NotImplementedError

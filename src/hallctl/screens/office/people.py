@@ -94,8 +94,10 @@ class StaffActs(OfficeBase):
             await self._take_on(new)
             return
 
+        sheet = self._form
+
         async def chosen(skills: tuple[str, ...]) -> None:
-            await self._take_on(new._replace(skills=skills))
+            await sheet.attempt(self._take_on(new._replace(skills=skills)))
 
         self.ask(Marks(_("Skills"), await self.do(_services), ()), chosen)
 
@@ -104,10 +106,6 @@ class StaffActs(OfficeBase):
         said = _("{name} ({number}) is on the staff.")
         await self.finished(said.format(name=new.name.strip(), number=staff_number(new.number)))
         self.choose(staff_number(new.number))
-
-    def choose(self, key: str) -> None:
-        """Select a row of the list."""
-        raise NotImplementedError
 
     # what they may do, can do, and where
 

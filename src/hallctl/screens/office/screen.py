@@ -10,37 +10,29 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from hallctl.screens.dialogs import Notice, Pick
-from hallctl.screens.keys import More
-from hallctl.screens.office.base import OPEN_DRAFT, Act
-from hallctl.screens.office.health import HEALTH, HealthActs
-from hallctl.screens.office.journal import JOURNAL
-from hallctl.screens.office.pack import LIMITS, SERVICES, PackActs
-from hallctl.screens.office.people import StaffActs
-from hallctl.screens.office.profile import PROFILE, ProfileActs
+from hallctl.screens.office.acts import OWN_PIN, SECTIONS, OfficeActs
+from hallctl.screens.office.base import OPEN_DRAFT
+from hallctl.screens.office.health import HEALTH
+from hallctl.screens.office.pack import SERVICES
+from hallctl.screens.office.profile import PROFILE
 from hallctl.screens.office.section import Section, Shown
 from hallctl.screens.office.sheet import Reading, Sheet
-from hallctl.screens.office.slips import SLIPS, SlipActs
-from hallctl.screens.office.staff import STAFF
 from hallctl.screens.widgets import Choice, Form, Line, Option, Prose, Rows
-from hallctl.store.file import NotAllowed, permit
 from hallctl.words import N_, _
-from hallctl.words.sentences import sentence
 
-SECTIONS = (STAFF, SERVICES, LIMITS, PROFILE, SLIPS, HEALTH, JOURNAL)
-OWN_PIN = "own_pin"
 STALE = 10
 """Seconds after which the list is read again: slips and locks come and go without an event."""
 NAME = "office"
 
 
-class OfficeScreen(StaffActs, PackActs, ProfileActs, SlipActs, HealthActs):
+class OfficeScreen(OfficeActs):
     """Parts on the left, the list or the form of one on the right."""
 
     TITLE = N_("Office")
     HELP = N_(
-        "A digit for the part: staff, services, limits, the hall, printing, the file, the journal,"
-        " one's own PIN. Enter on a line: what can be done with it. F10: all that can be done here."
+        "A digit for the part: staff, counters, services, limits, the hall, printing, the file, the"
+        " journal, one's own PIN. Enter on a line: what can be done with it. F10: all that can be"
+        " done here."
     )
     DEFAULT_CSS = """
     OfficeScreen #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
@@ -73,29 +65,19 @@ class OfficeScreen(StaffActs, PackActs, ProfileActs, SlipActs, HealthActs):
         ),
         Binding(
             "ctrl+n",
+            "add_counter",
+            N_("Add"),
+            tooltip=N_("Give the hall one more counter"),
+            id="office.add-counter",
+        ),
+        Binding(
+            "ctrl+n",
             "load_pack",
             N_("Load a pack"),
             tooltip=N_("From a file, once it was checked"),
             id="office.load",
         ),
     ]
-    ACTS: ClassVar[dict[str, Act]] = {
-        act.more.action: act
-        for act in (
-            *StaffActs.PEOPLE,
-            *PackActs.PACK,
-            *ProfileActs.HALL,
-            *SlipActs.PRINTING,
-            *HealthActs.FILE,
-            Act(
-                tuple(section.name for section in SECTIONS),
-                "staff.own-pin",
-                More("office.own_pin", N_("My PIN"), OWN_PIN),
-            ),
-        )
-    }
-    MORE: ClassVar[tuple[More, ...]] = tuple(act.more for act in ACTS.values())
-    section: Section = STAFF
 
     def body(self) -> ComposeResult:
         """The parts on the left, the list on the right."""
@@ -150,15 +132,11 @@ class OfficeScreen(StaffActs, PackActs, ProfileActs, SlipActs, HealthActs):
         picks = section.picks if self._picks() else ""
         return Shown(section, title=_(section.title), empty=_(section.empty), picks=picks)
 
-    def _picks(self) -> bool:
-        """Whether Enter on a line leads anywhere for who works here."""
-        acts = [act for act in self.ACTS.values() if act.sections == (self.section.name,)]
-        allowed = any(not act.permission or self.may(act.permission) for act in acts)
-        return allowed or self.section is SERVICES
-
     @on(Choice.Picked, "#choice-sections")
     async def _part(self, event: Choice.Picked) -> None:
         event.stop()
+        if self.panel is not None:
+            await self.action_close()
         if event.value == OWN_PIN:
             self.parts.fill(self.section.name)
             await self.action_own_pin()
@@ -219,27 +197,6 @@ class OfficeScreen(StaffActs, PackActs, ProfileActs, SlipActs, HealthActs):
             enter = ActiveBinding(enter.node, said, enter.enabled, said.tooltip)
         return {"enter": enter, **found}
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what belongs to the part, is allowed to who works here, and makes sense."""
-        if action == "close":
-            return isinstance(self.panel, Reading)
-        if action == "leave":
-            return self.panel is not None
-        act = self.ACTS.get(action)
-        if act is None:
-            return super().check_action(action, parameters)
-        if self.panel is not None or self.section.name not in act.sections:
-            return False
-        if act.permission and not self.may(act.permission):
-            return False
-        return self._sensible(action)
-
-    def _sensible(self, action: str) -> bool:
-        """Whether there is something to do it with."""
-        if self.section is STAFF and action != OWN_PIN:
-            return self.possible(action)
-        return self.section is not SLIPS or action == OWN_PIN or self.selected is not None
-
     @on(Rows.Picked, "#office-rows")
     async def _picked(self, event: Rows.Picked) -> None:
         event.stop()
@@ -251,33 +208,6 @@ class OfficeScreen(StaffActs, PackActs, ProfileActs, SlipActs, HealthActs):
             await self._act(event.key)
         else:
             self._ask_what()
-
-    async def _act(self, action: str) -> None:
-        """Do what a line stands for; who may not is told who may."""
-        permission = self.ACTS[action].permission
-        try:
-            if permission:
-                permit(self.by, permission)
-        except NotAllowed as no:
-            await self.app.push_screen(Notice(sentence(no)))
-        else:
-            await self.hall.run_action(action, self)
-
-    def _ask_what(self) -> None:
-        """What can be done with the selected line, numbered."""
-        here = (self.section.name,)
-        more = [
-            one
-            for one in self.more()
-            if self.ACTS[one.action].sections == here and one.action != "add_staff"
-        ]
-        title = self.selected.name if self.section is STAFF else _(self.section.title)
-        actions = {one.id: one.action for one in more}
-
-        async def chosen(name: str) -> None:
-            await self.hall.run_action(actions[name], self)
-
-        self.ask(Pick(title, [Option(m.id, _(m.label), _(m.tooltip)) for m in more]), chosen)
 
     # forms and pages
 
@@ -297,7 +227,7 @@ class OfficeScreen(StaffActs, PackActs, ProfileActs, SlipActs, HealthActs):
     async def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
         if isinstance(self.panel, Sheet) and event.form is self.panel.form:
-            await self.panel.settle(event.values)
+            await self.panel.attempt(self.panel.then(event.values))
 
     async def action_leave(self) -> None:  # type: ignore[override]
         """Esc: back to the list; what was typed comes back with the form, but for PINs."""

@@ -15,6 +15,7 @@ FIELD_OF = {
     "bad-staff-number": "number",
     "bad-pin": "pin",
     "login-taken": "login",
+    "counter-exists": "counter",
     "not-a-printer": "printer",
     "file-exists": "file",
     "cannot-write": "file",
@@ -59,10 +60,10 @@ class Sheet(Panel):
         """Begin at the first field that is empty."""
         self.form.go()
 
-    async def settle(self, values: Mapping[str, str]) -> None:
+    async def attempt(self, doing: Awaitable[None]) -> None:
         """Do what the form is for; a refusal that is about a field is said under it."""
         try:
-            await self.then(values)
+            await doing
         except Refused as refused:
             name = FIELD_OF.get(refused.code, "")
             if not any(part.name == name for part in self.form.parts):
