@@ -51,6 +51,13 @@ def test_an_appointment_never_ranks_before_its_window(now: int, at: int, head: i
         assert at - 10 * MINUTE - head * MINUTE <= ranked <= at - head * MINUTE
 
 
+def test_on_the_last_moment_of_the_window_an_appointment_still_counts() -> None:
+    booked = rules.Appointment(START, 10 * MINUTE, 15 * MINUTE)
+    last = START + 15 * MINUTE
+    assert rules.rank(last, worth(5), booked) == START - 5 * MINUTE
+    assert rules.rank(last + 1, worth(5), booked) == last + 1
+
+
 def test_skills_narrow_the_lanes() -> None:
     assert lanes(("quick", "sim"), ("*",)) == [Lane("quick", None), Lane("sim", None)]
     assert lanes(("quick",), ("topup", "bill")) == [Lane("quick", "topup"), Lane("quick", "bill")]
