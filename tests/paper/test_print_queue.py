@@ -173,7 +173,7 @@ def test_slips_are_thrown_away(hall: Hall) -> None:
     first, second, third = (one.id for one in store.waiting(hall.db))
     assert store.printers(hall.db) == ["tcp://other", "tcp://printer"]
     assert slip.drop(hall, first) == [first]
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="no-such-slip"):
         slip.drop(hall, first)
     assert slip.drop(hall, None) == [second, third]
     assert slip.drop(hall, None) == []

@@ -113,7 +113,7 @@ def test_one_change_is_one_group_of_events(hall: Hall) -> None:
 
 def test_a_change_that_fails_leaves_nothing(hall: Hall) -> None:
     before = journal.head(hall.db)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="no-such-service"):
         take(hall, "no-such")
     with pytest.raises(RuntimeError), hall.change(BOSS, "visit.arrive") as change:
         change.record(VisitArrived("2026-03-02", "topup", "owner", TICKET), of=Visit)
