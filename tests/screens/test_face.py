@@ -53,6 +53,16 @@ async def test_before_and_between(hall: Hall, hall_path: Path, clock: Clock, lan
         golden(pilot.app, f"face-between-{language}")
 
 
+async def test_an_amount_not_keyed_yet_is_not_said_to_be_there(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    at_step(hall, "amount", "topup")
+    async with running(face_app(str(hall_path), 1, clock)) as pilot:
+        shown = "\n".join(plain(pilot.app))
+        assert "you will see it here" in shown
+        assert "as shown on your screen" not in shown
+
+
 def test_a_closed_counter_says_so(hall: Hall) -> None:
     assert read_face(hall, 3).phase == "closed"
     counter.close(hall, LI)

@@ -66,6 +66,7 @@ EMPTY = {
     "away": N_("The clerk will be back soon."),
     "free": N_("Please wait until your number is called."),
 }
+SOON = N_("The clerk is keying the amount; you will see it here.")
 THANKS = N_("Thank you for your rating. Another digit changes it.")
 
 
@@ -80,7 +81,11 @@ def _ordering(state: FaceState, cells: int) -> Shown:
     if state.phase == "alone":
         return Shown(_head(state), said(state.title), _(ALONE), [])
     body = _BODIES.get(state.step, _nothing)(state, cells)
-    say = _(THANKS) if state.step == RATED and state.rating else said(state.say)
+    say = said(state.say)
+    if state.step == RATED and state.rating:
+        say = _(THANKS)
+    elif state.step == "amount" and state.amount is None:
+        say = _(SOON)
     return Shown(_head(state), said(state.title), say, body)
 
 
