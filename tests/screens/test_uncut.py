@@ -22,7 +22,7 @@ from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.text import CUT
 from hallctl.words import _
-from helpers import LI, PHONE, Clock, take
+from helpers import LI, PHONE, Clock, begin, climb, take
 
 NARROW = 80
 
@@ -110,3 +110,17 @@ def test_facts_that_do_not_fit_are_counted() -> None:
     assert as_fit(facts, 19) == "ID card +2"
     assert as_fit(("Household register",), 10) == "Household~"
     assert as_fit((), 10) == ""
+
+
+async def test_the_rest_of_a_long_panel_has_a_key(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    climb(hall, begin(hall, "plan-change").id, until="tell")
+    rest = "running contract may stand in the way."
+    async with running(console(hall_path, clock)) as pilot:
+        assert "PgDn Read on" in plain(pilot.app)[-1]
+        assert rest not in "\n".join(plain(pilot.app))
+        await press(pilot, "pagedown")
+        assert rest in "\n".join(plain(pilot.app))
+        await press(pilot, "enter")
+        assert "PgDn" not in plain(pilot.app)[-1]

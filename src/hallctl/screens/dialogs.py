@@ -27,8 +27,8 @@ from hallctl.words import N_, _
 
 T = TypeVar("T")
 
-WIDTH, FRAME, SCROLLBAR = 60, 5, 2
-"""Cells of a dialog at least; those beside its list: the bar, the padding; a scrollbar."""
+WIDTH, FRAME, SCROLLBAR = 60, 6, 2
+"""Cells of a dialog at least; those beside its list: bar or border, padding; a scrollbar."""
 LINES = 16
 """Lines of a list that stand without scrolling."""
 

@@ -74,7 +74,6 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
             "scroll_panel(1)",
             N_("Read on"),
             tooltip=N_("The rest of what stands in the panel"),
-            show=False,
             id="counter.read-on",
         ),
         Binding("pageup", "scroll_panel(-1)", show=False, id="counter.read-back"),
@@ -91,6 +90,7 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         super().__init__()
         self._loading = asyncio.Lock()
         self._shown: tuple[Any, ...] = ()
+        self._overflows = False
 
     def body(self) -> ComposeResult:
         """Who is here, the ladder and the panel, who is next."""
@@ -146,6 +146,14 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         await inside.mount_all(content.widgets)
         panel.scroll_home(animate=False)
         self._focus_first()
+        self.call_after_refresh(self._offer_to_read_on)
+
+    def _offer_to_read_on(self) -> None:
+        """Name the key that shows the rest, where the panel does not hold all of it."""
+        overflows = self.query_one("#panel").max_scroll_y > 0
+        if overflows != self._overflows:
+            self._overflows = overflows
+            self.refresh_bindings()
 
     def _focus_first(self) -> None:
         for form in self.query(Form).results():
@@ -172,6 +180,8 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whether an act is possible in this phase."""
+        if action == "scroll_panel":
+            return self._overflows
         phases = POSSIBLE.get(action)
         return phases is None or (self.view is not None and self.view.phase in phases)
 
