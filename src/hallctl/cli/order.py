@@ -89,7 +89,7 @@ def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answ
             "original": found.situation.order.original,
         }
         one = found.situation.order
-        text = _called(hall, data)
+        text = _called(hall, one, data)
         answer = Answer(data, lambda: _text(text, one.change))
         return printed(hall, answer, lambda: _copy(hall, one), print_=print_, paper=paper)
 
@@ -112,7 +112,7 @@ def list_(
         by = actor(hall)
         found = order.under_way(hall.db) if latest is None else order.latest(hall.db, latest)
         data = [{**_facts(hall, by, one), "state": one.state, "staff": one.staff} for one in found]
-        lines = [_line(_called(hall, one)) for one in data]
+        lines = [_line(_called(hall, one, facts)) for one, facts in zip(found, data, strict=True)]
     return Answer(data, lambda: table(HEADS, lines))
 
 
@@ -191,13 +191,13 @@ def _need(need: Need) -> dict[str, Any]:
 
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
     data = {**_facts(hall, by, one), "state": one.state}
-    text = _called(hall, data)
+    text = _called(hall, one, data)
     return Answer(data, lambda: _text(text, one.change))
 
 
-def _called(hall: Hall, data: dict[str, Any]) -> dict[str, Any]:
-    """The facts as people call them; a step with its id, which one has to type."""
-    book = pack.current(hall.db)[1]
+def _called(hall: Hall, one: Order, data: dict[str, Any]) -> dict[str, Any]:
+    """The facts as the order's own pack calls them; a step with its id, which one has to type."""
+    book = pack.of(hall.db, one.pack)
     service, step = named("service", data["service"], book), data["step"]
     own = STATES.get(data["state"])
     state = _(own) if own else name_of(data["state"])

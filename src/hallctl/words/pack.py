@@ -48,7 +48,7 @@ REFUSALS: dict[str, str] = {
     "no-such-pack": N_("No pack with the id {id} was ever loaded."),
     "no-such-part": N_("The pack has no service and no part {part}. Its parts are: {parts}."),
     "pack-wrong": N_(
-        "{file} cannot be loaded, nothing was changed. {problem} Problems in all: {count};"
+        "{file} cannot be loaded, nothing was changed. {problem}. Problems in all: {count};"
         " `hallctl pack check FILE` lists them."
     ),
 }
