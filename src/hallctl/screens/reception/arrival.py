@@ -113,8 +113,14 @@ class Arrival(Panel):
                 label=_("Priority"),
                 value=NOBODY,
             ),
-            Field("appointment", _("Appointed for"), kind="text", placeholder="14:30", width=10),
-            Field("expires", _("Code until"), kind="text", placeholder="14:30", width=10),
+            Field(
+                "appointment",
+                _("Appointed for"),
+                kind="text",
+                placeholder=_("e.g. 14:30"),
+                width=12,
+            ),
+            Field("expires", _("Code until"), kind="text", placeholder=_("e.g. 14:30"), width=12),
             Field("phone", _("Phone"), kind="digits", optional=True, width=20),
             draft=DRAFT,
         )
