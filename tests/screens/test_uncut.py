@@ -116,7 +116,7 @@ async def test_the_rest_of_a_long_panel_has_a_key(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     climb(hall, begin(hall, "plan-change").id, until="tell")
-    rest = "running contract may stand in the way."
+    rest = "stand in the way."
     async with running(console(hall_path, clock)) as pilot:
         assert "PgDn Read on" in plain(pilot.app)[-1]
         assert rest not in "\n".join(plain(pilot.app))

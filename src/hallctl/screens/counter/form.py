@@ -10,6 +10,7 @@ from textual.widget import Widget
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.situation import Need
+from hallctl.domain.steps import DIFFERENCE
 from hallctl.screens.counter.choices import UNLABELLED, Unseen, maker
 from hallctl.screens.counter.live import LIVE
 from hallctl.screens.counter.view import Running
@@ -83,13 +84,15 @@ class StepForm(Form):
             yield self._wide(Field(BESIDES, _("Besides"), placeholder=_("optional"), optional=True))
 
     def _field(self, need: Need) -> Field:
+        # A way out of a difference asks only for what it needs.
+        required = need.required or self.step == DIFFERENCE
         field = Field(
             need.name,
             self._label(need),
             value=need.default,
             kind=KINDS.get(_kind(self.running, need), "text"),
-            placeholder="" if need.required else _("optional"),
-            optional=not need.required,
+            placeholder="" if required else _("optional"),
+            optional=not required,
             check=self._check(need),
         )
         field.entry.select_on_focus = bool(need.default)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from textual.widget import Widget
 
 from hallctl.domain.order import AWAY
+from hallctl.domain.steps import DIFFERENCE
 from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.step import texts
@@ -20,7 +21,7 @@ from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import _, ngettext
 from hallctl.words.sentences import name_of
 
-WIDE = frozenset({"tell", "documents", "check"})
+WIDE = frozenset({"tell", "documents", "check", DIFFERENCE})
 """Steps about what is read: the panel is wide, and beside a check no fact tempts to copy it."""
 LABELS = 36
 """Cells of a label in a wide panel at most: what is keyed there is short."""

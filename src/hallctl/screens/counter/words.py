@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hallctl.domain.book import Book
 from hallctl.domain.order import Order
+from hallctl.domain.receipt import TAIL
 from hallctl.domain.service import Service, Words
 from hallctl.domain.situation import Situation
 from hallctl.domain.steps import CHECK, DIFFERENCE
@@ -43,7 +44,9 @@ def field_name(s: Situation, step: str, name: str) -> str:
     if step == DIFFERENCE:
         for prefix, words in ((_CORE, CORE_SAYS), (_CORRECTED, CORRECTED)):
             if name.startswith(prefix) and name != "core-reversal":
-                return _(words).format(field=checked_name(s, name.removeprefix(prefix)))
+                one = name.removeprefix(prefix)
+                called = whole_name if prefix == _CORRECTED else checked_name
+                return _(words).format(field=called(s, one))
     if step == CHECK:
         return checked_name(s, name)
     own = next((field for field in s.service.fields if field.id == name), None)
@@ -53,6 +56,15 @@ def field_name(s: Situation, step: str, name: str) -> str:
 def checked_name(s: Situation, name: str) -> str:
     """What a line of the receipt is called."""
     return said(s.book.receipt_field(s.service, name).name)
+
+
+def whole_name(s: Situation, name: str) -> str:
+    """What a line of the receipt is called where all of it is meant, not its last digits."""
+    base = name.removesuffix(TAIL)
+    fields = {field.id: said(field.name) for field in s.service.fields}
+    if base == name or name in fields:
+        return checked_name(s, name)
+    return fields.get(base) or _(FIELDS.get(base, base))
 
 
 def option_name(s: Situation, name: str, value: str) -> str:
