@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from screen import plain, press, running
+from screen import plain, press, running, typed
 
 from hallctl.actions import passing, ticket
 from hallctl.domain.ticket import Ticket
@@ -22,7 +22,7 @@ from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.text import CUT
 from hallctl.words import _
-from helpers import LI, PHONE, Clock, begin, climb, take
+from helpers import LI, PHONE, Clock, begin, climb, step, take
 
 NARROW = 80
 
@@ -124,3 +124,17 @@ async def test_the_rest_of_a_long_panel_has_a_key(
         assert rest in "\n".join(plain(pilot.app))
         await press(pilot, "enter")
         assert "PgDn" not in plain(pilot.app)[-1]
+
+
+async def test_a_field_that_a_choice_brings_is_in_sight(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="check")
+    step(hall, order.id, number_tail="9999", amount="90")
+    async with running(console(hall_path, clock)) as pilot:
+        for text in ("9999", "90"):
+            await typed(pilot, text)
+            await press(pilot, "enter")
+        await press(pilot, "3")
+        assert "Correct: Number" in "\n".join(plain(pilot.app))

@@ -157,6 +157,13 @@ class StepForm(Form):
     @on(Choice.Picked)
     def _chosen(self) -> None:
         self.live()
+        self.call_after_refresh(self._within_sight)
+
+    def _within_sight(self) -> None:
+        """Scroll to what is filled in now: with a choice, fields below it come and go."""
+        focused = self.screen.focused if self.is_attached else None
+        if focused is not None:
+            focused.scroll_visible(animate=False)
 
     @on(Field.Changed)
     def _over(self, event: Field.Changed) -> None:
