@@ -200,6 +200,7 @@ def test_what_was_prepared_are_documents_of_the_service(hall: Hall) -> None:
     with pytest.raises(Refused) as caught:
         ticket.prepare(hall, ZHAO, taken.label, who="owner", seen=("modem",), missing=())
     assert caught.value.code == "not-a-document-of"
+    assert caught.value.facts == {"document": "modem", "service": "sim-replace", "who": "owner"}
 
 
 def look(hall: Hall) -> Crowding:

@@ -87,6 +87,16 @@ def test_from_call_to_goodbye(call: Call, hall: Hall) -> None:
     assert verify(hall.db).holds
 
 
+def test_who_was_only_called_is_served_first_and_finished_then(call: Call) -> None:
+    done(call, "queue", "take", "topup")
+    done(call, "queue", "call")
+    assert refused(call, "queue", "finish") == "ticket-state"
+    assert "A001 was called, and the customer does not" in call("queue", "finish").err
+    assert "请先开始办理" in call("--lang", "zh", "queue", "finish").err
+    assert done(call, "queue", "start")["state"] == "serving"
+    assert done(call, "queue", "finish")["state"] == "served"
+
+
 def test_the_list_is_in_the_order_of_calling(call: Call) -> None:
     for service in ("topup", "bill", "plan-change"):
         done(call, "queue", "take", service)

@@ -16,6 +16,7 @@ import hallctl
 from hallctl import words
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
+from hallctl.domain.ticket import STATES
 from hallctl.pack.read import builtin
 from hallctl.store.file import HallUnusable, NotAllowed
 from hallctl.store.nouns import NOUNS
@@ -161,7 +162,47 @@ CALLED = [
         "“Top-up” cannot be done by this person (an agent).",
         "缴费",
     ),
+    (
+        Refused("not-a-document-of", document="id-card", service="topup", who="agent"),
+        "is not asked for with “Top-up” from an agent. Make sure who stands there",
+        "办理“缴费”（办理人：经办人）不需要“",
+    ),
+    (
+        Refused("not-a-document-of", document="id-card", service="topup", who="owner"),
+        "“Top-up” from the owner.",
+        "（办理人：机主）",
+    ),
 ]
+
+CALLED += [
+    (
+        Refused("ticket-state", number="A017", state=state),
+        f"A017 {english}",
+        f"A017 {chinese}",
+    )
+    for state, english, chinese in (
+        (
+            "waiting",
+            "is waiting in line and has not been called. Call it",
+            "还在排队等候, 尚未叫号",
+        ),
+        ("called", "was called, and the customer does not stand at", "已叫号, 客户还没有到台席"),
+        ("serving", "is being served already. Go on with", "正在办理。请继续"),
+        ("parked", "is set aside. Go on with", "已挂起。请先接着"),
+        ("served", "was served to the end. Give the customer a new number", "已经办完"),
+        ("no-show", "was given up as a no-show. Put it back", "已过号。请先让该号码回到队列"),
+        ("left", "is in the line no more. Give", "已不在队列中"),
+    )
+]
+
+
+def test_each_state_of_a_ticket_has_its_way_on() -> None:
+    own = {code.split()[1] for code in SENTENCES if code.startswith("ticket-state ")}
+    assert own == set(STATES)
+
+
+def test_a_code_with_a_state_belongs_to_a_code() -> None:
+    assert {code.split()[0] for code in SENTENCES if " " in code} <= set(SENTENCES)
 
 
 @pytest.mark.parametrize(("refused", "english", "chinese"), CALLED)

@@ -181,7 +181,7 @@ def known(service: Service, who: str, documents: tuple[str, ...]) -> list[str]:
     asked = [document for group in service.documents.get(who, ()) for document in group]
     for document in documents:
         if document not in asked:
-            raise Refused("not-a-document-of", document=document, service=service.id)
+            raise Refused("not-a-document-of", document=document, service=service.id, who=who)
     return asked
 
 

@@ -42,12 +42,15 @@ def sentence(error: Coded, book: Book | None = None, *, ids: bool = False) -> st
     """What is wrong and what to do, in the language in use.
 
     Things are called as the pack in use, or `book`, calls them; with `ids` whatever has to be typed
-    in a command has its id behind its name.
+    in a command has its id behind its name. What can be done may depend on a state: a code with the
+    state behind it ("ticket-state called") has a sentence of its own.
     """
     known = book or words.book()
+    by_state = f"{error.code} {error.facts.get('state')}"
     facts = _Facts({n: _shown(n, v, known, ids=ids) for n, v in error.facts.items()})
     for part in (*PARTS, *NOUNS):
-        found = _part(part, "REFUSALS").get(error.code)
+        refusals = _part(part, "REFUSALS")
+        found = refusals.get(by_state) or refusals.get(error.code)
         if found:
             return _(found).format_map(facts)
     return _(FALLBACK).format(code=error.code)

@@ -10,6 +10,22 @@ REFUSALS: dict[str, str] = {
     "ticket-state": N_(
         "{number} is {state}, so this cannot be done with it now. Look at the line again."
     ),
+    "ticket-state waiting": N_(
+        "{number} is waiting in line and has not been called. Call it to a counter first."
+    ),
+    "ticket-state called": N_(
+        "{number} was called, and the customer does not stand at the counter yet. Begin serving them"
+        " first; when nobody comes, give the number up."
+    ),
+    "ticket-state serving": N_(
+        "{number} is being served already. Go on with the customer: set them aside, transfer or finish."
+    ),
+    "ticket-state parked": N_("{number} is set aside. Go on with that customer first."),
+    "ticket-state served": N_("{number} was served to the end. Give the customer a new number."),
+    "ticket-state no-show": N_("{number} was given up as a no-show. Put it back in line first."),
+    "ticket-state left": N_(
+        "{number} is in the line no more. Give the customer a new number, if they are still there."
+    ),
     "no-customer": N_("No customer has been called to counter {counter}. Call one first."),
     "cannot-serve": N_("Counter {counter} cannot serve {number}. Transfer it, or choose another."),
     "reason-needed": N_("Say why: choose or key a reason."),

@@ -40,7 +40,8 @@ REFUSALS: dict[str, str] = {
     "no-such-outcome": N_("There is no outcome {outcome}. The outcomes are: {outcomes}."),
     "turned-away-why": N_("Say what is missing, or give a reason, so that the customer knows."),
     "not-a-document-of": N_(
-        "“{document}” is not asked for with “{service}”. `hallctl pack show` lists what is."
+        "“{document}” is not asked for with “{service}” from {who}. Make sure who stands there;"
+        " `hallctl pack show` lists what is asked for."
     ),
     "code-expired": N_(
         "The porting code has run out. The customer asks the present operator for a new one, by"
