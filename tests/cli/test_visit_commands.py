@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from calls import Call
 
+from hallctl.cli import opening
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import PHONE
+from helpers import DAY, PHONE, Clock
 
 KEYS = [
     "visit", "service", "outcome", "who", "missing", "bring", "reason", "again", "arrived_at",
@@ -30,7 +31,7 @@ def done(call: Call, *args: str) -> Any:
 
 def test_every_arrival_has_an_outcome(call: Call, hall: Hall) -> None:
     machine = done(call, "visit", "arrive", "topup", "self-service")
-    assert list(machine) == [*KEYS, "printed"]
+    assert list(machine) == [*KEYS, "turned_away_before", "printed"]
     floor = done(call, "visit", "arrive", "handset", "sales")
     assert done(call, "visit", "end", str(machine["visit"]))["ended_at"]
     taken = done(call, "queue", "take", "contract-phone", "--visit", str(floor["visit"]))
@@ -55,6 +56,38 @@ def test_who_comes_twice_in_vain_is_flagged(call: Call) -> None:
     assert "Turned away before" in again.out
     assert PHONE not in again.out
     assert call(*away).code == 1
+
+
+def test_who_comes_again_after_being_turned_away_is_told_of(
+    call: Call, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "clock", clock)
+    phone = ("--phone", PHONE)
+    away = ("visit", "arrive", "sim-replace", "turned-away", *phone)
+    first = done(call, *away, "--who", "owner", "--missing", "id-card")
+    assert first["turned_away_before"] is None
+    before = {
+        "visit": first["visit"],
+        "day": DAY,
+        "missing": ["id-card"],
+        "reason": "documents-missing",
+    }
+    take = ("queue", "take", "sim-replace")
+    assert done(call, *take, *phone)["turned_away_before"] == before
+    said = call(*take, *phone).out
+    assert "Turned away for this before (today, missing: ID card (original))." in said
+    assert PHONE not in said
+    assert "曾来办此业务未受理（今天，缺 身份证原件）" in call("--lang", "zh", *take, *phone).out
+    assert done(call, *take)["turned_away_before"] is None
+    assert done(call, "queue", "take", "topup", *phone)["turned_away_before"] is None
+    floor = done(call, "visit", "arrive", "sim-replace", "sales", *phone)
+    assert floor["turned_away_before"] == before
+    assert "for this before (today" in call("visit", "arrive", "sim-replace", "sales", *phone).out
+    taken = done(call, *take, "--visit", str(floor["visit"]))
+    assert taken["turned_away_before"] == before
+    again = done(call, *away, "--who", "owner", "--missing", "id-card")
+    assert (again["again"], again["turned_away_before"]) == (True, before)
+    assert "works this time" not in call(*away, "--who", "owner", "--missing", "id-card").out
 
 
 def test_the_waiting_are_turned_away_or_led_elsewhere(call: Call, hall: Hall) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hallctl.actions import desk as desks
 from hallctl.domain import queueing
 from hallctl.domain import visit as rules
-from hallctl.domain.base import DAY, Actor
+from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.order import DONE
 from hallctl.domain.order import TURNED_AWAY as NOT_SERVED
@@ -161,8 +161,8 @@ def in_vain(change: Change, customer: Ticket) -> None:
 
 def again(change: Change, book: Book, service: str, phone: str | None) -> bool:
     """Whether this person was turned away for the service before, so lately that it counts."""
-    since = change.now - book.limit("turned_away_twice_days") * DAY
-    return phone is not None and visit.turned_away(change.db, phone, service, since) is not None
+    since = rules.in_vain_since(book, change.now)
+    return visit.turned_away(change.db, phone, service, since) is not None
 
 
 def _number(phone: str | None) -> str | None:

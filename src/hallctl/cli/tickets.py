@@ -63,7 +63,10 @@ def _summary(ticket: Ticket) -> str:
 
 def taken(hall: Hall, ticket: Ticket) -> Answer:
     """A new ticket, as the customer wants to know it."""
+    from hallctl.cli.in_vain import with_before  # noqa: PLC0415
     from hallctl.cli.queueing import expected  # noqa: PLC0415
+    from hallctl.domain.visit import Visit  # noqa: PLC0415
+    from hallctl.store import rows  # noqa: PLC0415
 
     data = {
         "number": ticket.label,
@@ -72,7 +75,8 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
         **expected(hall, ticket),
         "rank_at": ticket.rank_at,
     }
-    return Answer(data, lambda: _promise(data))
+    stay = rows.load(hall.db, Visit, ticket.visit)
+    return with_before(hall, Answer(data, lambda: _promise(data)), stay, ticket.service)
 
 
 def _promise(data: dict[str, Any]) -> str:

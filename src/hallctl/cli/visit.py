@@ -8,6 +8,7 @@ from typer import Argument, Option
 
 from hallctl.actions import visit as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.in_vain import with_before
 from hallctl.cli.opening import actor, opened
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Paper, Print, printed, ready
@@ -59,7 +60,8 @@ def arrive(
             missing=ids(missing),
             reason=reason,
         )
-        return _listed(hall, arrived, print_=print_, paper=paper)
+        answer = _told(hall, arrived)
+        return _listed(hall, arrived, answer, print_=print_, paper=paper)
 
 
 @VERBS.verb("turn-away", N_("Turn a waiting customer away with what to bring."))
@@ -77,7 +79,7 @@ def turn_away(
         ready(hall, print_)
         by = actor(hall)
         away = actions.turn_away(hall, by, number, who=who, missing=ids(missing), reason=reason)
-        return _listed(hall, away, print_=print_, paper=paper)
+        return _listed(hall, away, _one(hall, away), print_=print_, paper=paper)
 
 
 @VERBS.verb("lead", N_("Lead a waiting customer to a machine or the sales floor after all."))
@@ -137,11 +139,18 @@ def bring(hall: Hall, one: Visit) -> list[str]:
         return list(one.missing)
 
 
-def _listed(hall: Hall, one: Visit, *, print_: bool, paper: bool) -> Answer:
+def _listed(hall: Hall, one: Visit, answer: Answer, *, print_: bool, paper: bool) -> Answer:
     """A visit, and where that is asked for its list of what to bring on paper."""
     from hallctl.paper.made import bring_list  # noqa: PLC0415  not on the way of the others
 
-    return printed(hall, _one(hall, one), lambda: bring_list(hall, one), print_=print_, paper=paper)
+    return printed(hall, answer, lambda: bring_list(hall, one), print_=print_, paper=paper)
+
+
+def _told(hall: Hall, one: Visit) -> Answer:
+    """A visit that has just begun: one turned away again is past making it work this time."""
+    own = _one(hall, one)
+    told = with_before(hall, own, one, one.service)
+    return told._replace(text=own.text) if one.again else told
 
 
 def _one(hall: Hall, one: Visit) -> Answer:

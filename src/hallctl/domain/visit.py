@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
 from hallctl.domain.base import DAY, FRONT, MANAGERS, MINUTE, Noun, Private, Refused, Stamp, covers
+from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 
 TICKET, SELF_SERVICE, SALES, TURNED_AWAY = "ticket", "self-service", "sales", "turned-away"
@@ -174,6 +175,11 @@ def lacking(
     if reason not in reasons:
         raise Refused("no-such-reason", kind="decline", reason=reason)
     return tuple(document for document in asked if document in missing), reason
+
+
+def in_vain_since(book: Book, now: int) -> int:
+    """Since when (UTC ms) having been turned away counts as having come in vain (C4.3.1-2)."""
+    return now - book.limit("turned_away_twice_days") * DAY
 
 
 def known(service: Service, who: str, documents: tuple[str, ...]) -> list[str]:

@@ -28,18 +28,23 @@ create unique index visit_once on visit(source) where source is not null;
 """
 
 
-def turned_away(db: Connection, phone: str, service: str, since: int) -> Visit | None:
-    """The last visit at which the person with this phone was turned away for a service, since an
-    instant; None where there is none.
+def turned_away(
+    db: Connection, phone: str | None, service: str, since: int, besides: int | None = None
+) -> Visit | None:
+    """The last visit, `besides` the one now, at which the person with this phone was turned away
+    for a service, since an instant; None without one, or without a phone.
     """
+    if not phone:
+        return None
     return rows.first(
         db,
         Visit,
-        "where outcome = 'turned-away' and service = ? and ended_at >= ?"
+        "where outcome = 'turned-away' and service = ? and ended_at >= ? and id is not ?"
         " and exists(select 1 from private where private.ref = visit.phone and value = ?)"
         " order by ended_at desc limit 1",
         service,
         since,
+        besides,
         phone,
     )
 

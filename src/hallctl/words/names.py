@@ -32,6 +32,11 @@ def documents(service: Service, who: str, book: Book) -> list[str]:
     ]
 
 
+def lacking(found: tuple[str, ...], book: Book) -> str:
+    """Documents, by name, one after the other."""
+    return listed([book.document(one).in_(language()) for one in found])
+
+
 def item_name(book: Book, item: Item, text: str | None) -> str:
     """What a held item is; `text` is what was written down of one that the pack does not name."""
     if item.document == CASH:

@@ -11,15 +11,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.book import Book
 from hallctl.domain.hall import business_day, day_start
 from hallctl.domain.queueing import APPOINTMENT
-from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, Visit, in_person
+from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, in_person
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import (
     ahead,
     expected,
-    lacking,
     machine,
     priority_name,
 )
@@ -27,7 +25,8 @@ from hallctl.screens.spans import strip
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
-from hallctl.words import _, language
+from hallctl.words import _
+from hallctl.words.in_vain import turned_away_before
 from hallctl.words.names import documents, queue_name, service_name, who_name
 
 DRAFT = "reception:arrival"
@@ -191,7 +190,7 @@ class Arrival(Panel):
         else:
             ready.show(_("Nothing has to be brought."), "muted")
         said = self.query_one("#arrival-before", Prose)
-        said.show(before(wanted), "attention")
+        said.show(_before(wanted), "attention")
         said.set_class(bool(said.text), "-said")
         self.outcomes.show(self._options())
 
@@ -263,26 +262,9 @@ class Arrival(Panel):
         return start + self.form.field(name).read(day_minutes) * MINUTE
 
 
-def before(wanted: Wanted) -> str:
-    """That the customer was turned away for this lately, and why, so that it works now; else ""."""
-    found = wanted.before
-    if found is None:
-        return ""
+def _before(wanted: Wanted) -> str:
     today = business_day(wanted.now, wanted.offset)
-    said = _("Turned away for this before ({day}, {why}). Make sure that it works this time.")
-    return said.format(
-        day=_("today") if found.day == today else found.day,
-        why=_in_vain(found, wanted.book) or _("no reason is known"),
-    )
-
-
-def _in_vain(found: Visit, book: Book) -> str:
-    """What was missing, or the reason; those that the pack in force no longer has are left out."""
-    documents = tuple(one for one in found.missing if one in book.raw["documents"])
-    reasons = {one.id: one.name.in_(language()) for one in book.reasons("decline")}
-    if documents:
-        return _("missing: {documents}").format(documents=lacking(documents, book))
-    return reasons.get(found.reason or "", "")
+    return turned_away_before(wanted.before, wanted.book, today) if wanted.before else ""
 
 
 def _aside(wanted: Wanted) -> str:

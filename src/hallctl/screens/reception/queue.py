@@ -10,12 +10,12 @@ from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.visit import runs_out
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.read import View
-from hallctl.screens.reception.words import lacking, place, priority_name
+from hallctl.screens.reception.words import place, priority_name
 from hallctl.screens.spans import Spans, wrap
 from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
 from hallctl.words.crowding import advice, crowded
-from hallctl.words.names import service_name, who_name
+from hallctl.words.names import lacking, service_name, who_name
 
 ADVISED, LOW = 3, 30
 """Lines about crowding on a screen that is low; there is room for more on a higher one."""

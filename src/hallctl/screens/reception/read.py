@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.domain.base import DAY, MINUTE
+from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.estimate import Estimate, Place
 from hallctl.domain.queueing import APPOINTMENT, rank
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
-from hallctl.domain.visit import SALES, Visit, designated
+from hallctl.domain.visit import SALES, Visit, designated, in_vain_since
 from hallctl.store import crowding, pack, private, rows, staff, ticket, visit, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -120,21 +120,13 @@ def wanted(
         waits.wait(db, waits.look(db), Place(queue.id, found.id), now, rank=place),
         designated(found, own.designated),
         visit_id,
-        _before(db, book, found.id, phone or _phone(db, visit_id), now),
+        visit.turned_away(db, phone or _phone(db, visit_id), found.id, in_vain_since(book, now)),
     )
 
 
-def _phone(db: Connection, visit_id: int | None) -> str:
+def _phone(db: Connection, visit_id: int | None) -> str | None:
     known = rows.load(db, Visit, visit_id).phone if visit_id is not None else None
-    return private.reveal(db, known) or ""
-
-
-def _before(db: Connection, book: Book, service: str, phone: str, now: int) -> Visit | None:
-    """What came of the customer's last visit, where it was in vain; the phone is asked for, and
-    nothing of anybody is shown but of whose it is.
-    """
-    since = now - book.limit("turned_away_twice_days") * DAY
-    return visit.turned_away(db, phone, service, since) if phone else None
+    return private.reveal(db, known)
 
 
 class Person(NamedTuple):

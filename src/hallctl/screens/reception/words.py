@@ -11,7 +11,7 @@ from hallctl.paper.ticket import wait as wait_range
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.spans import width
 from hallctl.words import N_, _, language, ngettext
-from hallctl.words.names import listed, queue_name
+from hallctl.words.names import queue_name
 
 SECOND = 1_000
 ALERT = 76
@@ -73,11 +73,6 @@ def place(ticket: Ticket, book: Book, offset: int) -> str:
     if ticket.rank_at != ticket.taken_at:
         return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, offset))
     return _("arrived {time}").format(time=time_of_day(ticket.taken_at, offset))
-
-
-def lacking(found: tuple[str, ...], book: Book) -> str:
-    """Documents, by name."""
-    return listed([book.document(one).in_(language()) for one in found])
 
 
 def machine(service: Service) -> str:

@@ -1,0 +1,38 @@
+"""What a command says of somebody who was turned away before for what they want now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hallctl.cli.answer import Answer
+from hallctl.cli.queueing import today
+from hallctl.domain.visit import Visit, in_vain_since
+from hallctl.store import pack, private, visit
+from hallctl.store.file import Hall
+from hallctl.words.in_vain import turned_away_before
+
+
+def with_before(hall: Hall, answer: Answer, stay: Visit, service: str) -> Answer:
+    """The answer about a visit, and when this person was turned away for the service (C4.3.1-2)."""
+    book, phone = pack.current(hall.db)[1], private.reveal(hall.db, stay.phone)
+    since = in_vain_since(book, hall.clock())
+    found = visit.turned_away(hall.db, phone, service, since, besides=stay.id)
+    data = {**answer.data, "turned_away_before": found and _facts(found)}
+    if found is None:
+        return answer._replace(data=data)
+    said, day = answer.text, today(hall)
+
+    def text() -> str:
+        own = said if isinstance(said, str) else said()
+        return f"{own}\n{turned_away_before(found, book, day)}"
+
+    return answer._replace(data=data, text=text)
+
+
+def _facts(found: Visit) -> dict[str, Any]:
+    return {
+        "visit": found.id,
+        "day": found.day,
+        "missing": list(found.missing),
+        "reason": found.reason,
+    }
