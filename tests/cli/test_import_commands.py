@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from calls import Call
 
-from hallctl.cli.imports import parsed
 from hallctl.domain.base import Refused
+from hallctl.exchange.visits import meanings
 from hallctl.store import sqlite
 from hallctl.store.file import Hall
 from logs import DIRT, HEADING, LEFT, SERVED, written
@@ -137,7 +137,7 @@ def test_a_folder_that_cannot_be_written_is_refused_with_nothing_done(
     def forbidden(**_: object) -> tuple[int, str]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("hallctl.cli.imports.mkstemp", forbidden)
+    monkeypatch.setattr("hallctl.exchange.visits.mkstemp", forbidden)
     said = call("import", "visits", str(log), *MAP)
     assert (said.code, said.err.split(":")[0]) == (1, "cannot-write")
     assert hall.db.execute("select count(*) from ticket").fetchone() == (0,)
@@ -151,7 +151,7 @@ def test_who_may_not_import_leaves_nothing_behind(call: Call, clerk: None, log: 
 
 
 def test_the_map() -> None:
-    assert parsed(["kind=PS:topup, NW：sim-sale", "priority＝2:", "server=Anna:7"]) == {
+    assert meanings(["kind=PS:topup, NW：sim-sale", "priority＝2:", "server=Anna:7"]) == {
         "kind": {"PS": "topup", "NW": "sim-sale"},
         "priority": {"2": ""},
         "server": {"Anna": "7"},
@@ -161,13 +161,13 @@ def test_the_map() -> None:
 @pytest.mark.parametrize("text", ["", "PS:topup", "kind=PS", "color=PS:topup", "kind=:topup"])
 def test_a_map_that_maps_nothing(text: str) -> None:
     with pytest.raises(Refused, match="bad-map"):
-        parsed([text])
+        meanings([text])
 
 
 @pytest.mark.parametrize("number", ["0", "1000", "x", "", "²"])
 def test_a_server_is_mapped_to_a_counters_number(number: str) -> None:
     with pytest.raises(Refused, match="bad-counter-number"):
-        parsed([f"server=Anna:{number}"])
+        meanings([f"server=Anna:{number}"])
 
 
 def test_no_row_stays_behind_in_a_transaction(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import socket
 import threading
 from collections.abc import Callable
@@ -12,17 +14,19 @@ from office_desk import at_desk, office
 from screen import running, settled
 from test_office_look import a_slip_waits
 
-from hallctl import identity
+from hallctl import identity, queue_log
 from hallctl.actions import hall as halls
 from hallctl.actions import staff as actions
 from hallctl.domain.base import ANY
 from hallctl.screens.office import health
 from hallctl.screens.office.health import verified
 from hallctl.screens.office.screen import OfficeScreen
+from hallctl.screens.widgets import Field
 from hallctl.store import counter, draft, pack, secret, slip, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.verify import verify
+from hallctl.store.visit import imported
 from helpers import BOSS, LI, ON_DUTY, Clock
 
 PIN = "246801"
@@ -440,3 +444,57 @@ async def test_f9_opens_it_and_the_counter_stays_as_it_was(hall_path: Path, cloc
         await pilot.press("f3")
         await settled(pilot)
         assert pilot.app.current_mode == "counter"
+
+
+# exchange with other programs
+
+LOG = (
+    "arrived_at,kind,priority,outcome,started_at,ended_at,server\n"
+    "2020-03-02 09:30:11,PS,0,served,2020-03-02 09:31:40,2020-03-02 09:35:02,S03\n"
+    "2020-03-02 09:41:00,PS,0,void,,,\n"
+)
+
+
+async def test_a_table_is_exported(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    file = hall_path.with_name("staff.csv")
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("7", "down", "down", "down", "enter")
+        await desk.fields("employees", str(file))
+        assert "employees" in desk.error("table")
+        assert not file.exists()
+        desk.screen.query_one("#field-table", Field).fill("staff")
+        await desk.fields("")
+        await desk.fields("")
+        assert f"rows of staff are in {file}" in desk.said
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    numbers = [row["number"] for row in csv.DictReader(lines)]
+    assert numbers == [one.number for one in staff.everyone(hall.db)]
+
+
+async def test_a_log_is_imported_and_what_became_of_it_is_shown(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    log = hall_path.with_name("log.csv")
+    log.write_text(LOG)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("7", "down", "down", "down", "down", "enter")
+        await desk.fields(str(log), "PS:topup")
+        await desk.worked()
+        assert "The log is imported." in desk.text
+        assert re.search(r"Read +2 .*Taken +1 .*Rejected +1 ", desk.page)
+        assert f"{log}.rejected.csv" in desk.page.replace(" ", "")
+    assert verify(hall.db).holds
+    assert [imported(hall.db, row.source) for row in queue_log.read(str(log)).rows] == [True, False]
+
+
+async def test_a_log_that_is_refused_leaves_its_form_as_it_was(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("7", "down", "down", "down", "down", "enter")
+        await desk.fields("/nowhere/log.csv", "PS:topup")
+        await desk.worked()
+        assert "cannot be read" in desk.said
+        await desk.press("enter")
+        assert desk.value("file") == "/nowhere/log.csv"
+        assert desk.value("kind") == "PS:topup"

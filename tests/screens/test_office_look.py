@@ -56,6 +56,8 @@ LOOKS: dict[str, list[str]] = {
     "hall": ["5"],
     "printer": ["5", "down", "down", "enter"],
     "slips": ["6"],
+    "export": ["7", "down", "down", "down", "enter"],
+    "import": ["7", "down", "down", "down", "down", "enter"],
     "journal": ["8"],
     "pin": ["9"],
     "skills": ["down", "down", "enter", "2"],

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import os
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Argument, Option
 
@@ -14,13 +11,11 @@ from hallctl import identity, words
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.given import ask_pin, given, hall_path, pin_given
 from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import inert, pairs
+from hallctl.cli.shape import pairs
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import MANAGER, Refused
 from hallctl.domain.staff import staff_number
-from hallctl.store import copy
-from hallctl.store.file import permit
-from hallctl.store.hall import profile
+from hallctl.exchange import tables
 from hallctl.words import N_, _
 
 VERBS = Verbs()
@@ -137,30 +132,13 @@ def export(
 ) -> Answer:
     """As CSV, or with --json as a list of objects; phones, names and free text are masked."""
     with opened() as hall:
-        permit(actor(hall), "hall.export")
-        shared = profile(hall.db).shared
-        with hall.reading() as db:
-            columns, rows = copy.rows(db, table)
-            found = list(rows)
-    objects = [dict(zip(columns, row, strict=True)) for row in found]
-    if to is None:
-        return Answer(objects, lambda: _csv(columns, found).rstrip("\r\n"))
-    # A byte-order mark tells spreadsheets that the Chinese in it is UTF-8.
-    text = (
-        json.dumps(objects, ensure_ascii=False) if given.json else "\ufeff" + _csv(columns, found)
-    )
-    copy.text(to, text, shared=shared)
+        found = tables.read(hall, actor(hall), table)
+        if to is None:
+            return Answer(found.objects, lambda: found.csv.rstrip("\r\n"))
+        tables.write(hall, found, to, as_json=given.json)
     said = _("{count} rows of {table} are in {file}.")
-    data = {"table": table, "rows": len(found), "file": to}
-    return Answer(data, lambda: said.format(count=len(found), table=table, file=to))
-
-
-def _csv(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([inert(value) for value in row] for row in rows)
-    return out.getvalue()
+    data = {"table": table, "rows": len(found.rows), "file": to}
+    return Answer(data, lambda: said.format(count=len(found.rows), table=table, file=to))
 
 
 def _group_id(group: str | None) -> int | None:

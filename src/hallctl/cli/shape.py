@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from hallctl.domain.base import MINUTE
 from hallctl.text import cells
 from hallctl.words import _
 
 GAP = "  "
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take a text that begins so for."""
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -50,11 +47,6 @@ def minutes(milliseconds: int | None) -> str:
         return ""
     whole, rest = divmod(max(milliseconds, 0) // 1000, 60)
     return f"{whole:02}:{rest:02}"
-
-
-def inert(value: Any) -> Any:
-    """A text that a spreadsheet cannot take for a formula; anything else as it is."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
 
 
 def ids(text: str) -> tuple[str, ...]:

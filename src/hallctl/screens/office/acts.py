@@ -8,6 +8,7 @@ from hallctl.screens.dialogs import Notice, Pick
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act
 from hallctl.screens.office.counters import COUNTERS, CounterActs
+from hallctl.screens.office.exchange import ExchangeActs
 from hallctl.screens.office.health import HEALTH, HealthActs
 from hallctl.screens.office.journal import JOURNAL
 from hallctl.screens.office.pack import LIMITS, SERVICES, PackActs
@@ -28,7 +29,7 @@ NEW = frozenset({"add_staff", "add_counter"})
 """What is done with no line selected."""
 
 
-class OfficeActs(StaffActs, CounterActs, PackActs, ProfileActs, SlipActs, HealthActs):
+class OfficeActs(StaffActs, CounterActs, PackActs, ProfileActs, SlipActs, HealthActs, ExchangeActs):
     """The acts of every part, and which of them are possible now."""
 
     ACTS: ClassVar[dict[str, Act]] = {
@@ -40,6 +41,7 @@ class OfficeActs(StaffActs, CounterActs, PackActs, ProfileActs, SlipActs, Health
             *ProfileActs.HALL,
             *SlipActs.PRINTING,
             *HealthActs.FILE,
+            *ExchangeActs.EXCHANGE,
             Act(
                 tuple(section.name for section in SECTIONS),
                 "staff.own-pin",

@@ -59,6 +59,13 @@ class OfficeBase(HallScreen):
         self.say("")
         await self.show(Reading(title, facts, aside=aside))
 
+    async def found(self, section: Section, title: str, facts: Sequence[Fact]) -> None:
+        """Show what was begun in this section, or where somebody is at something else by now, say it."""
+        if self.section is section and self.panel is None:
+            await self.read_out(title, facts)
+        else:
+            self.say(title, "text")
+
     async def finished(self, said: str) -> None:
         """The form has done what it was for: back to the list, and say so."""
         if isinstance(self.panel, Sheet):

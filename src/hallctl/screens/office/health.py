@@ -42,6 +42,8 @@ def read(hall: Hall) -> Shelf:
         ("examine", _("Examine file, computer and printer"), ""),
         ("verify", _("Verify the whole journal"), _("{count} events").format(count=head.seq)),
         ("backup", _("Make a backup"), ""),
+        ("export", _("Export a table"), ""),
+        ("import_log", _("Import a queue log"), ""),
     ]
     return Shelf(
         [Row(key, [name, [(note, "muted")]]) for key, name, note in rows],
@@ -103,17 +105,10 @@ class HealthActs(OfficeBase):
             with self.hall.guard():
                 path, clock = self.hall.work.path, self.hall.now
                 title, facts = await asyncio.to_thread(find, path, clock)
-                await self._found(title, facts)
+                await self.found(HEALTH, title, facts)
 
         self.say(said, "text")
         self.run_worker(work(), group="health", exclusive=True, exit_on_error=False)
-
-    async def _found(self, title: str, facts: list[Fact]) -> None:
-        """Show it, or where somebody is at something else by now, say it."""
-        if self.section.name == HEALTH.name and self.panel is None:
-            await self.read_out(title, facts)
-        else:
-            self.say(title, "text")
 
     async def action_backup(self) -> None:
         """A form for where to; a name is proposed."""

@@ -19,6 +19,7 @@ FIELD_OF = {
     "not-a-printer": "printer",
     "file-exists": "file",
     "cannot-write": "file",
+    "no-such-table": "table",
 }
 """The field under which a refusal is said; any other stands in the message line."""
 

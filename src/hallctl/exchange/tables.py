@@ -1,0 +1,63 @@
+"""A table of the hall file for other programs: CSV that a spreadsheet takes as it is, or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import Actor
+from hallctl.store import copy
+from hallctl.store.file import Hall, permit
+from hallctl.store.hall import profile
+
+BOM = "\ufeff"
+"""Tells spreadsheets that the Chinese in a file is UTF-8."""
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take a text that begins so for."""
+
+
+class Table(NamedTuple):
+    """A table at one moment; phones, names and free text are masked."""
+
+    name: str
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        """Each row by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    @property
+    def csv(self) -> str:
+        """All of it as CSV."""
+        return csv_text([self.columns, *self.rows])
+
+
+def read(hall: Hall, by: Actor, name: str) -> Table:
+    """A table by its name, with permission `hall.export`; refused as `no-such-table`."""
+    permit(by, "hall.export")
+    with hall.reading() as db:
+        columns, rows = copy.rows(db, name)
+        return Table(name, columns, list(rows))
+
+
+def write(hall: Hall, table: Table, target: str, *, as_json: bool = False) -> None:
+    """Put a table into a new file; refused as `file-exists`, `cannot-write`."""
+    text = json.dumps(table.objects, ensure_ascii=False) if as_json else BOM + table.csv
+    copy.text(target, text, shared=profile(hall.db).shared)
+
+
+def csv_text(rows: Iterable[Sequence[Any]]) -> str:
+    """Rows as lines of CSV."""
+    out = io.StringIO()
+    csv.writer(out).writerows([_inert(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _inert(value: Any) -> Any:
+    """A text that a spreadsheet cannot take for a formula; anything else as it is."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
