@@ -102,10 +102,25 @@ async def test_what_is_not_cash_needs_no_count(hall: Hall, hall_path: Path, cloc
     async with at_counter(hall_path, clock) as clerk:
         await clerk.press("enter", "enter", "enter", "enter")
         await clerk.field("30")
-        await clerk.press("2")
+        await clerk.press("2", "enter")
         assert clerk.step == "submit"
         order = clerk.last(Order)
     assert (order.means, order.tendered, order.change) == ("wechat", 3000, 0)
+
+
+async def test_an_amount_keyed_before_cash_was_chosen_pays_nothing(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall, phone=PHONE)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "enter", "enter", "enter")
+        await clerk.field("30")
+        await clerk.press("2", "0", "0")
+        assert clerk.step == "money"
+        await clerk.press("1", "enter")
+        await clerk.field("200")
+        order = clerk.last(Order)
+    assert (order.means, order.tendered, order.change) == ("cash", 20000, 17000)
 
 
 async def test_bad_amounts_stay_under_their_field(

@@ -40,6 +40,16 @@ class Unseen(Choice):
             super().action_pick()
 
 
+class Pointed(Choice):
+    """A choice whose digits only point: an amount keyed a moment too early must not pay by card."""
+
+    def action_digit(self, digit: int) -> None:
+        """Go to an option by its number; Enter chooses it."""
+        if digit <= len(self.options):
+            self.place = digit - 1
+            self.refresh()
+
+
 def maker(running: Running, need: Need) -> Make | None:
     """What makes the widget of a need that is chosen; None for one that is typed."""
     return _MAKERS.get("unseen" if _unseen(running, need) else need.kind)
@@ -74,7 +84,8 @@ def _choice(running: Running, need: Need, label: str) -> Choice:
     if need.name == "rating":
         options.append(Option("", _("not rated")))
     stacked = need.name in ALONE
-    return Choice(need.name, options, label=label, value=need.default, stacked=stacked)
+    kind = Pointed if need.name == "means" else Choice
+    return kind(need.name, options, label=label, value=need.default, stacked=stacked)
 
 
 def _options(running: Running, need: Need) -> list[Option]:
