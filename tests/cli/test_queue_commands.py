@@ -8,6 +8,7 @@ import pytest
 from calls import Call
 
 from hallctl.actions import staff
+from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import BOSS, PHONE, take
@@ -52,8 +53,6 @@ def test_take_says_what_a_customer_wants_to_know(call: Call) -> None:
 
 @pytest.mark.parametrize("typed", ["topup", "top-up", "缴费", "０１"])
 def test_a_service_by_id_name_or_number(call: Call, hall: Hall, typed: str) -> None:
-    from hallctl.store import pack
-
     number = pack.current(hall.db)[1].service("topup").number
     typed = number if typed == "０１" else typed
     assert done(call, "queue", "take", typed)["service"] == "topup"
@@ -96,6 +95,21 @@ def test_who_was_only_called_is_served_first_and_finished_then(call: Call) -> No
     assert "请先开始办理" in call("--lang", "zh", "queue", "finish").err
     assert done(call, "queue", "start")["state"] == "serving"
     assert done(call, "queue", "finish")["state"] == "served"
+
+
+def test_the_text_names_the_service_as_people_do(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _never(*_: object) -> None:
+        raise AssertionError("the whole pack is read only to say one name")
+
+    done(call, "queue", "take", "sim-replace")
+    with monkeypatch.context() as patched:
+        patched.setattr(pack, "current", _never)
+        assert "Service SIM replacement, waited" in call("queue", "call").out
+        assert "业务 补换卡，等候" in call("--lang", "zh", "queue", "recall").out
+        assert "Service SIM replacement, waited" in call("queue", "start").out
+    assert "业务 补换卡，等候" in call("--lang", "zh", "queue", "finish").out
 
 
 def test_the_list_is_in_the_order_of_calling(call: Call) -> None:

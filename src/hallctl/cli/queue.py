@@ -120,36 +120,36 @@ def call(
     with opened() as hall:
         by = actor(hall)
         if ticket is not None:
-            return called(actions.choose(hall, by, ticket, reason, counter))
-        return called(actions.call_next(hall, by, counter))
+            return called(hall, actions.choose(hall, by, ticket, reason, counter))
+        return called(hall, actions.call_next(hall, by, counter))
 
 
 @VERBS.verb("recall", N_("Call the customer once more."))
 def recall(*, counter: AtCounter = None) -> Answer:
     """The calls are counted."""
     with opened() as hall:
-        return called(actions.recall(hall, actor(hall), counter))
+        return called(hall, actions.recall(hall, actor(hall), counter))
 
 
 @VERBS.verb("start", N_("The customer stands at the counter."))
 def start(*, counter: AtCounter = None) -> Answer:
     """The walk ends and handling begins."""
     with opened() as hall:
-        return called(actions.start(hall, actor(hall), counter))
+        return called(hall, actions.start(hall, actor(hall), counter))
 
 
 @VERBS.verb("no-show", N_("Give a number up."))
 def no_show(*, counter: AtCounter = None) -> Answer:
     """Only after the hall's number of calls and seconds."""
     with opened() as hall:
-        return called(actions.no_show(hall, actor(hall), counter))
+        return called(hall, actions.no_show(hall, actor(hall), counter))
 
 
 @VERBS.verb("back", N_("Put a no-show back in line."))
 def back(number: Label) -> Answer:
     """Within the hall's window, with the old arrival."""
     with opened() as hall:
-        return called(actions.back(hall, actor(hall), number))
+        return called(hall, actions.back(hall, actor(hall), number))
 
 
 @VERBS.verb("park", N_("Set the customer aside, with their agreement."))
@@ -161,14 +161,14 @@ def park(
 ) -> Answer:
     """The time set aside is kept apart from handling."""
     with opened() as hall:
-        return called(passing.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
+        return called(hall, passing.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
 
 
 @VERBS.verb("resume", N_("Go on with a customer who was set aside."))
 def resume(number: Label, *, counter: AtCounter = None) -> Answer:
     """At any counter that can serve them."""
     with opened() as hall:
-        return called(passing.resume(hall, actor(hall), number, counter))
+        return called(hall, passing.resume(hall, actor(hall), number, counter))
 
 
 @VERBS.verb("transfer", N_("Pass a ticket to another queue or counter."))
@@ -188,28 +188,28 @@ def transfer(
         moved = passing.transfer(
             hall, actor(hall), number, reason, queue=queue, counter=to, service=wanted
         )
-        return called(moved)
+        return called(hall, moved)
 
 
 @VERBS.verb("leave", N_("The customer went away unserved."))
 def leave(number: Label, *, reason: Reason) -> Answer:
     """Kept with the time waited."""
     with opened() as hall:
-        return called(passing.leave(hall, actor(hall), number, reason))
+        return called(hall, passing.leave(hall, actor(hall), number, reason))
 
 
 @VERBS.verb("finish", N_("The customer was served and goes."))
 def finish(*, counter: AtCounter = None) -> Answer:
     """Every order ended, every item handed back."""
     with opened() as hall:
-        return called(actions.finish(hall, actor(hall), counter))
+        return called(hall, actions.finish(hall, actor(hall), counter))
 
 
 @VERBS.verb("release", N_("Put a customer back in line whose counter cannot go on."))
 def release(number: Label, *, reason: Reason) -> Answer:
     """For a manager: a workstation died, a clerk left."""
     with opened() as hall:
-        return called(passing.release(hall, actor(hall), number, reason))
+        return called(hall, passing.release(hall, actor(hall), number, reason))
 
 
 @VERBS.verb("take-over", N_("Let another counter go on with a customer."))
@@ -221,7 +221,7 @@ def take_over(
 ) -> Answer:
     """For a manager."""
     with opened() as hall:
-        return called(passing.take_over(hall, actor(hall), number, counter, reason))
+        return called(hall, passing.take_over(hall, actor(hall), number, counter, reason))
 
 
 @VERBS.verb("prepare", N_("Note what a waiting customer has with them."))
@@ -239,7 +239,7 @@ def prepare(
         ticket = actions.prepare(
             hall, actor(hall), number, who=who, seen=ids(seen), missing=ids(missing)
         )
-        return called(ticket)
+        return called(hall, ticket)
 
 
 @VERBS.verb("pre-process", N_("Start the preparation list of a queue by hand, or stop it."))

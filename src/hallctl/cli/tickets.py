@@ -7,8 +7,9 @@ from typing import Any
 from hallctl.cli.answer import Answer
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import WAITING, Ticket
+from hallctl.store import pack
 from hallctl.store.file import Hall
-from hallctl.words import _
+from hallctl.words import _, language
 
 
 def facts(ticket: Ticket, now: int) -> dict[str, Any]:
@@ -38,14 +39,15 @@ def facts(ticket: Ticket, now: int) -> dict[str, Any]:
     }
 
 
-def called(ticket: Ticket | None) -> Answer:
+def called(hall: Hall, ticket: Ticket | None) -> Answer:
     """What became of a ticket; null where nobody waits."""
     if ticket is None:
         return Answer(None, lambda: _("Nobody waits for this counter."))
-    return Answer(facts(ticket, ticket.since), lambda: _summary(ticket))
+    service = pack.service_name(hall.db, ticket.service, language())
+    return Answer(facts(ticket, ticket.since), lambda: _summary(ticket, service))
 
 
-def _summary(ticket: Ticket) -> str:
+def _summary(ticket: Ticket, service: str) -> str:
     from hallctl.cli.shape import minutes  # noqa: PLC0415
     from hallctl.words.sentences import name_of  # noqa: PLC0415
 
@@ -56,7 +58,7 @@ def _summary(ticket: Ticket) -> str:
         number=ticket.label,
         state=name_of(ticket.state),
         counter=ticket.counter,
-        service=ticket.service,
+        service=service,
         waited=minutes(ticket.waited),
     )
 
