@@ -61,6 +61,10 @@ def test_follow_shows_what_others_do(hall: Hall) -> None:
         following.stderr.close()
 
 
+def chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help_knows_every_noun(call: Call, lang: str) -> None:
     every = call("help", "--json", "--lang", lang).data
@@ -72,6 +76,7 @@ def test_help_knows_every_noun(call: Call, lang: str) -> None:
         assert list(said) == ["noun", "help", "events", "may"]
         assert set(said["may"]) == set(about.may)
         assert all(said["events"].values())
+        assert all(chinese(text) == (lang == "zh") for text in said["events"].values())
         assert call("help", name, "--lang", lang).out.count(f"{name}.") >= len(about.events)
 
 

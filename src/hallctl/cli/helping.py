@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from inspect import getdoc
 from typing import Annotated, Any
 
 from typer import Argument
@@ -16,6 +15,7 @@ from hallctl.domain.base import ROLES, Noun, Refused
 from hallctl.store.nouns import NOUNS
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
+from hallctl.words.events import happened
 from hallctl.words.sentences import name_of
 
 VERBS = Verbs()
@@ -43,15 +43,11 @@ def _facts(about: Noun) -> dict[str, Any]:
     return {
         "noun": about.name,
         "help": _help(about.name),
-        "events": {about.kind(event): _first(event) for event in about.events},
+        "events": {about.kind(event): _(happened(event)) for event in about.events},
         "may": {
             action: [role for role in ROLES if role in roles] for action, roles in about.may.items()
         },
     }
-
-
-def _first(event: type[Any]) -> str:
-    return (getdoc(event) or "").partition("\n\n")[0].replace("\n", " ")
 
 
 def _help(name: str) -> str:

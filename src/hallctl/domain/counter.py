@@ -46,7 +46,10 @@ class CounterSet(NamedTuple):
 
 
 class CounterOpened(NamedTuple):
-    """A member of staff signed on; `approver` where the post was not theirs (C3.4-6)."""
+    """A member of staff signed on.
+
+    `approver` where the post was not theirs (C3.4-6).
+    """
 
     staff: str
     approver: str | None = None
@@ -57,7 +60,10 @@ class CounterClosed(NamedTuple):
 
 
 class CounterLeft(NamedTuple):
-    """An absence with permission; `approver` is None for a kind granted in advance (C3.4-6)."""
+    """The member of staff went away for a while, with permission.
+
+    `approver` is None for a kind of absence granted in advance (C3.4-6).
+    """
 
     reason: str
     approver: str | None = None

@@ -50,7 +50,10 @@ class HallMade(NamedTuple):
 
 
 class HallSet(NamedTuple):
-    """The profile was changed; None leaves a field as it is."""
+    """The hall's profile was changed.
+
+    None leaves a field as it is.
+    """
 
     name: str | None = None
     language: str | None = None
@@ -59,20 +62,29 @@ class HallSet(NamedTuple):
 
 
 class HallClockStepped(NamedTuple):
-    """The computer's clock was found `behind` milliseconds before the last recorded event."""
+    """The computer's clock was found to be behind the last record.
+
+    `behind` is by how much, in ms.
+    """
 
     behind: int
 
 
 class HallBackedUp(NamedTuple):
-    """The file was copied to `path`, with all events up to `seq`."""
+    """The hall file was backed up.
+
+    The copy is `path`, and has all events up to `seq`.
+    """
 
     path: str
     seq: int
 
 
 class HallPreparing(NamedTuple):
-    """Pre-processing was started or stopped by hand: the queues it is on for from now on."""
+    """Pre-processing was started or stopped by hand.
+
+    `queues` are those it is on for from now on.
+    """
 
     queues: tuple[str, ...]
 

@@ -71,7 +71,10 @@ class Order:
 
 
 class OrderOpened(NamedTuple):
-    """A service was begun for a customer; `expected` is the service's expected time in ms."""
+    """A service was begun for a customer.
+
+    `expected` is the service's expected time in ms.
+    """
 
     visit: int
     ticket: int
@@ -86,7 +89,10 @@ class OrderOpened(NamedTuple):
 
 
 class OrderStepped(NamedTuple):
-    """A step, or one part of it, was done: `facts` are the order's fields that it set."""
+    """A step, or one part of it, was done.
+
+    `facts` are the order's fields that it set.
+    """
 
     step: str
     done: tuple[str, ...]
@@ -94,15 +100,19 @@ class OrderStepped(NamedTuple):
 
 
 class OrderDiffered(NamedTuple):
-    """The receipt check found the paper otherwise: each field with what the paper says."""
+    """The receipt check found that the paper differs.
+
+    `differences` are each field that does, with what the paper says.
+    """
 
     differences: tuple[dict[str, Any], ...]
 
 
 class OrderMended(NamedTuple):
-    """The way out of a difference: "paper" void and reprint, "core" reverse and redo, "ours" correct.
+    """It was decided how a difference between paper and order is put right.
 
-    `core` is what the core system says for each field; `done` the steps that still stand.
+    `way`: "paper" void and reprint, "core" reverse and redo, "ours" correct. `core` is what the core
+    system says for each field; `done` the steps that still stand.
     """
 
     way: str
@@ -112,9 +122,9 @@ class OrderMended(NamedTuple):
 
 
 class OrderEnding(NamedTuple):
-    """The order will end without success: declined, turned away or aborted, and why.
+    """It was decided that the order ends without success.
 
-    `ladder` is what is left to do: handing back; `detail` is the customer's reason not to sign.
+    `ending` is declined, turned away or aborted. `ladder` is what is left to do: handing back; `detail` is the customer's reason not to sign.
     """
 
     ending: str
@@ -124,26 +134,38 @@ class OrderEnding(NamedTuple):
 
 
 class OrderSteppedAway(NamedTuple):
-    """The clerk left the open order for a moment, having told the customer (C3.3-4)."""
+    """The clerk left the open order for a moment, having told the customer.
+
+    Serves C3.3-4.
+    """
 
     reason: str
 
 
 class OrderSteppedBack(NamedTuple):
-    """The clerk is back; `away` is the whole time away so far, in ms."""
+    """The clerk is back at the open order.
+
+    `away` is the whole time away so far, in ms.
+    """
 
     away: int
 
 
 class OrderRated(NamedTuple):
-    """The customer's rating, 1 to 5; one keyed by the clerk stays out of satisfaction."""
+    """The customer rated the service, from 1 to 5.
+
+    A rating keyed by the clerk stays out of satisfaction.
+    """
 
     rating: int
     rated_by: str
 
 
 class OrderClosed(NamedTuple):
-    """The order has ended in this state."""
+    """The order has ended.
+
+    `state` is how.
+    """
 
     state: str
 

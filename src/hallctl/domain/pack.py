@@ -75,7 +75,10 @@ class Pack:
 
 
 class PackLoaded(NamedTuple):
-    """A layer was loaded; the whole content stands here, so that no replay needs the file."""
+    """A layer of the pack was loaded.
+
+    The whole content stands here, so that no replay needs the file.
+    """
 
     layer: str
     name: str

@@ -48,7 +48,10 @@ class Staff:
 
 
 class StaffAdded(NamedTuple):
-    """Somebody joined the hall's staff; `login` is their operating-system login."""
+    """Somebody joined the hall's staff.
+
+    `login` is their operating-system login.
+    """
 
     number: str
     name: Private
@@ -65,29 +68,44 @@ class StaffRolesSet(NamedTuple):
 
 
 class StaffSkillsSet(NamedTuple):
-    """Which services somebody can do was changed (C3.1)."""
+    """Which services somebody can do was changed.
+
+    Serves C3.1.
+    """
 
     skills: tuple[str, ...]
 
 
 class StaffPostsSet(NamedTuple):
-    """Where somebody is assigned to was changed (C3.4-6)."""
+    """Where somebody is assigned to was changed.
+
+    Serves C3.4-6.
+    """
 
     posts: tuple[str, ...]
 
 
 class StaffLoginSet(NamedTuple):
-    """The operating-system login that stands for somebody was changed; None takes it away."""
+    """The operating-system login that stands for somebody was changed.
+
+    None takes it away.
+    """
 
     login: str | None = None
 
 
 class StaffPinSet(NamedTuple):
-    """A new PIN was set; its hash stands outside the journal."""
+    """A new PIN was set.
+
+    Its hash stands outside the journal.
+    """
 
 
 class StaffPinWrong(NamedTuple):
-    """A wrong PIN was keyed, the `tries`-th in a row; after too many nobody gets in for a while."""
+    """A wrong PIN was keyed, and after too many nobody gets in for a while.
+
+    `tries` is how many it were in a row.
+    """
 
     tries: int
     locked_until: int | None = None

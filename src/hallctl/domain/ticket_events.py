@@ -8,7 +8,10 @@ from hallctl.domain.base import Private
 
 
 class TicketTaken(NamedTuple):
-    """A number was given; `rank_at` was worked out from the priority's head start."""
+    """The customer was given a number.
+
+    `rank_at` was worked out from the priority's head start.
+    """
 
     visit: int
     day: str
@@ -24,7 +27,10 @@ class TicketTaken(NamedTuple):
 
 
 class TicketPrepared(NamedTuple):
-    """Pre-processing: who stands there, documents seen and missing, ready or not (C4.3.1-1)."""
+    """It was noted who stands there, and which documents they have with them.
+
+    Pre-processing (C4.3.1-1).
+    """
 
     who: str
     seen: tuple[str, ...]
@@ -34,9 +40,10 @@ class TicketPrepared(NamedTuple):
 
 
 class TicketCalled(NamedTuple):
-    """The customer was called to a counter; `reason` where a chosen ticket was called.
+    """The customer was called to a counter.
 
-    `idle` is how long (ms) the counter had stood open with nobody to serve.
+    `reason` where a chosen ticket was called; `idle` is how long (ms) the counter had stood open
+    with nobody to serve.
     """
 
     counter: int
@@ -53,13 +60,16 @@ class TicketRecalled(NamedTuple):
 
 
 class TicketStarted(NamedTuple):
-    """The customer stands at the counter."""
+    """The customer came to the counter, and is being served."""
 
     walked: int
 
 
 class TicketParked(NamedTuple):
-    """Set aside with the customer's agreement (C3.4-2); `spent` as `queueing.spent` has it."""
+    """The customer was set aside, with their agreement.
+
+    Serves C3.4-2; `spent` as `queueing.spent` has it.
+    """
 
     spent: dict[str, Any]
     reason: str
@@ -74,7 +84,10 @@ class TicketResumed(NamedTuple):
 
 
 class TicketTransferred(NamedTuple):
-    """Passed to another queue or counter, keeping the arrival; `spent` as `queueing.spent` has it."""
+    """The customer was passed to another queue or counter, keeping the arrival.
+
+    `spent` as `queueing.spent` has it.
+    """
 
     queue: str
     spent: dict[str, Any]
@@ -100,7 +113,10 @@ class TicketReturned(NamedTuple):
 
 
 class TicketLeft(NamedTuple):
-    """The customer went away unserved; `spent` as `queueing.spent` has it."""
+    """The customer went away without being served.
+
+    `spent` as `queueing.spent` has it.
+    """
 
     spent: dict[str, Any]
     reason: str
@@ -122,13 +138,19 @@ class TicketTakenOver(NamedTuple):
 
 
 class TicketSteppedAway(NamedTuple):
-    """The clerk left for a moment in mid-service: handling stops adding up (C3.3-4)."""
+    """The clerk left for a moment in mid-service.
+
+    Handling stops adding up (C3.3-4).
+    """
 
     handled: int
 
 
 class TicketSteppedBack(NamedTuple):
-    """The clerk is back; `away` is the customer's whole time alone so far, in ms."""
+    """The clerk is back with the customer.
+
+    `away` is the customer's whole time alone so far, in ms.
+    """
 
     away: int
 
@@ -140,7 +162,10 @@ class TicketHandedOver(NamedTuple):
 
 
 class TicketLived(NamedTuple):
-    """A ticket keyed in late or imported: one birth with all its times, ended already."""
+    """A ticket was keyed in late, or imported.
+
+    One birth with all its times, ended already.
+    """
 
     visit: int
     day: str

@@ -60,7 +60,7 @@ class VisitArrived(NamedTuple):
 
 
 class VisitTurnedAway(NamedTuple):
-    """The visit ended without service: what is missing or why it was refused.
+    """The customer was turned away, with what to bring or the reason.
 
     `phone` where it became known at the counter only.
     """
