@@ -2,8 +2,8 @@
 
 The Chinese lies in src/hallctl/locale/zh_CN/PART.po, one file for each part of the house, so that
 a change of one part touches one file. `check` fails on a msgid without a translation, on one that
-no code uses, and on placeholders that differ. Besides what the code marks, msgids are what the
-events say has happened, their docstrings.
+no code uses, on placeholders that differ, and where two parts differ. Besides what the code marks,
+msgids are what the events say has happened, their docstrings.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -26,14 +27,30 @@ PARTS = SOURCE / "locale" / "zh_CN"
 FIELD = re.compile(r"\{[^{}]*\}")
 
 
-def merged() -> Catalog:
-    catalog = Catalog(locale="zh_CN", domain="hallctl")
+def translated() -> Iterator[tuple[str, Message]]:
     for part in sorted(PARTS.glob("*.po")):
         with part.open("rb") as file:
             for message in read_po(file, locale="zh_CN"):
                 if message.id:
-                    catalog.add(message.id, message.string)
+                    yield part.name, message
+
+
+def merged() -> Catalog:
+    catalog = Catalog(locale="zh_CN", domain="hallctl")
+    for _part, message in translated():
+        catalog.add(message.id, message.string)
     return catalog
+
+
+def contradictions() -> list[str]:
+    """One translation of two would be said, and nobody knows which."""
+    first: dict[object, tuple[str, Message]] = {}
+    found = []
+    for part, message in translated():
+        before, other = first.setdefault(message.id, (part, message))
+        if other.string != message.string:
+            found.append(f"{before} and {part} differ on {message.id!r}")
+    return found
 
 
 def used() -> dict[str, str]:
@@ -60,6 +77,7 @@ def problems() -> list[str]:
             found.append(f"{where}: not translated: {msgid!r}")
         elif set(FIELD.findall(msgid)) != set(FIELD.findall(strings[0])):
             found.append(f"{where}: other placeholders in the translation of {msgid!r}")
+    found += contradictions()
     found += [f"no longer used: {msgid!r}" for msgid in sorted(have.keys() - wanted.keys())]
     return found
 
