@@ -8,7 +8,7 @@ import pytest
 
 from hallctl.actions import hall as halls
 from hallctl.actions import item as items
-from hallctl.actions import order, pack, ticket
+from hallctl.actions import order, pack, passing, ticket
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import CUSTOMER, Order
 from hallctl.domain.ticket import Ticket
@@ -165,6 +165,18 @@ def test_a_visit_is_in_vain_only_when_the_customer_goes_unserved(hall: Hall, fet
     outcome = rows.load(hall.db, Visit, opened.visit).outcome
     assert outcome == ("ticket" if fetched else "turned-away")
     assert rows.load(hall.db, Ticket, opened.ticket).state == "served"
+
+
+def test_whoever_leaves_after_a_refused_service_was_turned_away_as_well(hall: Hall) -> None:
+    opened = begin(hall, "sim-replace")
+    climb(hall, opened.id, until="documents")
+    order.decline(hall, LI, opened.id, "documents-missing")
+    climb(hall, opened.id, given=MORE)
+    left = passing.leave(hall, LI, rows.load(hall.db, Ticket, opened.ticket).label, "customer-left")
+    visit = rows.load(hall.db, Visit, opened.visit)
+    assert (visit.outcome, bool(visit.missing)) == ("turned-away", True)
+    assert left.state == "left"
+    assert verify(hall.db).holds
 
 
 @pytest.mark.parametrize("reason", ["arrears", "number-limit", "fraud-suspected"])

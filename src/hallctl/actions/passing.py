@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import desk as desks
+from hallctl.actions import visit as visits
 from hallctl.domain import queueing as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import Actor, Refused
@@ -86,7 +87,7 @@ def _staffed(change: Change, counter: int) -> int:
 
 
 def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """The customer went away unserved."""
+    """The customer went away; whoever a service was refused went in vain (C4.3.1-2)."""
     with hall.change(by, "ticket.leave") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         event = rules.leave(
@@ -97,6 +98,7 @@ def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
             open_orders=order.open_of_ticket(change.db, found.id),
             items=item.out_of_ticket(change.db, found.id),
         )
+        visits.in_vain(change, found)
         return change.record(event, of=found)
 
 
