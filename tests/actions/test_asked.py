@@ -15,6 +15,7 @@ import hallctl.actions
 from hallctl.actions import counter, staff
 from hallctl.actions import hall as halls
 from hallctl.domain.base import GREETER
+from hallctl.exchange import tables
 from hallctl.store import file
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
@@ -42,7 +43,7 @@ OTHERWISE = {
 READS = {"order.show"}
 """Changes nothing, and masks what its reader may not see."""
 ELSEWHERE = {"staff.own-pin", "staff.sign-in", "hall.export"}
-"""Asked for besides by the PIN's actions, below; and where a table is written out."""
+"""Asked for besides, by a PIN's actions and where a table is written out: below."""
 VALUES: dict[str, Any] = {"new": staff.New("9010", "x", ("clerk",)), "pin": "4321"}
 """Arguments that are looked at before the permission is, since that may not be done in a change."""
 
@@ -102,6 +103,12 @@ def test_a_backup_is_recorded_by_the_permission_it_began_with(
     found = asked(monkeypatch)
     halls.backup(hall, BOSS, str(tmp_path / "copy.db"))
     assert set(found) == {"hall.backup"}
+
+
+def test_a_table_is_written_out_only_with_permission(hall: Hall) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        tables.read(hall, NOBODY, "ticket")
+    assert refused.value.facts["action"] == "hall.export"
 
 
 def test_ones_own_pin_is_another_permission(hall: Hall) -> None:

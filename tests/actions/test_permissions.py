@@ -11,7 +11,7 @@ from hallctl.domain.order import CUSTOMER
 from hallctl.store.nouns import nouns
 
 ACTIONS = Path(hallctl.actions.__file__).parent
-SOURCES = [*ACTIONS.glob("*.py"), *(ACTIONS.parent / "cli").glob("*.py")]
+SOURCES = [*ACTIONS.glob("*.py"), *(ACTIONS.parent / "exchange").glob("*.py")]
 NAMED = re.compile(r'"([a-z]+\.[a-z-]+)"')
 
 
