@@ -354,6 +354,26 @@ async def test_slips_are_printed_elsewhere_or_thrown_away(
     assert not slip.waiting(hall.db)
 
 
+async def test_a_slip_that_comes_out_meanwhile_lets_no_other_be_thrown_away(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    a_slip_waits(hall)
+    a_slip_waits(hall)
+    first, second = slip.waiting(hall.db)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("6", "enter")
+        with hall.writing():
+            slip.drop(hall.db, first.id)
+        halls.set_(hall, BOSS, name="Elsewhere")
+        await desk.pilot.app.look()  # type: ignore[attr-defined]
+        await settled(desk.pilot)
+        await desk.more("Throw this slip away")
+        assert [one.id for one in slip.waiting(hall.db)] == [second.id]
+        assert desk.said.startswith(f"There is no slip {first.id}")
+        await desk.screen.load()
+        assert desk.screen.selected.id == second.id
+
+
 async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock: Clock) -> None:
     a_slip_waits(hall)
     with socket.create_server(("127.0.0.1", 0)) as server:

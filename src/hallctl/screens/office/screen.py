@@ -154,10 +154,14 @@ class OfficeScreen(OfficeActs):
         await self.load()
 
     async def load(self) -> None:
-        """Read the part again; a form that is being filled in stays as it is."""
+        """Read the part again; a form that is being filled in stays as it is.
+
+        A line that a dialog asks about stays selected, gone or not: no other is done instead.
+        """
         section = self.section
         shelf = await self.do(section.read)
-        if section is self.section:
+        gone = self.shown.rows.key not in {row.key for row in shelf.rows}
+        if section is self.section and (self.is_active or not gone):
             self.shown.follow(shelf)
             self.refresh_bindings()
 
