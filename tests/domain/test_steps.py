@@ -101,6 +101,13 @@ def test_change_is_worked_out() -> None:
     assert refused(s, "money", tendered="99.49") == "too-little"
 
 
+def test_after_a_correction_what_was_tendered_is_proposed_again() -> None:
+    lower = situation("topup", amount=9_000, tendered=10_000, corrected=1)
+    higher = situation("topup", amount=12_000, tendered=10_000, corrected=1)
+    assert ladder.given(lower, "money", {})["tendered"] == 10_000
+    assert ladder.given(higher, "money", {})["tendered"] == 12_000
+
+
 def test_a_card_is_charged_what_is_due() -> None:
     card = next(means for means in situation().book.means() if means != "cash")
     done = do(situation("topup", amount=9_950), "money", means=card, tendered="500")

@@ -224,7 +224,7 @@ async def test_a_reversal(hall: Hall, hall_path: Path, clock: Clock) -> None:
     take(hall, "reversal", who="anyone")
     async with at_counter(hall_path, clock) as clerk:
         await clerk.press("enter", "enter")
-        await clerk.more("reverse")
+        await clerk.press("enter")  # begun like any service, it asks which order
         await clerk.press("1")
         assert clerk.step == "identity"
         reversal = clerk.last(Order)
@@ -237,6 +237,7 @@ async def test_a_reversal(hall: Hall, hall_path: Path, clock: Clock) -> None:
         await clerk.press("enter", "enter", "enter", "enter")  # clear, told, amount, signed
         assert clerk.step == "submit"
         await clerk.field("F990")
+        assert "A reversal cannot be taken back afterwards." in clerk.text
         await clerk.press("enter")
         assert clerk.step == "money"
         await clerk.press("enter")

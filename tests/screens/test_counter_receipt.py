@@ -69,7 +69,10 @@ async def test_our_entry_wrong_is_corrected(hall: Hall, hall_path: Path, clock: 
         await clerk.press("3")
         await clerk.press("enter")
         found = clerk.last(Order)
-    assert (found.corrected, found.amount) == (1, 9000)
+        assert (found.corrected, found.amount) == (1, 9000)
+        assert "Taken before: 100.00 Cash" in clerk.text
+        await clerk.press("enter", "enter")  # cash, and as much as was taken
+        assert clerk.last(Order).change == 1000
 
 
 async def test_enter_alone_does_not_choose_a_way_that_only_the_customer_knows(

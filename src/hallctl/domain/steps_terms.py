@@ -77,9 +77,12 @@ def _money_needs(s: Situation) -> tuple[Need, ...]:
     means = tuple(s.book.means())
     if s.service.fee.kind == "paid-out":
         return (Need("means", "choice", means, means[0]),)
+    due = s.order.amount or 0
+    # After a correction the customer's money is in the till already: the difference is change.
+    counted = s.order.tendered if s.order.corrected else None
     return (
         Need("means", "choice", means, s.order.means or means[0]),
-        Need("tendered", "money", default=yuan(s.order.amount or 0)),
+        Need("tendered", "money", default=yuan(max(due, counted or 0))),
     )
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.situation import Need
-from hallctl.domain.steps import DIFFERENCE
+from hallctl.domain.steps import CHECK, DIFFERENCE
 from hallctl.screens.counter.choices import UNLABELLED, Unseen, maker
 from hallctl.screens.counter.live import LIVE
 from hallctl.screens.counter.view import Running
@@ -53,7 +53,7 @@ class StepForm(Form):
         needs = ladder.needs(running.situation, running.step)
         needs = tuple(need for need in needs if (self.step, need.name) not in IMPLIED)
         self.proposed = {need.name: need.default for need in needs}
-        names = [width(self._label(n)) + 1 for n in needs if n.name not in UNLABELLED]
+        names = [width(self._label(n)) + 1 for n in needs if self._labelled(n)]
         self.labels = max(LABEL, min(max(names, default=0) + 1, room))
         lists = room == LABEL and any(need.kind in {"iccid", "several"} for need in needs)
         self.tall = lists or max(names, default=0) > self.labels
@@ -68,12 +68,16 @@ class StepForm(Form):
     def _label(self, need: Need) -> str:
         return field_name(self.running.situation, self.step, need.name)
 
+    def _labelled(self, need: Need) -> bool:
+        # A choice that is the whole of its step needs no name; among the lines of a paper it does.
+        return need.name not in UNLABELLED or self.step == CHECK
+
     def _widgets(self, need: Need) -> Iterator[Widget]:
         make = maker(self.running, need)
         if make is None:
             yield self._field(need)
             return
-        label = "" if need.name in UNLABELLED else self._label(need)
+        label = self._label(need) if self._labelled(need) else ""
         if label and self.tall:
             yield Line([(label, "muted")])
             label = ""

@@ -145,15 +145,27 @@ class CustomerLine(Horizontal):
     CustomerLine { height: 1; & Line { width: 1fr; } & Timer { padding-left: 1; } }
     """
 
+    view: CounterView | None = None
+
     def compose(self) -> ComposeResult:
         """What is known on the left, the clock on the right."""
         yield Who()
         yield Timer(id="timer")
 
+    def on_mount(self) -> None:
+        """Tick with the screen: a porting code runs out."""
+        self.query_one(Who).hall.ticking.add(self)
+
+    def tick(self) -> None:
+        """Say who is here, and how long the code is good for now."""
+        if self.view is not None:
+            who = self.query_one(Who)
+            who.tell(who_parts(self.view, who.hall.now()))
+
     def follow(self, view: CounterView) -> None:
         """Show another moment."""
-        who = self.query_one(Who)
-        who.tell(who_parts(view, who.hall.now()))
+        self.view = view
+        self.tick()
         timer = self.query_one(Timer)
         timer.display = view.ticket is not None
         since, spent, expected = clock(view)

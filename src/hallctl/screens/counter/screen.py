@@ -16,6 +16,7 @@ from hallctl.actions import counter as desk_actions
 from hallctl.actions import order as order_actions
 from hallctl.actions import ticket as ticket_actions
 from hallctl.domain.order import TURNED_AWAY, Order
+from hallctl.domain.reversing import REVERSAL
 from hallctl.screens.counter import panel as counter_panel
 from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.desk import DeskActs
@@ -217,6 +218,9 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
             form.field("service").fail(_("No service is called that.") if typed else next_one)
             return
         service = form.service
+        if service == REVERSAL:
+            await self.action_reverse()
+            return
         await self.approved(
             lambda by: self.do(order_actions.open_, by, service), partial(self._opened, form)
         )

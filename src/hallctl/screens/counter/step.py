@@ -105,6 +105,14 @@ def _hand_back(running: Running) -> Iterator[Widget]:
         yield Prose(nothing, "muted")
 
 
+def _money(running: Running) -> Iterator[Widget]:
+    """What was taken before a correction: only the difference changes hands."""
+    order, book = running.order, running.situation.book
+    if order.corrected and order.means and order.tendered is not None:
+        taken = f"{yuan(order.tendered)} {said(book.means()[order.means])}"
+        yield Prose(_("Taken before: {taken}").format(taken=taken), "attention")
+
+
 def _rating(running: Running) -> Iterator[Widget]:
     order = running.order
     if order.rating is None:
@@ -119,17 +127,17 @@ def _check(_running: Running) -> Iterator[Widget]:
 
 
 def _amount(running: Running) -> Iterator[Widget]:
-    fee = running.situation.service.fee
-    if fee.low_fen < fee.high_fen:
-        span = _("From {low} to {high} yuan.").format(
-            low=yuan(fee.low_fen), high=yuan(fee.high_fen)
-        )
+    fee, original = running.situation.service.fee, running.situation.original
+    most = fee.high_fen if original is None else original.amount or 0
+    if fee.low_fen < most:
+        span = _("From {low} to {high} yuan.").format(low=yuan(fee.low_fen), high=yuan(most))
         yield Prose(span, "muted")
 
 
 _TEXTS: dict[str, Callable[[Running], Iterator[Widget]]] = {
     "tell": _tell,
     "amount": _amount,
+    "money": _money,
     "sign": _sign,
     "difference": _difference,
     "hand-back": _hand_back,

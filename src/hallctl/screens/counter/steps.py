@@ -9,6 +9,7 @@ from hallctl.actions import order as actions
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import UNDER_WAY, Order
+from hallctl.domain.reversing import REVERSAL
 from hallctl.screens.counter.base import CounterBase
 from hallctl.screens.counter.choices import OTHER
 from hallctl.screens.counter.form import StepForm
@@ -67,7 +68,9 @@ class StepActs(OrderActs):
                     _("Has the core system carried it out under {reference}?").format(
                         reference=given.get("reference", "")
                     ),
-                    _("From here on it is taken back by a reversal only."),
+                    _("A reversal cannot be taken back afterwards.")
+                    if form.running.order.service == REVERSAL
+                    else _("From here on it is taken back by a reversal only."),
                     _("Carried out"),
                 )
             case _:
