@@ -27,7 +27,7 @@ from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.verify import verify
 from hallctl.store.visit import imported
-from helpers import BOSS, LI, ON_DUTY, Clock
+from helpers import BOSS, LI, ON_DUTY, Clock, take
 
 PIN = "246801"
 
@@ -454,6 +454,20 @@ async def test_the_journal_grows_while_it_is_read(
         await desk.press("f1", "escape")
         assert "hall.set" in desk.text
         assert desk.screen.shown.rows.key == first
+
+
+async def test_the_journal_says_the_day_of_what_is_not_of_today(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall, priority="elderly")
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("8")
+        assert "rank_at 03-01 09:30" in desk.page
+        assert "03-02 09:30" not in desk.page
+    clock.tick(minutes=24 * 60)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("8")
+        assert "03-02 09:30" in desk.page
 
 
 async def test_f9_opens_it_and_the_counter_stays_as_it_was(hall_path: Path, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from hallctl.domain.hall import business_day
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.office.facts import Fact
 from hallctl.screens.office.section import Section, Shelf
@@ -27,21 +28,22 @@ def read(hall: Hall) -> Shelf:
     db = hall.db
     found = journal.selected(db, since=None, noun=None, record=None, limit=LISTED)[::-1]
     offset = profile(db).utc_offset
+    today = business_day(hall.clock(), offset)
     names = {number: staff.name(db, number) for number in {one.actor for one in found}}
     return Shelf(
-        [_row(one, offset, names) for one in found],
+        [_row(one, offset, today, names) for one in found],
         {str(one.seq): _about(one, offset) for one in found},
         {str(one.seq): one for one in found},
         _("the last {count}").format(count=len(found)),
     )
 
 
-def _row(one: Entry, offset: int, names: dict[str, str]) -> Row:
+def _row(one: Entry, offset: int, today: str, names: dict[str, str]) -> Row:
     return Row(
         str(one.seq),
         [
             [(str(one.seq), "muted")],
-            time_of_day(one.happened, offset),
+            _when(one.happened, offset, today),
             [(one.kind, "accent")],
             names[one.actor],
         ],
@@ -55,16 +57,24 @@ def _about(one: Entry, offset: int) -> list[Fact]:
         Fact(_("Where"), one.workstation),
         Fact(_("Record"), f"{one.noun} {one.record}"),
     ]
+    day = business_day(one.happened, offset)
     body = json.loads(one.body).items()
-    told = ", ".join(f"{name} {_text(name, value, offset)}" for name, value in body if value != "")
+    texts = [f"{name} {_text(name, value, offset, day)}" for name, value in body if value != ""]
+    told = ", ".join(texts)
     return [*facts, Fact(_("Facts"), told if len(told) <= MOST else told[:MOST] + CUT)]
 
 
-def _text(name: str, value: Any, offset: int) -> str:
-    """A fact as a text; instants as the hall's clock shows them."""
+def _text(name: str, value: Any, offset: int, day: str) -> str:
+    """A fact of an event of this day as a text; instants as the hall's clock shows them."""
     if name.endswith("_at") and isinstance(value, int):
-        return time_of_day(value, offset)
+        return _when(value, offset, day)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _when(instant: int, offset: int, day: str) -> str:
+    """The time of an instant, behind its month and day where that is another than `day`."""
+    own, time = business_day(instant, offset), time_of_day(instant, offset)
+    return time if own == day else f"{own[5:]} {time}"
 
 
 JOURNAL = Section(
