@@ -126,6 +126,7 @@ async def test_something_in_the_way_is_a_reason_and_an_outcome(
         assert clerk.step == "hand-back"
         await clerk.press("enter", "enter", "enter")
         assert clerk.last(Order).state == "declined"
+        assert "has left, and the order is closed: Declined." in clerk.text
 
 
 async def test_a_refused_signature_before_submission_declines(

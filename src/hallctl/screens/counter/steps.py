@@ -13,6 +13,7 @@ from hallctl.domain.reversing import REVERSAL
 from hallctl.screens.counter.base import CounterBase
 from hallctl.screens.counter.choices import OTHER
 from hallctl.screens.counter.form import StepForm
+from hallctl.screens.counter.ladder import ended
 from hallctl.screens.counter.orders import OrderActs
 from hallctl.screens.counter.words import step_name
 from hallctl.screens.dialogs import Confirm
@@ -132,6 +133,13 @@ class StepActs(OrderActs):
             label = before.ticket.label if before.ticket else ""
             if after.more:
                 self.say(_("{label}: this one is done. What else?").format(label=label))
+            elif after.ending:
+                how = ended(form.running)
+                self.say(
+                    _("{label} has left, and the order is closed: {how}.").format(
+                        label=label, how=how
+                    )
+                )
             else:
                 self.say(_("{label} has been served.").format(label=label))
         elif form.step == "money" and after.change:
