@@ -10,7 +10,7 @@ from screen import golden, plain, press, running, settled, typed
 from textual.pilot import Pilot
 
 from hallctl.actions import staff, ticket, visit
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, OFFICE
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.screens.app import HallApp
@@ -22,7 +22,7 @@ from hallctl.screens.reception.screen import ReceptionScreen
 from hallctl.screens.reception.slip import Bring, Slip
 from hallctl.store import private, rows
 from hallctl.store.file import Hall
-from helpers import BOSS, LI, PHONE, ZHAO, Clock, serve, take
+from helpers import BOSS, LI, PHONE, ZHAO, Clock, actor, serve, take
 
 Snap = Callable[..., bool]
 
@@ -371,6 +371,20 @@ async def test_who_was_turned_away_before_is_known_by_the_phone_at_once(
         assert "Turned away for this" not in seen(pilot)
         await press(pilot, "ctrl+u")
         await typed(pilot, "13800138000")
+        assert "Turned away for this" not in seen(pilot)
+
+
+async def test_the_back_office_is_not_told_who_was_turned_away(
+    hall: Hall, console: HallApp
+) -> None:
+    visit.arrive(hall, ZHAO, "sim-replace", "turned-away", phone=PHONE, reason="arrears")
+    console.by = actor("1003", OFFICE)
+    async with running(console) as pilot:
+        await press(pilot, "2", "1", "tab", "tab", "tab")
+        await typed(pilot, PHONE)
+        panel = screen(pilot).panel
+        assert isinstance(panel, Arrival)
+        assert panel.phone == PHONE
         assert "Turned away for this" not in seen(pilot)
 
 

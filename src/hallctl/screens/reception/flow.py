@@ -8,7 +8,7 @@ from textual import on
 from textual.widget import Widget
 
 from hallctl.actions import ticket, visit
-from hallctl.domain.base import Refused
+from hallctl.domain.base import FRONT, Refused
 from hallctl.domain.book import Need
 from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.visit import MISSING, SALES, TICKET, TURNED_AWAY, Visit
@@ -132,7 +132,8 @@ class ReceptionFlow(ReceptionMore):
     async def measure(self, arrival: Arrival) -> None:
         """How many are before this customer now, how long it may take, and what is known of them."""
         old = arrival.wanted
-        found = await self.do(wanted, old.service.id, old.visit, arrival.priority, arrival.phone)
+        phone = arrival.phone if self.by.has(*FRONT) else ""  # nobody else asks about a customer
+        found = await self.do(wanted, old.service.id, old.visit, arrival.priority, phone)
         if arrival.is_attached:
             arrival.update(found)
 
