@@ -32,6 +32,8 @@ OTHERWISE = {
     "order.decline": "order.end",
     "order.step_away": "order.away",
     "order.step_back": "order.back",
+    "slip.drop": "hall.slips",
+    "slip.redirect": "hall.slips",
     "staff.set_login": "staff.login",
     "staff.set_pin": "staff.pin",
     "staff.set_posts": "staff.post",

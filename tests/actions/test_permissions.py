@@ -57,7 +57,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (
         ON_THE_FLOOR,
         (
-            "hall.prepare hall.undo item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
+            "hall.prepare hall.slips hall.undo item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
             " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),

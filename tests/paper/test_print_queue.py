@@ -14,6 +14,7 @@ from hallctl.actions.slip import Flushed, PrinterOff
 from hallctl.domain.base import Refused
 from hallctl.store import slip as store
 from hallctl.store.file import Hall, prepare
+from helpers import BOSS
 
 
 class Recorder:
@@ -136,7 +137,7 @@ def test_yesterdays_slips_are_not_printed_today(hall: Hall, clock: Clock) -> Non
 def test_another_printer_takes_over(hall: Hall) -> None:
     printer = Recorder("tcp://other")
     put(hall, b"1", b"2")
-    assert slip.redirect(hall, "tcp://printer", "tcp://other") == 2
+    assert slip.redirect(hall, BOSS, "tcp://other") == 2
     assert slip.flush(hall, printer) == Flushed(2, 0)
 
 
@@ -172,11 +173,11 @@ def test_slips_are_thrown_away(hall: Hall) -> None:
     put(hall, b"3", printer="tcp://other")
     first, second, third = (one.id for one in store.waiting(hall.db))
     assert store.printers(hall.db) == ["tcp://other", "tcp://printer"]
-    assert slip.drop(hall, first) == [first]
+    assert slip.drop(hall, BOSS, first) == [first]
     with pytest.raises(Refused, match="no-such-slip"):
-        slip.drop(hall, first)
-    assert slip.drop(hall, None) == [second, third]
-    assert slip.drop(hall, None) == []
+        slip.drop(hall, BOSS, first)
+    assert slip.drop(hall, BOSS, None) == [second, third]
+    assert slip.drop(hall, BOSS, None) == []
 
 
 RACER = """

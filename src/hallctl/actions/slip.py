@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from hallctl.domain.base import DAY, Refused
+from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.store import slip
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, permit
 
 LEASE = 15_000
 """How long a process may have a slip in hand, in ms: a printer answers or fails well within it."""
@@ -86,11 +86,12 @@ def retry(hall: Hall, printer: Printer) -> Flushed | None:
     return flush(hall, printer, rest=PAUSE)
 
 
-def drop(hall: Hall, slip_id: int | None) -> list[int]:
+def drop(hall: Hall, by: Actor, slip_id: int | None) -> list[int]:
     """Take a slip off the queue that nobody needs any more, or (None) all; returns which.
 
     Refused as `no-such-slip`.
     """
+    permit(by, "hall.slips")
     with hall.writing():
         ids = [one.id for one in slip.waiting(hall.db) if slip_id in {None, one.id}]
         if slip_id is not None and not ids:
@@ -100,10 +101,12 @@ def drop(hall: Hall, slip_id: int | None) -> list[int]:
     return ids
 
 
-def redirect(hall: Hall, old: str, new: str) -> int:
-    """Let another printer print what waits for a broken one; returns how many slips."""
+def redirect(hall: Hall, by: Actor, setting: str) -> int:
+    """Let another printer print all that waits; returns how many slips were another's before."""
+    permit(by, "hall.slips")
     with hall.writing():
-        return slip.redirect(hall.db, old, new)
+        others = [old for old in slip.printers(hall.db) if old != setting]
+        return sum(slip.redirect(hall.db, old, setting) for old in others)
 
 
 def _claim(

@@ -44,7 +44,10 @@ def print_(
     """Exit code 1 when something still waits for a printer that does not print."""
     with opened() as hall:
         if to is not None:
-            _redirect(hall, to)
+            device = printer(to)
+            if device is None:
+                raise Refused("not-a-printer", setting=to)
+            actions.redirect(hall, actor(hall), device.setting)
         found = [_flush(hall, setting) for setting in slip.printers(hall.db)]
     code = REFUSED if any(one["problem"] for one in found) else DONE
     return Answer(found, lambda: table(PRINTERS, map(_tried, found)), code)
@@ -60,20 +63,12 @@ def drop(
 ) -> Answer:
     """Each can be printed again from what it is about."""
     with opened() as hall:
-        actor(hall)
+        by = actor(hall)
         if (number is None) != all_:
             raise Refused("which-slip")
-        ids = actions.drop(hall, number)
+        ids = actions.drop(hall, by, number)
     said = _("Thrown away: {ids}.")
     return Answer(ids, lambda: said.format(ids=", ".join(map(str, ids)) or "-"))
-
-
-def _redirect(hall: Hall, to: str) -> None:
-    device = printer(to)
-    if device is None:
-        raise Refused("not-a-printer", setting=to)
-    for setting in slip.printers(hall.db):
-        actions.redirect(hall, setting, device.setting)
 
 
 def _flush(hall: Hall, setting: str) -> dict[str, Any]:

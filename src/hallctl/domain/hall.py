@@ -153,6 +153,7 @@ NOUN = Noun(
         "hall.set": MANAGERS,
         "hall.undo": FRONT,
         "hall.prepare": FRONT,
+        "hall.slips": FRONT,
         "hall.backup": MANAGERS | {OFFICE},
         "hall.export": MANAGERS | {OFFICE},
     },

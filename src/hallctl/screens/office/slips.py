@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 
 from hallctl.actions import slip as actions
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.keys import More
@@ -79,12 +79,12 @@ class SlipActs(OfficeBase):
     """What can be done with slips that wait."""
 
     PRINTING = tuple(
-        Act((SLIPS.name,), "", More(f"office.{action}", label, action, note))
-        for action, label, note in (
-            ("print_again", N_("Try again to print"), N_("All that waits, on every printer")),
-            ("print_elsewhere", N_("Print on another printer"), N_("All that waits")),
-            ("drop_slip", N_("Throw this slip away"), N_("It can be made again")),
-            ("drop_slips", N_("Throw all of them away"), ""),
+        Act((SLIPS.name,), permission, More(f"office.{action}", label, action, note))
+        for permission, action, label, note in (
+            ("", "print_again", N_("Try again to print"), N_("All that waits, on every printer")),
+            ("hall.slips", "print_elsewhere", N_("Print on another printer"), N_("All that waits")),
+            ("hall.slips", "drop_slip", N_("Throw this slip away"), N_("It can be made again")),
+            ("hall.slips", "drop_slips", N_("Throw all of them away"), ""),
         )
     )
 
@@ -103,7 +103,7 @@ class SlipActs(OfficeBase):
         """A form for the printer that takes them over."""
 
         async def keyed(values: Mapping[str, str]) -> None:
-            await self.do(redirected, values["printer"])
+            await self.do(redirected, self.by, values["printer"])
             await self.finished(_("Slips go to {printer}.").format(printer=values["printer"]))
             await self.action_print_again()
 
@@ -113,14 +113,14 @@ class SlipActs(OfficeBase):
     async def action_drop_slip(self) -> None:
         """Throw away the selected one."""
         number = self.selected.id
-        await self.do(actions.drop, number)
+        await self.do(actions.drop, self.by, number)
         await self.told(_("Slip {number} is thrown away.").format(number=number))
 
     def action_drop_slips(self) -> None:
         """Throw all of them away, once that is confirmed."""
 
         async def yes(_yes: bool) -> None:
-            await self.do(actions.drop, None)
+            await self.do(actions.drop, self.by, None)
             await self.told(_("No slip waits any more."))
 
         question, detail = _("Throw all waiting slips away?"), _("Each can be made again.")
@@ -142,12 +142,11 @@ def tried(path: str, clock: Clock) -> tuple[int, list[str]]:
     return out, problems
 
 
-def redirected(hall: Hall, setting: str) -> None:
+def redirected(hall: Hall, by: Actor, setting: str) -> None:
     """Let another printer print all that waits; refused as `not-a-printer`."""
     from hallctl.paper.printer import printer  # noqa: PLC0415  as above
 
     device = printer(setting)
     if device is None:
         raise Refused("not-a-printer", setting=setting)
-    for old in slip.printers(hall.db):
-        actions.redirect(hall, old, device.setting)
+    actions.redirect(hall, by, device.setting)
