@@ -57,7 +57,11 @@ def sentence(error: Coded, book: Book | None = None, *, ids: bool = False) -> st
 
 
 def name_of(code: str) -> str:
-    """A role, state or other code as people say it; the code itself where no part names it."""
+    """A role, state, event or other code as people say it; the code where nothing names it."""
+    if "." in code:
+        from hallctl.words.events import told  # noqa: PLC0415  rare
+
+        return told(code)
     for part in (*PARTS, *NOUNS):
         found = _part(part, "NAMES").get(code)
         if found:

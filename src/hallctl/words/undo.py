@@ -9,8 +9,8 @@ REFUSALS: dict[str, str] = {
     "nothing-to-undo": N_("There is nothing of yours to undo."),
     "no-such-change": N_("There is no change {change}. `hallctl journal show` lists them."),
     "not-your-change": N_("Change {change} is somebody else's. A manager can take it back."),
-    "not-undoable": N_("This cannot be undone ({kind}). Put it right with a new entry instead."),
-    "changed-since": N_("Something was done with it since ({kind}). Undo the later change first."),
+    "not-undoable": N_("This cannot be undone: {kind} Put it right with a new entry instead."),
+    "changed-since": N_("Something was done with it since: {kind} Undo the later change first."),
     "place-taken": N_("The place it had has been given to someone else. It stays as it is."),
     "earlier-than-before": N_(
         "This time lies before what is already recorded of it. Check the time and enter it again."

@@ -16,6 +16,7 @@ from hallctl.store.hall import profile
 from hallctl.store.journal import Entry
 from hallctl.text import CUT
 from hallctl.words import N_, _
+from hallctl.words.events import told
 
 LISTED = 200
 """Events that are listed; `hallctl journal show --since` has the others."""
@@ -53,6 +54,7 @@ def _row(one: Entry, offset: int, today: str, names: dict[str, str]) -> Row:
 def _about(one: Entry, offset: int) -> list[Fact]:
     """Where, on which record, and the event's own facts."""
     facts = [
+        Fact(_("What"), told(one.kind)),
         Fact(_("By"), one.actor),
         Fact(_("Where"), one.workstation),
         Fact(_("Record"), f"{one.noun} {one.record}"),
@@ -60,8 +62,8 @@ def _about(one: Entry, offset: int) -> list[Fact]:
     day = business_day(one.happened, offset)
     body = json.loads(one.body).items()
     texts = [f"{name} {_text(name, value, offset, day)}" for name, value in body if value != ""]
-    told = ", ".join(texts)
-    return [*facts, Fact(_("Facts"), told if len(told) <= MOST else told[:MOST] + CUT)]
+    said = ", ".join(texts)
+    return [*facts, Fact(_("Facts"), said if len(said) <= MOST else said[:MOST] + CUT)]
 
 
 def _text(name: str, value: Any, offset: int, day: str) -> str:
