@@ -112,10 +112,21 @@ class Who(Line):
 
     def __init__(self) -> None:
         super().__init__(id="who")
+        self.view: CounterView | None = None
         self.parts: Parts = ()
 
-    def tell(self, parts: Parts) -> None:
-        """Say these from now on."""
+    def on_mount(self) -> None:
+        """Tick with the screen: a porting code runs out."""
+        self.hall.ticking.add(self)
+
+    def follow(self, view: CounterView) -> None:
+        """Show another moment."""
+        self.view = view
+        self.tick()
+
+    def tick(self) -> None:
+        """Say who is here, and how long the code is good for now."""
+        parts = who_parts(self.view, self.hall.now()) if self.view else ()
         if parts != self.parts:
             self.parts = parts
             self.refresh()
@@ -145,27 +156,14 @@ class CustomerLine(Horizontal):
     CustomerLine { height: 1; & Line { width: 1fr; } & Timer { padding-left: 1; } }
     """
 
-    view: CounterView | None = None
-
     def compose(self) -> ComposeResult:
         """What is known on the left, the clock on the right."""
         yield Who()
         yield Timer(id="timer")
 
-    def on_mount(self) -> None:
-        """Tick with the screen: a porting code runs out."""
-        self.query_one(Who).hall.ticking.add(self)
-
-    def tick(self) -> None:
-        """Say who is here, and how long the code is good for now."""
-        if self.view is not None:
-            who = self.query_one(Who)
-            who.tell(who_parts(self.view, who.hall.now()))
-
     def follow(self, view: CounterView) -> None:
         """Show another moment."""
-        self.view = view
-        self.tick()
+        self.query_one(Who).follow(view)
         timer = self.query_one(Timer)
         timer.display = view.ticket is not None
         since, spent, expected = clock(view)
