@@ -184,9 +184,9 @@ CALLED += [
         (
             "waiting",
             "is waiting in line and has not been called. Call it",
-            "还在排队等候, 尚未叫号",
+            "还在排队等候，尚未叫号",
         ),
-        ("called", "was called, and the customer does not stand at", "已叫号, 客户还没有到台席"),
+        ("called", "was called, and the customer does not stand at", "已叫号，客户还没有到台席"),
         ("serving", "is being served already. Go on with", "正在办理。请继续"),
         ("parked", "is set aside. Go on with", "已挂起。请先接着"),
         ("served", "was served to the end. Give the customer a new number", "已经办完"),
