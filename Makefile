@@ -37,4 +37,4 @@ lock:                      ## pin the newest versions, with hashes
 	$(PY) tools/lock.py
 
 clean:
-	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .hypothesis

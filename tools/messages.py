@@ -1,6 +1,6 @@
 """Translations: `compile` the parts into one catalogue, `check` that none is missing.
 
-The Chinese lies in src/hallctl/locale/zh_CN/PART.po, one file for each part of the house, so that
+The Chinese lies in hallctl/locale/zh_CN/PART.po, one file for each part of the house, so that
 a change of one part touches one file. `check` fails on a msgid without a translation, on one that
 no code uses, on placeholders that differ, and where two parts differ. Besides what the code marks,
 msgids are what the events say has happened, their docstrings.
@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 from hallctl.store.nouns import nouns
 from hallctl.words.events import happened
 
-SOURCE = Path(__file__).parent.parent / "src" / "hallctl"
+SOURCE = Path(__file__).parent.parent / "hallctl"
 PARTS = SOURCE / "locale" / "zh_CN"
 FIELD = re.compile(r"\{[^{}]*\}")
 

@@ -22,7 +22,7 @@ from helpers import BOSS, LI, START, Clock, serve
 from logs import DIRT, HEADING, LEFT, MEANT, SERVED, imported, written
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
-SAMPLE = Path(__file__).parents[2] / "src" / "hallctl" / "data" / "sample-day.csv"
+SAMPLE = Path(__file__).parents[2] / "hallctl" / "data" / "sample-day.csv"
 KINDS = {
     "PS": "topup",
     "NW": "sim-sale",
