@@ -14,11 +14,8 @@ from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.counter import ready
 from hallctl.domain.hall import business_day
 from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
-from hallctl.domain.order import (
-    AWAY,
-    CUSTOMER,
-    UNDER_WAY,
-    Order,
+from hallctl.domain.order import AWAY, CUSTOMER, UNDER_WAY, Order
+from hallctl.domain.order_events import (
     OrderClosed,
     OrderOpened,
     OrderRated,
@@ -26,7 +23,7 @@ from hallctl.domain.order import (
     OrderSteppedBack,
 )
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
-from hallctl.domain.situation import Checked, Done, Ending, Mended, Situation
+from hallctl.domain.situation import Checked, Done, Ending, Resolved, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import hall as halls
@@ -144,8 +141,8 @@ def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -
             return change.record(
                 ladder.after_check(s.order, kept(change, result.differences)), of=s.order
             )
-        case Mended():
-            event_ = ladder.mended(result, kept(change, result.core), kept(change, result.facts))
+        case Resolved():
+            event_ = ladder.resolved(result, kept(change, result.core), kept(change, result.facts))
             return change.record(event_, of=s.order)
 
 

@@ -49,7 +49,7 @@ def take(
             stay = visits.record(change, wanted, TICKET, who, phone)
         else:
             led = change.load(Visit, visit)
-            stay = change.record(visiting.led(led, TICKET), of=led)
+            stay = change.record(visiting.redirected(led, TICKET), of=led)
         queue = book.queue(wanted.queue)
         day = desks.today(change)
         return change.record(

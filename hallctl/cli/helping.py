@@ -43,7 +43,7 @@ def _facts(about: Noun) -> dict[str, Any]:
     return {
         "noun": about.name,
         "help": _help(about.name),
-        "events": {about.kind(event): _(happened(event)) for event in about.events},
+        "events": happened(about.name),
         "may": {
             action: [role for role in ROLES if role in roles] for action, roles in about.may.items()
         },

@@ -42,6 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "face": Entry("board", N_("Show the customer at a counter what is being done.")),
     "journal": Entry("journal", N_("The record of everything that was done."), noun=True),
     "verify": Entry("hall", N_("Check that the file holds together.")),
+    "rebuild": Entry("rebuild", N_("Make the tables again from the journal.")),
     "backup": Entry("hall", N_("Copy the hall file while the hall works on.")),
     "export": Entry("hall", N_("Write a table out, with personal data masked.")),
     "import": Entry("imports", N_("Take over what another system kept."), noun=True),

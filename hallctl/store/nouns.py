@@ -21,8 +21,17 @@ NOUNS = [
 ]
 """In the order in which their tables are made, so that references point back."""
 
-OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-"""Tables that are no projection of the journal; the module of each says why."""
+OUTSIDE = (
+    "journal",
+    "checkpoint",
+    "rebuild",
+    "private",
+    "secret",
+    "session",
+    "draft",
+    "slip",
+)
+"""Tables that are no noun's records; the module of each says what they are."""
 
 
 @cache
@@ -30,12 +39,6 @@ def noun(name: str) -> Noun:
     """The noun of this name; its domain module is loaded when first asked for."""
     found: Noun = import_module(f"hallctl.domain.{name}").NOUN
     return found
-
-
-@cache
-def event_of(name: str, kind: str) -> type[Any]:
-    """The event class of a journal kind, remembered: a replay asks for it at every event."""
-    return noun(name).event(kind)
 
 
 @cache
@@ -51,5 +54,5 @@ def nouns() -> Iterator[Noun]:
 
 
 def noun_of(model: type[Any]) -> Noun:
-    """The noun a record class belongs to; its module is named after it."""
-    return noun(model.__module__.rpartition(".")[2])
+    """The noun a record class belongs to; the class bears its name."""
+    return noun(model.noun)

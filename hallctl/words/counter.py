@@ -47,3 +47,16 @@ NAMES: dict[str, str] = {
     "pre-acceptance": N_("pre-acceptance counter"),
     "sales": N_("sales counter"),
 }
+
+EVENTS: dict[str, str] = {
+    "counter.made": N_("The hall has one more counter."),
+    "counter.set": N_("What a counter is for was changed."),
+    "counter.opened": N_("A member of staff signed on."),
+    "counter.closed": N_("The member of staff signed off."),
+    "counter.left": N_("The member of staff went away for a while, with permission."),
+    "counter.back": N_("The member of staff is back."),
+    "counter.handed-over": N_(
+        "In mid-day the counter passed from one member of staff to another, both by PIN."
+    ),
+}
+"""What each event says has happened, in one plain sentence."""

@@ -17,3 +17,10 @@ NAMES: dict[str, str] = {
     "returned": N_("handed back"),
     "withdrawn": N_("taken off the list"),
 }
+
+EVENTS: dict[str, str] = {
+    "item.received": N_("The hall took something of the customer's."),
+    "item.returned": N_("The customer has it back."),
+    "item.handed-over": N_("In a mid-day hand-over the item passed to another member of staff."),
+}
+"""What each event says has happened, in one plain sentence."""

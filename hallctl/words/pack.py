@@ -126,3 +126,9 @@ def _shown(value: object) -> str:
     """A text out of somebody's file, with nothing in it that a terminal would obey."""
     text = clean(str(value)[: 2 * MOST], limit=2 * MOST)
     return text if len(text) <= MOST else text[:MOST] + CUT
+
+
+EVENTS: dict[str, str] = {
+    "pack.loaded": N_("A layer of the pack was loaded."),
+}
+"""What each event says has happened, in one plain sentence."""

@@ -68,3 +68,17 @@ REFUSALS: dict[str, str] = {
     ),
     "staff-active": N_("{staff} is on the staff already."),
 }
+
+EVENTS: dict[str, str] = {
+    "staff.added": N_("Somebody joined the hall's staff."),
+    "staff.roles-set": N_("What somebody may do was changed."),
+    "staff.skills-set": N_("Which services somebody can do was changed."),
+    "staff.posts-set": N_("Where somebody is assigned to was changed."),
+    "staff.login-set": N_("The operating-system login that stands for somebody was changed."),
+    "staff.pin-set": N_("A new PIN was set."),
+    "staff.pin-wrong": N_("A wrong PIN was keyed, and after too many nobody gets in for a while."),
+    "staff.pin-right": N_("The right PIN was keyed after wrong ones."),
+    "staff.disabled": N_("Somebody left, and can no longer act."),
+    "staff.enabled": N_("Somebody is back."),
+}
+"""What each event says has happened, in one plain sentence."""

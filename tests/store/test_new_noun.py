@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import pytest
 
 from hallctl import words
 from hallctl.actions.undo import undo
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
-from hallctl.store import nouns, rows, schema
+from hallctl.store import codec, nouns, rows, schema
 from hallctl.store.file import Hall, NotAllowed
-from hallctl.store.sqlite import Connection
 from hallctl.store.verify import verify
 from hallctl.words.sentences import sentence
 from helpers import BOSS, LI, Clock, make_hall
@@ -27,6 +26,8 @@ DOMAIN = "hallctl.domain.locker"
 @dataclass(frozen=True, slots=True)
 class Locker:
     """A locker for customers' bags: `bags` in it, `note` a ref."""
+
+    noun: ClassVar = "locker"
 
     id: int
     number: int
@@ -63,15 +64,17 @@ def evolve(locker: Locker | None, event: Any, at: Stamp) -> Locker:
     return replace(locker, state="free", bags=())
 
 
-for part in (Locker, LockerMade, LockerFilled, LockerEmptied):
-    part.__module__ = DOMAIN
-
 NOUN = Noun(
-    name="locker",
     model=Locker,
-    events=(LockerMade, LockerFilled, LockerEmptied),
+    events={
+        "locker.made": LockerMade,
+        "locker.filled": LockerFilled,
+        "locker.emptied": LockerEmptied,
+    },
     evolve=evolve,
     may={"locker.make": MANAGERS, "locker.fill": frozenset({CLERK})},
+    lists=frozenset({"bags"}),
+    flags=frozenset({"broken"}),
     undoable=frozenset({LockerFilled, LockerEmptied}),
 )
 SCHEMA = """
@@ -95,6 +98,11 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "hallctl.words.locker": {
             "HELP": "A place for a customer's bags.",
             "REFUSALS": {"locker-taken": "Locker {number} is taken. Choose another one."},
+            "EVENTS": {
+                "locker.made": "There is one more locker.",
+                "locker.filled": "Bags were put in.",
+                "locker.emptied": "The bags were taken out.",
+            },
         },
     }.items():
         module = ModuleType(name)
@@ -104,7 +112,7 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     nouns.NOUNS.remove("locker")
     nouns.noun.cache_clear()
-    nouns.event_of.cache_clear()
+    codec.form.cache_clear()
     nouns.schema.cache_clear()
 
 
@@ -134,7 +142,7 @@ def test_an_older_file_gets_its_table_by_a_migration(
 ) -> None:
     make_hall(tmp_path / "old.db", clock)
     request.getfixturevalue("lockers")
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_lockers))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, schema.Migration()))
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     make_hall(tmp_path / "new.db", clock)
     with Hall(tmp_path / "old.db", clock) as old, Hall(tmp_path / "new.db", clock) as new:
@@ -142,11 +150,6 @@ def test_an_older_file_gets_its_table_by_a_migration(
         assert set(made[0]) == set(made[1])
         fill(old, make(old), "suitcase")
         assert verify(old.db).holds
-
-
-def add_lockers(db: Connection) -> None:
-    for statement in schema.statements(SCHEMA):
-        db.execute(statement)
 
 
 def test_saving_and_replay(hall: Hall) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from typing import get_origin, get_type_hints
 
 import pytest
 
@@ -71,10 +72,20 @@ def test_every_table_is_strict(hall: Hall) -> None:
 
 
 @pytest.mark.parametrize("name", nouns.NOUNS)
+def test_a_noun_says_which_columns_are_lists_and_which_are_flags(name: str) -> None:
+    about = nouns.noun(name)
+    kinds = get_type_hints(about.model)
+    lists = {column for column, kind in kinds.items() if get_origin(kind) in {tuple, dict}}
+    flags = {column for column, kind in kinds.items() if kind is bool}
+    assert (about.lists, about.flags) == (lists, flags)
+    assert about.name == name
+
+
+@pytest.mark.parametrize("name", nouns.NOUNS)
 def test_what_may_be_taken_back_can_be(name: str) -> None:
     """An undoable birth has values for what it leaves, and only events of the noun are named."""
     about = nouns.noun(name)
-    assert about.undoable <= set(about.events)
+    assert about.undoable <= set(about.events.values())
     assert set(about.withdrawn) <= {field.name for field in fields(about.model)}
 
 
@@ -118,6 +129,7 @@ def test_migrating_a_file_of_this_version_changes_nothing(hall: Hall) -> None:
     before = hall.db.execute("select * from sqlite_schema").fetchall()
     with hall.writing():
         schema.migrate(hall.db)
+    schema.finish(hall.db)
     assert hall.db.execute("select * from sqlite_schema").fetchall() == before
 
 
