@@ -38,6 +38,20 @@ def event_of(name: str, kind: str) -> type[Any]:
     return noun(name).event(kind)
 
 
+def brought(layer: str, name: str, what: str, default: Any = None) -> Any:
+    """What a noun's own module in a layer (`actions`, `words`) brings under a name shared by all.
+
+    The default where it brings nothing of the kind, or the noun has no module there.
+    """
+    path = f"hallctl.{layer}.{name}"
+    try:
+        return getattr(import_module(path), what, default)
+    except ModuleNotFoundError as error:
+        if error.name != path:  # the module is there, and lacks something itself
+            raise
+        return default
+
+
 @cache
 def schema(name: str) -> str:
     """The tables, indexes and views that `store/NAME.py` makes, as SQL."""

@@ -15,6 +15,7 @@ from hallctl import words
 from hallctl.actions.undo import undo
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
 from hallctl.store import nouns, rows, schema
+from hallctl.store.change import Change
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.sqlite import Connection
 from hallctl.store.verify import verify
@@ -86,15 +87,29 @@ create table locker(
 """
 
 
+def contradicted(change: Change, locker: Locker, undone: int) -> None:
+    """Nothing is back in a locker that is broken."""
+    if locker.bags and locker.number == BROKEN:
+        raise Refused("locker-broken", number=locker.number, change=undone)
+
+
+BROKEN = 13
+"""The locker into which nothing is put back."""
+
+
 @pytest.fixture
 def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The made-up noun's three modules, and its one line in the list."""
+    """The made-up noun's own modules, and its one line in the list."""
     for name, content in {
         DOMAIN: {"NOUN": NOUN},
         "hallctl.store.locker": {"SCHEMA": SCHEMA},
+        "hallctl.actions.locker": {"contradicted": contradicted},
         "hallctl.words.locker": {
             "HELP": "A place for a customer's bags.",
-            "REFUSALS": {"locker-taken": "Locker {number} is taken. Choose another one."},
+            "REFUSALS": {
+                "locker-taken": "Locker {number} is taken. Choose another one.",
+                "locker-broken": "Locker {number} is broken. Nothing is put back into it.",
+            },
         },
     }.items():
         module = ModuleType(name)
@@ -164,6 +179,47 @@ def test_undo(hall: Hall) -> None:
     assert undo(hall, LI) == [empty]
     fill(hall, empty, "box")
     assert verify(hall.db).holds
+
+
+def empty(hall: Hall, locker: Locker) -> None:
+    with hall.change(LI, "locker.fill") as change:
+        change.record(LockerEmptied(), of=change.load(Locker, locker.id))
+
+
+def test_what_contradicts_an_undo(hall: Hall) -> None:
+    words.use("en")
+    whole, broken = make(hall, 1), make(hall, BROKEN)
+    for locker in (whole, broken):
+        fill(hall, locker, "box")
+        empty(hall, locker)
+    with pytest.raises(Refused) as refused:
+        undo(hall, LI)
+    assert sentence(refused.value) == "Locker 13 is broken. Nothing is put back into it."
+    assert rows.load(hall.db, Locker, broken.id).bags == ()
+    (back,) = undo(hall, LI, refused.value.facts["change"] - 2)
+    assert (back.number, back.bags) == (1, ("box",))
+    assert verify(hall.db).holds
+
+
+def test_a_noun_without_a_hook_is_in_nobodys_way(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "hallctl.actions.locker")
+    broken = make(hall, BROKEN)
+    fill(hall, broken, "box")
+    empty(hall, broken)
+    assert undo(hall, LI)[0].bags == ("box",)
+
+
+def test_what_a_hooks_module_lacks_itself_is_not_overlooked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(path: str) -> ModuleType:
+        raise ModuleNotFoundError(path, name="nowhere")
+
+    monkeypatch.setattr(nouns, "import_module", broken)
+    with pytest.raises(ModuleNotFoundError):
+        nouns.brought("actions", "locker", "contradicted")
 
 
 def test_permissions(hall: Hall) -> None:
