@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from hallctl.domain.counter import Counter
+from hallctl.words import N_, _
 
+NAME = N_("Counter")
 HELP = N_("A numbered serving position: who is signed on there, and which queues it serves.")
 REFUSALS: dict[str, str] = {
     "no-such-counter": N_("There is no counter {counter}. `hallctl counter list` shows them."),
@@ -47,3 +49,8 @@ NAMES: dict[str, str] = {
     "pre-acceptance": N_("pre-acceptance counter"),
     "sales": N_("sales counter"),
 }
+
+
+def named(record: Counter) -> str:
+    """A counter by its number."""
+    return _("Counter {number}").format(number=record.number)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.hall import Profile
 from hallctl.words import N_
 
+NAME = N_("Hall")
 HELP = N_("The hall: its name and language, and the risk services it may do.")
 REFUSALS: dict[str, str] = {
     "no-such-language": N_("There is no language {language}. The languages are: zh, en."),
@@ -21,3 +23,8 @@ REFUSALS: dict[str, str] = {
     "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),
     "field-needs-value": N_("“{field}” has no value. Give it as name=value."),
 }
+
+
+def named(record: Profile) -> str:
+    """The hall's own name."""
+    return record.name

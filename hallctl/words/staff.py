@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.staff import Staff
 from hallctl.words import N_
 
+NAME = N_("Staff")
 HELP = N_(
     "Those who work in the hall: roles say what they may do, skills what they can, posts where."
 )
@@ -68,3 +70,8 @@ REFUSALS: dict[str, str] = {
     ),
     "staff-active": N_("{staff} is on the staff already."),
 }
+
+
+def named(record: Staff) -> str:
+    """Staff are named by their numbers."""
+    return record.number

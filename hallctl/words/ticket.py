@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.ticket import Ticket
 from hallctl.words import N_
 
+NAME = N_("Ticket")
 HELP = N_("A place in line, from taking a number to being served.")
 REFUSALS: dict[str, str] = {
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
@@ -54,3 +56,8 @@ NAMES: dict[str, str] = {
     "no-show": N_("a no-show"),
     "left": N_("gone"),
 }
+
+
+def named(record: Ticket) -> str:
+    """What is printed on the slip: A017."""
+    return record.label
