@@ -108,7 +108,7 @@ queue pre-process quick
 queue transfer C001 --to 2 --reason skill
 queue leave C001 --reason other-time
 queue call
-queue undo
+undo
 queue call
 queue recall
 tick

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from hallctl import words
+from hallctl import identity, words
+from hallctl.actions import staff
 from hallctl.actions.undo import undo
+from hallctl.cli.run import run
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
 from hallctl.store import nouns, rows, schema
 from hallctl.store.change import Change
@@ -105,7 +107,9 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "hallctl.store.locker": {"SCHEMA": SCHEMA},
         "hallctl.actions.locker": {"contradicted": contradicted},
         "hallctl.words.locker": {
+            "NAME": "Locker",
             "HELP": "A place for a customer's bags.",
+            "named": lambda locker: f"Locker no. {locker.number}",
             "REFUSALS": {
                 "locker-taken": "Locker {number} is taken. Choose another one.",
                 "locker-broken": "Locker {number} is broken. Nothing is put back into it.",
@@ -186,6 +190,33 @@ def empty(hall: Hall, locker: Locker) -> None:
         change.record(LockerEmptied(), of=change.load(Locker, locker.id))
 
 
+@pytest.fixture
+def command_of_li(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command line of this hall is 2001's."""
+    staff.set_login(hall, BOSS, LI.staff, "li")
+    monkeypatch.setattr(identity, "login", lambda: "li")
+    monkeypatch.setenv("HALLCTL_HALL", hall.path)
+    monkeypatch.setenv("HALLCTL_LANG", "en")
+
+
+@pytest.mark.usefixtures("command_of_li")
+def test_what_was_taken_back_is_named(hall: Hall, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(hall, make(hall, 8), "box")
+    assert run(["undo"]) == 0
+    assert capsys.readouterr().out == "Taken back: Locker no. 8.\n"
+
+
+@pytest.mark.usefixtures("command_of_li")
+def test_it_is_named_also_where_nobody_gave_it_a_name(
+    hall: Hall, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "hallctl.words.locker")
+    locker = fill(hall, make(hall), "box")
+    assert run(["undo"]) == 0
+    assert capsys.readouterr().out == f"Taken back: locker {locker.id}.\n"
+    assert rows.load(hall.db, Locker, locker.id).bags == ()
+
+
 def test_what_contradicts_an_undo(hall: Hall) -> None:
     words.use("en")
     whole, broken = make(hall, 1), make(hall, BROKEN)
@@ -244,6 +275,7 @@ def test_help(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setenv("HALLCTL_HALL", hall.path)
     told = help_("locker").data
+    assert told["name"] == "Locker"
     assert told["help"] == "A place for a customer's bags."
     assert told["events"]["locker.filled"] == "Bags were put in."
     assert told["may"]["locker.fill"] == ["clerk"]
