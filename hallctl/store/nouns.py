@@ -55,8 +55,13 @@ def brought(layer: str, name: str, what: str, default: Any = None) -> Any:
 @cache
 def schema(name: str) -> str:
     """The tables, indexes and views that `store/NAME.py` makes, as SQL."""
-    text: str = import_module(f"hallctl.store.{name}").SCHEMA
-    return text
+    module = import_module(f"hallctl.store.{name}")
+    return str(module.SCHEMA + getattr(module, "VIEW", ""))
+
+
+def views() -> list[str]:
+    """The names of the views; `store/NAME.py` may bring one, `VIEW`, which is called `v_NAME`."""
+    return [f"v_{name}" for name in (*NOUNS, *OUTSIDE) if brought("store", name, "VIEW")]
 
 
 def nouns() -> Iterator[Noun]:

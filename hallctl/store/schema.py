@@ -13,7 +13,7 @@ APPLICATION_ID = 0x68616C6C
 
 def whole() -> str:
     """Every table, index, trigger and view, as SQL."""
-    return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS, "views")))
+    return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS)))
 
 
 def statements(sql: str) -> list[str]:

@@ -16,8 +16,9 @@ from hallctl.actions import staff
 from hallctl.actions.undo import undo
 from hallctl.cli.run import run
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
-from hallctl.store import nouns, rows, schema
+from hallctl.store import copy, nouns, rows, schema
 from hallctl.store.change import Change
+from hallctl.store.columns import lists, view
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.sqlite import Connection
 from hallctl.store.verify import verify
@@ -87,6 +88,7 @@ create table locker(
     note text
 ) strict;
 """
+VIEW = view("v_locker", "locker", "number", "state", *lists("bags"))
 
 
 def contradicted(change: Change, locker: Locker, undone: int) -> None:
@@ -104,7 +106,7 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The made-up noun's own modules, and its one line in the list."""
     for name, content in {
         DOMAIN: {"NOUN": NOUN},
-        "hallctl.store.locker": {"SCHEMA": SCHEMA},
+        "hallctl.store.locker": {"SCHEMA": SCHEMA, "VIEW": VIEW},
         "hallctl.actions.locker": {"contradicted": contradicted},
         "hallctl.words.locker": {
             "NAME": "Locker",
@@ -164,7 +166,7 @@ def test_an_older_file_gets_its_table_by_a_migration(
 
 
 def add_lockers(db: Connection) -> None:
-    for statement in schema.statements(SCHEMA):
+    for statement in schema.statements(nouns.schema("locker")):
         db.execute(statement)
 
 
@@ -175,6 +177,14 @@ def test_saving_and_replay(hall: Hall) -> None:
     assert verify(hall.db).holds
     hall.db.execute("update locker set broken = 1")
     assert verify(hall.db).replay == "differs: locker"
+
+
+def test_its_view_is_made_and_written_out(hall: Hall) -> None:
+    fill(hall, make(hall), "suitcase", "box")
+    assert "v_locker" in copy.tables()
+    columns, found = copy.rows(hall.db, "v_locker")
+    assert columns == ["number", "state", "bags"]
+    assert list(found) == [(1, "taken", "suitcase, box")]
 
 
 def test_undo(hall: Hall) -> None:
