@@ -10,13 +10,13 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.opening import speak_like_the_hall
 from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import ROLES, Noun, Refused
+from hallctl.domain.base import NO_PERSON, ROLES, Noun, Refused
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
 from hallctl.words.events import happened
 from hallctl.words.records import noun_name
-from hallctl.words.sentences import name_of
+from hallctl.words.sentences import role_name
 
 VERBS = Verbs()
 NOUN_HEADS = (N_("Noun"), N_("In words"), N_("What it is"))
@@ -44,7 +44,8 @@ def _facts(about: Noun) -> dict[str, Any]:
         **_about(about.name),
         "events": {about.kind(event): _(happened(event)) for event in about.events},
         "may": {
-            action: [role for role in ROLES if role in roles] for action, roles in about.may.items()
+            action: [role for role in (*ROLES, *NO_PERSON) if role in roles]
+            for action, roles in about.may.items()
         },
     }
 
@@ -55,6 +56,6 @@ def _about(noun: str) -> dict[str, str]:
 
 
 def _text(data: dict[str, Any]) -> str:
-    may = [(action, ", ".join(map(name_of, roles))) for action, roles in data["may"].items()]
+    may = [(action, ", ".join(map(role_name, roles))) for action, roles in data["may"].items()]
     parts = [data["help"], table(EVENT_HEADS, data["events"].items()), table(MAY_HEADS, may)]
     return "\n\n".join(part for part in parts if part)

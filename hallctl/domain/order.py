@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, assert_never
 
-from hallctl.domain.base import COUNTERS, Noun, Private, Stamp
+from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp
 
 OPEN, AWAY, DONE = "open", "away", "done"
 DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
 STATES = (OPEN, AWAY, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
 CUSTOMER = "customer"
-"""The role of the customer's own screen: it may rate, and nothing else."""
+"""Who rated, where it was done on the customer's own screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,7 @@ NOUN = Noun(
         "order.away": COUNTERS,
         "order.back": COUNTERS,
         "order.reverse": COUNTERS,
-        "order.rate": frozenset({CUSTOMER}),
+        "order.rate": frozenset({ANYONE}),
     },
     undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack}),
     table="work_order",

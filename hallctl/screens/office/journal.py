@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from hallctl.domain.base import NO_PERSON
 from hallctl.domain.hall import business_day
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.office.facts import Fact
@@ -20,6 +21,7 @@ from hallctl.text import CUT
 from hallctl.words import N_, _
 from hallctl.words.events import told
 from hallctl.words.records import named
+from hallctl.words.sentences import role_name
 
 LISTED = 200
 """Events that are listed; `hallctl journal show --since` has the others."""
@@ -33,7 +35,7 @@ def read(hall: Hall) -> Shelf:
     found = journal.selected(db, since=None, noun=None, record=None, limit=LISTED)[::-1]
     offset = profile(db).utc_offset
     today = business_day(hall.clock(), offset)
-    names = {number: staff.name(db, number) for number in {one.actor for one in found}}
+    names = {number: _name(db, number) for number in {one.actor for one in found}}
     records = {key: _record(db, *key) for key in {(one.noun, one.record) for one in found}}
     return Shelf(
         [_row(one, offset, today, names) for one in found],
@@ -53,6 +55,10 @@ def _row(one: Entry, offset: int, today: str, names: dict[str, str]) -> Row:
             names[one.actor],
         ],
     )
+
+
+def _name(db: Connection, number: str) -> str:
+    return role_name(number) if number in NO_PERSON else staff.name(db, number)
 
 
 def _record(db: Connection, about: str, record: int) -> str:
