@@ -19,7 +19,7 @@ from hallctl.words.records import noun_name
 from hallctl.words.sentences import role_name
 
 VERBS = Verbs()
-NOUN_HEADS = (N_("Noun"), N_("In words"), N_("What it is"))
+NOUN_HEADS = (N_("Noun"), N_("In words"), N_("In a sentence"))
 EVENT_HEADS = (N_("Event"), N_("What happened"))
 MAY_HEADS = (N_("Action"), N_("Who may do it"))
 
