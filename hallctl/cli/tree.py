@@ -40,6 +40,7 @@ COMMANDS: dict[str, Entry] = {
     "pack": Entry("pack", N_("What the hall offers, and by which rules."), noun=True),
     "board": Entry("board", N_("Show the called numbers to the whole hall.")),
     "face": Entry("board", N_("Show the customer at a counter what is being done.")),
+    "undo": Entry("undo", N_("Take back what one did last.")),
     "journal": Entry("journal", N_("The record of everything that was done."), noun=True),
     "verify": Entry("hall", N_("Check that the file holds together.")),
     "rebuild": Entry("rebuild", N_("Make the tables again from the journal.")),

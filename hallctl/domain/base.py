@@ -76,6 +76,22 @@ FRONT = COUNTERS | {GREETER}
 """Who receives customers."""
 EVERYONE = frozenset(ROLES)
 
+HALL, ANYONE = "hall", "anyone"
+NO_PERSON = (HALL, ANYONE)
+"""Two that act and are nobody on the staff: the hall, for what happens by itself, and whoever is not
+signed in. Each is an actor in the journal and that actor's one role, which no person is given."""
+
+
+def by_itself(workstation: str = "") -> Actor:
+    """The actor of what happens by itself, noticed at this workstation."""
+    return Actor(HALL, frozenset({HALL}), workstation)
+
+
+def anyone(workstation: str = "") -> Actor:
+    """The actor where nobody is signed in: a customer at a screen of their own."""
+    return Actor(ANYONE, frozenset({ANYONE}), workstation)
+
+
 ANY = ("*",)
 """All services as skills or designated, any counter as post."""
 

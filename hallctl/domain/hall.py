@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, MANAGERS, MINUTE, OFFICE, Noun, Refused, Stamp
+from hallctl.domain.base import FRONT, HALL, MANAGERS, MINUTE, OFFICE, Noun, Refused, Stamp
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
@@ -181,5 +181,6 @@ NOUN = Noun(
         "hall.slips": FRONT,
         "hall.backup": MANAGERS | {OFFICE},
         "hall.export": MANAGERS | {OFFICE},
+        "hall.clock": frozenset({HALL}),
     },
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, assert_never
 
-from hallctl.domain.base import COUNTERS, Noun, Private, Stamp
+from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp
 from hallctl.domain.order_events import (
     EVENTS,
     OrderClosed,
@@ -25,7 +25,7 @@ DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
 STATES = (OPEN, AWAY, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
 CUSTOMER = "customer"
-"""The role of the customer's own screen: it may rate, and nothing else."""
+"""Who rated, where it was done on the customer's own screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ NOUN = Noun(
         "order.away": COUNTERS,
         "order.back": COUNTERS,
         "order.reverse": COUNTERS,
-        "order.rate": frozenset({CUSTOMER}),
+        "order.rate": frozenset({ANYONE}),
     },
     undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack}),
     table="work_order",

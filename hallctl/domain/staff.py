@@ -11,6 +11,7 @@ from hallctl.domain.base import (
     MANAGER,
     MANAGERS,
     MINUTE,
+    NO_PERSON,
     ROLES,
     Actor,
     Noun,
@@ -103,10 +104,15 @@ def pin_digits(text: str) -> str:
 
 
 def staff_number(text: str) -> str:
-    """A staff number: 1 to 12 ASCII letters, digits and hyphens (full-width digits count)."""
+    """A staff number: 1 to 12 ASCII letters, digits and hyphens (full-width digits count).
+
+    Refused as `bad-staff-number`, or `nobodys-number` where it stands for what no person did.
+    """
     text = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
     if not (0 < len(text) <= NUMBER_MOST and text.isascii() and text.replace("-", "").isalnum()):
         raise Refused("bad-staff-number", most=NUMBER_MOST)
+    if text.lower() in NO_PERSON:
+        raise Refused("nobodys-number", staff=text)
     return text
 
 

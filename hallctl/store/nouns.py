@@ -41,11 +41,30 @@ def noun(name: str) -> Noun:
     return found
 
 
+def brought(layer: str, name: str, what: str, default: Any = None) -> Any:
+    """What a noun's own module in a layer (`actions`, `words`) brings under a name shared by all.
+
+    The default where it brings nothing of the kind, or the noun has no module there.
+    """
+    path = f"hallctl.{layer}.{name}"
+    try:
+        return getattr(import_module(path), what, default)
+    except ModuleNotFoundError as error:
+        if error.name != path:  # the module is there, and lacks something itself
+            raise
+        return default
+
+
 @cache
 def schema(name: str) -> str:
     """The tables, indexes and views that `store/NAME.py` makes, as SQL."""
-    text: str = import_module(f"hallctl.store.{name}").SCHEMA
-    return text
+    module = import_module(f"hallctl.store.{name}")
+    return str(module.SCHEMA + getattr(module, "VIEW", ""))
+
+
+def views() -> list[str]:
+    """The names of the views; `store/NAME.py` may bring one, `VIEW`, which is called `v_NAME`."""
+    return [f"v_{name}" for name in (*NOUNS, *OUTSIDE) if brought("store", name, "VIEW")]
 
 
 def nouns() -> Iterator[Noun]:

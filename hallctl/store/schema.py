@@ -42,7 +42,7 @@ class Part(NamedTuple):
 
 def whole() -> str:
     """Every table, index, trigger and view, as SQL."""
-    return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS, "views")))
+    return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS)))
 
 
 def version(db: Connection) -> int:

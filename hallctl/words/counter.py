@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from hallctl.domain.counter import Counter
+from hallctl.words import N_, _
 
+NAME = N_("Counter")
 HELP = N_("A numbered serving position: who is signed on there, and which queues it serves.")
 REFUSALS: dict[str, str] = {
     "no-such-counter": N_("There is no counter {counter}. `hallctl counter list` shows them."),
@@ -60,3 +62,8 @@ EVENTS: dict[str, str] = {
     ),
 }
 """What each event says has happened, in one plain sentence."""
+
+
+def named(record: Counter) -> str:
+    """A counter by its number."""
+    return _("Counter {number}").format(number=record.number)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.hall import Profile
 from hallctl.words import N_
 
+NAME = N_("Hall")
 HELP = N_("The hall: its name and language, and the risk services it may do.")
 REFUSALS: dict[str, str] = {
     "no-such-language": N_("There is no language {language}. The languages are: zh, en."),
@@ -30,3 +32,8 @@ EVENTS: dict[str, str] = {
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
 }
 """What each event says has happened, in one plain sentence."""
+
+
+def named(record: Profile) -> str:
+    """The hall's own name."""
+    return record.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
+NAME = N_("Item")
 HELP = N_("Something of the customer's that the hall is holding, until it is handed back.")
 REFUSALS: dict[str, str] = {
     "no-such-item": N_("There is no item {id}. `hallctl item list` shows what is held."),

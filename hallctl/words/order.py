@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
+NAME = N_("Order")
 HELP = N_("One service done for one customer, step by step along its ladder.")
 REFUSALS: dict[str, str] = {
     "no-such-order": N_("There is no order {id}. `hallctl order list` shows them."),

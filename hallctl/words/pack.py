@@ -5,6 +5,7 @@ from __future__ import annotations
 from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 
+NAME = N_("Pack")
 HELP = N_("What the hall offers and by which rules: services, queues, limits, loaded in layers.")
 NAMES: dict[str, str] = {
     "owner": N_("the owner"),

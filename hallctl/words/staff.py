@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.staff import Staff
 from hallctl.words import N_
 
+NAME = N_("Staff")
 HELP = N_(
     "Those who work in the hall: roles say what they may do, skills what they can, posts where."
 )
@@ -15,6 +17,11 @@ NAMES: dict[str, str] = {
     "office": N_("back office"),
 }
 """The roles, as people say them."""
+NO_PERSON: dict[str, str] = {
+    "hall": N_("the hall by itself"),
+    "anyone": N_("anyone at all"),
+}
+"""Those that act and are nobody on the staff."""
 REFUSALS: dict[str, str] = {
     "not-allowed": N_(
         "This is for {roles} ({action}). Ask one of them, or have it approved with --approve"
@@ -45,6 +52,10 @@ REFUSALS: dict[str, str] = {
     "staff-number-taken": N_("The staff number {staff} is somebody's already. Choose another one."),
     "bad-staff-number": N_(
         "A staff number is 1 to {most} letters and digits, such as 2001. Key it again."
+    ),
+    "nobodys-number": N_(
+        "“{staff}” stands in the journal for what nobody on the staff did, so it is no staff number."
+        " Choose another one."
     ),
     "bad-pin": N_("A PIN is {least} to {most} digits. Choose one and key it again."),
     "new-pin-needed": N_(
@@ -82,3 +93,8 @@ EVENTS: dict[str, str] = {
     "staff.enabled": N_("Somebody is back."),
 }
 """What each event says has happened, in one plain sentence."""
+
+
+def named(record: Staff) -> str:
+    """Staff are named by their numbers."""
+    return record.number

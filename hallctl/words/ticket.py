@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.ticket import Ticket
 from hallctl.words import N_
 
+NAME = N_("Ticket")
 HELP = N_("A place in line, from taking a number to being served.")
 REFUSALS: dict[str, str] = {
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
@@ -86,3 +88,8 @@ EVENTS: dict[str, str] = {
     ),
 }
 """What each event says has happened, in one plain sentence."""
+
+
+def named(record: Ticket) -> str:
+    """What is printed on the slip: A017."""
+    return record.label

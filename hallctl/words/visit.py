@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
+NAME = N_("Visit")
 HELP = N_(
     "Every arrival is a visit, and has an outcome: a number, a machine, the sales floor, or what to bring."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import fields
 from typing import get_origin, get_type_hints
 
@@ -69,6 +70,24 @@ def test_every_table_is_strict(hall: Hall) -> None:
     tables = hall.db.execute("select name, sql from sqlite_schema where type = 'table'")
     loose = [name for name, sql in tables if sql and not re.search(r"\bstrict\b[^)]*$", sql)]
     assert [name for name in loose if not name.startswith("sqlite_")] == []
+
+
+def test_the_views_are_those_the_nouns_bring(hall: Hall) -> None:
+    made = {row[0] for row in hall.db.execute("select name from sqlite_schema where type = 'view'")}
+    assert made == set(nouns.views())
+    assert {"v_ticket", "v_journal"} <= made
+    for name in made:
+        assert f"create view {name} as " in nouns.schema(name.removeprefix("v_"))
+
+
+def test_in_which_order_the_nouns_stand_makes_no_other_file(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "select type, name, tbl_name, sql from sqlite_schema"
+    monkeypatch.setattr(nouns, "NOUNS", nouns.NOUNS[::-1])
+    with closing(sqlite.connect(":memory:")) as other:
+        other.executescript(schema.whole())
+        assert set(other.execute(query)) == set(hall.db.execute(query))
 
 
 @pytest.mark.parametrize("name", nouns.NOUNS)
