@@ -41,7 +41,8 @@ upgrade:                   ## pin the newest versions that fit
 # A hall without a network: pip install --no-index --find-links FOLDER hallctl
 WHEELHOUSE ?= wheelhouse
 wheelhouse: setup          ## fill a folder with wheels; another one by WHEELHOUSE=FOLDER
-	$(PY) tools/wheelhouse.py $(WHEELHOUSE)
+	@[ "$(WHEELHOUSE)" != wheelhouse ] || rm -rf wheelhouse
+	$(PY) tools/wheelhouse.py "$(WHEELHOUSE)"
 
 clean:
 	rm -rf .venv build wheelhouse *.egg-info .mypy_cache .ruff_cache .hypothesis

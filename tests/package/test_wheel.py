@@ -15,6 +15,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from hallctl import __version__
+
 ROOT = Path(__file__).parents[2]
 COMPILED = "hallctl/locale/zh_CN/LC_MESSAGES/hallctl.mo"
 PIP = [sys.executable, "-m", "pip"]
@@ -91,6 +93,7 @@ def test_a_wheel_has_the_package_and_the_compiled_catalogue(wheel: Path) -> None
     package = {name for name in tracked() if name.startswith("hallctl/")}
     sources = {name for name in package if name.endswith(".po")}
     assert contents(wheel) == package - sources | {COMPILED}
+    assert wheel.name.startswith(f"hallctl-{__version__}-")
 
 
 def test_an_archive_of_the_sources_makes_the_same_wheel(
