@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Refused, lapse
 from hallctl.domain.counter import Counter, Left
 from hallctl.domain.hall import business_day
 from hallctl.domain.lanes import Lane, lanes
@@ -70,7 +70,7 @@ def nobody_away(change: Change, customer: Ticket) -> None:
     """End a clerk's moment away from an order: the customer is set aside or passed on meanwhile."""
     left = order.current(change.db, customer.id)
     if left is not None and left.state == AWAY:
-        change.record(OrderSteppedBack(left.away + change.now - left.since), of=left)
+        change.record(OrderSteppedBack(left.away + lapse(left.since, change.now)), of=left)
 
 
 def today(change: Change) -> str:

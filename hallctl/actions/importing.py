@@ -12,6 +12,7 @@ from hallctl.domain import queueing
 from hallctl.domain.backfill import Past, Servers, backfilled, judge
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
+from hallctl.domain.clock import Time
 from hallctl.domain.hall import business_day
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
@@ -87,8 +88,9 @@ class _Importing:
         judged = [(row, self._judged(row)) for row in rows]
         if any(isinstance(found, Past) for _, found in judged):
             with self.hall.writing():
+                now = self.hall.settled(self.by.workstation)
                 judged = [
-                    (row, self._take(row, found) if isinstance(found, Past) else found)
+                    (row, self._take(row, found, now) if isinstance(found, Past) else found)
                     for row, found in judged
                 ]
         for row, found in judged:
@@ -113,7 +115,7 @@ class _Importing:
             return why
         return past
 
-    def _take(self, row: Row, past: Past) -> Refused | str:
+    def _take(self, row: Row, past: Past, now: Time) -> Refused | str:
         """Take a row inside the lock, where its counter was free and no other import was quicker."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
@@ -123,7 +125,7 @@ class _Importing:
             other = past_tickets.overlapping(self.hall.db, number, past.started, past.ended)
             if other is not None:
                 return Refused("overlaps", counter=number, number=other.label, day=other.day)
-        change = Change(self.hall.db, self.by, self.hall.clock(), past.arrived)
+        change = Change(self.hall.db, self.by, now, past.arrived)
         if number is not None:
             self._make(change, number)
         day, service = business_day(past.arrived, self.zone), self._service(row)

@@ -10,7 +10,7 @@ from hallctl.actions import visit as visits
 from hallctl.actions.situation import kept, situation
 from hallctl.domain import ladder, queueing
 from hallctl.domain import visit as visiting
-from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused
+from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
 from hallctl.domain.counter import ready
 from hallctl.domain.hall import business_day
 from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
@@ -223,7 +223,7 @@ def step_back(hall: Hall, by: Actor, order_id: int) -> Order:
         _serving(change, current, customer)
         if customer.alone:
             change.record(queueing.step_back(customer, change.now), of=customer)
-        away = current.away + change.now - current.since
+        away = current.away + lapse(current.since, change.now)
         return change.record(OrderSteppedBack(away), of=current)
 
 

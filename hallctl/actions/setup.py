@@ -44,7 +44,7 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
         try:
             _refuse_existing(hall)
             schema.make(hall.db)
-            profile = _fill(Change(hall.db, by, clock()), made, setup, hashed)
+            profile = _fill(Change(hall.db, by, hall.time()), made, setup, hashed)
             hall.db.execute("commit")
         except BaseException:
             if hall.db.in_transaction:

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from typer import Argument
 
+from hallctl.cli import opening
 from hallctl.cli.answer import Answer
 from hallctl.cli.given import hall_path
-from hallctl.cli.opening import clock, speak_like_the_hall
+from hallctl.cli.opening import speak_like_the_hall
 from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
 from hallctl.store.file import Hall
@@ -30,7 +31,7 @@ def rebuild(
 
     speak_like_the_hall()
     began = time.monotonic()
-    with Hall(hall_path(), clock) as hall:
+    with Hall(hall_path(), opening.clock) as hall:
         made = again(hall, (noun,) if noun else (), _progress)
     seconds = round(time.monotonic() - began, 1)
     nouns = [{"noun": one.noun, "records": one.records, "changed": one.changed} for one in made]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 MINUTE = 60_000
 """Milliseconds in a minute; every duration in hallctl is integer milliseconds."""
 DAY = 24 * 60 * MINUTE
+
+
+def lapse(since: int, now: int) -> int:
+    """The time (ms) from one instant to another; never negative, whatever a clock did meanwhile."""
+    return max(now - since, 0)
+
 
 Event: TypeAlias = tuple[Any, ...]
 """One event: an instance of a NamedTuple class listed in its noun's `events`.
@@ -110,6 +116,15 @@ class Undone(NamedTuple):
     undoes: int
 
 
+class Retimed(NamedTuple):
+    """A clock that had been ahead was put right: `times` are the record's instants (UTC ms) anew.
+
+    By the names in its noun's `instants`; durations begin there again, and the record is marked.
+    """
+
+    times: Mapping[str, int]
+
+
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes the body of an older version of an event, as JSON holds it, and gives the next one's."""
 
@@ -119,7 +134,10 @@ def without(*names: str) -> Upcast:
     return lambda body: {name: value for name, value in body.items() if name not in names}
 
 
-_EVERYONES: dict[str, tuple[type[Any], tuple[Upcast, ...]]] = {"undone": (Undone, (without("to"),))}
+_EVERYONES: dict[str, tuple[type[Any], tuple[Upcast, ...]]] = {
+    "undone": (Undone, (without("to"),)),
+    "retimed": (Retimed, ()),
+}
 """The events that every noun has, by the end of their kind, with their upcasters."""
 
 
@@ -134,7 +152,9 @@ class Noun:
     `withdrawn` what a birth that is taken back sets, `remarks` the kinds journaled beside what
     somebody did, which an undo passes over. `may` maps each action (`ticket.call`) to the roles that
     may do it. `lists` are the columns held as JSON, `flags` those that are 0 or 1; `table` is the
-    table's name where the noun's own is a word of SQL.
+    table's name where the noun's own is a word of SQL. `instants` are the times that a clock put right
+    may set anew, by their names in the journal and the columns that hold them; `retime` works them
+    out of the record, the last recorded time and the true one, and `marked` is the flag set then.
     """
 
     model: type[Any]
@@ -149,6 +169,9 @@ class Noun:
     former: Mapping[str, str] = field(default_factory=dict)
     upcasters: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
     table: str = ""
+    instants: Mapping[str, str] = field(default_factory=dict)
+    retime: Callable[[Any, int, int], Mapping[str, int]] | None = None
+    marked: str = ""
     _kinds: dict[type[Any], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -192,3 +215,8 @@ class Noun:
     def version(self, kind: str) -> int:
         """The version in which an event of this kind is written now: 1, and one more an upcaster."""
         return 1 + len(self.upcasts(kind, 1))
+
+    def retimed(self, record: Any, times: Mapping[str, int]) -> Any:
+        """The record with the instants that a clock put right sets anew, and its mark."""
+        marks = {self.marked: True} if self.marked else {}
+        return replace(record, **{self.instants[name]: at for name, at in times.items()}, **marks)

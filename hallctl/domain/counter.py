@@ -251,6 +251,7 @@ NOUN = Noun(
     },
     evolve=evolve,
     lists=frozenset({"queues"}),
+    instants={"since": "since"},
     may={
         "counter.make": MANAGERS,
         "counter.set": MANAGERS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, HALL, MANAGERS, MINUTE, OFFICE, Noun, Refused, Stamp
+from hallctl.domain.base import FRONT, HALL, MANAGERS, MINUTE, OFFICE, Noun, Private, Refused, Stamp
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
@@ -17,7 +17,8 @@ CODE_MOST, NAME_MOST = 20, 40
 class Profile:
     """What a hall is: its name, language, zone, printer, and the risk services it may do (C1.3.2).
 
-    `utc_offset` is in minutes; `clock_noted` the recorded time (UTC ms) at which a clock that had
+    `utc_offset` is in minutes; `clock_confirmed` when (UTC ms) a manager last
+    confirmed a jump of the clock, `clock_noted` the recorded time (UTC ms) at which a clock that had
     stepped back was last journaled. `preparing` are the queues for which pre-processing was started
     by hand, at `preparing_since` (C4.3.1-1); it lasts for that business day.
     """
@@ -36,6 +37,7 @@ class Profile:
     clock_noted: int | None = None
     preparing: tuple[str, ...] = ()
     preparing_since: int | None = None
+    clock_confirmed: int | None = None
 
 
 class HallMade(NamedTuple):
@@ -66,10 +68,33 @@ class HallSet(NamedTuple):
 class HallClockStepped(NamedTuple):
     """The computer's clock was found to be behind the last record.
 
-    `behind` is by how much, in ms.
+    `behind` is by how much, in ms, and `recorded` that record's time (UTC ms), where the clock was
+    followed from then on.
     """
 
     behind: int
+    recorded: int | None = None
+
+
+class HallClockConfirmed(NamedTuple):
+    """A manager said that the clock is right, though it had jumped too far to be believed.
+
+    `jump` is how far, in ms, negative where it went back behind `recorded` (UTC ms).
+    """
+
+    jump: int
+    recorded: int
+
+
+class HallClockCorrected(NamedTuple):
+    """A manager ended a time in which the clock had been wrong though confirmed.
+
+    `behind` is how far (ms) the clock was ahead by `recorded` (UTC ms).
+    """
+
+    behind: int
+    recorded: int
+    reason: Private
 
 
 class HallBackedUp(NamedTuple):
@@ -91,7 +116,15 @@ class HallPreparing(NamedTuple):
     queues: tuple[str, ...]
 
 
-HallEvent = HallMade | HallSet | HallClockStepped | HallBackedUp | HallPreparing
+HallEvent = (
+    HallMade
+    | HallSet
+    | HallClockStepped
+    | HallClockConfirmed
+    | HallClockCorrected
+    | HallBackedUp
+    | HallPreparing
+)
 
 
 def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
@@ -118,13 +151,26 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
                 designated=hall.designated if event.designated is None else event.designated,
                 printer=hall.printer if event.printer is None else event.printer,
             )
-        case HallClockStepped():
-            return replace(hall, clock_noted=at.happened)
+        case HallClockStepped() | HallClockConfirmed() | HallClockCorrected():
+            return _clock(hall, event, at)
         case HallPreparing():
             return replace(hall, preparing=event.queues, preparing_since=at.happened)
         case HallBackedUp():
             return hall
     assert_never(event)
+
+
+def _clock(
+    hall: Profile, event: HallClockStepped | HallClockConfirmed | HallClockCorrected, at: Stamp
+) -> Profile:
+    match event:
+        case HallClockStepped():
+            return replace(hall, clock_noted=event.recorded or at.happened)
+        case HallClockConfirmed():
+            noted = hall.clock_noted if event.jump > 0 else event.recorded
+            return replace(hall, clock_noted=noted, clock_confirmed=at.happened)
+        case HallClockCorrected():
+            return replace(hall, clock_noted=event.recorded, clock_confirmed=None)
 
 
 def named(text: str, most: int) -> str:
@@ -167,6 +213,8 @@ NOUN = Noun(
         "hall.made": HallMade,
         "hall.set": HallSet,
         "hall.clock-stepped": HallClockStepped,
+        "hall.clock-confirmed": HallClockConfirmed,
+        "hall.clock-corrected": HallClockCorrected,
         "hall.backed-up": HallBackedUp,
         "hall.preparing": HallPreparing,
     },
@@ -174,6 +222,7 @@ NOUN = Noun(
     lists=frozenset({"designated", "preparing"}),
     flags=frozenset({"shared", "demo"}),
     remarks=frozenset({"hall.clock-stepped"}),
+    instants={"preparing_since": "preparing_since"},
     may={
         "hall.set": MANAGERS,
         "hall.undo": FRONT,
@@ -182,5 +231,7 @@ NOUN = Noun(
         "hall.backup": MANAGERS | {OFFICE},
         "hall.export": MANAGERS | {OFFICE},
         "hall.clock": frozenset({HALL}),
+        "hall.clock-confirm": MANAGERS,
+        "hall.clock-correct": MANAGERS,
     },
 )

@@ -103,6 +103,7 @@ NOUN = Noun(
         "item.handed-over": ItemHandedOver,
     },
     evolve=evolve,
+    instants={"received": "received_at", "returned": "returned_at"},
     may={"item.hand-back": FRONT},
     undoable=frozenset({ItemReceived, ItemReturned}),
     withdrawn={"state": WITHDRAWN},

@@ -32,7 +32,7 @@ CUSTOMER = "customer"
 class Order:
     """An order; money in fen, instants UTC ms, `away` adds up ms; refs point at private values.
 
-    `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
+    `retimed` as in `Ticket`. `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
     which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
     would not sign, with the reason. `ending` is how an order that was declined or aborted will end
     once everything is handed back.
@@ -83,6 +83,7 @@ class Order:
     reason: str | None = None
     away: int = 0
     ended_at: int | None = None
+    retimed: bool = False
 
 
 def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: PLR0911  one line for each event
@@ -190,7 +191,9 @@ NOUN = Noun(
     events=EVENTS,
     evolve=evolve,
     lists=frozenset({"ladder", "done", "seen", "fields", "signed", "unsigned", "differences"}),
-    flags=frozenset({"contract", "more"}),
+    flags=frozenset({"contract", "more", "retimed"}),
+    instants={"opened": "opened_at", "since": "since", "ended": "ended_at"},
+    marked="retimed",
     former={"order.mended": "order.difference-resolved"},
     may={
         "order.open": COUNTERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused, covers
+from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused, covers, lapse
 from hallctl.domain.book import Priority
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
@@ -65,7 +65,7 @@ def call(
     """
     free(desk, by, busy)
     _allowed(ticket, events.TicketCalled)
-    idle = now - max(desk.since, free_since)
+    idle = lapse(max(desk.since, free_since), now)
     return events.TicketCalled(desk.number, by.staff, waited(ticket, now), idle, reason)
 
 
@@ -88,7 +88,7 @@ def start(ticket: Ticket, desk: Counter, by: Actor, now: int) -> events.TicketSt
     """The customer has come to the counter."""
     _own(ticket, desk, by)
     _allowed(ticket, events.TicketStarted)
-    return events.TicketStarted(ticket.walked + now - ticket.since)
+    return events.TicketStarted(ticket.walked + lapse(ticket.since, now))
 
 
 def no_show(
@@ -109,18 +109,18 @@ def no_show(
     _allowed(ticket, events.TicketNoShow)
     if open_orders:
         raise Refused("no-show-with-order", number=ticket.label)
-    left = seconds - (now - ticket.since) // 1000
+    left = seconds - lapse(ticket.since, now) // 1000
     if ticket.calls < calls:
         raise Refused("call-again", number=ticket.label, calls=ticket.calls, needed=calls)
     if left > 0:
         raise Refused("wait-longer", number=ticket.label, seconds=left)
-    return events.TicketNoShow(ticket.walked + now - ticket.since)
+    return events.TicketNoShow(ticket.walked + lapse(ticket.since, now))
 
 
 def back(ticket: Ticket, now: int, *, minutes: int) -> events.TicketReturned:
     """Put a no-show back in line with the old arrival, within the hall's window."""
     _allowed(ticket, events.TicketReturned)
-    if now - ticket.since > minutes * MINUTE:
+    if lapse(ticket.since, now) > minutes * MINUTE:
         raise Refused("too-late-for-back", number=ticket.label, minutes=minutes)
     return events.TicketReturned()
 
@@ -152,7 +152,7 @@ def resume(
     _allowed(ticket, events.TicketResumed)
     if not covers(skills, ticket.service):
         raise Refused("cannot-serve", number=ticket.label, counter=desk.number)
-    return events.TicketResumed(desk.number, by.staff, ticket.parked + now - ticket.since)
+    return events.TicketResumed(desk.number, by.staff, ticket.parked + lapse(ticket.since, now))
 
 
 def transfer(
@@ -233,7 +233,7 @@ def step_away(ticket: Ticket, now: int) -> events.TicketSteppedAway:
 def step_back(ticket: Ticket, now: int) -> events.TicketSteppedBack:
     """The clerk is back."""
     _allowed(ticket, events.TicketSteppedBack)
-    return events.TicketSteppedBack(ticket.away + (now - ticket.since if ticket.alone else 0))
+    return events.TicketSteppedBack(ticket.away + (lapse(ticket.since, now) if ticket.alone else 0))
 
 
 def hand_over(ticket: Ticket, to: str) -> events.TicketHandedOver:
@@ -252,13 +252,13 @@ def prepare(
 
 def waited(ticket: Ticket, now: int) -> int:
     """All the time spent waiting so far, in ms."""
-    return ticket.waited + (now - ticket.since if ticket.state == WAITING else 0)
+    return ticket.waited + (lapse(ticket.since, now) if ticket.state == WAITING else 0)
 
 
 def handled(ticket: Ticket, now: int) -> int:
     """All the time spent being served so far, in ms; parked time and time alone stay apart."""
     served_now = ticket.state == SERVING and not ticket.alone
-    return ticket.handled + (now - ticket.since if served_now else 0)
+    return ticket.handled + (lapse(ticket.since, now) if served_now else 0)
 
 
 def spent(ticket: Ticket, now: int) -> tuple[str | None, int | None]:
@@ -269,7 +269,7 @@ def spent(ticket: Ticket, now: int) -> tuple[str | None, int | None]:
     phase = "alone" if ticket.alone else _PHASE_OF.get(ticket.state)
     if phase is None:
         return None, None
-    return phase, getattr(ticket, PHASES[phase]) + now - ticket.since
+    return phase, getattr(ticket, PHASES[phase]) + lapse(ticket.since, now)
 
 
 _PHASE_OF = {WAITING: "waiting", CALLED: "walking", SERVING: "handling", PARKED: "parked"}

@@ -18,6 +18,7 @@ from hallctl.domain.base import (
     Refused,
     Stamp,
 )
+from hallctl.domain.clock import lock_left
 from hallctl.domain.staff_events import (
     EVENTS,
     StaffAdded,
@@ -205,6 +206,8 @@ NOUN = Noun(
     evolve=evolve,
     lists=frozenset({"roles", "skills", "posts"}),
     flags=frozenset({"active"}),
+    instants={"locked_until": "locked_until"},
+    retime=lambda staff, recorded, now: lock_left(staff.locked_until, recorded, now),
     remarks=frozenset({"staff.pin-wrong", "staff.pin-right"}),
     may={
         "staff.add": _HALL_MANAGER,

@@ -46,7 +46,8 @@ class Ticket:
     """A queue ticket; instants are UTC ms; `waited`, `walked`, `handled`, `parked` and `away`
     (left alone in mid-service, now while `alone`) add up in ms, each apart from the others.
 
-    `since` is when the present state began, `counter` the last one that had it, `idle` how long
+    `retimed` says that the clock had been wrong when some of its times were written, and that they are
+    at least what they say. `since` is when the present state began, `counter` the last one that had it, `idle` how long
     that one had been free before it called. `rank_at` is the arrival it ranks as: the least
     (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
     `seen` and `missing` are the documents found in pre-processing, `note` a ref of a private value.
@@ -89,6 +90,7 @@ class Ticket:
     note: str | None = None
     reason: str | None = None
     source: str | None = None
+    retimed: bool = False
 
     @property
     def label(self) -> str:
@@ -267,9 +269,18 @@ NOUN = Noun(
     events=EVENTS,
     evolve=evolve,
     lists=frozenset({"seen", "missing"}),
-    flags=frozenset({"alone", "ready"}),
+    flags=frozenset({"alone", "ready", "retimed"}),
     former={"ticket.lived": "ticket.backfilled"},
     upcasters=UPCASTERS,
+    instants={
+        "since": "since",
+        "taken": "taken_at",
+        "rank": "rank_at",
+        "called": "called_at",
+        "started": "started_at",
+        "ended": "ended_at",
+    },
+    marked="retimed",
     may={
         "ticket.take": FRONT,
         "ticket.prepare": FRONT,

@@ -277,6 +277,7 @@ NOUN = Noun(
     evolve=evolve,
     lists=frozenset({"missing"}),
     flags=frozenset({"again"}),
+    instants={"arrived": "arrived_at", "ended": "ended_at"},
     former={"visit.led": "visit.redirected"},
     may={
         "visit.arrive": FRONT,

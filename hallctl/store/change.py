@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar, overload
 
-from hallctl.domain.base import MINUTE, Actor, Event, Noun, Private, Refused, Stamp, Undone
+from hallctl.domain.base import Actor, Event, Noun, Private, Refused, Retimed, Stamp, Undone
+from hallctl.domain.clock import Time
 from hallctl.store import checkpoint, journal, private, rows
 from hallctl.store.codec import encode
 from hallctl.store.fold import taken_back
@@ -17,18 +19,18 @@ T = TypeVar("T")
 class Change:
     """A change under way. `id` is the seq of its first event, `now` when it happens (UTC ms).
 
-    `happened` (UTC ms) dates what is known only afterwards.
+    `time` is the time to work by; `happened` (UTC ms) dates what is known only afterwards.
     """
 
-    def __init__(self, db: Connection, by: Actor, clock: int, happened: int | None = None) -> None:
+    def __init__(self, db: Connection, by: Actor, time: Time, happened: int | None = None) -> None:
         self.db = db
         self.by = by
         self._head = journal.head(db)
-        self.recorded = max(clock, self._head.recorded)
-        self.now = self.recorded if happened is None else happened
+        self.recorded = max(time.reading, self._head.recorded)
+        self.now = time.now if happened is None else happened
         self._late = happened is not None
+        self._clock_was_ahead = self._head.recorded > time.now
         self.id = self._head.seq + 1
-        self.clock_behind = self.recorded - clock if self.recorded - clock > MINUTE else 0
 
     @property
     def seq(self) -> int:
@@ -67,27 +69,35 @@ class Change:
         after: T = self._write(about, Undone(undone), now, taken_back(about, now, before))
         return after
 
+    def retime(self, record: T, times: Mapping[str, int]) -> T:
+        """Journal that a clock put right sets these instants of a record anew."""
+        about = noun_of(type(record))
+        after: T = self._write(about, Retimed(times), record, about.retimed(record, times))
+        return after
+
     def _write(self, about: Noun, event: Event, before: Any, after: Any) -> Any:
-        if before is not None and self._late:
-            self._refuse_backwards(about.name, after.id)
-        hashed = self._append(about, about.kind(type(event)), after.id, encode(event))
+        happened = self.now
+        if before is not None and (self._late or self._clock_was_ahead):
+            happened = self._not_backwards(about.name, after.id)
+        body = encode(event, self.now if happened != self.now else None)
+        hashed = self._append(about, about.kind(type(event)), after.id, happened, body)
         rows.save(self.db, after, before)
         if before is not None and checkpoint.due(hashed):
             checkpoint.put(self.db, about.name, self._head.seq, after)
         return after
 
-    def _append(self, about: Noun, kind: str, record_id: int, body: str) -> bytes:
+    def _append(self, about: Noun, kind: str, record: int, happened: int, body: str) -> bytes:
         entry = journal.Entry(
             self._head.seq + 1,
             self.id,
-            self.now,
+            happened,
             self.recorded,
             self.by.staff,
             self.by.workstation,
             kind,
             about.version(kind),
             about.name,
-            record_id,
+            record,
             body,
         )
         hashed = journal.digest(self._head.hash, entry)
@@ -95,10 +105,13 @@ class Change:
         self._head = journal.Head(entry.seq, hashed, self.recorded)
         return hashed
 
-    def _refuse_backwards(self, about: str, record_id: int) -> None:
+    def _not_backwards(self, about: str, record: int) -> int:
+        """When this happens to a record: now, unless something did later by a clock that was ahead."""
         row = self.db.execute(
             "select happened from journal where noun = ? and record = ? order by seq desc limit 1",
-            (about, record_id),
+            (about, record),
         ).fetchone()
-        if row and self.now < row[0]:
-            raise Refused("earlier-than-before", noun=about, id=record_id)
+        last = int(row[0]) if row else self.now
+        if self._late and self.now < last:
+            raise Refused("earlier-than-before", noun=about, id=record)
+        return max(self.now, last)

@@ -26,22 +26,33 @@ def form(name: str, kind: str, version: int) -> Form:
     return Form(about.event(kind), about.upcasts(kind, version))
 
 
-def encode(event: Event) -> str:
+CLOCK = "clock"
+"""What the right clock said (UTC ms), in the body of an event whose `happened` cannot say it: a
+wrong clock had touched the record, and within one record nothing runs backwards.
+"""
+
+
+def encode(event: Event, clock: int | None = None) -> str:
     """The body of an event: its fields that are not None, keys sorted, no spaces, UTF-8 as is."""
     fields: dict[str, Any] = event._asdict()  # type: ignore[attr-defined]
+    if clock is not None:
+        fields[CLOCK] = clock
     return dumps({name: plain(value) for name, value in fields.items() if value is not None})
 
 
-def decode(how: Form, body: str) -> Event:
-    """The event that a body tells of; TypeError when a field is not one of its."""
+def decode(how: Form, body: str) -> tuple[Event, int | None]:
+    """The event that a body tells of, and what the clock said where that was not when it happened.
+
+    TypeError when a field is not one of the event's.
+    """
     fields = json.loads(body)
+    clock = fields.pop(CLOCK, None)
     for upcast in how.upcasts:
         fields = upcast(fields)
     for name, value in fields.items():
         if isinstance(value, (list, dict)):
             fields[name] = rich(value)
-    event: Event = how.event(**fields)
-    return event
+    return how.event(**fields), clock
 
 
 def dumps(value: Any) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Self
 
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.clock import Time
+from hallctl.store import clock as clocks
 from hallctl.store import schema, sqlite, staff
 from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
@@ -47,13 +49,31 @@ class Hall:
 
     def __init__(self, path: str | Path, clock: Clock = system_clock) -> None:
         self.path = str(path)
-        self.clock = clock
+        self.read_clock = clock
         with unusable(self.path):
             self.db = _open(self.path)
 
     def close(self) -> None:
         """Close the connection."""
         self.db.close()
+
+    def time(self) -> Time:
+        """The time to work by, and whether the computer's clock is believed."""
+        return clocks.time(self.db, self.read_clock())
+
+    def settled(self, workstation: str) -> Time:
+        """The time to write by, inside `writing`; refused as `clock-ahead`, `clock-behind`."""
+        return clocks.settle(self.db, self.time(), workstation)
+
+    def follow_clock(self, workstation: str) -> None:
+        """Put a step back of the clock on record, where nobody has done so yet."""
+        if self.time().stepped:
+            with self.writing():
+                self.settled(workstation)
+
+    def clock(self) -> int:
+        """Now (UTC ms), for reads and changes alike; it stands while the clock is not believed."""
+        return self.time().now
 
     def version(self) -> int:
         """A number that changes when another connection has committed; 5 microseconds."""
@@ -71,16 +91,14 @@ class Hall:
 
         `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken. Who
         was taken off the staff meanwhile, with a console still open, changes nothing more. Raises
-        NotAllowed, Refused, HallUnusable.
+        NotAllowed, HallUnusable, and Refused: also as `clock-ahead`, `clock-behind` while the
+        computer's clock is not believed.
         """
         permit(by, action)
         with self.writing():
             if staff.gone(self.db, by.staff):
                 raise NotAllowed("staff-unknown", staff=by.staff)
-            change = Change(self.db, by, self.clock())
-            if change.clock_behind:
-                _note_clock(change)
-            yield change
+            yield Change(self.db, by, self.settled(by.workstation))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -104,15 +122,6 @@ def permit(by: Actor, action: str) -> None:
     roles = noun(action.partition(".")[0]).may[action]
     if not by.has(*roles):
         raise NotAllowed("not-allowed", action=action, roles=sorted(roles))
-
-
-def _note_clock(change: Change) -> None:
-    from hallctl.domain.hall import HallClockStepped  # noqa: PLC0415  only when a clock steps back
-    from hallctl.store import hall  # noqa: PLC0415
-
-    profile = hall.profile(change.db)
-    if profile.clock_noted != change.recorded:
-        change.record(HallClockStepped(change.clock_behind), of=profile)
 
 
 def create(path: str | Path, *, group: int | None = None) -> None:
@@ -176,7 +185,7 @@ def _group_name(group: int) -> str:
 def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     """Open a file that may still be empty, for `init` to fill in one transaction."""
     hall = Hall.__new__(Hall)
-    hall.path, hall.clock = str(path), clock
+    hall.path, hall.read_clock = str(path), clock
     with unusable(hall.path):
         hall.db = sqlite.connect(hall.path)
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from hallctl.domain.base import Noun, Stamp, Undone
+from hallctl.domain.base import Noun, Retimed, Stamp, Undone
 from hallctl.store import checkpoint, journal
 from hallctl.store.codec import decode, form
 from hallctl.store.nouns import noun
@@ -29,12 +29,16 @@ class Fold:
 
     def apply(self, entry: journal.Entry) -> Any:
         """The record after one more event of it."""
-        event: Any = decode(form(entry.noun, entry.kind, entry.version), entry.body)
+        event: Any
+        event, clock = decode(form(entry.noun, entry.kind, entry.version), entry.body)
         if isinstance(event, Undone):
             self.state = taken_back(self.about, self.state, self._before(event.undoes))
             return self.state
         self._past.append((entry.seq, self.state))
-        stamp = Stamp(entry.seq, entry.happened, entry.actor)
+        if isinstance(event, Retimed):
+            self.state = self.about.retimed(self.state, event.times)
+            return self.state
+        stamp = Stamp(entry.seq, entry.happened if clock is None else clock, entry.actor)
         self.state = self.about.evolve(self.state, event, stamp)
         return self.state
 

@@ -19,7 +19,8 @@ create table hall(
     printer text not null,
     clock_noted integer,
     preparing text not null,
-    preparing_since integer
+    preparing_since integer,
+    clock_confirmed integer
 ) strict;
 create unique index one_hall on hall((1));
 """

@@ -25,6 +25,7 @@ OUTSIDE = (
     "journal",
     "checkpoint",
     "rebuild",
+    "clock",
     "private",
     "secret",
     "session",

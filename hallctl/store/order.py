@@ -53,6 +53,7 @@ create table work_order(
     reason text,
     away integer not null,
     ended_at integer,
+    retimed integer not null,
     check((rating is null) = (rated_by is null))
 ) strict;
 create index order_of_ticket on work_order(ticket, id);

@@ -51,6 +51,7 @@ create table ticket(
     note text,
     reason text,
     source text,
+    retimed integer not null,
     check(state not in ('called', 'serving') or counter is not null),
     unique(day, prefix, number)
 ) strict;
@@ -164,7 +165,7 @@ def by_label(db: Connection, label: str, day: str) -> Ticket:
 
 
 _STAYED = """
-where day < ?1 and prefix = ?2 and number = ?3 and id in (
+where day <> ?1 and prefix = ?2 and number = ?3 and id in (
     select id from ticket indexed by ticket_in_line where state = 'waiting'
     union all select id from ticket where state in ('called', 'serving')
     union all select id from ticket indexed by ticket_parked where state = 'parked'

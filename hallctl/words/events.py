@@ -8,7 +8,10 @@ from hallctl.store.nouns import NOUNS
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
 
-EVERYONES = {"undone": N_("An earlier event of it was taken back.")}
+EVERYONES = {
+    "undone": N_("An earlier event of it was taken back."),
+    "retimed": N_("The clock was put right: its times begin anew, and are at least what they say."),
+}
 """What the events say that every noun has, by the end of their kind."""
 
 

@@ -28,6 +28,8 @@ EVENTS: dict[str, str] = {
     "hall.made": N_("The hall file was set up."),
     "hall.set": N_("The hall's profile was changed."),
     "hall.clock-stepped": N_("The computer's clock was found to be behind the last record."),
+    "hall.clock-confirmed": N_("A manager confirmed that the computer's clock is right."),
+    "hall.clock-corrected": N_("A manager put right what a wrong clock had been confirmed for."),
     "hall.backed-up": N_("The hall file was backed up."),
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
 }

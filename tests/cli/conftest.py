@@ -14,6 +14,9 @@ from hallctl.actions import staff
 from hallctl.cli.run import run
 from hallctl.store.file import Hall
 from helpers import BOSS
+from today import clock, made_hall
+
+__all__ = ["clock", "made_hall"]
 
 
 @pytest.fixture(autouse=True)

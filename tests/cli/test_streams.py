@@ -14,7 +14,7 @@ import pytest
 from hallctl.actions import staff
 from hallctl.identity import login
 from hallctl.store import journal
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, system_clock
 from helpers import BOSS, Clock
 
 pytestmark = pytest.mark.usefixtures("ours")
@@ -25,7 +25,7 @@ TAKE = "queue take topup"
 def ours(hall_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The login that runs the tests is the manager's."""
     monkeypatch.undo()
-    with Hall(hall_path, Clock()) as hall:
+    with Hall(hall_path, Clock(system_clock())) as hall:
         staff.set_login(hall, BOSS, "1001", login())
     monkeypatch.setenv("HALLCTL_HALL", str(hall_path))
     monkeypatch.setenv("HALLCTL_LANG", "en")
@@ -134,7 +134,7 @@ def test_a_number_no_file_can_hold_is_none(line: str, number: str) -> None:
 
 
 def test_a_home_that_cannot_keep_a_session_says_what_else_can_be_done(hall_path: Path) -> None:
-    with Hall(hall_path, Clock()) as hall:
+    with Hall(hall_path, Clock(system_clock())) as hall:
         staff.set_pin(hall, BOSS, "2002", "4321")
     said = shell("hallctl sign-in 2002 --pin 4321", XDG_STATE_HOME="/proc/none")
     assert (said.returncode, said.stderr.split(":")[0]) == (1, "session-not-kept")

@@ -8,9 +8,10 @@ import pytest
 from calls import Call
 
 from hallctl.cli import opening
+from hallctl.domain.hall import business_day
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import DAY, PHONE, Clock
+from helpers import PHONE, Clock
 
 KEYS = [
     "visit", "service", "outcome", "who", "missing", "bring", "reason", "again", "arrived_at",
@@ -68,7 +69,7 @@ def test_who_comes_again_after_being_turned_away_is_told_of(
     assert first["turned_away_before"] is None
     before = {
         "visit": first["visit"],
-        "day": DAY,
+        "day": business_day(clock.now, 480),
         "missing": ["id-card"],
         "reason": "documents-missing",
     }

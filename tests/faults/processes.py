@@ -12,7 +12,7 @@ from typing import TextIO
 
 from hallctl.actions import counter, staff, ticket
 from hallctl.domain.base import Actor
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, system_clock
 from helpers import BOSS, CLERK, Clock, actor, begin, climb, make_hall
 
 Say = Callable[[object], object]
@@ -20,7 +20,7 @@ Say = Callable[[object], object]
 
 def many_counters(path: Path, counters: int) -> None:
     """A hall with so many counters, each with a clerk signed on."""
-    make_hall(path, Clock(), counters=counters)
+    make_hall(path, Clock(system_clock()), counters=counters)
     with Hall(path) as hall:
         for number in range(3, counters + 1):
             by = clerk(number)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from hallctl.store import journal, sqlite, verify
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, system_clock
 from helpers import Clock
 from logs import imported, written
 
@@ -32,7 +32,7 @@ def lines() -> list[str]:
 
 
 def tickets(path: Path) -> list[tuple[object, ...]]:
-    with Hall(path, Clock()) as hall:
+    with Hall(path, Clock(system_clock())) as hall:
         assert verify.verify(hall.db).holds
         return list(hall.db.execute(f"{WHAT} order by source"))
 
@@ -69,9 +69,9 @@ def test_an_import_that_is_killed_again_and_again_ends_as_one_that_was_not(
     whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
     for path in (whole, broken):
         shutil.copy(made_hall, path)
-        with Hall(path, Clock()) as hall:
+        with Hall(path, Clock(system_clock())) as hall:
             staff.set_login(hall, BOSS, "1001", "boss")
-    now = Clock()
+    now = Clock(system_clock())
     with Hall(whole, now) as hall:
         expected, _ = imported(hall, log, meant={})
     for kill in range(KILLS):

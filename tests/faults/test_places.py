@@ -19,7 +19,7 @@ from hallctl.actions.staff import New
 from hallctl.doctor import Patient, examine
 from hallctl.domain.base import MANAGER, Refused
 from hallctl.pack.read import builtin, check
-from hallctl.store import copy, sqlite
+from hallctl.store import copy, schema, sqlite
 from hallctl.store.file import Hall, HallUnusable, create
 from helpers import BOSS, Clock
 
@@ -69,8 +69,14 @@ def test_another_programs_file_is_not_set_up(tmp_path: Path) -> None:
 
 def test_a_version_that_never_was_is_damage(hall_path: Path) -> None:
     with Hall(hall_path) as hall:
-        hall.db.execute("pragma user_version = -3")
+        hall.db.execute("pragma user_version = 0")
     assert code(lambda: Hall(hall_path)) == "damaged"
+
+
+def test_what_a_newer_version_has_not_made_again_yet_is_newer(hall_path: Path) -> None:
+    with Hall(hall_path) as hall:
+        hall.db.execute(f"pragma user_version = {-schema.VERSION - 1}")
+    assert code(lambda: Hall(hall_path)) == "newer"
 
 
 @pytest.fixture

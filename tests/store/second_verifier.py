@@ -15,6 +15,7 @@ OUTSIDE = {
     "journal",
     "checkpoint",
     "rebuild",
+    "clock",
     "private",
     "secret",
     "session",

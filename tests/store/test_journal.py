@@ -133,8 +133,9 @@ def test_a_clock_that_steps_back_is_journaled_once_and_time_never_runs_backwards
         take(hall)
     noted = entries(hall, "hall.clock-stepped")
     assert [decode(form("hall", entry.kind, entry.version), entry.body) for entry in noted] == [
-        HallClockStepped(300_000)
+        (HallClockStepped(300_000, reached), None)
     ]
+    assert [(entry.actor, entry.happened) for entry in noted] == [("hall", clock.now)]
     recorded = [entry.recorded for entry in journal.entries(hall.db, "order by seq")]
     assert recorded == sorted(recorded)
     assert recorded[-1] == reached
@@ -156,7 +157,7 @@ def test_a_late_entry_keeps_when_it_happened_and_when_it_was_written(
 ) -> None:
     noon = clock.now - 3_600_000
     with hall.writing():
-        change = Change(hall.db, BOSS, clock.now, noon)
+        change = Change(hall.db, BOSS, hall.time(), noon)
         visit = change.record(VisitArrived("2026-03-02", "topup", "owner", TICKET), of=Visit)
     assert visit.arrived_at == noon
     last = next(journal.entries(hall.db, "order by seq desc limit 1"))
@@ -170,4 +171,4 @@ def test_what_happened_to_a_record_never_runs_backwards(hall: Hall, clock: Clock
     called = ticket.call_next(hall, LI)
     assert called is not None
     with pytest.raises(Refused, match="earlier-than-before"), hall.writing():
-        Change(hall.db, BOSS, clock.now, clock.now - 1).record(TicketRecalled(2), of=called)
+        Change(hall.db, BOSS, hall.time(), clock.now - 1).record(TicketRecalled(2), of=called)

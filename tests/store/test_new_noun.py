@@ -14,6 +14,7 @@ import pytest
 from hallctl import identity, words
 from hallctl.actions import staff
 from hallctl.actions.undo import undo
+from hallctl.cli import opening
 from hallctl.cli.run import run
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
 from hallctl.store import codec, copy, nouns, rows, schema
@@ -208,6 +209,7 @@ def command_of_li(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command line of this hall is 2001's."""
     staff.set_login(hall, BOSS, LI.staff, "li")
     monkeypatch.setattr(identity, "login", lambda: "li")
+    monkeypatch.setattr(opening, "clock", hall.read_clock)
     monkeypatch.setenv("HALLCTL_HALL", hall.path)
     monkeypatch.setenv("HALLCTL_LANG", "en")
 

@@ -1,0 +1,111 @@
+"""Whether the computer's clock can be believed, told by what was recorded last.
+
+A clock that is ahead spoils what is written until it is right again, and one that begins at 2000
+makes everything of today the future. So a large jump is not followed before a manager confirms it,
+and a small step back is followed at once, on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import DAY, MINUTE, Refused
+
+AHEAD_DAYS, BEHIND_HOURS = 15, 14
+"""How far a clock may jump where the pack does not say: longer than the longest holiday, and the
+farthest that a time zone can be mistaken.
+"""
+RIGHT, FOLLOWED, AHEAD, BEHIND = "right", "followed", "ahead", "behind"
+
+
+class Past(NamedTuple):
+    """What the file knows of time: when the last event was `recorded`, and how far (ms) the clock
+    may jump `ahead` or step `behind`. While a step back is followed, `read` is what the clock said
+    at the last change, else None; all in UTC ms.
+    """
+
+    recorded: int
+    read: int | None
+    ahead: int
+    behind: int
+
+
+class Time(NamedTuple):
+    """The time to work by (`now`), what the clock says (`reading`), and when the last event was
+    `recorded`: UTC ms.
+
+    `state`: *right*; *followed*, after a step back, until the last event's time is reached again;
+    *ahead* and *behind* are not believed, and time stands still. `stepped` where a step back is not
+    on record yet.
+    """
+
+    now: int
+    reading: int
+    recorded: int
+    state: str = RIGHT
+    stepped: bool = False
+
+    @property
+    def believed(self) -> bool:
+        """Whether anything may be written by this clock."""
+        return self.state in {RIGHT, FOLLOWED}
+
+    @property
+    def jump(self) -> int:
+        """How far (ms) the clock is ahead of the last event; negative behind it."""
+        return self.reading - self.recorded
+
+
+def judge(reading: int, past: Past) -> Time:
+    """The time by a clock's reading.
+
+    Less than a minute back is what clocks do when they are set by a time server: nothing runs
+    backwards then, and nobody is told.
+    """
+    last = past.recorded if past.read is None else past.read
+    gap = reading - last
+    if gap > past.ahead:
+        return Time(last, reading, past.recorded, AHEAD)
+    if gap < -past.behind:
+        return Time(last, reading, past.recorded, BEHIND)
+    if gap < -MINUTE:
+        return Time(reading, reading, past.recorded, FOLLOWED, stepped=True)
+    state = RIGHT if past.recorded - reading <= MINUTE else FOLLOWED
+    return Time(max(reading, last), reading, past.recorded, state)
+
+
+def refuse_unbelieved(time: Time, utc_offset: int) -> None:
+    """Refuse to write by a clock that is not believed, as `clock-ahead` or `clock-behind`."""
+    if not time.believed:
+        raise Refused(
+            f"clock-{time.state}",
+            now_at=time.reading,
+            last_recorded_at=time.recorded,
+            now=local(time.reading, utc_offset),
+            last=local(time.recorded, utc_offset),
+        )
+
+
+def local(instant: int, utc_offset: int) -> str:
+    """An instant (UTC ms) as people write it in a zone `utc_offset` minutes ahead: 2026-03-02 09:30."""
+    at = datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC)
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def restarted(record: Any, instants: Mapping[str, str], now: int) -> dict[str, int]:
+    """The instants of a record that are still to come by the right clock, set to `now`.
+
+    What a clock that was ahead wrote tells no more than that it was before now: a time that runs
+    from there begins anew, and is at least what it says.
+    """
+    found = {fact: getattr(record, column) for fact, column in instants.items()}
+    return {fact: now for fact, at in found.items() if at is not None and at > now}
+
+
+def lock_left(locked_until: int | None, recorded: int, now: int) -> dict[str, int]:
+    """When a lock ends by the right clock: as long after `now` as it was to last after `recorded`."""
+    if locked_until is None or locked_until <= now:
+        return {}
+    return {"locked_until": now + min(max(locked_until - recorded, 0), DAY)}
