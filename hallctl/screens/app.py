@@ -217,7 +217,8 @@ class HallApp(Commands):
         except (SkipAction, Shown):
             pass
         except ANSWERS as answer:
-            self.refuse(sentence(answer))
+            place = self.workplace
+            self.refuse(sentence(answer, place.naming if place else None))
         except Exception as error:  # noqa: BLE001  the last resort
             self.surprise(error)
 

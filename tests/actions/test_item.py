@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from hallctl.actions import order, pack
+from hallctl.actions import order
 from hallctl.domain.item import Item
-from hallctl.pack.read import Layer
 from hallctl.store import item, private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, begin, climb
+from helpers import LI, PERMIT, begin, climb, own_pack
 
 KEEPSAKE = "a red purse of Zhang San's"
-PERMIT = {"permit": {"en": "Residence permit", "zh": "居住证", "hand_back": True}}
-
-
-def own_documents(hall: Hall, documents: dict[str, dict[str, object]]) -> None:
-    """From now on the hall's own pack has these documents, and no others besides the group's."""
-    pack.load(hall, BOSS, Layer("hall", "own", {"documents": documents}, "own.toml"))
 
 
 def take(hall: Hall, order_id: int, *things: str) -> list[Item]:
@@ -65,9 +58,9 @@ def test_anything_else_is_a_private_text_and_never_in_the_journal(hall: Hall) ->
 @pytest.mark.parametrize("before", [True, False], ids=["only-then", "only-now"])
 def test_what_a_document_is_the_orders_own_pack_says(hall: Hall, before: bool) -> None:
     if before:
-        own_documents(hall, PERMIT)
+        own_pack(hall, documents=PERMIT)
     opened = begin(hall, "sim-replace")
-    own_documents(hall, {} if before else PERMIT)
+    own_pack(hall, documents={} if before else PERMIT)
     (permit,) = take(hall, opened.id, "permit")
     kept = (permit.document, private.reveal(hall.db, permit.text))
     assert kept == (("permit", None) if before else ("", "permit"))
