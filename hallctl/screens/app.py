@@ -107,7 +107,7 @@ class HallApp(Commands):
         self.DEFAULT_MODE = start or self.modes[0].name  # type: ignore[misc]
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.animation_level = "none"
-        self.voice = words.voice()
+        self.voice: words.Voice | None = None
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self._wear(theme)
@@ -139,7 +139,8 @@ class HallApp(Commands):
 
     @contextmanager
     def _context(self) -> Generator[None, None, None]:
-        """Have all that runs for this app speak as it does: Textual begins its tasks inside."""
+        """Have all that runs for this app speak as who started it: Textual begins its tasks inside."""
+        self.voice = self.voice or words.voice()
         with words.speaking(self.voice), super()._context():
             yield
 

@@ -51,8 +51,8 @@ def use(language: str) -> None:
 
 
 def voice() -> Voice:
-    """A voice of one's own, which speaks for now as the one in use."""
-    return Voice(language(), book())
+    """A voice of one's own: in the language in use, and of no pack yet."""
+    return Voice(language())
 
 
 @contextmanager

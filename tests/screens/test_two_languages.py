@@ -32,13 +32,12 @@ LEAVE = {"zh": "按 Ctrl+Q 退出", "en": "Ctrl+Q leaves hallctl"}
 
 @asynccontextmanager
 async def two(make: Make) -> AsyncIterator[dict[str, Pilot[None]]]:
-    """A Chinese app and an English one, made and running at the same time."""
+    """A Chinese app and an English one, running at the same time."""
     words.use("zh")
-    chinese = make()
-    words.use("en")
-    english = make()
-    async with running(chinese) as one, running(english) as other:
-        yield {"zh": one, "en": other}
+    async with running(make()) as one:
+        words.use("en")
+        async with running(make()) as other:
+            yield {"zh": one, "en": other}
 
 
 def shown(pilot: Pilot[None]) -> str:
@@ -148,5 +147,7 @@ async def test_a_console_tells_no_other_of_its_pack(hall_path: Path) -> None:
     console = HallApp(str(hall_path), by=BOSS, read_status=status_of(BOSS))
     board = board_app(str(hall_path))
     async with running(console), running(board):
+        assert console.voice
+        assert board.voice
         assert console.voice.book is not None
         assert board.voice.book is None
