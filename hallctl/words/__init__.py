@@ -26,11 +26,17 @@ _LOCALE = Path(__file__).parent.parent / "locale"
 class Voice:
     """How one command or one console speaks: its language, and the pack that names things for it."""
 
-    __slots__ = ("book", "language")
+    __slots__ = ("book", "catalogue", "language")
 
     def __init__(self, language: str, book: Book | None = None) -> None:
         self.language = language
         self.book = book
+        self.catalogue: gettext.NullTranslations | None = None
+
+    def learn(self) -> gettext.NullTranslations:
+        """The catalogue, kept at hand from the first word on: words are said very often."""
+        self.catalogue = _catalogue(self.language)
+        return self.catalogue
 
 
 _UNSAID = Voice("en")
@@ -106,12 +112,14 @@ def book() -> Book | None:
 
 def _(msgid: str) -> str:
     """The msgid in the language in use; an empty one stays empty."""
-    return _catalogue(_voice.get().language).gettext(msgid) if msgid else ""
+    own = _voice.get()
+    return (own.catalogue or own.learn()).gettext(msgid) if msgid else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form for a count."""
-    return _catalogue(_voice.get().language).ngettext(one, many, count)
+    own = _voice.get()
+    return (own.catalogue or own.learn()).ngettext(one, many, count)
 
 
 def N_(msgid: str) -> str:  # noqa: N802  gettext's customary name
