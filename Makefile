@@ -2,15 +2,14 @@
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check bench lock messages clean
+.PHONY: setup demo test check bench lock upgrade messages wheelhouse clean
 setup: .venv/ready
 
-.venv/ready: requirements.lock pyproject.toml
+.venv/ready: requirements-dev.lock pyproject.toml
 	@python3 -c 'import sys; sys.exit("hallctl needs Python 3.11 or newer; python3 is %s" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@test -x $(PY) || python3 -m venv .venv
-	$(PY) -m pip install --quiet --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
-	$(PY) tools/messages.py compile
 	@touch $@
 
 demo: setup messages       ## a hall in mid-morning, to play with
@@ -33,8 +32,17 @@ bench: setup messages      ## speeds, as ratios measured side by side
 messages: setup            ## compile the translations
 	@$(PY) tools/messages.py compile
 
-lock:                      ## pin the newest versions, with hashes
-	$(PY) tools/lock.py
+lock:                      ## pin what runs and what develops, with hashes; pinned versions stay
+	python3 tools/lock.py
+
+upgrade:                   ## pin the newest versions that fit
+	python3 tools/lock.py --upgrade
+
+# A hall without a network: pip install --no-index --find-links FOLDER hallctl
+WHEELHOUSE ?= wheelhouse
+wheelhouse: setup          ## fill a folder with wheels; another one by WHEELHOUSE=FOLDER
+	@[ "$(WHEELHOUSE)" != wheelhouse ] || rm -rf wheelhouse
+	$(PY) tools/wheelhouse.py "$(WHEELHOUSE)"
 
 clean:
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build wheelhouse *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -17,7 +17,7 @@ from hallctl.actions import counter, staff
 from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import CLERK, MANAGER, MINUTE, Actor
 from hallctl.domain.ticket import SERVED, Ticket
-from hallctl.domain.ticket_events import TicketLived, TicketTaken
+from hallctl.domain.ticket_events import TicketBackfilled, TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -92,7 +92,7 @@ def _lived(change: Change, index: int) -> None:
     called = taken + 5 * MINUTE
     counter_ = index % COUNTERS + 1
     change.record(
-        TicketLived(
+        TicketBackfilled(
             visit.id, name, "A", number + 1, "quick", "topup", "", taken, taken, SERVED,
             called + 2 * MINUTE, 5 * MINUTE, 2 * MINUTE, f"bench:{index}", counter_, called, called,
         ),

@@ -18,8 +18,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from hallctl.domain.backfill import Past
 from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.lived import Past
 from hallctl.domain.ticket import LEFT, SERVED
 from hallctl.text import clean, digits
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallctl import queue_log
+from hallctl.domain.backfill import Past
 from hallctl.domain.base import Refused
-from hallctl.domain.lived import Past
 from hallctl.queue_log import COLUMNS, Row
 from logs import HEADING, LEFT, SERVED
 

@@ -2,44 +2,19 @@
 
 The Chinese lies in hallctl/locale/zh_CN/PART.po, one file for each part of the house, so that
 a change of one part touches one file. `check` fails on a msgid without a translation, on one that
-no code uses, on placeholders that differ, and where two parts differ. Besides what the code marks,
-msgids are what the events say has happened, their docstrings.
+no code uses, on placeholders that differ, and where two parts differ.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from catalogue import SOURCE, compile_into, merged, translated
 
-from hallctl.store.nouns import nouns
-from hallctl.words.events import happened
-
-SOURCE = Path(__file__).parent.parent / "hallctl"
-PARTS = SOURCE / "locale" / "zh_CN"
 FIELD = re.compile(r"\{[^{}]*\}")
-
-
-def translated() -> Iterator[tuple[str, Message]]:
-    for part in sorted(PARTS.glob("*.po")):
-        with part.open("rb") as file:
-            for message in read_po(file, locale="zh_CN"):
-                if message.id:
-                    yield part.name, message
-
-
-def merged() -> Catalog:
-    catalog = Catalog(locale="zh_CN", domain="hallctl")
-    for _part, message in translated():
-        catalog.add(message.id, message.string)
-    return catalog
 
 
 def contradictions() -> list[str]:
@@ -59,10 +34,6 @@ def used() -> dict[str, str]:
     singles = {}
     for name, line, msgid, *_ in found:
         singles[msgid[0] if isinstance(msgid, tuple) else msgid] = f"{name}:{line}"
-    for noun in nouns():
-        singles |= {
-            happened(event): f"{event.__module__}.{event.__name__}" for event in noun.events
-        }
     return singles
 
 
@@ -84,12 +55,7 @@ def problems() -> list[str]:
 
 def main() -> int:
     if sys.argv[1:] == ["compile"]:
-        target = PARTS / "LC_MESSAGES" / "hallctl.mo"
-        target.parent.mkdir(exist_ok=True)
-        new = target.with_suffix(f".{os.getpid()}")
-        with new.open("wb") as file:
-            write_mo(file, merged())
-        new.replace(target)  # whoever reads it now reads the old one to its end
+        compile_into(SOURCE)
         return 0
     found = problems()
     print("\n".join(found) or f"{len(used())} messages, all translated")

@@ -81,7 +81,7 @@ def turning_away(hall: Hall, clock: Clock) -> None:
 def missing(hall: Hall) -> set[str]:
     """The kinds of event that the file does not have yet."""
     have = {kind for (kind,) in hall.db.execute("select distinct kind from journal")}
-    return {noun.kind(event) for noun in nouns() for event in noun.events} - have
+    return {kind for noun in nouns() for kind in noun.events} - have
 
 
 def main(target: Path) -> None:

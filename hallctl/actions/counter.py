@@ -111,3 +111,13 @@ def hand_over(
         for thing in held:
             change.record(pass_on(thing, to), of=thing)
         return change.record(event, of=desk.counter)
+
+
+def contradicted(change: Change, desk: Counter, _undone: int) -> None:
+    """After an undo: not away or closed with what no counter is left with; nobody back who left."""
+    if desk.state == rules.CLOSED:
+        rules.fit_to_close(desk, desks.left_at(change, desk.number))
+    elif desk.state == rules.AWAY and ticket.at_counter(change.db, desk.number):
+        raise Refused("counter-busy", counter=desk.number)
+    if desk.staff and not staff.by_number(change.db, desk.staff).active:
+        raise Refused("staff-disabled", staff=desk.staff)

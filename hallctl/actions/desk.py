@@ -8,7 +8,8 @@ from hallctl.domain.base import Refused
 from hallctl.domain.counter import Counter, Left
 from hallctl.domain.hall import business_day
 from hallctl.domain.lanes import Lane, lanes
-from hallctl.domain.order import AWAY, OrderSteppedBack
+from hallctl.domain.order import AWAY
+from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.domain.ticket import Ticket
 from hallctl.store import counter, hall, item, order, pack, staff, ticket
 from hallctl.store.change import Change

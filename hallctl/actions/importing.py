@@ -9,16 +9,16 @@ from typing import NamedTuple
 from hallctl import queue_log
 from hallctl.actions import counter as counters
 from hallctl.domain import queueing
+from hallctl.domain.backfill import Past, Servers, backfilled, judge
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.hall import business_day
-from hallctl.domain.lived import Past, Servers, judge, lived
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.queue_log import Row
+from hallctl.store import backfill as past_tickets
 from hallctl.store import counter, hall, pack, visit
-from hallctl.store import lived as past_tickets
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit
@@ -130,7 +130,7 @@ class _Importing:
         arrived = VisitArrived(day, service, "anyone", TICKET, source=row.source)
         stay = change.record(arrived, of=Visit)
         taken = self._taken(change, stay, row, past)
-        change.record(lived(taken, past, self.by, number, row.source), of=Ticket)
+        change.record(backfilled(taken, past, self.by, number, row.source), of=Ticket)
         return TAKEN
 
     def _taken(self, change: Change, stay: Visit, row: Row, past: Past) -> TicketTaken:

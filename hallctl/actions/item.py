@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import Actor
-from hallctl.domain.item import Item
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.item import HELD, Item
 from hallctl.domain.item import hand_back as rule
+from hallctl.domain.ticket import NO_SHOW, OVER, Ticket
+from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
 
@@ -13,3 +15,10 @@ def hand_back(hall: Hall, by: Actor, item_id: int) -> Item:
     with hall.change(by, "item.hand-back") as change:
         held = change.load(Item, item_id)
         return change.record(rule(held), of=held)
+
+
+def contradicted(change: Change, thing: Item, _undone: int) -> None:
+    """After an undo: nothing is held again of a customer who has gone."""
+    customer = change.load(Ticket, thing.ticket)
+    if thing.state == HELD and customer.state in (*OVER, NO_SHOW):
+        raise Refused("changed-since", kind=f"ticket.{customer.state}")

@@ -10,15 +10,12 @@ from hallctl.actions import visit as visits
 from hallctl.actions.situation import kept, situation
 from hallctl.domain import ladder, queueing
 from hallctl.domain import visit as visiting
-from hallctl.domain.base import MINUTE, Actor, Refused
+from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused
 from hallctl.domain.counter import ready
 from hallctl.domain.hall import business_day
 from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
-from hallctl.domain.order import (
-    AWAY,
-    CUSTOMER,
-    UNDER_WAY,
-    Order,
+from hallctl.domain.order import AWAY, CUSTOMER, UNDER_WAY, Order
+from hallctl.domain.order_events import (
     OrderClosed,
     OrderOpened,
     OrderRated,
@@ -26,7 +23,7 @@ from hallctl.domain.order import (
     OrderSteppedBack,
 )
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
-from hallctl.domain.situation import Checked, Done, Ending, Mended, Situation
+from hallctl.domain.situation import Checked, Done, Ending, Resolved, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import hall as halls
@@ -144,8 +141,8 @@ def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -
             return change.record(
                 ladder.after_check(s.order, kept(change, result.differences)), of=s.order
             )
-        case Mended():
-            event_ = ladder.mended(result, kept(change, result.core), kept(change, result.facts))
+        case Resolved():
+            event_ = ladder.resolved(result, kept(change, result.core), kept(change, result.facts))
             return change.record(event_, of=s.order)
 
 
@@ -238,6 +235,14 @@ def rate(hall: Hall, by: Actor, order_id: int, rating: int) -> Order:
         if not 1 <= rating <= 5:  # noqa: PLR2004  the scale
             raise Refused("not-a-choice", field="rating", value=rating, choices="1, 2, 3, 4, 5")
         return change.record(OrderRated(rating, CUSTOMER), of=current)
+
+
+def contradicted(change: Change, current: Order, _undone: int) -> None:
+    """After an undo: a step is taken back by who is serving the customer now, or by a manager."""
+    customer = change.load(Ticket, current.ticket)
+    elsewhere = customer.state == SERVING and customer.staff != change.by.staff
+    if elsewhere and not change.by.has(*MANAGERS):
+        raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
 class Shown(NamedTuple):

@@ -43,7 +43,7 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
         sqlite.begin(hall.db)
         try:
             _refuse_existing(hall)
-            schema.migrate(hall.db)
+            schema.make(hall.db)
             profile = _fill(Change(hall.db, by, clock()), made, setup, hashed)
             hall.db.execute("commit")
         except BaseException:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hallctl.domain import staff as rules
 from hallctl.domain.base import ANY, MINUTE, Actor, Refused
-from hallctl.domain.staff import (
-    Staff,
+from hallctl.domain.staff import Staff
+from hallctl.domain.staff_events import (
     StaffAdded,
     StaffLoginSet,
     StaffPinRight,

@@ -8,9 +8,11 @@ from hallctl.domain import queueing as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.book import Book
-from hallctl.domain.ticket import Ticket
+from hallctl.domain.counter import OPEN
+from hallctl.domain.ticket import AT_COUNTER, Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit
+from hallctl.store import counter as counters
 from hallctl.store import hall as halls
 from hallctl.store import item, order, pack
 from hallctl.store import ticket as tickets
@@ -49,7 +51,7 @@ def take(
             stay = visits.record(change, wanted, TICKET, who, phone)
         else:
             led = change.load(Visit, visit)
-            stay = change.record(visiting.led(led, TICKET), of=led)
+            stay = change.record(visiting.redirected(led, TICKET), of=led)
         queue = book.queue(wanted.queue)
         day = desks.today(change)
         return change.record(
@@ -186,3 +188,15 @@ def prepare(
         standing = visiting.standing(service, who)
         visiting.known(service, standing, (*seen, *missing))
         return change.record(rules.prepare(found, standing, seen, missing), of=found)
+
+
+def contradicted(change: Change, customer: Ticket, undone: int) -> None:
+    """After an undo: at a counter only where their clerk still is, with no order begun since."""
+    if any(one.id > undone for one in order.of_ticket(change.db, customer.id)):
+        raise Refused("changed-since", kind="order.opened")
+    if customer.state in AT_COUNTER and customer.counter is not None:
+        desk = counters.by_number(change.db, customer.counter)
+        if desk.state != OPEN:
+            raise Refused("counter-not-open", counter=desk.number, state=desk.state)
+        if desk.staff != customer.staff:
+            raise Refused("place-taken", change=undone)

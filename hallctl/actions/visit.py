@@ -97,7 +97,7 @@ def lead(hall: Hall, by: Actor, which: str, outcome: str) -> Visit:
         rules.lead(book.service(found.service), outcome, front=front)
         _leave(change, found, outcome)
         stay = change.load(Visit, found.visit)
-        return change.record(rules.led(stay, outcome), of=stay)
+        return change.record(rules.redirected(stay, outcome), of=stay)
 
 
 def end(hall: Hall, by: Actor, visit_id: int) -> Visit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -76,9 +77,9 @@ def _usage(error: Exception) -> int | None:
 
 
 def _harmless(line: str) -> str:
-    """A line with what somebody typed in it, as a terminal may have it."""
-    bare = clean(line, limit=4 * len(line))
-    shown = line[: len(line) - len(line.lstrip())] + bare
+    """A line with what somebody typed in it, as a terminal may have it; columns stay columns."""
+    parts = re.split("(^ +| {2,})", line)
+    shown = "".join(clean(part, limit=4 * len(part)) if part.strip(" ") else part for part in parts)
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + CUT
 
 

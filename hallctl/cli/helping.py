@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Annotated, Any
 
 from typer import Argument
@@ -11,15 +10,16 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.opening import speak_like_the_hall
 from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import ROLES, Noun, Refused
-from hallctl.store.nouns import NOUNS
+from hallctl.domain.base import NO_PERSON, ROLES, Noun, Refused
+from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
 from hallctl.words.events import happened
-from hallctl.words.sentences import name_of
+from hallctl.words.records import noun_name
+from hallctl.words.sentences import role_name
 
 VERBS = Verbs()
-NOUN_HEADS = (N_("Noun"), N_("What it is"))
+NOUN_HEADS = (N_("Noun"), N_("In words"), N_("In a sentence"))
 EVENT_HEADS = (N_("Event"), N_("What happened"))
 MAY_HEADS = (N_("Action"), N_("Who may do it"))
 
@@ -31,7 +31,7 @@ def help_(
     """From the program's own registry: nothing here is written down twice."""
     speak_like_the_hall()
     if noun is None:
-        every = [{"noun": name, "help": _help(name)} for name in NOUNS]
+        every = [_about(name) for name in NOUNS]
         return Answer(every, lambda: table(NOUN_HEADS, [tuple(one.values()) for one in every]))
     if noun not in NOUNS:
         raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
@@ -41,20 +41,21 @@ def help_(
 
 def _facts(about: Noun) -> dict[str, Any]:
     return {
-        "noun": about.name,
-        "help": _help(about.name),
-        "events": {about.kind(event): _(happened(event)) for event in about.events},
+        **_about(about.name),
+        "events": happened(about.name),
         "may": {
-            action: [role for role in ROLES if role in roles] for action, roles in about.may.items()
+            action: [role for role in (*ROLES, *NO_PERSON) if role in roles]
+            for action, roles in about.may.items()
         },
     }
 
 
-def _help(name: str) -> str:
-    return _(getattr(import_module(f"hallctl.words.{name}"), "HELP", ""))
+def _about(noun: str) -> dict[str, str]:
+    help_ = _(brought("words", noun, "HELP", ""))
+    return {"noun": noun, "name": noun_name(noun), "help": help_}
 
 
 def _text(data: dict[str, Any]) -> str:
-    may = [(action, ", ".join(map(name_of, roles))) for action, roles in data["may"].items()]
+    may = [(action, ", ".join(map(role_name, roles))) for action, roles in data["may"].items()]
     parts = [data["help"], table(EVENT_HEADS, data["events"].items()), table(MAY_HEADS, may)]
     return "\n\n".join(part for part in parts if part)

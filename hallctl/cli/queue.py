@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
@@ -15,11 +15,7 @@ from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
-from hallctl.domain.counter import Counter
-from hallctl.domain.item import Item
-from hallctl.domain.order import Order
 from hallctl.domain.ticket import STATES, Ticket
-from hallctl.domain.visit import Visit
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -28,7 +24,6 @@ if TYPE_CHECKING:
     from hallctl.paper.ticket import TicketSlip
 
 VERBS = Verbs()
-RECORDS: dict[type, str] = {Visit: N_("Visit"), Order: N_("Order"), Item: N_("Item")}
 HEADS = (
     N_("Ticket"),
     N_("Service"),
@@ -256,28 +251,3 @@ def pre_process(
         on = by_hand(halls.prepare(hall, actor(hall), queue, on=not stop), hall.clock())
     said = _("By hand today: {queues}.")
     return Answer(sorted(on), lambda: said.format(queues=", ".join(sorted(on)) or "-"))
-
-
-@VERBS.verb("undo", N_("Take back what one did last."))
-def undo(
-    change: Annotated[
-        int | None, Argument(help=N_("The change; by default one's own last one."))
-    ] = None,
-) -> Answer:
-    """All times are kept, and that it was taken back as well."""
-    from hallctl.actions.undo import undo as take_back  # noqa: PLC0415
-    from hallctl.store.nouns import noun_of  # noqa: PLC0415
-
-    with opened() as hall:
-        records = take_back(hall, actor(hall), change)
-    data = [{"noun": noun_of(type(record)).name, "id": record.id} for record in records]
-    said = _("Taken back: {what}.")
-    return Answer(data, lambda: said.format(what=", ".join(map(_named, records))))
-
-
-def _named(record: Any) -> str:
-    if isinstance(record, Ticket):
-        return record.label
-    if isinstance(record, Counter):
-        return f"{_('Counter')} {record.number}"
-    return f"{_(RECORDS[type(record)])} {record.id}"

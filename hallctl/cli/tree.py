@@ -12,9 +12,10 @@ from typer.main import get_command, get_group
 
 from hallctl import words
 from hallctl.cli.given import given
+from hallctl.cli.page import Paged
 from hallctl.cli.quick import quicken
 from hallctl.cli.verbs import Verbs
-from hallctl.words import N_, _
+from hallctl.words import N_
 
 
 class Entry(NamedTuple):
@@ -40,8 +41,10 @@ COMMANDS: dict[str, Entry] = {
     "pack": Entry("pack", N_("What the hall offers, and by which rules."), noun=True),
     "board": Entry("board", N_("Show the called numbers to the whole hall.")),
     "face": Entry("board", N_("Show the customer at a counter what is being done.")),
+    "undo": Entry("undo", N_("Take back what one did last.")),
     "journal": Entry("journal", N_("The record of everything that was done."), noun=True),
     "verify": Entry("hall", N_("Check that the file holds together.")),
+    "rebuild": Entry("rebuild", N_("Make the tables again from the journal.")),
     "backup": Entry("hall", N_("Copy the hall file while the hall works on.")),
     "export": Entry("hall", N_("Write a table out, with personal data masked.")),
     "import": Entry("imports", N_("Take over what another system kept."), noun=True),
@@ -52,8 +55,8 @@ COMMANDS: dict[str, Entry] = {
 """Every command, in the order help lists them; a new one is a line here and a module."""
 
 
-class Verb(TyperCommand):
-    """One command; it takes the root's options too, and its help is translated when shown."""
+class Verb(Paged, TyperCommand):
+    """One command; it takes the root's options too."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -61,15 +64,8 @@ class Verb(TyperCommand):
         self.params += [param for param in common() if not taken & set(param.opts)]
         quicken(self.params)
 
-    def get_help_option(self, ctx: Any) -> Any:
-        return _quick_help(super().get_help_option(ctx))
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate(self, ctx)
-        super().format_help(ctx, formatter)
-
-
-class Nouns(TyperGroup):
+class Nouns(Paged, TyperGroup):
     """The root: commands of the table, loaded when called."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -78,21 +74,14 @@ class Nouns(TyperGroup):
         for name, entry in COMMANDS.items():
             self.add_command(TyperGroup(name=name, help=entry.help, rich_markup_mode=None))
 
-    def get_help_option(self, ctx: Any) -> Any:
-        return _quick_help(super().get_help_option(ctx))
-
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         if name in COMMANDS:
             command = self.commands[name] = load(name)
         return name, command, rest
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate(self, ctx)
-        super().format_help(ctx, formatter)
 
-
-class Noun(TyperGroup):
+class Noun(Paged, TyperGroup):
     """The verbs of one noun; only the one that is called is built."""
 
     def __init__(self, name: str, help_: str, verbs: Verbs) -> None:
@@ -102,18 +91,11 @@ class Noun(TyperGroup):
             self.add_command(TyperGroup(name=verb, help=words_, rich_markup_mode=None))
         self.params = list(common())
 
-    def get_help_option(self, ctx: Any) -> Any:
-        return _quick_help(super().get_help_option(ctx))
-
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         if name is not None and name in self.verbs:
             command = self.commands[name] = build(name, *self.verbs[name])
         return name, command, rest
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate(self, ctx)
-        super().format_help(ctx, formatter)
 
 
 def load(name: str) -> Any:
@@ -195,24 +177,3 @@ def _options(
 
         return console()
     return None
-
-
-HELP_OPTION = N_("Show this message and exit.")
-"""Typer's own sentence, for translation."""
-
-
-def _quick_help(option: Any) -> Any:
-    if option is not None:
-        quicken([option])
-    return option
-
-
-def _translate(command: Any, ctx: Any) -> None:
-    """Put the help into the language of the hall, just before it is shown."""
-    from hallctl.cli.opening import speak_like_the_hall  # noqa: PLC0415  only where help is shown
-
-    speak_like_the_hall()
-    inner = getattr(command, "commands", {}).values()
-    for shown in (command, *command.get_params(ctx), *inner):
-        words_ = shown.help or ""
-        shown.help = _(words_)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 MINUTE = 60_000
@@ -77,6 +76,22 @@ FRONT = COUNTERS | {GREETER}
 """Who receives customers."""
 EVERYONE = frozenset(ROLES)
 
+HALL, ANYONE = "hall", "anyone"
+NO_PERSON = (HALL, ANYONE)
+"""Two that act and are nobody on the staff: the hall, for what happens by itself, and whoever is not
+signed in. Each is an actor in the journal and that actor's one role, which no person is given."""
+
+
+def by_itself(workstation: str = "") -> Actor:
+    """The actor of what happens by itself, noticed at this workstation."""
+    return Actor(HALL, frozenset({HALL}), workstation)
+
+
+def anyone(workstation: str = "") -> Actor:
+    """The actor where nobody is signed in: a customer at a screen of their own."""
+    return Actor(ANYONE, frozenset({ANYONE}), workstation)
+
+
 ANY = ("*",)
 """All services as skills or designated, any counter as post."""
 
@@ -86,25 +101,66 @@ def covers(own: tuple[str, ...], *wanted: str) -> bool:
     return own == ANY or not set(own).isdisjoint(wanted)
 
 
+class Undone(NamedTuple):
+    """An event of the same record was taken back: `undoes` is its seq.
+
+    What the record was before that event is folded from the journal, never written down again.
+    """
+
+    undoes: int
+
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+"""Takes the body of an older version of an event, as JSON holds it, and gives the next one's."""
+
+
+def without(*names: str) -> Upcast:
+    """The upcast that leaves out facts which a newer version no longer has."""
+    return lambda body: {name: value for name, value in body.items() if name not in names}
+
+
+_EVERYONES: dict[str, tuple[type[Any], tuple[Upcast, ...]]] = {"undone": (Undone, (without("to"),))}
+"""The events that every noun has, by the end of their kind, with their upcasters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """One kind of record: all that saving, replay, undo and permissions need to know.
 
-    `events` are NamedTuple classes named after the noun (`TicketCalled` is `ticket.called`);
-    `evolve` gives the record after an event and only assigns; `undoable` are the events Ctrl+Z may
-    take back, `withdrawn` what a birth that is taken back sets; `may` maps each action
-    (`ticket.call`) to the roles that may do it; `table` is the table's name where the noun's own is a
-    word of SQL.
+    The record class `model` bears the noun's written name (`noun`). `events` are NamedTuple classes
+    by their written kinds (`"ticket.called": TicketCalled`); `former` tells today's kind of one that
+    was renamed, `upcasters` how the body of (kind, version) becomes the next version's. `evolve`
+    gives the record after an event and only assigns. `undoable` are the events Ctrl+Z may take back,
+    `withdrawn` what a birth that is taken back sets, `remarks` the kinds journaled beside what
+    somebody did, which an undo passes over. `may` maps each action (`ticket.call`) to the roles that
+    may do it. `lists` are the columns held as JSON, `flags` those that are 0 or 1; `table` is the
+    table's name where the noun's own is a word of SQL.
     """
 
-    name: str
     model: type[Any]
-    events: tuple[type[Any], ...]
+    events: Mapping[str, type[Any]]
     evolve: Callable[[Any, Any, Stamp], Any]
     may: Mapping[str, frozenset[str]]
+    lists: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
     undoable: frozenset[type[Any]] = frozenset()
     withdrawn: Mapping[str, Any] = field(default_factory=dict)
+    remarks: frozenset[str] = frozenset()
+    former: Mapping[str, str] = field(default_factory=dict)
+    upcasters: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
     table: str = ""
+    _kinds: dict[type[Any], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Turn the events round once: writing one asks for its kind."""
+        kinds = {event: kind for kind, event in self.events.items()}
+        kinds |= {event: f"{self.name}.{end}" for end, (event, _) in _EVERYONES.items()}
+        object.__setattr__(self, "_kinds", kinds)
+
+    @property
+    def name(self) -> str:
+        """The noun's name, as the journal has it."""
+        return str(self.model.noun)
 
     @property
     def table_name(self) -> str:
@@ -112,19 +168,27 @@ class Noun:
         return self.table or self.name
 
     def kind(self, event: type[Any]) -> str:
-        """The journal's name of an event class: `TicketNoShow` is `ticket.no-show`."""
-        return _kind(self.name, event.__name__)
+        """The journal's name of an event class."""
+        return self._kinds[event]
 
     def event(self, kind: str) -> type[Any]:
-        """The event class of a journal kind; KeyError for one this version does not know."""
-        return next((e for e in self.events if self.kind(e) == kind), None) or _unknown(kind)
+        """The event class of a journal kind, old or new; KeyError for one this version lacks."""
+        kind = self.former.get(kind, kind)
+        end = kind.removeprefix(f"{self.name}.")
+        return _EVERYONES[end][0] if end in _EVERYONES else self.events[kind]
 
+    def upcasts(self, kind: str, version: int) -> tuple[Upcast, ...]:
+        """What makes a body of this version one of today's, step by step."""
+        kind = self.former.get(kind, kind)
+        end = kind.removeprefix(f"{self.name}.")
+        if end in _EVERYONES:
+            return _EVERYONES[end][1][version - 1 :]
+        found = []
+        while step := self.upcasters.get((kind, version)):
+            found.append(step)
+            version += 1
+        return tuple(found)
 
-def _unknown(kind: str) -> type[Any]:
-    raise KeyError(kind)
-
-
-@cache
-def _kind(noun: str, class_name: str) -> str:
-    words = class_name.removeprefix(noun.title().replace("-", ""))
-    return noun + "." + "".join(f"-{c.lower()}" if c.isupper() else c for c in words).lstrip("-")
+    def version(self, kind: str) -> int:
+        """The version in which an event of this kind is written now: 1, and one more an upcaster."""
+        return 1 + len(self.upcasts(kind, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import ClassVar, NamedTuple, assert_never
 
 from hallctl.domain.base import COUNTERS, MANAGERS, Actor, Noun, Refused, Stamp, covers
 
@@ -19,6 +19,8 @@ COUNTER_MOST = 999
 @dataclass(frozen=True, slots=True)
 class Counter:
     """A counter: `queues` it serves, `since` when it is in its state, `reason` of an absence."""
+
+    noun: ClassVar = "counter"
 
     id: int
     number: int
@@ -101,7 +103,14 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str]] = {
 def evolve(desk: Counter | None, event: CounterEvent, at: Stamp) -> Counter:
     """The counter after an event."""
     if isinstance(event, CounterMade):
-        return Counter(at.seq, event.number, event.kind, event.queues, CLOSED, at.happened)
+        return Counter(
+            id=at.seq,
+            number=event.number,
+            kind=event.kind,
+            queues=event.queues,
+            state=CLOSED,
+            since=at.happened,
+        )
     assert desk is not None
     if isinstance(event, CounterSet):
         return replace(desk, kind=event.kind, queues=event.queues)
@@ -230,18 +239,18 @@ def _allowed(desk: Counter, event: type) -> None:
 
 
 NOUN = Noun(
-    name="counter",
     model=Counter,
-    events=(
-        CounterMade,
-        CounterSet,
-        CounterOpened,
-        CounterClosed,
-        CounterLeft,
-        CounterBack,
-        CounterHandedOver,
-    ),
+    events={
+        "counter.made": CounterMade,
+        "counter.set": CounterSet,
+        "counter.opened": CounterOpened,
+        "counter.closed": CounterClosed,
+        "counter.left": CounterLeft,
+        "counter.back": CounterBack,
+        "counter.handed-over": CounterHandedOver,
+    },
     evolve=evolve,
+    lists=frozenset({"queues"}),
     may={
         "counter.make": MANAGERS,
         "counter.set": MANAGERS,

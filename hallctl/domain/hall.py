@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, assert_never
+from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, MANAGERS, MINUTE, OFFICE, Noun, Refused, Stamp
+from hallctl.domain.base import FRONT, HALL, MANAGERS, MINUTE, OFFICE, Noun, Refused, Stamp
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
@@ -21,6 +21,8 @@ class Profile:
     stepped back was last journaled. `preparing` are the queues for which pre-processing was started
     by hand, at `preparing_since` (C4.3.1-1); it lasts for that business day.
     """
+
+    noun: ClassVar = "hall"
 
     id: int
     code: str
@@ -95,12 +97,27 @@ HallEvent = HallMade | HallSet | HallClockStepped | HallBackedUp | HallPreparing
 def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
     """The profile after an event."""
     if isinstance(event, HallMade):
-        return Profile(at.seq, *event)
+        return Profile(
+            id=at.seq,
+            code=event.code,
+            name=event.name,
+            language=event.language,
+            utc_offset=event.utc_offset,
+            shared=event.shared,
+            demo=event.demo,
+            designated=event.designated,
+            printer=event.printer,
+        )
     assert hall is not None
     match event:
         case HallSet():
-            changed = {name: value for name, value in event._asdict().items() if value is not None}
-            return replace(hall, **changed)
+            return replace(
+                hall,
+                name=hall.name if event.name is None else event.name,
+                language=hall.language if event.language is None else event.language,
+                designated=hall.designated if event.designated is None else event.designated,
+                printer=hall.printer if event.printer is None else event.printer,
+            )
         case HallClockStepped():
             return replace(hall, clock_noted=at.happened)
         case HallPreparing():
@@ -145,10 +162,18 @@ def day_start(day: str, utc_offset: int) -> int:
 
 
 NOUN = Noun(
-    name="hall",
     model=Profile,
-    events=(HallMade, HallSet, HallClockStepped, HallBackedUp, HallPreparing),
+    events={
+        "hall.made": HallMade,
+        "hall.set": HallSet,
+        "hall.clock-stepped": HallClockStepped,
+        "hall.backed-up": HallBackedUp,
+        "hall.preparing": HallPreparing,
+    },
     evolve=evolve,
+    lists=frozenset({"designated", "preparing"}),
+    flags=frozenset({"shared", "demo"}),
+    remarks=frozenset({"hall.clock-stepped"}),
     may={
         "hall.set": MANAGERS,
         "hall.undo": FRONT,
@@ -156,5 +181,6 @@ NOUN = Noun(
         "hall.slips": FRONT,
         "hall.backup": MANAGERS | {OFFICE},
         "hall.export": MANAGERS | {OFFICE},
+        "hall.clock": frozenset({HALL}),
     },
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import ClassVar, NamedTuple, assert_never
 
 from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp
 
@@ -19,6 +19,8 @@ class Item:
 
     *withdrawn* is an entry that was taken back: the item was never taken.
     """
+
+    noun: ClassVar = "item"
 
     id: int
     order_id: int
@@ -60,15 +62,15 @@ def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
     if isinstance(event, ItemReceived):
         text = event.text.ref if event.text else None
         return Item(
-            at.seq,
-            event.order,
-            event.ticket,
-            at.by,
-            event.document,
-            text,
-            event.amount,
-            HELD,
-            at.happened,
+            id=at.seq,
+            order_id=event.order,
+            ticket=event.ticket,
+            staff=at.by,
+            document=event.document,
+            text=text,
+            amount=event.amount,
+            state=HELD,
+            received_at=at.happened,
         )
     assert item is not None
     match event:
@@ -94,9 +96,12 @@ def hand_over(item: Item, to: str) -> ItemHandedOver:
 
 
 NOUN = Noun(
-    name="item",
     model=Item,
-    events=(ItemReceived, ItemReturned, ItemHandedOver),
+    events={
+        "item.received": ItemReceived,
+        "item.returned": ItemReturned,
+        "item.handed-over": ItemHandedOver,
+    },
     evolve=evolve,
     may={"item.hand-back": FRONT},
     undoable=frozenset({ItemReceived, ItemReturned}),

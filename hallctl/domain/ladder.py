@@ -6,21 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hallctl.domain.base import Refused
-from hallctl.domain.order import (
-    ABORTED,
-    AWAY,
-    DECLINED,
-    DONE,
-    OPEN,
-    TURNED_AWAY,
-    UNDER_WAY,
-    Order,
+from hallctl.domain.order import ABORTED, AWAY, DECLINED, DONE, OPEN, TURNED_AWAY, UNDER_WAY, Order
+from hallctl.domain.order_events import (
     OrderDiffered,
+    OrderDifferenceResolved,
     OrderEnding,
-    OrderMended,
     OrderStepped,
 )
-from hallctl.domain.situation import Done, Ending, Mended, Need, Result, Situation
+from hallctl.domain.situation import Done, Ending, Need, Resolved, Result, Situation
 from hallctl.domain.steps import CHECK, DIFFERENCE, STEPS
 from hallctl.text import amount_fen, clean, day, digits, iccid, phone
 
@@ -157,9 +150,11 @@ def after_check(
     return OrderStepped(CHECK, (*order.done, CHECK), {})
 
 
-def mended(found: Mended, core: dict[str, Any], facts: dict[str, Any]) -> OrderMended:
+def resolved(
+    found: Resolved, core: dict[str, Any], facts: dict[str, Any]
+) -> OrderDifferenceResolved:
     """The event of a way out, with personal values kept outside."""
-    return OrderMended(found.way, core, found.done, facts)
+    return OrderDifferenceResolved(found.way, core, found.done, facts)
 
 
 def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEnding:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, assert_never
+from typing import Any, ClassVar, assert_never
 
-from hallctl.domain.base import COUNTERS, Noun, Private, Stamp
+from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp
+from hallctl.domain.order_events import (
+    EVENTS,
+    OrderClosed,
+    OrderDiffered,
+    OrderDifferenceResolved,
+    OrderEnding,
+    OrderEvent,
+    OrderOpened,
+    OrderRated,
+    OrderStepped,
+    OrderSteppedAway,
+    OrderSteppedBack,
+)
 
 OPEN, AWAY, DONE = "open", "away", "done"
 DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
 STATES = (OPEN, AWAY, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
 CUSTOMER = "customer"
-"""The role of the customer's own screen: it may rate, and nothing else."""
+"""Who rated, where it was done on the customer's own screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,8 @@ class Order:
     would not sign, with the reason. `ending` is how an order that was declined or aborted will end
     once everything is handed back.
     """
+
+    noun: ClassVar = "order"
 
     id: int
     visit: int
@@ -70,119 +85,6 @@ class Order:
     ended_at: int | None = None
 
 
-class OrderOpened(NamedTuple):
-    """A service was begun for a customer.
-
-    `expected` is the service's expected time in ms.
-    """
-
-    visit: int
-    ticket: int
-    service: str
-    pack: int
-    ladder: tuple[str, ...]
-    expected: int
-    who: str | None = None
-    phone: Private | None = None
-    original: int | None = None
-    facts: dict[str, Any] = {}  # noqa: RUF012  never written to
-
-
-class OrderStepped(NamedTuple):
-    """A step, or one part of it, was done.
-
-    `facts` are the order's fields that it set.
-    """
-
-    step: str
-    done: tuple[str, ...]
-    facts: dict[str, Any]
-
-
-class OrderDiffered(NamedTuple):
-    """The receipt check found that the paper differs.
-
-    `differences` are each field that does, with what the paper says.
-    """
-
-    differences: tuple[dict[str, Any], ...]
-
-
-class OrderMended(NamedTuple):
-    """It was decided how a difference between paper and order is put right.
-
-    `way`: "paper" void and reprint, "core" reverse and redo, "ours" correct. `core` is what the core
-    system says for each field; `done` the steps that still stand.
-    """
-
-    way: str
-    core: dict[str, Any]
-    done: tuple[str, ...]
-    facts: dict[str, Any]
-
-
-class OrderEnding(NamedTuple):
-    """It was decided that the order ends without success.
-
-    `ending` is declined, turned away or aborted. `ladder` is what is left to do: handing back; `detail` is the customer's reason not to sign.
-    """
-
-    ending: str
-    reason: str
-    ladder: tuple[str, ...]
-    detail: str | None = None
-
-
-class OrderSteppedAway(NamedTuple):
-    """The clerk left the open order for a moment, having told the customer.
-
-    Serves C3.3-4.
-    """
-
-    reason: str
-
-
-class OrderSteppedBack(NamedTuple):
-    """The clerk is back at the open order.
-
-    `away` is the whole time away so far, in ms.
-    """
-
-    away: int
-
-
-class OrderRated(NamedTuple):
-    """The customer rated the service, from 1 to 5.
-
-    A rating keyed by the clerk stays out of satisfaction.
-    """
-
-    rating: int
-    rated_by: str
-
-
-class OrderClosed(NamedTuple):
-    """The order has ended.
-
-    `state` is how.
-    """
-
-    state: str
-
-
-OrderEvent = (
-    OrderOpened
-    | OrderStepped
-    | OrderDiffered
-    | OrderMended
-    | OrderEnding
-    | OrderSteppedAway
-    | OrderSteppedBack
-    | OrderRated
-    | OrderClosed
-)
-
-
 def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: PLR0911  one line for each event
     """The order after an event; assigns only."""
     if isinstance(event, OrderOpened):
@@ -190,11 +92,11 @@ def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa:
     assert order is not None
     match event:
         case OrderStepped():
-            return replace(order, done=event.done, **refs(event.facts))
+            return replace(order, done=event.done, **_columns(event.facts))
         case OrderDiffered():
             return replace(order, differences=refs(event.differences))
-        case OrderMended():
-            return replace(order, done=event.done, differences=(), **refs(event.facts))
+        case OrderDifferenceResolved():
+            return replace(order, done=event.done, differences=(), **_columns(event.facts))
         case OrderEnding():
             return replace(
                 order,
@@ -231,8 +133,45 @@ def _opened(event: OrderOpened, at: Stamp) -> Order:
         original=event.original,
         who=event.who,
         phone=event.phone.ref if event.phone else None,
-        **refs(event.facts),
+        **_columns(event.facts),
     )
+
+
+FACTS = {
+    "who": "who",
+    "match": "match",
+    "match_reference": "match_reference",
+    "approver": "approver",
+    "seen": "seen",
+    "phone": "phone",
+    "name": "name",
+    "contract": "contract",
+    "fields": "fields",
+    "amount": "amount",
+    "consent": "consent",
+    "consent_reference": "consent_reference",
+    "signed": "signed",
+    "unsigned": "unsigned",
+    "means": "means",
+    "tendered": "tendered",
+    "change": "change",
+    "reference": "reference",
+    "serial": "serial",
+    "voided": "voided",
+    "redone": "redone",
+    "corrected": "corrected",
+    "more": "more",
+    "rating": "rating",
+    "rated_by": "rated_by",
+}
+"""What a step may say, by the name it has in the journal, and the column that holds it today.
+
+A column may be renamed; the names on the left are in files for ever.
+"""
+
+
+def _columns(facts: dict[str, Any]) -> dict[str, Any]:
+    return {FACTS[name]: refs(value) for name, value in facts.items()}
 
 
 def refs(value: Any) -> Any:
@@ -247,20 +186,12 @@ def refs(value: Any) -> Any:
 
 
 NOUN = Noun(
-    name="order",
     model=Order,
-    events=(
-        OrderOpened,
-        OrderStepped,
-        OrderDiffered,
-        OrderMended,
-        OrderEnding,
-        OrderSteppedAway,
-        OrderSteppedBack,
-        OrderRated,
-        OrderClosed,
-    ),
+    events=EVENTS,
     evolve=evolve,
+    lists=frozenset({"ladder", "done", "seen", "fields", "signed", "unsigned", "differences"}),
+    flags=frozenset({"contract", "more"}),
+    former={"order.mended": "order.difference-resolved"},
     may={
         "order.open": COUNTERS,
         "order.step": COUNTERS,
@@ -268,7 +199,7 @@ NOUN = Noun(
         "order.away": COUNTERS,
         "order.back": COUNTERS,
         "order.reverse": COUNTERS,
-        "order.rate": frozenset({CUSTOMER}),
+        "order.rate": frozenset({ANYONE}),
     },
     undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack}),
     table="work_order",

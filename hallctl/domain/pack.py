@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp
 from hallctl.domain.service import Raw
@@ -65,6 +65,8 @@ class Pack:
     on (both JSON); older ones stay readable for the orders that began with them.
     """
 
+    noun: ClassVar = "pack"
+
     id: int
     layer: str
     name: str
@@ -90,13 +92,22 @@ class PackLoaded(NamedTuple):
 def evolve(pack: Pack | None, event: PackLoaded, at: Stamp) -> Pack:
     """The pack after an event; there is only its birth."""
     assert pack is None
-    return Pack(at.seq, *event, loaded_at=at.happened)
+    return Pack(
+        id=at.seq,
+        layer=event.layer,
+        name=event.name,
+        digest=event.digest,
+        own=event.own,
+        body=event.body,
+        loaded_at=at.happened,
+    )
 
 
 NOUN = Noun(
-    name="pack",
     model=Pack,
-    events=(PackLoaded,),
+    events={
+        "pack.loaded": PackLoaded,
+    },
     evolve=evolve,
     may={"pack.load": MANAGERS},
 )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hallctl.domain import ticket_events as events
 from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused, covers
 from hallctl.domain.book import Priority
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
-from hallctl.domain.ticket import AT_COUNTER, CALLED, PARKED, SERVING, TRANSITIONS, WAITING, Ticket
+from hallctl.domain.ticket import (
+    AT_COUNTER,
+    CALLED,
+    PARKED,
+    PHASES,
+    SERVING,
+    TRANSITIONS,
+    WAITING,
+    Ticket,
+)
 
 APPOINTMENT = "appointment"
 """The priority of the pack that comes with an appointed time."""
@@ -126,7 +135,7 @@ def park(
         raise Refused("agreement-needed", number=ticket.label)
     if not reason:
         raise Refused("reason-needed")
-    return events.TicketParked(spent(ticket, now), reason)
+    return events.TicketParked(reason, *spent(ticket, now))
 
 
 def resume(
@@ -164,7 +173,7 @@ def transfer(
     here = {ticket.target} if ticket.state == WAITING else {None, ticket.counter}
     if queue == ticket.queue and target in here and service is None:
         raise Refused("already-there", number=ticket.label)
-    return events.TicketTransferred(queue, spent(ticket, now), reason, target, service)
+    return events.TicketTransferred(queue, reason, target, service, *spent(ticket, now))
 
 
 def finish(
@@ -190,7 +199,7 @@ def leave(
         raise Refused("order-still-open", number=ticket.label)
     if items:
         raise Refused("items-out", counter=ticket.counter or 0, count=items)
-    return events.TicketLeft(spent(ticket, now), reason)
+    return events.TicketLeft(reason, *spent(ticket, now))
 
 
 def release(ticket: Ticket, now: int, reason: str) -> events.TicketReleased:
@@ -198,7 +207,7 @@ def release(ticket: Ticket, now: int, reason: str) -> events.TicketReleased:
     _allowed(ticket, events.TicketReleased)
     if not reason:
         raise Refused("reason-needed")
-    return events.TicketReleased(spent(ticket, now), reason)
+    return events.TicketReleased(reason, *spent(ticket, now))
 
 
 def take_over(
@@ -252,16 +261,18 @@ def handled(ticket: Ticket, now: int) -> int:
     return ticket.handled + (now - ticket.since if served_now else 0)
 
 
-def spent(ticket: Ticket, now: int) -> dict[str, Any]:
-    """The field that the present state adds to, with all its time so far in ms.
+def spent(ticket: Ticket, now: int) -> tuple[str | None, int | None]:
+    """The phase that ends (of `ticket.PHASES`) and all the time spent in it so far, in ms.
 
     A no-show's absence counts as nothing.
     """
-    field = "away" if ticket.alone else _ADDS_TO.get(ticket.state)
-    return {field: getattr(ticket, field) + now - ticket.since} if field else {}
+    phase = "alone" if ticket.alone else _PHASE_OF.get(ticket.state)
+    if phase is None:
+        return None, None
+    return phase, getattr(ticket, PHASES[phase]) + now - ticket.since
 
 
-_ADDS_TO = {WAITING: "waited", CALLED: "walked", SERVING: "handled", PARKED: "parked"}
+_PHASE_OF = {WAITING: "waiting", CALLED: "walking", SERVING: "handling", PARKED: "parked"}
 
 
 def _allowed(ticket: Ticket, event: type) -> None:

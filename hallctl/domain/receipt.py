@@ -13,7 +13,7 @@ from typing import Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.service import Words
-from hallctl.domain.situation import Checked, Given, Mended, Need, Secret, Situation
+from hallctl.domain.situation import Checked, Given, Need, Resolved, Secret, Situation
 from hallctl.text import amount_fen, day, yuan
 
 PAPER, CORE, OURS = "paper", "core", "ours"
@@ -116,7 +116,7 @@ def suggested(s: Situation, given: Given) -> str | None:
     return CORE
 
 
-def mend(s: Situation, given: Given) -> Mended:
+def mend(s: Situation, given: Given) -> Resolved:
     """Take a way out of the differences; the steps it makes void are to be done again.
 
     Refused as `way-needed` where the values leave it open, `way-does-not-mend` where reprinting
@@ -131,18 +131,18 @@ def mend(s: Situation, given: Given) -> Mended:
         if suggested(s, given) != PAPER:
             raise Refused("way-does-not-mend")
         facts: dict[str, Any] = {"serial": None, "voided": s.order.voided + 1}
-        return Mended(way, core, _without(s, "receipt"), facts)
+        return Resolved(way, core, _without(s, "receipt"), facts)
     if way == CORE:
         if not given["core-reversal"]:
             raise Refused("field-needed", field="core-reversal")
         facts = {"reference": None, "serial": None, "redone": s.order.redone + 1}
         facts["voided"] = s.order.voided + (s.order.serial is not None)
         core = {**core, "reversal": Secret(given["core-reversal"])}
-        return Mended(way, core, _without(s, "submit", "receipt"), facts)
+        return Resolved(way, core, _without(s, "submit", "receipt"), facts)
     return _corrected(s, names, core, given)
 
 
-def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Given) -> Mended:
+def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Given) -> Resolved:
     facts: dict[str, Any] = {"corrected": s.order.corrected + 1}
     fields: dict[str, Any] = {name: Secret(value) for name, value in s.fields.items()}
     again: list[str] = []
@@ -164,7 +164,7 @@ def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Give
         else:
             fields[base] = Secret(yuan(value) if isinstance(value, int) else value)
             facts["fields"] = fields
-    return Mended(OURS, core, _without(s, *again), facts)
+    return Resolved(OURS, core, _without(s, *again), facts)
 
 
 def _without(s: Situation, *steps: str) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class Checked(NamedTuple):
     differences: tuple[dict[str, Any], ...]
 
 
-class Mended(NamedTuple):
+class Resolved(NamedTuple):
     """A way out of differences: what the core system says, the steps that still stand, the fields
     it sets.
     """
@@ -104,7 +104,7 @@ class Mended(NamedTuple):
 
 
 Given = Mapping[str, Any]
-Result = Done | Ending | Checked | Mended
+Result = Done | Ending | Checked | Resolved
 
 
 class Step(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import ClassVar, assert_never
 
 from hallctl.domain.base import (
     ANY,
@@ -11,12 +11,26 @@ from hallctl.domain.base import (
     MANAGER,
     MANAGERS,
     MINUTE,
+    NO_PERSON,
     ROLES,
     Actor,
     Noun,
-    Private,
     Refused,
     Stamp,
+)
+from hallctl.domain.staff_events import (
+    EVENTS,
+    StaffAdded,
+    StaffDisabled,
+    StaffEnabled,
+    StaffEvent,
+    StaffLoginSet,
+    StaffPinRight,
+    StaffPinSet,
+    StaffPinWrong,
+    StaffPostsSet,
+    StaffRolesSet,
+    StaffSkillsSet,
 )
 
 POSTS = ("greeter", "window", "sales", "roaming", "office")
@@ -35,6 +49,8 @@ class Staff:
     tried.
     """
 
+    noun: ClassVar = "staff"
+
     id: int
     number: str
     name: str
@@ -47,123 +63,36 @@ class Staff:
     locked_until: int | None = None
 
 
-class StaffAdded(NamedTuple):
-    """Somebody joined the hall's staff.
-
-    `login` is their operating-system login.
-    """
-
-    number: str
-    name: Private
-    roles: tuple[str, ...]
-    skills: tuple[str, ...]
-    posts: tuple[str, ...]
-    login: str | None = None
-
-
-class StaffRolesSet(NamedTuple):
-    """What somebody may do was changed."""
-
-    roles: tuple[str, ...]
-
-
-class StaffSkillsSet(NamedTuple):
-    """Which services somebody can do was changed.
-
-    Serves C3.1.
-    """
-
-    skills: tuple[str, ...]
-
-
-class StaffPostsSet(NamedTuple):
-    """Where somebody is assigned to was changed.
-
-    Serves C3.4-6.
-    """
-
-    posts: tuple[str, ...]
-
-
-class StaffLoginSet(NamedTuple):
-    """The operating-system login that stands for somebody was changed.
-
-    None takes it away.
-    """
-
-    login: str | None = None
-
-
-class StaffPinSet(NamedTuple):
-    """A new PIN was set.
-
-    Its hash stands outside the journal.
-    """
-
-
-class StaffPinWrong(NamedTuple):
-    """A wrong PIN was keyed, and after too many nobody gets in for a while.
-
-    `tries` is how many it were in a row.
-    """
-
-    tries: int
-    locked_until: int | None = None
-
-
-class StaffPinRight(NamedTuple):
-    """The right PIN was keyed after wrong ones."""
-
-
-class StaffDisabled(NamedTuple):
-    """Somebody left, and can no longer act."""
-
-
-class StaffEnabled(NamedTuple):
-    """Somebody is back."""
-
-
-StaffEvent = (
-    StaffAdded
-    | StaffRolesSet
-    | StaffSkillsSet
-    | StaffPostsSet
-    | StaffLoginSet
-    | StaffPinSet
-    | StaffPinWrong
-    | StaffPinRight
-    | StaffDisabled
-    | StaffEnabled
-)
-
-
-def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:
+def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:  # noqa: PLR0911  one line for each event
     """The member of staff after an event."""
     if isinstance(event, StaffAdded):
         return Staff(
-            at.seq,
-            event.number,
-            event.name.ref,
-            event.login,
-            event.roles,
-            event.skills,
-            event.posts,
+            id=at.seq,
+            number=event.number,
+            name=event.name.ref,
+            login=event.login,
+            roles=event.roles,
+            skills=event.skills,
+            posts=event.posts,
             active=True,
         )
     assert staff is not None
-    return replace(staff, **_changes(event))
-
-
-def _changes(event: StaffEvent) -> dict[str, Any]:
     match event:
         case StaffPinSet() | StaffPinRight():
-            return {"pin_wrong": 0, "locked_until": None}
+            return replace(staff, pin_wrong=0, locked_until=None)
         case StaffPinWrong():
-            return {"pin_wrong": event.tries, "locked_until": event.locked_until}
+            return replace(staff, pin_wrong=event.tries, locked_until=event.locked_until)
         case StaffDisabled() | StaffEnabled():
-            return {"active": isinstance(event, StaffEnabled)}
-        case _:
-            return event._asdict()
+            return replace(staff, active=isinstance(event, StaffEnabled))
+        case StaffRolesSet():
+            return replace(staff, roles=event.roles)
+        case StaffSkillsSet():
+            return replace(staff, skills=event.skills)
+        case StaffPostsSet():
+            return replace(staff, posts=event.posts)
+        case StaffLoginSet():
+            return replace(staff, login=event.login)
+    assert_never(event)
 
 
 def pin_digits(text: str) -> str:
@@ -175,10 +104,15 @@ def pin_digits(text: str) -> str:
 
 
 def staff_number(text: str) -> str:
-    """A staff number: 1 to 12 ASCII letters, digits and hyphens (full-width digits count)."""
+    """A staff number: 1 to 12 ASCII letters, digits and hyphens (full-width digits count).
+
+    Refused as `bad-staff-number`, or `nobodys-number` where it stands for what no person did.
+    """
     text = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
     if not (0 < len(text) <= NUMBER_MOST and text.isascii() and text.replace("-", "").isalnum()):
         raise Refused("bad-staff-number", most=NUMBER_MOST)
+    if text.lower() in NO_PERSON:
+        raise Refused("nobodys-number", staff=text)
     return text
 
 
@@ -266,21 +200,12 @@ def _keep_a_manager(staff: Staff, other_managers: int) -> None:
 _HALL_MANAGER = frozenset({MANAGER})
 
 NOUN = Noun(
-    name="staff",
     model=Staff,
-    events=(
-        StaffAdded,
-        StaffRolesSet,
-        StaffSkillsSet,
-        StaffPostsSet,
-        StaffLoginSet,
-        StaffPinSet,
-        StaffPinWrong,
-        StaffPinRight,
-        StaffDisabled,
-        StaffEnabled,
-    ),
+    events=EVENTS,
     evolve=evolve,
+    lists=frozenset({"roles", "skills", "posts"}),
+    flags=frozenset({"active"}),
+    remarks=frozenset({"staff.pin-wrong", "staff.pin-right"}),
     may={
         "staff.add": _HALL_MANAGER,
         "staff.role": _HALL_MANAGER,

@@ -6,15 +6,17 @@ The events are in `ticket_events.py`, the rules that give them in `queueing.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from typing import Any, ClassVar, assert_never
 
 from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp
 from hallctl.domain.ticket_events import (
+    EVENTS,
+    UPCASTERS,
+    TicketBackfilled,
     TicketCalled,
     TicketEvent,
     TicketHandedOver,
     TicketLeft,
-    TicketLived,
     TicketNoShow,
     TicketParked,
     TicketPrepared,
@@ -49,6 +51,8 @@ class Ticket:
     (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
     `seen` and `missing` are the documents found in pre-processing, `note` a ref of a private value.
     """
+
+    noun: ClassVar = "ticket"
 
     id: int
     visit: int
@@ -116,21 +120,36 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
 def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911, PLR0912  one line for each event
     """The ticket after an event; assigns only."""
     if isinstance(event, TicketTaken):
-        return Ticket(
-            at.seq, taken_at=at.happened, state=WAITING, since=at.happened, **event._asdict()
-        )
-    if isinstance(event, TicketLived):
-        return Ticket(at.seq, since=event.ended_at, **event._asdict())
+        return _taken(event, at)
+    if isinstance(event, TicketBackfilled):
+        return _backfilled(event, at)
     assert ticket is not None
     to = TRANSITIONS[type(event)][1]
     moved: dict[str, Any] = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
         case TicketPrepared():
             note = event.note.ref if event.note else None
-            return replace(ticket, **moved, **{**event._asdict(), "note": note})
+            return replace(
+                ticket,
+                **moved,
+                who=event.who,
+                seen=event.seen,
+                missing=event.missing,
+                ready=event.ready,
+                note=note,
+            )
         case TicketCalled():
             return replace(
-                ticket, **moved, called_at=at.happened, calls=1, target=None, **event._asdict()
+                ticket,
+                **moved,
+                called_at=at.happened,
+                calls=1,
+                target=None,
+                counter=event.counter,
+                staff=event.staff,
+                waited=event.waited,
+                idle=event.idle,
+                reason=event.reason,
             )
         case TicketRecalled():
             return replace(ticket, **moved, calls=event.calls)
@@ -143,11 +162,19 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
         case TicketSteppedBack():
             return replace(ticket, away=event.away, since=at.happened, alone=False)
         case TicketReleased():
-            return replace(ticket, **moved, staff=None, reason=event.reason, **event.spent)
+            return replace(ticket, **moved, staff=None, reason=event.reason, **_spent(event))
         case TicketParked():
-            return replace(ticket, **moved, reason=event.reason, **event.spent)
-        case TicketResumed() | TicketTakenOver() | TicketHandedOver():
-            return replace(ticket, **moved, **event._asdict())
+            return replace(ticket, **moved, reason=event.reason, **_spent(event))
+        case TicketResumed():
+            return replace(
+                ticket, **moved, counter=event.counter, staff=event.staff, parked=event.parked
+            )
+        case TicketTakenOver():
+            return replace(
+                ticket, **moved, counter=event.counter, staff=event.staff, reason=event.reason
+            )
+        case TicketHandedOver():
+            return replace(ticket, **moved, staff=event.staff)
         case TicketTransferred():
             # What was prepared was for the other service.
             anew: dict[str, Any] = {"who": None, "seen": (), "missing": (), "ready": False}
@@ -160,13 +187,13 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
                 target=event.target,
                 service=event.service or ticket.service,
                 reason=event.reason,
-                **event.spent,
+                **_spent(event),
             )
         case TicketServed():
             return replace(ticket, **moved, ended_at=at.happened, handled=event.handled)
         case TicketLeft():
             return replace(
-                ticket, **moved, ended_at=at.happened, reason=event.reason, **event.spent
+                ticket, **moved, ended_at=at.happened, reason=event.reason, **_spent(event)
             )
         case TicketNoShow():
             return replace(ticket, **moved, ended_at=at.happened, walked=event.walked)
@@ -175,11 +202,74 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
     assert_never(event)
 
 
+def _taken(event: TicketTaken, at: Stamp) -> Ticket:
+    return Ticket(
+        id=at.seq,
+        visit=event.visit,
+        day=event.day,
+        prefix=event.prefix,
+        number=event.number,
+        queue=event.queue,
+        service=event.service,
+        priority=event.priority,
+        rank_at=event.rank_at,
+        taken_at=at.happened,
+        state=WAITING,
+        since=at.happened,
+        appointment_at=event.appointment_at,
+        expires_at=event.expires_at,
+        who=event.who,
+    )
+
+
+def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
+    return Ticket(
+        id=at.seq,
+        visit=event.visit,
+        day=event.day,
+        prefix=event.prefix,
+        number=event.number,
+        queue=event.queue,
+        service=event.service,
+        priority=event.priority,
+        rank_at=event.rank_at,
+        taken_at=event.taken_at,
+        state=event.state,
+        since=event.ended_at,
+        counter=event.counter,
+        called_at=event.called_at,
+        started_at=event.started_at,
+        ended_at=event.ended_at,
+        waited=event.waited,
+        handled=event.handled,
+        source=event.source,
+    )
+
+
+PHASES = {
+    "waiting": "waited",
+    "walking": "walked",
+    "handling": "handled",
+    "parked": "parked",
+    "alone": "away",
+}
+"""The phases of a ticket, as the journal calls them, and the column that adds each of them up."""
+
+
+def _spent(
+    event: TicketParked | TicketTransferred | TicketLeft | TicketReleased,
+) -> dict[str, Any]:
+    return {PHASES[event.phase]: event.lasted} if event.phase else {}
+
+
 NOUN = Noun(
-    name="ticket",
     model=Ticket,
-    events=(TicketTaken, TicketLived, *TRANSITIONS),
+    events=EVENTS,
     evolve=evolve,
+    lists=frozenset({"seen", "missing"}),
+    flags=frozenset({"alone", "ready"}),
+    former={"ticket.lived": "ticket.backfilled"},
+    upcasters=UPCASTERS,
     may={
         "ticket.take": FRONT,
         "ticket.prepare": FRONT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private
+from hallctl.domain.base import Private, Upcast
 
 
 class TicketTaken(NamedTuple):
@@ -68,11 +68,12 @@ class TicketStarted(NamedTuple):
 class TicketParked(NamedTuple):
     """The customer was set aside, with their agreement.
 
-    Serves C3.4-2; `spent` as `queueing.spent` has it.
+    Serves C3.4-2; `phase` and `lasted` as `queueing.spent` has them.
     """
 
-    spent: dict[str, Any]
     reason: str
+    phase: str | None = None
+    lasted: int | None = None
 
 
 class TicketResumed(NamedTuple):
@@ -86,14 +87,15 @@ class TicketResumed(NamedTuple):
 class TicketTransferred(NamedTuple):
     """The customer was passed to another queue or counter, keeping the arrival.
 
-    `spent` as `queueing.spent` has it.
+    `phase` and `lasted` as `queueing.spent` has them.
     """
 
     queue: str
-    spent: dict[str, Any]
     reason: str
     target: int | None = None
     service: str | None = None
+    phase: str | None = None
+    lasted: int | None = None
 
 
 class TicketServed(NamedTuple):
@@ -115,18 +117,23 @@ class TicketReturned(NamedTuple):
 class TicketLeft(NamedTuple):
     """The customer went away without being served.
 
-    `spent` as `queueing.spent` has it.
+    `phase` and `lasted` as `queueing.spent` has them.
     """
 
-    spent: dict[str, Any]
     reason: str
+    phase: str | None = None
+    lasted: int | None = None
 
 
 class TicketReleased(NamedTuple):
-    """A manager put a customer back in line: a workstation died, a clerk left."""
+    """A manager put a customer back in line: a workstation died, a clerk left.
 
-    spent: dict[str, Any]
+    `phase` and `lasted` as `queueing.spent` has them.
+    """
+
     reason: str
+    phase: str | None = None
+    lasted: int | None = None
 
 
 class TicketTakenOver(NamedTuple):
@@ -161,7 +168,7 @@ class TicketHandedOver(NamedTuple):
     staff: str
 
 
-class TicketLived(NamedTuple):
+class TicketBackfilled(NamedTuple):
     """A ticket was keyed in late, or imported.
 
     One birth with all its times, ended already.
@@ -204,5 +211,49 @@ TicketEvent = (
     | TicketSteppedAway
     | TicketSteppedBack
     | TicketHandedOver
-    | TicketLived
+    | TicketBackfilled
 )
+
+EVENTS: dict[str, type[Any]] = {
+    "ticket.taken": TicketTaken,
+    "ticket.backfilled": TicketBackfilled,
+    "ticket.prepared": TicketPrepared,
+    "ticket.called": TicketCalled,
+    "ticket.recalled": TicketRecalled,
+    "ticket.started": TicketStarted,
+    "ticket.parked": TicketParked,
+    "ticket.resumed": TicketResumed,
+    "ticket.transferred": TicketTransferred,
+    "ticket.served": TicketServed,
+    "ticket.no-show": TicketNoShow,
+    "ticket.returned": TicketReturned,
+    "ticket.left": TicketLeft,
+    "ticket.released": TicketReleased,
+    "ticket.taken-over": TicketTakenOver,
+    "ticket.stepped-away": TicketSteppedAway,
+    "ticket.stepped-back": TicketSteppedBack,
+    "ticket.handed-over": TicketHandedOver,
+}
+
+
+_PHASE_OF_COLUMN = {
+    "waited": "waiting",
+    "walked": "walking",
+    "handled": "handling",
+    "parked": "parked",
+    "away": "alone",
+}
+"""The columns that bodies of version 1 named, as they were called then."""
+
+
+def _named_its_phase(body: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 had `spent`: the ticket's column, and what it is from now on."""
+    newer = {name: value for name, value in body.items() if name != "spent"}
+    for column, total in body["spent"].items():
+        newer |= {"phase": _PHASE_OF_COLUMN[column], "lasted": total}
+    return newer
+
+
+UPCASTERS: dict[tuple[str, int], Upcast] = {
+    (f"ticket.{end}", 1): _named_its_phase for end in ("parked", "transferred", "left", "released")
+}

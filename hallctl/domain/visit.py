@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import ClassVar, NamedTuple, assert_never
 
 from hallctl.domain.base import DAY, FRONT, MANAGERS, MINUTE, Noun, Private, Refused, Stamp, covers
 from hallctl.domain.book import Book
@@ -30,6 +30,8 @@ class Visit:
     `missing` are the documents to bring when turned away, `again` whether the same person had been
     turned away for the same service before (C4.3.1-2); `phone` is a ref of a private value.
     """
+
+    noun: ClassVar = "visit"
 
     id: int
     day: str
@@ -72,7 +74,7 @@ class VisitTurnedAway(NamedTuple):
     phone: Private | None = None
 
 
-class VisitLed(NamedTuple):
+class VisitRedirected(NamedTuple):
     """A waiting customer was led elsewhere after all: a machine, the sales floor."""
 
     outcome: str
@@ -82,33 +84,40 @@ class VisitEnded(NamedTuple):
     """The customer left the hall."""
 
 
-VisitEvent = VisitArrived | VisitTurnedAway | VisitLed | VisitEnded
+VisitEvent = VisitArrived | VisitTurnedAway | VisitRedirected | VisitEnded
 
 
 def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
     """The visit after an event."""
     if isinstance(event, VisitArrived):
         return Visit(
-            at.seq,
-            event.day,
-            at.happened,
-            event.service,
-            event.who,
-            event.outcome,
-            event.phone.ref if event.phone else None,
-            event.missing,
-            event.reason,
-            event.again,
-            at.happened if event.outcome == TURNED_AWAY else None,
-            event.source,
+            id=at.seq,
+            day=event.day,
+            arrived_at=at.happened,
+            service=event.service,
+            who=event.who,
+            outcome=event.outcome,
+            phone=event.phone.ref if event.phone else None,
+            missing=event.missing,
+            reason=event.reason,
+            again=event.again,
+            ended_at=at.happened if event.outcome == TURNED_AWAY else None,
+            source=event.source,
         )
     assert visit is not None
     match event:
         case VisitTurnedAway():
-            phone = event.phone.ref if event.phone else visit.phone
-            given = {**event._asdict(), "phone": phone}
-            return replace(visit, outcome=TURNED_AWAY, ended_at=at.happened, **given)
-        case VisitLed():
+            return replace(
+                visit,
+                outcome=TURNED_AWAY,
+                ended_at=at.happened,
+                who=event.who,
+                missing=event.missing,
+                reason=event.reason,
+                again=event.again,
+                phone=event.phone.ref if event.phone else visit.phone,
+            )
+        case VisitRedirected():
             return replace(visit, outcome=event.outcome)
         case VisitEnded():
             return replace(visit, ended_at=at.happened)
@@ -205,7 +214,7 @@ def turn_away(
     return VisitTurnedAway(who, missing, reason, again, phone)
 
 
-def led(visit: Visit, outcome: str) -> VisitLed:
+def redirected(visit: Visit, outcome: str) -> VisitRedirected:
     """Lead somebody elsewhere after all: to the floor instead of the line, or the other way round.
 
     One number at a time: refused as `visit-in-line` for who has one already.
@@ -213,7 +222,7 @@ def led(visit: Visit, outcome: str) -> VisitLed:
     _going_on(visit)
     if outcome == TICKET:
         _out_of_line(visit)
-    return VisitLed(outcome)
+    return VisitRedirected(outcome)
 
 
 def end(visit: Visit) -> VisitEnded:
@@ -258,10 +267,17 @@ def booked(appointment_at: int, now: int) -> int:
 
 
 NOUN = Noun(
-    name="visit",
     model=Visit,
-    events=(VisitArrived, VisitTurnedAway, VisitLed, VisitEnded),
+    events={
+        "visit.arrived": VisitArrived,
+        "visit.turned-away": VisitTurnedAway,
+        "visit.redirected": VisitRedirected,
+        "visit.ended": VisitEnded,
+    },
     evolve=evolve,
+    lists=frozenset({"missing"}),
+    flags=frozenset({"again"}),
+    former={"visit.led": "visit.redirected"},
     may={
         "visit.arrive": FRONT,
         "visit.turn-away": FRONT,
@@ -269,6 +285,6 @@ NOUN = Noun(
         "visit.end": FRONT,
         "visit.import": MANAGERS,
     },
-    undoable=frozenset({VisitArrived, VisitTurnedAway, VisitLed, VisitEnded}),
+    undoable=frozenset({VisitArrived, VisitTurnedAway, VisitRedirected, VisitEnded}),
     withdrawn={"outcome": WITHDRAWN},
 )

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, TypeVar, overload
 
-from hallctl.domain.base import MINUTE, Actor, Event, Private, Refused, Stamp
-from hallctl.store import journal, private, rows
-from hallctl.store.codec import encode, rich
+from hallctl.domain.base import MINUTE, Actor, Event, Noun, Private, Refused, Stamp, Undone
+from hallctl.store import checkpoint, journal, private, rows
+from hallctl.store.codec import encode
+from hallctl.store.fold import taken_back
 from hallctl.store.nouns import noun_of
 from hallctl.store.sqlite import Connection
 
 T = TypeVar("T")
-VERSION = 1
-"""The version of event bodies written now."""
-
-
-class Undone(NamedTuple):
-    """The event that takes another back: `to` are the values the record had before it."""
-
-    undoes: int
-    to: dict[str, Any]
 
 
 class Change:
@@ -68,17 +59,24 @@ class Change:
         model, before = (of, None) if isinstance(of, type) else (type(of), of)
         about = noun_of(model)
         stamp = Stamp(self._head.seq + 1, self.now, self.by.staff)
-        if isinstance(event, Undone):
-            kind, after = f"{about.name}.undone", undone(before, event.to)
-        else:
-            kind, after = about.kind(type(event)), about.evolve(before, event, stamp)
-        if before is not None and self._late:
-            self._refuse_backwards(about.name, after.id)
-        self._append(kind, about.name, after.id, encode(event))
-        rows.save(self.db, after, before)
+        return self._write(about, event, before, about.evolve(before, event, stamp))
+
+    def take_back(self, undone: int, now: T, before: T | None) -> T:
+        """Journal that the event `undone` is taken back; `before` is what the record was before it."""
+        about = noun_of(type(now))
+        after: T = self._write(about, Undone(undone), now, taken_back(about, now, before))
         return after
 
-    def _append(self, kind: str, about: str, record_id: int, body: str) -> None:
+    def _write(self, about: Noun, event: Event, before: Any, after: Any) -> Any:
+        if before is not None and self._late:
+            self._refuse_backwards(about.name, after.id)
+        hashed = self._append(about, about.kind(type(event)), after.id, encode(event))
+        rows.save(self.db, after, before)
+        if before is not None and checkpoint.due(hashed):
+            checkpoint.put(self.db, about.name, self._head.seq, after)
+        return after
+
+    def _append(self, about: Noun, kind: str, record_id: int, body: str) -> bytes:
         entry = journal.Entry(
             self._head.seq + 1,
             self.id,
@@ -87,14 +85,15 @@ class Change:
             self.by.staff,
             self.by.workstation,
             kind,
-            VERSION,
-            about,
+            about.version(kind),
+            about.name,
             record_id,
             body,
         )
         hashed = journal.digest(self._head.hash, entry)
         journal.append(self.db, entry, hashed)
         self._head = journal.Head(entry.seq, hashed, self.recorded)
+        return hashed
 
     def _refuse_backwards(self, about: str, record_id: int) -> None:
         row = self.db.execute(
@@ -103,8 +102,3 @@ class Change:
         ).fetchone()
         if row and self.now < row[0]:
             raise Refused("earlier-than-before", noun=about, id=record_id)
-
-
-def undone(record: Any, to: dict[str, Any]) -> Any:
-    """The record with the values an undo gives back."""
-    return replace(record, **{name: rich(value) for name, value in to.items()})

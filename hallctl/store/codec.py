@@ -1,11 +1,29 @@
-"""Event bodies as canonical JSON, and back."""
+"""Event bodies as canonical JSON, and back, whatever version of hallctl wrote them."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from hallctl.domain.base import Event, Private
+from hallctl.domain.base import Event, Private, Upcast
+from hallctl.store.nouns import noun
+
+
+class Form(NamedTuple):
+    """How a body of one kind and version is read: its event class, and the upcasts on the way."""
+
+    event: type[Any]
+    upcasts: tuple[Upcast, ...]
+
+
+@cache
+def form(name: str, kind: str, version: int) -> Form:
+    """The form of a kind's bodies of a version; KeyError for a kind this hallctl does not know."""
+    about = noun(name)
+    if not 1 <= version <= about.version(kind):
+        raise KeyError(f"{kind} in version {version}")
+    return Form(about.event(kind), about.upcasts(kind, version))
 
 
 def encode(event: Event) -> str:
@@ -14,13 +32,15 @@ def encode(event: Event) -> str:
     return dumps({name: plain(value) for name, value in fields.items() if value is not None})
 
 
-def decode(cls: type[Any], body: str) -> Event:
-    """The event of this class that `encode` wrote; TypeError when a field is not one of its."""
+def decode(how: Form, body: str) -> Event:
+    """The event that a body tells of; TypeError when a field is not one of its."""
     fields = json.loads(body)
+    for upcast in how.upcasts:
+        fields = upcast(fields)
     for name, value in fields.items():
         if isinstance(value, (list, dict)):
             fields[name] = rich(value)
-    event: Event = cls(**fields)
+    event: Event = how.event(**fields)
     return event
 
 

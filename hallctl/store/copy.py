@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from hallctl.domain.base import Refused
-from hallctl.store import journal, nouns, private, sqlite, views
+from hallctl.store import journal, nouns, private, sqlite
 from hallctl.store.file import HallUnusable, unusable
 from hallctl.store.sqlite import Connection, Row
 from hallctl.text import mask_name, mask_phone
@@ -71,7 +71,7 @@ def _refuse_damaged(made: Connection, of: Connection) -> None:
 
 def tables() -> list[str]:
     """What may be written out: the nouns' tables, the journal, and the views."""
-    return [about.table_name for about in nouns.nouns()] + ["journal", *views.VIEWS]
+    return [about.table_name for about in nouns.nouns()] + ["journal", *nouns.views()]
 
 
 def rows(db: Connection, table: str) -> tuple[list[str], Iterator[Row]]:

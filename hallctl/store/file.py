@@ -13,6 +13,7 @@ from typing import Self
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import schema, sqlite, staff
 from hallctl.store.change import Change
+from hallctl.store.hall import NO_PROFILE
 from hallctl.store.nouns import noun
 
 Clock = Callable[[], int]
@@ -84,15 +85,8 @@ class Hall:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A write transaction for what is not history: drafts, sessions, slips."""
-        with unusable(self.path):
-            sqlite.begin(self.db)
-            try:
-                yield
-                self.db.execute("commit")
-            except BaseException:
-                if self.db.in_transaction:
-                    self.db.execute("rollback")
-                raise
+        with unusable(self.path), sqlite.writing(self.db):
+            yield
 
     @contextmanager
     def reading(self) -> Iterator[sqlite.Connection]:
@@ -212,14 +206,15 @@ def _check(db: sqlite.Connection, path: str) -> None:
     if schema.application(db) != schema.APPLICATION_ID:
         empty = not db.execute("select count(*) from sqlite_schema").fetchone()[0]
         raise HallUnusable("not-set-up" if empty else "not-a-hall-file", path)
-    if found < 1:
+    if found == 0:
         raise HallUnusable("damaged", path, error=f"version {found}")
-    if found > known:
-        raise HallUnusable("newer", path, found=found, known=known)
-    if found < known:
-        sqlite.begin(db)
-        schema.migrate(db)
-        db.execute("commit")
+    if abs(found) > known:
+        raise HallUnusable("newer", path, found=abs(found), known=known)
+    if found != known:
+        with sqlite.without_foreign_keys(db):
+            with sqlite.writing(db):
+                schema.migrate(db)
+            schema.finish(db)
 
 
 _PROBLEMS = (
@@ -232,7 +227,9 @@ _PROBLEMS = (
     ("locked", "locked"),
     ("busy", "locked"),
     ("disk I/O", "disk-error"),
-    ("no such table", "damaged"),
+    ("no such table: journal", "damaged"),
+    ("no such table", "incomplete"),
+    (NO_PROFILE, "incomplete"),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.hall import Profile
 from hallctl.store import rows
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, DatabaseError
 
 SCHEMA = """
 create table hall(
@@ -25,8 +25,13 @@ create unique index one_hall on hall((1));
 """
 
 
+NO_PROFILE = "the hall has no profile"
+"""Somebody has removed the row: a hall file is set up in one transaction with it."""
+
+
 def profile(db: Connection) -> Profile:
     """The profile of the hall in this file."""
     found = rows.first(db, Profile, "limit 1")
-    assert found is not None, "a hall file is set up in one transaction with its profile"
+    if found is None:
+        raise DatabaseError(NO_PROFILE)
     return found

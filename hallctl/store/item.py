@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.item import Item
 from hallctl.store import rows
+from hallctl.store.columns import label, local_times, view, yuan
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -22,6 +23,18 @@ create table item(
 create index item_held on item(ticket) where state = 'held';
 create index item_of_order on item(order_id);
 """
+VIEW = view(
+    "v_item",
+    "item i",
+    "id",
+    "order_id",
+    f"(select {label('t')} from ticket t where t.id = i.ticket) as number",
+    "staff",
+    "document",
+    f"{yuan('amount')} as amount",
+    "state",
+    *local_times("received_at", "returned_at"),
+)
 
 
 def of_order(db: Connection, order: int) -> tuple[Item, ...]:

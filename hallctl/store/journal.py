@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from hallctl.store.columns import local_times, view
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -33,6 +35,17 @@ create trigger journal_keeps before update on journal
 create trigger journal_stays before delete on journal
     begin select raise(abort, 'the journal is append-only'); end;
 """
+VIEW = view(
+    "v_journal",
+    "journal",
+    "seq",
+    "change",
+    *local_times("happened", "recorded"),
+    "actor",
+    "workstation",
+    "kind",
+    "record",
+)
 GENESIS = bytes(32)
 """What the first event's hash is chained to."""
 COLUMNS = "seq, change, happened, recorded, actor, workstation, kind, version, noun, record, body"
@@ -71,6 +84,11 @@ def digest(before: bytes, entry: Entry) -> bytes:
     return sha256(before + b"".join([_LENGTH(len(text)) + text for text in texts])).digest()
 
 
+def undoes(undone: Entry) -> int:
+    """The seq of the event that an `X.undone` takes back."""
+    return int(json.loads(undone.body)["undoes"])
+
+
 def head(db: Connection) -> Head:
     """The journal's head; an empty journal's is the genesis."""
     row = db.execute("select seq, hash, recorded from journal order by seq desc limit 1").fetchone()
@@ -87,6 +105,12 @@ def append(db: Connection, entry: Entry, hashed: bytes) -> None:
 def entries(db: Connection, where: str = "", *values: Any) -> Iterator[Entry]:
     """The events of a query, as it orders them."""
     return (Entry(*row) for row in db.execute(f"select {COLUMNS} from journal {where}", values))
+
+
+def hashed(db: Connection, where: str, *values: Any) -> Iterator[tuple[Entry, bytes]]:
+    """The events of a query, each with its hash."""
+    for *fields, stored in db.execute(f"select {COLUMNS}, hash from journal {where}", values):
+        yield Entry(*fields), stored
 
 
 def since(db: Connection, seq: int, limit: int = -1) -> Iterator[Entry]:

@@ -21,8 +21,17 @@ NOUNS = [
 ]
 """In the order in which their tables are made, so that references point back."""
 
-OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-"""Tables that are no projection of the journal; the module of each says why."""
+OUTSIDE = (
+    "journal",
+    "checkpoint",
+    "rebuild",
+    "private",
+    "secret",
+    "session",
+    "draft",
+    "slip",
+)
+"""Tables that are no noun's records; the module of each says what they are."""
 
 
 @cache
@@ -32,17 +41,30 @@ def noun(name: str) -> Noun:
     return found
 
 
-@cache
-def event_of(name: str, kind: str) -> type[Any]:
-    """The event class of a journal kind, remembered: a replay asks for it at every event."""
-    return noun(name).event(kind)
+def brought(layer: str, name: str, what: str, default: Any = None) -> Any:
+    """What a noun's own module in a layer (`actions`, `words`) brings under a name shared by all.
+
+    The default where it brings nothing of the kind, or the noun has no module there.
+    """
+    path = f"hallctl.{layer}.{name}"
+    try:
+        return getattr(import_module(path), what, default)
+    except ModuleNotFoundError as error:
+        if error.name != path:  # the module is there, and lacks something itself
+            raise
+        return default
 
 
 @cache
 def schema(name: str) -> str:
     """The tables, indexes and views that `store/NAME.py` makes, as SQL."""
-    text: str = import_module(f"hallctl.store.{name}").SCHEMA
-    return text
+    module = import_module(f"hallctl.store.{name}")
+    return str(module.SCHEMA + getattr(module, "VIEW", ""))
+
+
+def views() -> list[str]:
+    """The names of the views; `store/NAME.py` may bring one, `VIEW`, which is called `v_NAME`."""
+    return [f"v_{name}" for name in (*NOUNS, *OUTSIDE) if brought("store", name, "VIEW")]
 
 
 def nouns() -> Iterator[Noun]:
@@ -51,5 +73,5 @@ def nouns() -> Iterator[Noun]:
 
 
 def noun_of(model: type[Any]) -> Noun:
-    """The noun a record class belongs to; its module is named after it."""
-    return noun(model.__module__.rpartition(".")[2])
+    """The noun a record class belongs to; the class bears its name."""
+    return noun(model.noun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hallctl.domain.book import Book
 from hallctl.domain.order import Order
 from hallctl.store import pack, rows
+from hallctl.store.columns import label, lists, local_times, phone, seconds, view, yuan
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -60,6 +61,33 @@ create index order_under_way on work_order(id) where state in ('open', 'away');
 create unique index reversed_once on work_order(original)
     where original is not null and state in ('open', 'away', 'done');
 """
+VIEW = view(
+    "v_order",
+    "work_order o",
+    "id",
+    f"(select {label('t')} from ticket t where t.id = o.ticket) as number",
+    "service",
+    "state",
+    "staff",
+    "who",
+    "match",
+    f"{phone('phone')} as phone",
+    *local_times("opened_at", "ended_at"),
+    *seconds("expected", "away"),
+    f"{yuan('amount')} as amount",
+    "means",
+    f"{yuan('tendered')} as tendered",
+    f"{yuan('change')} as change",
+    "consent",
+    *lists("signed", "unsigned", "done"),
+    "voided",
+    "redone",
+    "corrected",
+    "rating",
+    "rated_by",
+    "reason",
+    "original",
+)
 
 _UNDER_WAY = "state in ('open', 'away')"
 

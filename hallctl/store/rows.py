@@ -35,7 +35,7 @@ _mappings: dict[type[Any], Mapping] = {}
 
 
 def mapping(model: type[Any]) -> Mapping:
-    """The mapping of a record class: tuples and dicts are JSON text, bools are 0 and 1."""
+    """The mapping of a record class, as its noun says: `lists` are JSON text, `flags` 0 and 1."""
     found = _mappings.get(model)
     if found is None:
         found = _mappings[model] = _map(model)
@@ -43,15 +43,15 @@ def mapping(model: type[Any]) -> Mapping:
 
 
 def _map(model: type[Any]) -> Mapping:
+    about = noun_of(model)
     names = tuple(f.name for f in fields(model))
-    kinds = [str(f.type) for f in fields(model)]
-    table = noun_of(model).table_name
+    table = about.table_name
     columns, marks = ", ".join(names), ", ".join("?" * len(names))
     return Mapping(
         table,
         names,
-        tuple(i for i, kind in enumerate(kinds) if kind.startswith(("tuple", "dict"))),
-        tuple(i for i, kind in enumerate(kinds) if kind.startswith("bool")),
+        tuple(i for i, name in enumerate(names) if name in about.lists),
+        tuple(i for i, name in enumerate(names) if name in about.flags),
         attrgetter(*names),
         f"select {columns} from {table}",
         f"insert into {table}({columns}) values({marks})",
@@ -97,6 +97,16 @@ def load(db: Connection, model: type[T], record_id: int) -> T:
     return found
 
 
+def put(db: Connection, record: Any) -> bool:
+    """Write a record's whole row where the table has it otherwise, or not at all; whether so."""
+    how, wanted = mapping(type(record)), to_row(record)
+    row = db.execute(f"{how.select} where id = ?", (record.id,)).fetchone()
+    if row is not None and list(row) == wanted:
+        return False
+    db.execute(f"insert or replace{how.insert.removeprefix('insert')}", wanted)
+    return True
+
+
 def save(db: Connection, record: Any, before: Any) -> None:
     """Write a record: a new row, or just the columns that changed."""
     if before is None:
@@ -109,12 +119,3 @@ def save(db: Connection, record: Any, before: Any) -> None:
         names = ", ".join([f"{how.columns[i]} = ?" for i in changed])
         values = [dumps(plain(now[i])) if i in how.json else now[i] for i in changed]
         db.execute(f"update {how.table} set {names} where id = ?", [*values, record.id])
-
-
-def differences(model: type[T], before: T, after: T) -> dict[str, Any]:
-    """The fields of `before` that `after` has otherwise, as JSON holds them."""
-    return {
-        name: plain(getattr(before, name))
-        for name in mapping(model).columns
-        if getattr(before, name) != getattr(after, name)
-    }

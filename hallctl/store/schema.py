@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
+from typing import NamedTuple
 
-from hallctl.store import nouns
+from hallctl.store import nouns, rebuild, sqlite
 from hallctl.store.sqlite import Connection
 
 APPLICATION_ID = 0x68616C6C
 """'hall', in the file's header: tells a hall file from any other SQLite file."""
 
 
-def whole() -> str:
-    """Every table, index, trigger and view, as SQL."""
-    return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS, "views")))
+class Migration(NamedTuple):
+    """What makes the next version of a file, besides what can be seen from the schema itself.
+
+    A noun's table that has changed, or is new, is made again from the journal; so are views, indexes
+    and triggers. `rebuild` names the nouns whose `evolve` has changed with the same columns;
+    `outside` changes tables that are no noun's.
+    """
+
+    rebuild: tuple[str, ...] = ()
+    outside: Callable[[Connection], None] | None = None
 
 
-def statements(sql: str) -> list[str]:
-    """The statements of a script, so that they run inside a transaction (executescript commits)."""
-    found, pending = [], ""
-    for line in sql.splitlines(keepends=True):
-        pending += line
-        if line.rstrip().endswith(";") and not _inside_trigger(pending):
-            found.append(pending)
-            pending = ""
-    return found
-
-
-def _inside_trigger(sql: str) -> bool:
-    words = sql.lower().split()
-    return words[:2] == ["create", "trigger"] and words[-1] != "end;"
-
-
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
-"""The first makes version 2 of a file of version 1, and so on; all run in one transaction.
-
-A new file needs none of them: it is made whole, as this version has it.
-"""
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(rebuild=("hall", "staff", "counter")),  # checkpoints of what has a long history
+)
+"""The first makes version 2 of a file of version 1, and so on."""
 VERSION = 1 + len(MIGRATIONS)
 
 
+class Part(NamedTuple):
+    """One table, index, trigger or view, and the SQL that makes it; automatic indexes have none."""
+
+    type: str
+    name: str
+    sql: str
+
+
+def whole() -> str:
+    """Every table, index, trigger and view, as SQL."""
+    return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS)))
+
+
 def version(db: Connection) -> int:
-    """The version of an open file; 0 is an empty one."""
+    """The version of an open file; 0 is an empty one, below 0 one whose rebuild is not finished."""
     return int(db.execute("pragma user_version").fetchone()[0])
 
 
@@ -50,17 +55,91 @@ def application(db: Connection) -> int:
     return int(db.execute("pragma application_id").fetchone()[0])
 
 
-def migrate(db: Connection) -> None:
-    """Make an empty file, or bring an older one up to date.
+def make(db: Connection) -> None:
+    """Make an empty file a hall's, inside a write transaction."""
+    for part in _wanted():
+        db.execute(part.sql)
+    _sign(db, VERSION)
 
-    Inside a write transaction, where a second process waits and then finds it done.
+
+def migrate(db: Connection) -> None:
+    """Bring an older file up to date, inside a write transaction with foreign keys off.
+
+    A second process waits for the lock, and then finds it done. What has to be made again from the
+    journal is only remembered; `finish` does it.
     """
     found = version(db)
-    if found:
-        for step in MIGRATIONS[found - 1 :]:
-            step(db)
-    else:
-        for statement in statements(whole()):
-            db.execute(statement)
+    if not 0 < found < VERSION:
+        return
+    again: set[str] = set()
+    for step in MIGRATIONS[found - 1 :]:
+        if step.outside is not None:
+            step.outside(db)
+        again |= {*step.rebuild}
+    again |= _bring_up_to_date(db)
+    rebuild.want(db, again, needed=True)
+    _sign(db, -VERSION)
+
+
+def finish(db: Connection) -> None:
+    """Make again what a newer version needs, before the file is used; foreign keys have to be off."""
+    for progress in [one for one in rebuild.pending(db) if one.needed]:
+        last = False
+        while not last:
+            with sqlite.writing(db):
+                _, last = rebuild.forward(db, progress.noun)
+    with sqlite.writing(db):
+        if version(db) < 0 and not any(one.needed for one in rebuild.pending(db)):
+            _sign(db, VERSION)
+
+
+def make_again(db: Connection, names: Collection[str]) -> None:
+    """Remember that these nouns are to be made again, inside a write transaction.
+
+    Where a table is missing, or is not what it should be, it is made anew, and nobody uses the file
+    before its rows are there.
+    """
+    emptied = _bring_up_to_date(db)
+    rebuild.want(db, names, needed=False)
+    rebuild.want(db, emptied, needed=True)
+    if emptied:
+        _sign(db, -VERSION)
+
+
+def _bring_up_to_date(db: Connection) -> set[str]:
+    """Make the schema this version's; returns the nouns whose tables are new and empty."""
+    wanted = {part.name: part for part in _wanted()}
+    tables = {about.table_name: about.name for about in nouns.nouns()}
+    for part in _there(db):
+        if part.type != "table" and wanted.get(part.name) != part:
+            db.execute(f"drop {part.type} {part.name}")
+    for part in _there(db):
+        if part.name in tables and wanted[part.name] != part:
+            db.execute(f"drop table {part.name}")
+    made = _make_missing(db, wanted)
+    return {tables[name] for name in made if name in tables}
+
+
+def _make_missing(db: Connection, wanted: dict[str, Part]) -> set[str]:
+    missing = wanted.keys() - {part.name for part in _there(db)}
+    for part in wanted.values():
+        if part.name in missing:
+            db.execute(part.sql)
+    return missing
+
+
+def _wanted() -> list[Part]:
+    """Every part of this version's schema, as SQLite itself remembers it."""
+    with closing(sqlite.in_memory()) as db:
+        db.executescript(whole())
+        return list(_there(db))
+
+
+def _there(db: Connection) -> Iterator[Part]:
+    query = "select type, name, sql from sqlite_schema where sql is not null order by rowid"
+    return iter([Part(*row) for row in db.execute(query)])
+
+
+def _sign(db: Connection, number: int) -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
-    db.execute(f"pragma user_version = {VERSION}")
+    db.execute(f"pragma user_version = {number}")

@@ -14,7 +14,8 @@ except ImportError:  # pragma: no cover  a machine without the wheel
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -67,6 +68,35 @@ PATIENCE = 10.0
 def begin(db: Connection) -> None:
     """Take the write lock; SQLite's own back-off makes eight writers wait up to seconds, ours 0.15."""
     patiently(lambda: db.execute("begin immediate"))
+
+
+@contextmanager
+def writing(db: Connection) -> Iterator[None]:
+    """One write transaction: all of it or nothing is in the file afterwards."""
+    begin(db)
+    try:
+        yield
+        db.execute("commit")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("rollback")
+        raise
+
+
+@contextmanager
+def without_foreign_keys(db: Connection) -> Iterator[None]:
+    """Let rows point at others that are still to be made; no transaction may be open."""
+    db.execute("pragma foreign_keys = off")
+    try:
+        yield
+    finally:
+        db.execute("pragma foreign_keys = on")
+
+
+def in_memory() -> Connection:
+    """A database of its own that is gone when it is closed."""
+    db: Connection = sqlite3.connect(":memory:", isolation_level=None)
+    return db
 
 
 def patiently(act: Callable[[], object]) -> None:

@@ -1,19 +1,17 @@
-"""Taking a change back, and what a record was before it."""
+"""Taking a change back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from hallctl.domain.base import Refused, Stamp
-from hallctl.store import journal, rows
-from hallctl.store.change import Change, Undone, undone
-from hallctl.store.codec import decode
-from hallctl.store.nouns import event_of, noun
+from hallctl.domain.base import Refused
+from hallctl.store import fold, journal
+from hallctl.store.change import Change
+from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection, IntegrityError
 
-REMARKS = frozenset({"hall.clock-stepped", "staff.pin-wrong", "staff.pin-right"})
-"""What is journaled beside what somebody did: an undo passes over it."""
-_NO_REMARK = f"kind not in ({', '.join(map(repr, sorted(REMARKS)))})"
+_UNDONE = ".undone"
 
 
 def undo(change: Change, which: int) -> list[Any]:
@@ -25,7 +23,7 @@ def undo(change: Change, which: int) -> list[Any]:
     past = list(journal.entries(change.db, "where change = ? order by seq desc", which))
     if not past:
         raise Refused("no-such-change", change=which)
-    past = [entry for entry in past if entry.kind not in REMARKS] or past
+    past = [entry for entry in past if not _is_remark(entry)] or past
     try:
         return [_undo_one(change, entry) for entry in past]
     except IntegrityError as error:
@@ -34,14 +32,9 @@ def undo(change: Change, which: int) -> list[Any]:
 
 def last_of(db: Connection, staff: str) -> int | None:
     """The last change of a member of staff that stands and is no undo itself."""
-    row = db.execute(
-        f"select change from journal as done where actor = ? and {_NO_REMARK}"
-        " and kind not like '%.undone'"
-        " and not exists (select 1 from journal where kind like '%.undone'"
-        " and json_extract(body, '$.undoes') = done.seq) order by seq desc limit 1",
-        (staff,),
-    ).fetchone()
-    return row[0] if row else None
+    own = journal.entries(db, "where actor = ? order by seq desc", staff)
+    found = (entry for entry in own if not (entry.kind.endswith(_UNDONE) or _is_remark(entry)))
+    return next((entry.change for entry in found if not _is_undone(db, entry.seq)), None)
 
 
 def author(db: Connection, which: int) -> str | None:
@@ -50,44 +43,35 @@ def author(db: Connection, which: int) -> str | None:
     return row[0] if row else None
 
 
+def _is_remark(entry: journal.Entry) -> bool:
+    return entry.kind in noun(entry.noun).remarks
+
+
+def _is_undone(db: Connection, seq: int) -> bool:
+    query = (
+        "select 1 from journal where kind like '%.undone' and json_extract(body, '$.undoes') = ?"
+    )
+    return db.execute(query, (seq,)).fetchone() is not None
+
+
 def _undo_one(change: Change, entry: journal.Entry) -> Any:
     about = noun(entry.noun)
-    if entry.kind.endswith(".undone") or about.event(entry.kind) not in about.undoable:
+    if entry.kind.endswith(_UNDONE) or about.event(entry.kind) not in about.undoable:
         raise Refused("not-undoable", kind=entry.kind)
-    if entry.seq != _latest(change.db, entry):
+    newest_first = "where noun = ? and record = ? order by seq desc"
+    if entry.seq != _last(journal.entries(change.db, newest_first, entry.noun, entry.record)):
         raise Refused("changed-since", kind=entry.kind)
     now = change.load(about.model, entry.record)
-    before = fold(change.db, entry.noun, entry.record, entry.seq)
-    to = dict(about.withdrawn) if before is None else rows.differences(about.model, before, now)
-    return change.record(Undone(entry.seq, to), of=now)
+    before = fold.before(change.db, entry.noun, entry.record, entry.seq)
+    return change.take_back(entry.seq, now, before)
 
 
-def _latest(db: Connection, entry: journal.Entry) -> int:
+def _last(newest_first: Iterable[journal.Entry]) -> int | None:
     """The record's last event that stands: neither an undo nor taken back by one."""
-    row = db.execute(
-        "select max(seq) from journal where noun = ?1 and record = ?2 and kind <> ?1 || '.undone'"
-        " and seq not in (select json_extract(body, '$.undoes') from journal"
-        " where noun = ?1 and record = ?2 and kind = ?1 || '.undone')",
-        (entry.noun, entry.record),
-    ).fetchone()
-    return int(row[0] or 0)
-
-
-def fold(db: Connection, name: str, record: int, before: int) -> Any:
-    """The record as it was before the event `before`; None when it was not born yet."""
-    state = None
-    for entry in journal.entries(
-        db, "where noun = ? and record = ? and seq < ? order by seq", name, record, before
-    ):
-        state = evolved(state, entry)
-    return state
-
-
-def evolved(state: Any, entry: journal.Entry) -> Any:
-    """The record after one journal entry; what replay and fold share."""
-    about = noun(entry.noun)
-    if entry.kind.endswith(".undone"):
-        event: Any = decode(Undone, entry.body)
-        return undone(state, event.to)
-    event = decode(event_of(entry.noun, entry.kind), entry.body)
-    return about.evolve(state, event, Stamp(entry.seq, entry.happened, entry.actor))
+    taken_back = set()
+    for entry in newest_first:
+        if entry.kind.endswith(_UNDONE):
+            taken_back.add(journal.undoes(entry))
+        elif entry.seq not in taken_back:
+            return entry.seq
+    return None

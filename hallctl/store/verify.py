@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from hallctl.store import journal, rows
+from hallctl.domain.base import Noun
+from hallctl.store import checkpoint, journal, rows
 from hallctl.store.codec import privates, rich
+from hallctl.store.fold import Fold, before, events
 from hallctl.store.nouns import NOUNS, OUTSIDE, noun, nouns
 from hallctl.store.private import fingerprint
 from hallctl.store.sqlite import Connection
-from hallctl.store.undo import evolved
 
 OK = "ok"
 
@@ -38,23 +40,28 @@ def verify(db: Connection, since: int = 0) -> Verdict:
     The chain is read in its order, and then each record's events together, so that the memory it
     takes does not grow with the file.
     """
-    before = _hash_at(db, since)
-    if before is None:
+    chained = chain_of(db, since)
+    return chained._replace(replay=_replay(db, since)) if chained.holds else chained
+
+
+def chain_of(db: Connection, since: int = 0) -> Verdict:
+    """Check only the hashes of the events after `since`, and their personal values (as `replay`)."""
+    head = _hash_at(db, since)
+    if head is None:
         return Verdict(0, "", f"no event {since}", OK)
     count, chain, private = 0, OK, OK
-    for entry, stored in _hashed(db, since):
+    for entry, stored in journal.hashed(db, "where seq > ? order by seq", since):
         count += 1
         if entry.seq != since + count:
             chain = f"gap before {entry.seq}"
             break
-        before = journal.digest(before, entry)
-        if before != stored:
+        head = journal.digest(head, entry)
+        if head != stored:
             chain = f"broken at {entry.seq}"
             break
         if private == OK and '"private"' in entry.body:
             private = _private(db, entry)
-    replay = private if (chain, private) != (OK, OK) else _replay(db, since)
-    return Verdict(count, before.hex(), chain, replay)
+    return Verdict(count, head.hex(), chain, private)
 
 
 def _hash_at(db: Connection, seq: int) -> bytes | None:
@@ -62,12 +69,6 @@ def _hash_at(db: Connection, seq: int) -> bytes | None:
     if row is None:
         return None if seq else journal.GENESIS
     return bytes(row[0])
-
-
-def _hashed(db: Connection, since: int) -> Iterator[tuple[journal.Entry, bytes]]:
-    query = f"select {journal.COLUMNS}, hash from journal where seq > ? order by seq"
-    for *fields, stored in db.execute(query, (since,)):
-        yield journal.Entry(*fields), stored
 
 
 def _private(db: Connection, entry: journal.Entry) -> str:
@@ -90,9 +91,8 @@ def _replay(db: Connection, since: int) -> str:
         db, f"where seq > ? and noun not in ({marks}) limit 1", since, *NOUNS
     ):
         return _unreadable(entry, LookupError(entry.noun))
-    differs = _touched_differ if since else _whole_differs
     try:
-        wrong = [name for name in NOUNS if differs(db, name, since)]
+        wrong = _touched_differ(db, since) if since else _whole_differ(db)
     except Unreadable as unreadable:
         return str(unreadable)
     return f"differs: {', '.join(wrong)}" if wrong else OK
@@ -103,34 +103,70 @@ def _tables(db: Connection) -> set[str]:
     return {name for (name,) in db.execute(query)}
 
 
-def _whole_differs(db: Connection, name: str, _: int) -> bool:
-    stored = rows.select(db, noun(name).model, "order by id")
-    events = journal.entries(db, "where noun = ? order by record, seq", name)
-    expected = (_folded(each) for _, each in groupby(events, attrgetter("record")))
-    return any(row != record for row, record in zip_longest(stored, expected))
+def _whole_differ(db: Connection) -> list[str]:
+    """The nouns of which a row, or a checkpoint, is not what the journal leads to."""
+    return [about.name for about in nouns() if _differs(db, about)]
 
 
-def _touched_differ(db: Connection, name: str, since: int) -> bool:
-    query = "select distinct record from journal where noun = ? and seq > ?"
-    for (record,) in db.execute(query, (name, since)).fetchall():
-        events = journal.entries(db, "where noun = ? and record = ? order by seq", name, record)
-        if rows.first(db, noun(name).model, "where id = ?", record) != _folded(events):
-            return True
-    return False
+def _differs(db: Connection, about: Noun) -> bool:
+    stored = rows.select(db, about.model, "order by id")
+    kept = _Kept(checkpoint.of(db, about.name, None, 0))
+    entries = journal.entries(db, "where noun = ? order by record, seq", about.name)
+    expected = (
+        _folded(Fold(about), each, kept) for _, each in groupby(entries, attrgetter("record"))
+    )
+    same = all(row == record for row, record in zip_longest(stored, expected))
+    return not (same and kept.agree())
+
+
+def _touched_differ(db: Connection, since: int) -> list[str]:
+    """The same of the records touched after `since`, each from its last checkpoint before that."""
+    # Not by an index: it would go through all events of a noun, this only through the last ones.
+    query = "select distinct noun, record from journal not indexed where seq > ? order by noun"
+    wrong = []
+    for name, record in db.execute(query, (since,)).fetchall():
+        if name in wrong:
+            continue
+        about = noun(name)
+        start, state = checkpoint.before(db, about.model, record, since + 1)
+        fold = Fold(about, state, partial(before, db, name, record))
+        kept = _Kept(checkpoint.of(db, name, record, start))
+        after = _folded(fold, events(db, name, record, start), kept)
+        if rows.first(db, about.model, "where id = ?", record) != after or not kept.agree():
+            wrong.append(name)
+    return wrong
+
+
+class _Kept:
+    """The checkpoints that the events pass by, in their order: each has to say the same."""
+
+    def __init__(self, kept: Iterator[tuple[int, int, str]]) -> None:
+        self._kept = kept
+        self._next = next(kept, None)
+        self._same = True
+
+    def passing(self, entry: journal.Entry, state: Any) -> None:
+        """Compare the checkpoint at this event, if there is one."""
+        if self._next is not None and self._next[:2] == (entry.record, entry.seq):
+            self._same = self._same and self._next[2] == checkpoint.text(state)
+            self._next = next(self._kept, None)
+
+    def agree(self) -> bool:
+        """Whether all were passed, and none said anything else."""
+        return self._same and self._next is None
 
 
 class Unreadable(Exception):  # noqa: N818  said in a verdict
     """An event that this version cannot read."""
 
 
-def _folded(events: Iterable[journal.Entry]) -> Any:
-    state = None
-    for entry in events:
+def _folded(fold: Fold, entries: Iterable[journal.Entry], kept: _Kept) -> Any:
+    for entry in entries:
         try:
-            state = evolved(state, entry)
+            kept.passing(entry, fold.apply(entry))
         except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise Unreadable(_unreadable(entry, error)) from error
-    return state
+    return fold.state
 
 
 def _unreadable(entry: journal.Entry, error: Exception) -> str:

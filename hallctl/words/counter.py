@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from hallctl.domain.counter import Counter
+from hallctl.words import N_, _
 
+NAME = N_("Counter")
 HELP = N_("A numbered serving position: who is signed on there, and which queues it serves.")
 REFUSALS: dict[str, str] = {
     "no-such-counter": N_("There is no counter {counter}. `hallctl counter list` shows them."),
@@ -47,3 +49,21 @@ NAMES: dict[str, str] = {
     "pre-acceptance": N_("pre-acceptance counter"),
     "sales": N_("sales counter"),
 }
+
+EVENTS: dict[str, str] = {
+    "counter.made": N_("The hall has one more counter."),
+    "counter.set": N_("What a counter is for was changed."),
+    "counter.opened": N_("A member of staff signed on."),
+    "counter.closed": N_("The member of staff signed off."),
+    "counter.left": N_("The member of staff went away for a while, with permission."),
+    "counter.back": N_("The member of staff is back."),
+    "counter.handed-over": N_(
+        "In mid-day the counter passed from one member of staff to another, both by PIN."
+    ),
+}
+"""What each event says has happened, in one plain sentence."""
+
+
+def named(record: Counter) -> str:
+    """A counter by its number."""
+    return _("Counter {number}").format(number=record.number)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from inspect import getdoc
+from importlib import import_module
 
-from hallctl.store.nouns import NOUNS, event_of
-from hallctl.words import _
+from hallctl.store.nouns import NOUNS
+from hallctl.store.nouns import noun as noun_named
+from hallctl.words import N_, _
+
+EVERYONES = {"undone": N_("An earlier event of it was taken back.")}
+"""What the events say that every noun has, by the end of their kind."""
 
 
-def happened(event: type) -> str:
-    """The msgid of an event: the first paragraph of its class's docstring, one plain sentence.
-
-    What its fields are, and the clause it serves, stand in the paragraphs after that.
-    """
-    return (getdoc(event) or "").partition("\n\n")[0].replace("\n", " ")
+def happened(noun: str) -> dict[str, str]:
+    """The sentences of a noun's events by kind, in the language in use."""
+    said: dict[str, str] = import_module(f"hallctl.words.{noun}").EVENTS
+    return {kind: _(sentence) for kind, sentence in said.items()}
 
 
 def told(kind: str) -> str:
-    """What an event of this kind says has happened, in the language in use; else the kind itself."""
-    noun = kind.partition(".")[0]
+    """What an event of this kind says has happened, in the language in use; else the kind itself.
+
+    A kind that has another name today says the same as that.
+    """
+    noun, _dot, end = kind.partition(".")
+    if end in EVERYONES:
+        return _(EVERYONES[end])
     if noun not in NOUNS:
         return kind
-    try:
-        return _(happened(event_of(noun, kind)))
-    except KeyError:  # an undo, whose event no noun defines
-        return kind
+    return happened(noun).get(noun_named(noun).former.get(kind, kind), kind)

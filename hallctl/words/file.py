@@ -24,6 +24,14 @@ REFUSALS: dict[str, str] = {
         "{path} is damaged ({error}). Stop the consoles, keep the file as it is, and restore the"
         " newest backup; `hallctl verify` tells how far it holds."
     ),
+    "incomplete": N_(
+        "A part of {path} is missing ({error}). Run `hallctl rebuild`: it makes every table again from"
+        " the journal."
+    ),
+    "chain-broken": N_(
+        "The journal itself was changed ({problem}), so nothing is made from it. Keep the file as it"
+        " is, and restore the newest backup that `hallctl verify` accepts."
+    ),
     "disk-full": N_("The disk of {path} is full. Make room; what was confirmed before is safe."),
     "read-only": N_(
         "{path} cannot be written. Check the rights of the file and of its folder with"

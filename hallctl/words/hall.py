@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.hall import Profile
 from hallctl.words import N_
 
+NAME = N_("Hall")
 HELP = N_("The hall: its name and language, and the risk services it may do.")
 REFUSALS: dict[str, str] = {
     "no-such-language": N_("There is no language {language}. The languages are: zh, en."),
@@ -21,3 +23,17 @@ REFUSALS: dict[str, str] = {
     "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),
     "field-needs-value": N_("“{field}” has no value. Give it as name=value."),
 }
+
+EVENTS: dict[str, str] = {
+    "hall.made": N_("The hall file was set up."),
+    "hall.set": N_("The hall's profile was changed."),
+    "hall.clock-stepped": N_("The computer's clock was found to be behind the last record."),
+    "hall.backed-up": N_("The hall file was backed up."),
+    "hall.preparing": N_("Pre-processing was started or stopped by hand."),
+}
+"""What each event says has happened, in one plain sentence."""
+
+
+def named(record: Profile) -> str:
+    """The hall's own name."""
+    return record.name

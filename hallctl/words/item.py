@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
+NAME = N_("Item")
 HELP = N_("Something of the customer's that the hall is holding, until it is handed back.")
 REFUSALS: dict[str, str] = {
     "no-such-item": N_("There is no item {id}. `hallctl item list` shows what is held."),
@@ -17,3 +18,10 @@ NAMES: dict[str, str] = {
     "returned": N_("handed back"),
     "withdrawn": N_("taken off the list"),
 }
+
+EVENTS: dict[str, str] = {
+    "item.received": N_("The hall took something of the customer's."),
+    "item.returned": N_("The customer has it back."),
+    "item.handed-over": N_("In a mid-day hand-over the item passed to another member of staff."),
+}
+"""What each event says has happened, in one plain sentence."""

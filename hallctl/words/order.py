@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
+NAME = N_("Order")
 HELP = N_("One service done for one customer, step by step along its ladder.")
 REFUSALS: dict[str, str] = {
     "no-such-order": N_("There is no order {id}. `hallctl order list` shows them."),
@@ -110,3 +111,20 @@ FIELDS: dict[str, str] = {
 """What a step's fields are called; a service's own fields are named in the pack."""
 CORE_SAYS = N_("Core system: {field}")
 CORRECTED = N_("Correct: {field}")
+
+EVENTS: dict[str, str] = {
+    "order.opened": N_("A service was begun for a customer."),
+    "order.stepped": N_("A step, or one part of it, was done."),
+    "order.differed": N_("The receipt check found that the paper differs."),
+    "order.difference-resolved": N_(
+        "It was decided how a difference between paper and order is put right."
+    ),
+    "order.ending": N_("It was decided that the order ends without success."),
+    "order.stepped-away": N_(
+        "The clerk left the open order for a moment, having told the customer."
+    ),
+    "order.stepped-back": N_("The clerk is back at the open order."),
+    "order.rated": N_("The customer rated the service, from 1 to 5."),
+    "order.closed": N_("The order has ended."),
+}
+"""What each event says has happened, in one plain sentence."""

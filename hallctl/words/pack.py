@@ -5,6 +5,7 @@ from __future__ import annotations
 from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 
+NAME = N_("Pack")
 HELP = N_("What the hall offers and by which rules: services, queues, limits, loaded in layers.")
 NAMES: dict[str, str] = {
     "owner": N_("the owner"),
@@ -126,3 +127,9 @@ def _shown(value: object) -> str:
     """A text out of somebody's file, with nothing in it that a terminal would obey."""
     text = clean(str(value)[: 2 * MOST], limit=2 * MOST)
     return text if len(text) <= MOST else text[:MOST] + CUT
+
+
+EVENTS: dict[str, str] = {
+    "pack.loaded": N_("A layer of the pack was loaded."),
+}
+"""What each event says has happened, in one plain sentence."""

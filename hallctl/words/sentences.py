@@ -69,6 +69,14 @@ def name_of(code: str) -> str:
     return code
 
 
+def role_name(role: str) -> str:
+    """A role as people say it, also that of who acts and is nobody on the staff.
+
+    Not `name_of`, for which `anyone` is whoever stands at a counter.
+    """
+    return _(_part("staff", "NO_PERSON").get(role, "")) or name_of(role)
+
+
 def _part(part: str, table: str) -> dict[str, str]:
     found: dict[str, str] = getattr(import_module(f"hallctl.words.{part}"), table, {})
     return found
@@ -83,7 +91,7 @@ def _shown(name: str, value: object, book: Book | None, *, ids: bool) -> object:
         return value
     called = named(name, value, book)
     if called == value and name in _CODES:
-        called = name_of(value)
+        called = role_name(value) if name == "roles" else name_of(value)
     if ids and name in TYPED and called != value:
         called = f"{called} ({value})"
     shown = clean(called, limit=4 * len(called))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.staff import Staff
 from hallctl.words import N_
 
+NAME = N_("Staff")
 HELP = N_(
     "Those who work in the hall: roles say what they may do, skills what they can, posts where."
 )
@@ -15,6 +17,11 @@ NAMES: dict[str, str] = {
     "office": N_("back office"),
 }
 """The roles, as people say them."""
+NO_PERSON: dict[str, str] = {
+    "hall": N_("the hall by itself"),
+    "anyone": N_("anyone at all"),
+}
+"""Those that act and are nobody on the staff."""
 REFUSALS: dict[str, str] = {
     "not-allowed": N_(
         "This is for {roles} ({action}). Ask one of them, or have it approved with --approve"
@@ -46,6 +53,10 @@ REFUSALS: dict[str, str] = {
     "bad-staff-number": N_(
         "A staff number is 1 to {most} letters and digits, such as 2001. Key it again."
     ),
+    "nobodys-number": N_(
+        "“{staff}” stands in the journal for what nobody on the staff did, so it is no staff number."
+        " Choose another one."
+    ),
     "bad-pin": N_("A PIN is {least} to {most} digits. Choose one and key it again."),
     "new-pin-needed": N_(
         "The new PIN of {staff} is needed. Give it with --pin, or run this at a terminal."
@@ -68,3 +79,22 @@ REFUSALS: dict[str, str] = {
     ),
     "staff-active": N_("{staff} is on the staff already."),
 }
+
+EVENTS: dict[str, str] = {
+    "staff.added": N_("Somebody joined the hall's staff."),
+    "staff.roles-set": N_("What somebody may do was changed."),
+    "staff.skills-set": N_("Which services somebody can do was changed."),
+    "staff.posts-set": N_("Where somebody is assigned to was changed."),
+    "staff.login-set": N_("The operating-system login that stands for somebody was changed."),
+    "staff.pin-set": N_("A new PIN was set."),
+    "staff.pin-wrong": N_("A wrong PIN was keyed, and after too many nobody gets in for a while."),
+    "staff.pin-right": N_("The right PIN was keyed after wrong ones."),
+    "staff.disabled": N_("Somebody left, and can no longer act."),
+    "staff.enabled": N_("Somebody is back."),
+}
+"""What each event says has happened, in one plain sentence."""
+
+
+def named(record: Staff) -> str:
+    """Staff are named by their numbers."""
+    return record.number

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.ticket import Ticket
 from hallctl.words import N_
 
+NAME = N_("Ticket")
 HELP = N_("A place in line, from taking a number to being served.")
 REFUSALS: dict[str, str] = {
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
@@ -54,3 +56,40 @@ NAMES: dict[str, str] = {
     "no-show": N_("a no-show"),
     "left": N_("gone"),
 }
+
+EVENTS: dict[str, str] = {
+    "ticket.taken": N_("The customer was given a number."),
+    "ticket.backfilled": N_("A ticket was keyed in late, or imported."),
+    "ticket.prepared": N_(
+        "It was noted who stands there, and which documents they have with them."
+    ),
+    "ticket.called": N_("The customer was called to a counter."),
+    "ticket.recalled": N_("The customer was called once more."),
+    "ticket.started": N_("The customer came to the counter, and is being served."),
+    "ticket.parked": N_("The customer was set aside, with their agreement."),
+    "ticket.resumed": N_("A parked customer goes on, at any counter that can serve them."),
+    "ticket.transferred": N_(
+        "The customer was passed to another queue or counter, keeping the arrival."
+    ),
+    "ticket.served": N_("The customer was served and has gone."),
+    "ticket.no-show": N_(
+        "The customer did not come, after the hall's number of calls and seconds."
+    ),
+    "ticket.returned": N_("A no-show came back in time and is in line again with the old arrival."),
+    "ticket.left": N_("The customer went away without being served."),
+    "ticket.released": N_(
+        "A manager put a customer back in line: a workstation died, a clerk left."
+    ),
+    "ticket.taken-over": N_("A manager let another counter go on with a customer."),
+    "ticket.stepped-away": N_("The clerk left for a moment in mid-service."),
+    "ticket.stepped-back": N_("The clerk is back with the customer."),
+    "ticket.handed-over": N_(
+        "In a mid-day hand-over a parked customer passed to another member of staff."
+    ),
+}
+"""What each event says has happened, in one plain sentence."""
+
+
+def named(record: Ticket) -> str:
+    """What is printed on the slip: A017."""
+    return record.label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
+NAME = N_("Visit")
 HELP = N_(
     "Every arrival is a visit, and has an outcome: a number, a machine, the sales floor, or what to bring."
 )
@@ -53,3 +54,13 @@ REFUSALS: dict[str, str] = {
     "appointment-when": N_("An appointment needs its time. Key it, as 14:30."),
     "appointment-not-today": N_("The appointment is not for today. Key today's time, as 14:30."),
 }
+
+EVENTS: dict[str, str] = {
+    "visit.arrived": N_("A customer came in and was led to the right place."),
+    "visit.turned-away": N_("The customer was turned away, with what to bring or the reason."),
+    "visit.redirected": N_(
+        "A waiting customer was led elsewhere after all: a machine, the sales floor."
+    ),
+    "visit.ended": N_("The customer left the hall."),
+}
+"""What each event says has happened, in one plain sentence."""

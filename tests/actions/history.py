@@ -19,8 +19,8 @@ from hallctl import actions
 from hallctl.actions import order as orders
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.staff import New
-from hallctl.domain.base import MANAGER, ROLES, Actor, Refused
-from hallctl.domain.order import AWAY, CUSTOMER, Order
+from hallctl.domain.base import MANAGER, ROLES, Actor, Refused, anyone
+from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import OUTCOMES
@@ -132,7 +132,7 @@ class History:
 
     def _actor(self, name: str) -> Actor:
         if name == "order.rate":
-            return Actor("face", frozenset({CUSTOMER}), "face")
+            return anyone("face")
         if name.startswith(("ticket.", "passing.", "order.", "undo.")) and self.dice.random() < 0.8:
             at = [desk.staff for desk in counter.every(self.hall.db) if desk.staff]
             numbers = at or ["1001"]

@@ -11,9 +11,8 @@ from history import History
 from invariants import broken
 
 from hallctl.actions import staff
-from hallctl.store import journal, nouns, rows
+from hallctl.store import fold, journal, nouns, rows
 from hallctl.store.file import Hall
-from hallctl.store.undo import fold
 from hallctl.store.verify import verify
 from helpers import Clock
 
@@ -51,12 +50,12 @@ def test_any_record_is_the_fold_of_its_events(hall: Hall, clock: Clock) -> None:
     end = journal.head(hall.db).seq + 1
     for about in nouns.nouns():
         for record in rows.select(hall.db, about.model):
-            assert fold(hall.db, about.name, record.id, end) == record
+            assert fold.before(hall.db, about.name, record.id, end) == record
 
 
 def test_the_histories_get_everywhere(made_hall: Path, tmp_path: Path) -> None:
     """Nine kinds of event in ten come up in a few of them: they are no empty exercise."""
-    kinds = {about.kind(event) for about in nouns.nouns() for event in about.events}
+    kinds = {kind for about in nouns.nouns() for kind in about.events}
     missing = set(kinds)
     for seed in range(200, 230):
         path = shutil.copy(made_hall, tmp_path / f"{seed}.db")

@@ -53,7 +53,11 @@ def test_a_served_row_is_a_visit_and_a_ticket_at_its_own_times(hall: Hall, tmp_p
     stay = rows.load(hall.db, Visit, found.visit)
     assert (stay.day, stay.arrived_at, stay.service) == ("2026-02-27", at, "topup")
     change = list(journal.since(hall.db, before))
-    assert [entry.kind for entry in change] == ["counter.made", "visit.arrived", "ticket.lived"]
+    assert [entry.kind for entry in change] == [
+        "counter.made",
+        "visit.arrived",
+        "ticket.backfilled",
+    ]
     assert {(entry.change, entry.happened, entry.recorded) for entry in change} == {
         (before + 1, at, START)
     }

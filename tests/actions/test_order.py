@@ -9,8 +9,8 @@ import pytest
 from hallctl.actions import hall as halls
 from hallctl.actions import item as items
 from hallctl.actions import order, pack, passing, ticket
-from hallctl.domain.base import Actor, Refused
-from hallctl.domain.order import CUSTOMER, Order
+from hallctl.domain.base import Refused, anyone
+from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.pack.read import builtin
@@ -34,7 +34,7 @@ from helpers import (
     take,
 )
 
-FACE = Actor("face-1", frozenset({CUSTOMER}), "face")
+FACE = anyone("face 1")
 Given = Mapping[str, Mapping[str, str]]
 
 

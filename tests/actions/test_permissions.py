@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import hallctl.actions
-from hallctl.domain.base import ROLES
-from hallctl.domain.order import CUSTOMER
+from hallctl.actions import staff
+from hallctl.domain.base import ANYONE, HALL, NO_PERSON, ROLES, Refused, anyone, by_itself
+from hallctl.domain.hall import HallSet
+from hallctl.store import journal
+from hallctl.store.file import Hall, NotAllowed, permit
+from hallctl.store.hall import profile
 from hallctl.store.nouns import nouns
+from hallctl.words.sentences import sentence
+from helpers import BOSS, actor
 
 ACTIONS = Path(hallctl.actions.__file__).parent
 SOURCES = [*ACTIONS.glob("*.py"), *(ACTIONS.parent / "exchange").glob("*.py")]
 NAMED = re.compile(r'"([a-z]+\.[a-z-]+)"')
+
+BY_ITSELF = {"hall.clock"}
+"""What is in no action, since nobody asks for it."""
 
 
 def allowed() -> set[str]:
@@ -21,7 +32,7 @@ def allowed() -> set[str]:
 
 def test_every_permission_is_asked_for() -> None:
     asked = {name for file in SOURCES for name in NAMED.findall(file.read_text("utf-8"))}
-    assert allowed() - asked == set()
+    assert allowed() - asked == BY_ITSELF
 
 
 def test_every_change_names_a_permission_of_the_table() -> None:
@@ -62,7 +73,8 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ),
     ),
     (ON_THE_FLOOR | {"office"}, "staff.sign-in staff.own-pin"),
-    ({CUSTOMER}, "order.rate"),
+    ({ANYONE}, "order.rate"),
+    ({HALL}, "hall.clock"),
 )
 """Who may do what, said once more: a right given away by a slip of the pen is found here."""
 
@@ -74,4 +86,51 @@ def test_each_role_may_do_just_this() -> None:
 
 def test_only_known_roles_are_named() -> None:
     named = {role for noun in nouns() for roles in noun.may.values() for role in roles}
-    assert named <= {*ROLES, CUSTOMER}
+    assert named == {*ROLES, *NO_PERSON}
+
+
+def test_what_is_done_without_a_person_is_a_closed_list() -> None:
+    """A new right of theirs is a line here: nobody's PIN, roles or name stand behind it."""
+    table = {action: roles for noun in nouns() for action, roles in noun.may.items()}
+    may = {
+        by.staff: {action for action, roles in table.items() if by.has(*roles)}
+        for by in (by_itself(), anyone())
+    }
+    assert may == {"hall": {"hall.clock"}, "anyone": {"order.rate"}}
+
+
+def test_no_person_does_what_only_happens_by_itself(hall: Hall) -> None:
+    for everything in (actor("1001", *ROLES), anyone("face 1")):
+        with pytest.raises(NotAllowed) as refused:
+            permit(everything, "hall.clock")
+        assert refused.value.facts == {"action": "hall.clock", "roles": ["hall"]}
+    with pytest.raises(NotAllowed):
+        permit(actor("1001", *ROLES), "order.rate")
+    with pytest.raises(NotAllowed), hall.change(by_itself(), "order.rate"):
+        pass
+
+
+@pytest.mark.parametrize("role", NO_PERSON)
+def test_nobody_on_the_staff_is_given_such_a_role(hall: Hall, role: str) -> None:
+    for roles in ((role,), ("clerk", role)):
+        with pytest.raises(Refused, match="no-such-role"):
+            staff.set_roles(hall, BOSS, "2001", roles)
+        with pytest.raises(Refused, match="no-such-role"):
+            staff.add(hall, BOSS, staff.New("2009", "孙丽", roles))
+
+
+@pytest.mark.parametrize("number", [*NO_PERSON, "Hall", " ANYONE "])
+def test_nobody_on_the_staff_is_called_so(hall: Hall, number: str) -> None:
+    with pytest.raises(Refused) as refused:
+        staff.add(hall, BOSS, staff.New(number, "孙丽", ("clerk",)))
+    assert refused.value.code == "nobodys-number"
+    said = sentence(refused.value)
+    assert said.startswith(f"“{number.strip()}” stands in the journal for what nobody on the staff")
+    assert staff.add(hall, BOSS, staff.New("hall-2", "孙丽", ("clerk",))).number == "hall-2"
+
+
+def test_what_they_do_stands_in_the_journal_under_their_names(hall: Hall) -> None:
+    with hall.change(by_itself("pc-7"), "hall.clock") as change:
+        change.record(HallSet(name="南山营业厅"), of=profile(hall.db))
+    last = journal.selected(hall.db, since=None, noun=None, record=None, limit=1)[0]
+    assert (last.actor, last.workstation) == ("hall", "pc-7")

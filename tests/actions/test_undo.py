@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +17,20 @@ from hallctl.domain.ticket import WAITING
 from hallctl.store import counter as counters
 from hallctl.store import journal
 from hallctl.store.file import Hall
+from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.verify import verify
 from helpers import BOSS, CHEN, LI, WANG, Clock, begin, climb, serve, step, take
+
+
+def test_no_noun_is_known_here_each_brings_what_contradicts_it() -> None:
+    source = Path(str(import_module(undo.__module__).__file__)).read_text("utf-8")
+    imported = re.findall(r"^from (\S+) import (.*)$", source, re.MULTILINE)
+    words = {word for line in imported for word in re.findall(r"\w+", ".".join(line))}
+    assert "brought" in words
+    assert words & set(NOUNS) == set()
+    assert {n for n in NOUNS if brought("actions", n, "contradicted")} == {
+        "counter", "ticket", "order", "item"
+    }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -108,7 +108,7 @@ queue pre-process quick
 queue transfer C001 --to 2 --reason skill
 queue leave C001 --reason other-time
 queue call
-queue undo
+undo
 queue call
 queue recall
 tick
@@ -174,6 +174,7 @@ pack show
 pack check {pack}
 staff list
 verify
+rebuild
 sign-in 2001
 sign-out
 """

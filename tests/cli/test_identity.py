@@ -12,7 +12,7 @@ from calls import Call
 from hallctl import identity
 from hallctl.actions import staff
 from hallctl.actions.setup import Setup, init
-from hallctl.domain.base import CLERK, DUTY, MANAGER, Actor
+from hallctl.domain.base import CLERK, DUTY, MANAGER, NO_PERSON, Actor
 from hallctl.identity import Claim
 from hallctl.store import journal
 from hallctl.store.file import Hall, NotAllowed
@@ -41,6 +41,13 @@ def test_a_number_and_its_pin(hall: Hall) -> None:
     assert refusal(hall, Claim("2001")) == "pin-needed"
     assert refusal(hall, Claim("2001", "0000")) == "pin-wrong"
     assert refusal(hall, Claim("9999", "0000")) == "staff-unknown"
+
+
+@pytest.mark.parametrize("name", NO_PERSON)
+def test_nobody_signs_in_as_what_is_no_person(hall: Hall, call: Call, name: str) -> None:
+    assert refusal(hall, Claim(name, "4321")) == "staff-unknown"
+    said = call("sign-in", name, "--pin", "4321")
+    assert (said.code, said.err.partition(":")[0]) == (1, "nobodys-number")
 
 
 def test_the_environment_may_say_who(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

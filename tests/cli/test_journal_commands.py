@@ -73,7 +73,7 @@ def test_help_knows_every_noun(call: Call, lang: str) -> None:
     for name in nouns.NOUNS:
         about = nouns.noun(name)
         said = call("help", name, "--json", "--lang", lang).data
-        assert list(said) == ["noun", "help", "events", "may"]
+        assert list(said) == ["noun", "name", "help", "events", "may"]
         assert set(said["may"]) == set(about.may)
         assert all(said["events"].values())
         assert all(chinese(text) == (lang == "zh") for text in said["events"].values())
@@ -82,3 +82,21 @@ def test_help_knows_every_noun(call: Call, lang: str) -> None:
 
 def test_help_of_nothing(call: Call) -> None:
     assert call("help", "flying", "--json").data["error"] == "no-such-noun"
+
+
+@pytest.mark.parametrize(
+    ("lang", "customer", "itself"),
+    [
+        ("en", "anyone at all", "the hall by itself"),
+        ("zh", "任何人", "系统自动"),
+    ],
+)
+def test_help_says_what_is_done_without_a_person(
+    call: Call, lang: str, customer: str, itself: str
+) -> None:
+    assert call("help", "order", "--json").data["may"]["order.rate"] == ["anyone"]
+    assert call("help", "hall", "--json").data["may"]["hall.clock"] == ["hall"]
+    for noun, action, who in (("order", "order.rate", customer), ("hall", "hall.clock", itself)):
+        lines = call("help", noun, "--lang", lang).out.splitlines()
+        (line,) = [line for line in lines if line.split()[:1] == [action]]
+        assert line.split(maxsplit=1)[1].strip() == who

@@ -132,7 +132,7 @@ def test_a_no_show_comes_back_in_time(call: Call) -> None:
     done(call, "queue", "take", "topup")
     done(call, "queue", "call")
     assert refused(call, "queue", "no-show") == "call-again"
-    assert done(call, "queue", "undo") == [{"noun": "ticket", "id": done(call, "journal", "show",
+    assert done(call, "undo") == [{"noun": "ticket", "id": done(call, "journal", "show",
         "--noun", "ticket")[0]["record"]}]  # fmt: skip
     assert done(call, "queue", "list")[0]["state"] == "waiting"
     assert refused(call, "queue", "back", "A001") == "ticket-state"
@@ -218,11 +218,3 @@ def test_managers_change_counters(call: Call, boss: None) -> None:
     assert refused(call, "counter", "add", "9") == "counter-exists"
     assert refused(call, "counter", "set", "9", "--queues", "flying") == "no-such-queue"
     assert refused(call, "counter", "set", "9", "--kind", "flying") == "no-such-counter-kind"
-
-
-def test_what_was_taken_back_has_the_name_people_use(call: Call) -> None:
-    done(call, "queue", "take", "topup")
-    assert call("queue", "undo").out.startswith("Taken back: A001, Visit ")
-    done(call, "counter", "away", "meal")
-    assert call("queue", "undo").out == "Taken back: Counter 1.\n"
-    assert call("--lang", "zh", "queue", "undo").out.endswith("台席 1。\n")

@@ -126,7 +126,7 @@ def test_an_option_that_is_there_and_empty_is_no_option_left_out(option: str) ->
 
 @pytest.mark.parametrize("number", ["99999999999999999999", "1_0", "0x1", "-99999999999999999999"])
 @pytest.mark.parametrize(
-    "line", ["queue call --counter=", "order list --latest=", "verify --since=", "queue undo -- "]
+    "line", ["queue call --counter=", "order list --latest=", "verify --since=", "undo -- "]
 )
 def test_a_number_no_file_can_hold_is_none(line: str, number: str) -> None:
     said = shell(f"hallctl {line}{number}")

@@ -155,7 +155,7 @@ def test_a_transfer_goes_somewhere_for_a_reason() -> None:
     passed = rules.transfer(
         ticket("serving"), LI, START + 7, queue="quick", target=3, reason="skill"
     )
-    assert (passed.target, passed.spent) == (3, {"handled": 7})
+    assert (passed.target, passed.phase, passed.lasted) == (3, "handling", 7)
 
 
 def test_whoever_was_passed_to_a_counter_goes_back_to_the_queue() -> None:

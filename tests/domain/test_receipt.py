@@ -12,7 +12,7 @@ from records import situation
 
 from hallctl.domain import receipt
 from hallctl.domain.base import Refused
-from hallctl.domain.situation import Mended, Secret, Situation
+from hallctl.domain.situation import Resolved, Secret, Situation
 from hallctl.text import yuan
 from helpers import ICCID, PHONE
 
@@ -109,7 +109,7 @@ def differing(field: str = "amount", paper: str = "90", **told: Any) -> Situatio
     return topup(differences=({"field": field, "paper": "r"},), paper={field: paper}, **told)
 
 
-def mended(s: Situation, **typed: str) -> Mended:
+def mended(s: Situation, **typed: str) -> Resolved:
     """What becomes of it with these fields; the others are left out."""
     fields: dict[str, Any] = {need.name: "" for need in receipt.difference_needs(s)}
     return receipt.mend(

@@ -47,7 +47,7 @@ def test_turned_away_keeps_what_to_bring_and_ends_the_visit() -> None:
 
 
 def test_a_customer_led_elsewhere_after_all_is_still_there() -> None:
-    after = v.evolve(arrived(), v.VisitLed(v.SELF_SERVICE), at())
+    after = v.evolve(arrived(), v.VisitRedirected(v.SELF_SERVICE), at())
     assert (after.outcome, after.ended_at) == ("self-service", None)
     assert v.evolve(after, v.VisitEnded(), at(START + 1)).ended_at == START + 1
 

@@ -66,7 +66,9 @@ UPDATE = """
 import sys
 from hallctl.store import schema
 from hallctl.store.file import Hall
-schema.MIGRATIONS += (lambda db: db.execute("create table once(at integer) strict"),)
+def once(db):
+    db.execute("create table once(at integer) strict")
+schema.MIGRATIONS += (schema.Migration(("ticket",), once),)
 schema.VERSION += 1
 sys.stdin.readline()
 with Hall(sys.argv[1]) as hall:

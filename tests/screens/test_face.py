@@ -12,7 +12,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
 from hallctl.screens.face.screen import face_app
 from hallctl.screens.face.state import read_face
-from hallctl.store import rows
+from hallctl.store import journal, rows
 from hallctl.store.file import Hall
 from helpers import ICCID, LI, PHONE, Clock, begin, climb, serve, step, take
 
@@ -94,6 +94,8 @@ async def test_the_customer_rates(hall: Hall, hall_path: Path, clock: Clock) -> 
         await press(pilot, "4")
         rated = rows.load(hall.db, Order, begun.id)
         assert (rated.rating, rated.rated_by) == (4, "customer")
+        told = journal.selected(hall.db, since=None, noun="order", record=begun.id, limit=1)[0]
+        assert (told.kind, told.actor, told.workstation) == ("order.rated", "anyone", "face 1")
         await press(pilot, "5")
         assert rows.load(hall.db, Order, begun.id).rating == 5
         step(hall, begun.id)

@@ -16,8 +16,9 @@ from test_office_look import a_slip_waits
 
 from hallctl import identity, queue_log
 from hallctl.actions import hall as halls
+from hallctl.actions import order
 from hallctl.actions import staff as actions
-from hallctl.domain.base import ANY
+from hallctl.domain.base import ANY, anyone
 from hallctl.screens.office import health
 from hallctl.screens.office.health import verified
 from hallctl.screens.office.screen import OfficeScreen
@@ -27,7 +28,7 @@ from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.verify import verify
 from hallctl.store.visit import imported
-from helpers import BOSS, LI, ON_DUTY, Clock, take
+from helpers import BOSS, LI, ON_DUTY, Clock, begin, take
 
 PIN = "246801"
 
@@ -455,6 +456,20 @@ async def test_the_journal_grows_while_it_is_read(
         await desk.press("f1", "escape")
         assert "hall.set" in desk.text
         assert desk.screen.shown.rows.key == first
+
+
+async def test_the_journal_names_the_record_and_who_is_no_person(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order.rate(hall, anyone("face 1"), (begun := begin(hall)).id, 5)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("8")
+        assert "anyone at all" in desk.page
+        assert re.search(rf"Record +Order {begun.id}\b", desk.page)
+    label = take(hall).label
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("8")
+        assert re.search(rf"Record +{label}\b", desk.page)
 
 
 async def test_the_journal_says_the_day_of_what_is_not_of_today(

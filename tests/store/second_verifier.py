@@ -11,7 +11,16 @@ from hashlib import sha256
 from typing import Any
 
 NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item")
-OUTSIDE = {"journal", "private", "secret", "session", "draft", "slip"}
+OUTSIDE = {
+    "journal",
+    "checkpoint",
+    "rebuild",
+    "private",
+    "secret",
+    "session",
+    "draft",
+    "slip",
+}
 
 
 def fields_of(event: list[Any]) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.store import hall as halls
 from hallctl.store import journal, nouns, sqlite
 from hallctl.store.change import Change
-from hallctl.store.codec import decode
+from hallctl.store.codec import decode, form
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import BOSS, LI, Clock, begin, climb, make_hall, take
@@ -132,7 +132,9 @@ def test_a_clock_that_steps_back_is_journaled_once_and_time_never_runs_backwards
     for _ in range(3):
         take(hall)
     noted = entries(hall, "hall.clock-stepped")
-    assert [decode(HallClockStepped, entry.body) for entry in noted] == [HallClockStepped(300_000)]
+    assert [decode(form("hall", entry.kind, entry.version), entry.body) for entry in noted] == [
+        HallClockStepped(300_000)
+    ]
     recorded = [entry.recorded for entry in journal.entries(hall.db, "order by seq")]
     assert recorded == sorted(recorded)
     assert recorded[-1] == reached

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import pytest
 
-from hallctl import words
+from hallctl import identity, words
+from hallctl.actions import staff
 from hallctl.actions.undo import undo
+from hallctl.cli.run import run
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
-from hallctl.store import nouns, rows, schema
+from hallctl.store import codec, copy, nouns, rows, schema
+from hallctl.store.change import Change
+from hallctl.store.columns import lists, view
 from hallctl.store.file import Hall, NotAllowed
-from hallctl.store.sqlite import Connection
 from hallctl.store.verify import verify
 from hallctl.words.sentences import sentence
 from helpers import BOSS, LI, Clock, make_hall
@@ -27,6 +30,8 @@ DOMAIN = "hallctl.domain.locker"
 @dataclass(frozen=True, slots=True)
 class Locker:
     """A locker for customers' bags: `bags` in it, `note` a ref."""
+
+    noun: ClassVar = "locker"
 
     id: int
     number: int
@@ -63,15 +68,17 @@ def evolve(locker: Locker | None, event: Any, at: Stamp) -> Locker:
     return replace(locker, state="free", bags=())
 
 
-for part in (Locker, LockerMade, LockerFilled, LockerEmptied):
-    part.__module__ = DOMAIN
-
 NOUN = Noun(
-    name="locker",
     model=Locker,
-    events=(LockerMade, LockerFilled, LockerEmptied),
+    events={
+        "locker.made": LockerMade,
+        "locker.filled": LockerFilled,
+        "locker.emptied": LockerEmptied,
+    },
     evolve=evolve,
     may={"locker.make": MANAGERS, "locker.fill": frozenset({CLERK})},
+    lists=frozenset({"bags"}),
+    flags=frozenset({"broken"}),
     undoable=frozenset({LockerFilled, LockerEmptied}),
 )
 SCHEMA = """
@@ -84,17 +91,39 @@ create table locker(
     note text
 ) strict;
 """
+VIEW = view("v_locker", "locker", "number", "state", *lists("bags"))
+
+
+def contradicted(change: Change, locker: Locker, undone: int) -> None:
+    """Nothing is back in a locker that is broken."""
+    if locker.bags and locker.number == BROKEN:
+        raise Refused("locker-broken", number=locker.number, change=undone)
+
+
+BROKEN = 13
+"""The locker into which nothing is put back."""
 
 
 @pytest.fixture
 def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The made-up noun's three modules, and its one line in the list."""
+    """The made-up noun's own modules, and its one line in the list."""
     for name, content in {
         DOMAIN: {"NOUN": NOUN},
-        "hallctl.store.locker": {"SCHEMA": SCHEMA},
+        "hallctl.store.locker": {"SCHEMA": SCHEMA, "VIEW": VIEW},
+        "hallctl.actions.locker": {"contradicted": contradicted},
         "hallctl.words.locker": {
+            "NAME": "Locker",
             "HELP": "A place for a customer's bags.",
-            "REFUSALS": {"locker-taken": "Locker {number} is taken. Choose another one."},
+            "named": lambda locker: f"Locker no. {locker.number}",
+            "REFUSALS": {
+                "locker-taken": "Locker {number} is taken. Choose another one.",
+                "locker-broken": "Locker {number} is broken. Nothing is put back into it.",
+            },
+            "EVENTS": {
+                "locker.made": "There is one more locker.",
+                "locker.filled": "Bags were put in.",
+                "locker.emptied": "The bags were taken out.",
+            },
         },
     }.items():
         module = ModuleType(name)
@@ -104,7 +133,7 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     nouns.NOUNS.remove("locker")
     nouns.noun.cache_clear()
-    nouns.event_of.cache_clear()
+    codec.form.cache_clear()
     nouns.schema.cache_clear()
 
 
@@ -134,7 +163,7 @@ def test_an_older_file_gets_its_table_by_a_migration(
 ) -> None:
     make_hall(tmp_path / "old.db", clock)
     request.getfixturevalue("lockers")
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_lockers))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, schema.Migration()))
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     make_hall(tmp_path / "new.db", clock)
     with Hall(tmp_path / "old.db", clock) as old, Hall(tmp_path / "new.db", clock) as new:
@@ -142,11 +171,6 @@ def test_an_older_file_gets_its_table_by_a_migration(
         assert set(made[0]) == set(made[1])
         fill(old, make(old), "suitcase")
         assert verify(old.db).holds
-
-
-def add_lockers(db: Connection) -> None:
-    for statement in schema.statements(SCHEMA):
-        db.execute(statement)
 
 
 def test_saving_and_replay(hall: Hall) -> None:
@@ -158,12 +182,88 @@ def test_saving_and_replay(hall: Hall) -> None:
     assert verify(hall.db).replay == "differs: locker"
 
 
+def test_its_view_is_made_and_written_out(hall: Hall) -> None:
+    fill(hall, make(hall), "suitcase", "box")
+    assert "v_locker" in copy.tables()
+    columns, found = copy.rows(hall.db, "v_locker")
+    assert columns == ["number", "state", "bags"]
+    assert list(found) == [(1, "taken", "suitcase, box")]
+
+
 def test_undo(hall: Hall) -> None:
     empty = make(hall)
     fill(hall, empty, "suitcase")
     assert undo(hall, LI) == [empty]
     fill(hall, empty, "box")
     assert verify(hall.db).holds
+
+
+def empty(hall: Hall, locker: Locker) -> None:
+    with hall.change(LI, "locker.fill") as change:
+        change.record(LockerEmptied(), of=change.load(Locker, locker.id))
+
+
+@pytest.fixture
+def command_of_li(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command line of this hall is 2001's."""
+    staff.set_login(hall, BOSS, LI.staff, "li")
+    monkeypatch.setattr(identity, "login", lambda: "li")
+    monkeypatch.setenv("HALLCTL_HALL", hall.path)
+    monkeypatch.setenv("HALLCTL_LANG", "en")
+
+
+@pytest.mark.usefixtures("command_of_li")
+def test_what_was_taken_back_is_named(hall: Hall, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(hall, make(hall, 8), "box")
+    assert run(["undo"]) == 0
+    assert capsys.readouterr().out == "Taken back: Locker no. 8.\n"
+
+
+@pytest.mark.usefixtures("command_of_li")
+def test_it_is_named_also_where_nobody_gave_it_a_name(
+    hall: Hall, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "hallctl.words.locker")
+    locker = fill(hall, make(hall), "box")
+    assert run(["undo"]) == 0
+    assert capsys.readouterr().out == f"Taken back: locker {locker.id}.\n"
+    assert rows.load(hall.db, Locker, locker.id).bags == ()
+
+
+def test_what_contradicts_an_undo(hall: Hall) -> None:
+    words.use("en")
+    whole, broken = make(hall, 1), make(hall, BROKEN)
+    for locker in (whole, broken):
+        fill(hall, locker, "box")
+        empty(hall, locker)
+    with pytest.raises(Refused) as refused:
+        undo(hall, LI)
+    assert sentence(refused.value) == "Locker 13 is broken. Nothing is put back into it."
+    assert rows.load(hall.db, Locker, broken.id).bags == ()
+    (back,) = undo(hall, LI, refused.value.facts["change"] - 2)
+    assert (back.number, back.bags) == (1, ("box",))
+    assert verify(hall.db).holds
+
+
+def test_a_noun_without_a_hook_is_in_nobodys_way(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "hallctl.actions.locker")
+    broken = make(hall, BROKEN)
+    fill(hall, broken, "box")
+    empty(hall, broken)
+    assert undo(hall, LI)[0].bags == ("box",)
+
+
+def test_what_a_hooks_module_lacks_itself_is_not_overlooked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(path: str) -> ModuleType:
+        raise ModuleNotFoundError(path, name="nowhere")
+
+    monkeypatch.setattr(nouns, "import_module", broken)
+    with pytest.raises(ModuleNotFoundError):
+        nouns.brought("actions", "locker", "contradicted")
 
 
 def test_permissions(hall: Hall) -> None:
@@ -188,6 +288,7 @@ def test_help(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setenv("HALLCTL_HALL", hall.path)
     told = help_("locker").data
+    assert told["name"] == "Locker"
     assert told["help"] == "A place for a customer's bags."
     assert told["events"]["locker.filled"] == "Bags were put in."
     assert told["may"]["locker.fill"] == ["clerk"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import fields
+from typing import get_origin, get_type_hints
 
 import pytest
 
@@ -70,11 +72,39 @@ def test_every_table_is_strict(hall: Hall) -> None:
     assert [name for name in loose if not name.startswith("sqlite_")] == []
 
 
+def test_the_views_are_those_the_nouns_bring(hall: Hall) -> None:
+    made = {row[0] for row in hall.db.execute("select name from sqlite_schema where type = 'view'")}
+    assert made == set(nouns.views())
+    assert {"v_ticket", "v_journal"} <= made
+    for name in made:
+        assert f"create view {name} as " in nouns.schema(name.removeprefix("v_"))
+
+
+def test_in_which_order_the_nouns_stand_makes_no_other_file(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "select type, name, tbl_name, sql from sqlite_schema"
+    monkeypatch.setattr(nouns, "NOUNS", nouns.NOUNS[::-1])
+    with closing(sqlite.connect(":memory:")) as other:
+        other.executescript(schema.whole())
+        assert set(other.execute(query)) == set(hall.db.execute(query))
+
+
+@pytest.mark.parametrize("name", nouns.NOUNS)
+def test_a_noun_says_which_columns_are_lists_and_which_are_flags(name: str) -> None:
+    about = nouns.noun(name)
+    kinds = get_type_hints(about.model)
+    lists = {column for column, kind in kinds.items() if get_origin(kind) in {tuple, dict}}
+    flags = {column for column, kind in kinds.items() if kind is bool}
+    assert (about.lists, about.flags) == (lists, flags)
+    assert about.name == name
+
+
 @pytest.mark.parametrize("name", nouns.NOUNS)
 def test_what_may_be_taken_back_can_be(name: str) -> None:
     """An undoable birth has values for what it leaves, and only events of the noun are named."""
     about = nouns.noun(name)
-    assert about.undoable <= set(about.events)
+    assert about.undoable <= set(about.events.values())
     assert set(about.withdrawn) <= {field.name for field in fields(about.model)}
 
 
@@ -118,6 +148,7 @@ def test_migrating_a_file_of_this_version_changes_nothing(hall: Hall) -> None:
     before = hall.db.execute("select * from sqlite_schema").fetchall()
     with hall.writing():
         schema.migrate(hall.db)
+    schema.finish(hall.db)
     assert hall.db.execute("select * from sqlite_schema").fetchall() == before
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hallctl.actions import counter, order, ticket
-from hallctl.store import private, views
+from hallctl.store import columns, nouns, private
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone, yuan
 from helpers import LI, PHONE, WANG, Clock, begin, climb, serve, take
@@ -134,11 +134,11 @@ def test_an_erased_number_is_null(hall: Hall) -> None:
 
 @pytest.mark.parametrize("fen", [0, 5, 99, 100, 123456789])
 def test_money_reads_as_on_a_receipt(hall: Hall, fen: int) -> None:
-    shown = hall.db.execute(f"select {views._yuan('x')} from (select {fen} as x)").fetchone()[0]
+    shown = hall.db.execute(f"select {columns.yuan('x')} from (select {fen} as x)").fetchone()[0]
     assert shown == yuan(fen)
 
 
-@pytest.mark.parametrize("name", views.VIEWS)
+@pytest.mark.parametrize("name", nouns.views())
 def test_no_view_shows_a_personal_value(hall: Hall, name: str) -> None:
     serve_with_phone(hall)
     begin_order(hall)

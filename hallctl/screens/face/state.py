@@ -11,11 +11,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.situation import situation
 from hallctl.domain import ladder
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, anyone
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.order import AWAY as ORDER_AWAY
-from hallctl.domain.order import CUSTOMER, Order
+from hallctl.domain.order import Order
 from hallctl.domain.service import Words
 from hallctl.domain.situation import Situation
 from hallctl.domain.steps import DIFFERENCE
@@ -85,7 +85,7 @@ class FaceState:
 
 def customer_at(number: int) -> Actor:
     """Who keys a rating on the screen of a counter."""
-    return Actor(CUSTOMER, frozenset({CUSTOMER}), f"face {number}")
+    return anyone(f"face {number}")
 
 
 def read_face(opened: Hall, number: int) -> FaceState:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from hallctl.domain.base import NO_PERSON
 from hallctl.domain.hall import business_day
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.office.facts import Fact
 from hallctl.screens.office.section import Section, Shelf
 from hallctl.screens.widgets import Column, Row
-from hallctl.store import journal, staff
+from hallctl.store import journal, rows, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.journal import Entry
+from hallctl.store.nouns import noun
+from hallctl.store.sqlite import Connection
 from hallctl.text import CUT
 from hallctl.words import N_, _
 from hallctl.words.events import told
+from hallctl.words.records import named
+from hallctl.words.sentences import role_name
 
 LISTED = 200
 """Events that are listed; `hallctl journal show --since` has the others."""
@@ -30,10 +35,11 @@ def read(hall: Hall) -> Shelf:
     found = journal.selected(db, since=None, noun=None, record=None, limit=LISTED)[::-1]
     offset = profile(db).utc_offset
     today = business_day(hall.clock(), offset)
-    names = {number: staff.name(db, number) for number in {one.actor for one in found}}
+    names = {number: _name(db, number) for number in {one.actor for one in found}}
+    records = {key: _record(db, *key) for key in {(one.noun, one.record) for one in found}}
     return Shelf(
         [_row(one, offset, today, names) for one in found],
-        {str(one.seq): _about(one, offset) for one in found},
+        {str(one.seq): _about(one, offset, records[one.noun, one.record]) for one in found},
         {str(one.seq): one for one in found},
         _("the last {count}").format(count=len(found)),
     )
@@ -51,13 +57,21 @@ def _row(one: Entry, offset: int, today: str, names: dict[str, str]) -> Row:
     )
 
 
-def _about(one: Entry, offset: int) -> list[Fact]:
+def _name(db: Connection, number: str) -> str:
+    return role_name(number) if number in NO_PERSON else staff.name(db, number)
+
+
+def _record(db: Connection, about: str, record: int) -> str:
+    return named(rows.load(db, noun(about).model, record))
+
+
+def _about(one: Entry, offset: int, record: str) -> list[Fact]:
     """Where, on which record, and the event's own facts."""
     facts = [
         Fact(_("What"), told(one.kind)),
         Fact(_("By"), one.actor),
         Fact(_("Where"), one.workstation),
-        Fact(_("Record"), f"{one.noun} {one.record}"),
+        Fact(_("Record"), record),
     ]
     day = business_day(one.happened, offset)
     body = json.loads(one.body).items()

@@ -18,6 +18,7 @@ from hallctl.screens.reception.read import View
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language
 from hallctl.words.names import queue_name, service_name, who_name
+from hallctl.words.records import all_named
 
 MORE = (
     More("reception.gone", N_("The customer left"), "gone", N_("The selected number is given up")),
@@ -181,6 +182,4 @@ class ReceptionMore(HallScreen):
     async def action_undo(self) -> None:
         """Take back what was done last."""
         records = await self.do(undo, self.by)
-        labels = [one.label for one in records if isinstance(one, Ticket)]
-        what = ", ".join(dict.fromkeys(labels))
-        self.say(_("Taken back: {what}").format(what=what) if what else _("Taken back."))
+        self.say(_("Taken back: {what}.").format(what=all_named(records)))

@@ -1,4 +1,4 @@
-"""What has been lived already: a visit known only afterwards, judged whole, by the queue's rules.
+"""A visit known only afterwards: judged whole, and its times worked out by the queue's rules.
 
 It becomes one birth event with all its times, so that it cannot collide with what a counter does
 meanwhile.
@@ -14,7 +14,7 @@ from hallctl.domain import queueing
 from hallctl.domain.base import DAY, Actor, Event, Refused, Stamp
 from hallctl.domain.counter import COUNTER_MOST, OPEN, Counter
 from hallctl.domain.ticket import LEFT, Ticket, evolve
-from hallctl.domain.ticket_events import TicketLived, TicketTaken
+from hallctl.domain.ticket_events import TicketBackfilled, TicketTaken
 
 _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")
@@ -96,9 +96,9 @@ class Servers:
         return number
 
 
-def lived(
+def backfilled(
     taken: TicketTaken, past: Past, by: Actor, counter: int | None, source: str
-) -> TicketLived:
+) -> TicketBackfilled:
     """The birth of a ticket that is over, its times worked out by the rules of a live one."""
     ticket = _after(None, taken, past.arrived, by)
     if past.started is None or counter is None:
@@ -107,8 +107,15 @@ def lived(
     else:
         ticket = _served(ticket, past.started, past.ended, by, counter)
     assert ticket.ended_at is not None
-    return TicketLived(
-        *taken[:8],
+    return TicketBackfilled(
+        visit=taken.visit,
+        day=taken.day,
+        prefix=taken.prefix,
+        number=taken.number,
+        queue=taken.queue,
+        service=taken.service,
+        priority=taken.priority,
+        rank_at=taken.rank_at,
         taken_at=ticket.taken_at,
         state=ticket.state,
         ended_at=ticket.ended_at,

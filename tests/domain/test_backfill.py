@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hallctl.domain.backfill import Past, Servers, backfilled, judge
 from hallctl.domain.base import DAY, MANAGER, MINUTE, Actor, Refused, Stamp
-from hallctl.domain.lived import Past, Servers, judge, lived
 from hallctl.domain.ticket import LEFT, SERVED, evolve
 from hallctl.domain.ticket_events import TicketTaken
 
@@ -22,7 +22,7 @@ TAKEN = TicketTaken(1, "2026-02-27", "A", 7, "quick", "topup", "", NOON)
 )
 def test_a_served_visit_keeps_its_times_apart(walked: int, stayed: int) -> None:
     past = Past(SERVED, NOON, NOON + walked, NOON + walked + stayed, "S3")
-    event = lived(TAKEN, past, BY, 3, "row")
+    event = backfilled(TAKEN, past, BY, 3, "row")
     ticket = evolve(None, event, Stamp(9, NOON, BY.staff))
     assert (ticket.state, ticket.counter) == ("served", 3)
     assert (ticket.waited, ticket.handled, ticket.walked) == (walked, stayed, 0)
@@ -32,7 +32,7 @@ def test_a_served_visit_keeps_its_times_apart(walked: int, stayed: int) -> None:
 
 @given(waited=st.integers(0, DAY))
 def test_who_left_waited_and_was_at_no_counter(waited: int) -> None:
-    event = lived(TAKEN, Past(LEFT, NOON, None, NOON + waited, ""), BY, None, "row")
+    event = backfilled(TAKEN, Past(LEFT, NOON, None, NOON + waited, ""), BY, None, "row")
     ticket = evolve(None, event, Stamp(9, NOON, BY.staff))
     assert (ticket.state, ticket.counter, ticket.started_at) == ("left", None, None)
     assert (ticket.waited, ticket.handled, ticket.ended_at) == (waited, 0, NOON + waited)

@@ -1,0 +1,46 @@
+"""Making the tables again from the journal, when they are not what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from hallctl.domain.base import Refused
+from hallctl.store import rebuild as store
+from hallctl.store import schema, sqlite
+from hallctl.store.file import Hall, unusable
+from hallctl.store.nouns import NOUNS
+from hallctl.store.rebuild import Progress
+from hallctl.store.verify import OK, chain_of
+
+
+def rebuild(
+    hall: Hall, names: Iterable[str] = (), say: Callable[[Progress], object] = lambda _: None
+) -> list[Progress]:
+    """Make the tables of these nouns, or of all, again; nothing in the journal changes.
+
+    In batches, so that the hall goes on meanwhile; one that was ended goes on where it was. `say` is
+    told after each. Nobody has to be signed in: the staff are in one of these tables themselves.
+    Refused as `no-such-noun`, or as `chain-broken` where the journal itself cannot be believed.
+    """
+    wanted = tuple(names) or tuple(NOUNS)
+    for name in wanted:
+        if name not in NOUNS:
+            raise Refused("no-such-noun", noun=name, nouns=", ".join(NOUNS))
+    with unusable(hall.path), sqlite.without_foreign_keys(hall.db):
+        with hall.reading() as db:
+            chain = chain_of(db).chain
+        if chain != OK:
+            raise Refused("chain-broken", problem=chain)
+        with hall.writing():
+            schema.make_again(hall.db, wanted)
+        return [_whole(hall, name, say) for name in NOUNS if name in wanted]
+
+
+def _whole(hall: Hall, name: str, say: Callable[[Progress], object]) -> Progress:
+    last = False
+    made = Progress(name, 0, 0, 0, 0, needed=False)
+    while not last:
+        with hall.writing():
+            made, last = store.forward(hall.db, name)
+        say(made)
+    return made

@@ -1,0 +1,45 @@
+"""`hallctl rebuild`: the tables made again from the journal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Annotated
+
+from typer import Argument
+
+from hallctl.cli.answer import Answer
+from hallctl.cli.given import hall_path
+from hallctl.cli.opening import clock, speak_like_the_hall
+from hallctl.cli.shape import table
+from hallctl.cli.verbs import Verbs
+from hallctl.store.file import Hall
+from hallctl.store.rebuild import Progress
+from hallctl.words import N_
+
+VERBS = Verbs()
+HEADS = (N_("Noun"), N_("Records"), N_("Changed"))
+
+
+@VERBS.verb("rebuild", "")
+def rebuild(
+    noun: Annotated[str | None, Argument(help=N_("Only this noun."), show_default=False)] = None,
+) -> Answer:
+    """In batches, while the hall goes on; one that was ended goes on where it was."""
+    from hallctl.actions.rebuild import rebuild as again  # noqa: PLC0415  brings every noun
+
+    speak_like_the_hall()
+    began = time.monotonic()
+    with Hall(hall_path(), clock) as hall:
+        made = again(hall, (noun,) if noun else (), _progress)
+    seconds = round(time.monotonic() - began, 1)
+    nouns = [{"noun": one.noun, "records": one.records, "changed": one.changed} for one in made]
+    lines = [tuple(one.values()) for one in nouns]
+    return Answer({"nouns": nouns, "seconds": seconds}, lambda: table(HEADS, lines))
+
+
+def _progress(now: Progress) -> None:
+    """One line that is written over and over, where somebody watches; never in the answer."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{now.noun}  {now.records:,}")
+        sys.stderr.flush()

@@ -1,0 +1,31 @@
+"""`hallctl undo`: taking back what was done by mistake, whatever it was."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument
+
+from hallctl.actions.undo import undo as take_back
+from hallctl.cli.answer import Answer
+from hallctl.cli.opening import actor, opened
+from hallctl.cli.verbs import Verbs
+from hallctl.store.nouns import noun_of
+from hallctl.words import N_, _
+from hallctl.words.records import all_named
+
+VERBS = Verbs()
+
+
+@VERBS.verb("undo", "")
+def undo(
+    change: Annotated[
+        int | None, Argument(help=N_("The change; by default one's own last one."))
+    ] = None,
+) -> Answer:
+    """All times are kept, and that it was taken back as well."""
+    with opened() as hall:
+        records = take_back(hall, actor(hall), change)
+    data = [{"noun": noun_of(type(record)).name, "id": record.id} for record in records]
+    said = _("Taken back: {what}.")
+    return Answer(data, lambda: said.format(what=all_named(records)))

@@ -1,0 +1,143 @@
+"""Tables made again from the journal, whatever became of them."""
+
+from __future__ import annotations
+
+import pytest
+from history import History
+
+from hallctl.actions.rebuild import rebuild
+from hallctl.domain.base import Refused
+from hallctl.store import rebuild as store
+from hallctl.store.file import Hall
+from hallctl.store.nouns import NOUNS, noun
+from hallctl.store.rebuild import Progress
+from hallctl.store.verify import verify
+from helpers import Clock, begin, take
+
+TAMPER = {
+    "a value": "update ticket set calls = 9",
+    "two values changed for each other": """
+        update ticket set number = 900 where number = 1 and prefix = 'A';
+        update ticket set number = 1 where number = 2 and prefix = 'A';
+        update ticket set number = 2 where number = 900""",
+    "a row removed": "pragma foreign_keys = off; delete from visit where id = (select min(id) from visit)",
+    "a row more": "insert into counter values(999999, 77, 'service', '[]', 'closed', 0, null, null)",
+    "text that is no list": "update staff set roles = 'clerk'",
+    "a checkpoint": "update checkpoint set state = '[]'",
+    "a table": "pragma foreign_keys = off; drop table item",
+    "the staff": "pragma foreign_keys = off; drop table staff",
+    "a table of another form": "alter table counter add column odd integer",
+    "an index and a view": "drop index one_ticket_at_counter; drop view v_ticket",
+}
+
+
+@pytest.fixture
+def lived(hall: Hall, clock: Clock) -> Hall:
+    """A hall in mid-morning, with something in every table."""
+    for _ in range(12):
+        take(hall)
+    begin(hall, "sim-replace")
+    History(hall, clock, 3).live(60, lambda: None)
+    return hall
+
+
+@pytest.mark.parametrize("tamper", TAMPER.values(), ids=TAMPER.keys())
+def test_whatever_was_done_to_a_table_is_put_right(lived: Hall, clock: Clock, tamper: str) -> None:
+    said, schema = verify(lived.db), parts(lived)
+    lived.db.executescript(tamper)
+    lived.db.execute("pragma foreign_keys = on")
+    rebuild(lived)
+    assert verify(lived.db) == said
+    assert parts(lived) == schema
+    assert lived.db.execute("pragma foreign_key_check").fetchall() == []
+    with Hall(lived.path, clock) as again:
+        take(again)
+
+
+def parts(hall: Hall) -> set[tuple[str, str]]:
+    return {*hall.db.execute("select name, sql from sqlite_schema")}
+
+
+def test_it_counts_what_it_made_and_what_it_changed(lived: Hall) -> None:
+    (count,) = lived.db.execute("select count(*) from ticket").fetchone()
+    assert rebuild(lived, ["ticket"])[0][3:5] == (count, 0)
+    lived.db.execute("update ticket set calls = 9 where id = (select min(id) from ticket)")
+    (made,) = rebuild(lived, ["ticket"])
+    assert (made.noun, made.records, made.changed) == ("ticket", count, 1)
+    assert [one.noun for one in rebuild(lived)] == NOUNS
+
+
+def test_nothing_is_made_from_a_journal_that_was_changed(lived: Hall) -> None:
+    lived.db.execute("drop trigger journal_keeps")
+    lived.db.execute("update journal set actor = 'x' where seq = 5")
+    lived.db.execute("update ticket set calls = 9")
+    with pytest.raises(Refused) as refused:
+        rebuild(lived)
+    assert refused.value.code == "chain-broken"
+    assert refused.value.facts == {"problem": "broken at 5"}
+    assert lived.db.execute("select min(calls) from ticket").fetchone() == (9,)
+
+
+def test_an_unknown_noun_is_refused(hall: Hall) -> None:
+    with pytest.raises(Refused, match="no-such-noun"):
+        rebuild(hall, ["tickets"])
+
+
+class Cut(Exception):  # noqa: N818
+    """The power went."""
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches of a few records."""
+    monkeypatch.setattr(store, "RECORDS", 3)
+    monkeypatch.setattr(store, "EVENTS", 40)
+
+
+def test_one_that_was_ended_goes_on_where_it_was(lived: Hall, small: None) -> None:
+    lived.db.execute("update ticket set calls = 9")
+    seen: list[Progress] = []
+
+    def cut(progress: Progress) -> None:
+        seen.append(progress)
+        if len(seen) == 3:
+            raise Cut
+
+    with pytest.raises(Cut):
+        rebuild(lived, ["ticket"], cut)
+    assert len(seen) == 3
+    rest: list[Progress] = []
+    rebuild(lived, ["ticket"], rest.append)
+    assert rest[0].done > seen[-1].done
+    assert rest[0].records > seen[-1].records
+    assert verify(lived.db).holds
+
+
+def test_the_hall_goes_on_between_two_batches(lived: Hall, clock: Clock, small: None) -> None:
+    lived.db.execute("update visit set again = 1")
+    with Hall(lived.path, clock) as other:
+        rebuild(lived, say=lambda _: take(other))
+    assert verify(lived.db).holds
+
+
+def test_a_table_made_anew_is_finished_by_whoever_opens_the_file(
+    lived: Hall, clock: Clock, small: None
+) -> None:
+    lived.db.executescript("pragma foreign_keys = off; drop table item")
+
+    def cut(_: Progress) -> None:
+        raise Cut
+
+    with pytest.raises(Cut):
+        rebuild(lived, ["item"], cut)
+    with Hall(lived.path, clock) as again:
+        assert verify(again.db).holds
+
+
+def test_every_noun_can_be_made_again(lived: Hall) -> None:
+    for name in NOUNS:
+        rebuild(lived, [name])
+        table = noun(name).table_name
+        lived.db.executescript(f"pragma foreign_keys = off; delete from {table}")
+        rebuild(lived, [name])
+    assert verify(lived.db).holds

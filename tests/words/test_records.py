@@ -1,0 +1,94 @@
+"""Every noun of the list has a name, and every record can be named to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+import pytest
+
+from hallctl import words
+from hallctl.domain.base import Noun
+from hallctl.domain.ticket import Ticket
+from hallctl.store import nouns, rows
+from hallctl.store.file import Hall
+from hallctl.words.records import all_named, named, noun_name
+from helpers import begin, climb
+
+ANY = {"int": 7, "str": "x", "bool": False, "tuple": (), "dict": {}}
+"""A value for each kind of field."""
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    words.use("en")
+    yield
+    words.use("en")
+
+
+def some(noun: Noun) -> Any:
+    """A record of any noun, made of what its fields may hold."""
+    kinds = [str(field.type).partition("[")[0].split(" ")[0] for field in fields(noun.model)]
+    return noun.model(*(ANY[kind] for kind in kinds))
+
+
+@pytest.mark.parametrize("name", nouns.NOUNS)
+def test_each_noun_has_a_name_in_both_languages(name: str) -> None:
+    own = nouns.brought("words", name, "NAME")
+    assert own
+    assert noun_name(name) == own
+    words.use("zh")
+    assert noun_name(name) not in {own, name, ""}
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("name", nouns.NOUNS)
+def test_each_record_is_named(name: str, language: str) -> None:
+    words.use(language)
+    said = named(some(nouns.noun(name)))
+    assert said.strip() == said
+    assert "7" in said or said == "x"
+
+
+def test_records_of_a_day(hall: Hall) -> None:
+    climb(hall, begin(hall, "sim-replace").id, until="number")
+    said = {}
+    for noun in nouns.nouns():
+        found = rows.first(hall.db, noun.model, "order by id desc")
+        assert found is not None, noun.name
+        said[noun.name] = named(found).replace(str(found.id), "ID")
+    assert said == {
+        "hall": "体育西路营业厅",
+        "pack": "Pack ID",
+        "staff": "3001",
+        "counter": "Counter 4",
+        "visit": "Visit ID",
+        "ticket": "C001",
+        "order": "Order ID",
+        "item": "Item ID",
+    }
+
+
+def test_several_are_said_as_people_say_them(hall: Hall) -> None:
+    order = begin(hall)
+    ticket = rows.load(hall.db, Ticket, order.ticket)
+    assert all_named([ticket]) == "A001"
+    assert all_named([ticket, order, ticket]) == f"A001 and Order {order.id}"
+    words.use("zh")
+    assert all_named([ticket, order]) == f"A001、工单 {order.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """A record whose noun has brought no words yet."""
+
+    noun: ClassVar = "kiosk"
+
+    id: int
+
+
+def test_there_is_an_answer_also_for_a_noun_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    about = Noun(Kiosk, {}, lambda _record, _event, _at: Kiosk(1), {})
+    monkeypatch.setattr("hallctl.words.records.noun_of", lambda model: about)
+    assert (noun_name("kiosk"), named(Kiosk(12))) == ("kiosk", "kiosk 12")
