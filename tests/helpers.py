@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hallctl.actions import counter, order, staff, ticket
+from hallctl.actions import counter, order, pack, staff, ticket
 from hallctl.actions.setup import Setup, init
 from hallctl.domain import receipt
 from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, MINUTE, Actor
 from hallctl.domain.order import Order
 from hallctl.domain.situation import Need, Situation
 from hallctl.domain.ticket import Ticket
+from hallctl.pack.read import Layer
 from hallctl.store.file import Hall
 
 START = int(datetime(2026, 3, 2, 1, 30, tzinfo=UTC).timestamp() * 1000)
@@ -65,6 +66,15 @@ def make_hall(path: Path, clock: Clock, *, counters: int = 4) -> None:
         staff.add(opened, BOSS, staff.New(ZHAO.staff, "赵倩", (GREETER,)))
         counter.open_(opened, LI, 1)
         counter.open_(opened, WANG, 2)
+
+
+PERMIT = {"permit": {"en": "Residence permit", "zh": "居住证", "hand_back": True}}
+"""A document that the group's pack does not have."""
+
+
+def own_pack(opened: Hall, **sections: object) -> None:
+    """From now on the hall's own layer says this, and nothing of what it said before."""
+    pack.load(opened, BOSS, Layer("hall", "own", sections, "own.toml"))
 
 
 def take(opened: Hall, service: str = "topup", **options: object) -> Ticket:

@@ -132,7 +132,7 @@ def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -
     result = ladder.climb(s, which, given)
     match result:
         case Done():
-            _take_and_return(change, s.order, result)
+            _take_and_return(change, s, result)
             event = ladder.stepped(s.order, which, result, kept(change, result.facts))
             return change.record(event, of=s.order)
         case Ending():
@@ -146,14 +146,13 @@ def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -
             return change.record(event_, of=s.order)
 
 
-def _take_and_return(change: Change, current: Order, done: Done) -> None:
-    _, book = pack.current(change.db)
+def _take_and_return(change: Change, s: Situation, done: Done) -> None:
     for what in done.received:
-        known = what in book.raw["documents"]
+        known = what in s.book.raw["documents"]
         change.record(
             ItemReceived(
-                current.id,
-                current.ticket,
+                s.order.id,
+                s.order.ticket,
                 what if known else "",
                 None if known else change.keep(clean(what)),
             ),

@@ -18,7 +18,8 @@ from hallctl.domain.base import Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.store import item, pack, private, rows
+from hallctl.store import item, private, rows
+from hallctl.store import order as orders
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -104,7 +105,8 @@ def _facts(hall: Hall, one: Item) -> dict[str, Any]:
 
 
 def _what(hall: Hall, one: Item) -> str:
-    return item_name(pack.current(hall.db)[1], one, private.reveal(hall.db, one.text))
+    book = orders.book(hall.db, one.order_id)
+    return item_name(book, one, private.reveal(hall.db, one.text))
 
 
 def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:

@@ -94,11 +94,13 @@ def held_slip(hall: Hall, found: Ticket | Order) -> HeldSlip:
     reference = found.label if isinstance(found, Ticket) else str(found.id)
     if not items:
         raise Refused("nothing-held", of=reference)
-    _id, book = pack.current(db)
     return HeldSlip(
         reference=reference,
         name=_name(hall, items),
-        items=tuple(item_name(book, one, private.reveal(db, one.text)) for one in items),
+        items=tuple(
+            item_name(order.book(db, one.order_id), one, private.reveal(db, one.text))
+            for one in items
+        ),
         taken=min(one.received_at for one in items),
         counter=customer.counter or 0,
         staff=items[0].staff,

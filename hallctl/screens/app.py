@@ -10,7 +10,7 @@ something is raised), and a journal it watches for them four times a second.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import cycle
@@ -25,6 +25,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from hallctl import words
 from hallctl.domain.base import Actor
 from hallctl.screens import settle
 from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
@@ -38,7 +39,7 @@ from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
 from hallctl.screens.typeahead import Keys
 from hallctl.screens.widgets.field import Shown
-from hallctl.screens.work import Work
+from hallctl.screens.work import Threads, Work
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -106,6 +107,7 @@ class HallApp(Commands):
         self.DEFAULT_MODE = start or self.modes[0].name  # type: ignore[misc]
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.animation_level = "none"
+        self.voice: words.Voice | None = None
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self._wear(theme)
@@ -135,10 +137,18 @@ class HallApp(Commands):
         """The screen of the first mode."""
         return next(mode for mode in self.modes if mode.name == self.DEFAULT_MODE).factory()
 
+    @contextmanager
+    def _context(self) -> Generator[None, None, None]:
+        """Have all that runs for this app speak as who started it: Textual begins its tasks inside."""
+        self.voice = self.voice or words.voice()
+        with words.speaking(self.voice), super()._context():
+            yield
+
     # the hall file
 
     async def on_mount(self) -> None:
         """Begin to watch the journal, and to tick."""
+        asyncio.get_running_loop().set_default_executor(Threads())
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         self.call_after_refresh(settle)
         self._watching = asyncio.create_task(self._watch())
@@ -208,7 +218,8 @@ class HallApp(Commands):
         except (SkipAction, Shown):
             pass
         except ANSWERS as answer:
-            self.refuse(sentence(answer))
+            place = self.workplace
+            self.refuse(sentence(answer, place.naming if place else None))
         except Exception as error:  # noqa: BLE001  the last resort
             self.surprise(error)
 

@@ -35,6 +35,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from hallctl.domain.base import Actor
+from hallctl.domain.book import Book
 from hallctl.screens.guard import Guarded
 from hallctl.screens.keys import KeyLine, More, Translated
 from hallctl.screens.status import AlertLine, Status, StatusLine
@@ -164,6 +165,11 @@ class HallScreen(LiveScreen, Area):
         self.query_one(AlertLine).follow(status)
 
     # saying
+
+    @property
+    def naming(self) -> Book | None:
+        """The pack by which a refusal here calls things, where it is not the one in force."""
+        return None
 
     def say(self, text: str, tone: Tone = "done") -> None:
         """Say once, above the keys, what has happened; it goes with the next thing that is done."""

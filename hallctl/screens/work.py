@@ -6,14 +6,17 @@
     if (seq := await work.look()) is not None: ...             # somebody changed something
 
 One thread, so that what one console does happens in the order of its keys, and a slow disk never
-freezes the clock. What `fn` raises is raised where it was awaited.
+freezes the clock. What `fn` raises is raised where it was awaited, and what it says it says in the
+language of who asked.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from hallctl.store import journal, sqlite
@@ -23,13 +26,21 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class Threads(ThreadPoolExecutor):
+    """Threads that speak as whoever gives them work; of themselves they would begin in English."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have `fn(*args)` done in one of the threads, in the context of here and now."""
+        return super().submit(copy_context().run, partial(fn, *args, **kwargs))
+
+
 class Work:
     """The thread that talks to one hall file; it opens the file when it is first needed."""
 
     def __init__(self, path: str, clock: Clock = system_clock) -> None:
         self.path = path
         self.clock = clock
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hall")
+        self._pool = Threads(max_workers=1, thread_name_prefix="hall")
         self._hall: Hall | None = None
         self._version = -1
         self._seq = -1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hallctl.domain.book import Book
 from hallctl.domain.order import Order
-from hallctl.store import rows
+from hallctl.store import pack, rows
 from hallctl.store.columns import label, lists, local_times, phone, seconds, view, yuan
 from hallctl.store.sqlite import Connection
 
@@ -90,6 +91,12 @@ VIEW = view(
 )
 
 _UNDER_WAY = "state in ('open', 'away')"
+
+
+def book(db: Connection, order: int) -> Book:
+    """The pack that an order began with: whatever belongs to the order is called as it says."""
+    row = db.execute("select pack from work_order where id = ?", (order,)).fetchone()
+    return pack.of(db, row[0])
 
 
 def of_ticket(db: Connection, ticket: int) -> list[Order]:

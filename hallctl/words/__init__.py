@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +21,54 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh", "en")
 _CATALOGUES = {"zh": "zh_CN"}
 _LOCALE = Path(__file__).parent.parent / "locale"
-_language: list[str] = ["en"]
-_book: list[Book | None] = [None]
+
+
+class Voice:
+    """How one command or one console speaks: its language, and the pack that names things for it."""
+
+    __slots__ = ("book", "catalogue", "language")
+
+    def __init__(self, language: str, book: Book | None = None) -> None:
+        self.language = language
+        self.book = book
+        self.catalogue: gettext.NullTranslations | None = None
+
+    def learn(self) -> gettext.NullTranslations:
+        """The catalogue, kept at hand from the first word on: words are said very often."""
+        self.catalogue = _catalogue(self.language)
+        return self.catalogue
+
+
+_UNSAID = Voice("en")
+_voice: ContextVar[Voice] = ContextVar("voice", default=_UNSAID)
+# A voice is passed on to every task that is begun from here, so that several consoles of one process
+# each keep their own; a thread begins without one, unless it is run in a copy of the context.
 
 
 def use(language: str) -> None:
-    """Speak this language from now on; `TERM=linux` cannot draw Chinese and stays English."""
+    """Speak this language from now on; `TERM=linux` cannot draw Chinese and stays English.
+
+    It holds for this thread or task and for the tasks it begins; what else the process does keeps
+    its own.
+    """
     if os.environ.get("TERM") == "linux":
         language = "en"
-    _language[0] = language if language in LANGUAGES else "en"
+    _voice.set(Voice(language if language in LANGUAGES else "en", book()))
+
+
+def voice() -> Voice:
+    """A voice of one's own: in the language in use, and of no pack yet."""
+    return Voice(language())
+
+
+@contextmanager
+def speaking(own: Voice) -> Iterator[None]:
+    """Speak with this voice inside."""
+    before = _voice.set(own)
+    try:
+        yield
+    finally:
+        _voice.reset(before)
 
 
 @cache
@@ -47,27 +89,37 @@ def has_catalogue(language: str) -> bool:
 
 def language() -> str:
     """The language in use: "zh" or "en"."""
-    return _language[0]
+    return _voice.get().language
 
 
 def know(book: Book | None) -> None:
-    """Call services, documents and steps as this pack does from now on; None for by their ids."""
-    _book[0] = book
+    """Call services, documents and steps as this pack does from now on; None for by their ids.
+
+    It holds wherever this voice is used, in another thread too: what a console reads of the pack in
+    its work thread, its screens say.
+    """
+    own = _voice.get()
+    if own is _UNSAID:
+        _voice.set(Voice(own.language, book))
+    else:
+        own.book = book
 
 
 def book() -> Book | None:
     """The pack that names things, where one is known."""
-    return _book[0]
+    return _voice.get().book
 
 
 def _(msgid: str) -> str:
     """The msgid in the language in use; an empty one stays empty."""
-    return _catalogue(_language[0]).gettext(msgid) if msgid else ""
+    own = _voice.get()
+    return (own.catalogue or own.learn()).gettext(msgid) if msgid else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form for a count."""
-    return _catalogue(_language[0]).ngettext(one, many, count)
+    own = _voice.get()
+    return (own.catalogue or own.learn()).ngettext(one, many, count)
 
 
 def N_(msgid: str) -> str:  # noqa: N802  gettext's customary name

@@ -18,7 +18,21 @@ from hallctl.store import item, rows
 from hallctl.store import order as orders
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, CLERK, LI, PHONE, WANG, Clock, actor, begin, climb, serve, step, take
+from helpers import (
+    BOSS,
+    CLERK,
+    LI,
+    PHONE,
+    WANG,
+    ZHAO,
+    Clock,
+    actor,
+    begin,
+    climb,
+    serve,
+    step,
+    take,
+)
 
 FACE = anyone("face 1")
 Given = Mapping[str, Mapping[str, str]]
@@ -128,6 +142,21 @@ def test_missing_documents_turn_the_visit_away_with_what_to_bring(hall: Hall) ->
     assert done.state == "turned-away"
     visit = rows.load(hall.db, Visit, opened.visit)
     assert (visit.outcome, bool(visit.missing)) == ("turned-away", True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen"), [(None, ("id-card",)), ("sim-replace", ("id-card",)), ("topup", ())]
+)
+def test_what_was_prepared_counts_for_the_service_it_was_prepared_for(
+    hall: Hall, wanted: str | None, seen: tuple[str, ...]
+) -> None:
+    label = take(hall, "sim-replace").label
+    ticket.prepare(hall, ZHAO, label, who="owner", seen=("id-card",), missing=())
+    ticket.call_next(hall, LI)
+    ticket.start(hall, LI)
+    opened = order.open_(hall, LI, wanted)
+    assert (opened.service, opened.seen) == (wanted or "sim-replace", seen)
+    assert load(hall, opened.id).seen == seen
 
 
 MORE: Given = {"more": {"more": "yes"}}

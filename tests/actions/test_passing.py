@@ -45,6 +45,29 @@ def test_a_ticket_passed_to_a_counter_is_called_there_alone(hall: Hall) -> None:
     assert ticket.call_next(hall, WANG) == rows.load(hall.db, Ticket, first.id)
 
 
+@pytest.mark.parametrize("way", ["released", "back"])
+def test_once_called_where_it_was_passed_to_a_ticket_is_anyones_again(
+    hall: Hall, clock: Clock, way: str
+) -> None:
+    label = take(hall).label
+    assert passing.transfer(hall, ZHAO, label, "skill", counter=2).target == 2
+    called = ticket.call_next(hall, WANG)
+    assert called is not None
+    assert (called.label, called.target) == (label, None)
+    if way == "released":
+        again = passing.release(hall, ON_DUTY, label, "terminal")
+    else:
+        for _more in "12":
+            ticket.recall(hall, WANG)
+        clock.tick(minutes=5)
+        ticket.no_show(hall, WANG)
+        again = ticket.back(hall, ZHAO, label)
+    assert (again.state, again.target) == ("waiting", None)
+    elsewhere = ticket.call_next(hall, LI)
+    assert elsewhere is not None
+    assert (elsewhere.id, elsewhere.counter) == (called.id, 1)
+
+
 def test_a_transfer_goes_to_places_there_are(hall: Hall) -> None:
     take(hall)
     for code, where in (

@@ -10,7 +10,7 @@ from calls import Call
 from hallctl.actions import order
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import LI, PHONE, serve, take, typed_for
+from helpers import LI, PERMIT, PHONE, own_pack, serve, take, typed_for
 
 KEYS = ["order", "service", "step", "needs", "amount_fen"]
 
@@ -164,3 +164,16 @@ def test_a_customer_in_line_is_at_no_counter(call: Call, hall: Hall, boss: None)
     assert "  1  " not in call("queue", "list").out
     done(call, "queue", "transfer", label, "--reason", "skill", "--to", "2")
     assert "waiting  2 " in call("queue", "list").out
+
+
+def test_what_is_held_is_called_as_the_pack_of_its_order_does(call: Call, hall: Hall) -> None:
+    own_pack(hall, documents=PERMIT)
+    serve(hall, service="sim-replace")
+    number = done(call, "order", "open")["order"]
+    climb(call, hall, number, until="documents")
+    fields = ("--field", "seen=id-card", "--field", "taken=permit")
+    assert call("order", "step", str(number), "documents", *fields).code == 0
+    own_pack(hall, documents={})
+    (held,) = done(call, "item", "list")
+    assert (held["what"], held["document"]) == ("Residence permit", "permit")
+    assert "Residence permit" in call("item", "list").out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,7 @@ def test_a_printer_gets_only_its_own(hall: Hall) -> None:
     put(hall, b"mine")
     put(hall, b"other", printer="tcp://other")
     assert slip.flush(hall, printer) == Flushed(1, 0)
+    assert printer.printed == [b"mine"]
     assert [waiting.body for waiting in store.waiting(hall.db)] == [b"other"]
     assert store.waiting(hall.db, "tcp://printer") == []
 
@@ -75,7 +78,9 @@ def test_the_hall_works_on_while_the_printer_prints(hall: Hall, tmp_path: Path) 
             super().print(body)
 
     put(hall, b"1")
-    assert slip.flush(hall, Slow()) == Flushed(1, 0)
+    printer = Slow()
+    assert slip.flush(hall, printer) == Flushed(1, 0)
+    assert printer.printed == [b"1"]
 
 
 def test_another_process_leaves_the_printer_to_the_one_that_prints(
@@ -137,8 +142,12 @@ def test_yesterdays_slips_are_not_printed_today(hall: Hall, clock: Clock) -> Non
 def test_another_printer_takes_over(hall: Hall) -> None:
     printer = Recorder("tcp://other")
     put(hall, b"1", b"2")
+    put(hall, b"3", printer="tcp://other")
     assert slip.redirect(hall, BOSS, "tcp://other") == 2
-    assert slip.flush(hall, printer) == Flushed(2, 0)
+    assert store.printers(hall.db) == ["tcp://other"]
+    assert slip.flush(hall, Recorder()) == Flushed(0, 0)
+    assert slip.flush(hall, printer) == Flushed(3, 0)
+    assert printer.printed == [b"1", b"2", b"3"]
 
 
 def test_a_printer_that_is_off_is_left_alone_for_a_while(hall: Hall, clock: Clock) -> None:
@@ -151,8 +160,10 @@ def test_a_printer_that_is_off_is_left_alone_for_a_while(hall: Hall, clock: Cloc
     put(hall, b"2")
     clock.now += slip.PAUSE - 1
     assert slip.retry(hall, printer) is None
+    assert printer.printed == []
     clock.now += 1
     assert slip.retry(hall, printer) == Flushed(2, 0)
+    assert printer.printed == [b"1", b"2"]
 
 
 def test_nobody_tries_while_another_process_is_at_it(
@@ -161,11 +172,87 @@ def test_nobody_tries_while_another_process_is_at_it(
     class Slow(Recorder):
         def print(self, body: bytes) -> None:
             with prepare(tmp_path / "hall.db", hall.clock) as other:
-                assert slip.retry(other, Recorder()) is None
+                assert slip.retry(other, another) is None
             super().print(body)
 
+    printer, another = Slow(), Recorder()
     put(hall, b"1")
-    assert slip.retry(hall, Slow()) == Flushed(1, 0)
+    assert slip.retry(hall, printer) == Flushed(1, 0)
+    assert (printer.printed, another.printed) == ([b"1"], [])
+
+
+class Tried(Recorder):
+    """A printer that counts how often it is tried, and is off each time."""
+
+    times = 0
+
+    def print(self, body: bytes) -> None:
+        self.times += 1
+        raise PrinterOff("printer-unreachable", "no route")
+
+
+def just_before_the_lock(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None]
+) -> None:
+    """Have something happen once, after a look at the queue and before the lock is taken for it."""
+    lock = hall.writing
+
+    def late() -> AbstractContextManager[None]:
+        monkeypatch.setattr(hall, "writing", lock)
+        meanwhile()
+        return lock()
+
+    monkeypatch.setattr(hall, "writing", late)
+
+
+def test_what_another_process_tried_since_the_look_is_left_alone(
+    hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Tried(), Tried()
+
+    def meanwhile() -> None:
+        with prepare(tmp_path / "hall.db", hall.clock) as other:
+            assert slip.retry(other, there) == Flushed(0, 1, "printer-unreachable")
+
+    put(hall, b"1")
+    just_before_the_lock(hall, monkeypatch, meanwhile)
+    assert slip.retry(hall, here) == Flushed(0, 1)
+    assert (here.times, there.times) == (0, 1)
+
+
+@pytest.mark.parametrize("again", [slip.retry, slip.flush])
+def test_what_another_process_took_in_hand_since_the_look_is_not_printed_twice(
+    hall: Hall,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    again: Callable[[Hall, Recorder], Flushed | None],
+) -> None:
+    here = Recorder()
+
+    def meanwhile() -> None:
+        with prepare(tmp_path / "hall.db", hall.clock) as other, other.writing():
+            now = hall.clock()
+            assert store.claim(other.db, here.setting, now, now + slip.LEASE) is not None
+
+    put(hall, b"1")
+    just_before_the_lock(hall, monkeypatch, meanwhile)
+    assert again(hall, here) == Flushed(0, 1)
+    assert here.printed == []
+
+
+def test_what_another_process_printed_since_the_look_is_not_printed_twice(
+    hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Recorder(), Recorder()
+
+    def meanwhile() -> None:
+        with prepare(tmp_path / "hall.db", hall.clock) as other:
+            assert slip.flush(other, there) == Flushed(1, 0)
+
+    put(hall, b"1")
+    just_before_the_lock(hall, monkeypatch, meanwhile)
+    assert slip.flush(hall, here) == Flushed(0, 0)
+    assert (here.printed, there.printed) == ([], [b"1"])
 
 
 def test_slips_are_thrown_away(hall: Hall) -> None:

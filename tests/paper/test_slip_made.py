@@ -22,7 +22,21 @@ from hallctl.paper.made import bring_list, copies, held_slip, may_copy, order_co
 from hallctl.paper.sending import Made, page, send
 from hallctl.store import rows, slip
 from hallctl.store.file import Hall
-from helpers import CLERK, LI, PHONE, ZHAO, Clock, actor, begin, climb, serve, step, take
+from helpers import (
+    CLERK,
+    LI,
+    PERMIT,
+    PHONE,
+    ZHAO,
+    Clock,
+    actor,
+    begin,
+    climb,
+    own_pack,
+    serve,
+    step,
+    take,
+)  # fmt: skip
 
 GOLDEN = Path(__file__).parent / "made"
 NAME = "欧阳小明"
@@ -196,3 +210,12 @@ def test_nothing_held_is_no_slip(hall: Hall) -> None:
     with pytest.raises(Refused) as refused:
         held_slip(hall, opened)
     assert refused.value.code == "nothing-held"
+
+
+def test_what_is_held_is_called_as_the_pack_of_its_order_does(hall: Hall) -> None:
+    own_pack(hall, documents=PERMIT)
+    opened = begin(hall, "sim-replace")
+    climb(hall, opened.id, until="number", given={"documents": {"taken": "permit"}})
+    own_pack(hall, documents={})
+    for held in (opened, rows.load(hall.db, Ticket, opened.ticket)):
+        assert held_slip(hall, held).items == ("Residence permit",)

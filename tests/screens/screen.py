@@ -34,8 +34,9 @@ async def settled(pilot: Pilot[None]) -> None:
     assert isinstance(app, HallApp)
     for _again in range(2):
         await pilot.pause()
-        await app.work.run(lambda: None)
-        await app.look()
+        with app._context():  # as its own watch looks, among other apps in other languages too
+            await app.work.run(lambda: None)
+            await app.look()
     await pilot.pause()
 
 

@@ -14,8 +14,8 @@ from hallctl.screens.app import HallApp
 from hallctl.screens.counter.ladder import Rung, folded
 from hallctl.screens.now import status_of
 from hallctl.store.file import Hall
-from hallctl.text import CUT
-from helpers import LI, PHONE, Clock, begin, climb, step, take
+from hallctl.text import CUT, mask_phone
+from helpers import LI, PHONE, WANG, Clock, begin, climb, step, take
 
 
 def hall_with_a_line(hall: Hall, clock: Clock) -> None:
@@ -133,11 +133,19 @@ def test_picture(
 async def test_no_customer_s_number_for_anyone_else(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
-    take(hall, phone=PHONE)
+    label = take(hall, phone=PHONE).label
     async with at_counter(hall_path, clock) as clerk:
+        assert label in clerk.text
+        assert PHONE[-4:] not in clerk.text
+        await clerk.press("enter")
+        assert f"{label} is called" in clerk.text
+        assert mask_phone(PHONE) in clerk.text
         assert PHONE not in clerk.text
         await clerk.press("enter")
-        assert PHONE not in clerk.text
+        assert PHONE in clerk.text  # to who serves, and to nobody besides
+    async with at_counter(hall_path, clock, WANG) as other:
+        assert "The counter is free" in other.text
+        assert PHONE[-4:] not in other.text
 
 
 def rungs(done: int, left: int) -> list[Rung]:

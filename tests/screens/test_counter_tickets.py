@@ -8,11 +8,13 @@ from counter_clerk import Clerk, at_counter
 from screen import settled
 
 from hallctl.actions import counter, order, passing, staff, ticket
+from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.approval import Approval
 from hallctl.screens.dialogs import Confirm
 from hallctl.store import counter as counters
+from hallctl.store import item, rows
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, LI, ON_DUTY, WANG, Clock, begin, climb, serve, take
 
@@ -86,6 +88,7 @@ async def test_park_asks_for_agreement_and_any_counter_resumes(
         await clerk.more("park")
         await clerk.press("2")
         assert isinstance(clerk.app.screen, Confirm)
+        assert clerk.last(Ticket).state == "serving"
         await clerk.press("enter")
         assert clerk.last(Ticket).state == "parked"
     async with at_counter(hall_path, clock, WANG) as other:
@@ -102,6 +105,8 @@ async def test_transfer_to_a_queue_tells_the_customer(
         await clerk.more("transfer")
         await clerk.press("3", "1")
         assert isinstance(clerk.app.screen, Confirm)
+        assert "My colleague handles this; you keep your place" in clerk.text
+        assert clerk.last(Ticket).state == "serving"
         await clerk.press("enter")
         found = clerk.last(Ticket)
     assert (found.state, found.queue, found.reason) == ("waiting", "sim", "skill")
@@ -120,7 +125,9 @@ async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> N
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("gone")
         await clerk.press("1")
-        assert clerk.last(Ticket).state == "left"
+        gone = clerk.last(Ticket)
+        assert (gone.state, gone.reason) == ("left", "customer-left")
+        assert clerk.view.phase == "free"
 
 
 async def test_a_chosen_number_needs_a_reason(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -140,6 +147,8 @@ async def test_stepping_away_tells_the_customer_first(
         await clerk.more("step_away")
         await clerk.press("1")
         assert isinstance(clerk.app.screen, Confirm)
+        assert "I am going to the printer for your papers" in clerk.text
+        assert clerk.last(Order).state == "open"
         await clerk.press("enter")
         assert clerk.last(Order).state == "away"
         clock.tick(minutes=2)
@@ -152,13 +161,24 @@ async def test_breaking_off_gives_everything_back(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     order_ = begin(hall, "sim-replace")
-    climb(hall, order_.id, until="status")
+    climb(hall, order_.id, until="submit")
+    (card,) = item.of_order(hall.db, order_.id)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("abort")
         await clerk.press("1", "enter")
         assert clerk.step == "hand-back"
-        await clerk.press("enter", "enter", "enter")  # given back, nothing else, goodbye
+        assert clerk.said == "What the hall holds goes back first."
+        cash = clerk.last(Item)
+        assert item.of_order(hall.db, order_.id) == (card, cash)
+        assert (card.document, cash.document, cash.amount) == ("id-card", "cash", 1_000)
+        for name, left in (("ID card (original)", (cash,)), ("10.00 yuan in cash", ())):
+            assert name in clerk.text
+            await clerk.press("enter")
+            assert item.of_order(hall.db, order_.id) == left
+        await clerk.press("enter", "enter")  # nothing else, goodbye
         assert clerk.last(Order).state == "aborted"
+    back = [rows.load(hall.db, Item, one.id).state for one in (card, cash)]
+    assert back == ["returned", "returned"]
 
 
 async def test_away_and_back(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -174,8 +194,10 @@ async def test_an_absence_that_a_manager_allows(hall: Hall, hall_path: Path, clo
     async with at_counter(hall_path, clock) as clerk:
         await clerk.press("3", "4")
         assert isinstance(clerk.app.screen, Approval)
+        assert counters.by_number(hall.db, 1).state == "open"
         await clerk.field("1002", PIN)
-        assert counters.by_number(hall.db, 1).reason == "help"
+        away = counters.by_number(hall.db, 1)
+        assert (away.state, away.reason) == ("away", "help")
 
 
 async def test_signing_on_and_off(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -192,8 +214,9 @@ async def test_a_counter_that_is_taken_is_refused(
 ) -> None:
     async with at_counter(hall_path, clock, CHEN) as clerk:
         await clerk.press("enter")
-        assert clerk.said
+        assert "Counter 1 is open" in clerk.said
         assert clerk.view.phase == "nobody"
+    assert counters.by_number(hall.db, 1).staff == LI.staff
 
 
 async def test_hand_over_one_by_one_with_both(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -205,11 +228,15 @@ async def test_hand_over_one_by_one_with_both(hall: Hall, hall_path: Path, clock
         await clerk.more("hand_over")
         people = [option.label for option in clerk.app.screen.options]
         await clerk.press(str(1 + next(i for i, p in enumerate(people) if "2003" in p)))
-        await clerk.press("enter", "enter")  # the parked customer, the card held
+        for thing in ("C001", "ID card (original)"):  # the parked customer, the card held
+            assert f"Passed on: {thing}" in clerk.text
+            await clerk.press("enter")
         assert isinstance(clerk.app.screen, Approval)
+        assert counters.by_number(hall.db, 1).staff == LI.staff
         await clerk.field(PIN)
         assert counters.by_number(hall.db, 1).staff == "2003"
         assert clerk.last(Ticket).staff == "2003"
+        assert clerk.last(Item).staff == "2003"
 
 
 async def test_a_manager_takes_a_customer_over(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -267,3 +294,4 @@ async def test_an_order_stepped_away_from_elsewhere(
         order.step_away(hall, LI, order_.id, "copy")
         await settled(clerk.pilot)
         assert clerk.view.phase == "alone"
+        assert "You have stepped away" in clerk.text

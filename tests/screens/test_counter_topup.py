@@ -133,7 +133,7 @@ async def test_bad_amounts_stay_under_their_field(
             await clerk.field(bad)
             assert clerk.step == "amount"
             assert clerk.error("amount")
-            await clerk.press(*["backspace"] * len(bad))
+            await clerk.press("ctrl+u")
         await clerk.field("１００")
         assert clerk.step == "money"
         assert clerk.last(Order).amount == 10000

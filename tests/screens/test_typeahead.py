@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from counter_clerk import Clerk, at_counter
@@ -16,12 +17,15 @@ KEYS = {"enter": "\r"}
 
 
 async def at_once(clerk: Clerk, *keys: str) -> None:
-    """All these keys arrive before any of them has been looked at."""
+    """All these keys arrive before any of them has been looked at; then each is dealt with."""
     for key in keys:
         for one in [key] if key in KEYS else key:
             clerk.app.post_message(events.Key(one, KEYS.get(one, one)))
-    for _again in range(6 * len(keys)):
+    on_their_way = clerk.app.keys
+    async with asyncio.timeout(60):
         await settled(clerk.pilot)
+        while on_their_way._passing or on_their_way._held or clerk.app.message_queue_size:
+            await settled(clerk.pilot)
 
 
 async def test_a_whole_top_up_typed_ahead(hall: Hall, hall_path: Path, clock: Clock) -> None:

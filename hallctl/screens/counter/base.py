@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.approval import Approval, approved
@@ -32,6 +33,8 @@ ASK_MANAGER = frozenset(
     }
 )
 """Refusals that a manager's number and PIN turn into a yes."""
+OF_ORDERS = frozenset({"decline", "abort", "stepped-away", "signature"})
+"""Kinds of reasons that are an order's: of the pack it began with."""
 
 
 class CounterBase(HallScreen):
@@ -65,7 +68,7 @@ class CounterBase(HallScreen):
         except (Refused, NotAllowed) as refused:
             if refused.code not in ASK_MANAGER or self.by.approver:
                 raise
-            self.ask(Approval(sentence(refused), self.prove), finish)
+            self.ask(Approval(sentence(refused, self.naming), self.prove), finish)
 
     async def prove(self, number: str, pin: str) -> Actor:
         """The actor with the approval of this number and PIN."""
@@ -75,7 +78,7 @@ class CounterBase(HallScreen):
         self, kind: str, title: str, then: Callable[[str], Awaitable[None] | None]
     ) -> None:
         """Ask for one of the pack's reasons of a kind."""
-        options = [Option(r.id, said(r.name)) for r in self.view.book.reasons(kind)]
+        options = [Option(r.id, said(r.name)) for r in self._book_of(kind).reasons(kind)]
         self.ask(Pick(title, options), then)
 
     def ask_telling(
@@ -88,7 +91,7 @@ class CounterBase(HallScreen):
         """Ask for a reason, and have the customer told its sentence before anything is done."""
 
         def told(reason: str) -> None:
-            say = said(self.view.book.reason(kind, reason).say)
+            say = said(self._book_of(kind).reason(kind, reason).say)
             if say:
                 self.ask(
                     Confirm(say, _("Say it to the customer."), yes=yes), lambda _yes: then(reason)
@@ -97,6 +100,15 @@ class CounterBase(HallScreen):
                 self.run_after(then(reason))
 
         self.ask_reason(kind, title, told)
+
+    def _book_of(self, kind: str) -> Book:
+        return self.view.order_book if kind in OF_ORDERS else self.view.book
+
+    @property
+    def naming(self) -> Book | None:
+        """With an order at hand, the pack it began with."""
+        running = self.view.running if self.view else None
+        return running.situation.book if running else None
 
     def run_after(self, awaited: Awaitable[None] | None) -> None:
         """Let something that was begun in a plain handler go on."""

@@ -12,7 +12,7 @@ from hallctl.screens.counter.base import CounterBase
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Option
-from hallctl.store import counter, item, private, staff, ticket
+from hallctl.store import counter, item, order, private, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.names import item_name, service_name
@@ -121,6 +121,7 @@ def left_at(opened: Hall, number: int) -> tuple[list[str], list[tuple[int, str]]
     ]
 
     def name(one: Item) -> str:
-        return item_name(book, one, private.reveal(opened.db, one.text) or "")
+        own = order.book(opened.db, one.order_id)
+        return item_name(own, one, private.reveal(opened.db, one.text) or "")
 
     return parked, [(one.id, name(one)) for one in item.at_counter(opened.db, number)]

@@ -11,6 +11,7 @@ from hallctl.domain.order import DONE, Order
 from hallctl.domain.reversing import REVERSAL
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter.base import CounterBase
+from hallctl.screens.counter.view import service_of
 from hallctl.screens.counter.words import said
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.keys import More
@@ -20,7 +21,6 @@ from hallctl.store import private
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone, yuan
 from hallctl.words import N_, _
-from hallctl.words.names import service_name
 
 LATEST = 20
 """How many earlier orders are offered for a reversal."""
@@ -59,7 +59,7 @@ class OrderActs(CounterBase):
 
     def decline(self, reason: str) -> None:
         """Ask once more, then decline: this cannot be undone."""
-        words = self.view.book.reason("decline", reason)
+        words = self.view.order_book.reason("decline", reason)
 
         async def decline(_yes: bool) -> None:
             await self.end(partial(self.do, actions.decline, self.by, self.order.id, reason))
@@ -71,7 +71,7 @@ class OrderActs(CounterBase):
         """Break the order off."""
 
         def why(reason: str) -> None:
-            words = self.view.book.reason("abort", reason)
+            words = self.view.order_book.reason("abort", reason)
 
             async def abort(_yes: bool) -> None:
                 await self.end(partial(self.do, actions.abort, self.by, self.order.id, reason))
@@ -103,20 +103,20 @@ class OrderActs(CounterBase):
         if not found:
             self.say(_("There is no order that can be reversed."), "attention")
             return
-        book, offset = self.view.book, self.hall.status.utc_offset
+        offset = self.hall.status.utc_offset
         options = [
             Option(
                 str(one.id),
                 " ".join(
                     (
                         time_of_day(one.opened_at, offset),
-                        service_name(book, one.service),
+                        service,
                         phone,
                         yuan(one.amount) if one.amount is not None else "",
                     )
                 ).rstrip(),
             )
-            for one, phone in found
+            for one, service, phone in found
         ]
         self.ask(Pick(_("Reverse which order?"), options), self._reverse)
 
@@ -127,10 +127,10 @@ class OrderActs(CounterBase):
         await self.approved(reverse, lambda _order: self.load())  # type: ignore[arg-type]
 
 
-def reversible(opened: Hall) -> list[tuple[Order, str]]:
-    """The last orders that were carried out, newest first, each with its masked number."""
+def reversible(opened: Hall) -> list[tuple[Order, str, str]]:
+    """The last orders that were carried out, newest first: what each is called, its masked number."""
     return [
-        (one, mask_phone(private.reveal(opened.db, one.phone) or ""))
+        (one, service_of(opened.db, one), mask_phone(private.reveal(opened.db, one.phone) or ""))
         for one in orders.latest(opened.db, LATEST)
         if one.state == DONE and one.service != REVERSAL and "submit" in one.done
     ]

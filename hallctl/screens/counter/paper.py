@@ -11,6 +11,7 @@ from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter.base import CounterBase
+from hallctl.screens.counter.view import service_of
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Option
@@ -19,7 +20,6 @@ from hallctl.store import rows
 from hallctl.store.file import Hall
 from hallctl.text import yuan
 from hallctl.words import N_, _
-from hallctl.words.names import service_name
 
 if TYPE_CHECKING:
     from hallctl.paper.sending import Made
@@ -53,10 +53,10 @@ class PaperActs(CounterBase):
         if not found:
             self.say(_("Nothing is carried out and checked yet."), "attention")
         elif len(found) == 1:
-            await self._print_copy(found[0])
+            await self._print_copy(found[0][0])
         else:
-            by_id = {str(one.id): one for one in found}
-            options = [Option(key, self._named(one)) for key, one in by_id.items()]
+            by_id = {str(one.id): one for one, _service in found}
+            options = [Option(str(one.id), self._named(one, name)) for one, name in found]
             self.ask(
                 Pick(_("The copy of which order?"), options),
                 lambda key: self._print_copy(by_id[key]),
@@ -77,8 +77,7 @@ class PaperActs(CounterBase):
     async def _print_copy(self, order: Order) -> None:
         await self._print(await self.do(copy, order))
 
-    def _named(self, order: Order) -> str:
-        service = service_name(self.view.book, order.service)
+    def _named(self, order: Order, service: str) -> str:
         amount = yuan(order.amount) if order.amount else ""
         at = time_of_day(order.opened_at, self.hall.status.utc_offset)
         return f"{at} {service} {amount}".rstrip()
@@ -101,16 +100,20 @@ class PaperActs(CounterBase):
                 self.say(_("The slip is printed."))
 
 
-def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[Order]:
-    """The orders of who is here that have a copy, or where nobody is, the clerk's last ones."""
+def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[tuple[Order, str]]:
+    """The orders of who is here that have a copy, or where nobody is, the clerk's last ones; each
+    with what its service is called.
+    """
     from hallctl.paper.made import copies, may_copy  # noqa: PLC0415
     from hallctl.paper.sending import needed  # noqa: PLC0415
 
     needed(opened)
     if customer is not None:
-        return copies(opened, customer.id)
-    latest = orders.latest(opened.db, LATEST)
-    return [one for one in latest if one.staff == by.staff and may_copy(one)][:OFFERED]
+        found = copies(opened, customer.id)
+    else:
+        latest = orders.latest(opened.db, LATEST)
+        found = [one for one in latest if one.staff == by.staff and may_copy(one)][:OFFERED]
+    return [(one, service_of(opened.db, one)) for one in found]
 
 
 def copy(opened: Hall, order: Order) -> Made:

@@ -178,7 +178,7 @@ def who_parts(view: CounterView, now: int) -> Parts:
         desk = view.desk
         text = _("Counter {number}").format(number=desk.number) if desk else _("At no counter")
         return ((text, "strong"),)
-    service = view.book.service(running.order.service if running else ticket.service)
+    service = running.situation.service if running else view.book.service(ticket.service)
     who = who_name(running.order.who if running else ticket.who)
     phone = running.situation.phone if running else view.phone
     return (

@@ -19,6 +19,7 @@ from hallctl.screens.counter.words import step_name
 from hallctl.screens.dialogs import Confirm
 from hallctl.text import yuan
 from hallctl.words import _
+from hallctl.words.sentences import sentence
 
 FIELD_OF = {
     "amount-out-of-range": "amount",
@@ -40,7 +41,7 @@ class StepActs(OrderActs):
         await self.act(undo)
         self.say(_("Taken back."))
         for form in self.query(StepForm).results():
-            name = step_name(self.view.book, form.step)
+            name = step_name(form.running.situation.book, form.step)
             self.say(_("Taken back; at hand is: {step}").format(step=name))
             form.refill(self._typed.pop((form.running.order.id, form.step), {}))
 
@@ -122,7 +123,7 @@ class StepActs(OrderActs):
         found = [p for p in form.parts if p.name == name and hasattr(p, "fail")]
         if not found:
             raise refused
-        found[0].fail(refused)
+        found[0].fail(sentence(refused, self.naming))
 
     async def _climbed(self, form: StepForm, after: Order) -> None:
         self._typed[form.running.order.id, form.step] = form.values

@@ -22,6 +22,7 @@ from hallctl.store import counter, hall, item, order, pack, private, rows, staff
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
+from hallctl.words.names import service_name
 
 Phase: TypeAlias = Literal["nobody", "away", "free", "called", "choosing", "alone", "step"]
 """What the counter is at: signing on, an absence, calling, the walk, a service, a ladder."""
@@ -73,6 +74,11 @@ class CounterView:
     line: tuple[Ticket, ...] = ()
     waiting: int = 0
     parked: int = 0
+
+    @property
+    def order_book(self) -> Book:
+        """The pack that the order at hand began with; where there is none, the one in force."""
+        return self.running.situation.book if self.running else self.book
 
     @property
     def phase(self) -> Phase:
@@ -131,6 +137,11 @@ def _running(db: Connection, customer: Ticket, by: Actor) -> Running | None:
 def _phone(db: Connection, customer: Ticket) -> str:
     phone = private.reveal(db, rows.load(db, Visit, customer.visit).phone) or ""
     return phone if customer.state == SERVING else mask_phone(phone)
+
+
+def service_of(db: Connection, order: Order) -> str:
+    """What an order's service is called, by the pack it began with."""
+    return service_name(pack.of(db, order.pack), order.service)
 
 
 def utc_offset(opened: Hall) -> int:
