@@ -140,14 +140,14 @@ class _Importing:
         priority = self._priority(row)
         worth = self.book.priority(priority) if priority else None
         return TicketTaken(
-            stay.id,
-            stay.day,
-            queue.prefix,
-            tickets.next_number(change.db, stay.day, queue.prefix),
-            queue.id,
-            stay.service,
-            priority,
-            queueing.rank(past.arrived, worth),
+            visit=stay.id,
+            day=stay.day,
+            prefix=queue.prefix,
+            number=tickets.next_number(change.db, stay.day, queue.prefix),
+            queue=queue.id,
+            service=stay.service,
+            priority=priority,
+            rank_at=queueing.rank(past.arrived, worth),
         )
 
     def _service(self, row: Row) -> str:

@@ -56,17 +56,19 @@ def take(
         day = desks.today(change)
         return change.record(
             TicketTaken(
-                stay.id,
-                day,
-                queue.prefix,
-                tickets.next_number(change.db, day, queue.prefix),
-                queue.id,
-                wanted.id,
-                priority,
-                rank_at,
-                appointment_at,
-                expires_at,
-                visiting.standing(wanted, who or (stay.who if stay.service == wanted.id else "")),
+                visit=stay.id,
+                day=day,
+                prefix=queue.prefix,
+                number=tickets.next_today(change.db, day, queue.prefix),
+                queue=queue.id,
+                service=wanted.id,
+                priority=priority,
+                rank_at=rank_at,
+                appointment_at=appointment_at,
+                expires_at=expires_at,
+                who=visiting.standing(
+                    wanted, who or (stay.who if stay.service == wanted.id else "")
+                ),
             ),
             of=Ticket,
         )

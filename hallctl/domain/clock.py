@@ -22,8 +22,8 @@ RIGHT, FOLLOWED, AHEAD, BEHIND = "right", "followed", "ahead", "behind"
 
 class Past(NamedTuple):
     """What the file knows of time: when the last event was `recorded`, and how far (ms) the clock
-    may jump `ahead` or step `behind`. While a step back is followed, `read` is what the clock said
-    at the last change, else None; all in UTC ms.
+    may jump `ahead` or step `behind`. While the clock is behind that, and followed, `read` is what
+    it said at the last change, else None; all in UTC ms.
     """
 
     recorded: int
@@ -38,7 +38,8 @@ class Time(NamedTuple):
 
     `state`: *right*; *followed*, after a step back, until the last event's time is reached again;
     *ahead* and *behind* are not believed, and time stands still. `stepped` where a step back is not
-    on record yet.
+    on record yet; `read` as in `Past`, `leapt` where the clock left that so far behind that it
+    cannot have been right then.
     """
 
     now: int
@@ -46,6 +47,8 @@ class Time(NamedTuple):
     recorded: int
     state: str = RIGHT
     stepped: bool = False
+    read: int | None = None
+    leapt: bool = False
 
     @property
     def believed(self) -> bool:
@@ -64,16 +67,17 @@ def judge(reading: int, past: Past) -> Time:
     Less than a minute back is what clocks do when they are set by a time server: nothing runs
     backwards then, and nobody is told.
     """
+    seen = Time(reading, reading, past.recorded, read=past.read)
+    if 0 <= seen.jump <= past.ahead:
+        return seen._replace(leapt=past.read is not None and reading - past.read > past.ahead)
     last = past.recorded if past.read is None else past.read
     gap = reading - last
-    if gap > past.ahead:
-        return Time(last, reading, past.recorded, AHEAD)
-    if gap < -past.behind:
-        return Time(last, reading, past.recorded, BEHIND)
+    if gap > past.ahead or gap < -past.behind:
+        return seen._replace(now=last, state=AHEAD if gap > 0 else BEHIND)
     if gap < -MINUTE:
-        return Time(reading, reading, past.recorded, FOLLOWED, stepped=True)
-    state = RIGHT if past.recorded - reading <= MINUTE else FOLLOWED
-    return Time(max(reading, last), reading, past.recorded, state)
+        return seen._replace(state=FOLLOWED, stepped=True)
+    state = RIGHT if seen.jump >= -MINUTE else FOLLOWED
+    return seen._replace(now=max(reading, last), state=state)
 
 
 def refuse_unbelieved(time: Time, utc_offset: int) -> None:
@@ -102,6 +106,12 @@ def restarted(record: Any, instants: Mapping[str, str], now: int) -> dict[str, i
     """
     found = {fact: getattr(record, column) for fact, column in instants.items()}
     return {fact: now for fact, at in found.items() if at is not None and at > now}
+
+
+def begun_again(record: Any, instants: Mapping[str, str], read: int, now: int) -> dict[str, int]:
+    """The instants of a record written until `read` by a clock that was far behind, set to `now`."""
+    found = {fact: getattr(record, column) for fact, column in instants.items()}
+    return {fact: now for fact, at in found.items() if at is not None and at <= read}
 
 
 def lock_left(locked_until: int | None, recorded: int, now: int) -> dict[str, int]:

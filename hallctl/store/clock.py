@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import DAY, MINUTE, by_itself
+from collections.abc import Mapping
+from typing import Any
+
+from hallctl.domain.base import DAY, MINUTE, Noun, by_itself
 from hallctl.domain.clock import (
     AHEAD_DAYS,
     BEHIND_HOURS,
     FOLLOWED,
     Past,
     Time,
+    begun_again,
     judge,
     refuse_unbelieved,
     restarted,
@@ -34,19 +38,12 @@ HOUR = 60 * MINUTE
 def time(db: Connection, reading: int) -> Time:
     """The time to work by, where the computer's clock says `reading` (UTC ms)."""
     recorded = journal.head(db).recorded
-    if not recorded or 0 <= reading - recorded <= DAY:
+    row = db.execute("select read_at from clock").fetchone()
+    if not recorded or (row is None and 0 <= reading - recorded <= DAY):
         return Time(reading, reading, recorded)  # nearly every change: no more is asked
-    return judge(reading, _past(db, recorded))
-
-
-def _past(db: Connection, recorded: int) -> Past:
-    followed = hall.profile(db).clock_noted == recorded
-    row = db.execute("select read_at from clock").fetchone() if followed else None
-    limits = (
-        _limit(db, "clock_ahead_days", AHEAD_DAYS),
-        _limit(db, "clock_behind_hours", BEHIND_HOURS),
-    )
-    return Past(recorded, row and row[0], limits[0] * DAY, limits[1] * HOUR)
+    ahead = _limit(db, "clock_ahead_days", AHEAD_DAYS) * DAY
+    behind = _limit(db, "clock_behind_hours", BEHIND_HOURS) * HOUR
+    return judge(reading, Past(recorded, row and row[0], ahead, behind))
 
 
 def _limit(db: Connection, name: str, otherwise: int) -> int:
@@ -57,54 +54,56 @@ def _limit(db: Connection, name: str, otherwise: int) -> int:
     return int(row[0]) if row and row[0] is not None else otherwise
 
 
-def follow(db: Connection, now: Time, workstation: str) -> None:
-    """Put on record that the clock stepped back, as a change that happens by itself."""
-    change = Change(db, by_itself(workstation), now)
-    change.record(HallClockStepped(-now.jump, now.recorded), of=hall.profile(db))
-    put_right(change, now)
-
-
-def put_right(change: Change, now: Time) -> None:
-    """Set the times anew that are still to come by the right clock, on every record that has some."""
-    for name, record in _touched(change.db, now.now):
-        about = noun(name)
-        if not about.instants:
-            continue
-        found = rows.load(change.db, about.model, record)
-        times = (
-            about.retime(found, now.recorded, now.now)
-            if about.retime
-            else restarted(found, about.instants, now.now)
-        )
-        if times:
-            change.retime(found, times)
-
-
-def _touched(db: Connection, now: int) -> list[tuple[str, int]]:
-    """The records of the last events: those recorded by a clock that was ahead of the right one."""
-    found: dict[tuple[str, int], None] = {}
-    query = "select noun, record, recorded from journal order by seq desc"
-    for name, record, recorded in db.execute(query):
-        if recorded <= now:
-            break
-        found[name, record] = None
-    return sorted(found)
-
-
-def remember(db: Connection, now: Time) -> None:
-    """Keep what the clock said, where what was recorded does not tell it."""
-    if now.state == FOLLOWED:
-        db.execute("insert or replace into clock(id, read_at) values(1, ?)", (now.reading,))
-
-
 def settle(db: Connection, now: Time, workstation: str) -> Time:
     """The same time, once nothing stands against writing by it, inside a write transaction.
 
-    Refused as `clock-ahead`, `clock-behind`; a step back is put on record first.
+    Refused as `clock-ahead`, `clock-behind`; a step back is put on record first, by nobody.
     """
     if not now.believed:
         refuse_unbelieved(now, hall.profile(db).utc_offset)
     if now.stepped:
-        follow(db, now, workstation)
+        change = Change(db, by_itself(workstation), now)
+        change.record(HallClockStepped(-now.jump, now.recorded), of=hall.profile(db))
+        put_right(change, now)
+    elif now.leapt:
+        put_right(Change(db, by_itself(workstation), now), now)
     remember(db, now)
     return now
+
+
+def put_right(change: Change, now: Time) -> None:
+    """Set the times anew that a wrong clock wrote, on every record that was touched by it."""
+    for name, record in _touched(change.db, now):
+        about = noun(name)
+        found = rows.load(change.db, about.model, record)
+        if times := _anew(about, found, now):
+            change.retime(found, times)
+
+
+def _anew(about: Noun, found: Any, now: Time) -> Mapping[str, int]:
+    if now.read is not None and now.leapt:
+        return begun_again(found, about.instants, now.read, now.now)
+    if about.retime is not None:
+        return about.retime(found, now.recorded, now.now)
+    return restarted(found, about.instants, now.now)
+
+
+def _touched(db: Connection, now: Time) -> list[tuple[str, int]]:
+    """The records of the last events: those that were recorded by the clock that was wrong."""
+    right = now.recorded - 1 if now.leapt else now.now
+    found: set[tuple[str, int]] = set()
+    for name, record, recorded in db.execute(
+        "select noun, record, recorded from journal order by seq desc"
+    ):
+        if recorded <= right:
+            break
+        found.add((name, record))
+    return sorted(found)
+
+
+def remember(db: Connection, now: Time) -> None:
+    """Keep what the clock said for as long as what was recorded does not tell it."""
+    if now.state == FOLLOWED:
+        db.execute("insert or replace into clock(id, read_at) values(1, ?)", (now.reading,))
+    elif now.read is not None:
+        db.execute("delete from clock")

@@ -275,6 +275,18 @@ def next_number(db: Connection, day: str, prefix: str) -> int:
     return (row[0] or 0) + 1
 
 
+def next_today(db: Connection, today: str, prefix: str) -> int:
+    """The same for who comes now: whoever is here with a number of a later day, given by a clock that
+    was ahead, is not met by a second one with the same.
+    """
+    row = db.execute(
+        "select max(number) from ticket where day > ? and prefix = ?"
+        " and state not in ('served', 'left')",
+        (today, prefix),
+    ).fetchone()
+    return max(next_number(db, today, prefix), (row[0] or 0) + 1)
+
+
 def free_since(db: Connection, counter: int) -> int:
     """When a counter's last customer went (UTC ms); 0 when it had none yet."""
     row = db.execute(
