@@ -1,3 +1,3 @@
 """hallctl: the console for the counters and the back office of a service hall."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

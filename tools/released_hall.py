@@ -1,4 +1,4 @@
-"""Make the small hall file of this version that stands in tests/released for ever.
+"""Make the small hall file of this version that stands in tests/released for ever (see the README there).
 
 A scripted morning with what seldom happens, then days of random actions with fixed dice. Run once,
 when a version is released; it fails while a kind of event is missing:
