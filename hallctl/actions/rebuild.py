@@ -18,8 +18,8 @@ def rebuild(
 ) -> list[Progress]:
     """Make the tables of these nouns, or of all, again; nothing in the journal changes.
 
-    In batches, so that the hall goes on meanwhile; one that was ended goes on where it was. `say` is
-    told after each. Nobody has to be signed in: the staff are in one of these tables themselves.
+    In batches, so that the hall goes on meanwhile; one that was ended goes on where it was, with what it
+    had not done yet. `say` is told after each. Nobody has to be signed in: the staff are in one of these tables themselves.
     Refused as `no-such-noun`, or as `chain-broken` where the journal itself cannot be believed.
     """
     wanted = tuple(names) or tuple(NOUNS)
@@ -32,8 +32,9 @@ def rebuild(
         if chain != OK:
             raise Refused("chain-broken", problem=chain)
         with hall.writing():
-            schema.make_again(hall.db, wanted)
-        return [_whole(hall, name, say) for name in NOUNS if name in wanted]
+            left = [one.noun for one in store.pending(hall.db) if one.noun in wanted]
+            schema.make_again(hall.db, left or wanted)
+        return [_whole(hall, name, say) for name in NOUNS if name in (left or wanted)]
 
 
 def _whole(hall: Hall, name: str, say: Callable[[Progress], object]) -> Progress:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from history import History
 
+from hallctl.actions import ticket
 from hallctl.actions.rebuild import rebuild
 from hallctl.domain.base import Refused
 from hallctl.store import rebuild as store
@@ -12,8 +13,10 @@ from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.rebuild import Progress
 from hallctl.store.verify import verify
-from helpers import Clock, begin, take
+from helpers import GREETER, Clock, actor, begin, take
 
+SOMEBODY = actor("9999", GREETER)
+"""Whom no random action takes off the staff."""
 TAMPER = {
     "a value": "update ticket set calls = 9",
     "two values changed for each other": """
@@ -51,7 +54,7 @@ def test_whatever_was_done_to_a_table_is_put_right(lived: Hall, clock: Clock, ta
     assert parts(lived) == schema
     assert lived.db.execute("pragma foreign_key_check").fetchall() == []
     with Hall(lived.path, clock) as again:
-        take(again)
+        ticket.take(again, SOMEBODY, "topup")
 
 
 def parts(hall: Hall) -> set[tuple[str, str]]:
@@ -116,7 +119,7 @@ def test_one_that_was_ended_goes_on_where_it_was(lived: Hall, small: None) -> No
 def test_the_hall_goes_on_between_two_batches(lived: Hall, clock: Clock, small: None) -> None:
     lived.db.execute("update visit set again = 1")
     with Hall(lived.path, clock) as other:
-        rebuild(lived, say=lambda _: take(other))
+        rebuild(lived, say=lambda _: ticket.take(other, SOMEBODY, "topup"))
     assert verify(lived.db).holds
 
 

@@ -140,3 +140,25 @@ def test_a_home_that_cannot_keep_a_session_says_what_else_can_be_done(hall_path:
     assert (said.returncode, said.stderr.split(":")[0]) == (1, "session-not-kept")
     with Hall(hall_path) as hall:
         assert hall.db.execute("select count(*) from session").fetchone()[0] == 0
+
+
+def test_without_docstrings_and_assertions_it_says_and_does_the_same() -> None:
+    """`python -OO` leaves both out; what is said about events are words of their own."""
+
+    def say(*options: str) -> list[str]:
+        lines = ("help ticket", "help staff --json", f"{TAKE} --json", "journal show --limit 1")
+        return [
+            subprocess.run(
+                [sys.executable, *options, "-m", "hallctl", *line.split()],
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=60,
+            ).stdout
+            for line in lines[:2]
+        ] + [shell(f"'{sys.executable}' {' '.join(options)} -m hallctl {lines[2]}").stdout]
+
+    plain, bare = say(), say("-OO")
+    assert plain[:2] == bare[:2]
+    assert "The customer was called to a counter." in bare[0]
+    assert [json.loads(said[2])["number"] for said in (plain, bare)] == ["A001", "A002"]

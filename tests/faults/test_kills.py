@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -16,7 +18,7 @@ from hallctl.store import rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import LI, begin, climb, step
+from helpers import LI, Clock, begin, climb, step, take
 
 KILLS = 15
 
@@ -77,3 +79,40 @@ def test_a_change_is_whole_or_not_at_all(hall_path: Path, after: int) -> None:
         assert len(said) > after
     with Hall(cut) as cut_off:
         assert verify(cut_off.db) == before
+
+
+REBUILD = """
+import sys
+from hallctl.actions.rebuild import rebuild
+from hallctl.store import rebuild as store
+from hallctl.store.file import Hall
+store.RECORDS, store.EVENTS = 2, 20
+with Hall(sys.argv[1]) as hall:
+    rebuild(hall, say=lambda progress: print(progress.noun, flush=True))
+"""
+
+
+def test_a_rebuild_that_is_killed_again_and_again_goes_on_to_its_end(
+    hall_path: Path, clock: Clock
+) -> None:
+    with Hall(hall_path, clock) as hall:
+        for _ in range(30):
+            take(hall)
+        before = verify(hall.db)
+        hall.db.execute("update ticket set calls = 9")
+        hall.db.executescript("pragma foreign_keys = off; drop table item")
+    runs = 0
+    while True:
+        runs += 1
+        with subprocess.Popen(
+            [sys.executable, "-c", REBUILD, hall_path], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            said = [process.stdout.readline() for _ in range(8)]
+            process.kill()
+        if not said[-1]:
+            break
+    assert runs > 2
+    with Hall(hall_path, clock) as hall:
+        assert verify(hall.db) == before
+        assert not hall.db.execute("select 1 from rebuild").fetchall()
