@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hallctl.domain.base import DAY, MINUTE, Noun, by_itself
+from hallctl.domain.base import DAY, MINUTE, Actor, Noun
 from hallctl.domain.clock import (
     AHEAD_DAYS,
     BEHIND_HOURS,
@@ -54,19 +54,19 @@ def _limit(db: Connection, name: str, otherwise: int) -> int:
     return int(row[0]) if row and row[0] is not None else otherwise
 
 
-def settle(db: Connection, now: Time, workstation: str) -> Time:
+def settle(db: Connection, now: Time, itself: Actor) -> Time:
     """The same time, once nothing stands against writing by it, inside a write transaction.
 
-    Refused as `clock-ahead`, `clock-behind`; a step back is put on record first, by nobody.
+    Refused as `clock-ahead`, `clock-behind`; a step back is put on record first, by itself.
     """
     if not now.believed:
         refuse_unbelieved(now, hall.profile(db).utc_offset)
     if now.stepped:
-        change = Change(db, by_itself(workstation), now)
+        change = Change(db, itself, now)
         change.record(HallClockStepped(-now.jump, now.recorded), of=hall.profile(db))
         put_right(change, now)
     elif now.leapt:
-        put_right(Change(db, by_itself(workstation), now), now)
+        put_right(Change(db, itself, now), now)
     remember(db, now)
     return now
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import Actor, Refused, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
 from hallctl.store import schema, sqlite, staff
@@ -63,7 +63,10 @@ class Hall:
 
     def settled(self, workstation: str) -> Time:
         """The time to write by, inside `writing`; refused as `clock-ahead`, `clock-behind`."""
-        return clocks.settle(self.db, self.time(), workstation)
+        now, itself = self.time(), by_itself(workstation)
+        if now.stepped or now.leapt:
+            permit(itself, "hall.clock")
+        return clocks.settle(self.db, now, itself)
 
     def follow_clock(self, workstation: str) -> None:
         """Put a step back of the clock on record, where nobody has done so yet."""

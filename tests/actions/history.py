@@ -10,16 +10,18 @@ import inspect
 import pkgutil
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from random import Random
 from typing import Any
 
 from hallctl import actions
+from hallctl.actions import clock as clocks
 from hallctl.actions import order as orders
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.staff import New
-from hallctl.domain.base import MANAGER, ROLES, Actor, Refused, anyone
+from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
@@ -100,11 +102,19 @@ class History:
         """
         for _ in range(steps):
             self.clock.now += self.dice.choice([0, 700, 15_000, 61_000, 300_000, -90_000])
+            if self.dice.random() < 0.01:
+                self._holiday()
             any(self._tried() for _ in range(12))
             if self.dice.random() < 0.03:
                 self._erase()
             if self.dice.random() < 0.05:
                 between()
+
+    def _holiday(self) -> None:
+        """Longer than a clock is believed to jump by itself: a manager has to say so."""
+        self.clock.now += 16 * DAY
+        with suppress(Refused):  # where the clock had been behind what was recorded
+            clocks.confirm(self.hall, BOSS)
 
     def _tried(self) -> bool:
         (name,) = self.dice.choices(list(self.actions), self.weights)
@@ -140,6 +150,8 @@ class History:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
+        if name.startswith("clock."):
+            numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")
         if name == "counter.hand_over":

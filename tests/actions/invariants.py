@@ -58,7 +58,7 @@ NEVER = {
         and ladder like '%"submit"%' and done not like '%"submit"%'""",
     "no more time is counted than has passed": """
         select label(prefix, number) from ticket
-        where source is null and waited + walked + handled + parked + away > since - taken_at""",
+        where source is null and not retimed and waited + walked + handled + parked + away > since - taken_at""",
     "a reversal stands once": """
         select original, count(*) from work_order where original is not null
         and state in ('open', 'away', 'done') group by original having count(*) > 1""",

@@ -13,7 +13,7 @@ from hallctl.domain.visit import Visit
 from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, PHONE, WANG, ZHAO, Clock, begin, climb, serve, step, take
+from helpers import BOSS, CHEN, LI, PHONE, WANG, ZHAO, Clock, begin, climb, later, serve, step, take
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_turned_away_at_the_counter_twice_is_flagged(hall: Hall, clock: Clock) -
     assert _turned_away_at_the_counter(hall).again
     door = visit.arrive(hall, ZHAO, SERVICE, "turned-away", phone=PHONE, reason="arrears")
     assert door.again
-    clock.now += 40 * DAY
+    later(hall, clock, 40)
     assert not _turned_away_at_the_counter(hall).again
     assert verify(hall.db).holds
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from hallctl.actions import importing
 from hallctl.actions import ticket as tickets
+from hallctl.actions.clock import confirm
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.visit import Visit
 from hallctl.store import counter, journal, rows, ticket, verify, visit
@@ -280,6 +281,7 @@ def no_overlaps(hall: Hall) -> bool:
 
 def test_the_projects_own_sample_day(hall: Hall, clock: Clock) -> None:
     clock.tick(minutes=60 * 24 * 20)
+    confirm(hall, BOSS)
     report, rejected = imported(hall, SAMPLE)
     assert report.read == len(SAMPLE.read_text(encoding="utf-8").splitlines()) - 1
     assert report.taken > 200

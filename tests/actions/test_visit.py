@@ -17,7 +17,7 @@ from hallctl.store import hall as profiles
 from hallctl.store import visit as visits
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, PHONE, ZHAO, Clock, serve, take
+from helpers import BOSS, LI, PHONE, ZHAO, Clock, later, serve, take
 
 
 def refused(hall: Hall, *args: Any, **options: Any) -> str:
@@ -97,9 +97,9 @@ def test_twice_in_vain_for_the_same_service_is_flagged(hall: Hall, clock: Clock)
     assert turn_away("close-account") is False
     assert turn_away(phone="13800138000") is False
     assert turn_away(phone=None) is False
-    clock.now += 29 * DAY
+    later(hall, clock, 29)
     assert turn_away(phone="139 1234 2210") is True
-    clock.now += 31 * DAY
+    later(hall, clock, 31)
     assert turn_away() is False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from collections import Counter
@@ -74,6 +75,16 @@ sys.stdin.readline()
 with Hall(sys.argv[1]) as hall:
     print(schema.version(hall.db))
 """
+OPEN = """
+import sys
+from hallctl.store import schema
+from hallctl.store.file import Hall
+from hallctl.store.verify import verify
+sys.stdin.readline()
+with Hall(sys.argv[1]) as hall:
+    with hall.reading() as db:
+        print(schema.version(db), verify(db).replay)
+"""
 COME_AND_GO = """
 import sys
 from hallctl.store.file import Hall
@@ -117,6 +128,13 @@ def test_of_several_that_set_up_the_same_hall_one_does(tmp_path: Path) -> None:
 
 def test_several_that_bring_a_file_up_to_date_do_it_once(hall_path: Path) -> None:
     assert together(UPDATE, hall_path, 4) == [str(schema.VERSION + 1)] * 4
+
+
+def test_several_that_open_a_file_of_an_older_version_do_it_once(tmp_path: Path) -> None:
+    for released in sorted((Path(__file__).parents[1] / "released").glob("*.db.gz")):
+        path = tmp_path / released.stem
+        path.write_bytes(gzip.decompress(released.read_bytes()))
+        assert together(OPEN, path, 4) == [f"{schema.VERSION} ok"] * 4
 
 
 def test_programs_that_come_and_go_never_lock_each_other_out(hall_path: Path) -> None:

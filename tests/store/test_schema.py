@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import closing
 from dataclasses import fields
+from pathlib import Path
 from typing import get_origin, get_type_hints
 
 import pytest
@@ -13,6 +14,7 @@ from hallctl.domain import base, counter, item, order, receipt, steps_customer, 
 from hallctl.domain.pack import LAYERS
 from hallctl.store import nouns, rows, schema, sqlite
 from hallctl.store.file import Hall
+from hallctl.store.verify import verify
 from helpers import BOSS, LI, begin, serve, take
 
 
@@ -172,3 +174,37 @@ def test_ways_and_roles_are_what_they_are() -> None:
     assert base.MANAGERS < base.FRONT < base.EVERYONE
     assert BOSS.has(*base.MANAGERS)
     assert not LI.has(*base.MANAGERS)
+
+
+def test_a_newer_version_makes_views_indexes_and_triggers_again(
+    hall_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "select type, name, sql from sqlite_schema"
+    with Hall(hall_path) as hall:
+        wanted = {*hall.db.execute(query)}
+        hall.db.executescript("""
+            drop view v_ticket; create view v_ticket as select id from ticket;
+            create view v_gone as select id from visit;
+            drop index order_under_way; create index order_under_way on work_order(state);
+            create index old_one on item(state);
+            drop trigger journal_stays;""")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, schema.Migration()))
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    with Hall(hall_path) as hall:
+        assert {*hall.db.execute(query)} == wanted
+        assert schema.version(hall.db) == schema.VERSION
+        assert verify(hall.db).holds
+
+
+def test_a_newer_version_that_reads_events_otherwise_makes_their_records_again(
+    hall_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Hall(hall_path) as hall:
+        hall.db.execute("update counter set kind = 'quick'")  # as an older evolve had it
+    migration = schema.Migration(rebuild=("counter",))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, migration))
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    with Hall(hall_path) as hall:
+        assert verify(hall.db).holds
+        assert hall.db.execute("select distinct kind from counter").fetchall() == [("service",)]
+        assert not hall.db.execute("select 1 from rebuild").fetchall()
