@@ -6,11 +6,13 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hallctl.actions import ticket
+from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.hall import HallClockStepped
 from hallctl.domain.ticket_events import TicketRecalled
@@ -33,6 +35,44 @@ def second_opinion(path: Path) -> tuple[int, str]:
         [sys.executable, "-I", VERIFIER, path], capture_output=True, text=True, check=False
     )
     return ran.returncode, ran.stdout.strip() or ran.stderr
+
+
+def change_behind(path: Path, script: str) -> None:
+    """Change a file behind hallctl's back."""
+    with closing(sqlite.connect(str(path))) as db:
+        db.executescript("drop trigger journal_keeps; drop trigger journal_stays;" + script)
+
+
+def forge(path: Path, script: str) -> None:
+    """Change the journal and hash it again; the checkpoints go, they would stand elsewhere now."""
+    change_behind(path, f"{script}; delete from checkpoint")
+    with closing(sqlite.connect(str(path))) as db:
+        head = journal.GENESIS
+        for entry in list(journal.entries(db, "order by seq")):
+            head = journal.digest(head, entry)
+            db.execute("update journal set hash = ? where seq = ?", (head, entry.seq))
+
+
+def one_more(kind: str, record: int, body: str, version: int = 1) -> str:
+    """SQL that puts one more event at the end of the journal, where it may not be."""
+    noun = kind.partition(".")[0]
+    return (
+        "insert into journal select seq + 1, seq + 1, recorded, recorded, actor, workstation,"
+        f" '{kind}', {version}, '{noun}', {record}, '{body}', hash"
+        " from journal order by seq desc limit 1"
+    )
+
+
+def holds(path: Path) -> bool:
+    """Whether hallctl's own verifier finds nothing."""
+    with Hall(path) as hall:
+        return verify(hall.db).holds
+
+
+def finds(path: Path, said: str) -> bool:
+    """Whether the other verifier says this."""
+    code, told = second_opinion(path)
+    return code == 1 and said in told
 
 
 def test_the_pages_example_has_the_hash_it_says() -> None:
@@ -61,25 +101,104 @@ def test_both_verifiers_agree_on_a_day(tmp_path: Path, clock: Clock) -> None:
     assert second_opinion(path) == (0, found.head)
 
 
+def test_both_verifiers_agree_where_a_clock_was_put_back_and_a_call_taken_back(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall)
+    clock.tick(minutes=-10)
+    ticket.call_next(hall, LI)
+    undo(hall, LI)
+    hall.db.execute("delete from private where ref = (select min(ref) from private)")
+    hall.db.execute("delete from checkpoint")
+    kinds = {entry.kind: entry.body for entry in journal.entries(hall.db, "order by seq")}
+    assert "hall.clock-stepped" in kinds
+    assert '"clock"' in kinds["ticket.undone"]
+    found = verify(hall.db)
+    assert found.holds
+    assert second_opinion(hall_path) == (0, found.head)
+
+
 @pytest.mark.parametrize(
     ("tamper", "said"),
     [
+        ("update journal set body = '{\"staff\":\"2002\"}' where seq = 13", "event 13 is not what was"),
         ("update journal set actor = '9' where seq = 12", "event 12 is not what was hashed"),
         ("update journal set recorded = recorded - 1 where seq = 12", "event 12 is not what was"),
         ("delete from journal where seq = 9", "event 9 is missing"),
         ("update private set value = '张三'", "a personal value of event 7 was changed"),
+        ("update private set salt = 'x'", "a personal value of event 7 was changed"),
         ("create table more(id integer)", "nobody knows the table more"),
         ("delete from staff where number = '3001'", "the rows of staff are not those"),
+        ("update staff set id = 99 where number = '3001'", "the rows of staff are not those"),
+        ("insert into checkpoint values('counter', 3, 13, '[3]')", "the checkpoint after event 13"),
+        ("insert into checkpoint values('hall', 1, 99, '[1]')", "the checkpoint after event 99"),
     ],
-)
+)  # fmt: skip
 def test_both_verifiers_find_what_was_changed(hall_path: Path, tamper: str, said: str) -> None:
-    db = sqlite.connect(str(hall_path))
-    db.executescript("drop trigger journal_keeps; drop trigger journal_stays;" + tamper)
-    with Hall(hall_path) as hall:
-        assert not verify(hall.db).holds
-    db.close()
-    code, told = second_opinion(hall_path)
-    assert (code, said in told) == (1, True), told
+    change_behind(hall_path, tamper)
+    assert not holds(hall_path)
+    assert finds(hall_path, said)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (one_more("counter.undone", 3, '{"undoes":3}', 2), "event 15 undoes one that is not the last"),
+        (one_more("counter.undone", 3, '{"undoes":14}', 2), "event 15 undoes one that is not the"),
+        (
+            one_more("counter.undone", 3, '{"undoes":13}', 2)
+            + ";"
+            + one_more("counter.undone", 3, '{"undoes":15}', 2),
+            "event 16 undoes one that is not the last",
+        ),
+        (one_more("counter.undone", 3, '{"to":{},"undoes":13}', 2), "the body of event 15 has not"),
+        (one_more("hall.retimed", 1, "{}"), "the body of event 15 has not the form"),
+        (one_more("hall.set", 1, "{"), "the body of event 15 is not JSON"),
+        (one_more("hall.set", 1, "[]"), "the body of event 15 is not an object"),
+        (one_more("zebra.made", 15, "{}"), "event 15 happened to a noun that nobody knows"),
+        (one_more("staff.added", 99, "{}"), "event 15 happened to a record that was not there"),
+        (one_more("staff.role-set", 3, "{}"), "event 15 happened to a record that was not there"),
+        ("update journal set version = 2 where seq = 13", "event 13 has a version that nobody"),
+        ("update journal set kind = 'staff.added' where seq = 13", "the kind of event 13 does not"),
+    ],
+)  # fmt: skip
+def test_both_verifiers_find_a_journal_that_was_forged(
+    hall_path: Path, script: str, said: str
+) -> None:
+    forge(hall_path, script)
+    assert not holds(hall_path)
+    assert finds(hall_path, said)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("update journal set happened = happened - 1 where seq = 13", "event 13 happened before the"),
+        ("update journal set happened = happened + 1 where seq = 13", "event 13 happened after it was"),
+        ("update journal set recorded = recorded + 1 where seq = 13", "event 14 was recorded too"),
+        ("update journal set change = 12 where seq = 14", "event 14 does not stand with its change"),
+        ("update journal set change = 13, actor = '9' where seq = 14", "event 14 does not stand with"),
+        ("update journal set actor = '' where seq = 14", "event 14 was done by nobody"),
+        (one_more("hall.set", 1, '{"name":null}'), "a field of event 15 is null"),
+        (one_more("hall.set", 1, "{ }"), "the body of event 15 is not canonical"),
+        (one_more("hall.set", 1, '{"printer":"","printer":""}'), "event 15 is not canonical"),
+        (one_more("hall.set", 1, '{"clock":1}'), "event 15 has a clock that it cannot have"),
+    ],
+)  # fmt: skip
+def test_the_second_verifier_finds_what_the_page_rules_out(
+    hall_path: Path, script: str, said: str
+) -> None:
+    forge(hall_path, script)
+    assert finds(hall_path, said)
+
+
+def test_the_second_verifier_finds_a_checkpoint_where_none_can_be(hall_path: Path) -> None:
+    row = "json_array(id, number, kind, queues, state, since, staff, reason)"
+    change_behind(
+        hall_path,
+        f"insert into checkpoint select 'counter', 3, 13, {row} from counter where id = 3",
+    )
+    assert finds(hall_path, "the checkpoint after event 13 stands where none can be")
 
 
 @pytest.mark.parametrize(
