@@ -182,6 +182,7 @@ def test_both_verifiers_find_a_journal_that_was_forged(
         (one_more("hall.set", 1, '{"name":null}'), "a field of event 15 is null"),
         (one_more("hall.set", 1, "{ }"), "the body of event 15 is not canonical"),
         (one_more("hall.set", 1, '{"printer":"","printer":""}'), "event 15 is not canonical"),
+        (one_more("hall.set", 1, '{"printer":1.5}'), "event 15 is not canonical"),
         (one_more("hall.set", 1, '{"clock":1}'), "event 15 has a clock that it cannot have"),
     ],
 )  # fmt: skip
