@@ -11,22 +11,27 @@ from __future__ import annotations
 import gzip
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from history import OFTEN, History
 
-from hallctl.actions import counter, order, passing, staff, visit
+from hallctl.actions import clock as clocks
+from hallctl.actions import counter, order, passing, staff, ticket, visit
 from hallctl.actions import hall as halls
-from hallctl.domain.base import CLERK, Actor
+from hallctl.domain.base import CLERK, DUTY, GREETER, Actor, anyone
 from hallctl.store import item as items
 from hallctl.store import ticket as tickets
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, ZHAO, Clock, begin, climb, make_hall, step, take
+from helpers import BOSS, CHEN, LI, ZHAO, Clock, actor, begin, climb, later, make_hall, step, take
 from logs import LEFT, SERVED, imported, written
 
-DAYS, STEPS = 20, 120
+CLOCK_SAID = {"hall.clock-confirmed", "hall.clock-corrected"}
+SOMEBODY = actor("9999", GREETER)
+"""Whom no random action takes off the staff."""
+DAYS, STEPS = 3, 60
 HANDING_OVER = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLERK}))
 
 
@@ -37,8 +42,49 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     differing(hall, clock)
     handing_over(hall, clock)
     turning_away(hall, clock)
-    staff.disable(hall, BOSS, "1002")
-    staff.enable(hall, BOSS, "1002")
+    not_there(hall, clock)
+    passed_about(hall)
+    of_the_staff(hall)
+
+
+def not_there(hall: Hall, clock: Clock) -> None:
+    """A customer who does not come when called, comes back, and rates what was done then."""
+    took = take(hall)
+    ticket.call_next(hall, CHEN)
+    for _ in range(3):
+        clock.tick(minutes=1)
+        ticket.recall(hall, CHEN)
+    ticket.no_show(hall, CHEN)
+    ticket.back(hall, ZHAO, took.label)
+    ticket.call_next(hall, CHEN)
+    ticket.start(hall, CHEN)
+    opened = order.open_(hall, CHEN)
+    order.rate(hall, anyone("face"), opened.id, 5)
+    climb(hall, opened.id, CHEN)
+
+
+def passed_about(hall: Hall) -> None:
+    """Counters that change and stand empty for a while, and customers who are passed about."""
+    counter.set_(hall, BOSS, 4, "quick", ("quick",))
+    counter.away(hall, CHEN, "meal")
+    counter.back(hall, CHEN)
+    waiting = take(hall, "sim-replace")
+    ticket.prepare(hall, ZHAO, waiting.label, who="owner", seen=("id-card",), missing=())
+    passing.transfer(hall, ZHAO, waiting.label, "skill", queue="general")
+    ticket.call_next(hall, CHEN)
+    passing.take_over(hall, BOSS, waiting.label, 2, "terminal")
+    passing.release(hall, BOSS, waiting.label, "terminal")
+    counter.close(hall, CHEN)
+
+
+def wrong_clock(hall: Hall, clock: Clock) -> None:
+    """The computer's clock steps back, is confirmed wrongly, and put right."""
+    clock.tick(minutes=-30)
+    ticket.take(hall, SOMEBODY, "topup")
+    later(hall, clock, 20)
+    ticket.take(hall, SOMEBODY, "topup")
+    clock.tick(minutes=-20 * 24 * 60)
+    clocks.correct(hall, BOSS, "空电池")
 
 
 def differing(hall: Hall, clock: Clock) -> None:
@@ -70,12 +116,27 @@ def handing_over(hall: Hall, clock: Clock) -> None:
     climb(hall, declined.id, CHEN)
 
 
+def of_the_staff(hall: Hall) -> None:
+    """What becomes of members of staff, and a PIN that is mistyped first."""
+    staff.set_pin(hall, BOSS, "1002", "135790")
+    with suppress(NotAllowed):
+        staff.check_pin(hall, "1002", "000000")
+    staff.check_pin(hall, "1002", "135790")
+    staff.set_roles(hall, BOSS, "1002", (DUTY, CLERK))
+    staff.set_skills(hall, BOSS, "1002", ("topup",))
+    staff.set_posts(hall, BOSS, "1002", ("greeter",))
+    staff.set_login(hall, BOSS, "1002", "zhou")
+    staff.disable(hall, BOSS, "1002")
+    staff.enable(hall, BOSS, "1002")
+
+
 def turning_away(hall: Hall, clock: Clock) -> None:
     """Customers led elsewhere, and sent home for what is missing."""
     took = take(hall, "sim-replace", phone="13800138000")
     clock.tick(minutes=1)
     visit.turn_away(hall, ZHAO, took.label, missing=("id-card",))
     visit.lead(hall, ZHAO, take(hall).label, "self-service")
+    visit.end(hall, ZHAO, visit.arrive(hall, ZHAO, "topup", "self-service").id)
 
 
 def missing(hall: Hall) -> set[str]:
@@ -96,8 +157,9 @@ def main(target: Path) -> None:
             for day in range(DAYS):
                 History(hall, clock, day).live(STEPS, lambda: None)
                 clock.tick(minutes=24 * 60)
-                if day and not missing(hall):
+                if day and not missing(hall) - CLOCK_SAID:
                     break
+            wrong_clock(hall, clock)
             assert not missing(hall), missing(hall)
             assert verify(hall.db).holds
             print(verify(hall.db))

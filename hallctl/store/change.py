@@ -25,6 +25,7 @@ class Change:
     def __init__(self, db: Connection, by: Actor, time: Time, happened: int | None = None) -> None:
         self.db = db
         self.by = by
+        self.time = time
         self._head = journal.head(db)
         self.recorded = max(time.reading, self._head.recorded)
         self.now = time.now if happened is None else happened

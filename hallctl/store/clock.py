@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from hallctl.domain.base import DAY, MINUTE, Actor, Noun
 from hallctl.domain.clock import (
@@ -20,7 +21,7 @@ from hallctl.domain.clock import (
 from hallctl.domain.hall import HallClockStepped
 from hallctl.store import hall, journal, rows
 from hallctl.store.change import Change
-from hallctl.store.nouns import noun
+from hallctl.store.nouns import noun, noun_of
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -33,6 +34,7 @@ create table clock(
 journal's own times stand still, nothing else tells whether the clock jumps again.
 """
 HOUR = 60 * MINUTE
+T = TypeVar("T")
 
 
 def time(db: Connection, reading: int) -> Time:
@@ -78,6 +80,22 @@ def put_right(change: Change, now: Time) -> None:
         found = rows.load(change.db, about.model, record)
         if times := _anew(about, found, now):
             change.retime(found, times)
+
+
+def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]) -> T:
+    """A record that an undo made what it was, where a clock that was ahead had touched it.
+
+    `since` are its events after what was taken back: times that were set anew then are as they were.
+    """
+    now = change.time
+    times = _anew(noun_of(type(record)), record, now) if now.state == FOLLOWED else {}
+    if not times:
+        return record
+    for entry in since:
+        if entry.kind.endswith(".retimed"):
+            known = json.loads(entry.body)["times"]
+            times = {fact: known.get(fact, at) for fact, at in times.items()}
+    return change.retime(record, times)
 
 
 def _anew(about: Noun, found: Any, now: Time) -> Mapping[str, int]:

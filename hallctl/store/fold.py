@@ -34,10 +34,10 @@ class Fold:
         if isinstance(event, Undone):
             self.state = taken_back(self.about, self.state, self._before(event.undoes))
             return self.state
-        self._past.append((entry.seq, self.state))
         if isinstance(event, Retimed):
             self.state = self.about.retimed(self.state, event.times)
             return self.state
+        self._past.append((entry.seq, self.state))
         stamp = Stamp(entry.seq, entry.happened if clock is None else clock, entry.actor)
         self.state = self.about.evolve(self.state, event, stamp)
         return self.state

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from hallctl.domain.base import Refused
-from hallctl.store import fold, journal
+from hallctl.store import clock, fold, journal
 from hallctl.store.change import Change
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection, IntegrityError
 
-_UNDONE = ".undone"
+_UNDONE, _RETIMED = ".undone", ".retimed"
 
 
 def undo(change: Change, which: int) -> list[Any]:
@@ -63,15 +63,20 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
         raise Refused("changed-since", kind=entry.kind)
     now = change.load(about.model, entry.record)
     before = fold.before(change.db, entry.noun, entry.record, entry.seq)
-    return change.take_back(entry.seq, now, before)
+    again = change.take_back(entry.seq, now, before)
+    since = fold.events(change.db, entry.noun, entry.record, entry.seq)
+    return clock.by_the_right_clock(change, again, since)
 
 
 def _last(newest_first: Iterable[journal.Entry]) -> int | None:
-    """The record's last event that stands: neither an undo nor taken back by one."""
+    """The record's last event that stands: neither an undo nor taken back by one.
+
+    Times that were set anew are in nobody's way: they are set anew once more.
+    """
     taken_back = set()
     for entry in newest_first:
         if entry.kind.endswith(_UNDONE):
             taken_back.add(journal.undoes(entry))
-        elif entry.seq not in taken_back:
+        elif entry.seq not in taken_back and not entry.kind.endswith(_RETIMED):
             return entry.seq
     return None

@@ -45,11 +45,12 @@ def verify(db: Connection, since: int = 0) -> Verdict:
 
 
 def chain_of(db: Connection, since: int = 0) -> Verdict:
-    """Check only the hashes of the events after `since`, and their personal values (as `replay`)."""
+    """Check only the events after `since` themselves: hashes, order, personal values (as `replay`)."""
     head = _hash_at(db, since)
     if head is None:
         return Verdict(0, "", f"no event {since}", OK)
     count, chain, private = 0, OK, OK
+    last = next(journal.entries(db, "where seq = ?", since), None)
     for entry, stored in journal.hashed(db, "where seq > ? order by seq", since):
         count += 1
         if entry.seq != since + count:
@@ -59,9 +60,27 @@ def chain_of(db: Connection, since: int = 0) -> Verdict:
         if head != stored:
             chain = f"broken at {entry.seq}"
             break
+        if _misplaced(entry, last):
+            chain = f"out of order at {entry.seq}"
+            break
+        last = entry
         if private == OK and '"private"' in entry.body:
             private = _private(db, entry)
     return Verdict(count, head.hex(), chain, private)
+
+
+def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
+    """Whether an event cannot stand where it does: its times, and the change it belongs to."""
+    if entry.happened > entry.recorded or (last and entry.recorded < last.recorded):
+        return True
+    if entry.change == entry.seq:
+        return False
+    return last is None or not (
+        entry.change == last.change
+        and entry.recorded == last.recorded
+        and entry.actor == last.actor
+        and entry.workstation == last.workstation
+    )
 
 
 def _hash_at(db: Connection, seq: int) -> bytes | None:
@@ -87,6 +106,9 @@ def _replay(db: Connection, since: int) -> str:
     if strange := sorted(_tables(db) - {about.table_name for about in nouns()} - {*OUTSIDE}):
         return f"unknown table {', '.join(strange)}"
     marks = ", ".join("?" * len(NOUNS))
+    query = f"select noun from checkpoint where noun not in ({marks}) limit 1"
+    if strange_noun := db.execute(query, NOUNS).fetchone():
+        return f"differs: checkpoint of {strange_noun[0]}"
     for entry in journal.entries(
         db, f"where seq > ? and noun not in ({marks}) limit 1", since, *NOUNS
     ):
@@ -161,7 +183,13 @@ class Unreadable(Exception):  # noqa: N818  said in a verdict
 
 
 def _folded(fold: Fold, entries: Iterable[journal.Entry], kept: _Kept) -> Any:
+    happened = 0
     for entry in entries:
+        if entry.happened < happened:
+            raise Unreadable(
+                f"event {entry.seq} ({entry.kind}) happened before the last of its record"
+            )
+        happened = entry.happened
         try:
             kept.passing(entry, fold.apply(entry))
         except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:

@@ -147,6 +147,24 @@ def test_a_service_under_way_goes_on_by_the_right_clock(hall: Hall, clock: Clock
     assert served.ended_at == clock.now
 
 
+def test_what_was_done_by_the_wrong_clock_can_be_taken_back(hall: Hall, clock: Clock) -> None:
+    wrong(clock, 8 * HOUR)
+    waiting = take(hall)
+    clock.tick(minutes=2)
+    ticket.call_next(hall, LI)
+    wrong(clock, -8 * HOUR)
+    clock.tick(minutes=1)
+    take(hall, "bill")
+    clock.tick(minutes=5)
+    (again,) = undo(hall, LI)
+    assert (again.state, again.retimed, again.since) == ("waiting", True, clock.now - 5 * MINUTE)
+    assert again.waited == waiting.waited == 0
+    clock.tick(minutes=4)
+    called = ticket.call_next(hall, LI)
+    assert called is not None
+    assert (called.id, called.waited) == (waiting.id, 9 * MINUTE)
+
+
 def test_every_event_of_a_touched_record_says_the_true_time(hall: Hall, clock: Clock) -> None:
     wrong(clock, 8 * HOUR)
     desk = counter.open_(hall, CHEN, 3)

@@ -199,7 +199,8 @@ class Verifier:
     def check_undo(self, event: Event, body: dict[str, Any], record: Record) -> None:
         """Only the last event that still stands can be undone."""
         if not event.undoes:
-            record.standing.append(event.seq)
+            if event.kind != f"{event.noun}.retimed":
+                record.standing.append(event.seq)
             return
         which = body["undoes"]
         must(
