@@ -15,7 +15,7 @@ from hallctl.demo.people import COUNTERS, YOURS, actor
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.hall import business_day
 from hallctl.store import counter, hall, item, journal, order, ticket, verify
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, system_clock
 from helpers import Clock
 
 
@@ -157,7 +157,7 @@ def test_what_the_player_does_stands_in_nobodys_way(tmp_path: Path) -> None:
 
 def test_live_goes_on_beside_and_stops_with_the_console(tmp_path: Path) -> None:
     path = tmp_path / "demo.db"
-    with made(path) as opened:
+    with made(path, clock=Clock(system_clock())) as opened:
         before = journal.head(opened.db).seq
         live = Live(str(path), 3, pause=(0.0, 0.001))
         with live:

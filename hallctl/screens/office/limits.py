@@ -26,6 +26,8 @@ LIMITS = {
     "greeter_waiting": N_("Waiting before a greeter is posted"),
     "pin_wrong_tries": N_("Wrong PINs before a lock"),
     "pin_lock_minutes": N_("Lock after wrong PINs"),
+    "clock_ahead_days": N_("Clock believed to jump ahead"),
+    "clock_behind_hours": N_("Clock believed to step back"),
     "session_hours": N_("Signed in for"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),
