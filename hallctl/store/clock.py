@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from hallctl.domain.base import DAY, MINUTE, Noun, by_itself
 from hallctl.domain.clock import (
@@ -18,7 +18,7 @@ from hallctl.domain.clock import (
     restarted,
 )
 from hallctl.domain.hall import HallClockStepped
-from hallctl.store import hall, journal, rows
+from hallctl.store import hall, journal, rows, session, slip
 from hallctl.store.change import Change
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection
@@ -33,6 +33,29 @@ create table clock(
 journal's own times stand still, nothing else tells whether the clock jumps again.
 """
 HOUR = 60 * MINUTE
+SESSION_HOURS = 12
+"""How long a session lasts where the pack does not say."""
+STEPPED, CONFIRMED = "hall.clock-stepped", "hall.clock-confirmed"
+CORRECTED = "hall.clock-corrected"
+
+
+class Noted(NamedTuple):
+    """What the journal says of the clock last: the `kind` of the event, and when (`at`, UTC ms, by
+    the clock that was believed from then on).
+    """
+
+    kind: str
+    at: int
+
+
+def noted(db: Connection) -> Noted | None:
+    """What was last put on record about the clock; None where it never jumped."""
+    row = db.execute(
+        "select kind, happened, body ->> '$.clock' from journal where noun = 'hall'"
+        " and kind in (?, ?, ?) order by seq desc limit 1",
+        (STEPPED, CONFIRMED, CORRECTED),
+    ).fetchone()
+    return Noted(row[0], row[1] if row[2] is None else row[2]) if row else None
 
 
 def time(db: Connection, reading: int) -> Time:
@@ -72,12 +95,18 @@ def settle(db: Connection, now: Time, workstation: str) -> Time:
 
 
 def put_right(change: Change, now: Time) -> None:
-    """Set the times anew that a wrong clock wrote, on every record that was touched by it."""
+    """Set the times anew that a wrong clock wrote, on every record that was touched by it.
+
+    Beside the journal: no session lasts longer than one that is begun now, no slip is left alone.
+    """
     for name, record in _touched(change.db, now):
         about = noun(name)
         found = rows.load(change.db, about.model, record)
         if times := _anew(about, found, now):
             change.retime(found, times)
+    hours = _limit(change.db, "session_hours", SESSION_HOURS)
+    session.end_by(change.db, now.now + hours * HOUR)
+    slip.put_right(change.db, now.now)
 
 
 def _anew(about: Noun, found: Any, now: Time) -> Mapping[str, int]:
