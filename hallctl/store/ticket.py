@@ -90,6 +90,7 @@ VIEW = view(
     "ready",
     "reason",
     "source is not null as imported",
+    "retimed",
 )
 
 _WAITING = "state = 'waiting' and target is null"

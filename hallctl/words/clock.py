@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from hallctl.words import N_, _
 
 REFUSALS: dict[str, str] = {
     "clock-ahead": N_(
@@ -13,7 +13,7 @@ REFUSALS: dict[str, str] = {
     "clock-behind": N_(
         "This computer's clock says {now}, long before the last entry ({last}). Nothing is written by"
         " it. Set the clock right. If it is right and was wrong before, a manager says so with"
-        " `hallctl clock correct`."
+        " `hallctl clock correct --reason WHY`."
     ),
     "clock-is-believed": N_("The clock is believed as it is. There is nothing to confirm."),
     "clock-not-behind": N_(
@@ -21,3 +21,8 @@ REFUSALS: dict[str, str] = {
         " first, and then run this again."
     ),
 }
+
+
+def at_least(time: str, *, retimed: bool) -> str:
+    """A time that was measured, marked where a clock was put right meanwhile: `>= 04:40`."""
+    return _(">= {time}").format(time=time) if retimed else time

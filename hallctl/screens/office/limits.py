@@ -34,6 +34,8 @@ LIMITS = {
     "appointment_early_minutes": N_("Early for an appointment"),
     "appointment_late_minutes": N_("Late for an appointment"),
     "turned_away_twice_days": N_("Turned away twice within"),
+    "clock_ahead_days": N_("Farthest jump of the clock ahead"),
+    "clock_behind_hours": N_("Farthest jump of the clock back"),
 }
 """By the names of the built-in pack; one that another pack adds is shown by its own name."""
 UNITS = {
