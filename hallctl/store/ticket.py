@@ -226,13 +226,13 @@ def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
     )
 
 
-def line(db: Connection) -> tuple[int, int | None]:
-    """How many wait in the whole hall, and since when (UTC ms) the one who came first."""
+def line(db: Connection) -> tuple[int, int | None, bool]:
+    """How many wait in the whole hall, since when (UTC ms) the one who came first, or even before."""
     row = db.execute(
-        "select count(*), min(taken_at) from ticket indexed by ticket_in_line"
+        "select count(*), min(taken_at), retimed from ticket indexed by ticket_in_line"
         " where state = 'waiting'"
     ).fetchone()
-    return int(row[0]), row[1]
+    return int(row[0]), row[1], bool(row[2])
 
 
 def parked(db: Connection) -> list[Ticket]:

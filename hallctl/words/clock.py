@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_, _
+from hallctl.domain.base import DAY, MINUTE
+from hallctl.domain.clock import Time, local
+from hallctl.words import N_, _, ngettext
 
 REFUSALS: dict[str, str] = {
     "clock-ahead": N_(
@@ -21,6 +23,40 @@ REFUSALS: dict[str, str] = {
         " first, and then run this again."
     ),
 }
+ALERTS: dict[str, str] = {
+    "ahead": N_(
+        "The computer's clock is {span} ahead of the last entry ({last}). Nothing is recorded until it is"
+        " set right, or a manager confirms it: F9, File and backup."
+    ),
+    "behind": N_(
+        "The computer's clock is {span} behind the last entry ({last}). Nothing is recorded until it is"
+        " set right; if it is right now, a manager says so: F9, File and backup."
+    ),
+}
+"""By the state of a clock that is not believed, for the line on top of every screen."""
+
+
+def unbelieved(time: Time, utc_offset: int) -> str:
+    """What every screen says of a clock that is not believed."""
+    text, last = _(ALERTS[time.state]), local(time.recorded, utc_offset)
+    return text.format(span=span(abs(time.jump)), last=last)
+
+
+def went_back(at: str) -> str:
+    """What every screen says on the day on which the clock went back."""
+    text = _(
+        "The computer's clock went back at {time}; what is marked >= is timed from there. Have the clock"
+        " checked: F9, File and backup."
+    )
+    return text.format(time=at)
+
+
+def span(duration: int) -> str:
+    """How long a jump is: days, or where it is short whole hours; the duration is in ms."""
+    days, hours = duration // DAY, duration // (60 * MINUTE)
+    if days > 1:
+        return ngettext("{count} day", "{count} days", days).format(count=days)
+    return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
 
 
 def at_least(time: str, *, retimed: bool) -> str:

@@ -141,9 +141,9 @@ def test_a_wrong_confirmation_is_taken_back(
     assert done(call, "verify")["chain"] == "ok"
 
 
-@pytest.mark.parametrize(("language", "mark"), [("en", ">= "), ("zh", "至少 ")])
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_began_anew_is_marked_wherever_it_is_shown(
-    call: Call, clerk: None, hall: Hall, clock: Clock, language: str, mark: str
+    call: Call, clerk: None, hall: Hall, clock: Clock, language: str
 ) -> None:
     clock.now += 8 * HOUR
     for _customer in range(2):
@@ -154,6 +154,7 @@ def test_what_began_anew_is_marked_wherever_it_is_shown(
     clock.now -= 8 * HOUR
     done(call, "queue", "take", "topup")
     clock.tick(minutes=5)
+    mark = {"en": ">= ", "zh": "至少 "}[language]
     lines = call("queue", "list", "--lang", language).out.splitlines()
     assert f"{mark}05:00" in lines[1]
     assert "05:00" in lines[2], "who came by the right clock"
