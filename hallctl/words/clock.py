@@ -26,11 +26,11 @@ REFUSALS: dict[str, str] = {
 ALERTS: dict[str, str] = {
     "ahead": N_(
         "The computer's clock is {span} ahead of the last entry ({last}). Nothing is recorded until it is"
-        " set right, or a manager confirms it: F9, File and backup."
+        " set right, or a manager confirms it (F9, 7)."
     ),
     "behind": N_(
         "The computer's clock is {span} behind the last entry ({last}). Nothing is recorded until it is"
-        " set right; if it is right now, a manager says so: F9, File and backup."
+        " set right, or a manager corrects it (F9, 7)."
     ),
 }
 """By the state of a clock that is not believed, for the line on top of every screen."""
@@ -46,7 +46,7 @@ def went_back(at: str) -> str:
     """What every screen says on the day on which the clock went back."""
     text = _(
         "The computer's clock went back at {time}; what is marked >= is timed from there. Have the clock"
-        " checked: F9, File and backup."
+        " checked (F9, 7)."
     )
     return text.format(time=at)
 

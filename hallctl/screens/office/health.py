@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 BACKED_UP = "hall.backed-up"
 LOOKED_AT = 1000
 """The hall's own last events, among which the last backup is looked for."""
-CORRECT = ("correct_clock", N_("Correct: the clock was wrong, and is right now"))
+CORRECT = ("correct_clock", N_("Correct: the clock was wrong"))
 SAID_OF_THE_CLOCK = {
     AHEAD: ("confirm_clock", N_("Confirm that the clock is right")),
     BEHIND: CORRECT,
