@@ -8,8 +8,7 @@ from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.store import slip
 from hallctl.store.file import Hall, permit
 
-LEASE = 15_000
-"""How long a process may have a slip in hand, in ms: a printer answers or fails well within it."""
+LEASE = slip.LEASE
 PAUSE = 5_000
 """How long a printer that did not print is left alone, in ms, however many consoles there are."""
 KEPT = DAY

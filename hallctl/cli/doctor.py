@@ -6,13 +6,13 @@ import locale
 import os
 import sys
 
+from hallctl.cli import opening
 from hallctl.cli.answer import DONE, REFUSED, UNUSABLE, Answer
 from hallctl.cli.given import hall_path
 from hallctl.cli.opening import speak_like_the_hall
 from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
 from hallctl.doctor import WRONG, Patient, examine, mounts
-from hallctl.store.file import system_clock
 from hallctl.words import N_, _
 from hallctl.words.doctor import LEVELS, said
 
@@ -25,7 +25,7 @@ def doctor() -> Answer:
     path = hall_path()
     speak_like_the_hall()
     patient = Patient(path, os.environ, mounts(), _encoding(), _terminal_size())
-    found, unusable = examine(patient, system_clock)
+    found, unusable = examine(patient, opening.clock)
     wrong = [finding for finding in found if finding.level == WRONG]
     data = {
         "hall": path,

@@ -47,9 +47,16 @@ def pin_given() -> str | None:
     return from_input(given.pin or os.environ.get("HALLCTL_PIN"))
 
 
-def from_input(pin: str | None) -> str | None:
-    """A PIN as an option gave it; `-` reads a line of standard input."""
-    return sys.stdin.readline().strip() if pin == "-" else pin
+def from_input(value: str | None) -> str | None:
+    """A value as an option gave it; `-` reads a line of standard input."""
+    return sys.stdin.readline().strip() if value == "-" else value
+
+
+def line_of_input(value: str | None) -> str | None:
+    """The same for an option beside `--pin`: a PIN that stands before it has the first line."""
+    if value == "-":
+        given.pin = from_input(given.pin)
+    return from_input(value)
 
 
 def ask_pin(number: str) -> str | None:

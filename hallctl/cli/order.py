@@ -87,6 +87,7 @@ def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answ
             "fields": dict(found.situation.fields),
             "items": [one.id for one in found.situation.items],
             "original": found.situation.order.original,
+            "retimed": found.situation.order.retimed,
         }
         one = found.situation.order
         text = _called(hall, one, data)
@@ -111,7 +112,7 @@ def list_(
     with opened() as hall:
         by = actor(hall)
         found = order.under_way(hall.db) if latest is None else order.latest(hall.db, latest)
-        data = [{**_facts(hall, by, one), "state": one.state, "staff": one.staff} for one in found]
+        data = [_listed(hall, by, one) for one in found]
         lines = [_line(_called(hall, one, facts)) for one, facts in zip(found, data, strict=True)]
     return Answer(data, lambda: table(HEADS, lines))
 
@@ -179,6 +180,11 @@ def _facts(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
     }
 
 
+def _listed(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
+    more = {"state": one.state, "staff": one.staff, "retimed": one.retimed}
+    return _facts(hall, by, one) | more
+
+
 def _need(need: Need) -> dict[str, Any]:
     return {
         "name": need.name,
@@ -190,7 +196,7 @@ def _need(need: Need) -> dict[str, Any]:
 
 
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
-    data = {**_facts(hall, by, one), "state": one.state}
+    data = {**_facts(hall, by, one), "state": one.state, "retimed": one.retimed}
     text = _called(hall, one, data)
     return Answer(data, lambda: _text(text, one.change))
 

@@ -14,6 +14,7 @@ from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.text import clean, day_minutes, digits
 from hallctl.words import _, names
+from hallctl.words.clock import at_least
 from hallctl.words.sentences import name_of
 
 
@@ -78,7 +79,7 @@ def line(hall: Hall, one: Ticket, now: int) -> tuple[object, ...]:
         service_name(hall, one.service),
         name_of(one.state),
         one.target if one.state == WAITING else one.counter,
-        minutes(waited(one, now)),
+        at_least(minutes(waited(one, now)), retimed=one.retimed),
         local(one.rank_at, zone),
         _("ready") if one.ready else ", ".join(one.missing),
     )

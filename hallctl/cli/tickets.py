@@ -36,6 +36,7 @@ def facts(ticket: Ticket, now: int) -> dict[str, Any]:
         "ready": ticket.ready,
         "seen": list(ticket.seen),
         "missing": list(ticket.missing),
+        "retimed": ticket.retimed,
     }
 
 
@@ -49,6 +50,7 @@ def called(hall: Hall, ticket: Ticket | None) -> Answer:
 
 def _summary(ticket: Ticket, service: str) -> str:
     from hallctl.cli.shape import minutes  # noqa: PLC0415
+    from hallctl.words.clock import at_least  # noqa: PLC0415
     from hallctl.words.sentences import name_of  # noqa: PLC0415
 
     text = _("{number} is {state}. Service {service}, waited {waited}.")
@@ -59,7 +61,7 @@ def _summary(ticket: Ticket, service: str) -> str:
         state=name_of(ticket.state),
         counter=ticket.counter,
         service=service,
-        waited=minutes(ticket.waited),
+        waited=at_least(minutes(ticket.waited), retimed=ticket.retimed),
     )
 
 

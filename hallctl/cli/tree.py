@@ -48,6 +48,7 @@ COMMANDS: dict[str, Entry] = {
     "backup": Entry("hall", N_("Copy the hall file while the hall works on.")),
     "export": Entry("hall", N_("Write a table out, with personal data masked.")),
     "import": Entry("imports", N_("Take over what another system kept."), noun=True),
+    "clock": Entry("clock", N_("This computer's clock, and whether it is believed."), noun=True),
     "doctor": Entry("doctor", N_("Look for what is wrong here, and say what to do.")),
     "demo": Entry("demo", N_("Open a made-up hall in mid-morning, to play with.")),
     "help": Entry("helping", N_("What a noun is, what happens to it, and who may do what.")),

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hallctl import identity
+from hallctl.actions import clock as clocks
 from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
-from hallctl.domain.base import MINUTE
-from hallctl.domain.hall import business_day
+from hallctl.domain.clock import FOLLOWED, local
 from hallctl.store import health as healths
-from hallctl.store import journal, slip, sqlite, staff
+from hallctl.store import slip, sqlite, staff
+from hallctl.store.clock import CONFIRMED, STEPPED, Noted
+from hallctl.store.clock import noted as last_noted
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.hall import profile
 
@@ -53,17 +55,32 @@ def health(patient: Patient) -> Iterator[Finding]:
 
 
 def clock(patient: Patient) -> Iterator[Finding]:
-    """Whether this computer's clock stands before what was recorded, or ever stepped back."""
-    hall = _hall(patient)
-    behind = journal.head(hall.db).recorded - hall.clock()
-    about = profile(hall.db)
-    if behind > MINUTE:
-        yield Finding("clock", WRONG, "clock-behind", {"minutes": -(-behind // MINUTE)})
-    elif about.clock_noted is not None:
-        day = business_day(about.clock_noted, about.utc_offset)
-        yield Finding("clock", NOTE, "clock-stepped", {"day": day})
-    else:
-        yield Finding("clock", OK, "clock-right")
+    """Whether this computer's clock is believed, or was ever found to be wrong."""
+    yield how_the_clock_stands(_hall(patient))
+
+
+def how_the_clock_stands(hall: Hall) -> Finding:
+    """The one thing to say of the clock; `hallctl clock show` says it too."""
+    shown, zone = clocks.show(hall), profile(hall.db).utc_offset
+    now = shown.time
+    facts = {"now": local(now.reading, zone), "last": local(now.recorded, zone)}
+    if not now.believed:
+        return Finding("clock", WRONG, f"clock-{now.state}", facts)
+    noted = Noted(STEPPED, now.reading) if now.stepped else last_noted(hall.db)
+    if noted is None:
+        return Finding("clock", OK, "clock-right", facts)
+    since = local(noted.at, zone)
+    facts |= {"since": since, "day": since.partition(" ")[0]}
+    return Finding("clock", *_of_a_clock_that_jumped(shown, noted.kind), facts)
+
+
+def _of_a_clock_that_jumped(shown: clocks.Shown, kind: str) -> tuple[str, str]:
+    """The level and the code, by what was put on record last; WRONG while nobody vouches for it."""
+    if shown.time.state == FOLLOWED:
+        return (WRONG, "clock-followed") if kind == STEPPED else (NOTE, "clock-corrected")
+    if shown.state == clocks.CONFIRMED:
+        return NOTE, "clock-confirmed"
+    return (OK, "clock-right") if kind == CONFIRMED else (NOTE, "clock-stepped")
 
 
 def slips(patient: Patient) -> Iterator[Finding]:

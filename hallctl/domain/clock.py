@@ -108,10 +108,10 @@ def restarted(record: Any, instants: Mapping[str, str], now: int) -> dict[str, i
     return {fact: now for fact, at in found.items() if at is not None and at > now}
 
 
-def begun_again(record: Any, instants: Mapping[str, str], read: int, now: int) -> dict[str, int]:
-    """The instants of a record written until `read` by a clock that was far behind, set to `now`."""
+def begun_again(record: Any, instants: Mapping[str, str], wrong: range, now: int) -> dict[str, int]:
+    """The instants of a record that a clock far behind wrote while it read `wrong`, set to `now`."""
     found = {fact: getattr(record, column) for fact, column in instants.items()}
-    return {fact: now for fact, at in found.items() if at is not None and at <= read}
+    return {fact: now for fact, at in found.items() if at is not None and at in wrong}
 
 
 def lock_left(locked_until: int | None, recorded: int, now: int) -> dict[str, int]:

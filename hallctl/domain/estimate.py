@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from hallctl.domain.base import covers
+from hallctl.domain.base import covers, lapse
 
 ENOUGH = 5
 """Customers that must have been served before anything is said at all."""
@@ -164,7 +164,7 @@ def estimate(
 def _free_in(desk: Desk, known: Pace, now: int) -> float:
     if desk.busy is None:
         return 0.0
-    return known.remaining(desk.busy, max(now - desk.since, 0)) + known.pause
+    return known.remaining(desk.busy, lapse(desk.since, now)) + known.pause
 
 
 def _range(queue: str, wait: float, known: Pace) -> Estimate:

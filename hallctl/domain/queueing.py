@@ -13,12 +13,12 @@ from hallctl.domain.ticket import (
     AT_COUNTER,
     CALLED,
     PARKED,
-    PHASES,
     SERVING,
     TRANSITIONS,
     WAITING,
     Ticket,
 )
+from hallctl.domain.ticket_events import PHASES
 
 APPOINTMENT = "appointment"
 """The priority of the pack that comes with an appointed time."""
@@ -262,7 +262,7 @@ def handled(ticket: Ticket, now: int) -> int:
 
 
 def spent(ticket: Ticket, now: int) -> tuple[str | None, int | None]:
-    """The phase that ends (of `ticket.PHASES`) and all the time spent in it so far, in ms.
+    """The phase that ends (one of `PHASES`) and all the time spent in it so far, in ms.
 
     A no-show's absence counts as nothing.
     """

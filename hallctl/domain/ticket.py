@@ -11,6 +11,7 @@ from typing import Any, ClassVar, assert_never
 from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp
 from hallctl.domain.ticket_events import (
     EVENTS,
+    PHASES,
     UPCASTERS,
     TicketBackfilled,
     TicketCalled,
@@ -246,16 +247,6 @@ def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
         handled=event.handled,
         source=event.source,
     )
-
-
-PHASES = {
-    "waiting": "waited",
-    "walking": "walked",
-    "handling": "handled",
-    "parked": "parked",
-    "alone": "away",
-}
-"""The phases of a ticket, as the journal calls them, and the column that adds each of them up."""
 
 
 def _spent(

@@ -236,6 +236,15 @@ EVENTS: dict[str, type[Any]] = {
 }
 
 
+PHASES = {
+    "waiting": "waited",
+    "walking": "walked",
+    "handling": "handled",
+    "parked": "parked",
+    "alone": "away",
+}
+"""The phases of a ticket, as the journal calls them, and the column that adds each of them up."""
+
 _PHASE_OF_COLUMN = {
     "waited": "waiting",
     "walked": "walking",

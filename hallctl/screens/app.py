@@ -4,7 +4,7 @@
 
 It is a switchboard: screens do the work. What it gives them: `work` and `drafts` (the hall file),
 `by` (who acts), `now()` (the clock), `status` (the line on top), `guard()` (what happens when
-something is raised), and a journal it watches for them four times a second.
+something is raised), and a journal and a clock it watches for them four times a second.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from hallctl import words
 from hallctl.domain.base import Actor
 from hallctl.screens import settle
 from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
-from hallctl.screens.clock import Clocks
+from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.commands import Commands
 from hallctl.screens.dialogs import Notice
 from hallctl.screens.draft import Drafts
@@ -112,12 +112,10 @@ class HallApp(Commands):
             self.register_theme(textual_theme(palette))
         self._wear(theme)
         self.by, self.counter = by, counter
-        self.now, self.status, self.seq = clock, Status(), -1
-        self.unusable = False
-        self.work = Work(path, clock)
+        self.status, self.seq, self.unusable = Status(), -1, False
+        self.now, self.work = Now(clock), Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
-        self.ticking = Clocks()
-        self.keys = Keys(self, super().on_event)
+        self.ticking, self.keys = Clocks(), Keys(self, super().on_event)
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
@@ -178,13 +176,14 @@ class HallApp(Commands):
             await asyncio.sleep(1 / LOOKS)
 
     async def look(self) -> None:
-        """Look at the journal once; when it moved, read the status and tell the screens.
+        """Look at the journal once; when it or the clock moved, read the status and tell the screens.
 
         A file that cannot be used stands in the alert line until it can be used again.
         """
+        jumped = self.now.jumped()
         try:
             seq = await self.work.look()
-            if seq is None and not self.unusable:
+            if seq is None and not (self.unusable or jumped):
                 return
             self.seq = self.seq if seq is None else seq
             await self.read_status()
@@ -192,7 +191,7 @@ class HallApp(Commands):
             self.unusable = True
             self._follow(replace(self.status, trouble=sentence(unusable)))
             return
-        again, self.unusable = self.unusable, False
+        again, self.unusable = self.unusable or jumped, False
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
                 screen.post_message(HallChanged(self.seq))
@@ -202,6 +201,7 @@ class HallApp(Commands):
         self._follow(await self.work.do(self._read_status) if self._read_status else Status())
 
     def _follow(self, status: Status) -> None:
+        self.now.stands = status.stands
         if status != self.status:
             self.status = status
             for screen in self.screen_stack:

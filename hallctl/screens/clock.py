@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Protocol
 from weakref import WeakSet
 
 from textual.screen import Screen
 
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, lapse
+from hallctl.domain.ticket import Ticket
+from hallctl.words.clock import at_least
 
 SECOND = 1_000
+HOUR = 60 * MINUTE
+
+
+class Now:
+    """What time it is on the screens (UTC ms): the computer's, but for while that is not believed.
+
+    `read` is the computer's clock, `stands` where time stands still meanwhile.
+    """
+
+    def __init__(self, read: Callable[[], int]) -> None:
+        self.read = read
+        self.stands: int | None = None
+        self._before = read()
+
+    def __call__(self) -> int:
+        return self.read() if self.stands is None else self.stands
+
+    @property
+    def known(self) -> int | None:
+        """The time for who works with none of it: none rather than one that stands still."""
+        return self.read() if self.stands is None else None
+
+    def jumped(self) -> bool:
+        """Whether the computer's clock has jumped since this was last asked.
+
+        Once an hour as well: one that nobody wrote by for weeks is not believed any more.
+        """
+        now, before = self.read(), self._before
+        self._before = now
+        return not -MINUTE <= now - before <= MINUTE or now // HOUR != before // HOUR
 
 
 class Clock(Protocol):
@@ -45,6 +78,11 @@ def minutes(duration: int) -> str:
     total = max(duration, 0) // SECOND
     hours, rest = divmod(total, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
+
+
+def since(ticket: Ticket, now: int) -> str:
+    """How long a ticket has been in its state; marked where a clock was put right meanwhile."""
+    return at_least(minutes(lapse(ticket.since, now)), retimed=ticket.retimed)
 
 
 def time_of_day(instant: int, utc_offset: int) -> str:

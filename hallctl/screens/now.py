@@ -7,38 +7,71 @@ from os import environ
 
 from hallctl import words
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.clock import FOLLOWED, Time
+from hallctl.domain.hall import business_day
 from hallctl.paper.printer import chosen
+from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.words import alert
 from hallctl.screens.status import Status
 from hallctl.store import counter, crowding, pack, slip, staff, ticket
+from hallctl.store.clock import STEPPED
+from hallctl.store.clock import noted as noted_of_the_clock
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.words.clock import unbelieved, went_back
 from hallctl.words.sentences import sentence
+
+APART = "   "
+"""Between two sentences of the alert line."""
 
 
 def status_of(by: Actor) -> Callable[[Hall], Status]:
-    """What reads the status of the hall, for the console of this member of staff."""
+    """What reads the status of the hall, for the console of this member of staff.
+
+    A step back of the clock that nobody has put on record yet is put there first.
+    """
 
     def read(hall: Hall) -> Status:
-        db, now = hall.db, hall.clock()
+        hall.follow_clock(by.workstation)
+        db, time = hall.db, hall.time()
         own = profile(db)
-        waiting, since = ticket.line(db)
+        waiting, since, least = ticket.line(db)
         desk = counter.of_staff(db, by.staff)
         _id, book = pack.current(db)
         words.know(book)
+        printer = chosen(own.printer, environ)
         return Status(
             hall=own.name,
             counter=desk.number if desk else None,
             staff=staff.name(db, by.staff),
             waiting=waiting,
             longest_since=since,
-            alert=alert(crowding.look(db, now), book),
-            trouble=_printer_trouble(hall, chosen(own.printer, environ)),
+            longest_least=least,
+            alert=alert(crowding.look(db, time.now), book),
+            trouble=APART.join(
+                filter(None, (_clock_trouble(hall, time), _printer_trouble(hall, printer)))
+            ),
             demo=own.demo,
             utc_offset=own.utc_offset,
+            clock=time.state,
+            stands=None if time.believed else time.now,
         )
 
     return read
+
+
+def _clock_trouble(hall: Hall, time: Time) -> str:
+    """What is wrong with the clock, and where it is put right: not believed, or gone back today."""
+    zone = profile(hall.db).utc_offset
+    if not time.believed:
+        return unbelieved(time, zone)
+    if time.state != FOLLOWED:
+        return ""
+    noted = noted_of_the_clock(hall.db)
+    if noted is None or noted.kind != STEPPED:
+        return ""
+    today = business_day(noted.at, zone) == business_day(time.now, zone)
+    return went_back(time_of_day(noted.at, zone)) if today else ""
 
 
 def _printer_trouble(hall: Hall, setting: str) -> str:

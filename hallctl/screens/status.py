@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hallctl.domain.base import lapse
+from hallctl.domain.clock import RIGHT
 from hallctl.screens.clock import minutes, time_of_day
 from hallctl.screens.spans import Spans, cut, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import Line, Saying
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words.clock import at_least
 
 NARROW = 78
 GAP = 2
@@ -25,8 +29,9 @@ class Status:
     """One moment of the hall, for the line on top; times are UTC ms, the offset minutes.
 
     `counter` and `staff` say who is at this console; `mode` is normal, degraded or paper;
-    `longest_since` is when the one who waits longest came. `alert` (pre-processing, a clock that
-    went back) and `trouble` (the print queue, the file) are sentences and take a line of their own.
+    `longest_since` is when the one who waits longest came, `longest_least` that they came before.
+    `alert` (pre-processing) and `trouble` (the file, the clock, the print queue) are sentences and take
+    a line of their own. `clock` is a state of `domain.clock`; while it is not believed, time `stands`.
     """
 
     hall: str = ""
@@ -35,11 +40,26 @@ class Status:
     mode: str = "normal"
     waiting: int = 0
     longest_since: int | None = None
+    longest_least: bool = False
     todo: int = 0
     alert: str = ""
     trouble: str = ""
     demo: bool = False
     utc_offset: int = CHINA
+    clock: str = RIGHT
+    stands: int | None = None
+
+
+def status_of_the_clock(hall: Hall) -> Status:
+    """The status of a screen that customers read: what they need to know of the clock."""
+    time = hall.time()
+    if time.believed:
+        return Status()
+    return Status(
+        trouble=_("The clock is being checked; no time is shown."),
+        clock=time.state,
+        stands=time.now,
+    )
 
 
 MODES: dict[str, tuple[str, Tone]] = {
@@ -113,7 +133,8 @@ def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
     spans: list[tuple[str, Tone]] = [] if usual else [(_(mode), tone), ("  ", "text")]
     spans += [(_("Waiting") + " ", "muted"), (str(status.waiting), "text")]
     if status.longest_since is not None:
-        longest = minutes(now - status.longest_since)
+        longest = minutes(lapse(status.longest_since, now))
+        longest = at_least(longest, retimed=status.longest_least)
         spans += [("  " + _("Longest") + " ", "muted"), (longest, "text")]
     if status.todo:
         spans.append(("  " + _("To do") + f" {status.todo}", "attention"))

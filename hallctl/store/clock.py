@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from hallctl.domain.base import DAY, MINUTE, Actor, Noun
 from hallctl.domain.clock import (
@@ -19,7 +19,7 @@ from hallctl.domain.clock import (
     restarted,
 )
 from hallctl.domain.hall import HallClockStepped
-from hallctl.store import hall, journal, rows
+from hallctl.store import hall, journal, rows, session, slip
 from hallctl.store.change import Change
 from hallctl.store.nouns import noun, noun_of
 from hallctl.store.sqlite import Connection
@@ -35,6 +35,29 @@ journal's own times stand still, nothing else tells whether the clock jumps agai
 """
 HOUR = 60 * MINUTE
 T = TypeVar("T")
+SESSION_HOURS = 12
+"""How long a session lasts where the pack does not say."""
+STEPPED, CONFIRMED = "hall.clock-stepped", "hall.clock-confirmed"
+CORRECTED = "hall.clock-corrected"
+
+
+class Noted(NamedTuple):
+    """What the journal says of the clock last: the `kind` of the event, and when (`at`, UTC ms, by
+    the clock that was believed from then on).
+    """
+
+    kind: str
+    at: int
+
+
+def noted(db: Connection) -> Noted | None:
+    """What was last put on record about the clock; None where it never jumped."""
+    row = db.execute(
+        "select kind, happened, body ->> '$.clock' from journal where noun = 'hall'"
+        " and kind in (?, ?, ?) order by seq desc limit 1",
+        (STEPPED, CONFIRMED, CORRECTED),
+    ).fetchone()
+    return Noted(row[0], row[1] if row[2] is None else row[2]) if row else None
 
 
 def time(db: Connection, reading: int) -> Time:
@@ -74,12 +97,19 @@ def settle(db: Connection, now: Time, itself: Actor) -> Time:
 
 
 def put_right(change: Change, now: Time) -> None:
-    """Set the times anew that a wrong clock wrote, on every record that was touched by it."""
+    """Set the times anew that a wrong clock wrote, on every record that was touched by it.
+
+    Beside the journal: no session lasts longer than one that is begun now, no slip is left alone.
+    """
+    since = noted(change.db)
     for name, record in _touched(change.db, now):
         about = noun(name)
         found = rows.load(change.db, about.model, record)
-        if times := _anew(about, found, now):
+        if times := _anew(about, found, now, since):
             change.retime(found, times)
+    hours = _limit(change.db, "session_hours", SESSION_HOURS)
+    session.end_by(change.db, now.now + hours * HOUR)
+    slip.put_right(change.db, now.now)
 
 
 def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]) -> T:
@@ -88,7 +118,9 @@ def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]
     `since` are its events after what was taken back: times that were set anew then are as they were.
     """
     now = change.time
-    times = _anew(noun_of(type(record)), record, now) if now.state == FOLLOWED else {}
+    if now.state != FOLLOWED:
+        return record
+    times = _anew(noun_of(type(record)), record, now, None)
     if not times:
         return record
     for entry in since:
@@ -98,9 +130,9 @@ def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]
     return change.retime(record, times)
 
 
-def _anew(about: Noun, found: Any, now: Time) -> Mapping[str, int]:
-    if now.read is not None and now.leapt:
-        return begun_again(found, about.instants, now.read, now.now)
+def _anew(about: Noun, found: Any, now: Time, since: Noted | None) -> Mapping[str, int]:
+    if now.leapt and now.read is not None and since is not None:
+        return begun_again(found, about.instants, range(since.at, now.read + 1), now.now)
     if about.retime is not None:
         return about.retime(found, now.recorded, now.now)
     return restarted(found, about.instants, now.now)

@@ -88,6 +88,7 @@ VIEW = view(
     "rated_by",
     "reason",
     "original",
+    "retimed",
 )
 
 _UNDER_WAY = "state in ('open', 'away')"

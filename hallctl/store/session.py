@@ -31,6 +31,11 @@ def staff_of(db: Connection, token: str, now: int) -> str | None:
     return row[0] if row else None
 
 
+def end_by(db: Connection, latest: int) -> None:
+    """Let none last longer than to an instant (UTC ms): a clock that was ahead began some."""
+    db.execute("update session set until = ?1 where until > ?1", (latest,))
+
+
 def drop(db: Connection, token: str) -> None:
     """Forget a token."""
     db.execute("delete from session where token = ?", (_key(token),))

@@ -20,6 +20,9 @@ create table slip(
 create index slip_by_printer on slip(printer, id);
 """
 
+LEASE = 15_000
+"""How long a process may have a slip in hand, in ms: a printer answers or fails well within it."""
+
 
 class Slip(NamedTuple):
     """A slip that has not been printed yet.
@@ -116,6 +119,15 @@ def failed(db: Connection, slip_id: int, problem: str, now: int) -> None:
     db.execute(
         "update slip set tries = tries + 1, problem = ?, claimed = ? where id = ?",
         (problem, now, slip_id),
+    )
+
+
+def put_right(db: Connection, now: int) -> None:
+    """Take back the times to come that a clock wrote which was ahead: a slip is tried again soon."""
+    db.execute(
+        "update slip set made = min(made, ?1), claimed = min(claimed, ?1 + ?2)"
+        " where made > ?1 or claimed > ?1 + ?2",
+        (now, LEASE),
     )
 
 

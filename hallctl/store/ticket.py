@@ -90,6 +90,7 @@ VIEW = view(
     "ready",
     "reason",
     "source is not null as imported",
+    "retimed",
 )
 
 _WAITING = "state = 'waiting' and target is null"
@@ -225,13 +226,13 @@ def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
     )
 
 
-def line(db: Connection) -> tuple[int, int | None]:
-    """How many wait in the whole hall, and since when (UTC ms) the one who came first."""
+def line(db: Connection) -> tuple[int, int | None, bool]:
+    """How many wait in the whole hall, since when (UTC ms) the one who came first, or even before."""
     row = db.execute(
-        "select count(*), min(taken_at) from ticket indexed by ticket_in_line"
+        "select count(*), min(taken_at), retimed from ticket indexed by ticket_in_line"
         " where state = 'waiting'"
     ).fetchone()
-    return int(row[0]), row[1]
+    return int(row[0]), row[1], bool(row[2])
 
 
 def parked(db: Connection) -> list[Ticket]:
@@ -276,12 +277,9 @@ def next_number(db: Connection, day: str, prefix: str) -> int:
 
 
 def next_today(db: Connection, today: str, prefix: str) -> int:
-    """The same for who comes now: whoever is here with a number of a later day, given by a clock that
-    was ahead, is not met by a second one with the same.
-    """
+    """The same for who comes now, past the numbers of who is here with one of a later, wrong day."""
     row = db.execute(
-        "select max(number) from ticket where day > ? and prefix = ?"
-        " and state not in ('served', 'left')",
+        "select max(number) from ticket where day > ? and prefix = ? and state not in ('served', 'left')",
         (today, prefix),
     ).fetchone()
     return max(next_number(db, today, prefix), (row[0] or 0) + 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from hallctl.domain.base import DAY, MINUTE
+from hallctl.domain.clock import Time, local
+from hallctl.words import N_, _, ngettext
 
 REFUSALS: dict[str, str] = {
     "clock-ahead": N_(
@@ -13,7 +15,7 @@ REFUSALS: dict[str, str] = {
     "clock-behind": N_(
         "This computer's clock says {now}, long before the last entry ({last}). Nothing is written by"
         " it. Set the clock right. If it is right and was wrong before, a manager says so with"
-        " `hallctl clock correct`."
+        " `hallctl clock correct --reason WHY`."
     ),
     "clock-is-believed": N_("The clock is believed as it is. There is nothing to confirm."),
     "clock-not-behind": N_(
@@ -21,3 +23,42 @@ REFUSALS: dict[str, str] = {
         " first, and then run this again."
     ),
 }
+ALERTS: dict[str, str] = {
+    "ahead": N_(
+        "The computer's clock is {span} ahead of the last entry ({last}). Nothing is recorded until it is"
+        " set right, or a manager confirms it (F9, 7)."
+    ),
+    "behind": N_(
+        "The computer's clock is {span} behind the last entry ({last}). Nothing is recorded until it is"
+        " set right, or a manager corrects it (F9, 7)."
+    ),
+}
+"""By the state of a clock that is not believed, for the line on top of every screen."""
+
+
+def unbelieved(time: Time, utc_offset: int) -> str:
+    """What every screen says of a clock that is not believed."""
+    text, last = _(ALERTS[time.state]), local(time.recorded, utc_offset)
+    return text.format(span=span(abs(time.jump)), last=last)
+
+
+def went_back(at: str) -> str:
+    """What every screen says on the day on which the clock went back."""
+    text = _(
+        "The computer's clock went back at {time}; what is marked >= is timed from there. Have the clock"
+        " checked (F9, 7)."
+    )
+    return text.format(time=at)
+
+
+def span(duration: int) -> str:
+    """How long a jump is: days, or where it is short whole hours; the duration is in ms."""
+    days, hours = duration // DAY, duration // (60 * MINUTE)
+    if days > 1:
+        return ngettext("{count} day", "{count} days", days).format(count=days)
+    return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
+
+
+def at_least(time: str, *, retimed: bool) -> str:
+    """A time that was measured, marked where a clock was put right meanwhile: `>= 04:40`."""
+    return _(">= {time}").format(time=time) if retimed else time

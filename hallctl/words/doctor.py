@@ -50,9 +50,20 @@ FINDINGS: dict[str, str] = {
     ),
     "file-holds": N_("The file is sound: {events} events, {mb} MB; the last ones were checked."),
     "clock-right": N_("This computer's clock agrees with what was recorded."),
-    "clock-behind": N_(
-        "This computer's clock is {minutes} minutes behind what was recorded. Set it right, and let"
-        " it follow a time server."
+    "clock-followed": N_(
+        "At {since} this computer's clock went back behind the last entry ({last}). Either of the two"
+        " may be the wrong time. Check the clock, let it follow a time server, and look at the waits"
+        " that are marked “>=”: they began anew then. If the clock is right now, a manager says so with"
+        " `hallctl clock correct --reason WHY`."
+    ),
+    "clock-corrected": N_(
+        "At {since} a manager said that this computer's clock is right. What was recorded before may"
+        " say times up to {last}; waits that are marked “>=” began anew. Let the clock follow a time"
+        " server."
+    ),
+    "clock-confirmed": N_(
+        "Today a manager said that this computer's clock is right, though it had jumped. If it was not,"
+        " set it right, and then run `hallctl clock correct --reason WHY`."
     ),
     "clock-stepped": N_(
         "On {day} this computer's clock stepped back. Let it follow a time server."

@@ -6,7 +6,10 @@ from hallctl.domain.ticket import Ticket
 from hallctl.words import N_
 
 NAME = N_("Ticket")
-HELP = N_("A place in line, from taking a number to being served.")
+HELP = N_(
+    "A place in line, from taking a number to being served. A time marked >= is at least so long: the"
+    " computer's clock was put right meanwhile."
+)
 REFUSALS: dict[str, str] = {
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
     "ticket-state": N_(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from history import History
@@ -21,6 +22,7 @@ from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import BOSS, CHEN, LI, START, Clock, begin, climb, serve, take
+from logs import imported, written
 
 HOUR = 60 * MINUTE
 NEVER_BACK = """
@@ -314,11 +316,14 @@ def test_a_clock_that_begins_twenty_years_ago_writes_nothing(hall: Hall, clock: 
     assert "hall.clock-stepped" not in kinds(hall)
 
 
-def test_confirmed_twenty_years_ago_and_right_again(hall: Hall, clock: Clock) -> None:
+def test_confirmed_twenty_years_ago_and_right_again(
+    hall: Hall, clock: Clock, tmp_path: Path
+) -> None:
     wrong(clock, -20 * 365 * DAY)
     clocks.confirm(hall, BOSS)
     odd = take(hall)
     counter.away(hall, LI, "meal")
+    imported(hall, written(tmp_path, ["2004-02-27 09:31:00,PS,1,left,,2004-02-27 09:33:00,"]))
     clock.tick(minutes=7)
     assert waited(load(hall, odd), hall.clock()) == 7 * MINUTE
     wrong(clock, 20 * 365 * DAY)
@@ -328,6 +333,12 @@ def test_confirmed_twenty_years_ago_and_right_again(hall: Hall, clock: Clock) ->
     assert (waited(found, hall.clock()), found.retimed) == (3 * MINUTE, True)
     assert waited(load(hall, late), hall.clock()) == 3 * MINUTE
     assert counters.by_number(hall.db, 1).since == late.taken_at
+    (gone,) = rows.select(hall.db, Ticket, "where source is not null")
+    assert (gone.day, gone.retimed, business_day(gone.taken_at, 480)) == (
+        "2004-02-27",
+        False,
+        "2004-02-27",
+    )
     assert [one.id for one in in_line(hall)] == [odd.id, late.id]
 
 

@@ -16,7 +16,7 @@ from helpers import BOSS, PHONE, take
 TICKET = [
     "number", "queue", "service", "state", "priority", "counter", "staff", "taken_at", "rank_at",
     "since", "calls", "waited_s", "walked_s", "handled_s", "parked_s", "appointment_at",
-    "expires_at", "who", "ready", "seen", "missing",
+    "expires_at", "who", "ready", "seen", "missing", "retimed",
 ]  # fmt: skip
 
 

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from hallctl import identity, words
+from hallctl.actions import clock as clocks
 from hallctl.actions import slip, staff
 from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient, examine, file, place, workstation
+from hallctl.domain.base import DAY
 from hallctl.domain.staff import Staff
 from hallctl.store import journal, sqlite
 from hallctl.store import staff as people
 from hallctl.store.file import Hall, HallUnusable
+from hallctl.words.doctor import said
 from helpers import BOSS, Clock, take
 
 ENVIRON = {"TERM": "xterm-256color"}
@@ -194,13 +197,45 @@ def test_a_file_that_another_program_keeps_locked(
 def test_the_clock(hall: Hall, clock: Clock) -> None:
     assert codes(file.clock(patient(hall))) == ["clock-right"]
     clock.tick(minutes=-10)
-    assert list(file.clock(patient(hall))) == [
-        Finding("clock", WRONG, "clock-behind", {"minutes": 10})
-    ]
-    take(hall)
-    clock.tick(minutes=11)
     (found,) = file.clock(patient(hall))
-    assert (found.code, found.facts["day"]) == ("clock-stepped", "2026-03-02")
+    assert (found.level, found.code) == (WRONG, "clock-followed")
+    assert (found.facts["since"], found.facts["last"]) == ("2026-03-02 09:20", "2026-03-02 09:30")
+    take(hall)
+    clock.tick(minutes=5)
+    (found,) = file.clock(patient(hall))
+    assert (found.code, found.facts["since"]) == ("clock-followed", "2026-03-02 09:20")
+    clock.tick(minutes=6)
+    (found,) = file.clock(patient(hall))
+    assert (found.level, found.code, found.facts["day"]) == (NOTE, "clock-stepped", "2026-03-02")
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(15.1, "clock-ahead"), (400, "clock-ahead"), (-0.6, "clock-behind")]
+)
+def test_a_clock_that_is_not_believed(hall: Hall, clock: Clock, days: float, code: str) -> None:
+    clock.now += int(days * DAY)
+    (found,) = file.clock(patient(hall))
+    assert (found.level, found.code) == (WRONG, code)
+    for language in ("en", "zh"):
+        words.use(language)
+        message = said(found.code, found.facts)
+        assert all(str(found.facts[name]) in message for name in ("now", "last"))
+        assert "hallctl clock con" in message or "hallctl clock corr" in message
+
+
+def test_a_clock_that_a_manager_vouches_for(hall: Hall, clock: Clock) -> None:
+    clock.now += 400 * DAY
+    clocks.confirm(hall, BOSS)
+    (found,) = file.clock(patient(hall))
+    assert (found.level, found.code) == (NOTE, "clock-confirmed")
+    clock.now += DAY
+    assert codes(file.clock(patient(hall))) == ["clock-right"], "that was yesterday"
+    clock.now -= 401 * DAY
+    assert codes(file.clock(patient(hall))) == ["clock-behind"]
+    clocks.correct(hall, BOSS, "a year too many")
+    (found,) = file.clock(patient(hall))
+    assert (found.level, found.code) == (NOTE, "clock-corrected")
+    assert found.facts["since"] == "2026-03-02 09:30"
 
 
 def test_slips_that_wait(hall: Hall) -> None:

@@ -9,7 +9,7 @@ import pytest
 from slip_pages import Clock
 
 from hallctl import words
-from hallctl.store import clock as store_clock
+from hallctl.store import clock as clocks
 from hallctl.store import file, journal, slip
 
 
@@ -28,9 +28,9 @@ def clock() -> Clock:
 
 @pytest.fixture
 def hall(tmp_path: Path, clock: Clock) -> Iterator[file.Hall]:
-    """A file with the print queue, and what tells the time: slips need no other table."""
+    """A file with the print queue and what tells the time: slips need no other table."""
     file.create(tmp_path / "hall.db")
     with file.prepare(tmp_path / "hall.db", clock) as hall:
-        for module in (journal, store_clock, slip):
+        for module in (slip, journal, clocks):
             hall.db.executescript(module.SCHEMA)
         yield hall

@@ -281,7 +281,7 @@ async def test_idle_screens_draw_nothing(bare_hall: str) -> None:
             widget.refresh = lambda *_, **__: drawn.append(1)  # type: ignore[method-assign]
         app.ticking.tick()
         assert not drawn, "the clock stands still in this test"
-        app.now = lambda: NOON + 1000
+        app.now.read = lambda: NOON + 1000
         app.ticking.tick()
         assert len(drawn) == 2, "the status line and one timer"
 

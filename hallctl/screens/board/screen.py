@@ -17,7 +17,7 @@ from hallctl.screens.board.state import BoardState, read_board
 from hallctl.screens.board.view import board
 from hallctl.screens.modes import Mode
 from hallctl.screens.spans import Spans, strip
-from hallctl.screens.status import Status
+from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets.drawn import Area, Drawn
 from hallctl.store.file import Clock, system_clock
 
@@ -60,7 +60,7 @@ class Board(Drawn):
         width, height = self.size
         if self.state is None or not width:
             return []
-        lines = board(self.state, self.hall.now(), width, height)
+        lines = board(self.state, self.hall.now.known, width, height)
         return [*lines[:-1], [(f"  {self.trouble}", "attention")]] if self.trouble else lines
 
     def draw(self, y: int, width: int) -> Strip:
@@ -84,7 +84,7 @@ class BoardScreen(Area, LiveScreen):
         self.set_interval(ANEW, self.load)
 
     def follow(self, status: Status) -> None:
-        """Say below when the file cannot be read."""
+        """Say below when the file cannot be read, or the clock is not believed."""
         board = self.query_one(Board)
         if board.state is not None:
             board.show(board.state, status.trouble)
@@ -100,4 +100,4 @@ MODE = Mode("board", "f12", "", "", "hallctl.screens.board.screen:BoardScreen")
 
 def board_app(path: str, clock: Clock = system_clock) -> HallApp:
     """The board of a hall file."""
-    return HallApp(path, modes=[MODE], clock=clock)
+    return HallApp(path, modes=[MODE], read_status=status_of_the_clock, clock=clock)

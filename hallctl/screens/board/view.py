@@ -29,7 +29,7 @@ BETWEEN = 4
 MINUTE = 60
 
 
-def board(state: BoardState, now: int, cells: int, lines: int) -> list[Spans]:
+def board(state: BoardState, now: int | None, cells: int, lines: int) -> list[Spans]:
     """Every line of the board, `lines` of them, none wider than `cells`."""
     room = cells - 2 * MARGIN
     queues = _queues(state.lines, room, lines)
@@ -43,12 +43,12 @@ def _indented(line: Spans) -> Spans:
     return [" " * MARGIN, *([line] if isinstance(line, str) else line)]
 
 
-def _top(state: BoardState, now: int, cells: int) -> Spans:
+def _top(state: BoardState, now: int | None, cells: int) -> Spans:
     name: list[tuple[str, Tone]] = [(" " * MARGIN, "text")]
     if state.demo:
         name += [(" " + _("Demo") + " ", "inverse"), ("  ", "text")]
     name.append((state.hall, "strong"))
-    clock = time_of_day(now, state.utc_offset)
+    clock = "" if now is None else time_of_day(now, state.utc_offset)
     return [*fit(name, cells - len(clock) - MARGIN), (clock, "strong")]
 
 

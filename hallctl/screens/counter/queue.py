@@ -9,7 +9,9 @@ from textual.containers import Horizontal
 from textual.strip import Strip
 
 from hallctl.domain import queueing
+from hallctl.domain.base import lapse
 from hallctl.domain.order import AWAY
+from hallctl.domain.ticket import Ticket
 from hallctl.screens.clock import minutes, time_of_day
 from hallctl.screens.counter.view import CounterView
 from hallctl.screens.counter.wait import expires, priority_name
@@ -20,6 +22,7 @@ from hallctl.screens.widgets.line import Line
 from hallctl.screens.widgets.rows import LEAST, Column, Row, Rows
 from hallctl.screens.widgets.timer import Timer
 from hallctl.words import _, ngettext
+from hallctl.words.clock import at_least
 from hallctl.words.names import service_name, who_name
 
 Parts: TypeAlias = tuple[tuple[str, Tone], ...]
@@ -60,12 +63,12 @@ def line_spans(view: CounterView, now: int, cells: int) -> Spans:
     room = cells - len("   ") - width(_rest(view.waiting))
     named = 0
     for ticket in view.line:
-        service = service_name(view.book, ticket.service)
+        service, waited = service_name(view.book, ticket.service), queueing.waited(ticket, now)
         one: list[tuple[str, str]] = [
             ("   ", "text") if named else ("  ", "text"),
             (ticket.label, "accent"),
             (f" {service} ", "text"),
-            (minutes(queueing.waited(ticket, now)), "muted"),
+            (at_least(minutes(waited), retimed=ticket.retimed), "muted"),
         ]
         if ticket.priority:
             one.append((" " + priority_name(view, ticket), "attention"))
@@ -95,7 +98,7 @@ class Waiting(Rows):
                 [
                     [(ticket.label, "accent")],
                     [(service_name(view.book, ticket.service), "text")],
-                    [(time_of_day(ticket.taken_at, utc_offset), "muted")],
+                    [(_arrived(ticket, utc_offset), "muted")],
                     [(priority_name(view, ticket), "attention")],
                 ],
             )
@@ -105,6 +108,12 @@ class Waiting(Rows):
             rows.append(Row("", ["", [(_rest(view.waiting - len(rows)), "muted")]]))
         self.key = ""
         self.show(rows)
+
+
+def _arrived(ticket: Ticket, utc_offset: int) -> str:
+    """When somebody came, or by when at the latest: a clock was put right meanwhile."""
+    time = time_of_day(ticket.taken_at, utc_offset)
+    return _("by {time}").format(time=time) if ticket.retimed else time
 
 
 class Who(Line):
@@ -167,8 +176,14 @@ class CustomerLine(Horizontal):
         timer = self.query_one(Timer)
         timer.display = view.ticket is not None
         since, spent, expected = clock(view)
-        if (timer.since, timer.spent, timer.expected) != (since, spent, expected):
-            timer.show(since, spent=spent, expected=expected)
+        least = view.ticket is not None and view.ticket.retimed
+        if (timer.since, timer.spent, timer.expected, timer.least) != (
+            since,
+            spent,
+            expected,
+            least,
+        ):
+            timer.show(since, spent=spent, expected=expected, least=least)
 
 
 def who_parts(view: CounterView, now: int) -> Parts:
@@ -199,5 +214,5 @@ def clock(view: CounterView) -> tuple[int | None, int, int]:
         return ticket.since, ticket.handled, 0
     order = running.order
     if order.state == AWAY:
-        return None, order.since - order.opened_at - order.away, order.expected
+        return None, lapse(order.opened_at + order.away, order.since), order.expected
     return order.opened_at + order.away, 0, order.expected

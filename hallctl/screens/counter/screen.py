@@ -42,7 +42,10 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
     """One counter, from calling a customer to the goodbye."""
 
     TITLE = N_("Counter")
-    HELP = N_("Call, serve, check, hand back: Enter goes on, F10 lists what else can be done.")
+    HELP = N_(
+        "Call, serve, check, hand back: Enter goes on, F10 lists what else can be done."
+        " A time marked >= is at least so long: the clock was put right meanwhile."
+    )
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     CounterScreen {

@@ -8,7 +8,7 @@ from functools import partial
 from hallctl.actions import ticket as actions
 from hallctl.domain.base import MINUTE
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.clock import minutes
+from hallctl.screens.clock import since
 from hallctl.screens.counter.base import CounterBase
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import More
@@ -93,7 +93,7 @@ class TicketActs(CounterBase):
             Option(
                 one.label,
                 f"{one.label} {service_name(book, one.service)}",
-                minutes(now - one.since),
+                since(one, now),
             )
             for one in found
         ]

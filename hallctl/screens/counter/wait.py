@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.clock import SECOND, minutes
 from hallctl.screens.counter.view import CounterView
@@ -58,7 +58,7 @@ class NoShow(Line):
 
     def tick(self) -> None:
         """Say what is still due now."""
-        called = max(self.hall.now() - self.customer.since, 0)
+        called = lapse(self.customer.since, self.hall.now())
         left = self.seconds * SECOND - called
         more = self.calls - self.customer.calls
         due = []

@@ -18,7 +18,7 @@ from hallctl.screens.counter.words import RATINGS
 from hallctl.screens.face.state import FaceState, customer_at, read_face
 from hallctl.screens.face.view import RATED, Shown, bar, face, place
 from hallctl.screens.modes import Mode
-from hallctl.screens.status import Status
+from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
 from hallctl.screens.widgets.choice import DIGITS
 from hallctl.screens.widgets.drawn import Area
@@ -46,7 +46,7 @@ class FaceBar(Line):
     def tick(self) -> None:
         """Draw again if what is shown has changed."""
         if self.state is not None:
-            self.show(bar(self.state), place(self.state, self.hall.now()))
+            self.show(bar(self.state), place(self.state, self.hall.now.known))
 
 
 class FaceScreen(Area, LiveScreen):
@@ -87,7 +87,8 @@ class FaceScreen(Area, LiveScreen):
         return self.hall.counter
 
     def follow(self, status: Status) -> None:
-        """Say below when the file cannot be read."""
+        """Say below when the file cannot be read, or the clock is not believed."""
+        self.query_one(FaceBar).tick()
         self.query_one("#below", Line).show([(status.trouble, "attention")])
 
     async def load(self) -> None:
@@ -143,4 +144,5 @@ MODE = Mode("face", "f12", "", "", "hallctl.screens.face.screen:FaceScreen")
 
 def face_app(path: str, counter: int, clock: Clock = system_clock) -> HallApp:
     """The customer's screen of a counter."""
-    return HallApp(path, by=customer_at(counter), counter=counter, modes=[MODE], clock=clock)
+    by, read = customer_at(counter), status_of_the_clock
+    return HallApp(path, by=by, counter=counter, modes=[MODE], read_status=read, clock=clock)

@@ -39,10 +39,11 @@ def bar(state: FaceState) -> Spans:
     return [(" " + _("Demo") + " ", "inverse"), "  ", *name] if state.demo else name
 
 
-def place(state: FaceState, now: int) -> Spans:
-    """The counter and the clock, on the right of the top line."""
+def place(state: FaceState, now: int | None) -> Spans:
+    """The counter and, where it is known, the time: on the right of the top line."""
     counter = _("Counter {number}").format(number=state.counter)
-    return [(counter, "accent"), "   ", time_of_day(now, state.utc_offset)]
+    time = [] if now is None else ["   ", time_of_day(now, state.utc_offset)]
+    return [(counter, "accent"), *time]
 
 
 def face(state: FaceState, cells: int) -> Shown:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from hallctl.screens.dialogs import Notice, Pick
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act
+from hallctl.screens.office.clock import ClockActs
 from hallctl.screens.office.counters import COUNTERS, CounterActs
 from hallctl.screens.office.exchange import ExchangeActs
 from hallctl.screens.office.health import HEALTH, HealthActs
@@ -29,7 +30,9 @@ NEW = frozenset({"add_staff", "add_counter"})
 """What is done with no line selected."""
 
 
-class OfficeActs(StaffActs, CounterActs, PackActs, ProfileActs, SlipActs, HealthActs, ExchangeActs):
+class OfficeActs(
+    StaffActs, CounterActs, PackActs, ProfileActs, SlipActs, HealthActs, ClockActs, ExchangeActs
+):
     """The acts of every part, and which of them are possible now."""
 
     ACTS: ClassVar[dict[str, Act]] = {
@@ -42,6 +45,7 @@ class OfficeActs(StaffActs, CounterActs, PackActs, ProfileActs, SlipActs, Health
             *SlipActs.PRINTING,
             *HealthActs.FILE,
             *ExchangeActs.EXCHANGE,
+            *ClockActs.CLOCK,
             Act(
                 tuple(section.name for section in SECTIONS),
                 "staff.own-pin",
@@ -77,6 +81,8 @@ class OfficeActs(StaffActs, CounterActs, PackActs, ProfileActs, SlipActs, Health
         """Whether there is something to do it with."""
         if self.section is STAFF and action != OWN_PIN:
             return self.possible(action)
+        if self.ACTS[action] in self.CLOCK:
+            return self.said_of_the_clock(action)
         return self.section is not SLIPS or action == OWN_PIN or self.selected is not None
 
     async def _act(self, action: str) -> None:

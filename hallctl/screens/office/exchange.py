@@ -52,7 +52,7 @@ class ExchangeActs(OfficeBase):
         """A form for which table, and where to."""
 
         async def keyed(values: Mapping[str, str]) -> None:
-            path, clock = self.hall.work.path, self.hall.now
+            path, clock = self.hall.work.path, self.hall.work.clock
             table, file = values["table"].strip(), _whole(values["file"])
             count = await asyncio.to_thread(exported, path, clock, self.by, table, file)
             said = _("{count} rows of {table} are in {file}.")
@@ -91,7 +91,7 @@ class ExchangeActs(OfficeBase):
 
     async def _import(self, file: str, meant: Mapping[str, Mapping[str, str]]) -> None:
         """Begin, and go back to the list; the form opens again as it was if the log is refused."""
-        path, clock = self.hall.work.path, self.hall.now
+        path, clock = self.hall.work.path, self.hall.work.clock
 
         async def work() -> None:
             self.importing = True

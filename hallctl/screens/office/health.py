@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.hall import business_day
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.keys import More
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 BACKED_UP = "hall.backed-up"
 LOOKED_AT = 1000
 """The hall's own last events, among which the last backup is looked for."""
+CORRECT = ("correct_clock", N_("Correct: the clock was wrong"))
+SAID_OF_THE_CLOCK = {
+    AHEAD: ("confirm_clock", N_("Confirm that the clock is right")),
+    BEHIND: CORRECT,
+    FOLLOWED: CORRECT,
+}
+"""By the state of the clock, what a manager can say of it: the act, and what it is called."""
 TONES = {"ok": "done", "note": "attention", "wrong": "wrong"}
 
 
@@ -44,6 +52,7 @@ def read(hall: Hall) -> Shelf:
         ("backup", _("Make a backup"), ""),
         ("export", _("Export a table"), ""),
         ("import_log", _("Import a queue log"), ""),
+        *_of_the_clock(hall),
     ]
     return Shelf(
         [Row(key, [name, [(note, "muted")]]) for key, name, note in rows],
@@ -54,6 +63,12 @@ def read(hall: Hall) -> Shelf:
             Fact(_("Head"), head.hash.hex()),
         ],
     )
+
+
+def _of_the_clock(hall: Hall) -> list[tuple[str, str, str]]:
+    """What a manager may have to say of the clock."""
+    said = SAID_OF_THE_CLOCK.get(hall.time().state)
+    return [(said[0], _(said[1]), "")] if said else []
 
 
 def _last_backup(hall: Hall) -> Fact:
@@ -103,7 +118,7 @@ class HealthActs(OfficeBase):
 
         async def work() -> None:
             with self.hall.guard():
-                path, clock = self.hall.work.path, self.hall.now
+                path, clock = self.hall.work.path, self.hall.work.clock
                 title, facts = await asyncio.to_thread(find, path, clock)
                 await self.found(HEALTH, title, facts)
 
@@ -114,7 +129,7 @@ class HealthActs(OfficeBase):
         """A form for where to; a name is proposed."""
 
         async def keyed(values: Mapping[str, str]) -> None:
-            path, clock = self.hall.work.path, self.hall.now
+            path, clock = self.hall.work.path, self.hall.work.clock
             file = values["file"].strip()
             target, seq = await asyncio.to_thread(backed_up, path, clock, self.by, file)
             said = _("{file} holds all {seq} events.")

@@ -26,8 +26,6 @@ LIMITS = {
     "greeter_waiting": N_("Waiting before a greeter is posted"),
     "pin_wrong_tries": N_("Wrong PINs before a lock"),
     "pin_lock_minutes": N_("Lock after wrong PINs"),
-    "clock_ahead_days": N_("Clock believed to jump ahead"),
-    "clock_behind_hours": N_("Clock believed to step back"),
     "session_hours": N_("Signed in for"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),
@@ -36,6 +34,8 @@ LIMITS = {
     "appointment_early_minutes": N_("Early for an appointment"),
     "appointment_late_minutes": N_("Late for an appointment"),
     "turned_away_twice_days": N_("Turned away twice within"),
+    "clock_ahead_days": N_("Farthest jump of the clock ahead"),
+    "clock_behind_hours": N_("Farthest jump of the clock back"),
 }
 """By the names of the built-in pack; one that another pack adds is shown by its own name."""
 UNITS = {

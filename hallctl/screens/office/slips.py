@@ -90,7 +90,7 @@ class SlipActs(OfficeBase):
 
     async def action_print_again(self) -> None:
         """Try every printer that slips wait for; in a thread of its own, for a printer may be slow."""
-        out, problems = await asyncio.to_thread(tried, self.hall.work.path, self.hall.now)
+        out, problems = await asyncio.to_thread(tried, self.hall.work.path, self.hall.work.clock)
         await self.hall.read_status()
         await self.load()
         said = ngettext("{count} slip has come out.", "{count} slips have come out.", out)

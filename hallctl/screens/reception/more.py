@@ -11,7 +11,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.ticket import NO_SHOW, WAITING, Ticket
 from hallctl.domain.visit import SELF_SERVICE
 from hallctl.screens.base import HallScreen
-from hallctl.screens.clock import minutes, time_of_day
+from hallctl.screens.clock import since, time_of_day
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.keys import More
 from hallctl.screens.reception.read import View
@@ -117,7 +117,7 @@ class ReceptionMore(HallScreen):
     def action_came_back(self) -> None:
         """Somebody who did not come when called is here again."""
         options = [
-            Option(one.label, self._named(one), minutes(self.shown.now - one.since))
+            Option(one.label, self._named(one), since(one, self.shown.now))
             for one in self.shown.away
         ]
         self.ask(Pick(_("Who has come back"), options), self.came_back)

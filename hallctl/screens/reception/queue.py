@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.visit import runs_out
@@ -14,6 +14,7 @@ from hallctl.screens.reception.words import place, priority_name
 from hallctl.screens.spans import Spans, wrap
 from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
+from hallctl.words.clock import at_least
 from hallctl.words.crowding import advice, crowded
 from hallctl.words.names import lacking, service_name, who_name
 
@@ -83,11 +84,11 @@ class Queue(Panel):
 
 def _row(ticket: Ticket, view: View) -> Row:
     gone = ticket.state == NO_SHOW
-    time = view.now - ticket.since if gone else waited(ticket, view.now)
+    time = lapse(ticket.since, view.now) if gone else waited(ticket, view.now)
     cells: list[Spans] = [
         [(ticket.label, "muted" if gone else "accent")],
         [(service_name(view.book, ticket.service), "muted" if gone else "text")],
-        str(time // MINUTE),
+        at_least(str(time // MINUTE), retimed=ticket.retimed),
         "" if gone else _sign(ticket),
         [(_("no-show"), "muted")] if gone else _priority(ticket, view),
     ]

@@ -52,7 +52,7 @@ def read(hall: Hall) -> View:
     db, now = hall.db, hall.clock()
     _id, book = pack.current(db)
     waiting = list(ticket.waiting(db, LISTED))
-    count, _since = ticket.line(db)
+    count, *_since = ticket.line(db)
     found = crowding.look(db, now)
     named = {one.staff for one in found.advice if one.staff}
     return View(

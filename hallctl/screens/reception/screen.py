@@ -36,6 +36,7 @@ class ReceptionScreen(ReceptionFlow):
     HELP = N_(
         "A digit for the need, a digit for the service, a digit for where to. Enter on somebody"
         " who waits: go through the papers. Tab: find a service by number, mnemonic or name."
+        " A time marked >= is at least so long: the clock was put right meanwhile."
     )
     DEFAULT_CSS = """
     ReceptionScreen #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }

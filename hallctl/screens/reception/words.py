@@ -72,7 +72,10 @@ def place(ticket: Ticket, book: Book, offset: int) -> str:
         return _("waits for counter {counter}").format(counter=ticket.target)
     if ticket.rank_at != ticket.taken_at:
         return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, offset))
-    return _("arrived {time}").format(time=time_of_day(ticket.taken_at, offset))
+    arrived = time_of_day(ticket.taken_at, offset)
+    if ticket.retimed:
+        return _("arrived by {time}").format(time=arrived)
+    return _("arrived {time}").format(time=arrived)
 
 
 def machine(service: Service) -> str:

@@ -12,10 +12,12 @@ from __future__ import annotations
 from textual.geometry import Size
 from textual.strip import Strip
 
+from hallctl.domain.base import lapse
 from hallctl.screens.clock import minutes
 from hallctl.screens.spans import Spans, strip, width
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.words import _
+from hallctl.words.clock import at_least
 
 BAR = 10
 
@@ -37,21 +39,24 @@ class Timer(Drawn):
         """`since` is when it began to run (UTC ms), `spent` what it had taken before."""
         super().__init__(id=id, classes=classes)
         self.since, self.expected, self.spent = since, expected, spent
+        self.least = False
         self._drawn: Spans = ""
 
     def on_mount(self) -> None:
         """Tick with the screen."""
         self.hall.ticking.add(self)
 
-    def show(self, since: int | None, *, expected: int = 0, spent: int = 0) -> None:
-        """Run from this instant, or stand still."""
-        self.since, self.expected, self.spent = since, expected, spent
+    def show(
+        self, since: int | None, *, expected: int = 0, spent: int = 0, least: bool = False
+    ) -> None:
+        """Run from this instant, or stand still; `least` where it may have begun before."""
+        self.since, self.expected, self.spent, self.least = since, expected, spent, least
         self.refresh(layout=True)
 
     @property
     def elapsed(self) -> int:
         """Milliseconds so far."""
-        return self.spent + (max(self.hall.now() - self.since, 0) if self.since is not None else 0)
+        return self.spent + (lapse(self.since, self.hall.now()) if self.since is not None else 0)
 
     def tick(self) -> None:
         """Draw again if what is shown has changed."""
@@ -62,14 +67,15 @@ class Timer(Drawn):
     def spans(self) -> Spans:
         """What is shown now."""
         elapsed, expected = self.elapsed, self.expected
+        shown = at_least(minutes(elapsed), retimed=self.least)
         if not expected:
-            return [(minutes(elapsed), "strong")]
+            return [(shown, "strong")]
         if elapsed > expected:
             over = _("over by {time}").format(time=minutes(elapsed - expected))
-            return [(minutes(elapsed), "attention"), " ", (over, "attention")]
+            return [(shown, "attention"), " ", (over, "attention")]
         full = elapsed * BAR // expected
         return [
-            (minutes(elapsed), "strong"),
+            (shown, "strong"),
             " ",
             ("━" * full, "accent"),
             ("─" * (BAR - full), "muted"),

@@ -1,0 +1,71 @@
+"""`hallctl clock`: whether this computer's clock is believed, and what a manager says of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+from hallctl.actions import clock as actions
+from hallctl.actions.clock import Shown
+from hallctl.cli.answer import Answer
+from hallctl.cli.given import line_of_input
+from hallctl.cli.opening import actor, opened
+from hallctl.cli.shape import pairs
+from hallctl.cli.verbs import Verbs
+from hallctl.doctor.file import how_the_clock_stands
+from hallctl.store.file import Hall
+from hallctl.words import N_, _
+from hallctl.words.doctor import said
+
+VERBS = Verbs()
+STATES = {
+    "right": N_("right"),
+    "waiting": N_("not believed: nothing is recorded"),
+    "confirmed": N_("a manager said today that it is right"),
+    "corrected": N_("it went back, and is followed"),
+}
+"""The states of `clock show`, in words."""
+
+
+@VERBS.verb("show", N_("Show whether this computer's clock is believed."))
+def show() -> Answer:
+    """What it says, what was recorded last, and what to do; for everybody."""
+    with opened() as hall:
+        return _answer(hall, actions.show(hall))
+
+
+@VERBS.verb("confirm", N_("Say that the clock is right, though it jumped."))
+def confirm() -> Answer:
+    """For a manager; it works while nothing else is recorded."""
+    with opened() as hall:
+        return _answer(hall, actions.confirm(hall, actor(hall)))
+
+
+@VERBS.verb("correct", N_("Say that the clock is right now, and was wrong before."))
+def correct(
+    *,
+    reason: Annotated[
+        str,
+        Option("--reason", help=N_("Why; - reads it from input."), callback=line_of_input),
+    ],
+) -> Answer:
+    """For a manager, once the computer's clock is right; what was timed by the wrong one begins anew."""
+    with opened() as hall:
+        return _answer(hall, actions.correct(hall, actor(hall), reason))
+
+
+def _answer(hall: Hall, shown: Shown) -> Answer:
+    time, found = shown.time, how_the_clock_stands(hall)
+    data = {
+        "now_at": time.reading,
+        "last_recorded_at": time.recorded,
+        "ahead_s": int(time.jump / 1000),
+        "state": shown.state,
+    }
+    rows = [
+        (N_("The clock says"), found.facts["now"]),
+        (N_("Last entry"), found.facts["last"]),
+        (N_("State"), _(STATES[shown.state])),
+    ]
+    return Answer(data, lambda: pairs(rows) + "\n" + said(found.code, found.facts))
