@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.measure import tell
 
-PARTS = ("calling", "racing", "starting", "console", "idling")
+PARTS = ("calling", "racing", "folding", "starting", "console", "idling")
 
 
 def main() -> int:

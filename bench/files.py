@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -28,6 +28,8 @@ COUNTERS = 20
 NUMBERS = 9_999
 BATCH = 20_000
 START = system_clock()
+Timed = Callable[[], float]
+"""Does something once; how long it took, in seconds."""
 BOSS = Actor("1001", frozenset({MANAGER, CLERK}), "bench")
 
 

@@ -8,13 +8,14 @@ midst of it a row may point at one that is still missing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from hallctl.domain.base import Noun
 from hallctl.store import checkpoint, journal, rows
 from hallctl.store.fold import Fold
 from hallctl.store.nouns import NOUNS, noun
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, Row
 
 SCHEMA = """
 create table rebuild(
@@ -76,8 +77,10 @@ def forward(db: Connection, name: str) -> tuple[Progress, bool]:
         return Progress(name, 0, 0, 0, 0, needed=False), True
     about = noun(name)
     records = _batch(db, now)
-    changed = _remove_others(db, about, now, records)
-    changed += sum([_made_again(db, about, record) for record in records])
+    until = records[-1] if records else 1 << 62
+    made = _made_again(db, about, now.done, until)
+    there = {row[0]: list(row) for row in _rows(db, about, now.done, until)}
+    changed = _write(db, about, there, made)
     now = now._replace(
         done=records[-1] if records else now.until,
         records=now.records + len(records),
@@ -110,27 +113,37 @@ def _batch(db: Connection, now: Progress) -> list[int]:
     return found
 
 
-def _remove_others(db: Connection, about: Noun, now: Progress, records: list[int]) -> int:
-    """Remove the rows of no record: nothing in the journal ever led to them."""
-    until = records[-1] if records else 1 << 62
-    strange = db.execute(
-        f"select id from {about.table_name} where id > ?1 and id <= ?2 and id not in"
-        " (select record from journal where noun = ?3 and record > ?1 and record <= ?2)",
-        (now.done, until, about.name),
-    ).fetchall()
-    for row in strange:
-        db.execute(f"delete from {about.table_name} where id = ?", row)
-    return len(strange)
+def _made_again(db: Connection, about: Noun, after: int, until: int) -> dict[int, list[Any]]:
+    """The rows of the records of a batch, folded; their checkpoints are left anew."""
+    between = (about.name, after, until)
+    db.execute("delete from checkpoint where noun = ? and record > ? and record <= ?", between)
+    where = "where noun = ? and record > ? and record <= ? order by record, seq"
+    found = {}
+    for record, events in groupby(journal.hashed(db, where, *between), lambda one: one[0].record):
+        fold = Fold(about)
+        for entry, hashed in events:
+            born = fold.state is None
+            state = fold.apply(entry)
+            if checkpoint.due(hashed) and not born:
+                checkpoint.put(db, about.name, entry.seq, state)
+        found[record] = rows.to_row(fold.state)
+    return found
 
 
-def _made_again(db: Connection, about: Noun, record: int) -> bool:
-    """Fold a record, leave its checkpoints anew, and write its row where that differs."""
-    fold = Fold(about)
-    checkpoint.drop(db, about.name, record)
-    where = "where noun = ? and record = ? order by seq"
-    for entry, hashed in journal.hashed(db, where, about.name, record):
-        born = fold.state is None
-        state = fold.apply(entry)
-        if checkpoint.due(hashed) and not born:
-            checkpoint.put(db, about.name, entry.seq, state)
-    return rows.put(db, fold.state)
+def _rows(db: Connection, about: Noun, after: int, until: int) -> Iterator[Row]:
+    """What the table has in their places, whatever its values are."""
+    select = rows.mapping(about.model).select
+    return iter(db.execute(f"{select} where id > ? and id <= ?", (after, until)).fetchall())
+
+
+def _write(
+    db: Connection, about: Noun, there: dict[int, list[Any]], made: dict[int, list[Any]]
+) -> int:
+    """Write each row that is otherwise, and remove those that nothing in the journal led to."""
+    strange = there.keys() - made.keys()
+    for record in strange:
+        db.execute(f"delete from {about.table_name} where id = ?", (record,))
+    changed = [record for record, row in made.items() if there.get(record) != row]
+    for record in changed:
+        rows.put(db, about.model, made[record])
+    return len(strange) + len(changed)

@@ -97,14 +97,9 @@ def load(db: Connection, model: type[T], record_id: int) -> T:
     return found
 
 
-def put(db: Connection, record: Any) -> bool:
-    """Write a record's whole row where the table has it otherwise, or not at all; whether so."""
-    how, wanted = mapping(type(record)), to_row(record)
-    row = db.execute(f"{how.select} where id = ?", (record.id,)).fetchone()
-    if row is not None and list(row) == wanted:
-        return False
-    db.execute(f"insert or replace{how.insert.removeprefix('insert')}", wanted)
-    return True
+def put(db: Connection, model: type[Any], row: list[Any]) -> None:
+    """Write a whole row, in the place of what the table has there, or has of the same in another."""
+    db.execute(f"insert or replace{mapping(model).insert.removeprefix('insert')}", row)
 
 
 def save(db: Connection, record: Any, before: Any) -> None:
