@@ -112,12 +112,10 @@ class HallApp(Commands):
             self.register_theme(textual_theme(palette))
         self._wear(theme)
         self.by, self.counter = by, counter
-        self.now, self.status, self.seq = Now(clock), Status(), -1
-        self.unusable = False
-        self.work = Work(path, clock)
+        self.status, self.seq, self.unusable = Status(), -1, False
+        self.now, self.work = Now(clock), Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
-        self.ticking = Clocks()
-        self.keys = Keys(self, super().on_event)
+        self.ticking, self.keys = Clocks(), Keys(self, super().on_event)
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
