@@ -10,7 +10,7 @@ from hallctl.domain.hall import HallClockConfirmed, HallClockCorrected, business
 from hallctl.store import clock as clocks
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
-from hallctl.store.file import Hall, permit
+from hallctl.store.file import Hall, permit, still_here
 from hallctl.text import clean
 
 WAITING, CONFIRMED, CORRECTED = "waiting", "confirmed", "corrected"
@@ -81,6 +81,8 @@ def correct(hall: Hall, by: Actor, reason: str) -> Shown:
 
 
 def _by_the_clock(hall: Hall, by: Actor, now: Time) -> Change:
+    """A change by what the clock says, believed or not; who may do so was asked before."""
+    still_here(hall.db, by)
     return Change(hall.db, by, now._replace(now=now.reading))
 
 

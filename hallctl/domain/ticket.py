@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, assert_never
 
 from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp
+from hallctl.domain.clock import restarted
 from hallctl.domain.ticket_events import (
     EVENTS,
     PHASES,
@@ -205,7 +206,7 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
     assert_never(event)
 
 
-def _taken(event: TicketTaken, at: Stamp) -> Ticket:
+def _born(event: TicketTaken | TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
     return Ticket(
         id=at.seq,
         visit=event.visit,
@@ -216,6 +217,14 @@ def _taken(event: TicketTaken, at: Stamp) -> Ticket:
         service=event.service,
         priority=event.priority,
         rank_at=event.rank_at,
+        **more,
+    )
+
+
+def _taken(event: TicketTaken, at: Stamp) -> Ticket:
+    return _born(
+        event,
+        at,
         taken_at=at.happened,
         state=WAITING,
         since=at.happened,
@@ -226,16 +235,9 @@ def _taken(event: TicketTaken, at: Stamp) -> Ticket:
 
 
 def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
-    return Ticket(
-        id=at.seq,
-        visit=event.visit,
-        day=event.day,
-        prefix=event.prefix,
-        number=event.number,
-        queue=event.queue,
-        service=event.service,
-        priority=event.priority,
-        rank_at=event.rank_at,
+    return _born(
+        event,
+        at,
         taken_at=event.taken_at,
         state=event.state,
         since=event.ended_at,
@@ -255,6 +257,25 @@ def _spent(
     return {PHASES[event.phase]: event.lasted} if event.phase else {}
 
 
+INSTANTS = {
+    "since": "since",
+    "taken": "taken_at",
+    "rank": "rank_at",
+    "called": "called_at",
+    "started": "started_at",
+    "ended": "ended_at",
+}
+"""The times of a ticket as the journal calls them, and the columns that hold them."""
+
+
+def _retime(ticket: Ticket, _recorded: int, now: int) -> dict[str, int]:
+    """Times still to come begin now; who comes now by the right clock keeps the head start."""
+    times = restarted(ticket, INSTANTS, now)
+    if "taken" in times:
+        times["rank"] = now - (ticket.taken_at - ticket.rank_at)
+    return times
+
+
 NOUN = Noun(
     model=Ticket,
     events=EVENTS,
@@ -263,14 +284,8 @@ NOUN = Noun(
     flags=frozenset({"alone", "ready", "retimed"}),
     former={"ticket.lived": "ticket.backfilled"},
     upcasters=UPCASTERS,
-    instants={
-        "since": "since",
-        "taken": "taken_at",
-        "rank": "rank_at",
-        "called": "called_at",
-        "started": "started_at",
-        "ended": "ended_at",
-    },
+    instants=INSTANTS,
+    retime=_retime,
     marked="retimed",
     may={
         "ticket.take": FRONT,

@@ -99,8 +99,7 @@ class Hall:
         """
         permit(by, action)
         with self.writing():
-            if staff.gone(self.db, by.staff):
-                raise NotAllowed("staff-unknown", staff=by.staff)
+            still_here(self.db, by)
             yield Change(self.db, by, self.settled(by.workstation))
 
     @contextmanager
@@ -118,6 +117,12 @@ class Hall:
                 yield self.db
             finally:
                 self.db.execute("rollback")
+
+
+def still_here(db: sqlite.Connection, by: Actor) -> None:
+    """NotAllowed for who was taken off the staff meanwhile, with a console still open."""
+    if staff.gone(db, by.staff):
+        raise NotAllowed("staff-unknown", staff=by.staff)
 
 
 def permit(by: Actor, action: str) -> None:

@@ -21,7 +21,7 @@ from hallctl.store import journal, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, START, Clock, begin, climb, serve, take
+from helpers import BOSS, CHEN, LI, ON_DUTY, START, Clock, begin, climb, serve, take
 from logs import imported, written
 
 HOUR = 60 * MINUTE
@@ -131,6 +131,23 @@ def test_who_came_by_the_wrong_clock_waits_from_now_and_is_marked(hall: Hall, cl
     assert (odd.retimed, odd.taken_at, waited(odd, now)) == (True, now - 10 * MINUTE, 10 * MINUTE)
     assert (load(hall, early).retimed, waited(load(hall, early), now)) == (False, 17 * MINUTE)
     assert [one.id for one in in_line(hall)] == [early.id, odd.id, late.id]
+
+
+def test_a_head_start_is_kept(hall: Hall, clock: Clock) -> None:
+    wrong(clock, 8 * HOUR)
+    plain, vip, elder = (take(hall, priority=which) for which in ("", "vip", "elderly"))
+    wrong(clock, -8 * HOUR)
+    clock.tick(minutes=1)
+    last = take(hall)
+    assert [one.id for one in in_line(hall)] == [elder.id, vip.id, plain.id, last.id]
+    assert load(hall, plain).rank_at == clock.now == load(hall, vip).rank_at + 5 * MINUTE
+
+
+def test_who_was_taken_off_the_staff_confirms_nothing(hall: Hall, clock: Clock) -> None:
+    staff.disable(hall, BOSS, "1002")
+    wrong(clock, 40 * DAY)
+    with pytest.raises(NotAllowed, match="staff-unknown"):
+        clocks.confirm(hall, ON_DUTY)
 
 
 def test_a_service_under_way_goes_on_by_the_right_clock(hall: Hall, clock: Clock) -> None:

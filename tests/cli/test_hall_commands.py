@@ -174,9 +174,9 @@ def test_verify_finds_what_was_changed(call: Call, hall: Hall, hall_path: Path) 
     assert (said.code, said.data["replay"]) == (1, "differs: staff")
     assert list(said.data) == ["events", "head", "chain", "replay"]
     hall.db.execute("drop trigger journal_keeps")
-    hall.db.execute("update journal set actor = '9' where seq = 3")
-    assert call("verify", "--json").data["chain"] == "broken at 3"
-    assert call("verify", "--since", "3", "--json").data["chain"] == "ok"
+    hall.db.execute("update journal set actor = '9' where seq = 13")
+    assert call("verify", "--json").data["chain"] == "broken at 13"
+    assert call("verify", "--since", "13", "--json").data["chain"] == "ok"
 
 
 def test_a_backup_is_whole_private_and_never_overwrites(
