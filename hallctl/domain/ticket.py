@@ -8,32 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, assert_never
 
+from hallctl.domain import ticket_events as events
 from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp
 from hallctl.domain.clock import restarted
-from hallctl.domain.ticket_events import (
-    EVENTS,
-    PHASES,
-    UPCASTERS,
-    TicketBackfilled,
-    TicketCalled,
-    TicketEvent,
-    TicketHandedOver,
-    TicketLeft,
-    TicketNoShow,
-    TicketParked,
-    TicketPrepared,
-    TicketRecalled,
-    TicketReleased,
-    TicketResumed,
-    TicketReturned,
-    TicketServed,
-    TicketStarted,
-    TicketSteppedAway,
-    TicketSteppedBack,
-    TicketTaken,
-    TicketTakenOver,
-    TicketTransferred,
-)
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
 SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
@@ -101,37 +78,37 @@ class Ticket:
 
 
 TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
-    TicketPrepared: (frozenset({WAITING}), None),
-    TicketCalled: (frozenset({WAITING}), CALLED),
-    TicketRecalled: (frozenset({CALLED}), None),
-    TicketStarted: (frozenset({CALLED}), SERVING),
-    TicketParked: (frozenset({SERVING}), PARKED),
-    TicketResumed: (frozenset({PARKED}), SERVING),
-    TicketTransferred: (frozenset({WAITING, CALLED, SERVING, PARKED}), WAITING),
-    TicketServed: (frozenset({SERVING}), SERVED),
-    TicketNoShow: (frozenset({CALLED}), NO_SHOW),
-    TicketReturned: (frozenset({NO_SHOW}), WAITING),
-    TicketLeft: (frozenset({WAITING, CALLED, SERVING, PARKED, NO_SHOW}), LEFT),
-    TicketReleased: (frozenset({CALLED, SERVING}), WAITING),
-    TicketTakenOver: (frozenset({CALLED, SERVING}), None),
-    TicketSteppedAway: (frozenset({SERVING}), None),
-    TicketSteppedBack: (frozenset({SERVING}), None),
-    TicketHandedOver: (frozenset({PARKED}), None),
+    events.TicketPrepared: (frozenset({WAITING}), None),
+    events.TicketCalled: (frozenset({WAITING}), CALLED),
+    events.TicketRecalled: (frozenset({CALLED}), None),
+    events.TicketStarted: (frozenset({CALLED}), SERVING),
+    events.TicketParked: (frozenset({SERVING}), PARKED),
+    events.TicketResumed: (frozenset({PARKED}), SERVING),
+    events.TicketTransferred: (frozenset({WAITING, CALLED, SERVING, PARKED}), WAITING),
+    events.TicketServed: (frozenset({SERVING}), SERVED),
+    events.TicketNoShow: (frozenset({CALLED}), NO_SHOW),
+    events.TicketReturned: (frozenset({NO_SHOW}), WAITING),
+    events.TicketLeft: (frozenset({WAITING, CALLED, SERVING, PARKED, NO_SHOW}), LEFT),
+    events.TicketReleased: (frozenset({CALLED, SERVING}), WAITING),
+    events.TicketTakenOver: (frozenset({CALLED, SERVING}), None),
+    events.TicketSteppedAway: (frozenset({SERVING}), None),
+    events.TicketSteppedBack: (frozenset({SERVING}), None),
+    events.TicketHandedOver: (frozenset({PARKED}), None),
 }
 """From which states an event may come, and the state it leads to; None stays where it is."""
 
 
-def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911, PLR0912  one line for each event
+def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911, PLR0912  one line for each event
     """The ticket after an event; assigns only."""
-    if isinstance(event, TicketTaken):
+    if isinstance(event, events.TicketTaken):
         return _taken(event, at)
-    if isinstance(event, TicketBackfilled):
+    if isinstance(event, events.TicketBackfilled):
         return _backfilled(event, at)
     assert ticket is not None
     to = TRANSITIONS[type(event)][1]
     moved: dict[str, Any] = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
-        case TicketPrepared():
+        case events.TicketPrepared():
             note = event.note.ref if event.note else None
             return replace(
                 ticket,
@@ -142,7 +119,7 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
                 ready=event.ready,
                 note=note,
             )
-        case TicketCalled():
+        case events.TicketCalled():
             return replace(
                 ticket,
                 **moved,
@@ -155,31 +132,31 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
                 idle=event.idle,
                 reason=event.reason,
             )
-        case TicketRecalled():
+        case events.TicketRecalled():
             return replace(ticket, **moved, calls=event.calls)
-        case TicketStarted():
+        case events.TicketStarted():
             return replace(
                 ticket, **moved, walked=event.walked, started_at=ticket.started_at or at.happened
             )
-        case TicketSteppedAway():
+        case events.TicketSteppedAway():
             return replace(ticket, handled=event.handled, since=at.happened, alone=True)
-        case TicketSteppedBack():
+        case events.TicketSteppedBack():
             return replace(ticket, away=event.away, since=at.happened, alone=False)
-        case TicketReleased():
+        case events.TicketReleased():
             return replace(ticket, **moved, staff=None, reason=event.reason, **_spent(event))
-        case TicketParked():
+        case events.TicketParked():
             return replace(ticket, **moved, reason=event.reason, **_spent(event))
-        case TicketResumed():
+        case events.TicketResumed():
             return replace(
                 ticket, **moved, counter=event.counter, staff=event.staff, parked=event.parked
             )
-        case TicketTakenOver():
+        case events.TicketTakenOver():
             return replace(
                 ticket, **moved, counter=event.counter, staff=event.staff, reason=event.reason
             )
-        case TicketHandedOver():
+        case events.TicketHandedOver():
             return replace(ticket, **moved, staff=event.staff)
-        case TicketTransferred():
+        case events.TicketTransferred():
             # What was prepared was for the other service.
             anew: dict[str, Any] = {"who": None, "seen": (), "missing": (), "ready": False}
             return replace(
@@ -193,20 +170,20 @@ def evolve(ticket: Ticket | None, event: TicketEvent, at: Stamp) -> Ticket:  # n
                 reason=event.reason,
                 **_spent(event),
             )
-        case TicketServed():
+        case events.TicketServed():
             return replace(ticket, **moved, ended_at=at.happened, handled=event.handled)
-        case TicketLeft():
+        case events.TicketLeft():
             return replace(
                 ticket, **moved, ended_at=at.happened, reason=event.reason, **_spent(event)
             )
-        case TicketNoShow():
+        case events.TicketNoShow():
             return replace(ticket, **moved, ended_at=at.happened, walked=event.walked)
-        case TicketReturned():
+        case events.TicketReturned():
             return replace(ticket, **moved, ended_at=None, staff=None)
     assert_never(event)
 
 
-def _born(event: TicketTaken | TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
+def _born(event: events.TicketTaken | events.TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
     return Ticket(
         id=at.seq,
         visit=event.visit,
@@ -221,7 +198,7 @@ def _born(event: TicketTaken | TicketBackfilled, at: Stamp, **more: Any) -> Tick
     )
 
 
-def _taken(event: TicketTaken, at: Stamp) -> Ticket:
+def _taken(event: events.TicketTaken, at: Stamp) -> Ticket:
     return _born(
         event,
         at,
@@ -234,7 +211,7 @@ def _taken(event: TicketTaken, at: Stamp) -> Ticket:
     )
 
 
-def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
+def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
     return _born(
         event,
         at,
@@ -252,9 +229,12 @@ def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
 
 
 def _spent(
-    event: TicketParked | TicketTransferred | TicketLeft | TicketReleased,
+    event: events.TicketParked
+    | events.TicketTransferred
+    | events.TicketLeft
+    | events.TicketReleased,
 ) -> dict[str, Any]:
-    return {PHASES[event.phase]: event.lasted} if event.phase else {}
+    return {events.PHASES[event.phase]: event.lasted} if event.phase else {}
 
 
 INSTANTS = {
@@ -278,12 +258,12 @@ def _retime(ticket: Ticket, _recorded: int, now: int) -> dict[str, int]:
 
 NOUN = Noun(
     model=Ticket,
-    events=EVENTS,
+    events=events.EVENTS,
     evolve=evolve,
     lists=frozenset({"seen", "missing"}),
     flags=frozenset({"alone", "ready", "retimed"}),
     former={"ticket.lived": "ticket.backfilled"},
-    upcasters=UPCASTERS,
+    upcasters=events.UPCASTERS,
     instants=INSTANTS,
     retime=_retime,
     marked="retimed",
@@ -304,6 +284,6 @@ NOUN = Noun(
         "ticket.release": MANAGERS,
         "ticket.take-over": MANAGERS,
     },
-    undoable=frozenset({TicketTaken, *TRANSITIONS}),
+    undoable=frozenset({events.TicketTaken, *TRANSITIONS}),
     withdrawn={"state": LEFT, "reason": "withdrawn"},
 )

@@ -100,7 +100,7 @@ def test_times_add_up_to_the_whole_stay(history: list[tuple[type, int]]) -> None
     end = after.since if after.state in (*t.OVER, "no-show") else now
     phase, lasted = rules.spent(after, now)
     running = {name: getattr(after, name) for name in ADDED}
-    running |= {t.PHASES[phase]: lasted} if phase else {}
+    running |= {events.PHASES[phase]: lasted} if phase else {}
     assert sum(running.values()) + absent == end - START
 
 
