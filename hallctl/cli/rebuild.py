@@ -33,6 +33,7 @@ def rebuild(
     began = time.monotonic()
     with Hall(hall_path(), opening.clock) as hall:
         made = again(hall, (noun,) if noun else (), _progress)
+    _write_anew("")
     seconds = round(time.monotonic() - began, 1)
     nouns = [{"noun": one.noun, "records": one.records, "changed": one.changed} for one in made]
     lines = [tuple(one.values()) for one in nouns]
@@ -40,7 +41,11 @@ def rebuild(
 
 
 def _progress(now: Progress) -> None:
-    """One line that is written over and over, where somebody watches; never in the answer."""
+    """How far it is: one line that is written anew, where somebody watches; never in the answer."""
+    _write_anew(f"{now.noun}  {now.records:,}")
+
+
+def _write_anew(text: str) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{now.noun}  {now.records:,}")
+        sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
