@@ -110,7 +110,9 @@ class LiveScreen(Guarded, Translated):
         await self.load()
 
     async def on_screen_resume(self) -> None:
-        """Coming back: read again if something happened meanwhile."""
+        """Coming back: say what is the matter now, and read again if something happened meanwhile."""
+        if self.seen is not None:
+            self.follow(self.hall.status)
         if self.seen not in (None, self.hall.seq):
             self.seen = self.hall.seq
             await self.load()

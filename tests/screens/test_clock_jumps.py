@@ -224,3 +224,16 @@ def test_a_jump_is_more_than_a_minute_or_a_new_hour() -> None:
         assert not now.jumped()
     clock.tick(minutes=1)
     assert now.jumped(), "ten o'clock"
+
+
+async def test_what_was_put_right_in_one_place_is_not_said_in_another_any_more(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with running(office(hall_path, clock, by=BOSS, start="reception")) as pilot:
+        await jump(pilot, clock, JUMPS["ahead"])
+        assert "The computer's clock is" in text(pilot.app)  # type: ignore[arg-type]
+        await press(pilot, "f9", "7", "end", "enter", "enter")
+        assert [kind for kind, _ in of_the_clock(hall)] == ["hall.clock-confirmed"]
+        await press(pilot, "f2")
+        await jump(pilot, clock, 0)
+        assert "The computer's clock is" not in text(pilot.app)  # type: ignore[arg-type]
