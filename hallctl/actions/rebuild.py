@@ -31,17 +31,19 @@ def rebuild(
             chain = chain_of(db).chain
         if chain != OK:
             raise Refused("chain-broken", problem=chain)
-        with hall.writing():
+        with sqlite.writing(hall.db):
             left = [one.noun for one in store.pending(hall.db) if one.noun in wanted]
             schema.make_again(hall.db, left or wanted)
-        return [_whole(hall, name, say) for name in NOUNS if name in (left or wanted)]
+        made = [_whole(hall, name, say) for name in NOUNS if name in (left or wanted)]
+        schema.finish(hall.db)
+        return made
 
 
 def _whole(hall: Hall, name: str, say: Callable[[Progress], object]) -> Progress:
     last = False
     made = Progress(name, 0, 0, 0, 0, needed=False)
     while not last:
-        with hall.writing():
+        with sqlite.writing(hall.db):
             made, last = store.forward(hall.db, name)
         say(made)
     return made

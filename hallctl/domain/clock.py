@@ -23,7 +23,7 @@ RIGHT, FOLLOWED, AHEAD, BEHIND = "right", "followed", "ahead", "behind"
 class Past(NamedTuple):
     """What the file knows of time: when the last event was `recorded`, and how far (ms) the clock
     may jump `ahead` or step `behind`. While the clock is behind that, and followed, `read` is what
-    it said at the last change, else None; all in UTC ms.
+    the time was at the last change, else None; all in UTC ms.
     """
 
     recorded: int

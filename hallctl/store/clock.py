@@ -30,7 +30,7 @@ create table clock(
     read_at integer not null
 ) strict;
 """
-"""What the clock said at the last change, kept only while it is behind what was recorded: where the
+"""What the time was at the last change, kept only while it is behind what was recorded: where the
 journal's own times stand still, nothing else tells whether the clock jumps again.
 """
 HOUR = 60 * MINUTE
@@ -152,8 +152,11 @@ def _touched(db: Connection, now: Time) -> list[tuple[str, int]]:
 
 
 def remember(db: Connection, now: Time) -> None:
-    """Keep what the clock said for as long as what was recorded does not tell it."""
+    """Keep what the time was for as long as what was recorded does not tell it.
+
+    Not what the clock said where that was less than a minute before: many such steps are one.
+    """
     if now.state == FOLLOWED:
-        db.execute("insert or replace into clock(id, read_at) values(1, ?)", (now.reading,))
+        db.execute("insert or replace into clock(id, read_at) values(1, ?)", (now.now,))
     elif now.read is not None:
         db.execute("delete from clock")

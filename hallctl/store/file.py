@@ -104,8 +104,17 @@ class Hall:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A write transaction for what is not history: drafts, sessions, slips."""
+        """A write transaction for what is not history: drafts, sessions, slips.
+
+        The file may have become another since it was opened: HallUnusable as `newer`, and as
+        `being-made-again` while tables are still empty.
+        """
         with unusable(self.path), sqlite.writing(self.db):
+            found, known = schema.version(self.db), schema.VERSION
+            if abs(found) > known:
+                raise HallUnusable("newer", self.path, found=abs(found), known=known)
+            if found < 0:
+                raise HallUnusable("being-made-again", self.path)
             yield
 
     @contextmanager

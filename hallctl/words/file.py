@@ -28,6 +28,10 @@ REFUSALS: dict[str, str] = {
         "A part of {path} is missing ({error}). Run `hallctl rebuild`: it makes every table again from"
         " the journal."
     ),
+    "being-made-again": N_(
+        "Tables of {path} are being made again from the journal, and nothing else is written"
+        " meanwhile. Try again in a minute; if it was interrupted, run `hallctl rebuild`."
+    ),
     "chain-broken": N_(
         "The journal itself was changed ({problem}), so nothing is made from it. Keep the file as it"
         " is, and restore the newest backup that `hallctl verify` accepts."

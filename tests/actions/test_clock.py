@@ -306,6 +306,21 @@ def test_after_a_correction_the_clock_is_watched_as_before(hall: Hall, clock: Cl
     assert journal.head(hall.db).recorded == clock.now
 
 
+def test_while_it_is_followed_it_is_set_back_by_a_minute_at_most_before_it_is_on_record(
+    hall: Hall, clock: Clock
+) -> None:
+    """Each time by less than a minute: together they are a step like any other."""
+    wrong(clock, by=-2 * HOUR)
+    take(hall)
+    shown = [hall.clock()]
+    for _ in range(2):
+        wrong(clock, by=-40_000)
+        take(hall)
+        shown.append(hall.clock())
+    assert shown == [START - 2 * HOUR, START - 2 * HOUR, START - 2 * HOUR - 80_000]
+    assert kinds(hall).count("hall.clock-stepped") == 2
+
+
 def test_two_hours_behind_are_followed_and_so_is_the_way_back(hall: Hall, clock: Clock) -> None:
     first = take(hall)
     clock.tick(minutes=5)

@@ -9,7 +9,8 @@ from hallctl.actions import ticket
 from hallctl.actions.rebuild import rebuild
 from hallctl.domain.base import Refused
 from hallctl.store import rebuild as store
-from hallctl.store.file import Hall
+from hallctl.store import schema
+from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.rebuild import Progress
 from hallctl.store.verify import verify
@@ -135,6 +136,35 @@ def test_a_table_made_anew_is_finished_by_whoever_opens_the_file(
         rebuild(lived, ["item"], cut)
     with Hall(lived.path, clock) as again:
         assert verify(again.db).holds
+
+
+def test_nothing_is_written_into_a_table_that_is_still_empty(
+    lived: Hall, clock: Clock, small: None
+) -> None:
+    """A number is counted on from the last one there: it would be given out twice."""
+    with Hall(lived.path, clock) as other:
+        lived.db.executescript("pragma foreign_keys = off; drop table ticket")
+        refused: list[str] = []
+
+        def meanwhile(_: Progress) -> None:
+            with pytest.raises(HallUnusable) as unusable:
+                ticket.take(other, SOMEBODY, "topup")
+            refused.append(unusable.value.code)
+
+        made = store.RECORDS
+        rebuild(lived, ["ticket"], lambda now: None if now.done >= now.until else meanwhile(now))
+        assert {*refused} == {"being-made-again"}
+        assert len(refused) > made
+        assert verify(lived.db).holds
+        ticket.take(other, SOMEBODY, "topup")
+
+
+def test_a_console_left_open_writes_nothing_into_a_newer_file(hall: Hall) -> None:
+    hall.db.execute(f"pragma user_version = {schema.VERSION + 1}")
+    with pytest.raises(HallUnusable) as unusable:
+        ticket.take(hall, SOMEBODY, "topup")
+    assert unusable.value.code == "newer"
+    hall.db.execute(f"pragma user_version = {schema.VERSION}")
 
 
 def test_every_noun_can_be_made_again(lived: Hall) -> None:
