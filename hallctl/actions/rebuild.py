@@ -18,8 +18,9 @@ def rebuild(
 ) -> list[Progress]:
     """Make the tables of these nouns, or of all, again; nothing in the journal changes.
 
-    In batches, so that the hall goes on meanwhile; one that was ended goes on where it was, with what it
-    had not done yet. `say` is told after each. Nobody has to be signed in: the staff are in one of these tables themselves.
+    In batches, so that the hall goes on meanwhile; one that was ended goes on where it was, with what
+    it had not done yet. `say` is told after each. Nobody has to be signed in: the staff are in one of
+    these tables themselves.
     Refused as `no-such-noun`, or as `chain-broken` where the journal itself cannot be believed.
     """
     wanted = tuple(names) or tuple(NOUNS)
@@ -32,9 +33,9 @@ def rebuild(
         if chain != OK:
             raise Refused("chain-broken", problem=chain)
         with sqlite.writing(hall.db):
+            schema.make_again(hall.db, wanted)
             left = [one.noun for one in store.pending(hall.db) if one.noun in wanted]
-            schema.make_again(hall.db, left or wanted)
-        made = [_whole(hall, name, say) for name in NOUNS if name in (left or wanted)]
+        made = [_whole(hall, name, say) for name in left]
         schema.finish(hall.db)
         return made
 

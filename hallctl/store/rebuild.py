@@ -27,6 +27,8 @@ create table rebuild(
     needed integer not null check(needed in (0, 1))
 ) strict, without rowid;
 """
+FINISHED = 1 << 62
+"""What is `done` of a noun that is finished, until the others of the same run are."""
 RECORDS, EVENTS = 500, 2_000
 """The most of each in a batch, unless one record has more events: some 0.1 s of the write lock."""
 
@@ -60,7 +62,7 @@ def want(db: Connection, names: Iterable[str], *, needed: bool) -> None:
 def pending(db: Connection) -> Iterator[Progress]:
     """What is still to be made again, in the order of the nouns."""
     columns = "noun, until, done, records, changed, needed"
-    there = db.execute(f"select {columns} from rebuild").fetchall()
+    there = db.execute(f"select {columns} from rebuild where done < ?", (FINISHED,)).fetchall()
     found = {
         row[0]: Progress(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in there
     }
@@ -86,13 +88,12 @@ def forward(db: Connection, name: str) -> tuple[Progress, bool]:
         records=now.records + len(records),
         changed=now.changed + changed,
     )
-    if records:
-        db.execute(
-            "update rebuild set done = ?, records = ?, changed = ? where noun = ?",
-            (now.done, now.records, now.changed, name),
-        )
-    else:
-        db.execute("delete from rebuild where noun = ?", (name,))
+    db.execute(
+        "update rebuild set done = ?, records = ?, changed = ? where noun = ?",
+        (now.done if records else FINISHED, now.records, now.changed, name),
+    )
+    if not any(pending(db)):
+        db.execute("delete from rebuild")
     return now, not records
 
 

@@ -117,6 +117,19 @@ def test_one_that_was_ended_goes_on_where_it_was(lived: Hall, small: None) -> No
     assert verify(lived.db).holds
 
 
+def test_what_was_not_in_a_run_that_was_ended_is_made_again_too(lived: Hall, small: None) -> None:
+    def cut(progress: Progress) -> None:
+        if progress.noun == "ticket":
+            raise Cut
+
+    with pytest.raises(Cut):
+        rebuild(lived, ["staff", "ticket"], cut)
+    lived.db.execute("update counter set kind = 'quick'")
+    assert [one.noun for one in rebuild(lived)] == [name for name in NOUNS if name != "staff"]
+    assert verify(lived.db).holds
+    assert [one.noun for one in rebuild(lived)] == NOUNS
+
+
 def test_the_hall_goes_on_between_two_batches(lived: Hall, clock: Clock, small: None) -> None:
     lived.db.execute("update visit set again = 1")
     with Hall(lived.path, clock) as other:
