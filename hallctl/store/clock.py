@@ -21,6 +21,7 @@ from hallctl.domain.clock import (
 from hallctl.domain.hall import HallClockStepped
 from hallctl.store import hall, journal, rows, session, slip
 from hallctl.store.change import Change
+from hallctl.store.codec import CLOCK
 from hallctl.store.nouns import noun, noun_of
 from hallctl.store.sqlite import Connection
 
@@ -115,19 +116,18 @@ def put_right(change: Change, now: Time) -> None:
 def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]) -> T:
     """A record that an undo made what it was, where a clock that was ahead had touched it.
 
-    `since` are its events after what was taken back: times that were set anew then are as they were.
+    `since` are its events after what was taken back: times that were set anew then are as they were,
+    also when the last recorded time is reached again by now.
     """
-    now = change.time
-    if now.state != FOLLOWED:
-        return record
-    times = _anew(noun_of(type(record)), record, now, None)
-    if not times:
-        return record
+    about, now = noun_of(type(record)), change.time
+    times = dict(_anew(about, record, now, None)) if now.state == FOLLOWED else {}
     for entry in since:
         if entry.kind.endswith(".retimed"):
-            known = json.loads(entry.body)["times"]
-            times = {fact: known.get(fact, at) for fact, at in times.items()}
-    return change.retime(record, times)
+            body = json.loads(entry.body)
+            then = body.get(CLOCK, entry.happened)
+            for fact in restarted(record, about.instants, then):
+                times[fact] = body["times"].get(fact, min(times.get(fact, then), then))
+    return change.retime(record, times) if times else record
 
 
 def _anew(about: Noun, found: Any, now: Time, since: Noted | None) -> Mapping[str, int]:

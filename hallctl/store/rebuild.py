@@ -36,8 +36,9 @@ RECORDS, EVENTS = 500, 2_000
 class Progress(NamedTuple):
     """How far the rebuild of a noun is: the last record `done`, `records` made, those `changed`.
 
-    It goes `until` the last record that there was when it began: newer ones are right. `needed` says that the file is not used before it is finished: a newer version of hallctl reads
-    the noun's events otherwise.
+    It goes `until` the last record that there was when it began: newer ones are right. `needed` says
+    that the file is not used before it is finished: a newer version of hallctl reads the noun's
+    events otherwise, or its table is new and empty.
     """
 
     noun: str

@@ -321,6 +321,22 @@ def test_while_it_is_followed_it_is_set_back_by_a_minute_at_most_before_it_is_on
     assert kinds(hall).count("hall.clock-stepped") == 2
 
 
+def test_what_was_set_anew_is_so_after_an_undo_long_after(hall: Hall, clock: Clock) -> None:
+    """The call was timed by the wrong clock; taken back hours later, nobody has waited less."""
+    wrong(clock, by=2 * HOUR)
+    take(hall)
+    clock.tick(minutes=1)
+    ticket.call_next(hall, LI)
+    wrong(clock, by=-2 * HOUR)
+    hall.follow_clock("test")
+    put_right = clock.now
+    clock.tick(minutes=130)
+    assert hall.time().state == RIGHT
+    (again,) = undo(hall, LI)
+    assert (again.state, again.since, again.taken_at) == ("waiting", put_right, put_right)
+    assert again.retimed
+
+
 def test_two_hours_behind_are_followed_and_so_is_the_way_back(hall: Hall, clock: Clock) -> None:
     first = take(hall)
     clock.tick(minutes=5)
