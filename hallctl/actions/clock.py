@@ -11,6 +11,7 @@ from hallctl.store import clock as clocks
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit, still_here
+from hallctl.store.retiming import put_right
 from hallctl.text import clean
 
 WAITING, CONFIRMED, CORRECTED = "waiting", "confirmed", "corrected"
@@ -89,5 +90,5 @@ def _by_the_clock(hall: Hall, by: Actor, now: Time) -> Change:
 def _go_on(change: Change, now: Time) -> None:
     right = now._replace(now=now.reading, state=FOLLOWED if now.jump < 0 else RIGHT)
     if now.jump < 0:
-        clocks.put_right(change, right)
+        put_right(change, right)
     clocks.remember(change.db, right)

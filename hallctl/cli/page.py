@@ -20,7 +20,7 @@ HEADINGS = {
 }
 HELP_OPTION = N_("Show this message and exit.")
 """Typer's own sentence, for translation."""
-_ADDED = re.compile(r"\[(?:default: (?P<default>.*?))?(?:; )?(?P<required>required)?\]\Z")
+_ADDED = r"\[(?:default: (?P<default>.*?))?(?:; )?(?P<required>required)?\]\Z"
 """What Typer adds to the help of an option, at its end."""
 
 
@@ -64,7 +64,7 @@ class Page(HelpFormatter):
         self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """A list of options or commands, with what each does."""
-        said = [(name, _ADDED.sub(_added, help_)) for name, help_ in rows]
+        said = [(name, re.sub(_ADDED, _added, help_)) for name, help_ in rows]
         super().write_dl(said, col_max, col_spacing)
 
 

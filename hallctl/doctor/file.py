@@ -11,10 +11,10 @@ from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
 from hallctl.domain.clock import FOLLOWED, local
 from hallctl.store import health as healths
 from hallctl.store import slip, sqlite, staff
-from hallctl.store.clock import CONFIRMED, STEPPED, Noted
-from hallctl.store.clock import noted as last_noted
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.hall import profile
+from hallctl.store.retiming import CONFIRMED, STEPPED, Noted
+from hallctl.store.retiming import noted as last_noted
 
 WAL_MOST = 64 * 1024 * 1024
 """Bytes of write-ahead log that are ordinary; more means that some program never lets go."""

@@ -220,3 +220,7 @@ class Noun:
         """The record with the instants that a clock put right sets anew, and its mark."""
         marks = {self.marked: True} if self.marked else {}
         return replace(record, **{self.instants[name]: at for name, at in times.items()}, **marks)
+
+    def taken_back(self, now: Any, before: Any) -> Any:
+        """The record as an undo leaves it: as it was `before`, or withdrawn where it was not born."""
+        return replace(now, **self.withdrawn) if before is None else before

@@ -14,10 +14,10 @@ from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.words import alert
 from hallctl.screens.status import Status
 from hallctl.store import counter, crowding, pack, slip, staff, ticket
-from hallctl.store.clock import STEPPED
-from hallctl.store.clock import noted as noted_of_the_clock
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.store.retiming import STEPPED
+from hallctl.store.retiming import noted as noted_of_the_clock
 from hallctl.words.clock import unbelieved, went_back
 from hallctl.words.sentences import sentence
 

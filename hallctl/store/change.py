@@ -9,7 +9,6 @@ from hallctl.domain.base import Actor, Event, Noun, Private, Refused, Retimed, S
 from hallctl.domain.clock import Time
 from hallctl.store import checkpoint, journal, private, rows
 from hallctl.store.codec import encode
-from hallctl.store.fold import taken_back
 from hallctl.store.nouns import noun_of
 from hallctl.store.sqlite import Connection
 
@@ -67,7 +66,7 @@ class Change:
     def take_back(self, undone: int, now: T, before: T | None) -> T:
         """Journal that the event `undone` is taken back; `before` is what the record was before it."""
         about = noun_of(type(now))
-        after: T = self._write(about, Undone(undone), now, taken_back(about, now, before))
+        after: T = self._write(about, Undone(undone), now, about.taken_back(now, before))
         return after
 
     def retime(self, record: T, times: Mapping[str, int]) -> T:

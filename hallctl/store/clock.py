@@ -1,28 +1,18 @@
-"""The computer's clock beside what the file knows of time, and what is done when it stepped back."""
+"""The computer's clock beside what the file knows of time: the time to work by."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
-
-from hallctl.domain.base import DAY, MINUTE, Actor, Noun
+from hallctl.domain.base import DAY, MINUTE, Actor
 from hallctl.domain.clock import (
     AHEAD_DAYS,
     BEHIND_HOURS,
     FOLLOWED,
     Past,
     Time,
-    begun_again,
     judge,
     refuse_unbelieved,
-    restarted,
 )
-from hallctl.domain.hall import HallClockStepped
-from hallctl.store import hall, journal, rows, session, slip
-from hallctl.store.change import Change
-from hallctl.store.codec import CLOCK
-from hallctl.store.nouns import noun, noun_of
+from hallctl.store import hall, journal, pack
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -34,31 +24,6 @@ create table clock(
 """What the time was at the last change, kept only while it is behind what was recorded: where the
 journal's own times stand still, nothing else tells whether the clock jumps again.
 """
-HOUR = 60 * MINUTE
-T = TypeVar("T")
-SESSION_HOURS = 12
-"""How long a session lasts where the pack does not say."""
-STEPPED, CONFIRMED = "hall.clock-stepped", "hall.clock-confirmed"
-CORRECTED = "hall.clock-corrected"
-
-
-class Noted(NamedTuple):
-    """What the journal says of the clock last: the `kind` of the event, and when (`at`, UTC ms, by
-    the clock that was believed from then on).
-    """
-
-    kind: str
-    at: int
-
-
-def noted(db: Connection) -> Noted | None:
-    """What was last put on record about the clock; None where it never jumped."""
-    row = db.execute(
-        "select kind, happened, body ->> '$.clock' from journal where noun = 'hall'"
-        " and kind in (?, ?, ?) order by seq desc limit 1",
-        (STEPPED, CONFIRMED, CORRECTED),
-    ).fetchone()
-    return Noted(row[0], row[1] if row[2] is None else row[2]) if row else None
 
 
 def time(db: Connection, reading: int) -> Time:
@@ -67,17 +32,9 @@ def time(db: Connection, reading: int) -> Time:
     row = db.execute("select read_at from clock").fetchone()
     if not recorded or (row is None and 0 <= reading - recorded <= DAY):
         return Time(reading, reading, recorded)  # nearly every change: no more is asked
-    ahead = _limit(db, "clock_ahead_days", AHEAD_DAYS) * DAY
-    behind = _limit(db, "clock_behind_hours", BEHIND_HOURS) * HOUR
+    ahead = pack.limit(db, "clock_ahead_days", AHEAD_DAYS) * DAY
+    behind = pack.limit(db, "clock_behind_hours", BEHIND_HOURS) * 60 * MINUTE
     return judge(reading, Past(recorded, row and row[0], ahead, behind))
-
-
-def _limit(db: Connection, name: str, otherwise: int) -> int:
-    """A figure of the pack in force; packs loaded by an older hallctl do not have it."""
-    row = db.execute(
-        "select body ->> ('$.limits.' || ? || '.value') from pack order by id desc limit 1", (name,)
-    ).fetchone()
-    return int(row[0]) if row and row[0] is not None else otherwise
 
 
 def settle(db: Connection, now: Time, itself: Actor) -> Time:
@@ -87,68 +44,12 @@ def settle(db: Connection, now: Time, itself: Actor) -> Time:
     """
     if not now.believed:
         refuse_unbelieved(now, hall.profile(db).utc_offset)
-    if now.stepped:
-        change = Change(db, itself, now)
-        change.record(HallClockStepped(-now.jump, now.recorded), of=hall.profile(db))
-        put_right(change, now)
-    elif now.leapt:
-        put_right(Change(db, itself, now), now)
+    if now.stepped or now.leapt:
+        from hallctl.store import retiming  # noqa: PLC0415  once a clock was wrong
+
+        retiming.by_itself(db, now, itself)
     remember(db, now)
     return now
-
-
-def put_right(change: Change, now: Time) -> None:
-    """Set the times anew that a wrong clock wrote, on every record that was touched by it.
-
-    Beside the journal: no session lasts longer than one that is begun now, no slip is left alone.
-    """
-    since = noted(change.db)
-    for name, record in _touched(change.db, now):
-        about = noun(name)
-        found = rows.load(change.db, about.model, record)
-        if times := _anew(about, found, now, since):
-            change.retime(found, times)
-    hours = _limit(change.db, "session_hours", SESSION_HOURS)
-    session.end_by(change.db, now.now + hours * HOUR)
-    slip.put_right(change.db, now.now)
-
-
-def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]) -> T:
-    """A record that an undo made what it was, where a clock that was ahead had touched it.
-
-    `since` are its events after what was taken back: times that were set anew then are as they were,
-    also when the last recorded time is reached again by now.
-    """
-    about, now = noun_of(type(record)), change.time
-    times = dict(_anew(about, record, now, None)) if now.state == FOLLOWED else {}
-    for entry in since:
-        if entry.kind.endswith(".retimed"):
-            body = json.loads(entry.body)
-            then = body.get(CLOCK, entry.happened)
-            for fact in restarted(record, about.instants, then):
-                times[fact] = body["times"].get(fact, min(times.get(fact, then), then))
-    return change.retime(record, times) if times else record
-
-
-def _anew(about: Noun, found: Any, now: Time, since: Noted | None) -> Mapping[str, int]:
-    if now.leapt and now.read is not None and since is not None:
-        return begun_again(found, about.instants, range(since.at, now.read + 1), now.now)
-    if about.retime is not None:
-        return about.retime(found, now.recorded, now.now)
-    return restarted(found, about.instants, now.now)
-
-
-def _touched(db: Connection, now: Time) -> list[tuple[str, int]]:
-    """The records of the last events: those that were recorded by the clock that was wrong."""
-    right = now.recorded - 1 if now.leapt else now.now
-    found: set[tuple[str, int]] = set()
-    for name, record, recorded in db.execute(
-        "select noun, record, recorded from journal order by seq desc"
-    ):
-        if recorded <= right:
-            break
-        found.add((name, record))
-    return sorted(found)
 
 
 def remember(db: Connection, now: Time) -> None:

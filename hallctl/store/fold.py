@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from hallctl.domain.base import Noun, Retimed, Stamp, Undone
@@ -32,7 +31,7 @@ class Fold:
         event: Any
         event, clock = decode(form(entry.noun, entry.kind, entry.version), entry.body)
         if isinstance(event, Undone):
-            self.state = taken_back(self.about, self.state, self._before(event.undoes))
+            self.state = self.about.taken_back(self.state, self._before(event.undoes))
             return self.state
         if isinstance(event, Retimed):
             self.state = self.about.retimed(self.state, event.times)
@@ -50,11 +49,6 @@ class Fold:
         elif self._earlier is not None:
             return self._earlier(undone)
         raise ValueError(f"event {undone} is not the last that stands")
-
-
-def taken_back(about: Noun, now: Any, before: Any) -> Any:
-    """A record as an undo leaves it: as it was `before`, or withdrawn where it was not born yet."""
-    return replace(now, **about.withdrawn) if before is None else before
 
 
 def before(db: Connection, name: str, record: int, seq: int) -> Any:

@@ -60,6 +60,14 @@ def service_name(db: Connection, service: str, language: str) -> str:
     return (row and row[0]) or service
 
 
+def limit(db: Connection, name: str, otherwise: int) -> int:
+    """A figure of the pack in force; packs loaded by an older hallctl do not have it."""
+    row = db.execute(
+        "select body ->> ('$.limits.' || ? || '.value') from pack order by id desc limit 1", (name,)
+    ).fetchone()
+    return int(row[0]) if row and row[0] is not None else otherwise
+
+
 def layers(db: Connection) -> dict[str, Pack]:
     """The newest pack of each layer that was loaded, the top layer first."""
     found = {

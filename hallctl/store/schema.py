@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from typing import NamedTuple
 
-from hallctl.store import nouns, rebuild, sqlite
+from hallctl.store import nouns, sqlite
 from hallctl.store.sqlite import Connection
 
 APPLICATION_ID = 0x68616C6C
@@ -71,6 +71,8 @@ def migrate(db: Connection) -> None:
     found = version(db)
     if not 0 < found < VERSION:
         return
+    from hallctl.store import rebuild  # noqa: PLC0415  only an older file needs it
+
     again: set[str] = set()
     for step in MIGRATIONS[found - 1 :]:
         if step.outside is not None:
@@ -83,6 +85,8 @@ def migrate(db: Connection) -> None:
 
 def finish(db: Connection) -> None:
     """Make again what a newer version needs, before the file is used; foreign keys have to be off."""
+    from hallctl.store import rebuild  # noqa: PLC0415  rare
+
     for progress in [one for one in rebuild.pending(db) if one.needed]:
         last = False
         while not last:
@@ -99,6 +103,8 @@ def make_again(db: Connection, names: Collection[str]) -> None:
     Where a table is missing, or is not what it should be, it is made anew, and nobody uses the file
     before its rows are there.
     """
+    from hallctl.store import rebuild  # noqa: PLC0415  rare
+
     emptied = _bring_up_to_date(db)
     rebuild.want(db, names, needed=False)
     rebuild.want(db, emptied, needed=True)

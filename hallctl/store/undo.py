@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hallctl.domain.base import Refused
-from hallctl.store import clock, fold, journal
+from hallctl.store import fold, journal, retiming
 from hallctl.store.change import Change
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection, IntegrityError
@@ -65,7 +65,7 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
     before = fold.before(change.db, entry.noun, entry.record, entry.seq)
     again = change.take_back(entry.seq, now, before)
     since = fold.events(change.db, entry.noun, entry.record, entry.seq)
-    return clock.by_the_right_clock(change, again, since)
+    return retiming.by_the_right_clock(change, again, since)
 
 
 def _last(newest_first: Iterable[journal.Entry]) -> int | None:
