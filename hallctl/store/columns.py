@@ -2,7 +2,7 @@
 
 Times are the hall's own (its fixed offset), durations whole seconds, money yuan with two decimals,
 lists text with commas; of personal values only phones, masked as on every screen. Each noun's
-`store/NOUN.py` has its own `VIEW`, the SQL of `v_NOUN`, with these columns.
+`store/NOUN.py` has its own `view()`, the SQL of `v_NOUN`, with these columns.
 """
 
 from __future__ import annotations

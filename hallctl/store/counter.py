@@ -5,7 +5,6 @@ from __future__ import annotations
 from hallctl.domain.base import Refused
 from hallctl.domain.counter import Counter
 from hallctl.store import rows
-from hallctl.store.columns import label, lists, local_times, view
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -22,19 +21,25 @@ create table counter(
 ) strict;
 create unique index one_counter_each on counter(staff) where staff is not null;
 """
-VIEW = view(
-    "v_counter",
-    "counter c",
-    "number",
-    "kind",
-    *lists("queues"),
-    "state",
-    *local_times("since"),
-    "staff",
-    f"(select {label('t')} from ticket t where t.counter = c.number"
-    " and t.state in ('called', 'serving')) as customer",
-    "reason",
-)
+
+
+def view() -> str:
+    """The SQL of `v_counter`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view(
+        "v_counter",
+        "counter c",
+        "number",
+        "kind",
+        *c.lists("queues"),
+        "state",
+        *c.local_times("since"),
+        "staff",
+        f"(select {c.label('t')} from ticket t where t.counter = c.number"
+        " and t.state in ('called', 'serving')) as customer",
+        "reason",
+    )
 
 
 def by_number(db: Connection, number: int) -> Counter:

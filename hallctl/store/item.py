@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hallctl.domain.item import Item
 from hallctl.store import rows
-from hallctl.store.columns import label, local_times, view, yuan
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -23,18 +22,24 @@ create table item(
 create index item_held on item(ticket) where state = 'held';
 create index item_of_order on item(order_id);
 """
-VIEW = view(
-    "v_item",
-    "item i",
-    "id",
-    "order_id",
-    f"(select {label('t')} from ticket t where t.id = i.ticket) as number",
-    "staff",
-    "document",
-    f"{yuan('amount')} as amount",
-    "state",
-    *local_times("received_at", "returned_at"),
-)
+
+
+def view() -> str:
+    """The SQL of `v_item`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view(
+        "v_item",
+        "item i",
+        "id",
+        "order_id",
+        f"(select {c.label('t')} from ticket t where t.id = i.ticket) as number",
+        "staff",
+        "document",
+        f"{c.yuan('amount')} as amount",
+        "state",
+        *c.local_times("received_at", "returned_at"),
+    )
 
 
 def of_order(db: Connection, order: int) -> tuple[Item, ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from hallctl.store.columns import local_times, view
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -35,17 +34,25 @@ create trigger journal_keeps before update on journal
 create trigger journal_stays before delete on journal
     begin select raise(abort, 'the journal is append-only'); end;
 """
-VIEW = view(
-    "v_journal",
-    "journal",
-    "seq",
-    "change",
-    *local_times("happened", "recorded"),
-    "actor",
-    "workstation",
-    "kind",
-    "record",
-)
+
+
+def view() -> str:
+    """The SQL of `v_journal`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view(
+        "v_journal",
+        "journal",
+        "seq",
+        "change",
+        *c.local_times("happened", "recorded"),
+        "actor",
+        "workstation",
+        "kind",
+        "record",
+    )
+
+
 GENESIS = bytes(32)
 """What the first event's hash is chained to."""
 COLUMNS = "seq, change, happened, recorded, actor, workstation, kind, version, noun, record, body"

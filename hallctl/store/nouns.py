@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -60,12 +60,13 @@ def brought(layer: str, name: str, what: str, default: Any = None) -> Any:
 def schema(name: str) -> str:
     """The tables, indexes and views that `store/NAME.py` makes, as SQL."""
     module = import_module(f"hallctl.store.{name}")
-    return str(module.SCHEMA + getattr(module, "VIEW", ""))
+    view: Callable[[], str] = getattr(module, "view", str)
+    return str(module.SCHEMA) + view()
 
 
 def views() -> list[str]:
-    """The names of the views; `store/NAME.py` may bring one, `VIEW`, which is called `v_NAME`."""
-    return [f"v_{name}" for name in (*NOUNS, *OUTSIDE) if brought("store", name, "VIEW")]
+    """The names of the views; `store/NAME.py` may bring one, by `view()`, called `v_NAME`."""
+    return [f"v_{name}" for name in (*NOUNS, *OUTSIDE) if brought("store", name, "view")]
 
 
 def nouns() -> Iterator[Noun]:

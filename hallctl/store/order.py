@@ -5,7 +5,6 @@ from __future__ import annotations
 from hallctl.domain.book import Book
 from hallctl.domain.order import Order
 from hallctl.store import pack, rows
-from hallctl.store.columns import label, lists, local_times, phone, seconds, view, yuan
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -62,34 +61,41 @@ create index order_under_way on work_order(id) where state in ('open', 'away');
 create unique index reversed_once on work_order(original)
     where original is not null and state in ('open', 'away', 'done');
 """
-VIEW = view(
-    "v_order",
-    "work_order o",
-    "id",
-    f"(select {label('t')} from ticket t where t.id = o.ticket) as number",
-    "service",
-    "state",
-    "staff",
-    "who",
-    "match",
-    f"{phone('phone')} as phone",
-    *local_times("opened_at", "ended_at"),
-    *seconds("expected", "away"),
-    f"{yuan('amount')} as amount",
-    "means",
-    f"{yuan('tendered')} as tendered",
-    f"{yuan('change')} as change",
-    "consent",
-    *lists("signed", "unsigned", "done"),
-    "voided",
-    "redone",
-    "corrected",
-    "rating",
-    "rated_by",
-    "reason",
-    "original",
-    "retimed",
-)
+
+
+def view() -> str:
+    """The SQL of `v_order`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view(
+        "v_order",
+        "work_order o",
+        "id",
+        f"(select {c.label('t')} from ticket t where t.id = o.ticket) as number",
+        "service",
+        "state",
+        "staff",
+        "who",
+        "match",
+        f"{c.phone('phone')} as phone",
+        *c.local_times("opened_at", "ended_at"),
+        *c.seconds("expected", "away"),
+        f"{c.yuan('amount')} as amount",
+        "means",
+        f"{c.yuan('tendered')} as tendered",
+        f"{c.yuan('change')} as change",
+        "consent",
+        *c.lists("signed", "unsigned", "done"),
+        "voided",
+        "redone",
+        "corrected",
+        "rating",
+        "rated_by",
+        "reason",
+        "original",
+        "retimed",
+    )
+
 
 _UNDER_WAY = "state in ('open', 'away')"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import closing
 from typing import NamedTuple
 
 from hallctl.store import nouns, sqlite
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, Row
 
 APPLICATION_ID = 0x68616C6C
 """'hall', in the file's header: tells a hall file from any other SQLite file."""
@@ -32,14 +32,6 @@ MIGRATIONS: tuple[Migration, ...] = (
 VERSION = 1 + len(MIGRATIONS)
 
 
-class Part(NamedTuple):
-    """One table, index, trigger or view, and the SQL that makes it; automatic indexes have none."""
-
-    type: str
-    name: str
-    sql: str
-
-
 def whole() -> str:
     """Every table, index, trigger and view, as SQL."""
     return "".join(map(nouns.schema, (*nouns.OUTSIDE, *nouns.NOUNS)))
@@ -57,8 +49,8 @@ def application(db: Connection) -> int:
 
 def make(db: Connection) -> None:
     """Make an empty file a hall's, inside a write transaction."""
-    for part in _wanted():
-        db.execute(part.sql)
+    for _, _, sql in _wanted():
+        db.execute(sql)
     _sign(db, VERSION)
 
 
@@ -114,36 +106,37 @@ def make_again(db: Connection, names: Collection[str]) -> None:
 
 def _bring_up_to_date(db: Connection) -> set[str]:
     """Make the schema this version's; returns the nouns whose tables are new and empty."""
-    wanted = {part.name: part for part in _wanted()}
+    wanted = {name: (kind, name, sql) for kind, name, sql in _wanted()}
     tables = {about.table_name: about.name for about in nouns.nouns()}
-    for part in _there(db):
-        if part.type != "table" and wanted.get(part.name) != part:
-            db.execute(f"drop {part.type} {part.name}")
-    for part in _there(db):
-        if part.name in tables and wanted[part.name] != part:
-            db.execute(f"drop table {part.name}")
+    for kind, name, sql in _there(db):
+        if kind != "table" and wanted.get(name) != (kind, name, sql):
+            db.execute(f"drop {kind} {name}")
+    for kind, name, sql in _there(db):
+        if name in tables and wanted[name] != (kind, name, sql):
+            db.execute(f"drop table {name}")
     made = _make_missing(db, wanted)
     return {tables[name] for name in made if name in tables}
 
 
-def _make_missing(db: Connection, wanted: dict[str, Part]) -> set[str]:
-    missing = wanted.keys() - {part.name for part in _there(db)}
-    for part in wanted.values():
-        if part.name in missing:
-            db.execute(part.sql)
+def _make_missing(db: Connection, wanted: dict[str, Row]) -> set[str]:
+    missing = wanted.keys() - {name for _, name, _ in _there(db)}
+    for _, name, sql in wanted.values():
+        if name in missing:
+            db.execute(sql)
     return missing
 
 
-def _wanted() -> list[Part]:
+def _wanted() -> list[Row]:
     """Every part of this version's schema, as SQLite itself remembers it."""
     with closing(sqlite.in_memory()) as db:
         db.executescript(whole())
-        return list(_there(db))
+        return _there(db)
 
 
-def _there(db: Connection) -> Iterator[Part]:
+def _there(db: Connection) -> list[Row]:
+    """Each table, index, trigger and view: its type, its name, and the SQL that makes it."""
     query = "select type, name, sql from sqlite_schema where sql is not null order by rowid"
-    return iter([Part(*row) for row in db.execute(query)])
+    return db.execute(query).fetchall()
 
 
 def _sign(db: Connection, number: int) -> None:

@@ -10,7 +10,6 @@ from hallctl.domain.lanes import Lane
 from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import rows
 from hallctl.store.codec import dumps
-from hallctl.store.columns import label, lists, local, local_times, seconds, view
 from hallctl.store.sqlite import Connection, Row
 
 SCHEMA = """
@@ -68,30 +67,37 @@ create index ticket_of_visit on ticket(visit);
 create index ticket_at_counter on ticket(counter, since);
 create unique index ticket_once on ticket(source) where source is not null;
 """
-VIEW = view(
-    "v_ticket",
-    "ticket t",
-    "id",
-    "visit",
-    "day",
-    f"{label('t')} as number",
-    "queue",
-    "service",
-    "priority",
-    "state",
-    "counter",
-    "staff",
-    f"{local('rank_at')} as ranks_as",
-    *local_times("taken_at", "called_at", "started_at", "ended_at"),
-    *seconds("waited", "walked", "handled", "parked", "away", "idle"),
-    "calls",
-    "who",
-    *lists("seen", "missing"),
-    "ready",
-    "reason",
-    "source is not null as imported",
-    "retimed",
-)
+
+
+def view() -> str:
+    """The SQL of `v_ticket`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view(
+        "v_ticket",
+        "ticket t",
+        "id",
+        "visit",
+        "day",
+        f"{c.label('t')} as number",
+        "queue",
+        "service",
+        "priority",
+        "state",
+        "counter",
+        "staff",
+        f"{c.local('rank_at')} as ranks_as",
+        *c.local_times("taken_at", "called_at", "started_at", "ended_at"),
+        *c.seconds("waited", "walked", "handled", "parked", "away", "idle"),
+        "calls",
+        "who",
+        *c.lists("seen", "missing"),
+        "ready",
+        "reason",
+        "source is not null as imported",
+        "retimed",
+    )
+
 
 _WAITING = "state = 'waiting' and target is null"
 

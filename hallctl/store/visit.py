@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hallctl.domain.visit import Visit
 from hallctl.store import rows
-from hallctl.store.columns import lists, local_times, phone, view
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -27,22 +26,28 @@ create index visit_by_outcome on visit(outcome, arrived_at);
 create index visit_turned_away on visit(service, ended_at) where outcome = 'turned-away';
 create unique index visit_once on visit(source) where source is not null;
 """
-VIEW = view(
-    "v_visit",
-    "visit",
-    "id",
-    "day",
-    *local_times("arrived_at"),
-    "service",
-    "who",
-    "outcome",
-    f"{phone('phone')} as phone",
-    *lists("missing"),
-    "reason",
-    "again",
-    *local_times("ended_at"),
-    "source is not null as imported",
-)
+
+
+def view() -> str:
+    """The SQL of `v_visit`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view(
+        "v_visit",
+        "visit",
+        "id",
+        "day",
+        *c.local_times("arrived_at"),
+        "service",
+        "who",
+        "outcome",
+        f"{c.phone('phone')} as phone",
+        *c.lists("missing"),
+        "reason",
+        "again",
+        *c.local_times("ended_at"),
+        "source is not null as imported",
+    )
 
 
 def turned_away(

@@ -110,7 +110,7 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The made-up noun's own modules, and its one line in the list."""
     for name, content in {
         DOMAIN: {"NOUN": NOUN},
-        "hallctl.store.locker": {"SCHEMA": SCHEMA, "VIEW": VIEW},
+        "hallctl.store.locker": {"SCHEMA": SCHEMA, "view": lambda: VIEW},
         "hallctl.actions.locker": {"contradicted": contradicted},
         "hallctl.words.locker": {
             "NAME": "Locker",
