@@ -173,12 +173,15 @@ class Noun:
     retime: Callable[[Any, int, int], Mapping[str, int]] | None = None
     marked: str = ""
     _kinds: dict[type[Any], str] = field(init=False, repr=False, compare=False)
+    _versions: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Turn the events round once: writing one asks for its kind."""
+        """Turn the events round once: writing one asks for its kind, and that one's version."""
         kinds = {event: kind for kind, event in self.events.items()}
         kinds |= {event: f"{self.name}.{end}" for end, (event, _) in _EVERYONES.items()}
         object.__setattr__(self, "_kinds", kinds)
+        versions = {kind: 1 + len(self.upcasts(kind, 1)) for kind in kinds.values()}
+        object.__setattr__(self, "_versions", versions)
 
     @property
     def name(self) -> str:
@@ -214,7 +217,7 @@ class Noun:
 
     def version(self, kind: str) -> int:
         """The version in which an event of this kind is written now: 1, and one more an upcaster."""
-        return 1 + len(self.upcasts(kind, 1))
+        return self._versions[self.former.get(kind, kind)]
 
     def retimed(self, record: Any, times: Mapping[str, int]) -> Any:
         """The record with the instants that a clock put right sets anew, and its mark."""

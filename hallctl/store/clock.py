@@ -37,14 +37,15 @@ def time(db: Connection, reading: int) -> Time:
     return judge(reading, Past(recorded, row and row[0], ahead, behind))
 
 
-def settle(db: Connection, now: Time, itself: Actor) -> Time:
+def settle(db: Connection, now: Time, itself: Actor | None = None) -> Time:
     """The same time, once nothing stands against writing by it, inside a write transaction.
 
-    Refused as `clock-ahead`, `clock-behind`; a step back is put on record first, by itself.
+    Refused as `clock-ahead`, `clock-behind`; a step back is put on record first, where `itself` says
+    who it is done by.
     """
     if not now.believed:
         refuse_unbelieved(now, hall.profile(db).utc_offset)
-    if now.stepped or now.leapt:
+    if itself is not None:
         from hallctl.store import retiming  # noqa: PLC0415  once a clock was wrong
 
         retiming.by_itself(db, now, itself)

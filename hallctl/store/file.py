@@ -63,9 +63,11 @@ class Hall:
 
     def settled(self, workstation: str) -> Time:
         """The time to write by, inside `writing`; refused as `clock-ahead`, `clock-behind`."""
-        now, itself = self.time(), by_itself(workstation)
-        if now.stepped or now.leapt:
-            permit(itself, "hall.clock")
+        now = self.time()
+        if not (now.stepped or now.leapt):
+            return clocks.settle(self.db, now)
+        itself = by_itself(workstation)
+        permit(itself, "hall.clock")
         return clocks.settle(self.db, now, itself)
 
     def follow_clock(self, workstation: str) -> None:
