@@ -64,7 +64,7 @@ def test_verifying_the_end_folds_a_few_events_of_many(hall: Hall, folded: list[i
 
 def test_undo_after_undo_goes_back_past_any_checkpoint(hall: Hall, clock: Clock) -> None:
     dice = Random(5)
-    past = [lengthen(hall, 200)]
+    past = [lengthen(hall, 2_000)]
     for _ in range(400):
         clock.tick(seconds=1)
         if dice.random() < 0.5 and len(past) > 1:
@@ -76,11 +76,11 @@ def test_undo_after_undo_goes_back_past_any_checkpoint(hall: Hall, clock: Clock)
             past.append(counter.back(hall, LI))
     assert hall.db.execute("select count(*) from checkpoint").fetchone()[0] > 3
     assert verify(hall.db).holds
-    assert all(verify(hall.db, since).holds for since in range(1, journal.head(hall.db).seq, 37))
+    assert all(verify(hall.db, since).holds for since in range(1, journal.head(hall.db).seq, 111))
 
 
 def test_a_record_is_the_same_folded_from_a_checkpoint_and_from_its_birth(hall: Hall) -> None:
-    desk = lengthen(hall, 500)
+    desk = lengthen(hall, 2_000)
     end = journal.head(hall.db).seq + 1
     assert checkpoint.before(hall.db, Counter, desk.id, end)[0] > desk.id
     assert fold.before(hall.db, "counter", desk.id, end) == desk
@@ -94,12 +94,12 @@ def test_a_record_is_the_same_folded_from_a_checkpoint_and_from_its_birth(hall: 
     "tamper",
     [
         "update checkpoint set state = replace(state, 'open', 'away')",
-        "update checkpoint set seq = seq + 1",
+        "update checkpoint set seq = seq + 1000000",
         "insert into checkpoint values('counter', 999999, 1, '[]')",
     ],
 )
 def test_a_checkpoint_that_is_not_what_the_events_say_is_found(hall: Hall, tamper: str) -> None:
-    lengthen(hall, 500)
+    lengthen(hall, 2_000)
     assert verify(hall.db).holds
     hall.db.execute(tamper)
     assert verify(hall.db).replay == "differs: counter"
