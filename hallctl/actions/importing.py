@@ -19,8 +19,7 @@ from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.queue_log import Row
 from hallctl.store import backfill as past_tickets
-from hallctl.store import counter, hall, pack, visit
-from hallctl.store import ticket as tickets
+from hallctl.store import counter, hall, numbers, pack, visit
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit
 
@@ -143,7 +142,7 @@ class _Importing:
             visit=stay.id,
             day=stay.day,
             prefix=queue.prefix,
-            number=tickets.next_number(change.db, stay.day, queue.prefix),
+            number=numbers.next_number(change.db, stay.day, queue.prefix),
             queue=queue.id,
             service=stay.service,
             priority=priority,

@@ -14,7 +14,7 @@ from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit
 from hallctl.store import counter as counters
 from hallctl.store import hall as halls
-from hallctl.store import item, order, pack
+from hallctl.store import item, numbers, order, pack
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -59,7 +59,7 @@ def take(
                 visit=stay.id,
                 day=day,
                 prefix=queue.prefix,
-                number=tickets.next_today(change.db, day, queue.prefix),
+                number=numbers.next_today(change.db, day, queue.prefix),
                 queue=queue.id,
                 service=wanted.id,
                 priority=priority,

@@ -274,23 +274,6 @@ def before(db: Connection, queue: str, rank: tuple[int, int]) -> int:
     return int(row[0])
 
 
-def next_number(db: Connection, day: str, prefix: str) -> int:
-    """The next free number of a day and prefix; ask inside the write lock."""
-    row = db.execute(
-        "select max(number) from ticket where day = ? and prefix = ?", (day, prefix)
-    ).fetchone()
-    return (row[0] or 0) + 1
-
-
-def next_today(db: Connection, today: str, prefix: str) -> int:
-    """The same for who comes now, past the numbers of who is here with one of a later, wrong day."""
-    row = db.execute(
-        "select max(number) from ticket where day > ? and prefix = ? and state not in ('served', 'left')",
-        (today, prefix),
-    ).fetchone()
-    return max(next_number(db, today, prefix), (row[0] or 0) + 1)
-
-
 def free_since(db: Connection, counter: int) -> int:
     """When a counter's last customer went (UTC ms); 0 when it had none yet."""
     row = db.execute(
