@@ -9,7 +9,9 @@ setup: .venv/ready
 	@python3 -c 'import sys; sys.exit("hallctl needs Python 3.11 or newer; python3 is %s" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@test -x $(PY) || python3 -m venv .venv
 	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
-	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@# compat: a plain path, as installed; the other way imports a finder in every process
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable . \
+		--config-settings editable_mode=compat
 	@touch $@
 
 demo: setup messages       ## a hall in mid-morning, to play with

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,8 @@ def main() -> int:
     parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
     parser.add_argument("--log", type=Path, default=Path("bench.jsonl"), help="JSON lines go here")
     chosen = parser.parse_args()
+    # As installed: pip leaves bytecode, and so does the first run of a clone unless told not to.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     missed = 0
     for part in chosen.only.split(","):
         for bar in import_module(f"bench.{part}").bars():

@@ -17,7 +17,9 @@ MOST_YUAN = 1_000_000
 CUT = "~"
 """What shows that a text was cut; an ellipsis is two cells wide on many Chinese terminals."""
 
-_ESCAPES = re.compile(
+# Patterns as text: compiled where they are first used, since a command that reads no text starts
+# faster so; `re` keeps them after that.
+_ESCAPES = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor movements
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # titles, strings
     r"|\x1b[ -/]*[0-~]"
@@ -25,12 +27,12 @@ _ESCAPES = re.compile(
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _VARIANTS = frozenset("\ufe0e\ufe0f")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SEPARATORS = re.compile(r"[\s\-()./]")
-_MOBILE = re.compile(r"(?:\+86|0086|86)?(1[3-9][0-9]{9})")
-_WITH_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,10}")
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
-_DATE = re.compile(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?", re.ASCII)
-_AMOUNT = re.compile(r"(?=[.]?[0-9])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:[.]([0-9]*))?")
+_SEPARATORS = r"[\s\-()./]"
+_MOBILE = r"(?:\+86|0086|86)?(1[3-9][0-9]{9})"
+_WITH_AREA = r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,10}"
+_TIME = r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])"
+_DATE = r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?"
+_AMOUNT = r"(?=[.]?[0-9])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:[.]([0-9]*))?"
 
 
 def clean(text: str, *, limit: int = LIMIT) -> str:
@@ -40,7 +42,7 @@ def clean(text: str, *, limit: int = LIMIT) -> str:
     white space become one space. Refused as `text-too-long` past `limit` characters, counted after.
     """
     if not (text.isascii() and text.isprintable()):
-        text = " ".join(_ESCAPES.sub("", text).split())
+        text = " ".join(re.sub(_ESCAPES, "", text).split())
         text = "".join(c for c in text if category(c) not in _INVISIBLE and c not in _VARIANTS)
         text = normalize("NFC", text)
     text = " ".join(text.split())
@@ -60,10 +62,10 @@ def phone(text: str) -> str:
     Blanks, hyphens, brackets and a leading +86 are tolerated; refused as `not-a-phone`.
     """
     shown = clean(text)
-    bare = _SEPARATORS.sub("", digits(shown))
-    if found := _MOBILE.fullmatch(bare):
+    bare = re.sub(_SEPARATORS, "", digits(shown))
+    if found := re.fullmatch(_MOBILE, bare):
         return found[1]
-    if _WITH_AREA.fullmatch(bare):
+    if re.fullmatch(_WITH_AREA, bare):
         return bare
     raise Refused("not-a-phone", text=shown)
 
@@ -77,7 +79,7 @@ def amount_fen(text: str) -> int:
     shown = clean(text)
     bare = digits(shown).replace("。", ".").replace(" ", "").strip("¥￥元")
     negative = bare[:1] in ("-", "\u2212")
-    found = _AMOUNT.fullmatch(bare[1:] if negative else bare)
+    found = re.fullmatch(_AMOUNT, bare[1:] if negative else bare)
     if not found:
         raise Refused("amount-not-a-number", text=shown)
     if negative:
@@ -106,7 +108,7 @@ def day(text: str) -> str:
     Refused as `not-a-date`, also where there is no such day.
     """
     shown = clean(text)
-    found = _DATE.fullmatch(digits(shown).replace(" ", ""))
+    found = re.fullmatch(_DATE, digits(shown).replace(" ", ""))
     with suppress(ValueError):
         if found:
             return date(*map(int, found.groups())).isoformat()
@@ -119,7 +121,7 @@ def iccid(text: str) -> str:
     Blanks and hyphens are tolerated; refused as `not-an-iccid`.
     """
     shown = clean(text)
-    bare = _SEPARATORS.sub("", digits(shown))
+    bare = re.sub(_SEPARATORS, "", digits(shown))
     if re.fullmatch(r"89[0-9]{17,18}", bare) and _luhn(bare):
         return bare
     raise Refused("not-an-iccid", text=shown)
@@ -136,7 +138,7 @@ def day_minutes(text: str) -> int:
     `14.30`, `1430` and full-width figures and colons are times too.
     """
     shown = clean(text)
-    found = _TIME.fullmatch(digits(shown).replace(" ", ""))
+    found = re.fullmatch(_TIME, digits(shown).replace(" ", ""))
     if not found:
         raise Refused("not-a-time", text=shown)
     return int(found[1]) * 60 + int(found[2])

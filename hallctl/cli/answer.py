@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 DONE, REFUSED, USAGE, UNUSABLE, NOT_ALLOWED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """What a terminal would obey, or nobody sees."""
@@ -60,7 +60,7 @@ def show(text: str) -> None:
     if not text:
         return
     try:
-        print(_UNSEEN.sub(_written_out, text), flush=True)  # noqa: T201  the one place that prints
+        print(_visible(text), flush=True)  # noqa: T201  the one place that prints
     except OSError as problem:
         silence(1)
         if isinstance(problem, BrokenPipeError):
@@ -77,6 +77,12 @@ def document(data: Any) -> str:
 def silence(stream: int) -> None:
     """Let what is still to be written there go nowhere: the interpreter tries once more at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+
+
+def _visible(text: str) -> str:
+    if all(map(str.isprintable, text.split("\n"))):
+        return text  # nearly always so, and the pattern need not be compiled
+    return re.sub(_UNSEEN, _written_out, text)
 
 
 def _written_out(found: re.Match[str]) -> str:

@@ -1,7 +1,5 @@
 """What every noun is made of: refusals, stamps, private values, and the noun itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -20,7 +18,8 @@ Event: TypeAlias = tuple[Any, ...]
 """One event: an instance of a NamedTuple class listed in its noun's `events`.
 
 NamedTuples, not dataclasses: a class costs 0.26 ms of start-up instead of 1.2 ms, and a command
-that calls one customer loads some thirty of them.
+that calls one customer loads some fifty of them. Their modules do without postponed annotations,
+which NamedTuple would compile one by one.
 """
 
 

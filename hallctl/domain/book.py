@@ -1,7 +1,5 @@
 """The pack in force, for reading: queues, needs, limits, reasons, words, and the services."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused

@@ -5,8 +5,6 @@ makes everything of today the future. So a large jump is not followed before a m
 and a small step back is followed at once, on record.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Counters: numbered serving positions, who is signed on, and permission for an absence."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, assert_never
 

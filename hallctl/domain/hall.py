@@ -1,7 +1,5 @@
 """The hall itself: its profile, and a clock that stepped back."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple, assert_never

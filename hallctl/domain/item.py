@@ -1,7 +1,5 @@
 """Items: what of the customer's the hall is holding, until it is handed back (C4.3.3-2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, assert_never
 

@@ -1,7 +1,5 @@
 """Orders: one service done for one customer, along the ladder it began with."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, assert_never
 

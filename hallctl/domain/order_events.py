@@ -1,7 +1,5 @@
 """What happens to an order: one class for each event, from the service begun to its end."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Private

@@ -1,7 +1,5 @@
 """The hall pack: what the hall offers and by which rules, loaded in layers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple

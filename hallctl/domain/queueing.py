@@ -1,7 +1,5 @@
 """The rules of the queue: each takes a ticket and gives the event it leads to, or refuses."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from hallctl.domain import ticket_events as events

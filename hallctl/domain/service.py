@@ -1,7 +1,5 @@
 """A service as the pack says it: what a customer can ask for, and how it is done."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 

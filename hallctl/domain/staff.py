@@ -1,7 +1,5 @@
 """Staff: roles for rights, skills for services, posts for today's place, and a PIN."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 

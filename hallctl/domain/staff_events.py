@@ -1,7 +1,5 @@
 """What happens to a member of staff: one class for each event."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Private

@@ -3,8 +3,6 @@
 The events are in `ticket_events.py`, the rules that give them in `queueing.py`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, assert_never
 

@@ -1,7 +1,5 @@
 """What happens to a ticket: one class for each event, from the number taken to the customer gone."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Private, Upcast

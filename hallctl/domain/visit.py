@@ -1,7 +1,5 @@
 """Visits: every arrival, and what came of it (C4.1-1)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, assert_never

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
-from secrets import token_hex
 
 from hallctl.domain.base import Private
 from hallctl.store.sqlite import Connection
@@ -19,7 +19,7 @@ create table private(
 
 def keep(db: Connection, value: str) -> Private:
     """Store a value under a random ref; what the journal is given tells nothing of it."""
-    ref, salt = token_hex(8), token_hex(16)
+    ref, salt = os.urandom(8).hex(), os.urandom(16).hex()
     db.execute("insert into private(ref, salt, value) values(?,?,?)", (ref, salt, value))
     return Private(ref, fingerprint(salt, value))
 

@@ -12,7 +12,6 @@ try:
 except ImportError:  # pragma: no cover  a machine without the wheel
     import sqlite3
 
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -108,6 +107,8 @@ def patiently(act: Callable[[], object]) -> None:
         except OperationalError as error:
             if not is_busy(error) or time.monotonic() > end:
                 raise
-            time.sleep(random.uniform(0.0003, 0.002))  # noqa: S311  jitter
+            from random import uniform  # noqa: PLC0415  only where there is somebody to wait for
+
+            time.sleep(uniform(0.0003, 0.002))  # noqa: S311  jitter
         else:
             return
