@@ -54,6 +54,11 @@ class Time(NamedTuple):
         return self.state in {RIGHT, FOLLOWED}
 
     @property
+    def plain(self) -> bool:
+        """Whether writing by it asks for nothing else: no step back is, or was, to be seen to."""
+        return self.state == RIGHT and self.read is None and not self.leapt
+
+    @property
     def jump(self) -> int:
         """How far (ms) the clock is ahead of the last event; negative behind it."""
         return self.reading - self.recorded

@@ -18,14 +18,22 @@ T = TypeVar("T")
 class Change:
     """A change under way. `id` is the seq of its first event, `now` when it happens (UTC ms).
 
-    `time` is the time to work by; `happened` (UTC ms) dates what is known only afterwards.
+    `time` is the time to work by; `happened` (UTC ms) dates what is known only afterwards. `head` is
+    the journal's, where it was read already.
     """
 
-    def __init__(self, db: Connection, by: Actor, time: Time, happened: int | None = None) -> None:
+    def __init__(
+        self,
+        db: Connection,
+        by: Actor,
+        time: Time,
+        happened: int | None = None,
+        head: journal.Head | None = None,
+    ) -> None:
         self.db = db
         self.by = by
         self.time = time
-        self._head = journal.head(db)
+        self._head = head or journal.head(db)
         self.recorded = max(time.reading, self._head.recorded)
         self.now = time.now if happened is None else happened
         self._late = happened is not None

@@ -102,7 +102,11 @@ class Hall:
         permit(by, action)
         with self.writing():
             still_here(self.db, by)
-            yield Change(self.db, by, self.settled(by.workstation))
+            now, head = clocks.look(self.db, self.read_clock())
+            if now.plain:
+                yield Change(self.db, by, now, head=head)
+            else:
+                yield Change(self.db, by, self.settled(by.workstation))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
