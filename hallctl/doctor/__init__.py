@@ -51,7 +51,13 @@ def examine(patient: Patient, clock: Clock) -> tuple[list[Finding], HallUnusable
     """
     from hallctl.doctor import file, place, workstation  # noqa: PLC0415  they import this module
 
-    of_the_place: list[Check] = [place.rights, place.disk, place.share, place.library]
+    of_the_place: list[Check] = [
+        place.rights,
+        place.identity,
+        place.disk,
+        place.share,
+        place.library,
+    ]
     of_the_file: list[Check] = [file.writable, file.health, file.clock, file.slips, file.sessions]
     here: list[Check] = [workstation.terminal, workstation.language, workstation.printer]
     hall, problem = _opened(patient.path, clock)

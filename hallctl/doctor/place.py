@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import stat
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
-from hallctl.store import sqlite
+from hallctl.store import sqlite, users
 from hallctl.store.hall import profile
 
 LEAST_FREE = 200 * 1024 * 1024
@@ -51,6 +52,22 @@ def _unshared(path: Path) -> Iterator[Finding]:
     wanted = stat.S_ISGID | stat.S_IRWXG
     if path.parent.stat().st_mode & wanted != wanted:
         yield Finding("rights", WRONG, "not-shared", {"path": str(path.parent), "mode": "2770"})
+
+
+def identity(patient: Patient) -> Iterator[Finding]:
+    """Whether all work in the very same file: one name, no other file open at a console."""
+    try:
+        found = os.stat(patient.path)  # noqa: PTH116
+    except OSError:
+        return  # opening it tells why
+    if found.st_nlink > 1:
+        yield Finding("file", WRONG, "file-linked", {"path": patient.path})
+    for user in users.present(patient.path):
+        if user.node != (found.st_dev, found.st_ino):
+            who = {"workstation": user.workstation, "login": user.login, "pid": user.pid}
+            yield Finding("file", WRONG, "open-elsewhere", {"path": patient.path, **who})
+    if saved := sorted(glob.glob(glob.escape(patient.path) + ".saved-*")):  # noqa: PTH207
+        yield Finding("file", NOTE, "saved-beside", {"files": ", ".join(saved)})
 
 
 def disk(patient: Patient) -> Iterator[Finding]:

@@ -105,6 +105,20 @@ class HallBackedUp(NamedTuple):
     seq: int
 
 
+class HallRestored(NamedTuple):
+    """A backup was put in the hall file's place.
+
+    It has the events up to `seq`, whose hash is `head` (hex). `kept` is where the old file is now;
+    `first` to `last` are the old file's events that this one has not.
+    """
+
+    seq: int
+    head: str
+    kept: str | None = None
+    first: int | None = None
+    last: int | None = None
+
+
 class HallPreparing(NamedTuple):
     """Pre-processing was started or stopped by hand.
 
@@ -121,6 +135,7 @@ HallEvent = (
     | HallClockConfirmed
     | HallClockCorrected
     | HallBackedUp
+    | HallRestored
     | HallPreparing
 )
 
@@ -153,7 +168,7 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
             return _clock(hall, event, at)
         case HallPreparing():
             return replace(hall, preparing=event.queues, preparing_since=at.happened)
-        case HallBackedUp():
+        case HallBackedUp() | HallRestored():
             return hall
     assert_never(event)
 
@@ -214,6 +229,7 @@ NOUN = Noun(
         "hall.clock-confirmed": HallClockConfirmed,
         "hall.clock-corrected": HallClockCorrected,
         "hall.backed-up": HallBackedUp,
+        "hall.restored": HallRestored,
         "hall.preparing": HallPreparing,
     },
     evolve=evolve,
@@ -227,6 +243,7 @@ NOUN = Noun(
         "hall.prepare": FRONT,
         "hall.slips": FRONT,
         "hall.backup": MANAGERS | {OFFICE},
+        "hall.restore": MANAGERS,
         "hall.export": MANAGERS | {OFFICE},
         "hall.clock": frozenset({HALL}),
         "hall.clock-confirm": MANAGERS,

@@ -65,5 +65,5 @@ class Drafts:
 
     def _close(self) -> None:
         if self._db is not None:
-            self._db.close()
+            self._work.let_go(self._db)
             self._db = None

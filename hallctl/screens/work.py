@@ -19,7 +19,8 @@ from contextvars import copy_context
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-from hallctl.store import journal, sqlite
+from hallctl import identity
+from hallctl.store import journal, sqlite, users
 from hallctl.store.file import Clock, Hall, system_clock, unusable
 
 P = ParamSpec("P")
@@ -42,6 +43,7 @@ class Work:
         self.clock = clock
         self._pool = Threads(max_workers=1, thread_name_prefix="hall")
         self._hall: Hall | None = None
+        self._user: users.Registered | None = None
         self._version = -1
         self._seq = -1
         self._eye: sqlite.Connection | None = None
@@ -66,6 +68,8 @@ class Work:
         if self._eye is None:
             await self.run(self._open)
             self._eye = sqlite.connect(self.path, durable=False)
+        if self._hall is not None and self._hall.misplaced:
+            await self.run(self._hall.stay)
         return self._look(self._eye)
 
     def _look(self, eye: sqlite.Connection) -> int | None:
@@ -88,12 +92,20 @@ class Work:
     def _open(self) -> Hall:
         if self._hall is None:
             self._hall = Hall(self.path, self.clock)
+            self._user = users.Registered(self.path, identity.login(), identity.workstation())
         return self._hall
+
+    def let_go(self, db: sqlite.Connection) -> None:
+        """Close another connection to the same file, unless the file is no longer the same."""
+        if self._hall is not None and self._hall.misplaced:
+            sqlite.abandon(db)
+        else:
+            db.close()
 
     async def close(self) -> None:
         """Finish what was asked for, and close the file."""
         if self._eye is not None:
-            self._eye.close()
+            self.let_go(self._eye)
         await self.run(self._close)
         self._pool.shutdown(wait=False)
 
@@ -101,3 +113,6 @@ class Work:
         if self._hall is not None:
             self._hall.close()
             self._hall = None
+        if self._user is not None:
+            self._user.leave()
+            self._user = None

@@ -9,8 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 from hallctl.domain.base import Refused
-from hallctl.store import journal, nouns, private, sqlite
+from hallctl.store import journal, nouns, private, schema, sqlite
 from hallctl.store.file import HallUnusable, unusable
+from hallctl.store.place import BACKUP_ID
 from hallctl.store.sqlite import Connection, Row
 from hallctl.text import mask_name, mask_phone
 
@@ -38,6 +39,7 @@ def write(db: Connection, target: str, *, shared: bool) -> int:
     try:
         with unusable(target), closing(sqlite.connect(target)) as made:
             db.backup(made)
+            schema.mark(made, BACKUP_ID)
             _refuse_damaged(made, of=db)
             return journal.head(made).seq
     except BaseException:

@@ -16,7 +16,9 @@ from hallctl.store import clock as clocks
 from hallctl.store import schema, sqlite, staff
 from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
+from hallctl.store.log import is_another_s
 from hallctl.store.nouns import noun
+from hallctl.store.place import BACKUP_ID, Place, descriptors, log_size
 
 Clock = Callable[[], int]
 
@@ -50,12 +52,40 @@ class Hall:
     def __init__(self, path: str | Path, clock: Clock = system_clock) -> None:
         self.path = str(path)
         self.read_clock = clock
+        self.place: Place | None = None
+        self._lost: HallUnusable | None = None
         with unusable(self.path):
-            self.db = _open(self.path)
+            self.db, self.place = _open(self.path)
 
     def close(self) -> None:
-        """Close the connection."""
-        self.db.close()
+        """Close the connection; where the file is not what it was, leave it as it is."""
+        if self.misplaced:
+            sqlite.abandon(self.db)
+        else:
+            self.db.close()
+        self.place = None
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether the path no longer leads to the file that is open; may be asked in any thread."""
+        return self.place is not None and self.place.wrong() is not None
+
+    def stay(self) -> None:
+        """HallUnusable where the path no longer leads to the file that is open, and to its log.
+
+        What the open file holds is saved beside it first, once, and named in `saved`.
+        """
+        wrong = None if self.place is None else self.place.wrong()
+        if wrong is None:
+            self._lost = None
+        elif self._lost is None or self._lost.code != wrong:
+            from hallctl.store import rescue  # noqa: PLC0415  once in a lifetime
+
+            saved = rescue.save(self.db, self.path, wrong)
+            state = "saved" if saved else None
+            self._lost = HallUnusable(wrong, self.path, saved=saved, state=state)
+        if self._lost is not None:
+            raise self._lost
 
     def time(self) -> Time:
         """The time to work by, and whether the computer's clock is believed."""
@@ -112,9 +142,11 @@ class Hall:
     def writing(self) -> Iterator[None]:
         """A write transaction for what is not history: drafts, sessions, slips.
 
-        The file may have become another since it was opened: HallUnusable as `newer`, and as
-        `being-made-again` while tables are still empty.
+        The file may have become another since it was opened: HallUnusable as `newer`, as
+        `being-made-again` while tables are still empty, and as `stay` has it.
         """
+        if self.place is not None and self.place.is_backup:
+            self._make_it_the_hall()
         with unusable(self.path), sqlite.writing(self.db):
             found, known = schema.version(self.db), schema.VERSION
             if abs(found) > known:
@@ -122,6 +154,17 @@ class Hall:
             if found < 0:
                 raise HallUnusable("being-made-again", self.path)
             yield
+            self.stay()
+        self.stay()  # what it was committed into may have gone meanwhile
+
+    def _make_it_the_hall(self) -> None:
+        """A backup that was put in the hall file's place is the hall file from its first change on."""
+        assert self.place is not None
+        with unusable(self.path):
+            with sqlite.writing(self.db):
+                schema.mark(self.db)
+            self.db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self.place.is_backup = False
 
     @contextmanager
     def reading(self) -> Iterator[sqlite.Connection]:
@@ -158,6 +201,8 @@ def create(path: str | Path, *, group: int | None = None) -> None:
         with suppress(FileNotFoundError, NotADirectoryError):
             _refuse_what_is_no_file(str(path))
         _make_folder(path.parent, group)
+        if not (path.exists() and path.stat().st_size):
+            refuse_log_alone(str(path))
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as error:
         raise HallUnusable("cannot-create", str(path), error=error.strerror) from error
@@ -208,7 +253,7 @@ def _group_name(group: int) -> str:
 def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     """Open a file that may still be empty, for `init` to fill in one transaction."""
     hall = Hall.__new__(Hall)
-    hall.path, hall.read_clock = str(path), clock
+    hall.path, hall.read_clock, hall.place = str(path), clock, None
     with unusable(hall.path):
         hall.db = sqlite.connect(hall.path)
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
@@ -216,26 +261,46 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     return hall
 
 
-def _open(path: str) -> sqlite.Connection:
+def _open(path: str) -> tuple[sqlite.Connection, Place]:
     try:
         _refuse_what_is_no_file(path)
     except (FileNotFoundError, NotADirectoryError):
+        refuse_log_alone(path)
         raise HallUnusable("missing", path) from None
     except OSError as error:
         raise HallUnusable("cannot-open", path, error=error.strerror) from error
-    db = sqlite.connect(path)
+    before = descriptors()
+    db = sqlite.unread(path)
     try:
+        place = Place(path, before)
+        _refuse_another_s_log(place)
+        sqlite.make_ready(db)
         _check(db, path)
+        place.remember_log()
     except BaseException:
         db.close()
         raise
-    return db
+    return db, place
+
+
+def refuse_log_alone(path: str) -> None:
+    """HallUnusable as `log-alone` for a log whose hall file is missing: it may be all there is."""
+    if log_size(path):
+        raise HallUnusable("log-alone", path)
+
+
+def _refuse_another_s_log(place: Place) -> None:
+    """Before SQLite takes the log over: it would mix it with whatever file it stands beside."""
+    if not place.size:
+        refuse_log_alone(place.path)
+    if is_another_s(place):
+        raise HallUnusable("another-log", place.path)
 
 
 def _check(db: sqlite.Connection, path: str) -> None:
     """Refuse what is no hall's file, or a newer hallctl's; bring an older one up to date."""
     found, known = schema.version(db), schema.VERSION
-    if schema.application(db) != schema.APPLICATION_ID:
+    if schema.application(db) not in (schema.APPLICATION_ID, BACKUP_ID):
         empty = not db.execute("select count(*) from sqlite_schema").fetchone()[0]
         raise HallUnusable("not-set-up" if empty else "not-a-hall-file", path)
     if found == 0:

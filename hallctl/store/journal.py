@@ -102,6 +102,14 @@ def head(db: Connection) -> Head:
     return Head(*row) if row else Head(0, GENESIS, 0)
 
 
+def hash_at(db: Connection, seq: int) -> bytes | None:
+    """The hash of one event; the genesis for 0, None where there is no such event."""
+    row = db.execute("select hash from journal where seq = ?", (seq,)).fetchone()
+    if row is None:
+        return None if seq else GENESIS
+    return bytes(row[0])
+
+
 def append(db: Connection, entry: Entry, hashed: bytes) -> None:
     """Write one event."""
     db.execute(

@@ -139,6 +139,11 @@ def _there(db: Connection) -> list[Row]:
     return db.execute(query).fetchall()
 
 
+def mark(db: Connection, application: int = APPLICATION_ID) -> None:
+    """Say in the file's header what it is."""
+    db.execute(f"pragma application_id = {application}")
+
+
 def _sign(db: Connection, number: int) -> None:
-    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    mark(db)
     db.execute(f"pragma user_version = {number}")

@@ -38,6 +38,13 @@ def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Conn
     A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not.
     Nothing is created: the file must exist.
     """
+    db = unread(path, read_only=read_only)
+    make_ready(db, durable=durable)
+    return db
+
+
+def unread(path: str, *, read_only: bool = False) -> Connection:
+    """A connection that has read nothing yet, and so has not taken over what stands in a log."""
     mode = "ro" if read_only else "rw"
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     db: Connection = sqlite3.connect(
@@ -47,11 +54,26 @@ def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Conn
         isolation_level=None,
         check_same_thread=False,
     )
+    return db
+
+
+def make_ready(db: Connection, *, durable: bool = True) -> None:
+    """Set what every connection to a hall file needs."""
     # The first look at the file meets a lock while another process recovers it, or is the last to
     # close it; once connected, nobody in WAL mode can keep us from reading.
     pragmas = _PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};"
     patiently(lambda: db.executescript(pragmas))
-    return db
+
+
+def abandon(db: Connection) -> None:
+    """Never close this connection: its file is not where it was, and closing it would write the log
+    into whatever is there now, and delete another file's log by its name.
+    """
+    import ctypes  # noqa: PLC0415  once in a lifetime
+
+    if db.in_transaction:
+        db.execute("rollback")
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))  # else it is closed when nobody holds it
 
 
 def is_busy(error: Exception) -> bool:

@@ -46,7 +46,7 @@ def verify(db: Connection, since: int = 0) -> Verdict:
 
 def chain_of(db: Connection, since: int = 0) -> Verdict:
     """Check only the events after `since` themselves: hashes, order, personal values (as `replay`)."""
-    head = _hash_at(db, since)
+    head = journal.hash_at(db, since)
     if head is None:
         return Verdict(0, "", f"no event {since}", OK)
     count, chain, private = 0, OK, OK
@@ -81,13 +81,6 @@ def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
         and entry.actor == last.actor
         and entry.workstation == last.workstation
     )
-
-
-def _hash_at(db: Connection, seq: int) -> bytes | None:
-    row = db.execute("select hash from journal where seq = ?", (seq,)).fetchone()
-    if row is None:
-        return None if seq else journal.GENESIS
-    return bytes(row[0])
 
 
 def _private(db: Connection, entry: journal.Entry) -> str:

@@ -21,6 +21,14 @@ FINDINGS: dict[str, str] = {
     "not-shared": N_(
         "The hall is shared by a group, but {path} is not open to it. Run `chmod {mode} {path}`."
     ),
+    "open-elsewhere": N_(
+        "{workstation} ({login}, process {pid}) has another file open than the one that is {path} now."
+        " Nothing is confirmed there; have them leave (Ctrl+Q), and start again."
+    ),
+    "saved-beside": N_(
+        "Here lies what was saved when the hall file was taken away under an open console: {files}."
+        " Look whether the hall file has it all; if it does, delete it."
+    ),
     "disk-room": N_("{free_mb} MB are free in {path}."),
     "disk-little-room": N_("Only {free_mb} MB are free in {path}. Make room before it is needed."),
     "disk-almost-full": N_(

@@ -21,8 +21,8 @@ REFUSALS: dict[str, str] = {
     ),
     "not-a-hall-file": N_("{path} is not a hall file. Name the right one with --hall."),
     "damaged": N_(
-        "{path} is damaged ({error}). Stop the consoles, keep the file as it is, and restore the"
-        " newest backup; `hallctl verify` tells how far it holds."
+        "{path} is damaged ({error}). Have everybody leave, and run `hallctl restore` with the newest"
+        " backup; it keeps the file as it is. `hallctl verify` tells how far it holds."
     ),
     "incomplete": N_(
         "A part of {path} is missing ({error}). Run `hallctl rebuild`: it makes every table again from"
@@ -33,8 +33,58 @@ REFUSALS: dict[str, str] = {
         " meanwhile. Try again in a minute; if it was interrupted, run `hallctl rebuild`."
     ),
     "chain-broken": N_(
-        "The journal itself was changed ({problem}), so nothing is made from it. Keep the file as it"
-        " is, and restore the newest backup that `hallctl verify` accepts."
+        "The journal itself was changed ({problem}), so nothing is made from it. Run `hallctl restore`"
+        " with the newest backup; it keeps the file as it is."
+    ),
+    "file-moved": N_(
+        "{path} was moved away or deleted while it was open here, so nothing is confirmed any more."
+        " Leave (Ctrl+Q), and put the right file back: move it, or run `hallctl restore`."
+    ),
+    "file-moved saved": N_(
+        "{path} was moved away or deleted while it was open here, so nothing is confirmed any more."
+        " All that was confirmed is saved in {saved}. Leave (Ctrl+Q), and put the right file back:"
+        " move it, or run `hallctl restore`."
+    ),
+    "file-replaced": N_(
+        "Another file stands in the place of {path} while it is open here, so nothing is confirmed any"
+        " more. Leave (Ctrl+Q), find out which file is the right one, and run `hallctl restore` with"
+        " it."
+    ),
+    "file-replaced saved": N_(
+        "Another file stands in the place of {path} while it is open here, so nothing is confirmed any"
+        " more. All that was confirmed is saved in {saved}. Leave (Ctrl+Q), find out which file is the"
+        " right one, and run `hallctl restore` with it."
+    ),
+    "file-overwritten": N_(
+        "Another file was copied over {path} while it was open here, so nothing is confirmed any more."
+        " Have everybody leave (Ctrl+Q), and run `hallctl restore` with the right file."
+    ),
+    "file-overwritten saved": N_(
+        "Another file was copied over {path} while it was open here, so nothing is confirmed any more."
+        " The old file's log is saved in {saved}. Have everybody leave (Ctrl+Q), and run"
+        " `hallctl restore` with the right file."
+    ),
+    "log-gone": N_(
+        "{path}-wal or {path}-shm was taken away while the file was open here, so nothing is confirmed"
+        " any more. Have everybody leave (Ctrl+Q), and run `hallctl restore` with the newest backup."
+    ),
+    "log-gone saved": N_(
+        "{path}-wal or {path}-shm was taken away while the file was open here, so nothing is confirmed"
+        " any more. All that was confirmed is saved in {saved}. Have everybody leave (Ctrl+Q), and run"
+        " `hallctl restore` with that file."
+    ),
+    "file-linked": N_(
+        "{path} has a second name (a hard link), under which another program would damage it, so"
+        " nothing is written. Take the other name away; `find / -samefile {path}` finds it."
+    ),
+    "log-alone": N_(
+        "{path} is missing or empty, but {path}-wal is there and may hold the last changes. Put the"
+        " right file back, or run `hallctl restore` with the newest backup; it keeps {path}-wal."
+    ),
+    "another-log": N_(
+        "{path} was put beside the log of another file, {path}-wal; the two must not be mixed. Have"
+        " everybody leave (Ctrl+Q), and run `hallctl restore` with the right file or the newest backup;"
+        " it keeps what is there under another name."
     ),
     "disk-full": N_("The disk of {path} is full. Make room; what was confirmed before is safe."),
     "read-only": N_(

@@ -17,6 +17,13 @@ REFUSALS: dict[str, str] = {
     ),
     "bad-counters": N_("A hall has 1 to {most} counters, not {count}."),
     "bad-offset": N_("A time zone is at most 840 minutes from UTC, not {minutes}."),
+    "in-use": N_(
+        "The hall file is still open: {who}. Have everybody leave (Ctrl+Q), and run this again."
+    ),
+    "backup-does-not-hold": N_(
+        "{path} does not hold together ({problem}), so nothing was restored. Take an older backup."
+    ),
+    "already-there": N_("{path} is the hall file itself. Name a backup of it."),
     "no-such-table": N_("There is no table {table}. The tables are: {tables}."),
     "no-such-noun": N_("There is no noun {noun}. The nouns are: {nouns}."),
     "no-such-state": N_("There is no state {state}. The states are: {states}."),
@@ -31,6 +38,7 @@ EVENTS: dict[str, str] = {
     "hall.clock-confirmed": N_("A manager confirmed that the computer's clock is right."),
     "hall.clock-corrected": N_("A manager put right what a wrong clock had been confirmed for."),
     "hall.backed-up": N_("The hall file was backed up."),
+    "hall.restored": N_("A backup was put in the hall file's place."),
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
 }
 """What each event says has happened, in one plain sentence."""

@@ -15,7 +15,7 @@ from hallctl.actions import slip, staff
 from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient, examine, file, place, workstation
 from hallctl.domain.base import DAY
 from hallctl.domain.staff import Staff
-from hallctl.store import journal, sqlite
+from hallctl.store import journal, sqlite, users
 from hallctl.store import staff as people
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.words.doctor import said
@@ -342,3 +342,27 @@ def test_a_queue_of_cups(
 def test_a_printer_that_is_none(hall: Hall) -> None:
     assert printer_of(hall, "none").code == "no-printer"
     assert printer_of(hall, "inkjet").code == "not-a-printer"
+
+
+def test_the_very_same_file(hall: Hall, tmp_path: Path) -> None:
+    assert list(place.identity(patient(hall))) == []
+    second = tmp_path / "second.db"
+    second.hardlink_to(hall.path)
+    assert codes(place.identity(patient(hall)), WRONG) == ["file-linked"]
+    second.unlink()
+    console = users.Registered(hall.path, "lina", "pc-3")
+    assert list(place.identity(patient(hall))) == []
+    Path(hall.path).rename(second)
+    Path(hall.path).touch()
+    (found,) = place.identity(patient(None, hall.path))
+    assert (found.level, found.code) == (WRONG, "open-elsewhere")
+    assert "pc-3 (lina" in said(found.code, found.facts)
+    console.leave()
+
+
+def test_what_a_console_saved(hall: Hall) -> None:
+    saved = Path(f"{hall.path}.saved-12-abcdef01")
+    saved.touch()
+    (found,) = place.identity(patient(hall))
+    assert (found.level, found.code) == (NOTE, "saved-beside")
+    assert str(saved) in said(found.code, found.facts)

@@ -172,7 +172,10 @@ def verified(path: str, clock: Clock) -> tuple[str, list[Fact]]:
     ]
     if not verdict.holds:
         facts.append(
-            Fact(_("What to do"), _("Keep the file as it is, and restore the newest backup."))
+            Fact(
+                _("What to do"),
+                _("Have everybody leave, and run `hallctl restore` with the newest backup."),
+            )
         )
     return holds, facts
 

@@ -1,0 +1,101 @@
+"""Putting a backup in the hall file's place; what was there before is kept, and nothing is mixed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from hallctl.domain.base import MINUTE, Actor, Refused
+from hallctl.domain.hall import HallRestored
+from hallctl.store import copy, journal
+from hallctl.store import hall as halls
+from hallctl.store.change import Change
+from hallctl.store.file import Clock, Hall, permit, still_here
+from hallctl.store.restoring import Lost, alone, lost
+from hallctl.store.verify import verify
+
+Who = Callable[[Hall], Actor]
+"""Finds out who acts, by the staff of the backup: the hall file itself may be past reading."""
+
+
+class Restored(NamedTuple):
+    """What became of it: the file has the events up to `seq`, and its `head` (hex) after them.
+
+    `kept` is where the old file is now, None where there was none; `lost` are its events that the
+    hall file has no longer, None for none, and where it could not be read.
+    """
+
+    seq: int
+    head: str
+    kept: str | None
+    lost: Lost | None
+
+
+def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
+    """Put a copy of `backup` in the place of the hall file `path`.
+
+    Refused as `backup-does-not-hold`, `already-there`, and as `in-use` while anybody has the file
+    open. Until the last step nothing is changed; a restore that was broken off is run again.
+    """
+    if os.path.exists(path) and os.path.samefile(path, backup):  # noqa: PTH110, PTH121
+        raise Refused("already-there", path=path)
+    fresh = f"{path}.restoring-{os.getpid()}"
+    _copied(backup, fresh)
+    try:
+        with Hall(fresh, clock) as hall:
+            by = who(hall)
+            permit(by, "hall.restore")
+            still_here(hall.db, by)
+            _refuse_what_does_not_hold(hall, backup)
+            with alone(path) as old:
+                kept = old.keep(_name(path, hall))
+                restored = journal.head(hall.db)
+                gone = lost(kept, hall.db) if kept else None
+                _record(hall, by, restored, kept, gone)
+                head = journal.head(hall.db)
+                hall.close()
+                old.replace_by(fresh)
+    except BaseException:
+        copy.remove(fresh)
+        raise
+    return Restored(restored.seq, head.hash.hex(), kept, gone)
+
+
+def _copied(backup: str, fresh: str) -> None:
+    """By SQLite's own backup, so that what stands in a log beside the backup comes along."""
+    with Hall(backup) as hall:
+        copy.write(hall.db, fresh, shared=halls.profile(hall.db).shared)
+
+
+def _refuse_what_does_not_hold(hall: Hall, backup: str) -> None:
+    with hall.reading() as db:
+        verdict = verify(db)
+    if not verdict.holds:
+        wrong = "; ".join(one for one in (verdict.chain, verdict.replay) if one != "ok")
+        raise Refused("backup-does-not-hold", path=backup, problem=wrong)
+
+
+def _name(path: str, hall: Hall) -> str:
+    """Where the old file is kept: a name with the time, by the hall's clock."""
+    at = hall.read_clock() + halls.profile(hall.db).utc_offset * MINUTE
+    stamp = f"{datetime.fromtimestamp(at / 1000, UTC):%Y%m%d-%H%M%S}"
+    names = (f"{path}.before-{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
+    for name in names:
+        if not (os.path.exists(name) or os.path.exists(name + "-wal")):  # noqa: PTH110
+            return name
+    raise Refused("file-exists", path=f"{path}.before-{stamp}")
+
+
+def _record(
+    hall: Hall, by: Actor, restored: journal.Head, kept: str | None, gone: Lost | None
+) -> None:
+    """Journal it by the time that is known: whether a clock far ahead is right, nobody said yet."""
+    with hall.writing():
+        now = hall.time()
+        if not now.believed:
+            now = now._replace(reading=now.now)
+        first, last = gone or (None, None)
+        event = HallRestored(restored.seq, restored.hash.hex(), kept, first, last)
+        Change(hall.db, by, now).record(event, of=halls.profile(hall.db))

@@ -1,0 +1,134 @@
+"""Whether the path of a hall file still leads to the very file that is open, and to its log.
+
+SQLite goes on writing into a file that was replaced, moved or deleted, or whose `-wal` and `-shm` were
+taken away, and reports success. So device, inode and number of names are compared before a write is
+confirmed: four looks, some 4 microseconds. Nothing here opens the hall file: closing a descriptor of
+it would take away the locks that SQLite holds in this process.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from contextlib import suppress
+
+WAL, SHM = "-wal", "-shm"
+MOVED, REPLACED, LINKED = "file-moved", "file-replaced", "file-linked"
+OVERWRITTEN, LOG_GONE = "file-overwritten", "log-gone"
+BACKUP_ID = 0x68616C62
+"""'halb', in the header of a backup where a hall file has 'hall': so it is known when it is copied."""
+
+_HEADER = 100
+_COUNTER = struct.Struct(">24xI").unpack_from
+_MARK = struct.Struct(">68xI").unpack_from
+_OPEN = "/proc/self/fd"
+
+Node = tuple[int, int]
+"""Device and inode: what a file is, whatever its name."""
+
+
+class Place:
+    """The very file that one connection has open; good for as long as that connection is."""
+
+    def __init__(self, path: str, before: set[str]) -> None:
+        """`before` are the descriptors that were open before the connection was made."""
+        self.path = path
+        found = os.stat(path)  # noqa: PTH116  0.1 ms of pathlib on every command
+        self.node: Node = (found.st_dev, found.st_ino)
+        self.size = found.st_size
+        self._handle = _newest(before, self.node)
+        self._counter, self.is_backup = _counter_and_mark(self._header())
+        self._log: tuple[tuple[str, Node], ...] = ()
+
+    def remember_log(self) -> None:
+        """Note which log belongs to the file, once the connection has read from it."""
+        beside = ((self.path + end, _node(self.path + end)) for end in (WAL, SHM))
+        self._log = tuple((path, node) for path, node in beside if node is not None)
+
+    def wrong(self) -> str | None:
+        """What is wrong with the place by now, as a code; None where all is as it was."""
+        try:
+            found = os.stat(self.path)  # noqa: PTH116
+        except OSError:
+            return MOVED
+        if (found.st_dev, found.st_ino) != self.node:
+            return REPLACED
+        if found.st_nlink != 1:
+            return LINKED
+        if self._overwritten(found.st_size):
+            return OVERWRITTEN
+        if any(_node(path) != node for path, node in self._log):
+            return LOG_GONE
+        return None
+
+    def _overwritten(self, size: int) -> bool:
+        """Whether another file's content was copied over this one's, which SQLite would not notice.
+
+        A hall file never shrinks, its header's counter never goes back, and it bears no backup's mark.
+        """
+        if size < self.size:
+            return True
+        header = self._header()
+        if not header:
+            return False
+        counter, is_backup = _counter_and_mark(header)
+        if counter < self._counter or (is_backup and not self.is_backup):
+            return True
+        self.size, self._counter = size, counter
+        return False
+
+    def _header(self) -> bytes:
+        found = self.read(_HEADER, 0)
+        return found if len(found) == _HEADER else b""
+
+    def read(self, length: int, at: int) -> bytes:
+        """Bytes of the file as they are on the disk; none where the system does not tell."""
+        if self._handle is None:
+            return b""
+        with suppress(OSError):
+            return os.pread(self._handle, length, at)
+        return b""
+
+
+def descriptors() -> set[str]:
+    """The numbers of what this process has open; empty where the system does not tell."""
+    with suppress(OSError):
+        return {number for number in os.listdir(_OPEN) if _file(number)}  # noqa: PTH208
+    return set()
+
+
+def log_size(path: str) -> int:
+    """How many bytes stand in the log beside a hall file; 0 where there is none."""
+    try:
+        return os.stat(path + WAL).st_size  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _newest(before: set[str], node: Node) -> int | None:
+    """SQLite's own descriptor of the file, which it opened just now."""
+    new = (number for number in descriptors() - before if _file(number) == node)
+    return next(map(int, new), None)
+
+
+def _file(number: str) -> Node | None:
+    """What a descriptor leads to; None for the one that the list itself was read by."""
+    try:
+        found = os.fstat(int(number))
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _counter_and_mark(header: bytes) -> tuple[int, bool]:
+    if not header:
+        return 0, False
+    return _COUNTER(header)[0], _MARK(header)[0] == BACKUP_ID
+
+
+def _node(path: str) -> Node | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

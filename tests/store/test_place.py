@@ -1,0 +1,346 @@
+"""Before a write is confirmed, the path still leads to the very file that is open, and to its log."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hallctl.actions import hall as halls
+from hallctl.actions import ticket
+from hallctl.store import journal, sqlite, users
+from hallctl.store import ticket as tickets
+from hallctl.store.file import Hall, HallUnusable
+from hallctl.store.verify import verify
+from helpers import BOSS, LI, Clock, make_hall, take
+
+
+def moved(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+
+
+def deleted(path: Path) -> None:
+    path.unlink()
+
+
+def folder_moved(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("elsewhere"))
+
+
+def replaced(path: Path) -> None:
+    """As a sync program does it: the newer file is written beside, and renamed."""
+    make_hall(path.with_name("other.db"), Clock())
+    path.with_name("other.db").rename(path)
+
+
+def replaced_and_open(path: Path) -> None:
+    """And somebody took the old log away, and works in the new file already."""
+    replaced(path)
+    both_tidied(path)
+    keep_open.append(Hall(path, Clock()))
+    take(keep_open[-1])
+
+
+def log_tidied(path: Path) -> None:
+    Path(f"{path}-wal").unlink()
+
+
+def index_tidied(path: Path) -> None:
+    Path(f"{path}-shm").unlink()
+
+
+def both_tidied(path: Path) -> None:
+    log_tidied(path)
+    index_tidied(path)
+
+
+keep_open: list[Hall] = []
+
+
+@pytest.fixture(autouse=True)
+def close_others() -> Iterator[None]:
+    yield
+    for other in keep_open:
+        other.close()
+    keep_open.clear()
+
+
+@pytest.mark.parametrize(
+    ("happens", "code"),
+    [
+        (moved, "file-moved"),
+        (deleted, "file-moved"),
+        (folder_moved, "file-moved"),
+        (replaced, "file-replaced"),
+        (replaced_and_open, "file-replaced"),
+        (log_tidied, "log-gone"),
+        (index_tidied, "log-gone"),
+        (both_tidied, "log-gone"),
+    ],
+)
+def test_nothing_is_confirmed_and_what_was_is_saved(
+    tmp_path: Path, hall_path: Path, clock: Clock, happens: Callable[[Path], None], code: str
+) -> None:
+    (tmp_path / "srv").mkdir()
+    path = hall_path.rename(tmp_path / "srv" / "hall.db")
+    hall = Hall(path, clock)
+    take(hall)
+    before = journal.head(hall.db)
+    happens(path)
+    with pytest.raises(HallUnusable) as caught:
+        take(hall)
+    assert caught.value.code == code
+    with pytest.raises(HallUnusable, match=code):
+        ticket.call_next(hall, LI)  # and so does everything after it
+    hall.close()
+    saved = caught.value.facts["saved"]
+    if happens is folder_moved:
+        assert saved is None
+    else:
+        assert isinstance(saved, str)
+        assert Path(saved).parent == path.parent
+        with Hall(saved, clock) as found:
+            assert journal.head(found.db) == before
+            assert verify(found.db).holds
+            assert [one.label for one in tickets.waiting(found.db)] == ["A001"]
+    assert (
+        not list(path.parent.glob("*.saved-*-*")) or len(list(path.parent.glob("*.saved-*"))) == 1
+    )
+
+
+def test_closing_touches_no_other_file_s_log(hall_path: Path, clock: Clock) -> None:
+    mine = Hall(hall_path, clock)
+    take(mine)
+    replaced_and_open(hall_path)
+    log = Path(f"{hall_path}-wal")
+    size = log.stat().st_size
+    assert size
+    with pytest.raises(HallUnusable, match="file-replaced"):
+        take(mine)
+    mine.close()
+    assert log.stat().st_size == size  # SQLite deletes it by its name, where it may
+    take(keep_open[-1])
+    assert verify(keep_open[-1].db).holds
+
+
+def test_many_consoles_save_the_same_file_once(hall_path: Path, clock: Clock) -> None:
+    halls_open = [Hall(hall_path, clock) for _ in range(3)]
+    take(halls_open[0])
+    hall_path.unlink()
+    saved = set()
+    for one in halls_open:
+        with pytest.raises(HallUnusable) as caught:
+            take(one)
+        saved.add(caught.value.facts["saved"])
+        one.close()
+    assert len(saved) == 1
+    assert [str(p) for p in hall_path.parent.glob("hall.db.saved*")] == [*saved]
+
+
+def test_a_second_name(hall: Hall, hall_path: Path) -> None:
+    second = hall_path.with_name("second.db")
+    second.hardlink_to(hall_path)
+    with pytest.raises(HallUnusable, match="file-linked"):
+        take(hall)
+    second.unlink()
+    assert take(hall).label == "A001"
+
+
+def test_a_second_name_is_found_when_it_is_opened(hall_path: Path, clock: Clock) -> None:
+    hall_path.with_name("second.db").hardlink_to(hall_path)
+    with Hall(hall_path, clock) as hall, pytest.raises(HallUnusable, match="file-linked"):
+        take(hall)
+
+
+def test_a_file_that_came_back_is_worked_in_again(hall: Hall, hall_path: Path) -> None:
+    take(hall)
+    moved(hall_path)
+    with pytest.raises(HallUnusable, match="file-moved"):
+        take(hall)
+    hall_path.with_name("elsewhere.db").rename(hall_path)
+    assert take(hall).label == "A002"
+    assert verify(hall.db).holds
+
+
+def a_backup(hall: Hall, path: Path) -> Path:
+    backup = path.with_name("backup.db")
+    halls.backup(hall, BOSS, str(backup))
+    return backup
+
+
+def test_a_backup_is_copied_over_the_open_file(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    backup = a_backup(hall, hall_path)
+    take(hall)
+    shutil.copyfile(backup, hall_path)
+    with pytest.raises(HallUnusable, match="file-overwritten") as caught:
+        take(hall)
+    saved = Path(str(caught.value.facts["saved"]))
+    assert saved.read_bytes() == Path(f"{hall_path}-wal").read_bytes()
+    hall.close()
+    with pytest.raises(HallUnusable, match="another-log"):  # the log was not written into it
+        Hall(hall_path, clock)
+    with Hall(backup, clock) as found:
+        assert not list(tickets.waiting(found.db))
+
+
+def test_the_open_file_is_emptied(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall)
+    os.truncate(hall_path, 0)
+    with pytest.raises(HallUnusable, match="file-overwritten"):
+        take(hall)
+    hall.close()
+    with pytest.raises(HallUnusable, match="log-alone"):  # SQLite deletes the log of an empty file
+        Hall(hall_path, clock)
+    assert Path(f"{hall_path}-wal").stat().st_size
+
+
+def test_a_log_without_its_file(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall)
+    hall_path.unlink()
+    with pytest.raises(HallUnusable, match="log-alone"):
+        Hall(hall_path, clock)
+    with pytest.raises(HallUnusable, match="log-alone"):
+        make_hall(hall_path, clock)
+
+
+def test_a_backup_beside_a_log(hall_path: Path, clock: Clock) -> None:
+    """Case restore-over-wal: the power failed, and the backup was copied over the file."""
+    hall = Hall(hall_path, clock)
+    backup = a_backup(hall, hall_path)
+    take(hall)
+    log = Path(f"{hall_path}-wal").read_bytes()
+    hall.db.execute("pragma wal_checkpoint(truncate)")
+    hall.close()
+    hall_path.unlink()
+    shutil.copyfile(backup, hall_path)
+    Path(f"{hall_path}-wal").write_bytes(log)
+    for _ in range(2):
+        with pytest.raises(HallUnusable, match="another-log"):
+            Hall(hall_path, clock)
+        assert Path(f"{hall_path}-wal").read_bytes() == log
+
+
+def aged(path: Path) -> None:
+    """The log was written an hour ago."""
+    log = Path(f"{path}-wal")
+    hour = 3600 * 10**9
+    os.utime(log, ns=(log.stat().st_atime_ns - hour, log.stat().st_mtime_ns - hour))
+
+
+def left_by_a_power_cut(path: Path, clock: Clock) -> bytes:
+    """A hall file whose last ticket stands in its log alone; the log's bytes."""
+    hall = Hall(path, clock)
+    take(hall)
+    file, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
+    hall.close()
+    path.write_bytes(file)
+    Path(f"{path}-wal").write_bytes(log)
+    return log
+
+
+def test_any_other_file_beside_a_log(hall_path: Path, clock: Clock) -> None:
+    """No backup of hallctl's own: a copy made by hand, put in place after a power cut."""
+    copy = Path(shutil.copy(hall_path, hall_path.with_name("copy.db")))
+    with Hall(hall_path, clock) as hall:
+        take(hall)
+    log = left_by_a_power_cut(hall_path, clock)
+    aged(hall_path)
+    copy.rename(hall_path)
+    with pytest.raises(HallUnusable, match="another-log"):
+        Hall(hall_path, clock)
+    assert Path(f"{hall_path}-wal").read_bytes() == log
+
+
+def test_its_own_log_after_a_power_cut(hall_path: Path, clock: Clock) -> None:
+    left_by_a_power_cut(hall_path, clock)
+    later = hall_path.stat().st_mtime_ns
+    os.utime(f"{hall_path}-wal", ns=(later + 10**9, later + 10**9))
+    with Hall(hall_path, clock) as hall:
+        assert [one.label for one in tickets.waiting(hall.db)] == ["A001"]
+
+
+def test_its_own_log_that_was_written_back(hall_path: Path, clock: Clock) -> None:
+    """Another program checkpointed the file long after the last change; then the power failed."""
+    hall = Hall(hall_path, clock)
+    take(hall)
+    hall.db.execute("pragma wal_checkpoint(full)")
+    file, log = hall_path.read_bytes(), Path(f"{hall_path}-wal").read_bytes()
+    hall.close()
+    hall_path.write_bytes(file)
+    Path(f"{hall_path}-wal").write_bytes(log)
+    aged(hall_path)
+    with Hall(hall_path, clock) as hall:
+        assert [one.label for one in tickets.waiting(hall.db)] == ["A001"]
+
+
+def test_a_log_in_use_is_the_file_s_own(hall: Hall, hall_path: Path) -> None:
+    """A reader kept a part of the log from being written back."""
+    take(hall)
+    process = subprocess.run(
+        [sys.executable, "-c", OPEN_AGED, str(hall_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert process.stdout == "A001\n"
+
+
+OPEN_AGED = """
+import os, sys
+from hallctl.store.file import Hall
+from hallctl.store import ticket
+log = sys.argv[1] + "-wal"
+os.utime(log, (0, 0))
+with Hall(sys.argv[1]) as hall:
+    print(*(one.label for one in ticket.waiting(hall.db)))
+"""
+
+
+def test_a_file_renamed_into_the_place_of_one_that_is_open(hall_path: Path, clock: Clock) -> None:
+    mine = Hall(hall_path, clock)
+    console = users.Registered(str(hall_path), "lina", "pc-3")
+    take(mine)
+    replaced(hall_path)
+    with pytest.raises(HallUnusable, match="another-log"):
+        Hall(hall_path, clock)
+    with pytest.raises(HallUnusable, match="file-replaced"):
+        take(mine)
+    mine.close()
+    console.leave()
+
+
+def test_a_backup_in_the_file_s_place_is_the_file(hall_path: Path, clock: Clock) -> None:
+    with Hall(hall_path, clock) as hall:
+        take(hall)
+        backup = a_backup(hall, hall_path)
+        take(hall)
+    shutil.copyfile(backup, hall_path)
+    with Hall(hall_path, clock) as hall:
+        assert [one.label for one in tickets.waiting(hall.db)] == ["A001"]
+        take(hall)
+        with Hall(hall_path, clock) as other:
+            assert take(other).label == "A003"
+        assert take(hall).label == "A004"
+        assert verify(hall.db).holds
+
+
+def test_reading_a_backup_leaves_it_as_it_is(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    backup = a_backup(hall, hall_path)
+    before = backup.read_bytes()
+    with Hall(backup, clock) as found:
+        assert verify(found.db).holds
+    assert backup.read_bytes() == before
+
+
+def test_a_checkpoint_is_no_other_file(hall: Hall, hall_path: Path) -> None:
+    db = sqlite.connect(str(hall_path))
+    for _ in range(3):
+        take(hall)
+        db.execute("pragma wal_checkpoint(truncate)")
+    db.close()
+    assert take(hall).label == "A004"

@@ -1,0 +1,76 @@
+"""The registry of consoles: who is in it lives."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from hallctl.store import users
+
+STAY = """
+import sys
+from hallctl.store import users
+entry = users.Registered(sys.argv[1], "lina", "pc-3")
+print("in", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_who_is_in_it(hall_path: Path) -> None:
+    path = str(hall_path)
+    assert users.present(path) == []
+    first = users.Registered(path, "lina", "pc-1")
+    second = users.Registered(path, "wang", "pc-2")
+    assert [(u.login, u.workstation, u.pid) for u in users.present(path)] == [
+        ("lina", "pc-1", os.getpid()),
+        ("wang", "pc-2", os.getpid()),
+    ]
+    found = hall_path.stat()
+    assert users.present(path)[0].node == (found.st_dev, found.st_ino)
+    first.leave()
+    assert [user.login for user in users.present(path)] == ["wang"]
+    second.leave()
+    assert users.present(path) == []
+    assert not Path(path + users.FOLDER).exists()
+
+
+def test_a_killed_console_is_gone(hall_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", STAY, str(hall_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "in\n"
+    assert [user.pid for user in users.present(str(hall_path))] == [process.pid]
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert users.present(str(hall_path)) == []
+    assert not list(Path(f"{hall_path}{users.FOLDER}").iterdir())
+
+
+def test_shared_like_the_file(hall_path: Path) -> None:
+    hall_path.chmod(0o660)
+    entry = users.Registered(str(hall_path), "lina", "pc-1")
+    folder = Path(f"{hall_path}{users.FOLDER}")
+    assert folder.stat().st_mode & 0o7777 == 0o2770
+    assert {one.stat().st_mode & 0o777 for one in folder.iterdir()} == {0o660}
+    entry.leave()
+
+
+def test_where_nothing_can_be_written(tmp_path: Path) -> None:
+    entry = users.Registered(str(tmp_path / "missing" / "hall.db"), "lina", "pc-1")
+    assert users.present(str(tmp_path / "missing" / "hall.db")) == []
+    entry.leave()
+
+
+def test_what_is_no_entry_is_passed_over(hall_path: Path) -> None:
+    folder = Path(f"{hall_path}{users.FOLDER}")
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    assert users.present(str(hall_path)) == []
+    assert (folder / "notes.txt").read_text() == "mine"
