@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 from hallctl.actions import counter, order, pack, staff, ticket
 from hallctl.actions.clock import confirm
@@ -22,6 +24,12 @@ START = int(datetime(2026, 3, 2, 1, 30, tzinfo=UTC).timestamp() * 1000)
 DAY = "2026-03-02"
 PHONE = "13912342210"
 ICCID = "89860012345678904414"
+
+
+def written(kind: object) -> str:
+    """A field's type as it is written: `int`, `tuple[str, ...]`, `Private | None`."""
+    plain = isinstance(kind, type) and not get_args(kind)
+    return re.sub(r"\b(?:\w+\.)+(?=\w)", "", kind.__name__ if plain else str(kind))
 
 
 class Clock:

@@ -13,6 +13,7 @@ from hallctl.domain.base import Private, Undone
 from hallctl.store import nouns, rows
 from hallctl.store.codec import CLOCK, Form, decode, dumps, encode, form, plain, privates, rich
 from hallctl.store.file import Hall
+from helpers import written
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 PRIVATES = st.builds(Private, TEXT, TEXT)
@@ -66,14 +67,10 @@ def test_personal_values_are_found_however_deep(found: list[Private], key: str) 
 @given(data=st.data())
 def test_every_event_comes_back_the_same(event: type[Any], data: st.DataObject) -> None:
     """Of every noun there is; None is left out of the body, so it is such a field's default."""
-    kinds = {name: str(kind) for name, kind in event.__annotations__.items()}
-    made = event(**{name: drawn(data, _forward(kind)) for name, kind in kinds.items()})
+    kinds = {name: written(kind) for name, kind in event.__annotations__.items()}
+    made = event(**{name: drawn(data, kind) for name, kind in kinds.items()})
     assert decode(Form(event, ()), encode(made)) == (made, None)
     assert decode(Form(event, ()), encode(made, 7)) == (made, 7)
-
-
-def _forward(kind: str) -> str:
-    return kind.removeprefix("ForwardRef('").removesuffix("')")
 
 
 def test_no_event_has_a_field_of_the_name_that_the_clock_has() -> None:

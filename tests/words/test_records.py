@@ -14,7 +14,7 @@ from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
 from hallctl.words.records import all_named, named, noun_name
-from helpers import begin, climb
+from helpers import begin, climb, written
 
 ANY = {"int": 7, "str": "x", "bool": False, "tuple": (), "dict": {}}
 """A value for each kind of field."""
@@ -29,7 +29,7 @@ def english_afterwards() -> Iterator[None]:
 
 def some(noun: Noun) -> Any:
     """A record of any noun, made of what its fields may hold."""
-    kinds = [str(field.type).partition("[")[0].split(" ")[0] for field in fields(noun.model)]
+    kinds = [written(field.type).partition("[")[0].split(" ")[0] for field in fields(noun.model)]
     return noun.model(*(ANY[kind] for kind in kinds))
 
 
