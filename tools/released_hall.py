@@ -19,6 +19,7 @@ from history import OFTEN, History
 from hallctl.actions import clock as clocks
 from hallctl.actions import counter, order, passing, staff, ticket, visit
 from hallctl.actions import hall as halls
+from hallctl.actions.restore import restore
 from hallctl.domain.base import CLERK, DUTY, GREETER, Actor, anyone
 from hallctl.store import item as items
 from hallctl.store import ticket as tickets
@@ -154,6 +155,9 @@ def main(target: Path) -> None:
         make_hall(path, clock)
         with Hall(path, clock) as hall:
             morning(hall, clock, Path(place))
+            halls.backup(hall, BOSS, str(path.with_name("backup.db")))
+        restore(str(path), str(path.with_name("backup.db")), lambda _: BOSS, clock)
+        with Hall(path, clock) as hall:
             for day in range(DAYS):
                 History(hall, clock, day).live(STEPS, lambda: None)
                 clock.tick(minutes=24 * 60)

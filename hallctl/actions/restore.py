@@ -36,11 +36,11 @@ class Restored(NamedTuple):
 def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
     """Put a copy of `backup` in the place of the hall file `path`.
 
-    Refused as `backup-does-not-hold`, `already-there`, and as `in-use` while anybody has the file
+    Refused as `backup-does-not-hold`, `is-the-hall-file`, and as `in-use` while anybody has the file
     open. Until the last step nothing is changed; a restore that was broken off is run again.
     """
     if os.path.exists(path) and os.path.samefile(path, backup):  # noqa: PTH110, PTH121
-        raise Refused("already-there", path=path)
+        raise Refused("is-the-hall-file", path=path)
     fresh = f"{path}.restoring-{os.getpid()}"
     _copied(backup, fresh)
     try:

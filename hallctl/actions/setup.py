@@ -67,7 +67,7 @@ def _made(setup: Setup) -> HallMade:
 
 
 def _refuse_existing(hall: file.Hall) -> None:
-    if schema.application(hall.db) == schema.APPLICATION_ID:
+    if schema.is_ours(hall.db):
         raise Refused("hall-exists", path=hall.path)
     if hall.db.execute("select count(*) from sqlite_schema").fetchone()[0]:
         raise file.HallUnusable("not-a-hall-file", hall.path)

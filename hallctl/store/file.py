@@ -18,7 +18,7 @@ from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
 from hallctl.store.log import is_another_s
 from hallctl.store.nouns import noun
-from hallctl.store.place import BACKUP_ID, Place, descriptors, log_size
+from hallctl.store.place import Place, descriptors, log_size
 
 Clock = Callable[[], int]
 
@@ -255,7 +255,8 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     hall = Hall.__new__(Hall)
     hall.path, hall.read_clock, hall.place = str(path), clock, None
     with unusable(hall.path):
-        hall.db = sqlite.connect(hall.path)
+        hall.db, _ = _unmixed(hall.path)
+        sqlite.make_ready(hall.db)
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
         sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
     return hall
@@ -269,11 +270,8 @@ def _open(path: str) -> tuple[sqlite.Connection, Place]:
         raise HallUnusable("missing", path) from None
     except OSError as error:
         raise HallUnusable("cannot-open", path, error=error.strerror) from error
-    before = descriptors()
-    db = sqlite.unread(path)
+    db, place = _unmixed(path)
     try:
-        place = Place(path, before)
-        _refuse_another_s_log(place)
         sqlite.make_ready(db)
         _check(db, path)
         place.remember_log()
@@ -283,24 +281,36 @@ def _open(path: str) -> tuple[sqlite.Connection, Place]:
     return db, place
 
 
-def refuse_log_alone(path: str) -> None:
-    """HallUnusable as `log-alone` for a log whose hall file is missing: it may be all there is."""
-    if log_size(path):
-        raise HallUnusable("log-alone", path)
+def _unmixed(path: str) -> tuple[sqlite.Connection, Place]:
+    """A connection before SQLite takes over the log beside the file: it would mix any two."""
+    before = descriptors()
+    db = sqlite.unread(path)
+    try:
+        place = Place(path, before)
+        _refuse_another_s_log(place)
+    except BaseException:
+        db.close()
+        raise
+    return db, place
 
 
 def _refuse_another_s_log(place: Place) -> None:
-    """Before SQLite takes the log over: it would mix it with whatever file it stands beside."""
     if not place.size:
         refuse_log_alone(place.path)
     if is_another_s(place):
         raise HallUnusable("another-log", place.path)
 
 
+def refuse_log_alone(path: str) -> None:
+    """HallUnusable as `log-alone` for a log whose hall file is missing: it may be all there is."""
+    if log_size(path):
+        raise HallUnusable("log-alone", path)
+
+
 def _check(db: sqlite.Connection, path: str) -> None:
     """Refuse what is no hall's file, or a newer hallctl's; bring an older one up to date."""
     found, known = schema.version(db), schema.VERSION
-    if schema.application(db) not in (schema.APPLICATION_ID, BACKUP_ID):
+    if not schema.is_ours(db):
         empty = not db.execute("select count(*) from sqlite_schema").fetchone()[0]
         raise HallUnusable("not-set-up" if empty else "not-a-hall-file", path)
     if found == 0:

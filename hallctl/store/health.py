@@ -35,7 +35,7 @@ def health(db: Connection, path: str) -> Health:
     wrong = [said for said in (verdict.chain, verdict.replay) if said != "ok"]
     pages = str(db.execute("pragma quick_check(1)").fetchone()[0])
     return Health(
-        _pragma(db, "application_id") == schema.APPLICATION_ID,
+        schema.is_ours(db),
         str(_pragma(db, "journal_mode")),
         "" if pages == "ok" else pages,
         "; ".join(wrong),

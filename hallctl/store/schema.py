@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from hallctl.store import nouns, sqlite
+from hallctl.store.place import BACKUP_ID
 from hallctl.store.sqlite import Connection, Row
 
 APPLICATION_ID = 0x68616C6C
@@ -45,6 +46,11 @@ def version(db: Connection) -> int:
 def application(db: Connection) -> int:
     """What the file's header says it is."""
     return int(db.execute("pragma application_id").fetchone()[0])
+
+
+def is_ours(db: Connection) -> bool:
+    """Whether this is a hall file, or a backup of one."""
+    return application(db) in {APPLICATION_ID, BACKUP_ID}
 
 
 def make(db: Connection) -> None:

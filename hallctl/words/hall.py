@@ -23,7 +23,7 @@ REFUSALS: dict[str, str] = {
     "backup-does-not-hold": N_(
         "{path} does not hold together ({problem}), so nothing was restored. Take an older backup."
     ),
-    "already-there": N_("{path} is the hall file itself. Name a backup of it."),
+    "is-the-hall-file": N_("{path} is the hall file itself. Name a backup of it."),
     "no-such-table": N_("There is no table {table}. The tables are: {tables}."),
     "no-such-noun": N_("There is no noun {noun}. The nouns are: {nouns}."),
     "no-such-state": N_("There is no state {state}. The states are: {states}."),

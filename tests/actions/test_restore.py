@@ -148,7 +148,7 @@ def test_a_backup_that_does_not_hold(hall_path: Path, backup: Path, clock: Clock
 
 
 def test_the_hall_file_itself(hall_path: Path, clock: Clock) -> None:
-    with pytest.raises(Refused, match="already-there"):
+    with pytest.raises(Refused, match="is-the-hall-file"):
         restore(str(hall_path), str(hall_path), boss, clock)
 
 

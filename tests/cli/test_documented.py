@@ -205,6 +205,7 @@ clock show
 doctor
 import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
 init --hall {folder}/new.db --code A --name B --manager 1
+restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {"journal follow", "order reverse", "counter close", "clock confirm", "clock correct"}
