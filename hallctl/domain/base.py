@@ -1,8 +1,25 @@
 """What every noun is made of: refusals, stamps, private values, and the noun itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # noqa: PLC0414  so that the names are checked
+else:
+
+    def replace(record: Any, /, **facts: Any) -> Any:
+        """A copy of a record with some facts anew: a fifth of what `dataclasses.replace` takes, which
+        was a tenth of every change.
+        """
+        kind = type(record)
+        made, put = object.__new__(kind), object.__setattr__
+        for name in kind.__slots__:
+            put(made, name, facts.pop(name) if name in facts else getattr(record, name))
+        if facts:
+            raise TypeError(f"{kind.__name__} has no {', '.join(facts)}")
+        return made
+
 
 MINUTE = 60_000
 """Milliseconds in a minute; every duration in hallctl is integer milliseconds."""

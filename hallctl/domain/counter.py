@@ -1,9 +1,9 @@
 """Counters: numbered serving positions, who is signed on, and permission for an absence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import COUNTERS, MANAGERS, Actor, Noun, Refused, Stamp, covers
+from hallctl.domain.base import COUNTERS, MANAGERS, Actor, Noun, Refused, Stamp, covers, replace
 
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"

@@ -1,10 +1,21 @@
 """The hall itself: its profile, and a clock that stepped back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, HALL, MANAGERS, MINUTE, OFFICE, Noun, Private, Refused, Stamp
+from hallctl.domain.base import (
+    FRONT,
+    HALL,
+    MANAGERS,
+    MINUTE,
+    OFFICE,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+    replace,
+)
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40

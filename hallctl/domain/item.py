@@ -1,9 +1,9 @@
 """Items: what of the customer's the hall is holding, until it is handed back (C4.3.3-2)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp
+from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, replace
 
 HELD, RETURNED, WITHDRAWN = "held", "returned", "withdrawn"
 STATES = (HELD, RETURNED, WITHDRAWN)

@@ -1,9 +1,9 @@
 """Orders: one service done for one customer, along the ladder it began with."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, assert_never
 
-from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp
+from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, replace
 from hallctl.domain.order_events import (
     EVENTS,
     OrderClosed,

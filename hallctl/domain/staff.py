@@ -1,6 +1,6 @@
 """Staff: roles for rights, skills for services, posts for today's place, and a PIN."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
 from hallctl.domain.base import (
@@ -15,6 +15,7 @@ from hallctl.domain.base import (
     Noun,
     Refused,
     Stamp,
+    replace,
 )
 from hallctl.domain.clock import lock_left
 from hallctl.domain.staff_events import (

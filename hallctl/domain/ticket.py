@@ -3,11 +3,11 @@
 The events are in `ticket_events.py`, the rules that give them in `queueing.py`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, assert_never
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp
+from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp, replace
 from hallctl.domain.clock import restarted
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"

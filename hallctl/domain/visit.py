@@ -1,10 +1,21 @@
 """Visits: every arrival, and what came of it (C4.1-1)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import DAY, FRONT, MANAGERS, MINUTE, Noun, Private, Refused, Stamp, covers
+from hallctl.domain.base import (
+    DAY,
+    FRONT,
+    MANAGERS,
+    MINUTE,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+    covers,
+    replace,
+)
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 

@@ -18,7 +18,7 @@ from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
 from hallctl.store.log import is_another_s
 from hallctl.store.nouns import noun
-from hallctl.store.place import Place, descriptors, log_size
+from hallctl.store.place import Place, log_size, next_descriptor
 
 Clock = Callable[[], int]
 
@@ -155,7 +155,8 @@ class Hall:
                 raise HallUnusable("being-made-again", self.path)
             yield
             self.stay()
-        self.stay()  # what it was committed into may have gone meanwhile
+        if self.place is not None and self.place.elsewhere():
+            self.stay()  # it was committed into a file that went away meanwhile
 
     def _make_it_the_hall(self) -> None:
         """A backup that was put in the hall file's place is the hall file from its first change on."""
@@ -283,10 +284,10 @@ def _open(path: str) -> tuple[sqlite.Connection, Place]:
 
 def _unmixed(path: str) -> tuple[sqlite.Connection, Place]:
     """A connection before SQLite takes over the log beside the file: it would mix any two."""
-    before = descriptors()
+    handle = next_descriptor()
     db = sqlite.unread(path)
     try:
-        place = Place(path, before)
+        place = Place(path, handle)
         _refuse_another_s_log(place)
     except BaseException:
         db.close()

@@ -21,7 +21,6 @@ BACKUP_ID = 0x68616C62
 _HEADER = 100
 _COUNTER = struct.Struct(">24xI").unpack_from
 _MARK = struct.Struct(">68xI").unpack_from
-_OPEN = "/proc/self/fd"
 
 Node = tuple[int, int]
 """Device and inode: what a file is, whatever its name."""
@@ -30,13 +29,16 @@ Node = tuple[int, int]
 class Place:
     """The very file that one connection has open; good for as long as that connection is."""
 
-    def __init__(self, path: str, before: set[str]) -> None:
-        """`before` are the descriptors that were open before the connection was made."""
+    def __init__(self, path: str, handle: int) -> None:
+        """`handle` is SQLite's own descriptor of the file, as it was foretold by `next_descriptor`.
+
+        Where that was wrong, since another thread opened something, less is known of the content.
+        """
         self.path = path
         found = os.stat(path)  # noqa: PTH116  0.1 ms of pathlib on every command
         self.node: Node = (found.st_dev, found.st_ino)
         self.size = found.st_size
-        self._handle = _newest(before, self.node)
+        self._handle = handle if _leads_to(handle, self.node) else None
         self._counter, self.is_backup = _counter_and_mark(self._header())
         self._log: tuple[tuple[str, Node], ...] = ()
 
@@ -60,6 +62,14 @@ class Place:
         if any(_node(path) != node for path, node in self._log):
             return LOG_GONE
         return None
+
+    def elsewhere(self) -> bool:
+        """Whether the path leads to another file by now: one look, right after a commit."""
+        try:
+            found = os.stat(self.path)  # noqa: PTH116
+        except OSError:
+            return True
+        return found.st_ino != self.node[1] or found.st_dev != self.node[0]
 
     def _overwritten(self, size: int) -> bool:
         """Whether another file's content was copied over this one's, which SQLite would not notice.
@@ -90,11 +100,11 @@ class Place:
         return b""
 
 
-def descriptors() -> set[str]:
-    """The numbers of what this process has open; empty where the system does not tell."""
-    with suppress(OSError):
-        return {number for number in os.listdir(_OPEN) if _file(number)}  # noqa: PTH208
-    return set()
+def next_descriptor() -> int:
+    """The number that the next file opened in this process will have."""
+    number = os.open(os.devnull, os.O_RDONLY)
+    os.close(number)
+    return number
 
 
 def log_size(path: str) -> int:
@@ -105,19 +115,12 @@ def log_size(path: str) -> int:
         return 0
 
 
-def _newest(before: set[str], node: Node) -> int | None:
-    """SQLite's own descriptor of the file, which it opened just now."""
-    new = (number for number in descriptors() - before if _file(number) == node)
-    return next(map(int, new), None)
-
-
-def _file(number: str) -> Node | None:
-    """What a descriptor leads to; None for the one that the list itself was read by."""
+def _leads_to(number: int, node: Node) -> bool:
     try:
-        found = os.fstat(int(number))
+        found = os.fstat(number)
     except OSError:
-        return None
-    return found.st_dev, found.st_ino
+        return False
+    return (found.st_dev, found.st_ino) == node
 
 
 def _counter_and_mark(header: bytes) -> tuple[int, bool]:

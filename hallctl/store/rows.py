@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -72,10 +73,16 @@ def from_row(model: type[T], row: Row) -> T:
     how = mapping(model)
     values = list(row)
     for i in how.json:
-        values[i] = rich(json.loads(values[i])) if values[i] != "[]" else ()
+        values[i] = _listed(values[i])
     for i in how.flags:
         values[i] = bool(values[i])
     return model(*values)
+
+
+@lru_cache(1024)
+def _listed(text: str) -> Any:
+    """What a column of JSON holds; the same few lists (queues, skills) are read with every record."""
+    return rich(json.loads(text))
 
 
 def select(db: Connection, model: type[T], rest: str = "", *values: Any) -> Iterator[T]:
