@@ -56,6 +56,8 @@ def _unshared(path: Path) -> Iterator[Finding]:
 
 def identity(patient: Patient) -> Iterator[Finding]:
     """Whether all work in the very same file: one name, no other file open at a console."""
+    if saved := sorted(glob.glob(glob.escape(patient.path) + ".saved-*")):  # noqa: PTH207
+        yield Finding("file", NOTE, "saved-beside", {"files": ", ".join(saved)})
     try:
         found = os.stat(patient.path)  # noqa: PTH116
     except OSError:
@@ -66,8 +68,6 @@ def identity(patient: Patient) -> Iterator[Finding]:
         if user.node != (found.st_dev, found.st_ino):
             who = {"workstation": user.workstation, "login": user.login, "pid": user.pid}
             yield Finding("file", WRONG, "open-elsewhere", {"path": patient.path, **who})
-    if saved := sorted(glob.glob(glob.escape(patient.path) + ".saved-*")):  # noqa: PTH207
-        yield Finding("file", NOTE, "saved-beside", {"files": ", ".join(saved)})
 
 
 def disk(patient: Patient) -> Iterator[Finding]:

@@ -49,6 +49,8 @@ LOOKS = 4
 UNEXPECTED = 70
 """The exit code of a console that had to stop."""
 NOBODY = Actor("", frozenset())
+STANDS_STILL = N_("This screen stands still for a moment; please ask the staff.")
+"""What a board, or a customer's screen, says of a hall file that cannot be used."""
 
 
 class HallApp(Commands):
@@ -189,7 +191,8 @@ class HallApp(Commands):
             await self.read_status()
         except HallUnusable as unusable:
             self.unusable = True
-            self._follow(replace(self.status, trouble=sentence(unusable)))
+            said = sentence(unusable) if self.workplace else _(STANDS_STILL)
+            self._follow(replace(self.status, trouble=said))
             return
         again, self.unusable = self.unusable or jumped, False
         for screen in self.screen_stack:
