@@ -46,5 +46,6 @@ def _whole(hall: Hall, name: str, say: Callable[[Progress], object]) -> Progress
     while not last:
         with sqlite.writing(hall.db):
             made, last = store.forward(hall.db, name)
+            hall.stay()
         say(made)
     return made
