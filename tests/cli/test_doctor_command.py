@@ -13,6 +13,9 @@ from hallctl.words.doctor import FINDINGS, said
 
 FACTS = {
     "path": "/srv/hall.db",
+    "files": "/srv/hall.db.saved-12-abcdef01",
+    "workstation": "pc-3",
+    "pid": 1234,
     "mode": "660",
     "free_mb": 7,
     "kind": "nfs",
