@@ -12,14 +12,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from hallctl.domain.base import Actor
-from hallctl.domain.staff import Staff
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.staff import Staff, two_people
 from hallctl.store import session, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.text import clean
 
-WORKSTATION_MOST = 40
+WORKSTATION_MOST, REF_MOST = 40, 60
+"""Characters."""
 Ask = Callable[[str], str | None]
 """Asks a person at the terminal for the PIN of a staff number; None where there is none to ask."""
 
@@ -31,6 +32,7 @@ class Claim(NamedTuple):
     pin: str | None = None
     approve: str | None = None
     approve_pin: str | None = None
+    approve_ref: str | None = None
 
 
 NOBODY = Claim()
@@ -44,6 +46,7 @@ def claim(given: Claim) -> Claim:
         given.pin or env("HALLCTL_PIN") or None,
         given.approve,
         given.approve_pin or env("HALLCTL_APPROVE_PIN") or None,
+        given.approve_ref,
     )
 
 
@@ -51,15 +54,36 @@ def actor(hall: Hall, given: Claim = NOBODY, ask: Ask | None = None) -> Actor:
     """Who is acting on this hall, with the approving manager's roles where one put a PIN to it.
 
     In this order: the number claimed with its PIN, the session, the login. NotAllowed as
-    `not-signed-in`, `pin-needed`, `pin-wrong`, `pin-locked`.
+    `not-signed-in`, `pin-needed`, `pin-wrong`, `pin-locked`; refused as `approved` is.
     """
     wanted = claim(given)
-    who = _member(hall, wanted, ask)
-    by = Actor(who.number, frozenset(who.roles), workstation())
+    who, pin = _member(hall, wanted, ask)
+    by = Actor(who.number, frozenset(who.roles), workstation(), pin=pin)
+    if wanted.approve_ref is not None:
+        by = approved_above(hall, by, wanted.approve_ref)
     if wanted.approve is None:
         return by
-    manager = proven(hall, Claim(wanted.approve, wanted.approve_pin), ask)
-    return by._replace(approver=manager.number, approver_roles=frozenset(manager.roles))
+    return approved(hall, by, Claim(wanted.approve, wanted.approve_pin), ask)
+
+
+def approved(hall: Hall, by: Actor, manager: Claim, ask: Ask | None = None) -> Actor:
+    """The actor with the approval of another one on the staff; refused as `approver-is-asker`."""
+    two_people(by.staff, manager.staff or "")
+    who = proven(hall, manager, ask)
+    return by._replace(approver=who.number, approver_roles=frozenset(who.roles))
+
+
+def approved_above(hall: Hall, by: Actor, ref: str) -> Actor:
+    """The hall's only manager, with what a superior's approval goes by, such as a mail's subject.
+
+    Refused as `approver-is-here` where another manager could approve, and as `approval-ref-needed`.
+    """
+    if not staff.only_manager(hall.db, by.staff):
+        raise Refused("approver-is-here", staff=by.staff)
+    cleaned = clean(ref, limit=REF_MOST)
+    if not cleaned:
+        raise Refused("approval-ref-needed")
+    return by._replace(approved_ref=cleaned)
 
 
 def workstation() -> str:
@@ -88,13 +112,17 @@ def unasked(hall: Hall) -> Staff | None:
     return _of_session(hall) or staff.by_login(hall.db, login())
 
 
-def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> Staff:
-    known = unasked(hall)
-    if wanted.staff is None:
-        return known or _anyone_in_a_demo(hall)
-    if known is not None and known.number == wanted.staff and wanted.pin is None:
-        return known
-    return proven(hall, wanted, ask)
+def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> tuple[Staff, str | None]:
+    """Who it is, and the mark of the PIN that let them in here, or into their session."""
+    session_of = _of_session(hall)
+    known = session_of or staff.by_login(hall.db, login())
+    if wanted.staff is None or (
+        known is not None and known.number == wanted.staff and wanted.pin is None
+    ):
+        who = known or _anyone_in_a_demo(hall)
+        return who, session_of.pin if session_of else None
+    who = proven(hall, wanted, ask)
+    return who, None if profile(hall.db).demo else who.pin
 
 
 def proven(hall: Hall, wanted: Claim, ask: Ask | None = None) -> Staff:
@@ -108,9 +136,9 @@ def proven(hall: Hall, wanted: Claim, ask: Ask | None = None) -> Staff:
     pin = wanted.pin or (ask and ask(number))
     if not pin:
         raise NotAllowed("pin-needed", staff=number)
-    from hallctl.actions.staff import check_pin  # noqa: PLC0415  only where a PIN is keyed
+    from hallctl.actions import pin as pins  # noqa: PLC0415  only where a PIN is keyed
 
-    return check_pin(hall, number, pin, workstation())
+    return pins.check(hall, number, pin, workstation())
 
 
 def _anyone_in_a_demo(hall: Hall) -> Staff:

@@ -17,21 +17,19 @@ from pathlib import Path
 from history import OFTEN, History
 
 from hallctl.actions import clock as clocks
-from hallctl.actions import counter, order, passing, staff, ticket, visit
+from hallctl.actions import counter, order, passing, recovery, staff, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.actions.restore import restore
-from hallctl.domain.base import CLERK, DUTY, GREETER, Actor, anyone
+from hallctl.domain.base import CLERK, DUTY, Actor, anyone
 from hallctl.store import item as items
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, ZHAO, Clock, actor, begin, climb, later, make_hall, step, take
+from helpers import BOSS, CHEN, LI, ZHAO, Clock, begin, climb, later, make_hall, step, take
 from logs import LEFT, SERVED, imported, written
 
 CLOCK_SAID = {"hall.clock-confirmed", "hall.clock-corrected"}
-SOMEBODY = actor("9999", GREETER)
-"""Whom no random action takes off the staff."""
 DAYS, STEPS = 3, 60
 HANDING_OVER = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLERK}))
 
@@ -81,9 +79,9 @@ def passed_about(hall: Hall) -> None:
 def wrong_clock(hall: Hall, clock: Clock) -> None:
     """The computer's clock steps back, is confirmed wrongly, and put right."""
     clock.tick(minutes=-30)
-    ticket.take(hall, SOMEBODY, "topup")
+    ticket.take(hall, BOSS, "topup")
     later(hall, clock, 20)
-    ticket.take(hall, SOMEBODY, "topup")
+    ticket.take(hall, BOSS, "topup")
     clock.tick(minutes=-20 * 24 * 60)
     clocks.correct(hall, BOSS, "空电池")
 
@@ -123,6 +121,7 @@ def of_the_staff(hall: Hall) -> None:
     with suppress(NotAllowed):
         staff.check_pin(hall, "1002", "000000")
     staff.check_pin(hall, "1002", "135790")
+    recovery.recover(hall, "1001", recovery.new_code(hall, BOSS), "246801")
     staff.set_roles(hall, BOSS, "1002", (DUTY, CLERK))
     staff.set_skills(hall, BOSS, "1002", ("topup",))
     staff.set_posts(hall, BOSS, "1002", ("greeter",))

@@ -52,7 +52,7 @@ def confirm(hall: Hall, by: Actor) -> Shown:
         now = hall.time()
         if now.believed:
             raise Refused("clock-is-believed")
-        change = _by_the_clock(hall, by, now)
+        change = _by_the_clock(hall, by, now, "hall.clock-confirm")
         event = HallClockConfirmed(now.jump, now.recorded)
         change.record(event, of=halls.profile(change.db))
         _go_on(change, now)
@@ -72,7 +72,7 @@ def correct(hall: Hall, by: Actor, reason: str) -> Shown:
         now = hall.time()
         if now.jump >= -MINUTE:
             raise Refused("clock-not-behind")
-        change = _by_the_clock(hall, by, now)
+        change = _by_the_clock(hall, by, now, "hall.clock-correct")
         kept = change.keep(why)
         assert kept is not None
         event = HallClockCorrected(-now.jump, now.recorded, kept)
@@ -81,9 +81,9 @@ def correct(hall: Hall, by: Actor, reason: str) -> Shown:
     return show(hall)
 
 
-def _by_the_clock(hall: Hall, by: Actor, now: Time) -> Change:
+def _by_the_clock(hall: Hall, by: Actor, now: Time, action: str) -> Change:
     """A change by what the clock says, believed or not; who may do so was asked before."""
-    still_here(hall.db, by)
+    by = still_here(hall.db, by, action)
     return Change(hall.db, by, now._replace(now=now.reading))
 
 

@@ -51,7 +51,7 @@ def open_(hall: Hall, by: Actor, number: int) -> Counter:
             raise Refused("at-another-counter", staff=by.staff, counter=elsewhere.number)
         clerk = staff.by_number(change.db, by.staff)
         desk = counters.by_number(change.db, number)
-        return change.record(rules.open_(desk, by, clerk.posts), of=desk)
+        return change.record(rules.open_(desk, change.by, clerk.posts), of=desk)
 
 
 def close(hall: Hall, by: Actor, number: int | None = None) -> Counter:
@@ -68,7 +68,8 @@ def away(hall: Hall, by: Actor, reason: str, number: int | None = None) -> Count
         desk = desks.at(change, number)
         _, book = pack.current(change.db)
         granted = book.reason("away", reason).granted
-        event = rules.away(desk.counter, by, reason, granted=granted, busy=desk.busy is not None)
+        busy = desk.busy is not None
+        event = rules.away(desk.counter, change.by, reason, granted=granted, busy=busy)
         return change.record(event, of=desk.counter)
 
 
@@ -99,7 +100,8 @@ def hand_over(
             raise Refused("staff-disabled", staff=to)
         permit(Actor(to, frozenset(receiver.roles)), "counter.open")
         elsewhere = counters.of_staff(change.db, to)
-        event = rules.hand_over(desk.counter, by, to, receiver.posts, busy=desk.busy is not None)
+        busy = desk.busy is not None
+        event = rules.hand_over(desk.counter, change.by, to, receiver.posts, busy=busy)
         if elsewhere is not None:
             raise Refused("at-another-counter", staff=to, counter=elsewhere.number)
         parked = ticket.parked_at(change.db, desk.counter.number)

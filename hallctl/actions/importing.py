@@ -21,7 +21,7 @@ from hallctl.queue_log import Row
 from hallctl.store import backfill as past_tickets
 from hallctl.store import counter, hall, numbers, pack, visit
 from hallctl.store.change import Change
-from hallctl.store.file import Hall, permit
+from hallctl.store.file import Hall, permit, still_here
 
 BATCH = 50
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
@@ -87,6 +87,7 @@ class _Importing:
         judged = [(row, self._judged(row)) for row in rows]
         if any(isinstance(found, Past) for _, found in judged):
             with self.hall.writing():
+                self.by = still_here(self.hall.db, self.by, "visit.import")
                 now = self.hall.settled(self.by.workstation)
                 judged = [
                     (row, self._take(row, found, now) if isinstance(found, Past) else found)

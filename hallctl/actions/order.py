@@ -54,7 +54,7 @@ def reverse(hall: Hall, by: Actor, original: int, counter: int | None = None) ->
         may_reverse(
             past,
             pack.of(change.db, past.pack).service(past.service).reversible,
-            by,
+            change.by,
             days=(business_day(past.opened_at, zone), business_day(change.now, zone)),
             already=order.reversal_of(change.db, past.id),
         )
@@ -109,7 +109,7 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
     """
     with hall.change(by, "order.step") as change:
         current, customer = _mine(change, order_id)
-        found = situation(change.db, current, by)
+        found = situation(change.db, current, change.by)
         after = _climb(change, found, which, given)
         return _close_when_done(change, after, customer)
 

@@ -67,7 +67,7 @@ def transfer(
         target = None if counter is None else _staffed(change, counter)
         event = rules.transfer(
             found,
-            by,
+            change.by,
             change.now,
             queue=book.queue(queue).id if queue else found.queue,
             target=target,
@@ -92,7 +92,7 @@ def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
         found = tickets.by_label(change.db, which, desks.today(change))
         event = rules.leave(
             found,
-            by,
+            change.by,
             change.now,
             reason=desks.reason(change, "leave", reason),
             open_orders=order.open_of_ticket(change.db, found.id),

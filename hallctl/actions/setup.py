@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.actions import counter, pack, staff
+from hallctl.actions import counter, pack, pin, recovery, staff
 from hallctl.domain.base import ANY, MANAGER, Actor, Refused
 from hallctl.domain.hall import CODE_MOST, NAME_MOST, HallMade, Profile, known_language, named
 from hallctl.store import file, schema, sqlite
@@ -28,6 +28,8 @@ class Setup(NamedTuple):
     group: int | None = None
     demo: bool = False
     workstation: str = ""
+    recovery: str = ""
+    """The code that lets the manager in who is locked out; "" for none."""
 
 
 def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Profile:
@@ -36,7 +38,8 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
     An empty file that an `init` before left behind is filled; of two at once one is refused.
     """
     made = _made(setup)
-    hashed = staff.hashed_pin(setup.manager.pin) if setup.manager.pin else None
+    hashed = pin.hashed_pin(setup.manager.pin) if setup.manager.pin else None
+    code = pin.hashed_code(setup.recovery) if setup.recovery else None
     by = Actor(setup.manager.number, frozenset({MANAGER}), setup.workstation)
     file.create(path, group=setup.group)
     with file.prepare(path, clock) as hall, file.unusable(path):
@@ -44,7 +47,7 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
         try:
             _refuse_existing(hall)
             schema.make(hall.db)
-            profile = _fill(Change(hall.db, by, hall.time()), made, setup, hashed)
+            profile = _fill(Change(hall.db, by, hall.time()), made, setup, hashed, code)
             hall.db.execute("commit")
         except BaseException:
             if hall.db.in_transaction:
@@ -73,11 +76,15 @@ def _refuse_existing(hall: file.Hall) -> None:
         raise file.HallUnusable("not-a-hall-file", hall.path)
 
 
-def _fill(change: Change, made: HallMade, setup: Setup, hashed: str | None) -> Profile:
+def _fill(
+    change: Change, made: HallMade, setup: Setup, hashed: str | None, code: str | None
+) -> Profile:
     profile = change.record(made, of=Profile)
     pack.record_builtin(change)
     queues = tuple(queue.id for queue in packs.current(change.db)[1].queues())
     for number in range(1, setup.counters + 1):
         counter.make(change, number, "service", queues)
-    staff.put(change, setup.manager, hashed)
+    manager = staff.put(change, setup.manager, hashed)
+    if code is not None:
+        recovery.put(change, manager, code)
     return profile

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.store import slip
-from hallctl.store.file import Hall, permit
+from hallctl.store.file import Hall, permit, still_here
 
 LEASE = slip.LEASE
 PAUSE = 5_000
@@ -92,6 +92,7 @@ def drop(hall: Hall, by: Actor, slip_id: int | None) -> list[int]:
     """
     permit(by, "hall.slips")
     with hall.writing():
+        still_here(hall.db, by, "hall.slips")
         ids = [one.id for one in slip.waiting(hall.db) if slip_id in {None, one.id}]
         if slip_id is not None and not ids:
             raise Refused("no-such-slip", id=slip_id)
@@ -104,6 +105,7 @@ def redirect(hall: Hall, by: Actor, setting: str) -> int:
     """Let another printer print all that waits; returns how many slips were another's before."""
     permit(by, "hall.slips")
     with hall.writing():
+        still_here(hall.db, by, "hall.slips")
         others = [old for old in slip.printers(hall.db) if old != setting]
         return sum(slip.redirect(hall.db, old, setting) for old in others)
 

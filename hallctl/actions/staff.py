@@ -1,28 +1,28 @@
-"""What changes the staff, and who gets in: PINs are hashed and compared before the lock is taken."""
+"""What changes the staff, and their sessions; whose PIN it is tells `pin.py`."""
 
 from __future__ import annotations
 
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from hallctl.actions.pin import check as check_pin
+from hallctl.actions.pin import hashed_pin
 from hallctl.domain import staff as rules
 from hallctl.domain.base import ANY, MINUTE, Actor, Refused
 from hallctl.domain.staff import Staff
 from hallctl.domain.staff_events import (
     StaffAdded,
     StaffLoginSet,
-    StaffPinRight,
     StaffPinSet,
     StaffPostsSet,
     StaffSkillsSet,
 )
 from hallctl.store import counter, pack, secret, session, staff
 from hallctl.store.change import Change
-from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.file import Hall
 from hallctl.text import clean
 
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
+__all__ = ["check_pin"]
 
 NAME_MOST, LOGIN_MOST = 40, 32
 """Characters."""
@@ -64,7 +64,7 @@ def put(change: Change, new: New, hashed: str | None) -> Staff:
         _free_login(change, new.login),
     )
     added = change.record(event, of=Staff)
-    return _put_pin(change, added, StaffPinSet(), hashed) if hashed else added
+    return _put_pin(change, added, hashed) if hashed else added
 
 
 def set_roles(hall: Hall, by: Actor, number: str, roles: tuple[str, ...]) -> Staff:
@@ -106,8 +106,9 @@ def set_pin(hall: Hall, by: Actor, number: str, pin: str) -> Staff:
     hashed = hashed_pin(pin)
     with hall.change(by, "staff.own-pin" if own else "staff.pin") as change:
         found = staff.by_number(change.db, number)
-        event = StaffPinSet() if own else rules.reset_pin(found, by)
-        return _put_pin(change, found, event, hashed)
+        if not own:
+            rules.reset_pin(found, change.by)
+        return _put_pin(change, found, hashed)
 
 
 def disable(hall: Hall, by: Actor, number: str) -> Staff:
@@ -127,32 +128,6 @@ def enable(hall: Hall, by: Actor, number: str) -> Staff:
         return change.record(rules.enable(found), of=found)
 
 
-def check_pin(hall: Hall, number: str, pin: str, workstation: str = "") -> Staff:
-    """Whose PIN this is; a wrong one is journaled, and too many lock (NotAllowed `pin-wrong`,
-    `pin-locked`, `no-pin`, `staff-unknown`).
-    """
-    found = staff.find(hall.db, number)
-    if found is None or not found.active:
-        raise NotAllowed("staff-unknown", staff=number)
-    hall.follow_clock(workstation)  # a lock is as long as ever, whatever the clock did meanwhile
-    found = staff.by_number(hall.db, number)
-    now = hall.time()
-    if now.believed:  # else time stands still, and a manager who is locked could never confirm
-        _refuse_locked(found, now.now)
-    hashed = secret.get(hall.db, number)
-    if hashed is None:
-        raise NotAllowed("no-pin", staff=number)
-    by = Actor(number, frozenset(found.roles), workstation)
-    if not _matches(hashed, pin):
-        raise _wrong(hall, by)
-    if found.pin_wrong and hall.time().believed:
-        with hall.change(by, "staff.sign-in") as change:
-            found = staff.by_number(change.db, number)
-            _refuse_locked(found, change.now)
-            found = change.record(StaffPinRight(), of=found)
-    return found
-
-
 def sign_in(hall: Hall, number: str) -> tuple[str, int]:
     """Begin a session for somebody whose PIN has been checked: its token, and until when (UTC ms)."""
     token = token_urlsafe(32)
@@ -169,53 +144,10 @@ def sign_out(hall: Hall, token: str) -> None:
         session.drop(hall.db, token)
 
 
-def hashed_pin(pin: str) -> str:
-    """The hash a PIN is stored as; takes some 20 ms and 19 MB, so never inside a change."""
-    return _hasher().hash(rules.pin_digits(pin))
-
-
-def _wrong(hall: Hall, by: Actor) -> NotAllowed:
-    """Put a wrong PIN on record; but nothing is while the clock that would date it is not believed."""
-    if not hall.time().believed:
-        left = pack.current(hall.db)[1].limit("pin_wrong_tries")
-        return NotAllowed("pin-wrong", staff=by.staff, left=left)
-    with hall.change(by, "staff.sign-in") as change:
-        found = staff.by_number(change.db, by.staff)
-        _refuse_locked(found, change.now)
-        _, book = pack.current(change.db)
-        tries, minutes = book.limit("pin_wrong_tries"), book.limit("pin_lock_minutes")
-        found = change.record(rules.pin_wrong(found, change.now, tries, minutes), of=found)
-    if found.locked_until is not None:
-        return NotAllowed("pin-locked", staff=by.staff, minutes=minutes)
-    return NotAllowed("pin-wrong", staff=by.staff, left=tries - found.pin_wrong)
-
-
-def _refuse_locked(found: Staff, now: int) -> None:
-    try:
-        rules.check_lock(found, now)
-    except Refused as locked:
-        raise NotAllowed(locked.code, **locked.facts) from None
-
-
-def _matches(hashed: str, pin: str) -> bool:
-    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415  only where a PIN is keyed
-
-    try:
-        return _hasher().verify(hashed, rules.pin_digits(pin))
-    except (VerifyMismatchError, Refused):
-        return False
-
-
-def _hasher() -> PasswordHasher:
-    from argon2 import PasswordHasher  # noqa: PLC0415  34 ms of import, only where a PIN is keyed
-
-    return PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
-
-
-def _put_pin(change: Change, found: Staff, event: StaffPinSet, hashed: str) -> Staff:
+def _put_pin(change: Change, found: Staff, hashed: str) -> Staff:
     secret.put(change.db, found.number, hashed)
     session.drop_staff(change.db, found.number)
-    return change.record(event, of=found)
+    return change.record(StaffPinSet(secret.digest(hashed)), of=found)
 
 
 def _free_login(change: Change, login: str | None) -> str | None:

@@ -23,7 +23,8 @@ def undo(hall: Hall, by: Actor, which: int | None = None) -> list[Any]:
             which = past.last_of(change.db, by.staff)
         if which is None:
             raise Refused("nothing-to-undo")
-        if past.author(change.db, which) not in {by.staff, None} and not by.has(*MANAGERS):
+        own = past.author(change.db, which) in {by.staff, None}
+        if not own and not change.by.has(*MANAGERS):
             raise Refused("not-your-change", change=which)
         records = past.undo(change, which)
         for record in records:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 from hallctl.cli.answer import (
     INTERRUPTED,
@@ -85,10 +83,9 @@ def _harmless(line: str) -> str:
 
 def _unexpected(error: Exception, args: list[str]) -> int:
     """A reference for people, the traceback for whoever is told of it."""
-    from secrets import token_hex  # noqa: PLC0415
+    from hallctl.error_log import write_down  # noqa: PLC0415  rare
 
-    reference = token_hex(4)
-    log = _write_down(reference, error, args)
+    reference, log = write_down(error, args)
     message = _(UNFORESEEN).format(reference=reference, log=log)
     _tell("unexpected", message, {"reference": reference})
     return UNEXPECTED
@@ -111,33 +108,3 @@ def _complain(text: str) -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201
     except OSError:
         silence(2)
-
-
-def _write_down(reference: str, error: Exception, args: list[str]) -> str:
-    import traceback  # noqa: PLC0415
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    from hallctl.identity import state_dir  # noqa: PLC0415
-
-    path = Path(state_dir()) / "errors.log"
-    text = "".join(traceback.format_exception(error))
-    line = f"{datetime.now(UTC).isoformat()} {reference} {without_pins(args)}\n{text}\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        os.write(handle, line.encode(errors="backslashreplace"))
-        os.close(handle)
-    except OSError as problem:
-        return f"{path} ({problem.strerror})"
-    return str(path)
-
-
-def without_pins(args: list[str]) -> str:
-    """The command line with every PIN hidden."""
-    shown = list(args)
-    for i, arg in enumerate(args):
-        if arg.startswith("--pin="):
-            shown[i] = "--pin=*"
-        elif arg == "--pin" and i + 1 < len(args):
-            shown[i + 1] = "*"
-    return " ".join(shown)

@@ -18,6 +18,7 @@ class Given:
     staff: str | None = None
     pin: str | None = None
     approve: str | None = None
+    approve_ref: str | None = None
     json: bool = False
 
     def forget(self) -> None:
@@ -61,8 +62,13 @@ def line_of_input(value: str | None) -> str | None:
 
 def ask_pin(number: str) -> str | None:
     """Ask for a PIN without showing it; None where there is no terminal to ask at."""
+    return ask(_("PIN of {staff}: ").format(staff=number))
+
+
+def ask(question: str) -> str | None:
+    """Ask for what nobody should see; None where there is no terminal to ask at."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
     from getpass import getpass  # noqa: PLC0415  only where a PIN is keyed
 
-    return getpass(_("PIN of {staff}: ").format(staff=number))
+    return getpass(question)

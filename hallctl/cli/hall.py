@@ -44,7 +44,9 @@ def init(
 ) -> Answer:
     """Make a hall from the built-in pack; --lang is the hall's language, --pin the manager's."""
     from hallctl.actions import setup as actions  # noqa: PLC0415  the pack is checked by pydantic
+    from hallctl.actions.pin import new_code  # noqa: PLC0415
     from hallctl.actions.staff import New  # noqa: PLC0415
+    from hallctl.cli.staff import written_down  # noqa: PLC0415
 
     number = staff_number(manager)
     language = given.lang or words.language()
@@ -63,6 +65,7 @@ def init(
         utc_offset,
         _group_id(group),
         workstation=identity.workstation(),
+        recovery=new_code(),
     )
     made, path = actions.init(hall_path(), setup), hall_path()
     data = {
@@ -74,6 +77,7 @@ def init(
         "manager": number,
         "login": setup.manager.login,
         "shared": made.shared,
+        "recovery_code": setup.recovery,
     }
     words.use(language)
     text = _(
@@ -81,7 +85,8 @@ def init(
         " the login {login}. Next: `hallctl staff add`, then `hallctl` for the console."
     )
     facts = {"path": path, "manager": number, "login": setup.manager.login, "counters": counters}
-    return Answer(data, text.format(name=made.name, **facts))
+    said = text.format(name=made.name, **facts)
+    return Answer(data, f"{said}\n{written_down(setup.recovery)}")
 
 
 @VERBS.verb("verify", "")

@@ -20,6 +20,7 @@ from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
 from hallctl.text import CUT
 from hallctl.words import N_
+from hallctl.words.events import approval_of
 
 VERBS = Verbs()
 HEADS = (N_("Event"), N_("When"), N_("By"), N_("Where"), N_("What"), N_("Record"), N_("Facts"))
@@ -36,6 +37,9 @@ def show_(
     since: Since = None,
     noun: Annotated[str | None, Option("--noun", help=N_("Only this noun."))] = None,
     record: Annotated[int | None, Option("--record", help=N_("Only this record's id."))] = None,
+    approved: Annotated[
+        bool, Option("--approved", help=N_("Only what somebody approved."))
+    ] = False,
     limit: Annotated[int, Option("--limit", help=N_("At most so many."))] = 50,
 ) -> Answer:
     """Personal values stand outside the journal; an event names only where."""
@@ -43,7 +47,12 @@ def show_(
         raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
     with opened() as hall:
         found = journal.selected(
-            hall.db, since=since, noun=noun, record=record, limit=max(limit, 0)
+            hall.db,
+            since=since,
+            noun=noun,
+            record=record,
+            limit=max(limit, 0),
+            approved=approved,
         )
         zone = profile(hall.db).utc_offset
     return Answer([_facts(entry) for entry in found], lambda: _text(found, zone))
@@ -71,7 +80,13 @@ def _following(since: int | None) -> Iterator[str]:
 
 
 def _facts(entry: journal.Entry) -> dict[str, Any]:
-    return {**entry._asdict(), "body": json.loads(entry.body)}
+    by, above = journal.approval(entry)
+    return {
+        **entry._asdict(),
+        "body": json.loads(entry.body),
+        "approved_by": by,
+        "approved_above": above,
+    }
 
 
 def _document(entry: journal.Entry) -> str:
@@ -81,7 +96,8 @@ def _document(entry: journal.Entry) -> str:
 def _cells(entry: journal.Entry, zone: int) -> tuple[object, ...]:
     when = local(entry.happened, zone, "%m-%d %H:%M:%S")
     body = entry.body if len(entry.body) <= SHOWN else entry.body[:SHOWN] + CUT
-    return (entry.seq, when, entry.actor, entry.workstation, entry.kind, entry.record, body)
+    who = " ".join(filter(None, (entry.actor, approval_of(entry))))
+    return (entry.seq, when, who, entry.workstation, entry.kind, entry.record, body)
 
 
 def _row(entry: journal.Entry, zone: int) -> str:

@@ -39,7 +39,7 @@ def actor(hall: Hall) -> Actor:
     """Who is acting, and the manager who approves; asks for a PIN only at a terminal."""
     from hallctl import identity  # noqa: PLC0415  a command that only shows asks for nobody
 
-    claim = identity.Claim(given.staff, pin_given(), given.approve)
+    claim = identity.Claim(given.staff, pin_given(), given.approve, approve_ref=given.approve_ref)
     return identity.actor(hall, claim, ask_pin)
 
 

@@ -6,13 +6,19 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from hallctl.cli.given import line_of_input
 from hallctl.words import N_
 
 AtCounter = Annotated[
     int | None, Option("--counter", help=N_("The counter; by default one's own."))
 ]
 Label = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
-Phone = Annotated[str | None, Option("--phone", help=N_("The customer's number."))]
+Phone = Annotated[
+    str | None,
+    Option(
+        "--phone", help=N_("The customer's number; - reads it from input."), callback=line_of_input
+    ),
+]
 PriorityId = Annotated[str, Option("--priority", help=N_("The priority's id."))]
 Reason = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
 ServiceText = Annotated[

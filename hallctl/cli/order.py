@@ -8,6 +8,7 @@ from typer import Argument, Option
 
 from hallctl.actions import order as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.given import line_of_input
 from hallctl.cli.opening import actor, opened
 from hallctl.cli.options import AtCounter
 from hallctl.cli.printing import Paper, Print, printed, ready
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
     from hallctl.paper.order import OrderCopy
 
 VERBS = Verbs()
+
+
+def _read(texts: list[str] | None) -> list[str]:
+    """Fields with what `-` stands for in place of it, a line each in their order."""
+    parts = [text.partition("=") for text in texts or []]
+    return [name + equals + (line_of_input(value) or "") for name, equals, value in parts]
+
+
 Number = Annotated[int, Argument(help=N_("The order's number."), show_default=False)]
 Reason = Annotated[str, Argument(help=N_("The reason's id, from the pack."), show_default=False)]
 STATES = {"open": N_("under way"), "away": N_("stepped away")}
@@ -57,7 +66,14 @@ def step(
     which: Annotated[str, Argument(help=N_("The step, as `order show` names it."))],
     *,
     field: Annotated[
-        list[str] | None, Option("--field", help=N_("A field, as name=value; may be repeated."))
+        list[str] | None,
+        Option(
+            "--field",
+            help=N_(
+                "A field, as name=value, where - as its value reads it from input; may be repeated."
+            ),
+            callback=_read,
+        ),
     ] = None,
 ) -> Answer:
     """Any step of any ladder; what is left out takes its default."""

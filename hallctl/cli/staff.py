@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 from typer import Argument, Option
 
+from hallctl import identity
+from hallctl.actions import recovery
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import ask_pin, from_input
+from hallctl.cli.given import ask, ask_pin, line_of_input
 from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import ids, table
 from hallctl.cli.verbs import Verbs
@@ -39,7 +41,12 @@ Posts = Annotated[
 ]
 NewPin = Annotated[
     str | None,
-    Option("--pin", help=N_("The new PIN; - reads it from input."), show_default=False),
+    Option(
+        "--pin",
+        help=N_("The new PIN; - reads it from input."),
+        callback=line_of_input,
+        show_default=False,
+    ),
 ]
 
 
@@ -62,7 +69,7 @@ def add(
             staff_number(number),
             name,
             tuple(role or [CLERK]),
-            from_input(pin) or "",
+            pin or "",
             login,
             ids(skills),
             ids(posts),
@@ -108,10 +115,60 @@ def pin(number: Number, pin: NewPin = None) -> Answer:
     with opened() as hall:
         whom = staff_number(number)
         by = actor(hall)
-        new = from_input(pin) or ask_pin(whom)
+        new = pin or ask_pin(whom)
         if not new:
             raise Refused("new-pin-needed", staff=whom)
         return _one(hall, actions.set_pin(hall, by, whom, new))
+
+
+@VERBS.verb("recovery-code", N_("Make a recovery code for oneself, shown once."))
+def recovery_code() -> Answer:
+    """For a hall manager who is locked out while nobody else can help; the code before is void."""
+    with opened() as hall:
+        by = actor(hall)
+        code = recovery.new_code(hall, by)
+    return Answer({"staff": by.staff, "recovery_code": code}, lambda: written_down(code))
+
+
+@VERBS.verb("recover", N_("Get in with the recovery code, which sets a new PIN."))
+def recover(
+    number: Number,
+    *,
+    code: Annotated[
+        str | None,
+        Option(
+            "--code",
+            help=N_("The recovery code; - reads it from input."),
+            callback=line_of_input,
+            show_default=False,
+        ),
+    ] = None,
+    pin: NewPin = None,
+) -> Answer:
+    """For a hall manager whose PIN is lost or locked; another code takes the place of the used one."""
+    with opened() as hall:
+        whom = staff_number(number)
+        code = code or ask(_("Recovery code of {staff}: ").format(staff=whom))
+        if not code:
+            raise Refused("code-needed", staff=whom)
+        new = pin or ask_pin(whom)
+        if not new:
+            raise Refused("new-pin-needed", staff=whom)
+        who, another = recovery.recover(hall, whom, code, new, identity.workstation())
+        facts = _facts(hall, who)
+    return Answer(
+        {**facts, "recovery_code": another},
+        lambda: table(HEADS, [_line(facts)]) + "\n" + written_down(another),
+    )
+
+
+def written_down(code: str) -> str:
+    """What to do with a recovery code that is shown this once."""
+    said = _(
+        "Recovery code: {code}. Write it down and lock it away: it is shown this once, and lets the"
+        " hall manager in who is locked out (`hallctl staff recover`)."
+    )
+    return said.format(code=code)
 
 
 @VERBS.verb("login", N_("Set which login stands for somebody."))

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
 from hallctl import words
-from hallctl.cli.given import given
+from hallctl.cli.given import given, line_of_input
 from hallctl.cli.page import Paged
 from hallctl.cli.quick import quicken
 from hallctl.cli.verbs import Verbs
@@ -148,9 +148,10 @@ def _remember(ctx: Context, param: CallbackParam, value: Any) -> None:
         return
     option = param.name.rstrip("_")
     if value == "":
-        raise BadParameter("it is empty.", ctx=ctx, param_hint=f"--{option}")
+        hint = f"--{option.replace('_', '-')}"
+        raise BadParameter("it is empty.", ctx=ctx, param_hint=hint)
     name = "staff" if option == "as" else option
-    setattr(given, name, value)
+    setattr(given, name, line_of_input(value) if name == "approve_ref" else value)
     if name == "lang":
         if value not in words.LANGUAGES:
             raise BadParameter(f"{value!r} is neither zh nor en.", ctx=ctx, param_hint="--lang")
@@ -171,9 +172,16 @@ def _options(
     approve: Annotated[
         str | None, _option("--approve", N_("The manager's number who approves."))
     ] = None,
+    approve_ref: Annotated[
+        str | None,
+        _option(
+            "--approve-ref",
+            N_("What a superior's approval goes by, where the hall has one manager; - reads it."),
+        ),
+    ] = None,
     json: Annotated[bool, _option("--json", N_("Answer with one JSON document."))] = False,
 ) -> Any:
-    del hall, lang, as_, pin, approve, json
+    del hall, lang, as_, pin, approve, approve_ref, json
     if ctx.invoked_subcommand is None:
         from hallctl.cli.console import console  # noqa: PLC0415  the screens load only here
 

@@ -69,13 +69,19 @@ class Stamp(NamedTuple):
 
 
 class Actor(NamedTuple):
-    """Who is acting, where, with which roles; `approver` is the manager who put a PIN to it."""
+    """Who is acting, where, with which roles; `approver` is the manager who put a PIN to it.
+
+    Where there is only one manager, `approved_ref` is what their superior's word goes by. `pin` is
+    the mark of the PIN that somebody came in with (see `Staff.pin`); None where none was asked for.
+    """
 
     staff: str
     roles: frozenset[str]
     workstation: str = ""
     approver: str | None = None
     approver_roles: frozenset[str] = frozenset()
+    approved_ref: str | None = None
+    pin: str | None = None
 
     def has(self, *roles: str) -> bool:
         """Whether the actor, or the manager who approved, holds one of these roles."""

@@ -29,6 +29,8 @@ from hallctl.domain.staff_events import (
     StaffPinSet,
     StaffPinWrong,
     StaffPostsSet,
+    StaffRecovered,
+    StaffRecoverySet,
     StaffRolesSet,
     StaffSkillsSet,
 )
@@ -37,6 +39,8 @@ POSTS = ("greeter", "window", "sales", "roaming", "office")
 """The posts without a number; a counter's post is `counter-3`."""
 PIN_LEAST, PIN_MOST = 4, 12
 """Digits of a PIN."""
+OLDER = "older"
+"""Stands for the mark of a PIN that hallctl 0.1.0 set: its event has none."""
 NUMBER_MOST = 12
 """Characters of a staff number."""
 
@@ -45,8 +49,10 @@ NUMBER_MOST = 12
 class Staff:
     """A member of staff: `number` is what they are called everywhere, `name` a ref to the name.
 
-    `pin_wrong` counts wrong PINs since the last right one; until `locked_until` (UTC ms) none is
-    tried.
+    `pin` is the SHA-256 of the stored hash of the PIN, in hex, and `recovery` of the recovery code's:
+    a hash that is another lets nobody in, and it marks which PIN somebody came in with; "" where there
+    is none. `pin_wrong` counts wrong PINs since the last right one;
+    until `locked_until` (UTC ms) none is tried.
     """
 
     noun: ClassVar = "staff"
@@ -61,9 +67,11 @@ class Staff:
     active: bool
     pin_wrong: int = 0
     locked_until: int | None = None
+    pin: str = ""
+    recovery: str = ""
 
 
-def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:  # noqa: PLR0911  one line for each event
+def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:  # noqa: C901, PLR0911  one line for each event
     """The member of staff after an event."""
     if isinstance(event, StaffAdded):
         return Staff(
@@ -78,8 +86,16 @@ def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:  # noqa:
         )
     assert staff is not None
     match event:
-        case StaffPinSet() | StaffPinRight():
+        case StaffPinSet():
+            return replace(staff, pin_wrong=0, locked_until=None, pin=event.sha256 or OLDER)
+        case StaffPinRight():
             return replace(staff, pin_wrong=0, locked_until=None)
+        case StaffRecovered():
+            return replace(
+                staff, pin_wrong=0, locked_until=None, pin=event.pin, recovery=event.recovery
+            )
+        case StaffRecoverySet():
+            return replace(staff, recovery=event.sha256)
         case StaffPinWrong():
             return replace(staff, pin_wrong=event.tries, locked_until=event.locked_until)
         case StaffDisabled() | StaffEnabled():
@@ -171,11 +187,22 @@ def enable(staff: Staff) -> StaffEnabled:
     return StaffEnabled()
 
 
-def reset_pin(staff: Staff, by: Actor) -> StaffPinSet:
-    """A manager gives somebody a new PIN; a manager's own only the hall manager may give."""
+def reset_pin(staff: Staff, by: Actor) -> None:
+    """Refused as `manager-pin`: a manager's PIN only the hall manager may give."""
     if not MANAGERS.isdisjoint(staff.roles) and not by.has(MANAGER):
         raise Refused("manager-pin", staff=staff.number)
-    return StaffPinSet()
+
+
+def two_people(asker: str, approver: str) -> None:
+    """Refused as `approver-is-asker`: who approves is another one than who asks."""
+    if asker == approver:
+        raise Refused("approver-is-asker", staff=asker)
+
+
+def has_recovery(staff: Staff) -> None:
+    """Refused as `recovery-for-managers`: anybody else gets a new PIN from a manager."""
+    if not staff.active or MANAGER not in staff.roles:
+        raise Refused("recovery-for-managers", staff=staff.number)
 
 
 def check_lock(staff: Staff, now: int) -> None:
@@ -185,10 +212,15 @@ def check_lock(staff: Staff, now: int) -> None:
         raise Refused("pin-locked", staff=staff.number, minutes=minutes)
 
 
-def pin_wrong(staff: Staff, now: int, tries: int, lock_minutes: int) -> StaffPinWrong:
-    """A wrong PIN at `now` (UTC ms): the `tries`-th in a row locks for `lock_minutes`."""
+def pin_wrong(
+    staff: Staff, now: int, tries: int, lock_minutes: int, before: int = 0
+) -> StaffPinWrong:
+    """A wrong PIN at `now` (UTC ms): the `tries`-th in a row locks for `lock_minutes`.
+
+    `before` it came so many that the record does not know of.
+    """
     was_locked = staff.locked_until is not None
-    count = 1 if was_locked else staff.pin_wrong + 1
+    count = before + 1 + (0 if was_locked else staff.pin_wrong)
     return StaffPinWrong(count, now + lock_minutes * MINUTE if count >= tries else None)
 
 
@@ -217,6 +249,7 @@ NOUN = Noun(
         "staff.pin": MANAGERS,
         "staff.own-pin": EVERYONE,
         "staff.sign-in": EVERYONE,
+        "staff.recovery": _HALL_MANAGER,
         "staff.disable": _HALL_MANAGER,
         "staff.enable": _HALL_MANAGER,
     },

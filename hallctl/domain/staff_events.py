@@ -55,8 +55,29 @@ class StaffLoginSet(NamedTuple):
 class StaffPinSet(NamedTuple):
     """A new PIN was set.
 
-    Its hash stands outside the journal.
+    Its hash stands outside the journal; `sha256` of that tells whether it is still the one.
     """
+
+    sha256: str = ""
+
+
+class StaffRecoverySet(NamedTuple):
+    """A hall manager has a new recovery code.
+
+    Its hash stands outside the journal; `sha256` of that tells whether it is still the one.
+    """
+
+    sha256: str
+
+
+class StaffRecovered(NamedTuple):
+    """A manager got in with the recovery code.
+
+    It set a new PIN, and another code took its place; of both the `sha256` of their hashes.
+    """
+
+    pin: str
+    recovery: str
 
 
 class StaffPinWrong(NamedTuple):
@@ -90,6 +111,8 @@ StaffEvent = (
     | StaffPinSet
     | StaffPinWrong
     | StaffPinRight
+    | StaffRecoverySet
+    | StaffRecovered
     | StaffDisabled
     | StaffEnabled
 )
@@ -103,6 +126,8 @@ EVENTS: dict[str, type[Any]] = {
     "staff.pin-set": StaffPinSet,
     "staff.pin-wrong": StaffPinWrong,
     "staff.pin-right": StaffPinRight,
+    "staff.recovery-set": StaffRecoverySet,
+    "staff.recovered": StaffRecovered,
     "staff.disabled": StaffDisabled,
     "staff.enabled": StaffEnabled,
 }

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hallctl.domain.base import Actor
 from hallctl.store import copy
-from hallctl.store.file import Hall, permit
+from hallctl.store.file import Hall, permit, still_here
 from hallctl.store.hall import profile
 
 BOM = "\ufeff"
@@ -41,6 +41,7 @@ def read(hall: Hall, by: Actor, name: str) -> Table:
     """A table by its name, with permission `hall.export`; refused as `no-such-table`."""
     permit(by, "hall.export")
     with hall.reading() as db:
+        still_here(db, by, "hall.export")
         columns, rows = copy.rows(db, name)
         return Table(name, columns, list(rows))
 

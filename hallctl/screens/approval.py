@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from textual import on
 from textual.app import ComposeResult
 
+from hallctl import identity
 from hallctl.domain.base import Actor, Refused
-from hallctl.identity import Claim, proven
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets.field import Field
@@ -72,5 +72,4 @@ class Approval(Dialog[Actor]):
 
 def approved(hall: Hall, by: Actor, number: str, pin: str) -> Actor:
     """The actor with the approval of whoever this number and PIN belong to."""
-    who = proven(hall, Claim(number.strip(), pin or None))
-    return by._replace(approver=who.number, approver_roles=frozenset(who.roles))
+    return identity.approved(hall, by, identity.Claim(number.strip(), pin or None))

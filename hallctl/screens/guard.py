@@ -8,22 +8,19 @@ A handler in a widget of your own is not inside a screen; there use `with self.a
 
 from __future__ import annotations
 
-import os
-import secrets
-import traceback
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from hallctl.domain.base import Refused
-from hallctl.identity import state_dir
+from hallctl.error_log import log_path, write_down
 from hallctl.store.file import HallUnusable, NotAllowed
 
 if TYPE_CHECKING:
     from hallctl.screens.app import HallApp
+
+__all__ = ["ANSWERS", "Guarded", "log_path", "note"]
 
 ANSWERS = (Refused, NotAllowed, HallUnusable)
 """What is raised to be told to people; everything else is a mistake of the program."""
@@ -40,20 +37,4 @@ class Guarded(MessagePump):
 
 def note(error: BaseException) -> str:
     """Append the traceback to the error log; the reference under which it can be found there."""
-    reference = secrets.token_hex(3).upper()
-    lines = "".join(traceback.format_exception(error))
-    stamp = datetime.now().astimezone().isoformat(timespec="seconds")
-    path = log_path()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        os.write(handle, f"{stamp} {reference}\n{lines}\n".encode(errors="backslashreplace"))
-        os.close(handle)
-    except OSError:
-        pass  # a full disk must not turn one error into two
-    return reference
-
-
-def log_path() -> Path:
-    """Where unexpected errors are written, in the user's state folder."""
-    return Path(state_dir()) / "errors.log"
+    return write_down(error)[0]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 from hallctl.domain.base import Actor, Event, Noun, Private, Refused, Retimed, Stamp, Undone
 from hallctl.domain.clock import Time
 from hallctl.store import checkpoint, journal, private, rows
-from hallctl.store.codec import encode
+from hallctl.store.codec import APPROVED_BY, APPROVED_REF, encode
 from hallctl.store.nouns import noun_of
 from hallctl.store.sqlite import Connection
 
@@ -39,6 +39,7 @@ class Change:
         self._late = happened is not None
         self._clock_was_ahead = self._head.recorded > time.now
         self.id = self._head.seq + 1
+        self._approval: dict[str, Any] | None = None
 
     @property
     def seq(self) -> int:
@@ -87,12 +88,23 @@ class Change:
         happened = self.now
         if before is not None and (self._late or self._clock_was_ahead):
             happened = self._not_backwards(about.name, after.id)
-        body = encode(event, self.now if happened != self.now else None)
+        if self._approval is None:
+            self._approval = self._approved()
+        body = encode(event, self.now if happened != self.now else None, self._approval)
         hashed = self._append(about, about.kind(type(event)), after.id, happened, body)
         rows.save(self.db, after, before)
         if before is not None and checkpoint.due(hashed):
             checkpoint.put(self.db, about.name, self._head.seq, after)
         return after
+
+    def _approved(self) -> dict[str, Any]:
+        """Who approved this change, as each of its events says it."""
+        approval: dict[str, Any] = {}
+        if self.by.approver is not None:
+            approval[APPROVED_BY] = self.by.approver
+        if self.by.approved_ref is not None:
+            approval[APPROVED_REF] = self.keep(self.by.approved_ref)
+        return approval
 
     def _append(self, about: Noun, kind: str, record: int, happened: int, body: str) -> bytes:
         entry = journal.Entry(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Event, Private, Upcast
 from hallctl.store.nouns import noun
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Form(NamedTuple):
@@ -32,9 +36,19 @@ wrong clock had touched the record, and within one record nothing runs backwards
 """
 
 
-def encode(event: Event, clock: int | None = None) -> str:
-    """The body of an event: its fields that are not None, keys sorted, no spaces, UTF-8 as is."""
+APPROVED_BY, APPROVED_REF = "approved_by", "approved_ref"
+"""In the body of an event that somebody approved: their staff number; or a Private with what the
+word of a superior goes by, where the hall has one manager only.
+"""
+
+
+def encode(event: Event, clock: int | None = None, approval: Mapping[str, Any] = _NONE) -> str:
+    """The body of an event: its fields that are not None, keys sorted, no spaces, UTF-8 as is.
+
+    `approval` are the names and values that say who approved.
+    """
     fields: dict[str, Any] = event._asdict()  # type: ignore[attr-defined]
+    fields |= approval
     if clock is not None:
         fields[CLOCK] = clock
     return dumps({name: plain(value) for name, value in fields.items() if value is not None})
@@ -47,6 +61,8 @@ def decode(how: Form, body: str) -> tuple[Event, int | None]:
     """
     fields = json.loads(body)
     clock = fields.pop(CLOCK, None)
+    for name in (APPROVED_BY, APPROVED_REF):
+        fields.pop(name, None)
     for upcast in how.upcasts:
         fields = upcast(fields)
     for name, value in fields.items():

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
-from hallctl.domain.base import Actor, Refused, by_itself
+from hallctl.domain.base import NO_PERSON, Actor, Refused, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
 from hallctl.store import schema, sqlite, staff
@@ -124,14 +124,15 @@ class Hall:
     def change(self, by: Actor, action: str) -> Iterator[Change]:
         """One change by `by`: all of it or nothing is in the file afterwards.
 
-        `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken. Who
-        was taken off the staff meanwhile, with a console still open, changes nothing more. Raises
+        `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken, and
+        again inside it where a role was taken away since the console was opened: `change.by` has those
+        that are left. Who was taken off the staff, or has another PIN, changes nothing more. Raises
         NotAllowed, HallUnusable, and Refused: also as `clock-ahead`, `clock-behind` while the
         computer's clock is not believed.
         """
         permit(by, action)
         with self.writing():
-            still_here(self.db, by)
+            by = still_here(self.db, by, action)
             now, head = clocks.look(self.db, self.read_clock())
             if now.plain:
                 yield Change(self.db, by, now, head=head)
@@ -178,17 +179,44 @@ class Hall:
                 self.db.execute("rollback")
 
 
-def still_here(db: sqlite.Connection, by: Actor) -> None:
-    """NotAllowed for who was taken off the staff meanwhile, with a console still open."""
-    if staff.gone(db, by.staff):
-        raise NotAllowed("staff-unknown", staff=by.staff)
+def still_here(db: sqlite.Connection, by: Actor, action: str) -> Actor:
+    """The actor with the roles that are still theirs, and the approver's that still are.
+
+    NotAllowed as `staff-unknown`, `pin-changed` or `roles-changed` for a console that was left open
+    while its person was taken off the staff, got another PIN, or lost the role that `action` needs.
+    """
+    if by.staff in NO_PERSON:
+        return by
+    roles, pin = _standing(db, by.staff)
+    if by.pin not in (None, pin):
+        raise NotAllowed("pin-changed", staff=by.staff)
+    approved = _standing(db, by.approver)[0] if by.approver else by.approver_roles
+    if by.roles <= roles and by.approver_roles <= approved:
+        return by
+    left = by._replace(roles=by.roles & roles, approver_roles=by.approver_roles & approved)
+    needed = _needed(action)
+    if not left.has(*needed):
+        lost = by.staff if not by.roles <= roles else by.approver
+        raise NotAllowed("roles-changed", staff=lost, action=action, roles=sorted(needed))
+    return left
+
+
+def _standing(db: sqlite.Connection, number: str) -> tuple[frozenset[str], str]:
+    found = staff.standing(db, number)
+    if found is None:
+        raise NotAllowed("staff-unknown", staff=number)
+    return found
 
 
 def permit(by: Actor, action: str) -> None:
     """NotAllowed unless one of the actor's (or approver's) roles may do this action."""
-    roles = noun(action.partition(".")[0]).may[action]
+    roles = _needed(action)
     if not by.has(*roles):
         raise NotAllowed("not-allowed", action=action, roles=sorted(roles))
+
+
+def _needed(action: str) -> frozenset[str]:
+    return noun(action.partition(".")[0]).may[action]
 
 
 def create(path: str | Path, *, group: int | None = None) -> None:

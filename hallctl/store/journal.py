@@ -96,6 +96,14 @@ def undoes(undone: Entry) -> int:
     return int(json.loads(undone.body)["undoes"])
 
 
+def approval(entry: Entry) -> tuple[str | None, bool]:
+    """The staff number of who approved an event, and whether a superior of the hall did."""
+    if '"approved_' not in entry.body:
+        return None, False
+    body = json.loads(entry.body)
+    return body.get("approved_by"), "approved_ref" in body
+
+
 def head(db: Connection) -> Head:
     """The journal's head; an empty journal's is the genesis."""
     row = db.execute("select seq, hash, recorded from journal order by seq desc limit 1").fetchone()
@@ -134,17 +142,28 @@ def since(db: Connection, seq: int, limit: int = -1) -> Iterator[Entry]:
 
 
 def selected(
-    db: Connection, *, since: int | None, noun: str | None, record: int | None, limit: int
+    db: Connection,
+    *,
+    since: int | None,
+    noun: str | None,
+    record: int | None,
+    limit: int,
+    approved: bool = False,
 ) -> list[Entry]:
-    """Events in order: the first `limit` after `since`, else the last ones; of a noun or a record."""
+    """Events in order: the first `limit` after `since`, else the last ones; of a noun or a record.
+
+    With `approved` only those that somebody approved.
+    """
     order = "desc" if since is None else "asc"
     found = entries(
         db,
         "where seq > ?1 and (?2 is null or noun = ?2) and (?3 is null or record = ?3)"
+        " and (not ?5 or json_extract(body, '$.approved_by', '$.approved_ref') != '[null,null]')"
         f" order by seq {order} limit ?4",
         since or 0,
         noun,
         record,
         limit,
+        approved,
     )
     return sorted(found)

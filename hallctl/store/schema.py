@@ -26,8 +26,18 @@ class Migration(NamedTuple):
     outside: Callable[[Connection], None] | None = None
 
 
+def _secrets_anew(db: Connection) -> None:
+    """Give the table of PINs a place for recovery codes, and for tries the journal does not take."""
+    db.execute("alter table secret rename to secret_before")
+    db.execute(nouns.schema("secret"))
+    db.execute("insert into secret(staff, pin) select staff, pin from secret_before")
+    db.execute("drop table secret_before")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
-    Migration(rebuild=("hall", "staff", "counter")),  # checkpoints of what has a long history
+    Migration(
+        ("hall", "staff", "counter"), _secrets_anew
+    ),  # checkpoints of what has a long history
 )
 """The first makes version 2 of a file of version 1, and so on."""
 VERSION = 1 + len(MIGRATIONS)

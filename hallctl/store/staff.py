@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import MANAGER, Refused
+import json
+from functools import cache
+
+from hallctl.domain.base import MANAGER, MANAGERS, Refused
 from hallctl.domain.staff import Staff
 from hallctl.store import private, rows
 from hallctl.store.sqlite import Connection
@@ -18,7 +21,9 @@ create table staff(
     posts text not null,
     active integer not null check(active in (0, 1)),
     pin_wrong integer not null check(pin_wrong >= 0),
-    locked_until integer
+    locked_until integer,
+    pin text not null,
+    recovery text not null
 ) strict;
 create unique index one_staff_of_a_login on staff(login) where login is not null;
 """
@@ -42,10 +47,17 @@ def by_number(db: Connection, number: str) -> Staff:
     return found
 
 
-def gone(db: Connection, number: str) -> bool:
-    """Whether this is somebody who was taken off the staff; who never was on it is not."""
-    row = db.execute("select active from staff where number = ?", (number,)).fetchone()
-    return row is not None and not row[0]
+def standing(db: Connection, number: str) -> tuple[frozenset[str], str] | None:
+    """The roles and the PIN's mark of who is on the staff now; one query, in every change."""
+    row = db.execute(
+        "select roles, pin from staff where number = ? and active = 1", (number,)
+    ).fetchone()
+    return row and (_roles(row[0]), row[1])
+
+
+@cache
+def _roles(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))
 
 
 def by_login(db: Connection, login: str) -> Staff | None:
@@ -67,3 +79,9 @@ def name(db: Connection, number: str) -> str:
 def managers(db: Connection) -> list[Staff]:
     """The active hall managers, by number."""
     return [one for one in everyone(db) if one.active and MANAGER in one.roles]
+
+
+def only_manager(db: Connection, number: str) -> bool:
+    """Whether this is the one active manager, so that nobody else here can approve."""
+    able = {one.number for one in everyone(db) if one.active and MANAGERS & {*one.roles}}
+    return able == {number}

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Noun
-from hallctl.store import checkpoint, journal, rows
+from hallctl.store import checkpoint, journal, rows, secret
 from hallctl.store.codec import privates, rich
 from hallctl.store.fold import Fold, before, events
 from hallctl.store.nouns import NOUNS, OUTSIDE, noun, nouns
@@ -110,7 +110,10 @@ def _replay(db: Connection, since: int) -> str:
         wrong = _touched_differ(db, since) if since else _whole_differ(db)
     except Unreadable as unreadable:
         return str(unreadable)
-    return f"differs: {', '.join(wrong)}" if wrong else OK
+    if wrong:
+        return f"differs: {', '.join(wrong)}"
+    strange_pins = secret.strange(db)
+    return f"PIN or code of {', '.join(strange_pins)} is not what was set" if strange_pins else OK
 
 
 def _tables(db: Connection) -> set[str]:

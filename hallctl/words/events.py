@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from hallctl.store.journal import Entry, approval
 from hallctl.store.nouns import NOUNS
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
 
+APPROVED = N_("(approved by {staff})")
+ABOVE = N_("(approved by a superior)")
 EVERYONES = {
     "undone": N_("An earlier event of it was taken back."),
     "retimed": N_("The clock was put right: its times begin anew, and are at least what they say."),
@@ -32,3 +35,11 @@ def told(kind: str) -> str:
     if noun not in NOUNS:
         return kind
     return happened(noun).get(noun_named(noun).former.get(kind, kind), kind)
+
+
+def approval_of(entry: Entry) -> str:
+    """Who approved an event, in brackets behind who did it; "" where nobody was asked."""
+    by, above = approval(entry)
+    if by is not None:
+        return _(APPROVED).format(staff=by)
+    return _(ABOVE) if above else ""

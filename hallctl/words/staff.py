@@ -45,6 +45,50 @@ REFUSALS: dict[str, str] = {
         " write to, or give --as and HALLCTL_PIN with each command."
     ),
     "no-pin": N_("{staff} has no PIN yet. A manager sets one with `hallctl staff pin {staff}`."),
+    "pin-spent": N_(
+        "Too many wrong PINs while this computer's clock is not believed: no PIN of {staff} is tried"
+        " before another manager confirms the clock. A hall manager gets in with"
+        " `hallctl staff recover {staff}` and the recovery code."
+    ),
+    "secret-damaged": N_(
+        "What is stored of the PIN or the recovery code of {staff} is not what was set, and lets"
+        " nobody in. Have a hall manager set a new one, and find out with `hallctl verify` what else"
+        " was changed."
+    ),
+    "pin-changed": N_(
+        "The PIN of {staff} was changed since you signed in here. Nothing was done: leave, and sign"
+        " in again."
+    ),
+    "roles-changed": N_(
+        "{staff} no longer has the role that this needs: {roles} ({action}). Nothing was done. Ask"
+        " one of them, or sign in again."
+    ),
+    "no-recovery-code": N_(
+        "{staff} has no recovery code. A hall manager makes one with `hallctl staff recovery-code`;"
+        " else another manager sets a new PIN."
+    ),
+    "code-wrong": N_(
+        "That is not the recovery code of {staff}. Look at the newest one that was written down, and"
+        " key it again."
+    ),
+    "recovery-for-managers": N_(
+        "A recovery code is a hall manager's, and {staff} is none. A manager sets a new PIN with"
+        " `hallctl staff pin {staff}`."
+    ),
+    "code-needed": N_(
+        "The recovery code of {staff} is needed. Give it with --code -, or run this at a terminal."
+    ),
+    "approver-is-asker": N_(
+        "{staff} cannot approve what {staff} asks for. Another manager approves it with their own"
+        " number and PIN."
+    ),
+    "approver-is-here": N_(
+        "A superior's word is taken only from the hall's one manager, and {staff} is not that. Have"
+        " a manager here approve it with --approve and their number."
+    ),
+    "approval-ref-needed": N_(
+        "What the superior's approval goes by is missing, such as the number or subject of a mail."
+    ),
     "staff-unknown": N_("Nobody with the number {staff} works here now. Check the number."),
     "no-such-staff": N_(
         "Nobody has the staff number {staff}. `hallctl staff list` shows who there is."
@@ -89,6 +133,8 @@ EVENTS: dict[str, str] = {
     "staff.pin-set": N_("A new PIN was set."),
     "staff.pin-wrong": N_("A wrong PIN was keyed, and after too many nobody gets in for a while."),
     "staff.pin-right": N_("The right PIN was keyed after wrong ones."),
+    "staff.recovery-set": N_("A hall manager has a new recovery code."),
+    "staff.recovered": N_("A hall manager got in with the recovery code, and has a new PIN."),
     "staff.disabled": N_("Somebody left, and can no longer act."),
     "staff.enabled": N_("Somebody is back."),
 }

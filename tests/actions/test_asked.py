@@ -34,6 +34,7 @@ OTHERWISE = {
     "order.decline": "order.end",
     "order.step_away": "order.away",
     "order.step_back": "order.back",
+    "recovery.new_code": "staff.recovery",
     "slip.drop": "hall.slips",
     "slip.redirect": "hall.slips",
     "staff.set_login": "staff.login",

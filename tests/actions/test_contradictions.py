@@ -6,7 +6,7 @@ import pytest
 from history import History
 from invariants import broken
 
-from hallctl.actions import counter, order, passing, staff, ticket, visit
+from hallctl.actions import counter, order, passing, pin, staff, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.visit import Visit
@@ -19,7 +19,8 @@ from helpers import BOSS, CHEN, LI, PHONE, WANG, ZHAO, Clock, begin, climb, late
 @pytest.fixture
 def cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staff, "hashed_pin", lambda pin: f"not a hash of {pin}")
-    monkeypatch.setattr(staff, "_matches", lambda hashed, pin: hashed.endswith(pin))
+    monkeypatch.setattr(pin, "hashed_code", lambda code: f"not a hash of {code}")
+    monkeypatch.setattr(pin, "_matches", lambda hashed, text, _number: hashed.endswith(text))
 
 
 class Watched(History):
@@ -145,7 +146,9 @@ def test_a_counter_is_handed_to_somebody_who_may_work_there(hall: Hall) -> None:
     with pytest.raises(NotAllowed):
         counter.hand_over(hall, to(ZHAO.staff), ZHAO.staff)
     staff.disable(hall, BOSS, CHEN.staff)
-    refused("staff-disabled", counter.hand_over, hall, to(CHEN.staff), CHEN.staff)
+    with pytest.raises(NotAllowed):
+        counter.hand_over(hall, to(CHEN.staff), CHEN.staff)
+    refused("staff-disabled", counter.hand_over, hall, LI, CHEN.staff)
     staff.enable(hall, BOSS, CHEN.staff)
     assert counter.hand_over(hall, to(CHEN.staff), CHEN.staff).staff == CHEN.staff
 

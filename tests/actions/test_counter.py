@@ -100,7 +100,7 @@ def test_not_while_a_customer_is_there_nor_to_somebody_at_a_counter(hall: Hall) 
 
 def test_not_to_somebody_who_has_left_the_staff(hall: Hall) -> None:
     staff.disable(hall, BOSS, "2003")
-    refused("staff-disabled", lambda: counter.hand_over(hall, BOTH, "2003"))
+    refused("staff-disabled", lambda: counter.hand_over(hall, LI, "2003"))
 
 
 def test_the_hall_gets_one_more_counter_from_a_manager(hall: Hall) -> None:

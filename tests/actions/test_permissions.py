@@ -47,7 +47,10 @@ MANAGERS = {"duty-manager", "hall-manager"}
 AT_COUNTERS = MANAGERS | {"clerk"}
 ON_THE_FLOOR = AT_COUNTERS | {"greeter"}
 WHO: tuple[tuple[set[str], str], ...] = (
-    ({"hall-manager"}, "staff.add staff.disable staff.enable staff.login staff.role"),
+    (
+        {"hall-manager"},
+        "staff.add staff.disable staff.enable staff.login staff.recovery staff.role",
+    ),
     (
         MANAGERS,
         (

@@ -14,10 +14,8 @@ from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.rebuild import Progress
 from hallctl.store.verify import verify
-from helpers import GREETER, Clock, actor, begin, take
+from helpers import BOSS, Clock, begin, take
 
-SOMEBODY = actor("9999", GREETER)
-"""Whom no random action takes off the staff."""
 TAMPER = {
     "a value": "update ticket set calls = 9",
     "two values changed for each other": """
@@ -55,7 +53,7 @@ def test_whatever_was_done_to_a_table_is_put_right(lived: Hall, clock: Clock, ta
     assert parts(lived) == schema
     assert lived.db.execute("pragma foreign_key_check").fetchall() == []
     with Hall(lived.path, clock) as again:
-        ticket.take(again, SOMEBODY, "topup")
+        ticket.take(again, BOSS, "topup")
 
 
 def parts(hall: Hall) -> set[tuple[str, str]]:
@@ -133,7 +131,7 @@ def test_what_was_not_in_a_run_that_was_ended_is_made_again_too(lived: Hall, sma
 def test_the_hall_goes_on_between_two_batches(lived: Hall, clock: Clock, small: None) -> None:
     lived.db.execute("update visit set again = 1")
     with Hall(lived.path, clock) as other:
-        rebuild(lived, say=lambda _: ticket.take(other, SOMEBODY, "topup"))
+        rebuild(lived, say=lambda _: ticket.take(other, BOSS, "topup"))
     assert verify(lived.db).holds
 
 
@@ -161,7 +159,7 @@ def test_nothing_is_written_into_a_table_that_is_still_empty(
 
         def meanwhile(_: Progress) -> None:
             with pytest.raises(HallUnusable) as unusable:
-                ticket.take(other, SOMEBODY, "topup")
+                ticket.take(other, BOSS, "topup")
             refused.append(unusable.value.code)
 
         made = store.RECORDS
@@ -169,13 +167,13 @@ def test_nothing_is_written_into_a_table_that_is_still_empty(
         assert {*refused} == {"being-made-again"}
         assert len(refused) > made
         assert verify(lived.db).holds
-        ticket.take(other, SOMEBODY, "topup")
+        ticket.take(other, BOSS, "topup")
 
 
 def test_a_console_left_open_writes_nothing_into_a_newer_file(hall: Hall) -> None:
     hall.db.execute(f"pragma user_version = {schema.VERSION + 1}")
     with pytest.raises(HallUnusable) as unusable:
-        ticket.take(hall, SOMEBODY, "topup")
+        ticket.take(hall, BOSS, "topup")
     assert unusable.value.code == "newer"
     hall.db.execute(f"pragma user_version = {schema.VERSION}")
 

@@ -17,7 +17,7 @@ from helpers import BOSS, Clock
 from logs import HEADING, LEFT, SERVED
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
-COMMON = {"--hall", "--lang", "--as", "--pin", "--approve", "--json", "--help"}
+COMMON = {"--hall", "--lang", "--as", "--pin", "--approve", "--approve-ref", "--json", "--help"}
 ANY = "(the table's columns)"
 
 
@@ -184,6 +184,8 @@ staff role 2009 clerk
 staff skill 2009 topup
 staff post 2009 greeter
 staff pin 2009 --pin 4321
+staff recovery-code
+staff recover 1001 --code {recovery_code} --pin 4321
 staff login 2009 x
 staff disable 2009
 staff enable 2009
@@ -226,7 +228,11 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         assert said.code == 0 or name == "doctor", (line, said.err)
         first = said.data[0] if isinstance(said.data, list) and said.data else said.data
         if isinstance(first, dict):
-            facts |= {key: first[key] for key in ("order", "visit", "item") if key in first}
+            facts |= {
+                key: first[key]
+                for key in ("order", "visit", "item", "recovery_code")
+                if key in first
+            }
         answered = found.setdefault(name, [])
         answered += [key for key in keys(said.data) if key not in answered]
     return found

@@ -12,9 +12,9 @@ import pytest
 from calls import Call
 
 from hallctl.actions import ticket
-from hallctl.cli.failed import without_pins
 from hallctl.cli.given import Given, given
 from hallctl.domain.base import Refused
+from hallctl.error_log import without_values
 from hallctl.store.file import HallUnusable, NotAllowed
 
 HALLCTL = [sys.executable, "-m", "hallctl"]
@@ -65,7 +65,7 @@ def test_an_answer_that_is_no_has_its_code_on_both_streams(
 def test_what_nobody_foresaw_is_70_with_a_reference_and_no_traceback(
     call: Call, clerk: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(ticket, "call_next", raising(ZeroDivisionError("by 0")))
+    monkeypatch.setattr(ticket, "call_next", raising(KeyError("13912342210")))
     said = call("--pin", "4321", "queue", "call", "--json")
     reference = said.data["facts"]["reference"]
     assert (said.code, said.data["error"]) == (70, "unexpected")
@@ -75,12 +75,17 @@ def test_what_nobody_foresaw_is_70_with_a_reference_and_no_traceback(
     assert log.stat().st_mode & 0o777 == 0o600
     written = log.read_text()
     assert f"{reference} --pin * queue call --json" in written
-    assert "ZeroDivisionError: by 0" in written
+    assert "builtins.KeyError: *" in written
+    assert "in _call" in written or "File" in written
+    assert "13912342210" not in written
 
 
-def test_pins_are_hidden_wherever_they_stand() -> None:
-    shown = without_pins(["--pin=1", "staff", "pin", "2001", "--pin", "23", "--pin"])
-    assert shown == "--pin=* staff pin 2001 --pin * --pin"
+def test_values_are_hidden_wherever_they_stand() -> None:
+    shown = without_values(["--pin=1", "staff", "pin", "2001", "--pin", "23", "--pin"])
+    assert shown == "--pin=* staff pin * --pin * --pin"
+    shown = without_values(["--json", "queue", "take", "topup", "--phone", "13912342210"])
+    assert shown == "--json queue take * --phone *"
+    assert without_values(["staff", "add", "2009", "--name", "wang"]) == "staff add * --name *"
 
 
 def test_an_interrupt_is_130(call: Call, clerk: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import CLERK, DUTY, MANAGER, NO_PERSON, Actor
 from hallctl.identity import Claim
 from hallctl.store import journal
+from hallctl.store import staff as people
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS
 
@@ -37,7 +38,8 @@ def test_nobody_is_nobody(hall: Hall) -> None:
 
 def test_a_number_and_its_pin(hall: Hall) -> None:
     by = identity.actor(hall, Claim("2001", "4321"))
-    assert by == Actor("2001", frozenset({CLERK}), "pc-7")
+    found = people.by_number(hall.db, "2001")
+    assert by == Actor("2001", frozenset({CLERK}), "pc-7", pin=found.pin)
     assert refusal(hall, Claim("2001")) == "pin-needed"
     assert refusal(hall, Claim("2001", "0000")) == "pin-wrong"
     assert refusal(hall, Claim("9999", "0000")) == "staff-unknown"

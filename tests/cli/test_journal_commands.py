@@ -15,7 +15,7 @@ from helpers import PHONE, take
 
 ENTRY = [
     "seq", "change", "happened", "recorded", "actor", "workstation", "kind", "version", "noun",
-    "record", "body",
+    "record", "body", "approved_by", "approved_above",
 ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Any
 
 import pytest
@@ -74,7 +76,9 @@ def test_the_serving_clerk_sees_the_number_nobody_else(
     assert PHONE not in call("order", "show", number).out
 
 
-def test_a_wrong_step_field_or_order_is_refused_with_what_is_right(call: Call, hall: Hall) -> None:
+def test_a_wrong_step_field_or_order_is_refused_with_what_is_right(
+    call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     serve(hall)
     number = str(done(call, "order", "open", "topup")["order"])
 
@@ -89,6 +93,9 @@ def test_a_wrong_step_field_or_order_is_refused_with_what_is_right(call: Call, h
     assert refused("order", "step", number, "number", "--field", "x=1") == "unknown-field"
     assert refused("order", "step", number, "number", "--field", "number") == "field-needs-value"
     assert refused("order", "step", number, "number", "--field", "number=12") == "not-a-phone"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("34\n"))
+    said = call("order", "step", number, "number", "--field", "number=-", "--json")
+    assert (said.data["error"], said.data["facts"]["text"]) == ("not-a-phone", "34")
     assert refused("order", "step", "999999", "number") == "no-such-order"
     assert refused("order", "open", "topup") == "order-still-open"
     assert refused("order", "reverse", number) == "order-still-open"

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from counter_clerk import at_counter
 
+from hallctl.actions import counter as counter_actions
 from hallctl.actions import staff
+from hallctl.screens.office.journal import read
 from hallctl.screens.widgets import Field
-from hallctl.store import counter
+from hallctl.store import counter, journal
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, Clock
 
@@ -27,3 +29,24 @@ async def test_a_wrong_pin_is_said_and_can_be_keyed_again(
         await clerk.field("4711")
     desk = counter.by_number(hall.db, 3)
     assert desk.staff == CHEN.staff
+
+
+async def test_nobody_approves_what_they_ask_for_and_the_journal_shows_who_did(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    for number in (BOSS.staff, CHEN.staff):
+        staff.set_pin(hall, BOSS, number, "4711")
+    staff.set_posts(hall, BOSS, CHEN.staff, ("counter-1",))
+    async with at_counter(hall_path, clock, by=CHEN) as clerk:
+        await clerk.press("down", "down", "enter")
+        await clerk.field(CHEN.staff, "4711")
+        pin = clerk.app.screen.query_one("#field-pin", Field)
+        assert "2003 cannot approve what 2003 asks for" in pin.error
+    approved = counter_actions.open_(
+        hall, CHEN._replace(approver="1001", approver_roles=BOSS.roles), 3
+    )
+    assert approved.staff == CHEN.staff
+    shelf = read(hall)
+    newest = shelf.about[str(journal.head(hall.db).seq)]
+    assert "2003 (approved by 1001)" in {str(fact.value) for fact in newest}
+    assert "approved_by" not in str(newest)

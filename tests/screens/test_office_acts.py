@@ -18,7 +18,7 @@ from hallctl import identity, queue_log
 from hallctl.actions import hall as halls
 from hallctl.actions import order
 from hallctl.actions import staff as actions
-from hallctl.domain.base import ANY, anyone
+from hallctl.domain.base import ANY, CLERK, anyone
 from hallctl.screens.office import health
 from hallctl.screens.office.health import verified
 from hallctl.screens.office.screen import OfficeScreen
@@ -181,6 +181,35 @@ async def test_a_clerk_changes_the_own_pin_and_signs_in_with_it(
     assert identity.proven(hall, identity.Claim(LI.staff, PIN)).number == LI.staff
     with pytest.raises(NotAllowed, match="pin-wrong"):
         identity.proven(hall, identity.Claim(LI.staff, "1111"))
+
+
+async def test_a_console_goes_on_after_its_own_new_pin_and_ends_after_anothers(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    by = LI._replace(pin=actions.set_pin(hall, BOSS, LI.staff, "1111").pin)
+    async with at_desk(hall_path, clock, by=by) as desk:
+        await desk.press("9")
+        await desk.fields("1111", PIN, PIN)
+        assert desk.said == "Your PIN is changed."
+        await desk.press("9")
+        await desk.fields(PIN, "1111", "1111")
+        assert desk.said == "Your PIN is changed."
+        actions.set_pin(hall, BOSS, LI.staff, PIN)
+        await desk.press("9")
+        await desk.fields(PIN, "1111", "1111")
+        assert "The PIN of 2001 was changed since you signed in here" in desk.said
+
+
+async def test_a_console_whose_person_lost_the_role_says_so(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock, by=ON_DUTY) as desk:
+        actions.set_roles(hall, BOSS, ON_DUTY.staff, (CLERK,))
+        await desk.press("down", "down", "enter")
+        await desk.more("New PIN")
+        await desk.fields(PIN, PIN)
+        assert "1002 no longer has the role that this needs" in desk.said
+    assert secret.get(hall.db, LI.staff) is None
 
 
 async def test_a_duty_manager_gives_a_clerk_a_pin_but_no_manager(

@@ -270,7 +270,9 @@ def check_form(event: Event, body: dict[str, Any]) -> None:
 
 def well_formed(event: Event, body: dict[str, Any]) -> bool:
     """Whether the fields are there that the page names, in the event's version."""
-    own = body.keys() - {"clock"}
+    if not well_approved(body):
+        return False
+    own = body.keys() - {"clock", "approved_by", "approved_ref"}
     if event.undoes:
         return own == ({"undoes", "to"} if event.version == 1 else {"undoes"})
     if event.kind == f"{event.noun}.retimed":
@@ -279,6 +281,12 @@ def well_formed(event: Event, body: dict[str, Any]) -> bool:
     if event.kind in PHASE_ENDED:
         return well_spent(body) if event.version == 1 else well_lasted(body)
     return True
+
+
+def well_approved(body: dict[str, Any]) -> bool:
+    """Whether `approved_by` is somebody's number, and `approved_ref` a personal value."""
+    by, ref = body.get("approved_by", "-"), body.get("approved_ref")
+    return isinstance(by, str) and by != "" and (ref is None or list(personal(ref)) == [ref])
 
 
 def well_spent(body: dict[str, Any]) -> bool:

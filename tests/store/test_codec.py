@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from hallctl.domain.base import Private, Undone
 from hallctl.store import nouns, rows
-from hallctl.store.codec import CLOCK, Form, decode, dumps, encode, form, plain, privates, rich
+from hallctl.store.codec import (
+    APPROVED_BY,
+    APPROVED_REF,
+    CLOCK,
+    Form,
+    decode,
+    dumps,
+    encode,
+    form,
+    plain,
+    privates,
+    rich,
+)
 from hallctl.store.file import Hall
 from helpers import written
 
@@ -71,10 +83,13 @@ def test_every_event_comes_back_the_same(event: type[Any], data: st.DataObject) 
     made = event(**{name: drawn(data, kind) for name, kind in kinds.items()})
     assert decode(Form(event, ()), encode(made)) == (made, None)
     assert decode(Form(event, ()), encode(made, 7)) == (made, 7)
+    approval = {APPROVED_BY: "1002", APPROVED_REF: Private("ref", "hash")}
+    assert decode(Form(event, ()), encode(made, None, approval)) == (made, None)
 
 
-def test_no_event_has_a_field_of_the_name_that_the_clock_has() -> None:
-    assert CLOCK not in {name for event in EVENTS for name in event._fields}
+def test_no_event_has_a_field_of_a_name_that_the_clock_or_an_approval_has() -> None:
+    fields = {name for event in EVENTS for name in event._fields}
+    assert fields.isdisjoint({CLOCK, APPROVED_BY, APPROVED_REF})
 
 
 def test_what_takes_an_event_back_comes_back_too() -> None:

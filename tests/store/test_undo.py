@@ -16,7 +16,7 @@ from hallctl.store import item, journal, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, WANG, ZHAO, Clock, begin, climb, serve, step, take
+from helpers import BOSS, LI, ON_DUTY, WANG, ZHAO, Clock, begin, climb, serve, step, take
 
 
 @pytest.fixture(autouse=True)
@@ -124,7 +124,7 @@ def test_what_cannot_be_taken_back_says_so(hall: Hall) -> None:
     order.open_(hall, LI)
     refused("not-undoable", lambda: undo(hall, LI))
     refused("no-such-change", lambda: undo(hall, LI, 10**6))
-    refused("nothing-to-undo", lambda: undo(hall, BOSS._replace(staff="1002")))
+    refused("nothing-to-undo", lambda: undo(hall, ON_DUTY))
 
 
 def test_somebody_elses_change_is_a_managers_to_take_back(hall: Hall) -> None:

@@ -19,7 +19,7 @@ from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection
 from hallctl.text import CUT
 from hallctl.words import N_, _
-from hallctl.words.events import told
+from hallctl.words.events import approval_of, told
 from hallctl.words.records import named
 from hallctl.words.sentences import role_name
 
@@ -69,12 +69,12 @@ def _about(one: Entry, offset: int, record: str) -> list[Fact]:
     """Where, on which record, and the event's own facts."""
     facts = [
         Fact(_("What"), told(one.kind)),
-        Fact(_("By"), one.actor),
+        Fact(_("By"), " ".join(filter(None, (one.actor, approval_of(one))))),
         Fact(_("Where"), one.workstation),
         Fact(_("Record"), record),
     ]
     day = business_day(one.happened, offset)
-    body = json.loads(one.body).items()
+    body = [(n, v) for n, v in json.loads(one.body).items() if not n.startswith("approved_")]
     texts = [f"{name} {_text(name, value, offset, day)}" for name, value in body if value != ""]
     said = ", ".join(texts)
     return [*facts, Fact(_("Facts"), said if len(said) <= MOST else said[:MOST] + CUT)]

@@ -187,7 +187,9 @@ class StaffActs(OfficeBase):
             pin = self._agreed(values)
             if has:
                 await self._prove(values["old"])
-            await self.do(actions.set_pin, self.by, self.by.staff, pin)
+            changed = await self.do(actions.set_pin, self.by, self.by.staff, pin)
+            if self.by.pin is not None:
+                self.hall.by = self.by._replace(pin=changed.pin)
             await self.finished(_("Your PIN is changed."))
 
         old = [Field("old", _("PIN till now"), kind="digits", secret=True, width=16)] if has else []
