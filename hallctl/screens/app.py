@@ -22,7 +22,9 @@ from textual import events
 from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
 
 from hallctl import words
@@ -37,10 +39,12 @@ from hallctl.screens.guard import ANSWERS, log_path, note
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
-from hallctl.screens.typeahead import Keys
+from hallctl.screens.typeahead import ALWAYS, Keys
+from hallctl.screens.waiting import Waits
 from hallctl.screens.widgets.field import Shown
 from hallctl.screens.work import Threads, Work
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
+from hallctl.store.waiting import told_by
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
@@ -116,6 +120,7 @@ class HallApp(Commands):
         self.now, self.work = Now(clock), Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
         self.ticking, self.keys = Clocks(), Keys(self, super().on_event)
+        self.waits, self._read = Waits(self), Status()
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
@@ -139,7 +144,7 @@ class HallApp(Commands):
     def _context(self) -> Generator[None, None, None]:
         """Have all that runs for this app speak as who started it: Textual begins its tasks inside."""
         self.voice = self.voice or words.voice()
-        with words.speaking(self.voice), super()._context():
+        with words.speaking(self.voice), told_by(self.waits), super()._context():
             yield
 
     # the hall file
@@ -147,6 +152,7 @@ class HallApp(Commands):
     async def on_mount(self) -> None:
         """Begin to watch the journal, and to tick."""
         asyncio.get_running_loop().set_default_executor(Threads())
+        self.waits.start()
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         self.call_after_refresh(settle)
         self._watching = asyncio.create_task(self._watch())
@@ -158,11 +164,20 @@ class HallApp(Commands):
             with suppress(asyncio.CancelledError):
                 await self._watching
         await self.drafts.close()
+        self.waits.over = True  # nobody is there any more to wait for what goes on in a thread
         await self.work.close()
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message for this app, but for keys while the hall file is waited for."""
+        return not self.waits.stops(message) and super().post_message(message)
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; a key waits for what the one before it has caused."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if event.is_forwarded or not isinstance(event, events.InputEvent | events.Paste):
+            await super().on_event(event)
+        elif getattr(event, "key", "") not in ALWAYS and self.keys.refused(event):
+            return
+        elif isinstance(event, events.Key):
             await self.keys.put(event)
         else:
             await super().on_event(event)
@@ -189,7 +204,7 @@ class HallApp(Commands):
             await self.read_status()
         except HallUnusable as unusable:
             self.unusable = True
-            self._follow(replace(self.status, trouble=sentence(unusable)))
+            self._follow(replace(self._read, trouble=sentence(unusable)))
             return
         again, self.unusable = self.unusable or jumped, False
         for screen in self.screen_stack:
@@ -200,13 +215,20 @@ class HallApp(Commands):
         """Read the status of the hall, and show it."""
         self._follow(await self.work.do(self._read_status) if self._read_status else Status())
 
+    def follow_waits(self) -> None:
+        """Say what is waited for, or no more of it."""
+        self._follow(self._read)
+
     def _follow(self, status: Status) -> None:
-        self.now.stands = status.stands
+        self.now.stands, self._read = status.stands, status
+        if self.waits.said:
+            status = replace(status, trouble=self.waits.said)
         if status != self.status:
             self.status = status
             for screen in self.screen_stack:
-                if isinstance(screen, LiveScreen) and screen.seen is not None:
-                    screen.follow(status)
+                if isinstance(screen, LiveScreen):
+                    with suppress(NoMatches):  # one that is still being made says it when it is
+                        screen.follow(status)
 
     # what is raised
 
@@ -226,6 +248,8 @@ class HallApp(Commands):
     def refuse(self, said: str) -> None:
         """Say a refusal on the screen where it happened."""
         place = self.workplace
+        if self.waits.over:
+            return  # the console is being left, and says so where it can still be read
         if place is not None:
             place.say(said, "wrong")
         else:

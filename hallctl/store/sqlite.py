@@ -12,7 +12,6 @@ try:
 except ImportError:  # pragma: no cover  a machine without the wheel
     import sqlite3
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -32,18 +31,21 @@ WAL_IS_SAFE = VERSION >= (3, 51, 3)
 _PRAGMAS = "pragma foreign_keys=on; pragma recursive_triggers=on; pragma secure_delete=on;"
 
 
-def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Connection:
+def connect(
+    path: str, *, durable: bool = True, read_only: bool = False, patient: bool = True
+) -> Connection:
     """Open a connection with the pragmas every hall file needs.
 
     A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not.
-    Nothing is created: the file must exist.
+    Once open, one that is not `patient` finds the file busy rather than wait for it. Nothing is
+    created: the file must exist.
     """
     mode = "ro" if read_only else "rw"
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     db: Connection = sqlite3.connect(
         f"file:{quoted}?mode={mode}",
         uri=True,
-        timeout=0 if WAL_IS_SAFE else PATIENCE,
+        timeout=0,
         isolation_level=None,
         check_same_thread=False,
     )
@@ -51,7 +53,15 @@ def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Conn
     # close it; once connected, nobody in WAL mode can keep us from reading.
     pragmas = _PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};"
     patiently(lambda: db.executescript(pragmas))
+    if patient:
+        _wait_inside(db, PATIENCE)
     return db
+
+
+def _wait_inside(db: Connection, seconds: float) -> None:
+    """Have SQLite wait by itself where a writer shuts readers out, as it does without a WAL."""
+    if not WAL_IS_SAFE:
+        db.execute(f"pragma busy_timeout = {int(seconds * 1000)}")
 
 
 def is_busy(error: Exception) -> bool:
@@ -64,15 +74,22 @@ PATIENCE = 10.0
 """Seconds until a lock that another process holds is given up; a test has less of it."""
 
 
-def begin(db: Connection) -> None:
-    """Take the write lock; SQLite's own back-off makes eight writers wait up to seconds, ours 0.15."""
-    patiently(lambda: db.execute("begin immediate"))
+def begin(db: Connection, seconds: float | None = None) -> None:
+    """Take the write lock, within `PATIENCE` or so many seconds.
+
+    SQLite's own back-off makes eight writers wait up to seconds, ours 0.15; and it tells nobody.
+    """
+    _wait_inside(db, 0)
+    try:
+        patiently(lambda: db.execute("begin immediate"), seconds)
+    finally:
+        _wait_inside(db, PATIENCE)
 
 
 @contextmanager
-def writing(db: Connection) -> Iterator[None]:
-    """One write transaction: all of it or nothing is in the file afterwards."""
-    begin(db)
+def writing(db: Connection, seconds: float | None = None) -> Iterator[None]:
+    """One write transaction: all of it or nothing is in the file afterwards; waits as `begin` does."""
+    begin(db, seconds)
     try:
         yield
         db.execute("commit")
@@ -98,17 +115,13 @@ def in_memory() -> Connection:
     return db
 
 
-def patiently(act: Callable[[], object]) -> None:
-    """Do what needs a lock, trying every 0.3 to 2 ms; after `PATIENCE` the error is raised."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            act()
-        except OperationalError as error:
-            if not is_busy(error) or time.monotonic() > end:
-                raise
-            from random import uniform  # noqa: PLC0415  only where there is somebody to wait for
+def patiently(act: Callable[[], object], seconds: float | None = None) -> None:
+    """Do what needs a lock; after `PATIENCE`, or so many seconds, the error is raised."""
+    try:
+        act()
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        from hallctl.store.waiting import keep_trying  # noqa: PLC0415  only where one has to wait
 
-            time.sleep(uniform(0.0003, 0.002))  # noqa: S311  jitter
-        else:
-            return
+        keep_trying(act, is_busy, PATIENCE if seconds is None else seconds)

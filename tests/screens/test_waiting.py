@@ -1,0 +1,195 @@
+"""A console whose work waits for the hall file says so, takes no keys meanwhile, and can be left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from counter_clerk import at_counter
+from office_desk import office
+from screen import plain, running, settled, typed
+from textual import events
+
+from hallctl import words
+from hallctl.screens.app import HallApp
+from hallctl.store import draft, journal, sqlite, waiting
+from hallctl.store.file import Hall
+from helpers import LI, Clock, begin, climb, take
+
+WAITING = {"en": "Waiting since", "zh": "起在等待"}
+DROPPED = {"en": "Keys are not taken", "zh": "按键无效"}
+CODES = {"enter": "\r", "ctrl+q": "\x11", "ctrl+c": "\x03"}
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told after a second is told at once."""
+    monkeypatch.setattr(waiting, "SOON", 0.02)
+
+
+@contextmanager
+def held(path: str | Path, how: str = "begin immediate") -> Iterator[sqlite.Connection]:
+    """Another connection holds the write lock."""
+    other = sqlite.connect(str(path))
+    other.executescript(how)
+    try:
+        yield other
+    finally:
+        other.close()
+
+
+async def until(seen: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not seen():
+            await asyncio.sleep(0.001)
+
+
+def strike(app: HallApp, *keys: str) -> None:
+    """Keys arrive, and nobody waits for what becomes of them."""
+    for key in keys:
+        app.post_message(events.Key(key, CODES.get(key, key)))
+
+
+def text(app: HallApp) -> str:
+    return "\n".join(plain(app))
+
+
+def seq(hall: Hall) -> int:
+    return journal.head(hall.db).seq
+
+
+def states(hall: Hall) -> list[str]:
+    return [state for (state,) in hall.db.execute("select state from ticket order by id")]
+
+
+async def test_four_enters_are_one_call(
+    hall: Hall, hall_path: Path, clock: Clock, language: str
+) -> None:
+    take(hall)
+    take(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        with held(hall_path):
+            strike(clerk.app, "enter", "enter")
+            await until(lambda: WAITING[language] in text(clerk.app))
+            assert DROPPED[language] in text(clerk.app)
+            assert words.waiting.who(waiting.holder(str(hall_path))) in text(clerk.app)
+            strike(clerk.app, "enter", "enter")
+        await until(lambda: not clerk.app.waits.said)
+        await settled(clerk.pilot)
+        assert WAITING[language] not in text(clerk.app)
+        assert states(hall) == ["called", "waiting"]
+        await clerk.press("enter")
+        assert states(hall) == ["serving", "waiting"], "keys are taken again"
+
+
+async def test_a_form_that_waits_is_drawn_all_the_same(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="amount")
+    async with at_counter(hall_path, clock) as clerk:
+        await typed(clerk.pilot, "100")
+        before = seq(hall)
+        with held(hall_path):
+            strike(clerk.app, "enter")
+            await until(lambda: WAITING["en"] in text(clerk.app))
+            strike(clerk.app, "enter", *"99", "enter")
+        await until(lambda: not clerk.app.waits.said)
+        await settled(clerk.pilot)
+        assert seq(hall) == before + 1
+        assert "99" not in clerk.app.focused.value  # type: ignore[union-attr]
+
+
+async def test_after_its_patience_nothing_was_done(
+    hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.3)
+    take(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        before = seq(hall)
+        with held(hall_path):
+            strike(clerk.app, "enter", "enter")
+            await until(lambda: "nothing was done" in clerk.said)
+            await settled(clerk.pilot)
+            assert WAITING["en"] not in text(clerk.app)
+        assert seq(hall) == before
+        await clerk.press("enter")
+        assert seq(hall) == before + 1
+
+
+@pytest.mark.parametrize("told", [False, True])
+@pytest.mark.parametrize("form", [False, True])
+async def test_a_console_that_waits_can_be_left(
+    hall: Hall,
+    hall_path: Path,
+    clock: Clock,
+    form: bool,
+    told: bool,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if form:
+        climb(hall, begin(hall).id, until="amount")
+    else:
+        take(hall)
+    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    async with running(app) as pilot:
+        await typed(pilot, "12" if form else "")
+        await until(lambda: not app.drafts.unwritten)
+        before = seq(hall)
+        async with asyncio.timeout(sqlite.PATIENCE / 2):
+            with held(hall_path):
+                strike(app, "enter")
+                await until(lambda: bool(app.waits.said if told else app.keys.under_way))
+                strike(app, "ctrl+q")
+                await until(lambda: not app.is_running)
+    assert capsys.readouterr().err.count("What was asked for last was not done") == 1
+    assert seq(hall) == before
+
+
+async def test_ctrl_c_says_how_to_leave_meanwhile(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        with held(hall_path):
+            strike(clerk.app, "enter")
+            await until(lambda: bool(clerk.app.waits.said))
+            strike(clerk.app, "ctrl+c")
+            assert "Ctrl+Q leaves hallctl" in clerk.said
+        await until(lambda: not clerk.app.waits.said)
+        await settled(clerk.pilot)
+
+
+async def test_a_draft_keeps_nobody_waiting(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    order = begin(hall)
+    climb(hall, order.id, until="amount")
+    async with at_counter(hall_path, clock) as clerk:
+        with held(hall_path):
+            await typed(clerk.pilot, "12")
+            await until(lambda: bool(clerk.app.drafts.unwritten))
+            ((staff, form),) = clerk.app.drafts.unwritten
+            assert (await clerk.app.drafts.get(form))["amount"] == "12"
+            await typed(clerk.pilot, "3")
+            assert "123" in text(clerk.app)
+        await until(lambda: draft.get(hall.db, staff, form).get("amount") == "123")
+        assert not clerk.app.drafts.unwritten
+        assert not clerk.said
+
+
+async def test_a_console_that_cannot_open_the_file_yet_says_so(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    hall.close()
+    alone = "pragma locking_mode = exclusive; begin exclusive; update hall set name = name"
+    app = office(hall_path, clock, by=LI, start="counter")
+    with held(hall_path, alone) as other:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(lambda: WAITING["en"] in text(app))
+            other.close()
+            await until(lambda: "Call next" in text(app))
+            await settled(pilot)
+            assert WAITING["en"] not in text(app)
+            assert not app.errors
