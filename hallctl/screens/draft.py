@@ -68,7 +68,7 @@ class Drafts:
 
     async def _write_later(self) -> None:
         with suppress(HallUnusable):  # the alert line says so already
-            while not await self._written():
+            while not await self._written():  # noqa: ASYNC110  the file tells nobody
                 await asyncio.sleep(AGAIN)
 
     async def _written(self) -> bool:

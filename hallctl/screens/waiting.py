@@ -94,7 +94,7 @@ class Waits(waiting.Teller):
             self._app.ticking.tick()
             for screen in self._app.screen_stack:
                 screen.refresh(layout=True)
-                screen._on_timer_update()
+                screen._on_timer_update()  # noqa: SLF001  what its own timer would do
 
     # keys
 
@@ -118,7 +118,7 @@ class Waits(waiting.Teller):
         """Leave when what is under way is done or given up: it speaks to its screen until then."""
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                while self._app.keys.under_way:
+                while self._app.keys.under_way:  # noqa: ASYNC110  counted at each key, awaited never
                     await asyncio.sleep(PAUSE)
         self._app.exit(message=Text(self._undone()) if self.over else None)
 

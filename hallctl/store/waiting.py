@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 SOON = 1.0
 """Seconds after which it is told that somebody waits."""
-WRITERS = (("-shm", 120), ("", 0x40000001))
-"""What SQLite locks to write, with a WAL and without: what is added to the path, and which byte."""
+WRITERS = (("-shm", 120), ("", 0x40000001), ("", 0x40000002))
+"""What SQLite locks to write with a WAL, without one, and to have it all: which file's which byte."""
 LOCKS = Path("/proc/locks")
 
 

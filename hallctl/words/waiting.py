@@ -17,6 +17,11 @@ def keys_are_dropped() -> str:
     return _("Keys are not taken meanwhile; Ctrl+Q leaves.")
 
 
+def ctrl_c_leaves() -> str:
+    """What a program says that waits before there is a screen."""
+    return _("Ctrl+C leaves.")
+
+
 def left_undone(holder: Holder | None) -> str:
     """What a console says that was left while it waited."""
     text = _("What was asked for last was not done: {who} held the hall file.")

@@ -19,16 +19,16 @@ HOLD = """
 import sys
 from hallctl.store import sqlite
 db = sqlite.connect(sys.argv[1])
-db.execute("begin immediate")
+db.executescript(sys.argv[2])
 print("held", flush=True)
 sys.stdin.read()
 """
 
 
 @contextmanager
-def holding(path: Path) -> Iterator[int]:
+def holding(path: Path, how: str = "begin immediate") -> Iterator[int]:
     """Another process holds the write lock; its pid."""
-    command = [sys.executable, "-c", HOLD, str(path)]
+    command = [sys.executable, "-c", HOLD, str(path), how]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdout is not None
@@ -37,11 +37,16 @@ def holding(path: Path) -> Iterator[int]:
         process.communicate("")
 
 
+ALONE = "pragma locking_mode = exclusive; begin exclusive; update hall set name = name"
+
+
+@pytest.mark.parametrize("how", ["begin immediate", ALONE])
 @pytest.mark.parametrize("mode", ["wal", "delete"])
-def test_the_holder_is_named(hall: Hall, hall_path: Path, mode: str) -> None:
+def test_the_holder_is_named(hall: Hall, hall_path: Path, mode: str, how: str) -> None:
     hall.db.execute(f"pragma journal_mode = {mode}")
+    hall.close()
     assert waiting.holder(str(hall_path)) is None
-    with holding(hall_path) as pid:
+    with holding(hall_path, how) as pid:
         found = waiting.holder(str(hall_path))
         assert found is not None
         assert found.pid == pid
