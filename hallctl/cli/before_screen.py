@@ -19,7 +19,7 @@ class _Speaks(waiting.Teller):
 
     def begun(self) -> None:
         since = datetime.now().strftime("%H:%M:%S")  # noqa: DTZ005  the hall's zone is not known yet
-        said = f"{waits(waiting.holder(hall_path()), since)} {ctrl_c_leaves()}"
+        said = ctrl_c_leaves(waits(waiting.holder(hall_path()), since))
         print(said, file=sys.stderr, flush=True)  # noqa: T201
 
 

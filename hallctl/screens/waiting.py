@@ -70,7 +70,7 @@ class Waits(waiting.Teller):
         self.said = words.waits(holder, since)
         if app.keys.under_way:
             app.keys.refuse()
-            self.said += " " + words.keys_are_dropped()
+            self.said = words.keys_are_dropped(self.said)
         app.follow_waits()
         if self._painting is None:
             self._painting = asyncio.create_task(self._paint())
@@ -120,8 +120,6 @@ class Waits(waiting.Teller):
             async with asyncio.timeout(PATIENCE):
                 while self._app.keys.under_way:  # noqa: ASYNC110  counted at each key, awaited never
                     await asyncio.sleep(PAUSE)
-        self._app.exit(message=Text(self._undone()) if self.over else None)
-
-    def _undone(self) -> str:
-        said = words.left_undone(self._holder)
-        return f"{said} {words.typing_lost()}" if self._app.drafts.unwritten else said
+        typing = bool(self._app.drafts.unwritten)
+        said = words.left_undone(self._holder, typing=typing) if self.over else None
+        self._app.exit(message=said and Text(said))

@@ -97,12 +97,13 @@ class Work:
 
     async def close(self) -> None:
         """Finish what was asked for, and close the file."""
-        if self._eye is not None:
-            self._eye.close()
         await self.run(self._close)
         self._pool.shutdown(wait=False)
 
     def _close(self) -> None:
+        if self._eye is not None:
+            self._eye.close()  # who closes last empties the WAL: that is no work for the loop
+            self._eye = None
         if self._hall is not None:
             self._hall.close()
             self._hall = None

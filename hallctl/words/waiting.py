@@ -12,25 +12,25 @@ def waits(holder: Holder | None, since: str) -> str:
     return text.format(since=since, who=who(holder))
 
 
-def keys_are_dropped() -> str:
-    """That keys do nothing meanwhile."""
-    return _("Keys are not taken meanwhile; Ctrl+Q leaves.")
+def keys_are_dropped(waits: str) -> str:
+    """The same, and that keys do nothing meanwhile."""
+    return _both(waits, _("Keys are not taken meanwhile; Ctrl+Q leaves."))
 
 
-def ctrl_c_leaves() -> str:
-    """What a program says that waits before there is a screen."""
-    return _("Ctrl+C leaves.")
+def ctrl_c_leaves(waits: str) -> str:
+    """The same before there is a screen."""
+    return _both(waits, _("Ctrl+C leaves."))
 
 
-def left_undone(holder: Holder | None) -> str:
-    """What a console says that was left while it waited."""
+def left_undone(holder: Holder | None, *, typing: bool) -> str:
+    """What a console says that was left while it waited; with `typing` that was lost as well."""
     text = _("What was asked for last was not done: {who} held the hall file.")
-    return text.format(who=who(holder))
+    said = text.format(who=who(holder))
+    return _both(said, _("What was typed last could not be kept either.")) if typing else said
 
 
-def typing_lost() -> str:
-    """What a console adds that could not keep what was typed."""
-    return _("What was typed last could not be kept either.")
+def _both(first: str, second: str) -> str:
+    return _("{first} {second}").format(first=first, second=second)
 
 
 def who(holder: Holder | None) -> str:

@@ -19,7 +19,7 @@ from hallctl.store import draft, journal, sqlite, waiting
 from hallctl.store.file import Hall
 from helpers import LI, Clock, begin, climb, take
 
-WAITING = {"en": "Waiting since", "zh": "起在等待"}
+WAITING = {"en": "Waiting since", "zh": "营业厅文件正被"}
 DROPPED = {"en": "Keys are not taken", "zh": "按键无效"}
 CODES = {"enter": "\r", "ctrl+q": "\x11", "ctrl+c": "\x03"}
 
@@ -149,6 +149,22 @@ async def test_a_console_that_waits_can_be_left(  # noqa: PLR0917
     assert seq(hall) == before
 
 
+async def test_who_leaves_is_told_of_typing_that_could_not_be_kept(
+    hall: Hall, hall_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    climb(hall, begin(hall).id, until="amount")
+    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    async with running(app) as pilot:
+        with held(hall_path):
+            await typed(pilot, "12")
+            await until(lambda: bool(app.drafts.unwritten))
+            strike(app, "enter")
+            await until(lambda: bool(app.waits.said))
+            strike(app, "ctrl+q")
+            await until(lambda: not app.is_running)
+    assert "What was typed last could not be kept" in " ".join(capsys.readouterr().err.split())
+
+
 async def test_ctrl_c_says_how_to_leave_meanwhile(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
@@ -193,3 +209,17 @@ async def test_a_console_that_cannot_open_the_file_yet_says_so(
             await settled(pilot)
             assert WAITING["en"] not in text(app)
             assert not app.errors
+
+
+async def test_a_console_that_cannot_open_the_file_yet_can_be_left(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    hall.close()
+    alone = "pragma locking_mode = exclusive; begin exclusive; update hall set name = name"
+    app = office(hall_path, clock, by=LI, start="counter")
+    with held(hall_path, alone):
+        async with asyncio.timeout(sqlite.PATIENCE / 2), app.run_test(size=(80, 24)):
+            await until(lambda: WAITING["en"] in text(app))
+            strike(app, "ctrl+q")
+            await until(lambda: not app.is_running)
+    assert not app.errors

@@ -85,9 +85,11 @@ class Told(waiting.Teller):
         self.heard.append("ended")
 
 
+@pytest.mark.parametrize("safe", [True, False])
 def test_a_wait_that_lasts_is_told_and_one_that_is_short_is_not(
-    hall: Hall, hall_path: Path, monkeypatch: pytest.MonkeyPatch
+    hall: Hall, hall_path: Path, monkeypatch: pytest.MonkeyPatch, safe: bool
 ) -> None:
+    monkeypatch.setattr(sqlite, "WAL_IS_SAFE", safe)
     other, told = sqlite.connect(str(hall_path)), Told()
     other.execute("begin immediate")
     monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
