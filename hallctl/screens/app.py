@@ -50,6 +50,7 @@ from hallctl.words.sentences import sentence
 
 LOOKS = 4
 """Looks at the journal in a second; the clocks go on at one of them."""
+A_SECOND = 1.0
 UNEXPECTED = 70
 """The exit code of a console that had to stop."""
 NOBODY = Actor("", frozenset())
@@ -124,6 +125,7 @@ class HallApp(Commands):
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         for mode in self.modes:
             if mode.name != self.DEFAULT_MODE:
                 self.add_mode(mode.name, mode.factory)
@@ -210,6 +212,18 @@ class HallApp(Commands):
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
                 screen.post_message(HallChanged(self.seq))
+
+    async def look_at_once(self) -> None:
+        """Look, for a second at most: a screen is there before a file that has to be waited for.
+
+        When it is there the screens are told, as after any trouble with it.
+        """
+        self._looking = look = asyncio.create_task(self.look())
+        done, _waiting = await asyncio.wait({look}, timeout=A_SECOND)
+        if done:
+            await look
+        else:
+            self.unusable = True
 
     async def read_status(self) -> None:
         """Read the status of the hall, and show it."""

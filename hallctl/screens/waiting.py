@@ -38,6 +38,7 @@ class Waits(waiting.Teller):
         self._count = 0
         self._holder: waiting.Holder | None = None
         self._painting: asyncio.Task[None] | None = None
+        self._asked = False
         self._leaving: asyncio.Task[None] | None = None
         self.said = ""
 
@@ -74,7 +75,8 @@ class Waits(waiting.Teller):
         app.follow_waits()
         if self._painting is None:
             self._painting = asyncio.create_task(self._paint())
-        self.over = self.over or self._leaving is not None
+        if self._asked:
+            self._leave()
 
     def _end(self) -> None:
         self._count -= 1
@@ -108,13 +110,17 @@ class Waits(waiting.Teller):
                 key = QUIT  # as on the board and the customer's screen
             else:
                 self._app.action_how_to_quit()
+        self._asked = self._asked or key == QUIT
         if key == QUIT and keys.under_way:
-            self.over = bool(self._count)
-            self._leaving = self._leaving or asyncio.create_task(self._leave())
+            self._leave()
             return True
         return keys.refusing
 
-    async def _leave(self) -> None:
+    def _leave(self) -> None:
+        self.over = bool(self._count)
+        self._leaving = self._leaving or asyncio.create_task(self._left())
+
+    async def _left(self) -> None:
         """Leave when what is under way is done or given up: it speaks to its screen until then."""
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):

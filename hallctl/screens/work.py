@@ -65,13 +65,15 @@ class Work:
         over there, and waits for nothing: the loop never does.
         """
         if self._eye is None:
-            self._eye = await self.run(self._open_eye)
+            await self.run(self._open_eye)
+        assert self._eye is not None
         return self._look(self._eye)
 
-    def _open_eye(self) -> sqlite.Connection:
+    def _open_eye(self) -> None:
         self._open()
-        with unusable(self.path):
-            return sqlite.connect(self.path, durable=False, patient=False)
+        if self._eye is None:  # else another look has opened it meanwhile
+            with unusable(self.path):
+                self._eye = sqlite.connect(self.path, durable=False, patient=False)
 
     def _look(self, eye: sqlite.Connection) -> int | None:
         with unusable(self.path):
