@@ -104,7 +104,11 @@ class Waits(waiting.Teller):
         """Whether a message that arrives is a key, a click or a paste that is thrown away."""
         if not isinstance(message, events.InputEvent | events.Paste) or message.is_forwarded:
             return False
-        keys, key = self._app.keys, getattr(message, "key", "")
+        with self._app._context():  # noqa: SLF001  keys come from outside, and bring no language
+            return self._stops(getattr(message, "key", ""))
+
+    def _stops(self, key: str) -> bool:
+        keys = self._app.keys
         if key == HOW_TO_QUIT and keys.refusing:
             if self._app.workplace is None:
                 key = QUIT  # as on the board and the customer's screen
@@ -117,7 +121,7 @@ class Waits(waiting.Teller):
         return keys.refusing
 
     def _leave(self) -> None:
-        self.over = bool(self._count)
+        self.over = self.over or bool(self._count)
         self._leaving = self._leaving or asyncio.create_task(self._left())
 
     async def _left(self) -> None:
