@@ -47,7 +47,7 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
         with Hall(fresh, clock) as hall:
             by = who(hall)
             permit(by, "hall.restore")
-            still_here(hall.db, by)
+            by = still_here(hall.db, by, "hall.restore")
             _refuse_what_does_not_hold(hall, backup)
             with alone(path) as old:
                 kept = old.keep(_name(path, hall))

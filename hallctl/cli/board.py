@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl.cli.answer import Answer
+from hallctl.cli.before_screen import opened_for_a_screen
 from hallctl.cli.given import given
-from hallctl.cli.opening import opened
 from hallctl.cli.shape import pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.paper.ticket import wait
@@ -31,7 +31,7 @@ Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=
 @VERBS.verb("board", "")
 def board() -> Any:
     """Live in a terminal, until Ctrl+Q; once as text elsewhere, or with --json."""
-    with opened() as hall:
+    with opened_for_a_screen() as hall:
         state, path = read_board(hall), hall.path
     if given.json or not _at_terminal():
         return Answer(_board_facts(state), lambda: _board_text(state))
@@ -46,7 +46,7 @@ def board() -> Any:
 @VERBS.verb("face", "")
 def face(number: Number) -> Any:
     """Live in a terminal, until Ctrl+Q; once as text elsewhere, or with --json."""
-    with opened() as hall:
+    with opened_for_a_screen() as hall:
         state, path = read_face(hall, number), hall.path
     if given.json or not _at_terminal():
         return Answer(_face_facts(state), lambda: _face_text(state))

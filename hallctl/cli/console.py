@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 
 from hallctl.cli.answer import USAGE
+from hallctl.cli.before_screen import opened_for_a_screen
 from hallctl.cli.given import given
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.opening import actor
 from hallctl.domain.base import Actor
 from hallctl.screens import hurry
 from hallctl.store import counter
@@ -21,7 +22,7 @@ def console() -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(_(NO_TERMINAL), file=sys.stderr)  # noqa: T201
         return USAGE
-    with opened() as hall:
+    with opened_for_a_screen() as hall:
         path, by = hall.path, _who(hall)
         desk = counter.of_staff(hall.db, by.staff)
     hurry()

@@ -22,7 +22,9 @@ from textual import events
 from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
 
 from hallctl import words
@@ -37,15 +39,18 @@ from hallctl.screens.guard import ANSWERS, log_path, note
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
-from hallctl.screens.typeahead import Keys
+from hallctl.screens.typeahead import ALWAYS, Keys
+from hallctl.screens.waiting import Waits
 from hallctl.screens.widgets.field import Shown
 from hallctl.screens.work import Threads, Work
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
+from hallctl.store.waiting import told_by
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 LOOKS = 4
 """Looks at the journal in a second; the clocks go on at one of them."""
+A_SECOND = 1.0
 UNEXPECTED = 70
 """The exit code of a console that had to stop."""
 NOBODY = Actor("", frozenset())
@@ -118,9 +123,11 @@ class HallApp(Commands):
         self.now, self.work = Now(clock), Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
         self.ticking, self.keys = Clocks(), Keys(self, super().on_event)
+        self.waits, self._read = Waits(self), Status()
         self.errors: list[Exception] = []
         self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         for mode in self.modes:
             if mode.name != self.DEFAULT_MODE:
                 self.add_mode(mode.name, mode.factory)
@@ -141,7 +148,7 @@ class HallApp(Commands):
     def _context(self) -> Generator[None, None, None]:
         """Have all that runs for this app speak as who started it: Textual begins its tasks inside."""
         self.voice = self.voice or words.voice()
-        with words.speaking(self.voice), super()._context():
+        with words.speaking(self.voice), told_by(self.waits), super()._context():
             yield
 
     # the hall file
@@ -149,6 +156,7 @@ class HallApp(Commands):
     async def on_mount(self) -> None:
         """Begin to watch the journal, and to tick."""
         asyncio.get_running_loop().set_default_executor(Threads())
+        self.waits.start()
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         self.call_after_refresh(settle)
         self._watching = asyncio.create_task(self._watch())
@@ -160,11 +168,20 @@ class HallApp(Commands):
             with suppress(asyncio.CancelledError):
                 await self._watching
         await self.drafts.close()
+        self.waits.over = True  # nobody is there any more to wait for what goes on in a thread
         await self.work.close()
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message for this app, but for keys while the hall file is waited for."""
+        return not self.waits.stops(message) and super().post_message(message)
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; a key waits for what the one before it has caused."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if event.is_forwarded or not isinstance(event, events.InputEvent | events.Paste):
+            await super().on_event(event)
+        elif getattr(event, "key", "") not in ALWAYS and self.keys.refused(event):
+            return
+        elif isinstance(event, events.Key):
             await self.keys.put(event)
         else:
             await super().on_event(event)
@@ -192,24 +209,43 @@ class HallApp(Commands):
         except HallUnusable as unusable:
             self.unusable = True
             said = sentence(unusable) if self.workplace else _(STANDS_STILL)
-            self._follow(replace(self.status, trouble=said))
+            self._follow(replace(self._read, trouble=said))
             return
         again, self.unusable = self.unusable or jumped, False
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
                 screen.post_message(HallChanged(self.seq))
 
+    async def look_at_once(self) -> None:
+        """Look, for a second at most: a screen is there before a file that has to be waited for.
+
+        When it is there the screens are told, as after any trouble with it.
+        """
+        self._looking = look = asyncio.create_task(self.look())
+        done, _waiting = await asyncio.wait({look}, timeout=A_SECOND)
+        if done:
+            await look
+        else:
+            self.unusable = True
+
     async def read_status(self) -> None:
         """Read the status of the hall, and show it."""
         self._follow(await self.work.do(self._read_status) if self._read_status else Status())
 
+    def follow_waits(self) -> None:
+        """Say what is waited for, or no more of it."""
+        self._follow(self._read)
+
     def _follow(self, status: Status) -> None:
-        self.now.stands = status.stands
+        self.now.stands, self._read = status.stands, status
+        if self.waits.said:
+            status = replace(status, trouble=self.waits.said)
         if status != self.status:
             self.status = status
             for screen in self.screen_stack:
-                if isinstance(screen, LiveScreen) and screen.seen is not None:
-                    screen.follow(status)
+                if isinstance(screen, LiveScreen):
+                    with suppress(NoMatches):  # one that is still being made says it when it is
+                        screen.follow(status)
 
     # what is raised
 
@@ -229,6 +265,8 @@ class HallApp(Commands):
     def refuse(self, said: str) -> None:
         """Say a refusal on the screen where it happened."""
         place = self.workplace
+        if self.waits.over:
+            return  # the console is being left, and says so where it can still be read
         if place is not None:
             place.say(said, "wrong")
         else:

@@ -98,7 +98,7 @@ class LiveScreen(Guarded, Translated):
 
     async def on_mount(self) -> None:
         """Read for the first time."""
-        await self.hall.look()
+        await self.hall.look_at_once()
         self.seen = self.hall.seq
         self.follow(self.hall.status)
         if not self.hall.unusable:

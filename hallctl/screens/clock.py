@@ -88,3 +88,8 @@ def since(ticket: Ticket, now: int) -> str:
 def time_of_day(instant: int, utc_offset: int) -> str:
     """An instant (UTC ms) as the hall's `14:32`; the offset is in minutes."""
     return f"{datetime.fromtimestamp((instant + utc_offset * MINUTE) / SECOND, UTC):%H:%M}"
+
+
+def to_the_second(instant: int, utc_offset: int) -> str:
+    """An instant (UTC ms) as the hall's `14:32:05`; the offset is in minutes."""
+    return f"{time_of_day(instant, utc_offset)}:{instant // SECOND % 60:02}"

@@ -4,6 +4,8 @@ A scanner ends its code with Enter, and a quick hand types on. Textual gives a k
 focus when the key arrives, though the Enter before it may not even have been acted upon: it first
 travels up to the app. So after a key that may lead elsewhere those that follow are held back until
 all that it caused has been done.
+
+Not for long: when that waits for the hall file, those held back are thrown away (`waiting.py`).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -39,6 +42,22 @@ class Keys:
         self._held: deque[events.Key] = deque()
         self._passing: asyncio.Task[None] | None = None
         self.under_way = 0
+        self.refusing = False
+        self._refused_until = 0.0
+
+    def refuse(self) -> None:
+        """Throw away what is held back, and what comes until `take_again`."""
+        self._held.clear()
+        self.refusing = True
+
+    def take_again(self) -> None:
+        """Take what is pressed from now on, but not what came before and is still on its way."""
+        if self.refusing:
+            self.refusing, self._refused_until = False, monotonic()
+
+    def refused(self, event: events.Event) -> bool:
+        """Whether this came while nothing was taken."""
+        return self.refusing or event.time <= self._refused_until
 
     @contextmanager
     def doing(self) -> Iterator[None]:

@@ -63,14 +63,21 @@ class Work:
         """The journal's last seq if it moved since the last look, else None.
 
         It asks on a connection of its own, so that what this console did counts as well, and
-        without the other thread: 5 microseconds against half a millisecond to wake it.
+        without the other thread: 5 microseconds against half a millisecond to wake it. It is opened
+        over there, and waits for nothing: the loop never does.
         """
         if self._eye is None:
-            await self.run(self._open)
-            self._eye = sqlite.connect(self.path, durable=False)
+            await self.run(self._open_eye)
+        assert self._eye is not None
         if self._hall is not None and self._hall.misplaced:
             await self.run(self._hall.stay)
         return self._look(self._eye)
+
+    def _open_eye(self) -> None:
+        self._open()
+        if self._eye is None:  # else another look has opened it meanwhile
+            with unusable(self.path):
+                self._eye = sqlite.connect(self.path, durable=False, patient=False)
 
     def _look(self, eye: sqlite.Connection) -> int | None:
         with unusable(self.path):
@@ -104,12 +111,13 @@ class Work:
 
     async def close(self) -> None:
         """Finish what was asked for, and close the file."""
-        if self._eye is not None:
-            self.let_go(self._eye)
         await self.run(self._close)
         self._pool.shutdown(wait=False)
 
     def _close(self) -> None:
+        if self._eye is not None:
+            self.let_go(self._eye)  # who closes last empties the WAL: that is no work for the loop
+            self._eye = None
         if self._hall is not None:
             self._hall.close()
             self._hall = None

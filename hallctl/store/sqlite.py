@@ -32,14 +32,17 @@ WAL_IS_SAFE = VERSION >= (3, 51, 3)
 _PRAGMAS = "pragma foreign_keys=on; pragma recursive_triggers=on; pragma secure_delete=on;"
 
 
-def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Connection:
+def connect(
+    path: str, *, durable: bool = True, read_only: bool = False, patient: bool = True
+) -> Connection:
     """Open a connection with the pragmas every hall file needs.
 
     A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not.
-    Nothing is created: the file must exist.
+    Once open, one that is not `patient` finds the file busy rather than wait for it. Nothing is
+    created: the file must exist.
     """
     db = unread(path, read_only=read_only)
-    make_ready(db, durable=durable)
+    make_ready(db, durable=durable, patient=patient)
     return db
 
 
@@ -50,19 +53,21 @@ def unread(path: str, *, read_only: bool = False) -> Connection:
     db: Connection = sqlite3.connect(
         f"file:{quoted}?mode={mode}",
         uri=True,
-        timeout=0 if WAL_IS_SAFE else PATIENCE,
+        timeout=0,
         isolation_level=None,
         check_same_thread=False,
     )
     return db
 
 
-def make_ready(db: Connection, *, durable: bool = True) -> None:
+def make_ready(db: Connection, *, durable: bool = True, patient: bool = True) -> None:
     """Set what every connection to a hall file needs."""
     # The first look at the file meets a lock while another process recovers it, or is the last to
     # close it; once connected, nobody in WAL mode can keep us from reading.
     pragmas = _PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};"
     patiently(lambda: db.executescript(pragmas))
+    if patient:
+        _wait_inside(db, PATIENCE)
 
 
 def abandon(db: Connection) -> None:
@@ -76,6 +81,12 @@ def abandon(db: Connection) -> None:
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))  # else it is closed when nobody holds it
 
 
+def _wait_inside(db: Connection, seconds: float) -> None:
+    """Have SQLite wait by itself where a writer shuts readers out, as it does without a WAL."""
+    if not WAL_IS_SAFE:
+        db.execute(f"pragma busy_timeout = {int(seconds * 1000)}")
+
+
 def is_busy(error: Exception) -> bool:
     """Whether another process holds the lock that was wanted."""
     text = str(error)
@@ -86,15 +97,37 @@ PATIENCE = 10.0
 """Seconds until a lock that another process holds is given up; a test has less of it."""
 
 
-def begin(db: Connection) -> None:
-    """Take the write lock; SQLite's own back-off makes eight writers wait up to seconds, ours 0.15."""
-    patiently(lambda: db.execute("begin immediate"))
+class _Crowd:
+    """Whether several processes want to write just now: until when this one lets others go first."""
+
+    until = 0.0
+
+
+GAP, CROWDED = 0.001, 1.0
+"""Seconds for which a writer that has met others leaves the lock alone before it takes it again, and
+for how long it remembers them. A lock that is taken again at once is hardly ever found free by those
+who only try now and then: on a busy computer one of eight writers waited in vain for ten seconds.
+"""
+
+
+def begin(db: Connection, seconds: float | None = None) -> None:
+    """Take the write lock, within `PATIENCE` or so many seconds.
+
+    SQLite's own back-off makes eight writers wait up to seconds, ours 0.15; and it tells nobody.
+    """
+    if time.monotonic() < _Crowd.until:
+        time.sleep(GAP)
+    _wait_inside(db, 0)
+    try:
+        patiently(lambda: db.execute("begin immediate"), seconds)
+    finally:
+        _wait_inside(db, PATIENCE)
 
 
 @contextmanager
-def writing(db: Connection) -> Iterator[None]:
-    """One write transaction: all of it or nothing is in the file afterwards."""
-    begin(db)
+def writing(db: Connection, seconds: float | None = None) -> Iterator[None]:
+    """One write transaction: all of it or nothing is in the file afterwards; waits as `begin` does."""
+    begin(db, seconds)
     try:
         yield
         db.execute("commit")
@@ -120,17 +153,14 @@ def in_memory() -> Connection:
     return db
 
 
-def patiently(act: Callable[[], object]) -> None:
-    """Do what needs a lock, trying every 0.3 to 2 ms; after `PATIENCE` the error is raised."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            act()
-        except OperationalError as error:
-            if not is_busy(error) or time.monotonic() > end:
-                raise
-            from random import uniform  # noqa: PLC0415  only where there is somebody to wait for
+def patiently(act: Callable[[], object], seconds: float | None = None) -> None:
+    """Do what needs a lock; after `PATIENCE`, or so many seconds, the error is raised."""
+    try:
+        act()
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        _Crowd.until = time.monotonic() + CROWDED
+        from hallctl.store.waiting import keep_trying  # noqa: PLC0415  only where one has to wait
 
-            time.sleep(uniform(0.0003, 0.002))  # noqa: S311  jitter
-        else:
-            return
+        keep_trying(act, is_busy, PATIENCE if seconds is None else seconds)

@@ -99,8 +99,8 @@ REFUSALS: dict[str, str] = {
         " to it."
     ),
     "locked": N_(
-        "{path} has been locked for ten seconds by another program. Close tools that have it open,"
-        " and try again."
+        "{path} has been locked for ten seconds by another program, and nothing was done. Close tools"
+        " that have it open, and try again."
     ),
     "disk-error": N_(
         "The disk of {path} failed to read or write ({error}). Nothing was changed; check the disk"

@@ -1,0 +1,30 @@
+"""Opening the hall file before a screen that is worked at or read, which may have to wait for it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from hallctl.cli.given import hall_path
+from hallctl.cli.opening import opened
+from hallctl.store import waiting
+from hallctl.store.file import Hall
+from hallctl.words.waiting import ctrl_c_leaves, waits
+
+
+class _Speaks(waiting.Teller):
+    """Says at the terminal why there is no screen yet."""
+
+    def begun(self) -> None:
+        since = datetime.now().strftime("%H:%M:%S")  # noqa: DTZ005  the hall's zone is not known yet
+        said = ctrl_c_leaves(waits(waiting.holder(hall_path()), since))
+        print(said, file=sys.stderr, flush=True)  # noqa: T201
+
+
+@contextmanager
+def opened_for_a_screen() -> Iterator[Hall]:
+    """The hall file as `opened` gives it; says so while another program holds it."""
+    with waiting.told_by(_Speaks()), opened() as hall:
+        yield hall

@@ -1,0 +1,135 @@
+"""A console whose work waits for the hall file: says so, takes no keys, and can be left.
+
+A key that is pressed while nothing seems to happen is pressed again and again. So from a second on,
+whatever arrives until the work is done is thrown away, with what was held back before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+
+from hallctl.screens.clock import SECOND, to_the_second
+from hallctl.screens.typeahead import PATIENCE
+from hallctl.store import waiting
+from hallctl.words import waiting as words
+
+if TYPE_CHECKING:
+    from hallctl.screens.app import HallApp
+
+OFTEN = 0.25
+"""Seconds between two pictures while something waits."""
+PAUSE = 0.01
+"""Seconds between two looks whether what is under way when one leaves has ended."""
+QUIT, HOW_TO_QUIT = "ctrl+q", "ctrl+c"
+
+
+class Waits(waiting.Teller):
+    """The waits of one console; `said` is what its alert line says of them, empty without any."""
+
+    def __init__(self, app: HallApp) -> None:
+        self._app = app
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._count = 0
+        self._holder: waiting.Holder | None = None
+        self._painting: asyncio.Task[None] | None = None
+        self._asked = False
+        self._leaving: asyncio.Task[None] | None = None
+        self.said = ""
+
+    def start(self) -> None:
+        """Be told in this loop."""
+        self._loop = asyncio.get_running_loop()
+
+    # in the thread that waits
+
+    def begun(self) -> None:
+        """Say so, where the screen is."""
+        self._tell(self._begin, waiting.holder(self._app.work.path))
+
+    def ended(self) -> None:
+        """Say no more of it; this comes to the loop before what the thread has found."""
+        self._tell(self._end)
+
+    def _tell(self, *what: object) -> None:
+        with suppress(RuntimeError):  # the loop has ended: nobody is there to be told
+            if self._loop:
+                self._loop.call_soon_threadsafe(*what)  # type: ignore[arg-type]
+
+    # in the loop
+
+    def _begin(self, holder: waiting.Holder | None) -> None:
+        self._count += 1
+        self._holder = holder
+        app = self._app
+        since = to_the_second(app.now() - int(waiting.SOON * SECOND), app.status.utc_offset)
+        self.said = words.waits(holder, since)
+        if app.keys.under_way:
+            app.keys.refuse()
+            self.said = words.keys_are_dropped(self.said)
+        app.follow_waits()
+        if self._painting is None:
+            self._painting = asyncio.create_task(self._paint())
+        if self._asked:
+            self._leave()
+
+    def _end(self) -> None:
+        self._count -= 1
+        if self._count:
+            return
+        self.said = ""
+        self._app.keys.take_again()
+        if self._painting:
+            self._painting.cancel()
+            self._painting = None
+        self._app.follow_waits()
+
+    async def _paint(self) -> None:
+        """Go on drawing: a screen whose handler waits would draw nothing before that is done."""
+        while True:
+            await asyncio.sleep(OFTEN)
+            self._app.ticking.tick()
+            for screen in self._app.screen_stack:
+                screen.refresh(layout=True)
+                screen._on_timer_update()  # noqa: SLF001  what its own timer would do
+
+    # keys
+
+    def stops(self, message: Message) -> bool:
+        """Whether a message that arrives is a key, a click or a paste that is thrown away."""
+        if not isinstance(message, events.InputEvent | events.Paste) or message.is_forwarded:
+            return False
+        with self._app._context():  # noqa: SLF001  keys come from outside, and bring no language
+            return self._stops(getattr(message, "key", ""))
+
+    def _stops(self, key: str) -> bool:
+        keys = self._app.keys
+        if key == HOW_TO_QUIT and keys.refusing:
+            if self._app.workplace is None:
+                key = QUIT  # as on the board and the customer's screen
+            else:
+                self._app.action_how_to_quit()
+        self._asked = self._asked or key == QUIT
+        if key == QUIT and keys.under_way:
+            self._leave()
+            return True
+        return keys.refusing
+
+    def _leave(self) -> None:
+        self.over = self.over or bool(self._count)
+        self._leaving = self._leaving or asyncio.create_task(self._left())
+
+    async def _left(self) -> None:
+        """Leave when what is under way is done or given up: it speaks to its screen until then."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._app.keys.under_way:  # noqa: ASYNC110  counted at each key, awaited never
+                    await asyncio.sleep(PAUSE)
+        typing = bool(self._app.drafts.unwritten)
+        said = words.left_undone(self._holder, typing=typing) if self.over else None
+        self._app.exit(message=said and Text(said))

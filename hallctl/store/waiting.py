@@ -1,0 +1,117 @@
+"""Waiting for a hall file that another program holds: for whom, and how it is given up.
+
+    with told_by(teller):                     # this and what is begun from here, in threads too
+        ...                                   # teller.begun() after a second, teller.ended()
+
+Who holds it is read from /proc/locks. The file and its -shm are never opened for that: closing any
+descriptor of theirs would drop the locks that SQLite has in this process.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from pathlib import Path
+from random import uniform
+from typing import NamedTuple
+
+SOON = 1.0
+"""Seconds after which it is told that somebody waits."""
+WRITERS = (("-shm", 120), ("", 0x40000001), ("", 0x40000002))
+"""What SQLite locks to write with a WAL, without one, and to have it all: which file's which byte."""
+LOCKS = Path("/proc/locks")
+
+
+class Holder(NamedTuple):
+    """The process that holds the write lock: its login and its command, empty where not known."""
+
+    pid: int
+    login: str
+    name: str
+
+
+class Teller:
+    """Is told of waits that last, in the thread that waits; `over` makes them all give up."""
+
+    over = False
+
+    def begun(self) -> None:
+        """A lock has been waited for as long as `SOON`."""
+
+    def ended(self) -> None:
+        """That wait is over, whether the lock was got or not."""
+
+
+_TELLER: ContextVar[Teller | None] = ContextVar("teller", default=None)
+
+
+@contextmanager
+def told_by(teller: Teller) -> Iterator[None]:
+    """Let this one be told of waits from here on."""
+    token = _TELLER.set(teller)
+    try:
+        yield
+    finally:
+        _TELLER.reset(token)
+
+
+def keep_trying(
+    act: Callable[[], object], is_busy: Callable[[Exception], bool], seconds: float
+) -> None:
+    """Do what was busy a moment ago, trying every 0.3 to 2 ms; after so long its error is raised."""
+    teller, told, began = _TELLER.get() or Teller(), False, time.monotonic()
+    try:
+        while True:
+            time.sleep(uniform(0.0003, 0.002))  # noqa: S311  jitter
+            try:
+                act()
+            except Exception as error:
+                waited = time.monotonic() - began
+                if not is_busy(error) or waited > seconds or teller.over:
+                    raise
+                if waited > SOON and not told:
+                    told = True
+                    teller.begun()
+            else:
+                return
+    finally:
+        if told:
+            teller.ended()
+
+
+def holder(path: str) -> Holder | None:
+    """Who holds the write lock of a hall file now; None where nobody does, or nothing tells."""
+    with suppress(OSError, ValueError):
+        locks = LOCKS.read_text(encoding="ascii").splitlines()
+        for suffix, byte in WRITERS:
+            with suppress(FileNotFoundError):
+                found = os.stat(path + suffix)  # noqa: PTH116  on the way of a key
+                for pid in _writing(locks, found, byte):
+                    return _described(pid)
+    return None
+
+
+def _writing(locks: list[str], found: os.stat_result, byte: int) -> Iterator[int]:
+    device = f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}:{found.st_ino}"
+    for line in locks:
+        match line.split():
+            case [_, "POSIX", _, "WRITE", pid, where, first, last] if (
+                where == device and int(first) <= byte and (last == "EOF" or byte <= int(last))
+            ):
+                if int(pid) > 0:  # 0: of another container
+                    yield int(pid)
+
+
+def _described(pid: int) -> Holder:
+    import pwd  # noqa: PLC0415  only where somebody waits
+
+    login = name = ""
+    process = Path("/proc") / str(pid)
+    with suppress(OSError):
+        name = (process / "comm").read_text(errors="replace").strip()
+    with suppress(OSError, KeyError):
+        login = pwd.getpwuid(process.stat().st_uid).pw_name
+    return Holder(pid, login, name)

@@ -1,0 +1,43 @@
+"""What is said while the hall file is waited for, and after that was given up."""
+
+from __future__ import annotations
+
+from hallctl.store.waiting import Holder
+from hallctl.words import _
+
+
+def waits(holder: Holder | None, since: str) -> str:
+    """That, for whom and since when (`09:31:05`) this program waits."""
+    text = _("Waiting since {since} for {who}, to go on with the hall file.")
+    return text.format(since=since, who=who(holder))
+
+
+def keys_are_dropped(waits: str) -> str:
+    """The same, and that keys do nothing meanwhile."""
+    return _both(waits, _("Keys are not taken meanwhile; Ctrl+Q leaves."))
+
+
+def ctrl_c_leaves(waits: str) -> str:
+    """The same before there is a screen."""
+    return _both(waits, _("Ctrl+C leaves."))
+
+
+def left_undone(holder: Holder | None, *, typing: bool) -> str:
+    """What a console says that was left while it waited; with `typing` that was lost as well."""
+    text = _("What was asked for last was not done: {who} held the hall file.")
+    said = text.format(who=who(holder))
+    return _both(said, _("What was typed last could not be kept either.")) if typing else said
+
+
+def _both(first: str, second: str) -> str:
+    return _("{first} {second}").format(first=first, second=second)
+
+
+def who(holder: Holder | None) -> str:
+    """The program that holds the file, as well as it is known."""
+    if holder is None:
+        return _("another program")
+    facts = {"name": holder.name or "?", "pid": holder.pid, "login": holder.login}
+    if holder.login:
+        return _("{name} of {login} (process {pid})").format(**facts)
+    return _("{name} (process {pid})").format(**facts)
