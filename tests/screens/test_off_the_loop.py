@@ -117,6 +117,8 @@ async def test_without_a_wal_a_look_waits_for_no_writer(
 ) -> None:
     monkeypatch.setattr(sqlite, "WAL_IS_SAFE", False)
     hall.db.execute("pragma journal_mode = delete")
+    assert hall.place is not None
+    hall.place.remember_log()  # there is none any more
     work = Work(str(hall_path), clock)
     assert await work.look() is not None
     take(hall)
