@@ -9,6 +9,15 @@ from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
 """Characters."""
+MOST_REFS = 500
+"""Personal values that one event names; more are named by several."""
+PRIVATE_ERASED = "hall.private-erased"
+BEFORE = "before"
+"""Erased by an older hallctl, which left no event; noted when the file was brought up to date."""
+KEPT_DAYS = {"phone": 365, "name": 730, "receipt": 730, "text": 365, "staff": 730, "draft": 7}
+"""Days that each kind of personal value is kept where the pack has no `keep_KIND_days`, counted from
+the last event of what has ended, else from the event itself; a draft's from when it was saved.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,26 @@ class HallBackedUp(NamedTuple):
     seq: int
 
 
+class HallPrivateShown(NamedTuple):
+    """A manager looked at personal values.
+
+    `refs` name them.
+    """
+
+    refs: tuple[str, ...]
+
+
+class HallPrivateErased(NamedTuple):
+    """Personal values were erased for good.
+
+    `refs` name them, at most `MOST_REFS`; `why` is expired, ref, person, or `BEFORE`.
+    """
+
+    refs: tuple[str, ...]
+    why: str
+    reason: Private | None = None
+
+
 class HallPreparing(NamedTuple):
     """Pre-processing was started or stopped by hand.
 
@@ -122,6 +151,8 @@ HallEvent = (
     | HallClockCorrected
     | HallBackedUp
     | HallPreparing
+    | HallPrivateShown
+    | HallPrivateErased
 )
 
 
@@ -153,7 +184,7 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
             return _clock(hall, event, at)
         case HallPreparing():
             return replace(hall, preparing=event.queues, preparing_since=at.happened)
-        case HallBackedUp():
+        case HallBackedUp() | HallPrivateShown() | HallPrivateErased():
             return hall
     assert_never(event)
 
@@ -215,11 +246,13 @@ NOUN = Noun(
         "hall.clock-corrected": HallClockCorrected,
         "hall.backed-up": HallBackedUp,
         "hall.preparing": HallPreparing,
+        "hall.private-shown": HallPrivateShown,
+        PRIVATE_ERASED: HallPrivateErased,
     },
     evolve=evolve,
     lists=frozenset({"designated", "preparing"}),
     flags=frozenset({"shared", "demo"}),
-    remarks=frozenset({"hall.clock-stepped"}),
+    remarks=frozenset({"hall.clock-stepped", "hall.private-shown", PRIVATE_ERASED}),
     instants={"preparing_since": "preparing_since"},
     may={
         "hall.set": MANAGERS,
@@ -231,5 +264,7 @@ NOUN = Noun(
         "hall.clock": frozenset({HALL}),
         "hall.clock-confirm": MANAGERS,
         "hall.clock-correct": MANAGERS,
+        "hall.private-show": MANAGERS,
+        "hall.private-purge": MANAGERS,
     },
 )

@@ -32,6 +32,8 @@ EVENTS: dict[str, str] = {
     "hall.clock-corrected": N_("A manager put right what a wrong clock had been confirmed for."),
     "hall.backed-up": N_("The hall file was backed up."),
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
+    "hall.private-shown": N_("A manager looked at personal values."),
+    "hall.private-erased": N_("Personal values were erased for good."),
 }
 """What each event says has happened, in one plain sentence."""
 
