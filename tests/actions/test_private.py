@@ -67,7 +67,7 @@ def all_bytes(path: Path) -> bytes:
 
 def counted(path: Path) -> int:
     """How many phones of the first crowd stand anywhere in a file."""
-    return len(re.findall(rb"1390\d{7}", all_bytes(path)))
+    return len(re.findall(rb"1390000\d{4}", all_bytes(path)))
 
 
 def in_bytes(path: Path, *gone: str) -> list[str]:
@@ -254,7 +254,7 @@ def test_every_kind_that_a_noun_names_has_its_days() -> None:
 def crowd(hall: Hall, count: int, begins: str = "139", *, longer: bool = False) -> list[str]:
     """Many who came, in one change; their phones, every third of them longer than a phone is."""
     phones = [
-        f"{begins}{number:08}" + "0" * (300 if longer and number % 3 == 0 else 0)
+        f"{begins}{number:08}" + "x" * (300 if longer and number % 3 == 0 else 0)
         for number in range(count)
     ]
     with hall.change(BOSS, "visit.arrive") as change:
