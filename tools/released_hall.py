@@ -17,7 +17,7 @@ from pathlib import Path
 from history import OFTEN, History
 
 from hallctl.actions import clock as clocks
-from hallctl.actions import counter, order, passing, recovery, staff, ticket, visit
+from hallctl.actions import counter, order, passing, private, recovery, staff, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.actions.restore import restore
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
@@ -44,6 +44,15 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     not_there(hall, clock)
     passed_about(hall)
     of_the_staff(hall)
+    erasing(hall)
+
+
+def erasing(hall: Hall) -> None:
+    """A manager looks at the phone of somebody who came, and erases it."""
+    visit.arrive(hall, ZHAO, "topup", "self-service", phone="13700137000")
+    here = private.Which(phone="13700137000")
+    private.show(hall, BOSS, here)
+    private.purge(hall, BOSS, here, "客户要求删除")
 
 
 def not_there(hall: Hall, clock: Clock) -> None:

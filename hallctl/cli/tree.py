@@ -47,6 +47,7 @@ COMMANDS: dict[str, Entry] = {
     "rebuild": Entry("rebuild", N_("Make the tables again from the journal.")),
     "backup": Entry("hall", N_("Copy the hall file while the hall works on.")),
     "restore": Entry("restore", N_("Put a backup in the hall file's place.")),
+    "private": Entry("private", N_("Personal values: looked at, or erased for good."), noun=True),
     "export": Entry("hall", N_("Write a table out, with personal data masked.")),
     "import": Entry("imports", N_("Take over what another system kept."), noun=True),
     "clock": Entry("clock", N_("This computer's clock, and whether it is believed."), noun=True),

@@ -177,6 +177,9 @@ class Noun:
     table's name where the noun's own is a word of SQL. `instants` are the times that a clock put right
     may set anew, by their names in the journal and the columns that hold them; `retime` works them
     out of the record, the last recorded time and the true one, and `marked` is the flag set then.
+    `private` says by the fields' names in the journal what kind of personal value each holds, and
+    under "" what the others do; `ended` whether a record needs its values no more, None where that
+    cannot be told; `belongs` are the columns that name a record of another noun which it is part of.
     """
 
     model: type[Any]
@@ -194,6 +197,9 @@ class Noun:
     instants: Mapping[str, str] = field(default_factory=dict)
     retime: Callable[[Any, int, int], Mapping[str, int]] | None = None
     marked: str = ""
+    private: Mapping[str, str] = field(default_factory=dict)
+    ended: Callable[[Any], bool] | None = None
+    belongs: Mapping[str, str] = field(default_factory=dict)
     _kinds: dict[type[Any], str] = field(init=False, repr=False, compare=False)
     _versions: dict[str, int] = field(init=False, repr=False, compare=False)
 
@@ -224,6 +230,10 @@ class Noun:
         kind = self.former.get(kind, kind)
         end = kind.removeprefix(f"{self.name}.")
         return _EVERYONES[end][0] if end in _EVERYONES else self.events[kind]
+
+    def value(self, name: str) -> str:
+        """What kind of personal value a field of this name holds; "text" where nothing is said."""
+        return self.private.get(name) or self.private.get("", "text")
 
     def upcasts(self, kind: str, version: int) -> tuple[Upcast, ...]:
         """What makes a body of this version one of today's, step by step."""

@@ -20,6 +20,15 @@ from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
 """Characters."""
+MOST_REFS = 500
+"""Personal values that one event names; more are named by several."""
+PRIVATE_ERASED = "hall.private-erased"
+BEFORE = "before"
+"""Erased by an older hallctl, which left no event; noted when the file was brought up to date."""
+KEPT_DAYS = {"phone": 365, "name": 730, "receipt": 730, "text": 365, "staff": 730, "draft": 7}
+"""Days that each kind of personal value is kept where the pack has no `keep_KIND_days`, counted from
+the last event of what has ended, else from the event itself; a draft's from when it was saved.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,26 @@ class HallRestored(NamedTuple):
     last: int | None = None
 
 
+class HallPrivateShown(NamedTuple):
+    """A manager looked at personal values.
+
+    `refs` name them.
+    """
+
+    refs: tuple[str, ...]
+
+
+class HallPrivateErased(NamedTuple):
+    """Personal values were erased for good.
+
+    `refs` name them, at most `MOST_REFS`; `why` is expired, ref, person, or `BEFORE`.
+    """
+
+    refs: tuple[str, ...]
+    why: str
+    reason: Private | None = None
+
+
 class HallPreparing(NamedTuple):
     """Pre-processing was started or stopped by hand.
 
@@ -148,6 +177,8 @@ HallEvent = (
     | HallBackedUp
     | HallRestored
     | HallPreparing
+    | HallPrivateShown
+    | HallPrivateErased
 )
 
 
@@ -179,7 +210,7 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
             return _clock(hall, event, at)
         case HallPreparing():
             return replace(hall, preparing=event.queues, preparing_since=at.happened)
-        case HallBackedUp() | HallRestored():
+        case HallBackedUp() | HallRestored() | HallPrivateShown() | HallPrivateErased():
             return hall
     assert_never(event)
 
@@ -242,11 +273,13 @@ NOUN = Noun(
         "hall.backed-up": HallBackedUp,
         "hall.restored": HallRestored,
         "hall.preparing": HallPreparing,
+        "hall.private-shown": HallPrivateShown,
+        PRIVATE_ERASED: HallPrivateErased,
     },
     evolve=evolve,
     lists=frozenset({"designated", "preparing"}),
     flags=frozenset({"shared", "demo"}),
-    remarks=frozenset({"hall.clock-stepped"}),
+    remarks=frozenset({"hall.clock-stepped", "hall.private-shown", PRIVATE_ERASED}),
     instants={"preparing_since": "preparing_since"},
     may={
         "hall.set": MANAGERS,
@@ -259,5 +292,7 @@ NOUN = Noun(
         "hall.clock": frozenset({HALL}),
         "hall.clock-confirm": MANAGERS,
         "hall.clock-correct": MANAGERS,
+        "hall.private-show": MANAGERS,
+        "hall.private-purge": MANAGERS,
     },
 )

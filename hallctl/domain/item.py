@@ -102,6 +102,8 @@ NOUN = Noun(
     },
     evolve=evolve,
     instants={"received": "received_at", "returned": "returned_at"},
+    ended=lambda item: item.state != HELD,
+    belongs={"order_id": "order"},
     may={"item.hand-back": FRONT},
     undoable=frozenset({ItemReceived, ItemReturned}),
     withdrawn={"state": WITHDRAWN},

@@ -192,6 +192,9 @@ NOUN = Noun(
     flags=frozenset({"contract", "more", "retimed"}),
     instants={"opened": "opened_at", "since": "since", "ended": "ended_at"},
     marked="retimed",
+    private={"phone": "phone", "name": "name", "": "receipt"},
+    ended=lambda order: order.state not in UNDER_WAY,
+    belongs={"ticket": "ticket"},
     former={"order.mended": "order.difference-resolved"},
     may={
         "order.open": COUNTERS,

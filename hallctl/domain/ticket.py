@@ -265,6 +265,8 @@ NOUN = Noun(
     instants=INSTANTS,
     retime=_retime,
     marked="retimed",
+    ended=lambda ticket: ticket.state in (*OVER, NO_SHOW),
+    belongs={"visit": "visit"},
     may={
         "ticket.take": FRONT,
         "ticket.prepare": FRONT,

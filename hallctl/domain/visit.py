@@ -285,6 +285,7 @@ NOUN = Noun(
     },
     evolve=evolve,
     lists=frozenset({"missing"}),
+    private={"phone": "phone"},
     flags=frozenset({"again"}),
     instants={"arrived": "arrived_at", "ended": "ended_at"},
     former={"visit.led": "visit.redirected"},

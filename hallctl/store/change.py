@@ -7,7 +7,7 @@ from typing import Any, TypeVar, overload
 
 from hallctl.domain.base import Actor, Event, Noun, Private, Refused, Retimed, Stamp, Undone
 from hallctl.domain.clock import Time
-from hallctl.store import checkpoint, journal, private, rows
+from hallctl.store import checkpoint, draft, journal, private, rows
 from hallctl.store.codec import APPROVED_BY, APPROVED_REF, encode
 from hallctl.store.nouns import noun_of
 from hallctl.store.sqlite import Connection
@@ -93,6 +93,8 @@ class Change:
         body = encode(event, self.now if happened != self.now else None, self._approval)
         hashed = self._append(about, about.kind(type(event)), after.id, happened, body)
         rows.save(self.db, after, before)
+        if about.ended is not None and about.ended(after):
+            draft.drop_of(self.db, about.name, after.id)
         if before is not None and checkpoint.due(hashed):
             checkpoint.put(self.db, about.name, self._head.seq, after)
         return after

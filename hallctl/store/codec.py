@@ -71,12 +71,27 @@ def decode(how: Form, body: str) -> tuple[Event, int | None]:
     return how.event(**fields), clock
 
 
+def parsed(body: str) -> dict[str, Any]:
+    """A body as JSON holds it; ValueError for one that `encode` would not have written."""
+    value = _strict.decode(body)
+    if not isinstance(value, dict) or None in value.values() or _canonical(value) != body:
+        raise ValueError("it is not canonical")
+    return value
+
+
 def dumps(value: Any) -> str:
     """Canonical JSON: the same value always gives the same text."""
     return _canonical(value)
 
 
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(f"{text} is no integer")
+
+
+_strict = json.JSONDecoder(parse_float=_no_number, parse_constant=_no_number)
 
 
 def plain(value: Any) -> Any:

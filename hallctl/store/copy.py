@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from hallctl.domain.base import Refused
@@ -15,6 +15,8 @@ from hallctl.store.place import BACKUP_ID
 from hallctl.store.sqlite import Connection, Row
 from hallctl.text import mask_name, mask_phone
 
+BACKED_UP = "hall.backed-up"
+_MARK = schema.APPLICATION_ID.to_bytes(4, "big")
 _REF = re.compile(r"[0-9a-f]{16}")
 
 
@@ -56,6 +58,33 @@ def text(target: str, content: str, *, shared: bool) -> None:
     except OSError as error:
         remove(target)
         raise Refused("cannot-write", path=target, error=error.strerror) from error
+
+
+def beside(db: Connection, path: str) -> list[str]:
+    """The other hall files that are in the folders where backups were put, by their headers."""
+    query = "select distinct body ->> '$.path' from journal where noun = 'hall' and kind = ?"
+    made = [Path(target) for (target,) in db.execute(query, (BACKED_UP,))]
+    found = {file for folder in {target.parent for target in made} for file in _hall_files(folder)}
+    return sorted(str(file) for file in found if not _same(file, path))
+
+
+def _hall_files(folder: Path) -> Iterator[Path]:
+    try:
+        files = [file for file in folder.iterdir() if file.is_file()]
+    except OSError:
+        return
+    for file in files:
+        with suppress(OSError), file.open("rb") as opened:
+            head = opened.read(72)
+            if head[:15] == b"SQLite format 3" and head[68:] == _MARK:
+                yield file
+
+
+def _same(file: Path, path: str) -> bool:
+    try:
+        return file.samefile(path)
+    except OSError:
+        return False
 
 
 def remove(target: str) -> None:

@@ -36,6 +36,22 @@ def get(db: Connection, staff: str, form: str) -> dict[str, Any]:
     return found
 
 
+def drop_of(db: Connection, noun: str, record: int) -> None:
+    """Forget every form of a record that has ended, whoever filled it in."""
+    db.execute("delete from draft where form like ?", (f"{noun}:{record}:%",))
+
+
+def drop_saved_before(db: Connection, instant: int) -> None:
+    """Forget what was saved before an instant (UTC ms): nobody goes on with it."""
+    db.execute("delete from draft where saved < ?", (instant,))
+
+
+def drop_with(db: Connection, value: str) -> None:
+    """Forget every form in which a personal value was typed."""
+    quoted = json.dumps(value, ensure_ascii=False)[1:-1]
+    db.execute("delete from draft where instr(body, ?)", (quoted,))
+
+
 def drop(db: Connection, staff: str, form: str) -> None:
     """Forget a form, once it was confirmed."""
     db.execute("delete from draft where staff = ? and form = ?", (staff, form))

@@ -36,5 +36,10 @@ def reveal(db: Connection, ref: str | None) -> str | None:
 
 
 def erase(db: Connection, ref: str) -> None:
-    """Erase a value for good; the journal keeps that there was one."""
+    """Erase a value for good; the journal keeps that there was one, and has to say that it is gone."""
     db.execute("delete from private where ref = ?", (ref,))
+
+
+def stands(db: Connection, ref: str) -> bool:
+    """Whether a value has not been erased."""
+    return db.execute("select 1 from private where ref = ?", (ref,)).fetchone() is not None

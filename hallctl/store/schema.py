@@ -19,7 +19,7 @@ class Migration(NamedTuple):
 
     A noun's table that has changed, or is new, is made again from the journal; so are views, indexes
     and triggers. `rebuild` names the nouns whose `evolve` has changed with the same columns;
-    `outside` changes tables that are no noun's.
+    `outside` changes tables that are no noun's, or adds events.
     """
 
     rebuild: tuple[str, ...] = ()
@@ -34,10 +34,22 @@ def _secrets_anew(db: Connection) -> None:
     db.execute("drop table secret_before")
 
 
+def _say_what_is_gone(db: Connection) -> None:
+    from hallctl.store import erasure  # noqa: PLC0415  only an older file needs it
+
+    erasure.say_what_is_gone(db)
+
+
+def _outside_anew(db: Connection) -> None:
+    _secrets_anew(db)
+    _say_what_is_gone(db)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
-        ("hall", "staff", "counter"), _secrets_anew
-    ),  # checkpoints of what has a long history
+        rebuild=("hall", "staff", "counter"),  # checkpoints of what has a long history
+        outside=_outside_anew,  # recovery codes; and no event told of what was erased before
+    ),
 )
 """The first makes version 2 of a file of version 1, and so on."""
 VERSION = 1 + len(MIGRATIONS)
@@ -132,6 +144,25 @@ def _bring_up_to_date(db: Connection) -> set[str]:
             db.execute(f"drop table {name}")
     made = _make_missing(db, wanted)
     return {tables[name] for name in made if name in tables}
+
+
+def strange(db: Connection) -> str:
+    """What of the schema somebody changed, removed or added, and empty if nothing; of one that is
+    being made again nothing is said.
+    """
+    if version(db) < 0:
+        return ""
+    wanted = {(kind, name): sql for kind, name, sql in _wanted()}
+    there = {(kind, name): sql for kind, name, sql in _there(db) if not name.startswith("sqlite_")}
+    for part in sorted(wanted.keys() | there.keys()):
+        said = " ".join(part)
+        if part not in there:
+            return f"{said} is missing"
+        if part not in wanted:
+            return f"unknown {said}"
+        if wanted[part] != there[part]:
+            return f"{said} was changed"
+    return ""
 
 
 def _make_missing(db: Connection, wanted: dict[str, Row]) -> set[str]:

@@ -114,6 +114,14 @@ def drop_made_before(db: Connection, instant: int) -> None:
     db.execute("delete from slip where made < ?", (instant,))
 
 
+def drop_with(db: Connection, value: str) -> None:
+    """Take off the queue what a personal value stands on."""
+    from json import dumps  # noqa: PLC0415  rare
+
+    quoted = dumps(value, ensure_ascii=False)[1:-1]
+    db.execute("delete from slip where instr(body, ?)", (quoted.encode(),))
+
+
 def failed(db: Connection, slip_id: int, problem: str, now: int) -> None:
     """Note why and when a slip could not be printed; it stays, and may be claimed again."""
     db.execute(

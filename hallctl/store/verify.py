@@ -1,8 +1,7 @@
-"""Does the file hold together: the chain, the replay, the personal values, the list of tables."""
+"""Does the file hold together: the chain, the replay, the personal values, the schema."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby, zip_longest
@@ -10,10 +9,10 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Noun
-from hallctl.store import checkpoint, journal, rows, secret
-from hallctl.store.codec import privates, rich
+from hallctl.store import checkpoint, erasure, journal, rows, schema, secret
+from hallctl.store.codec import parsed, privates, rich
 from hallctl.store.fold import Fold, before, events
-from hallctl.store.nouns import NOUNS, OUTSIDE, noun, nouns
+from hallctl.store.nouns import NOUNS, noun, nouns
 from hallctl.store.private import fingerprint
 from hallctl.store.sqlite import Connection
 
@@ -41,15 +40,17 @@ def verify(db: Connection, since: int = 0) -> Verdict:
     takes does not grow with the file.
     """
     chained = chain_of(db, since)
-    return chained._replace(replay=_replay(db, since)) if chained.holds else chained
+    if not chained.holds:
+        return chained
+    return chained._replace(replay=erasure.wrong(db, since) or _replay(db, since))
 
 
 def chain_of(db: Connection, since: int = 0) -> Verdict:
-    """Check only the events after `since` themselves: hashes, order, personal values (as `replay`)."""
+    """Check only the events after `since` themselves: hashes, order; bodies, as `replay`."""
     head = journal.hash_at(db, since)
     if head is None:
         return Verdict(0, "", f"no event {since}", OK)
-    count, chain, private = 0, OK, OK
+    count, chain, bodies = 0, OK, OK
     last = next(journal.entries(db, "where seq = ?", since), None)
     for entry, stored in journal.hashed(db, "where seq > ? order by seq", since):
         count += 1
@@ -64,9 +65,9 @@ def chain_of(db: Connection, since: int = 0) -> Verdict:
             chain = f"out of order at {entry.seq}"
             break
         last = entry
-        if private == OK and '"private"' in entry.body:
-            private = _private(db, entry)
-    return Verdict(count, head.hex(), chain, private)
+        if bodies == OK:
+            bodies = _body(db, entry)
+    return Verdict(count, head.hex(), chain, bodies)
 
 
 def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
@@ -83,11 +84,13 @@ def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
     )
 
 
-def _private(db: Connection, entry: journal.Entry) -> str:
+def _body(db: Connection, entry: journal.Entry) -> str:
+    """Whether a body is canonical, and the personal values that it names are those it was hashed of."""
     try:
-        found = privates(rich(json.loads(entry.body)))
-    except ValueError as error:
+        value = parsed(entry.body)
+    except (ValueError, RecursionError) as error:
         return _unreadable(entry, error)
+    found = privates(rich(value)) if '"private"' in entry.body else []
     for ref, expected in found:
         row = db.execute("select salt, value from private where ref = ?", (ref,)).fetchone()
         if row and fingerprint(*row) != expected:
@@ -96,8 +99,8 @@ def _private(db: Connection, entry: journal.Entry) -> str:
 
 
 def _replay(db: Connection, since: int) -> str:
-    if strange := sorted(_tables(db) - {about.table_name for about in nouns()} - {*OUTSIDE}):
-        return f"unknown table {', '.join(strange)}"
+    if strange := schema.strange(db):
+        return strange
     marks = ", ".join("?" * len(NOUNS))
     query = f"select noun from checkpoint where noun not in ({marks}) limit 1"
     if strange_noun := db.execute(query, NOUNS).fetchone():
@@ -114,11 +117,6 @@ def _replay(db: Connection, since: int) -> str:
         return f"differs: {', '.join(wrong)}"
     strange_pins = secret.strange(db)
     return f"PIN or code of {', '.join(strange_pins)} is not what was set" if strange_pins else OK
-
-
-def _tables(db: Connection) -> set[str]:
-    query = "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
-    return {name for (name,) in db.execute(query)}
 
 
 def _whole_differ(db: Connection) -> list[str]:

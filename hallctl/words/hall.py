@@ -40,6 +40,8 @@ EVENTS: dict[str, str] = {
     "hall.backed-up": N_("The hall file was backed up."),
     "hall.restored": N_("A backup was put in the hall file's place."),
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
+    "hall.private-shown": N_("A manager looked at personal values."),
+    "hall.private-erased": N_("Personal values were erased for good."),
 }
 """What each event says has happened, in one plain sentence."""
 

@@ -78,7 +78,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (ON_THE_FLOOR | {"office"}, "staff.sign-in staff.own-pin"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock"),
-    (MANAGERS, "hall.clock-confirm hall.clock-correct hall.restore"),
+    (
+        MANAGERS,
+        ("hall.clock-confirm hall.clock-correct hall.restore hall.private-show hall.private-purge"),
+    ),
 )
 """Who may do what, said once more: a right given away by a slip of the pen is found here."""
 

@@ -202,6 +202,9 @@ queue release A001 --reason terminal
 counter hand-over 2003
 pack load {pack}
 export staff
+queue take bill --phone 13812345678
+private show --phone 13812345678
+private purge --expired
 backup {folder}/copy.db
 clock show
 doctor

@@ -158,6 +158,20 @@ def test_a_table_that_was_tampered_with(hall: Hall) -> None:
     assert (found.code, found.facts["problem"]) == ("does-not-hold", "differs: ticket")
 
 
+@pytest.mark.parametrize(
+    ("tamper", "problem"),
+    [
+        ("drop trigger journal_stays", "trigger journal_stays is missing"),
+        ("create view v_mine as select 1", "unknown view v_mine"),
+        ("delete from private", "personal value of event 7 is gone, and no event says that it was erased"),
+    ],
+)  # fmt: skip
+def test_what_else_was_tampered_with(hall: Hall, tamper: str, problem: str) -> None:
+    hall.db.execute(tamper)
+    (found,) = file.health(patient(hall))
+    assert (found.code, found.facts["problem"]) == ("does-not-hold", problem)
+
+
 def test_a_file_with_another_mark(hall: Hall) -> None:
     hall.db.execute("pragma application_id = 7")
     assert "not-marked" in codes(file.health(patient(hall)), WRONG)

@@ -35,6 +35,45 @@ OUTSIDE = (
     "clock",
 )
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
+SCHEMA = {
+    "journal": """create table journal(
+    seq integer primary key,
+    change integer not null check(change <= seq),
+    happened integer not null,
+    recorded integer not null,
+    actor text not null,
+    workstation text not null,
+    kind text not null,
+    version integer not null,
+    noun text not null,
+    record integer not null,
+    body text not null,
+    hash blob not null check(length(hash) = 32)
+) strict""",
+    "journal_by_record": "create index journal_by_record on journal(noun, record, seq)",
+    "journal_by_change": "create index journal_by_change on journal(change)",
+    "journal_by_actor": "create index journal_by_actor on journal(actor, seq)",
+    "journal_undoes": "create index journal_undoes on journal(json_extract(body, '$.undoes'))"
+    " where kind like '%.undone'",
+    "journal_keeps": """create trigger journal_keeps before update on journal
+    begin select raise(abort, 'the journal is append-only'); end""",
+    "journal_stays": """create trigger journal_stays before delete on journal
+    begin select raise(abort, 'the journal is append-only'); end""",
+    "private": """create table private(
+    ref text primary key,
+    salt text not null,
+    value text not null
+) strict, without rowid""",
+    "checkpoint": """create table checkpoint(
+    noun text not null,
+    record integer not null,
+    seq integer not null,
+    state text not null,
+    primary key(noun, record, seq)
+) strict, without rowid""",
+}
+"""The parts of the schema that the page has, as it has them."""
+WHY_ERASED = ("expired", "ref", "person", "before")
 PHASE_ENDED = ("ticket.parked", "ticket.transferred", "ticket.left", "ticket.released")
 PHASES = ("waiting", "walking", "handling", "parked", "alone")
 SUMS = ("waited", "walked", "handled", "parked", "away")
@@ -132,6 +171,8 @@ class Verifier:
         self.last: Event | None = None
         self.records: dict[int, Record] = {}
         self.clock_was_wrong = False
+        self.named: dict[str, int] = {}
+        self.erased: dict[str, int] = {}
 
     def verify(self) -> str:
         """The head; Wrong where something does not hold."""
@@ -145,6 +186,8 @@ class Verifier:
             must(self.head == stored, f"event {number} is not what was hashed")
             self.read(event)
             self.last = event
+        self.check_values()
+        self.check_schema()
         self.check_tables()
         self.check_ids()
         self.check_checkpoints()
@@ -215,10 +258,47 @@ class Verifier:
             ref, hashed = value["private"], value["sha256"]
             well = isinstance(ref, str) and re.fullmatch("[0-9a-f]{64}", str(hashed))
             must(bool(well), f"a personal value of event {event.seq} cannot be read")
+            self.named.setdefault(ref, event.seq)
             query = "select salt, value from private where ref = ?"
             row = self.db.execute(query, (ref,)).fetchone()
             holds = row is None or sha256(f"{row[0]}{row[1]}".encode()).hexdigest() == hashed
             must(holds, f"a personal value of event {event.seq} was changed")
+
+        if event.kind == "hall.private-erased":
+            self.erased |= dict.fromkeys(body["refs"], event.seq)
+
+    def check_values(self) -> None:
+        """What stands was not erased, what is gone was, and each value is of an event."""
+        stands = {ref for (ref,) in self.db.execute("select ref from private")}
+        for ref, seq in self.named.items():
+            gone = ref not in stands
+            must(not gone or ref in self.erased, f"a personal value of event {seq} was destroyed")
+        for ref, seq in self.erased.items():
+            must(ref not in stands, f"a value that event {seq} says was erased still stands")
+        for ref in stands:
+            must(ref in self.named, f"the personal value {ref} belongs to no event")
+
+    def check_schema(self) -> None:
+        """The parts that the page has are as it has them, and no trigger, index or view is one more."""
+        query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
+        there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
+        tables = there.keys() & {"journal", "private", "checkpoint"}
+        for name, sql in SCHEMA.items():
+            if name == "checkpoint" and name not in tables:  # as in files of 0.1.0
+                continue
+            must(name in there, f"{name} is missing")
+            kind, _, found = there[name]
+            must(
+                found == sql.replace(f"create {kind}", f"CREATE {kind.upper()}", 1),
+                f"{name} was changed",
+            )
+        for name, (kind, table, _) in there.items():
+            more = name not in SCHEMA and (
+                kind == "trigger" or (kind == "index" and table in tables)
+            )
+            must(not more, f"nobody knows the {kind} {name}")
+            view = kind != "view" or name.removeprefix("v_") in {*TABLES, "journal"}
+            must(view, f"nobody knows the view {name}")
 
     def check_tables(self) -> None:
         """Every table is one that the page names."""
@@ -275,6 +355,9 @@ def well_formed(event: Event, body: dict[str, Any]) -> bool:
     own = body.keys() - {"clock", "approved_by", "approved_ref"}
     if event.undoes:
         return own == ({"undoes", "to"} if event.version == 1 else {"undoes"})
+    if event.kind == "hall.private-erased":
+        refs, why = body.get("refs"), body.get("why")
+        return isinstance(refs, list) and 0 < len(refs) <= 500 and why in WHY_ERASED
     if event.kind == f"{event.noun}.retimed":
         times = body.get("times")
         return own == {"times"} and isinstance(times, dict) and all(map(whole, times.values()))

@@ -10,20 +10,23 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from behind import rehash, unguarded
 
 from hallctl.actions import ticket
+from hallctl.actions.private import Which, purge
 from hallctl.actions.undo import undo
+from hallctl.actions.visit import arrive
 from hallctl.domain.base import Refused
 from hallctl.domain.hall import HallClockStepped
 from hallctl.domain.ticket_events import TicketRecalled
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.store import checkpoint, journal, nouns, private, sqlite
 from hallctl.store import hall as halls
-from hallctl.store import journal, nouns, sqlite
 from hallctl.store.change import Change
 from hallctl.store.codec import decode, form
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, Clock, begin, climb, make_hall, take
+from helpers import BOSS, LI, ZHAO, Clock, begin, climb, make_hall, take
 
 PAGE = Path(__file__).parents[2] / "docs" / "journal.md"
 VERIFIER = Path(__file__).with_name("second_verifier.py")
@@ -39,18 +42,15 @@ def second_opinion(path: Path) -> tuple[int, str]:
 
 def change_behind(path: Path, script: str) -> None:
     """Change a file behind hallctl's back."""
-    with closing(sqlite.connect(str(path))) as db:
-        db.executescript("drop trigger journal_keeps; drop trigger journal_stays;" + script)
+    with closing(sqlite.connect(str(path))) as db, unguarded(db):
+        db.executescript(script)
 
 
 def forge(path: Path, script: str) -> None:
-    """Change the journal and hash it again; the checkpoints go, they would stand elsewhere now."""
-    change_behind(path, f"{script}; delete from checkpoint")
-    with closing(sqlite.connect(str(path))) as db:
-        head = journal.GENESIS
-        for entry in list(journal.entries(db, "order by seq")):
-            head = journal.digest(head, entry)
-            db.execute("update journal set hash = ? where seq = ?", (head, entry.seq))
+    """Change the journal and hash it again."""
+    with closing(sqlite.connect(str(path))) as db, unguarded(db):
+        db.executescript(script)
+        rehash(db)
 
 
 def one_more(kind: str, record: int, body: str, version: int = 1) -> str:
@@ -108,7 +108,6 @@ def test_both_verifiers_agree_where_a_clock_was_put_back_and_a_call_taken_back(
     clock.tick(minutes=-10)
     ticket.call_next(hall, LI)
     undo(hall, LI)
-    hall.db.execute("delete from private where ref = (select min(ref) from private)")
     hall.db.execute("delete from checkpoint")
     kinds = {entry.kind: entry.body for entry in journal.entries(hall.db, "order by seq")}
     assert "hall.clock-stepped" in kinds
@@ -127,6 +126,15 @@ def test_both_verifiers_agree_where_a_clock_was_put_back_and_a_call_taken_back(
         ("delete from journal where seq = 9", "event 9 is missing"),
         ("update private set value = '张三'", "a personal value of event 7 was changed"),
         ("update private set salt = 'x'", "a personal value of event 7 was changed"),
+        ("delete from private", "a personal value of event 7 was destroyed"),
+        ("insert into private values('0123', 'x', 'y')", "the personal value 0123 belongs to no event"),
+        ("drop index journal_by_record", "journal_by_record is missing"),
+        ("create index more on journal(kind)", "nobody knows the index more"),
+        ("create trigger more after insert on staff begin delete from draft; end", "nobody knows the trigger more"),
+        ("create view more as select 1", "nobody knows the view more"),
+        ("alter table private add column more text", "private was changed"),
+        ("drop index journal_by_actor; create index journal_by_actor on journal(actor)", "journal_by_actor was changed"),
+        ("pragma writable_schema = on; update sqlite_schema set sql = replace(sql, ' check(change <= seq)', '') where name = 'journal'; pragma writable_schema = off", "journal was changed"),
         ("create table more(id integer)", "nobody knows the table more"),
         ("delete from staff where number = '3001'", "the rows of staff are not those"),
         ("update staff set id = 99 where number = '3001'", "the rows of staff are not those"),
@@ -191,6 +199,31 @@ def test_the_second_verifier_finds_what_the_page_rules_out(
 ) -> None:
     forge(hall_path, script)
     assert finds(hall_path, said)
+
+
+@pytest.mark.parametrize("trigger", ["journal_keeps", "journal_stays"])
+def test_both_verifiers_find_a_trigger_that_is_gone(hall_path: Path, trigger: str) -> None:
+    with closing(sqlite.connect(str(hall_path))) as db:
+        db.execute(f"drop trigger {trigger}")
+    assert not holds(hall_path)
+    assert finds(hall_path, f"{trigger} is missing")
+
+
+def test_both_verifiers_tell_erased_from_what_still_stands(hall: Hall, hall_path: Path) -> None:
+    found = arrive(hall, ZHAO, "topup", "self-service", phone="13800138000")
+    query = "select * from private where ref = ?"
+    before = hall.db.execute(query, (found.phone,)).fetchone()
+    purge(hall, BOSS, Which(found.phone or ""), "asked for")
+    assert second_opinion(hall_path) == (0, verify(hall.db).head)
+    hall.db.execute("insert into private values(?, ?, ?)", before)
+    assert not holds(hall_path)
+    assert finds(hall_path, "says was erased still stands")
+
+
+def test_the_page_has_the_schema_as_it_is() -> None:
+    shown = "".join(re.findall(r"```sql\n(.*?)```", PAGE.read_text(), re.DOTALL))
+    for module in (journal, private, checkpoint):
+        assert module.SCHEMA.strip() in shown
 
 
 def test_the_second_verifier_finds_a_checkpoint_where_none_can_be(hall_path: Path) -> None:

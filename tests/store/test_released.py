@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -65,9 +66,24 @@ def test_it_opens_and_holds_and_not_a_byte_of_its_journal_changes(old: Path, lat
     with Hall(old, later) as hall:
         assert schema.version(hall.db) == schema.VERSION
         found = verify(hall.db)
-    assert (found.chain, found.replay, found.head) == ("ok", "ok", bytes(before[-1][-1]).hex())
-    assert stored(old) == before
+    after = stored(old)
+    assert (found.chain, found.replay, found.head) == ("ok", "ok", bytes(after[-1][-1]).hex())
+    assert after[: len(before)] == before
     assert second_opinion(old) == found.head
+
+
+def test_what_was_erased_without_an_event_is_noted_once(old: Path, later: Clock) -> None:
+    before = stored(old)
+    for _again in range(2):
+        with Hall(old, later) as hall:
+            new = list(journal.since(hall.db, len(before)))
+            erased = {ref for entry in new for ref in json.loads(entry.body)["refs"]}
+            left = {ref for (ref,) in hall.db.execute("select ref from private")}
+    assert {(one.kind, one.actor, one.recorded) for one in new} == {
+        ("hall.private-erased", "hall", before[-1][3])
+    }
+    named = {ref for row in before for ref in re.findall('"private":"([0-9a-f]+)"', str(row[10]))}
+    assert erased == named - left
 
 
 def test_it_has_the_schema_of_a_new_file(hall: Hall, tmp_path: Path) -> None:

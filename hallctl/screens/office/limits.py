@@ -36,6 +36,12 @@ LIMITS = {
     "turned_away_twice_days": N_("Turned away twice within"),
     "clock_ahead_days": N_("Farthest jump of the clock ahead"),
     "clock_behind_hours": N_("Farthest jump of the clock back"),
+    "keep_phone_days": N_("Keeping phones"),
+    "keep_name_days": N_("Keeping customers' names"),
+    "keep_receipt_days": N_("Keeping receipts' values"),
+    "keep_text_days": N_("Keeping free text"),
+    "keep_staff_days": N_("Keeping the names of who left the staff"),
+    "keep_draft_days": N_("Keeping what was typed and not confirmed"),
 }
 """By the names of the built-in pack; one that another pack adds is shown by its own name."""
 UNITS = {
