@@ -13,7 +13,7 @@ from typing import Self
 from hallctl.domain.base import Actor, Refused, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
-from hallctl.store import schema, sqlite, staff
+from hallctl.store import day, schema, sqlite, staff
 from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
 from hallctl.store.nouns import noun
@@ -52,6 +52,7 @@ class Hall:
         self.read_clock = clock
         with unusable(self.path):
             self.db = _open(self.path)
+        self.db.clock = clock
 
     def close(self) -> None:
         """Close the connection."""
@@ -62,13 +63,19 @@ class Hall:
         return clocks.time(self.db, self.read_clock())
 
     def settled(self, workstation: str) -> Time:
-        """The time to write by, inside `writing`; refused as `clock-ahead`, `clock-behind`."""
-        now = self.time()
-        if not (now.stepped or now.leapt):
-            return clocks.settle(self.db, now)
-        itself = by_itself(workstation)
-        permit(itself, "hall.clock")
-        return clocks.settle(self.db, now, itself)
+        """The time to write by, inside `writing`; refused as `clock-ahead`, `clock-behind`.
+
+        What earlier days left is ended first.
+        """
+        now, itself = self.time(), by_itself(workstation)
+        if now.stepped or now.leapt:
+            permit(itself, "hall.clock")
+            clocks.settle(self.db, now, itself)
+        else:
+            clocks.settle(self.db, now)
+        permit(itself, "hall.end-day")
+        day.begin(self.db, itself, now)
+        return now
 
     def follow_clock(self, workstation: str) -> None:
         """Put a step back of the clock on record, where nobody has done so yet."""
@@ -102,8 +109,8 @@ class Hall:
         permit(by, action)
         with self.writing():
             still_here(self.db, by)
-            now, head = clocks.look(self.db, self.read_clock())
-            if now.plain:
+            now, head, until = clocks.look(self.db, self.read_clock())
+            if now.plain and now.now < until:
                 yield Change(self.db, by, now, head=head)
             else:
                 yield Change(self.db, by, self.settled(by.workstation))
@@ -211,6 +218,7 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     hall.path, hall.read_clock = str(path), clock
     with unusable(hall.path):
         hall.db = sqlite.connect(hall.path)
+        hall.db.clock = clock
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
         sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
     return hall

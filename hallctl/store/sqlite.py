@@ -18,9 +18,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection as Connection  # noqa: PLC0414  re-exported for annotations
+    from sqlite3 import Connection as _Connection
 else:
-    Connection = sqlite3.Connection
+    _Connection = sqlite3.Connection
+
+
+class Connection(_Connection):
+    """A connection to a hall file; `clock` reads the computer's clock (UTC ms) where somebody works
+    with the file: what is over by now is not shown, though it stands in the file.
+    """
+
+    clock: Callable[[], int] | None = None
+
 
 Row: TypeAlias = tuple[Any, ...]
 DatabaseError = sqlite3.DatabaseError
@@ -46,6 +55,7 @@ def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Conn
         timeout=0 if WAL_IS_SAFE else PATIENCE,
         isolation_level=None,
         check_same_thread=False,
+        factory=Connection,
     )
     # The first look at the file meets a lock while another process recovers it, or is the last to
     # close it; once connected, nobody in WAL mode can keep us from reading.
@@ -94,7 +104,7 @@ def without_foreign_keys(db: Connection) -> Iterator[None]:
 
 def in_memory() -> Connection:
     """A database of its own that is gone when it is closed."""
-    db: Connection = sqlite3.connect(":memory:", isolation_level=None)
+    db: Connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     return db
 
 
