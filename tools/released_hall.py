@@ -17,7 +17,7 @@ from pathlib import Path
 from history import OFTEN, History
 
 from hallctl.actions import clock as clocks
-from hallctl.actions import counter, order, passing, staff, ticket, visit
+from hallctl.actions import counter, order, passing, staff, slip, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.domain.base import CLERK, DUTY, GREETER, Actor, anyone
 from hallctl.store import item as items
@@ -81,6 +81,7 @@ def wrong_clock(hall: Hall, clock: Clock) -> None:
     """The computer's clock steps back, is confirmed wrongly, and put right."""
     clock.tick(minutes=-30)
     ticket.take(hall, SOMEBODY, "topup")
+    slip.put(hall, "lp", "ticket", b"{}")
     later(hall, clock, 20)
     ticket.take(hall, SOMEBODY, "topup")
     clock.tick(minutes=-20 * 24 * 60)

@@ -1,6 +1,5 @@
 """The hall itself: its profile, and a clock that stepped back."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, assert_never
 
@@ -111,7 +110,7 @@ class HallSlipsDropped(NamedTuple):
     `slips` counts them by their kind.
     """
 
-    slips: Mapping[str, int]
+    slips: dict[str, int]
 
 
 class HallPreparing(NamedTuple):

@@ -213,9 +213,20 @@ def end_day(
     knows how long they stayed: no time is added up.
     """
     if ticket.state == WAITING and not unfinished:
-        return events.TicketLeftAtClosing(ended)
+        return left_at_closing(ticket, ended)
     if ticket.state == CALLED and not unfinished:
         return events.TicketNoShow(ticket.walked)
+    return left_open(ticket)
+
+
+def left_at_closing(ticket: Ticket, ended: int) -> events.TicketLeftAtClosing:
+    """Who was never called is gone when the day has `ended` (UTC ms)."""
+    _allowed(ticket, events.TicketLeftAtClosing)
+    return events.TicketLeftAtClosing(ended)
+
+
+def left_open(ticket: Ticket) -> events.TicketLeftOpen:
+    """What was begun for a customer is a manager's to settle once the day has ended."""
     _allowed(ticket, events.TicketLeftOpen)
     return events.TicketLeftOpen()
 

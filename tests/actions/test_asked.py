@@ -46,8 +46,8 @@ OTHERWISE = {
 """The permissions that are not called as their action is."""
 READS = {"order.show"}
 """Changes nothing, and masks what its reader may not see."""
-ELSEWHERE = {"staff.own-pin", "staff.sign-in", "hall.export", "hall.clock"}
-"""Asked for besides: by a PIN's actions and where a table is written out, below; the last by nobody."""
+ELSEWHERE = {"staff.own-pin", "staff.sign-in", "hall.export", "hall.clock", "hall.end-day"}
+"""Asked for besides: by a PIN's actions and where a table is written out, below; the last two by nobody."""
 VALUES: dict[str, Any] = {"new": staff.New("9010", "x", ("clerk",)), "pin": "4321"}
 """Arguments that are looked at before the permission is, since that may not be done in a change."""
 

@@ -253,6 +253,7 @@ def test_a_wrong_confirmation_has_a_way_back(hall: Hall, clock: Clock, ahead: in
     ticket.finish(hall, LI)
     wrong(clock, ahead)
     clocks.confirm(hall, BOSS)
+    counter.open_(hall, LI, 1)
     served, odd = serve(hall), take(hall)
     wrong(clock, -ahead)
     clock.tick(minutes=10)
