@@ -17,7 +17,7 @@ from pathlib import Path
 from history import OFTEN, History
 
 from hallctl.actions import clock as clocks
-from hallctl.actions import counter, order, passing, staff, slip, ticket, visit
+from hallctl.actions import counter, order, passing, slip, staff, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.domain.base import CLERK, DUTY, GREETER, Actor, anyone
 from hallctl.store import item as items

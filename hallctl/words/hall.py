@@ -31,10 +31,8 @@ EVENTS: dict[str, str] = {
     "hall.clock-confirmed": N_("A manager confirmed that the computer's clock is right."),
     "hall.clock-corrected": N_("A manager put right what a wrong clock had been confirmed for."),
     "hall.backed-up": N_("The hall file was backed up."),
-    "hall.slips-dropped": N_(
-        "Slips of an earlier day that were never printed were dropped. They can be printed anew."
-    ),
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
+    "hall.slips-dropped": N_("Slips of an earlier day that were never printed were dropped."),
 }
 """What each event says has happened, in one plain sentence."""
 
