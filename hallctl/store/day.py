@@ -5,8 +5,8 @@ from __future__ import annotations
 from hallctl.domain.base import DAY, Actor
 from hallctl.domain.clock import Time
 from hallctl.domain.day import ENDS_HOUR, QUIET, Days
-from hallctl.store import clock, hall, pack
-from hallctl.store.nouns import NOUNS, brought
+from hallctl.store import hall, pack
+from hallctl.store.nouns import NOUNS, OUTSIDE, brought
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -40,13 +40,12 @@ def over_before(db: Connection) -> int:
     """
     if db.clock is None:
         return 0
-    reading = db.clock()
+    now = db.clock()
     row = db.execute(
         "select start, until from day where pack = (select max(id) from pack)"
     ).fetchone()
-    if row is not None and reading < row[1]:
+    if row is not None and now < row[1]:
         return 0
-    now = clock.time(db, reading).now
     began = rule(db).start(now)
     if row is not None and began <= row[0]:
         return 0
@@ -57,7 +56,7 @@ def start(db: Connection) -> int:
     """When (UTC ms) the business day began on which it is now; 0 where nobody works with the file."""
     if db.clock is None:
         return 0
-    return rule(db).start(clock.time(db, db.clock()).now)
+    return rule(db).start(db.clock())
 
 
 def still(db: Connection, column: str) -> str:
@@ -78,7 +77,8 @@ def delayed(db: Connection, start: int, now: int) -> bool:
 def begin(db: Connection, itself: Actor, now: Time) -> None:
     """End what earlier days left, as a change of the hall's own, inside a write transaction.
 
-    Each noun's own hook, `end_day(change, start)` in `store/NOUN.py`, ends what is its. While it is
+    Each noun's own hook, `end_day(change, start)` in `store/NOUN.py`, ends what is its, and so does
+    that of a table outside. While it is
     delayed nothing is written, and the next change tries again.
     """
     began = rule(db).start(now.now)
@@ -87,7 +87,7 @@ def begin(db: Connection, itself: Actor, now: Time) -> None:
     from hallctl.store.change import Change  # noqa: PLC0415  once a day
 
     change = Change(db, itself, now)
-    for name in NOUNS:
+    for name in (*OUTSIDE, *NOUNS):
         if end_day := brought("store", name, "end_day"):
             end_day(change, began)
     db.execute(

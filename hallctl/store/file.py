@@ -52,7 +52,7 @@ class Hall:
         self.read_clock = clock
         with unusable(self.path):
             self.db = _open(self.path)
-        self.db.clock = clock
+        self.db.clock = self.clock
 
     def close(self) -> None:
         """Close the connection."""
@@ -218,7 +218,7 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     hall.path, hall.read_clock = str(path), clock
     with unusable(hall.path):
         hall.db = sqlite.connect(hall.path)
-        hall.db.clock = clock
+        hall.db.clock = hall.clock
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
         sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
     return hall

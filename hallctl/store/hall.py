@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from hallctl.domain.hall import HallSlipsDropped, Profile
+from hallctl.domain.hall import Profile
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection, DatabaseError
-
-if TYPE_CHECKING:
-    from hallctl.store.change import Change
 
 SCHEMA = """
 create table hall(
@@ -41,11 +36,3 @@ def profile(db: Connection) -> Profile:
     if found is None:
         raise DatabaseError(NO_PROFILE)
     return found
-
-
-def end_day(change: Change, start: int) -> None:
-    """Drop the slips of earlier days that no printer took: nobody comes back for them."""
-    from hallctl.store import slip  # noqa: PLC0415  once a day
-
-    if dropped := slip.drop_made_before(change.db, start):
-        change.record(HallSlipsDropped(dropped), of=profile(change.db))

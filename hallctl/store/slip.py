@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from hallctl.store import day
+from hallctl.domain.hall import HallSlipsDropped
+from hallctl.store import day, hall
 from hallctl.store.sqlite import Connection
+
+if TYPE_CHECKING:
+    from hallctl.store.change import Change
 
 SCHEMA = """
 create table slip(
@@ -144,3 +148,9 @@ def put_right(db: Connection, now: int) -> None:
 def redirect(db: Connection, old: str, new: str) -> int:
     """Give one printer's slips to another; returns how many."""
     return db.execute("update slip set printer = ? where printer = ?", (new, old)).rowcount
+
+
+def end_day(change: Change, start: int) -> None:
+    """Drop the slips of earlier days that no printer took: nobody comes back for them."""
+    if dropped := drop_made_before(change.db, start):
+        change.record(HallSlipsDropped(dropped), of=hall.profile(change.db))

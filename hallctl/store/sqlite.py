@@ -24,8 +24,8 @@ else:
 
 
 class Connection(_Connection):
-    """A connection to a hall file; `clock` reads the computer's clock (UTC ms) where somebody works
-    with the file: what is over by now is not shown, though it stands in the file.
+    """A connection to a hall file; `clock` tells the time (UTC ms) to work by, where somebody does:
+    what is over by now is not shown, though it stands in the file.
     """
 
     clock: Callable[[], int] | None = None
