@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -249,6 +250,26 @@ def test_several_days_are_skipped_and_written_once(hall: Hall, clock: Clock) -> 
     assert again(hall, left.id).ended_at == at("2026-03-07 04:00")
 
 
+def test_of_many_that_begin_the_day_at_once_one_writes_its_end(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    clock.now = at("2026-03-03 08:00")
+    ready, labels = Barrier(4), []
+
+    def begin_it() -> None:
+        with Hall(hall.path, clock) as own:
+            ready.wait()
+            labels.append(take(own).label)
+
+    threads = [Thread(target=begin_it) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(labels) == ["A001", "A002", "A003", "A004"]
+    assert len(changes_of_the_hall(hall)) == 1
+    assert verify(hall.db).holds
+
+
 def test_a_refused_change_takes_the_end_back_with_it(hall: Hall, clock: Clock) -> None:
     left = take(hall)
     clock.now = at("2026-03-03 08:00")
@@ -304,7 +325,9 @@ def test_a_hall_may_end_its_day_at_another_hour(hall: Hall, clock: Clock) -> Non
 
 
 def test_a_pack_of_before_ends_the_day_at_four(hall: Hall) -> None:
-    hall.db.execute("update pack set body = json_remove(body, '$.limits.day_ends_hour')")
+    hall.db.execute(
+        "update pack set digest = 'older', body = json_remove(body, '$.limits.day_ends_hour')"
+    )
     assert days.rule(hall.db) == Days(480, 4)
 
 
