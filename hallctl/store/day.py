@@ -89,7 +89,8 @@ def begin(db: Connection, itself: Actor, now: Time) -> None:
     delayed nothing is written, and the next change tries again.
     """
     began = rule(db).start(now.now)
-    if delayed(db, began, now.now):
+    begun = "select 1 from day where start = ? and pack = (select max(id) from pack)"
+    if db.execute(begun, (began,)).fetchone() or delayed(db, began, now.now):
         return
     from hallctl.store.change import Change  # noqa: PLC0415  once a day
 
