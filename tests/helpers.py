@@ -172,3 +172,10 @@ def later(opened: Hall, clock: Clock, days: int) -> None:
     """So many days on, in which nothing was recorded; a manager says that the clock is right."""
     clock.now += days * 24 * 60 * MINUTE
     confirm(opened, BOSS)
+
+
+def next_morning(opened: Hall, clock: Clock, days: int = 1) -> None:
+    """So many days on, by a clock that is believed: the clerks sign on anew."""
+    clock.now += days * 24 * 60 * MINUTE
+    counter.open_(opened, LI, 1)
+    counter.open_(opened, WANG, 2)

@@ -17,7 +17,7 @@ from pathlib import Path
 from history import OFTEN, History
 
 from hallctl.actions import clock as clocks
-from hallctl.actions import counter, order, passing, private, recovery, staff, ticket, visit
+from hallctl.actions import counter, order, passing, private, recovery, slip, staff, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.actions.restore import restore
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
@@ -89,6 +89,7 @@ def wrong_clock(hall: Hall, clock: Clock) -> None:
     """The computer's clock steps back, is confirmed wrongly, and put right."""
     clock.tick(minutes=-30)
     ticket.take(hall, BOSS, "topup")
+    slip.put(hall, "lp", "ticket", b"{}")
     later(hall, clock, 20)
     ticket.take(hall, BOSS, "topup")
     clock.tick(minutes=-20 * 24 * 60)

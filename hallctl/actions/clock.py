@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.clock import FOLLOWED, RIGHT, Time
-from hallctl.domain.hall import HallClockConfirmed, HallClockCorrected, business_day
+from hallctl.domain.hall import HallClockConfirmed, HallClockCorrected
 from hallctl.store import clock as clocks
+from hallctl.store import day
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit, still_here
@@ -36,9 +37,7 @@ def show(hall: Hall) -> Shown:
         return Shown(now, CORRECTED)
     if profile.clock_confirmed is None:
         return Shown(now, RIGHT)
-    confirmed, today = (
-        business_day(at, profile.utc_offset) for at in (profile.clock_confirmed, now.now)
-    )
+    confirmed, today = (day.today(hall.db, at) for at in (profile.clock_confirmed, now.now))
     return Shown(now, CONFIRMED if confirmed == today else RIGHT)
 
 

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Refused, lapse
 from hallctl.domain.counter import Counter, Left
-from hallctl.domain.hall import business_day
 from hallctl.domain.lanes import Lane, lanes
 from hallctl.domain.order import AWAY
 from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.domain.ticket import Ticket
-from hallctl.store import counter, hall, item, order, pack, staff, ticket
+from hallctl.store import counter, day, item, order, pack, staff, ticket
 from hallctl.store.change import Change
 
 
@@ -75,7 +74,7 @@ def nobody_away(change: Change, customer: Ticket) -> None:
 
 def today(change: Change) -> str:
     """The business day of the change, in the hall's zone."""
-    return business_day(change.now, hall.profile(change.db).utc_offset)
+    return day.today(change.db, change.now)
 
 
 def reason(change: Change, kind: str, given: str) -> str:

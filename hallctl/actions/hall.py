@@ -13,7 +13,7 @@ from hallctl.domain.hall import (
     known_language,
     named,
 )
-from hallctl.store import copy
+from hallctl.store import copy, day
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall, permit
@@ -63,6 +63,6 @@ def prepare(hall: Hall, by: Actor, queue: str, *, on: bool) -> Profile:
         _, book = packs.current(change.db)
         wanted = book.queue(queue).id
         profile = halls.profile(change.db)
-        others = by_hand(profile, change.now) - {wanted}
+        others = by_hand(profile, day.rule(change.db).start(change.now)) - {wanted}
         queues = sorted(others | {wanted} if on else others)
         return change.record(HallPreparing(tuple(queues)), of=profile)

@@ -13,13 +13,12 @@ from hallctl.domain.backfill import Past, Servers, backfilled, judge
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.clock import Time
-from hallctl.domain.hall import business_day
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.queue_log import Row
 from hallctl.store import backfill as past_tickets
-from hallctl.store import counter, hall, numbers, pack, visit
+from hallctl.store import counter, day, hall, numbers, pack, visit
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit, still_here
 
@@ -66,6 +65,7 @@ class _Importing:
     def __init__(self, hall_: Hall, by: Actor, meant: Map, reject: Reject) -> None:
         self.hall, self.by, self.reject = hall_, by, reject
         self.zone = hall.profile(hall_.db).utc_offset
+        self.days = day.rule(hall_.db)
         self.book: Book = pack.current(hall_.db)[1]
         self.kinds = dict(meant.get("kind", {}))
         self.priorities = {**PRIORITIES, **meant.get("priority", {})}
@@ -128,8 +128,8 @@ class _Importing:
         change = Change(self.hall.db, self.by, now, past.arrived)
         if number is not None:
             self._make(change, number)
-        day, service = business_day(past.arrived, self.zone), self._service(row)
-        arrived = VisitArrived(day, service, "anyone", TICKET, source=row.source)
+        date, service = self.days.of(past.arrived), self._service(row)
+        arrived = VisitArrived(date, service, "anyone", TICKET, source=row.source)
         stay = change.record(arrived, of=Visit)
         taken = self._taken(change, stay, row, past)
         change.record(backfilled(taken, past, self.by, number, row.source), of=Ticket)

@@ -12,7 +12,6 @@ from hallctl.domain import ladder, queueing
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
 from hallctl.domain.counter import ready
-from hallctl.domain.hall import business_day
 from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
 from hallctl.domain.order import AWAY, CUSTOMER, UNDER_WAY, Order
 from hallctl.domain.order_events import (
@@ -26,8 +25,8 @@ from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.situation import Checked, Done, Ending, Resolved, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
+from hallctl.store import day, item, order, pack, rows
 from hallctl.store import hall as halls
-from hallctl.store import item, order, pack, rows
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean, mask_name, mask_phone
@@ -50,12 +49,12 @@ def reverse(hall: Hall, by: Actor, original: int, counter: int | None = None) ->
     with hall.change(by, "order.reverse") as change:
         customer = _customer(change, counter)
         past = change.load(Order, original)
-        zone = halls.profile(change.db).utc_offset
+        days = day.rule(change.db)
         may_reverse(
             past,
             pack.of(change.db, past.pack).service(past.service).reversible,
             change.by,
-            days=(business_day(past.opened_at, zone), business_day(change.now, zone)),
+            days=(days.of(past.opened_at), days.of(change.now)),
             already=order.reversal_of(change.db, past.id),
         )
         return _open(change, customer, REVERSAL, past)

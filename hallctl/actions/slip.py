@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from hallctl.domain.base import DAY, Actor, Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.store import slip
 from hallctl.store.file import Hall, permit, still_here
 
 LEASE = slip.LEASE
 PAUSE = 5_000
 """How long a printer that did not print is left alone, in ms, however many consoles there are."""
-KEPT = DAY
-"""How long a slip waits, in ms; nobody comes back for yesterday's, and it can be made again."""
 
 
 class PrinterOff(Exception):  # noqa: N818  the printer's state, not the program's
@@ -46,7 +44,6 @@ def put(hall: Hall, printer: str, kind: str, body: bytes) -> int:
     """Put a slip in the queue of a printer, named by its setting; returns the slip's id."""
     now = hall.clock()
     with hall.writing():
-        slip.drop_made_before(hall.db, now - KEPT)
         return slip.put(hall.db, printer, kind, body, now)
 
 

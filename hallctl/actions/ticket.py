@@ -13,8 +13,8 @@ from hallctl.domain.ticket import AT_COUNTER, Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit
 from hallctl.store import counter as counters
+from hallctl.store import day, item, numbers, order, pack
 from hallctl.store import hall as halls
-from hallctl.store import item, numbers, order, pack
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -53,13 +53,13 @@ def take(
             led = change.load(Visit, visit)
             stay = change.record(visiting.redirected(led, TICKET), of=led)
         queue = book.queue(wanted.queue)
-        day = desks.today(change)
+        today = desks.today(change)
         return change.record(
             TicketTaken(
                 visit=stay.id,
-                day=day,
+                day=today,
                 prefix=queue.prefix,
-                number=numbers.next_today(change.db, day, queue.prefix),
+                number=numbers.next_today(change.db, today, queue.prefix),
                 queue=queue.id,
                 service=wanted.id,
                 priority=priority,
@@ -159,7 +159,12 @@ def back(hall: Hall, by: Actor, which: str) -> Ticket:
     with hall.change(by, "ticket.back") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         _, book = pack.current(change.db)
-        event = rules.back(found, change.now, minutes=book.limit("back_minutes"))
+        event = rules.back(
+            found,
+            change.now,
+            minutes=book.limit("back_minutes"),
+            day_start=day.rule(change.db).start(change.now),
+        )
         return change.record(event, of=found)
 
 

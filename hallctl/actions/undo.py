@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.domain.base import MANAGERS, Actor, Refused
+from hallctl.domain.base import HALL, MANAGERS, Actor, Refused
 from hallctl.store import undo as past
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -23,8 +23,10 @@ def undo(hall: Hall, by: Actor, which: int | None = None) -> list[Any]:
             which = past.last_of(change.db, by.staff)
         if which is None:
             raise Refused("nothing-to-undo")
-        own = past.author(change.db, which) in {by.staff, None}
-        if not own and not change.by.has(*MANAGERS):
+        author = past.author(change.db, which)
+        if author == HALL:
+            raise Refused("halls-own", change=which)
+        if author not in {by.staff, None} and not change.by.has(*MANAGERS):
             raise Refused("not-your-change", change=which)
         records = past.undo(change, which)
         for record in records:

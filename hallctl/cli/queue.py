@@ -16,7 +16,7 @@ from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import STATES, Ticket
-from hallctl.store import pack
+from hallctl.store import day, pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
@@ -248,6 +248,7 @@ def pre_process(
     from hallctl.domain.hall import by_hand  # noqa: PLC0415
 
     with opened() as hall:
-        on = by_hand(halls.prepare(hall, actor(hall), queue, on=not stop), hall.clock())
+        profile = halls.prepare(hall, actor(hall), queue, on=not stop)
+        on = by_hand(profile, day.rule(hall.db).start(hall.clock()))
     said = _("By hand today: {queues}.")
     return Answer(sorted(on), lambda: said.format(queues=", ".join(sorted(on)) or "-"))

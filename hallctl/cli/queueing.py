@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from hallctl.cli.shape import local, minutes
-from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.hall import business_day, day_start
+from hallctl.domain.base import Refused
 from hallctl.domain.queueing import waited
-from hallctl.domain.ticket import AT_COUNTER, NO_SHOW, PARKED, WAITING, Ticket
-from hallctl.store import pack, ticket, waits
+from hallctl.domain.ticket import (
+    AT_COUNTER,
+    LEFT_AT_CLOSING,
+    LEFT_OPEN,
+    NO_SHOW,
+    PARKED,
+    WAITING,
+    Ticket,
+)
+from hallctl.store import day, pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.text import clean, day_minutes, digits
@@ -37,17 +45,17 @@ def at_time(hall: Hall, text: str | None) -> int | None:
     """Today's instant (UTC ms) of a time of day, as 14:30; refused as `not-a-time`."""
     if text is None:
         return None
-    return today_start(hall) + day_minutes(text) * MINUTE
+    return day.rule(hall.db).at(hall.clock(), day_minutes(text))
 
 
 def today(hall: Hall) -> str:
     """The business day it is now, as an ISO date in the hall's zone."""
-    return business_day(hall.clock(), profile(hall.db).utc_offset)
+    return day.today(hall.db, hall.clock())
 
 
 def today_start(hall: Hall) -> int:
     """The instant (UTC ms) at which the business day began."""
-    return day_start(today(hall), profile(hall.db).utc_offset)
+    return day.rule(hall.db).start(hall.clock())
 
 
 def present(hall: Hall, state: str | None) -> list[Ticket]:
@@ -60,15 +68,19 @@ def present(hall: Hall, state: str | None) -> list[Ticket]:
             *(at_counters[number] for number in sorted(at_counters)),
             *ticket.parked(db),
         ]
-    if state == WAITING:
-        return list(ticket.waiting(db))
     if state in AT_COUNTER:
         return [one for one in ticket.at_counters(db).values() if one.state == state]
-    if state == PARKED:
-        return ticket.parked(db)
-    if state == NO_SHOW:
-        return ticket.no_shows(db, today_start(hall))
-    return ticket.of_day(db, today(hall), state)
+    return _LISTS[state](hall) if state in _LISTS else ticket.of_day(db, today(hall), state)
+
+
+_LISTS: dict[str, Callable[[Hall], list[Ticket]]] = {
+    WAITING: lambda hall: list(ticket.waiting(hall.db)),
+    PARKED: lambda hall: ticket.parked(hall.db),
+    NO_SHOW: lambda hall: ticket.no_shows(hall.db, today_start(hall)),
+    LEFT_OPEN: lambda hall: ticket.left_open(hall.db),
+    LEFT_AT_CLOSING: lambda hall: ticket.left_at_closing(hall.db, today_start(hall)),
+}
+"""The states that are not looked for among the numbers of the day."""
 
 
 def line(hall: Hall, one: Ticket, now: int) -> tuple[object, ...]:

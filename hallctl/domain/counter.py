@@ -56,7 +56,12 @@ class CounterOpened(NamedTuple):
 
 
 class CounterClosed(NamedTuple):
-    """The member of staff signed off."""
+    """The member of staff signed off.
+
+    `left_open` where they did not, and the day's end closed it.
+    """
+
+    left_open: bool | None = None
 
 
 class CounterLeft(NamedTuple):

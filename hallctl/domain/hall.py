@@ -1,14 +1,12 @@
 """The hall itself: its profile, and a clock that stepped back."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple, assert_never
 
 from hallctl.domain.base import (
     FRONT,
     HALL,
     MANAGERS,
-    MINUTE,
     OFFICE,
     Noun,
     Private,
@@ -159,6 +157,15 @@ class HallPrivateErased(NamedTuple):
     reason: Private | None = None
 
 
+class HallSlipsDropped(NamedTuple):
+    """Slips of an earlier day that were never printed were dropped.
+
+    `slips` counts them by their kind.
+    """
+
+    slips: dict[str, int]
+
+
 class HallPreparing(NamedTuple):
     """Pre-processing was started or stopped by hand.
 
@@ -179,6 +186,7 @@ HallEvent = (
     | HallPreparing
     | HallPrivateShown
     | HallPrivateErased
+    | HallSlipsDropped
 )
 
 
@@ -210,7 +218,9 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
             return _clock(hall, event, at)
         case HallPreparing():
             return replace(hall, preparing=event.queues, preparing_since=at.happened)
-        case HallBackedUp() | HallRestored() | HallPrivateShown() | HallPrivateErased():
+        case HallBackedUp() | HallRestored() | HallSlipsDropped():
+            return hall
+        case HallPrivateShown() | HallPrivateErased():
             return hall
     assert_never(event)
 
@@ -242,24 +252,10 @@ def known_language(language: str) -> None:
         raise Refused("no-such-language", language=language)
 
 
-def by_hand(hall: Profile, now: int) -> frozenset[str]:
-    """The queues for which pre-processing was started by hand today."""
-    if hall.preparing_since is None:
-        return frozenset()
-    began, today = (business_day(at, hall.utc_offset) for at in (hall.preparing_since, now))
-    return frozenset(hall.preparing) if began == today else frozenset()
-
-
-def business_day(now: int, utc_offset: int) -> str:
-    """The ISO date of an instant (UTC ms) in a zone `utc_offset` minutes ahead of UTC."""
-    local = datetime.fromtimestamp((now + utc_offset * MINUTE) / 1000, UTC)
-    return local.date().isoformat()
-
-
-def day_start(day: str, utc_offset: int) -> int:
-    """The instant (UTC ms) at which an ISO date begins in the zone."""
-    midnight = datetime.fromisoformat(day).replace(tzinfo=UTC) - timedelta(minutes=utc_offset)
-    return int(midnight.timestamp() * 1000)
+def by_hand(hall: Profile, day_start: int) -> frozenset[str]:
+    """The queues for which pre-processing was started by hand since the day's start (UTC ms)."""
+    began = hall.preparing_since
+    return frozenset(hall.preparing) if began is not None and began >= day_start else frozenset()
 
 
 NOUN = Noun(
@@ -275,6 +271,7 @@ NOUN = Noun(
         "hall.preparing": HallPreparing,
         "hall.private-shown": HallPrivateShown,
         PRIVATE_ERASED: HallPrivateErased,
+        "hall.slips-dropped": HallSlipsDropped,
     },
     evolve=evolve,
     lists=frozenset({"designated", "preparing"}),
@@ -290,6 +287,7 @@ NOUN = Noun(
         "hall.restore": MANAGERS,
         "hall.export": MANAGERS | {OFFICE},
         "hall.clock": frozenset({HALL}),
+        "hall.end-day": frozenset({HALL}),
         "hall.clock-confirm": MANAGERS,
         "hall.clock-correct": MANAGERS,
         "hall.private-show": MANAGERS,

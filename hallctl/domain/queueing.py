@@ -10,6 +10,7 @@ from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.ticket import (
     AT_COUNTER,
     CALLED,
+    LEFT_OPEN,
     PARKED,
     SERVING,
     TRANSITIONS,
@@ -115,10 +116,10 @@ def no_show(
     return events.TicketNoShow(ticket.walked + lapse(ticket.since, now))
 
 
-def back(ticket: Ticket, now: int, *, minutes: int) -> events.TicketReturned:
-    """Put a no-show back in line with the old arrival, within the hall's window."""
+def back(ticket: Ticket, now: int, *, minutes: int, day_start: int) -> events.TicketReturned:
+    """Put a no-show back in line with the old arrival, within the hall's window and the same day."""
     _allowed(ticket, events.TicketReturned)
-    if lapse(ticket.since, now) > minutes * MINUTE:
+    if lapse(ticket.since, now) > minutes * MINUTE or ticket.taken_at < day_start:
         raise Refused("too-late-for-back", number=ticket.label, minutes=minutes)
     return events.TicketReturned()
 
@@ -150,7 +151,9 @@ def resume(
     _allowed(ticket, events.TicketResumed)
     if not covers(skills, ticket.service):
         raise Refused("cannot-serve", number=ticket.label, counter=desk.number)
-    return events.TicketResumed(desk.number, by.staff, ticket.parked + lapse(ticket.since, now))
+    _settled_by_a_manager(ticket, by)
+    parked = lapse(ticket.since, now) if ticket.state == PARKED else 0
+    return events.TicketResumed(desk.number, by.staff, ticket.parked + parked)
 
 
 def transfer(
@@ -193,11 +196,39 @@ def leave(
     """The customer goes away unserved."""
     _allowed(ticket, events.TicketLeft)
     _holder(ticket, by)
+    _settled_by_a_manager(ticket, by)
     if open_orders:
         raise Refused("order-still-open", number=ticket.label)
     if items:
         raise Refused("items-out", counter=ticket.counter or 0, count=items)
     return events.TicketLeft(reason, *spent(ticket, now))
+
+
+def end_day(
+    ticket: Ticket, ended: int, *, unfinished: bool
+) -> events.TicketLeftAtClosing | events.TicketLeftOpen | events.TicketNoShow:
+    """What becomes of who is still there when the business day has `ended` (UTC ms).
+
+    `unfinished` says that an order is under way, or that the hall holds an item of theirs. Nobody
+    knows how long they stayed: no time is added up.
+    """
+    if ticket.state == WAITING and not unfinished:
+        return left_at_closing(ticket, ended)
+    if ticket.state == CALLED and not unfinished:
+        return events.TicketNoShow(ticket.walked)
+    return left_open(ticket)
+
+
+def left_at_closing(ticket: Ticket, ended: int) -> events.TicketLeftAtClosing:
+    """Who was never called is gone when the day has `ended` (UTC ms)."""
+    _allowed(ticket, events.TicketLeftAtClosing)
+    return events.TicketLeftAtClosing(ended)
+
+
+def left_open(ticket: Ticket) -> events.TicketLeftOpen:
+    """What was begun for a customer is a manager's to settle once the day has ended."""
+    _allowed(ticket, events.TicketLeftOpen)
+    return events.TicketLeftOpen()
 
 
 def release(ticket: Ticket, now: int, reason: str) -> events.TicketReleased:
@@ -289,6 +320,12 @@ def _own(ticket: Ticket, desk: Counter, by: Actor) -> None:
     ready(desk, by)
     if ticket.counter != desk.number:
         raise Refused("not-your-ticket", number=ticket.label, counter=ticket.counter or "-")
+
+
+def _settled_by_a_manager(ticket: Ticket, by: Actor) -> None:
+    """What an earlier day left open is nobody's: a manager goes on with it, or gives it up."""
+    if ticket.state == LEFT_OPEN and not by.has(*MANAGERS):
+        raise Refused("left-open-manager", number=ticket.label)
 
 
 def _holder(ticket: Ticket, by: Actor) -> None:

@@ -12,10 +12,14 @@ from hallctl.domain.clock import restarted
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
 SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
-STATES = (WAITING, CALLED, SERVING, PARKED, SERVED, NO_SHOW, LEFT)
+LEFT_AT_CLOSING, LEFT_OPEN = "left-at-closing", "left-open"
+"""What the end of the business day makes of who waited, and of who was being served or set aside."""
+STATES = (WAITING, CALLED, SERVING, PARKED, SERVED, NO_SHOW, LEFT, LEFT_AT_CLOSING, LEFT_OPEN)
+HERE = (WAITING, CALLED, SERVING, PARKED)
+"""The states of who is in the hall; the end of the business day ends them."""
 AT_COUNTER = (CALLED, SERVING)
 """The states in which a ticket occupies a counter; at most one does (a unique index besides)."""
-OVER = (SERVED, LEFT)
+OVER = (SERVED, LEFT, LEFT_AT_CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,14 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     events.TicketRecalled: (frozenset({CALLED}), None),
     events.TicketStarted: (frozenset({CALLED}), SERVING),
     events.TicketParked: (frozenset({SERVING}), PARKED),
-    events.TicketResumed: (frozenset({PARKED}), SERVING),
+    events.TicketResumed: (frozenset({PARKED, LEFT_OPEN}), SERVING),
     events.TicketTransferred: (frozenset({WAITING, CALLED, SERVING, PARKED}), WAITING),
     events.TicketServed: (frozenset({SERVING}), SERVED),
     events.TicketNoShow: (frozenset({CALLED}), NO_SHOW),
     events.TicketReturned: (frozenset({NO_SHOW}), WAITING),
-    events.TicketLeft: (frozenset({WAITING, CALLED, SERVING, PARKED, NO_SHOW}), LEFT),
+    events.TicketLeft: (frozenset({*HERE, NO_SHOW, LEFT_OPEN}), LEFT),
+    events.TicketLeftAtClosing: (frozenset({WAITING}), LEFT_AT_CLOSING),
+    events.TicketLeftOpen: (frozenset(HERE), LEFT_OPEN),
     events.TicketReleased: (frozenset({CALLED, SERVING}), WAITING),
     events.TicketTakenOver: (frozenset({CALLED, SERVING}), None),
     events.TicketSteppedAway: (frozenset({SERVING}), None),
@@ -174,6 +180,10 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
             return replace(
                 ticket, **moved, ended_at=at.happened, reason=event.reason, **_spent(event)
             )
+        case events.TicketLeftAtClosing():
+            return replace(ticket, **moved, ended_at=event.ended)
+        case events.TicketLeftOpen():
+            return replace(ticket, **moved)
         case events.TicketNoShow():
             return replace(ticket, **moved, ended_at=at.happened, walked=event.walked)
         case events.TicketReturned():
@@ -284,6 +294,7 @@ NOUN = Noun(
         "ticket.release": MANAGERS,
         "ticket.take-over": MANAGERS,
     },
-    undoable=frozenset({events.TicketTaken, *TRANSITIONS}),
+    undoable=frozenset({events.TicketTaken, *TRANSITIONS})
+    - {events.TicketLeftAtClosing, events.TicketLeftOpen},
     withdrawn={"state": LEFT, "reason": "withdrawn"},
 )

@@ -123,6 +123,22 @@ class TicketLeft(NamedTuple):
     lasted: int | None = None
 
 
+class TicketLeftAtClosing(NamedTuple):
+    """The business day ended, and nobody had called the customer.
+
+    `ended` is when (UTC ms) the day did. All times are kept: how long they stayed is not known.
+    """
+
+    ended: int
+
+
+class TicketLeftOpen(NamedTuple):
+    """The business day ended while the customer was being served, or set aside.
+
+    A manager settles it: goes on to the end with it, or gives it up.
+    """
+
+
 class TicketReleased(NamedTuple):
     """A manager put a customer back in line: a workstation died, a clerk left.
 
@@ -204,6 +220,8 @@ TicketEvent = (
     | TicketNoShow
     | TicketReturned
     | TicketLeft
+    | TicketLeftAtClosing
+    | TicketLeftOpen
     | TicketReleased
     | TicketTakenOver
     | TicketSteppedAway
@@ -226,6 +244,8 @@ EVENTS: dict[str, type[Any]] = {
     "ticket.no-show": TicketNoShow,
     "ticket.returned": TicketReturned,
     "ticket.left": TicketLeft,
+    "ticket.left-at-closing": TicketLeftAtClosing,
+    "ticket.left-open": TicketLeftOpen,
     "ticket.released": TicketReleased,
     "ticket.taken-over": TicketTakenOver,
     "ticket.stepped-away": TicketSteppedAway,

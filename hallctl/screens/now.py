@@ -8,12 +8,11 @@ from os import environ
 from hallctl import words
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.clock import FOLLOWED, Time
-from hallctl.domain.hall import business_day
 from hallctl.paper.printer import chosen
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.words import alert
 from hallctl.screens.status import Status
-from hallctl.store import counter, crowding, pack, slip, staff, ticket
+from hallctl.store import counter, crowding, day, pack, slip, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
@@ -70,7 +69,8 @@ def _clock_trouble(hall: Hall, time: Time) -> str:
     noted = noted_of_the_clock(hall.db)
     if noted is None or noted.kind != STEPPED:
         return ""
-    today = business_day(noted.at, zone) == business_day(time.now, zone)
+    days = day.rule(hall.db)
+    today = days.of(noted.at) == days.of(time.now)
     return went_back(time_of_day(noted.at, zone)) if today else ""
 
 

@@ -31,21 +31,28 @@ def time(db: Connection, reading: int) -> Time:
     return look(db, reading)[0]
 
 
-def look(db: Connection, reading: int) -> tuple[Time, journal.Head]:
-    """The time to work by, and the journal's head that tells it: one query, before every change."""
+def look(db: Connection, reading: int) -> tuple[Time, journal.Head, int]:
+    """The time to work by, the journal's head that tells it, and until when (UTC ms) the business
+    day lasts that has begun in the file, 0 for unknown: one query, before every change.
+    """
     row = db.execute(
-        "select seq, hash, recorded, (select read_at from clock)"
+        "select seq, hash, recorded, (select read_at from clock),"
+        " (select until from day where pack = (select max(id) from pack))"
         " from journal order by seq desc limit 1"
     ).fetchone()
     if row is None:
-        return Time(reading, reading, 0), journal.Head(0, journal.GENESIS, 0)
-    *fields, read = row
+        return Time(reading, reading, 0), journal.Head(0, journal.GENESIS, 0), 0
+    *fields, read, until = row
     head = journal.Head(*fields)
     if read is None and 0 <= reading - head.recorded <= DAY:
-        return Time(reading, reading, head.recorded), head  # nearly always: no more is asked
+        return (
+            Time(reading, reading, head.recorded),
+            head,
+            until or 0,
+        )  # nearly always: no more is asked
     ahead = pack.limit(db, "clock_ahead_days", AHEAD_DAYS) * DAY
     behind = pack.limit(db, "clock_behind_hours", BEHIND_HOURS) * 60 * MINUTE
-    return judge(reading, Past(head.recorded, read, ahead, behind)), head
+    return judge(reading, Past(head.recorded, read, ahead, behind)), head, until or 0
 
 
 def settle(db: Connection, now: Time, itself: Actor | None = None) -> Time:

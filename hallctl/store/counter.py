@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hallctl.domain.base import Refused
-from hallctl.domain.counter import Counter
+from hallctl.domain.counter import Counter, CounterClosed
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
+
+if TYPE_CHECKING:
+    from hallctl.store.change import Change
 
 SCHEMA = """
 create table counter(
@@ -53,6 +58,34 @@ def by_number(db: Connection, number: int) -> Counter:
 def of_staff(db: Connection, staff: str) -> Counter | None:
     """The counter a member of staff is signed on at."""
     return rows.first(db, Counter, "where staff = ?", staff)
+
+
+def opened_before(db: Connection, instant: int) -> list[Counter]:
+    """The counters that somebody signed on at before an instant (UTC ms), and has not left."""
+    return list(
+        rows.select(
+            db,
+            Counter,
+            "where staff is not null and coalesce((select happened from journal where noun = 'counter'"
+            " and record = counter.id and kind = 'counter.opened' order by seq desc limit 1), since)"
+            " < ? order by number",
+            instant,
+        )
+    )
+
+
+def last_work(db: Connection, desk: Counter) -> int:
+    """When (UTC ms) something was last recorded of who is signed on at a counter; 0 for never."""
+    row = db.execute(
+        "select recorded from journal where actor = ? order by seq desc limit 1", (desk.staff,)
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def end_day(change: Change, start: int) -> None:
+    """Close the counters that were left open before the day's `start` (UTC ms)."""
+    for desk in opened_before(change.db, start):
+        change.record(CounterClosed(left_open=True), of=desk)
 
 
 def every(db: Connection) -> list[Counter]:

@@ -10,7 +10,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
 from hallctl.domain.hall import by_hand
 from hallctl.domain.visit import in_person
-from hallctl.store import hall, pack, visit
+from hallctl.store import day, hall, pack, visit
 from hallctl.store.sqlite import Connection
 
 
@@ -32,7 +32,8 @@ def counts(db: Connection, now: int) -> Counts:
     services: dict[str, tuple[str, ...]] = {}
     for queue, service, people in db.execute(
         "select queue, service, count(*) from ticket indexed by ticket_in_lane"
-        " where state = 'waiting' and target is null group by queue, service"
+        f" where state = 'waiting' and target is null{day.still(db, 'taken_at')}"
+        " group by queue, service"
     ):
         waiting[queue] = waiting.get(queue, 0) + people
         services[queue] = (*services.get(queue, ()), service)
@@ -43,7 +44,7 @@ def counts(db: Connection, now: int) -> Counts:
         _posts(db),
         _free(db),
         _floor(db, now),
-        by_hand(hall.profile(db), now),
+        by_hand(hall.profile(db), day.rule(db).start(now)),
         _greeters(db),
         _machines(book, services),
     )

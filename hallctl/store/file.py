@@ -13,7 +13,7 @@ from typing import Self
 from hallctl.domain.base import NO_PERSON, Actor, Refused, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
-from hallctl.store import schema, sqlite, staff
+from hallctl.store import day, schema, sqlite, staff
 from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
 from hallctl.store.log import is_another_s
@@ -56,6 +56,7 @@ class Hall:
         self._lost: HallUnusable | None = None
         with unusable(self.path):
             self.db, self.place = _open(self.path)
+        self.db.clock = self.clock
 
     def close(self) -> None:
         """Close the connection; where the file is not what it was, leave it as it is."""
@@ -92,13 +93,19 @@ class Hall:
         return clocks.time(self.db, self.read_clock())
 
     def settled(self, workstation: str) -> Time:
-        """The time to write by, inside `writing`; refused as `clock-ahead`, `clock-behind`."""
-        now = self.time()
-        if not (now.stepped or now.leapt):
-            return clocks.settle(self.db, now)
-        itself = by_itself(workstation)
-        permit(itself, "hall.clock")
-        return clocks.settle(self.db, now, itself)
+        """The time to write by, inside `writing`; refused as `clock-ahead`, `clock-behind`.
+
+        What earlier days left is ended first.
+        """
+        now, itself = self.time(), by_itself(workstation)
+        if now.stepped or now.leapt:
+            permit(itself, "hall.clock")
+            clocks.settle(self.db, now, itself)
+        else:
+            clocks.settle(self.db, now)
+        permit(itself, "hall.end-day")
+        day.begin(self.db, itself, now)
+        return now
 
     def follow_clock(self, workstation: str) -> None:
         """Put a step back of the clock on record, where nobody has done so yet."""
@@ -133,8 +140,8 @@ class Hall:
         permit(by, action)
         with self.writing():
             by = still_here(self.db, by, action)
-            now, head = clocks.look(self.db, self.read_clock())
-            if now.plain:
+            now, head, until = clocks.look(self.db, self.read_clock())
+            if now.plain and now.now < until:
                 yield Change(self.db, by, now, head=head)
             else:
                 yield Change(self.db, by, self.settled(by.workstation))
@@ -285,6 +292,7 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     hall.path, hall.read_clock, hall.place = str(path), clock, None
     with unusable(hall.path):
         hall.db, _ = _unmixed(hall.path)
+        hall.db.clock = hall.clock
         sqlite.make_ready(hall.db)
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
         sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))

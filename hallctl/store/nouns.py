@@ -26,6 +26,7 @@ OUTSIDE = (
     "checkpoint",
     "rebuild",
     "clock",
+    "day",
     "private",
     "secret",
     "session",

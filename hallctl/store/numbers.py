@@ -16,7 +16,20 @@ def next_number(db: Connection, day: str, prefix: str) -> int:
 def next_today(db: Connection, today: str, prefix: str) -> int:
     """The same for who comes now, past the numbers of who is here with one of a later, wrong day."""
     row = db.execute(
-        "select max(number) from ticket where day > ? and prefix = ? and state not in ('served', 'left')",
+        "select max(number) from ticket where day > ? and prefix = ?"
+        " and state not in ('served', 'left', 'left-at-closing')",
         (today, prefix),
     ).fetchone()
-    return max(next_number(db, today, prefix), (row[0] or 0) + 1)
+    number = max(next_number(db, today, prefix), (row[0] or 0) + 1)
+    while db.execute(_HAD, (today, prefix, number)).fetchone():
+        number += 1
+    return number
+
+
+_HAD = """
+select 1 from ticket where day < ? and prefix = ? and number = ? and id in (
+    select id from ticket indexed by ticket_in_line where state = 'waiting'
+    union all select id from ticket where state in ('called', 'serving')
+    union all select id from ticket indexed by ticket_parked where state = 'parked'
+    union all select id from ticket indexed by ticket_left_open where state = 'left-open')"""
+"""Who is here with a number of an earlier day keeps it, and so does whom that day left open."""

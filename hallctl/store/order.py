@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hallctl.domain.book import Book
-from hallctl.domain.order import Order
+from hallctl.domain.order import AWAY, Order
+from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.store import pack, rows
 from hallctl.store.sqlite import Connection
+
+if TYPE_CHECKING:
+    from hallctl.store.change import Change
 
 SCHEMA = """
 create table work_order(
@@ -137,6 +143,13 @@ def open_at_counter(db: Connection, counter: int) -> int:
 def under_way(db: Connection) -> list[Order]:
     """All orders under way."""
     return list(rows.select(db, Order, f"where {_UNDER_WAY} order by id"))
+
+
+def end_day(change: Change, start: int) -> None:
+    """Nobody is away for a moment from an order that an earlier day left open."""
+    for order in under_way(change.db):
+        if order.state == AWAY and order.since < start:
+            change.record(OrderSteppedBack(order.away), of=order)
 
 
 def latest(db: Connection, limit: int) -> list[Order]:

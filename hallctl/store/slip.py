@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from hallctl.domain.hall import HallSlipsDropped
+from hallctl.store import day, hall
 from hallctl.store.sqlite import Connection
+
+if TYPE_CHECKING:
+    from hallctl.store.change import Change
 
 SCHEMA = """
 create table slip(
@@ -45,6 +50,10 @@ class Slip(NamedTuple):
 _COLUMNS = ", ".join(Slip._fields)
 
 
+def _still(db: Connection) -> str:
+    return day.still(db, "made")
+
+
 def put(db: Connection, printer: str, kind: str, body: bytes, now: int) -> int:
     """Put a slip in a printer's queue; returns its id."""
     done = db.execute(
@@ -56,14 +65,16 @@ def put(db: Connection, printer: str, kind: str, body: bytes, now: int) -> int:
 def waiting(db: Connection, printer: str | None = None) -> list[Slip]:
     """The slips not printed yet, of one printer or of all, oldest first."""
     rows = db.execute(
-        f"select {_COLUMNS} from slip where ?1 is null or printer = ?1 order by id", (printer,)
+        f"select {_COLUMNS} from slip where (?1 is null or printer = ?1){_still(db)} order by id",
+        (printer,),
     )
     return [Slip(*row) for row in rows]
 
 
 def count(db: Connection, printer: str) -> int:
     """How many slips wait for a printer."""
-    return int(db.execute("select count(*) from slip where printer = ?", (printer,)).fetchone()[0])
+    query = f"select count(*) from slip where printer = ?{_still(db)}"
+    return int(db.execute(query, (printer,)).fetchone()[0])
 
 
 def waits(db: Connection, slip_id: int) -> bool:
@@ -79,7 +90,7 @@ def printers(db: Connection) -> list[str]:
 def untried(db: Connection, printer: str, since: int) -> bool:
     """Whether slips wait for a printer that nobody has tried, or is trying, since an instant."""
     row = db.execute(
-        "select 1 from slip where printer = ?1 and not exists"
+        f"select 1 from slip where printer = ?1{_still(db)} and not exists"
         " (select 1 from slip where printer = ?1 and claimed > ?2) limit 1",
         (printer, since),
     ).fetchone()
@@ -93,7 +104,7 @@ def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
     opened twice. A claim that has run out belonged to a process that died.
     """
     row = db.execute(
-        f"select {_COLUMNS} from slip where printer = ?1 and not exists"
+        f"select {_COLUMNS} from slip where printer = ?1{_still(db)} and not exists"
         " (select 1 from slip where printer = ?1 and claimed > ?2) order by id limit 1",
         (printer, now),
     ).fetchone()
@@ -109,9 +120,12 @@ def drop(db: Connection, slip_id: int) -> None:
     db.execute("delete from slip where id = ?", (slip_id,))
 
 
-def drop_made_before(db: Connection, instant: int) -> None:
-    """Take off the queue what was made before an instant (UTC ms)."""
+def drop_made_before(db: Connection, instant: int) -> dict[str, int]:
+    """Take off the queue what was made before an instant (UTC ms); returns how many of each kind."""
+    found = db.execute("select kind, count(*) from slip where made < ? group by kind", (instant,))
+    dropped = dict(found.fetchall())
     db.execute("delete from slip where made < ?", (instant,))
+    return dropped
 
 
 def drop_with(db: Connection, value: str) -> None:
@@ -142,3 +156,9 @@ def put_right(db: Connection, now: int) -> None:
 def redirect(db: Connection, old: str, new: str) -> int:
     """Give one printer's slips to another; returns how many."""
     return db.execute("update slip set printer = ? where printer = ?", (new, old)).rowcount
+
+
+def end_day(change: Change, start: int) -> None:
+    """Drop the slips of earlier days that no printer took: nobody comes back for them."""
+    if dropped := drop_made_before(change.db, start):
+        change.record(HallSlipsDropped(dropped), of=hall.profile(change.db))

@@ -18,9 +18,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection as Connection  # noqa: PLC0414  re-exported for annotations
+    from sqlite3 import Connection as _Connection
 else:
-    Connection = sqlite3.Connection
+    _Connection = sqlite3.Connection
+
+
+class Connection(_Connection):
+    """A connection to a hall file; `clock` tells the time (UTC ms) to work by, where somebody does:
+    what is over by now is not shown, though it stands in the file.
+    """
+
+    clock: Callable[[], int] | None = None
+
 
 Row: TypeAlias = tuple[Any, ...]
 DatabaseError = sqlite3.DatabaseError
@@ -56,6 +65,7 @@ def unread(path: str, *, read_only: bool = False) -> Connection:
         timeout=0,
         isolation_level=None,
         check_same_thread=False,
+        factory=Connection,
     )
     return db
 
@@ -149,7 +159,7 @@ def without_foreign_keys(db: Connection) -> Iterator[None]:
 
 def in_memory() -> Connection:
     """A database of its own that is gone when it is closed."""
-    db: Connection = sqlite3.connect(":memory:", isolation_level=None)
+    db: Connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     return db
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.lanes import Lane
 from hallctl.domain.ticket import OVER, Ticket
-from hallctl.store import rows
+from hallctl.store import day, rows
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection, Row
+
+if TYPE_CHECKING:
+    from hallctl.store.change import Change
 
 SCHEMA = """
 create table ticket(
@@ -25,7 +28,8 @@ create table ticket(
     rank_at integer not null,
     taken_at integer not null,
     state text not null
-        check(state in ('waiting', 'called', 'serving', 'parked', 'served', 'no-show', 'left')),
+        check(state in ('waiting', 'called', 'serving', 'parked', 'served', 'no-show', 'left',
+            'left-at-closing', 'left-open')),
     since integer not null,
     counter integer references counter(number),
     staff text,
@@ -63,6 +67,8 @@ create index ticket_in_line on ticket(rank_at, id) where state = 'waiting';
 create unique index one_ticket_at_counter on ticket(counter) where state in ('called', 'serving');
 create index ticket_parked on ticket(since) where state = 'parked';
 create index ticket_no_show on ticket(since) where state = 'no-show';
+create index ticket_left_open on ticket(since) where state = 'left-open';
+create index ticket_left_at_closing on ticket(since) where state = 'left-at-closing';
 create index ticket_of_visit on ticket(visit);
 create index ticket_at_counter on ticket(counter, since);
 create unique index ticket_once on ticket(source) where source is not null;
@@ -108,24 +114,27 @@ def next_for(db: Connection, counter: int, among: list[Lane]) -> Ticket | None:
     One statement, however many lanes: each one's first by the index, then the least of these.
     """
     whole = all(lane.service is None for lane in among)
-    first = _FIRST_OF_QUEUE if whole else _FIRST_OF_LANE
+    over = day.over_before(db)
+    lane = _OF_QUEUE if whole else _OF_LANE
+    first = _first_of(lane, f" and taken_at >= {over}") if over else _FIRST[lane]
     wanted = [lane.queue for lane in among] if whole else among
     return rows.first(db, Ticket, first, dumps(wanted), counter)
 
 
-def _first_of(lane: str) -> str:
+def _first_of(lane: str, still: str = "") -> str:
     return (
-        f"where id in (select (select id from ticket indexed by {lane}"
+        f"where id in (select (select id from ticket indexed by {lane}{still}"
         " order by rank_at, id limit 1) from json_each(?) as lane"
-        " union all select (select id from ticket where state = 'waiting' and target = ?"
+        f" union all select (select id from ticket where state = 'waiting' and target = ?{still}"
         " order by rank_at, id limit 1)) order by rank_at, id limit 1"
     )
 
 
-_FIRST_OF_QUEUE = _first_of(f"ticket_in_queue where {_WAITING} and queue = lane.value")
-_FIRST_OF_LANE = _first_of(
+_OF_QUEUE = f"ticket_in_queue where {_WAITING} and queue = lane.value"
+_OF_LANE = (
     f"ticket_in_lane where {_WAITING} and queue = lane.value ->> 0 and service = lane.value ->> 1"
 )
+_FIRST = {lane: _first_of(lane) for lane in (_OF_QUEUE, _OF_LANE)}
 
 
 def line_for(
@@ -135,8 +144,9 @@ def line_for(
     mine = "ticket where state = 'waiting' and target = ?"
     sources: list[tuple[str, list[Any]]] = [*(_lane(lane) for lane in among), (mine, [counter])]
     found: list[Row] = []
-    count = 0
-    for source, values in sources:
+    count, still = 0, day.still(db, "taken_at")
+    for lane, values in sources:
+        source = lane + still
         count += db.execute(f"select count(*) from {source}", values).fetchone()[0]
         query = f"select rank_at, id from {source} order by rank_at, id limit ?"
         found += db.execute(query, [*values, limit])
@@ -150,7 +160,7 @@ def _lane(lane: Lane) -> tuple[str, list[str]]:
     return query, [lane.queue, lane.service]
 
 
-def by_label(db: Connection, label: str, day: str) -> Ticket:
+def by_label(db: Connection, label: str, today: str) -> Ticket:
     """The ticket with a printed number (A017) on a day; refused as `no-such-ticket`.
 
     Whoever has stayed past midnight is found as well, unless the new day's number is in use.
@@ -162,10 +172,10 @@ def by_label(db: Connection, label: str, day: str) -> Ticket:
         raise Refused("no-such-ticket", number=label)
     number = int(digits)
     found = rows.first(
-        db, Ticket, "where day = ? and prefix = ? and number = ?", day, prefix, number
+        db, Ticket, "where day = ? and prefix = ? and number = ?", today, prefix, number
     )
     if found is None or found.state in OVER:
-        found = rows.first(db, Ticket, _STAYED, day, prefix, number) or found
+        found = rows.first(db, Ticket, _STAYED, today, prefix, number) or found
     if found is None:
         raise Refused("no-such-ticket", number=label)
     return found
@@ -176,6 +186,7 @@ where day <> ?1 and prefix = ?2 and number = ?3 and id in (
     select id from ticket indexed by ticket_in_line where state = 'waiting'
     union all select id from ticket where state in ('called', 'serving')
     union all select id from ticket indexed by ticket_parked where state = 'parked'
+    union all select id from ticket indexed by ticket_left_open where state = 'left-open'
     union all select id from ticket where day = date(?1, '-1 day') and prefix = ?2 and number = ?3
         and state = 'no-show'
 ) order by id desc limit 1"""
@@ -184,22 +195,26 @@ where day <> ?1 and prefix = ?2 and number = ?3 and id in (
 
 def at_counter(db: Connection, counter: int) -> Ticket | None:
     """The ticket called to or served at a counter."""
-    return rows.first(db, Ticket, "where counter = ? and state in ('called', 'serving')", counter)
+    still = day.still(db, "taken_at")
+    where = f"where counter = ? and state in ('called', 'serving'){still}"
+    return rows.first(db, Ticket, where, counter)
 
 
 def at_counters(db: Connection) -> dict[int, Ticket]:
     """The ticket at each counter that has one."""
-    found = rows.select(db, Ticket, "where state in ('called', 'serving')")
+    still = day.still(db, "taken_at")
+    found = rows.select(db, Ticket, f"where state in ('called', 'serving'){still}")
     return {ticket.counter: ticket for ticket in found if ticket.counter is not None}
 
 
 def last_called(db: Connection) -> list[Ticket]:
     """The tickets at counters, who was called last (or called again, or asked back) first."""
+    still = day.still(db, "taken_at")
     return list(
         rows.select(
             db,
             Ticket,
-            "where state in ('called', 'serving') order by (select max(seq) from journal"
+            f"where state in ('called', 'serving'){still} order by (select max(seq) from journal"
             " where noun = 'ticket' and record = ticket.id"
             " and kind in ('ticket.called', 'ticket.recalled', 'ticket.resumed')) desc",
         )
@@ -210,7 +225,7 @@ def passed_to(db: Connection, counter: int) -> int:
     """How many wait for one counter alone."""
     row = db.execute(
         "select count(*) from ticket indexed by ticket_for_counter"
-        " where state = 'waiting' and target = ?",
+        f" where state = 'waiting' and target = ?{day.still(db, 'taken_at')}",
         (counter,),
     ).fetchone()
     return int(row[0])
@@ -218,7 +233,10 @@ def passed_to(db: Connection, counter: int) -> int:
 
 def waiting_in(db: Connection) -> dict[str, int]:
     """How many wait in each queue that has somebody."""
-    found = db.execute("select queue, count(*) from ticket where state = 'waiting' group by queue")
+    still = day.still(db, "taken_at")
+    found = db.execute(
+        f"select queue, count(*) from ticket where state = 'waiting'{still} group by queue"
+    )
     return dict(found.fetchall())
 
 
@@ -227,7 +245,8 @@ def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
     return rows.select(
         db,
         Ticket,
-        "indexed by ticket_in_line where state = 'waiting' order by rank_at, id limit ?",
+        f"indexed by ticket_in_line where state = 'waiting'{day.still(db, 'taken_at')}"
+        " order by rank_at, id limit ?",
         limit,
     )
 
@@ -236,28 +255,56 @@ def line(db: Connection) -> tuple[int, int | None, bool]:
     """How many wait in the whole hall, since when (UTC ms) the one who came first, or even before."""
     row = db.execute(
         "select count(*), min(taken_at), retimed from ticket indexed by ticket_in_line"
-        " where state = 'waiting'"
+        f" where state = 'waiting'{day.still(db, 'taken_at')}"
     ).fetchone()
     return int(row[0]), row[1], bool(row[2])
 
 
 def parked(db: Connection) -> list[Ticket]:
     """The parked tickets, longest first."""
-    return list(rows.select(db, Ticket, "where state = 'parked' order by since"))
+    still = day.still(db, "taken_at")
+    return list(rows.select(db, Ticket, f"where state = 'parked'{still} order by since"))
+
+
+def left_open(db: Connection) -> list[Ticket]:
+    """The tickets that an earlier day left open, for a manager to settle, longest first."""
+    return list(rows.select(db, Ticket, "where state = 'left-open' order by since, id"))
+
+
+def left_at_closing(db: Connection, since: int) -> list[Ticket]:
+    """Who still waited when the business day ended, where that was written since an instant."""
+    where = "where state = 'left-at-closing' and since >= ? order by id"
+    return list(rows.select(db, Ticket, where, since))
+
+
+def here_since_before(db: Connection, instant: int) -> list[Ticket]:
+    """The tickets of who came before an instant (UTC ms) and is here by what is written."""
+    where = "where state in ('waiting', 'called', 'serving', 'parked') and taken_at < ? order by id"
+    return list(rows.select(db, Ticket, where, instant))
+
+
+def end_day(change: Change, start: int) -> None:
+    """End who is still here when the business day has: it lasted until `start` (UTC ms)."""
+    from hallctl.domain.queueing import end_day as rule  # noqa: PLC0415  once a day
+    from hallctl.store import item, order  # noqa: PLC0415
+
+    for ticket in here_since_before(change.db, start):
+        orders = order.open_of_ticket(change.db, ticket.id)
+        unfinished = bool(orders or item.out_of_ticket(change.db, ticket.id))
+        change.record(rule(ticket, start, unfinished=unfinished), of=ticket)
 
 
 def parked_at(db: Connection, counter: int) -> list[Ticket]:
     """The tickets that were parked at a counter, longest first."""
-    return list(
-        rows.select(db, Ticket, "where state = 'parked' and counter = ? order by since", counter)
-    )
+    still = day.still(db, "taken_at")
+    where = f"where state = 'parked' and counter = ?{still} order by since"
+    return list(rows.select(db, Ticket, where, counter))
 
 
 def no_shows(db: Connection, since: int) -> list[Ticket]:
-    """The no-shows since an instant, newest first: who may still come back in line."""
-    return list(
-        rows.select(db, Ticket, "where state = 'no-show' and since >= ? order by since desc", since)
-    )
+    """The no-shows of the business day since an instant, newest first: who may still come back."""
+    where = "where state = 'no-show' and since >= ? and taken_at >= ? order by since desc"
+    return list(rows.select(db, Ticket, where, since, day.start(db)))
 
 
 def ahead(db: Connection, ticket: Ticket) -> int:
@@ -268,7 +315,8 @@ def ahead(db: Connection, ticket: Ticket) -> int:
 def before(db: Connection, queue: str, rank: tuple[int, int]) -> int:
     """How many waiting tickets of a queue rank before this (rank_at, id)."""
     row = db.execute(
-        f"select count(*) from ticket where {_WAITING} and queue = ? and (rank_at, id) < (?, ?)",
+        f"select count(*) from ticket where {_WAITING} and queue = ? and (rank_at, id) < (?, ?)"
+        f"{day.still(db, 'taken_at')}",
         (queue, *rank),
     ).fetchone()
     return int(row[0])
@@ -284,6 +332,6 @@ def free_since(db: Connection, counter: int) -> int:
     return row[0] if row else 0
 
 
-def of_day(db: Connection, day: str, state: str) -> list[Ticket]:
+def of_day(db: Connection, date: str, state: str) -> list[Ticket]:
     """The tickets of a day that are in a state now, in the order they were taken."""
-    return list(rows.select(db, Ticket, "where day = ? and state = ? order by id", day, state))
+    return list(rows.select(db, Ticket, "where day = ? and state = ? order by id", date, state))

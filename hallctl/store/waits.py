@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hallctl.domain.estimate import Desk, Estimate, Pace, Place, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
+from hallctl.store import day
 from hallctl.store import ticket as tickets
 from hallctl.store.sqlite import Connection
 
@@ -55,7 +56,8 @@ def wait(
         Place(*row)
         for row in db.execute(
             "select queue, service, target from ticket indexed by ticket_in_line"
-            " where state = 'waiting' and (rank_at, id) < (?, ?) order by rank_at, id limit ?",
+            f" where state = 'waiting' and (rank_at, id) < (?, ?){day.still(db, 'taken_at')}"
+            " order by rank_at, id limit ?",
             (*before, PLAYED),
         )
     ]
@@ -67,13 +69,15 @@ def wait(
 
 
 def _desks(db: Connection) -> list[Desk]:
+    over = day.over_before(db)
     found = db.execute(
         "select counter.number, counter.queues, coalesce(staff.skills, '[]'), ticket.queue,"
         " coalesce(ticket.since, 0) from counter"
         " left join staff on staff.number = counter.staff"
         " left join ticket on ticket.counter = counter.number"
         " and ticket.state in ('called', 'serving')"
-        " where counter.state = 'open' order by counter.number"
+        " where counter.state = 'open' and counter.since >= ? order by counter.number",
+        (over,),
     )
     return [
         Desk(number, tuple(json.loads(queues)), tuple(json.loads(skills)), busy, since)

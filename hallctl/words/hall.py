@@ -42,6 +42,7 @@ EVENTS: dict[str, str] = {
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
     "hall.private-shown": N_("A manager looked at personal values."),
     "hall.private-erased": N_("Personal values were erased for good."),
+    "hall.slips-dropped": N_("Slips of an earlier day that were never printed were dropped."),
 }
 """What each event says has happened, in one plain sentence."""
 

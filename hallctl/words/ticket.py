@@ -31,6 +31,16 @@ REFUSALS: dict[str, str] = {
     "ticket-state left": N_(
         "{number} is in the line no more. Give the customer a new number, if they are still there."
     ),
+    "ticket-state left-at-closing": N_(
+        "{number} was left in line when its day ended. Give the customer a new number, if they are back."
+    ),
+    "ticket-state left-open": N_(
+        "{number} was left open when its day ended. A manager resumes it and brings it to its end, or"
+        " gives it up."
+    ),
+    "left-open-manager": N_(
+        "{number} was left open when its day ended. A manager goes on with it, or gives it up."
+    ),
     "no-customer": N_("No customer has been called to counter {counter}. Call one first."),
     "cannot-serve": N_("Counter {counter} cannot serve {number}. Transfer it, or choose another."),
     "reason-needed": N_("Say why: choose or key a reason."),
@@ -58,6 +68,8 @@ NAMES: dict[str, str] = {
     "served": N_("served"),
     "no-show": N_("a no-show"),
     "left": N_("gone"),
+    "left-at-closing": N_("left at closing"),
+    "left-open": N_("left open"),
 }
 
 EVENTS: dict[str, str] = {
@@ -80,6 +92,10 @@ EVENTS: dict[str, str] = {
     ),
     "ticket.returned": N_("A no-show came back in time and is in line again with the old arrival."),
     "ticket.left": N_("The customer went away without being served."),
+    "ticket.left-at-closing": N_("The business day ended, and nobody had called the customer."),
+    "ticket.left-open": N_(
+        "The business day ended while the customer was being served, or set aside."
+    ),
     "ticket.released": N_(
         "A manager put a customer back in line: a workstation died, a clerk left."
     ),

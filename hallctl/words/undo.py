@@ -10,6 +10,10 @@ REFUSALS: dict[str, str] = {
     "no-such-change": N_("There is no change {change}. `hallctl journal show` lists them."),
     "not-your-change": N_("Change {change} is somebody else's. A manager can take it back."),
     "not-undoable": N_("This cannot be undone: {kind} Put it right with a new entry instead."),
+    "halls-own": N_(
+        "The hall ended the day by itself, and that is not taken back. Give the customer a new number;"
+        " what was left open a manager settles."
+    ),
     "changed-since": N_("Something was done with it since: {kind} Undo the later change first."),
     "place-taken": N_("The place it had has been given to someone else. It stays as it is."),
     "earlier-than-before": N_(

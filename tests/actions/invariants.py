@@ -12,11 +12,12 @@ NEVER = {
         and (counter.state <> 'open' or counter.staff is not ticket.staff)""",
     "nothing is held of a customer who has gone": """
         select item.id, ticket.state from item join ticket on ticket.id = item.ticket
-        where item.state = 'held' and ticket.state in ('served', 'left', 'no-show')""",
+        where item.state = 'held' and ticket.state in ('served', 'left', 'left-at-closing', 'no-show')""",
     "no order is under way for a customer who has gone": """
         select work_order.id, work_order.state, ticket.state
         from work_order join ticket on ticket.id = work_order.ticket
-        where work_order.state in ('open', 'away') and ticket.state in ('served', 'left', 'no-show')""",
+        where work_order.state in ('open', 'away')
+        and ticket.state in ('served', 'left', 'left-at-closing', 'no-show')""",
     "one order at a time": """
         select ticket, count(*) from work_order where state in ('open', 'away')
         group by ticket having count(*) > 1""",

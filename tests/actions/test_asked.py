@@ -47,9 +47,16 @@ OTHERWISE = {
 """The permissions that are not called as their action is."""
 READS = {"order.show"}
 """Changes nothing, and masks what its reader may not see."""
-ELSEWHERE = {"staff.own-pin", "staff.sign-in", "hall.export", "hall.clock", "hall.restore"}
+ELSEWHERE = {
+    "staff.own-pin",
+    "staff.sign-in",
+    "hall.export",
+    "hall.clock",
+    "hall.end-day",
+    "hall.restore",
+}
 """Asked for besides: by a PIN's actions, where a table is written out, and by a restore, which finds out
-who acts in the backup; `hall.clock` by nobody."""
+who acts in the backup; `hall.clock` and `hall.end-day` by nobody."""
 VALUES: dict[str, Any] = {"new": staff.New("9010", "x", ("clerk",)), "pin": "4321"}
 """Arguments that are looked at before the permission is, since that may not be done in a change."""
 

@@ -13,7 +13,7 @@ from hallctl.actions import counter, order, staff, ticket
 from hallctl.actions.undo import undo
 from hallctl.domain.base import DAY, MINUTE, Refused
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED, RIGHT
-from hallctl.domain.hall import business_day
+from hallctl.domain.day import ENDS_HOUR, business_day
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import Ticket
 from hallctl.store import counter as counters
@@ -241,7 +241,7 @@ def test_a_confirmed_jump_is_written_by_and_said_to_be(hall: Hall, clock: Clock)
     with pytest.raises(NotAllowed):
         clocks.confirm(hall, LI)
     assert clocks.confirm(hall, BOSS).state == "confirmed"
-    assert take(hall).day == business_day(clock.now, 480)
+    assert take(hall).day == business_day(clock.now, 480, ENDS_HOUR)
     refused("clock-is-believed", lambda: clocks.confirm(hall, BOSS))
     wrong(clock, DAY)
     assert clocks.show(hall).state == "right"
@@ -253,6 +253,7 @@ def test_a_wrong_confirmation_has_a_way_back(hall: Hall, clock: Clock, ahead: in
     ticket.finish(hall, LI)
     wrong(clock, ahead)
     clocks.confirm(hall, BOSS)
+    counter.open_(hall, LI, 1)
     served, odd = serve(hall), take(hall)
     wrong(clock, -ahead)
     clock.tick(minutes=10)
@@ -262,7 +263,7 @@ def test_a_wrong_confirmation_has_a_way_back(hall: Hall, clock: Clock, ahead: in
         clocks.correct(hall, LI, "x")
     assert clocks.correct(hall, BOSS, "电池没电").state == "corrected"
     late = take(hall)
-    assert late.day == first.day == business_day(hall.clock(), 480)
+    assert late.day == first.day == business_day(hall.clock(), 480, ENDS_HOUR)
     labels = [one.label for one in in_line(hall)]
     assert len(set(labels)) == len(labels)
     clock.tick(minutes=5)
@@ -382,7 +383,7 @@ def test_confirmed_twenty_years_ago_and_right_again(
     assert waited(load(hall, late), hall.clock()) == 3 * MINUTE
     assert counters.by_number(hall.db, 1).since == late.taken_at
     (gone,) = rows.select(hall.db, Ticket, "where source is not null")
-    assert (gone.day, gone.retimed, business_day(gone.taken_at, 480)) == (
+    assert (gone.day, gone.retimed, business_day(gone.taken_at, 480, ENDS_HOUR)) == (
         "2004-02-27",
         False,
         "2004-02-27",

@@ -8,12 +8,27 @@ from invariants import broken
 
 from hallctl.actions import counter, order, passing, pin, staff, ticket, visit
 from hallctl.actions import hall as halls
-from hallctl.domain.base import DAY, Actor, Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.visit import Visit
 from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, PHONE, WANG, ZHAO, Clock, begin, climb, later, serve, step, take
+from helpers import (
+    BOSS,
+    CHEN,
+    LI,
+    PHONE,
+    WANG,
+    ZHAO,
+    Clock,
+    begin,
+    climb,
+    later,
+    next_morning,
+    serve,
+    step,
+    take,
+)
 
 
 @pytest.fixture
@@ -88,11 +103,12 @@ def test_nobody_takes_over_to_a_counter_whose_clerk_is_away(hall: Hall) -> None:
 
 def test_turned_away_at_the_counter_twice_is_flagged(hall: Hall, clock: Clock) -> None:
     assert not _turned_away_at_the_counter(hall).again
-    clock.now += 2 * DAY
+    next_morning(hall, clock, 2)
     assert _turned_away_at_the_counter(hall).again
     door = visit.arrive(hall, ZHAO, SERVICE, "turned-away", phone=PHONE, reason="arrears")
     assert door.again
     later(hall, clock, 40)
+    counter.open_(hall, LI, 1)
     assert not _turned_away_at_the_counter(hall).again
     assert verify(hall.db).holds
 

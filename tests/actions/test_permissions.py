@@ -22,7 +22,7 @@ ACTIONS = Path(hallctl.actions.__file__).parent
 SOURCES = [*ACTIONS.glob("*.py"), *(ACTIONS.parent / "exchange").glob("*.py")]
 NAMED = re.compile(r'"([a-z]+\.[a-z-]+)"')
 
-BY_ITSELF = {"hall.clock"}
+BY_ITSELF = {"hall.clock", "hall.end-day"}
 """What is in no action, since nobody asks for it."""
 
 
@@ -77,7 +77,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (ON_THE_FLOOR | {"office"}, "staff.sign-in staff.own-pin"),
     ({ANYONE}, "order.rate"),
-    ({HALL}, "hall.clock"),
+    ({HALL}, "hall.clock hall.end-day"),
     (
         MANAGERS,
         ("hall.clock-confirm hall.clock-correct hall.restore hall.private-show hall.private-purge"),
@@ -103,7 +103,7 @@ def test_what_is_done_without_a_person_is_a_closed_list() -> None:
         by.staff: {action for action, roles in table.items() if by.has(*roles)}
         for by in (by_itself(), anyone())
     }
-    assert may == {"hall": {"hall.clock"}, "anyone": {"order.rate"}}
+    assert may == {"hall": {"hall.clock", "hall.end-day"}, "anyone": {"order.rate"}}
 
 
 def test_no_person_does_what_only_happens_by_itself(hall: Hall) -> None:

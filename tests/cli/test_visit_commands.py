@@ -8,7 +8,7 @@ import pytest
 from calls import Call
 
 from hallctl.cli import opening
-from hallctl.domain.hall import business_day
+from hallctl.domain.day import ENDS_HOUR, business_day
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import PHONE, Clock
@@ -69,7 +69,7 @@ def test_who_comes_again_after_being_turned_away_is_told_of(
     assert first["turned_away_before"] is None
     before = {
         "visit": first["visit"],
-        "day": business_day(clock.now, 480),
+        "day": business_day(clock.now, 480, ENDS_HOUR),
         "missing": ["id-card"],
         "reason": "documents-missing",
     }

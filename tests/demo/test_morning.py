@@ -13,7 +13,7 @@ from hallctl.demo import morning
 from hallctl.demo.crowd import FULL, Crowd, Live
 from hallctl.demo.people import COUNTERS, YOURS, actor
 from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.hall import business_day
+from hallctl.domain.day import ENDS_HOUR, business_day
 from hallctl.store import counter, hall, item, journal, order, ticket, verify
 from hallctl.store.file import Hall, system_clock
 from helpers import Clock
@@ -94,7 +94,7 @@ def test_it_is_mid_morning_at_any_hour(tmp_path: Path, hour: int) -> None:
         about = hall.profile(opened.db)
         local = (clock.now // MINUTE + about.utc_offset) % (24 * 60)
         assert local == 10 * 60 + 20
-        today = business_day(clock.now, about.utc_offset)
+        today = business_day(clock.now, about.utc_offset, ENDS_HOUR)
         assert {day for (day,) in opened.db.execute("select day from ticket")} == {today}
 
 

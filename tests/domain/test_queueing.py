@@ -130,8 +130,9 @@ def test_a_number_is_given_up_only_after_the_calls_and_the_seconds() -> None:
 
 def test_the_window_for_coming_back_closes() -> None:
     gone = ticket("no-show", counter=1, staff="2001")
-    rules.back(gone, START + 30 * MINUTE, minutes=30)
-    refused("too-late-for-back", rules.back, gone, START + 30 * MINUTE + 1, minutes=30)
+    rules.back(gone, START + 30 * MINUTE, minutes=30, day_start=0)
+    refused("too-late-for-back", rules.back, gone, START + 30 * MINUTE + 1, minutes=30, day_start=0)
+    refused("too-late-for-back", rules.back, gone, START, minutes=30, day_start=START + 1)
 
 
 def test_parking_takes_the_customers_agreement_and_a_reason() -> None:

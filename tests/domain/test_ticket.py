@@ -12,25 +12,31 @@ from records import at, desk, ticket
 from hallctl.domain import queueing as rules
 from hallctl.domain import ticket as t
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import Refused
+from hallctl.domain.base import CLERK, DUTY, Refused
 from hallctl.domain.ticket import STATES, TRANSITIONS, Ticket
-from helpers import BOSS, LI, START
+from helpers import BOSS, LI, START, actor
 
 NOW = START + 600_000
+MANAGING = actor("2001", CLERK, DUTY)
+"""A clerk with the rights of a manager."""
 RULES: dict[type, Callable[[Ticket, int], tuple[object, ...]]] = {
     events.TicketPrepared: lambda x, _: rules.prepare(x, "owner", ("id",), ()),
     events.TicketCalled: lambda x, now: rules.call(x, desk(), LI, now, busy=None, free_since=START),
     events.TicketRecalled: lambda x, _: rules.recall(x, desk(), LI),
     events.TicketStarted: lambda x, now: rules.start(x, desk(), LI, now),
     events.TicketParked: lambda x, now: rules.park(x, desk(), LI, now, agreed=True, reason="stock"),
-    events.TicketResumed: lambda x, now: rules.resume(x, desk(), LI, now, busy=None, skills=("*",)),
+    events.TicketResumed: lambda x, now: rules.resume(
+        x, desk(), MANAGING, now, busy=None, skills=("*",)
+    ),
     events.TicketTransferred: lambda x, now: rules.transfer(
         x, LI, now, queue="sim", target=None, reason="skill"
     ),
     events.TicketServed: lambda x, now: rules.finish(x, desk(), LI, now, open_orders=0, items=0),
     events.TicketNoShow: lambda x, now: rules.no_show(x, desk(), LI, now, calls=0, seconds=0),
-    events.TicketReturned: lambda x, now: rules.back(x, now, minutes=30),
-    events.TicketLeft: lambda x, now: rules.leave(x, LI, now, reason="customer-left"),
+    events.TicketReturned: lambda x, now: rules.back(x, now, minutes=30, day_start=0),
+    events.TicketLeft: lambda x, now: rules.leave(x, MANAGING, now, reason="customer-left"),
+    events.TicketLeftAtClosing: rules.left_at_closing,
+    events.TicketLeftOpen: lambda x, _: rules.left_open(x),
     events.TicketReleased: lambda x, now: rules.release(x, now, "terminal"),
     events.TicketTakenOver: lambda x, _: rules.take_over(
         x, desk(number=2, staff="2002"), busy=None, reason="terminal"
@@ -90,14 +96,19 @@ def moved(before: Ticket, event: type, now: int) -> Ticket:
     st.lists(st.tuples(st.sampled_from(list(TRANSITIONS)), st.integers(0, 600_000)), max_size=60)
 )
 def test_times_add_up_to_the_whole_stay(history: list[tuple[type, int]]) -> None:
-    """Waiting, walking, handling, alone and parked are apart; only a no-show's absence is none."""
+    """Waiting, walking, handling, alone and parked are apart; a no-show's absence is none, and
+    what the day's end broke off is not known.
+    """
     now, absent, after = START, 0, ticket()
     for event, pause in history:
         now += pause
         before, after = after, moved(after, event, now)
-        if "no-show" == before.state != after.state:
+        if before.state in ("no-show", "left-open") and before.state != after.state:
             absent += now - before.since
-    end = after.since if after.state in (*t.OVER, "no-show") else now
+        if after.state in ("left-at-closing", "left-open") and before.state != after.state:
+            absent += now - before.since
+    gone = (*t.OVER, "no-show", "left-open")
+    end = after.since if after.state in gone else now
     phase, lasted = rules.spent(after, now)
     running = {name: getattr(after, name) for name in ADDED}
     running |= {events.PHASES[phase]: lasted} if phase else {}
@@ -149,6 +160,8 @@ def test_only_the_counter_that_called_goes_on(state: str, event: type) -> None:
 def test_while_a_counter_has_a_ticket_only_its_clerk_or_a_manager_moves_it(event: type) -> None:
     held = ticket("serving", counter=2, staff="2002")
     with pytest.raises(Refused) as refused:
+        if event is events.TicketLeft:
+            rules.leave(held, LI, NOW, reason="customer-left")
         RULES[event](held, NOW)
     assert refused.value.code == "not-your-ticket"
     left = rules.leave(held, BOSS, NOW, reason="customer-left")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from slip_pages import Clock
 
 from hallctl import words
-from hallctl.store import clock as clocks
-from hallctl.store import file, journal, slip
+from hallctl.store import file
+from helpers import Clock as HallClock
+from helpers import make_hall
 
 
 @pytest.fixture(autouse=True)
@@ -26,11 +28,16 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def made_hall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hall file of the day on which the slips are printed."""
+    path = tmp_path_factory.mktemp("paper") / "hall.db"
+    make_hall(path, HallClock(Clock().now))
+    return path
+
+
 @pytest.fixture
-def hall(tmp_path: Path, clock: Clock) -> Iterator[file.Hall]:
-    """A file with the print queue and what tells the time: slips need no other table."""
-    file.create(tmp_path / "hall.db")
-    with file.prepare(tmp_path / "hall.db", clock) as hall:
-        for module in (slip, journal, clocks):
-            hall.db.executescript(module.SCHEMA)
+def hall(tmp_path: Path, made_hall: Path, clock: Clock) -> Iterator[file.Hall]:
+    """A real hall file with nothing to print yet."""
+    with file.Hall(shutil.copy(made_hall, tmp_path / "hall.db"), clock) as hall:
         yield hall

@@ -13,7 +13,7 @@ from slip_pages import Clock
 
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed, PrinterOff
-from hallctl.domain.base import Refused
+from hallctl.domain.base import DAY, Refused
 from hallctl.store import slip as store
 from hallctl.store.file import Hall, prepare
 from helpers import BOSS
@@ -134,7 +134,7 @@ def test_a_slip_of_another_version_does_not_hold_up_the_rest(hall: Hall) -> None
 
 def test_yesterdays_slips_are_not_printed_today(hall: Hall, clock: Clock) -> None:
     put(hall, b"old")
-    clock.now += slip.KEPT + 1
+    clock.now += DAY
     put(hall, b"new")
     assert [waiting.body for waiting in store.waiting(hall.db)] == [b"new"]
 

@@ -33,6 +33,7 @@ OUTSIDE = (
     "checkpoint",
     "rebuild",
     "clock",
+    "day",
 )
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
 SCHEMA = {

@@ -28,6 +28,7 @@ ASK_MANAGER = frozenset(
         "manager-needed",
         "reversal-needs-manager",
         "absence-needs-manager",
+        "left-open-manager",
         "not-your-post",
         "not-allowed",
     }

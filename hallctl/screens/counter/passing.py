@@ -59,8 +59,14 @@ class PassActs(TicketActs):
         """Go on with a parked customer."""
 
         async def resume(label: str) -> None:
-            await self.act(passing.resume, label)
-            self.say(_("Going on with {label}.").format(label=label))
+            desk = self.view.desk
+            number = desk.number if desk else None
+
+            async def say(_resumed: object) -> None:
+                await self.load()
+                self.say(_("Going on with {label}.").format(label=label))
+
+            await self.approved(lambda by: self.do(passing.resume, by, label, number), say)
 
         await self.pick_ticket(_("Resume whom?"), parked, resume)
 
@@ -127,8 +133,8 @@ class PassActs(TicketActs):
 
 
 def parked(opened: Hall, _own: int | None) -> list[Ticket]:
-    """Who is set aside."""
-    return tickets.parked(opened.db)
+    """Who is set aside, and what an earlier day left open."""
+    return [*tickets.parked(opened.db), *tickets.left_open(opened.db)]
 
 
 def at_counters(opened: Hall, own: int | None) -> list[Ticket]:

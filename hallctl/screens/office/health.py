@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
-from hallctl.domain.hall import business_day
+from hallctl.domain.day import date_of
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase
@@ -78,7 +78,7 @@ def _last_backup(hall: Hall) -> Fact:
     if last is None:
         return Fact(name, _("none yet"), "attention")
     offset = profile(hall.db).utc_offset
-    day, time = business_day(last.happened, offset), time_of_day(last.happened, offset)
+    day, time = date_of(last.happened, offset), time_of_day(last.happened, offset)
     return Fact(name, f"{day} {time} {json.loads(last.body)['path']}")
 
 
@@ -135,7 +135,7 @@ class HealthActs(OfficeBase):
             said = _("{file} holds all {seq} events.")
             await self.finished(said.format(file=target, seq=seq))
 
-        today = await self.do(lambda hall: business_day(hall.clock(), profile(hall.db).utc_offset))
+        today = await self.do(lambda hall: date_of(hall.clock(), profile(hall.db).utc_offset))
         path = Path(self.hall.work.path)
         proposed = str(path.with_name(f"{path.stem}-{today}{path.suffix}"))
         field = Field("file", _("New file"), value=proposed)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from hallctl.domain.base import NO_PERSON
-from hallctl.domain.hall import business_day
+from hallctl.domain.day import date_of
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.office.facts import Fact
 from hallctl.screens.office.section import Section, Shelf
@@ -34,7 +34,7 @@ def read(hall: Hall) -> Shelf:
     db = hall.db
     found = journal.selected(db, since=None, noun=None, record=None, limit=LISTED)[::-1]
     offset = profile(db).utc_offset
-    today = business_day(hall.clock(), offset)
+    today = date_of(hall.clock(), offset)
     names = {number: _name(db, number) for number in {one.actor for one in found}}
     records = {key: _record(db, *key) for key in {(one.noun, one.record) for one in found}}
     return Shelf(
@@ -73,7 +73,7 @@ def _about(one: Entry, offset: int, record: str) -> list[Fact]:
         Fact(_("Where"), one.workstation),
         Fact(_("Record"), record),
     ]
-    day = business_day(one.happened, offset)
+    day = date_of(one.happened, offset)
     body = [(n, v) for n, v in json.loads(one.body).items() if not n.startswith("approved_")]
     texts = [f"{name} {_text(name, value, offset, day)}" for name, value in body if value != ""]
     said = ", ".join(texts)
@@ -89,7 +89,7 @@ def _text(name: str, value: Any, offset: int, day: str) -> str:
 
 def _when(instant: int, offset: int, day: str) -> str:
     """The time of an instant, behind its month and day where that is another than `day`."""
-    own, time = business_day(instant, offset), time_of_day(instant, offset)
+    own, time = date_of(instant, offset), time_of_day(instant, offset)
     return time if own == day else f"{own[5:]} {time}"
 
 

@@ -34,6 +34,7 @@ LIMITS = {
     "appointment_early_minutes": N_("Early for an appointment"),
     "appointment_late_minutes": N_("Late for an appointment"),
     "turned_away_twice_days": N_("Turned away twice within"),
+    "day_ends_hour": N_("Business day ends after midnight by"),
     "clock_ahead_days": N_("Farthest jump of the clock ahead"),
     "clock_behind_hours": N_("Farthest jump of the clock back"),
     "keep_phone_days": N_("Keeping phones"),

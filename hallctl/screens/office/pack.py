@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book, Limit
-from hallctl.domain.hall import business_day
+from hallctl.domain.day import date_of
 from hallctl.domain.pack import Pack
 from hallctl.domain.service import Service
 from hallctl.screens.dialogs import Confirm
@@ -59,7 +59,7 @@ def _layers(hall: Hall) -> str:
 
 def layer(pack: Pack, offset: int) -> str:
     """A layer that was loaded: which one, what it calls itself, since when."""
-    day = business_day(pack.loaded_at, offset)
+    day = date_of(pack.loaded_at, offset)
     return f"{_(sentences.LAYERS[pack.layer])} {pack.name} {day}"
 
 

@@ -10,8 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.hall import business_day, day_start
+from hallctl.domain.base import Refused
 from hallctl.domain.queueing import APPOINTMENT
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, in_person
 from hallctl.screens.reception.read import Wanted
@@ -258,12 +257,11 @@ class Arrival(Panel):
 
     def _instant(self, name: str) -> int:
         wanted = self.wanted
-        start = day_start(business_day(wanted.now, wanted.offset), wanted.offset)
-        return start + self.form.field(name).read(day_minutes) * MINUTE
+        return wanted.days.at(wanted.now, self.form.field(name).read(day_minutes))
 
 
 def _before(wanted: Wanted) -> str:
-    today = business_day(wanted.now, wanted.offset)
+    today = wanted.days.of(wanted.now)
     return turned_away_before(wanted.before, wanted.book, today) if wanted.before else ""
 
 

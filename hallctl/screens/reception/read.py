@@ -7,12 +7,13 @@ from typing import NamedTuple
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Crowding
+from hallctl.domain.day import Days
 from hallctl.domain.estimate import Estimate, Place
 from hallctl.domain.queueing import APPOINTMENT, rank
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import SALES, Visit, designated, in_vain_since
-from hallctl.store import crowding, pack, private, rows, staff, ticket, visit, waits
+from hallctl.store import crowding, day, pack, private, rows, staff, ticket, visit, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
@@ -77,7 +78,7 @@ class Wanted(NamedTuple):
     """
 
     book: Book
-    offset: int
+    days: Days
     now: int
     service: Service
     sales_floor: bool
@@ -112,7 +113,7 @@ def wanted(
     place = (rank(now, worth), waits.LAST)
     return Wanted(
         book,
-        own.utc_offset,
+        day.rule(db),
         now,
         found,
         queue.area == "sales" or any(n.sales_floor for n in book.needs() if service in n.services),

@@ -1,0 +1,43 @@
+"""The business day: it ends at an hour of the night, not at midnight."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from hallctl.domain.base import DAY, MINUTE
+
+ENDS_HOUR = 4
+"""The hour at which the day ends where the pack does not say."""
+QUIET = 120 * MINUTE
+"""How long (ms) nobody works at an open counter until it no longer keeps the day from ending."""
+
+
+class Days(NamedTuple):
+    """What dates an instant: the hall's zone, `utc_offset` in minutes, and the `hour` a day ends."""
+
+    utc_offset: int
+    hour: int = ENDS_HOUR
+
+    def of(self, instant: int) -> str:
+        """The business day of an instant (UTC ms), as an ISO date."""
+        return business_day(instant, self.utc_offset, self.hour)
+
+    def start(self, instant: int) -> int:
+        """When (UTC ms) the business day of an instant began; it lasts for `DAY`."""
+        shift = (self.utc_offset - self.hour * 60) * MINUTE
+        return (instant + shift) // DAY * DAY - shift
+
+    def at(self, now: int, minutes: int) -> int:
+        """The instant (UTC ms) of a time of day, in `minutes` from midnight, on the day of `now`."""
+        own = self.hour * 60
+        return self.start(now) + (minutes - own) % (24 * 60) * MINUTE
+
+
+def business_day(instant: int, utc_offset: int, hour: int) -> str:
+    """The business day of an instant (UTC ms), `utc_offset` minutes ahead of UTC: an ISO date."""
+    return date_of(instant - hour * 60 * MINUTE, utc_offset)
+
+
+def date_of(instant: int, utc_offset: int) -> str:
+    """The ISO date of an instant (UTC ms) by the calendar, in a zone so many minutes ahead of UTC."""
+    local = datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC)
+    return local.date().isoformat()

@@ -1,0 +1,105 @@
+"""Which business day it is, and what of earlier ones is over though nobody has written so yet."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import DAY, Actor
+from hallctl.domain.clock import Time
+from hallctl.domain.day import ENDS_HOUR, QUIET, Days
+from hallctl.store import hall, pack
+from hallctl.store.nouns import NOUNS, OUTSIDE, brought
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table day(
+    id integer primary key check(id = 1),
+    start integer not null,
+    until integer not null,
+    pack integer not null
+) strict;
+"""
+"""The business day whose beginning has ended all earlier ones, by the hour of a pack: so long as it
+lasts, a change asks for nothing. Can be made again: without it, the next change looks.
+"""
+
+
+def rule(db: Connection) -> Days:
+    """What dates an instant in this hall."""
+    row = db.execute("select digest from pack order by id desc limit 1").fetchone()
+    digest = row[0] if row else ""
+    if digest not in _hours:
+        _hours[digest] = pack.limit(db, "day_ends_hour", ENDS_HOUR)
+    return Days(hall.profile(db).utc_offset, _hours[digest])
+
+
+_hours: dict[str, int] = {}
+"""By a pack's digest: to look into its JSON takes longer than all else that a reader asks."""
+
+
+def today(db: Connection, now: int) -> str:
+    """The business day of an instant (UTC ms)."""
+    return rule(db).of(now)
+
+
+def over_before(db: Connection) -> int:
+    """Before which instant (UTC ms) whatever began is over by now, though it is not written yet.
+
+    0 nearly always: once a change has been made on the day, it is written.
+    """
+    if db.clock is None:
+        return 0
+    now = db.clock()
+    row = db.execute(
+        "select start, until from day where pack = (select max(id) from pack)"
+    ).fetchone()
+    if row is not None and now < row[1]:
+        return 0
+    began = rule(db).start(now)
+    if row is not None and began <= row[0]:
+        return 0
+    return 0 if delayed(db, began, now) else began
+
+
+def start(db: Connection) -> int:
+    """When (UTC ms) the business day began on which it is now; 0 where nobody works with the file."""
+    if db.clock is None:
+        return 0
+    return rule(db).start(db.clock())
+
+
+def still(db: Connection, column: str) -> str:
+    """The condition, in SQL, that what began at a column's instant is not over; "" nearly always."""
+    before = over_before(db)
+    return f" and {column} >= {before}" if before else ""
+
+
+def delayed(db: Connection, start: int, now: int) -> bool:
+    """Whether somebody still works at a counter that was opened before the day's `start`."""
+    from hallctl.store import counter  # noqa: PLC0415  between the day's end and its first change
+
+    return any(
+        counter.last_work(db, desk) > now - QUIET for desk in counter.opened_before(db, start)
+    )
+
+
+def begin(db: Connection, itself: Actor, now: Time) -> None:
+    """End what earlier days left, as a change of the hall's own, inside a write transaction.
+
+    Each noun's own hook, `end_day(change, start)` in `store/NOUN.py`, ends what is its, and so does
+    that of a table outside. While it is
+    delayed nothing is written, and the next change tries again.
+    """
+    began = rule(db).start(now.now)
+    begun = "select 1 from day where start = ? and pack = (select max(id) from pack)"
+    if db.execute(begun, (began,)).fetchone() or delayed(db, began, now.now):
+        return
+    from hallctl.store.change import Change  # noqa: PLC0415  once a day
+
+    change = Change(db, itself, now)
+    for name in (*OUTSIDE, *NOUNS):
+        if end_day := brought("store", name, "end_day"):
+            end_day(change, began)
+    db.execute(
+        "insert or replace into day(id, start, until, pack)"
+        " select 1, ?, ?, max(id) from pack having max(id) is not null",
+        (began, began + DAY),
+    )
