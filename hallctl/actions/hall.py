@@ -44,6 +44,7 @@ def set_(
     language: str | None = None,
     designated: tuple[str, ...] | None = None,
     printer: str | None = None,
+    printer_folder: str | None = None,
 ) -> Profile:
     """Change the profile; None leaves a thing as it is, `ANY` is every risk service."""
     if language is not None:
@@ -53,7 +54,7 @@ def set_(
         if designated not in {None, ANY}:
             designated = tuple(book.service(service).id for service in designated or ())
         called = None if name is None else named(name, NAME_MOST)
-        event = HallSet(called, language, designated, printer)
+        event = HallSet(called, language, designated, printer, printer_folder)
         return change.record(event, of=halls.profile(change.db))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from calls import Call
 
+from hallctl.actions import hall as halls
 from hallctl.actions import staff
 from hallctl.cli import answer, opening, tree
 from hallctl.store.file import Hall, system_clock
@@ -188,7 +189,7 @@ staff login 2009 x
 staff disable 2009
 staff enable 2009
 hall set --printer none
-hall set --printer text:{folder}/gone/slips.txt
+hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
 counter add 9
 counter set 9 --kind quick
 counter open 9
@@ -256,6 +257,7 @@ def test_a_clerks_keys(
     clock = Clock(system_clock())
     monkeypatch.setattr(opening, "clock", clock)
     folder = layer.parent
+    halls.set_(hall, BOSS, printer_folder=str(folder))
     monkeypatch.setenv("HALLCTL_PRINTER", f"text:{folder}/gone/slips.txt")
     facts = {"order": 0, "visit": 0, "item": 0}
     compare(run_all(call, clock, CLERK, pack=layer, folder=folder, **facts))

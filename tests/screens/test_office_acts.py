@@ -336,6 +336,7 @@ async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock
 async def test_slips_are_printed_elsewhere_or_thrown_away(
     hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
 ) -> None:
+    halls.set_(hall, BOSS, printer_folder=str(tmp_path))
     a_slip_waits(hall)
     async with at_desk(hall_path, clock) as desk:
         await desk.press("6", "enter")
