@@ -42,6 +42,8 @@ def said(error: Exception, args: list[str]) -> int:
     match error:
         case Refused():
             return _say(error, REFUSED)
+        case OverflowError():  # SQLite's numbers have 64 bits
+            return _say(Refused("number-too-large"), REFUSED)
         case UnicodeEncodeError():
             return _say(Refused("not-text"), REFUSED)
         case HallUnusable():

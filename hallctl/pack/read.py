@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from hallctl import outside
 from hallctl.domain.base import Refused
 from hallctl.domain.pack import effective
 from hallctl.pack.model import Head, Part, Whole
@@ -146,6 +148,9 @@ class _Source:
 
 MOST_BYTES = 4_000_000
 """No pack is nearly as long; what is longer is some other file."""
+MOST_PARTS = 16
+"""Parts of a key, as `services.topup.name.zh`; no pack has as many."""
+_UNREAD = {"file-too-large": "too-large", "no-plain-file": "not-a-file"}
 
 
 def _files(path: Path) -> list[Path]:
@@ -159,17 +164,39 @@ def _files(path: Path) -> list[Path]:
 
 def _parsed(file: Path) -> dict[str, Any] | Problem:
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            return Problem(str(file), "", "too-large", {})
-        return tomllib.loads(content.decode("utf-8-sig"))
+        text = outside.read(file, MOST_BYTES).decode("utf-8-sig")
+        if _too_deep(text):
+            return Problem(str(file), "", "too-deep", {"most": MOST_PARTS})
+        return tomllib.loads(text)
+    except Refused as refused:
+        return Problem(str(file), "", _UNREAD[refused.code], {})
     except OSError as error:
         return Problem(str(file), "", "unreadable", {"why": error.strerror})
     except UnicodeDecodeError:
         return Problem(str(file), "", "not-utf8", {})
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         return Problem(str(file), "", "not-toml", {"why": str(error)})
+    except RecursionError:
+        return Problem(str(file), "", "too-deep", {"most": MOST_PARTS})
+    except ValueError:  # a number of thousands of digits, which Python does not read
+        return Problem(str(file), "", "number-too-long", {})
+
+
+_QUOTED = (
+    r'(?s)"{3}(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
+    r"|'{3}.*?(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*"?'
+    r"|'[^'\n]*'?|#[^\n]*"
+)
+"""Texts and remarks; one that is not closed goes to the end, so that each is looked at once."""
+
+
+def _too_deep(text: str) -> bool:
+    """Whether a key has more parts than any of a pack's: tomllib's time grows with their square."""
+    if text.count(".") < MOST_PARTS:
+        return False
+    bare = re.sub(_QUOTED, "", text)
+    return any(part.count(".") >= MOST_PARTS for part in re.split(r"[=\n,{}\[\]]", bare))
 
 
 _CODES = {
