@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import sys
 
-from hallctl.cli.run import run
-
 
 def main() -> None:
     """Run the command the shell gave, and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        from hallctl import ending  # noqa: PLC0415  Ctrl+C may come while modules are imported
+
+        ending.watch()
+        from hallctl.cli.run import run  # noqa: PLC0415
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        from hallctl import ending  # noqa: PLC0415
+
+        ending.over()
+        code = ending.said()
+    ending.over()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

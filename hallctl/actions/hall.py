@@ -13,7 +13,7 @@ from hallctl.domain.hall import (
     known_language,
     named,
 )
-from hallctl.store import copy
+from hallctl.store import copy, sqlite
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall, permit
@@ -27,11 +27,13 @@ def backup(hall: Hall, by: Actor, target: str) -> int:
     """
     permit(by, "hall.backup")
     seq = copy.write(hall.db, target, shared=halls.profile(hall.db).shared)
+    before = sqlite.commits
     try:
         with hall.change(by, "hall.backup") as change:
             change.record(HallBackedUp(target, seq), of=halls.profile(change.db))
     except BaseException:
-        copy.remove(target)
+        if sqlite.commits == before:  # else the journal names the copy
+            copy.remove(target)
         raise
     return seq
 

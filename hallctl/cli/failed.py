@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from hallctl import ending
 from hallctl.cli.answer import (
-    INTERRUPTED,
     NOT_ALLOWED,
     REFUSED,
     UNEXPECTED,
@@ -66,7 +66,7 @@ def _usage(error: Exception) -> int | None:
     from typer import Abort, TyperException  # noqa: PLC0415
 
     if isinstance(error, Abort):
-        return INTERRUPTED
+        return ending.said()
     if not isinstance(error, TyperException):
         return None
     said = io.StringIO()

@@ -54,14 +54,8 @@ class Drafts:
     def _write(self, write: Callable[[sqlite.Connection], None]) -> None:
         with unusable(self._work.path):
             db = self._open()
-            sqlite.begin(db)
-            try:
+            with sqlite.writing(db):
                 write(db)
-                db.execute("commit")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("rollback")
-                raise
 
     def _close(self) -> None:
         if self._db is not None:

@@ -60,6 +60,8 @@ def is_busy(error: Exception) -> bool:
     return isinstance(error, OperationalError) and ("locked" in text or "busy" in text)
 
 
+commits = 0
+"""How many transactions of this process may have been committed."""
 PATIENCE = 10.0
 """Seconds until a lock that another process holds is given up; a test has less of it."""
 
@@ -72,13 +74,19 @@ def begin(db: Connection) -> None:
 @contextmanager
 def writing(db: Connection) -> Iterator[None]:
     """One write transaction: all of it or nothing is in the file afterwards."""
+    global commits  # noqa: PLW0603
     begin(db)
+    before = commits
     try:
         yield
+        commits += 1  # before, so that none is forgotten when an interrupt comes with it
         db.execute("commit")
-    except BaseException:
+    except BaseException as error:
         if db.in_transaction:
             db.execute("rollback")
+            commits = before
+        elif isinstance(error, DatabaseError):  # SQLite has rolled back by itself
+            commits = before
         raise
 
 

@@ -74,6 +74,14 @@ REFUSALS: dict[str, str] = {
         "This computer lets hallctl open too few files at once ({path}). Raise `ulimit -n`, or close"
         " other programs."
     ),
+    "interrupted": N_("Interrupted. Nothing was changed."),
+    "interrupted-changed": N_(
+        "Interrupted, and something is in the hall file already. Look before you ask for it again:"
+        " `hallctl journal show`."
+    ),
+    "interrupted-import": N_(
+        "Interrupted. {rows} rows of the log are in. Import the same log again: what is in is left out."
+    ),
     "answer-lost": N_(
         "What was asked for is done, but the answer could not be written ({error}). Do not ask for"
         " it again; `hallctl journal show` has it."

@@ -96,7 +96,7 @@ def test_exit_codes_are_named() -> None:
     named = [int(code) for code in re.findall(r"^\| (\d+) \|", text, flags=re.MULTILINE)]
     assert named == [
         answer.DONE, answer.REFUSED, answer.USAGE, answer.UNUSABLE, answer.NOT_ALLOWED, answer.UNEXPECTED,
-        answer.INTERRUPTED,
+        answer.INTERRUPTED, answer.HUNG_UP, answer.ENDED,
     ]  # fmt: skip
 
 
