@@ -19,6 +19,12 @@ def main() -> None:
 
         ending.over()
         code = ending.said()
+    except OSError as error:
+        if error.errno not in (23, 24):
+            raise
+        # Not even the modules can be read that say it in the hall's language.
+        sys.stderr.write("too-many-open: Too few files may be open at once. Raise `ulimit -n`.\n")
+        sys.exit(3)
     ending.over()
     sys.exit(code)
 

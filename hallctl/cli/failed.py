@@ -21,7 +21,7 @@ from hallctl.cli.answer import (
     show,
     silence,
 )
-from hallctl.cli.given import given
+from hallctl.cli.given import given, hall_path
 from hallctl.domain.base import Refused
 from hallctl.store.file import HallUnusable, NotAllowed
 from hallctl.text import CUT, clean
@@ -52,7 +52,16 @@ def said(error: Exception, args: list[str]) -> int:
             return _say(error, NOT_ALLOWED)
         case Unsaid():
             return _say(Refused("answer-lost", error=error.problem.strerror), UNEXPECTED)
-    return _usage(error) or _unexpected(error, args)
+    return _usage(error) or _crowded(error) or _unexpected(error, args)
+
+
+def _crowded(error: Exception) -> int | None:
+    """Exit code where the system lets too few files be open: modules, too, are files."""
+    from hallctl.store.opening import crowded  # noqa: PLC0415  rare
+
+    if not (isinstance(error, (OSError, ImportError)) and crowded()):
+        return None
+    return _say(HallUnusable("too-many-open", hall_path()), UNUSABLE)
 
 
 def _say(error: Refused | HallUnusable | NotAllowed, code: int) -> int:

@@ -13,7 +13,7 @@ from typing import Self
 from hallctl.domain.base import Actor, Refused, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
-from hallctl.store import schema, sqlite, staff
+from hallctl.store import opening, schema, sqlite, staff
 from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
 from hallctl.store.nouns import noun
@@ -223,7 +223,7 @@ def _open(path: str) -> sqlite.Connection:
         raise HallUnusable("missing", path) from None
     except OSError as error:
         raise HallUnusable("cannot-open", path, error=error.strerror) from error
-    db = sqlite.connect(path)
+    db = opening.connect(path)
     try:
         _check(db, path)
     except BaseException:
@@ -277,4 +277,4 @@ def unusable(path: str) -> Iterator[None]:
         code = next((code for part, code in _PROBLEMS if part in text), None)
         if code is None:
             raise
-        raise HallUnusable(code, path, error=text) from error
+        raise HallUnusable(opening.cause(code, path), path, error=text) from error

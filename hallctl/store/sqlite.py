@@ -29,19 +29,28 @@ OperationalError = sqlite3.OperationalError
 VERSION: tuple[int, ...] = tuple(sqlite3.sqlite_version_info)
 WAL_IS_SAFE = VERSION >= (3, 51, 3)
 
+_LOOK = "begin; select count(*) from sqlite_schema; rollback;"
 _PRAGMAS = "pragma foreign_keys=on; pragma recursive_triggers=on; pragma secure_delete=on;"
 
 
-def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Connection:
+def connect(
+    path: str,
+    *,
+    durable: bool = True,
+    read_only: bool = False,
+    alone: bool = False,
+    unchanging: bool = False,
+) -> Connection:
     """Open a connection with the pragmas every hall file needs.
 
     A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not.
-    Nothing is created: the file must exist.
+    Nothing is created: the file must exist. One that is `alone` keeps all others out, or is refused at
+    once; `unchanging` is a file that nobody writes to, so nothing beside it is looked at.
     """
     mode = "ro" if read_only else "rw"
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     db: Connection = sqlite3.connect(
-        f"file:{quoted}?mode={mode}",
+        f"file:{quoted}?mode={mode}{'&immutable=1' if unchanging else ''}",
         uri=True,
         timeout=0 if WAL_IS_SAFE else PATIENCE,
         isolation_level=None,
@@ -50,7 +59,14 @@ def connect(path: str, *, durable: bool = True, read_only: bool = False) -> Conn
     # The first look at the file meets a lock while another process recovers it, or is the last to
     # close it; once connected, nobody in WAL mode can keep us from reading.
     pragmas = _PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};"
-    patiently(lambda: db.executescript(pragmas))
+    try:
+        if alone:
+            db.executescript("pragma locking_mode=exclusive;" + pragmas + _LOOK)
+        else:
+            patiently(lambda: db.executescript(pragmas))
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

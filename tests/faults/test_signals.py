@@ -210,7 +210,7 @@ def test_a_screen_gives_the_terminal_back(hall_path: Path, number: int) -> None:
         env={**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"},
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
-    terminal.expect_exact("\x1b[?1049h", timeout=60)
+    terminal.expect("(?i)waiting", timeout=60)
     terminal.kill(number)
     terminal.expect_exact("\x1b[?1049l", timeout=60)
     terminal.expect_exact(NOTHING, timeout=60)
