@@ -39,11 +39,10 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
     hashed = staff.hashed_pin(setup.manager.pin) if setup.manager.pin else None
     by = Actor(setup.manager.number, frozenset({MANAGER}), setup.workstation)
     file.create(path, group=setup.group)
-    with file.prepare(path, clock) as hall, file.unusable(path):
-        with sqlite.writing(hall.db):
-            _refuse_existing(hall)
-            schema.make(hall.db)
-            return _fill(Change(hall.db, by, hall.time()), made, setup, hashed)
+    with file.prepare(path, clock) as hall, file.unusable(path), sqlite.writing(hall.db):
+        _refuse_existing(hall)
+        schema.make(hall.db)
+        return _fill(Change(hall.db, by, hall.time()), made, setup, hashed)
 
 
 def _made(setup: Setup) -> HallMade:

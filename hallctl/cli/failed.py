@@ -42,10 +42,9 @@ def said(error: Exception, args: list[str]) -> int:
     match error:
         case Refused():
             return _say(error, REFUSED)
-        case OverflowError():  # SQLite's numbers have 64 bits
-            return _say(Refused("number-too-large"), REFUSED)
-        case UnicodeEncodeError():
-            return _say(Refused("not-text"), REFUSED)
+        case UnicodeEncodeError() | OverflowError():  # SQLite's numbers have 64 bits
+            text = isinstance(error, UnicodeEncodeError)
+            return _say(Refused("not-text" if text else "number-too-large"), REFUSED)
         case HallUnusable():
             return _say(error, UNUSABLE)
         case NotAllowed():

@@ -150,6 +150,7 @@ MOST_BYTES = 4_000_000
 """No pack is nearly as long; what is longer is some other file."""
 MOST_PARTS = 16
 """Parts of a key, as `services.topup.name.zh`; no pack has as many."""
+_DEEP: dict[str, object] = {"most": MOST_PARTS}
 _UNREAD = {"file-too-large": "too-large", "no-plain-file": "not-a-file"}
 
 
@@ -165,21 +166,29 @@ def _files(path: Path) -> list[Path]:
 def _parsed(file: Path) -> dict[str, Any] | Problem:
     try:
         text = outside.read(file, MOST_BYTES).decode("utf-8-sig")
-        if _too_deep(text):
-            return Problem(str(file), "", "too-deep", {"most": MOST_PARTS})
-        return tomllib.loads(text)
-    except Refused as refused:
-        return Problem(str(file), "", _UNREAD[refused.code], {})
-    except OSError as error:
-        return Problem(str(file), "", "unreadable", {"why": error.strerror})
-    except UnicodeDecodeError:
-        return Problem(str(file), "", "not-utf8", {})
-    except tomllib.TOMLDecodeError as error:
-        return Problem(str(file), "", "not-toml", {"why": str(error)})
-    except RecursionError:
-        return Problem(str(file), "", "too-deep", {"most": MOST_PARTS})
-    except ValueError:  # a number of thousands of digits, which Python does not read
-        return Problem(str(file), "", "number-too-long", {})
+        if not _too_deep(text):
+            return tomllib.loads(text)
+        code, facts = "too-deep", _DEEP
+    except (OSError, ValueError, RecursionError, Refused) as error:
+        code, facts = _unread(error)
+    return Problem(str(file), "", code, facts)
+
+
+def _unread(error: Exception) -> tuple[str, dict[str, object]]:
+    match error:
+        case Refused():
+            found: tuple[str, dict[str, object]] = (_UNREAD[error.code], {})
+        case OSError():
+            found = ("unreadable", {"why": error.strerror})
+        case UnicodeDecodeError():
+            found = ("not-utf8", {})
+        case tomllib.TOMLDecodeError():
+            found = ("not-toml", {"why": str(error)})
+        case RecursionError():
+            found = ("too-deep", _DEEP)
+        case _:  # a number of thousands of digits, which Python does not read
+            found = ("number-too-long", {})
+    return found
 
 
 _QUOTED = (

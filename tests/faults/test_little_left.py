@@ -7,7 +7,6 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,13 +69,16 @@ def test_few_descriptors_are_no_damage(hall_path: Path) -> None:
 
 
 @pytest.fixture
-def filled(small_disk: Path, made_hall: Path) -> Iterator[Path]:
+def filled(small_disk: Path, made_hall: Path) -> Path:
     """A hall file on a disk on which there is not a byte left."""
     path = Path(shutil.copy(made_hall, small_disk / "hall.db"))
-    with (small_disk / "filling").open("wb", buffering=0) as filling, pytest.raises(OSError):
+    with (
+        (small_disk / "filling").open("wb", buffering=0) as filling,
+        pytest.raises(OSError, match="No space"),
+    ):
         while True:
             filling.write(b"x" * 4096)
-    yield path
+    return path
 
 
 def test_on_a_full_disk_one_reads_and_is_told_so_where_one_writes(filled: Path) -> None:
