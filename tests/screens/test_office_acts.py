@@ -385,6 +385,10 @@ async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock:
         slip.redirect(hall.db, "tcp://10.0.0.9", f"tcp://127.0.0.1:{port}")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("6", "enter", "1")
+        assert "another workstation's printer" in desk.said
+    halls.set_(hall, BOSS, printer=f"tcp://127.0.0.1:{port}")
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("6", "enter", "1")
         assert "off or unplugged" in desk.said
     assert len(slip.waiting(hall.db)) == 1
 

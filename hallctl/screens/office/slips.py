@@ -81,7 +81,7 @@ class SlipActs(OfficeBase):
     PRINTING = tuple(
         Act((SLIPS.name,), permission, More(f"office.{action}", label, action, note))
         for permission, action, label, note in (
-            ("", "print_again", N_("Try again to print"), N_("All that waits, on every printer")),
+            ("", "print_again", N_("Try again to print"), N_("What waits for the printer here")),
             ("hall.slips", "print_elsewhere", N_("Print on another printer"), N_("All that waits")),
             ("hall.slips", "drop_slip", N_("Throw this slip away"), N_("It can be made again")),
             ("hall.slips", "drop_slips", N_("Throw all of them away"), ""),
