@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from hallctl import outside
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.staff import Staff, two_people
 from hallctl.store import session, staff
@@ -21,6 +22,8 @@ from hallctl.text import clean
 
 WORKSTATION_MOST, REF_MOST = 40, 60
 """Characters."""
+TOKEN_MOST = 200
+"""Bytes of the file of a session."""
 Ask = Callable[[str], str | None]
 """Asks a person at the terminal for the PIN of a staff number; None where there is none to ask."""
 
@@ -158,9 +161,8 @@ def _of_session(hall: Hall) -> Staff | None:
 def session_token(hall: Hall) -> str | None:
     """The token this login keeps for the hall file."""
     try:
-        with open(_session_path(hall), encoding="ascii") as file:  # noqa: PTH123  a hot path
-            return file.read().strip()
-    except (OSError, ValueError):
+        return outside.read(_session_path(hall), TOKEN_MOST).decode("ascii").strip()
+    except (OSError, ValueError, Refused):
         return None
 
 

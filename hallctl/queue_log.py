@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
+from hallctl import outside
 from hallctl.domain.backfill import Past
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.ticket import LEFT, SERVED
@@ -27,6 +27,8 @@ COLUMNS = ("arrived_at", "kind", "priority", "outcome", "started_at", "ended_at"
 REASON = ("reason", "reason_text")
 """The columns that a file of rejected rows has besides; mended and imported, they are ignored."""
 VOID = "void"
+LONGEST = 65_536
+"""Bytes of a line; of a longer one only the beginning is kept, and none of it is taken."""
 SHOWN = 40
 """Characters of a wrong field that its reason repeats."""
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
@@ -90,14 +92,18 @@ def _rows(
 def _lines(path: str) -> Iterator[tuple[int, list[str], Refused | None]]:
     """Each line that holds anything: its number, its cleaned fields, and why they are no fields."""
     try:
-        with Path(path).open("rb") as file:
-            for number, raw in enumerate(file, 1):
-                fields, problem = _split(raw)
-                if any(fields):
-                    yield number, fields, problem
+        for number, (raw, cut) in enumerate(outside.lines(path, LONGEST), 1):
+            fields, problem = _shortened(raw) if cut else _split(raw)
+            if any(fields):
+                yield number, fields, problem
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise Refused("log-unreadable", file=path, error=reason) from error
+
+
+def _shortened(raw: bytes) -> tuple[list[str], Refused]:
+    text = raw[: 4 * SHOWN].decode(errors="replace")
+    return [_short(clean(text, limit=len(raw)))], Refused("row-too-long", most=LONGEST)
 
 
 def _split(raw: bytes) -> tuple[list[str], Refused | None]:

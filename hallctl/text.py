@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -14,6 +15,8 @@ LIMIT = 200
 """Characters a field takes unless it says otherwise."""
 MOST_YUAN = 1_000_000
 """The largest amount that can be keyed, in yuan: more is a slip of the finger."""
+MOST_MARKS = 30
+"""Marks that one letter keeps, as Unicode's stream-safe text: NFC puts them in order one by one."""
 CUT = "~"
 """What shows that a text was cut; an ellipsis is two cells wide on many Chinese terminals."""
 
@@ -21,7 +24,9 @@ CUT = "~"
 # faster so; `re` keeps them after that.
 _ESCAPES = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor movements
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # titles, strings
+    # Titles, strings. One that opens within another begins anew: each character is looked at once,
+    # however many are opened and never closed.
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
 )
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
@@ -43,12 +48,20 @@ def clean(text: str, *, limit: int = LIMIT) -> str:
     """
     if not (text.isascii() and text.isprintable()):
         text = " ".join(re.sub(_ESCAPES, "", text).split())
-        text = "".join(c for c in text if category(c) not in _INVISIBLE and c not in _VARIANTS)
-        text = normalize("NFC", text)
+        text = normalize("NFC", "".join(_visible(text)))
     text = " ".join(text.split())
     if len(text) > limit:
         raise Refused("text-too-long", limit=limit, length=len(text))
     return text
+
+
+def _visible(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        kind = category(character)
+        marks = marks + 1 if kind[0] == "M" else 0
+        if kind not in _INVISIBLE and character not in _VARIANTS and marks <= MOST_MARKS:
+            yield character
 
 
 def digits(text: str) -> str:

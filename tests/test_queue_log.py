@@ -114,7 +114,7 @@ def test_a_file_without_its_columns_is_refused_as_a_whole(
 
 
 def test_a_folder_is_no_log(tmp_path: Path) -> None:
-    assert refusal(tmp_path, None).code == "log-unreadable"
+    assert refusal(tmp_path, None).code == "no-plain-file"
 
 
 @given(st.lists(st.binary(max_size=40), max_size=8))

@@ -13,7 +13,7 @@ from hallctl.domain.hall import (
     known_language,
     named,
 )
-from hallctl.store import copy, day
+from hallctl.store import copy, day, sqlite
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall, permit
@@ -27,11 +27,13 @@ def backup(hall: Hall, by: Actor, target: str) -> int:
     """
     permit(by, "hall.backup")
     seq = copy.write(hall.db, target, shared=halls.profile(hall.db).shared)
+    before = sqlite.commits
     try:
         with hall.change(by, "hall.backup") as change:
             change.record(HallBackedUp(target, seq), of=halls.profile(change.db))
     except BaseException:
-        copy.remove(target)
+        if sqlite.commits == before:  # else the journal names the copy
+            copy.remove(target)
         raise
     return seq
 
@@ -44,6 +46,7 @@ def set_(
     language: str | None = None,
     designated: tuple[str, ...] | None = None,
     printer: str | None = None,
+    printer_folder: str | None = None,
 ) -> Profile:
     """Change the profile; None leaves a thing as it is, `ANY` is every risk service."""
     if language is not None:
@@ -53,7 +56,7 @@ def set_(
         if designated not in {None, ANY}:
             designated = tuple(book.service(service).id for service in designated or ())
         called = None if name is None else named(name, NAME_MOST)
-        event = HallSet(called, language, designated, printer)
+        event = HallSet(called, language, designated, printer, printer_folder)
         return change.record(event, of=halls.profile(change.db))
 
 

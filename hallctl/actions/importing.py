@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from hallctl import queue_log
+from hallctl import ending, queue_log
 from hallctl.actions import counter as counters
 from hallctl.domain import queueing
 from hallctl.domain.backfill import Past, Servers, backfilled, judge
@@ -18,7 +18,7 @@ from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.queue_log import Row
 from hallctl.store import backfill as past_tickets
-from hallctl.store import counter, day, hall, numbers, pack, visit
+from hallctl.store import counter, day, hall, journal, numbers, pack, visit
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, permit, still_here
 
@@ -49,13 +49,18 @@ def visits(hall_: Hall, by: Actor, rows: Iterable[Row], meant: Map, reject: Reje
     """Take every row that can be taken and has not been; give the others to `reject`.
 
     Refused before the first row as `no-such-column`, `no-such-service`, `no-such-priority` or
-    `no-such-counter-number` when the map names what this hall has not.
+    `no-such-counter-number` when the map names what this hall has not. An interrupt
+    is told how many rows are in.
     """
     permit(by, "visit.import")
     importing = _Importing(hall_, by, meant, reject)
-    todo = iter(rows)
-    while batch := list(islice(todo, BATCH)):
-        importing.batch(batch)
+    todo, before = iter(rows), journal.head(hall_.db).seq
+    try:
+        while batch := list(islice(todo, BATCH)):
+            importing.batch(batch)
+    except KeyboardInterrupt:
+        ending.rows = visit.imported_since(hall_.db, before)
+        raise
     return importing.report()
 
 

@@ -42,18 +42,10 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
     code = pin.hashed_code(setup.recovery) if setup.recovery else None
     by = Actor(setup.manager.number, frozenset({MANAGER}), setup.workstation)
     file.create(path, group=setup.group)
-    with file.prepare(path, clock) as hall, file.unusable(path):
-        sqlite.begin(hall.db)
-        try:
-            _refuse_existing(hall)
-            schema.make(hall.db)
-            profile = _fill(Change(hall.db, by, hall.time()), made, setup, hashed, code)
-            hall.db.execute("commit")
-        except BaseException:
-            if hall.db.in_transaction:
-                hall.db.execute("rollback")
-            raise
-    return profile
+    with file.prepare(path, clock) as hall, file.unusable(path), sqlite.writing(hall.db):
+        _refuse_existing(hall)
+        schema.make(hall.db)
+        return _fill(Change(hall.db, by, hall.time()), made, setup, hashed, code)
 
 
 def _made(setup: Setup) -> HallMade:

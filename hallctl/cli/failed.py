@@ -7,8 +7,8 @@ import re
 import sys
 from contextlib import suppress
 
+from hallctl import ending
 from hallctl.cli.answer import (
-    INTERRUPTED,
     NOT_ALLOWED,
     REFUSED,
     UNEXPECTED,
@@ -19,7 +19,7 @@ from hallctl.cli.answer import (
     show,
     silence,
 )
-from hallctl.cli.given import given
+from hallctl.cli.given import given, hall_path
 from hallctl.domain.base import Refused
 from hallctl.store.file import HallUnusable, NotAllowed
 from hallctl.text import CUT, clean
@@ -40,15 +40,25 @@ def said(error: Exception, args: list[str]) -> int:
     match error:
         case Refused():
             return _say(error, REFUSED)
-        case UnicodeEncodeError():
-            return _say(Refused("not-text"), REFUSED)
+        case UnicodeEncodeError() | OverflowError():  # SQLite's numbers have 64 bits
+            text = isinstance(error, UnicodeEncodeError)
+            return _say(Refused("not-text" if text else "number-too-large"), REFUSED)
         case HallUnusable():
             return _say(error, UNUSABLE)
         case NotAllowed():
             return _say(error, NOT_ALLOWED)
         case Unsaid():
             return _say(Refused("answer-lost", error=error.problem.strerror), UNEXPECTED)
-    return _usage(error) or _unexpected(error, args)
+    return _usage(error) or _crowded(error) or _unexpected(error, args)
+
+
+def _crowded(error: Exception) -> int | None:
+    """Exit code where the system lets too few files be open: modules, too, are files."""
+    from hallctl.store.opening import crowded  # noqa: PLC0415  rare
+
+    if not (isinstance(error, (OSError, ImportError)) and crowded()):
+        return None
+    return _say(HallUnusable("too-many-open", hall_path()), UNUSABLE)
 
 
 def _say(error: Refused | HallUnusable | NotAllowed, code: int) -> int:
@@ -62,7 +72,7 @@ def _usage(error: Exception) -> int | None:
     from typer import Abort, TyperException  # noqa: PLC0415
 
     if isinstance(error, Abort):
-        return INTERRUPTED
+        return ending.said()
     if not isinstance(error, TyperException):
         return None
     said = io.StringIO()

@@ -6,7 +6,11 @@ import os
 import sys
 from dataclasses import dataclass
 
+from hallctl.domain.base import Refused
 from hallctl.words import _
+
+LINE_MOST = 1000
+"""Characters of a line of standard input; a PIN has 12."""
 
 
 @dataclass(slots=True)
@@ -50,7 +54,12 @@ def pin_given() -> str | None:
 
 def from_input(value: str | None) -> str | None:
     """A value as an option gave it; `-` reads a line of standard input."""
-    return sys.stdin.readline().strip() if value == "-" else value
+    if value != "-":
+        return value
+    line = sys.stdin.readline(LINE_MOST + 1)
+    if len(line) > LINE_MOST:
+        raise Refused("too-much-input", most=LINE_MOST)
+    return line.strip()
 
 
 def line_of_input(value: str | None) -> str | None:

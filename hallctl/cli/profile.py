@@ -49,30 +49,50 @@ def set_(
             ),
         ),
     ] = None,
+    printer_folder: Annotated[
+        str | None,
+        Option(
+            "--printer-folder",
+            help=N_("The folder in which a printer that is a file may lie, or none."),
+        ),
+    ] = None,
     designated: Annotated[
         str | None,
         Option("--designated", help=N_("Risk services done here: ids with commas, or all.")),
     ] = None,
 ) -> Answer:
     """What is left out stays as it is."""
-    if printer is not None:
-        printer = printer.strip() or "none"
-        from hallctl.paper.printer import printer as known  # noqa: PLC0415  refuses what is none
-
-        known(printer)
     services = None
     if designated is not None:
         services = ANY if designated == "all" else ids(designated)
     with opened() as hall:
+        printer, folder = _printer(hall, printer, printer_folder)
         changed = actions.set_(
             hall,
             actor(hall),
             name=name,
             language=language,
             printer=printer,
+            printer_folder=folder,
             designated=services,
         )
     return _answer(changed)
+
+
+def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str | None, str | None]:
+    """The printer and its folder as they are to be set; refused where they are none."""
+    if printer is None and folder is None:
+        return None, None
+    from hallctl.paper import place  # noqa: PLC0415  only where one is set
+    from hallctl.paper.printer import printer as known  # noqa: PLC0415
+
+    own = profile(hall.db)
+    named = None if folder is None else place.folder_named(folder)
+    setting = None if printer is None else printer.strip() or "none"
+    known(
+        own.printer if setting is None else setting, own.printer_folder if named is None else named
+    )
+    return setting, named
 
 
 @VERBS.verb("crowding", N_("Show where it is crowded, and what to do about it."))
@@ -117,6 +137,7 @@ def _answer(found: Profile) -> Answer:
         "shared": found.shared,
         "demo": found.demo,
         "printer": found.printer or "none",
+        "printer_folder": found.printer_folder or "none",
         "designated": list(found.designated),
     }
     services = _("all") if found.designated == ANY else ", ".join(found.designated)
@@ -126,6 +147,7 @@ def _answer(found: Profile) -> Answer:
         (N_("Language"), found.language),
         (N_("Minutes from UTC"), found.utc_offset),
         (N_("Printer"), data["printer"]),
+        (N_("Printer's folder"), data["printer_folder"]),
         (N_("Risk services"), services),
     )
     return Answer(data, lambda: pairs(rows))

@@ -6,14 +6,15 @@ import os
 import sys
 from typing import Any
 
-from hallctl import words
+from hallctl import ending, words
 from hallctl.cli.answer import DONE, INTERRUPTED, Answer, Stream, say, silence
 from hallctl.cli.given import given
 
 
 def run(args: list[str]) -> int:
-    """Run a command line; returns its exit code (0, 1, 2, 3, 4, 70 or 130)."""
+    """Run a command line; returns its exit code (0, 1, 2, 3, 4, 70, 130; 129 and 143)."""
     given.forget()
+    ending.forget()
     _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -25,7 +26,7 @@ def run(args: list[str]) -> int:
         silence(1)
         return DONE
     except (KeyboardInterrupt, EOFError):
-        return INTERRUPTED
+        return ending.said()
     except Exception as error:  # noqa: BLE001  each is an answer, or the last resort
         from hallctl.cli import failed  # noqa: PLC0415  sentences, which most commands do not need
 
@@ -47,6 +48,8 @@ def _finish(result: Any) -> int:
     # Printed out here, since Typer would answer a closed pipe with 1.
     if isinstance(result, Answer | Stream):
         return say(result, as_json=given.json)
+    if result == INTERRUPTED:  # Typer's answer to Ctrl+C
+        return ending.said()
     return result if isinstance(result, int) else DONE
 
 

@@ -12,9 +12,7 @@ from hallctl.cli.opening import actor, opened
 from hallctl.cli.shape import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
-from hallctl.paper.printer import printer
 from hallctl.store import slip
-from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -41,14 +39,17 @@ def print_(
         str | None, Option("--to", help=N_("Print it there instead, as tcp://HOST or cups:QUEUE."))
     ] = None,
 ) -> Answer:
-    """Exit code 1 when something still waits for a printer that does not print."""
+    """The printer here and the hall's, or `--to`; what waits for another workstation's stays there.
+
+    Exit code 1 when something still waits for a printer that does not print.
+    """
+    from hallctl.paper import sending  # noqa: PLC0415  only where one prints
+
     with opened() as hall:
-        if to is not None:
-            device = printer(to)
-            if device is None:
-                raise Refused("not-a-printer", setting=to)
+        device = None if to is None else sending.named(hall, to)
+        if device is not None:
             actions.redirect(hall, actor(hall), device.setting)
-        found = [_flush(hall, setting) for setting in slip.printers(hall.db)]
+        found = [_flushed(*one) for one in sending.retry_all(hall, device)]
     code = REFUSED if any(one["problem"] for one in found) else DONE
     return Answer(found, lambda: table(PRINTERS, map(_tried, found)), code)
 
@@ -71,10 +72,7 @@ def drop(
     return Answer(ids, lambda: said.format(ids=", ".join(map(str, ids)) or "-"))
 
 
-def _flush(hall: Hall, setting: str) -> dict[str, Any]:
-    device = printer(setting)
-    assert device is not None, "a slip is only put in the queue of a printer"
-    done = actions.flush(hall, device)
+def _flushed(setting: str, done: actions.Flushed) -> dict[str, Any]:
     return {
         "printer": setting,
         "out": done.printed,

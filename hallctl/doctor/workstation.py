@@ -48,9 +48,10 @@ def language(patient: Patient) -> Iterator[Finding]:
 
 def printer(patient: Patient) -> Iterator[Finding]:
     """Whether the printer that counts here is there."""
-    setting = chosen(profile(patient.hall.db).printer if patient.hall else "", patient.environ)
+    own = profile(patient.hall.db) if patient.hall else None
+    setting = chosen(own.printer if own else "", patient.environ)
     try:
-        device = printer_of(setting)
+        device = printer_of(setting, own.printer_folder if own else "")
     except Refused as wrong:
         yield Finding("printer", WRONG, wrong.code, wrong.facts)
         return

@@ -35,7 +35,8 @@ class Profile:
 
     `utc_offset` is in minutes; `clock_confirmed` when (UTC ms) a manager last
     confirmed a jump of the clock, `clock_noted` the recorded time (UTC ms) at which a clock that had
-    stepped back was last journaled. `preparing` are the queues for which pre-processing was started
+    stepped back was last journaled. `printer_folder` is where a
+    printer that is a file lies. `preparing` are the queues for which pre-processing was started
     by hand, at `preparing_since` (C4.3.1-1); it lasts for that business day.
     """
 
@@ -54,6 +55,7 @@ class Profile:
     preparing: tuple[str, ...] = ()
     preparing_since: int | None = None
     clock_confirmed: int | None = None
+    printer_folder: str = ""
 
 
 class HallMade(NamedTuple):
@@ -79,6 +81,7 @@ class HallSet(NamedTuple):
     language: str | None = None
     designated: tuple[str, ...] | None = None
     printer: str | None = None
+    printer_folder: str | None = None
 
 
 class HallClockStepped(NamedTuple):
@@ -213,6 +216,9 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
                 language=hall.language if event.language is None else event.language,
                 designated=hall.designated if event.designated is None else event.designated,
                 printer=hall.printer if event.printer is None else event.printer,
+                printer_folder=(
+                    hall.printer_folder if event.printer_folder is None else event.printer_folder
+                ),
             )
         case HallClockStepped() | HallClockConfirmed() | HallClockCorrected():
             return _clock(hall, event, at)

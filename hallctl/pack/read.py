@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from hallctl import outside
 from hallctl.domain.base import Refused
 from hallctl.domain.pack import effective
 from hallctl.pack.model import Head, Part, Whole
@@ -146,6 +148,10 @@ class _Source:
 
 MOST_BYTES = 4_000_000
 """No pack is nearly as long; what is longer is some other file."""
+MOST_PARTS = 16
+"""Parts of a key, as `services.topup.name.zh`; no pack has as many."""
+_DEEP: dict[str, object] = {"most": MOST_PARTS}
+_UNREAD = {"file-too-large": "too-large", "no-plain-file": "not-a-file"}
 
 
 def _files(path: Path) -> list[Path]:
@@ -159,17 +165,47 @@ def _files(path: Path) -> list[Path]:
 
 def _parsed(file: Path) -> dict[str, Any] | Problem:
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            return Problem(str(file), "", "too-large", {})
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except OSError as error:
-        return Problem(str(file), "", "unreadable", {"why": error.strerror})
-    except UnicodeDecodeError:
-        return Problem(str(file), "", "not-utf8", {})
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Problem(str(file), "", "not-toml", {"why": str(error)})
+        text = outside.read(file, MOST_BYTES).decode("utf-8-sig")
+        if not _too_deep(text):
+            return tomllib.loads(text)
+        code, facts = "too-deep", _DEEP
+    except (OSError, ValueError, RecursionError, Refused) as error:
+        code, facts = _unread(error)
+    return Problem(str(file), "", code, facts)
+
+
+def _unread(error: Exception) -> tuple[str, dict[str, object]]:
+    match error:
+        case Refused():
+            found: tuple[str, dict[str, object]] = (_UNREAD[error.code], {})
+        case OSError():
+            found = ("unreadable", {"why": error.strerror})
+        case UnicodeDecodeError():
+            found = ("not-utf8", {})
+        case tomllib.TOMLDecodeError():
+            found = ("not-toml", {"why": str(error)})
+        case RecursionError():
+            found = ("too-deep", _DEEP)
+        case _:  # a number of thousands of digits, which Python does not read
+            found = ("number-too-long", {})
+    return found
+
+
+_QUOTED = (
+    r'(?s)"{3}(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
+    r"|'{3}.*?(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*"?'
+    r"|'[^'\n]*'?|#[^\n]*"
+)
+"""Texts and remarks; one that is not closed goes to the end, so that each is looked at once."""
+
+
+def _too_deep(text: str) -> bool:
+    """Whether a key has more parts than any of a pack's: tomllib's time grows with their square."""
+    if text.count(".") < MOST_PARTS:
+        return False
+    bare = re.sub(_QUOTED, "", text)
+    return any(part.count(".") >= MOST_PARTS for part in re.split(r"[=\n,{}\[\]]", bare))
 
 
 _CODES = {

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from hallctl.actions.slip import PrinterOff
 from hallctl.domain.base import Refused
-from hallctl.paper import plain
+from hallctl.paper import place, plain
 from hallctl.paper.document import loads
 
 NONE = "none"
@@ -40,18 +40,20 @@ class Printer(NamedTuple):
     target: str
     port: int
     columns: int
+    folder: str = ""
+    """The hall's folder for files of slips."""
 
     def print(self, body: bytes) -> None:
         """Print a slip of the queue; PrinterOff when the printer does not take it in time."""
         document = loads(body)
         if self.way == "text":
-            _write(self.target, plain.render(document, self.columns).encode())
+            _write(self, plain.render(document, self.columns).encode())
             return
         from hallctl.paper import escpos  # noqa: PLC0415  0.2 s, and only where one prints
 
         data = escpos.render(document, self.columns)
         if self.way == "file":
-            _write(self.target, data)
+            _write(self, data)
         elif self.way == "tcp":
             _send(self.target, self.port, data)
         else:
@@ -63,12 +65,13 @@ def chosen(hall_setting: str, environ: Mapping[str, str]) -> str:
     return (environ.get("HALLCTL_PRINTER") or hall_setting or NONE).strip()
 
 
-def printer(setting: str) -> Printer | None:
-    """The printer of a setting, None for `none`; refused as `not-a-printer`.
+def printer(setting: str, folder: str = "") -> Printer | None:
+    """The printer of a setting, None for `none`; refused as `not-a-printer`, `printer-place`.
 
-    `file:/dev/usb/lp0` takes ESC/POS, `text:/path.txt` plain text, `tcp://host[:9100]` and
-    `cups:QUEUE` ESC/POS; `?columns=32|42|48` says how wide the paper is, 32 where it does not. An address prints
-    at once where a name has to be looked up first.
+    `file:/dev/usb/lp0` takes ESC/POS, `text:/folder/slips.txt` plain text, both a device or a file in
+    the hall's `folder` for them; `tcp://host[:9100]` and `cups:QUEUE` ESC/POS. `?columns=32|42|48`
+    says how wide the paper is, 32 where it does not. An address prints at once where a name has to be
+    looked up first.
     """
     setting = setting.strip()
     if setting in ("", NONE):
@@ -82,15 +85,21 @@ def printer(setting: str) -> Printer | None:
         return Printer(setting, "tcp", found["host"].strip("[]"), port, columns)
     if found["queue"]:
         return Printer(setting, "cups", found["queue"], 0, columns)
-    return Printer(setting, found["way"], found["path"], 0, columns)
+    place.check(found["path"], folder)
+    return Printer(setting, found["way"], found["path"], 0, columns, folder)
 
 
-def _write(path: str, data: bytes) -> None:
-    """Append to a file, or give it to a device, which may be unplugged or out of paper."""
+def mark(device: Printer) -> bytes:
+    """What a file of ours begins with."""
+    return place.TEXT_MARK if device.way == "text" else place.BYTES_MARK
+
+
+def _write(device: Printer, data: bytes) -> None:
+    """Append to a file of ours, or give it to a device, which may be unplugged or out of paper."""
     try:
-        handle = _opened(path)
+        handle = place.opened(device.target, device.folder, mark(device))
     except OSError as error:
-        raise _off(error) from error
+        raise off(error) from error
     end = time.monotonic() + PATIENCE
     try:
         while data:
@@ -98,19 +107,9 @@ def _write(path: str, data: bytes) -> None:
             with suppress(BlockingIOError):
                 data = data[os.write(handle, data) :]
     except OSError as error:
-        raise _off(error) from error
+        raise off(error) from error
     finally:
         os.close(handle)
-
-
-def _opened(path: str) -> int:
-    flags = os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK | os.O_CLOEXEC
-    try:
-        return os.open(path, flags)
-    except FileNotFoundError:
-        if path.startswith("/dev/"):
-            raise
-        return os.open(path, flags | os.O_CREAT, 0o660)
 
 
 def _await_room(handle: int, end: float) -> None:
@@ -139,7 +138,7 @@ def _send(host: str, port: int, data: bytes) -> None:
             connection.sendall(data)
             connection.shutdown(socket.SHUT_WR)
     except OSError as error:
-        raise _off(error) from error
+        raise off(error) from error
 
 
 def _spool(queue: str, data: bytes) -> None:
@@ -156,7 +155,8 @@ def _spool(queue: str, data: bytes) -> None:
         raise PrinterOff("printer-queue", done.stderr.decode(errors="replace").strip())
 
 
-def _off(error: OSError) -> PrinterOff:
+def off(error: OSError) -> PrinterOff:
+    """What an error of the system says about the printer."""
     if isinstance(error, PermissionError):
         code = "printer-forbidden"
     elif isinstance(error, TimeoutError):

@@ -7,7 +7,9 @@ import socket
 import subprocess
 from pathlib import Path
 
-from hallctl.paper.printer import PATIENCE, Printer
+from hallctl.actions.slip import PrinterOff
+from hallctl.paper import place
+from hallctl.paper.printer import PATIENCE, Printer, mark, off
 
 
 def problem(device: Printer) -> str | None:
@@ -16,7 +18,7 @@ def problem(device: Printer) -> str | None:
         return _unreachable(device.target, device.port)
     if device.way == "cups":
         return _queue_problem(device.target)
-    return _path_problem(device.target)
+    return _path_problem(device)
 
 
 def _unreachable(host: str, port: int) -> str | None:
@@ -42,11 +44,17 @@ def _queue_problem(queue: str) -> str | None:
     return "printer-queue" if done.returncode or b"disabled" in done.stdout else None
 
 
-def _path_problem(path: str) -> str | None:
+def _path_problem(device: Printer) -> str | None:
     """A device has to be there; a file is made when something is printed."""
-    asked = Path(path)
+    asked = Path(device.target)
     if not asked.exists():
-        if path.startswith("/dev/") or not asked.parent.is_dir():
+        if device.target.startswith("/dev/") or not asked.parent.is_dir():
             return "printer-unreachable"
-        asked = asked.parent
-    return None if os.access(asked, os.W_OK) else "printer-forbidden"
+        return None if os.access(asked.parent, os.W_OK) else "printer-forbidden"
+    try:
+        os.close(place.opened(device.target, device.folder, mark(device)))
+    except PrinterOff as found:
+        return found.code
+    except OSError as error:
+        return off(error).code
+    return None

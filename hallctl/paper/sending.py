@@ -45,8 +45,40 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:
 
 
 def here(hall: Hall) -> Printer | None:
-    """The printer of this workstation, else of the hall; refused as `not-a-printer`."""
-    return printer.printer(printer.chosen(profile(hall.db).printer, environ))
+    """The printer of this workstation, else of the hall; refused as `not-a-printer`, `printer-place`."""
+    own = profile(hall.db)
+    return printer.printer(printer.chosen(own.printer, environ), own.printer_folder)
+
+
+def named(hall: Hall, setting: str) -> Printer:
+    """The printer that somebody names instead; refused as `not-a-printer`, also for `none`."""
+    found = printer.printer(setting, profile(hall.db).printer_folder)
+    if found is None:
+        raise Refused("not-a-printer", setting=setting)
+    return found
+
+
+def retry_all(hall: Hall, to: Printer | None = None) -> list[tuple[str, Flushed]]:
+    """Print all that waits for the printer here, the hall's, or `to`; what waits for others stays.
+
+    A slip bears the setting of the login that made it: what that login may write is not what whoever
+    prints now may write.
+    """
+    own = profile(hall.db)
+    ours = {to.setting} if to else {printer.chosen(own.printer, environ), own.printer.strip()}
+    return [(one, _retried(hall, one, own.printer_folder, ours)) for one in queue.printers(hall.db)]
+
+
+def _retried(hall: Hall, setting: str, folder: str, ours: set[str]) -> Flushed:
+    waiting = queue.count(hall.db, setting)
+    if setting not in ours:
+        return Flushed(0, waiting, "printer-elsewhere")
+    try:
+        device = printer.printer(setting, folder)
+    except Refused as refused:
+        return Flushed(0, waiting, refused.code)
+    assert device is not None, "a slip is only put in the queue of a printer"
+    return slip.flush(hall, device)
 
 
 def needed(hall: Hall) -> Printer:

@@ -37,8 +37,9 @@ def write(db: Connection, target: str, *, shared: bool) -> int:
 
     HallUnusable as `damaged` when the copy does not hold, because the file itself does not.
     """
-    os.close(create(target, shared=shared))
+    handle = create(target, shared=shared)
     try:
+        os.close(handle)
         with unusable(target), closing(sqlite.connect(target)) as made:
             db.backup(made)
             schema.mark(made, BACKUP_ID)
@@ -58,6 +59,9 @@ def text(target: str, content: str, *, shared: bool) -> None:
     except OSError as error:
         remove(target)
         raise Refused("cannot-write", path=target, error=error.strerror) from error
+    except BaseException:
+        remove(target)
+        raise
 
 
 def beside(db: Connection, path: str) -> list[str]:

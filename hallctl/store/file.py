@@ -13,12 +13,12 @@ from typing import Self
 from hallctl.domain.base import NO_PERSON, Actor, Refused, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
-from hallctl.store import day, schema, sqlite, staff
+from hallctl.store import day, opening, schema, sqlite, staff
 from hallctl.store.change import Change
 from hallctl.store.hall import NO_PROFILE
 from hallctl.store.log import is_another_s
 from hallctl.store.nouns import noun
-from hallctl.store.place import Place, log_size, next_descriptor
+from hallctl.store.place import Place, log_size
 
 Clock = Callable[[], int]
 
@@ -291,9 +291,8 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
     hall = Hall.__new__(Hall)
     hall.path, hall.read_clock, hall.place = str(path), clock, None
     with unusable(hall.path):
-        hall.db, _ = _unmixed(hall.path)
+        hall.db, _ = opening.opened(hall.path, _refuse_another_s_log)
         hall.db.clock = hall.clock
-        sqlite.make_ready(hall.db)
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
         sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
     return hall
@@ -307,24 +306,10 @@ def _open(path: str) -> tuple[sqlite.Connection, Place]:
         raise HallUnusable("missing", path) from None
     except OSError as error:
         raise HallUnusable("cannot-open", path, error=error.strerror) from error
-    db, place = _unmixed(path)
+    db, place = opening.connect(path, _refuse_another_s_log)
     try:
-        sqlite.make_ready(db)
         _check(db, path)
         place.remember_log()
-    except BaseException:
-        db.close()
-        raise
-    return db, place
-
-
-def _unmixed(path: str) -> tuple[sqlite.Connection, Place]:
-    """A connection before SQLite takes over the log beside the file: it would mix any two."""
-    handle = next_descriptor()
-    db = sqlite.unread(path)
-    try:
-        place = Place(path, handle)
-        _refuse_another_s_log(place)
     except BaseException:
         db.close()
         raise
@@ -389,4 +374,4 @@ def unusable(path: str) -> Iterator[None]:
         code = next((code for part, code in _PROBLEMS if part in text), None)
         if code is None:
             raise
-        raise HallUnusable(code, path, error=text) from error
+        raise HallUnusable(opening.cause(code, path), path, error=text) from error

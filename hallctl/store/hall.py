@@ -20,7 +20,8 @@ create table hall(
     clock_noted integer,
     preparing text not null,
     preparing_since integer,
-    clock_confirmed integer
+    clock_confirmed integer,
+    printer_folder text not null
 ) strict;
 create unique index one_hall on hall((1));
 """

@@ -38,6 +38,7 @@ OperationalError = sqlite3.OperationalError
 VERSION: tuple[int, ...] = tuple(sqlite3.sqlite_version_info)
 WAL_IS_SAFE = VERSION >= (3, 51, 3)
 
+_LOOK = "begin; select count(*) from sqlite_schema; rollback;"
 _PRAGMAS = "pragma foreign_keys=on; pragma recursive_triggers=on; pragma secure_delete=on;"
 
 
@@ -51,16 +52,23 @@ def connect(
     created: the file must exist.
     """
     db = unread(path, read_only=read_only)
-    make_ready(db, durable=durable, patient=patient)
+    try:
+        make_ready(db, durable=durable, patient=patient)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
-def unread(path: str, *, read_only: bool = False) -> Connection:
-    """A connection that has read nothing yet, and so has not taken over what stands in a log."""
+def unread(path: str, *, read_only: bool = False, unchanging: bool = False) -> Connection:
+    """A connection that has read nothing yet, and so has not taken over what stands in a log.
+
+    An `unchanging` file is one that nobody writes to, so nothing beside it is looked at.
+    """
     mode = "ro" if read_only else "rw"
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     db: Connection = sqlite3.connect(
-        f"file:{quoted}?mode={mode}",
+        f"file:{quoted}?mode={mode}{'&immutable=1' if unchanging else ''}",
         uri=True,
         timeout=0,
         isolation_level=None,
@@ -70,12 +78,19 @@ def unread(path: str, *, read_only: bool = False) -> Connection:
     return db
 
 
-def make_ready(db: Connection, *, durable: bool = True, patient: bool = True) -> None:
-    """Set what every connection to a hall file needs."""
+def make_ready(
+    db: Connection, *, durable: bool = True, patient: bool = True, alone: bool = False
+) -> None:
+    """Set what every connection to a hall file needs; one that is `alone` keeps all others out, or is
+    refused at once.
+    """
     # The first look at the file meets a lock while another process recovers it, or is the last to
     # close it; once connected, nobody in WAL mode can keep us from reading.
     pragmas = _PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};"
-    patiently(lambda: db.executescript(pragmas))
+    if alone:
+        db.executescript("pragma locking_mode=exclusive;" + pragmas + _LOOK)
+    else:
+        patiently(lambda: db.executescript(pragmas))
     if patient:
         _wait_inside(db, PATIENCE)
 
@@ -103,6 +118,8 @@ def is_busy(error: Exception) -> bool:
     return isinstance(error, OperationalError) and ("locked" in text or "busy" in text)
 
 
+commits = 0
+"""How many transactions of this process may have been committed."""
 PATIENCE = 10.0
 """Seconds until a lock that another process holds is given up; a test has less of it."""
 
@@ -137,13 +154,19 @@ def begin(db: Connection, seconds: float | None = None) -> None:
 @contextmanager
 def writing(db: Connection, seconds: float | None = None) -> Iterator[None]:
     """One write transaction: all of it or nothing is in the file afterwards; waits as `begin` does."""
+    global commits  # noqa: PLW0603
     begin(db, seconds)
+    before = commits
     try:
         yield
+        commits += 1  # before, so that none is forgotten when an interrupt comes with it
         db.execute("commit")
-    except BaseException:
+    except BaseException as error:
         if db.in_transaction:
             db.execute("rollback")
+            commits = before
+        elif isinstance(error, DatabaseError):  # SQLite has rolled back by itself
+            commits = before
         raise
 
 

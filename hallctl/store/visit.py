@@ -90,6 +90,14 @@ def imported(db: Connection, source: str) -> bool:
     return row is not None
 
 
+def imported_since(db: Connection, seq: int) -> int:
+    """How many rows of another system's log were taken after an event."""
+    row = db.execute(
+        "select count(*) from visit where source is not null and id > ?", (seq,)
+    ).fetchone()
+    return int(row[0])
+
+
 def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
     """The arrivals of a day, first come first; with one outcome, or (None) all."""
     return list(

@@ -113,6 +113,25 @@ REFUSALS: dict[str, str] = {
         "The folder {folder} is not open to the group. Run `chgrp {group} {folder}` and"
         " `chmod 2770 {folder}`, or name a folder that does not exist yet."
     ),
+    "no-plain-file": N_("{file} is a folder, a pipe or a device. Name a file."),
+    "file-too-large": N_("{file} is longer than {most} bytes, so it is some other file."),
+    "number-too-large": N_("A number on the command line is too large. Key it again."),
+    "too-much-input": N_(
+        "A line of standard input is longer than {most} characters, so it is no PIN. Give the PIN"
+        " alone."
+    ),
+    "too-many-open": N_(
+        "This computer lets hallctl open too few files at once ({path}). Raise `ulimit -n`, or close"
+        " other programs."
+    ),
+    "interrupted": N_("Interrupted. Nothing was changed."),
+    "interrupted-changed": N_(
+        "Interrupted, and something is in the hall file already. Look before you ask for it again:"
+        " `hallctl journal show`."
+    ),
+    "interrupted-import": N_(
+        "Interrupted. {rows} rows of the log are in. Import the same log again: what is in is left out."
+    ),
     "answer-lost": N_(
         "What was asked for is done, but the answer could not be written ({error}). Do not ask for"
         " it again; `hallctl journal show` has it."

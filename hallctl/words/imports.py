@@ -23,6 +23,10 @@ REFUSALS: dict[str, str] = {
         "This line has {found} fields, the heading has {expected}. Add or take away commas."
     ),
     "row-unreadable": N_("A quotation mark in this line is not closed. Mend or remove it."),
+    "row-too-long": N_(
+        "This line is longer than {most} bytes, so it is no row. Only its beginning is shown; look at"
+        " the log itself."
+    ),
     "row-not-text": N_(
         "This line is text neither in UTF-8 nor in GB18030. Save the file in one of them."
     ),

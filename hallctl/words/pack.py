@@ -56,6 +56,9 @@ REFUSALS: dict[str, str] = {
 PROBLEMS: dict[str, str] = {
     "unreadable": N_("cannot be read: {why}"),
     "too-large": N_("is too large to be a pack"),
+    "not-a-file": N_("is no file, but a pipe or a device"),
+    "number-too-long": N_("has a number of thousands of digits in it"),
+    "too-deep": N_("has a key or a list of more than {most} parts within each other"),
     "not-utf8": N_("is not UTF-8 text"),
     "not-toml": N_("is not TOML: {why}"),
     "empty-folder": N_("is a folder without any *.toml"),

@@ -7,7 +7,7 @@ from hallctl.words import N_
 HELP = N_("Slips go to this workstation's printer; one that is off finds them waiting later.")
 REFUSALS: dict[str, str] = {
     "not-a-printer": N_(
-        "“{setting}” is not a printer. Give file:/dev/usb/lp0, text:/path.txt, tcp://host:9100,"
+        "“{setting}” is not a printer. Give file:/dev/usb/lp0, text:/folder/slips.txt, tcp://host:9100,"
         " cups:QUEUE or none; ?columns=48 behind it says how wide the paper is."
     ),
     "no-printer": N_(
@@ -22,6 +22,17 @@ REFUSALS: dict[str, str] = {
     "slip-of-whom": N_("Say whose items the slip is for: --ticket NUMBER or --order NUMBER."),
     "no-such-slip": N_("There is no slip {id} waiting. `hallctl slip list` shows those that do."),
     "which-slip": N_("Name one slip by its id, or all of them with --all."),
+    "printer-place": N_(
+        "A printer that is a file is a device under /dev, or a file of hallctl's own in the folder that"
+        " `hallctl hall set --printer-folder` names; no link leads to it. Name another."
+    ),
+    "not-a-printer-folder": N_(
+        "“{folder}” is no folder for slips. Give one that is there, by its whole path without links."
+    ),
+    "printer-elsewhere": N_(
+        "These wait for another workstation's printer. Print them there, or here with"
+        " `hallctl slip print --to`."
+    ),
     "printer-unreachable": N_("The printer is off or unplugged. Check its power and its cable."),
     "printer-stuck": N_("The printer does not take anything. Check its paper and its cover."),
     "printer-forbidden": N_("This login may not use the printer. Ask whoever set it up."),

@@ -114,7 +114,8 @@ class History:
     def _holiday(self) -> None:
         """Longer than a clock is believed to jump by itself: a manager has to say so."""
         self.clock.now += 16 * DAY
-        with suppress(Refused, NotAllowed):  # where the clock had been behind, or the boss is gone
+        # Where the clock had been behind what was recorded, or she is on the staff no more.
+        with suppress(Refused, NotAllowed):
             clocks.confirm(self.hall, BOSS)
 
     def _tried(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from calls import Call
 
+from hallctl.actions import hall as halls
 from hallctl.actions import staff
 from hallctl.cli import answer, opening, tree
 from hallctl.store.file import Hall, system_clock
@@ -95,7 +96,7 @@ def test_exit_codes_are_named() -> None:
     named = [int(code) for code in re.findall(r"^\| (\d+) \|", text, flags=re.MULTILINE)]
     assert named == [
         answer.DONE, answer.REFUSED, answer.USAGE, answer.UNUSABLE, answer.NOT_ALLOWED, answer.UNEXPECTED,
-        answer.INTERRUPTED,
+        answer.INTERRUPTED, answer.HUNG_UP, answer.ENDED,
     ]  # fmt: skip
 
 
@@ -190,7 +191,7 @@ staff login 2009 x
 staff disable 2009
 staff enable 2009
 hall set --printer none
-hall set --printer text:{folder}/gone/slips.txt
+hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
 counter add 9
 counter set 9 --kind quick
 counter open 9
@@ -266,6 +267,7 @@ def test_a_clerks_keys(
     clock = Clock(system_clock())
     monkeypatch.setattr(opening, "clock", clock)
     folder = layer.parent
+    halls.set_(hall, BOSS, printer_folder=str(folder))
     monkeypatch.setenv("HALLCTL_PRINTER", f"text:{folder}/gone/slips.txt")
     facts = {"order": 0, "visit": 0, "item": 0}
     compare(run_all(call, clock, CLERK, pack=layer, folder=folder, **facts))

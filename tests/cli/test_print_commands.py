@@ -10,7 +10,10 @@ import pytest
 from calls import Call
 
 from hallctl.actions import hall as halls
+from hallctl.actions import slip as queued
 from hallctl.cli import opening
+from hallctl.paper.document import Line, dumps
+from hallctl.paper.place import TEXT_MARK
 from hallctl.store import slip, ticket
 from hallctl.store.file import Hall
 from helpers import BOSS, PHONE, WANG, Clock, begin, climb
@@ -18,6 +21,7 @@ from helpers import BOSS, PHONE, WANG, Clock, begin, climb
 NO_PRINTER = "no-printer: No printer is set. `hallctl hall set --printer"
 TAKE = ("queue", "take", "sim-replace", "--who", "owner")
 OFF = "printer-unreachable"
+BODY = dumps((Line("请取号"),))
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +34,7 @@ def _clerk(clerk: None, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
 def paper(hall: Hall, tmp_path: Path) -> Path:
     """The hall's printer writes its text to this file."""
     path = tmp_path / "slips.txt"
-    halls.set_(hall, BOSS, printer=f"text:{path}?columns=42")
+    halls.set_(hall, BOSS, printer=f"text:{path}?columns=42", printer_folder=str(tmp_path))
     return path
 
 
@@ -38,7 +42,7 @@ def paper(hall: Hall, tmp_path: Path) -> Path:
 def off(hall: Hall, tmp_path: Path) -> Path:
     """The hall's printer is off; it is on once the folder of this file is there."""
     path = tmp_path / "off" / "slips.txt"
-    halls.set_(hall, BOSS, printer=f"text:{path}")
+    halls.set_(hall, BOSS, printer=f"text:{path}", printer_folder=str(tmp_path))
     return path
 
 
@@ -127,7 +131,7 @@ def test_the_customers_copy_only_once_it_is_done(call: Call, hall: Hall, paper: 
     text = paper.read_text("utf-8")
     assert "139****2210" in text
     assert "***明" in text
-    assert call("order", "show", str(opened.id), "--paper").out == text[:-1]
+    assert call("order", "show", str(opened.id), "--paper").out == text[len(TEXT_MARK) : -1]
 
 
 def test_the_slip_for_items_held(call: Call, hall: Hall, paper: Path) -> None:
@@ -188,6 +192,44 @@ def test_another_printer_prints_what_waits(call: Call, off: Path, tmp_path: Path
     out = done(call, "slip", "print", "--to", f"text:{other}")
     assert out == [{"printer": f"text:{other}", "out": 1, "waiting": 0, "problem": None}]
     assert "*C001*" in lines(other)
+
+
+def test_a_slip_for_another_logins_printer_stays(
+    call: Call, hall: Hall, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what one login names, another's rights would write."""
+    profile = tmp_path / ".profile"
+    profile.write_text("echo hello\n")
+    queued.put(hall, f"text:{profile}", "ticket", BODY)
+    queued.put(hall, f"text:{paper}?columns=42", "ticket", BODY)
+    said = call("slip", "print", "--json")
+    assert said.code == 1
+    assert [(one["out"], one["waiting"], one["problem"]) for one in said.data] == [
+        (0, 1, "printer-elsewhere"),
+        (1, 0, None),
+    ]
+    assert "Print them there" in call("slip", "print").out
+    assert slip.waiting(hall.db)[0].tries == 0
+    monkeypatch.setenv("HALLCTL_PRINTER", f"text:{profile}")
+    assert call("slip", "print", "--json").data[0]["problem"] == "printer-place"
+    outside = tmp_path.parent / "elsewhere.txt"
+    assert call("slip", "print", "--to", f"text:{outside}").err.startswith("printer-place: ")
+    assert not outside.exists()
+    assert profile.read_text() == "echo hello\n"
+    done(call, "slip", "print", "--to", f"text:{tmp_path}/here.txt")
+    assert "请取号" in lines(tmp_path / "here.txt")
+
+
+def test_a_printer_is_set_with_its_folder(call: Call, boss: None, tmp_path: Path) -> None:
+    printer = f"text:{tmp_path}/slips.txt"
+    assert call("hall", "set", "--printer", printer).err.startswith("printer-place: ")
+    wrong = call("hall", "set", "--printer-folder", f"{tmp_path}/gone")
+    assert wrong.err.startswith("not-a-printer-folder: ")
+    both = done(call, "hall", "set", "--printer", printer, "--printer-folder", str(tmp_path))
+    assert (both["printer"], both["printer_folder"]) == (printer, str(tmp_path))
+    assert call("hall", "set", "--printer-folder", "none").err.startswith("printer-place: ")
+    done(call, "hall", "set", "--printer", "none", "--printer-folder", "none")
+    assert done(call, "hall", "show")["printer_folder"] == "none"
 
 
 def test_slips_nobody_needs_are_dropped(call: Call, hall: Hall, off: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from hallctl import identity, words
 from hallctl.actions import clock as clocks
+from hallctl.actions import hall as halls
 from hallctl.actions import slip, staff
 from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient, examine, file, place, workstation
 from hallctl.domain.base import DAY
@@ -311,19 +312,29 @@ def printer_of(hall: Hall, setting: str) -> Finding:
     return found
 
 
+@pytest.fixture
+def folder(hall: Hall, tmp_path: Path) -> Path:
+    """Where the hall's printer may write a file."""
+    halls.set_(hall, BOSS, printer_folder=str(tmp_path))
+    return tmp_path
+
+
 @pytest.mark.parametrize("way", ["file", "text"])
-def test_a_printer_that_is_a_file(hall: Hall, tmp_path: Path, way: str) -> None:
-    assert printer_of(hall, f"{way}:{tmp_path}/slips").code == "printer-there"
-    assert not (tmp_path / "slips").exists()
-    assert printer_of(hall, f"{way}:{tmp_path}/none/slips").code == "printer-unreachable"
+def test_a_printer_that_is_a_file(hall: Hall, folder: Path, way: str) -> None:
+    assert printer_of(hall, f"{way}:{folder}/slips").code == "printer-there"
+    assert not (folder / "slips").exists()
+    (folder / "slips").write_text("somebody else's")
+    assert printer_of(hall, f"{way}:{folder}/slips").code == "printer-place"
+    assert printer_of(hall, f"{way}:{folder.parent}/slips").code == "printer-place"
+    assert printer_of(hall, f"{way}:{folder}/none/slips").code == "printer-unreachable"
     assert printer_of(hall, f"{way}:/dev/no-such-printer").code == "printer-unreachable"
 
 
 def test_a_printer_that_may_not_be_used(
-    hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert printer_of(hall, f"file:{tmp_path}/slips").code == "printer-forbidden"
+    assert printer_of(hall, f"file:{folder}/slips").code == "printer-forbidden"
 
 
 def test_a_printer_on_the_network(hall: Hall) -> None:

@@ -210,7 +210,7 @@ def test_files_that_are_no_packs(tmp_path: Path) -> None:
     assert code(b"[pack\n") == "not-toml"
     assert code(b"\xff\xfe\x00") == "not-utf8"
     assert code(b"limits = 1\n" + HEAD.encode()) == "not-a-table"
-    assert code(b"x = " + b"[" * 5000) == "not-toml"
+    assert code(b"x = " + b"[" * 5000) == "too-deep"
     assert code(b"#" * 4_000_001) == "too-large"
     assert code(b"\xef\xbb\xbf" + HEAD.encode() + b"[limits]\nwait_minutes = 99\n") == "limit-laxer"
     assert check(tmp_path / "missing.toml", GROUP)[0].code == "unreadable"

@@ -273,7 +273,7 @@ from hallctl.actions import slip
 from hallctl.paper.printer import printer
 from hallctl.store.file import prepare
 with prepare(sys.argv[1]) as hall:
-    device, printed = printer(sys.argv[2]), 0
+    device, printed = printer(sys.argv[2], sys.argv[4]), 0
     print("ready", flush=True)
     sys.stdin.readline()
     for n in range(25):
@@ -289,7 +289,7 @@ def test_processes_that_flush_at_once_print_each_slip_once(hall: Hall, tmp_path:
     paper = tmp_path / "paper.txt"
     racers = [
         subprocess.Popen(
-            [sys.executable, "-c", RACER, hall.path, f"text:{paper}", name],
+            [sys.executable, "-c", RACER, hall.path, f"text:{paper}", name, str(tmp_path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -304,7 +304,7 @@ def test_processes_that_flush_at_once_print_each_slip_once(hall: Hall, tmp_path:
         racer.stdin.write("go\n")
         racer.stdin.flush()
     counts = [int(racer.communicate(timeout=60)[0]) for racer in racers]
-    lines = paper.read_text().split()
+    lines = paper.read_text().split()[2:]
     assert sorted(lines) == sorted(f"{name}-{n}" for name in "abc" for n in range(25))
     assert sum(counts) == 75
     for name in "abc":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
+import termios
 import threading
+import tty
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from slip_pages import pages, read_back
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed, PrinterOff
 from hallctl.domain.base import Refused
-from hallctl.paper import escpos, plain
+from hallctl.paper import escpos, place, plain
 from hallctl.paper import printer as ways
 from hallctl.paper.document import Document, Line, dumps
 from hallctl.store.file import Hall
@@ -64,8 +65,8 @@ def closed_port() -> int:
     return port
 
 
-def off(setting: str) -> str:
-    device = ways.printer(setting)
+def off(setting: str, folder: object = "") -> str:
+    device = ways.printer(setting, str(folder))
     assert device is not None
     with pytest.raises(PrinterOff) as caught:
         device.print(BODY)
@@ -73,9 +74,9 @@ def off(setting: str) -> str:
     return caught.value.code
 
 
-def send(hall: Hall, setting: str, kind: str, document: Document) -> Flushed:
+def send(hall: Hall, setting: str, kind: str, document: Document, folder: object = "") -> Flushed:
     """Put a slip in the queue, and print it."""
-    device = ways.printer(setting)
+    device = ways.printer(setting, str(folder))
     assert device is not None
     slip.put(hall, device.setting, kind, dumps(document))
     return slip.flush(hall, device)
@@ -93,7 +94,9 @@ def send(hall: Hall, setting: str, kind: str, document: Document) -> Flushed:
     ],
 )
 def test_settings(setting: str, way: str, target: str, port: int, columns: int) -> None:
-    assert ways.printer(setting) == ways.Printer(setting.strip(), way, target, port, columns)
+    folder = "/var/spool" if way in {"file", "text"} else ""
+    found = ways.printer(setting, "/var/spool")
+    assert found == ways.Printer(setting.strip(), way, target, port, columns, folder)
 
 
 @pytest.mark.parametrize(
@@ -123,15 +126,16 @@ def test_which_setting_counts() -> None:
 def test_text_is_appended_to_a_file(hall: Hall, tmp_path: Path) -> None:
     first, second = pages("zh")["ticket"], pages("zh")["held"]
     setting = f"text:{tmp_path}/slips.txt?columns=42"
-    assert send(hall, setting, "ticket", first) == Flushed(1, 0)
-    assert send(hall, setting, "held", second) == Flushed(1, 0)
+    assert send(hall, setting, "ticket", first, tmp_path) == Flushed(1, 0)
+    assert send(hall, setting, "held", second, tmp_path) == Flushed(1, 0)
     written = (tmp_path / "slips.txt").read_text(encoding="utf-8")
-    assert written == plain.render(first, 42) + plain.render(second, 42)
+    assert written == place.TEXT_MARK.decode() + plain.render(first, 42) + plain.render(second, 42)
 
 
 def test_a_device_file_is_given_the_bytes(hall: Hall, tmp_path: Path) -> None:
     document = pages("zh")["order"]
-    assert send(hall, f"file:{tmp_path}/lp0?columns=48", "order", document) == Flushed(1, 0)
+    setting = f"file:{tmp_path}/lp0?columns=48"
+    assert send(hall, setting, "order", document, tmp_path) == Flushed(1, 0)
     assert (tmp_path / "lp0").read_bytes() == escpos.render(document, 48)
 
 
@@ -145,36 +149,29 @@ def test_a_full_disk() -> None:
 
 
 def test_a_folder_or_a_missing_one(tmp_path: Path) -> None:
-    assert off(f"file:{tmp_path}") == "printer-unreachable"
-    assert off(f"text:{tmp_path}/gone/slips.txt") == "printer-unreachable"
+    (tmp_path / "sub").mkdir()
+    assert off(f"file:{tmp_path}/sub", tmp_path) == "printer-unreachable"
+    assert off(f"text:{tmp_path}/gone/slips.txt", tmp_path) == "printer-unreachable"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_device_of_somebody_else(tmp_path: Path) -> None:
     (tmp_path / "lp0").touch(mode=0o400)
-    assert off(f"file:{tmp_path}/lp0") == "printer-forbidden"
+    assert off(f"file:{tmp_path}/lp0", tmp_path) == "printer-forbidden"
 
 
-def test_a_device_that_takes_nothing_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_device_that_takes_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ways, "PATIENCE", 0.02)
-    pipe = tmp_path / "lp0"
-    os.mkfifo(pipe)
-    assert off(f"file:{pipe}") == "printer-unreachable"
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-    with suppress(BlockingIOError):
-        while True:
-            os.write(writer, b"x" * 4096)
-    assert off(f"file:{pipe}") == "printer-stuck"
-    with suppress(BlockingIOError):
-        while True:
-            os.read(reader, 65_536)
-    device = ways.printer(f"file:{pipe}")
+    reader, writer = os.openpty()
+    name = os.ttyname(writer)
+    tty.setraw(writer)
+    termios.tcflow(writer, termios.TCOOFF)
+    assert off(f"file:{name}") == "printer-stuck"
+    termios.tcflow(writer, termios.TCOON)
+    device = ways.printer(f"file:{name}")
     assert device is not None
     device.print(BODY)
-    assert read_back(os.read(reader, 65_536))[0] == ["请取号"]
+    assert "请取号" in read_back(os.read(reader, 65_536))[0]
     os.close(reader)
     os.close(writer)
 

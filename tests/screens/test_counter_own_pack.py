@@ -136,7 +136,7 @@ async def test_what_is_held_is_passed_on_by_its_name_of_then(
 async def test_an_earlier_order_is_called_as_then(
     hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
-    monkeypatch.setenv("HALLCTL_PRINTER", "file:/nowhere")
+    monkeypatch.setenv("HALLCTL_PRINTER", "file:/dev/nowhere")
     own_pack(hall, **then())
     climb(hall, begin(hall, "permit-sim").id, given=DOCUMENTS)
     climb(hall, begin(hall).id)

@@ -365,6 +365,7 @@ async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock
 async def test_slips_are_printed_elsewhere_or_thrown_away(
     hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
 ) -> None:
+    halls.set_(hall, BOSS, printer_folder=str(tmp_path))
     a_slip_waits(hall)
     async with at_desk(hall_path, clock) as desk:
         await desk.press("6", "enter")
@@ -411,6 +412,10 @@ async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock:
         port = server.getsockname()[1]
     with hall.writing():
         slip.redirect(hall.db, "tcp://10.0.0.9", f"tcp://127.0.0.1:{port}")
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("6", "enter", "1")
+        assert "another workstation's printer" in desk.said
+    halls.set_(hall, BOSS, printer=f"tcp://127.0.0.1:{port}")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("6", "enter", "1")
         assert "off or unplugged" in desk.said

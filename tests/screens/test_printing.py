@@ -59,7 +59,7 @@ def listening(port: int) -> tuple[threading.Thread, list[bytes]]:
 def paper(hall: Hall, folder: Path) -> Path:
     """The hall's printer writes its text to this file."""
     path = folder / "slips.txt"
-    halls.set_(hall, BOSS, printer=f"text:{path}")
+    halls.set_(hall, BOSS, printer=f"text:{path}", printer_folder=str(folder))
     return path
 
 

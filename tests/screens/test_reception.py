@@ -9,6 +9,7 @@ import pytest
 from screen import golden, plain, press, running, settled, typed
 from textual.pilot import Pilot
 
+from hallctl.actions import hall as halls
 from hallctl.actions import staff, ticket, visit
 from hallctl.domain.base import MINUTE, OFFICE
 from hallctl.domain.ticket import Ticket
@@ -580,6 +581,7 @@ async def test_the_slip_is_printed(
 ) -> None:
     paper = tmp_path / "paper.txt"
     monkeypatch.setenv("HALLCTL_PRINTER", f"text:{paper}")
+    halls.set_(hall, BOSS, printer_folder=str(tmp_path))
     async with running(console) as pilot:
         await press(pilot, "2", "1", "1")
         await pilot.app.workers.wait_for_complete()
@@ -592,6 +594,7 @@ async def test_a_printer_that_is_off_stops_nobody(
     hall: Hall, console: HallApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HALLCTL_PRINTER", f"file:{tmp_path}/missing/printer")
+    halls.set_(hall, BOSS, printer_folder=str(tmp_path))
     async with running(console) as pilot:
         await press(pilot, "2", "1", "1")
         await pilot.app.workers.wait_for_complete()

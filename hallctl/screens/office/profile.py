@@ -140,10 +140,10 @@ class ProfileActs(OfficeBase):
 
 
 def set_printer(hall: Hall, by: Actor, setting: str) -> Profile:
-    """Change where slips go; refused as `not-a-printer`."""
+    """Change where slips go; refused as `not-a-printer`, `printer-place`."""
     from hallctl.paper.printer import printer  # noqa: PLC0415  only where one is set
 
-    printer(setting)
+    printer(setting, profile(hall.db).printer_folder)
     return actions.set_(hall, by, printer=setting)
 
 

@@ -81,7 +81,7 @@ class SlipActs(OfficeBase):
     PRINTING = tuple(
         Act((SLIPS.name,), permission, More(f"office.{action}", label, action, note))
         for permission, action, label, note in (
-            ("", "print_again", N_("Try again to print"), N_("All that waits, on every printer")),
+            ("", "print_again", N_("Try again to print"), N_("What waits for the printer here")),
             ("hall.slips", "print_elsewhere", N_("Print on another printer"), N_("All that waits")),
             ("hall.slips", "drop_slip", N_("Throw this slip away"), N_("It can be made again")),
             ("hall.slips", "drop_slips", N_("Throw all of them away"), ""),
@@ -89,8 +89,13 @@ class SlipActs(OfficeBase):
     )
 
     async def action_print_again(self) -> None:
-        """Try every printer that slips wait for; in a thread of its own, for a printer may be slow."""
-        out, problems = await asyncio.to_thread(tried, self.hall.work.path, self.hall.work.clock)
+        """Try the printers that are ours."""
+        await self._print(None)
+
+    async def _print(self, to: str | None) -> None:
+        # In a thread of its own, for a printer may be slow.
+        work = self.hall.work
+        out, problems = await asyncio.to_thread(tried, work.path, work.clock, to)
         await self.hall.read_status()
         await self.load()
         said = ngettext("{count} slip has come out.", "{count} slips have come out.", out)
@@ -105,7 +110,7 @@ class SlipActs(OfficeBase):
         async def keyed(values: Mapping[str, str]) -> None:
             await self.do(redirected, self.by, values["printer"])
             await self.finished(_("Slips go to {printer}.").format(printer=values["printer"]))
-            await self.action_print_again()
+            await self._print(values["printer"])
 
         field = Field("printer", _("Printer"), placeholder="tcp://HOST")
         await self.fill_in(Sheet("slips", _("Print on another printer"), [field], keyed))
@@ -127,26 +132,18 @@ class SlipActs(OfficeBase):
         self.ask(Confirm(question, detail, yes=_("Throw away")), yes)
 
 
-def tried(path: str, clock: Clock) -> tuple[int, list[str]]:
-    """How many slips came out of all printers, and what is wrong with those that print nothing."""
-    from hallctl.paper.printer import printer  # noqa: PLC0415  only where one prints
+def tried(path: str, clock: Clock, to: str | None = None) -> tuple[int, list[str]]:
+    """How many slips came out here, or out of `to`, and what is wrong with those that print nothing."""
+    from hallctl.paper import sending  # noqa: PLC0415  only where one prints
 
-    out, problems = 0, []
     with Hall(path, clock) as hall:
-        for setting in slip.printers(hall.db):
-            device = printer(setting)
-            assert device is not None, "a slip is only put in the queue of a printer"
-            done = actions.flush(hall, device)
-            out += done.printed
-            problems += [done.problem] if done.problem else []
-    return out, problems
+        device = None if to is None else sending.named(hall, to)
+        done = [flushed for _setting, flushed in sending.retry_all(hall, device)]
+    return sum(one.printed for one in done), [one.problem for one in done if one.problem]
 
 
 def redirected(hall: Hall, by: Actor, setting: str) -> None:
     """Let another printer print all that waits; refused as `not-a-printer`."""
-    from hallctl.paper.printer import printer  # noqa: PLC0415  as above
+    from hallctl.paper import sending  # noqa: PLC0415  as above
 
-    device = printer(setting)
-    if device is None:
-        raise Refused("not-a-printer", setting=setting)
-    actions.redirect(hall, by, device.setting)
+    actions.redirect(hall, by, sending.named(hall, setting).setting)

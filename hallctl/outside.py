@@ -1,0 +1,60 @@
+"""Files from outside, read within bounds: a regular file, so many bytes, and never a wait."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from io import BufferedReader, FileIO
+from os import PathLike
+from typing import NamedTuple
+
+from hallctl.domain.base import Refused
+
+Path = str | PathLike[str]
+_PART = 65_536
+
+
+class Raw(NamedTuple):
+    """One line with its end; `cut` where it was longer, and only its beginning is here."""
+
+    content: bytes
+    cut: bool
+
+
+def read(path: Path, most: int) -> bytes:
+    """The content of a file of at most `most` bytes.
+
+    Refused as `no-plain-file` (a device, a pipe, a folder), `file-too-large`. Raises OSError.
+    """
+    with closing(_opened(path)) as file:
+        content = b""
+        while len(content) <= most and (part := file.read(most + 1 - len(content))):
+            content += part
+    if len(content) > most:
+        raise Refused("file-too-large", file=str(path), most=most)
+    return content
+
+
+def lines(path: Path, longest: int) -> Iterator[Raw]:
+    """The lines of a file of any length, of each no more than `longest` bytes; refused as `read`."""
+    with BufferedReader(_opened(path), _PART) as file:
+        while content := file.readline(longest):
+            cut = len(content) == longest and not content.endswith(b"\n")
+            rest = cut
+            while rest:
+                more = file.readline(_PART)
+                rest = bool(more) and not more.endswith(b"\n")
+            yield Raw(content, cut)
+
+
+def _opened(path: Path) -> FileIO:
+    # A pipe would be waited for, and some devices do something when they are opened.
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+        raise Refused("no-plain-file", file=str(path))
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Refused("no-plain-file", file=str(path))
+    return FileIO(handle)

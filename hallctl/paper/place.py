@@ -1,0 +1,112 @@
+"""Where a printer of this computer may lie: a device, or a file of ours in the hall's folder.
+
+The name is looked at when it is set and read, the thing itself when it is written: no link is
+followed on the way, and nothing that is not ours is appended to.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from hallctl.actions.slip import PrinterOff
+from hallctl.domain.base import Refused
+
+DEVICES = "/dev"
+TEXT_MARK = b"# hallctl\n"
+"""The first line of a file of slips as text: what begins otherwise is somebody else's."""
+BYTES_MARK = b"\x1b@"
+"""A printer's initialisation, with which each slip in ESC/POS begins, and so a file of them."""
+_MADE = os.O_CREAT | os.O_EXCL
+_PLAIN = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
+_FOLDER = os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def folder_named(text: str) -> str:
+    """A folder for the printer's files, "" for `none`; refused as `not-a-printer-folder`."""
+    text = text.strip()
+    if text in ("", "none"):
+        return ""
+    known = "\0" not in text and os.path.isdir(text)  # noqa: PTH112  a path as given
+    if not known or os.path.realpath(text) != text or _within(text, DEVICES) or text == "/":
+        raise Refused("not-a-printer-folder", folder=text)
+    return text
+
+
+def check(path: str, folder: str) -> None:
+    """Refuse a name that is no device's and does not lie in the folder, as `printer-place`."""
+    parts = path.split("/")[1:]
+    plain = not {"", ".", ".."} & {*parts}
+    if not plain or not (_within(path, DEVICES) or (folder and _within(path, folder))):
+        raise Refused("printer-place", path=path)
+
+
+def opened(path: str, folder: str, mark: bytes) -> int:
+    """The descriptor to append to; a new file begins with the mark. PrinterOff as `printer-place`.
+
+    Raises OSError where it is not there, or may not be written.
+    """
+    try:
+        check(path, folder)
+    except Refused as refused:
+        raise PrinterOff(refused.code, path) from refused
+    top = DEVICES if _within(path, DEVICES) else folder
+    *between, name = path[len(top) + 1 :].split("/")
+    at = os.open(top, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for part in between:
+            below = _step(part, at)
+            os.close(at)
+            at = below
+        if top == DEVICES:
+            return _device(name, at)
+        return _file(name, at, mark)
+    finally:
+        os.close(at)
+
+
+def _within(path: str, folder: str) -> bool:
+    return path.startswith(folder + "/")
+
+
+def _step(part: str, at: int) -> int:
+    try:
+        return os.open(part, _FOLDER, dir_fd=at)
+    except NotADirectoryError as error:  # a link, too
+        raise PrinterOff("printer-place", part) from error
+
+
+def _device(name: str, at: int) -> int:
+    handle = _open(name, os.O_WRONLY | os.O_APPEND, at)
+    return _only(handle, stat.S_ISCHR(os.fstat(handle).st_mode), name)
+
+
+def _file(name: str, at: int, mark: bytes) -> int:
+    """A file of the folder: a regular one with one name, ours or the folder's group's, and marked."""
+    try:
+        handle = _open(name, os.O_RDWR | os.O_APPEND, at)
+    except FileNotFoundError:
+        handle = _open(name, os.O_RDWR | os.O_APPEND | _MADE, at)
+    found = os.fstat(handle)
+    ours = found.st_uid == os.geteuid() or found.st_gid == os.fstat(at).st_gid
+    plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+    _only(handle, plain and ours and os.pread(handle, len(mark), 0) in (b"", mark), name)
+    if not found.st_size and mark == TEXT_MARK:
+        os.write(handle, mark)
+    return handle
+
+
+def _open(name: str, flags: int, at: int) -> int:
+    try:
+        return os.open(name, flags | _PLAIN, 0o660, dir_fd=at)
+    except OSError as error:
+        if os.path.islink(f"/proc/self/fd/{at}/{name}"):  # noqa: PTH114
+            raise PrinterOff("printer-place", name) from error
+        raise
+
+
+def _only(handle: int, allowed: bool, name: str) -> int:
+    if not allowed:
+        os.close(handle)
+        raise PrinterOff("printer-place", name)
+    return handle

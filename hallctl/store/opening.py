@@ -1,0 +1,110 @@
+"""Opening a hall file where little is left to open it with: a full disk, no right to write.
+
+What only reads needs neither room nor rights beside the file. SQLite wants a `-shm` for its WAL all
+the same; without one the file is either ours alone for the time, or one that nothing changes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+
+from hallctl.store import sqlite
+from hallctl.store.place import Place, next_descriptor
+from hallctl.store.sqlite import Connection, OperationalError
+
+LEAST = 256 * 1024
+"""Bytes free on a disk below which SQLite's files beside a hall file cannot grow."""
+FILES = 8
+"""Descriptors that the longest command needs at once: a backup has two files open, each with two more."""
+_VAIN = ("unable to open", "disk I/O", "readonly", "is full")
+
+
+Fits = Callable[[Place], None]
+"""Refuses a file that must not be read as it lies there, before SQLite looks at what lies beside it."""
+
+
+def connect(path: str, fits: Fits) -> tuple[Connection, Place]:
+    """The hall file, to be read and written where that can be, else to be read; and where it lies."""
+    try:
+        return opened(path, fits)
+    except OperationalError as error:
+        if not any(part in str(error) for part in _VAIN) or crowded():
+            raise
+        if found := _alone(path, fits) or _unchanging(path, fits):
+            return found
+        raise
+
+
+def opened(
+    path: str, fits: Fits, *, alone: bool = False, unchanging: bool = False
+) -> tuple[Connection, Place]:
+    """One way to open it: `alone` keeps all others out, `unchanging` looks at nothing beside the file."""
+    handle = next_descriptor()
+    db = sqlite.unread(path, read_only=unchanging, unchanging=unchanging)
+    try:
+        place = Place(path, handle)
+        fits(place)
+        sqlite.make_ready(db, alone=alone)
+    except BaseException:
+        db.close()
+        raise
+    return db, place
+
+
+def cause(code: str, path: str) -> str:
+    """What SQLite's errors about opening and writing come from, where it can be seen."""
+    if code in ("cannot-open", "disk-error"):
+        if crowded():
+            return "too-many-open"
+        disk = _disk(path)
+        if disk is not None and disk.f_flag & os.ST_RDONLY:
+            return "read-only"
+        if disk is not None and _full(disk):
+            return "disk-full"
+    return code
+
+
+def crowded() -> bool:
+    """Whether the system lets this process open too few files at once."""
+    handles: list[int] = []
+    try:
+        while len(handles) < FILES:
+            handles.append(os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC))
+    except OSError:
+        return True
+    finally:
+        for handle in handles:
+            os.close(handle)
+    return False
+
+
+def _disk(path: str) -> os.statvfs_result | None:
+    with suppress(OSError):
+        return os.statvfs(os.path.dirname(path) or ".")  # noqa: PTH120
+    return None
+
+
+def _full(disk: os.statvfs_result) -> bool:
+    return disk.f_bavail * disk.f_frsize < LEAST or (disk.f_files > 0 and disk.f_favail == 0)
+
+
+def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:
+    """With nobody else: the WAL's index is in memory, and others wait until we have gone."""
+    if os.access(path, os.W_OK):
+        with suppress(OperationalError):
+            return opened(path, fits, alone=True)
+    return None
+
+
+def _unchanging(path: str, fits: Fits) -> tuple[Connection, Place] | None:
+    """A file that nobody has open, and whose every change is in itself: a backup, a medium."""
+    disk = _disk(path)
+    medium = disk is not None and disk.f_flag & os.ST_RDONLY
+    beside = [path + end for end in ("-wal", "-journal", *(() if medium else ("-shm",)))]
+    if any(os.path.exists(one) and os.stat(one).st_size for one in beside):  # noqa: PTH110, PTH116
+        return None
+    with suppress(OperationalError):
+        return opened(path, fits, unchanging=True)
+    return None
