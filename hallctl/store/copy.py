@@ -16,7 +16,7 @@ from hallctl.store.sqlite import Connection, Row
 from hallctl.text import mask_name, mask_phone
 
 BACKED_UP = "hall.backed-up"
-_MARK = schema.APPLICATION_ID.to_bytes(4, "big")
+_MARKS = {number.to_bytes(4, "big") for number in (schema.APPLICATION_ID, BACKUP_ID)}
 _REF = re.compile(r"[0-9a-f]{16}")
 
 
@@ -68,19 +68,20 @@ def beside(db: Connection, path: str) -> list[str]:
     """The other hall files that are in the folders where backups were put, by their headers."""
     query = "select distinct body ->> '$.path' from journal where noun = 'hall' and kind = ?"
     made = [Path(target) for (target,) in db.execute(query, (BACKED_UP,))]
-    found = {file for folder in {target.parent for target in made} for file in _hall_files(folder)}
-    return sorted(str(file) for file in found if not _same(file, path))
+    folders = {target.parent for target in made}
+    return sorted({str(file) for folder in folders for file in _hall_files(folder, path)})
 
 
-def _hall_files(folder: Path) -> Iterator[Path]:
+def _hall_files(folder: Path, besides: str) -> Iterator[Path]:
+    """Never the file that is open: closing it here would take away the locks that SQLite has on it."""
     try:
-        files = [file for file in folder.iterdir() if file.is_file()]
+        files = [one for one in folder.iterdir() if one.is_file() and not _same(one, besides)]
     except OSError:
         return
     for file in files:
         with suppress(OSError), file.open("rb") as opened:
             head = opened.read(72)
-            if head[:15] == b"SQLite format 3" and head[68:] == _MARK:
+            if head[:15] == b"SQLite format 3" and head[68:] in _MARKS:
                 yield file
 
 

@@ -187,7 +187,7 @@ class History:
         refs = [ref for (ref,) in self.hall.db.execute("select ref from private order by ref")]
         if refs:
             which = privates.Which(self.dice.choice(refs))
-            with suppress(Refused):  # some are needed still
+            with suppress(Refused, NotAllowed):  # some are needed still; or the boss is gone
                 privates.show(self.hall, BOSS, which)
                 privates.purge(self.hall, BOSS, which, "asked for")
 

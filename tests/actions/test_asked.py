@@ -35,6 +35,8 @@ OTHERWISE = {
     "order.step_away": "order.away",
     "order.step_back": "order.back",
     "recovery.new_code": "staff.recovery",
+    "private.purge": "hall.private-purge",
+    "private.show": "hall.private-show",
     "slip.drop": "hall.slips",
     "slip.redirect": "hall.slips",
     "staff.set_login": "staff.login",

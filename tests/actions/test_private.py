@@ -11,10 +11,11 @@ from random import Random
 
 import pytest
 
+from hallctl.actions import counter as counters
 from hallctl.actions import hall as halls
 from hallctl.actions import order as orders
+from hallctl.actions import passing, staff, ticket, visit
 from hallctl.actions import private as privates
-from hallctl.actions import staff, ticket, visit
 from hallctl.actions.private import Which
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
@@ -220,7 +221,9 @@ def test_days_count_from_the_end_and_not_while_something_is_needed(
     later(hall, clock, 800)
     privates.purge(hall, BOSS, EXPIRED, "")
     assert PHONE in values(hall), "the order is still open"
-    climb(hall, order.id)
+    counters.open_(hall, BOSS, 1)
+    passing.resume(hall, BOSS, "A001")
+    climb(hall, order.id, BOSS)
     assert privates.purge(hall, BOSS, EXPIRED, "").purged == 0
     staff.disable(hall, BOSS, "2003")
     later(hall, clock, 740)

@@ -32,6 +32,7 @@ from helpers import (
     actor,
     begin,
     climb,
+    make_hall,
     own_pack,
     serve,
     step,
@@ -48,6 +49,14 @@ BOOK = Book(builtin().own)
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture(scope="session")
+def made_hall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hall file of the day on which these slips are made."""
+    path = tmp_path_factory.mktemp("made") / "hall.db"
+    make_hall(path, Clock())
+    return path
 
 
 @pytest.fixture
