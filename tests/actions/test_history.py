@@ -17,6 +17,8 @@ from hallctl.store.verify import verify
 from helpers import Clock
 
 STEPS = 120
+WITH_FILES = {"hall.backed-up", "hall.restored", "ticket.backfilled"}
+"""Events of actions that want files of their own, and have tests with those."""
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +58,7 @@ def test_any_record_is_the_fold_of_its_events(hall: Hall, clock: Clock) -> None:
 
 def test_the_histories_get_everywhere(made_hall: Path, tmp_path: Path) -> None:
     """Nine kinds of event in ten come up in a few of them: they are no empty exercise."""
-    kinds = {kind for about in nouns.nouns() for kind in about.events}
+    kinds = {kind for about in nouns.nouns() for kind in about.events} - WITH_FILES
     missing = set(kinds)
     for seed in range(200, 260):
         path = shutil.copy(made_hall, tmp_path / f"{seed}.db")
