@@ -108,6 +108,15 @@ def differing(hall: Hall, clock: Clock) -> None:
     climb(hall, opened.id)
 
 
+def overnight(hall: Hall, clock: Clock) -> None:
+    """A customer who is still being served, and a slip that is not printed, when everybody goes home."""
+    counter.open_(hall, CHEN, 4)
+    begin(hall, by=CHEN)
+    slip.put(hall, "lp", "ticket", b"{}")
+    clock.tick(minutes=24 * 60)
+    take(hall)
+
+
 def handing_over(hall: Hall, clock: Clock) -> None:
     """A customer set aside with a document in the hall's hands, when the counter changes hands."""
     opened = begin(hall, "sim-replace")
@@ -164,6 +173,7 @@ def main(target: Path) -> None:
         make_hall(path, clock)
         with Hall(path, clock) as hall:
             morning(hall, clock, Path(place))
+            overnight(hall, clock)
             halls.backup(hall, BOSS, str(path.with_name("backup.db")))
         restore(str(path), str(path.with_name("backup.db")), lambda _: BOSS, clock)
         with Hall(path, clock) as hall:

@@ -32,7 +32,7 @@ class Traced:
         self.looks = self.elsewhere = 0
         loop, trace, brought = threading.get_ident(), self, sqlite.sqlite3  # type: ignore[attr-defined]
 
-        class Connection(brought.Connection):  # type: ignore[name-defined,misc]
+        class Connection(sqlite.Connection):  # type: ignore[name-defined,misc]
             def execute(self, sql: str, *values: Any) -> Any:
                 trace.note(sql, loop)
                 return super().execute(sql, *values)
@@ -53,7 +53,7 @@ class Traced:
             @staticmethod
             def connect(*args: Any, **options: Any) -> Any:
                 trace.note("connect", loop)
-                return brought.connect(*args, factory=Connection, **options)
+                return brought.connect(*args, **{**options, "factory": Connection})
 
         monkeypatch.setattr(sqlite, "sqlite3", Brought)
 

@@ -9,9 +9,9 @@ import pytest
 
 from hallctl.actions import counter, staff
 from hallctl.actions.setup import Setup, init
-from hallctl.domain.base import CLERK, MANAGER
+from hallctl.domain.base import CLERK, GREETER, MANAGER
 from hallctl.store.file import Hall
-from helpers import BOSS, LI, WANG
+from helpers import BOSS, LI, WANG, ZHAO
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -25,6 +25,7 @@ def live_hall(tmp_path: Path) -> Path:
     with Hall(path) as opened:
         for who, name in ((LI, "李娜"), (WANG, "王芳")):
             staff.add(opened, BOSS, staff.New(who.staff, name, (CLERK,)))
+        staff.add(opened, BOSS, staff.New(ZHAO.staff, "赵倩", (GREETER,)))
         counter.open_(opened, LI, 1)
         counter.open_(opened, WANG, 2)
     return path
