@@ -162,6 +162,7 @@ def test_both_verifiers_agree_where_a_clock_was_put_back_and_a_call_taken_back(
         ("update hall set name = 'x'", "the row 1 of hall has not the name that was last told of"),
         ("update pack set own = 'x'", "of pack has not the own that was last told of"),
         ("delete from counter; delete from staff", "the rows of staff are not those"),
+        ("pragma ignore_check_constraints = on; update counter set number = 5000 where number = 3", "SQLite finds: CHECK constraint failed in counter"),
         ("insert into secret(staff, pin) values('1001', 'x')", "the pin of 1001 was swapped"),
         ("insert into secret(staff, code) values('1001', 'x')", "the recovery of 1001 was swapped"),
     ],
@@ -233,6 +234,13 @@ def test_both_verifiers_find_a_journal_that_was_forged(
         (one_more("hall.slips-dropped", 1, '{"slips":{}}'), "event 15 ends the day, but was not"),
         (by_the_hall("counter.closed", 3, "{}"), "event 15 does not end the day as the hall does"),
         (by_the_hall("hall.set", 1, "{}"), "event 15 is none that happens by itself"),
+        (
+            by_the_hall("hall.slips-dropped", 1, '{"slips":{}}')
+            + ";"
+            + by_the_hall("counter.retimed", 3, '{"times":{"since":1}}')
+            + "; update journal set change = 15 where seq = 16",
+            "event 16 is not of its change",
+        ),
         (
             by_the_hall("counter.closed", 3, '{"left_open":true}')
             + ";"
