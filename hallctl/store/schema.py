@@ -153,7 +153,10 @@ def strange(db: Connection) -> str:
     if version(db) < 0:
         return ""
     wanted = {(kind, name): sql for kind, name, sql in _wanted()}
-    there = {(kind, name): sql for kind, name, sql in _there(db) if not name.startswith("sqlite_")}
+    there = {(kind, name): sql for kind, name, sql in _there(db)}
+    for kind, name in [part for part in there if part[1].startswith("sqlite_")]:
+        if kind == "table":  # SQLite's own, such as sqlite_stat1; it makes no trigger or view
+            del there[kind, name]
     for part in sorted(wanted.keys() | there.keys()):
         said = " ".join(part)
         if part not in there:

@@ -71,7 +71,7 @@ def agrees(hashed: str | None, recorded: str) -> bool:
 
 
 def strange(db: Connection) -> list[str]:
-    """The staff of whom a PIN or a recovery code is not the one that was set."""
+    """The staff of whom a PIN or a recovery code is not the one that was set; and who is no staff."""
     query = (
         "select s.number, s.pin, s.recovery, x.pin, x.code from staff s"
         " left join secret x on x.staff = s.number order by s.number"
@@ -80,4 +80,9 @@ def strange(db: Connection) -> list[str]:
         number
         for number, pin, recovery, hashed, code in db.execute(query)
         if not (agrees(hashed, pin) and agrees(code, recovery))
+    ] + [
+        number
+        for (number,) in db.execute(
+            "select staff from secret where staff not in (select number from staff) order by staff"
+        )
     ]

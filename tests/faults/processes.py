@@ -12,6 +12,7 @@ from typing import TextIO
 
 from hallctl.actions import counter, staff, ticket
 from hallctl.domain.base import Actor
+from hallctl.store import sqlite
 from hallctl.store.file import Hall, system_clock
 from helpers import BOSS, CLERK, Clock, actor, begin, climb, make_hall
 
@@ -90,6 +91,7 @@ def _child(
     path: Path, by: Actor, what: Callable[[Hall, Actor, Say], None], wait: int, say: int
 ) -> None:
     code = 1
+    sqlite.PATIENCE = 300  # a disk that stalls for half a minute is not what is tried here
     try:
         with Hall(path) as hall:
             os.read(wait, 2)

@@ -202,13 +202,20 @@ def test_what_is_half_written_goes_whatever_ends_it(
     assert list(folder.iterdir()) == []
 
 
+def _as_usual() -> None:
+    """Whoever runs the tests may ignore some, as nohup does."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for other in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(other, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_screen_gives_the_terminal_back(hall_path: Path, number: int) -> None:
     terminal = pexpect.spawn(
         sys.executable,
         ["-m", "hallctl", "--hall", str(hall_path), "--lang", "en", "board"],
         env={**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=_as_usual,
     )
     terminal.expect("(?i)waiting", timeout=60)
     terminal.kill(number)

@@ -7,12 +7,13 @@ import re
 import subprocess
 import sys
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from behind import rehash, unguarded
 
-from hallctl.actions import ticket
+from hallctl.actions import counter, staff, ticket
 from hallctl.actions.private import Which, purge
 from hallctl.actions.undo import undo
 from hallctl.actions.visit import arrive
@@ -20,13 +21,13 @@ from hallctl.domain.base import Refused
 from hallctl.domain.hall import HallClockStepped
 from hallctl.domain.ticket_events import TicketRecalled
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
-from hallctl.store import checkpoint, journal, nouns, private, sqlite
+from hallctl.store import checkpoint, journal, nouns, private, schema, sqlite
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.codec import decode, form
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, ZHAO, Clock, begin, climb, make_hall, take
+from helpers import BOSS, LI, START, ZHAO, Clock, begin, climb, make_hall, take
 
 PAGE = Path(__file__).parents[2] / "docs" / "journal.md"
 VERIFIER = Path(__file__).with_name("second_verifier.py")
@@ -61,6 +62,12 @@ def one_more(kind: str, record: int, body: str, version: int = 1) -> str:
         f" '{kind}', {version}, '{noun}', {record}, '{body}', hash"
         " from journal order by seq desc limit 1"
     )
+
+
+def by_the_hall(kind: str, record: int, body: str) -> str:
+    """The same, done by the hall itself."""
+    done = "update journal set actor = 'hall' where seq = (select max(seq) from journal)"
+    return f"{one_more(kind, record, body)}; {done}"
 
 
 def holds(path: Path) -> bool:
@@ -140,6 +147,24 @@ def test_both_verifiers_agree_where_a_clock_was_put_back_and_a_call_taken_back(
         ("update staff set id = 99 where number = '3001'", "the rows of staff are not those"),
         ("insert into checkpoint values('counter', 3, 13, '[3]')", "the checkpoint after event 13"),
         ("insert into checkpoint values('hall', 1, 99, '[1]')", "the checkpoint after event 99"),
+        ("delete from private where ref = (select ref from private limit 1)", "was destroyed"),
+        ("drop index slip_by_printer", "the schema was changed"),
+        ("drop index one_counter_each", "the schema was changed"),
+        ("drop view v_counter", "the schema was changed"),
+        ("drop view v_counter; create view v_counter as select 1", "the schema was changed"),
+        ("drop view v_journal; create view v_journal as select * from journal", "the schema was changed"),
+        ("alter table staff add column more text", "the schema was changed"),
+        ("pragma writable_schema = on; update sqlite_schema set sql = replace(sql, ' check(number between 1 and 999)', '') where name = 'counter'; pragma writable_schema = off", "the schema was changed"),
+        ("update staff set roles = '[\"hall-manager\"]' where number = '3001'", "has not the roles that"),
+        ("update staff set active = 0 where number = '3001'", "has not the active that was last"),
+        ("update staff set name = (select name from staff where number = '1001') where number = '3001'", "has a personal value of another record"),
+        ("update staff set pin = 'older' where number = '1001'", "the pin of 1001 is not what was last"),
+        ("update hall set name = 'x'", "the row 1 of hall has not the name that was last told of"),
+        ("update pack set own = 'x'", "of pack has not the own that was last told of"),
+        ("delete from counter; delete from staff", "the rows of staff are not those"),
+        ("pragma ignore_check_constraints = on; update counter set number = 5000 where number = 3", "SQLite finds: CHECK constraint failed in counter"),
+        ("insert into secret(staff, pin) values('1001', 'x')", "the pin of 1001 was swapped"),
+        ("insert into secret(staff, code) values('1001', 'x')", "the recovery of 1001 was swapped"),
     ],
 )  # fmt: skip
 def test_both_verifiers_find_what_was_changed(hall_path: Path, tamper: str, said: str) -> None:
@@ -192,6 +217,55 @@ def test_both_verifiers_find_a_journal_that_was_forged(
         (one_more("hall.set", 1, '{"printer":"","printer":""}'), "event 15 is not canonical"),
         (one_more("hall.set", 1, '{"printer":1.5}'), "event 15 is not canonical"),
         (one_more("hall.set", 1, '{"clock":1}'), "event 15 has a clock that it cannot have"),
+        (one_more("hall.clock-confirmed", 1, '{"recorded":1}'), "event 15 names another last time"),
+        (
+            one_more("hall.clock-stepped", 1, f'{{"behind":1,"recorded":{START}}}'),
+            "event 15 was not done by who does that",
+        ),
+        (
+            one_more("hall.clock-confirmed", 1, f'{{"recorded":{START}}}')
+            + ";"
+            + one_more("hall.set", 1, f'{{"clock":{START}}}'),
+            "event 16 has a clock that it cannot have",
+        ),
+        (one_more("counter.retimed", 3, '{"times":{"since":1}}'), "event 15 sets times anew out of"),
+        (one_more("counter.retimed", 3, '{"times":{}}'), "the body of event 15 has not the form"),
+        (one_more("counter.closed", 3, '{"left_open":true}'), "event 15 ends the day, but was not"),
+        (one_more("hall.slips-dropped", 1, '{"slips":{}}'), "event 15 ends the day, but was not"),
+        (by_the_hall("counter.closed", 3, "{}"), "event 15 does not end the day as the hall does"),
+        (by_the_hall("hall.set", 1, "{}"), "event 15 is none that happens by itself"),
+        (
+            by_the_hall("hall.slips-dropped", 1, '{"slips":{}}')
+            + ";"
+            + by_the_hall("counter.retimed", 3, '{"times":{"since":1}}')
+            + "; update journal set change = 15 where seq = 16",
+            "event 16 is not of its change",
+        ),
+        (
+            by_the_hall("counter.closed", 3, '{"left_open":true}')
+            + ";"
+            + one_more("counter.undone", 3, '{"undoes":15}', 2)
+            + "; update journal set actor = '1001' where seq = 16",
+            "event 16 undoes what is never undone",
+        ),
+        (one_more("hall.undone", 1, '{"undoes":1}', 2), "event 15 undoes what is never undone"),
+        (one_more("hall.set", 1, '{"approved_by":"9"}'), "event 15 was approved by nobody who could"),
+        (one_more("hall.set", 1, '{"approved_by":"2002"}'), "event 15 was approved by nobody who"),
+        (one_more("hall.set", 1, '{"approved_by":1}'), "the body of event 15 has not the form"),
+        (one_more("hall.set", 1, '{"approved_ref":"x"}'), "the body of event 15 has not the form"),
+        (
+            one_more("hall.set", 1, '{"approved_by":"1001"}')
+            + ";"
+            + one_more("hall.set", 1, "{}")
+            + "; update journal set change = 15 where seq = 16",
+            "event 16 was approved otherwise than its change",
+        ),
+        (
+            one_more("hall.private-erased", 1, '{"refs":["x"],"why":"ref"}'),
+            "the body of event 15 has not the form",
+        ),
+        (one_more("hall.private-shown", 1, '{"refs":[1]}'), "the body of event 15 has not the form"),
+        (one_more("staff.pin-set", 7, '{"sha256":"x"}'), "the body of event 15 has not the form"),
     ],
 )  # fmt: skip
 def test_the_second_verifier_finds_what_the_page_rules_out(
@@ -199,6 +273,66 @@ def test_the_second_verifier_finds_what_the_page_rules_out(
 ) -> None:
     forge(hall_path, script)
     assert finds(hall_path, said)
+
+
+def test_both_verifiers_find_a_trigger_that_bears_a_name_of_sqlites_own(hall_path: Path) -> None:
+    change_behind(
+        hall_path,
+        "pragma writable_schema = on; insert into sqlite_schema values('trigger', 'sqlite_more', 'visit',"
+        " 0, 'CREATE TRIGGER sqlite_more after insert on visit begin delete from draft; end')",
+    )
+    assert finds(hall_path, "nobody knows the trigger sqlite_more")
+    with Hall(hall_path) as hall:
+        assert verify(hall.db).replay == "unknown trigger sqlite_more"
+
+
+def test_both_verifiers_find_secrets_of_nobody(hall_path: Path) -> None:
+    change_behind(hall_path, "insert into secret(staff, pin) values('9', 'x')")
+    assert finds(hall_path, "there is a PIN of 9, who is not on the staff")
+    with Hall(hall_path) as hall:
+        assert "PIN or code of 9" in verify(hall.db).replay
+
+
+def test_both_verifiers_find_pins_that_were_swapped_or_removed(hall: Hall, hall_path: Path) -> None:
+    for who in ("2001", "2002"):
+        staff.set_pin(hall, BOSS, who, "271828")
+    assert second_opinion(hall_path) == (0, verify(hall.db).head)
+    (own,) = hall.db.execute("select pin from secret where staff = '2001'").fetchone()
+    for other in (
+        hall.db.execute("select pin from secret where staff = '2002'").fetchone()[0],
+        None,
+    ):
+        hall.db.execute("update secret set pin = ? where staff = '2001'", (other,))
+        assert not verify(hall.db).holds
+        assert finds(hall_path, "the pin of 2001 was swapped")
+    hall.db.execute("update secret set pin = ? where staff = '2001'", (own,))
+    assert second_opinion(hall_path) == (0, verify(hall.db).head)
+
+
+def test_both_verifiers_find_a_row_without_the_times_that_were_set_anew(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall)
+    clock.tick(minutes=-10)
+    take(hall)
+    hall.db.execute("delete from checkpoint")
+    hall.db.execute("update visit set arrived_at = arrived_at + 1 where id = 15")
+    assert not verify(hall.db).holds
+    assert finds(hall_path, "the row 15 of visit has not the time that was set anew")
+
+
+def test_both_verifiers_find_a_row_that_differs_from_the_checkpoint_after_its_last_event(
+    hall: Hall, hall_path: Path
+) -> None:
+    last = "select 1 from checkpoint where seq = (select max(seq) from journal)"
+    while not hall.db.execute(last).fetchone():
+        counter.away(hall, LI, "toilet")
+        if not hall.db.execute(last).fetchone():
+            counter.back(hall, LI)
+    assert second_opinion(hall_path) == (0, verify(hall.db).head)
+    hall.db.execute("update counter set since = since + 1 where number = 1")
+    assert not verify(hall.db).holds
+    assert finds(hall_path, "differs from the row")
 
 
 @pytest.mark.parametrize("trigger", ["journal_keeps", "journal_stays"])
@@ -224,6 +358,14 @@ def test_the_page_has_the_schema_as_it_is() -> None:
     shown = "".join(re.findall(r"```sql\n(.*?)```", PAGE.read_text(), re.DOTALL))
     for module in (journal, private, checkpoint):
         assert module.SCHEMA.strip() in shown
+
+
+def test_the_page_and_the_second_verifier_have_the_sha256_of_the_whole_schema(hall: Hall) -> None:
+    query = "select type, name, sql from sqlite_schema where sql is not null order by type, name"
+    lines = "".join(f"{' '.join(row)}\n" for row in hall.db.execute(query))
+    hashed = sha256(lines.encode()).hexdigest()
+    assert f"| {schema.VERSION} | `{hashed}` |" in PAGE.read_text()
+    assert f'{schema.VERSION}: "{hashed}"' in VERIFIER.read_text()
 
 
 def test_the_second_verifier_finds_a_checkpoint_where_none_can_be(hall_path: Path) -> None:

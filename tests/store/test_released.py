@@ -72,6 +72,10 @@ def test_it_opens_and_holds_and_not_a_byte_of_its_journal_changes(old: Path, lat
     assert second_opinion(old) == found.head
 
 
+def test_the_second_verifier_reads_it_as_that_version_left_it(old: Path) -> None:
+    assert second_opinion(old) == bytes(stored(old)[-1][-1]).hex()
+
+
 def test_what_was_erased_without_an_event_is_noted_once(old: Path, later: Clock) -> None:
     before = stored(old)
     for _again in range(2):
