@@ -12,8 +12,9 @@ from hallctl.domain.hall import HallRestored
 from hallctl.store import copy, journal
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
-from hallctl.store.file import Clock, Hall, permit, still_here
+from hallctl.store.file import Clock, Hall
 from hallctl.store.restoring import Lost, alone, lost
+from hallctl.store.standing import permit, still_here
 from hallctl.store.verify import verify
 
 Who = Callable[[Hall], Actor]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from hallctl.domain.base import Refused
 from hallctl.store import journal, nouns, private, schema, sqlite
-from hallctl.store.file import HallUnusable, unusable
 from hallctl.store.place import BACKUP_ID
 from hallctl.store.sqlite import Connection, Row
+from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.text import mask_name, mask_phone
 
 BACKED_UP = "hall.backed-up"

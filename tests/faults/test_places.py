@@ -20,7 +20,8 @@ from hallctl.doctor import Patient, examine
 from hallctl.domain.base import MANAGER, Refused
 from hallctl.pack.read import builtin, check
 from hallctl.store import copy, schema, sqlite
-from hallctl.store.file import Hall, HallUnusable, create
+from hallctl.store.file import Hall, HallUnusable
+from hallctl.store.new import create
 from helpers import BOSS, Clock
 
 GROUP = grp.getgrgid(os.getgid())
