@@ -33,14 +33,20 @@ def create(path: str | Path, *, group: int | None = None) -> None:
         _make_folder(path.parent, group)
         if not (path.exists() and path.stat().st_size):
             refuse_log_alone(str(path))
-        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        _make_empty(path, group)
     except OSError as error:
         raise HallUnusable("cannot-create", str(path), error=error.strerror) from error
-    if not os.fstat(handle).st_size:
-        if group is not None:
-            os.fchown(handle, -1, group)
-        os.fchmod(handle, 0o600 if group is None else 0o660)
-    os.close(handle)
+
+
+def _make_empty(path: Path, group: int | None) -> None:
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        if not os.fstat(handle).st_size:
+            if group is not None:
+                os.fchown(handle, -1, group)
+            os.fchmod(handle, 0o600 if group is None else 0o660)
+    finally:
+        os.close(handle)
 
 
 def _make_folder(folder: Path, group: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import grp
 import os
 import shutil
@@ -114,6 +115,19 @@ def test_a_folder_that_cannot_be_looked_into(closed: Path) -> None:
     assert as_somebody_else(opened) == "cannot-open"
     assert as_somebody_else(made) == "cannot-create"
     assert as_somebody_else(examined) == "cannot-open"
+
+
+def test_a_group_that_the_file_cannot_be_given_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refused)
+    before = len(os.listdir("/proc/self/fd"))
+    folder = tmp_path / "of-the-group"
+    assert code(lambda: create(folder / "hall.db", group=GROUP.gr_gid)) == "cannot-create"
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_every_folder_made_for_a_group_lets_the_group_through(tmp_path: Path) -> None:
