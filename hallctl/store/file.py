@@ -15,7 +15,6 @@ from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
 from hallctl.store import day, opening, schema, sqlite
 from hallctl.store.change import Change
-from hallctl.store.log import is_another_s
 from hallctl.store.place import Place, log_size
 from hallctl.store.standing import NotAllowed, permit, still_here
 from hallctl.store.unusable import HallUnusable, unusable
@@ -37,18 +36,18 @@ class Hall:
         self.path = str(path)
         self.read_clock = clock
         self.place: Place | None = None
-        self._lost: HallUnusable | None = None
+        self._lost: tuple[str, str | None] | None = None
         with unusable(self.path):
             self.db, self.place = _open(self.path)
         self.db.clock = self.clock
 
     def close(self) -> None:
         """Close the connection; where the file is not what it was, leave it as it is."""
-        if self.misplaced:
+        misplaced, self.place = self.misplaced, None
+        if misplaced:
             sqlite.abandon(self.db)
         else:
             self.db.close()
-        self.place = None
 
     @property
     def misplaced(self) -> bool:
@@ -63,14 +62,13 @@ class Hall:
         wrong = None if self.place is None else self.place.wrong()
         if wrong is None:
             self._lost = None
-        elif self._lost is None or self._lost.code != wrong:
+            return
+        if self._lost is None or self._lost[0] != wrong:
             from hallctl.store import rescue  # noqa: PLC0415  once in a lifetime
 
-            saved = rescue.save(self.db, self.path, wrong)
-            state = "saved" if saved else None
-            self._lost = HallUnusable(wrong, self.path, saved=saved, state=state)
-        if self._lost is not None:
-            raise self._lost
+            self._lost = wrong, rescue.save(self.db, self.path, wrong)
+        saved = self._lost[1]
+        raise HallUnusable(wrong, self.path, saved=saved, state="saved" if saved else None)
 
     def time(self) -> Time:
         """The time to work by, and whether the computer's clock is believed."""
@@ -156,7 +154,8 @@ class Hall:
         with unusable(self.path):
             with sqlite.writing(self.db):
                 schema.mark(self.db)
-            self.db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            if not sqlite.empty_log(self.db):  # the mark has to stand in the file itself
+                raise HallUnusable("locked", self.path)
         self.place.is_backup = False
 
     @contextmanager
@@ -204,6 +203,10 @@ def refuse_another_s_log(place: Place) -> None:
     """HallUnusable as `another-log`, or `log-alone`, for a file that must not be read with its log."""
     if not place.size:
         refuse_log_alone(place.path)
+    if not log_size(place.path):
+        return
+    from hallctl.store.log import is_another_s  # noqa: PLC0415  a file that nobody has open has none
+
     if is_another_s(place):
         raise HallUnusable("another-log", place.path)
 

@@ -49,6 +49,7 @@ class Place:
 
     def wrong(self) -> str | None:
         """What is wrong with the place by now, as a code; None where all is as it was."""
+        size, counter = self.size, self._counter  # first: another thread may look, and see more
         try:
             found = os.stat(self.path)  # noqa: PTH116
         except OSError:
@@ -57,7 +58,7 @@ class Place:
             return REPLACED
         if found.st_nlink != 1:
             return LINKED
-        if self._overwritten(found.st_size):
+        if self._overwritten(found.st_size, size, counter):
             return OVERWRITTEN
         if any(_node(path) != node for path, node in self._log):
             return LOG_GONE
@@ -71,18 +72,18 @@ class Place:
             return True
         return found.st_ino != self.node[1] or found.st_dev != self.node[0]
 
-    def _overwritten(self, size: int) -> bool:
+    def _overwritten(self, size: int, size_before: int, counter_before: int) -> bool:
         """Whether another file's content was copied over this one's, which SQLite would not notice.
 
         A hall file never shrinks, its header's counter never goes back, and it bears no backup's mark.
         """
-        if size < self.size:
+        if size < size_before:
             return True
         header = self._header()
         if not header:
             return False
         counter, is_backup = _counter_and_mark(header)
-        if counter < self._counter or (is_backup and not self.is_backup):
+        if counter < counter_before or (is_backup and not self.is_backup):
             return True
         self.size, self._counter = size, counter
         return False

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -344,3 +345,66 @@ def test_a_checkpoint_is_no_other_file(hall: Hall, hall_path: Path) -> None:
         db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     assert take(hall).label == "A004"
+
+
+def test_two_threads_look_at_once(
+    hall: Hall, hall_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop and the work thread: what one has seen already is no change to the other."""
+    place, real = hall.place, os.stat
+    assert place is not None
+    for _ in range(40):
+        take(hall)
+
+    def stat(path: str) -> os.stat_result:
+        found = real(path)
+        monkeypatch.undo()
+        hall.db.execute("pragma wal_checkpoint(truncate)")  # it makes the file longer
+        assert place.wrong() is None
+        return found
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert place.wrong() is None
+
+
+def test_a_file_that_stays_away_costs_no_more_with_each_look(hall: Hall, hall_path: Path) -> None:
+    moved(hall_path)
+    deep = []
+    for _ in range(3):
+        with pytest.raises(HallUnusable) as caught:
+            hall.stay()
+        deep.append(len(list(traceback.walk_tb(caught.value.__traceback__))))
+    assert len(set(deep)) == 1
+
+
+def test_a_backup_in_the_file_s_place_while_somebody_reads_it(
+    hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = a_backup(hall, hall_path)
+    with Hall(backup, clock) as mine, Hall(backup, clock) as other:
+        monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+        with other.reading() as db:
+            tickets.waiting(db)
+            with pytest.raises(HallUnusable, match="locked"):
+                take(mine)
+        assert take(mine).label == "A001"
+
+
+def test_a_log_that_goes_while_it_is_looked_at(
+    hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who closes the file last takes its log away."""
+    hall.close()
+    log, real = Path(f"{hall_path}-wal"), os.stat
+    log.write_bytes(b"left behind")
+
+    def stat(path: str) -> os.stat_result:
+        found = real(path)
+        if path == str(log):
+            monkeypatch.undo()
+            log.unlink()
+        return found
+
+    monkeypatch.setattr(os, "stat", stat)
+    Hall(hall_path, clock).close()
+    assert not log.exists()
