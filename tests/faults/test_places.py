@@ -23,7 +23,7 @@ from hallctl.pack.read import builtin, check
 from hallctl.store import copy, schema, sqlite
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.new import create
-from helpers import BOSS, Clock
+from helpers import BOSS, Clock, open_files
 
 GROUP = grp.getgrgid(os.getgid())
 SETUP = Setup("SZ1", "厅", "zh", 1, New("1001", "王敏", (MANAGER,)))
@@ -124,10 +124,10 @@ def test_a_group_that_the_file_cannot_be_given_to(
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "fchown", refused)
-    before = len(os.listdir("/proc/self/fd"))
+    before = open_files()
     folder = tmp_path / "of-the-group"
     assert code(lambda: create(folder / "hall.db", group=GROUP.gr_gid)) == "cannot-create"
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert open_files() == before
 
 
 def test_every_folder_made_for_a_group_lets_the_group_through(tmp_path: Path) -> None:
