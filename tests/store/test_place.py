@@ -14,6 +14,9 @@ import pytest
 
 from hallctl.actions import hall as halls
 from hallctl.actions import ticket
+from hallctl.actions.setup import Setup, init
+from hallctl.actions.staff import New
+from hallctl.domain.base import MANAGER
 from hallctl.store import journal, sqlite, users
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable
@@ -141,6 +144,28 @@ def test_many_consoles_save_the_same_file_once(hall_path: Path, clock: Clock) ->
         one.close()
     assert len(saved) == 1
     assert [str(p) for p in hall_path.parent.glob("hall.db.saved*")] == [*saved]
+
+
+@pytest.mark.parametrize(("shared", "mode"), [(False, 0o600), (True, 0o660)])
+@pytest.mark.parametrize("code", ["file-moved", "file-overwritten"])
+def test_what_is_saved_is_for_whoever_the_hall_is_for(
+    tmp_path: Path, clock: Clock, code: str, shared: bool, mode: int
+) -> None:
+    path = tmp_path / "folder" / "hall.db"
+    manager = New("1001", "王敏", (MANAGER,))
+    setup = Setup("SZ1", "厅", "zh", 1, manager, group=os.getgid() if shared else None)
+    init(str(path), setup, clock)
+    with Hall(path, clock) as hall:
+        halls.backup(hall, BOSS, str(path.with_name("backup.db")))  # something is in the log
+        if code == "file-moved":
+            moved(path)
+        else:
+            os.truncate(path, 0)
+        with pytest.raises(HallUnusable, match=code) as caught:
+            hall.stay()
+    saved = Path(str(caught.value.facts["saved"]))
+    assert saved.stat().st_mode & 0o777 == mode
+    assert saved.stat().st_gid == path.parent.stat().st_gid
 
 
 def test_a_second_name(hall: Hall, hall_path: Path) -> None:
