@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import subprocess
@@ -185,3 +186,18 @@ def test_an_old_backup(hall_path: Path, backup: Path, clock: Clock) -> None:
 def test_a_second_restore_keeps_both(hall_path: Path, backup: Path, clock: Clock) -> None:
     kept = {restore(str(hall_path), str(backup), boss, clock).kept for _ in range(2)}
     assert kept == {f"{hall_path}.before-20260302-093000", f"{hall_path}.before-20260302-093000-2"}
+
+
+@pytest.mark.parametrize("part", ["copyfileobj", "copy2"])
+def test_on_a_full_disk_all_is_as_it_was(
+    hall_path: Path, backup: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Path(f"{hall_path}-wal").write_bytes(b"")
+    before = sorted(hall_path.parent.iterdir())
+    monkeypatch.setattr(shutil, part, full)
+    with pytest.raises(Refused, match="cannot-write"):
+        restore(str(hall_path), str(backup), boss, clock)
+    assert sorted(hall_path.parent.iterdir()) == before
