@@ -50,6 +50,9 @@ def opened(
     except BaseException:
         db.close()
         raise
+    if place.elsewhere():  # a restore that was waited for has put another file there
+        sqlite.abandon(db)
+        return opened(path, fits, alone=alone, unchanging=unchanging)
     return db, place
 
 

@@ -433,3 +433,20 @@ def test_a_log_that_goes_while_it_is_looked_at(
     monkeypatch.setattr(os, "stat", stat)
     Hall(hall_path, clock).close()
     assert not log.exists()
+
+
+def test_a_file_that_was_replaced_while_it_was_waited_for(
+    hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by a restore, which keeps everybody out until the other file is in its place."""
+    ready = sqlite.make_ready
+
+    def make_ready(db: sqlite.Connection, **how: bool) -> None:
+        monkeypatch.undo()
+        replaced(hall_path)
+        ready(db, **how)
+
+    monkeypatch.setattr(sqlite, "make_ready", make_ready)
+    with Hall(hall_path, clock) as hall:
+        assert not hall.misplaced
+        assert take(hall).label == "A001"
