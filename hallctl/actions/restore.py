@@ -13,6 +13,7 @@ from hallctl.store import copy, journal
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Clock, Hall
+from hallctl.store.place import BEFORE
 from hallctl.store.restoring import Lost, alone, lost
 from hallctl.store.standing import permit, still_here
 from hallctl.store.verify import verify
@@ -82,11 +83,11 @@ def _name(path: str, hall: Hall) -> str:
     """Where the old file is kept: a name with the time, by the hall's clock."""
     at = hall.read_clock() + halls.profile(hall.db).utc_offset * MINUTE
     stamp = f"{datetime.fromtimestamp(at / 1000, UTC):%Y%m%d-%H%M%S}"
-    names = (f"{path}.before-{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
+    names = (f"{path}{BEFORE}{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
     for name in names:
         if not (os.path.exists(name) or os.path.exists(name + "-wal")):  # noqa: PTH110
             return name
-    raise Refused("file-exists", path=f"{path}.before-{stamp}")
+    raise Refused("file-exists", path=f"{path}{BEFORE}{stamp}")
 
 
 def _record(

@@ -13,6 +13,8 @@ import struct
 from contextlib import suppress
 
 WAL, SHM = "-wal", "-shm"
+SAVED, BEFORE = ".saved-", ".before-"
+"""What the names of copies beside a hall file go on with: saved when it was lost, kept by a restore."""
 MOVED, REPLACED, LINKED = "file-moved", "file-replaced", "file-linked"
 OVERWRITTEN, LOG_GONE = "file-overwritten", "log-gone"
 BACKUP_ID = 0x68616C62

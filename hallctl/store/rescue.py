@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from hallctl.domain.base import Refused
 from hallctl.store import copy, journal, sqlite
 from hallctl.store.hall import profile
-from hallctl.store.place import LINKED, OVERWRITTEN, WAL
+from hallctl.store.place import LINKED, OVERWRITTEN, SAVED, WAL
 from hallctl.store.sqlite import Connection
 
 
@@ -34,7 +34,7 @@ def _log(path: str) -> str:
     """The log: what it says belongs to the file that was there before."""
     found = os.stat(path + WAL)  # noqa: PTH116
     shared = bool(found.st_mode & stat.S_IWGRP)
-    target = f"{path}.saved{WAL}-{found.st_size}"
+    target = f"{path}{SAVED}wal-{found.st_size}"
     return _made(target, lambda begun: shutil.copyfile(path + WAL, begun), shared=shared)
 
 
@@ -46,7 +46,7 @@ def _whole(db: Connection, path: str) -> str:
     if db.in_transaction:
         db.execute("rollback")
     head = journal.head(db)
-    target = f"{path}.saved-{head.seq}-{head.hash.hex()[:8]}"
+    target = f"{path}{SAVED}{head.seq}-{head.hash.hex()[:8]}"
     return _made(target, copied, shared=_shared(db))
 
 
