@@ -41,6 +41,7 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
     Refused as `backup-does-not-hold`, `is-the-hall-file`, and as `in-use` while anybody has the file
     open. Until the last step nothing is changed; a restore that was broken off is run again.
     """
+    path = os.path.realpath(path)  # a link to the file stays one
     if os.path.exists(path) and os.path.samefile(path, backup):  # noqa: PTH110, PTH121
         raise Refused("is-the-hall-file", path=path)
     fresh = f"{path}.restoring-{os.getpid()}"

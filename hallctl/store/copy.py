@@ -78,14 +78,15 @@ def beside(db: Connection, path: str) -> list[str]:
 
 def kept(path: str, *names: str) -> list[str]:
     """The copies beside a hall file whose names go on with one of these (`SAVED`, `BEFORE`)."""
-    return sorted(one for name in names for one in glob.glob(glob.escape(path + name) + "*"))  # noqa: PTH207
+    path = glob.escape(os.path.realpath(path))
+    return sorted(one for name in names for one in glob.glob(f"{path}{name}*"))  # noqa: PTH207
 
 
 def _hall_files(folder: Path, besides: str) -> Iterator[Path]:
     """Never the file that is open, and what SQLite has open beside it: closing them here would take
     away the locks that SQLite has on them.
     """
-    taken = [besides + end for end in ("", WAL, SHM)]
+    taken = [os.path.realpath(besides) + end for end in ("", WAL, SHM)]
     try:
         files = [
             one

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import suppress
 
-from hallctl.store.place import WAL, Place
+from hallctl.store.place import WAL, Place, beside
 
 HEADER, FRAME = 32, 24
 A_WHILE = 2_000_000_000
@@ -30,7 +30,7 @@ def is_another_s(place: Place) -> bool:
 
 
 def _is_another_s(place: Place) -> bool:
-    log, file = os.stat(place.path + WAL), os.stat(place.path)  # noqa: PTH116
+    log, file = os.stat(beside(place.path, WAL)), os.stat(place.path)  # noqa: PTH116
     if place.is_backup or not log.st_size:
         return bool(log.st_size)
     since = file.st_ctime_ns - log.st_mtime_ns
@@ -46,7 +46,7 @@ def _is_another_s(place: Place) -> bool:
 
 
 def _says_something_else(place: Place) -> bool:
-    with open(place.path + WAL, "rb") as log:  # noqa: PTH123
+    with open(beside(place.path, WAL), "rb") as log:  # noqa: PTH123
         content = log.read()
     pages = dict(_committed(content))
     return any(place.read(len(page), at) != page for at, page in pages.items())

@@ -46,8 +46,9 @@ class Place:
 
     def remember_log(self) -> None:
         """Note which log belongs to the file, once the connection has read from it."""
-        beside = ((self.path + end, _node(self.path + end)) for end in (WAL, SHM))
-        self._log = tuple((path, node) for path, node in beside if node is not None)
+        paths = [beside(self.path, end) for end in (WAL, SHM)]
+        found = ((path, _node(path)) for path in paths)
+        self._log = tuple((path, node) for path, node in found if node is not None)
 
     def wrong(self) -> str | None:
         """What is wrong with the place by now, as a code; None where all is as it was."""
@@ -110,10 +111,15 @@ def next_descriptor() -> int:
     return number
 
 
+def beside(path: str, end: str) -> str:
+    """Where SQLite keeps its log or its index: beside the file itself, wherever a link to it lies."""
+    return os.path.realpath(path) + end
+
+
 def log_size(path: str) -> int:
     """How many bytes stand in the log beside a hall file; 0 where there is none."""
     try:
-        return os.stat(path + WAL).st_size  # noqa: PTH116
+        return os.stat(beside(path, WAL)).st_size  # noqa: PTH116
     except OSError:
         return 0
 

@@ -23,6 +23,7 @@ def save(db: Connection, path: str, wrong: str) -> str | None:
     """
     if wrong == LINKED:
         return None  # it is all there, under both names
+    path = os.path.realpath(path)
     with suppress(OSError, sqlite.DatabaseError, Refused):
         if wrong == OVERWRITTEN:
             return _log(path)

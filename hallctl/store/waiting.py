@@ -16,6 +16,7 @@ from random import uniform
 from typing import NamedTuple
 
 from hallctl.store import locks
+from hallctl.store.place import beside
 
 SOON = 1.0
 """Seconds after which it is told that somebody waits."""
@@ -87,7 +88,7 @@ def holder(path: str) -> Holder | None:
     """Who holds the write lock of a hall file now; None where nobody does, or nothing tells."""
     for suffix, byte in WRITERS:
         with suppress(OSError):
-            for lock in locks.on(os.stat(path + suffix)):  # noqa: PTH116  on the way of a key
+            for lock in locks.on(os.stat(beside(path, suffix))):  # noqa: PTH116  on the way of a key
                 if lock.pid and lock.writes and lock.first <= byte <= lock.last:
                     return _described(path, lock.pid)
     return None

@@ -201,3 +201,15 @@ def test_on_a_full_disk_all_is_as_it_was(
     with pytest.raises(Refused, match="cannot-write"):
         restore(str(hall_path), str(backup), boss, clock)
     assert sorted(hall_path.parent.iterdir()) == before
+
+
+def test_a_link_to_the_hall_file_stays_one(
+    hall_path: Path, backup: Path, clock: Clock, tmp_path: Path
+) -> None:
+    link = tmp_path / "link" / "hall.db"
+    link.parent.mkdir()
+    link.symlink_to(hall_path)
+    done = restore(str(link), str(backup), boss, clock)
+    assert link.is_symlink()
+    assert done.kept == f"{hall_path}.before-20260302-093000"
+    assert waiting(hall_path, clock) == ["A001"]

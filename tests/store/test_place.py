@@ -450,3 +450,31 @@ def test_a_file_that_was_replaced_while_it_was_waited_for(
     with Hall(hall_path, clock) as hall:
         assert not hall.misplaced
         assert take(hall).label == "A001"
+
+
+def a_link(path: Path) -> Path:
+    """Another name for the hall file, in another folder."""
+    link = path.parent / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    return link
+
+
+def test_the_log_lies_beside_the_file_and_not_beside_a_link_to_it(
+    hall_path: Path, clock: Clock
+) -> None:
+    with Hall(a_link(hall_path), clock) as hall:
+        take(hall)
+        log_tidied(hall_path)
+        with pytest.raises(HallUnusable, match="log-gone"):
+            take(hall)
+
+
+def test_any_other_file_beside_a_log_is_found_by_a_link_too(hall_path: Path, clock: Clock) -> None:
+    copy = Path(shutil.copy(hall_path, hall_path.with_name("copy.db")))
+    log = left_by_a_power_cut(hall_path, clock)
+    aged(hall_path)
+    copy.rename(hall_path)
+    with pytest.raises(HallUnusable, match="another-log"):
+        Hall(a_link(hall_path), clock)
+    assert Path(f"{hall_path}-wal").read_bytes() == log
