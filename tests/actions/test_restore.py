@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import shutil
 import subprocess
@@ -19,7 +18,7 @@ from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable, NotAllowed
 from hallctl.store.restoring import Lost
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, Clock, take
+from helpers import BOSS, LI, Clock, full_disk, take
 
 
 def boss(_: Hall) -> Actor:
@@ -192,12 +191,9 @@ def test_a_second_restore_keeps_both(hall_path: Path, backup: Path, clock: Clock
 def test_on_a_full_disk_all_is_as_it_was(
     hall_path: Path, backup: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     Path(f"{hall_path}-wal").write_bytes(b"")
     before = sorted(hall_path.parent.iterdir())
-    monkeypatch.setattr(shutil, part, full)
+    monkeypatch.setattr(shutil, part, full_disk)
     with pytest.raises(Refused, match="cannot-write"):
         restore(str(hall_path), str(backup), boss, clock)
     assert sorted(hall_path.parent.iterdir()) == before

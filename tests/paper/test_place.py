@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hallctl.domain.base import Refused
 from hallctl.paper import place
 from hallctl.paper import printer as ways
 from hallctl.paper.document import Line, dumps
-from helpers import open_files
+from helpers import full_disk, open_files
 
 BODY = dumps((Line("请取号"),))
 
@@ -96,11 +95,8 @@ def test_a_folder_is_there_and_no_link(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_no_file_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     before = open_files()
-    monkeypatch.setattr(os, "write", full)
+    monkeypatch.setattr(os, "write", full_disk)
     with pytest.raises(OSError, match="No space"):
         place.opened(str(tmp_path / "slips.txt"), str(tmp_path), place.TEXT_MARK)
     assert open_files() == before

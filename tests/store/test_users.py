@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import subprocess
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hallctl.store import users
-from helpers import open_files
+from helpers import full_disk, open_files
 
 STAY = """
 import sys
@@ -75,11 +74,8 @@ def test_where_nothing_can_be_written(tmp_path: Path) -> None:
 def test_an_entry_that_cannot_be_written_leaves_nothing_open_and_nothing_behind(
     hall_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     before = open_files()
-    monkeypatch.setattr(os, "write", full)
+    monkeypatch.setattr(os, "write", full_disk)
     entry = users.Registered(str(hall_path), "lina", "pc-1")
     assert open_files() == before
     assert not Path(f"{hall_path}{users.FOLDER}").exists()
