@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Actor, Refused
-from hallctl.domain.hall import HallRestored
-from hallctl.store import copy, journal
+from hallctl.domain.hall import MOST_REFS, RESTORED, HallPrivateErased, HallRestored
+from hallctl.store import copy, erasure, journal, private
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Clock, Hall
 from hallctl.store.place import BEFORE
-from hallctl.store.restoring import Lost, alone, lost
+from hallctl.store.restoring import Beyond, Lost, alone, beyond
 from hallctl.store.standing import permit, still_here
 from hallctl.store.verify import verify
 
@@ -26,13 +26,15 @@ class Restored(NamedTuple):
     """What became of it: the file has the events up to `seq`, and its `head` (hex) after them.
 
     `kept` is where the old file is now, None where there was none; `lost` are its events that the
-    hall file has no longer, None for none, and where it could not be read.
+    hall file has no longer, None for none, and where it could not be read. `erased` counts the personal
+    values of the backup that had been erased since, and are again.
     """
 
     seq: int
     head: str
     kept: str | None
     lost: Lost | None
+    erased: int
 
 
 def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
@@ -55,15 +57,15 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
             with alone(path) as old:
                 kept = old.keep(_name(path, hall))
                 restored = journal.head(hall.db)
-                gone = lost(kept, hall.db) if kept else None
-                _record(hall, by, restored, kept, gone)
+                old_one = beyond(kept, hall.db) if kept else Beyond()
+                erased = _record(hall, by, restored, kept, old_one)
                 head = journal.head(hall.db)
                 hall.close()
                 old.replace_by(fresh)
     except BaseException:
         copy.remove(fresh)
         raise
-    return Restored(restored.seq, head.hash.hex(), kept, gone)
+    return Restored(restored.seq, head.hash.hex(), kept, old_one.lost, erased)
 
 
 def _copied(backup: str, fresh: str) -> None:
@@ -91,14 +93,25 @@ def _name(path: str, hall: Hall) -> str:
     raise Refused("file-exists", path=f"{path}{BEFORE}{stamp}")
 
 
-def _record(
-    hall: Hall, by: Actor, restored: journal.Head, kept: str | None, gone: Lost | None
-) -> None:
-    """Journal it by the time that is known: whether a clock far ahead is right, nobody said yet."""
+def _record(hall: Hall, by: Actor, restored: journal.Head, kept: str | None, old: Beyond) -> int:
+    """Journal it by the time that is known: whether a clock far ahead is right, nobody said yet.
+
+    What had been erased since the backup is erased again; returns how many values that were.
+    """
     with hall.writing():
         now = hall.time()
         if not now.believed:
             now = now._replace(reading=now.now)
-        first, last = gone or (None, None)
+        first, last = old.lost or (None, None)
         event = HallRestored(restored.seq, restored.hash.hex(), kept, first, last)
-        Change(hall.db, by, now).record(event, of=halls.profile(hall.db))
+        change = Change(hall.db, by, now)
+        change.record(event, of=halls.profile(hall.db))
+        again = [ref for ref in old.erased if private.stands(hall.db, ref)]
+        for ref in again:
+            private.erase(hall.db, ref)
+        for start in range(0, len(again), MOST_REFS):
+            some = HallPrivateErased(tuple(again[start : start + MOST_REFS]), RESTORED)
+            change.record(some, of=halls.profile(hall.db))
+        if again:
+            erasure.rewrite(hall.db, "private")
+        return len(again)

@@ -35,6 +35,7 @@ def restore(
         "lost": list(done.lost) if done.lost else None,
         "kept": done.kept,
         "head": done.head,
+        "erased": done.erased,
     }
     return Answer(data, lambda: _said(path, done))
 
@@ -46,4 +47,7 @@ def _said(path: str, done: Restored) -> str:
     if done.lost:
         said = _("Gone with it: the events {first} to {last}; what they did has to be done again.")
         lines.append(said.format(first=done.lost.first, last=done.lost.last))
+    if done.erased:
+        said = _("{count} personal values had been erased since the backup, and are erased again.")
+        lines.append(said.format(count=done.erased))
     return "\n".join(lines)

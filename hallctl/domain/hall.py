@@ -21,8 +21,10 @@ CODE_MOST, NAME_MOST = 20, 40
 MOST_REFS = 500
 """Personal values that one event names; more are named by several."""
 PRIVATE_ERASED = "hall.private-erased"
-BEFORE = "before"
-"""Erased by an older hallctl, which left no event; noted when the file was brought up to date."""
+BEFORE, RESTORED = "before", "restored"
+"""Erased by an older hallctl, which left no event; noted when the file was brought up to date. And what a
+restored backup still had, though it had been erased since.
+"""
 KEPT_DAYS = {"phone": 365, "name": 730, "receipt": 730, "text": 365, "staff": 730, "draft": 7}
 """Days that each kind of personal value is kept where the pack has no `keep_KIND_days`, counted from
 the last event of what has ended, else from the event itself; a draft's from when it was saved.
@@ -152,7 +154,7 @@ class HallPrivateShown(NamedTuple):
 class HallPrivateErased(NamedTuple):
     """Personal values were erased for good.
 
-    `refs` name them, at most `MOST_REFS`; `why` is expired, ref, person, or `BEFORE`.
+    `refs` name them, at most `MOST_REFS`; `why` is expired, ref, person, `BEFORE` or `RESTORED`.
     """
 
     refs: tuple[str, ...]

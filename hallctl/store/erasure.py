@@ -98,6 +98,15 @@ def erased_by(db: Connection, ref: str) -> int | None:
     return row[0] if row else None
 
 
+def erased_since(db: Connection, first: int) -> list[str]:
+    """The refs of what was erased by an event from `first` on."""
+    query = (
+        "select distinct refs.value from journal, json_each(journal.body, '$.refs') as refs"
+        " where noun = 'hall' and kind = ? and seq >= ?"
+    )
+    return [ref for (ref,) in db.execute(query, (PRIVATE_ERASED, first))]
+
+
 _ERASED = (
     "(select refs.value from journal as erasing, json_each(erasing.body, '$.refs') as refs"
     f" where erasing.noun = 'hall' and erasing.kind = '{PRIVATE_ERASED}')"

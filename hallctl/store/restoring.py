@@ -6,12 +6,12 @@ import fcntl
 import os
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
-from hallctl.store import copy, journal, sqlite, users
+from hallctl.store import copy, erasure, journal, sqlite, users
 from hallctl.store.place import SHM, WAL
 from hallctl.store.sqlite import Connection
 
@@ -138,19 +138,29 @@ class Lost(NamedTuple):
     last: int
 
 
-def lost(kept: str, restored: Connection) -> Lost | None:
-    """What the old file has beyond the restored one; None for nothing, and where it cannot be read."""
+class Beyond(NamedTuple):
+    """What the old file has beyond the restored one: the events that are `lost`, and the refs of the
+    personal values that were `erased` by them.
+    """
+
+    lost: Lost | None = None
+    erased: Sequence[str] = ()
+
+
+def beyond(kept: str, restored: Connection) -> Beyond:
+    """What the old file has beyond the restored one; nothing where it cannot be read."""
     with suppress(sqlite.DatabaseError, OSError):
         old = sqlite.connect(kept)
         try:
             last = journal.head(old).seq
             first = 1 + _last_common(old, restored)
-            return Lost(first, last) if first <= last else None
+            if first <= last:
+                return Beyond(Lost(first, last), erasure.erased_since(old, first))
         finally:
             sqlite.abandon(old)  # closing it would write the log into it, and both are evidence
             with suppress(FileNotFoundError):
                 os.unlink(kept + SHM)  # noqa: PTH108
-    return None
+    return Beyond()
 
 
 def _last_common(one: Connection, other: Connection) -> int:

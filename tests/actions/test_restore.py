@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from hallctl.actions import hall as halls
+from hallctl.actions import passing
+from hallctl.actions import private as privates
+from hallctl.actions.private import Which
 from hallctl.actions.restore import restore
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import journal, schema, sqlite, users
@@ -18,7 +21,7 @@ from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable, NotAllowed
 from hallctl.store.restoring import Lost
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, Clock, full_disk, take
+from helpers import BOSS, LI, PHONE, ZHAO, Clock, full_disk, take
 
 
 def boss(_: Hall) -> Actor:
@@ -180,6 +183,21 @@ def test_an_old_backup(hall_path: Path, backup: Path, clock: Clock) -> None:
         assert verify(hall.db).holds
         with pytest.raises(Refused, match="clock-ahead"):
             take(hall)
+
+
+def test_what_was_erased_since_stays_erased(hall_path: Path, clock: Clock) -> None:
+    backup = hall_path.with_name("backup.db")
+    with Hall(hall_path, clock) as hall:
+        label = take(hall, phone=PHONE).label
+        passing.leave(hall, ZHAO, label, "customer-left")
+        halls.backup(hall, BOSS, str(backup))
+        assert privates.purge(hall, BOSS, Which(phone=PHONE), "asked for").purged
+    done = restore(str(hall_path), str(backup), boss, clock)
+    assert done.erased > 0
+    assert PHONE.encode() in backup.read_bytes()
+    assert PHONE.encode() not in hall_path.read_bytes()
+    with Hall(hall_path, clock) as hall:
+        assert verify(hall.db).holds
 
 
 def test_a_second_restore_keeps_both(hall_path: Path, backup: Path, clock: Clock) -> None:
