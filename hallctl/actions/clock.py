@@ -11,8 +11,9 @@ from hallctl.store import clock as clocks
 from hallctl.store import day
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
-from hallctl.store.file import Hall, permit, still_here
+from hallctl.store.file import Hall
 from hallctl.store.retiming import put_right
+from hallctl.store.standing import permit, still_here
 from hallctl.text import clean
 
 WAITING, CONFIRMED, CORRECTED = "waiting", "confirmed", "corrected"

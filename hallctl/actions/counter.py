@@ -11,7 +11,8 @@ from hallctl.domain.item import hand_over as pass_on
 from hallctl.store import counter as counters
 from hallctl.store import item, pack, staff, ticket
 from hallctl.store.change import Change
-from hallctl.store.file import Hall, permit
+from hallctl.store.file import Hall
+from hallctl.store.standing import permit
 
 
 def make(change: Change, number: int, kind: str, queues: tuple[str, ...]) -> Counter:

@@ -16,7 +16,8 @@ from hallctl.domain.hall import (
 from hallctl.store import copy, day, sqlite
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs
-from hallctl.store.file import Hall, permit
+from hallctl.store.file import Hall
+from hallctl.store.standing import permit
 
 
 def backup(hall: Hall, by: Actor, target: str) -> int:

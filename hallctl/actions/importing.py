@@ -20,7 +20,8 @@ from hallctl.queue_log import Row
 from hallctl.store import backfill as past_tickets
 from hallctl.store import counter, day, hall, journal, numbers, pack, visit
 from hallctl.store.change import Change
-from hallctl.store.file import Hall, permit, still_here
+from hallctl.store.file import Hall
+from hallctl.store.standing import permit, still_here
 
 BATCH = 50
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""

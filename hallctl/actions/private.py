@@ -11,9 +11,10 @@ from hallctl.domain.hall import MOST_REFS, HallPrivateErased, HallPrivateShown
 from hallctl.store import copy, draft, erasure, private, slip
 from hallctl.store import hall as halls
 from hallctl.store.erasure import Value
-from hallctl.store.file import Hall, permit
+from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection
+from hallctl.store.standing import permit
 from hallctl.text import clean, phone
 
 T = TypeVar("T")

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from hallctl.domain.base import Refused
 from hallctl.store import rebuild as store
 from hallctl.store import schema, sqlite
-from hallctl.store.file import Hall, unusable
+from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS
 from hallctl.store.rebuild import Progress
+from hallctl.store.unusable import unusable
 from hallctl.store.verify import OK, chain_of
 
 

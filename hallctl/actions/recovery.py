@@ -10,7 +10,8 @@ from hallctl.domain.staff import Staff
 from hallctl.domain.staff_events import StaffRecovered, StaffRecoverySet
 from hallctl.store import secret, session, staff
 from hallctl.store.change import Change
-from hallctl.store.file import Hall, NotAllowed, still_here
+from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.standing import still_here
 
 
 def new_code(hall: Hall, by: Actor) -> str:

@@ -12,8 +12,10 @@ from hallctl.domain.hall import MOST_REFS, RESTORED, HallPrivateErased, HallRest
 from hallctl.store import copy, erasure, journal, private
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
-from hallctl.store.file import Clock, Hall, permit, still_here
+from hallctl.store.file import Clock, Hall
+from hallctl.store.place import BEFORE
 from hallctl.store.restoring import Beyond, Lost, alone, beyond
+from hallctl.store.standing import permit, still_here
 from hallctl.store.verify import verify
 
 Who = Callable[[Hall], Actor]
@@ -41,6 +43,7 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
     Refused as `backup-does-not-hold`, `is-the-hall-file`, and as `in-use` while anybody has the file
     open. Until the last step nothing is changed; a restore that was broken off is run again.
     """
+    path = os.path.realpath(path)  # a link to the file stays one
     if os.path.exists(path) and os.path.samefile(path, backup):  # noqa: PTH110, PTH121
         raise Refused("is-the-hall-file", path=path)
     fresh = f"{path}.restoring-{os.getpid()}"
@@ -83,11 +86,11 @@ def _name(path: str, hall: Hall) -> str:
     """Where the old file is kept: a name with the time, by the hall's clock."""
     at = hall.read_clock() + halls.profile(hall.db).utc_offset * MINUTE
     stamp = f"{datetime.fromtimestamp(at / 1000, UTC):%Y%m%d-%H%M%S}"
-    names = (f"{path}.before-{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
+    names = (f"{path}{BEFORE}{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
     for name in names:
         if not (os.path.exists(name) or os.path.exists(name + "-wal")):  # noqa: PTH110
             return name
-    raise Refused("file-exists", path=f"{path}.before-{stamp}")
+    raise Refused("file-exists", path=f"{path}{BEFORE}{stamp}")
 
 
 def _record(hall: Hall, by: Actor, restored: journal.Head, kept: str | None, old: Beyond) -> int:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from hallctl.actions import counter, pack, pin, recovery, staff
 from hallctl.domain.base import ANY, MANAGER, Actor, Refused
 from hallctl.domain.hall import CODE_MOST, NAME_MOST, HallMade, Profile, known_language, named
-from hallctl.store import file, schema, sqlite
+from hallctl.store import new, schema, sqlite
 from hallctl.store import pack as packs
 from hallctl.store.change import Change
+from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
+from hallctl.store.unusable import unusable
 
 COUNTERS_MOST = 99
 OFFSET_MOST = 14 * 60
@@ -32,7 +34,7 @@ class Setup(NamedTuple):
     """The code that lets the manager in who is locked out; "" for none."""
 
 
-def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Profile:
+def init(path: str, setup: Setup, clock: Clock = system_clock) -> Profile:
     """Make a hall file from the built-in pack, in one transaction; refused as `hall-exists`.
 
     An empty file that an `init` before left behind is filled; of two at once one is refused.
@@ -41,8 +43,8 @@ def init(path: str, setup: Setup, clock: file.Clock = file.system_clock) -> Prof
     hashed = pin.hashed_pin(setup.manager.pin) if setup.manager.pin else None
     code = pin.hashed_code(setup.recovery) if setup.recovery else None
     by = Actor(setup.manager.number, frozenset({MANAGER}), setup.workstation)
-    file.create(path, group=setup.group)
-    with file.prepare(path, clock) as hall, file.unusable(path), sqlite.writing(hall.db):
+    new.create(path, group=setup.group)
+    with new.prepare(path, clock) as hall, unusable(path), sqlite.writing(hall.db):
         _refuse_existing(hall)
         schema.make(hall.db)
         return _fill(Change(hall.db, by, hall.time()), made, setup, hashed, code)
@@ -61,11 +63,11 @@ def _made(setup: Setup) -> HallMade:
     )
 
 
-def _refuse_existing(hall: file.Hall) -> None:
+def _refuse_existing(hall: Hall) -> None:
     if schema.is_ours(hall.db):
         raise Refused("hall-exists", path=hall.path)
     if hall.db.execute("select count(*) from sqlite_schema").fetchone()[0]:
-        raise file.HallUnusable("not-a-hall-file", hall.path)
+        raise HallUnusable("not-a-hall-file", hall.path)
 
 
 def _fill(

@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import slip
-from hallctl.store.file import Hall, permit, still_here
+from hallctl.store.file import Hall
+from hallctl.store.standing import permit, still_here
 
 LEASE = slip.LEASE
 PAUSE = 5_000

@@ -8,8 +8,9 @@ from contextlib import contextmanager, suppress
 from hallctl import words
 from hallctl.cli.given import ask_pin, given, hall_path, language_named, pin_given
 from hallctl.domain.base import Actor, Refused
-from hallctl.store.file import Hall, HallUnusable, system_clock, unusable
+from hallctl.store.file import Hall, HallUnusable, system_clock
 from hallctl.store.hall import profile
+from hallctl.store.unusable import unusable
 
 clock = system_clock
 """What time it is, for every command; tests have their own."""

@@ -11,7 +11,7 @@ from hallctl.cli import opening
 from hallctl.cli.answer import Answer
 from hallctl.cli.given import hall_path
 from hallctl.cli.verbs import Verbs
-from hallctl.store.file import unusable
+from hallctl.store.unusable import unusable
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from hallctl.store.file import Clock, Hall, HallUnusable, unusable
+from hallctl.store.file import Clock, Hall, HallUnusable
+from hallctl.store.unusable import unusable
 
 MOUNTS = Path("/proc/mounts")
 OK, NOTE, WRONG = "ok", "note", "wrong"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import shutil
 import stat
@@ -10,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
-from hallctl.store import sqlite, users
+from hallctl.store import copy, sqlite, users
 from hallctl.store.hall import profile
+from hallctl.store.place import SAVED, SHM, WAL, beside
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that have to be free: a day's work, its write-ahead log, and a backup beside it."""
@@ -24,9 +24,9 @@ FUSE_SHARES = ("sshfs", "glusterfs", "s3fs", "rclone", "davfs", "curlftpfs")
 def rights(patient: Patient) -> Iterator[Finding]:
     """Who may read and write the file, what SQLite keeps beside it, and its folder."""
     path = Path(patient.path)
-    beside = [Path(patient.path + end) for end in ("", "-wal", "-shm")]
+    files = [path, *(Path(beside(patient.path, end)) for end in (WAL, SHM))]
     found = False
-    for one in (*(file for file in beside if os.path.isfile(file)), path.parent):  # noqa: PTH113
+    for one in (*(file for file in files if os.path.isfile(file)), path.parent):  # noqa: PTH113
         needed = os.R_OK | os.W_OK | (os.X_OK if one == path.parent else 0)
         if os.path.exists(one) and not os.access(one, needed):  # noqa: PTH110
             found = True
@@ -56,7 +56,7 @@ def _unshared(path: Path) -> Iterator[Finding]:
 
 def identity(patient: Patient) -> Iterator[Finding]:
     """Whether all work in the very same file: one name, no other file open at a console."""
-    if saved := sorted(glob.glob(glob.escape(patient.path) + ".saved-*")):  # noqa: PTH207
+    if saved := copy.kept(patient.path, SAVED):
         yield Finding("file", NOTE, "saved-beside", {"files": ", ".join(saved)})
     try:
         found = os.stat(patient.path)  # noqa: PTH116

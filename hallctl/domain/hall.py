@@ -37,9 +37,9 @@ class Profile:
 
     `utc_offset` is in minutes; `clock_confirmed` when (UTC ms) a manager last
     confirmed a jump of the clock, `clock_noted` the recorded time (UTC ms) at which a clock that had
-    stepped back was last journaled. `printer_folder` is where a
-    printer that is a file lies. `preparing` are the queues for which pre-processing was started
-    by hand, at `preparing_since` (C4.3.1-1); it lasts for that business day.
+    stepped back was last journaled. `printer_folder` is where a printer that is a file lies.
+    `preparing` are the queues for which pre-processing was started by hand, at `preparing_since`
+    (C4.3.1-1); it lasts for that business day.
     """
 
     noun: ClassVar = "hall"

@@ -50,9 +50,8 @@ class Staff:
     """A member of staff: `number` is what they are called everywhere, `name` a ref to the name.
 
     `pin` is the SHA-256 of the stored hash of the PIN, in hex, and `recovery` of the recovery code's:
-    a hash that is another lets nobody in, and it marks which PIN somebody came in with; "" where there
-    is none. `pin_wrong` counts wrong PINs since the last right one;
-    until `locked_until` (UTC ms) none is tried.
+    another hash lets nobody in, and it marks which PIN somebody came in with; "" where there is none.
+    `pin_wrong` counts wrong PINs since the last right one; until `locked_until` (UTC ms) none is tried.
     """
 
     noun: ClassVar = "staff"

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from hallctl.domain.base import Actor
 from hallctl.store import copy
-from hallctl.store.file import Hall, permit, still_here
+from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.store.standing import permit, still_here
 
 BOM = "\ufeff"
 """Tells spreadsheets that the Chinese in a file is UTF-8."""

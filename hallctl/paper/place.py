@@ -78,7 +78,12 @@ def _step(part: str, at: int) -> int:
 
 def _device(name: str, at: int) -> int:
     handle = _open(name, os.O_WRONLY | os.O_APPEND, at)
-    return _only(handle, stat.S_ISCHR(os.fstat(handle).st_mode), name)
+    try:
+        _only(name, stat.S_ISCHR(os.fstat(handle).st_mode))
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
 
 
 def _file(name: str, at: int, mark: bytes) -> int:
@@ -87,12 +92,16 @@ def _file(name: str, at: int, mark: bytes) -> int:
         handle = _open(name, os.O_RDWR | os.O_APPEND, at)
     except FileNotFoundError:
         handle = _open(name, os.O_RDWR | os.O_APPEND | _MADE, at)
-    found = os.fstat(handle)
-    ours = found.st_uid == os.geteuid() or found.st_gid == os.fstat(at).st_gid
-    plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
-    _only(handle, plain and ours and os.pread(handle, len(mark), 0) in (b"", mark), name)
-    if not found.st_size and mark == TEXT_MARK:
-        os.write(handle, mark)
+    try:
+        found = os.fstat(handle)
+        ours = found.st_uid == os.geteuid() or found.st_gid == os.fstat(at).st_gid
+        plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+        _only(name, plain and ours and os.pread(handle, len(mark), 0) in (b"", mark))
+        if not found.st_size and mark == TEXT_MARK:
+            os.write(handle, mark)
+    except BaseException:
+        os.close(handle)
+        raise
     return handle
 
 
@@ -105,8 +114,6 @@ def _open(name: str, flags: int, at: int) -> int:
         raise
 
 
-def _only(handle: int, allowed: bool, name: str) -> int:
+def _only(name: str, allowed: bool) -> None:
     if not allowed:
-        os.close(handle)
         raise PrinterOff("printer-place", name)
-    return handle

@@ -48,7 +48,7 @@ def _path_problem(device: Printer) -> str | None:
     """A device has to be there; a file is made when something is printed."""
     asked = Path(device.target)
     if not asked.exists():
-        if device.target.startswith("/dev/") or not asked.parent.is_dir():
+        if device.target.startswith(place.DEVICES + "/") or not asked.parent.is_dir():
             return "printer-unreachable"
         return None if os.access(asked.parent, os.W_OK) else "printer-forbidden"
     try:

@@ -16,7 +16,8 @@ from typing import Any
 
 from hallctl.screens.work import Work
 from hallctl.store import draft, sqlite
-from hallctl.store.file import HallUnusable, unusable
+from hallctl.store.file import HallUnusable
+from hallctl.store.unusable import unusable
 
 SHORTLY = 0.2
 """Seconds for which the file is waited for at a time."""

@@ -21,7 +21,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from hallctl import identity
 from hallctl.store import journal, sqlite, users
-from hallctl.store.file import Clock, Hall, system_clock, unusable
+from hallctl.store.file import Clock, Hall, system_clock
+from hallctl.store.unusable import unusable
 
 P = ParamSpec("P")
 T = TypeVar("T")

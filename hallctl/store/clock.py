@@ -45,11 +45,8 @@ def look(db: Connection, reading: int) -> tuple[Time, journal.Head, int]:
     *fields, read, until = row
     head = journal.Head(*fields)
     if read is None and 0 <= reading - head.recorded <= DAY:
-        return (
-            Time(reading, reading, head.recorded),
-            head,
-            until or 0,
-        )  # nearly always: no more is asked
+        # Nearly always; no more is asked.
+        return Time(reading, reading, head.recorded), head, until or 0
     ahead = pack.limit(db, "clock_ahead_days", AHEAD_DAYS) * DAY
     behind = pack.limit(db, "clock_behind_hours", BEHIND_HOURS) * 60 * MINUTE
     return judge(reading, Past(head.recorded, read, ahead, behind)), head, until or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 from collections.abc import Iterator
@@ -10,9 +11,9 @@ from pathlib import Path
 
 from hallctl.domain.base import Refused
 from hallctl.store import journal, nouns, private, schema, sqlite
-from hallctl.store.file import HallUnusable, unusable
-from hallctl.store.place import BACKUP_ID
+from hallctl.store.place import BACKUP_ID, BEFORE, SAVED, SHM, WAL
 from hallctl.store.sqlite import Connection, Row
+from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.text import mask_name, mask_phone
 
 BACKED_UP = "hall.backed-up"
@@ -65,17 +66,33 @@ def text(target: str, content: str, *, shared: bool) -> None:
 
 
 def beside(db: Connection, path: str) -> list[str]:
-    """The other hall files that are in the folders where backups were put, by their headers."""
+    """The other hall files that are in the folders where backups were put, by their headers, and what
+    was saved or kept of this one beside it.
+    """
     query = "select distinct body ->> '$.path' from journal where noun = 'hall' and kind = ?"
     made = [Path(target) for (target,) in db.execute(query, (BACKED_UP,))]
     folders = {target.parent for target in made}
-    return sorted({str(file) for folder in folders for file in _hall_files(folder, path)})
+    found = {str(file) for folder in folders for file in _hall_files(folder, path)}
+    return sorted(found | {*kept(path, SAVED, BEFORE)})
+
+
+def kept(path: str, *names: str) -> list[str]:
+    """The copies beside a hall file whose names go on with one of these (`SAVED`, `BEFORE`)."""
+    path = glob.escape(os.path.realpath(path))
+    return sorted(one for name in names for one in glob.glob(f"{path}{name}*"))  # noqa: PTH207
 
 
 def _hall_files(folder: Path, besides: str) -> Iterator[Path]:
-    """Never the file that is open: closing it here would take away the locks that SQLite has on it."""
+    """Never the file that is open, and what SQLite has open beside it: closing them here would take
+    away the locks that SQLite has on them.
+    """
+    taken = [os.path.realpath(besides) + end for end in ("", WAL, SHM)]
     try:
-        files = [one for one in folder.iterdir() if one.is_file() and not _same(one, besides)]
+        files = [
+            one
+            for one in folder.iterdir()
+            if one.is_file() and not any(_same(one, other) for other in taken)
+        ]
     except OSError:
         return
     for file in files:

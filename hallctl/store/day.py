@@ -85,8 +85,8 @@ def begin(db: Connection, itself: Actor, now: Time) -> None:
     """End what earlier days left, as a change of the hall's own, inside a write transaction.
 
     Each noun's own hook, `end_day(change, start)` in `store/NOUN.py`, ends what is its, and so does
-    that of a table outside. While it is
-    delayed nothing is written, and the next change tries again.
+    that of a table outside. While somebody delays it nothing is written, and the next change tries
+    again.
     """
     began = rule(db).start(now.now)
     begun = "select 1 from day where start = ? and pack = (select max(id) from pack)"

@@ -7,22 +7,20 @@ actions, in batches.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable, Iterator
 from functools import cache
-from random import uniform
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import DAY, HALL, Noun
 from hallctl.domain.hall import BEFORE, KEPT_DAYS, MOST_REFS, PRIVATE_ERASED, HallPrivateErased
-from hallctl.store import journal, nouns, pack, private, rows
+from hallctl.store import journal, nouns, pack, private, rows, sqlite
 from hallctl.store.codec import encode
 from hallctl.store.sqlite import Connection
 
 TABLES = ("private", "draft", "slip")
 """What personal values stand in."""
 PATIENCE = 1.0
-"""Seconds for which the log is tried to be cleared while somebody reads; a test has less of it."""
+"""Seconds for which the log is tried to be emptied while somebody reads; a test has less of it."""
 
 
 class Value(NamedTuple):
@@ -190,12 +188,7 @@ def rewrite(db: Connection, table: str) -> None:
 
 def clear_log(db: Connection) -> bool:
     """Empty the write-ahead log, in which erased values may stand; False while somebody reads it."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        busy = db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
-        if not busy or time.monotonic() > end:
-            return not busy
-        time.sleep(uniform(0.0003, 0.002))  # noqa: S311  jitter
+    return sqlite.empty_log(db, PATIENCE)
 
 
 def _values(db: Connection, where: str = "true", *given: Any) -> Iterator[tuple[int, Value]]:

@@ -6,19 +6,20 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from hallctl.domain.base import NO_PERSON, Actor, Refused, by_itself
+from hallctl.domain.base import Actor, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
-from hallctl.store import day, opening, schema, sqlite, staff
+from hallctl.store import day, opening, schema, sqlite
 from hallctl.store.change import Change
-from hallctl.store.hall import NO_PROFILE
-from hallctl.store.log import is_another_s
-from hallctl.store.nouns import noun
 from hallctl.store.place import Place, log_size
+from hallctl.store.standing import NotAllowed, permit, still_here
+from hallctl.store.unusable import HallUnusable, unusable
+
+__all__ = ["Clock", "Hall", "HallUnusable", "NotAllowed", "system_clock"]
 
 Clock = Callable[[], int]
 
@@ -28,24 +29,6 @@ def system_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class HallUnusable(Exception):  # noqa: N818  named after the state of the file
-    """The hall file cannot be used; `code` and `facts` become the sentence shown."""
-
-    def __init__(self, code: str, path: str, **facts: object) -> None:
-        super().__init__(code, path, facts)
-        self.code = code
-        self.facts = {"path": path, **facts}
-
-
-class NotAllowed(Exception):  # noqa: N818  an answer, not an error
-    """Nobody is signed in, or this role may not do it; exit code 4."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code, facts)
-        self.code = code
-        self.facts = facts
-
-
 class Hall:
     """One open hall file; a connection belongs to the thread that uses it."""
 
@@ -53,18 +36,18 @@ class Hall:
         self.path = str(path)
         self.read_clock = clock
         self.place: Place | None = None
-        self._lost: HallUnusable | None = None
+        self._lost: tuple[str, str | None] | None = None
         with unusable(self.path):
             self.db, self.place = _open(self.path)
         self.db.clock = self.clock
 
     def close(self) -> None:
         """Close the connection; where the file is not what it was, leave it as it is."""
-        if self.misplaced:
+        misplaced, self.place = self.misplaced, None
+        if misplaced:
             sqlite.abandon(self.db)
         else:
             self.db.close()
-        self.place = None
 
     @property
     def misplaced(self) -> bool:
@@ -79,14 +62,13 @@ class Hall:
         wrong = None if self.place is None else self.place.wrong()
         if wrong is None:
             self._lost = None
-        elif self._lost is None or self._lost.code != wrong:
+            return
+        if self._lost is None or self._lost[0] != wrong:
             from hallctl.store import rescue  # noqa: PLC0415  once in a lifetime
 
-            saved = rescue.save(self.db, self.path, wrong)
-            state = "saved" if saved else None
-            self._lost = HallUnusable(wrong, self.path, saved=saved, state=state)
-        if self._lost is not None:
-            raise self._lost
+            self._lost = wrong, rescue.save(self.db, self.path, wrong)
+        saved = self._lost[1]
+        raise HallUnusable(wrong, self.path, saved=saved, state="saved" if saved else None)
 
     def time(self) -> Time:
         """The time to work by, and whether the computer's clock is believed."""
@@ -172,7 +154,8 @@ class Hall:
         with unusable(self.path):
             with sqlite.writing(self.db):
                 schema.mark(self.db)
-            self.db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            if not sqlite.empty_log(self.db):  # the mark has to stand in the file itself
+                raise HallUnusable("locked", self.path)
         self.place.is_backup = False
 
     @contextmanager
@@ -186,127 +169,15 @@ class Hall:
                 self.db.execute("rollback")
 
 
-def still_here(db: sqlite.Connection, by: Actor, action: str) -> Actor:
-    """The actor with the roles that are still theirs, and the approver's that still are.
-
-    NotAllowed as `staff-unknown`, `pin-changed` or `roles-changed` for a console that was left open
-    while its person was taken off the staff, got another PIN, or lost the role that `action` needs.
-    """
-    if by.staff in NO_PERSON:
-        return by
-    roles, pin = _standing(db, by.staff)
-    if by.pin not in (None, pin):
-        raise NotAllowed("pin-changed", staff=by.staff)
-    approved = _standing(db, by.approver)[0] if by.approver else by.approver_roles
-    if by.roles <= roles and by.approver_roles <= approved:
-        return by
-    left = by._replace(roles=by.roles & roles, approver_roles=by.approver_roles & approved)
-    needed = _needed(action)
-    if not left.has(*needed):
-        lost = by.staff if not by.roles <= roles else by.approver
-        raise NotAllowed("roles-changed", staff=lost, action=action, roles=sorted(needed))
-    return left
-
-
-def _standing(db: sqlite.Connection, number: str) -> tuple[frozenset[str], str]:
-    found = staff.standing(db, number)
-    if found is None:
-        raise NotAllowed("staff-unknown", staff=number)
-    return found
-
-
-def permit(by: Actor, action: str) -> None:
-    """NotAllowed unless one of the actor's (or approver's) roles may do this action."""
-    roles = _needed(action)
-    if not by.has(*roles):
-        raise NotAllowed("not-allowed", action=action, roles=sorted(roles))
-
-
-def _needed(action: str) -> frozenset[str]:
-    return noun(action.partition(".")[0]).may[action]
-
-
-def create(path: str | Path, *, group: int | None = None) -> None:
-    """Make an empty hall file with its rights set before anything is written to it.
-
-    With a `group` id it serves a whole group of logins: 0660, in a folder 2770. A file that exists
-    is left as it is: `prepare` and the schema's version say whether it is a hall's.
-    """
-    path = Path(path)
-    try:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            _refuse_what_is_no_file(str(path))
-        _make_folder(path.parent, group)
-        if not (path.exists() and path.stat().st_size):
-            refuse_log_alone(str(path))
-        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-    except OSError as error:
-        raise HallUnusable("cannot-create", str(path), error=error.strerror) from error
-    if not os.fstat(handle).st_size:
-        if group is not None:
-            os.fchown(handle, -1, group)
-        os.fchmod(handle, 0o600 if group is None else 0o660)
-    os.close(handle)
-
-
-def _refuse_what_is_no_file(path: str) -> None:
-    """Before a device's rights are changed, or a pipe is waited for; OSError where it is missing."""
-    mode = os.stat(path).st_mode  # noqa: PTH116  0.1 ms of pathlib on every command
-    if stat.S_ISDIR(mode):
-        raise HallUnusable("a-directory", path)
-    if not stat.S_ISREG(mode):
-        raise HallUnusable("not-a-hall-file", path)
-
-
-def _make_folder(folder: Path, group: int | None) -> None:
-    if not folder.exists():
-        _make_folder_in(folder.parent, folder, group)
-    elif group is not None:
-        found = folder.stat()
-        if found.st_gid != group or found.st_mode & stat.S_IRWXG != stat.S_IRWXG:
-            raise Refused("folder-not-shared", folder=str(folder), group=_group_name(group))
-
-
-def _make_folder_in(parent: Path, folder: Path, group: int | None) -> None:
-    """Make a folder, and those above it that are missing: the group has to come through them."""
-    if not parent.exists():
-        _make_folder_in(parent.parent, parent, group)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if group is not None:
-        os.chown(folder, -1, group)
-        folder.chmod(0o2770)
-
-
-def _group_name(group: int) -> str:
-    import grp  # noqa: PLC0415  rare
-
-    try:
-        return grp.getgrgid(group).gr_name
-    except KeyError:
-        return str(group)
-
-
-def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
-    """Open a file that may still be empty, for `init` to fill in one transaction."""
-    hall = Hall.__new__(Hall)
-    hall.path, hall.read_clock, hall.place = str(path), clock, None
-    with unusable(hall.path):
-        hall.db, _ = opening.opened(hall.path, _refuse_another_s_log)
-        hall.db.clock = hall.clock
-        mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
-        sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
-    return hall
-
-
 def _open(path: str) -> tuple[sqlite.Connection, Place]:
     try:
-        _refuse_what_is_no_file(path)
+        refuse_no_file(path)
     except (FileNotFoundError, NotADirectoryError):
         refuse_log_alone(path)
         raise HallUnusable("missing", path) from None
     except OSError as error:
         raise HallUnusable("cannot-open", path, error=error.strerror) from error
-    db, place = opening.connect(path, _refuse_another_s_log)
+    db, place = opening.connect(path, refuse_another_s_log)
     try:
         _check(db, path)
         place.remember_log()
@@ -316,9 +187,26 @@ def _open(path: str) -> tuple[sqlite.Connection, Place]:
     return db, place
 
 
-def _refuse_another_s_log(place: Place) -> None:
+def refuse_no_file(path: str) -> None:
+    """HallUnusable before a device's rights are changed, or a pipe is waited for.
+
+    OSError where nothing is there.
+    """
+    mode = os.stat(path).st_mode  # noqa: PTH116  0.1 ms of pathlib on every command
+    if stat.S_ISDIR(mode):
+        raise HallUnusable("a-directory", path)
+    if not stat.S_ISREG(mode):
+        raise HallUnusable("not-a-hall-file", path)
+
+
+def refuse_another_s_log(place: Place) -> None:
+    """HallUnusable as `another-log`, or `log-alone`, for a file that must not be read with its log."""
     if not place.size:
         refuse_log_alone(place.path)
+    if not log_size(place.path):
+        return
+    from hallctl.store.log import is_another_s  # noqa: PLC0415  a file that nobody has open has none
+
     if is_another_s(place):
         raise HallUnusable("another-log", place.path)
 
@@ -344,34 +232,3 @@ def _check(db: sqlite.Connection, path: str) -> None:
             with sqlite.writing(db):
                 schema.migrate(db)
             schema.finish(db)
-
-
-_PROBLEMS = (
-    ("file is not a database", "not-a-hall-file"),
-    ("malformed", "damaged"),
-    ("disk image", "damaged"),
-    ("database or disk is full", "disk-full"),
-    ("readonly", "read-only"),
-    ("unable to open", "cannot-open"),
-    ("locked", "locked"),
-    ("busy", "locked"),
-    ("disk I/O", "disk-error"),
-    ("no such table: journal", "damaged"),
-    ("no such table", "incomplete"),
-    (NO_PROFILE, "incomplete"),
-)
-
-
-@contextmanager
-def unusable(path: str) -> Iterator[None]:
-    """Turn SQLite's errors about the file into HallUnusable; a broken constraint passes through."""
-    try:
-        yield
-    except sqlite.IntegrityError:
-        raise
-    except sqlite.DatabaseError as error:
-        text = str(error)
-        code = next((code for part, code in _PROBLEMS if part in text), None)
-        if code is None:
-            raise
-        raise HallUnusable(opening.cause(code, path), path, error=text) from error

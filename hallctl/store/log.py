@@ -11,8 +11,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import suppress
 
-from hallctl.store import users
-from hallctl.store.place import WAL, Place, log_size
+from hallctl.store.place import WAL, Place, beside
 
 HEADER, FRAME = 32, 24
 A_WHILE = 2_000_000_000
@@ -25,29 +24,29 @@ _FRAME = struct.Struct(">II8s").unpack_from
 
 def is_another_s(place: Place) -> bool:
     """Whether the log must not be read with this file. Costs two looks where nothing is amiss."""
-    if not log_size(place.path):
-        return False
-    if place.is_backup:
-        return True
-    log, file = os.stat(place.path + WAL), os.stat(place.path)  # noqa: PTH116
-    since = file.st_ctime_ns - log.st_mtime_ns
-    if since < 0:
-        return False
-    if any(user.node != place.node for user in users.present(place.path)):
-        return True
-    return since > A_WHILE and not _in_use(place) and _says_something_else(place)
-
-
-def _in_use(place: Place) -> bool:
-    """Whether another program works with this very file, and so with its log."""
-    node = f"{os.major(place.node[0]):02x}:{os.minor(place.node[0]):02x}:{place.node[1]}"
-    with suppress(OSError), open("/proc/locks", encoding="ascii") as locks:  # noqa: PTH123
-        return any(node in line.split() for line in locks)
+    with suppress(OSError):  # who closes the file last takes its log away, at any moment
+        return _is_another_s(place)
     return False
 
 
+def _is_another_s(place: Place) -> bool:
+    log, file = os.stat(beside(place.path, WAL)), os.stat(place.path)  # noqa: PTH116
+    if place.is_backup or not log.st_size:
+        return bool(log.st_size)
+    since = file.st_ctime_ns - log.st_mtime_ns
+    if since < 0:
+        return False
+    from hallctl.store import locks, users  # noqa: PLC0415  not where nothing is amiss
+
+    if any(user.node != place.node for user in users.present(place.path)):
+        return True
+    if since <= A_WHILE or any(locks.on(file)):  # in use, and so is its log
+        return False
+    return _says_something_else(place)
+
+
 def _says_something_else(place: Place) -> bool:
-    with open(place.path + WAL, "rb") as log:  # noqa: PTH123
+    with open(beside(place.path, WAL), "rb") as log:  # noqa: PTH123
         content = log.read()
     pages = dict(_committed(content))
     return any(place.read(len(page), at) != page for at, page in pages.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.store.sqlite import Connection
+from hallctl.store.ticket import NOT_OVER
 
 
 def next_number(db: Connection, day: str, prefix: str) -> int:
@@ -26,10 +27,7 @@ def next_today(db: Connection, today: str, prefix: str) -> int:
     return number
 
 
-_HAD = """
+_HAD = f"""
 select 1 from ticket where day < ? and prefix = ? and number = ? and id in (
-    select id from ticket indexed by ticket_in_line where state = 'waiting'
-    union all select id from ticket where state in ('called', 'serving')
-    union all select id from ticket indexed by ticket_parked where state = 'parked'
-    union all select id from ticket indexed by ticket_left_open where state = 'left-open')"""
+    {NOT_OVER})"""
 """Who is here with a number of an earlier day keeps it, and so does whom that day left open."""

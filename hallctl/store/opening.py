@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from hallctl.store import sqlite
-from hallctl.store.place import Place, next_descriptor
+from hallctl.store.place import SHM, WAL, Place, beside, next_descriptor
 from hallctl.store.sqlite import Connection, OperationalError
 
 LEAST = 256 * 1024
@@ -50,6 +50,9 @@ def opened(
     except BaseException:
         db.close()
         raise
+    if place.elsewhere():  # a restore that was waited for has put another file there
+        sqlite.abandon(db)
+        return opened(path, fits, alone=alone, unchanging=unchanging)
     return db, place
 
 
@@ -102,8 +105,9 @@ def _unchanging(path: str, fits: Fits) -> tuple[Connection, Place] | None:
     """A file that nobody has open, and whose every change is in itself: a backup, a medium."""
     disk = _disk(path)
     medium = disk is not None and disk.f_flag & os.ST_RDONLY
-    beside = [path + end for end in ("-wal", "-journal", *(() if medium else ("-shm",)))]
-    if any(os.path.exists(one) and os.stat(one).st_size for one in beside):  # noqa: PTH110, PTH116
+    ends = (WAL, "-journal", *(() if medium else (SHM,)))
+    lies = [beside(path, end) for end in ends]
+    if any(os.path.exists(one) and os.stat(one).st_size for one in lies):  # noqa: PTH110, PTH116
         return None
     with suppress(OperationalError):
         return opened(path, fits, unchanging=True)

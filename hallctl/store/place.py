@@ -13,6 +13,8 @@ import struct
 from contextlib import suppress
 
 WAL, SHM = "-wal", "-shm"
+SAVED, BEFORE = ".saved-", ".before-"
+"""What the names of copies beside a hall file go on with: saved when it was lost, kept by a restore."""
 MOVED, REPLACED, LINKED = "file-moved", "file-replaced", "file-linked"
 OVERWRITTEN, LOG_GONE = "file-overwritten", "log-gone"
 BACKUP_ID = 0x68616C62
@@ -44,11 +46,13 @@ class Place:
 
     def remember_log(self) -> None:
         """Note which log belongs to the file, once the connection has read from it."""
-        beside = ((self.path + end, _node(self.path + end)) for end in (WAL, SHM))
-        self._log = tuple((path, node) for path, node in beside if node is not None)
+        paths = [beside(self.path, end) for end in (WAL, SHM)]
+        found = ((path, _node(path)) for path in paths)
+        self._log = tuple((path, node) for path, node in found if node is not None)
 
     def wrong(self) -> str | None:
         """What is wrong with the place by now, as a code; None where all is as it was."""
+        size, counter = self.size, self._counter  # first: another thread may look, and see more
         try:
             found = os.stat(self.path)  # noqa: PTH116
         except OSError:
@@ -57,7 +61,7 @@ class Place:
             return REPLACED
         if found.st_nlink != 1:
             return LINKED
-        if self._overwritten(found.st_size):
+        if self._overwritten(found.st_size, size, counter):
             return OVERWRITTEN
         if any(_node(path) != node for path, node in self._log):
             return LOG_GONE
@@ -71,18 +75,18 @@ class Place:
             return True
         return found.st_ino != self.node[1] or found.st_dev != self.node[0]
 
-    def _overwritten(self, size: int) -> bool:
+    def _overwritten(self, size: int, size_before: int, counter_before: int) -> bool:
         """Whether another file's content was copied over this one's, which SQLite would not notice.
 
         A hall file never shrinks, its header's counter never goes back, and it bears no backup's mark.
         """
-        if size < self.size:
+        if size < size_before:
             return True
         header = self._header()
         if not header:
             return False
         counter, is_backup = _counter_and_mark(header)
-        if counter < self._counter or (is_backup and not self.is_backup):
+        if counter < counter_before or (is_backup and not self.is_backup):
             return True
         self.size, self._counter = size, counter
         return False
@@ -107,10 +111,15 @@ def next_descriptor() -> int:
     return number
 
 
+def beside(path: str, end: str) -> str:
+    """Where SQLite keeps its log or its index: beside the file itself, wherever a link to it lies."""
+    return os.path.realpath(path) + end
+
+
 def log_size(path: str) -> int:
     """How many bytes stand in the log beside a hall file; 0 where there is none."""
     try:
-        return os.stat(path + WAL).st_size  # noqa: PTH116
+        return os.stat(beside(path, WAL)).st_size  # noqa: PTH116
     except OSError:
         return 0
 

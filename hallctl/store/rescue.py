@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from contextlib import closing, suppress
 
-from hallctl.store import journal, sqlite
-from hallctl.store.place import LINKED, OVERWRITTEN, WAL
+from hallctl.domain.base import Refused
+from hallctl.store import copy, journal, sqlite
+from hallctl.store.hall import profile
+from hallctl.store.place import LINKED, OVERWRITTEN, SAVED, WAL
 from hallctl.store.sqlite import Connection
 
 
@@ -20,39 +23,50 @@ def save(db: Connection, path: str, wrong: str) -> str | None:
     """
     if wrong == LINKED:
         return None  # it is all there, under both names
-    with suppress(OSError, sqlite.DatabaseError):
+    path = os.path.realpath(path)
+    with suppress(OSError, sqlite.DatabaseError, Refused):
         if wrong == OVERWRITTEN:
             return _log(path)
         return _whole(db, path)
     return None
 
 
-def _log(path: str) -> str | None:
+def _log(path: str) -> str:
     """The log: what it says belongs to the file that was there before."""
     found = os.stat(path + WAL)  # noqa: PTH116
-    target = f"{path}.saved{WAL}-{found.st_size}"
-    if not os.path.exists(target):  # noqa: PTH110
-        shutil.copyfile(path + WAL, target)
-        os.chmod(target, stat.S_IMODE(found.st_mode))  # noqa: PTH101
-    return target
+    shared = bool(found.st_mode & stat.S_IWGRP)
+    target = f"{path}{SAVED}wal-{found.st_size}"
+    return _made(target, lambda begun: shutil.copyfile(path + WAL, begun), shared=shared)
 
 
 def _whole(db: Connection, path: str) -> str:
+    def copied(begun: str) -> None:
+        with closing(sqlite.connect(begun)) as made:
+            db.backup(made)
+
     if db.in_transaction:
         db.execute("rollback")
     head = journal.head(db)
-    target = f"{path}.saved-{head.seq}-{head.hash.hex()[:8]}"
+    target = f"{path}{SAVED}{head.seq}-{head.hash.hex()[:8]}"
+    return _made(target, copied, shared=_shared(db))
+
+
+def _shared(db: Connection) -> bool:
+    with suppress(sqlite.DatabaseError):
+        return profile(db).shared
+    return False
+
+
+def _made(target: str, fill: Callable[[str], object], *, shared: bool) -> str:
+    """A file that has its name once it is whole; one that is there already is left as it is."""
     if os.path.exists(target):  # noqa: PTH110
         return target
     begun = f"{target}.{os.getpid()}"
-    os.close(os.open(begun, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    os.close(copy.create(begun, shared=shared))
     try:
-        with closing(sqlite.connect(begun)) as made:
-            db.backup(made)
+        fill(begun)
         os.rename(begun, target)  # noqa: PTH104
     except BaseException:
-        for end in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):
-                os.unlink(begun + end)  # noqa: PTH108
+        copy.remove(begun)
         raise
     return target

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
-from hallctl.store import erasure, journal, sqlite, users
+from hallctl.store import copy, erasure, journal, sqlite, users
 from hallctl.store.place import SHM, WAL
 from hallctl.store.sqlite import Connection
 
@@ -28,7 +28,21 @@ class Alone:
         self._handle = handle
 
     def keep(self, kept: str) -> str | None:
-        """Copy the file and its log to `kept` and `kept-wal`; None where there is neither."""
+        """Copy the file and its log to `kept` and `kept-wal`; None where there is neither.
+
+        Refused as `file-exists`, and as `cannot-write` with nothing left of the copy.
+        """
+        try:
+            return kept if self._kept(kept) else None
+        except FileExistsError:
+            raise Refused("file-exists", path=kept) from None
+        except BaseException as error:
+            copy.remove(kept)
+            if isinstance(error, OSError):
+                raise Refused("cannot-write", path=kept, error=error.strerror) from error
+            raise
+
+    def _kept(self, kept: str) -> bool:
         found = False
         if self._handle is not None:
             found = True
@@ -39,7 +53,7 @@ class Alone:
         if os.path.exists(self.path + WAL):  # noqa: PTH110
             found = True
             shutil.copy2(self.path + WAL, kept + WAL)
-        return kept if found else None
+        return found
 
     def replace_by(self, fresh: str) -> None:
         """Put `fresh` in the file's place, without the log of the old one."""
@@ -48,8 +62,10 @@ class Alone:
                 os.unlink(self.path + end)  # noqa: PTH108
         os.replace(fresh, self.path)  # noqa: PTH105
         folder = os.open(os.path.dirname(self.path) or ".", os.O_RDONLY)  # noqa: PTH120
-        os.fsync(folder)
-        os.close(folder)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 @contextmanager

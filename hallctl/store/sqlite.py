@@ -170,6 +170,24 @@ def writing(db: Connection, seconds: float | None = None) -> Iterator[None]:
         raise
 
 
+def empty_log(db: Connection, seconds: float | None = None) -> bool:
+    """Write the write-ahead log back and empty it; False where somebody reads it all the while, for
+    `PATIENCE` or so many seconds.
+    """
+
+    def act() -> None:
+        if db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
+            raise OperationalError("the log is busy")
+
+    try:
+        patiently(act, seconds)
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        return False
+    return True
+
+
 @contextmanager
 def without_foreign_keys(db: Connection) -> Iterator[None]:
     """Let rows point at others that are still to be made; no transaction may be open."""

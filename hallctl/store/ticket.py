@@ -181,12 +181,17 @@ def by_label(db: Connection, label: str, today: str) -> Ticket:
     return found
 
 
-_STAYED = """
-where day <> ?1 and prefix = ?2 and number = ?3 and id in (
+NOT_OVER = """
     select id from ticket indexed by ticket_in_line where state = 'waiting'
     union all select id from ticket where state in ('called', 'serving')
     union all select id from ticket indexed by ticket_parked where state = 'parked'
     union all select id from ticket indexed by ticket_left_open where state = 'left-open'
+"""
+"""The ids, in SQL, of who is here by what is written, and of whom an earlier day left open."""
+
+_STAYED = f"""
+where day <> ?1 and prefix = ?2 and number = ?3 and id in (
+    {NOT_OVER}
     union all select id from ticket where day = date(?1, '-1 day') and prefix = ?2 and number = ?3
         and state = 'no-show'
 ) order by id desc limit 1"""

@@ -40,8 +40,11 @@ class Registered:
         self._file: Path | None = None
         self._handle = -1
         for _ in range(3):  # the folder goes with the last that leaves
-            with suppress(OSError):
+            try:
                 self._enter(path, login, workstation)
+            except OSError:
+                self.leave()
+            else:
                 return
 
     def _enter(self, path: str, login: str, workstation: str) -> None:
@@ -67,8 +70,8 @@ class Registered:
     def leave(self) -> None:
         """Take the entry away."""
         if self._file is not None:
-            self._file.unlink(missing_ok=True)
             with suppress(OSError):
+                self._file.unlink(missing_ok=True)
                 self._file.parent.rmdir()
         if self._handle >= 0:
             os.close(self._handle)

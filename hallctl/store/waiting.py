@@ -1,10 +1,7 @@
 """Waiting for a hall file that another program holds: for whom, and how it is given up.
 
-    with told_by(teller):                     # this and what is begun from here, in threads too
-        ...                                   # teller.begun() after a second, teller.ended()
-
-Who holds it is read from /proc/locks. The file and its -shm are never opened for that: closing any
-descriptor of theirs would drop the locks that SQLite has in this process.
+with told_by(teller):                     # this and what is begun from here, in threads too
+...                                   # teller.begun() after a second, teller.ended()
 """
 
 from __future__ import annotations
@@ -18,19 +15,24 @@ from pathlib import Path
 from random import uniform
 from typing import NamedTuple
 
+from hallctl.store import locks
+from hallctl.store.place import beside
+
 SOON = 1.0
 """Seconds after which it is told that somebody waits."""
 WRITERS = (("-shm", 120), ("", 0x40000001), ("", 0x40000002))
 """What SQLite locks to write with a WAL, without one, and to have it all: which file's which byte."""
-LOCKS = Path("/proc/locks")
 
 
 class Holder(NamedTuple):
-    """The process that holds the write lock: its login and its command, empty where not known."""
+    """The process that holds the write lock: its login, and a console's workstation, or the command
+    of what is none; empty where not known.
+    """
 
     pid: int
     login: str
     name: str
+    workstation: str = ""
 
 
 class Teller:
@@ -84,34 +86,21 @@ def keep_trying(
 
 def holder(path: str) -> Holder | None:
     """Who holds the write lock of a hall file now; None where nobody does, or nothing tells."""
-    with suppress(OSError, ValueError):
-        locks = LOCKS.read_text(encoding="ascii").splitlines()
-        for suffix, byte in WRITERS:
-            with suppress(FileNotFoundError):
-                found = os.stat(path + suffix)  # noqa: PTH116  on the way of a key
-                for pid in _writing(locks, found, byte):
-                    return _described(pid)
+    for suffix, byte in WRITERS:
+        with suppress(OSError):
+            for lock in locks.on(os.stat(beside(path, suffix))):  # noqa: PTH116  on the way of a key
+                if lock.pid and lock.writes and lock.first <= byte <= lock.last:
+                    return _described(path, lock.pid)
     return None
 
 
-def _writing(locks: list[str], found: os.stat_result, byte: int) -> Iterator[int]:
-    device = f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}:{found.st_ino}"
-    for line in locks:
-        match line.split():
-            case [_, "POSIX", _, "WRITE", pid, where, first, last] if (
-                where == device and int(first) <= byte and (last == "EOF" or byte <= int(last))
-            ):
-                if int(pid) > 0:  # 0: of another container
-                    yield int(pid)
+def _described(path: str, pid: int) -> Holder:
+    from hallctl.store import users  # noqa: PLC0415  only where somebody waits
 
-
-def _described(pid: int) -> Holder:
-    import pwd  # noqa: PLC0415  only where somebody waits
-
-    login = name = ""
-    process = Path("/proc") / str(pid)
+    for user in users.present(path):
+        if user.pid == pid:
+            return Holder(pid, user.login, "", user.workstation)
+    name = ""
     with suppress(OSError):
-        name = (process / "comm").read_text(errors="replace").strip()
-    with suppress(OSError, KeyError):
-        login = pwd.getpwuid(process.stat().st_uid).pw_name
-    return Holder(pid, login, name)
+        name = Path(f"/proc/{pid}/comm").read_text(errors="replace").strip()
+    return Holder(pid, users.login_of(pid) or "", name)

@@ -37,7 +37,9 @@ def who(holder: Holder | None) -> str:
     """The program that holds the file, as well as it is known."""
     if holder is None:
         return _("another program")
-    facts = {"name": holder.name or "?", "pid": holder.pid, "login": holder.login}
+    facts = {**holder._asdict(), "name": holder.name or "?"}
+    if holder.workstation:
+        return _("{login} at {workstation} (process {pid})").format(**facts)
     if holder.login:
         return _("{name} of {login} (process {pid})").format(**facts)
     return _("{name} (process {pid})").format(**facts)

@@ -16,7 +16,7 @@ from hallctl.actions import counter, staff
 from hallctl.actions import hall as halls
 from hallctl.domain.base import GREETER
 from hallctl.exchange import tables
-from hallctl.store import file
+from hallctl.store import file, standing
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
 from helpers import BOSS, LI, actor
@@ -102,7 +102,7 @@ def test_who_holds_no_role_is_refused_with_this_permission(hall: Hall, name: str
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The permissions that are asked for from here on."""
     found: list[str] = []
-    permit = file.permit
+    permit = standing.permit
 
     def noting(by: Any, action: str) -> None:
         found.append(action)

@@ -12,9 +12,10 @@ from hallctl.actions import staff
 from hallctl.domain.base import ANYONE, HALL, NO_PERSON, ROLES, Refused, anyone, by_itself
 from hallctl.domain.hall import HallSet
 from hallctl.store import journal
-from hallctl.store.file import Hall, NotAllowed, permit
+from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.nouns import nouns
+from hallctl.store.standing import permit
 from hallctl.words.sentences import sentence
 from helpers import BOSS, actor
 

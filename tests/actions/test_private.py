@@ -22,7 +22,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.hall import KEPT_DAYS
 from hallctl.domain.visit import SELF_SERVICE, Visit, VisitArrived
 from hallctl.pack.read import builtin
-from hallctl.store import draft, erasure, journal, nouns, private, rows, slip
+from hallctl.store import copy, draft, erasure, journal, locks, nouns, private, rows, slip
 from hallctl.store.codec import dumps
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
@@ -352,6 +352,27 @@ def test_older_copies_are_named_wherever_backups_were_put(
         other.execute("create table theirs(a)")
     done = privates.purge(hall, BOSS, PERSON, WHY)
     assert done.backups == [str(there / "last week.db"), str(there / "tuesday.db")]
+
+
+def test_what_was_saved_and_kept_beside_the_file_is_named_too(hall: Hall, hall_path: Path) -> None:
+    came(hall)
+    copies = [f"{hall_path}{end}" for end in (".before-1", ".before-1-wal", ".saved-wal-9")]
+    for one in copies:
+        Path(one).write_bytes(b"")
+    assert privates.purge(hall, BOSS, PERSON, WHY).backups == copies
+
+
+def test_to_look_for_copies_in_the_hall_s_own_folder_costs_no_lock(
+    hall: Hall, hall_path: Path
+) -> None:
+    halls.backup(hall, BOSS, str(hall_path.with_name("backup.db")))
+    files = [Path(f"{hall_path}{end}") for end in ("", "-shm")]
+    with hall.reading() as db:
+        journal.head(db)
+        before = [sorted(locks.on(file.stat())) for file in files]
+        assert copy.beside(db, str(hall_path)) == [str(hall_path.with_name("backup.db"))]
+        assert [sorted(locks.on(file.stat())) for file in files] == before
+    assert all(before)
 
 
 # what was typed

@@ -21,7 +21,7 @@ from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable, NotAllowed
 from hallctl.store.restoring import Lost
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, PHONE, ZHAO, Clock, take
+from helpers import BOSS, LI, PHONE, ZHAO, Clock, full_disk, take
 
 
 def boss(_: Hall) -> Actor:
@@ -203,3 +203,27 @@ def test_what_was_erased_since_stays_erased(hall_path: Path, clock: Clock) -> No
 def test_a_second_restore_keeps_both(hall_path: Path, backup: Path, clock: Clock) -> None:
     kept = {restore(str(hall_path), str(backup), boss, clock).kept for _ in range(2)}
     assert kept == {f"{hall_path}.before-20260302-093000", f"{hall_path}.before-20260302-093000-2"}
+
+
+@pytest.mark.parametrize("part", ["copyfileobj", "copy2"])
+def test_on_a_full_disk_all_is_as_it_was(
+    hall_path: Path, backup: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    Path(f"{hall_path}-wal").write_bytes(b"")
+    before = sorted(hall_path.parent.iterdir())
+    monkeypatch.setattr(shutil, part, full_disk)
+    with pytest.raises(Refused, match="cannot-write"):
+        restore(str(hall_path), str(backup), boss, clock)
+    assert sorted(hall_path.parent.iterdir()) == before
+
+
+def test_a_link_to_the_hall_file_stays_one(
+    hall_path: Path, backup: Path, clock: Clock, tmp_path: Path
+) -> None:
+    link = tmp_path / "link" / "hall.db"
+    link.parent.mkdir()
+    link.symlink_to(hall_path)
+    done = restore(str(link), str(backup), boss, clock)
+    assert link.is_symlink()
+    assert done.kept == f"{hall_path}.before-20260302-093000"
+    assert waiting(hall_path, clock) == ["A001"]

@@ -17,8 +17,9 @@ from calls import Call
 
 from hallctl.actions import staff
 from hallctl.domain.base import MANAGER
-from hallctl.store import file, sqlite
+from hallctl.store import sqlite
 from hallctl.store.file import Hall, HallUnusable
+from hallctl.store.new import create, prepare
 from hallctl.store.verify import verify
 from helpers import BOSS, take
 
@@ -80,9 +81,9 @@ def test_what_is_wrong_makes_no_file(
 
 
 def test_an_empty_or_prepared_file_left_behind_is_filled(call: Call, new: Path) -> None:
-    file.create(new)
+    create(new)
     assert call("verify", "--json").data["error"] == "not-set-up"
-    file.prepare(new).close()
+    prepare(new).close()
     assert call(*INIT).code == 0
     assert call("verify").code == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import grp
 import os
 import shutil
@@ -20,8 +21,9 @@ from hallctl.doctor import Patient, examine
 from hallctl.domain.base import MANAGER, Refused
 from hallctl.pack.read import builtin, check
 from hallctl.store import copy, schema, sqlite
-from hallctl.store.file import Hall, HallUnusable, create
-from helpers import BOSS, Clock
+from hallctl.store.file import Hall, HallUnusable
+from hallctl.store.new import create
+from helpers import BOSS, Clock, open_files
 
 GROUP = grp.getgrgid(os.getgid())
 SETUP = Setup("SZ1", "厅", "zh", 1, New("1001", "王敏", (MANAGER,)))
@@ -113,6 +115,19 @@ def test_a_folder_that_cannot_be_looked_into(closed: Path) -> None:
     assert as_somebody_else(opened) == "cannot-open"
     assert as_somebody_else(made) == "cannot-create"
     assert as_somebody_else(examined) == "cannot-open"
+
+
+def test_a_group_that_the_file_cannot_be_given_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refused)
+    before = open_files()
+    folder = tmp_path / "of-the-group"
+    assert code(lambda: create(folder / "hall.db", group=GROUP.gr_gid)) == "cannot-create"
+    assert open_files() == before
 
 
 def test_every_folder_made_for_a_group_lets_the_group_through(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import processes
 import pytest
 
 from hallctl.store import schema, sqlite
-from hallctl.store.file import Hall, create, prepare
+from hallctl.store.file import Hall
+from hallctl.store.new import create, prepare
 from hallctl.store.verify import verify
 from helpers import Clock, make_hall
 from helpers import take as take_number

@@ -15,7 +15,8 @@ import pytest
 from hallctl import words
 from hallctl.actions import ticket
 from hallctl.store import schema, sqlite
-from hallctl.store.file import Hall, HallUnusable, create
+from hallctl.store.file import Hall, HallUnusable
+from hallctl.store.new import create
 from hallctl.store.verify import verify
 from hallctl.words.sentences import FALLBACK, sentence
 from helpers import LI, begin, step, take

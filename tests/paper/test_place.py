@@ -12,6 +12,7 @@ from hallctl.domain.base import Refused
 from hallctl.paper import place
 from hallctl.paper import printer as ways
 from hallctl.paper.document import Line, dumps
+from helpers import full_disk, open_files
 
 BODY = dumps((Line("请取号"),))
 
@@ -91,3 +92,11 @@ def test_a_folder_is_there_and_no_link(tmp_path: Path) -> None:
                  "/dev/shm", "slips", "a\0b"):  # fmt: skip
         with pytest.raises(Refused, match="not-a-printer-folder"):
             place.folder_named(text)
+
+
+def test_a_full_disk_leaves_no_file_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = open_files()
+    monkeypatch.setattr(os, "write", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        place.opened(str(tmp_path / "slips.txt"), str(tmp_path), place.TEXT_MARK)
+    assert open_files() == before

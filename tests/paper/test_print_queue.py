@@ -15,7 +15,8 @@ from hallctl.actions import slip
 from hallctl.actions.slip import Flushed, PrinterOff
 from hallctl.domain.base import DAY, Refused
 from hallctl.store import slip as store
-from hallctl.store.file import Hall, prepare
+from hallctl.store.file import Hall
+from hallctl.store.new import prepare
 from helpers import BOSS
 
 
@@ -271,7 +272,7 @@ RACER = """
 import sys
 from hallctl.actions import slip
 from hallctl.paper.printer import printer
-from hallctl.store.file import prepare
+from hallctl.store.new import prepare
 with prepare(sys.argv[1]) as hall:
     device, printed = printer(sys.argv[2], sys.argv[4]), 0
     print("ready", flush=True)

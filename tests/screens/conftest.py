@@ -35,10 +35,10 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture
 def bare_hall(tmp_path: Path) -> str:
     """A file with a journal and drafts and nothing else: enough for the kit."""
-    from hallctl.store import draft, file, journal, private, schema, sqlite
+    from hallctl.store import draft, journal, new, private, schema, sqlite
 
     path = tmp_path / "bare.db"
-    file.create(path)
+    new.create(path)
     db = sqlite.connect(str(path))
     for module in (journal, draft, private):
         db.executescript(module.SCHEMA)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ import pytest
 
 from hallctl.actions import hall as halls
 from hallctl.actions import ticket
+from hallctl.actions.setup import Setup, init
+from hallctl.actions.staff import New
+from hallctl.domain.base import MANAGER
 from hallctl.store import journal, sqlite, users
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable
@@ -140,6 +144,28 @@ def test_many_consoles_save_the_same_file_once(hall_path: Path, clock: Clock) ->
         one.close()
     assert len(saved) == 1
     assert [str(p) for p in hall_path.parent.glob("hall.db.saved*")] == [*saved]
+
+
+@pytest.mark.parametrize(("shared", "mode"), [(False, 0o600), (True, 0o660)])
+@pytest.mark.parametrize("code", ["file-moved", "file-overwritten"])
+def test_what_is_saved_is_for_whoever_the_hall_is_for(
+    tmp_path: Path, clock: Clock, code: str, shared: bool, mode: int
+) -> None:
+    path = tmp_path / "folder" / "hall.db"
+    manager = New("1001", "王敏", (MANAGER,))
+    setup = Setup("SZ1", "厅", "zh", 1, manager, group=os.getgid() if shared else None)
+    init(str(path), setup, clock)
+    with Hall(path, clock) as hall:
+        halls.backup(hall, BOSS, str(path.with_name("backup.db")))  # something is in the log
+        if code == "file-moved":
+            moved(path)
+        else:
+            os.truncate(path, 0)
+        with pytest.raises(HallUnusable, match=code) as caught:
+            hall.stay()
+    saved = Path(str(caught.value.facts["saved"]))
+    assert saved.stat().st_mode & 0o777 == mode
+    assert saved.stat().st_gid == path.parent.stat().st_gid
 
 
 def test_a_second_name(hall: Hall, hall_path: Path) -> None:
@@ -344,3 +370,111 @@ def test_a_checkpoint_is_no_other_file(hall: Hall, hall_path: Path) -> None:
         db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     assert take(hall).label == "A004"
+
+
+def test_two_threads_look_at_once(
+    hall: Hall, hall_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop and the work thread: what one has seen already is no change to the other."""
+    place, real = hall.place, os.stat
+    assert place is not None
+    for _ in range(40):
+        take(hall)
+
+    def stat(path: str) -> os.stat_result:
+        found = real(path)
+        monkeypatch.undo()
+        hall.db.execute("pragma wal_checkpoint(truncate)")  # it makes the file longer
+        assert place.wrong() is None
+        return found
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert place.wrong() is None
+
+
+def test_a_file_that_stays_away_costs_no_more_with_each_look(hall: Hall, hall_path: Path) -> None:
+    moved(hall_path)
+    deep = []
+    for _ in range(3):
+        with pytest.raises(HallUnusable) as caught:
+            hall.stay()
+        deep.append(len(list(traceback.walk_tb(caught.value.__traceback__))))
+    assert len(set(deep)) == 1
+
+
+def test_a_backup_in_the_file_s_place_while_somebody_reads_it(
+    hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = a_backup(hall, hall_path)
+    with Hall(backup, clock) as mine, Hall(backup, clock) as other:
+        monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+        with other.reading() as db:
+            tickets.waiting(db)
+            with pytest.raises(HallUnusable, match="locked"):
+                take(mine)
+        assert take(mine).label == "A001"
+
+
+def test_a_log_that_goes_while_it_is_looked_at(
+    hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who closes the file last takes its log away."""
+    hall.close()
+    log, real = Path(f"{hall_path}-wal"), os.stat
+    log.write_bytes(b"left behind")
+
+    def stat(path: str) -> os.stat_result:
+        found = real(path)
+        if path == str(log):
+            monkeypatch.undo()
+            log.unlink()
+        return found
+
+    monkeypatch.setattr(os, "stat", stat)
+    Hall(hall_path, clock).close()
+    assert not log.exists()
+
+
+def test_a_file_that_was_replaced_while_it_was_waited_for(
+    hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by a restore, which keeps everybody out until the other file is in its place."""
+    ready = sqlite.make_ready
+
+    def make_ready(db: sqlite.Connection, **how: bool) -> None:
+        monkeypatch.undo()
+        replaced(hall_path)
+        ready(db, **how)
+
+    monkeypatch.setattr(sqlite, "make_ready", make_ready)
+    with Hall(hall_path, clock) as hall:
+        assert not hall.misplaced
+        assert take(hall).label == "A001"
+
+
+def a_link(path: Path) -> Path:
+    """Another name for the hall file, in another folder."""
+    link = path.parent / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    return link
+
+
+def test_the_log_lies_beside_the_file_and_not_beside_a_link_to_it(
+    hall_path: Path, clock: Clock
+) -> None:
+    with Hall(a_link(hall_path), clock) as hall:
+        take(hall)
+        log_tidied(hall_path)
+        with pytest.raises(HallUnusable, match="log-gone"):
+            take(hall)
+
+
+def test_any_other_file_beside_a_log_is_found_by_a_link_too(hall_path: Path, clock: Clock) -> None:
+    copy = Path(shutil.copy(hall_path, hall_path.with_name("copy.db")))
+    log = left_by_a_power_cut(hall_path, clock)
+    aged(hall_path)
+    copy.rename(hall_path)
+    with pytest.raises(HallUnusable, match="another-log"):
+        Hall(a_link(hall_path), clock)
+    assert Path(f"{hall_path}-wal").read_bytes() == log

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from hallctl.store import users
+from helpers import full_disk, open_files
 
 STAY = """
 import sys
@@ -65,6 +68,17 @@ def test_shared_like_the_file(hall_path: Path) -> None:
 def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     entry = users.Registered(str(tmp_path / "missing" / "hall.db"), "lina", "pc-1")
     assert users.present(str(tmp_path / "missing" / "hall.db")) == []
+    entry.leave()
+
+
+def test_an_entry_that_cannot_be_written_leaves_nothing_open_and_nothing_behind(
+    hall_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = open_files()
+    monkeypatch.setattr(os, "write", full_disk)
+    entry = users.Registered(str(hall_path), "lina", "pc-1")
+    assert open_files() == before
+    assert not Path(f"{hall_path}{users.FOLDER}").exists()
     entry.leave()
 
 

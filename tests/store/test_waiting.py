@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.store import sqlite, waiting
+from hallctl import words
+from hallctl.store import locks, sqlite, users, waiting
 from hallctl.store.file import Hall
+from hallctl.words.waiting import who
 from helpers import take
 
 HOLD = """
@@ -66,11 +68,26 @@ def test_to_ask_who_holds_it_costs_no_lock(hall: Hall, hall_path: Path) -> None:
     take(hall)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "lina at pc-3 (process {pid})"), ("zh", "工作站 pc-3 上的 lina（进程号 {pid}）")],
+)
+def test_a_console_is_named_by_its_workstation(hall: Hall, language: str, said: str) -> None:
+    console = users.Registered(hall.path, "lina", "pc-3")
+    sqlite.begin(hall.db)
+    found = waiting.holder(hall.path)
+    assert found == waiting.Holder(os.getpid(), "lina", "", "pc-3")
+    words.use(language)
+    assert who(found) == said.format(pid=os.getpid())
+    hall.db.execute("rollback")
+    console.leave()
+
+
 def test_where_nothing_tells_nobody_is_named(
     hall: Hall, hall_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with holding(hall_path):
-        monkeypatch.setattr(waiting, "LOCKS", tmp_path / "none")
+        monkeypatch.setattr(locks, "LOCKS", tmp_path / "none")
         assert waiting.holder(str(hall_path)) is None
 
 

@@ -69,14 +69,14 @@ def raised() -> list[Raised]:
                 found.append(Raised(f"no-such-{noun}", fact, where))
     by_id = frozenset({"id"})
     found += [Raised(f"no-such-{noun}", by_id, "store/rows.py") for noun in BORN_BY_ID]
-    found += [Raised(code, frozenset({"path", "error"}), "store/file.py") for code in _sqlite()]
+    found += [Raised(code, frozenset({"path", "error"}), "store/unusable.py") for code in _sqlite()]
     return found
 
 
 def _sqlite() -> set[str]:
-    from hallctl.store import file
+    from hallctl.store import unusable
 
-    return {code for _text, code in file._PROBLEMS}
+    return {code for _text, code in unusable._PROBLEMS}
 
 
 def sentences() -> list[tuple[str, str, str]]:

@@ -20,7 +20,8 @@ from hallctl.screens.office.sheet import Reading
 from hallctl.screens.office.slips import SLIPS, SlipActs
 from hallctl.screens.office.staff import STAFF
 from hallctl.screens.widgets import Option
-from hallctl.store.file import NotAllowed, permit
+from hallctl.store.file import NotAllowed
+from hallctl.store.standing import permit
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
