@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from calls import Call
 
+from hallctl import identity
 from hallctl.actions import hall as halls
 from hallctl.actions import staff
 from hallctl.cli import answer, opening, tree
-from hallctl.store.file import Hall, system_clock
-from helpers import BOSS, Clock
+from hallctl.store.file import Hall
+from helpers import BOSS, Clock, make_hall
 from logs import HEADING, LEFT, SERVED
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
@@ -259,16 +260,22 @@ def layer(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_clerks_keys(
-    call: Call, clerk: None, layer: Path, hall: Hall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    staff.set_pin(hall, BOSS, "2001", "4321")
-    monkeypatch.setenv("HALLCTL_PIN", "4321")
-    clock = Clock(system_clock())
+def test_a_clerks_keys(call: Call, layer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a hall of a Monday morning: the script takes hours, and must not come to the day's end."""
+    clock, folder = Clock(), layer.parent
+    make_hall(folder / "morning.db", clock)
+    with Hall(folder / "morning.db", clock) as hall:
+        staff.set_login(hall, BOSS, "2001", "li")
+        staff.set_pin(hall, BOSS, "2001", "4321")
+        halls.set_(hall, BOSS, printer_folder=str(folder))
+    monkeypatch.setattr(identity, "login", lambda: "li")
     monkeypatch.setattr(opening, "clock", clock)
-    folder = layer.parent
-    halls.set_(hall, BOSS, printer_folder=str(folder))
-    monkeypatch.setenv("HALLCTL_PRINTER", f"text:{folder}/gone/slips.txt")
+    for name, value in (
+        ("HALLCTL_HALL", f"{folder}/morning.db"),
+        ("HALLCTL_PIN", "4321"),
+        ("HALLCTL_PRINTER", f"text:{folder}/gone/slips.txt"),
+    ):
+        monkeypatch.setenv(name, value)
     facts = {"order": 0, "visit": 0, "item": 0}
     compare(run_all(call, clock, CLERK, pack=layer, folder=folder, **facts))
 
