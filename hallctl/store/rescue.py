@@ -8,7 +8,7 @@ import stat
 from contextlib import closing, suppress
 
 from hallctl.store import journal, sqlite
-from hallctl.store.place import LINKED, OVERWRITTEN, WAL
+from hallctl.store.place import LINKED, OVERWRITTEN, WAL, log_size
 from hallctl.store.sqlite import Connection
 
 
@@ -22,7 +22,7 @@ def save(db: Connection, path: str, wrong: str) -> str | None:
         return None  # it is all there, under both names
     with suppress(OSError, sqlite.DatabaseError):
         if wrong == OVERWRITTEN:
-            return _log(path)
+            return _log(path) if log_size(path) else None
         return _whole(db, path)
     return None
 

@@ -344,3 +344,15 @@ def test_a_checkpoint_is_no_other_file(hall: Hall, hall_path: Path) -> None:
         db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     assert take(hall).label == "A004"
+
+
+def test_an_empty_log_is_no_log_to_save(hall: Hall, hall_path: Path) -> None:
+    """The backup was copied over the open file when nothing stood in the log any more."""
+    backup = a_backup(hall, hall_path)
+    take(hall)
+    hall.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    shutil.copyfile(backup, hall_path)
+    with pytest.raises(HallUnusable, match="file-overwritten") as caught:
+        hall.stay()
+    assert caught.value.facts["saved"] is None
+    assert not list(hall_path.parent.glob("*.saved*"))
