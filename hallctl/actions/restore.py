@@ -12,7 +12,7 @@ from hallctl.domain.hall import HallRestored
 from hallctl.store import copy, journal
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
-from hallctl.store.file import Clock, Hall, permit, still_here
+from hallctl.store.file import Clock, Hall, HallUnusable, permit, still_here, unusable
 from hallctl.store.restoring import Lost, alone, lost
 from hallctl.store.verify import verify
 
@@ -39,7 +39,8 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
     Refused as `backup-does-not-hold`, `is-the-hall-file`, and as `in-use` while anybody has the file
     open. Until the last step nothing is changed; a restore that was broken off is run again.
     """
-    if os.path.exists(path) and os.path.samefile(path, backup):  # noqa: PTH110, PTH121
+    there = os.path.exists(path) and os.path.exists(backup)  # noqa: PTH110
+    if there and os.path.samefile(path, backup):  # noqa: PTH121
         raise Refused("is-the-hall-file", path=path)
     fresh = f"{path}.restoring-{os.getpid()}"
     _copied(backup, fresh)
@@ -65,8 +66,14 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
 
 def _copied(backup: str, fresh: str) -> None:
     """By SQLite's own backup, so that what stands in a log beside the backup comes along."""
-    with Hall(backup) as hall:
-        copy.write(hall.db, fresh, shared=halls.profile(hall.db).shared)
+    try:
+        with unusable(backup), Hall(backup) as hall:
+            copy.write(hall.db, fresh, shared=halls.profile(hall.db).shared)
+    except HallUnusable as found:
+        if found.code != "damaged":
+            raise
+        wrong = found.facts["error"]
+        raise Refused("backup-does-not-hold", path=backup, problem=wrong) from found
 
 
 def _refuse_what_does_not_hold(hall: Hall, backup: str) -> None:
@@ -96,6 +103,6 @@ def _record(
         now = hall.time()
         if not now.believed:
             now = now._replace(reading=now.now)
-        first, last = gone or (None, None)
+        first, last = (gone.first, gone.last) if gone else (None, None)
         event = HallRestored(restored.seq, restored.hash.hex(), kept, first, last)
         Change(hall.db, by, now).record(event, of=halls.profile(hall.db))

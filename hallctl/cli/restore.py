@@ -12,7 +12,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.given import hall_path
 from hallctl.cli.verbs import Verbs
 from hallctl.store.file import unusable
-from hallctl.words import N_, _
+from hallctl.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from hallctl.actions.restore import Restored
@@ -32,7 +32,8 @@ def restore(
         done = actions.restore(path, source, opening.actor, opening.clock)
     data = {
         "restored_seq": done.seq,
-        "lost": list(done.lost) if done.lost else None,
+        "lost": list(done.lost[:2]) if done.lost else None,
+        "returned": done.lost.returned if done.lost else 0,
         "kept": done.kept,
         "head": done.head,
     }
@@ -46,4 +47,13 @@ def _said(path: str, done: Restored) -> str:
     if done.lost:
         said = _("Gone with it: the events {first} to {last}; what they did has to be done again.")
         lines.append(said.format(first=done.lost.first, last=done.lost.last))
+    if done.lost and done.lost.returned:
+        said = ngettext(
+            "{count} personal value that had been erased is there again; erase it with"
+            " `hallctl private purge`.",
+            "{count} personal values that had been erased are there again; erase them with"
+            " `hallctl private purge`.",
+            done.lost.returned,
+        )
+        lines.append(said.format(count=done.lost.returned))
     return "\n".join(lines)

@@ -100,6 +100,21 @@ def erased_by(db: Connection, ref: str) -> int | None:
     return row[0] if row else None
 
 
+def refs_since(db: Connection, seq: int) -> list[str]:
+    """The refs of what was erased by this event and those after it."""
+    query = (
+        "select refs.value from journal, json_each(journal.body, '$.refs') as refs"
+        " where noun = 'hall' and kind = ? and seq >= ?"
+    )
+    return [row[0] for row in db.execute(query, (PRIVATE_ERASED, seq))]
+
+
+def standing(db: Connection, refs: list[str]) -> int:
+    """How many of these personal values stand in the file."""
+    query = "select 1 from private where ref = ?"
+    return sum(db.execute(query, (ref,)).fetchone() is not None for ref in refs)
+
+
 _ERASED = (
     "(select refs.value from journal as erasing, json_each(erasing.body, '$.refs') as refs"
     f" where erasing.noun = 'hall' and erasing.kind = '{PRIVATE_ERASED}')"

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
-from hallctl.store import journal, sqlite, users
+from hallctl.store import erasure, journal, sqlite, users
 from hallctl.store.place import SHM, WAL
 from hallctl.store.sqlite import Connection
 
@@ -116,10 +116,14 @@ def _said(present: list[users.User], others: list[int]) -> str:
 
 
 class Lost(NamedTuple):
-    """Events of the old file that the restored one has not: from `first` to `last`."""
+    """Events of the old file that the restored one has not: from `first` to `last`.
+
+    `returned` counts the personal values that they erased, and that stand in the restored one again.
+    """
 
     first: int
     last: int
+    returned: int = 0
 
 
 def lost(kept: str, restored: Connection) -> Lost | None:
@@ -129,7 +133,9 @@ def lost(kept: str, restored: Connection) -> Lost | None:
         try:
             last = journal.head(old).seq
             first = 1 + _last_common(old, restored)
-            return Lost(first, last) if first <= last else None
+            if first > last:
+                return None
+            return Lost(first, last, erasure.standing(restored, erasure.refs_since(old, first)))
         finally:
             sqlite.abandon(old)  # closing it would write the log into it, and both are evidence
             with suppress(FileNotFoundError):

@@ -12,8 +12,8 @@ from screen import plain, press, running, settled
 from hallctl.actions import hall as halls
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.screen import board_app
-from hallctl.store import ticket as tickets
 from hallctl.store import sqlite, users
+from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.verify import verify
 from helpers import BOSS, LI, WANG, Clock, make_hall, take
