@@ -183,7 +183,8 @@ class Hall:
             try:
                 yield self.db
             finally:
-                self.db.execute("rollback")
+                if self.db.in_transaction:  # else SQLite has ended it, and what it said goes on
+                    self.db.execute("rollback")
 
 
 def still_here(db: sqlite.Connection, by: Actor, action: str) -> Actor:

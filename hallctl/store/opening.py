@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from hallctl.store import sqlite
-from hallctl.store.place import Place, next_descriptor
+from hallctl.store.place import SHM, Place, log_size, next_descriptor
 from hallctl.store.sqlite import Connection, OperationalError
 
 LEAST = 256 * 1024
@@ -63,7 +63,14 @@ def cause(code: str, path: str) -> str:
             return "read-only"
         if disk is not None and _full(disk):
             return "disk-full"
+        if code == "disk-error" and _log_taken(path):
+            return "log-taken"
     return code
+
+
+def _log_taken(path: str) -> bool:
+    """Whether the log's index is there without the log: others go on with one that has no name."""
+    return os.path.exists(path + SHM) and not log_size(path)  # noqa: PTH110
 
 
 def crowded() -> bool:

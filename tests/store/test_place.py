@@ -16,6 +16,7 @@ from hallctl.actions import ticket
 from hallctl.store import journal, sqlite, users
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable
+from hallctl.store.opening import cause
 from hallctl.store.verify import verify
 from helpers import BOSS, LI, Clock, make_hall, take
 
@@ -356,3 +357,19 @@ def test_an_empty_log_is_no_log_to_save(hall: Hall, hall_path: Path) -> None:
         hall.stay()
     assert caught.value.facts["saved"] is None
     assert not list(hall_path.parent.glob("*.saved*"))
+
+
+def test_an_error_of_the_disk_where_the_log_was_taken_from_others(
+    hall: Hall, hall_path: Path
+) -> None:
+    """A program that comes then gets nothing but `disk I/O error` from SQLite."""
+    take(hall)
+    assert cause("disk-error", str(hall_path)) == "disk-error"
+    log_tidied(hall_path)
+    assert cause("disk-error", str(hall_path)) == "log-taken"
+
+
+def test_a_read_that_sqlite_has_ended_says_why(hall: Hall) -> None:
+    with pytest.raises(HallUnusable, match="disk-error"), hall.reading() as db:
+        db.execute("rollback")  # as SQLite does by itself when the disk fails
+        raise sqlite.OperationalError("disk I/O error")
