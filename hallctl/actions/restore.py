@@ -16,6 +16,7 @@ from hallctl.store.file import Clock, Hall
 from hallctl.store.place import BEFORE
 from hallctl.store.restoring import Beyond, Lost, alone, beyond
 from hallctl.store.standing import permit, still_here
+from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.store.verify import verify
 
 Who = Callable[[Hall], Actor]
@@ -44,7 +45,8 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
     open. Until the last step nothing is changed; a restore that was broken off is run again.
     """
     path = os.path.realpath(path)  # a link to the file stays one
-    if os.path.exists(path) and os.path.samefile(path, backup):  # noqa: PTH110, PTH121
+    there = os.path.exists(path) and os.path.exists(backup)  # noqa: PTH110
+    if there and os.path.samefile(path, backup):  # noqa: PTH121
         raise Refused("is-the-hall-file", path=path)
     fresh = f"{path}.restoring-{os.getpid()}"
     _copied(backup, fresh)
@@ -70,8 +72,14 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
 
 def _copied(backup: str, fresh: str) -> None:
     """By SQLite's own backup, so that what stands in a log beside the backup comes along."""
-    with Hall(backup) as hall:
-        copy.write(hall.db, fresh, shared=halls.profile(hall.db).shared)
+    try:
+        with unusable(backup), Hall(backup) as hall:
+            copy.write(hall.db, fresh, shared=halls.profile(hall.db).shared)
+    except HallUnusable as found:
+        if found.code != "damaged":
+            raise
+        wrong = found.facts["error"]
+        raise Refused("backup-does-not-hold", path=backup, problem=wrong) from found
 
 
 def _refuse_what_does_not_hold(hall: Hall, backup: str) -> None:

@@ -48,6 +48,8 @@ def _said(path: str, done: Restored) -> str:
         said = _("Gone with it: the events {first} to {last}; what they did has to be done again.")
         lines.append(said.format(first=done.lost.first, last=done.lost.last))
     if done.erased:
-        said = _("{count} personal values had been erased since the backup, and are erased again.")
+        said = _(
+            "Personal values that had been erased since the backup, and are erased again: {count}."
+        )
         lines.append(said.format(count=done.erased))
     return "\n".join(lines)

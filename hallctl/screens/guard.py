@@ -31,8 +31,12 @@ class Guarded(MessagePump):
 
     async def _dispatch_message(self, message: Message) -> None:
         app: HallApp = self.app  # type: ignore[assignment]
+        place = app.workplace if getattr(message, "is_deed", False) else None
+        said = place.sayings if place is self else -1
         with app.keys.doing(), app.guard():
             await super()._dispatch_message(message)
+        if place is not None and place.sayings == said:
+            place.say("")
 
 
 def note(error: BaseException) -> str:

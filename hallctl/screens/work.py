@@ -21,7 +21,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from hallctl import identity
 from hallctl.store import journal, sqlite, users
-from hallctl.store.file import Clock, Hall, system_clock
+from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.store.unusable import unusable
 
 P = ParamSpec("P")
@@ -53,7 +53,17 @@ class Work:
         self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """The result of `fn(hall, *args)`; raises Refused, NotAllowed, HallUnusable."""
-        return await self.run(lambda: fn(self._open(), *args, **kwargs))
+        return await self.run(self._do, lambda hall: fn(hall, *args, **kwargs))
+
+    def _do(self, fn: Callable[[Hall], T]) -> T:
+        """A file that makes no sense any more is told as what became of it, wherever it is read."""
+        hall = self._open()
+        try:
+            with unusable(self.path):
+                return fn(hall)
+        except HallUnusable:
+            hall.stay()
+            raise
 
     async def run(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `fn(*args)` in the same thread, after what was asked for before."""

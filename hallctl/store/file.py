@@ -166,7 +166,8 @@ class Hall:
             try:
                 yield self.db
             finally:
-                self.db.execute("rollback")
+                if self.db.in_transaction:  # else SQLite has ended it, and what it said goes on
+                    self.db.execute("rollback")
 
 
 def _open(path: str) -> tuple[sqlite.Connection, Place]:

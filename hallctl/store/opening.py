@@ -10,8 +10,8 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 
-from hallctl.store import sqlite
-from hallctl.store.place import SHM, WAL, Place, beside, next_descriptor
+from hallctl.store import sqlite, users
+from hallctl.store.place import SHM, WAL, Place, beside, log_size, next_descriptor
 from hallctl.store.sqlite import Connection, OperationalError
 
 LEAST = 256 * 1024
@@ -66,7 +66,20 @@ def cause(code: str, path: str) -> str:
             return "read-only"
         if disk is not None and _full(disk):
             return "disk-full"
+        if code == "disk-error" and _log_taken(path):
+            return "log-taken"
     return code
+
+
+def _log_taken(path: str) -> bool:
+    """Whether the log's index is there without its log, which others have open under no name."""
+    if log_size(path) or not os.path.exists(path + SHM):  # noqa: PTH110
+        return False
+    try:
+        made = os.stat(path + WAL).st_ctime_ns // 1_000_000  # noqa: PTH116
+    except OSError:
+        return True
+    return any(user.since < made for user in users.present(path))  # we have made an empty one
 
 
 def crowded() -> bool:

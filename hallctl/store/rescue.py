@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from hallctl.domain.base import Refused
 from hallctl.store import copy, journal, sqlite
 from hallctl.store.hall import profile
-from hallctl.store.place import LINKED, OVERWRITTEN, SAVED, WAL
+from hallctl.store.place import LINKED, OVERWRITTEN, SAVED, WAL, log_size
 from hallctl.store.sqlite import Connection
 
 
@@ -26,7 +26,7 @@ def save(db: Connection, path: str, wrong: str) -> str | None:
     path = os.path.realpath(path)
     with suppress(OSError, sqlite.DatabaseError, Refused):
         if wrong == OVERWRITTEN:
-            return _log(path)
+            return _log(path) if log_size(path) else None
         return _whole(db, path)
     return None
 

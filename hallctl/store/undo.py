@@ -59,8 +59,10 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
     if entry.kind.endswith(_UNDONE) or about.event(entry.kind) not in about.undoable:
         raise Refused("not-undoable", kind=entry.kind)
     newest_first = "where noun = ? and record = ? order by seq desc"
-    if entry.seq != _last(journal.entries(change.db, newest_first, entry.noun, entry.record)):
-        raise Refused("changed-since", kind=entry.kind)
+    last = _last(journal.entries(change.db, newest_first, entry.noun, entry.record))
+    if last is None or last.seq != entry.seq:
+        later = last is not None and last.seq > entry.seq
+        raise Refused("changed-since", kind=last.kind if last and later else about.name + _UNDONE)
     now = change.load(about.model, entry.record)
     before = fold.before(change.db, entry.noun, entry.record, entry.seq)
     again = change.take_back(entry.seq, now, before)
@@ -68,7 +70,7 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
     return retiming.by_the_right_clock(change, again, since)
 
 
-def _last(newest_first: Iterable[journal.Entry]) -> int | None:
+def _last(newest_first: Iterable[journal.Entry]) -> journal.Entry | None:
     """The record's last event that stands: neither an undo nor taken back by one.
 
     Times that were set anew are in nobody's way: they are set anew once more.
@@ -78,5 +80,5 @@ def _last(newest_first: Iterable[journal.Entry]) -> int | None:
         if entry.kind.endswith(_UNDONE):
             taken_back.add(journal.undoes(entry))
         elif entry.seq not in taken_back and not entry.kind.endswith(_RETIMED):
-            return entry.seq
+            return entry
     return None

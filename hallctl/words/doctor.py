@@ -77,7 +77,7 @@ FINDINGS: dict[str, str] = {
         "On {day} this computer's clock stepped back. Let it follow a time server."
     ),
     "slips-waiting": N_(
-        "{count} slips wait for {printer}. Switch it on; a console, or `hallctl slip print`, prints them."
+        "Slips that wait for {printer}: {count}. Switch it on; a console, or `hallctl slip print`, prints them."
     ),
     "printer-there": N_("The printer {printer} answers."),
     "no-printer": N_("No printer is set; the hall works without."),

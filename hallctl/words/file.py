@@ -73,6 +73,11 @@ REFUSALS: dict[str, str] = {
         " any more. All that was confirmed is saved in {saved}. Have everybody leave (Ctrl+Q), and run"
         " `hallctl restore` with that file."
     ),
+    "log-taken": N_(
+        "{path}-wal was taken away while others have the file open. Have everybody leave (Ctrl+Q), and"
+        " run `hallctl restore` with what a console has saved beside the file, or else with the newest"
+        " backup."
+    ),
     "file-linked": N_(
         "{path} has a second name (a hard link), under which another program would damage it, so"
         " nothing is written. Take the other name away; `find / -samefile {path}` finds it."

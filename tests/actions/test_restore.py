@@ -227,3 +227,15 @@ def test_a_link_to_the_hall_file_stays_one(
     assert link.is_symlink()
     assert done.kept == f"{hall_path}.before-20260302-093000"
     assert waiting(hall_path, clock) == ["A001"]
+
+
+def test_a_backup_that_is_damaged_or_not_there(hall_path: Path, backup: Path, clock: Clock) -> None:
+    before = hall_path.read_bytes()
+    with pytest.raises(HallUnusable, match="missing"):
+        restore(str(hall_path), str(backup.with_name("other.db")), boss, clock)
+    content = bytearray(backup.read_bytes())
+    content[4096 * 3 :] = b"\xa5" * (len(content) - 4096 * 3)
+    backup.write_bytes(bytes(content))
+    with pytest.raises(Refused, match="backup-does-not-hold"):
+        restore(str(hall_path), str(backup), boss, clock)
+    assert hall_path.read_bytes() == before

@@ -78,3 +78,18 @@ def test_every_command_names_the_way_out_of_a_mixture(
     assert [one["number"] for one in call("queue", "list", "--json").data] == ["A001"]
     assert call("queue", "take", "topup", "--json").data["number"] == "A002"
     assert call("verify").code == 0
+
+
+def test_what_was_erased_is_erased_again(
+    call: Call, boss: None, hall: Hall, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.db"
+    assert call("queue", "take", "topup", "--phone", "13912345678").code == 0
+    assert call("backup", str(backup)).code == 0
+    hall.close()
+    assert call("private", "purge", "--phone", "13912345678", "--reason", "asked").code == 0
+    said = call("restore", str(backup))
+    assert "erased again: 1." in said.out
+    assert call("private", "show", "--phone", "13912345678").code == 1
+    said = call("restore", str(backup), "--json")
+    assert said.data["erased"] == 1

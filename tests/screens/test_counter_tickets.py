@@ -216,6 +216,9 @@ async def test_a_counter_that_is_taken_is_refused(
         await clerk.press("enter")
         assert "Counter 1 is open" in clerk.said
         assert clerk.view.phase == "nobody"
+        await clerk.press("down", "down", "enter")
+        assert clerk.view.phase == "free"
+        assert not clerk.said  # what was refused before is over
     assert counters.by_number(hall.db, 1).staff == LI.staff
 
 

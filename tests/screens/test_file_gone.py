@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from office_desk import office
 from screen import plain, press, running, settled
 
+from hallctl.actions import hall as halls
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.screen import board_app
+from hallctl.store import sqlite, users
 from hallctl.store import ticket as tickets
-from hallctl.store import users
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.verify import verify
-from helpers import LI, WANG, Clock, make_hall, take
+from helpers import BOSS, LI, WANG, Clock, make_hall, take
 
 
 # What other programs do to the file, here and now.
@@ -103,3 +105,23 @@ async def test_an_open_console_is_registered(hall: Hall, hall_path: Path, clock:
         (user,) = users.present(str(hall_path))
         assert user.node == node(hall_path)
     assert users.present(str(hall_path)) == []
+
+
+async def test_a_read_of_a_file_that_was_copied_over_is_no_surprise(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    """Reads make no sense then, for SQLite: those in the background as well as those of a key."""
+
+    def malformed(_hall: Hall) -> None:
+        raise sqlite.DatabaseError("database disk image is malformed")
+
+    backup = hall_path.with_name("backup.db")
+    halls.backup(hall, BOSS, str(backup))
+    async with running(office(hall_path, clock, by=WANG, start="reception")) as pilot:
+        work = pilot.app.work  # type: ignore[attr-defined]
+        await work.do(Hall.time)
+        with pytest.raises(HallUnusable, match="damaged"):
+            await work.do(malformed)
+        shutil.copyfile(backup, hall_path)
+        with pytest.raises(HallUnusable, match="file-overwritten"):
+            await work.do(malformed)

@@ -20,6 +20,7 @@ from hallctl.domain.base import MANAGER
 from hallctl.store import journal, sqlite, users
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable
+from hallctl.store.opening import cause
 from hallctl.store.verify import verify
 from helpers import BOSS, LI, Clock, make_hall, take
 
@@ -478,3 +479,31 @@ def test_any_other_file_beside_a_log_is_found_by_a_link_too(hall_path: Path, clo
     with pytest.raises(HallUnusable, match="another-log"):
         Hall(a_link(hall_path), clock)
     assert Path(f"{hall_path}-wal").read_bytes() == log
+
+
+def test_an_empty_log_is_no_log_to_save(hall: Hall, hall_path: Path) -> None:
+    """The backup was copied over the open file when nothing stood in the log any more."""
+    backup = a_backup(hall, hall_path)
+    take(hall)
+    hall.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    shutil.copyfile(backup, hall_path)
+    with pytest.raises(HallUnusable, match="file-overwritten") as caught:
+        hall.stay()
+    assert caught.value.facts["saved"] is None
+    assert not list(hall_path.parent.glob("*.saved*"))
+
+
+def test_an_error_of_the_disk_where_the_log_was_taken_from_others(
+    hall: Hall, hall_path: Path
+) -> None:
+    """A program that comes then gets nothing but `disk I/O error` from SQLite."""
+    take(hall)
+    assert cause("disk-error", str(hall_path)) == "disk-error"
+    log_tidied(hall_path)
+    assert cause("disk-error", str(hall_path)) == "log-taken"
+
+
+def test_a_read_that_sqlite_has_ended_says_why(hall: Hall) -> None:
+    with pytest.raises(HallUnusable, match="disk-error"), hall.reading() as db:
+        db.execute("rollback")  # as SQLite does by itself when the disk fails
+        raise sqlite.OperationalError("disk I/O error")

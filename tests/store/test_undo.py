@@ -105,9 +105,14 @@ def test_not_once_something_has_come_after_it(hall: Hall) -> None:
     ticket.call_next(hall, LI)
     change = hall.db.execute("select max(change) from journal").fetchone()[0]
     ticket.recall(hall, LI)
-    refused("changed-since", lambda: undo(hall, LI, change))
+    with pytest.raises(Refused, match="changed-since") as caught:
+        undo(hall, LI, change)
+    assert caught.value.facts["kind"] == "ticket.recalled"  # what came after it, not it itself
     undo(hall, LI)
     undo(hall, LI, change)
+    with pytest.raises(Refused, match="changed-since") as caught:
+        undo(hall, LI, change)
+    assert caught.value.facts["kind"] == "ticket.undone"
 
 
 def test_not_when_the_place_is_taken(hall: Hall, clock: Clock) -> None:

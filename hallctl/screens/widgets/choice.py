@@ -60,6 +60,8 @@ class Choice(Drawn, can_focus=True):
     class Picked(Message):
         """An option was chosen."""
 
+        is_deed: ClassVar[bool] = True
+
         choice: Choice
         value: str
 

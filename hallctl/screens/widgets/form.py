@@ -56,6 +56,8 @@ class Form(Vertical, Area):
     class Confirmed(Message):
         """Enter ended the last field; `values` by the fields' names, as typed."""
 
+        is_deed: ClassVar[bool] = True
+
         form: Form
         values: Mapping[str, str]
 

@@ -66,6 +66,8 @@ class Rows(Drawn, can_focus=True):
     class Picked(Message):
         """A row was picked."""
 
+        is_deed: ClassVar[bool] = True
+
         rows: Rows
         key: str
 
