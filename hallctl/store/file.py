@@ -29,8 +29,17 @@ def system_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
+COUNTED_EVERY = 1.0
+"""Seconds of writing after which a change is counted in the file's header as well. With a log SQLite
+counts there only what touches the first page; so counted, an older copy of the file has a lower number,
+and is known when it is copied over the file that is open.
+"""
+
+
 class Hall:
     """One open hall file; a connection belongs to the thread that uses it."""
+
+    _counted = -COUNTED_EVERY
 
     def __init__(self, path: str | Path, clock: Clock = system_clock) -> None:
         self.path = str(path)
@@ -143,8 +152,12 @@ class Hall:
                 raise HallUnusable("newer", self.path, found=abs(found), known=known)
             if found < 0:
                 raise HallUnusable("being-made-again", self.path)
+            if due := time.monotonic() - self._counted > COUNTED_EVERY:
+                schema.mark(self.db)
             yield
             self.stay()
+        if due:
+            self._counted = time.monotonic()
         if self.place is not None and self.place.elsewhere():
             self.stay()  # it was committed into a file that went away meanwhile
 

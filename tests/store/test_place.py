@@ -215,6 +215,26 @@ def test_a_backup_is_copied_over_the_open_file(hall: Hall, hall_path: Path, cloc
         assert not list(tickets.waiting(found.db))
 
 
+@pytest.mark.parametrize("more", [1, 40])
+def test_any_older_copy_is_copied_over_the_open_file(
+    hall: Hall, hall_path: Path, clock: Clock, more: int
+) -> None:
+    """No backup of hallctl's own: a copy made by hand, as large as the file is."""
+    take(hall)
+    hall.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    copy = Path(shutil.copy(hall_path, hall_path.with_name("copy.db")))
+    with Hall(hall_path, clock) as other:  # a command, and others for a whole log
+        for _ in range(more):
+            take(other)
+    hall.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    label = take(hall).label
+    shutil.copyfile(copy, hall_path)
+    with pytest.raises(HallUnusable, match="file-overwritten"):
+        ticket.call_next(hall, LI)
+    hall.close()
+    assert label == f"A{more + 2:03}"
+
+
 def test_the_open_file_is_emptied(hall: Hall, hall_path: Path, clock: Clock) -> None:
     take(hall)
     os.truncate(hall_path, 0)
