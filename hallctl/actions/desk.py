@@ -40,10 +40,10 @@ def at(change: Change, number: int | None) -> Desk:
     )
     if found is None:
         raise Refused("no-counter", staff=change.by.staff)
-    clerk = staff.by_number(change.db, found.staff) if found.staff else None
+    skills = staff.skills(change.db, found.staff) if found.staff else ()
     busy = ticket.at_counter(change.db, found.number)
     free_since = 0 if busy else ticket.free_since(change.db, found.number)
-    return Desk(found, clerk.skills if clerk else (), busy, free_since)
+    return Desk(found, skills, busy, free_since)
 
 
 def customer(change: Change, desk: Desk, which: str | None) -> Ticket:

@@ -90,15 +90,16 @@ def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
     """The customer went away; whoever a service was refused went in vain (C4.3.1-2)."""
     with hall.change(by, "ticket.leave") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
+        orders = order.of_ticket(change.db, found.id)
         event = rules.leave(
             found,
             change.by,
             change.now,
             reason=desks.reason(change, "leave", reason),
-            open_orders=order.open_of_ticket(change.db, found.id),
+            open_orders=order.under_way_among(orders),
             items=item.out_of_ticket(change.db, found.id),
         )
-        visits.in_vain(change, found)
+        visits.in_vain(change, found, orders)
         return change.record(event, of=found)
 
 

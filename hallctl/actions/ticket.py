@@ -173,15 +173,16 @@ def finish(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
     with hall.change(by, "ticket.finish") as change:
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, None)
+        orders = order.of_ticket(change.db, found.id)
         event = rules.finish(
             found,
             desk.counter,
             by,
             change.now,
-            open_orders=order.open_of_ticket(change.db, found.id),
+            open_orders=order.under_way_among(orders),
             items=item.out_of_ticket(change.db, found.id),
         )
-        visits.in_vain(change, found)
+        visits.in_vain(change, found, orders)
         return change.record(event, of=found)
 
 

@@ -9,7 +9,7 @@ from hallctl.domain import queueing
 from hallctl.domain import visit as rules
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
-from hallctl.domain.order import DONE
+from hallctl.domain.order import DONE, Order
 from hallctl.domain.order import TURNED_AWAY as NOT_SERVED
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
@@ -136,9 +136,8 @@ def _reasons(book: Book) -> set[str]:
     return {reason.id for reason in book.reasons("decline")}
 
 
-def in_vain(change: Change, customer: Ticket) -> None:
+def in_vain(change: Change, customer: Ticket, orders: list[Order]) -> None:
     """End the visit of somebody who goes as turned away, where a service was and stayed so."""
-    orders = order.of_ticket(change.db, customer.id)
     done = {one.service for one in orders if one.state == DONE}
     refused = [one for one in orders if one.state == NOT_SERVED and one.service not in done]
     if not refused:

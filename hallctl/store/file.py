@@ -13,7 +13,7 @@ from typing import Self
 from hallctl.domain.base import Actor, by_itself
 from hallctl.domain.clock import Time
 from hallctl.store import clock as clocks
-from hallctl.store import day, opening, schema, sqlite
+from hallctl.store import day, journal, opening, schema, sqlite
 from hallctl.store.change import Change
 from hallctl.store.place import Place, log_size
 from hallctl.store.standing import NotAllowed, permit, still_here
@@ -131,11 +131,15 @@ class Hall:
         permit(by, action)
         with self.writing():
             by = still_here(self.db, by, action)
+            head: journal.Head | None
             now, head, until = clocks.look(self.db, self.read_clock())
-            if now.plain and now.now < until:
+            if not now.plain or now.now >= until:
+                now, head = self.settled(by.workstation), None
+            self.db.days_ended = True
+            try:
                 yield Change(self.db, by, now, head=head)
-            else:
-                yield Change(self.db, by, self.settled(by.workstation))
+            finally:
+                self.db.days_ended = False
 
     @contextmanager
     def writing(self) -> Iterator[None]:

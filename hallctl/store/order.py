@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hallctl.domain.book import Book
-from hallctl.domain.order import AWAY, Order
+from hallctl.domain.order import AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.store import pack, rows
 from hallctl.store.sqlite import Connection
@@ -120,6 +120,11 @@ def of_ticket(db: Connection, ticket: int) -> list[Order]:
 def current(db: Connection, ticket: int) -> Order | None:
     """The order under way for a ticket, or None."""
     return rows.first(db, Order, f"where ticket = ? and {_UNDER_WAY} order by id", ticket)
+
+
+def under_way_among(orders: list[Order]) -> int:
+    """How many of these orders are still under way."""
+    return sum(one.state in UNDER_WAY for one in orders)
 
 
 def open_of_ticket(db: Connection, ticket: int) -> int:

@@ -73,14 +73,14 @@ def from_row(model: type[T], row: Row) -> T:
     how = mapping(model)
     values = list(row)
     for i in how.json:
-        values[i] = _listed(values[i])
+        values[i] = listed(values[i])
     for i in how.flags:
         values[i] = bool(values[i])
     return model(*values)
 
 
 @lru_cache(1024)
-def _listed(text: str) -> Any:
+def listed(text: str) -> Any:
     """What a column of JSON holds; the same few lists (queues, skills) are read with every record."""
     return rich(json.loads(text))
 

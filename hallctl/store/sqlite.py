@@ -25,10 +25,12 @@ else:
 
 class Connection(_Connection):
     """A connection to a hall file; `clock` tells the time (UTC ms) to work by, where somebody does:
-    what is over by now is not shown, though it stands in the file.
+    what is over by now is not shown, though it stands in the file. `days_ended` while a change is made
+    that begins by ending what earlier days left: nothing is over then that the file does not say.
     """
 
     clock: Callable[[], int] | None = None
+    days_ended = False
 
 
 Row: TypeAlias = tuple[Any, ...]

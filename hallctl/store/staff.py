@@ -55,6 +55,13 @@ def standing(db: Connection, number: str) -> tuple[frozenset[str], str] | None:
     return row and (_roles(row[0]), row[1])
 
 
+def skills(db: Connection, number: str) -> tuple[str, ...]:
+    """What a member of staff can do; nothing for a number that nobody has."""
+    row = db.execute("select skills from staff where number = ?", (number,)).fetchone()
+    found: tuple[str, ...] = rows.listed(row[0]) if row else ()
+    return found
+
+
 @cache
 def _roles(text: str) -> frozenset[str]:
     return frozenset(json.loads(text))
