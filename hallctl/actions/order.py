@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from hallctl.actions import desk as desks
@@ -22,7 +23,7 @@ from hallctl.domain.order_events import (
     OrderSteppedBack,
 )
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
-from hallctl.domain.situation import Checked, Done, Ending, Resolved, Situation
+from hallctl.domain.situation import Done, Ending, Situation
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import day, item, order, pack, rows
@@ -129,20 +130,11 @@ def _serving(change: Change, current: Order, customer: Ticket) -> None:
 
 def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -> Order:
     result = ladder.climb(s, which, given)
-    match result:
-        case Done():
-            _take_and_return(change, s, result)
-            event = ladder.stepped(s.order, which, result, kept(change, result.facts))
-            return change.record(event, of=s.order)
-        case Ending():
-            return _end(change, s.order, result)
-        case Checked():
-            return change.record(
-                ladder.after_check(s.order, kept(change, result.differences)), of=s.order
-            )
-        case Resolved():
-            event_ = ladder.resolved(result, kept(change, result.core), kept(change, result.facts))
-            return change.record(event_, of=s.order)
+    if isinstance(result, Ending):
+        return _end(change, s.order, result)
+    if isinstance(result, Done):
+        _take_and_return(change, s, result)
+    return change.record(result.event(s.order, which, partial(kept, change)), of=s.order)
 
 
 def _take_and_return(change: Change, s: Situation, done: Done) -> None:

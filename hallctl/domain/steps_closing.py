@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.domain import receipt
 from hallctl.domain.base import Refused
 from hallctl.domain.situation import Done, Given, Need, Result, Secret, Situation, Step
 
@@ -17,18 +18,12 @@ def _submit(s: Situation, given: Given) -> Result:
     return Done({"reference": Secret(given["reference"])})
 
 
-SUBMIT = Step(_submit_needs, _submit)
-
-
 def _receipt_needs(_: Situation) -> tuple[Need, ...]:
     return (Need("serial", "text"),)
 
 
 def _receipt(_: Situation, given: Given) -> Result:
     return Done({"serial": Secret(given["serial"])})
-
-
-RECEIPT = Step(_receipt_needs, _receipt)
 
 
 def _test_call_needs(_: Situation) -> tuple[Need, ...]:
@@ -39,9 +34,6 @@ def _test_call(_: Situation, given: Given) -> Result:
     if given["test"] != "ok":
         raise Refused("test-call-failed")
     return Done({})
-
-
-TEST_CALL = Step(_test_call_needs, _test_call)
 
 
 def _hand_back_needs(s: Situation) -> tuple[Need, ...]:
@@ -55,18 +47,12 @@ def _hand_back(s: Situation, given: Given) -> Result:
     return Done({}, finished=len(s.items) == 1, returned=int(given["item"]))
 
 
-HAND_BACK = Step(_hand_back_needs, _hand_back)
-
-
 def _more_needs(_: Situation) -> tuple[Need, ...]:
     return (Need("more", "yes", default="no"),)
 
 
 def _more(_: Situation, given: Given) -> Result:
     return Done({"more": given["more"]})
-
-
-MORE = Step(_more_needs, _more)
 
 
 def _rating_needs(s: Situation) -> tuple[Need, ...]:
@@ -81,4 +67,30 @@ def _rating(s: Situation, given: Given) -> Result:
     return Done({"rating": int(given["rating"]), "rated_by": "clerk"})
 
 
-RATING = Step(_rating_needs, _rating)
+def _last(s: Situation) -> bool:
+    """What waits for the visit's last order when the customer wants something else (C4.3.3-3)."""
+    return not s.order.more
+
+
+def _differs(s: Situation) -> bool:
+    return bool(s.order.differences)
+
+
+def way_out(*, held: bool) -> tuple[str, ...]:
+    """The ladder of an order that ends without success: what is held goes back first (C4.3.3-3)."""
+    return ("hand-back", "more", "goodbye") if held else ("more", "goodbye")
+
+
+STEPS = {
+    "submit": Step(_submit_needs, _submit),
+    "receipt": Step(_receipt_needs, _receipt),
+    "check": Step(receipt.check_needs, receipt.check),
+    "test-call": Step(_test_call_needs, _test_call),
+    "cut-card": Step(),
+    "hand-back": Step(_hand_back_needs, _hand_back),
+    "more": Step(_more_needs, _more),
+    "rating": Step(_rating_needs, _rating, _last),
+    "goodbye": Step(applies=_last),
+}
+UNPLANNED = {"difference": Step(receipt.difference_needs, receipt.mend, _differs)}
+"""What stands in no ladder and comes up before anything else: a difference that was found."""

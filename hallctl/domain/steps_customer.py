@@ -48,8 +48,6 @@ def _identity(s: Situation, given: Given) -> Result:
     )
 
 
-IDENTITY = Step(_identity_needs, _identity)
-
 
 # documents: one of each group seen, the originals taken go on the to-hand-back list
 
@@ -76,8 +74,6 @@ def _documents(s: Situation, given: Given) -> Result:
     return Done({"seen": seen}, received=given["taken"])
 
 
-DOCUMENTS = Step(_documents_needs, _documents)
-
 
 # number and status: whose number it is, and whether the core system lets it be served
 
@@ -94,8 +90,6 @@ def _number(_: Situation, given: Given) -> Result:
     return Done({"phone": Secret(given["number"]), "name": secret(given["name"])})
 
 
-NUMBER = Step(_number_needs, _number)
-
 
 def _status_needs(s: Situation) -> tuple[Need, ...]:
     refusals = tuple(reason.id for reason in s.book.reasons("decline"))
@@ -106,4 +100,9 @@ def _status(_: Situation, given: Given) -> Result:
     return Done({}) if given["status"] == CLEAR else Ending(given["status"])
 
 
-STATUS = Step(_status_needs, _status)
+STEPS = {
+    "identity": Step(_identity_needs, _identity),
+    "documents": Step(_documents_needs, _documents),
+    "number": Step(_number_needs, _number),
+    "status": Step(_status_needs, _status),
+}

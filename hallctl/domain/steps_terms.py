@@ -42,8 +42,6 @@ def _details(s: Situation, given: Given) -> Result:
     return Done({"fields": values, "contract": bool(given.get("contract"))})
 
 
-DETAILS = Step(_details_needs, _details)
-
 
 # amount and money
 
@@ -67,8 +65,6 @@ def _amount(s: Situation, given: Given) -> Result:
         raise Refused("amount-out-of-range", low=yuan(fee.low_fen), high=yuan(most))
     return Done({"amount": amount})
 
-
-AMOUNT = Step(_amount_needs, _amount)
 
 
 def _money_needs(s: Situation) -> tuple[Need, ...]:
@@ -96,7 +92,8 @@ def _money(s: Situation, given: Given) -> Result:
     return Done({"means": means, "tendered": tendered, "change": tendered - amount})
 
 
-MONEY = Step(_money_needs, _money)
+def _to_pay(s: Situation) -> bool:
+    return s.order.amount != 0
 
 
 # consent by the customer's own means; signatures place by place (C3.4-3, C4.3.3-2)
@@ -116,8 +113,6 @@ def _consent(_: Situation, given: Given) -> Result:
     return Done({"consent": given["consent"], "consent_reference": reference})
 
 
-CONSENT = Step(_consent_needs, _consent)
-
 
 def _sign_needs(s: Situation) -> tuple[Need, ...]:
     left = tuple(place.id for place in s.unsigned)
@@ -134,14 +129,25 @@ def _sign(s: Situation, given: Given) -> Result:
         return Done({"signed": (*s.order.signed, given["place"])}, finished=last)
     if not given["reason"]:
         raise Refused("reason-needed")
-    if "submit" not in s.order.done:
+    if not s.order.submitted:
         return Ending("signature-refused", given["reason"])
     return Done({"unsigned": {**s.order.unsigned, given["place"]: given["reason"]}}, finished=last)
 
 
-SIGN = Step(_sign_needs, _sign)
+def _to_sign(s: Situation) -> bool:
+    return bool(s.places)
 
 
 def _written(value: str | int) -> str:
     """A field's value as the paper bears it; money is read as fen."""
     return yuan(value) if isinstance(value, int) else value
+
+
+STEPS = {
+    "tell": Step(),
+    "details": Step(_details_needs, _details),
+    "amount": Step(_amount_needs, _amount),
+    "consent": Step(_consent_needs, _consent),
+    "sign": Step(_sign_needs, _sign, _to_sign),
+    "money": Step(_money_needs, _money, _to_pay),
+}

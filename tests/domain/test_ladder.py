@@ -10,9 +10,7 @@ from records import order, situation
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.order import STATES
-from hallctl.domain.service import STEPS as WORDS
 from hallctl.domain.situation import Ending, Need
-from hallctl.domain.steps import DIFFERENCE, STEPS
 from helpers import ICCID, PHONE
 
 
@@ -20,10 +18,6 @@ def refused(act: Any, *args: Any, **options: Any) -> Refused:
     with pytest.raises(Refused) as caught:
         act(*args, **options)
     return caught.value
-
-
-def test_every_word_of_the_vocabulary_has_its_rule() -> None:
-    assert set(STEPS) == {*WORDS, DIFFERENCE}
 
 
 def test_the_next_step_is_the_first_that_is_not_done() -> None:

@@ -132,5 +132,5 @@ def reversible(opened: Hall) -> list[tuple[Order, str, str]]:
     return [
         (one, service_of(opened.db, one), mask_phone(private.reveal(opened.db, one.phone) or ""))
         for one in orders.latest(opened.db, LATEST)
-        if one.state == DONE and one.service != REVERSAL and "submit" in one.done
+        if one.state == DONE and one.service != REVERSAL and one.submitted
     ]

@@ -27,7 +27,7 @@ from hallctl.screens.counter.paper import PaperActs
 from hallctl.screens.counter.passing import PassActs
 from hallctl.screens.counter.phases import ENTER, POSSIBLE
 from hallctl.screens.counter.queue import CustomerLine, QueueLine, Waiting
-from hallctl.screens.counter.steps import StepActs
+from hallctl.screens.counter.climb import StepActs
 from hallctl.screens.counter.tickets import TicketActs
 from hallctl.screens.counter.view import CounterView, gather
 from hallctl.screens.keys import More

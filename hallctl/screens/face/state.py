@@ -18,7 +18,6 @@ from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
 from hallctl.domain.service import Words
 from hallctl.domain.situation import Situation
-from hallctl.domain.steps import DIFFERENCE
 from hallctl.domain.ticket import CALLED, Ticket
 from hallctl.store import counter, hall, order, pack, private, ticket
 from hallctl.store.file import Hall
@@ -128,7 +127,9 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
     s = situation(db, current, customer_at(frame.counter))
     left = ladder.remaining(s)
     step = left[0] if left else ""
-    words = s.book.step("check" if step == DIFFERENCE else step or "goodbye")
+    # What came up stands in no ladder: the customer is told of the step that it came up at.
+    told = next((one for one in left if one in current.ladder), current.ladder[-1])
+    words = s.book.step(told)
     return replace(
         frame,
         phase="alone" if current.state == ORDER_AWAY else "step",
@@ -143,7 +144,7 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
         amount=current.amount,
         tendered=current.tendered,
         change=current.change,
-        signing=_signing(s) if step == "sign" else None,
+        signing=_signing(s, step),
         items=tuple(item_name(s.book, one, private.reveal(db, one.text) or "") for one in s.items),
         rating=current.rating,
     )
@@ -166,6 +167,9 @@ def _facts(s: Situation) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _signing(s: Situation) -> Signing | None:
+def _signing(s: Situation, step: str) -> Signing | None:
+    """The place at hand, at a step that asks for one."""
     left, every = s.unsigned, s.places
-    return Signing(left[0].name, len(every) - len(left) + 1, len(every)) if left else None
+    if not left or all(need.name != "place" for need in ladder.needs(s, step)):
+        return None
+    return Signing(left[0].name, len(every) - len(left) + 1, len(every))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from hallctl.domain.service import Words
 from hallctl.screens.clock import time_of_day
+from hallctl.screens.counter.steps import view_of
+from hallctl.screens.counter.words import said
 from hallctl.screens.face.state import FaceState
-from hallctl.screens.spans import Spans, wrap
+from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import figure, figure_width, largest, spans
 from hallctl.text import yuan
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _
 
 HIGH = 10
 """Lines of a number that is called here."""
-RATED = "rating"
 
 
 class Shown(NamedTuple):
@@ -26,11 +25,6 @@ class Shown(NamedTuple):
     title: str
     say: str
     body: list[Spans]
-
-
-def said(words: Words) -> str:
-    """A text of the pack in the language in use."""
-    return words.in_(language())
 
 
 def bar(state: FaceState) -> Spans:
@@ -67,8 +61,6 @@ EMPTY = {
     "away": N_("The clerk will be back soon."),
     "free": N_("Please wait until your number is called."),
 }
-SOON = N_("The clerk is keying the amount; you will see it here.")
-THANKS = N_("Thank you for your rating. Another digit changes it.")
 
 
 def _large(text: str, cells: int) -> list[Spans]:
@@ -81,13 +73,9 @@ def _large(text: str, cells: int) -> list[Spans]:
 def _ordering(state: FaceState, cells: int) -> Shown:
     if state.phase == "alone":
         return Shown(_head(state), said(state.title), _(ALONE), [])
-    body = _BODIES.get(state.step, _nothing)(state, cells)
-    say = said(state.say)
-    if state.step == RATED and state.rating:
-        say = _(THANKS)
-    elif state.step == "amount" and state.amount is None:
-        say = _(SOON)
-    return Shown(_head(state), said(state.title), say, body)
+    step = view_of(state.step)
+    say = step.face_says(state) or said(state.say)
+    return Shown(_head(state), said(state.title), say, [*step.face(state, cells)])
 
 
 def _head(state: FaceState) -> list[Spans]:
@@ -112,52 +100,3 @@ def _money(state: FaceState) -> Spans:
         if fen is not None:
             spans_ += [(f"{name} ", "muted"), (f"{yuan(fen)}   ", "strong")]
     return spans_
-
-
-# what belongs to a step
-
-
-def _nothing(_state: FaceState, _cells: int) -> list[Spans]:
-    return []
-
-
-def _points(state: FaceState, cells: int) -> list[Spans]:
-    """What the customer agrees to, point by point."""
-    lines: list[Spans] = [""]
-    for point in state.points:
-        first, *rest = wrap(said(point), cells - 2)
-        lines += [[("- ", "muted"), first], *(["  ", line] for line in rest)]
-    return lines
-
-
-def _amount(state: FaceState, cells: int) -> list[Spans]:
-    """What is to be paid, in figures that can be read at arm's length."""
-    if state.amount is None:
-        return []
-    text = yuan(state.amount)
-    across = 2 if figure_width(text, 2) <= cells else 1
-    return ["", *(spans(line, "solid") for line in figure(text, across, 1))]
-
-
-def _sign(state: FaceState, cells: int) -> list[Spans]:
-    """Where to sign, and what is signed."""
-    if state.signing is None:
-        return _points(state, cells)
-    at = _("Place {number} of {of}").format(number=state.signing.number, of=state.signing.of)
-    where = wrap(said(state.signing.place), cells)
-    return ["", [(at, "key")], *([(line, "strong")] for line in where), *_points(state, cells)]
-
-
-def _items(state: FaceState, _cells: int) -> list[Spans]:
-    """What is handed back."""
-    return ["", *([("- ", "muted"), (name, "strong")] for name in state.items)]
-
-
-_BODIES: dict[str, Callable[[FaceState, int], list[Spans]]] = {
-    "tell": _points,
-    "consent": _points,
-    "sign": _sign,
-    "amount": _amount,
-    "money": _amount,
-    "hand-back": _items,
-}
