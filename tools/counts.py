@@ -40,8 +40,8 @@ def code_lines(path: Path) -> int:
 def _docstring_lines(tree: ast.AST) -> Iterator[int]:
     """The lines of texts that stand alone: docstrings of modules, classes, functions and names."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            if isinstance(node.value.value, str):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str())):
                 yield from range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
