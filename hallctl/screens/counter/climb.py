@@ -1,144 +1,92 @@
-"""Doing the step at hand with what is in its form; what cannot be undone asks once more."""
+"""Doing the step at hand with what is in its form, and taking a change back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from typing import Protocol
 
 from hallctl.actions import order as actions
-from hallctl.actions.undo import undo
-from hallctl.domain.base import Actor, Refused
-from hallctl.domain.order import UNDER_WAY, Order
-from hallctl.domain.reversing import REVERSAL
+from hallctl.actions.undo import undo as undo_last
+from hallctl.domain.base import Refused
+from hallctl.domain.order import TURNED_AWAY, UNDER_WAY, Order
+from hallctl.screens.acts import Act
+from hallctl.screens.counter.at import AtCounter, act, approved
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import ended
-from hallctl.screens.counter.orders import OrderActs
+from hallctl.screens.counter.paper import print_bring
 from hallctl.screens.counter.steps import step_name
-from hallctl.screens.counter.steps_customer import OTHER
-from hallctl.screens.dialogs import Confirm
-from hallctl.words import _
+from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
-FIELD_OF = {
-    "amount-out-of-range": "amount",
-    "too-little": "tendered",
-}
+FIELD_OF = {"amount-out-of-range": "amount", "too-little": "tendered"}
 """Refusals of a rule that belong under a field."""
 
 
-class StepActs(OrderActs):
-    """Climbing the ladder."""
+class Climber(AtCounter, Protocol):
+    """A counter whose steps are done in forms; `typed` is what was in those that are done."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._typed: dict[tuple[int, str], dict[str, str]] = {}
+    typed: dict[tuple[int, str], dict[str, str]]
 
-    async def action_undo(self) -> None:
-        """Take back the last change; what had been typed for a step stands in its form again."""
-        await self.act(undo)
-        self.say(_("Taken back."))
-        for form in self.query(StepForm).results():
-            name = step_name(form.running.situation.book, form.step)
-            self.say(_("Taken back; at hand is: {step}").format(step=name))
-            form.refill(self._typed.pop((form.running.order.id, form.step), {}))
+    @property
+    def form(self) -> StepForm | None:
+        """That of the step at hand."""
 
-    async def submit_form(self, form: StepForm) -> None:
-        """Do the step, after asking once more where that is due."""
-        if not form.complete():
-            return
-        given = form.given
-        match form.step, given:
-            case "status", {"status": value} if value == OTHER:
-                self.action_decline()
-            case "identity", {"match": "failed"}:
-                self._once_more(
-                    form,
-                    given,
-                    _("Does the person not match the document?"),
-                    _("The order ends as declined."),
-                    _("Not matching"),
-                )
-            case "sign", {"refused": "yes"}:
-                self._refused(form, given)
-            case "submit", _:
-                self._once_more(
-                    form,
-                    given,
-                    _("Has the core system carried it out under {reference}?").format(
-                        reference=given.get("reference", "")
-                    ),
-                    _("A reversal cannot be taken back afterwards.")
-                    if form.running.order.service == REVERSAL
-                    else _("From here on it is taken back by a reversal only."),
-                    _("Carried out"),
-                )
-            case _:
-                await self._climb(form, given)
 
-    def _once_more(
-        self, form: StepForm, given: Mapping[str, str], question: str, detail: str, yes: str
-    ) -> None:
-        async def go(_yes: bool) -> None:
-            await self._climb(form, given)
+async def step(at: Climber) -> None:
+    """Do the step, after asking once more where that is due."""
+    form = at.form
+    if form is None or not form.complete():
+        return
+    order, customer = form.running.order, at.view.ticket
+    given = await form.view.confirm(at, form.running, form.given)
+    try:
+        after = await approved(at, actions.step, order.id, form.step, given)
+    except Refused as refused:
+        _point_at(at, form, refused)
+        return
+    at.typed[order.id, form.step] = form.values
+    await form.done()
+    await at.load()
+    if after.state in UNDER_WAY:
+        at.say(*form.view.said(after))
+    else:
+        at.say(_ended(after, form, customer.label if customer else ""))
+    if after.state == TURNED_AWAY:
+        await print_bring(at, after.visit)
 
-        self.ask_then(Confirm(question, detail, yes=yes), go)
 
-    def _refused(self, form: StepForm, given: Mapping[str, str]) -> None:
-        """The customer will not sign: why, and what comes of it."""
-        submitted = form.running.order.submitted
-        detail = (
-            _("It is recorded, and the order goes on.")
-            if submitted
-            else _("Nothing is submitted: the order ends as declined.")
-        )
+def _point_at(at: Climber, form: StepForm, refused: Refused) -> None:
+    """Say a refusal under the field it is about, or else below."""
+    name = FIELD_OF.get(refused.code) or str(refused.facts.get("field", ""))
+    found = [part for part in form.parts if part.name == name and hasattr(part, "fail")]
+    if not found or not form.is_attached:
+        raise refused
+    found[0].fail(sentence(refused, at.naming))
 
-        def why(reason: str) -> None:
-            self._once_more(
-                form,
-                {**given, "reason": reason},
-                _("Does the customer refuse to sign?"),
-                detail,
-                _("Refused"),
-            )
 
-        self.ask_reason("signature", _("Why not?"), why)
+def _ended(after: Order, form: StepForm, label: str) -> str:
+    if after.more:
+        return _("{label}: this one is done. What else?").format(label=label)
+    if after.ending:
+        text = _("{label} has left, and the order is closed: {how}.")
+        return text.format(label=label, how=ended(form.running))
+    return _("{label} has been served.").format(label=label)
 
-    async def _climb(self, form: StepForm, given: Mapping[str, str]) -> None:
-        order, step = form.running.order, form.step
 
-        async def climb(by: Actor) -> Order:
-            return await self.do(actions.step, by, order.id, step, given)
+async def undo(at: Climber) -> None:
+    """Take back the last change; what had been typed for a step stands in its form again."""
+    await act(at, undo_last)
+    at.say(_("Taken back."))
+    if form := at.form:
+        name = step_name(form.running.situation.book, form.step)
+        at.say(_("Taken back; at hand is: {step}").format(step=name))
+        form.refill(at.typed.pop((form.running.order.id, form.step), {}))
 
-        try:
-            await self.approved(climb, partial(self._climbed, form))
-        except Refused as refused:
-            self._point_at(form, refused)
 
-    def _point_at(self, form: StepForm, refused: Refused) -> None:
-        """Say a refusal under the field it is about, or else below."""
-        name = FIELD_OF.get(refused.code) or str(refused.facts.get("field", ""))
-        found = [p for p in form.parts if p.name == name and hasattr(p, "fail")]
-        if not found:
-            raise refused
-        found[0].fail(sentence(refused, self.naming))
-
-    async def _climbed(self, form: StepForm, after: Order) -> None:
-        self._typed[form.running.order.id, form.step] = form.values
-        await form.done()
-        before = self.view
-        await self.load()
-        if after.state not in UNDER_WAY:
-            label = before.ticket.label if before.ticket else ""
-            if after.more:
-                self.say(_("{label}: this one is done. What else?").format(label=label))
-            elif after.ending:
-                how = ended(form.running)
-                self.say(
-                    _("{label} has left, and the order is closed: {how}.").format(
-                        label=label, how=how
-                    )
-                )
-            else:
-                self.say(_("{label} has been served.").format(label=label))
-        else:
-            self.say(*form.view.said(after))
+UNDO = Act(
+    "counter.undo",
+    N_("Undo"),
+    undo,
+    N_("Take back your last change; all times are kept"),
+    keys="ctrl+z",
+    listed=False,
+)

@@ -36,8 +36,8 @@ class Content(NamedTuple):
     size: str = ""
 
 
-class Acts(Choice):
-    """What a digit does here, wherever no field has the focus; Enter is left to the screen."""
+class Digits(Choice):
+    """Acts by their ids: what a digit does here, wherever no field has the focus; Enter is left to the screen."""
 
     def __init__(self, *options: Option) -> None:
         super().__init__("acts", options, stacked=True, everywhere=True)
@@ -128,11 +128,11 @@ def _free(view: CounterView) -> Content:
                 if waiting
                 else []
             ),
-            Acts(
-                Option("choose", _("Call a chosen number")),
-                Option("resume", _("Resume a parked one"), _count(view.parked)),
-                Option("away", _("Leave for a while")),
-                Option("close", _("Close the counter")),
+            Digits(
+                Option("counter.choose", _("Call a chosen number")),
+                Option("counter.resume", _("Resume a parked one"), _count(view.parked)),
+                Option("counter.away", _("Leave for a while")),
+                Option("counter.close", _("Close the counter")),
             ),
         ],
         size="-narrow",
@@ -164,10 +164,10 @@ def _called(view: CounterView) -> Content:
         [
             *prepared(view),
             NoShow(customer, book.limit("calls_before_no_show"), book.limit("no_show_seconds")),
-            Acts(
-                Option("recall", _("Call again")),
-                Option("no_show", _("No-show: nobody came")),
-                Option("transfer", _("Pass on to queue or counter")),
+            Digits(
+                Option("counter.recall", _("Call again")),
+                Option("counter.no-show", _("No-show: nobody came")),
+                Option("counter.transfer", _("Pass on to queue or counter")),
             ),
         ],
     )

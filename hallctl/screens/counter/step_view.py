@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.widget import Widget
 
 from hallctl.domain.order import Order
 from hallctl.domain.situation import Need, Situation
+from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import choices_of, field_name, option_name
 from hallctl.screens.face.state import FaceState
@@ -22,6 +23,11 @@ from hallctl.screens.widgets.form import Form
 def nothing(*_of: object) -> tuple[()]:
     """What a step shows in a place where it has nothing of its own."""
     return ()
+
+
+async def as_given(_at: AtCounter, _running: Running, given: dict[str, str]) -> dict[str, str]:
+    """Of a step that is done without asking once more."""
+    return given
 
 
 def quiet(_after: Order) -> tuple[str, Tone]:
@@ -67,6 +73,8 @@ class StepView:
     """What its rule is given for what the form has."""
 
     # when it is done
+    confirm: Callable[[AtCounter, Running, dict[str, str]], Awaitable[dict[str, str]]] = as_given
+    """Asks once more where that is due, and for what is in no field; gives what the rule is given."""
     said: Callable[[Order], tuple[str, Tone]] = quiet
 
     # on the customer's own screen

@@ -9,7 +9,9 @@ from textual.widget import Widget
 from hallctl.domain import receipt
 from hallctl.domain.order import CUSTOMER, Order
 from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
+from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.situation import Situation
+from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import (
@@ -22,6 +24,7 @@ from hallctl.screens.counter.words import (
     whole_name,
     yes_no,
 )
+from hallctl.screens.dialogs import Confirm
 from hallctl.screens.face.state import FaceState
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
@@ -33,8 +36,22 @@ from hallctl.text import yuan
 from hallctl.words import N_, _
 from hallctl.words.order import CORE_SAYS, CORRECTED
 
-_CORE, _CORRECTED, REVERSAL = "core-", "corrected-", "core-reversal"
+_CORE, _CORRECTED, _CORE_REVERSAL = "core-", "corrected-", "core-reversal"
 """How a difference's fields begin, and the one that is of no line of the receipt."""
+
+
+# the submission
+
+
+async def _carried_out(at: AtCounter, running: Running, given: dict[str, str]) -> dict[str, str]:
+    question = _("Has the core system carried it out under {reference}?")
+    detail = (
+        _("A reversal cannot be taken back afterwards.")
+        if running.order.service == REVERSAL
+        else _("From here on it is taken back by a reversal only.")
+    )
+    await at.ask(Confirm(question.format(**given), detail, yes=_("Carried out")))
+    return given
 
 
 # the receipt check, and the way out of a difference
@@ -60,7 +77,7 @@ def _differs(after: Order) -> tuple[str, Tone]:
 def _difference_field(s: Situation, name: str) -> str:
     if name.startswith(_CORRECTED):
         return _(CORRECTED).format(field=whole_name(s, name.removeprefix(_CORRECTED)))
-    if name.startswith(_CORE) and name != REVERSAL:
+    if name.startswith(_CORE) and name != _CORE_REVERSAL:
         return _(CORE_SAYS).format(field=checked_name(s, name.removeprefix(_CORE)))
     return field_name(s, name)
 
@@ -106,7 +123,7 @@ def _way_out(running: Running, form: Form) -> None:
             "strong",
         )
     way.display = known
-    form.field(REVERSAL).display = way.value == CORE
+    form.field(_CORE_REVERSAL).display = way.value == CORE
     for name in names:
         corrected = form.field(_CORRECTED + name)
         corrected.display = way.value == OURS
@@ -162,7 +179,7 @@ def _thanks(state: FaceState) -> str:
 
 
 VIEWS = {
-    "submit": StepView(recorded=lambda r: (short_id(r.reference),)),
+    "submit": StepView(recorded=lambda r: (short_id(r.reference),), confirm=_carried_out),
     "receipt": StepView(recorded=lambda r: (short_id(r.situation.serial),)),
     "check": StepView(
         recorded=_agrees,

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 
 from hallctl.domain.situation import Need
 from hallctl.domain.steps_customer import CLEAR
+from hallctl.screens.counter.at import AtCounter
+from hallctl.screens.counter.orders import decline
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import option_name, said, unqualified
+from hallctl.screens.dialogs import Confirm
+from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets.field import Field
 from hallctl.words import _
 from hallctl.words.names import who_name
@@ -25,6 +29,14 @@ def _identity(r: Running) -> tuple[str, ...]:
     if order.match is None:
         return ()
     return (": ".join(filter(None, (who_name(order.who), name_of(order.match)))),)
+
+
+async def _no_match(at: AtCounter, _running: Running, given: dict[str, str]) -> dict[str, str]:
+    if given["match"] == "failed":
+        question = _("Does the person not match the document?")
+        detail = _("The order ends as declined.")
+        await at.ask(Confirm(question, detail, yes=_("Not matching")))
+    return given
 
 
 def _seen(r: Running) -> list[str]:
@@ -57,8 +69,16 @@ def _status(running: Running, name: str, value: str) -> str:
     return _("something is in the way...") if value == OTHER else option_name(running, name, value)
 
 
+async def _clear(at: AtCounter, _running: Running, given: dict[str, str]) -> dict[str, str]:
+    """What is in the way ends the order, and not this step."""
+    if given["status"] == OTHER:
+        await decline(at)
+        raise Stopped
+    return given
+
+
 VIEWS = {
-    "identity": StepView(recorded=_identity),
+    "identity": StepView(recorded=_identity, confirm=_no_match),
     "documents": StepView(
         recorded=_seen,
         wide=True,
@@ -68,5 +88,10 @@ VIEWS = {
         given=_with_besides,
     ),
     "number": StepView(recorded=lambda r: (r.situation.phone,)),
-    "status": StepView(alone="status", offered=lambda _r, _n: (CLEAR, OTHER), option=_status),
+    "status": StepView(
+        alone="status",
+        offered=lambda _running, _need: (CLEAR, OTHER),
+        option=_status,
+        confirm=_clear,
+    ),
 }

@@ -10,10 +10,12 @@ from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
 from hallctl.domain.situation import Situation
 from hallctl.domain.steps_terms import CASH
+from hallctl.screens.counter.at import AtCounter, ask_reason
 from hallctl.screens.counter.choices import Pointed
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name, option_name, said, short_id, yes_no
+from hallctl.screens.dialogs import Confirm
 from hallctl.screens.face.state import FaceState
 from hallctl.screens.spans import Spans, wrap
 from hallctl.screens.theme import Tone
@@ -75,6 +77,21 @@ def _place(r: Running) -> dict[str, int]:
 def _sign(running: Running) -> Iterator[Widget]:
     yield Prose(_("Place {here} of {total}").format(**_place(running)), "muted")
     yield Prose(said(running.situation.unsigned[0].name), "strong")
+
+
+async def _refused(at: AtCounter, running: Running, given: dict[str, str]) -> dict[str, str]:
+    """The customer will not sign: why, and what comes of it."""
+    if given["refused"] != "yes":
+        return given
+    reason = await ask_reason(at, "signature", _("Why not?"))
+    detail = (
+        _("It is recorded, and the order goes on.")
+        if running.order.submitted
+        else _("Nothing is submitted: the order ends as declined.")
+    )
+    question = _("Does the customer refuse to sign?")
+    await at.ask(Confirm(question, detail, yes=_("Refused")))
+    return {**given, "reason": reason.id}
 
 
 def _where(state: FaceState, cells: int) -> list[Spans]:
@@ -179,6 +196,7 @@ VIEWS = {
         implied=frozenset({"place", "reason"}),
         alone="refused",
         option=yes_no(N_("the customer will not sign..."), N_("signed")),
+        confirm=_refused,
         face=_where,
     ),
     "money": StepView(
