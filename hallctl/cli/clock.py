@@ -9,9 +9,9 @@ from typer import Option
 from hallctl.actions import clock as actions
 from hallctl.actions.clock import Shown
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import line_of_input
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import pairs
+from hallctl.cli.invocation import line_of_input
+from hallctl.cli.session import actor, opened
+from hallctl.cli.format import pairs
 from hallctl.cli.verbs import Verbs
 from hallctl.doctor.file import how_the_clock_stands
 from hallctl.store.file import Hall

@@ -8,10 +8,10 @@ from typer import Argument, Option
 
 from hallctl.actions import counter as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import given
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.invocation import given
+from hallctl.cli.session import actor, opened
 from hallctl.cli.options import AtCounter
-from hallctl.cli.shape import ids, local, table
+from hallctl.cli.format import ids, local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.counter import Counter
 from hallctl.store import counter as counters

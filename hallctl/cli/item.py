@@ -9,10 +9,10 @@ from typer import Argument, Option
 
 from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.printing import Paper, Print, printed, ready
+from hallctl.cli.session import actor, opened
+from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
-from hallctl.cli.shape import local, table
+from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.item import Item
@@ -42,18 +42,18 @@ def list_(
     ] = None,
     order: Annotated[int | None, Option("--order", help=N_("Only this order's."))] = None,
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """What was taken first stands first. On paper it is the slip for one customer's items."""
     with opened() as hall:
         whose = _whose(hall, ticket, order)
-        if (print_ or paper) and whose is None:
+        if (print_ or preview) and whose is None:
             raise Refused("slip-of-whom")
         ready(hall, print_)
         found = [_facts(hall, one) for one in _held(hall, whose)]
         zone = profile(hall.db).utc_offset
         answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
-        return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, paper=paper)
+        return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
 
 
 def _whose(hall: Hall, ticket: str | None, order: int | None) -> Ticket | Order | None:

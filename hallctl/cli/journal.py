@@ -10,9 +10,9 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.cli.answer import Answer, Stream
-from hallctl.cli.given import given
-from hallctl.cli.opening import opened
-from hallctl.cli.shape import local, table
+from hallctl.cli.invocation import given
+from hallctl.cli.session import opened
+from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.store import journal

@@ -8,11 +8,11 @@ from typer import Argument, Option
 
 from hallctl.actions import order as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import line_of_input
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.invocation import line_of_input
+from hallctl.cli.session import actor, opened
 from hallctl.cli.options import AtCounter
-from hallctl.cli.printing import Paper, Print, printed, ready
-from hallctl.cli.shape import pairs, table
+from hallctl.cli.printing import Preview, Print, printed, ready
+from hallctl.cli.format import pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Refused
@@ -83,7 +83,7 @@ def step(
 
 
 @VERBS.verb("show", N_("Show an order, which step is next, and what it needs."))
-def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answer:
+def show(number: Number, *, print_: Print = False, preview: Preview = False) -> Answer:
     """Personal values are whole for the clerk who serves the customer, masked for others.
 
     On paper it is the customer's copy, once the order is carried out and checked.
@@ -108,7 +108,7 @@ def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answ
         one = found.situation.order
         text = _called(hall, one, data)
         answer = Answer(data, lambda: _text(text, one.change))
-        return printed(hall, answer, lambda: _copy(hall, one), print_=print_, paper=paper)
+        return printed(hall, answer, lambda: _copy(hall, one), print_=print_, preview=preview)
 
 
 def _copy(hall: Hall, one: Order) -> OrderCopy:

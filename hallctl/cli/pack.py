@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import local, pairs, table
+from hallctl.cli.session import actor, opened
+from hallctl.cli.format import local, pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.pack import Pack

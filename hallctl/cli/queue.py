@@ -9,9 +9,9 @@ from typer import Argument, Option
 from hallctl.actions import passing
 from hallctl.actions import ticket as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.session import actor, opened
 from hallctl.cli.options import AtCounter, Label, Phone, PriorityId, Reason, ServiceText, Who
-from hallctl.cli.printing import Paper, Print, printed, ready
+from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
@@ -52,7 +52,7 @@ def take(
         int | None, Option("--visit", help=N_("The visit of somebody led to the sales floor."))
     ] = None,
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """Prints the number, who is ahead, and how long it may take; never a limit of the standard."""
     from hallctl.cli.queueing import at_time, find_service  # noqa: PLC0415  only a take needs it
@@ -71,7 +71,7 @@ def take(
             visit=visit,
         )
         answer = taken(hall, given)
-        return printed(hall, answer, lambda: _slip(hall, given), print_=print_, paper=paper)
+        return printed(hall, answer, lambda: _slip(hall, given), print_=print_, preview=preview)
 
 
 def _slip(hall: Hall, ticket: Ticket) -> TicketSlip:
@@ -88,7 +88,7 @@ def list_(
 ) -> Answer:
     """Those waiting by rank, then those at counters and those set aside."""
     from hallctl.cli.queueing import line, present  # noqa: PLC0415
-    from hallctl.cli.shape import table  # noqa: PLC0415
+    from hallctl.cli.format import table  # noqa: PLC0415
 
     if state is not None and state not in STATES:
         raise Refused("no-such-state", state=state, states=", ".join(STATES))
@@ -228,7 +228,7 @@ def prepare(
     missing: Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))] = "",
 ) -> Answer:
     """Reaches the clerk with the ticket."""
-    from hallctl.cli.shape import ids  # noqa: PLC0415
+    from hallctl.cli.format import ids  # noqa: PLC0415
 
     with opened() as hall:
         ticket = actions.prepare(

@@ -9,9 +9,9 @@ from typer import Argument
 from hallctl import identity
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import ask_pin, pin_given
-from hallctl.cli.opening import opened
-from hallctl.cli.shape import local
+from hallctl.cli.invocation import ask_pin, pin_given
+from hallctl.cli.session import opened
+from hallctl.cli.format import local
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.staff import staff_number

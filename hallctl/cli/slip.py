@@ -8,8 +8,8 @@ from typer import Argument, Option
 
 from hallctl.actions import slip as actions
 from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import local, table
+from hallctl.cli.session import actor, opened
+from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.store import slip

@@ -8,7 +8,7 @@ from typer import Argument
 
 from hallctl.actions.undo import undo as take_back
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.session import actor, opened
 from hallctl.cli.verbs import Verbs
 from hallctl.store.nouns import noun_of
 from hallctl.words import N_, _

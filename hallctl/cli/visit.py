@@ -8,12 +8,12 @@ from typer import Argument, Option
 
 from hallctl.actions import visit as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.in_vain import with_before
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.repeat_refusal import with_earlier_refusal
+from hallctl.cli.session import actor, opened
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
-from hallctl.cli.printing import Paper, Print, printed, ready
+from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import find_service, service_name, today
-from hallctl.cli.shape import ids, local, table
+from hallctl.cli.format import ids, local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.visit import TURNED_AWAY, Visit
@@ -42,11 +42,11 @@ def arrive(
     missing: Missing = "",
     reason: Reason = "",
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """To a machine, to the sales floor, or turned away with the list of what to bring."""
     with opened() as hall:
-        if (print_ or paper) and outcome != TURNED_AWAY:
+        if (print_ or preview) and outcome != TURNED_AWAY:
             raise Refused("no-list-for", outcome=outcome)
         ready(hall, print_)
         arrived = actions.arrive(
@@ -61,7 +61,7 @@ def arrive(
             reason=reason,
         )
         answer = _told(hall, arrived)
-        return _listed(hall, arrived, answer, print_=print_, paper=paper)
+        return _listed(hall, arrived, answer, print_=print_, preview=preview)
 
 
 @VERBS.verb("turn-away", N_("Turn a waiting customer away with what to bring."))
@@ -72,14 +72,14 @@ def turn_away(
     missing: Missing = "",
     reason: Reason = "",
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """The visit and the ticket end together."""
     with opened() as hall:
         ready(hall, print_)
         by = actor(hall)
         away = actions.turn_away(hall, by, number, who=who, missing=ids(missing), reason=reason)
-        return _listed(hall, away, _one(hall, away), print_=print_, paper=paper)
+        return _listed(hall, away, _one(hall, away), print_=print_, preview=preview)
 
 
 @VERBS.verb("lead", N_("Lead a waiting customer to a machine or the sales floor after all."))
@@ -139,17 +139,17 @@ def bring(hall: Hall, one: Visit) -> list[str]:
         return list(one.missing)
 
 
-def _listed(hall: Hall, one: Visit, answer: Answer, *, print_: bool, paper: bool) -> Answer:
+def _listed(hall: Hall, one: Visit, answer: Answer, *, print_: bool, preview: bool) -> Answer:
     """A visit, and where that is asked for its list of what to bring on paper."""
     from hallctl.paper.made import bring_list  # noqa: PLC0415  not on the way of the others
 
-    return printed(hall, answer, lambda: bring_list(hall, one), print_=print_, paper=paper)
+    return printed(hall, answer, lambda: bring_list(hall, one), print_=print_, preview=preview)
 
 
 def _told(hall: Hall, one: Visit) -> Answer:
     """A visit that has just begun: one turned away again is past making it work this time."""
     own = _one(hall, one)
-    told = with_before(hall, own, one, one.service)
+    told = with_earlier_refusal(hall, own, one, one.service)
     return told._replace(text=own.text) if one.again else told
 
 

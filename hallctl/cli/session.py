@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from hallctl import words
-from hallctl.cli.given import ask_pin, given, hall_path, language_named, pin_given
+from hallctl.cli.invocation import ask_pin, given, hall_path, language_named, pin_given
 from hallctl.domain.base import Actor, Refused
 from hallctl.store.file import Hall, HallUnusable, system_clock
 from hallctl.store.hall import profile
