@@ -10,12 +10,12 @@ from typer import Argument, Option
 from hallctl import identity, words
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.invocation import ask_pin, given, hall_path, pin_given
-from hallctl.cli.session import actor, opened
 from hallctl.cli.format import pairs
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import MANAGER, Refused
+from hallctl.domain.base import MANAGER, Actor, Refused
 from hallctl.domain.staff import staff_number
 from hallctl.exchange import tables
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 VERBS = Verbs()
@@ -91,13 +91,14 @@ def init(
 
 @VERBS.verb("verify", "")
 def verify(
+    hall: Hall,
     *,
     since: Annotated[int, Option("--since", help=N_("Check only what came after this event."))] = 0,
 ) -> Answer:
     """Check the chain of hashes, the replay and the personal values; exit code 1 if one fails."""
     from hallctl.store.verify import verify as check  # noqa: PLC0415
 
-    with opened() as hall, hall.reading() as db:
+    with hall.reading() as db:
         verdict = check(db, since)
     data = verdict._asdict()
     rows = [
@@ -111,14 +112,15 @@ def verify(
 
 @VERBS.verb("backup", "")
 def backup(
+    hall: Hall,
+    by: Actor,
     file: Annotated[str, Argument(help=N_("The new file."), show_default=False)],
 ) -> Answer:
     """A consistent copy, made while the hall works on; an existing file is never overwritten."""
     from hallctl.actions import hall as actions  # noqa: PLC0415  not on the way of verify
 
     target = os.path.abspath(file)  # noqa: PTH100  a path as given, surrogates and all
-    with opened() as hall:
-        seq = actions.backup(hall, actor(hall), target)
+    seq = actions.backup(hall, by, target)
     size = os.stat(target).st_size  # noqa: PTH116
     text = _("{file} holds all {seq} events, {size} bytes.")
     return Answer(
@@ -129,6 +131,8 @@ def backup(
 
 @VERBS.verb("export", "")
 def export(
+    hall: Hall,
+    by: Actor,
     table: Annotated[str, Argument(help=N_("The table, such as ticket."), show_default=False)],
     *,
     to: Annotated[
@@ -136,11 +140,10 @@ def export(
     ] = None,
 ) -> Answer:
     """As CSV, or with --json as a list of objects; phones, names and free text are masked."""
-    with opened() as hall:
-        found = tables.read(hall, actor(hall), table)
-        if to is None:
-            return Answer(found.objects, lambda: found.csv.rstrip("\r\n"))
-        tables.write(hall, found, to, as_json=given.json)
+    found = tables.read(hall, by, table)
+    if to is None:
+        return Answer(found.objects, lambda: found.csv.rstrip("\r\n"))
+    tables.write(hall, found, to, as_json=given.json)
     said = _("{count} rows of {table} are in {file}.")
     data = {"table": table, "rows": len(found.rows), "file": to}
     return Answer(data, lambda: said.format(count=len(found.rows), table=table, file=to))

@@ -9,10 +9,9 @@ from typer import Option
 from hallctl.actions import hall as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import given
-from hallctl.cli.session import actor, opened
 from hallctl.cli.format import ids, pairs, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import ANY
+from hallctl.domain.base import ANY, Actor
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.hall import Profile
 from hallctl.store import pack, staff
@@ -27,14 +26,15 @@ LOADS = (N_("Queue"), N_("Waiting"), N_("Counters"), N_("Pre-processing"))
 
 
 @VERBS.verb("show", N_("Show the hall's profile."))
-def show() -> Answer:
+def show(hall: Hall) -> Answer:
     """Name, language, zone, printer, and the risk services the hall is designated for."""
-    with opened() as hall:
-        return _answer(profile(hall.db))
+    return _answer(profile(hall.db))
 
 
 @VERBS.verb("set", N_("Change the hall's profile; a manager's act."))
 def set_(
+    hall: Hall,
+    by: Actor,
     *,
     name: Annotated[str | None, Option("--name", help=N_("The hall's name."))] = None,
     language: Annotated[
@@ -65,17 +65,16 @@ def set_(
     services = None
     if designated is not None:
         services = ANY if designated == "all" else ids(designated)
-    with opened() as hall:
-        printer, folder = _printer(hall, printer, printer_folder)
-        changed = actions.set_(
-            hall,
-            actor(hall),
-            name=name,
-            language=language,
-            printer=printer,
-            printer_folder=folder,
-            designated=services,
-        )
+    printer, folder = _printer(hall, printer, printer_folder)
+    changed = actions.set_(
+        hall,
+        by,
+        name=name,
+        language=language,
+        printer=printer,
+        printer_folder=folder,
+        designated=services,
+    )
     return _answer(changed)
 
 
@@ -96,13 +95,12 @@ def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str |
 
 
 @VERBS.verb("crowding", N_("Show where it is crowded, and what to do about it."))
-def crowding() -> Answer:
+def crowding(hall: Hall) -> Answer:
     """By queue, never averaged over the hall (C4.3.1-1); the quickest help first."""
     from hallctl.store.crowding import look  # noqa: PLC0415  not on the way of show
 
-    with opened() as hall:
-        found = look(hall.db, hall.clock())
-        text = "" if given.json else _crowded(hall, found)
+    found = look(hall.db, hall.clock())
+    text = "" if given.json else _crowded(hall, found)
     data = {
         "queues": [{**one._asdict(), "preparing": one in found.preparing} for one in found.loads],
         "counters": list(found.counters),

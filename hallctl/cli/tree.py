@@ -11,9 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
 from hallctl import words
+from hallctl.cli.fast_options import quicken
 from hallctl.cli.invocation import given, line_of_input
 from hallctl.cli.page import Paged
-from hallctl.cli.fast_options import quicken
+from hallctl.cli.session import in_session
 from hallctl.cli.verbs import Verbs
 from hallctl.words import N_
 
@@ -114,7 +115,7 @@ def load(name: str) -> Any:
 def build(name: str, function: Callable[..., Any], help_: str) -> Any:
     """The Typer command of one function."""
     app = Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, help=help_, cls=Verb)(function)
+    app.command(name, help=help_, cls=Verb)(in_session(function))
     return get_command(app)
 
 
