@@ -21,7 +21,6 @@ from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
 from hallctl.screens.widgets.choice import DIGITS
-from hallctl.screens.widgets.drawn import Area
 from hallctl.store.file import Clock, system_clock
 from hallctl.words import _
 
@@ -49,7 +48,7 @@ class FaceBar(Line):
             self.show(bar(self.state), place(self.state, self.hall.now.known))
 
 
-class FaceScreen(Area, LiveScreen):
+class FaceScreen(LiveScreen):
     """What the customer sees; the panel is what is done now."""
 
     DEFAULT_CSS = """
