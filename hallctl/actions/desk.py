@@ -46,12 +46,19 @@ def at(change: Change, number: int | None) -> Desk:
     return Desk(found, skills, busy, free_since)
 
 
-def customer(change: Change, desk: Desk, which: str | None) -> Ticket:
-    """The ticket with this printed number today, or the one at the counter."""
+def customer(
+    change: Change, desk: Desk, which: str | None = None, *, still: int | None = None
+) -> Ticket:
+    """The ticket with this printed number today, or the one at the counter.
+
+    Refused as `no-customer`, or `another-customer` where it has to be `still` the one of this id.
+    """
     if which is not None:
         return ticket.by_label(change.db, which, today(change))
     if desk.busy is None:
         raise Refused("no-customer", counter=desk.counter.number)
+    if still not in {None, desk.busy.id}:
+        raise Refused("another-customer", counter=desk.counter.number, number=desk.busy.label)
     return desk.busy
 
 

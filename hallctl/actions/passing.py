@@ -16,11 +16,19 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
 
-def park(hall: Hall, by: Actor, reason: str, *, agreed: bool, counter: int | None = None) -> Ticket:
-    """Set the customer aside, with their agreement (C3.4-2)."""
+def park(
+    hall: Hall,
+    by: Actor,
+    reason: str,
+    *,
+    agreed: bool,
+    counter: int | None = None,
+    ticket: int | None = None,
+) -> Ticket:
+    """Set the customer aside, with their agreement (C3.4-2); `ticket` is whom that was asked of."""
     with hall.change(by, "ticket.park") as change:
         desk = desks.at(change, counter)
-        found = desks.customer(change, desk, None)
+        found = desks.customer(change, desk, still=ticket)
         event = rules.park(
             found,
             desk.counter,
@@ -87,7 +95,7 @@ def _staffed(change: Change, counter: int) -> int:
 
 
 def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """The customer went away; whoever a service was refused went in vain (C4.3.1-2)."""
+    """The customer went away; whoever was refused a service is turned away (C4.3.1-2)."""
     with hall.change(by, "ticket.leave") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         orders = order.of_ticket(change.db, found.id)
@@ -99,7 +107,7 @@ def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
             open_orders=order.under_way_among(orders),
             items=item.out_of_ticket(change.db, found.id),
         )
-        visits.in_vain(change, found, orders)
+        visits.end_unserved(change, found, orders)
         return change.record(event, of=found)
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from itertools import cycle
 from os import environ
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -49,6 +49,8 @@ from hallctl.store.waiting import told_by
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
+P = ParamSpec("P")
+T = TypeVar("T")
 LOOKS = 4
 """Looks at the journal in a second; the clocks go on at one of them."""
 A_SECOND = 1.0
@@ -215,7 +217,7 @@ class HallApp(Commands):
         again, self.unusable = self.unusable or jumped, False
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
-                screen.post_message(HallChanged(self.seq))
+                screen.post_message(HallChanged(self.seq, again=again))
 
     async def look_at_once(self) -> None:
         """Look, for a second at most: a screen is there before a file that has to be waited for.
@@ -228,6 +230,19 @@ class HallApp(Commands):
             await look
         else:
             self.unusable = True
+
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[int, T]:
+        """The journal's last seq and the result of `fn(hall, *args)` then.
+
+        Where it moved, as after what was done here, the status line says so at once.
+        """
+        seq, found = await self.work.read(fn, *args, **kwargs)
+        if seq != self.seq:
+            self.seq = seq
+            await self.read_status()
+        return seq, found
 
     async def read_status(self) -> None:
         """Read the status of the hall, and show it."""
@@ -247,6 +262,13 @@ class HallApp(Commands):
                 if isinstance(screen, LiveScreen):
                     with suppress(NoMatches):  # one that is still being made says it when it is
                         screen.follow(status)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is under way, and what is shown is of the last event that was seen."""
+        live = [screen for screen in self.screen_stack if isinstance(screen, LiveScreen)]
+        shown = self.unusable or all(screen.seen in (None, self.seq) for screen in live)
+        return shown and not self.keys.under_way
 
     # what is raised
 

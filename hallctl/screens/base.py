@@ -62,17 +62,21 @@ T = TypeVar("T")
 
 
 class HallChanged(Message):
-    """The journal moved: something happened in the hall, here or elsewhere. `seq` is its last."""
+    """The journal moved: something happened in the hall. `seq` is its last.
+
+    With `again` a screen is to be read though it may have seen as much: the clock jumped, or the file
+    can be used again.
+    """
 
     bubble = False
 
-    def __init__(self, seq: int) -> None:
+    def __init__(self, seq: int, *, again: bool = False) -> None:
         super().__init__()
-        self.seq = seq
+        self.seq, self.again = seq, again
 
     def can_replace(self, message: Message) -> bool:
         """Several changes in a row are read once."""
-        return isinstance(message, HallChanged)
+        return isinstance(message, HallChanged) and (message.again or not self.again)
 
 
 class LiveScreen(Screen[None], inherit_bindings=False):
@@ -110,6 +114,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """The result of `fn(hall, *args)`, run in the thread that has the hall file open."""
         return await self.hall.work.do(fn, *args, **kwargs)
 
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What this screen shows: the result of `fn(hall, *args)`, all of one moment."""
+        self.seen, found = await self.hall.read(fn, *args, **kwargs)
+        return found
+
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
 
@@ -125,9 +136,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             await self.load()
 
     async def on_hall_changed(self, event: HallChanged) -> None:
-        """Read again."""
-        self.seen = event.seq
-        await self.load()
+        """Read again, unless what was done here has been read already."""
+        if event.again or self.seen is None or self.seen < event.seq:
+            self.seen = event.seq
+            await self.load()
 
     async def on_screen_resume(self) -> None:
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""

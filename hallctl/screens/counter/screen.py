@@ -97,7 +97,7 @@ class CounterScreen(HallScreen):
     async def load(self) -> None:
         """Read the counter, and show what has changed; what is being typed stays."""
         async with self._loading:
-            self.view = await self.do(gather, self.by)
+            self.view = await self.read(gather, self.by)
             self.phase = self.view.phase
             with self.app.batch_update():
                 await self._show(self.view)

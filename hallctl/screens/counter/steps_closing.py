@@ -25,7 +25,7 @@ from hallctl.screens.counter.words import (
     yes_no,
 )
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.face.state import FaceState
+from hallctl.queries.face import FaceState
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice

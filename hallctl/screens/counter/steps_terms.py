@@ -16,7 +16,7 @@ from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name, option_name, said, short_id, yes_no
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.face.state import FaceState
+from hallctl.queries.face import FaceState
 from hallctl.screens.spans import Spans, wrap
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice

@@ -16,7 +16,7 @@ from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
 from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import RATINGS
-from hallctl.screens.face.state import FaceState, customer_at, read_face
+from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.face.view import Shown, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
@@ -93,7 +93,7 @@ class FaceScreen(LiveScreen):
 
     async def load(self) -> None:
         """Read the order, and show it."""
-        state = await self.do(read_face, self.number)
+        state = await self.read(read_face, self.number)
         if state != self.state:
             self.state = state
             self.show(state)

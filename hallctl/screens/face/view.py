@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.screens.clock import time_of_day
+from hallctl.queries.face import FaceState
 from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import said
-from hallctl.screens.face.state import FaceState
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import figure, figure_width, largest, spans
