@@ -9,8 +9,8 @@ from hallctl.domain.base import Refused
 from hallctl.domain.order import ABORTED, AWAY, DECLINED, DONE, OPEN, TURNED_AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import OrderEnding
 from hallctl.domain.situation import Ending, Need, Result, Situation
-from hallctl.domain.steps import STEPS, UNPLANNED
-from hallctl.domain.steps_closing import way_out
+from hallctl.domain.steps import STEPS
+from hallctl.domain.steps_closing import UNPLANNED, way_out
 from hallctl.text import amount_fen, clean, day, digits, iccid, phone
 
 _YES = frozenset({"yes", "y", "true", "1", "是"})

@@ -48,7 +48,6 @@ def _identity(s: Situation, given: Given) -> Result:
     )
 
 
-
 # documents: one of each group seen, the originals taken go on the to-hand-back list
 
 
@@ -74,7 +73,6 @@ def _documents(s: Situation, given: Given) -> Result:
     return Done({"seen": seen}, received=given["taken"])
 
 
-
 # number and status: whose number it is, and whether the core system lets it be served
 
 
@@ -88,7 +86,6 @@ def _number_needs(s: Situation) -> tuple[Need, ...]:
 
 def _number(_: Situation, given: Given) -> Result:
     return Done({"phone": Secret(given["number"]), "name": secret(given["name"])})
-
 
 
 def _status_needs(s: Situation) -> tuple[Need, ...]:

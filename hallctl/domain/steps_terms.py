@@ -42,7 +42,6 @@ def _details(s: Situation, given: Given) -> Result:
     return Done({"fields": values, "contract": bool(given.get("contract"))})
 
 
-
 # amount and money
 
 
@@ -64,7 +63,6 @@ def _amount(s: Situation, given: Given) -> Result:
     if not fee.low_fen <= amount <= most:
         raise Refused("amount-out-of-range", low=yuan(fee.low_fen), high=yuan(most))
     return Done({"amount": amount})
-
 
 
 def _money_needs(s: Situation) -> tuple[Need, ...]:
@@ -111,7 +109,6 @@ def _consent(_: Situation, given: Given) -> Result:
         raise Refused("field-needed", field="consent-reference")
     reference = secret(given["consent-reference"])
     return Done({"consent": given["consent"], "consent_reference": reference})
-
 
 
 def _sign_needs(s: Situation) -> tuple[Need, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from functools import partial
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from hallctl.domain.base import Actor, Refused
@@ -107,7 +106,7 @@ async def approved(
 
 def prover(at: AtCounter) -> Prove:
     """Gives the actor with the approval of a number and PIN."""
-    return partial(at.do, approval.approved, at.by)
+    return lambda number, pin: at.do(approval.approved, at.by, number, pin)
 
 
 async def ask_reason(at: AtCounter, kind: str, title: str) -> Reason:

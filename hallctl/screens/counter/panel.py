@@ -11,8 +11,8 @@ from hallctl.domain.order import AWAY, TURNED_AWAY
 from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import ended
-from hallctl.screens.counter.steps import step_name, view_of
 from hallctl.screens.counter.step_view import StepView
+from hallctl.screens.counter.steps import step_name, view_of
 from hallctl.screens.counter.view import CounterView, Phase, Running
 from hallctl.screens.counter.wait import NoShow, prepared
 from hallctl.screens.counter.words import ending_reason, said

@@ -31,7 +31,9 @@ many of the clerk's own among them are offered."""
 
 async def print_copy(at: AtCounter) -> None:
     """Print the copy of this customer's order, or of one of the clerk's last ones."""
-    found = {str(one.id): (one, name) for one, name in await at.do(with_a_copy, at.by, at.view.ticket)}
+    found = {
+        str(one.id): (one, name) for one, name in await at.do(with_a_copy, at.by, at.view.ticket)
+    }
     if not found:
         at.say(_("Nothing is carried out and checked yet."), "attention")
         return

@@ -9,10 +9,10 @@ from textual.widget import Widget
 
 from hallctl.domain.order import Order
 from hallctl.domain.situation import Need, Situation
+from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import choices_of, field_name, option_name
-from hallctl.queries.face import FaceState
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice

@@ -11,6 +11,7 @@ from hallctl.domain.order import CUSTOMER, Order
 from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.situation import Situation
+from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
@@ -25,7 +26,6 @@ from hallctl.screens.counter.words import (
     yes_no,
 )
 from hallctl.screens.dialogs import Confirm
-from hallctl.queries.face import FaceState
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
@@ -198,12 +198,8 @@ VIEWS = {
         follow=_way_out,
     ),
     "test-call": StepView(alone="test"),
-    "hand-back": StepView(
-        recorded=_held, texts=_count_it, alone="item", option=_item, face=_items
-    ),
-    "more": StepView(
-        alone="more", option=yes_no(N_("yes, another service"), N_("nothing else"))
-    ),
+    "hand-back": StepView(recorded=_held, texts=_count_it, alone="item", option=_item, face=_items),
+    "more": StepView(alone="more", option=yes_no(N_("yes, another service"), N_("nothing else"))),
     "rating": StepView(
         recorded=_rated,
         texts=_whose,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.screens.clock import time_of_day
 from hallctl.queries.face import FaceState
+from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import said
 from hallctl.screens.spans import Spans
