@@ -96,24 +96,20 @@ def left_at(opened: Hall, number: int) -> tuple[list[str], list[tuple[int, str]]
 
 ACTS = (
     Act(
-        "counter.away",
-        N_("Leave the counter"),
-        away,
-        N_("For a while, with permission"),
-        phases={"free"},
+        "counter.away", N_("Leave the counter"), away, N_("For a while, with permission"), {"free"}
     ),
     Act(
         "counter.hand-over",
         N_("Hand the counter over"),
         hand_over,
         N_("In mid-day, with both PINs"),
-        phases={"free"},
+        {"free"},
     ),
     Act(
         "counter.close",
         N_("Close the counter"),
         close,
         N_("Nothing of a customer's may be left"),
-        phases={"free", "away"},
+        {"free", "away"},
     ),
 )

@@ -10,14 +10,14 @@ from textual.widget import Widget
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.situation import Need
-from hallctl.screens.counter.choices import Unseen, choice_of
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
-from hallctl.screens.widgets.choice import LABEL, Choice
+from hallctl.screens.widgets.choice import LABEL, Choice, Option
 from hallctl.screens.widgets.field import Field, Kind
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
+from hallctl.screens.widgets.several import Several
 from hallctl.words import _
 
 KINDS: dict[str, Kind] = {
@@ -31,6 +31,34 @@ KINDS: dict[str, Kind] = {
 
 WIDE_LABEL = 36
 """Cells of a label in a wide panel at most: what is keyed there is short."""
+
+
+CHOSEN = frozenset({"choice", "yes", "several"})
+"""Kinds of needs that are always chosen; a blind one is, where what it may be is known."""
+
+
+class Unseen(Choice):
+    """A choice with nothing at hand to begin with: Enter alone must not answer it."""
+
+    def on_mount(self) -> None:
+        """Stand before the first option."""
+        if not self.value:
+            self.place = -1
+
+    def action_pick(self) -> None:
+        """Choose what was gone to."""
+        if self.place >= 0:
+            super().action_pick()
+
+
+class Pointed(Choice):
+    """A choice whose digits only point: an amount keyed a moment too early must not pay by card."""
+
+    def action_digit(self, digit: int) -> None:
+        """Go to an option by its number; Enter chooses it."""
+        if digit <= len(self.options):
+            self.place = digit - 1
+            self.refresh()
 
 
 class StepForm(Form):
@@ -152,6 +180,20 @@ class StepForm(Form):
         proposed = self.proposed.get(event.field.name or "", "")
         event.field.entry.select_on_focus = bool(proposed) and event.value == proposed
         self.view.follow(self.running, self)
+
+
+def choice_of(running: Running, view: StepView, need: Need, label: str) -> Choice | None:
+    """What a need is chosen with; None for one that is typed."""
+    values = view.offered(running, need)
+    if need.kind not in CHOSEN and not (need.kind == "blind" and values):
+        return None
+    options = [Option(value, view.option(running, need.name, value)) for value in values]
+    if need.kind == "several":
+        return Several(need.name, options, label=label, value=need.default)
+    proposed = need.default in values
+    kind = view.choice if proposed else Unseen
+    value = need.default if proposed else ""
+    return kind(need.name, options, label=label, value=value, stacked=need.name == view.alone)
 
 
 def _kind(running: Running, need: Need) -> str:

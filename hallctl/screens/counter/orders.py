@@ -118,31 +118,27 @@ def reversible(opened: Hall) -> list[tuple[Order, str, str]]:
 
 ACTS = (
     Act(
-        "counter.decline",
-        N_("Decline"),
-        decline,
-        N_("It cannot be done, with a reason"),
-        phases={"step"},
+        "counter.decline", N_("Decline"), decline, N_("It cannot be done, with a reason"), {"step"}
     ),
     Act(
         "counter.abort",
         N_("Break off"),
         abort,
         N_("Before submission; all goes back first"),
-        phases={"step"},
+        {"step"},
     ),
     Act(
         "counter.step-away",
         N_("Step away"),
         step_away,
         N_("For a moment; the customer is told"),
-        phases={"step"},
+        {"step"},
     ),
     Act(
         "counter.reverse",
         N_("Reverse an earlier order"),
         reverse,
         N_("An order of its own"),
-        phases={"choosing"},
+        {"choosing"},
     ),
 )

@@ -139,13 +139,13 @@ ACTS = (
         N_("Print the customer's copy"),
         print_copy,
         N_("Of what was carried out and checked"),
-        phases={"free", "called", "choosing", "step"},
+        {"free", "called", "choosing", "step"},
     ),
     Act(
         "counter.held",
         N_("Print the slip for items held"),
         print_held,
         N_("What this customer gets back later"),
-        phases={"choosing", "step"},
+        {"choosing", "step"},
     ),
 )

@@ -12,7 +12,7 @@ from hallctl.domain.situation import Situation
 from hallctl.domain.steps_terms import CASH
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter, ask_reason
-from hallctl.screens.counter.choices import Pointed
+from hallctl.screens.counter.form import Pointed
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name, option_name, said, short_id, yes_no
