@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
-from hallctl.actions.situation import kept, situation, situations
+from hallctl.actions.step import kept, step_context, step_contexts
 from hallctl.domain import ladder, queueing
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
@@ -23,7 +23,7 @@ from hallctl.domain.order_events import (
     OrderSteppedBack,
 )
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
-from hallctl.domain.situation import Done, Ending, Situation
+from hallctl.domain.step import Done, Ending, StepContext
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import day, item, order, pack, rows
@@ -123,7 +123,7 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
     """
     with hall.change(by, "order.step") as change:
         current, customer = _mine(change, order_id)
-        found = situation(change.db, current, change.by)
+        found = step_context(change.db, current, change.by)
         after = _climb(change, found, which, given)
         return _close_when_done(change, after, customer)
 
@@ -142,7 +142,7 @@ def _serving(change: Change, current: Order, customer: Ticket) -> None:
         raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
-def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -> Order:
+def _climb(change: Change, s: StepContext, which: str, given: Mapping[str, str]) -> Order:
     result = ladder.climb(s, which, given)
     if isinstance(result, Ending):
         return _end(change, s.order, result)
@@ -151,7 +151,7 @@ def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -
     return change.record(result.event(s.order, which, partial(kept, change)), of=s.order)
 
 
-def _take_and_return(change: Change, s: Situation, done: Done) -> None:
+def _take_and_return(change: Change, s: StepContext, done: Done) -> None:
     for what in done.received:
         known = what in s.book.raw["documents"]
         change.record(
@@ -169,7 +169,7 @@ def _take_and_return(change: Change, s: Situation, done: Done) -> None:
 
 
 def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
-    if ladder.remaining(situation(change.db, current, change.by)):
+    if ladder.remaining(step_context(change.db, current, change.by)):
         return current
     if out := len(item.of_order(change.db, current.id)):
         raise Refused("items-out", counter=customer.counter, count=out)
@@ -250,39 +250,39 @@ def contradicted(change: Change, current: Order, _undone: int) -> None:
         raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
-class Shown(NamedTuple):
+class OrderView(NamedTuple):
     """An order with all that is needed to go on with it, for its clerk."""
 
-    situation: Situation
+    context: StepContext
     left: tuple[str, ...]
 
 
-def show(hall: Hall, by: Actor, order_id: int) -> Shown:
+def show(hall: Hall, by: Actor, order_id: int) -> OrderView:
     """An order and its steps still to be done; personal values whole only for its serving clerk."""
     with hall.reading() as db:
         return _shown(db, by, [rows.load(db, Order, order_id)])[0]
 
 
-def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[Shown]:
+def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[OrderView]:
     """The orders under way, or the `latest` so many, as `show` gives one."""
     with hall.reading() as db:
         found = order.under_way(db) if latest is None else order.latest(db, latest)
         return _shown(db, by, found)
 
 
-def _shown(db: Connection, by: Actor, orders: list[Order]) -> list[Shown]:
+def _shown(db: Connection, by: Actor, orders: list[Order]) -> list[OrderView]:
     customers = rows.by_id(db, Ticket, (one.ticket for one in orders))
     shown = []
-    for found in situations(db, orders, by):
+    for found in step_contexts(db, orders, by):
         customer = customers[found.order.ticket]
         own = (customer.state, customer.staff) == (SERVING, by.staff)
         s = found if own else masked(found)
-        shown.append(Shown(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
+        shown.append(OrderView(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
     return shown
 
 
-def masked(s: Situation) -> Situation:
-    """The situation as anyone but the serving clerk sees it."""
+def masked(s: StepContext) -> StepContext:
+    """The context as anyone but the serving clerk sees it."""
     hidden = dict.fromkeys(s.fields, "****")
     return s._replace(
         phone=s.phone and mask_phone(s.phone),

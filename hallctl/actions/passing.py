@@ -37,7 +37,7 @@ def park(
             agreed=agreed,
             reason=desks.reason(change, "park", reason),
         )
-        desks.nobody_away(change, found)
+        desks.end_absence(change, found)
         return change.record(event, of=found)
 
 
@@ -82,7 +82,7 @@ def transfer(
             reason=desks.reason(change, "transfer", reason),
             service=service,
         )
-        desks.nobody_away(change, found)
+        desks.end_absence(change, found)
         return change.record(event, of=found)
 
 
@@ -115,7 +115,7 @@ def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
     """Put a customer back in line whose counter cannot go on; a manager's act."""
     with hall.change(by, "ticket.release") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
-        desks.nobody_away(change, found)
+        desks.end_absence(change, found)
         return change.record(
             rules.release(found, change.now, desks.reason(change, "take-over", reason)), of=found
         )

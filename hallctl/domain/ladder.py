@@ -8,7 +8,7 @@ from typing import Any
 from hallctl.domain.base import Refused
 from hallctl.domain.order import ABORTED, AWAY, DECLINED, DONE, OPEN, TURNED_AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import OrderEnding
-from hallctl.domain.situation import Ending, Need, Result, Situation
+from hallctl.domain.step import Ending, Need, Result, StepContext
 from hallctl.domain.steps import STEPS
 from hallctl.domain.steps_closing import UNPLANNED, way_out
 from hallctl.text import amount_fen, clean, day, digits, iccid, phone
@@ -17,18 +17,18 @@ _YES = frozenset({"yes", "y", "true", "1", "是"})
 _NO = frozenset({"no", "n", "false", "0", "否", ""})
 
 
-def remaining(s: Situation) -> tuple[str, ...]:
+def remaining(s: StepContext) -> tuple[str, ...]:
     """The steps still to be done, in order; without those that this order does not need."""
     steps = (*UNPLANNED, *s.order.ladder)
     return tuple(step for step in steps if step not in s.order.done and STEPS[step].applies(s))
 
 
-def needs(s: Situation, step: str) -> tuple[Need, ...]:
+def needs(s: StepContext, step: str) -> tuple[Need, ...]:
     """What a step asks for."""
     return STEPS[step].needs(s)
 
 
-def given(s: Situation, step: str, raw: Mapping[str, str]) -> dict[str, Any]:
+def given(s: StepContext, step: str, raw: Mapping[str, str]) -> dict[str, Any]:
     """What was typed for a step, read by kind; defaults fill what was left out.
 
     Refused as `unknown-field`, `field-needed`, `not-a-choice`, or as the kind of field says.
@@ -93,7 +93,7 @@ def _several(need: Need, text: str) -> tuple[str, ...]:
     return found
 
 
-def climb(s: Situation, step: str, raw: Mapping[str, str]) -> Result:
+def climb(s: StepContext, step: str, raw: Mapping[str, str]) -> Result:
     """Do the order's next step with what was given.
 
     Refused as `order-over`, `stepped-away`, `wrong-step`, or by the step's own rule.

@@ -8,7 +8,7 @@ it: `Done`, `Ending` where a refusal is the outcome, or what a receipt check fou
 from __future__ import annotations
 
 from hallctl.domain import steps_closing, steps_customer, steps_terms
-from hallctl.domain.situation import Step
+from hallctl.domain.step import Step
 from hallctl.domain.steps_closing import UNPLANNED
 
 VOCABULARY: dict[str, Step] = {**steps_customer.STEPS, **steps_terms.STEPS, **steps_closing.STEPS}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from hallctl.actions.situation import situation
+from hallctl.actions.step import step_context
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor, anyone
 from hallctl.domain.book import Book
@@ -17,7 +17,7 @@ from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
 from hallctl.domain.service import Words
-from hallctl.domain.situation import Situation
+from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import CALLED, Ticket
 from hallctl.store import counter, hall, journal, order, pack, private, ticket
 from hallctl.store.file import Hall
@@ -126,7 +126,7 @@ def _served(db: Connection, frame: FaceState, customer: Ticket) -> FaceState:
 
 
 def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
-    s = situation(db, current, customer_at(frame.counter))
+    s = step_context(db, current, customer_at(frame.counter))
     left = ladder.remaining(s)
     step = left[0] if left else ""
     # What came up stands in no ladder: the customer is told of the step that it came up at.
@@ -152,7 +152,7 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
     )
 
 
-def _facts(s: Situation) -> tuple[Fact, ...]:
+def _facts(s: StepContext) -> tuple[Fact, ...]:
     """The fields that may be shown, in the service's order."""
     found = []
     for field in s.service.fields:
@@ -169,7 +169,7 @@ def _facts(s: Situation) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _signing(s: Situation, step: str) -> Signing | None:
+def _signing(s: StepContext, step: str) -> Signing | None:
     """The place at hand, at a step that asks for one."""
     left, every = s.unsigned, s.places
     if not left or all(need.name != "place" for need in ladder.needs(s, step)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from records import order, situation
+from records import order, step_context
 
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.order import STATES
-from hallctl.domain.situation import Ending, Need
+from hallctl.domain.step import Ending, Need
 from helpers import ICCID, PHONE
 
 
@@ -21,7 +21,7 @@ def refused(act: Any, *args: Any, **options: Any) -> Refused:
 
 
 def test_the_next_step_is_the_first_that_is_not_done() -> None:
-    s = situation("topup", done=("number",))
+    s = step_context("topup", done=("number",))
     assert ladder.remaining(s)[:2] == ("amount", "money")
     answer = refused(ladder.climb, s, "money", {})
     assert (answer.code, answer.facts["next"]) == ("wrong-step", "amount")
@@ -30,7 +30,7 @@ def test_the_next_step_is_the_first_that_is_not_done() -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_only_an_open_order_goes_on(state: str) -> None:
-    s = situation("topup", state=state)
+    s = step_context("topup", state=state)
     if state == "open":
         ladder.climb(s, "number", {"number": PHONE})
         return
@@ -39,21 +39,21 @@ def test_only_an_open_order_goes_on(state: str) -> None:
 
 
 def test_nothing_to_pay_nothing_to_count() -> None:
-    assert "money" not in ladder.remaining(situation("plan-change", amount=0))
-    assert "money" in ladder.remaining(situation("plan-change", amount=1))
+    assert "money" not in ladder.remaining(step_context("plan-change", amount=0))
+    assert "money" in ladder.remaining(step_context("plan-change", amount=1))
 
 
 def test_rating_and_goodbye_wait_for_the_visits_last_order() -> None:
-    assert ladder.remaining(situation("topup", more=False))[-2:] == ("rating", "goodbye")
-    assert ladder.remaining(situation("topup", more=True))[-1] == "more"
+    assert ladder.remaining(step_context("topup", more=False))[-2:] == ("rating", "goodbye")
+    assert ladder.remaining(step_context("topup", more=True))[-1] == "more"
 
 
 def test_signatures_only_where_there_is_a_place_for_one() -> None:
-    assert "sign" in ladder.remaining(situation("sim-replace", who="owner"))
+    assert "sign" in ladder.remaining(step_context("sim-replace", who="owner"))
 
 
 def test_a_difference_comes_before_everything_else() -> None:
-    s = situation("topup", done=("number",), differences=({"field": "amount", "paper": "r"},))
+    s = step_context("topup", done=("number",), differences=({"field": "amount", "paper": "r"},))
     assert ladder.remaining(s)[:2] == ("difference", "amount")
 
 
@@ -105,14 +105,14 @@ def test_choices_are_what_there_is_to_choose() -> None:
 
 
 def test_what_is_needed_is_needed_and_what_is_unknown_is_unknown() -> None:
-    s = situation("topup")
+    s = step_context("topup")
     assert refused(ladder.given, s, "number", {}).code == "field-needed"
     answer = refused(ladder.given, s, "number", {"phone": PHONE})
     assert (answer.code, answer.facts["known"]) == ("unknown-field", "number, name")
 
 
 def test_a_default_stands_for_what_is_left_out() -> None:
-    s = situation("topup", phone=PHONE)
+    s = step_context("topup", phone=PHONE)
     assert ladder.given(s, "number", {}) == {"number": PHONE, "name": ""}
 
 

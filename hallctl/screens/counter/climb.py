@@ -77,7 +77,7 @@ async def undo(at: Climber) -> None:
     await act(at, undo_last)
     at.say(_("Taken back."))
     if form := at.form:
-        name = step_name(form.running.situation.book, form.step)
+        name = step_name(form.running.context.book, form.step)
         at.say(_("Taken back; at hand is: {step}").format(step=name))
         form.refill(at.typed.pop((form.running.order.id, form.step), {}))
 

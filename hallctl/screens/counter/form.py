@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
-from hallctl.domain.situation import Need
+from hallctl.domain.step import Need
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
@@ -37,7 +37,7 @@ CHOSEN = frozenset({"choice", "yes", "several"})
 """Kinds of needs that are always chosen; a blind one is, where what it may be is known."""
 
 
-class Unseen(Choice):
+class NoDefault(Choice):
     """A choice with nothing at hand to begin with: Enter alone must not answer it."""
 
     def on_mount(self) -> None:
@@ -51,7 +51,7 @@ class Unseen(Choice):
             super().action_pick()
 
 
-class Pointed(Choice):
+class FocusOnly(Choice):
     """A choice whose digits only point: an amount keyed a moment too early must not pay by card."""
 
     def action_digit(self, digit: int) -> None:
@@ -77,7 +77,7 @@ class StepForm(Form):
         """A label too long for the room that `view` leaves it has all stand above their fields."""
         self.running, self.step, self.view = running, running.step, view
         room = WIDE_LABEL if view.wide else LABEL
-        needs = ladder.needs(running.situation, running.step)
+        needs = ladder.needs(running.context, running.step)
         needs = tuple(need for need in needs if need.name not in view.implied)
         self.proposed = {need.name: need.default for need in needs}
         names = [width(label) + 1 for label in map(self._label, needs) if label]
@@ -94,7 +94,7 @@ class StepForm(Form):
 
     def _label(self, need: Need) -> str:
         alone = need.name == self.view.alone
-        return "" if alone else self.view.field(self.running.situation, need.name)
+        return "" if alone else self.view.field(self.running.context, need.name)
 
     def _widgets(self, need: Need) -> Iterator[Widget]:
         label = self._label(need)
@@ -156,7 +156,7 @@ class StepForm(Form):
     def complete(self) -> bool:
         """Whether every field can be taken; the first that cannot says why."""
         for part in self.parts:
-            if isinstance(part, Unseen) and not part.value:
+            if isinstance(part, NoDefault) and not part.value:
                 part.focus()
                 return False
             if isinstance(part, Field) and not part.passes():
@@ -191,7 +191,7 @@ def choice_of(running: Running, view: StepView, need: Need, label: str) -> Choic
     if need.kind == "several":
         return Several(need.name, options, label=label, value=need.default)
     proposed = need.default in values
-    kind = view.choice if proposed else Unseen
+    kind = view.choice if proposed else NoDefault
     value = need.default if proposed else ""
     return kind(need.name, options, label=label, value=value, stacked=need.name == view.alone)
 
@@ -199,5 +199,5 @@ def choice_of(running: Running, view: StepView, need: Need, label: str) -> Choic
 def _kind(running: Running, need: Need) -> str:
     if need.kind != "blind":
         return need.kind
-    s = running.situation
+    s = running.context
     return s.book.receipt_field(s.service, need.name).kind

@@ -53,7 +53,7 @@ def _rung(running: Running, number: int, step: str) -> Rung:
     done = step in running.order.done
     state = "done" if done else "now" if step == running.step else "left"
     facts = tuple(filter(None, view_of(step).recorded(running)))
-    return Rung(number, step_name(running.situation.book, step), facts, state)
+    return Rung(number, step_name(running.context.book, step), facts, state)
 
 
 def folded(rows: Sequence[Rung], height: int) -> list[Rung]:

@@ -73,7 +73,7 @@ async def _end(
     """End the order without success; what is held goes back first."""
     await act(at, end, order.id, reason)
     running = at.view.running
-    held = running is not None and running.situation.items
+    held = running is not None and running.context.items
     at.say(_("What the hall holds goes back first.") if held else "", "attention")
 
 

@@ -70,7 +70,7 @@ def key(view: CounterView) -> tuple[Any, ...]:
 def _needed(running: Running) -> tuple[Any, ...]:
     order = running.order
     return (
-        running.situation.items,
+        running.context.items,
         order.signed,
         order.unsigned,
         order.differences,
@@ -189,14 +189,14 @@ def _alone(_view: CounterView) -> Content:
 def _step(view: CounterView) -> Content:
     running = view.running
     assert running is not None
-    name, shown = step_name(running.situation.book, running.step), view_of(running.step)
+    name, shown = step_name(running.context.book, running.step), view_of(running.step)
     widgets = [*_texts(running, shown), StepForm(running, shown)]
     return Content(name, "", widgets, size="-wide" if shown.wide else "")
 
 
 def _texts(running: Running, shown: StepView) -> Iterator[Widget]:
     """How the order ends where it does, the spoken line of the step, and what belongs to it."""
-    book, order = running.situation.book, running.order
+    book, order = running.context.book, running.order
     if order.ending:
         yield Prose(f"{ended(running)}: {ending_reason(book, order)}", "attention")
         say = book.raw["reasons"].get("decline", {}).get(order.reason or "")
@@ -211,7 +211,7 @@ def _texts(running: Running, shown: StepView) -> Iterator[Widget]:
 
 def _bring(running: Running) -> Iterator[Widget]:
     """What to bring next time, each group that was not seen today (C4.3.1-2)."""
-    s = running.situation
+    s = running.context
     who = s.order.who or s.service.who[0]
     groups = zip(s.service.documents.get(who, ()), documents(s.service, who, s.book), strict=True)
     missing = [line for group, line in groups if not set(group) & set(s.order.seen)]

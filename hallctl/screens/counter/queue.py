@@ -193,9 +193,9 @@ def who_parts(view: CounterView, now: int) -> Parts:
         desk = view.desk
         text = _("Counter {number}").format(number=desk.number) if desk else _("At no counter")
         return ((text, "strong"),)
-    service = running.situation.service if running else view.book.service(ticket.service)
+    service = running.context.service if running else view.book.service(ticket.service)
     who = who_name(running.order.who if running else ticket.who)
-    phone = running.situation.phone if running else view.phone
+    phone = running.context.phone if running else view.phone
     return (
         (ticket.label, "key"),
         (said(service.name), "strong"),

@@ -161,7 +161,7 @@ class CounterScreen(HallScreen):
     def naming(self) -> Book | None:
         """With an order at hand, the pack it began with."""
         running = self.view.running if self.view else None
-        return running.situation.book if running else None
+        return running.context.book if running else None
 
     @property
     def form(self) -> StepForm | None:

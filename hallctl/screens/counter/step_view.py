@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Need, Situation
+from hallctl.domain.step import Need, StepContext
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.view import Running
@@ -55,7 +55,7 @@ class StepView:
     """Needs that the screen fills in itself."""
     alone: str = ""
     """The choice that is the whole of it: without a name, each option on a line of its own."""
-    field: Callable[[Situation, str], str] = field_name
+    field: Callable[[StepContext, str], str] = field_name
     """What a need is called; empty where its options say enough."""
     offered: Callable[[Running, Need], tuple[str, ...]] = choices_of
     """The values a need is chosen from."""

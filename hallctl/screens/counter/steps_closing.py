@@ -10,7 +10,7 @@ from hallctl.domain import receipt
 from hallctl.domain.order import CUSTOMER, Order
 from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
 from hallctl.domain.reversing import REVERSAL
-from hallctl.domain.situation import Situation
+from hallctl.domain.step import StepContext
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.step_view import StepView
@@ -74,7 +74,7 @@ def _differs(after: Order) -> tuple[str, Tone]:
     return _("The paper differs. Compare the three."), "attention"
 
 
-def _difference_field(s: Situation, name: str) -> str:
+def _difference_field(s: StepContext, name: str) -> str:
     if name.startswith(_CORRECTED):
         return _(CORRECTED).format(field=whole_name(s, name.removeprefix(_CORRECTED)))
     if name.startswith(_CORE) and name != _CORE_REVERSAL:
@@ -83,7 +83,7 @@ def _difference_field(s: Situation, name: str) -> str:
 
 
 def _order_and_paper(running: Running) -> Iterator[Widget]:
-    s = running.situation
+    s = running.context
     names = [one["field"] for one in s.order.differences]
     rows = Rows(
         Column(cut=True),
@@ -110,7 +110,7 @@ def _order_and_paper(running: Running) -> Iterator[Widget]:
 
 def _way_out(running: Running, form: Form) -> None:
     """What the core system says speaks for a way out; each way has its own particulars."""
-    s, values = running.situation, form.values
+    s, values = running.context, form.values
     names = [one["field"] for one in s.order.differences]
     way = form.query_one("#choice-way", Choice)
     known = all(values.get(_CORE + name) for name in names)
@@ -148,7 +148,7 @@ def _count_it(running: Running) -> Iterator[Widget]:
 
 
 def _item(running: Running, _name: str, value: str) -> str:
-    ids = [str(one.id) for one in running.situation.items]
+    ids = [str(one.id) for one in running.context.items]
     return items_of(running)[ids.index(value)]
 
 
@@ -180,7 +180,7 @@ def _thanks(state: FaceState) -> str:
 
 VIEWS = {
     "submit": StepView(recorded=lambda r: (short_id(r.reference),), confirm=_carried_out),
-    "receipt": StepView(recorded=lambda r: (short_id(r.situation.serial),)),
+    "receipt": StepView(recorded=lambda r: (short_id(r.context.serial),)),
     "check": StepView(
         recorded=_agrees,
         texts=_key_what_is_there,

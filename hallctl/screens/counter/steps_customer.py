@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hallctl.domain.situation import Need
+from hallctl.domain.step import Need
 from hallctl.domain.steps_customer import CLEAR
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.orders import decline
@@ -40,18 +40,18 @@ async def _no_match(at: AtCounter, _running: Running, given: dict[str, str]) -> 
 
 
 def _seen(r: Running) -> list[str]:
-    return [unqualified(said(r.situation.book.document(one))) for one in r.order.seen]
+    return [unqualified(said(r.context.book.document(one))) for one in r.order.seen]
 
 
 def _documents(running: Running, need: Need) -> tuple[str, ...]:
-    s = running.situation
+    s = running.context
     groups = s.service.documents.get(s.order.who or "", ())
     held = (one for group in groups for one in group if s.book.handed_back(one))
     return need.choices or tuple(held)
 
 
 def _document(running: Running, _name: str, value: str) -> str:
-    return said(running.situation.book.document(value))
+    return said(running.context.book.document(value))
 
 
 def _besides() -> Iterable[Field]:
@@ -87,7 +87,7 @@ VIEWS = {
         below=_besides,
         given=_with_besides,
     ),
-    "number": StepView(recorded=lambda r: (r.situation.phone,)),
+    "number": StepView(recorded=lambda r: (r.context.phone,)),
     "status": StepView(
         alone="status",
         offered=lambda _running, _need: (CLEAR, OTHER),

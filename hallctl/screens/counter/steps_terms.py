@@ -8,11 +8,11 @@ from textual.widget import Widget
 
 from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Situation
+from hallctl.domain.step import StepContext
 from hallctl.domain.steps_terms import CASH
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter, ask_reason
-from hallctl.screens.counter.form import Pointed
+from hallctl.screens.counter.form import FocusOnly
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name, option_name, said, short_id, yes_no
@@ -32,7 +32,7 @@ from hallctl.words.sentences import name_of
 
 
 def _tell(running: Running) -> Iterator[Widget]:
-    service = running.situation.service
+    service = running.context.service
     for words in service.tell:
         yield Hanging("- ", said(words), "strong")
     if service.dispute:
@@ -43,7 +43,7 @@ def _tell(running: Running) -> Iterator[Widget]:
 
 
 def _details(r: Running) -> list[str]:
-    values = ((f.id, r.situation.fields.get(f.id, "")) for f in r.situation.service.fields)
+    values = ((f.id, r.context.fields.get(f.id, "")) for f in r.context.service.fields)
     return [short_id(option_name(r, name, value)) for name, value in values if value]
 
 
@@ -70,13 +70,13 @@ def _signatures(r: Running) -> tuple[str, ...]:
 
 def _place(r: Running) -> dict[str, int]:
     """Which of the places is at hand."""
-    total = len(r.situation.places)
-    return {"here": total - len(r.situation.unsigned) + 1, "total": total}
+    total = len(r.context.places)
+    return {"here": total - len(r.context.unsigned) + 1, "total": total}
 
 
 def _sign(running: Running) -> Iterator[Widget]:
     yield Prose(_("Place {here} of {total}").format(**_place(running)), "muted")
-    yield Prose(said(running.situation.unsigned[0].name), "strong")
+    yield Prose(said(running.context.unsigned[0].name), "strong")
 
 
 async def _refused(at: AtCounter, running: Running, given: dict[str, str]) -> dict[str, str]:
@@ -111,7 +111,7 @@ def _settled(r: Running) -> tuple[str, ...]:
 
 
 def _range(running: Running) -> Iterator[Widget]:
-    fee, original = running.situation.service.fee, running.situation.original
+    fee, original = running.context.service.fee, running.context.original
     most = fee.high_fen if original is None else original.amount or 0
     if fee.low_fen < most:
         span = _("From {low} to {high} yuan.").format(low=yuan(fee.low_fen), high=yuan(most))
@@ -122,18 +122,18 @@ def _paid(r: Running) -> tuple[str, ...]:
     order = r.order
     if not order.paid or order.means is None:
         return _settled(r)
-    return (f"{yuan(order.amount or 0)} {said(r.situation.book.means()[order.means])}",)
+    return (f"{yuan(order.amount or 0)} {said(r.context.book.means()[order.means])}",)
 
 
 def _taken_before(running: Running) -> Iterator[Widget]:
     """What was taken before a correction: only the difference changes hands."""
-    order, book = running.order, running.situation.book
+    order, book = running.order, running.context.book
     if order.corrected and order.means and order.tendered is not None:
         taken = f"{yuan(order.tendered)} {said(book.means()[order.means])}"
         yield Prose(_("Taken before: {taken}").format(taken=taken), "attention")
 
 
-def _unnamed_means(s: Situation, name: str) -> str:
+def _unnamed_means(s: StepContext, name: str) -> str:
     return "" if name == "means" else field_name(s, name)
 
 
@@ -144,7 +144,7 @@ def _due() -> Iterator[Widget]:
 def _count(running: Running, form: Form) -> None:
     """Only cash is tendered; what is due stands above, the change beside it as it is typed."""
     due = running.order.amount or 0
-    paid_out = running.situation.service.fee.kind == "paid-out"
+    paid_out = running.context.service.fee.kind == "paid-out"
     text = _("To pay out {amount}") if paid_out else _("To pay {amount}")
     back = 0
     for tendered in form.query("#field-tendered").results(Field):
@@ -203,7 +203,7 @@ VIEWS = {
         recorded=_paid,
         texts=_taken_before,
         field=_unnamed_means,
-        choice=Pointed,
+        choice=FocusOnly,
         above=_due,
         follow=_count,
         said=_give_change,

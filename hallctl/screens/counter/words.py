@@ -8,7 +8,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.order import Order
 from hallctl.domain.receipt import TAIL
 from hallctl.domain.service import Words
-from hallctl.domain.situation import Need, Situation
+from hallctl.domain.step import Need, StepContext
 from hallctl.screens.counter.view import Running
 from hallctl.words import N_, _, language
 from hallctl.words.names import item_name
@@ -31,18 +31,18 @@ def said(words: Words) -> str:
     return words.in_(language())
 
 
-def field_name(s: Situation, name: str) -> str:
+def field_name(s: StepContext, name: str) -> str:
     """What a field of a step is called."""
     own = next((field for field in s.service.fields if field.id == name), None)
     return said(own.name) if own else _(FIELDS.get(name, name))
 
 
-def checked_name(s: Situation, name: str) -> str:
+def checked_name(s: StepContext, name: str) -> str:
     """What a line of the receipt is called."""
     return said(s.book.receipt_field(s.service, name).name)
 
 
-def whole_name(s: Situation, name: str) -> str:
+def whole_name(s: StepContext, name: str) -> str:
     """What a line of the receipt is called where all of it is meant, not its last digits."""
     base = name.removesuffix(TAIL)
     fields = {field.id: said(field.name) for field in s.service.fields}
@@ -53,7 +53,7 @@ def whole_name(s: Situation, name: str) -> str:
 
 def choices_of(running: Running, need: Need) -> tuple[str, ...]:
     """The values a need is chosen from."""
-    s = running.situation
+    s = running.context
     if need.kind == "yes":
         return ("no", "yes")
     if need.choices:
@@ -66,7 +66,7 @@ def choices_of(running: Running, need: Need) -> tuple[str, ...]:
 
 def option_name(running: Running, name: str, value: str) -> str:
     """What a value of a choice is called."""
-    s = running.situation
+    s = running.context
     if name == "means":
         return said(s.book.means()[value])
     own = next((field for field in s.service.fields if field.id == name), None)
@@ -81,8 +81,8 @@ def yes_no(yes: str, no: str) -> Callable[[Running, str, str], str]:
 def items_of(running: Running) -> list[str]:
     """What is held for the order, by name."""
     texts = dict(running.texts)
-    book = running.situation.book
-    return [item_name(book, one, texts.get(one.id, "")) for one in running.situation.items]
+    book = running.context.book
+    return [item_name(book, one, texts.get(one.id, "")) for one in running.context.items]
 
 
 def reason_name(book: Book, kind: str, reason: str) -> str:

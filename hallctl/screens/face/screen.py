@@ -17,7 +17,7 @@ from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
 from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import RATINGS
-from hallctl.screens.face.view import Shown, bar, face, place
+from hallctl.screens.face.view import FaceContent, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
@@ -117,7 +117,7 @@ class FaceScreen(LiveScreen):
         else:
             self.set_focus(None)
 
-    def _fill(self, shown: Shown) -> None:
+    def _fill(self, shown: FaceContent) -> None:
         self.query_one("#head", Lines).show(shown.head)
         self.query_one("#now", Panel).head(shown.title)
         self.query_one("#say", Prose).show(shown.say, "strong")

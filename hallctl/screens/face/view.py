@@ -18,7 +18,7 @@ HIGH = 10
 """Lines of a number that is called here."""
 
 
-class Shown(NamedTuple):
+class FaceContent(NamedTuple):
     """What the screen says: who and what, the title and sentence of now, and what belongs to it."""
 
     head: list[Spans]
@@ -40,17 +40,17 @@ def place(state: FaceState, now: int | None) -> Spans:
     return [(counter, "accent"), *time]
 
 
-def face(state: FaceState, cells: int) -> Shown:
+def face(state: FaceState, cells: int) -> FaceContent:
     """All of the screen but its top line; the body's lines are at most `cells` wide."""
     if state.phase in {"step", "alone"}:
         return _ordering(state, cells)
     if state.phase == "called":
-        return Shown([], "", _(CALLED), _large(state.number, cells))
+        return FaceContent([], "", _(CALLED), _large(state.number, cells))
     if state.phase == "between":
         head: list[Spans] = [[(state.number, "key")]]
-        return Shown(head, "", _(BETWEEN), [])
+        return FaceContent(head, "", _(BETWEEN), [])
     say = said(state.say) or _(EMPTY[state.phase])
-    return Shown([], "", say, _large(str(state.counter), cells))
+    return FaceContent([], "", say, _large(str(state.counter), cells))
 
 
 CALLED = N_("Welcome; please take a seat.")
@@ -70,12 +70,12 @@ def _large(text: str, cells: int) -> list[Spans]:
     return ["", *lines]
 
 
-def _ordering(state: FaceState, cells: int) -> Shown:
+def _ordering(state: FaceState, cells: int) -> FaceContent:
     if state.phase == "alone":
-        return Shown(_head(state), said(state.title), _(ALONE), [])
+        return FaceContent(_head(state), said(state.title), _(ALONE), [])
     step = view_of(state.step)
     say = step.face_says(state) or said(state.say)
-    return Shown(_head(state), said(state.title), say, [*step.face(state, cells)])
+    return FaceContent(_head(state), said(state.title), say, [*step.face(state, cells)])
 
 
 def _head(state: FaceState) -> list[Spans]:

@@ -38,7 +38,7 @@ class Need(NamedTuple):
     required: bool = True
 
 
-class Situation(NamedTuple):
+class StepContext(NamedTuple):
     """All that a step's rule may look at; private values are revealed here for the clerk's change."""
 
     order: Order
@@ -127,17 +127,17 @@ Given = Mapping[str, Any]
 Result = Done | Ending | Checked | Resolved
 
 
-def no_needs(_: Situation) -> tuple[Need, ...]:
+def no_needs(_: StepContext) -> tuple[Need, ...]:
     """Of a step that asks for nothing."""
     return ()
 
 
-def noted(_: Situation, __: Given) -> Done:
+def noted(_: StepContext, __: Given) -> Done:
     """Of a step that records only that it was done."""
     return Done({})
 
 
-def always(_: Situation) -> bool:
+def always(_: StepContext) -> bool:
     """Of a step that no order of the service goes without."""
     return True
 
@@ -145,6 +145,6 @@ def always(_: Situation) -> bool:
 class Step(NamedTuple):
     """A word of the vocabulary: its fields, its rule, and which orders it applies to."""
 
-    needs: Callable[[Situation], tuple[Need, ...]] = no_needs
-    rule: Callable[[Situation, Given], Result] = noted
-    applies: Callable[[Situation], bool] = always
+    needs: Callable[[StepContext], tuple[Need, ...]] = no_needs
+    rule: Callable[[StepContext, Given], Result] = noted
+    applies: Callable[[StepContext], bool] = always
