@@ -8,10 +8,10 @@ from typer import Argument, Option
 
 from hallctl.actions import counter as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.invocation import given
-from hallctl.cli.session import actor
-from hallctl.cli.options import AtCounter
 from hallctl.cli.format import ids, local, table
+from hallctl.cli.invocation import given
+from hallctl.cli.options import AtCounter
+from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
@@ -104,13 +104,17 @@ def hand_over(
 
 
 @VERBS.verb("add", N_("Give the hall one more counter."))
-def add(hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+def add(
+    hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all"
+) -> Answer:
     """For a manager."""
     return _one(hall, actions.add(hall, by, number, kind, _queues(hall, queues)))
 
 
 @VERBS.verb("set", N_("Change what a counter is for."))
-def set_(hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+def set_(
+    hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all"
+) -> Answer:
     """For a manager."""
     return _one(hall, actions.set_(hall, by, number, kind, _queues(hall, queues)))
 

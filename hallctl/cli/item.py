@@ -9,9 +9,9 @@ from typer import Argument, Option
 
 from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.format import local, table
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
-from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item

@@ -8,10 +8,10 @@ from typer import Argument, Option
 
 from hallctl.actions import order as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.format import pairs, table
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.options import AtCounter
 from hallctl.cli.printing import Preview, Print, printed, ready
-from hallctl.cli.format import pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Refused
@@ -82,7 +82,9 @@ def step(
 
 
 @VERBS.verb("show", N_("Show an order, which step is next, and what it needs."))
-def show(hall: Hall, by: Actor, number: Number, *, print_: Print = False, preview: Preview = False) -> Answer:
+def show(
+    hall: Hall, by: Actor, number: Number, *, print_: Print = False, preview: Preview = False
+) -> Answer:
     """Personal values are whole for the clerk who serves the customer, masked for others.
 
     On paper it is the customer's copy, once the order is carried out and checked.

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.session import opened
 from hallctl.cli.format import local, pairs, table
+from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.pack import Pack
@@ -65,9 +65,7 @@ def load(hall: Hall, by: Actor, file: PackFile) -> Answer:
     except read.PackProblems as error:
         found = [_problem(one) for one in error.problems]
         first, count = found[0]["problem"], len(found)
-        raise Refused(
-            "pack-wrong", file=file, problem=first, count=count, problems=found
-        ) from None
+        raise Refused("pack-wrong", file=file, problem=first, count=count, problems=found) from None
     facts = _facts(loaded)
     offset = halls.profile(hall.db).utc_offset
     return Answer(facts, lambda: _layers([facts], offset))

@@ -89,8 +89,8 @@ def list_(
     state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
 ) -> Answer:
     """Those waiting by rank, then those at counters and those set aside."""
-    from hallctl.cli.queueing import line, present  # noqa: PLC0415
     from hallctl.cli.format import table  # noqa: PLC0415
+    from hallctl.cli.queueing import line, present  # noqa: PLC0415
 
     if state is not None and state not in STATES:
         raise Refused("no-such-state", state=state, states=", ".join(STATES))
@@ -177,9 +177,7 @@ def transfer(
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
     wanted = find_service(hall, service) if service else None
-    moved = passing.transfer(
-        hall, by, number, reason, queue=queue, counter=to, service=wanted
-    )
+    moved = passing.transfer(hall, by, number, reason, queue=queue, counter=to, service=wanted)
     return called(hall, moved)
 
 
@@ -227,9 +225,7 @@ def prepare(
     """Reaches the clerk with the ticket."""
     from hallctl.cli.format import ids  # noqa: PLC0415
 
-    ticket = actions.prepare(
-        hall, by, number, who=who, seen=ids(seen), missing=ids(missing)
-    )
+    ticket = actions.prepare(hall, by, number, who=who, seen=ids(seen), missing=ids(missing))
     return called(hall, ticket)
 
 

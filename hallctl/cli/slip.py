@@ -8,13 +8,13 @@ from typer import Argument, Option
 
 from hallctl.actions import slip as actions
 from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.session import actor
 from hallctl.cli.format import local, table
+from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import slip
-from hallctl.store.hall import profile
 from hallctl.store.file import Hall
+from hallctl.store.hall import profile
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 from hallctl.words.slip import KINDS

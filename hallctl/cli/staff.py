@@ -10,8 +10,8 @@ from hallctl import identity
 from hallctl.actions import recovery
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.invocation import ask, ask_pin, line_of_input
 from hallctl.cli.format import ids, table
+from hallctl.cli.invocation import ask, ask_pin, line_of_input
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.staff import Staff, staff_number

@@ -8,11 +8,11 @@ from typer import Argument, Option
 
 from hallctl.actions import visit as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.repeat_refusal import with_earlier_refusal
+from hallctl.cli.format import ids, local, table
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import find_service, today
-from hallctl.cli.format import ids, local, table
+from hallctl.cli.repeat_refusal import with_earlier_refusal
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
@@ -88,7 +88,8 @@ def turn_away(
 def lead(
     hall: Hall,
     by: Actor,
-    number: Label, outcome: Annotated[str, Argument(help=N_("self-service or sales."))]
+    number: Label,
+    outcome: Annotated[str, Argument(help=N_("self-service or sales."))],
 ) -> Answer:
     """The ticket is given up."""
     return _one(hall, actions.lead(hall, by, number, outcome))
@@ -107,7 +108,8 @@ def end(
 @VERBS.verb("list", N_("Show today's arrivals."))
 def list_(
     hall: Hall,
-    *, outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None
+    *,
+    outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None,
 ) -> Answer:
     """The first to come stands first."""
     if outcome not in {None, *OUTCOMES}:

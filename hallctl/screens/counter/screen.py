@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Input
 
 from hallctl.domain.book import Book
@@ -23,6 +23,7 @@ from hallctl.screens.counter.ladder import Ladder, rungs, to_come
 from hallctl.screens.counter.queue import CustomerLine, QueueLine, Waiting
 from hallctl.screens.counter.view import CounterView, Phase, gather
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Rows
@@ -89,7 +90,7 @@ class CounterScreen(HallScreen):
         with Horizontal(id="work"):
             yield Waiting()
             yield Ladder(id="ladder")
-            yield Panel(Vertical(id="content"), id="panel")
+            yield Panel(Under(id="content"), id="panel")
         yield QueueLine()
 
     # what is shown
