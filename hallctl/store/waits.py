@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from hallctl.domain.estimate import OpenCounter, Estimate, Pace, Place, Served, estimate, pace
+from hallctl.domain.estimate import Estimate, OpenCounter, Pace, Place, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day
 from hallctl.store import ticket as tickets

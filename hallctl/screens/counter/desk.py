@@ -9,8 +9,9 @@ from hallctl.screens.approval import Approval
 from hallctl.screens.counter.at import AtCounter, act, approved, ask_reason, desk_of, prover
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.widgets.choice import Option
-from hallctl.store import counter, item, order, private, staff, ticket
+from hallctl.store import counter, item, order, pack, private, staff, ticket
 from hallctl.store.file import Hall
+from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
 from hallctl.words.names import item_name, service_name
 
@@ -79,19 +80,18 @@ def free_staff(opened: Hall) -> list[tuple[str, str]]:
 
 def left_at(opened: Hall, number: int) -> tuple[list[str], list[tuple[int, str]]]:
     """The parked customers of a counter, and what is held there: what a hand-over passes on."""
-    from hallctl.store import pack  # noqa: PLC0415
-
     _pack, book = pack.current(opened.db)
     parked = [
         f"{one.label} {service_name(book, one.service)}"
         for one in ticket.parked_at(opened.db, number)
     ]
+    return parked, [
+        (one.id, _item_name(opened.db, one)) for one in item.at_counter(opened.db, number)
+    ]
 
-    def name(one: Item) -> str:
-        own = order.book(opened.db, one.order_id)
-        return item_name(own, one, private.reveal(opened.db, one.text) or "")
 
-    return parked, [(one.id, name(one)) for one in item.at_counter(opened.db, number)]
+def _item_name(db: Connection, one: Item) -> str:
+    return item_name(order.book(db, one.order_id), one, private.reveal(db, one.text) or "")
 
 
 ACTS = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from textual import on
 from textual.widget import Widget
@@ -116,7 +117,7 @@ class StepForm(Form):
             kind=KINDS.get(_kind(self.running, need), "text"),
             placeholder="" if required else _("optional"),
             optional=not required,
-            check=self._check(need),
+            check=partial(self._read, need),
         )
         field.entry.select_on_focus = bool(need.default)
         return self._wide(field)
@@ -126,17 +127,12 @@ class StepForm(Form):
             field.label_cells(self.labels)
         return field
 
-    def _check(self, need: Need) -> Callable[[str], object]:
-        label = self._label(need)
-
-        def check(text: str) -> object:
-            try:
-                return ladder.read(need, text)
-            except Refused as refused:
-                named = {"field": label} if "field" in refused.facts else {}
-                raise Refused(refused.code, **{**refused.facts, **named}) from refused
-
-        return check
+    def _read(self, need: Need, text: str) -> object:
+        try:
+            return ladder.read(need, text)
+        except Refused as refused:
+            named = {"field": self._label(need)} if "field" in refused.facts else {}
+            raise Refused(refused.code, **{**refused.facts, **named}) from refused
 
     async def on_mount(self) -> None:
         """Begin where something is to be keyed."""
