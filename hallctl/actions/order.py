@@ -124,7 +124,7 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
     with hall.change(by, "order.step") as change:
         current, customer = _mine(change, order_id)
         found = step_context(change.db, current, change.by)
-        after = _climb(change, found, which, given)
+        after = _do_step(change, found, which, given)
         return _close_when_done(change, after, customer)
 
 
@@ -142,8 +142,8 @@ def _serving(change: Change, current: Order, customer: Ticket) -> None:
         raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
-def _climb(change: Change, s: StepContext, which: str, given: Mapping[str, str]) -> Order:
-    result = ladder.climb(s, which, given)
+def _do_step(change: Change, s: StepContext, which: str, given: Mapping[str, str]) -> Order:
+    result = ladder.do_step(s, which, given)
     if isinstance(result, Ending):
         return _end(change, s.order, result)
     if isinstance(result, Done):

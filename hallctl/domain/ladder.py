@@ -1,4 +1,4 @@
-"""Climbing a ladder: which step is next, what it was given, and what the order becomes."""
+"""An order's ladder: which step is next, what it was given, and how the order ends."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _several(need: Need, text: str) -> tuple[str, ...]:
     return found
 
 
-def climb(s: StepContext, step: str, raw: Mapping[str, str]) -> Result:
+def do_step(s: StepContext, step: str, raw: Mapping[str, str]) -> Result:
     """Do the order's next step with what was given.
 
     Refused as `order-over`, `stepped-away`, `wrong-step`, or by the step's own rule.

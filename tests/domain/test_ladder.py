@@ -23,19 +23,19 @@ def refused(act: Any, *args: Any, **options: Any) -> Refused:
 def test_the_next_step_is_the_first_that_is_not_done() -> None:
     s = step_context("topup", done=("number",))
     assert ladder.remaining(s)[:2] == ("amount", "money")
-    answer = refused(ladder.climb, s, "money", {})
+    answer = refused(ladder.do_step, s, "money", {})
     assert (answer.code, answer.facts["next"]) == ("wrong-step", "amount")
-    assert refused(ladder.climb, s, "fly", {}).code == "no-such-step"
+    assert refused(ladder.do_step, s, "fly", {}).code == "no-such-step"
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_only_an_open_order_goes_on(state: str) -> None:
     s = step_context("topup", state=state)
     if state == "open":
-        ladder.climb(s, "number", {"number": PHONE})
+        ladder.do_step(s, "number", {"number": PHONE})
         return
     expected = "stepped-away" if state == "away" else "order-over"
-    assert refused(ladder.climb, s, "number", {"number": PHONE}).code == expected
+    assert refused(ladder.do_step, s, "number", {"number": PHONE}).code == expected
 
 
 def test_nothing_to_pay_nothing_to_count() -> None:

@@ -28,12 +28,8 @@ KINDS: dict[str, Kind] = {
     "iccid": "digits",
     "date": "digits",
 }
-
-
 WIDE_LABEL = 36
 """Cells of a label in a wide panel at most: what is keyed there is short."""
-
-
 CHOSEN = frozenset({"choice", "yes", "several"})
 """Kinds of needs that are always chosen; a blind one is, where what it may be is known."""
 

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.counter import climb, desk, orders, paper, passing, tickets
+from hallctl.screens.counter import desk, do_step, orders, paper, passing, tickets
 from hallctl.screens.counter import panel as counter_panel
 from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.form import StepForm
@@ -62,7 +62,7 @@ class CounterScreen(HallScreen):
         *passing.ACTS,
         *desk.ACTS,
         *paper.ACTS,
-        climb.UNDO,
+        do_step.UNDO,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("Next"), tooltip=N_("Do what is at hand"), id="counter.next"),
@@ -231,6 +231,6 @@ ENTER: dict[Phase, tuple[str, Callable[[CounterScreen], Coroutine[Any, Any, None
     "called": (N_("Customer is here"), tickets.start),
     "choosing": (N_("Begin"), lambda at: orders.begin(at, at.query_one(ServiceForm))),
     "alone": (N_("Go on"), orders.step_back),
-    "step": (N_("Next"), climb.step),
+    "step": (N_("Next"), do_step.do_step),
 }
 """What Enter does, by what the counter is at."""

@@ -21,7 +21,7 @@ FIELD_OF = {"amount-out-of-range": "amount", "too-little": "tendered"}
 """Refusals of a rule that belong under a field."""
 
 
-class Climber(AtCounter, Protocol):
+class AtStep(AtCounter, Protocol):
     """A counter whose steps are done in forms; `typed` is what was in those that are done."""
 
     typed: dict[tuple[int, str], dict[str, str]]
@@ -31,7 +31,7 @@ class Climber(AtCounter, Protocol):
         """That of the step at hand."""
 
 
-async def step(at: Climber) -> None:
+async def do_step(at: AtStep) -> None:
     """Do the step, after asking once more where that is due."""
     form = at.form
     if form is None or not form.complete():
@@ -54,7 +54,7 @@ async def step(at: Climber) -> None:
         await print_bring(at, after.visit)
 
 
-def _point_at(at: Climber, form: StepForm, refused: Refused) -> None:
+def _point_at(at: AtStep, form: StepForm, refused: Refused) -> None:
     """Say a refusal under the field it is about, or else below."""
     name = FIELD_OF.get(refused.code) or str(refused.facts.get("field", ""))
     found = [part for part in form.parts if part.name == name and hasattr(part, "fail")]
@@ -72,7 +72,7 @@ def _ended(after: Order, form: StepForm, label: str) -> str:
     return _("{label} has been served.").format(label=label)
 
 
-async def undo(at: Climber) -> None:
+async def undo(at: AtStep) -> None:
     """Take back the last change; what had been typed for a step stands in its form again."""
     await act(at, undo_last)
     at.say(_("Taken back."))
