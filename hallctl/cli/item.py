@@ -17,12 +17,12 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.store import item, pack, private, rows
+from hallctl.queries.item import item_names
+from hallctl.store import item, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_
-from hallctl.words.names import item_name
 from hallctl.words.sentences import name_of
 
 if TYPE_CHECKING:
@@ -89,15 +89,12 @@ def hand_back(
 
 
 def _facts(hall: Hall, items: Sequence[Item]) -> list[dict[str, Any]]:
-    db = hall.db
-    customers = rows.by_id(db, Ticket, (one.ticket for one in items))
-    orders = rows.by_id(db, Order, (one.order_id for one in items))
-    books = pack.each(db, (one.pack for one in orders.values()))
-    texts = private.values(db, (one.text for one in items))
+    customers = rows.by_id(hall.db, Ticket, (one.ticket for one in items))
+    names = item_names(hall.db, items)
     return [
         {
             "item": one.id,
-            "what": item_name(books[orders[one.order_id].pack], one, texts.get(one.text or "")),
+            "what": names[one.id],
             "document": one.document,
             "amount_fen": one.amount,
             "order": one.order_id,

@@ -21,15 +21,7 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import name_of
 
 VERBS = Verbs()
-HEADS = (
-    N_("Number"),
-    N_("Name"),
-    N_("Roles"),
-    N_("Skills"),
-    N_("Posts"),
-    N_("Login"),
-    N_("State"),
-)
+HEADS = (N_("Number"), N_("Name"), N_("Roles"), N_("Skills"), N_("Posts"), N_("Login"), N_("State"))
 Number = Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
 Roles = Annotated[list[str], Argument(help=N_("The roles, all of them."), show_default=False)]
 Skills = Annotated[
