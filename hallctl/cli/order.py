@@ -17,7 +17,7 @@ from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Need
+from hallctl.domain.step import Need
 from hallctl.store.file import Hall
 from hallctl.text import clean, yuan
 from hallctl.words import N_, _
@@ -91,7 +91,7 @@ def show(
     """
     ready(hall, print_)
     found = actions.show(hall, by, number)
-    s, one = found.situation, found.situation.order
+    s, one = found.context, found.context.order
     data = _facts(found) | {
         "state": one.state,
         "staff": one.staff,
@@ -125,8 +125,8 @@ def list_(
 ) -> Answer:
     """The first opened first; with --latest the newest first."""
     found = actions.listed(hall, by, latest)
-    data = [_facts(one) | _state(one.situation.order) for one in found]
-    books = [one.situation.book for one in found]
+    data = [_facts(one) | _state(one.context.order) for one in found]
+    books = [one.context.book for one in found]
     return Answer(data, lambda: table(HEADS, map(_line, map(_called, books, data))))
 
 
@@ -170,10 +170,10 @@ def _fields(texts: list[str]) -> dict[str, str]:
     return found
 
 
-def _facts(found: actions.Shown) -> dict[str, Any]:
-    one = found.situation.order
+def _facts(found: actions.OrderView) -> dict[str, Any]:
+    one = found.context.order
     following = found.left[0] if found.left else None
-    wanted = ladder.needs(found.situation, following) if following else ()
+    wanted = ladder.needs(found.context, following) if following else ()
     return {
         "order": one.id,
         "service": one.service,
@@ -200,7 +200,7 @@ def _need(need: Need) -> dict[str, Any]:
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
     found = actions.show(hall, by, one.id)
     data = {**_facts(found), "state": one.state, "retimed": one.retimed}
-    return Answer(data, lambda: _text(_called(found.situation.book, data), one.change))
+    return Answer(data, lambda: _text(_called(found.context.book, data), one.change))
 
 
 def _called(book: Book, data: dict[str, Any]) -> dict[str, Any]:

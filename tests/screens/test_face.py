@@ -136,6 +136,6 @@ async def test_it_follows_the_clerk(hall: Hall, hall_path: Path, clock: Clock) -
 
 async def test_an_order_left_alone_says_so(hall: Hall, hall_path: Path, clock: Clock) -> None:
     begun = begin(hall, "sim-replace")
-    reason = order.show(hall, LI, begun.id).situation.book.reasons("stepped-away")[0].id
+    reason = order.show(hall, LI, begun.id).context.book.reasons("stepped-away")[0].id
     order.step_away(hall, LI, begun.id, reason)
     assert read_face(hall, 1).phase == "alone"
