@@ -169,7 +169,7 @@ def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
         raise Refused("items-out", counter=customer.counter, count=out)
     closed = change.record(OrderClosed(ladder.closing_state(current)), of=current)
     if not closed.more:
-        visits.in_vain(change, customer, order.of_ticket(change.db, customer.id))
+        visits.end_unserved(change, customer, order.of_ticket(change.db, customer.id))
         desk = desks.at(change, customer.counter)
         items = item.out_of_ticket(change.db, customer.id)
         event = queueing.finish(

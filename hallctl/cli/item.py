@@ -9,12 +9,11 @@ from typer import Argument, Option
 
 from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.printing import Paper, Print, printed, ready
+from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
-from hallctl.cli.shape import local, table
+from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
@@ -36,24 +35,24 @@ HEADS = (N_("Item"), N_("What"), N_("Ticket"), N_("Order"), N_("Staff"), N_("Sin
 
 @VERBS.verb("list", N_("Show what is still to be handed back."))
 def list_(
+    hall: Hall,
     *,
     ticket: Annotated[
         str | None, Option("--ticket", help=N_("Only this ticket's, such as A017."))
     ] = None,
     order: Annotated[int | None, Option("--order", help=N_("Only this order's."))] = None,
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """What was taken first stands first. On paper it is the slip for one customer's items."""
-    with opened() as hall:
-        whose = _whose(hall, ticket, order)
-        if (print_ or paper) and whose is None:
-            raise Refused("slip-of-whom")
-        ready(hall, print_)
-        found = [_facts(hall, one) for one in _held(hall, whose)]
-        zone = profile(hall.db).utc_offset
-        answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
-        return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, paper=paper)
+    whose = _whose(hall, ticket, order)
+    if (print_ or preview) and whose is None:
+        raise Refused("slip-of-whom")
+    ready(hall, print_)
+    found = [_facts(hall, one) for one in _held(hall, whose)]
+    zone = profile(hall.db).utc_offset
+    answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+    return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
 
 
 def _whose(hall: Hall, ticket: str | None, order: int | None) -> Ticket | Order | None:
@@ -80,12 +79,13 @@ def _slip(hall: Hall, whose: Ticket | Order | None) -> HeldSlip:
 
 @VERBS.verb("hand-back", N_("Hand an item back to the customer."))
 def hand_back(
+    hall: Hall,
+    by: Actor,
     number: Annotated[int, Argument(help=N_("The item's id, as the list shows it."))],
 ) -> Answer:
     """Ask the customer to check it, and remind them to keep it safe."""
-    with opened() as hall:
-        facts = _facts(hall, actions.hand_back(hall, actor(hall), number))
-        zone = profile(hall.db).utc_offset
+    facts = _facts(hall, actions.hand_back(hall, by, number))
+    zone = profile(hall.db).utc_offset
     return Answer(facts, lambda: table(HEADS, [_line(facts, zone)]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hallctl.cli.shape import local, minutes
+from hallctl.cli.format import local, minutes
 from hallctl.domain.base import Refused
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import (
