@@ -160,8 +160,7 @@ def end_unserved(change: Change, customer: Ticket, orders: list[Order]) -> None:
 
 def repeat_refusal(change: Change, book: Book, service: str, phone: str | None) -> bool:
     """Whether this person was turned away for the service before, so lately that it counts."""
-    since = rules.repeat_refusal_since(book, change.now)
-    return visit.turned_away(change.db, phone, service, since) is not None
+    return visit.earlier_refusal(change.db, book, phone, service, change.now) is not None
 
 
 def _number(phone: str | None) -> str | None:

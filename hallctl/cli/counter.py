@@ -40,7 +40,7 @@ Queues = Annotated[str, Option("--queues", help=N_("Queue ids with commas, or al
 @VERBS.verb("list", N_("Show the counters."))
 def list_(hall: Hall) -> Answer:
     """Each with who is there and whom they serve."""
-    found = [_facts(hall, desk) for desk in counters.every(hall.db)]
+    found = _facts(hall, counters.every(hall.db))
     zone = profile(hall.db).utc_offset
     return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
 
@@ -129,23 +129,26 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
     return ids(text)
 
 
-def _facts(hall: Hall, desk: Counter) -> dict[str, Any]:
-    busy = ticket.at_counter(hall.db, desk.number)
-    return {
-        "counter": desk.number,
-        "kind": desk.kind,
-        "queues": list(desk.queues),
-        "state": "serving" if busy else desk.state,
-        "since": desk.since,
-        "staff": desk.staff,
-        "name": staff.name(hall.db, desk.staff) if desk.staff else None,
-        "ticket": busy.label if busy else None,
-        "reason": desk.reason,
-    }
+def _facts(hall: Hall, desks: list[Counter]) -> list[dict[str, Any]]:
+    tickets, names = ticket.at_counters(hall.db), staff.names(hall.db)
+    return [
+        {
+            "counter": desk.number,
+            "kind": desk.kind,
+            "queues": list(desk.queues),
+            "state": "serving" if desk.number in tickets else desk.state,
+            "since": desk.since,
+            "staff": desk.staff,
+            "name": names.get(desk.staff or "", desk.staff),
+            "ticket": tickets[desk.number].label if desk.number in tickets else None,
+            "reason": desk.reason,
+        }
+        for desk in desks
+    ]
 
 
 def _one(hall: Hall, desk: Counter, more: dict[str, str] | None = None) -> Answer:
-    facts = {**_facts(hall, desk), **(more or {})}
+    facts = {**_facts(hall, [desk])[0], **(more or {})}
     zone = profile(hall.db).utc_offset
     lines = [table(HEADS, [_line(facts, zone)]), *(more or {}).values()]
     return Answer(facts, "\n".join(line for line in lines if line))

@@ -112,7 +112,7 @@ def crowding(hall: Hall) -> Answer:
 
 def _crowded(hall: Hall, found: Crowding) -> str:
     book = pack.current(hall.db)[1]
-    names = {one.staff: staff.name(hall.db, one.staff) for one in found.advice if one.staff}
+    names = staff.names(hall.db)
     rows = [
         (
             queue_name(book, one.queue),

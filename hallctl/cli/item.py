@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
@@ -17,8 +17,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.store import item, private, rows
-from hallctl.store import order as orders
+from hallctl.store import item, pack, private, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -49,7 +48,7 @@ def list_(
     if (print_ or preview) and whose is None:
         raise Refused("slip-of-whom")
     ready(hall, print_)
-    found = [_facts(hall, one) for one in _held(hall, whose)]
+    found = _facts(hall, _held(hall, whose))
     zone = profile(hall.db).utc_offset
     answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
     return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
@@ -63,7 +62,7 @@ def _whose(hall: Hall, ticket: str | None, order: int | None) -> Ticket | Order 
     return tickets.by_label(hall.db, ticket, today(hall))
 
 
-def _held(hall: Hall, whose: Ticket | Order | None) -> Iterable[Item]:
+def _held(hall: Hall, whose: Ticket | Order | None) -> Sequence[Item]:
     if whose is None:
         return item.held(hall.db)
     one = item.of_ticket if isinstance(whose, Ticket) else item.of_order
@@ -84,29 +83,32 @@ def hand_back(
     number: Annotated[int, Argument(help=N_("The item's id, as the list shows it."))],
 ) -> Answer:
     """Ask the customer to check it, and remind them to keep it safe."""
-    facts = _facts(hall, actions.hand_back(hall, by, number))
+    [facts] = _facts(hall, [actions.hand_back(hall, by, number)])
     zone = profile(hall.db).utc_offset
     return Answer(facts, lambda: table(HEADS, [_line(facts, zone)]))
 
 
-def _facts(hall: Hall, one: Item) -> dict[str, Any]:
-    return {
-        "item": one.id,
-        "what": _what(hall, one),
-        "document": one.document,
-        "amount_fen": one.amount,
-        "order": one.order_id,
-        "ticket": rows.load(hall.db, Ticket, one.ticket).label,
-        "staff": one.staff,
-        "state": one.state,
-        "received_at": one.received_at,
-        "returned_at": one.returned_at,
-    }
-
-
-def _what(hall: Hall, one: Item) -> str:
-    book = orders.book(hall.db, one.order_id)
-    return item_name(book, one, private.reveal(hall.db, one.text))
+def _facts(hall: Hall, items: Sequence[Item]) -> list[dict[str, Any]]:
+    db = hall.db
+    customers = rows.by_id(db, Ticket, (one.ticket for one in items))
+    orders = rows.by_id(db, Order, (one.order_id for one in items))
+    books = pack.each(db, (one.pack for one in orders.values()))
+    texts = private.values(db, (one.text for one in items))
+    return [
+        {
+            "item": one.id,
+            "what": item_name(books[orders[one.order_id].pack], one, texts.get(one.text or "")),
+            "document": one.document,
+            "amount_fen": one.amount,
+            "order": one.order_id,
+            "ticket": customers[one.ticket].label,
+            "staff": one.staff,
+            "state": one.state,
+            "received_at": one.received_at,
+            "returned_at": one.returned_at,
+        }
+        for one in items
+    ]
 
 
 def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:

@@ -15,9 +15,9 @@ from hallctl.cli.format import pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.order import Order
 from hallctl.domain.situation import Need
-from hallctl.store import order, pack
 from hallctl.store.file import Hall
 from hallctl.text import clean, yuan
 from hallctl.words import N_, _
@@ -89,22 +89,20 @@ def show(hall: Hall, by: Actor, number: Number, *, print_: Print = False, previe
     """
     ready(hall, print_)
     found = actions.show(hall, by, number)
-    data = _facts(hall, by, found.situation.order)
-    data |= {
-        "state": found.situation.order.state,
-        "staff": found.situation.order.staff,
-        "done": list(found.situation.order.done),
+    s, one = found.situation, found.situation.order
+    data = _facts(found) | {
+        "state": one.state,
+        "staff": one.staff,
+        "done": list(one.done),
         "left": list(found.left),
-        "phone": found.situation.phone,
-        "name": found.situation.name,
-        "fields": dict(found.situation.fields),
-        "items": [one.id for one in found.situation.items],
-        "original": found.situation.order.original,
-        "retimed": found.situation.order.retimed,
+        "phone": s.phone,
+        "name": s.name,
+        "fields": dict(s.fields),
+        "items": [held.id for held in s.items],
+        "original": one.original,
+        "retimed": one.retimed,
     }
-    one = found.situation.order
-    text = _called(hall, one, data)
-    answer = Answer(data, lambda: _text(text, one.change))
+    answer = Answer(data, lambda: _text(_called(s.book, data), one.change))
     return printed(hall, answer, lambda: _copy(hall, one), print_=print_, preview=preview)
 
 
@@ -124,10 +122,10 @@ def list_(
     ] = None,
 ) -> Answer:
     """The first opened first; with --latest the newest first."""
-    found = order.under_way(hall.db) if latest is None else order.latest(hall.db, latest)
-    data = [_listed(hall, by, one) for one in found]
-    lines = [_line(_called(hall, one, facts)) for one, facts in zip(found, data, strict=True)]
-    return Answer(data, lambda: table(HEADS, lines))
+    found = actions.listed(hall, by, latest)
+    data = [_facts(one) | _state(one.situation.order) for one in found]
+    books = [one.situation.book for one in found]
+    return Answer(data, lambda: table(HEADS, map(_line, map(_called, books, data))))
 
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))
@@ -170,8 +168,8 @@ def _fields(texts: list[str]) -> dict[str, str]:
     return found
 
 
-def _facts(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
-    found = actions.show(hall, by, one.id)
+def _facts(found: actions.Shown) -> dict[str, Any]:
+    one = found.situation.order
     following = found.left[0] if found.left else None
     wanted = ladder.needs(found.situation, following) if following else ()
     return {
@@ -183,9 +181,8 @@ def _facts(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
     }
 
 
-def _listed(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
-    more = {"state": one.state, "staff": one.staff, "retimed": one.retimed}
-    return _facts(hall, by, one) | more
+def _state(one: Order) -> dict[str, Any]:
+    return {"state": one.state, "staff": one.staff, "retimed": one.retimed}
 
 
 def _need(need: Need) -> dict[str, Any]:
@@ -199,14 +196,13 @@ def _need(need: Need) -> dict[str, Any]:
 
 
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
-    data = {**_facts(hall, by, one), "state": one.state, "retimed": one.retimed}
-    text = _called(hall, one, data)
-    return Answer(data, lambda: _text(text, one.change))
+    found = actions.show(hall, by, one.id)
+    data = {**_facts(found), "state": one.state, "retimed": one.retimed}
+    return Answer(data, lambda: _text(_called(found.situation.book, data), one.change))
 
 
-def _called(hall: Hall, one: Order, data: dict[str, Any]) -> dict[str, Any]:
+def _called(book: Book, data: dict[str, Any]) -> dict[str, Any]:
     """The facts as the order's own pack calls them; a step with its id, which one has to type."""
-    book = pack.of(hall.db, one.pack)
     service, step = named("service", data["service"], book), data["step"]
     own = STATES.get(data["state"])
     state = _(own) if own else name_of(data["state"])

@@ -17,6 +17,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.ticket import STATES, Ticket
 from hallctl.store import day, pack
 from hallctl.store.file import Hall
+from hallctl.store.hall import profile
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
@@ -94,12 +95,11 @@ def list_(
     if state is not None and state not in STATES:
         raise Refused("no-such-state", state=state, states=", ".join(STATES))
     found = [t for t in present(hall, state) if queue in {None, t.queue}]
+    now, book, zone = hall.clock(), pack.current(hall.db)[1], profile(hall.db).utc_offset
     if queue is not None and not found:
-        pack.current(hall.db)[1].queue(queue)
-    now = hall.clock()
+        book.queue(queue)
     data = [facts(ticket, now) for ticket in found]
-    lines = [line(hall, ticket, now) for ticket in found]
-    return Answer(data, lambda: table(HEADS, lines))
+    return Answer(data, lambda: table(HEADS, [line(one, book, now, zone) for one in found]))
 
 
 @VERBS.verb("call", N_("Call the next customer, or a chosen one."))

@@ -80,7 +80,7 @@ def add(
 @VERBS.verb("list", N_("Show the staff."))
 def list_(hall: Hall) -> Answer:
     """Everybody who was ever on the staff, by number."""
-    found = [_facts(hall, one) for one in staff.everyone(hall.db)]
+    found = _facts(hall, staff.everyone(hall.db))
     return Answer(found, lambda: table(HEADS, map(_line, found)))
 
 
@@ -144,7 +144,7 @@ def recover(
     if not new:
         raise Refused("new-pin-needed", staff=whom)
     who, another = recovery.recover(hall, whom, code, new, identity.workstation())
-    facts = _facts(hall, who)
+    [facts] = _facts(hall, [who])
     return Answer(
         {**facts, "recovery_code": another},
         lambda: table(HEADS, [_line(facts)]) + "\n" + written_down(another),
@@ -190,21 +190,25 @@ def _each(texts: list[str]) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, who: Staff) -> Answer:
-    facts = _facts(hall, who)
+    [facts] = _facts(hall, [who])
     return Answer(facts, lambda: table(HEADS, [_line(facts)]))
 
 
-def _facts(hall: Hall, who: Staff) -> dict[str, Any]:
-    return {
-        "staff": who.number,
-        "name": staff.name(hall.db, who.number),
-        "roles": list(who.roles),
-        "skills": list(who.skills),
-        "posts": list(who.posts),
-        "login": who.login,
-        "active": who.active,
-        "locked_until": who.locked_until if (who.locked_until or 0) > hall.clock() else None,
-    }
+def _facts(hall: Hall, everyone: list[Staff]) -> list[dict[str, Any]]:
+    names, now = staff.names(hall.db), hall.clock()
+    return [
+        {
+            "staff": who.number,
+            "name": names[who.number],
+            "roles": list(who.roles),
+            "skills": list(who.skills),
+            "posts": list(who.posts),
+            "login": who.login,
+            "active": who.active,
+            "locked_until": who.locked_until if (who.locked_until or 0) > now else None,
+        }
+        for who in everyone
+    ]
 
 
 def _line(facts: dict[str, Any]) -> tuple[str, ...]:

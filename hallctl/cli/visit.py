@@ -11,15 +11,17 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.repeat_refusal import with_earlier_refusal
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Preview, Print, printed, ready
-from hallctl.cli.queueing import find_service, service_name, today
+from hallctl.cli.queueing import find_service, today
 from hallctl.cli.format import ids, local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.store import pack, visit
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _, language
+from hallctl.words.names import service_name
 from hallctl.words.sentences import name_of
 from hallctl.words.visit import NAMES
 
@@ -110,21 +112,19 @@ def list_(
     """The first to come stands first."""
     if outcome not in {None, *OUTCOMES}:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
-    zone = profile(hall.db).utc_offset
-    found = visit.of_day(hall.db, today(hall), outcome)
-    data = [_facts(hall, one) for one in found]
-    lines = [_line(hall, one, zone) for one in data]
-    return Answer(data, lambda: table(HEADS, lines))
+    zone, book = profile(hall.db).utc_offset, pack.current(hall.db)[1]
+    data = [_facts(book, one) for one in visit.of_day(hall.db, today(hall), outcome)]
+    return Answer(data, lambda: table(HEADS, [_line(book, one, zone) for one in data]))
 
 
-def _facts(hall: Hall, one: Visit) -> dict[str, Any]:
+def _facts(book: Book, one: Visit) -> dict[str, Any]:
     return {
         "visit": one.id,
         "service": one.service,
         "outcome": one.outcome,
         "who": one.who,
         "missing": list(one.missing),
-        "bring": bring(hall, one) if one.missing else [],
+        "bring": _bring(book, one),
         "reason": one.reason,
         "again": one.again,
         "arrived_at": one.arrived_at,
@@ -132,9 +132,8 @@ def _facts(hall: Hall, one: Visit) -> dict[str, Any]:
     }
 
 
-def bring(hall: Hall, one: Visit) -> list[str]:
+def _bring(book: Book, one: Visit) -> list[str]:
     """What the customer has to bring, in words."""
-    book = pack.current(hall.db)[1]
     try:
         return [book.document(document).in_(language()) for document in one.missing]
     except Refused:
@@ -156,18 +155,19 @@ def _told(hall: Hall, one: Visit) -> Answer:
 
 
 def _one(hall: Hall, one: Visit) -> Answer:
-    facts = _facts(hall, one)
-    lines = [table(HEADS, [_line(hall, facts, profile(hall.db).utc_offset)])]
+    book = pack.current(hall.db)[1]
+    facts = _facts(book, one)
+    lines = [table(HEADS, [_line(book, facts, profile(hall.db).utc_offset)])]
     lines += [_("Turned away before for the same service.")] if one.again else []
     return Answer(facts, "\n".join(lines))
 
 
-def _line(hall: Hall, facts: dict[str, Any], zone: int) -> tuple[object, ...]:
+def _line(book: Book, facts: dict[str, Any], zone: int) -> tuple[object, ...]:
     outcome = OUTCOMES[facts["outcome"]]
     return (
         facts["visit"],
         local(facts["arrived_at"], zone),
-        service_name(hall, facts["service"]),
+        service_name(book, facts["service"]),
         _(outcome),
         name_of(facts["who"]),
         ", ".join(facts["bring"]),
