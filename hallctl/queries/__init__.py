@@ -1,1 +1,1 @@
-"""Reads that several users share: one consistent look at the file, as frozen records."""
+"""Reads that a screen and a command share: a frozen record of one moment, with the event it was read at."""

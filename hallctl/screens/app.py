@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from itertools import cycle
 from os import environ
@@ -35,6 +35,7 @@ from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.commands import Commands
 from hallctl.screens.dialogs import Notice
 from hallctl.screens.draft import Drafts
+from hallctl.screens.flow import Stopped
 from hallctl.screens.guard import ANSWERS, log_path, note
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
@@ -122,7 +123,7 @@ class HallApp(Commands):
         self.status, self.seq, self.unusable = Status(), -1, False
         self.now, self.work = Now(clock), Work(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
-        self.ticking, self.keys = Clocks(), Keys(self, super().on_event)
+        self.ticking, self.keys = Clocks(), Keys(self, self.guard, super().on_event)
         self.waits, self._read = Waits(self), Status()
         self.errors: list[Exception] = []
         self._read_status = read_status
@@ -254,7 +255,7 @@ class HallApp(Commands):
         """Tell what is raised inside: a refusal as a sentence, a surprise as a dialog."""
         try:
             yield
-        except (SkipAction, Shown):
+        except (SkipAction, Shown, Stopped):
             pass
         except ANSWERS as answer:
             place = self.workplace
@@ -311,13 +312,10 @@ class HallApp(Commands):
     ) -> bool:
         """Run an action; whatever it raises is told, and what was said before is over."""
         place = self.workplace if isinstance(default_namespace, HallScreen | HallApp) else None
-        said = place.sayings if place else 0
-        done = True
-        with self.keys.doing(), self.guard():
+        done = True  # where the guard has told why not
+        with place.hushing() if place else nullcontext(), self.keys.busy(), self.guard():
             done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
-        if place and place.sayings == said:
-            place.say("")
-        return done
+        return done  # noqa: RET504
 
     def may(self, action: str, node: DOMNode) -> bool:
         """Whether an action is possible now."""

@@ -15,13 +15,12 @@ from hallctl.actions import order
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
 from hallctl.screens.counter.words import RATINGS
-from hallctl.screens.face.state import FaceState, customer_at, read_face
+from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.face.view import RATED, Shown, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
 from hallctl.screens.widgets.choice import DIGITS
-from hallctl.screens.widgets.drawn import Area
 from hallctl.store.file import Clock, system_clock
 from hallctl.words import _
 
@@ -49,7 +48,7 @@ class FaceBar(Line):
             self.show(bar(self.state), place(self.state, self.hall.now.known))
 
 
-class FaceScreen(Area, LiveScreen):
+class FaceScreen(LiveScreen):
     """What the customer sees; the panel is what is done now."""
 
     DEFAULT_CSS = """

@@ -101,7 +101,7 @@ class OfficeScreen(OfficeActs):
             await self._reopen(str(body["opens"]), str(body["key"]))
 
     async def _reopen(self, opens: str, key: str) -> None:
-        act = self.ACTS.get(opens)
+        act = self.TABLE.get(opens)
         if act is None:
             return
         section = next(one for one in SECTIONS if one.name == act.sections[0])

@@ -1,0 +1,57 @@
+"""What screens and widgets use of the app that they stand in."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol, cast
+
+from textual.dom import DOMNode
+
+from hallctl.domain.base import Actor
+from hallctl.screens.clock import Clocks, Now
+from hallctl.screens.draft import Drafts
+from hallctl.screens.status import Status
+from hallctl.screens.typeahead import Keys
+from hallctl.screens.work import Work
+
+
+class Host(Protocol):
+    """The console, or the app of a board or a customer's screen (`screens.app`)."""
+
+    by: Actor
+    counter: int | None
+    work: Work
+    drafts: Drafts
+    now: Now
+    ticking: Clocks
+    keys: Keys
+    status: Status
+    seq: int
+    unusable: bool
+
+    @property
+    def current_mode(self) -> str:
+        """The kind of work that is on the screen."""
+
+    def guard(self) -> AbstractContextManager[None]:
+        """Tell what is raised inside."""
+
+    async def look(self) -> None:
+        """Look at the journal once."""
+
+    async def look_at_once(self) -> None:
+        """Look, for a second at most."""
+
+    async def read_status(self) -> None:
+        """Read the status of the hall, and show it."""
+
+    async def run_action(self, action: str, default_namespace: DOMNode | None = None) -> bool:
+        """Run an action of a node."""
+
+    def may(self, action: str, node: DOMNode) -> bool:
+        """Whether an action is possible now."""
+
+
+def host(node: DOMNode) -> Host:
+    """The app of a screen or a widget, as what it is."""
+    return cast("Host", node.app)
