@@ -30,7 +30,7 @@ def _some(values: tuple[str, ...]) -> str:
 
 COLUMNS = Columns(
     Column("number", N_("Number"), key="staff"),
-    Column("name", N_("Name"), of=lambda who, at: at.values.get(who.name) or who.number, cut=1),
+    Column("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1),
     Column("roles", N_("Roles"), CODES, cut=1),
     Column("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
     Column("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
