@@ -10,16 +10,16 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.cli.answer import Answer, Stream
+from hallctl.cli.format import local, table
 from hallctl.cli.invocation import given
 from hallctl.cli.session import opened
-from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.store import journal
+from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
 from hallctl.text import CUT
-from hallctl.store.file import Hall
 from hallctl.words import N_
 from hallctl.words.events import approval_of
 

@@ -9,9 +9,9 @@ from typing import Any
 from typer._click import Command, Context, HelpFormatter
 
 from hallctl import words
+from hallctl.cli.fast_options import quicken
 from hallctl.cli.invocation import given
 from hallctl.cli.session import speak_like_the_hall
-from hallctl.cli.fast_options import quicken
 from hallctl.words import N_, _
 
 HEADINGS = {

@@ -55,7 +55,9 @@ def statements(hall: Hall, noun: str) -> tuple[int, int]:
     said: list[str] = []
     hall.db.set_trace_callback(said.append)
     try:
-        answer: Answer = list_(**{one: handed[one] for one in inspect.signature(list_).parameters if one in handed})
+        answer: Answer = list_(
+            **{one: handed[one] for one in inspect.signature(list_).parameters if one in handed}
+        )
     finally:
         hall.db.set_trace_callback(None)
     text = answer.text if isinstance(answer.text, str) else answer.text()
