@@ -10,7 +10,6 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.text import yuan
 from hallctl.words import language
-from hallctl.words.sentences import name_of
 
 Cell = tuple[str, str]
 """A text as a screen shows it, and its tone."""
@@ -66,8 +65,15 @@ def service_name(service: str, at: Around) -> str:
     return at.book.service(service).name.in_(language()) if known else service
 
 
+def code_name(code: str, _at: Around) -> str:
+    """A role, state or other code as people say it."""
+    from hallctl.words.sentences import name_of  # noqa: PLC0415  JSON says none
+
+    return name_of(code)
+
+
 TEXT = Kind("text", lambda value, _: str(value))
-CODE = Kind("code", lambda value, _: name_of(value))
+CODE = Kind("code", code_name)
 SERVICE = Kind("service", service_name)
 INSTANT = Kind("instant", lambda value, at: local(value, at.zone))
 MOMENT = Kind("instant", lambda value, at: local(value, at.zone, "%Y-%m-%d %H:%M"))
@@ -75,7 +81,7 @@ MOMENT = Kind("instant", lambda value, at: local(value, at.zone, "%Y-%m-%d %H:%M
 DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value // 1000, "_s")
 MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
 LIST = Kind("list", lambda value, _: ", ".join(value), list)
-CODES = Kind("list", lambda value, _: ", ".join(map(name_of, value)), list)
+CODES = Kind("list", lambda value, at: ", ".join(code_name(one, at) for one in value), list)
 PHONE = Kind("phone", lambda value, _: str(value))
 """A ref; whoever queries the file sees the number masked."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hallctl.columns.base import Around
-from hallctl.domain.task import Task
 from hallctl.store import pack, private, rows, staff, ticket
 from hallctl.store.hall import profile
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection
+
+if TYPE_CHECKING:
+    from hallctl.domain.task import Task
 
 
 def times(db: Connection, now: int = 0) -> Around:
