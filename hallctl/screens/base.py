@@ -43,11 +43,12 @@ from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
-from hallctl.screens.guard import guarded
+from hallctl.screens.guard import guarding
 from hallctl.screens.host import Host, host
 from hallctl.screens.keys import MOVES, KeyLine, More, translated
 from hallctl.screens.status import Status
 from hallctl.screens.status_line import AlertLine, StatusLine
+from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, Choice
 from hallctl.screens.widgets.drawn import Area, ground
@@ -62,19 +63,24 @@ T = TypeVar("T")
 
 
 class HallChanged(Message):
-    """The journal moved: something happened in the hall, here or elsewhere. `seq` is its last."""
+    """The journal moved: something happened in the hall. `seq` is its last.
+
+    With `again` a screen is to be read though it may have seen as much: the clock jumped, or the file
+    can be used again.
+    """
 
     bubble = False
 
-    def __init__(self, seq: int) -> None:
+    def __init__(self, seq: int, *, again: bool = False) -> None:
         super().__init__()
-        self.seq = seq
+        self.seq, self.again = seq, again
 
     def can_replace(self, message: Message) -> bool:
         """Several changes in a row are read once."""
-        return isinstance(message, HallChanged)
+        return isinstance(message, HallChanged) and (message.again or not self.again)
 
 
+@dispatching(guarding)
 class LiveScreen(Screen[None], inherit_bindings=False):
     """A screen that works with the hall file and is read again whenever the journal moves."""
 
@@ -96,9 +102,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Nothing but its ground: what lies on it draws itself."""
         return ground(self, crop)
 
-    async def _dispatch_message(self, message: Message) -> None:
-        await guarded(self, super()._dispatch_message, message)
-
     @property
     def by(self) -> Actor:
         """Who acts at this console."""
@@ -109,6 +112,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     ) -> T:
         """The result of `fn(hall, *args)`, run in the thread that has the hall file open."""
         return await self.hall.work.do(fn, *args, **kwargs)
+
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What this screen shows: the result of `fn(hall, *args)`, all of one moment."""
+        self.seen, found = await self.hall.read(fn, *args, **kwargs)
+        return found
 
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
@@ -125,9 +135,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             await self.load()
 
     async def on_hall_changed(self, event: HallChanged) -> None:
-        """Read again."""
-        self.seen = event.seq
-        await self.load()
+        """Read again, unless what was done here has been read already."""
+        if event.again or self.seen is None or self.seen < event.seq:
+            self.seen = event.seq
+            await self.load()
 
     async def on_screen_resume(self) -> None:
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
@@ -148,6 +159,12 @@ class MessageLine(Saying):
     margin = 1
 
 
+def deeds_hush(screen: HallScreen, message: Message) -> AbstractContextManager[None]:
+    """After a deed what was said before is over."""
+    return screen.hushing(deed=getattr(message, "is_deed", False))
+
+
+@dispatching(deeds_hush)
 class HallScreen(LiveScreen):
     """A workplace: status above, keys below, the work between."""
 
@@ -224,10 +241,6 @@ class HallScreen(LiveScreen):
         yield
         if deed and self.sayings == said and not self.flows:
             self.say("")
-
-    async def _dispatch_message(self, message: Message) -> None:
-        with self.hushing(deed=getattr(message, "is_deed", False)):
-            await super()._dispatch_message(message)
 
     # flows
 

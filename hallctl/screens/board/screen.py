@@ -91,7 +91,7 @@ class BoardScreen(LiveScreen):
 
     async def load(self) -> None:
         """Read the board."""
-        state = await self.do(read_board)
+        state = await self.read(read_board)
         self.query_one(Board).show(state, self.hall.status.trouble)
 
 

@@ -92,7 +92,7 @@ class FaceScreen(LiveScreen):
 
     async def load(self) -> None:
         """Read the order, and show it."""
-        state = await self.do(read_face, self.number)
+        state = await self.read(read_face, self.number)
         if state != self.state:
             self.state = state
             self.show(state)

@@ -159,7 +159,7 @@ class OfficeScreen(OfficeActs):
         A line that a dialog asks about stays selected, gone or not: no other is done instead.
         """
         section = self.section
-        shelf = await self.do(section.read)
+        shelf = await self.read(section.read)
         gone = self.shown.rows.key not in {row.key for row in shelf.rows}
         if section is self.section and (self.is_active or not gone):
             self.shown.follow(shelf)

@@ -128,7 +128,7 @@ class ReceptionScreen(ReceptionFlow):
 
     async def load(self) -> None:
         """Read the hall again; what is being filled in stays as it is."""
-        self.view = await self.do(read)
+        self.view = await self.read(read)
         self.queue.follow(self.view)
         self._left()
         if isinstance(self.panel, Arrival):
