@@ -17,11 +17,10 @@ from itertools import cycle
 from os import environ
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message import Message
@@ -134,9 +133,7 @@ class HallApp(Commands):
         for mode in self.modes:
             if mode.name != self.DEFAULT_MODE:
                 self.add_mode(mode.name, mode.factory)
-        self._bindings = BindingsMap.merge(
-            [self._bindings, BindingsMap([mode.binding for mode in self.modes])]
-        )
+        self.bind_keys([mode.binding for mode in self.modes])
 
     def _wear(self, theme: str) -> None:
         """Begin with this theme; set later, it would make Textual read all its styles again."""
@@ -148,10 +145,10 @@ class HallApp(Commands):
         return next(mode for mode in self.modes if mode.name == self.DEFAULT_MODE).factory()
 
     @contextmanager
-    def _context(self) -> Generator[None, None, None]:
-        """Have all that runs for this app speak as who started it: Textual begins its tasks inside."""
+    def speaking(self) -> Generator[None, None, None]:
+        """Have all that runs for this app speak as who started it."""
         self.voice = self.voice or words.voice()
-        with words.speaking(self.voice), told_by(self.waits), super()._context():
+        with words.speaking(self.voice), told_by(self.waits):
             yield
 
     # the hall file
@@ -317,14 +314,10 @@ class HallApp(Commands):
             )
         )
 
-    def _fatal_error(self) -> None:
+    def last_words(self, error: Exception) -> tuple[str, int]:
         """A widget that cannot even be drawn: leave with a sentence, and no traceback."""
-        assert self._exception is not None
         said = _("hallctl had to stop. Start it again; the reference is {reference} (in {path}).")
-        told = said.format(reference=note(self._exception), path=log_path())
-        self._return_code = UNEXPECTED
-        self._exit_renderables.append(Text(told))
-        self._close_messages_no_wait()
+        return said.format(reference=note(error), path=log_path()), UNEXPECTED
 
     async def run_action(  # type: ignore[override]
         self,

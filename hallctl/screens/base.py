@@ -43,11 +43,12 @@ from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
-from hallctl.screens.guard import guarded
+from hallctl.screens.guard import guarding
 from hallctl.screens.host import Host, host
 from hallctl.screens.keys import MOVES, KeyLine, More, translated
 from hallctl.screens.status import Status
 from hallctl.screens.status_line import AlertLine, StatusLine
+from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, Choice
 from hallctl.screens.widgets.drawn import Area, ground
@@ -79,6 +80,7 @@ class HallChanged(Message):
         return isinstance(message, HallChanged) and (message.again or not self.again)
 
 
+@dispatching(guarding)
 class LiveScreen(Screen[None], inherit_bindings=False):
     """A screen that works with the hall file and is read again whenever the journal moves."""
 
@@ -99,9 +101,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Nothing but its ground: what lies on it draws itself."""
         return ground(self, crop)
-
-    async def _dispatch_message(self, message: Message) -> None:
-        await guarded(self, super()._dispatch_message, message)
 
     @property
     def by(self) -> Actor:
@@ -160,6 +159,12 @@ class MessageLine(Saying):
     margin = 1
 
 
+def deeds_hush(screen: HallScreen, message: Message) -> AbstractContextManager[None]:
+    """After a deed what was said before is over."""
+    return screen.hushing(deed=getattr(message, "is_deed", False))
+
+
+@dispatching(deeds_hush)
 class HallScreen(LiveScreen):
     """A workplace: status above, keys below, the work between."""
 
@@ -236,10 +241,6 @@ class HallScreen(LiveScreen):
         yield
         if deed and self.sayings == said and not self.flows:
             self.say("")
-
-    async def _dispatch_message(self, message: Message) -> None:
-        with self.hushing(deed=getattr(message, "is_deed", False)):
-            await super()._dispatch_message(message)
 
     # flows
 

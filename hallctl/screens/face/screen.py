@@ -12,10 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from hallctl.actions import order
+from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
 from hallctl.screens.counter.words import RATINGS
-from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.face.view import RATED, Shown, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
