@@ -184,6 +184,8 @@ class HallScreen(LiveScreen):
     """What is going on here: acts are offered by it."""
     sayings = 0
     """How often something was said here."""
+    sayings_before = 0
+    """How often before the flow that has begun last."""
     flows = 0
     """How many flows have begun here and not ended."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -249,6 +251,7 @@ class HallScreen(LiveScreen):
         held = self.hall.keys.busy()
         held.__enter__()  # now: the key after the one that began it may be here already
         self.flows += 1
+        self.sayings_before = self.sayings
         self.run_worker(self._run(flow, held), group="flow", exit_on_error=False)
 
     async def _run(
@@ -263,7 +266,9 @@ class HallScreen(LiveScreen):
                 held.__exit__(None, None, None)
 
     async def ask(self, dialog: Dialog[T]) -> T:
-        """The answer to a dialog, inside a flow, which Esc ends."""
+        """The answer to a dialog, inside a flow, which Esc ends; what was said before it is over."""
+        if self.sayings == self.sayings_before:
+            self.say("")
         answer = self.app.push_screen(dialog, wait_for_dismiss=True)
         with self.hall.keys.asking(answer):
             found = await asyncio.shield(answer)
@@ -315,7 +320,7 @@ class HallScreen(LiveScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An act is possible where it is offered."""
         if action == "act":
-            return any(act.id == parameters[0] for act in self.offered())
+            return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
         return super().check_action(action, parameters)
 
     # what every screen can do
