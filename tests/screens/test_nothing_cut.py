@@ -17,6 +17,7 @@ from hallctl.pack.read import builtin
 from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.board.view import board
 from hallctl.screens.reception.arriving import arrive
+from hallctl.screens.reception.lobby import lobby
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.slip import Bring, Slip, bring_of, ticket_again
 from hallctl.screens.spans import plain as text_of
@@ -97,7 +98,7 @@ async def test_papers_slips_and_what_to_bring(
     hall: Hall, hall_path: Path, clock: Clock, language: str
 ) -> None:
     async with running(open_console(hall_path, clock)) as pilot:
-        reception = screen(pilot).floor
+        reception = lobby(screen(pilot))
         for service, who in widest(language):
             asked = service.documents.get(who, ())
             missing = tuple(one for group in asked for one in group)

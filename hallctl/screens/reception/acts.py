@@ -15,8 +15,8 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import since, time_of_day
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.arriving import arrive
-from hallctl.screens.reception.floor import ARRIVAL, FILLED_IN, LIST, PAPERS, SLIP, floor
 from hallctl.screens.reception.giving import show_slip
+from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
 from hallctl.screens.reception.words import led_to, reasons
 from hallctl.screens.widgets import Option
@@ -27,13 +27,13 @@ from hallctl.words.records import all_named
 
 def waits(at: HallScreen) -> bool:
     """Whether a ticket is shown that waits."""
-    found = floor(at).selected
+    found = lobby(at).selected
     return found is not None and found.state == WAITING
 
 
 def waiting(at: HallScreen) -> Ticket:
     """The ticket that is shown, where it waits."""
-    found = floor(at).selected
+    found = lobby(at).selected
     if found is None or found.state != WAITING:
         raise Refused("nobody-selected")
     return found
@@ -41,12 +41,12 @@ def waiting(at: HallScreen) -> Ticket:
 
 async def next_customer(at: HallScreen) -> None:
     """The slip was read."""
-    await floor(at).home()
+    await lobby(at).home()
 
 
 async def search(at: HallScreen) -> None:
     """To the search, and back to the list."""
-    here = floor(at)
+    here = lobby(at)
     if here.search.entry.has_focus and here.panel is None:
         here.queue.rows.focus()
     else:
@@ -63,13 +63,13 @@ async def undo(at: HallScreen) -> None:
     records = await at.do(undo_last, at.by)
     at.say(_("Taken back: {what}.").format(what=all_named(records)))
     if at.phase == SLIP:
-        await floor(at).home()
+        await lobby(at).home()
 
 
 async def leave(at: HallScreen) -> None:
     """The customer went away."""
     label = waiting(at).label
-    options = reasons(floor(at).shown.book, "leave")
+    options = reasons(lobby(at).shown.book, "leave")
     reason = await at.ask(Pick(_("{number} leaves: why").format(number=label), options))
     await at.do(passing.leave, at.by, label, reason)
     at.say(_("{number} has left the line.").format(number=label))
@@ -77,7 +77,7 @@ async def leave(at: HallScreen) -> None:
 
 async def move(at: HallScreen) -> None:
     """To another queue."""
-    found, book = waiting(at), floor(at).shown.book
+    found, book = waiting(at), lobby(at).shown.book
     others = [queue.id for queue in book.queues() if queue.id != found.queue]
     options = [Option(one, queue_name(book, one)) for one in others]
     queue = await at.ask(Pick(_("{number} moves to").format(number=found.label), options))
@@ -100,12 +100,12 @@ async def reprint(at: HallScreen) -> None:
 
 def anybody_away(at: HallScreen) -> bool:
     """Whether somebody did not come when called, and may still come back."""
-    return bool(floor(at).shown.away)
+    return bool(lobby(at).shown.away)
 
 
 async def come_back(at: HallScreen) -> None:
     """Somebody who did not come when called is here again."""
-    view = floor(at).shown
+    view = lobby(at).shown
     options = [
         Option(
             one.label,
@@ -119,12 +119,12 @@ async def come_back(at: HallScreen) -> None:
 
 def anybody_on_sales_floor(at: HallScreen) -> bool:
     """Whether somebody was led to the sales floor."""
-    return bool(floor(at).shown.sales)
+    return bool(lobby(at).shown.sales)
 
 
 async def from_sales(at: HallScreen) -> None:
     """Somebody on the sales floor is ready for a counter."""
-    view = floor(at).shown
+    view = lobby(at).shown
     came = {str(one.id): one for one in view.sales}
     options = [
         Option(
@@ -140,7 +140,7 @@ async def from_sales(at: HallScreen) -> None:
 
 async def pre_process(at: HallScreen) -> None:
     """Start pre-processing for a queue by hand, or stop it."""
-    view = floor(at).shown
+    view = lobby(at).shown
     on = {load.queue for load in view.crowding.loads if load.by_hand}
     options = [
         Option(one.id, one.name.in_(language()), _("by hand: stop it") if one.id in on else "")

@@ -10,8 +10,8 @@ from hallctl.domain.visit import MISSING, TICKET, TURNED_AWAY
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.arrival import DRAFT, Arrival
-from hallctl.screens.reception.floor import floor
 from hallctl.screens.reception.giving import show_bring, show_slip
+from hallctl.screens.reception.lobby import lobby
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.read import wanted
 from hallctl.screens.reception.words import led_to, reasons
@@ -26,7 +26,7 @@ async def arrive(at: HallScreen, service: str, visit_id: int | None = None) -> N
     """Open the arrival of a customer who wants this service."""
     found = await at.do(wanted, service, visit_id)
     await at.hall.drafts.put(SERVICE_DRAFT, {"service": service, "visit": visit_id})
-    here = floor(at)
+    here = lobby(at)
     await here.show(Arrival(found))
     title = here.need.name.in_(language()) if here.need else service_name(found.book, service)
     here.about(title, [found.service.plain.in_(language())])
@@ -41,7 +41,7 @@ async def arrive_again(at: HallScreen) -> None:
 
 async def forget(at: HallScreen) -> None:
     """The arrival has its outcome, or is given up."""
-    panel = floor(at).panel
+    panel = lobby(at).panel
     if isinstance(panel, Arrival):
         await panel.form.done()
     await at.hall.drafts.drop(DRAFT)
@@ -50,7 +50,7 @@ async def forget(at: HallScreen) -> None:
 
 async def measure(at: HallScreen) -> None:
     """How many are before this customer now, how long it may take, and what is known of them."""
-    here = floor(at)
+    here = lobby(at)
     panel = here.panel
     if not (isinstance(panel, Arrival) and panel.is_mounted):
         return
@@ -69,6 +69,7 @@ async def settle(at: HallScreen, arrival: Arrival, outcome: str) -> None:
         more: dict[str, Any] = {**arrival.times(), "visit": asked.visit}
         taken = await at.do(ticket.take, at.by, service, **given, **more)
         await forget(at)
+        lobby(at).need = None
         await show_slip(at, taken.id)
     elif outcome == TURNED_AWAY:
         options = sorted(reasons(asked.book, "decline"), key=lambda one: one.value != MISSING)
@@ -77,13 +78,13 @@ async def settle(at: HallScreen, arrival: Arrival, outcome: str) -> None:
         if reason == MISSING:
             title = _("What is missing")
             papers = Papers(asked.book, asked.service, away, title=title, who=given["who"])
-            await floor(at).show(papers)
+            await lobby(at).show(papers)
         else:
             await turn_away(at, away, reason=reason)
     else:
         await at.do(visit.arrive, at.by, service, outcome, **given)
         await forget(at)
-        await floor(at).home()
+        await lobby(at).home()
         said = _("{service}: led to {where}.")
         at.say(said.format(service=service_name(asked.book, service), where=led_to(outcome)))
 

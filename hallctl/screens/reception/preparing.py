@@ -8,8 +8,8 @@ from hallctl.domain.visit import TURNED_AWAY
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.reception.arriving import turn_away
-from hallctl.screens.reception.floor import floor
 from hallctl.screens.reception.giving import show_bring
+from hallctl.screens.reception.lobby import lobby
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.read import person
 from hallctl.screens.reception.words import expected, place
@@ -20,7 +20,7 @@ from hallctl.words.names import who_name
 
 async def take_up(at: HallScreen) -> None:
     """Go through the papers of the one under the cursor, or put back in line who did not come."""
-    found = floor(at).selected
+    found = lobby(at).selected
     if found is None:
         return
     if found.state == NO_SHOW:
@@ -43,14 +43,14 @@ async def take_up(at: HallScreen) -> None:
         seen=found.seen,
         missing=found.missing,
     )
-    await floor(at).show(papers)
+    await lobby(at).show(papers)
     lines = [
         known.phone,
         place(found, known.book, known.offset),
         f"{_('May take')} {expected(known.expected)}",
         known.service.plain.in_(language()),
     ]
-    floor(at).about(f"{found.label} {who_name(found.who or '')}".rstrip(), lines)
+    lobby(at).about(f"{found.label} {who_name(found.who or '')}".rstrip(), lines)
 
 
 async def back_in_line(at: HallScreen, label: str) -> None:
@@ -76,6 +76,6 @@ async def note_papers(at: HallScreen, papers: Papers) -> None:
         return
     seen = papers.seen
     noted = await at.do(ticket.prepare, at.by, label, who=who, seen=seen, missing=missing)
-    await floor(at).home(floor(at).need)
+    await lobby(at).home(lobby(at).need)
     said = _("{number} is ready.") if noted.ready else _("{number}: noted what is missing.")
     at.say(said.format(number=label))

@@ -10,7 +10,7 @@ from hallctl.screens.flow import flow
 from hallctl.screens.reception import acts
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.arriving import arrive, arrive_again, forget, measure, settle
-from hallctl.screens.reception.floor import Floor
+from hallctl.screens.reception.lobby import Lobby, lobby
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.preparing import note_papers, take_up
 from hallctl.screens.reception.read import read
@@ -35,7 +35,7 @@ class ReceptionScreen(HallScreen):
 
     def body(self) -> ComposeResult:
         """All of it."""
-        yield Floor()
+        yield Lobby()
 
     async def on_mount(self) -> None:
         """Go on with what was under way, and keep the minutes of the list going."""
@@ -48,14 +48,9 @@ class ReceptionScreen(HallScreen):
             with self.hall.guard():
                 await self.load()
 
-    @property
-    def floor(self) -> Floor:
-        """What stands on the screen."""
-        return self.query_one(Floor)
-
     async def load(self) -> None:
         """Read the hall again; what is being filled in stays as it is."""
-        self.floor.follow(await self.read(read))
+        lobby(self).follow(await self.read(read))
         await measure(self)
         self.refresh_bindings()
 
@@ -63,34 +58,36 @@ class ReceptionScreen(HallScreen):
 
     @on(Choice.Picked, "#choice-keys")
     async def _key(self, event: Choice.Picked) -> None:
-        here = self.floor
+        here = lobby(self)
         here.keys.value = ""
-        need = next((one for one in here.shown.book.needs() if one.id == event.value), None)
-        if here.need is not None or need is None:
+        if here.need is not None:
             await arrive(self, event.value)
-        elif len(need.services) == 1:
+            return
+        need = next(one for one in here.shown.book.needs() if one.id == event.value)
+        if len(need.services) == 1:
             await arrive(self, need.services[0])
         else:
             await here.home(need)
 
     @on(Field.Changed, "#field-find")
     def _typed(self, event: Field.Changed) -> None:
-        self.floor.find(event.value)
+        lobby(self).find(event.value)
 
     @on(Field.Done, "#field-find")
     async def _find(self, event: Field.Done) -> None:
-        if event.field.value.strip() and self.floor.found.key:
-            await arrive(self, self.floor.found.key)
+        found = lobby(self).found.key
+        if event.field.value.strip() and found:
+            await arrive(self, found)
 
     @on(Rows.Picked, "#found")
     async def _found(self, event: Rows.Picked) -> None:
         await arrive(self, event.key)
 
-    # who is at hand
+    # who is at hand: a click that bounces begins nothing twice
 
     @on(Arrival.Chosen)
     def _outcome(self, event: Arrival.Chosen) -> None:
-        if not self.flows:  # a click that bounces gives no second number
+        if not self.flows:
             self.begin(settle(self, event.arrival, event.outcome))
 
     @on(Arrival.Known)
@@ -99,22 +96,24 @@ class ReceptionScreen(HallScreen):
 
     @on(Rows.Moved, "#waiting")
     def _moved(self) -> None:
-        self.floor.queue.explain(self.floor.shown)
+        lobby(self).queue.explain(lobby(self).shown)
         self.refresh_bindings()
 
     @on(Rows.Picked, "#waiting")
     def _picked(self) -> None:
-        self.begin(take_up(self))
+        if not self.flows:
+            self.begin(take_up(self))
 
     @on(Papers.Settled)
     def _settled(self, event: Papers.Settled) -> None:
-        self.begin(note_papers(self, event.papers))
+        if not self.flows:
+            self.begin(note_papers(self, event.papers))
 
     # one step back
 
     def action_leave(self) -> None:
         """Esc: from the details back to the outcomes, else one step back."""
-        panel = self.floor.panel
+        panel = lobby(self).panel
         if isinstance(panel, Arrival) and self.focused not in {None, panel.outcomes}:
             panel.outcomes.focus()
         else:
@@ -123,8 +122,9 @@ class ReceptionScreen(HallScreen):
     @flow
     async def back(self) -> None:
         """Esc: one step back."""
-        panel, need = self.floor.panel, self.floor.need
-        match panel:
+        here = lobby(self)
+        need = here.need
+        match here.panel:
             case Papers(whose=TurnedAway(wanted=asked)):
                 await arrive(self, asked.service.id, asked.visit)
                 return
@@ -132,4 +132,4 @@ class ReceptionScreen(HallScreen):
                 await forget(self)
             case None:
                 need = None
-        await self.floor.home(need)
+        await here.home(need)

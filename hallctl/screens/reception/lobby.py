@@ -31,18 +31,18 @@ ROOM = 10
 """Cells that a need's digit and the number of those who wait for it take."""
 
 
-class Floor(Horizontal):
+class Lobby(Horizontal):
     """Needs, services and the search on the left; the list, or what is at hand, on the right."""
 
     DEFAULT_CSS = """
-    Floor #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
-    Floor #left .field--label { width: 6; }
-    Floor #left > #left-title { margin-bottom: 1; }
-    Floor #left > #found { height: 1fr; }
-    Floor #left > #about { height: auto; }
-    Floor #left > #fill { height: 1fr; }
-    Floor #right { width: 1fr; }
-    Floor #right > Panel { height: 1fr; }
+    Lobby #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
+    Lobby #left .field--label { width: 6; }
+    Lobby #left > #left-title { margin-bottom: 1; }
+    Lobby #left > #found { height: 1fr; }
+    Lobby #left > #about { height: auto; }
+    Lobby #left > #fill { height: 1fr; }
+    Lobby #right { width: 1fr; }
+    Lobby #right > Panel { height: 1fr; }
     """
     view: View | None = None
     need: Need | None = None
@@ -200,6 +200,6 @@ class Floor(Horizontal):
         await self.show(None)
 
 
-def floor(at: HallScreen) -> Floor:
+def lobby(at: HallScreen) -> Lobby:
     """What stands on reception's screen."""
-    return at.query_one(Floor)
+    return at.query_one(Lobby)
