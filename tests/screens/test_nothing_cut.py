@@ -18,13 +18,13 @@ from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.board.view import board
 from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.lobby import lobby
-from hallctl.screens.reception.papers import Papers
+from hallctl.screens.reception.papers import Papers, TurnedAway
+from hallctl.screens.reception.read import wanted
 from hallctl.screens.reception.slip import Bring, Slip, bring_of, ticket_again
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
 from hallctl.screens.widgets import Field
 from hallctl.store.file import Hall
-from hallctl.words import _
 from helpers import START, ZHAO, Clock, take
 
 BOOK = Book(builtin().own)
@@ -105,11 +105,11 @@ async def test_papers_slips_and_what_to_bring(
             reason = "" if missing else "arrears"
             given = {"who": who, "missing": missing, "reason": reason}
             gone = visit.arrive(hall, ZHAO, service.id, TURNED_AWAY, **given)
-            taken = take(hall, service.id, who=who)
-            made, hurry = ticket_again(hall, taken.id)
+            made, hurry = ticket_again(hall, take(hall, service.id, who=who).id)
+            turned = TurnedAway(wanted(hall, service.id), {"who": who})
             say = BOOK.reason("decline", reason or MISSING).say.in_(language)
             for panel in (
-                Papers(BOOK, service, taken, title=_("What is missing"), who=who),
+                Papers(BOOK, service, turned),
                 Slip(made, ZONE, hurry=hurry),
                 Bring(bring_of(hall, gone), again=True, reason=say),
             ):

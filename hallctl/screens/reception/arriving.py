@@ -76,9 +76,7 @@ async def settle(at: HallScreen, arrival: Arrival, outcome: str) -> None:
         reason = await at.ask(Pick(_("Why"), options))
         away = TurnedAway(asked, given)
         if reason == MISSING:
-            title = _("What is missing")
-            papers = Papers(asked.book, asked.service, away, title=title, who=given["who"])
-            await lobby(at).show(papers)
+            await lobby(at).show(Papers(asked.book, asked.service, away))
         else:
             await turn_away(at, away, reason=reason)
     else:

@@ -66,21 +66,16 @@ class Papers(Panel):
 
         papers: Papers
 
-    def __init__(
-        self,
-        book: Book,
-        service: Service,
-        whose: Ticket | TurnedAway,
-        *,
-        title: str,
-        who: str,
-        seen: tuple[str, ...] = (),
-        missing: tuple[str, ...] = (),
-    ) -> None:
+    def __init__(self, book: Book, service: Service, whose: Ticket | TurnedAway) -> None:
+        self.marks: dict[str, str] = {}
+        if isinstance(whose, Ticket):
+            title, who = whose.label, whose.who
+            self.marks |= dict.fromkeys(whose.seen, SEEN) | dict.fromkeys(whose.missing, MISSING)
+        else:
+            title, who = _("What is missing"), whose.given["who"]
         super().__init__(title=title, aside=service_name(book, service.id), id="papers")
         self.book, self.service, self.whose = book, service, whose
         self.who = who if who in service.who else service.who[0]
-        self.marks = {**dict.fromkeys(seen, SEEN), **dict.fromkeys(missing, MISSING)}
 
     def compose(self) -> ComposeResult:
         """Who stands there, the documents, what the keys do."""

@@ -34,16 +34,7 @@ async def take_up(at: HallScreen) -> None:
         await at.do(ticket.prepare, at.by, found.label, who="", seen=(), missing=())
         at.say(_("{number} is ready: nothing has to be brought.").format(number=found.label))
         return
-    papers = Papers(
-        known.book,
-        known.service,
-        found,
-        title=found.label,
-        who=found.who or "",
-        seen=found.seen,
-        missing=found.missing,
-    )
-    await lobby(at).show(papers)
+    await lobby(at).show(Papers(known.book, known.service, found))
     lines = [
         known.phone,
         place(found, known.book, known.offset),
