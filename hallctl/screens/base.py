@@ -184,6 +184,7 @@ class HallScreen(LiveScreen):
     """What is going on here: acts are offered by it."""
     sayings = 0
     """How often something was said here."""
+    """How often before the flow that has begun last."""
     flows = 0
     """How many flows have begun here and not ended."""
     _heard = 0
@@ -318,7 +319,7 @@ class HallScreen(LiveScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An act is possible where it is offered."""
         if action == "act":
-            return any(act.id == parameters[0] for act in self.offered())
+            return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
         return super().check_action(action, parameters)
 
     # what every screen can do
