@@ -184,7 +184,6 @@ class HallScreen(LiveScreen):
     """What is going on here: acts are offered by it."""
     sayings = 0
     """How often something was said here."""
-    """How often before the flow that has begun last."""
     flows = 0
     """How many flows have begun here and not ended."""
     _heard = 0
