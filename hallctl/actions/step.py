@@ -19,7 +19,7 @@ def step_context(db: Connection, order: Order, by: Actor) -> StepContext:
 
 def step_contexts(db: Connection, orders: list[Order], by: Actor) -> list[StepContext]:
     """The same of several orders, by as many queries as for one, and one for each other pack."""
-    books = pack.each(db, (one.pack for one in orders))
+    books = {number: pack.of(db, number) for number in {one.pack for one in orders}}
     values = private.values(db, (ref for one in orders for ref in _refs(one)))
     items = item.of_orders(db, (one.id for one in orders))
     originals = rows.by_id(db, Order, (one.original for one in orders if one.original))

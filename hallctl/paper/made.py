@@ -23,12 +23,13 @@ from hallctl.paper.bring import BringList
 from hallctl.paper.held import HeldSlip
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.ticket import TicketSlip
+from hallctl.queries.item import item_names
 from hallctl.store import item, order, pack, private, rows, waits
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone
 from hallctl.words import _, language
-from hallctl.words.names import documents, item_name, service_name, who_name
+from hallctl.words.names import documents, service_name, who_name
 
 SECOND = 1_000
 _PROOFS = frozenset({"submit", "check"})
@@ -97,10 +98,7 @@ def held_slip(hall: Hall, found: Ticket | Order) -> HeldSlip:
     return HeldSlip(
         reference=reference,
         name=_name(hall, items),
-        items=tuple(
-            item_name(order.book(db, one.order_id), one, private.reveal(db, one.text))
-            for one in items
-        ),
+        items=tuple(item_names(db, items).values()),
         taken=min(one.received_at for one in items),
         counter=customer.counter or 0,
         staff=items[0].staff,

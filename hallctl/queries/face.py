@@ -19,11 +19,11 @@ from hallctl.domain.order import Order
 from hallctl.domain.service import Words
 from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import CALLED, Ticket
-from hallctl.store import counter, hall, journal, order, pack, private, ticket
+from hallctl.queries.item import item_names
+from hallctl.store import counter, hall, journal, order, pack, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
-from hallctl.words.names import item_name
 
 Phase: TypeAlias = Literal["closed", "away", "free", "called", "between", "alone", "step"]
 """What the counter is at, for who stands before it; `alone` is an order the clerk stepped away from."""
@@ -147,7 +147,7 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
         tendered=current.tendered,
         change=current.change,
         signing=_signing(s, step),
-        items=tuple(item_name(s.book, one, private.reveal(db, one.text) or "") for one in s.items),
+        items=tuple(item_names(db, s.items).values()),
         rating=current.rating,
     )
 

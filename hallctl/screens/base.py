@@ -318,7 +318,7 @@ class HallScreen(LiveScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An act is possible where it is offered."""
         if action == "act":
-            return any(act.id == parameters[0] for act in self.offered())
+            return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
         return super().check_action(action, parameters)
 
     # what every screen can do
