@@ -35,7 +35,7 @@ def step(order: Order, at: Around) -> str | None:
 def needs(order: Order, at: Around) -> list[dict[str, Any]]:
     """The fields that it needs, as JSON."""
     following = step(order, at)
-    wanted = ladder.needs(at.own[order.id].situation, following) if following else ()
+    wanted = ladder.needs(at.own[order.id].context, following) if following else ()
     return [
         {
             "name": need.name,
@@ -50,7 +50,7 @@ def needs(order: Order, at: Around) -> list[dict[str, Any]]:
 
 def service_said(order: Order, at: Around) -> str:
     """The service, as the order's own pack calls it."""
-    return named("service", order.service, at.own[order.id].situation.book)
+    return named("service", order.service, at.own[order.id].context.book)
 
 
 def state_said(order: Order, _at: Around) -> str:
@@ -64,13 +64,13 @@ def step_said(order: Order, at: Around) -> str:
     following = step(order, at)
     if following is None:
         return ""
-    name = named("step", following, at.own[order.id].situation.book)
+    name = named("step", following, at.own[order.id].context.book)
     return f"{name_of(following) if name == following else name} ({following})"
 
 
 def around(shown: Iterable[Any]) -> Around:
     """What stands around orders, of each one's `Shown`."""
-    return Around(own={one.situation.order.id: one for one in shown})
+    return Around(own={one.context.order.id: one for one in shown})
 
 
 COLUMNS = Columns(

@@ -173,7 +173,7 @@ class History:
         order = self.dice.choice(under_way)
         by = self._clerk_of(order)
         shown = orders.show(self.hall, by, order.id)
-        typed = typed_for(shown.situation, shown.left[0])
+        typed = typed_for(shown.context, shown.left[0])
         typed |= {"way": "ours"} if "way" in typed else {}
         if typed and self.dice.random() < 0.1:
             typed[self.dice.choice(list(typed))] = self.dice.choice(
