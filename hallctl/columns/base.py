@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
-from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
+from hallctl.domain.times import minutes, moment, time_of_day
 from hallctl.text import yuan
 from hallctl.words import language
 
@@ -47,17 +46,6 @@ class Kind(NamedTuple):
     ending: str = ""
 
 
-def local(at: int, zone: int, form: str = "%H:%M") -> str:
-    """An instant (UTC ms) as the hall's clock shows it."""
-    return datetime.fromtimestamp((at + zone * MINUTE) / 1000, UTC).strftime(form)
-
-
-def minutes(milliseconds: int) -> str:
-    """A duration (ms) as minutes and seconds: `04:40`."""
-    whole, rest = divmod(max(milliseconds, 0) // 1000, 60)
-    return f"{whole:02}:{rest:02}"
-
-
 def service_name(service: str, at: Around) -> str:
     """A service, as people say it; its id where the pack has it no more."""
     assert at.book is not None
@@ -75,8 +63,8 @@ def code_name(code: str, _at: Around) -> str:
 TEXT = Kind("text", lambda value, _: str(value))
 CODE = Kind("code", code_name)
 SERVICE = Kind("service", service_name)
-INSTANT = Kind("instant", lambda value, at: local(value, at.zone))
-MOMENT = Kind("instant", lambda value, at: local(value, at.zone, "%Y-%m-%d %H:%M"))
+INSTANT = Kind("instant", lambda value, at: time_of_day(value, at.zone))
+MOMENT = Kind("instant", lambda value, at: moment(value, at.zone))
 """An instant that need not be of today."""
 DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value // 1000, "_s")
 MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
