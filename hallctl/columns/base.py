@@ -78,8 +78,8 @@ class Column(NamedTuple):
     """One column. `name` is that of the record's field, unless `of` tells its value; `head` a msgid.
 
     `key` is its name in JSON where that is another, `text` what people read where its kind does not
-    say it. On the screen `title` stands above it where that is not `head`, `cell` tells text and tone
-    where that is not the plain text; what has `cut` may be cut, the greater first.
+    say it. On the screen `title` stands above it where that is not `head`, and `cell` tells the text
+    where people read another one there; what has `cut` may be cut, the greater first.
     """
 
     name: str
@@ -89,7 +89,8 @@ class Column(NamedTuple):
     key: str = ""
     text: Callable[[Any, Around], str] | None = None
     title: str | None = None
-    cell: Callable[[Any, Around], Cell] | None = None
+    cell: Callable[[Any, Around], str] | None = None
+    tone: str | Callable[[Any, Around], str] = "text"
     align: Literal["left", "right"] = "left"
     cut: int = 0
 
@@ -109,9 +110,15 @@ class Column(NamedTuple):
         value = self.value(record, at)
         return None if value is None else self.kind.data(value)
 
+    @property
+    def above(self) -> str:
+        """What stands above it on the screen: a msgid."""
+        return self.head if self.title is None else self.title
+
     def shown(self, record: Any, at: Around) -> Cell:
         """The same as a screen shows it."""
-        return self.cell(record, at) if self.cell else (self.said(record, at), "text")
+        text = self.cell(record, at) if self.cell else self.said(record, at)
+        return text, self.tone if isinstance(self.tone, str) else self.tone(record, at)
 
 
 class Columns:

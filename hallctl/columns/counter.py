@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from hallctl.columns.base import CODE, INSTANT, LIST, Around, Column, Columns
-from hallctl.domain.counter import Counter
+from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.words import N_, _
 from hallctl.words.sentences import name_of
+
+TONES = {CLOSED: "muted", AWAY: "attention"}
 
 
 def _state(desk: Counter, at: Around) -> str:
@@ -22,10 +24,19 @@ def _name(desk: Counter, at: Around) -> str | None:
 
 
 COLUMNS = Columns(
-    Column("number", N_("Counter"), key="counter", align="right"),
+    Column("number", N_("Counter"), key="counter", align="right", tone="accent"),
     Column("kind", N_("Kind"), CODE, cut=1),
     Column("queues", N_("Queues"), LIST),
-    Column("state", N_("State"), CODE, of=_state, text=_state_said, title=""),
+    Column(
+        "state",
+        N_("State"),
+        CODE,
+        of=_state,
+        text=_state_said,
+        title="",
+        cell=lambda desk, _at: name_of(desk.state),
+        tone=lambda desk, _at: TONES.get(desk.state, "done"),
+    ),
     Column("since", N_("Since"), INSTANT),
     Column(
         "staff",

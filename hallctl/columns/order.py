@@ -36,16 +36,7 @@ def needs(order: Order, at: Around) -> list[dict[str, Any]]:
     """The fields that it needs, as JSON."""
     following = step(order, at)
     wanted = ladder.needs(at.own[order.id].context, following) if following else ()
-    return [
-        {
-            "name": need.name,
-            "kind": need.kind,
-            "choices": list(need.choices),
-            "default": need.default,
-            "required": need.required,
-        }
-        for need in wanted
-    ]
+    return [need._asdict() for need in wanted]
 
 
 def service_said(order: Order, at: Around) -> str:
@@ -69,7 +60,7 @@ def step_said(order: Order, at: Around) -> str:
 
 
 def around(shown: Iterable[Any]) -> Around:
-    """What stands around orders, of each one's `Shown`."""
+    """What stands around orders, as each is shown."""
     return Around(own={one.context.order.id: one for one in shown})
 
 

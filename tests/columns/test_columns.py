@@ -99,13 +99,15 @@ def test_a_row_on_the_screen_has_tones(hall: Hall) -> None:
     at = around.people(hall.db, START)
     gone = staff.disable(hall, BOSS, "3001")
     assert people.COLUMNS.cells(by_number(hall.db, "2001"), at) == [
-        ("2001", "text"),
+        ("2001", "accent"),
         ("李娜", "text"),
         ("clerk", "text"),
-        ("", "text"),
+        ("1", "text"),
+        ("", "attention"),
     ]
     assert people.COLUMNS.cells(gone, at)[-1] == ("- disabled", "muted")
-    assert [column.title for column in people.COLUMNS.screen] == [None, None, None, ""]
+    heads = [column.above for column in people.COLUMNS.screen]
+    assert heads == ["ID", "Name", "Roles", "Counter", ""]
 
 
 def test_a_task_that_is_late_and_urgent_stands_out(hall: Hall) -> None:
