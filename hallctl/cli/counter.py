@@ -11,9 +11,10 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.given import given
 from hallctl.cli.opening import actor, opened
 from hallctl.cli.options import AtCounter
-from hallctl.cli.shape import ids, local, table
+from hallctl.cli.shape import ids, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.counter import Counter
+from hallctl.domain.times import time_of_day
 from hallctl.store import counter as counters
 from hallctl.store import pack, staff, ticket
 from hallctl.store.file import Hall
@@ -164,7 +165,7 @@ def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
         facts["counter"],
         name_of(facts["kind"]),
         state,
-        local(facts["since"], zone),
+        time_of_day(facts["since"], zone),
         who,
         facts["ticket"],
         ", ".join(facts["queues"]),

@@ -21,8 +21,9 @@ from hallctl.cli.answer import (
 )
 from hallctl.cli.given import given, hall_path
 from hallctl.domain.base import Refused
+from hallctl.lines import CUT
 from hallctl.store.file import HallUnusable, NotAllowed
-from hallctl.text import CUT, clean
+from hallctl.text import clean
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 

@@ -12,12 +12,13 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.opening import actor, opened
 from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.queueing import today
-from hallctl.cli.shape import local, table
+from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.store import item, private, rows
 from hallctl.store import order as orders
 from hallctl.store import ticket as tickets
@@ -116,6 +117,6 @@ def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
         facts["ticket"],
         facts["order"],
         facts["staff"],
-        local(facts["received_at"], zone),
+        time_of_day(facts["received_at"], zone),
         name_of(facts["state"]),
     )

@@ -12,13 +12,14 @@ from typer import Option
 from hallctl.cli.answer import Answer, Stream
 from hallctl.cli.given import given
 from hallctl.cli.opening import opened
-from hallctl.cli.shape import local, table
+from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
+from hallctl.domain.times import local
+from hallctl.lines import CUT
 from hallctl.store import journal
 from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
-from hallctl.text import CUT
 from hallctl.words import N_
 from hallctl.words.events import approval_of
 

@@ -10,10 +10,11 @@ from typer import Argument
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import local, pairs, table
+from hallctl.cli.shape import pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.pack import Pack
+from hallctl.domain.times import moment
 from hallctl.store import hall as halls
 from hallctl.store import pack
 from hallctl.store.file import HallUnusable
@@ -120,7 +121,7 @@ def _layers(layers: list[dict[str, Any]], offset: int) -> str:
 
 def _layer(one: Mapping[str, Any], offset: int) -> tuple[str, ...]:
     layer = sentences.LAYERS[one["layer"]]
-    loaded = local(one["loaded_at"], offset, "%Y-%m-%d %H:%M")
+    loaded = moment(one["loaded_at"], offset)
     return str(one["pack"]), _(layer), one["name"], loaded
 
 

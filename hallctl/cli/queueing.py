@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hallctl.cli.shape import local, minutes
 from hallctl.domain.base import Refused
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import (
@@ -17,6 +16,7 @@ from hallctl.domain.ticket import (
     WAITING,
     Ticket,
 )
+from hallctl.domain.times import minutes, time_of_day
 from hallctl.store import day, pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -92,7 +92,7 @@ def line(hall: Hall, one: Ticket, now: int) -> tuple[object, ...]:
         name_of(one.state),
         one.target if one.state == WAITING else one.counter,
         at_least(minutes(waited(one, now)), retimed=one.retimed),
-        local(one.rank_at, zone),
+        time_of_day(one.rank_at, zone),
         _("ready") if one.ready else ", ".join(one.missing),
     )
 

@@ -9,9 +9,10 @@ from typer import Argument, Option
 from hallctl.actions import slip as actions
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import local, table
+from hallctl.cli.shape import table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
+from hallctl.domain.times import time_of_day
 from hallctl.store import slip
 from hallctl.store.hall import profile
 from hallctl.words import N_, _
@@ -96,7 +97,7 @@ def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
     return (
         facts["slip"],
         _(KINDS.get(facts["kind"], facts["kind"])),
-        local(facts["made_at"], zone),
+        time_of_day(facts["made_at"], zone),
         facts["printer"],
         facts["tries"],
         _problem(facts["problem"]),

@@ -13,9 +13,10 @@ from hallctl.cli.opening import actor, opened
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Paper, Print, printed, ready
 from hallctl.cli.queueing import find_service, service_name, today
-from hallctl.cli.shape import ids, local, table
+from hallctl.cli.shape import ids, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.store import pack, visit
 from hallctl.store.file import Hall
@@ -164,7 +165,7 @@ def _line(hall: Hall, facts: dict[str, Any], zone: int) -> tuple[object, ...]:
     outcome = OUTCOMES[facts["outcome"]]
     return (
         facts["visit"],
-        local(facts["arrived_at"], zone),
+        time_of_day(facts["arrived_at"], zone),
         service_name(hall, facts["service"]),
         _(outcome),
         name_of(facts["who"]),

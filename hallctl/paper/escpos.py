@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING, assert_never
 from unicodedata import combining, normalize
 
+from hallctl.lines import cells, hanging, row, wrap
 from hallctl.paper import library
 from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Line, Row, Rule
-from hallctl.paper.lines import hanging, row, wrap
-from hallctl.text import cells
 
 if TYPE_CHECKING:
     from escpos.escpos import Escpos

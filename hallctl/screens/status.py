@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hallctl.domain.base import lapse
 from hallctl.domain.clock import RIGHT
-from hallctl.screens.clock import minutes, time_of_day
+from hallctl.domain.times import minutes, time_of_day
 from hallctl.screens.spans import Spans, cut, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import Line, Saying

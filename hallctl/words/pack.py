@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.text import CUT, clean
+from hallctl.lines import CUT
+from hallctl.text import clean
 from hallctl.words import N_, _
 
 NAME = N_("Pack")

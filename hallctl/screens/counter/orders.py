@@ -9,7 +9,7 @@ from hallctl.actions import order as actions
 from hallctl.domain.base import Actor
 from hallctl.domain.order import DONE, Order
 from hallctl.domain.reversing import REVERSAL
-from hallctl.screens.clock import time_of_day
+from hallctl.domain.times import time_of_day
 from hallctl.screens.counter.base import CounterBase
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.counter.words import said

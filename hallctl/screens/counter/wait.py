@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.clock import SECOND, minutes
+from hallctl.domain.times import minutes
+from hallctl.lines import fit
+from hallctl.screens.clock import SECOND
 from hallctl.screens.counter.view import CounterView
 from hallctl.screens.counter.words import said
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import LABEL
 from hallctl.screens.widgets.line import Hanging, Line
-from hallctl.text import fit
 from hallctl.words import _, ngettext
 from hallctl.words.names import service_name, who_name
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hallctl.domain.service import Words
-from hallctl.screens.clock import time_of_day
+from hallctl.domain.times import time_of_day
+from hallctl.lines import wrap
+from hallctl.numerals import figure, figure_width, largest
 from hallctl.screens.face.state import FaceState
-from hallctl.screens.spans import Spans, wrap
+from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.numerals import figure, figure_width, largest, spans
+from hallctl.screens.widgets.numerals import spans
 from hallctl.text import yuan
 from hallctl.words import N_, _, language
 

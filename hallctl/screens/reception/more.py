@@ -9,9 +9,10 @@ from hallctl.actions import passing, ticket, visit
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import NO_SHOW, WAITING, Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import SELF_SERVICE
 from hallctl.screens.base import HallScreen
-from hallctl.screens.clock import since, time_of_day
+from hallctl.screens.clock import since
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.keys import More
 from hallctl.screens.reception.read import View

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import Visit, runs_out
 from hallctl.paper import ticket as layouts
 from hallctl.paper.ticket import TicketSlip
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.words import SECOND
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Line, Lines, Numerals, Panel, Prose
@@ -107,7 +107,7 @@ class Slip(Panel):
 
 def _indent(label: str) -> int:
     """Characters that make a label as wide as a field's: Chinese ones take two cells."""
-    from hallctl.text import cells  # noqa: PLC0415  one line
+    from hallctl.lines import cells  # noqa: PLC0415  one line
 
     return 14 - cells(label) + len(label)
 

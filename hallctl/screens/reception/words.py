@@ -7,8 +7,8 @@ from hallctl.domain.crowding import Crowding, Load
 from hallctl.domain.estimate import Estimate
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.paper.ticket import wait as wait_range
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.spans import width
 from hallctl.words import N_, _, language, ngettext
 from hallctl.words.names import queue_name

@@ -23,7 +23,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap, wrapped
+from hallctl.lines import wrap
+from hallctl.screens.spans import Spans, blank, fit, strip, width, wrapped
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.words import N_

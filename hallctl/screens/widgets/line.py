@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.strip import Strip
 
-from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap, wrapped
+from hallctl.lines import wrap
+from hallctl.screens.spans import Spans, blank, fit, strip, width, wrapped
 from hallctl.screens.spans import width as width_of
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
