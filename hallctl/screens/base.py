@@ -4,7 +4,7 @@
         TITLE = N_("Counter")
         HELP = N_("Call, serve, check, hand back.")
         BINDINGS = [Binding("enter", "next", N_("Next"), tooltip=N_("Do this step"), id="counter.next")]
-        MORE = (More("counter.park", N_("Park"), "park", N_("Set aside, with the customer's leave")),)
+        ACTS = (Act("counter.park", N_("Park"), park, N_("Set aside, if the customer agrees")),)
 
         def body(self) -> ComposeResult:
             yield Rows(Column(), Column(cut=True), id="ladder")
@@ -18,66 +18,89 @@
             self.say(_("Signed."))
 
 Top to bottom: status line, alert line while something is the matter, `body()`, message line, key
-line. Actions and handlers may simply await `self.do` and raise. Questions go through `self.ask`.
+line. Actions and handlers may simply await `self.do` and raise. What asks questions is a flow.
 """
 
 from __future__ import annotations
 
+import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.screen import Screen
+from textual.strip import Strip
 
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
-from hallctl.screens.guard import Guarded
-from hallctl.screens.keys import KeyLine, More, Translated
-from hallctl.screens.status import AlertLine, Status, StatusLine
+from hallctl.screens.acts import Act
+from hallctl.screens.dialogs import Dialog
+from hallctl.screens.flow import Stopped
+from hallctl.screens.guard import guarding
+from hallctl.screens.host import Host, host
+from hallctl.screens.keys import MOVES, KeyLine, More, translated
+from hallctl.screens.status import Status
+from hallctl.screens.status_line import AlertLine, StatusLine
+from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, Choice
-from hallctl.screens.widgets.drawn import Area
+from hallctl.screens.widgets.drawn import Area, ground
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Saying
 from hallctl.store.file import Hall
+from hallctl.store.nouns import noun
 from hallctl.words import _
-
-if TYPE_CHECKING:
-    from hallctl.screens.app import HallApp
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class HallChanged(Message):
-    """The journal moved: something happened in the hall, here or elsewhere. `seq` is its last."""
+    """The journal moved: something happened in the hall. `seq` is its last.
+
+    With `again` a screen is to be read though it may have seen as much: the clock jumped, or the file
+    can be used again.
+    """
 
     bubble = False
 
-    def __init__(self, seq: int) -> None:
+    def __init__(self, seq: int, *, again: bool = False) -> None:
         super().__init__()
-        self.seq = seq
+        self.seq, self.again = seq, again
 
     def can_replace(self, message: Message) -> bool:
         """Several changes in a row are read once."""
-        return isinstance(message, HallChanged)
+        return isinstance(message, HallChanged) and (message.again or not self.again)
 
 
-class LiveScreen(Guarded, Translated):
+@dispatching(guarding)
+class LiveScreen(Screen[None], inherit_bindings=False):
     """A screen that works with the hall file and is read again whenever the journal moves."""
 
+    BINDINGS: ClassVar[list[BindingType]] = MOVES
     seen: int | None = None
     """The journal's last seq when this was read; None before that."""
 
     @property
-    def hall(self) -> HallApp:
+    def hall(self) -> Host:
         """The app, as what it is."""
-        return self.app  # type: ignore[return-value]
+        return host(self)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The active bindings, in words."""
+        return translated(super().active_bindings)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing but its ground: what lies on it draws itself."""
+        return ground(self, crop)
 
     @property
     def by(self) -> Actor:
@@ -89,6 +112,13 @@ class LiveScreen(Guarded, Translated):
     ) -> T:
         """The result of `fn(hall, *args)`, run in the thread that has the hall file open."""
         return await self.hall.work.do(fn, *args, **kwargs)
+
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What this screen shows: the result of `fn(hall, *args)`, all of one moment."""
+        self.seen, found = await self.hall.read(fn, *args, **kwargs)
+        return found
 
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
@@ -105,9 +135,10 @@ class LiveScreen(Guarded, Translated):
             await self.load()
 
     async def on_hall_changed(self, event: HallChanged) -> None:
-        """Read again."""
-        self.seen = event.seq
-        await self.load()
+        """Read again, unless what was done here has been read already."""
+        if event.again or self.seen is None or self.seen < event.seq:
+            self.seen = event.seq
+            await self.load()
 
     async def on_screen_resume(self) -> None:
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
@@ -128,7 +159,13 @@ class MessageLine(Saying):
     margin = 1
 
 
-class HallScreen(LiveScreen, Area):
+def deeds_hush(screen: HallScreen, message: Message) -> AbstractContextManager[None]:
+    """After a deed what was said before is over."""
+    return screen.hushing(deed=getattr(message, "is_deed", False))
+
+
+@dispatching(deeds_hush)
+class HallScreen(LiveScreen):
     """A workplace: status above, keys below, the work between."""
 
     DEFAULT_CSS = """
@@ -139,14 +176,26 @@ class HallScreen(LiveScreen, Area):
     """What the screen is called, a msgid."""
     HELP: ClassVar[str] = ""
     """What it is for, in a sentence, a msgid."""
-    sayings = 0
-    """How often something was said here."""
+    ACTS: ClassVar[Sequence[Act]] = ()
+    """All that can be done here."""
     MORE: ClassVar[Sequence[More]] = ()
     """What F10 offers; `check_action` hides what is not possible now."""
+    phase: str = ""
+    """What is going on here: acts are offered by it."""
+    sayings = 0
+    """How often something was said here."""
+    flows = 0
+    """How many flows have begun here and not ended."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="screen.leave"),
         *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in DIGITS),
     ]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Bind the keys of its acts."""
+        own = cls.__dict__.get("ACTS", ())
+        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *(a.binding for a in own if a.keys)]
+        super().__init_subclass__(**kwargs)
 
     def compose(self) -> ComposeResult:
         """The frame around `body`."""
@@ -185,9 +234,44 @@ class HallScreen(LiveScreen, Area):
         spans = self.query_one("#message", Line).left
         return spans[0][0].lstrip("√! ") if spans else ""
 
-    def ask(
-        self, dialog: ModalScreen[T | None], then: Callable[[T], Awaitable[None] | None]
+    @contextmanager
+    def hushing(self, *, deed: bool = True) -> Iterator[None]:
+        """After a deed what was said before it is over; a flow that it has begun sees to that itself."""
+        said = self.sayings
+        yield
+        if deed and self.sayings == said and not self.flows:
+            self.say("")
+
+    # flows
+
+    def begin(self, flow: Coroutine[Any, Any, None]) -> None:
+        """Let a flow run: keys are held back, and what it raises is told."""
+        held = self.hall.keys.busy()
+        held.__enter__()  # now: the key after the one that began it may be here already
+        self.flows += 1
+        self.run_worker(self._run(flow, held), group="flow", exit_on_error=False)
+
+    async def _run(
+        self, flow: Coroutine[Any, Any, None], held: AbstractContextManager[None]
     ) -> None:
+        with self.hushing():
+            try:
+                with self.hall.guard():
+                    await flow
+            finally:
+                self.flows -= 1
+                held.__exit__(None, None, None)
+
+    async def ask(self, dialog: Dialog[T]) -> T:
+        """The answer to a dialog, inside a flow, which Esc ends."""
+        answer = self.app.push_screen(dialog, wait_for_dismiss=True)
+        with self.hall.keys.asking(answer):
+            found = await asyncio.shield(answer)
+        if found is None:
+            raise Stopped
+        return found
+
+    def ask_then(self, dialog: Dialog[T], then: Callable[[T], Awaitable[None] | None]) -> None:
         """Open a dialog, and call `then` with the answer; Esc calls nothing."""
 
         async def answered(answer: T | None) -> None:
@@ -199,11 +283,47 @@ class HallScreen(LiveScreen, Area):
 
         self.app.push_screen(dialog, answered)
 
+    # acts
+
+    def may(self, permission: str) -> bool:
+        """Whether who works here may do this, by the one table of permissions."""
+        return self.by.has(*noun(permission.partition(".")[0]).may[permission])
+
+    def offers(self, act: Act) -> bool:
+        """Whether an act is possible now."""
+        return (
+            (not act.phases or self.phase in act.phases)
+            and (not act.permission or self.may(act.permission))
+            and (act.when is None or act.when(self))
+        )
+
+    def offered(self) -> list[Act]:
+        """What can be done now."""
+        return [act for act in self.ACTS if self.offers(act)]
+
+    def action_act(self, name: str) -> None:
+        """Begin an act."""
+        self.begin(self.perform(name))
+
+    async def perform(self, name: str) -> None:
+        """Do an act, once what it has to be asked is confirmed."""
+        act = next(act for act in self.ACTS if act.id == name)
+        if act.confirm:
+            await self.ask(act.confirm(self))
+        await act.do(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An act is possible where it is offered."""
+        if action == "act":
+            return any(act.id == parameters[0] for act in self.offered())
+        return super().check_action(action, parameters)
+
     # what every screen can do
 
-    def more(self) -> list[More]:
+    def more(self) -> list[More | Act]:
         """What F10 offers now."""
-        return [m for m in self.MORE if self.hall.may(m.action, self)]
+        old = [m for m in self.MORE if self.hall.may(m.action, self)]
+        return [*old, *(act for act in self.offered() if act.listed)]
 
     def back(self) -> None:
         """Esc outside a field: go back one, where there is somewhere to go."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from textual.app import App
 from textual.dom import DOMNode
 
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import keys_of
+from hallctl.screens.textual_private import PrivateApp
 from hallctl.screens.widgets.choice import Option
 from hallctl.words import _
 
 QUIT = "quit"
 
 
-class Commands(App[None]):
+class Commands(PrivateApp):
     """The lists of an app; each belongs to the screen that is worked on."""
 
     def action_keys(self) -> None:
@@ -30,23 +30,26 @@ class Commands(App[None]):
         screen = self.screen
         if not isinstance(screen, HallScreen):
             return
+        screen.begin(self._do_more(screen))
+
+    async def _do_more(self, screen: HallScreen) -> None:
         more = screen.more()
-        options = [Option(m.id, _(m.label), _(m.tooltip)) for m in more]
+        options = [Option(one.id, _(one.label), _(one.about)) for one in more]
         options.append(Option(QUIT, _("Leave hallctl"), _("Nothing that was typed is lost")))
-        actions = {m.id: m.action for m in more}
-
-        async def chosen(name: str) -> None:
-            await self.run_action(actions.get(name, "app.quit"), screen)
-
-        screen.ask(Pick(_("What else"), options), chosen)
+        name = await screen.ask(Pick(_("What else"), options))
+        actions = {one.id: one.action for one in more}
+        await self.run_action(actions.get(name, "app.quit"), screen)
 
     def action_find(self) -> None:
         """Ctrl+P: find any command."""
-        from hallctl.screens.finder import Command, Finder  # noqa: PLC0415
-
         screen = self.screen
         if not isinstance(screen, HallScreen):
             return
+        screen.begin(self._find(screen))
+
+    async def _find(self, screen: HallScreen) -> None:
+        from hallctl.screens.finder import Command, Finder  # noqa: PLC0415
+
         runs: dict[str, tuple[str, DOMNode]] = {}
         commands = []
         for key in keys_of(screen):
@@ -54,9 +57,5 @@ class Commands(App[None]):
             commands.append(Command(key.id, key.label, key.key, key.help))
         for more in screen.more():
             runs[more.id] = (more.action, screen)
-            commands.append(Command(more.id, _(more.label), "F10", _(more.tooltip)))
-
-        async def found(name: str) -> None:
-            await self.run_action(*runs[name])
-
-        screen.ask(Finder(commands), found)
+            commands.append(Command(more.id, _(more.label), "F10", _(more.about)))
+        await self.run_action(*runs[await screen.ask(Finder(commands))])

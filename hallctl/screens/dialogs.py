@@ -1,9 +1,9 @@
 """Dialogs: a question, a numbered list, a text to read. Enter goes on, Esc goes back.
 
-    self.ask(Confirm(_("End the order?"), _("The customer refuses to sign.")), self._refused)
-    self.ask(Pick(_("What else"), [Option("void", _("Void and reprint"))]), self._more)
+    await self.ask_then(Confirm(_("End the order?"), _("The customer refuses to sign.")))
+    which = await self.ask_then(Pick(_("What else"), [Option("void", _("Void and reprint"))]))
 
-The function is called with the answer, and not at all after Esc; it may be async and may raise.
+A flow that asks ends at Esc (`flow.py`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from hallctl.screens.guard import Guarded
-from hallctl.screens.keys import Translated, key_spans, keys_of
+from hallctl.screens.guard import guarding
+from hallctl.screens.keys import MOVES, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans
+from hallctl.screens.textual_private import dispatching
 from hallctl.screens.widgets.choice import Choice, Option
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.panel import Panel
@@ -33,7 +34,8 @@ LINES = 16
 """Lines of a list that stand without scrolling."""
 
 
-class Dialog(Guarded, Translated, ModalScreen[T | None], Generic[T]):
+@dispatching(guarding)
+class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     """A panel in the middle of the screen; what is under it stays where it is."""
 
     DEFAULT_CSS = """
@@ -46,11 +48,17 @@ class Dialog(Guarded, Translated, ModalScreen[T | None], Generic[T]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *MOVES,
         Binding(
             "escape", "back", N_("Back"), tooltip=N_("Leave without doing it"), id="dialog.back"
         ),
         Binding("ctrl+q", "app.quit", show=False, id="dialog.quit"),
     ]
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The active bindings, in words."""
+        return translated(super().active_bindings)
 
     def action_back(self) -> None:
         """Leave without an answer."""

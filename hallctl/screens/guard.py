@@ -1,42 +1,37 @@
 """What happens when work fails: a refusal becomes a sentence, a surprise a dialog; nothing dies.
 
-    async def action_call(self) -> None:                 # no try: anything raised in an action or
-        ticket = await self.do(actions.ticket.call_next) # in a handler of a screen is caught here
+    async def action_call(self) -> None:                 # no try: anything raised in an action, in
+        ticket = await self.do(actions.ticket.call_next) # a flow or in a handler is caught here
 
-A handler in a widget of your own is not inside a screen; there use `with self.app.guard():`.
+A handler in a widget of your own is not inside a screen; there use `with host(self).guard():`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from textual.message import Message
-from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from hallctl.domain.base import Refused
 from hallctl.error_log import log_path, write_down
+from hallctl.screens.host import host
 from hallctl.store.file import HallUnusable, NotAllowed
 
-if TYPE_CHECKING:
-    from hallctl.screens.app import HallApp
-
-__all__ = ["ANSWERS", "Guarded", "log_path", "note"]
+__all__ = ["ANSWERS", "guarding", "log_path", "note"]
 
 ANSWERS = (Refused, NotAllowed, HallUnusable)
 """What is raised to be told to people; everything else is a mistake of the program."""
 
 
-class Guarded(MessagePump):
-    """A screen whose message handlers may raise: the program tells what happened and goes on."""
-
-    async def _dispatch_message(self, message: Message) -> None:
-        app: HallApp = self.app  # type: ignore[assignment]
-        place = app.workplace if getattr(message, "is_deed", False) else None
-        said = place.sayings if place is self else -1
-        with app.keys.doing(), app.guard():
-            await super()._dispatch_message(message)
-        if place is not None and place.sayings == said:
-            place.say("")
+@contextmanager
+def guarding(screen: Screen[Any], _message: Message) -> Iterator[None]:
+    """The handlers of a screen may raise: the program tells what happened and goes on."""
+    app = host(screen)
+    with app.keys.busy(), app.guard():
+        yield
 
 
 def note(error: BaseException) -> str:

@@ -1,14 +1,14 @@
 """The keys of a screen, in words: for the key line, the help and the finder.
 
 `BINDINGS` are frozen when a class is made, so they carry msgids (`N_`), and every binding an `id`
-and a `tooltip`; `Translated` puts the words in when a screen is asked for its active bindings.
+and a `tooltip`; `translated` puts the words in when a screen is asked for its active bindings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
@@ -45,7 +45,7 @@ class More(NamedTuple):
     id: str
     label: str
     action: str
-    tooltip: str = ""
+    about: str = ""
 
 
 class Key(NamedTuple):
@@ -60,21 +60,17 @@ class Key(NamedTuple):
     active: ActiveBinding
 
 
-class Translated(Screen, inherit_bindings=False):  # type: ignore[type-arg]
-    """A screen whose bindings speak the language in use; Textual's own ones are English."""
+MOVES: list[BindingType] = [
+    Binding("tab", "app.focus_next", N_("Next place"), show=False, id="screen.next"),
+    Binding("shift+tab", "app.focus_previous", N_("Place before"), show=False, id="screen.before"),
+    Binding("ctrl+c", "screen.copy_text", show=False, id="screen.copy"),
+]
+"""What every screen has instead of Textual's own bindings, which are English."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", N_("Next place"), show=False, id="screen.next"),
-        Binding(
-            "shift+tab", "app.focus_previous", N_("Place before"), show=False, id="screen.before"
-        ),
-        Binding("ctrl+c", "screen.copy_text", show=False, id="screen.copy"),
-    ]
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The active bindings, in words."""
-        return {key: _translated(active) for key, active in super().active_bindings.items()}
+def translated(active: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """The active bindings of a screen, in the language in use."""
+    return {key: _translated(one) for key, one in active.items()}
 
 
 def _translated(active: ActiveBinding) -> ActiveBinding:

@@ -13,16 +13,14 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widgets import Input
-
-if TYPE_CHECKING:
-    from hallctl.screens.app import HallApp
 
 PATIENCE = 15.0
 """Seconds after which keys go on all the same: longer than a locked file is waited for."""
@@ -34,14 +32,20 @@ ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 
 
 class Keys:
-    """The keys on their way; `under_way` counts the handlers and actions that have begun."""
+    """The keys on their way."""
 
-    def __init__(self, app: HallApp, take: Callable[[events.Key], Awaitable[None]]) -> None:
-        """`take` gives a key to what has the focus now."""
-        self._app, self._take = app, take
+    def __init__(
+        self,
+        app: App[Any],
+        guard: Callable[[], AbstractContextManager[None]],
+        take: Callable[[events.Key], Awaitable[None]],
+    ) -> None:
+        """`take` gives a key to what has the focus now, inside `guard`."""
+        self._app, self._guard, self._take = app, guard, take
         self._held: deque[events.Key] = deque()
         self._passing: asyncio.Task[None] | None = None
-        self.under_way = 0
+        self._begun = 0
+        self._asked: set[asyncio.Future[Any]] = set()
         self.refusing = False
         self._refused_until = 0.0
 
@@ -59,14 +63,28 @@ class Keys:
         """Whether this came while nothing was taken."""
         return self.refusing or event.time <= self._refused_until
 
+    @property
+    def under_way(self) -> int:
+        """How many handlers, actions and flows have begun, but for those that wait for an answer."""
+        return self._begun - sum(not answer.done() for answer in self._asked)
+
     @contextmanager
-    def doing(self) -> Iterator[None]:
+    def busy(self) -> Iterator[None]:
         """Something is under way, and may be waiting for the hall file."""
-        self.under_way += 1
+        self._begun += 1
         try:
             yield
         finally:
-            self.under_way -= 1
+            self._begun -= 1
+
+    @contextmanager
+    def asking(self, answer: asyncio.Future[Any]) -> Iterator[None]:
+        """What is under way waits for this answer: keys are wanted until it is given."""
+        self._asked.add(answer)
+        try:
+            yield
+        finally:
+            self._asked.discard(answer)
 
     async def put(self, key: events.Key) -> None:
         """Take a key now, or when those before it have been dealt with."""
@@ -83,7 +101,7 @@ class Keys:
         try:
             await self._dealt_with()
             while self._held:
-                with self._app.guard():
+                with self._guard():
                     await self._take(self._held.popleft())
                 await self._dealt_with()
         finally:

@@ -7,21 +7,21 @@ whatever arrives until the work is done is thrown away, with what was held back 
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager, suppress
+from typing import Any, Protocol
 
 from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.screen import Screen
 
 from hallctl.domain.times import local
 from hallctl.screens.clock import SECOND
+from hallctl.screens.host import Host
+from hallctl.screens.textual_private import draw_now
 from hallctl.screens.typeahead import PATIENCE
 from hallctl.store import waiting
 from hallctl.words import waiting as words
-
-if TYPE_CHECKING:
-    from hallctl.screens.app import HallApp
 
 OFTEN = 0.25
 """Seconds between two pictures while something waits."""
@@ -30,10 +30,34 @@ PAUSE = 0.01
 QUIT, HOW_TO_QUIT = "ctrl+q", "ctrl+c"
 
 
+class Console(Host, Protocol):
+    """What a console tells and lets be done while it waits."""
+
+    @property
+    def screen_stack(self) -> list[Screen[Any]]:
+        """The screens that are open, the topmost last."""
+
+    @property
+    def workplace(self) -> object | None:
+        """The screen that is worked on."""
+
+    def follow_waits(self) -> None:
+        """Say what is waited for, or no more of it."""
+
+    def action_how_to_quit(self) -> None:
+        """Say what leaves the console."""
+
+    def exit(self, *, message: Text | None) -> None:
+        """Leave, with this said."""
+
+    def entered(self) -> AbstractContextManager[None]:
+        """Speak as the console does."""
+
+
 class Waits(waiting.Teller):
     """The waits of one console; `said` is what its alert line says of them, empty without any."""
 
-    def __init__(self, app: HallApp) -> None:
+    def __init__(self, app: Console) -> None:
         self._app = app
         self._loop: asyncio.AbstractEventLoop | None = None
         self._count = 0
@@ -97,7 +121,7 @@ class Waits(waiting.Teller):
             self._app.ticking.tick()
             for screen in self._app.screen_stack:
                 screen.refresh(layout=True)
-                screen._on_timer_update()  # noqa: SLF001  what its own timer would do
+                draw_now(screen)
 
     # keys
 
@@ -105,7 +129,7 @@ class Waits(waiting.Teller):
         """Whether a message that arrives is a key, a click or a paste that is thrown away."""
         if not isinstance(message, events.InputEvent | events.Paste) or message.is_forwarded:
             return False
-        with self._app._context():  # noqa: SLF001  keys come from outside, and bring no language
+        with self._app.entered():  # keys come from outside, and bring no language
             return self._stops(getattr(message, "key", ""))
 
     def _stops(self, key: str) -> bool:
@@ -133,4 +157,4 @@ class Waits(waiting.Teller):
                     await asyncio.sleep(PAUSE)
         typing = bool(self._app.drafts.unwritten)
         said = words.left_undone(self._holder, typing=typing) if self.over else None
-        self._app.exit(message=said and Text(said))
+        self._app.exit(message=Text(said) if said else None)

@@ -12,10 +12,11 @@ from textual.containers import Horizontal, Vertical
 
 from hallctl import words
 from hallctl.domain.base import CLERK, MINUTE, Actor
+from hallctl.screens.acts import Act
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.keys import More
+from hallctl.screens.flow import flow
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status
 from hallctl.screens.widgets import (
@@ -66,6 +67,14 @@ WAITING = [
 ]
 
 
+async def fail(_screen: HallScreen) -> None:
+    amount_fen("twelve")
+
+
+async def surprise(_screen: HallScreen) -> None:
+    raise RuntimeError("a mistake")
+
+
 class KitScreen(HallScreen):
     """The widgets that work stands on."""
 
@@ -75,10 +84,10 @@ class KitScreen(HallScreen):
         Binding("enter", "next", "Yes", tooltip="Do it", id="kit.next"),
         Binding("ctrl+z", "nothing", "Back", tooltip="Leave without doing it", id="kit.undo"),
     ]
-    MORE = (
-        More("kit.fail", "Do it", "fail", "Do it"),
-        More("kit.hidden", "Back", "hidden"),
-        More("kit.surprise", "Choose", "surprise"),
+    ACTS = (
+        Act("kit.fail", "Do it", fail, "Do it"),
+        Act("kit.hidden", "Back", fail, when=lambda _screen: False),
+        Act("kit.surprise", "Choose", surprise),
     )
     seq = -1
 
@@ -127,20 +136,10 @@ class KitScreen(HallScreen):
     async def load(self) -> None:
         self.seq = await self.do(_seq)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "hidden"
-
-    def action_next(self) -> None:
-        self.ask(Confirm("End the order?", "The customer refuses to sign."), self._ended)
-
-    def _ended(self, answer: bool) -> None:
+    @flow
+    async def action_next(self) -> None:
+        answer = await self.ask(Confirm("End the order?", "The customer refuses to sign."))
         self.say("Ended." if answer else "?")
-
-    def action_fail(self) -> None:
-        amount_fen("twelve")
-
-    def action_surprise(self) -> None:
-        raise RuntimeError("a mistake")
 
     def action_nothing(self) -> None:
         pass

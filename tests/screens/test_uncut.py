@@ -18,8 +18,8 @@ from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import MISSING, TURNED_AWAY
 from hallctl.lines import CUT
 from hallctl.pack.read import builtin
+from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.base import HallScreen
-from hallctl.screens.board.state import BoardState, Call, Line
 from hallctl.screens.board.view import board
 from hallctl.screens.counter.ladder import as_fit
 from hallctl.screens.dialogs import FRAME

@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
+from hallctl.queries.board import BoardState, read_board
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
-from hallctl.screens.board.state import BoardState, read_board
 from hallctl.screens.board.view import board
 from hallctl.screens.modes import Mode
 from hallctl.screens.spans import Spans, strip
 from hallctl.screens.status import Status, status_of_the_clock
-from hallctl.screens.widgets.drawn import Area, Drawn
+from hallctl.screens.widgets.drawn import Drawn
 from hallctl.store.file import Clock, system_clock
 
 ANEW = 30
@@ -68,7 +68,7 @@ class Board(Drawn):
         return strip(self._text[y] if y < len(self._text) else "", width, self.ink)
 
 
-class BoardScreen(Area, LiveScreen):
+class BoardScreen(LiveScreen):
     """The board and nothing else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,7 +91,7 @@ class BoardScreen(Area, LiveScreen):
 
     async def load(self) -> None:
         """Read the board."""
-        state = await self.do(read_board)
+        state = await self.read(read_board)
         self.query_one(Board).show(state, self.hall.status.trouble)
 
 

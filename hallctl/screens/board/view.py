@@ -8,7 +8,7 @@ from __future__ import annotations
 from hallctl.domain.times import time_of_day
 from hallctl.numerals import HIGH, figure, figure_width, largest
 from hallctl.paper.ticket import wait
-from hallctl.screens.board.state import BoardState, Call, Line
+from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.spans import Span, Spans, fit, pieces, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import spans

@@ -69,7 +69,7 @@ class CounterBase(HallScreen):
         except (Refused, NotAllowed) as refused:
             if refused.code not in ASK_MANAGER or self.by.approver:
                 raise
-            self.ask(Approval(sentence(refused, self.naming), self.prove), finish)
+            self.ask_then(Approval(sentence(refused, self.naming), self.prove), finish)
 
     async def prove(self, number: str, pin: str) -> Actor:
         """The actor with the approval of this number and PIN."""
@@ -80,7 +80,7 @@ class CounterBase(HallScreen):
     ) -> None:
         """Ask for one of the pack's reasons of a kind."""
         options = [Option(r.id, said(r.name)) for r in self._book_of(kind).reasons(kind)]
-        self.ask(Pick(title, options), then)
+        self.ask_then(Pick(title, options), then)
 
     def ask_telling(
         self,
@@ -94,7 +94,7 @@ class CounterBase(HallScreen):
         def told(reason: str) -> None:
             say = said(self._book_of(kind).reason(kind, reason).say)
             if say:
-                self.ask(
+                self.ask_then(
                     Confirm(say, _("Say it to the customer."), yes=yes), lambda _yes: then(reason)
                 )
             else:

@@ -65,7 +65,7 @@ class DeskActs(CounterBase):
         if not options:
             self.say(_("Nobody is free to take the counter over."), "attention")
             return
-        self.ask(Pick(_("Who takes the counter over?"), options), self._pass_on)
+        self.ask_then(Pick(_("Who takes the counter over?"), options), self._pass_on)
 
     async def _pass_on(self, to: str) -> None:
         desk = self.view.desk
@@ -82,7 +82,7 @@ class DeskActs(CounterBase):
 
         def pin() -> None:
             why = _("{staff} confirms with a PIN that all of it was received.").format(staff=to)
-            self.ask(Approval(why, self.prove, title=_("Hand-over"), staff=to), hand_over)
+            self.ask_then(Approval(why, self.prove, title=_("Hand-over"), staff=to), hand_over)
 
         self._one_by_one(things, pin)
 
@@ -93,7 +93,7 @@ class DeskActs(CounterBase):
             return
         first, *rest = things
         question = _("Passed on: {thing}?").format(thing=first)
-        self.ask(
+        self.ask_then(
             Confirm(
                 question, _("One by one; what is not there is not passed on."), yes=_("Passed on")
             ),

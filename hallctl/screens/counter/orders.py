@@ -65,7 +65,7 @@ class OrderActs(CounterBase):
             await self.end(partial(self.do, actions.decline, self.by, self.order.id, reason))
 
         question = _("End the order: {reason}?").format(reason=said(words.name))
-        self.ask(Confirm(question, said(words.say), yes=_("End it")), decline)
+        self.ask_then(Confirm(question, said(words.say), yes=_("End it")), decline)
 
     def action_abort(self) -> None:
         """Break the order off."""
@@ -77,7 +77,7 @@ class OrderActs(CounterBase):
                 await self.end(partial(self.do, actions.abort, self.by, self.order.id, reason))
 
             question = _("Break the order off: {reason}?").format(reason=said(words.name))
-            self.ask(Confirm(question, said(words.say), yes=_("Break off")), abort)
+            self.ask_then(Confirm(question, said(words.say), yes=_("Break off")), abort)
 
         self.ask_reason("abort", _("Why break it off?"), why)
 
@@ -118,7 +118,7 @@ class OrderActs(CounterBase):
             )
             for one, service, phone in found
         ]
-        self.ask(Pick(_("Reverse which order?"), options), self._reverse)
+        self.ask_then(Pick(_("Reverse which order?"), options), self._reverse)
 
     async def _reverse(self, which: str) -> None:
         def reverse(by: Actor) -> object:

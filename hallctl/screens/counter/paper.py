@@ -57,7 +57,7 @@ class PaperActs(CounterBase):
         else:
             by_id = {str(one.id): one for one, _service in found}
             options = [Option(str(one.id), self._named(one, name)) for one, name in found]
-            self.ask(
+            self.ask_then(
                 Pick(_("The copy of which order?"), options),
                 lambda key: self._print_copy(by_id[key]),
             )

@@ -51,7 +51,7 @@ class PassActs(TicketActs):
         def agreed(reason: str) -> None:
             question = _("Does {label} agree to be set aside?").format(label=label)
             detail = _("Nothing is lost, and any counter that can do it may go on.")
-            self.ask(Confirm(question, detail, yes=_("Agreed")), lambda _yes: park(reason))
+            self.ask_then(Confirm(question, detail, yes=_("Agreed")), lambda _yes: park(reason))
 
         self.ask_reason("park", _("Why set aside?"), agreed)
 
@@ -90,7 +90,7 @@ class PassActs(TicketActs):
         def why(where: str) -> None:
             self.ask_telling("transfer", _("Why?"), _("Pass on"), partial(transfer, where))
 
-        self.ask(Pick(_("Pass {label} on to").format(label=label), options), why)
+        self.ask_then(Pick(_("Pass {label} on to").format(label=label), options), why)
 
     def action_gone(self) -> None:
         """The customer went away."""

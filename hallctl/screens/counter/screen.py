@@ -110,7 +110,7 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
     async def load(self) -> None:
         """Read the counter, and show what has changed; what is being typed stays."""
         async with self._loading:
-            self.view = await self.do(gather, self.by)
+            self.view = await self.read(gather, self.by)
             with self.app.batch_update():
                 await self._show(self.view)
         self.refresh_bindings()

@@ -84,7 +84,7 @@ class StepActs(OrderActs):
         async def go(_yes: bool) -> None:
             await self._climb(form, given)
 
-        self.ask(Confirm(question, detail, yes=yes), go)
+        self.ask_then(Confirm(question, detail, yes=yes), go)
 
     def _refused(self, form: StepForm, given: Mapping[str, str]) -> None:
         """The customer will not sign: why, and what comes of it."""

@@ -97,7 +97,7 @@ class TicketActs(CounterBase):
             )
             for one in found
         ]
-        self.ask(Pick(title, options), then)
+        self.ask_then(Pick(title, options), then)
 
 
 def waiting(opened: Hall, _own: int | None) -> list[Ticket]:

@@ -12,16 +12,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from hallctl.actions import order
+from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
 from hallctl.screens.counter.words import RATINGS
-from hallctl.screens.face.state import FaceState, customer_at, read_face
 from hallctl.screens.face.view import RATED, Shown, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
 from hallctl.screens.widgets.choice import DIGITS
-from hallctl.screens.widgets.drawn import Area
 from hallctl.store.file import Clock, system_clock
 from hallctl.words import _
 
@@ -49,7 +48,7 @@ class FaceBar(Line):
             self.show(bar(self.state), place(self.state, self.hall.now.known))
 
 
-class FaceScreen(Area, LiveScreen):
+class FaceScreen(LiveScreen):
     """What the customer sees; the panel is what is done now."""
 
     DEFAULT_CSS = """
@@ -93,7 +92,7 @@ class FaceScreen(Area, LiveScreen):
 
     async def load(self) -> None:
         """Read the order, and show it."""
-        state = await self.do(read_face, self.number)
+        state = await self.read(read_face, self.number)
         if state != self.state:
             self.state = state
             self.show(state)

@@ -9,7 +9,7 @@ from hallctl.domain.service import Words
 from hallctl.domain.times import time_of_day
 from hallctl.lines import wrap
 from hallctl.numerals import figure, figure_width, largest
-from hallctl.screens.face.state import FaceState
+from hallctl.queries.face import FaceState
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import spans

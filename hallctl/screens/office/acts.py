@@ -36,7 +36,7 @@ class OfficeActs(
 ):
     """The acts of every part, and which of them are possible now."""
 
-    ACTS: ClassVar[dict[str, Act]] = {
+    TABLE: ClassVar[dict[str, Act]] = {
         act.more.action: act
         for act in (
             *StaffActs.PEOPLE,
@@ -54,12 +54,12 @@ class OfficeActs(
             ),
         )
     }
-    MORE: ClassVar[tuple[More, ...]] = tuple(act.more for act in ACTS.values())
+    MORE: ClassVar[tuple[More, ...]] = tuple(act.more for act in TABLE.values())
     section: Section = STAFF
 
     def _picks(self) -> bool:
         """Whether Enter on a line leads anywhere for who works here."""
-        acts = [act for act in self.ACTS.values() if act.sections == (self.section.name,)]
+        acts = [act for act in self.TABLE.values() if act.sections == (self.section.name,)]
         allowed = any(not act.permission or self.may(act.permission) for act in acts)
         return allowed or self.section is SERVICES
 
@@ -69,7 +69,7 @@ class OfficeActs(
             return isinstance(self.panel, Reading)
         if action == "leave":
             return self.panel is not None
-        act = self.ACTS.get(action)
+        act = self.TABLE.get(action)
         if act is None:
             return super().check_action(action, parameters)
         if self.panel is not None or self.section.name not in act.sections:
@@ -82,13 +82,13 @@ class OfficeActs(
         """Whether there is something to do it with."""
         if self.section is STAFF and action != OWN_PIN:
             return self.possible(action)
-        if self.ACTS[action] in self.CLOCK:
+        if self.TABLE[action] in self.CLOCK:
             return self.said_of_the_clock(action)
         return self.section is not SLIPS or action == OWN_PIN or self.selected is not None
 
     async def _act(self, action: str) -> None:
         """Do what a line stands for; who may not is told who may."""
-        permission = self.ACTS[action].permission
+        permission = self.TABLE[action].permission
         try:
             if permission:
                 permit(self.by, permission)
@@ -103,7 +103,7 @@ class OfficeActs(
         more = [
             one
             for one in self.more()
-            if self.ACTS[one.action].sections == here and one.action not in NEW
+            if self.TABLE[one.action].sections == here and one.action not in NEW
         ]
         title = _(self.section.title)
         if self.section is STAFF:
@@ -115,4 +115,4 @@ class OfficeActs(
         async def chosen(name: str) -> None:
             await self.hall.run_action(actions[name], self)
 
-        self.ask(Pick(title, [Option(m.id, _(m.label), _(m.tooltip)) for m in more]), chosen)
+        self.ask_then(Pick(title, [Option(m.id, _(m.label), _(m.about)) for m in more]), chosen)

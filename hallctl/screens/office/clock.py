@@ -45,7 +45,7 @@ class ClockActs(OfficeBase):
             "The last entry is from {last}. If the clock is wrong, go back and set it right: hallctl"
             " goes on by itself then."
         )
-        self.ask(Confirm(question, detail.format(last=last), yes=_("The clock is right")), yes)
+        self.ask_then(Confirm(question, detail.format(last=last), yes=_("The clock is right")), yes)
 
     async def action_correct_clock(self) -> None:
         """A form for why the clock had been wrong."""

@@ -135,7 +135,7 @@ class CounterActs(OfficeBase):
             return then(every if ALL in chosen else chosen)
 
         at_first = (ALL,) if set(every) <= set(marked) else marked
-        self.ask(Marks(title, [Option(ALL, _("all queues")), *queues], at_first), answered)
+        self.ask_then(Marks(title, [Option(ALL, _("all queues")), *queues], at_first), answered)
 
     def action_kind(self) -> None:
         """One of the kinds."""
@@ -147,7 +147,7 @@ class CounterActs(OfficeBase):
             await self.told(said.format(number=desk.number, kind=name_of(kind)))
 
         options = [Option(kind, name_of(kind)) for kind in KINDS]
-        self.ask(Pick(_("Kind"), options), picked)
+        self.ask_then(Pick(_("Kind"), options), picked)
 
 
 def _number(text: str) -> int:

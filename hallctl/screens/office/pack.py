@@ -192,7 +192,7 @@ class PackActs(OfficeBase):
         name = f"{_(sentences.LAYERS[found.layer])} {found.name}"
         detail = _("Nothing is wrong with it. What is under way ends with the pack it began with.")
         question = _("Put {name} in force?").format(name=name)
-        self.ask(Confirm(question, detail, yes=_("Put it in force")), load)
+        self.ask_then(Confirm(question, detail, yes=_("Put it in force")), load)
 
 
 def checked(hall: Hall, file: str) -> tuple[list[str], Layer | None]:

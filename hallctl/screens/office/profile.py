@@ -104,7 +104,7 @@ class ProfileActs(OfficeBase):
             await self.told(said.format(language=_(TONGUES[language])))
 
         options = [Option(code, _(name)) for code, name in TONGUES.items()]
-        self.ask(Pick(_("Language"), options), picked)
+        self.ask_then(Pick(_("Language"), options), picked)
 
     async def action_set_printer(self) -> None:
         """A form for the printer, with the ways there are."""
@@ -133,7 +133,7 @@ class ProfileActs(OfficeBase):
             await self.told(_("The risk services are changed."))
 
         options = [Option(ALL, _("all")), *await self.do(_risky)]
-        self.ask(Marks(_("Risk services"), options, own.designated), marked)
+        self.ask_then(Marks(_("Risk services"), options, own.designated), marked)
 
     async def _own(self) -> Profile:
         return await self.do(lambda hall: profile(hall.db))

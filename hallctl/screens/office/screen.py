@@ -101,7 +101,7 @@ class OfficeScreen(OfficeActs):
             await self._reopen(str(body["opens"]), str(body["key"]))
 
     async def _reopen(self, opens: str, key: str) -> None:
-        act = self.ACTS.get(opens)
+        act = self.TABLE.get(opens)
         if act is None:
             return
         section = next(one for one in SECTIONS if one.name == act.sections[0])
@@ -159,7 +159,7 @@ class OfficeScreen(OfficeActs):
         A line that a dialog asks about stays selected, gone or not: no other is done instead.
         """
         section = self.section
-        shelf = await self.do(section.read)
+        shelf = await self.read(section.read)
         gone = self.shown.rows.key not in {row.key for row in shelf.rows}
         if section is self.section and (self.is_active or not gone):
             self.shown.follow(shelf)

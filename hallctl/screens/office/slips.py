@@ -129,7 +129,7 @@ class SlipActs(OfficeBase):
             await self.told(_("No slip waits any more."))
 
         question, detail = _("Throw all waiting slips away?"), _("Each can be made again.")
-        self.ask(Confirm(question, detail, yes=_("Throw away")), yes)
+        self.ask_then(Confirm(question, detail, yes=_("Throw away")), yes)
 
 
 def tried(path: str, clock: Clock, to: str | None = None) -> tuple[int, list[str]]:

@@ -82,7 +82,7 @@ class ReceptionFlow(ReceptionMore):
 
     # an arrival
 
-    async def begin(self, service: str, visit_id: int | None = None) -> None:
+    async def open_arrival(self, service: str, visit_id: int | None = None) -> None:
         """Open the arrival of a customer who wants this service."""
         found = await self.do(wanted, service, visit_id)
         self.preparing, self.turning = None, None
@@ -120,7 +120,7 @@ class ReceptionFlow(ReceptionMore):
             await self.show_slip(taken.id)
         elif outcome == TURNED_AWAY:
             self.turning = asked
-            self.ask(Pick(_("Why"), self._declines()), self._declined)
+            self.ask_then(Pick(_("Why"), self._declines()), self._declined)
         else:
             await self._lead(asked, outcome)
 
@@ -245,7 +245,7 @@ class ReceptionFlow(ReceptionMore):
                 raise Refused("turned-away-why")
             await self._turn_away(who=papers.who, missing=papers.missing)
         elif papers.missing:
-            self.ask(Pick(_("Something is missing"), self._ways()), self._way)
+            self.ask_then(Pick(_("Something is missing"), self._ways()), self._way)
         else:
             await self._prepared(papers)
 

@@ -44,7 +44,7 @@ class ReceptionMore(HallScreen):
         """The ticket under the cursor."""
         raise NotImplementedError
 
-    async def begin(self, service: str, visit_id: int | None = None) -> None:
+    async def open_arrival(self, service: str, visit_id: int | None = None) -> None:
         """Open the arrival of a customer who wants this service."""
         raise NotImplementedError
 
@@ -89,7 +89,7 @@ class ReceptionMore(HallScreen):
             self.say(_("{number} has left the line.").format(number=label))
 
         title = _("{number} leaves: why").format(number=label)
-        self.ask(Pick(title, self.reasons("leave")), left)
+        self.ask_then(Pick(title, self.reasons("leave")), left)
 
     def action_move(self) -> None:
         """To another queue."""
@@ -102,7 +102,7 @@ class ReceptionMore(HallScreen):
             self.say(said.format(number=found.label, queue=queue_name(book, queue)))
 
         options = [Option(one, queue_name(book, one)) for one in others]
-        self.ask(Pick(_("{number} moves to").format(number=found.label), options), to)
+        self.ask_then(Pick(_("{number} moves to").format(number=found.label), options), to)
 
     async def action_lead(self, outcome: str) -> None:
         """To a machine, or to the sales floor."""
@@ -121,7 +121,7 @@ class ReceptionMore(HallScreen):
             Option(one.label, self._named(one), since(one, self.shown.now))
             for one in self.shown.away
         ]
-        self.ask(Pick(_("Who has come back"), options), self.came_back)
+        self.ask_then(Pick(_("Who has come back"), options), self.came_back)
 
     async def came_back(self, label: str) -> None:
         """Back in line with the old arrival."""
@@ -137,7 +137,7 @@ class ReceptionMore(HallScreen):
         async def yes(_answer: bool) -> None:
             await self.came_back(found.label)
 
-        self.ask(Confirm(question, detail, yes=_("Back in line")), yes)
+        self.ask_then(Confirm(question, detail, yes=_("Back in line")), yes)
 
     def _named(self, one: Ticket) -> str:
         return f"{one.label}  {service_name(self.shown.book, one.service)}"
@@ -156,9 +156,9 @@ class ReceptionMore(HallScreen):
         services = {str(one.id): one.service for one in view.sales}
 
         async def chosen(key: str) -> None:
-            await self.begin(services[key], int(key))
+            await self.open_arrival(services[key], int(key))
 
-        self.ask(Pick(_("Who is ready"), options), chosen)
+        self.ask_then(Pick(_("Who is ready"), options), chosen)
 
     def action_pre_process(self) -> None:
         """Start pre-processing for a queue by hand, or stop it."""
@@ -178,7 +178,7 @@ class ReceptionMore(HallScreen):
             )
             self.say(said.format(queue=queue_name(view.book, queue)))
 
-        self.ask(Pick(_("Pre-processing for"), options), chosen)
+        self.ask_then(Pick(_("Pre-processing for"), options), chosen)
 
     async def action_undo(self) -> None:
         """Take back what was done last."""

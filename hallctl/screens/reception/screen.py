@@ -103,7 +103,7 @@ class ReceptionScreen(ReceptionFlow):
         self.queue.rows.focus()
         self.set_interval(STALE, self._again)
         if body := await self.hall.drafts.get(SERVICE_DRAFT):
-            await self.begin(str(body["service"]), body.get("visit"))
+            await self.open_arrival(str(body["service"]), body.get("visit"))
             self.say(_("The arrival that was under way is back."), "text")
 
     def on_resize(self) -> None:
@@ -128,7 +128,7 @@ class ReceptionScreen(ReceptionFlow):
 
     async def load(self) -> None:
         """Read the hall again; what is being filled in stays as it is."""
-        self.view = await self.do(read)
+        self.view = await self.read(read)
         self.queue.follow(self.view)
         self._left()
         if isinstance(self.panel, Arrival):
@@ -177,11 +177,11 @@ class ReceptionScreen(ReceptionFlow):
         event.stop()
         self.keys.value = ""
         if self.need is not None:
-            await self.begin(event.value)
+            await self.open_arrival(event.value)
             return
         need = next(one for one in self.shown.book.needs() if one.id == event.value)
         if len(need.services) == 1:
-            await self.begin(need.services[0])
+            await self.open_arrival(need.services[0])
         else:
             await self.home(need)
 
@@ -212,12 +212,12 @@ class ReceptionScreen(ReceptionFlow):
         event.stop()
         found = self.query_one("#found", Rows)
         if event.field.value.strip() and found.key:
-            await self.begin(found.key)
+            await self.open_arrival(found.key)
 
     @on(Rows.Picked, "#found")
     async def _found(self, event: Rows.Picked) -> None:
         event.stop()
-        await self.begin(event.key)
+        await self.open_arrival(event.key)
 
     def key_down(self) -> None:
         """The next service found, while the search keeps the focus."""
@@ -262,7 +262,7 @@ class ReceptionScreen(ReceptionFlow):
         panel, need = self.panel, self.need
         if isinstance(panel, Papers) and self.turning is not None:
             turning, self.turning = self.turning, None
-            await self.begin(turning.service.id, turning.visit)
+            await self.open_arrival(turning.service.id, turning.visit)
         elif isinstance(panel, Arrival):
             await self.forget()
             await self.home(need)

@@ -8,20 +8,29 @@ without a border: nothing but its ground.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from rich.style import Style
 from textual.geometry import Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
+from hallctl.screens.host import Host, host
 from hallctl.screens.spans import blank
 from hallctl.screens.theme import PALETTES, Ink, ink
 
-if TYPE_CHECKING:
-    from hallctl.screens.app import HallApp
-
 NO_GUTTER = Spacing()
+
+
+def base_of(widget: Widget) -> Style:
+    """The ordinary text of a widget on its own ground."""
+    style = widget.visual_style.rich_style
+    return style.without_color if widget.app.no_color else style
+
+
+def ground(widget: Widget, crop: Region) -> list[Strip]:
+    """Blank lines."""
+    return [blank(crop.width, base_of(widget))] * crop.height
 
 
 class Area(Widget):
@@ -30,12 +39,11 @@ class Area(Widget):
     @property
     def base(self) -> Style:
         """The ordinary text of this widget on its own ground."""
-        style = self.visual_style.rich_style
-        return style.without_color if self.app.no_color else style
+        return base_of(self)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Blank lines."""
-        return [blank(crop.width, self.base)] * crop.height
+        return ground(self, crop)
 
 
 class Drawn(Area):
@@ -56,9 +64,9 @@ class Drawn(Area):
         self._lines: dict[tuple[int, int, Style], Strip] = {}
 
     @property
-    def hall(self) -> HallApp:
+    def hall(self) -> Host:
         """The app, as what it is."""
-        return self.app  # type: ignore[return-value]
+        return host(self)
 
     @property
     def ink(self) -> Ink:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -31,13 +31,11 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
+from hallctl.screens.host import Host, host
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.field import Field
 from hallctl.store.file import HallUnusable
-
-if TYPE_CHECKING:
-    from hallctl.screens.app import HallApp
 
 PAUSE = 0.2
 """Seconds after the last key at which a draft is saved."""
@@ -141,8 +139,8 @@ class Form(Vertical, Area):
     # the draft
 
     @property
-    def _hall(self) -> HallApp:
-        return self.app  # type: ignore[return-value]
+    def _hall(self) -> Host:
+        return host(self)
 
     def _kept(self) -> dict[str, str]:
         secret = {part.name for part in self.parts if isinstance(part, Field) and part.secret}
