@@ -154,17 +154,17 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
 def _facts(s: Situation) -> tuple[Fact, ...]:
     """The fields that may be shown, in the service's order."""
     found = []
-    for field in s.service.fields:
-        value = s.fields.get(field.id, "")
+    for one in s.service.fields:
+        value = s.fields.get(one.id, "")
         if not value:
             continue
-        if field.choices:
-            found.append(Fact(field.name, field.choices.get(value, Words(value, value))))
-        elif field.kind in WHOLE:
-            found.append(Fact(field.name, Words(value, value)))
-        elif field.kind in NUMBERS:
+        if one.choices:
+            found.append(Fact(one.name, one.choices.get(value, Words(value, value))))
+        elif one.kind in WHOLE:
+            found.append(Fact(one.name, Words(value, value)))
+        elif one.kind in NUMBERS:
             tail = f"...{value[-TAIL:]}"
-            found.append(Fact(field.name, Words(tail, tail)))
+            found.append(Fact(one.name, Words(tail, tail)))
     return tuple(found)
 
 

@@ -57,6 +57,7 @@ def earlier_refusal(
     phone: str | None,
     service: str,
     now: int,
+    *,
     besides: int | None = None,
 ) -> Visit | None:
     """The last visit, `besides` the one now, at which the person with this phone was turned away

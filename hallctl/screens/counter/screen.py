@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Input
 
 from hallctl.actions import counter as desk_actions
@@ -32,6 +32,7 @@ from hallctl.screens.counter.tickets import TicketActs
 from hallctl.screens.counter.view import CounterView, gather
 from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Rows
@@ -102,7 +103,7 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         with Horizontal(id="work"):
             yield Waiting()
             yield Ladder(id="ladder")
-            yield Panel(Vertical(id="content"), id="panel")
+            yield Panel(Under(id="content"), id="panel")
         yield QueueLine()
 
     # what is shown
