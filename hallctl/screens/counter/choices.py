@@ -26,7 +26,7 @@ YES_NO = {
 }
 
 
-class Unseen(Choice):
+class NoDefault(Choice):
     """A choice with nothing at hand to begin with: Enter alone must not answer it."""
 
     def on_mount(self) -> None:
@@ -40,7 +40,7 @@ class Unseen(Choice):
             super().action_pick()
 
 
-class Pointed(Choice):
+class FocusOnly(Choice):
     """A choice whose digits only point: an amount keyed a moment too early must not pay by card."""
 
     def action_digit(self, digit: int) -> None:
@@ -84,7 +84,7 @@ def _choice(running: Running, need: Need, label: str) -> Choice:
     if need.name == "rating":
         options.append(Option("", _("not rated")))
     stacked = need.name in ALONE
-    kind = Pointed if need.name == "means" else Choice
+    kind = FocusOnly if need.name == "means" else Choice
     return kind(need.name, options, label=label, value=need.default, stacked=stacked)
 
 
@@ -95,7 +95,7 @@ def _options(running: Running, need: Need) -> list[Option]:
 
 def _picked_unseen(running: Running, need: Need, label: str) -> Choice:
     stacked = need.name in ALONE
-    return Unseen(need.name, _options(running, need), label=label, stacked=stacked)
+    return NoDefault(need.name, _options(running, need), label=label, stacked=stacked)
 
 
 def _yes(_running: Running, need: Need, label: str) -> Choice:

@@ -11,7 +11,7 @@ from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.situation import Need
 from hallctl.domain.steps import CHECK, DIFFERENCE
-from hallctl.screens.counter.choices import UNLABELLED, Unseen, maker
+from hallctl.screens.counter.choices import UNLABELLED, NoDefault, maker
 from hallctl.screens.counter.live import LIVE
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name
@@ -141,7 +141,7 @@ class StepForm(Form):
     def complete(self) -> bool:
         """Whether every field can be taken; the first that cannot says why."""
         for part in self.parts:
-            if isinstance(part, Unseen) and not part.value:
+            if isinstance(part, NoDefault) and not part.value:
                 part.focus()
                 return False
             if isinstance(part, Field) and not part.passes():

@@ -12,7 +12,7 @@ from hallctl.domain.steps import DIFFERENCE
 from hallctl.screens.counter.ladder import ended
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import RATINGS, checked_name, ending_reason, items_of, said
-from hallctl.screens.widgets.line import Hanging, Prose
+from hallctl.screens.widgets.line import HangingText, Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.text import yuan
 from hallctl.words import N_, _
@@ -47,18 +47,18 @@ def _bring(running: Running) -> Iterator[Widget]:
     missing = [line for group, line in groups if not set(group) & set(s.order.seen)]
     if missing:
         yield Prose(_("To bring next time:"), "attention", classes="gap")
-    yield from (Hanging(DASH, line, "strong") for line in missing)
+    yield from (HangingText(DASH, line, "strong") for line in missing)
     yield Prose("", classes="gap")
 
 
 def _tell(running: Running) -> Iterator[Widget]:
     service = running.situation.service
     for words in service.tell:
-        yield Hanging(DASH, said(words), "strong")
+        yield HangingText(DASH, said(words), "strong")
     if service.dispute:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:
-        yield Hanging(DASH, said(words), "strong")
+        yield HangingText(DASH, said(words), "strong")
     yield Prose(said(service.plain), "muted", classes="gap")
 
 

@@ -15,7 +15,7 @@ from hallctl.paper.ticket import TicketSlip
 from hallctl.screens.reception.words import SECOND
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Line, Lines, Numerals, Panel, Prose
-from hallctl.screens.widgets.line import Hanging
+from hallctl.screens.widgets.line import HangingText
 from hallctl.store import pack, rows
 from hallctl.store.file import Clock, Hall
 from hallctl.words import N_, _, ngettext
@@ -137,9 +137,9 @@ class Bring(Panel):
         for document in made.documents:
             if document in made.missing:
                 text = _("{document} (missing today)").format(document=document)
-                yield Hanging("! ", text, "wrong")
+                yield HangingText("! ", text, "wrong")
             else:
-                yield Hanging("- ", document)
+                yield HangingText("- ", document)
         if made.in_person:
             yield Line("")
             yield Prose(_("The owner of the number must come in person."), "strong")
