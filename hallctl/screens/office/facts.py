@@ -15,7 +15,7 @@ from hallctl.lines import CUT, wrap
 from hallctl.screens.spans import Spans, blank, fit, strip, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
-from hallctl.screens.widgets.scrolled import Scrolled
+from hallctl.screens.widgets.scrolled import KEYS, Scrolled
 from hallctl.words import ngettext
 
 GAP = 2
@@ -85,6 +85,7 @@ class Page(Scrolled):
 
     DEFAULT_CSS = "Page { height: 1fr; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *KEYS,
         Binding("space", "page(1)", show=False, id="page.page-down"),
     ]
 

@@ -26,7 +26,7 @@ from textual.strip import Strip
 from hallctl.lines import wrap
 from hallctl.screens.spans import Spans, blank, fit, strip, width, wrapped
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.drawn import Drawn
+from hallctl.screens.widgets.scrolled import Scrolled
 from hallctl.words import N_
 
 GAP = 3
@@ -44,7 +44,7 @@ class Option(NamedTuple):
     note: Spans = ""
 
 
-class Choice(Drawn, can_focus=True):
+class Choice(Scrolled):
     """Options to choose one from."""
 
     DEFAULT_CSS = "Choice { height: auto; width: 1fr; }"
@@ -136,8 +136,8 @@ class Choice(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
-        for place, y, x, spans in self._placed(self.size.width):
-            if event.y == y and x <= event.x < x + width(spans):
+        for place, line, x, spans in self._placed(self.size.width):
+            if event.y + self.top == line and x <= event.x < x + width(spans):
                 self.place = place
                 self.action_pick()
                 return
@@ -146,8 +146,12 @@ class Choice(Drawn, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the options take."""
-        placed = self._placed(width)
-        return placed[-1][1] + 1 if placed else 1
+        return _lines(self._placed(width))
+
+    @property
+    def count(self) -> int:
+        """How many lines the options take."""
+        return _lines(self._placed(self.room))
 
     @property
     def widest(self) -> int:
@@ -160,10 +164,19 @@ class Choice(Drawn, can_focus=True):
         """Line `y`: the options on it."""
         if not self.options and y:
             return blank(width_, self.base)
+        placed = self._placed(width_)
+        if _lines(placed) > self.size.height:
+            own = [line for place, line, *_rest in placed if place == self.place] or [0]
+            self.reach(own[-1])
+            self.reach(own[0])
+            if y >= self.seen:
+                return strip([(f"    {self.rest()}", "muted")], width_, self.ink)
+        else:
+            self.top = 0
         strips = [strip([(self.label if y == 0 else "", "muted")], self._indent, self.ink)]
         drawn = self._indent
-        for place, line, x, spans in self._placed(width_):
-            if line == y:
+        for place, line, x, spans in placed:
+            if line == y + self.top:
                 size = min(width(spans), max(width_ - x, 1))
                 strips += [blank(x - drawn, self.base), self._option(place, spans, size)]
                 drawn = x + size
@@ -244,6 +257,10 @@ class Choice(Drawn, can_focus=True):
         """The cell where notes begin in so many cells: labels give way to half of it."""
         notes = max((width(option.note) for option in self.options), default=0)
         return min(self._note_at, max(cells - notes, cells // 2))
+
+
+def _lines(placed: list[tuple[int, int, int, Spans]]) -> int:
+    return placed[-1][1] + 1 if placed else 1
 
 
 def _muted(note: Spans) -> Spans:

@@ -24,7 +24,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from hallctl.screens.spans import Align, Spans, blank, fit, strip, width
-from hallctl.screens.widgets.scrolled import Scrolled
+from hallctl.screens.widgets.scrolled import KEYS, Scrolled
 from hallctl.words import N_, _
 
 GAP = 2
@@ -53,6 +53,7 @@ class Rows(Scrolled):
 
     DEFAULT_CSS = "Rows { height: auto; max-height: 100%; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *KEYS,
         Binding("enter", "pick", "", id="rows.pick"),
     ]
 
@@ -179,7 +180,7 @@ class Rows(Scrolled):
 
     def draw(self, y: int, width: int) -> Strip:
         """The heading, a row, or how many more there are."""
-        self._follow()
+        self.reach(self.index)
         if y < self.headed:
             titles = [[(_(column.title), "muted")] for column in self.columns]
             return strip(self._joined(titles, width), width, self.ink)
@@ -209,12 +210,6 @@ class Rows(Scrolled):
                 spans.append((" " * GAP, "text"))
             spans += fit(cells[place] if place < len(cells) else "", size, column.align)
         return spans
-
-    def _follow(self) -> None:
-        """Scroll so that the selected row is seen."""
-        place = self.index
-        self.hold()
-        self.top = max(min(self.top, place), place - self.seen + 1)
 
     def _natural(self) -> list[int]:
         return [

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.binding import Binding, BindingType
 
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.words import _, ngettext
 
+KEYS: list[BindingType] = [
+    Binding("up,k", "move(-1)", show=False, id="list.up"),
+    Binding("down,j", "move(1)", show=False, id="list.down"),
+    Binding("pageup", "page(-1)", show=False, id="list.page-up"),
+    Binding("pagedown", "page(1)", show=False, id="list.page-down"),
+    Binding("home", "move(-100000)", show=False, id="list.first"),
+    Binding("end", "move(100000)", show=False, id="list.last"),
+]
+"""The keys of a list that has the screen for itself."""
+
 
 class Scrolled(Drawn, can_focus=True):
     """`count` things of a line each, under `headed` lines that stay; `top` is the first one seen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False, id="list.up"),
-        Binding("down,j", "move(1)", show=False, id="list.down"),
-        Binding("pageup", "page(-1)", show=False, id="list.page-up"),
-        Binding("pagedown", "page(1)", show=False, id="list.page-down"),
-        Binding("home", "move(-100000)", show=False, id="list.first"),
-        Binding("end", "move(100000)", show=False, id="list.last"),
-    ]
     top = 0
 
     @property
@@ -52,6 +52,11 @@ class Scrolled(Drawn, can_focus=True):
     def hold(self) -> None:
         """Let no room stand empty that something could fill."""
         self.top = max(0, min(self.top, self.count - self.seen))
+
+    def reach(self, place: int) -> None:
+        """Have this one be among those that are seen."""
+        self.hold()
+        self.top = max(min(self.top, place), place - self.seen + 1)
 
     def rest(self) -> str:
         """How many are above and below what is seen, in words; nothing where all are seen."""
