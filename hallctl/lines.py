@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-CUT = "~"
-"""What shows that a text was cut; an ellipsis is two cells wide on many Chinese terminals."""
+from hallctl.text import CUT
+
 Measure = Callable[[str], int]
 """By what a renderer counts its columns; `cells`, unless it says otherwise."""
 

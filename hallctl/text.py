@@ -16,6 +16,8 @@ MOST_YUAN = 1_000_000
 """The largest amount that can be keyed, in yuan: more is a slip of the finger."""
 MOST_MARKS = 30
 """Marks that one letter keeps, as Unicode's stream-safe text: NFC puts them in order one by one."""
+CUT = "~"
+"""What shows that a text was cut; an ellipsis is two cells wide on many Chinese terminals."""
 
 # Patterns as text: compiled where they are first used, since a command that reads no text starts
 # faster so; `re` keeps them after that.

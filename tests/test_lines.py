@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hallctl.lines import CUT, Measure, cells, fit, hanging, row, wrap
+from hallctl.lines import Measure, cells, fit, hanging, row, wrap
 from hallctl.paper import escpos
+from hallctl.text import CUT
 
 DRAWN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\u200d\ufe0f"))
 """Anything that is drawn on a screen; what joins characters to one is taken out before."""

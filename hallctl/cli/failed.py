@@ -21,9 +21,8 @@ from hallctl.cli.answer import (
 )
 from hallctl.cli.invocation import given, hall_path
 from hallctl.domain.base import Refused
-from hallctl.lines import CUT
 from hallctl.store.file import HallUnusable, NotAllowed
-from hallctl.text import clean
+from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 

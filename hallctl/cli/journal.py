@@ -16,11 +16,11 @@ from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.times import local
-from hallctl.lines import CUT
 from hallctl.store import journal
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
+from hallctl.text import CUT
 from hallctl.words import N_
 from hallctl.words.events import approval_of
 

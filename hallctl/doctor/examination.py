@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hallctl.doctor import file, place, workstation
@@ -11,22 +10,9 @@ from hallctl.store.file import Clock, Hall, HallUnusable
 from hallctl.store.unusable import unusable
 
 MOUNTS = Path("/proc/mounts")
-Check = Callable[[CheckContext], Iterable[Finding]]
-OF_THE_PLACE: tuple[Check, ...] = (
-    place.rights,
-    place.identity,
-    place.disk,
-    place.share,
-    place.library,
-)
-OF_THE_FILE: tuple[Check, ...] = (
-    file.writable,
-    file.health,
-    file.clock,
-    file.slips,
-    file.sessions,
-)
-HERE: tuple[Check, ...] = (workstation.terminal, workstation.language, workstation.printer)
+OF_THE_PLACE = (place.rights, place.identity, place.disk, place.share, place.library)
+OF_THE_FILE = (file.writable, file.health, file.clock, file.slips, file.sessions)
+HERE = (workstation.terminal, workstation.language, workstation.printer)
 
 
 def mounts() -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.lines import CUT
-from hallctl.text import clean
+from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 
 NAME = N_("Pack")

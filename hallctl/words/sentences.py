@@ -6,9 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from hallctl import words
-from hallctl.lines import CUT
 from hallctl.store.nouns import NOUNS
-from hallctl.text import clean
+from hallctl.text import CUT, clean
 from hallctl.words import N_, _
 from hallctl.words.facts import TYPED, named
 

@@ -10,10 +10,9 @@ from counter_clerk import Clerk, at_counter
 from screen import SIZES, console, golden, plain, press, running, typed
 
 from hallctl.actions import order, ticket
-from hallctl.lines import CUT
 from hallctl.screens.counter.ladder import Rung, folded
 from hallctl.store.file import Hall
-from hallctl.text import mask_phone
+from hallctl.text import CUT, mask_phone
 from helpers import LI, PHONE, WANG, Clock, begin, climb, step, take
 
 

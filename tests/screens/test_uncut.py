@@ -16,7 +16,6 @@ from hallctl.domain.queueing import APPOINTMENT
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import MISSING, TURNED_AWAY
-from hallctl.lines import CUT
 from hallctl.pack.read import builtin
 from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.base import HallScreen
@@ -31,6 +30,7 @@ from hallctl.screens.spans import width
 from hallctl.screens.widgets import Choice, Field, Option
 from hallctl.store import pack
 from hallctl.store.file import Hall
+from hallctl.text import CUT
 from hallctl.words import _
 from helpers import LI, PHONE, START, ZHAO, Clock, begin, climb, step, take
 

@@ -43,11 +43,9 @@ class NoDefault(Choice):
 class FocusOnly(Choice):
     """A choice whose digits only point: an amount keyed a moment too early must not pay by card."""
 
-    def action_digit(self, digit: int) -> None:
-        """Go to an option by its number; Enter chooses it."""
-        if digit <= len(self.options):
-            self.place = digit - 1
-            self.refresh()
+    def by_digit(self) -> None:
+        """Go there; Enter chooses it."""
+        self.refresh()
 
 
 def maker(running: Running, need: Need) -> Make | None:

@@ -11,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.strip import Strip
 
-from hallctl.lines import CUT, wrap
+from hallctl.lines import wrap
 from hallctl.screens.spans import Spans, blank, fit, strip, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.screens.widgets.scrolled import KEYS, Scrolled
+from hallctl.text import CUT
 from hallctl.words import ngettext
 
 GAP = 2

@@ -8,7 +8,6 @@ from typing import Any
 from hallctl.domain.base import NO_PERSON
 from hallctl.domain.day import date_of
 from hallctl.domain.times import time_of_day
-from hallctl.lines import CUT
 from hallctl.screens.office.facts import Fact
 from hallctl.screens.office.section import Section, Shelf
 from hallctl.screens.widgets import Column, Row
@@ -18,6 +17,7 @@ from hallctl.store.hall import profile
 from hallctl.store.journal import Entry
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection
+from hallctl.text import CUT
 from hallctl.words import N_, _
 from hallctl.words.events import approval_of, told
 from hallctl.words.records import named

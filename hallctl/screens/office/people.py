@@ -10,12 +10,13 @@ from hallctl.domain.staff import POSTS, pin_digits, staff_number
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase
-from hallctl.screens.office.marks import ALL, MultiSelect
+from hallctl.screens.office.marks import MultiSelect
 from hallctl.screens.office.sheet import Sheet
 from hallctl.screens.office.staff import STAFF, Person
 from hallctl.screens.office.words import post_name, roles_of
 from hallctl.screens.widgets import Choice, Field, Option, Several
 from hallctl.screens.widgets.field import Shown
+from hallctl.screens.widgets.several import ALL
 from hallctl.store import counter, pack, secret
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import N_, _

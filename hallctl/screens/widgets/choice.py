@@ -53,6 +53,10 @@ class Choice(Scrolled):
         Binding("right", "move(1)", show=False, id="choice.after"),
         Binding("up,k", "pass(-1)", show=False, id="choice.up"),
         Binding("down,j", "pass(1)", show=False, id="choice.down"),
+        Binding("pageup", "page(-1)", show=False, id="choice.page-up"),
+        Binding("pagedown", "page(1)", show=False, id="choice.page-down"),
+        Binding("home", "page(-100000)", show=False, id="choice.first"),
+        Binding("end", "page(100000)", show=False, id="choice.last"),
         Binding("enter", "pick", "", id="choice.pick"),
         *(Binding(d, f"digit({d})", show=False, id=f"choice.{d}") for d in DIGITS),
     ]
@@ -121,6 +125,15 @@ class Choice(Scrolled):
             raise SkipAction
         self.action_move(by)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Pages belong to the screen where all options are seen."""
+        return action != "page" or self.seen < self.count
+
+    def action_page(self, by: int) -> None:
+        """Go as many options further as are seen, to the last one at most."""
+        place = self.place + by * max(self.seen - 1, 1)
+        self.action_move(max(0, min(place, len(self.options) - 1)) - self.place)
+
     def action_pick(self) -> None:
         """Choose the option at hand."""
         if self.options:
@@ -132,7 +145,11 @@ class Choice(Scrolled):
         """Choose an option by its number."""
         if digit <= len(self.options):
             self.place = digit - 1
-            self.action_pick()
+            self.by_digit()
+
+    def by_digit(self) -> None:
+        """Do what a digit does to the option it names."""
+        self.action_pick()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
