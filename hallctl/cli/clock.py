@@ -46,8 +46,7 @@ def correct(
     by: Actor,
     *,
     reason: Annotated[
-        str,
-        Option("--reason", help=N_("Why; - reads it from input."), callback=line_of_input),
+        str, Option("--reason", help=N_("Why; - reads it from input."), callback=line_of_input)
     ],
 ) -> Answer:
     """For a manager, once the computer's clock is right; what was timed by the wrong one begins anew."""

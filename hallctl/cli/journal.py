@@ -49,12 +49,7 @@ def show_(
     if noun is not None and noun not in NOUNS:
         raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
     found = journal.selected(
-        hall.db,
-        since=since,
-        noun=noun,
-        record=record,
-        limit=max(limit, 0),
-        approved=approved,
+        hall.db, since=since, noun=noun, record=record, limit=max(limit, 0), approved=approved
     )
     zone = profile(hall.db).utc_offset
     return Answer([_facts(entry) for entry in found], lambda: _text(found, zone))

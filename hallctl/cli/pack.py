@@ -10,12 +10,12 @@ from typer import Argument
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import pairs, table
+from hallctl.cli.listing import listed, single
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.pack import COLUMNS
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.pack import Pack
-from hallctl.domain.times import moment
-from hallctl.store import hall as halls
+from hallctl.queries.around import times
 from hallctl.store import pack
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.text import yuan
@@ -28,8 +28,7 @@ PackFile = Annotated[
     str, Argument(help=N_("A TOML file, or a folder of them."), show_default=False, metavar="FILE")
 ]
 What = Annotated[
-    str | None,
-    Argument(help=N_("A service's id, or a part such as limits."), show_default=False),
+    str | None, Argument(help=N_("A service's id, or a part such as limits."), show_default=False)
 ]
 HEADS = (N_("Id"), N_("What it is"), N_("More"))
 
@@ -67,9 +66,7 @@ def load(hall: Hall, by: Actor, file: PackFile) -> Answer:
         found = [_problem(one) for one in error.problems]
         first, count = found[0]["problem"], len(found)
         raise Refused("pack-wrong", file=file, problem=first, count=count, problems=found) from None
-    facts = _facts(loaded)
-    offset = halls.profile(hall.db).utc_offset
-    return Answer(facts, lambda: _layers([facts], offset))
+    return single(COLUMNS, loaded, times(hall.db))
 
 
 @VERBS.verb("show", N_("Show what is in force: all of it, one part, or one service."))
@@ -77,11 +74,10 @@ def show(hall: Hall, what: What = None) -> Answer:
     """Without WHAT the layers that were loaded, and how much there is of each part."""
     number, book = pack.current(hall.db)
     if what is None:
-        layers = [_facts(one) for one in pack.layers(hall.db).values()]
-        offset = halls.profile(hall.db).utc_offset
+        layers = listed(COLUMNS, pack.layers(hall.db).values(), times(hall.db))
         parts = {name: len(entries) for name, entries in book.raw.items()}
-        data = {"pack": number, "layers": layers, "parts": parts}
-        return Answer(data, lambda: f"{_layers(layers, offset)}\n\n{_parts(parts)}")
+        data = {"pack": number, "layers": layers.data, "parts": parts}
+        return Answer(data, lambda: f"{layers.said}\n\n{_parts(parts)}")
     if what in book.raw["services"]:
         raw = book.raw["services"][what]
         return Answer({"service": what, **raw}, lambda: _service(what, raw))
@@ -97,27 +93,6 @@ def _problem(one: Any) -> dict[str, Any]:
         "code": one.code,
         "problem": sentences.problem(*one),
     }
-
-
-def _facts(one: Pack) -> dict[str, Any]:
-    return {
-        "pack": one.id,
-        "layer": one.layer,
-        "name": one.name,
-        "digest": one.digest,
-        "loaded_at": one.loaded_at,
-    }
-
-
-def _layers(layers: list[dict[str, Any]], offset: int) -> str:
-    heads = (N_("Pack"), N_("Layer"), N_("What it is"), N_("Loaded"))
-    return table(heads, (_layer(one, offset) for one in layers))
-
-
-def _layer(one: Mapping[str, Any], offset: int) -> tuple[str, ...]:
-    layer = sentences.LAYERS[one["layer"]]
-    loaded = moment(one["loaded_at"], offset)
-    return str(one["pack"]), _(layer), one["name"], loaded
 
 
 def _parts(parts: Mapping[str, int]) -> str:

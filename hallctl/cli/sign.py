@@ -24,8 +24,7 @@ VERBS = Verbs()
 
 @VERBS.verb("sign-in", "")
 def sign_in(
-    hall: Hall,
-    number: Annotated[str, Argument(help=N_("The staff number."), show_default=False)],
+    hall: Hall, number: Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
 ) -> Answer:
     """Check the PIN and leave a session; its token lies in a file that this login alone can read."""
     claim = identity.Claim(staff_number(number), pin_given())

@@ -186,6 +186,7 @@ class HallScreen(LiveScreen):
     """How often something was said here."""
     flows = 0
     """How many flows have begun here and not ended."""
+    _heard = 0
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="screen.leave"),
         *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in DIGITS),
@@ -248,7 +249,7 @@ class HallScreen(LiveScreen):
         """Let a flow run: keys are held back, and what it raises is told."""
         held = self.hall.keys.busy()
         held.__enter__()  # now: the key after the one that began it may be here already
-        self.flows += 1
+        self.flows, self._heard = self.flows + 1, self.sayings
         self.run_worker(self._run(flow, held), group="flow", exit_on_error=False)
 
     async def _run(
@@ -263,7 +264,9 @@ class HallScreen(LiveScreen):
                 held.__exit__(None, None, None)
 
     async def ask(self, dialog: Dialog[T]) -> T:
-        """The answer to a dialog, inside a flow, which Esc ends."""
+        """The answer to a dialog, inside a flow, which Esc ends; what was said before it is over."""
+        if self.sayings == self._heard:
+            self.say("")
         answer = self.app.push_screen(dialog, wait_for_dismiss=True)
         with self.hall.keys.asking(answer):
             found = await asyncio.shield(answer)
@@ -315,7 +318,7 @@ class HallScreen(LiveScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An act is possible where it is offered."""
         if action == "act":
-            return any(act.id == parameters[0] for act in self.offered())
+            return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
         return super().check_action(action, parameters)
 
     # what every screen can do

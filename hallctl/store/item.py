@@ -32,16 +32,9 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view(
-        "v_item",
+        "item",
         "item i",
-        "id",
-        "order_id",
-        f"(select {c.label('t')} from ticket t where t.id = i.ticket) as number",
-        "staff",
-        "document",
-        f"{c.yuan('amount')} as amount",
-        "state",
-        *c.local_times("received_at", "returned_at"),
+        number=f"(select {c.label('t')} from ticket t where t.id = i.ticket)",
     )
 
 

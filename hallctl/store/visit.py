@@ -33,22 +33,7 @@ def view() -> str:
     """The SQL of `v_visit`."""
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
-    return c.view(
-        "v_visit",
-        "visit",
-        "id",
-        "day",
-        *c.local_times("arrived_at"),
-        "service",
-        "who",
-        "outcome",
-        f"{c.phone('phone')} as phone",
-        *c.lists("missing"),
-        "reason",
-        "again",
-        *c.local_times("ended_at"),
-        "source is not null as imported",
-    )
+    return c.view("visit", imported="source is not null")
 
 
 def earlier_refusal(

@@ -17,7 +17,7 @@ from helpers import LI, PHONE, Clock, take
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often the counter's picture, an order's situation and the status were read."""
+    """How often the counter's picture, an order's context and the status were read."""
     counted: Counter[str] = Counter()
 
     def counting(name: str, module: object, attribute: str) -> None:
@@ -30,7 +30,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(module, attribute, read)
 
     counting("picture", counter_screen, "gather")
-    counting("situation", counter_view, "situation")
+    counting("context", counter_view, "step_context")
     return counted
 
 
@@ -46,7 +46,7 @@ async def test_a_key_is_read_once(
         reads.clear()
         await clerk.field(PHONE)
         assert clerk.step == "amount"
-        assert reads == {"picture": 1, "situation": 1}
+        assert reads == {"picture": 1, "context": 1}
 
 
 async def test_the_line_on_top_says_one_s_own_act_at_once(

@@ -23,7 +23,10 @@ from hallctl.screens.board.view import board
 from hallctl.screens.counter.ladder import as_fit
 from hallctl.screens.dialogs import FRAME
 from hallctl.screens.modes import MODES
-from hallctl.screens.reception.papers import Papers
+from hallctl.screens.reception.arriving import arrive
+from hallctl.screens.reception.lobby import lobby
+from hallctl.screens.reception.papers import Papers, TurnedAway
+from hallctl.screens.reception.read import wanted
 from hallctl.screens.reception.slip import Bring, Slip, bring_of, ticket_again
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
@@ -50,8 +53,8 @@ def whole(pilot: Pilot[None]) -> None:
 def test_what_f10_lists_stands_on_a_line_each(mode: object, language: str) -> None:
     module, _colon, name = mode.screen.partition(":")  # type: ignore[attr-defined]
     screen: type[HallScreen] = getattr(import_module(module), name)
-    for more in screen.MORE:
-        choice = Choice("pick", [Option(more.id, _(more.label), _(more.tooltip))], stacked=True)
+    for more in (*screen.MORE, *screen.ACTS):
+        choice = Choice("pick", [Option(more.id, _(more.label), _(more.about))], stacked=True)
         assert choice.widest + FRAME <= NARROW, more.id
 
 
@@ -190,7 +193,7 @@ async def test_needs_services_and_the_search(hall_path: Path, clock: Clock, lang
 async def test_arrivals_with_every_priority(hall_path: Path, clock: Clock, language: str) -> None:
     async with running(open_console(hall_path, clock)) as pilot:
         for service, _who in widest(language):
-            await screen(pilot).begin(service.id)
+            await arrive(screen(pilot), service.id)
             await pilot.pause()
             whole(pilot)
         screen(pilot).query_one("#choice-priority").focus()
@@ -216,7 +219,7 @@ async def test_papers_slips_and_what_to_bring(
     hall: Hall, hall_path: Path, clock: Clock, language: str
 ) -> None:
     async with running(open_console(hall_path, clock)) as pilot:
-        reception = screen(pilot)
+        reception = lobby(screen(pilot))
         for service, who in widest(language):
             asked = service.documents.get(who, ())
             missing = tuple(one for group in asked for one in group)
@@ -224,9 +227,10 @@ async def test_papers_slips_and_what_to_bring(
             given = {"who": who, "missing": missing, "reason": reason}
             gone = visit.arrive(hall, ZHAO, service.id, TURNED_AWAY, **given)
             made, hurry = ticket_again(hall, take(hall, service.id, who=who).id)
+            turned = TurnedAway(wanted(hall, service.id), {"who": who})
             say = BOOK.reason("decline", reason or MISSING).say.in_(language)
             for panel in (
-                Papers(BOOK, service, title=_("What is missing"), who=who),
+                Papers(BOOK, service, turned),
                 Slip(made, ZONE, hurry=hurry),
                 Bring(bring_of(hall, gone), again=True, reason=say),
             ):

@@ -15,8 +15,9 @@ from hallctl.actions import order
 from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
+from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import RATINGS
-from hallctl.screens.face.view import RATED, Shown, bar, face, place
+from hallctl.screens.face.view import FaceContent, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
@@ -109,14 +110,14 @@ class FaceScreen(LiveScreen):
         top.tick()
         self._fill(face(state, max(self.size.width - FRAME - 2, 20)))
         rating = self.query_one("#rating", Choice)
-        rating.display = state.step == RATED and state.phase == "step"
+        rating.display = state.phase == "step" and view_of(state.step).rates
         rating.fill(str(state.rating or ""))
         if rating.display:
             rating.focus()
         else:
             self.set_focus(None)
 
-    def _fill(self, shown: Shown) -> None:
+    def _fill(self, shown: FaceContent) -> None:
         self.query_one("#head", Lines).show(shown.head)
         self.query_one("#now", Panel).head(shown.title)
         self.query_one("#say", Prose).show(shown.say, "strong")

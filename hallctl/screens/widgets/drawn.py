@@ -47,8 +47,12 @@ class Area(Widget):
         return ground(self, crop)
 
 
-class Under(Vertical, Area):
+class Under(Vertical):
     """Widgets under each other on one ground."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank lines, in no colour but that of the ground."""
+        return [blank(crop.width, Style(bgcolor=base_of(self).bgcolor))] * crop.height
 
 
 class Drawn(Area):

@@ -1,0 +1,97 @@
+"""What is shown of orders; `own` around them is by its id each with its situation and steps left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hallctl.columns.base import (
+    DURATION,
+    INSTANT,
+    LIST,
+    MONEY,
+    PHONE,
+    Around,
+    Column,
+    Columns,
+    several,
+)
+from hallctl.domain import ladder
+from hallctl.domain.order import Order
+from hallctl.text import yuan
+from hallctl.words import N_, _
+from hallctl.words.facts import named
+from hallctl.words.sentences import name_of
+
+STATES = {"open": N_("under way"), "away": N_("stepped away")}
+
+
+def step(order: Order, at: Around) -> str | None:
+    """The next step."""
+    left: tuple[str, ...] = at.own[order.id].left
+    return left[0] if left else None
+
+
+def needs(order: Order, at: Around) -> list[dict[str, Any]]:
+    """The fields that it needs, as JSON."""
+    following = step(order, at)
+    wanted = ladder.needs(at.own[order.id].context, following) if following else ()
+    return [
+        {
+            "name": need.name,
+            "kind": need.kind,
+            "choices": list(need.choices),
+            "default": need.default,
+            "required": need.required,
+        }
+        for need in wanted
+    ]
+
+
+def service_said(order: Order, at: Around) -> str:
+    """The service, as the order's own pack calls it."""
+    return named("service", order.service, at.own[order.id].context.book)
+
+
+def state_said(order: Order, _at: Around) -> str:
+    """The state; to be under way is no end."""
+    own = STATES.get(order.state)
+    return _(own) if own else name_of(order.state)
+
+
+def step_said(order: Order, at: Around) -> str:
+    """The next step, with its id, which one has to type."""
+    following = step(order, at)
+    if following is None:
+        return ""
+    name = named("step", following, at.own[order.id].context.book)
+    return f"{name_of(following) if name == following else name} ({following})"
+
+
+def around(shown: Iterable[Any]) -> Around:
+    """What stands around orders, of each one's `Shown`."""
+    return Around(own={one.context.order.id: one for one in shown})
+
+
+COLUMNS = Columns(
+    Column("id", N_("Order"), key="order"),
+    Column("service", N_("Service"), text=service_said),
+    Column("step", N_("Next"), of=step, text=step_said),
+    Column("needs", of=needs),
+    Column("state", N_("State"), text=state_said),
+    Column("staff", N_("Staff")),
+    Column(
+        "amount", N_("Amount"), MONEY, text=lambda one, _at: yuan(one.amount) if one.amount else ""
+    ),
+    *several("opened_at ended_at", INSTANT),
+    *several("expected away", DURATION),
+    *several("tendered change", MONEY),
+    *several("signed unsigned done", LIST),
+    Column("phone", kind=PHONE),
+    Column("retimed"),
+    json="id service step needs amount state staff retimed",
+    listed="id service state staff step amount",
+    view="id number service state staff who match phone opened_at ended_at expected away amount means"
+    " tendered change consent signed unsigned done voided redone corrected rating rated_by reason"
+    " original retimed",
+)
