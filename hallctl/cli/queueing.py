@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from hallctl.domain.base import Refused
-from hallctl.domain.day import local
+from hallctl.domain.day import instant_of
 from hallctl.domain.ticket import (
     AT_COUNTER,
     LEFT_AT_CLOSING,
@@ -47,7 +47,7 @@ def at_time(hall: Hall, text: str | None) -> int | None:
     days = day.rule(hall.db)
     with suppress(ValueError):
         if "T" in text:
-            return local(text, days.utc_offset)
+            return instant_of(text, days.utc_offset)
     return days.at(hall.clock(), day_minutes(text))
 
 

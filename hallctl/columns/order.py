@@ -1,4 +1,4 @@
-"""What is shown of orders; `own` around them is by its id each with its situation and steps left."""
+"""What is shown of orders; `own` around them is by its id each with its context and steps left."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def call(
     return events.TicketCalled(desk.number, by.staff, waited(ticket, now), idle, reason)
 
 
-def choose(ticket: Ticket, counter: int, among: list[Lane], reason: str) -> None:
+def choose(ticket: Ticket, counter: int, among: tuple[Lane, ...], reason: str) -> None:
     """Refuse to call a chosen ticket without a reason, or one this counter cannot serve."""
     if not reason:
         raise Refused("reason-needed")
