@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hallctl.paper.document import Block, Document, Head, Line, Row, Rule, moment, page
+from hallctl.domain.times import moment
+from hallctl.paper.document import Block, Document, Head, Line, Row, Rule, page
 from hallctl.words import _
 
 

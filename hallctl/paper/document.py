@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeAlias
 
-from hallctl.domain.base import MINUTE
 from hallctl.text import clean
 
 
@@ -68,12 +66,6 @@ class Head(NamedTuple):
 
     hall: str
     utc_offset: int
-
-
-def moment(instant: int, utc_offset: int) -> str:
-    """An instant (UTC ms) in the hall's zone: `2026-10-01 14:32`."""
-    local = datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC)
-    return local.strftime("%Y-%m-%d %H:%M")
 
 
 def page(head: Head, *blocks: Block | Iterable[Block]) -> Document:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hallctl.paper.document import Blank, Code, Document, Head, Line, Row, Rule, moment, page
+from hallctl.domain.times import moment
+from hallctl.paper.document import Blank, Code, Document, Head, Line, Row, Rule, page
 from hallctl.text import mask_name
 from hallctl.words import _
 

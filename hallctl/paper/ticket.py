@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hallctl.domain.times import moment, time_of_day
 from hallctl.paper.document import (
     Big,
     Blank,
@@ -15,7 +16,6 @@ from hallctl.paper.document import (
     Line,
     Row,
     Rule,
-    moment,
     page,
 )
 from hallctl.words import _, ngettext
@@ -89,7 +89,7 @@ def _have_ready(slip: TicketSlip) -> Iterator[Block]:
 
 def _code(slip: TicketSlip, head: Head) -> Iterator[Block]:
     if slip.code_expires is not None:
-        until = moment(slip.code_expires, head.utc_offset)[-5:]
+        until = time_of_day(slip.code_expires, head.utc_offset)
         yield Rule()
         yield Row(_("Port-in code valid until"), until, bold=True)
         yield Line(_("If it may run out before your turn, please tell our staff now."))

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office_desk import office
-from screen import press, running, settled, typed
+from screen import console, press, running, settled, typed
 
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.screen import board_app
@@ -18,7 +17,7 @@ from hallctl.screens.face.screen import face_app
 from hallctl.screens.work import Work
 from hallctl.store import sqlite
 from hallctl.store.file import Hall
-from helpers import LI, PHONE, Clock, begin, take
+from helpers import BOSS, LI, PHONE, Clock, begin, take
 
 LOOKS = ("pragma data_version", "select seq, hash, recorded from journal")
 """What the loop asks by itself, on a connection that waits for nothing."""
@@ -71,7 +70,7 @@ def at(path: Path, clock: Clock, start: str) -> HallApp:
         return board_app(str(path), clock)
     if start == "face":
         return face_app(str(path), 1, clock)
-    return office(path, clock, by=LI, start=start) if start != "office" else office(path, clock)
+    return console(path, clock, BOSS if start == "office" else LI, start)
 
 
 KEYS = {

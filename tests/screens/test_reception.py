@@ -6,17 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from screen import console as console_of
 from screen import golden, plain, press, running, settled, typed
 from textual.pilot import Pilot
 
 from hallctl.actions import hall as halls
 from hallctl.actions import staff, ticket, visit
-from hallctl.domain.base import MINUTE, OFFICE
+from hallctl.domain.base import MINUTE, OFFICE, Actor
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.screens.app import HallApp
 from hallctl.screens.modes import MODES
-from hallctl.screens.now import status_of
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.lobby import Lobby, lobby
 from hallctl.screens.reception.papers import Papers
@@ -41,14 +41,10 @@ def console(hall_path: Path, clock: Clock) -> HallApp:
     return open_console(hall_path, clock)
 
 
-def open_console(path: Path, clock: Clock) -> HallApp:
-    return HallApp(
-        str(path),
-        by=ZHAO,
-        modes=[mode for mode in MODES if mode.name == "reception"],
-        read_status=status_of(ZHAO),
-        clock=clock,
-    )
+def open_console(path: Path, clock: Clock, by: Actor = ZHAO) -> HallApp:
+    """A console of nothing but reception."""
+    modes = [mode for mode in MODES if mode.name == "reception"]
+    return console_of(path, clock, by, "reception", modes=modes)
 
 
 def crowd(hall: Hall, clock: Clock) -> dict[str, Ticket]:
@@ -661,12 +657,6 @@ async def test_names_with_markup_are_shown_as_they_are(
 ) -> None:
     staff.add(hall, BOSS, staff.New("3009", "[b]收据[/]", ("greeter",)))
     by = ZHAO._replace(staff="3009")
-    app = HallApp(
-        str(hall_path),
-        by=by,
-        modes=[mode for mode in MODES if mode.name == "reception"],
-        read_status=status_of(by),
-        clock=clock,
-    )
+    app = open_console(hall_path, clock, by)
     async with running(app) as pilot:
         assert "[b]收据[/]" in plain(pilot.app)[0]

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from counter_clerk import at_counter
-from office_desk import office
-from screen import plain, running, settled, typed
+from screen import console, plain, running, settled, typed
 from textual import events
 
 from hallctl import words
@@ -212,7 +211,7 @@ async def test_a_console_that_cannot_open_the_file_yet(
     hall: Hall, hall_path: Path, clock: Clock, left: bool
 ) -> None:
     hall.close()
-    app = office(hall_path, clock, by=LI, start="counter")
+    app = console(hall_path, clock, by=LI, start="counter")
     async with asyncio.timeout(sqlite.PATIENCE * 0.8):
         with held(hall_path, ALONE) as other:
             running = asyncio.create_task(app.run_async(headless=True, size=(80, 24)))

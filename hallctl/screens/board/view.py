@@ -5,12 +5,13 @@ A pure function of a `BoardState` and the room there is; 80x24 is enough for eve
 
 from __future__ import annotations
 
+from hallctl.domain.times import time_of_day
+from hallctl.numerals import HIGH, figure, figure_width, largest
 from hallctl.paper.ticket import wait
 from hallctl.queries.board import BoardState, Call, Line
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.spans import Span, Spans, fit, pieces, width
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.numerals import HIGH, figure, figure_width, largest, spans
+from hallctl.screens.widgets.numerals import spans
 from hallctl.words import _, language
 
 MARGIN = 2

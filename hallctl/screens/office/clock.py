@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hallctl.actions import clock as actions
-from hallctl.domain.clock import local
+from hallctl.domain.times import moment
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase
@@ -71,4 +71,4 @@ class ClockActs(OfficeBase):
 def both(hall: Hall) -> tuple[str, str]:
     """What the clock says and when the last entry was made, as people write it."""
     time, zone = hall.time(), profile(hall.db).utc_offset
-    return local(time.reading, zone), local(time.recorded, zone)
+    return moment(time.reading, zone), moment(time.recorded, zone)

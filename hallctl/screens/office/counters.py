@@ -10,11 +10,12 @@ from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase
 from hallctl.screens.office.facts import Fact
-from hallctl.screens.office.marks import ALL, Marks
+from hallctl.screens.office.marks import MultiSelect
 from hallctl.screens.office.section import Section, Shelf
 from hallctl.screens.office.sheet import Sheet
 from hallctl.screens.office.words import listed
 from hallctl.screens.widgets import Choice, Column, Field, Option, Row
+from hallctl.screens.widgets.several import ALL
 from hallctl.store import counter, pack, staff
 from hallctl.store.file import Hall
 from hallctl.text import count
@@ -135,7 +136,9 @@ class CounterActs(OfficeBase):
             return then(every if ALL in chosen else chosen)
 
         at_first = (ALL,) if set(every) <= set(marked) else marked
-        self.ask_then(Marks(title, [Option(ALL, _("all queues")), *queues], at_first), answered)
+        self.ask_then(
+            MultiSelect(title, [Option(ALL, _("all queues")), *queues], at_first), answered
+        )
 
     def action_kind(self) -> None:
         """One of the kinds."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
-from hallctl.screens.clock import time_of_day
+from hallctl.domain.times import time_of_day
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase
 from hallctl.screens.office.facts import Fact
@@ -25,7 +25,7 @@ from hallctl.store.hall import profile
 from hallctl.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from hallctl.doctor import Finding
+    from hallctl.doctor.finding import Finding
     from hallctl.domain.base import Actor
     from hallctl.store.verify import Verdict
 
@@ -186,11 +186,12 @@ def _verdict(name: str, found: str) -> Fact:
 
 def examined(path: str, clock: Clock, size: tuple[int, int]) -> tuple[str, list[Fact]]:
     """What the doctor found, as a headline and a sentence each; what is wrong comes first."""
-    from hallctl.doctor import WRONG, Patient, examine, mounts  # noqa: PLC0415  only where it is asked for
+    from hallctl.doctor.examination import examine, mounts  # noqa: PLC0415  only where it is asked for
+    from hallctl.doctor.finding import WRONG, CheckContext  # noqa: PLC0415
     from hallctl.words.doctor import LEVELS, said  # noqa: PLC0415
 
     encoding = locale.getpreferredencoding(do_setlocale=False)
-    found, _unusable = examine(Patient(path, os.environ, mounts(), encoding, size), clock)
+    found, _unusable = examine(CheckContext(path, os.environ, mounts(), encoding, size), clock)
     wrong = sum(one.level == WRONG for one in found)
     title = ngettext("{count} thing is wrong", "{count} things are wrong", wrong)
     title = title.format(count=wrong) if wrong else _("All is well")

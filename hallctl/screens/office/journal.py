@@ -7,7 +7,7 @@ from typing import Any
 
 from hallctl.domain.base import NO_PERSON
 from hallctl.domain.day import date_of
-from hallctl.screens.clock import time_of_day
+from hallctl.domain.times import time_of_day
 from hallctl.screens.office.facts import Fact
 from hallctl.screens.office.section import Section, Shelf
 from hallctl.screens.widgets import Column, Row

@@ -10,12 +10,13 @@ from hallctl.domain.staff import POSTS, pin_digits, staff_number
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase
-from hallctl.screens.office.marks import ALL, Marks
+from hallctl.screens.office.marks import MultiSelect
 from hallctl.screens.office.sheet import Sheet
 from hallctl.screens.office.staff import STAFF, Person
 from hallctl.screens.office.words import post_name, roles_of
 from hallctl.screens.widgets import Choice, Field, Option, Several
 from hallctl.screens.widgets.field import Shown
+from hallctl.screens.widgets.several import ALL
 from hallctl.store import counter, pack, secret
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import N_, _
@@ -99,7 +100,7 @@ class StaffActs(OfficeBase):
         async def chosen(skills: tuple[str, ...]) -> None:
             await sheet.attempt(self._take_on(new._replace(skills=skills)))
 
-        self.ask_then(Marks(_("Skills"), await self.do(_services), ()), chosen)
+        self.ask_then(MultiSelect(_("Skills"), await self.do(_services), ()), chosen)
 
     async def _take_on(self, new: actions.New) -> None:
         await self.do(actions.add, self.by, new)
@@ -118,7 +119,7 @@ class StaffActs(OfficeBase):
             await self.told(f"{person.name}: {roles_of(changed)}")
 
         options = [Option(role, name_of(role)) for role in ROLES]
-        self.ask_then(Marks(_of(person, _("Roles")), options, person.staff.roles), marked)
+        self.ask_then(MultiSelect(_of(person, _("Roles")), options, person.staff.roles), marked)
 
     async def action_skills(self) -> None:
         """Mark the services."""
@@ -129,7 +130,7 @@ class StaffActs(OfficeBase):
             await self.told(_("{name}: the skills are changed.").format(name=person.name))
 
         options = [Option(ALL, _("all services")), *await self.do(_services)]
-        self.ask_then(Marks(_of(person, _("Skills")), options, person.staff.skills), marked)
+        self.ask_then(MultiSelect(_of(person, _("Skills")), options, person.staff.skills), marked)
 
     async def action_posts(self) -> None:
         """Mark the posts."""
@@ -142,7 +143,7 @@ class StaffActs(OfficeBase):
         counters = await self.do(lambda hall: [c.number for c in counter.every(hall.db)])
         places = [*POSTS, *(f"counter-{number}" for number in counters)]
         options = [Option(ALL, _("any counter")), *(Option(p, post_name(p)) for p in places)]
-        self.ask_then(Marks(_of(person, _("Posts")), options, person.staff.posts), marked)
+        self.ask_then(MultiSelect(_of(person, _("Posts")), options, person.staff.posts), marked)
 
     async def action_login(self) -> None:
         """A form for the login; an empty one takes it away."""

@@ -12,11 +12,12 @@ from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase
 from hallctl.screens.office.facts import Fact
-from hallctl.screens.office.marks import ALL, Marks
+from hallctl.screens.office.marks import MultiSelect
 from hallctl.screens.office.section import Section, Shelf
 from hallctl.screens.office.sheet import Sheet
 from hallctl.screens.office.words import listed
 from hallctl.screens.widgets import Column, Field, Option, Row
+from hallctl.screens.widgets.several import ALL
 from hallctl.store import counter, pack
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -133,7 +134,7 @@ class ProfileActs(OfficeBase):
             await self.told(_("The risk services are changed."))
 
         options = [Option(ALL, _("all")), *await self.do(_risky)]
-        self.ask_then(Marks(_("Risk services"), options, own.designated), marked)
+        self.ask_then(MultiSelect(_("Risk services"), options, own.designated), marked)
 
     async def _own(self) -> Profile:
         return await self.do(lambda hall: profile(hall.db))

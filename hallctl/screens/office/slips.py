@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from hallctl.actions import slip as actions
 from hallctl.domain.base import Actor, Refused
-from hallctl.screens.clock import time_of_day
+from hallctl.domain.times import time_of_day
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.keys import More
 from hallctl.screens.office.base import Act, OfficeBase

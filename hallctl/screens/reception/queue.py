@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import NO_SHOW, Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import runs_out
-from hallctl.screens.clock import time_of_day
+from hallctl.lines import wrap
 from hallctl.screens.reception.read import View
 from hallctl.screens.reception.words import place, priority_name
-from hallctl.screens.spans import Spans, wrap
+from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
 from hallctl.words.clock import at_least

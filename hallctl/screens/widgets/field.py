@@ -15,7 +15,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -25,6 +24,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from hallctl.domain.base import Refused
+from hallctl.screens.textual_private import StarsInput
 from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.text import digits
@@ -38,7 +38,7 @@ class Shown(Exception):  # noqa: N818  an answer already given
     """What is wrong already stands under its field; the handler ends here."""
 
 
-class Entry(Input):
+class Entry(StarsInput):
     """Textual's input without borders, blinking or marks of uncertain width."""
 
     DEFAULT_CSS = """
@@ -66,12 +66,6 @@ class Entry(Input):
         )
         self.cursor_blink = False
         self.kind: Kind = kind
-
-    @property
-    def _value(self) -> Text:
-        if self.password:
-            return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
-        return super()._value
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put what was typed or pasted in its place."""
