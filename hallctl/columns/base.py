@@ -74,7 +74,7 @@ PHONE = Kind("phone", lambda value, _: str(value))
 """A ref; whoever queries the file sees the number masked."""
 
 
-class Column(NamedTuple):
+class NounColumn(NamedTuple):
     """One column. `name` is that of the record's field, unless `of` tells its value; `head` a msgid.
 
     `key` is its name in JSON where that is another, `text` what people read where its kind does not
@@ -128,7 +128,7 @@ class Columns:
     """
 
     def __init__(
-        self, *columns: Column, json: str, listed: str, view: str = "", screen: str = ""
+        self, *columns: NounColumn, json: str, listed: str, view: str = "", screen: str = ""
     ) -> None:
         self.by_name = {column.name: column for column in columns}
         self.json = [self.by_name[name] for name in json.split()]
@@ -160,6 +160,6 @@ class Columns:
         return [column.shown(record, at) for column in self.screen]
 
 
-def several(names: str, kind: Kind = TEXT) -> Iterable[Column]:
+def several(names: str, kind: Kind = TEXT) -> Iterable[NounColumn]:
     """Columns of one kind that have no words of their own."""
-    return (Column(name, kind=kind) for name in names.split())
+    return (NounColumn(name, kind=kind) for name in names.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, LIST, Around, Column, Columns
+from hallctl.columns.base import CODE, INSTANT, LIST, Around, Columns, NounColumn
 from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.words import N_, _
@@ -24,10 +24,10 @@ def _name(desk: Counter, at: Around) -> str | None:
 
 
 COLUMNS = Columns(
-    Column("number", N_("Counter"), key="counter", align="right", tone="accent"),
-    Column("kind", N_("Kind"), CODE, cut=1),
-    Column("queues", N_("Queues"), LIST),
-    Column(
+    NounColumn("number", N_("Counter"), key="counter", align="right", tone="accent"),
+    NounColumn("kind", N_("Kind"), CODE, cut=1),
+    NounColumn("queues", N_("Queues"), LIST),
+    NounColumn(
         "state",
         N_("State"),
         CODE,
@@ -37,15 +37,15 @@ COLUMNS = Columns(
         cell=lambda desk, _at: name_of(desk.state),
         tone=lambda desk, _at: TONES.get(desk.state, "done"),
     ),
-    Column("since", N_("Since"), INSTANT),
-    Column(
+    NounColumn("since", N_("Since"), INSTANT),
+    NounColumn(
         "staff",
         N_("Staff"),
         text=lambda desk, at: f"{desk.staff} {_name(desk, at)}" if desk.staff else "",
     ),
-    Column("name", of=_name, title="", cut=1),
-    Column("ticket", N_("Ticket"), of=lambda desk, at: at.own.get(desk.number)),
-    Column("reason"),
+    NounColumn("name", of=_name, title="", cut=1),
+    NounColumn("ticket", N_("Ticket"), of=lambda desk, at: at.own.get(desk.number)),
+    NounColumn("reason"),
     json="number kind queues state since staff name ticket reason",
     listed="number kind state since staff ticket queues",
     view="number kind queues state since staff customer reason",

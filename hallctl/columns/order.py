@@ -12,8 +12,8 @@ from hallctl.columns.base import (
     MONEY,
     PHONE,
     Around,
-    Column,
     Columns,
+    NounColumn,
     several,
 )
 from hallctl.domain import ladder
@@ -65,21 +65,21 @@ def around(shown: Iterable[Any]) -> Around:
 
 
 COLUMNS = Columns(
-    Column("id", N_("Order"), key="order"),
-    Column("service", N_("Service"), text=service_said),
-    Column("step", N_("Next"), of=step, text=step_said),
-    Column("needs", of=needs),
-    Column("state", N_("State"), text=state_said),
-    Column("staff", N_("Staff")),
-    Column(
+    NounColumn("id", N_("Order"), key="order"),
+    NounColumn("service", N_("Service"), text=service_said),
+    NounColumn("step", N_("Next"), of=step, text=step_said),
+    NounColumn("needs", of=needs),
+    NounColumn("state", N_("State"), text=state_said),
+    NounColumn("staff", N_("Staff")),
+    NounColumn(
         "amount", N_("Amount"), MONEY, text=lambda one, _at: yuan(one.amount) if one.amount else ""
     ),
     *several("opened_at ended_at", INSTANT),
     *several("expected away", DURATION),
     *several("tendered change", MONEY),
     *several("signed unsigned done", LIST),
-    Column("phone", kind=PHONE),
-    Column("retimed"),
+    NounColumn("phone", kind=PHONE),
+    NounColumn("retimed"),
     json="id service step needs amount state staff retimed",
     listed="id service state staff step amount",
     view="id number service state staff who match phone opened_at ended_at expected away amount means"

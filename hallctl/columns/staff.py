@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODES, LIST, Around, Column, Columns
+from hallctl.columns.base import CODES, LIST, Around, Columns, NounColumn
 from hallctl.domain.base import ANY
 from hallctl.domain.staff import Staff
 from hallctl.words import N_, _
@@ -38,22 +38,22 @@ def _some(values: tuple[str, ...]) -> str:
 
 
 COLUMNS = Columns(
-    Column(
+    NounColumn(
         "number",
         N_("Number"),
         key="staff",
         title=N_("ID"),
         tone=lambda who, _at: "accent" if who.active else "muted",
     ),
-    Column("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
-    Column("roles", N_("Roles"), CODES, cell=_roles, cut=1, tone=_faint),
-    Column("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
-    Column("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
-    Column("login", N_("Login")),
-    Column("active"),
-    Column("locked_until", of=_locked_until),
-    Column("counter", N_("Counter"), of=lambda who, at: at.own.get(who.number), align="right"),
-    Column(
+    NounColumn("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
+    NounColumn("roles", N_("Roles"), CODES, cell=_roles, cut=1, tone=_faint),
+    NounColumn("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
+    NounColumn("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
+    NounColumn("login", N_("Login")),
+    NounColumn("active"),
+    NounColumn("locked_until", of=_locked_until),
+    NounColumn("counter", N_("Counter"), of=lambda who, at: at.own.get(who.number), align="right"),
+    NounColumn(
         "state",
         N_("State"),
         of=_state,

@@ -15,7 +15,7 @@ from hallctl.screens.office.sheet import Sheet
 from hallctl.screens.office.staff import STAFF, Person
 from hallctl.screens.office.words import post_name, roles_of
 from hallctl.screens.widgets import Choice, Field, Option, Several
-from hallctl.screens.widgets.field import Shown
+from hallctl.screens.widgets.field import FieldRejected
 from hallctl.screens.widgets.several import ALL
 from hallctl.store import counter, pack, secret
 from hallctl.store.file import Hall, NotAllowed
@@ -204,7 +204,7 @@ class StaffActs(OfficeBase):
             await self.do(actions.check_pin, self.by.staff, pin, self.by.workstation)
         except NotAllowed as wrong:
             self._form.form.field("old").reject(sentence(wrong))
-            raise Shown from wrong
+            raise FieldRejected from wrong
 
     def _agreed(self, values: Mapping[str, str], *, optional: bool = False) -> str:
         """The PIN, keyed twice alike; what is not right is said under its field."""
@@ -214,7 +214,7 @@ class StaffActs(OfficeBase):
         form.field("pin").read(pin_digits)
         if values["pin"] != values["pin-again"]:
             form.field("pin-again").reject(_("The two differ. Key it again."))
-            raise Shown
+            raise FieldRejected
         return values["pin"]
 
     @property
