@@ -93,7 +93,7 @@ def _face_text(state: FaceState) -> str:
         (N_("Change"), yuan(state.change) if state.change else None),
         (N_("To hand back"), ", ".join(state.items)),
     ]
-    now = name_of(STATES.get(state.phase, state.phase))
+    now = name_of("counter", STATES.get(state.phase, state.phase))
     where = [(N_("Counter"), state.counter), (N_("State"), now)]
     return pairs([*where, *((name, value) for name, value in known if value)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, LIST, Around, Columns, NounColumn
+from hallctl.columns.base import INSTANT, LIST, Around, Columns, NounColumn, code_of
 from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.words import N_, _
@@ -16,7 +16,7 @@ def _state(desk: Counter, at: Around) -> str:
 
 
 def _state_said(desk: Counter, at: Around) -> str:
-    return _("serving") if desk.number in at.own else name_of(desk.state)
+    return _("serving") if desk.number in at.own else name_of("counter", desk.state)
 
 
 def _name(desk: Counter, at: Around) -> str | None:
@@ -25,16 +25,16 @@ def _name(desk: Counter, at: Around) -> str | None:
 
 COLUMNS = Columns(
     NounColumn("number", N_("Counter"), key="counter", align="right", tone="accent"),
-    NounColumn("kind", N_("Kind"), CODE, cut=1),
+    NounColumn("kind", N_("Kind"), code_of("counter"), cut=1),
     NounColumn("queues", N_("Queues"), LIST),
     NounColumn(
         "state",
         N_("State"),
-        CODE,
+        code_of("counter"),
         of=_state,
         text=_state_said,
         title="",
-        cell=lambda desk, _at: name_of(desk.state),
+        cell=lambda desk, _at: name_of("counter", desk.state),
         tone=lambda desk, _at: TONES.get(desk.state, "done"),
     ),
     NounColumn("since", N_("Since"), INSTANT),

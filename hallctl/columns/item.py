@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, MONEY, Columns, NounColumn
+from hallctl.columns.base import INSTANT, MONEY, Columns, NounColumn, code_of
 from hallctl.words import N_
 
 COLUMNS = Columns(
@@ -13,7 +13,7 @@ COLUMNS = Columns(
     NounColumn("order_id", N_("Order"), key="order"),
     NounColumn("ticket", N_("Ticket"), of=lambda item, at: at.tickets[item.ticket]),
     NounColumn("staff", N_("Staff")),
-    NounColumn("state", N_("State"), CODE),
+    NounColumn("state", N_("State"), code_of("item")),
     NounColumn("received_at", N_("Since"), INSTANT),
     NounColumn("returned_at", kind=INSTANT),
     json="id what document amount order_id ticket staff state received_at returned_at",

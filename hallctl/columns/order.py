@@ -47,7 +47,7 @@ def service_said(order: Order, at: Around) -> str:
 def state_said(order: Order, _at: Around) -> str:
     """The state; to be under way is no end."""
     own = STATES.get(order.state)
-    return _(own) if own else name_of(order.state)
+    return _(own) if own else name_of("order", order.state)
 
 
 def step_said(order: Order, at: Around) -> str:
@@ -56,7 +56,7 @@ def step_said(order: Order, at: Around) -> str:
     if following is None:
         return ""
     name = named("step", following, at.own[order.id].context.book)
-    return f"{name_of(following) if name == following else name} ({following})"
+    return f"{name_of('order', following) if name == following else name} ({following})"
 
 
 def around(shown: Iterable[Any]) -> Around:

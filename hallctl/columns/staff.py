@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODES, LIST, Around, Columns, NounColumn
+from hallctl.columns.base import LIST, Around, Columns, NounColumn, codes_of
 from hallctl.domain.base import ANY
 from hallctl.domain.staff import Staff
 from hallctl.words import N_, _
@@ -30,7 +30,7 @@ def _faint(who: Staff, _at: Around) -> str:
 
 
 def _roles(who: Staff, _at: Around) -> str:
-    return _(", ").join(map(name_of, who.roles))
+    return _(", ").join(name_of("staff", one) for one in who.roles)
 
 
 def _some(values: tuple[str, ...]) -> str:
@@ -46,7 +46,7 @@ COLUMNS = Columns(
         tone=lambda who, _at: "accent" if who.active else "muted",
     ),
     NounColumn("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
-    NounColumn("roles", N_("Roles"), CODES, cell=_roles, cut=1, tone=_faint),
+    NounColumn("roles", N_("Roles"), codes_of("staff"), cell=_roles, cut=1, tone=_faint),
     NounColumn("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
     NounColumn("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
     NounColumn("login", N_("Login")),

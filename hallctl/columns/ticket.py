@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hallctl.columns.base import (
-    CODE,
     DURATION,
     INSTANT,
     LIST,
@@ -11,6 +10,7 @@ from hallctl.columns.base import (
     Around,
     Columns,
     NounColumn,
+    code_of,
     several,
 )
 from hallctl.domain.queueing import waited
@@ -37,7 +37,7 @@ def _ready(ticket: Ticket, _at: Around) -> str:
 COLUMNS = Columns(
     NounColumn("number", N_("Ticket"), of=lambda ticket, _at: ticket.label),
     NounColumn("service", N_("Service"), SERVICE),
-    NounColumn("state", N_("State"), CODE),
+    NounColumn("state", N_("State"), code_of("ticket")),
     NounColumn("counter", N_("Counter"), text=_counter),
     NounColumn("waited", N_("Waited"), DURATION, lambda one, at: waited(one, at.now), text=_waited),
     NounColumn("rank_at", N_("Ranks as"), INSTANT),

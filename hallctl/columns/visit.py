@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, LIST, PHONE, SERVICE, Around, Columns, NounColumn
+from hallctl.columns.base import INSTANT, LIST, PHONE, SERVICE, Around, Columns, NounColumn, code_of
 from hallctl.domain.base import Refused
 from hallctl.domain.visit import Visit
 from hallctl.words import N_, _, language
@@ -24,7 +24,7 @@ COLUMNS = Columns(
     NounColumn("id", N_("Visit"), key="visit"),
     NounColumn("service", N_("Service"), SERVICE),
     NounColumn("outcome", N_("Outcome"), text=lambda visit, _at: _(OUTCOMES[visit.outcome])),
-    NounColumn("who", N_("Who"), CODE),
+    NounColumn("who", N_("Who"), code_of("pack")),
     NounColumn("missing", kind=LIST),
     NounColumn("bring", N_("Missing"), LIST, of=bring),
     NounColumn("reason"),

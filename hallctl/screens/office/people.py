@@ -64,7 +64,7 @@ class StaffActs(OfficeBase):
 
     async def action_add_staff(self) -> None:
         """A form for somebody new; with chosen skills, which ones is asked at its end."""
-        roles = [Option(role, name_of(role)) for role in ROLES]
+        roles = [Option(role, name_of("staff", role)) for role in ROLES]
         skills = [Option(EVERY, _("all services")), Option(SOME, _("chosen ones"))]
         fields = [
             Field("number", _("Staff number"), width=16, check=staff_number),
@@ -118,7 +118,7 @@ class StaffActs(OfficeBase):
             changed = await self.do(actions.set_roles, self.by, person.staff.number, roles)
             await self.told(f"{person.name}: {roles_of(changed)}")
 
-        options = [Option(role, name_of(role)) for role in ROLES]
+        options = [Option(role, name_of("staff", role)) for role in ROLES]
         self.ask_then(MultiSelect(_of(person, _("Roles")), options, person.staff.roles), marked)
 
     async def action_skills(self) -> None:
