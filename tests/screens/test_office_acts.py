@@ -137,7 +137,7 @@ async def test_a_login_is_given_and_taken_away(hall: Hall, hall_path: Path, cloc
         await desk.press("down")
         await desk.more("Login")
         await desk.field("lina")
-        assert "already stands for 2001" in desk.error("login")
+        assert "already belongs to 2001" in desk.error("login")
         await desk.press("escape", "up")
         await desk.more("Login")
         await desk.press("ctrl+u")
