@@ -401,7 +401,7 @@ async def test_a_slip_that_comes_out_meanwhile_lets_no_other_be_thrown_away(
         await settled(desk.pilot)
         await desk.more("Throw this slip away")
         assert [one.id for one in slip.waiting(hall.db)] == [second.id]
-        assert desk.said.startswith(f"There is no slip {first.id}")
+        assert desk.said.startswith(f"No slip {first.id} is waiting")
         await desk.screen.load()
         assert desk.screen.selected.id == second.id
 
