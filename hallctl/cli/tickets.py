@@ -31,7 +31,7 @@ def _summary(ticket: Ticket, service: str) -> str:
         text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
     return text.format(
         number=ticket.label,
-        state=name_of(ticket.state),
+        state=name_of("ticket", ticket.state),
         counter=ticket.counter,
         service=service,
         waited=at_least(minutes(ticket.waited), retimed=ticket.retimed),

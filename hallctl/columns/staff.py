@@ -1,11 +1,12 @@
-"""What is shown of staff: `name` is a personal value."""
+"""What is shown of staff; `own` around them is the counter of who is at one, by staff number."""
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODES, LIST, Around, Cell, Column, Columns
+from hallctl.columns.base import LIST, Around, Columns, NounColumn, codes_of
 from hallctl.domain.base import ANY
 from hallctl.domain.staff import Staff
 from hallctl.words import N_, _
+from hallctl.words.sentences import name_of
 
 
 def _locked_until(who: Staff, at: Around) -> int | None:
@@ -18,10 +19,18 @@ def _state(who: Staff, at: Around) -> str:
     return _("locked") if _locked_until(who, at) else _("active")
 
 
-def _sign(who: Staff, at: Around) -> Cell:
+def _sign(who: Staff, at: Around) -> str:
     if not who.active:
-        return "- " + _("disabled"), "muted"
-    return ("! " + _("locked"), "attention") if _locked_until(who, at) else ("", "text")
+        return f"- {_state(who, at)}"
+    return f"! {_state(who, at)}" if _locked_until(who, at) else ""
+
+
+def _faint(who: Staff, _at: Around) -> str:
+    return "text" if who.active else "muted"
+
+
+def _roles(who: Staff, _at: Around) -> str:
+    return _(", ").join(name_of("staff", one) for one in who.roles)
 
 
 def _some(values: tuple[str, ...]) -> str:
@@ -29,16 +38,30 @@ def _some(values: tuple[str, ...]) -> str:
 
 
 COLUMNS = Columns(
-    Column("number", N_("Number"), key="staff"),
-    Column("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1),
-    Column("roles", N_("Roles"), CODES, cut=1),
-    Column("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
-    Column("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
-    Column("login", N_("Login")),
-    Column("active"),
-    Column("locked_until", of=_locked_until),
-    Column("state", N_("State"), of=_state, title="", cell=_sign),
+    NounColumn(
+        "number",
+        N_("Number"),
+        key="staff",
+        title=N_("ID"),
+        tone=lambda who, _at: "accent" if who.active else "muted",
+    ),
+    NounColumn("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
+    NounColumn("roles", N_("Roles"), codes_of("staff"), cell=_roles, cut=1, tone=_faint),
+    NounColumn("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
+    NounColumn("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
+    NounColumn("login", N_("Login")),
+    NounColumn("active"),
+    NounColumn("locked_until", of=_locked_until),
+    NounColumn("counter", N_("Counter"), of=lambda who, at: at.own.get(who.number), align="right"),
+    NounColumn(
+        "state",
+        N_("State"),
+        of=_state,
+        title="",
+        cell=_sign,
+        tone=lambda who, _at: "attention" if who.active else "muted",
+    ),
     json="number name roles skills posts login active locked_until",
     listed="number name roles skills posts login state",
-    screen="number name roles state",
+    screen="number name roles counter state",
 )

@@ -75,7 +75,7 @@ def how_the_clock_stands(hall: Hall) -> Finding:
     return Finding("clock", *_of_a_clock_that_jumped(shown, noted.kind), facts)
 
 
-def _of_a_clock_that_jumped(shown: clocks.Shown, kind: str) -> tuple[str, str]:
+def _of_a_clock_that_jumped(shown: clocks.ClockReading, kind: str) -> tuple[str, str]:
     """The level and the code, by what was put on record last; WRONG while nobody vouches for it."""
     if shown.time.state == FOLLOWED:
         return (WRONG, "clock-followed") if kind == STEPPED else (NOTE, "clock-corrected")

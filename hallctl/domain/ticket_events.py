@@ -72,7 +72,7 @@ class TicketStarted(NamedTuple):
 class TicketParked(NamedTuple):
     """The customer was set aside, with their agreement.
 
-    Serves C3.4-2; `phase` and `lasted` as `queueing.spent` has them.
+    Serves C3.4-2; `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     reason: str
@@ -93,7 +93,7 @@ class TicketResumed(NamedTuple):
 class TicketTransferred(NamedTuple):
     """The customer was passed to another queue or counter, keeping the arrival.
 
-    `phase` and `lasted` as `queueing.spent` has them.
+    `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     queue: str
@@ -127,7 +127,7 @@ class TicketReturned(NamedTuple):
 class TicketLeft(NamedTuple):
     """The customer went away without being served.
 
-    `phase` and `lasted` as `queueing.spent` has them.
+    `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     reason: str
@@ -157,7 +157,7 @@ class TicketLeftOpen(NamedTuple):
 class TicketReleased(NamedTuple):
     """A manager put a customer back in line: a workstation died, a clerk left.
 
-    `phase` and `lasted` as `queueing.spent` has them.
+    `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     reason: str

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from hallctl.lines import cells, hanging, row, wrap
 from hallctl.paper import library
-from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Line, Row, Rule
+from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Rule, SlipLine, SlipRow
 
 if TYPE_CHECKING:
     from escpos.printer import Dummy
@@ -37,12 +37,12 @@ def render(document: Document, width: int) -> bytes:
 
 def _print(printer: Dummy, block: Block, width: int) -> None:
     match block:
-        case Line():
+        case SlipLine():
             _line(printer, block, width)
         case Big():
             size = max(1, min(_LARGEST, width // max(1, columns(block.text))))
             _say(printer, wrap(block.text, width // size, columns), size, centred=True, bold=True)
-        case Row():
+        case SlipRow():
             _say(printer, row(block.label, block.value, width, columns), bold=block.bold)
         case Code():
             _code(printer, block, width)
@@ -56,7 +56,7 @@ def _print(printer: Dummy, block: Block, width: int) -> None:
             assert_never(block)
 
 
-def _line(printer: Dummy, line: Line, width: int) -> None:
+def _line(printer: Dummy, line: SlipLine, width: int) -> None:
     if line.mark:
         lines = hanging(line.mark, line.text, width, columns)
     else:

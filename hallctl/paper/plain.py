@@ -6,7 +6,7 @@ from typing import assert_never
 
 from hallctl.lines import cells, hanging, row, wrap
 from hallctl.numerals import GLYPH, figure, figure_width
-from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Line, Row, Rule
+from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Rule, SlipLine, SlipRow
 
 
 def render(document: Document, width: int) -> str:
@@ -17,13 +17,13 @@ def render(document: Document, width: int) -> str:
 
 def _lines(block: Block, width: int) -> list[str]:
     match block:
-        case Line(mark=mark) if mark:
+        case SlipLine(mark=mark) if mark:
             lines = hanging(mark, block.text, width)
-        case Line():
+        case SlipLine():
             lines = wrap(block.text, width)
         case Big():
             lines = _figures(block.text, width) or wrap(block.text, width)
-        case Row():
+        case SlipRow():
             lines = row(block.label, block.value, width)
         case Code():
             lines = wrap(f"*{block.data}*", width)
@@ -35,7 +35,7 @@ def _lines(block: Block, width: int) -> list[str]:
             lines = ["", "- " * (width // 2), ""]
         case _:
             assert_never(block)
-    centred = isinstance(block, (Big, Code)) or (isinstance(block, Line) and block.centred)
+    centred = isinstance(block, (Big, Code)) or (isinstance(block, SlipLine) and block.centred)
     return [_centred(line, width) for line in lines] if centred else lines
 
 

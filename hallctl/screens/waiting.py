@@ -30,7 +30,7 @@ PAUSE = 0.01
 QUIT, HOW_TO_QUIT = "ctrl+q", "ctrl+c"
 
 
-class Console(Host, Protocol):
+class WaitingHost(Host, Protocol):
     """What a console tells and lets be done while it waits."""
 
     @property
@@ -57,7 +57,7 @@ class Console(Host, Protocol):
 class Waits(waiting.Teller):
     """The waits of one console; `said` is what its alert line says of them, empty without any."""
 
-    def __init__(self, app: Console) -> None:
+    def __init__(self, app: WaitingHost) -> None:
         self._app = app
         self._loop: asyncio.AbstractEventLoop | None = None
         self._count = 0

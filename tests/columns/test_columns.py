@@ -20,9 +20,9 @@ from hallctl.columns.base import (
     MONEY,
     TEXT,
     Around,
-    Column,
     Columns,
     Kind,
+    NounColumn,
 )
 from hallctl.domain.base import MINUTE
 from hallctl.queries import around
@@ -88,7 +88,7 @@ def test_each_kind_as_text_and_as_json(
     kind: Kind, value: object, text: str, data: object, key: str
 ) -> None:
     at = Around(zone=CHINA)
-    columns = Columns(Column("x", "X", kind, lambda one, _at: one), json="x", listed="x")
+    columns = Columns(NounColumn("x", "X", kind, lambda one, _at: one), json="x", listed="x")
     assert columns.line(value, at) == [text]
     assert columns.data(value, at) == {key: data}
     assert columns.line(None, at) == [""]
@@ -99,13 +99,15 @@ def test_a_row_on_the_screen_has_tones(hall: Hall) -> None:
     at = around.people(hall.db, START)
     gone = staff.disable(hall, BOSS, "3001")
     assert people.COLUMNS.cells(by_number(hall.db, "2001"), at) == [
-        ("2001", "text"),
+        ("2001", "accent"),
         ("李娜", "text"),
         ("clerk", "text"),
-        ("", "text"),
+        ("1", "text"),
+        ("", "attention"),
     ]
     assert people.COLUMNS.cells(gone, at)[-1] == ("- disabled", "muted")
-    assert [column.title for column in people.COLUMNS.screen] == [None, None, None, ""]
+    heads = [column.above for column in people.COLUMNS.screen]
+    assert heads == ["ID", "Name", "Roles", "Counter", ""]
 
 
 def test_a_task_that_is_late_and_urgent_stands_out(hall: Hall) -> None:

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from hallctl.domain.base import Actor
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import HallScreen
-from hallctl.screens.now import status_of
+from hallctl.screens.status_facts import status_of
 from hallctl.screens.widgets import Field
 from helpers import LI, Clock
 

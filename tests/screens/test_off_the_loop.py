@@ -14,7 +14,7 @@ from screen import console, press, running, settled, typed
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.face.screen import face_app
-from hallctl.screens.work import Work
+from hallctl.screens.work import HallThread
 from hallctl.store import sqlite
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, PHONE, Clock, begin, take
@@ -118,7 +118,7 @@ async def test_without_a_wal_a_look_waits_for_no_writer(
     hall.db.execute("pragma journal_mode = delete")
     assert hall.place is not None
     hall.place.remember_log()  # there is none any more
-    work = Work(str(hall_path), clock)
+    work = HallThread(str(hall_path), clock)
     assert await work.look() is not None
     take(hall)
     hall.db.execute("begin exclusive")
@@ -134,7 +134,7 @@ async def test_the_loop_goes_on_while_the_file_is_opened(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     hall.db.executescript("pragma journal_mode = delete; begin exclusive")
-    work = Work(str(hall_path), clock)
+    work = HallThread(str(hall_path), clock)
     first = asyncio.create_task(work.look())
     for _turn in range(1000):
         await asyncio.sleep(0)

@@ -21,7 +21,7 @@ from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.lobby import Lobby, lobby
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.screen import ReceptionScreen
-from hallctl.screens.reception.slip import Bring, Slip
+from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.store import private, rows
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, PHONE, ZHAO, Clock, actor, serve, take
@@ -174,7 +174,7 @@ async def test_three_digits_give_a_number(hall: Hall, console: HallApp) -> None:
         await press(pilot, "2", "1", "1")
         (taken,) = all_of(hall, Ticket)
         assert (taken.service, taken.who, taken.priority) == ("sim-replace", "owner", "")
-        assert isinstance(here(pilot).panel, Slip)
+        assert isinstance(here(pilot).panel, TicketPanel)
         assert "No printer" in seen(pilot)
         assert "not known yet" in seen(pilot)
         await press(pilot, "1", "1", "2")

@@ -16,7 +16,7 @@ from hallctl.actions import ticket
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.face.screen import face_app
-from hallctl.screens.now import status_of
+from hallctl.screens.status_facts import status_of
 from hallctl.store.file import Hall
 from hallctl.words import _
 from helpers import BOSS, LI, ZHAO, Clock, take

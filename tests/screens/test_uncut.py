@@ -17,7 +17,7 @@ from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import MISSING, TURNED_AWAY
 from hallctl.pack.read import builtin
-from hallctl.queries.board import BoardState, Call, Line
+from hallctl.queries.board import BoardState, Call, QueueWait
 from hallctl.screens.base import HallScreen
 from hallctl.screens.board.view import board
 from hallctl.screens.counter.ladder import as_fit
@@ -27,7 +27,7 @@ from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.lobby import lobby
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.read import wanted
-from hallctl.screens.reception.slip import Bring, Slip, bring_of, ticket_again
+from hallctl.screens.reception.slip import Bring, TicketPanel, bring_of, ticket_again
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
 from hallctl.screens.widgets import Choice, Field, Option
@@ -231,7 +231,7 @@ async def test_papers_slips_and_what_to_bring(
             say = BOOK.reason("decline", reason or MISSING).say.in_(language)
             for panel in (
                 Papers(BOOK, service, turned),
-                Slip(made, ZONE, hurry=hurry),
+                TicketPanel(made, ZONE, hurry=hurry),
                 Bring(bring_of(hall, gone), again=True, reason=say),
             ):
                 await reception.show(panel)
@@ -241,7 +241,7 @@ async def test_papers_slips_and_what_to_bring(
 
 def test_the_board_with_every_queue(language: str) -> None:
     for long in (0, 300, 3_000, 6_000):
-        lines = [Line(one.id, one.name, 99, long, 2 * long + 60) for one in BOOK.queues()]
+        lines = [QueueWait(one.id, one.name, 99, long, 2 * long + 60) for one in BOOK.queues()]
         state = BoardState("体育西路营业厅", (Call("A017", 3, walking=True),), tuple(lines))
         shown = [text_of(line) for line in board(state, START, 80, 24)]
         assert not [line for line in shown if CUT in line]

@@ -92,8 +92,8 @@ def _nobody(view: CounterView) -> Content:
             str(desk.number),
             [
                 [(_("Counter {number}").format(number=desk.number), "strong")],
-                [(name_of(desk.kind), "muted")],
-                [(name_of(desk.state), "text" if desk.staff is None else "muted")],
+                [(name_of("counter", desk.kind), "muted")],
+                [(name_of("counter", desk.state), "text" if desk.staff is None else "muted")],
                 [(desk.staff or "", "muted")],
             ],
         )

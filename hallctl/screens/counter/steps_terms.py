@@ -190,7 +190,8 @@ VIEWS = {
     "details": StepView(recorded=_details),
     "amount": StepView(recorded=_settled, texts=_range, face=_figures, face_says=_soon),
     "consent": StepView(
-        recorded=lambda r: (name_of(r.order.consent),) if r.order.consent else (), face=_points
+        recorded=lambda r: (name_of("order", r.order.consent),) if r.order.consent else (),
+        face=_points,
     ),
     "sign": StepView(
         recorded=_signatures,

@@ -41,7 +41,7 @@ def read(hall: Hall) -> Shelf:
         [_row(one, names.get(one.staff or "", "")) for one in found],
         {
             str(one.number): [
-                Fact(_("Kind"), name_of(one.kind)),
+                Fact(_("Kind"), name_of("counter", one.kind)),
                 Fact(_("Queues"), served(one)),
             ]
             for one in found
@@ -52,8 +52,11 @@ def read(hall: Hall) -> Shelf:
 
 
 def _row(desk: Counter, name: str) -> Row:
-    state = [(name_of(desk.state), TONES.get(desk.state, "done"))]
-    return Row(str(desk.number), [[(str(desk.number), "accent")], name_of(desk.kind), state, name])
+    state = [(name_of("counter", desk.state), TONES.get(desk.state, "done"))]
+    return Row(
+        str(desk.number),
+        [[(str(desk.number), "accent")], name_of("counter", desk.kind), state, name],
+    )
 
 
 COUNTERS = Section(
@@ -103,7 +106,7 @@ class CounterActs(OfficeBase):
 
             await self._ask_queues(_("Queues"), (ALL,), lambda queues: sheet.attempt(add(queues)))
 
-        kinds = [Option(kind, name_of(kind)) for kind in KINDS]
+        kinds = [Option(kind, name_of("counter", kind)) for kind in KINDS]
         fields = [
             Field("counter", _("Counter"), kind="digits", width=10, check=_number),
             Choice("kind", kinds, label=_("Kind"), value=KINDS[0], stacked=True),
@@ -147,9 +150,9 @@ class CounterActs(OfficeBase):
         async def picked(kind: str) -> None:
             await self.do(actions.set_, self.by, desk.number, kind, desk.queues)
             said = _("Counter {number} is a {kind} now.")
-            await self.told(said.format(number=desk.number, kind=name_of(kind)))
+            await self.told(said.format(number=desk.number, kind=name_of("counter", kind)))
 
-        options = [Option(kind, name_of(kind)) for kind in KINDS]
+        options = [Option(kind, name_of("counter", kind)) for kind in KINDS]
         self.ask_then(Pick(_("Kind"), options), picked)
 
 

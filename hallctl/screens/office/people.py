@@ -15,7 +15,7 @@ from hallctl.screens.office.sheet import Sheet
 from hallctl.screens.office.staff import STAFF, Person
 from hallctl.screens.office.words import post_name, roles_of
 from hallctl.screens.widgets import Choice, Field, Option, Several
-from hallctl.screens.widgets.field import Shown
+from hallctl.screens.widgets.field import FieldRejected
 from hallctl.screens.widgets.several import ALL
 from hallctl.store import counter, pack, secret
 from hallctl.store.file import Hall, NotAllowed
@@ -64,7 +64,7 @@ class StaffActs(OfficeBase):
 
     async def action_add_staff(self) -> None:
         """A form for somebody new; with chosen skills, which ones is asked at its end."""
-        roles = [Option(role, name_of(role)) for role in ROLES]
+        roles = [Option(role, name_of("staff", role)) for role in ROLES]
         skills = [Option(EVERY, _("all services")), Option(SOME, _("chosen ones"))]
         fields = [
             Field("number", _("Staff number"), width=16, check=staff_number),
@@ -118,7 +118,7 @@ class StaffActs(OfficeBase):
             changed = await self.do(actions.set_roles, self.by, person.staff.number, roles)
             await self.told(f"{person.name}: {roles_of(changed)}")
 
-        options = [Option(role, name_of(role)) for role in ROLES]
+        options = [Option(role, name_of("staff", role)) for role in ROLES]
         self.ask_then(MultiSelect(_of(person, _("Roles")), options, person.staff.roles), marked)
 
     async def action_skills(self) -> None:
@@ -204,7 +204,7 @@ class StaffActs(OfficeBase):
             await self.do(actions.check_pin, self.by.staff, pin, self.by.workstation)
         except NotAllowed as wrong:
             self._form.form.field("old").reject(sentence(wrong))
-            raise Shown from wrong
+            raise FieldRejected from wrong
 
     def _agreed(self, values: Mapping[str, str], *, optional: bool = False) -> str:
         """The PIN, keyed twice alike; what is not right is said under its field."""
@@ -214,7 +214,7 @@ class StaffActs(OfficeBase):
         form.field("pin").read(pin_digits)
         if values["pin"] != values["pin-again"]:
             form.field("pin-again").reject(_("The two differ. Key it again."))
-            raise Shown
+            raise FieldRejected
         return values["pin"]
 
     @property

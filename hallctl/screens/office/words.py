@@ -38,7 +38,7 @@ def listed(texts: list[str]) -> str:
 
 def roles_of(staff: Staff) -> str:
     """The roles, by name."""
-    return listed([name_of(role) for role in staff.roles])
+    return listed([name_of("staff", role) for role in staff.roles])
 
 
 def skills_of(staff: Staff, book: Book) -> str:
@@ -104,7 +104,7 @@ def service_facts(service: Service, book: Book) -> list[Fact]:
             facts.append(Fact(name, listed(needed)))
     facts += [
         Fact(_("Fee"), fee_text(service.fee)),
-        Fact(_("Consent"), listed([name_of(one) for one in service.consents])),
+        Fact(_("Consent"), listed([name_of("order", one) for one in service.consents])),
         Fact(_("Ladder"), listed([book.step(one).name.in_(language()) for one in service.ladder])),
         Fact(_("Checked"), listed(_checked(service, book))),
         Fact(_("Signs"), listed([place.name.in_(language()) for place in service.signatures])),

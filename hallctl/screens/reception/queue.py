@@ -23,14 +23,14 @@ ADVISED, LOW = 3, 30
 """Lines about crowding on a screen that is low; there is room for more on a higher one."""
 
 
-class Queue(Panel):
+class WaitingPanel(Panel):
     """The list, what is to know of the selected one, and what to do about crowding."""
 
     DEFAULT_CSS = """
-    Queue { height: 1fr; padding: 1 1 0 1; }
-    Queue > Rows { height: 1fr; }
-    Queue > .panel--title { margin-bottom: 0; }
-    Queue > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
+    WaitingPanel { height: 1fr; padding: 1 1 0 1; }
+    WaitingPanel > Rows { height: 1fr; }
+    WaitingPanel > .panel--title { margin-bottom: 0; }
+    WaitingPanel > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
     """
 
     _said: list[str] = []  # noqa: RUF012  never changed, always replaced

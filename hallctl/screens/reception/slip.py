@@ -60,10 +60,10 @@ def printed(result: Sent | None, unprinted: str) -> tuple[str, str]:
     return _("The slip is printed."), "done"
 
 
-class Slip(Panel):
+class TicketPanel(Panel):
     """A ticket that was just taken, large, as it is on the paper."""
 
-    DEFAULT_CSS = "Slip Numerals { margin: 0 0 1 0; }"
+    DEFAULT_CSS = "TicketPanel Numerals { margin: 0 0 1 0; }"
     UNPRINTED = N_("No printer: tell the customer the number.")
 
     def __init__(self, slip: TicketSlip, zone: int, *, hurry: bool) -> None:
@@ -147,7 +147,7 @@ class Bring(Panel):
         yield Line("", id="slip-printed")
 
 
-def say_printed(panel: Slip | Bring, result: Sent | None) -> None:
+def say_printed(panel: TicketPanel | Bring, result: Sent | None) -> None:
     """Say on the panel what became of its slip."""
     text, tone = printed(result, _(panel.UNPRINTED))
     panel.query_one("#slip-printed", Line).show([(text, tone)])

@@ -34,15 +34,15 @@ T = TypeVar("T")
 Kind: TypeAlias = Literal["text", "digits", "money"]
 
 
-class Shown(Exception):  # noqa: N818  an answer already given
+class FieldRejected(Exception):  # noqa: N818  an answer already given
     """What is wrong already stands under its field; the handler ends here."""
 
 
-class Entry(StarsInput):
+class TextEntry(StarsInput):
     """Textual's input without borders, blinking or marks of uncertain width."""
 
     DEFAULT_CSS = """
-    Entry {
+    TextEntry {
         background: $field; height: 1; padding: 0 1;
         &.-textual-compact { padding: 0 1; }
         &:focus { background: $cursor; background-tint: transparent; }
@@ -145,7 +145,7 @@ class Field(Vertical, Area):
         super().__init__(name=name, id=id or f"field-{name}")
         self.label, self.secret = label, secret
         self.optional, self.check = optional, check
-        self.entry = Entry(value, kind, secret=secret, placeholder=placeholder)
+        self.entry = TextEntry(value, kind, secret=secret, placeholder=placeholder)
         self.entry.styles.width = width or "1fr"
         self._label = Line(label, classes="field--label")
         self._hint = Line(hint, classes="field--hint")
@@ -198,7 +198,7 @@ class Field(Vertical, Area):
             return parse(self.value)
         except Refused as refused:
             self.fail(refused)
-            raise Shown from refused
+            raise FieldRejected from refused
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
