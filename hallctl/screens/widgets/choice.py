@@ -127,7 +127,7 @@ class Choice(Scrolled):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Pages belong to the screen where all options are seen."""
-        return action != "page" or self.seen < self.count
+        return action != "page" or (self.stacked and len(self.options) > self.size.height)
 
     def action_page(self, by: int) -> None:
         """Go as many options further as are seen, to the last one at most."""
