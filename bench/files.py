@@ -77,7 +77,7 @@ def _build(kept: Path, past: int, waiting: int) -> None:
             login = getpwuid(os.getuid()).pw_name if number == 1 else None
             staff.add(opened, BOSS, staff.New(by.staff, "Clerk", (CLERK,), login=login))
             counter.open_(opened, by, number)
-        _in_batches(opened, past, _lived)
+        _in_batches(opened, past, _backfilled)
         _in_batches(opened, waiting, _taken)
         opened.db.execute("pragma wal_checkpoint(truncate)")
     path.rename(kept)
@@ -90,7 +90,7 @@ def _in_batches(opened: Hall, count: int, add: object) -> None:
                 add(change, index)  # type: ignore[operator]
 
 
-def _lived(change: Change, index: int) -> None:
+def _backfilled(change: Change, index: int) -> None:
     """A ticket of a day before: five minutes' wait, two at the counter."""
     day, number = divmod(index, NUMBERS)
     name = f"past-{day:04}"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
-from hallctl.actions.situation import kept, situation
+from hallctl.actions.situation import kept, situation, situations
 from hallctl.domain import ladder, queueing
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
@@ -29,6 +29,7 @@ from hallctl.store import day, item, order, pack, rows
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+from hallctl.store.sqlite import Connection
 from hallctl.text import clean, mask_name, mask_phone
 
 
@@ -169,7 +170,7 @@ def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
         raise Refused("items-out", counter=customer.counter, count=out)
     closed = change.record(OrderClosed(ladder.closing_state(current)), of=current)
     if not closed.more:
-        visits.in_vain(change, customer, order.of_ticket(change.db, customer.id))
+        visits.end_unserved(change, customer, order.of_ticket(change.db, customer.id))
         desk = desks.at(change, customer.counter)
         items = item.out_of_ticket(change.db, customer.id)
         event = queueing.finish(
@@ -254,11 +255,25 @@ class Shown(NamedTuple):
 def show(hall: Hall, by: Actor, order_id: int) -> Shown:
     """An order and its steps still to be done; personal values whole only for its serving clerk."""
     with hall.reading() as db:
-        found = situation(db, rows.load(db, Order, order_id), by)
-        customer = rows.load(db, Ticket, found.order.ticket)
-        if (customer.state, customer.staff) != (SERVING, by.staff):
-            found = masked(found)
-        return Shown(found, ladder.remaining(found) if found.order.state in UNDER_WAY else ())
+        return _shown(db, by, [rows.load(db, Order, order_id)])[0]
+
+
+def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[Shown]:
+    """The orders under way, or the `latest` so many, as `show` gives one."""
+    with hall.reading() as db:
+        found = order.under_way(db) if latest is None else order.latest(db, latest)
+        return _shown(db, by, found)
+
+
+def _shown(db: Connection, by: Actor, orders: list[Order]) -> list[Shown]:
+    customers = rows.by_id(db, Ticket, (one.ticket for one in orders))
+    shown = []
+    for found in situations(db, orders, by):
+        customer = customers[found.order.ticket]
+        own = (customer.state, customer.staff) == (SERVING, by.staff)
+        s = found if own else masked(found)
+        shown.append(Shown(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
+    return shown
 
 
 def masked(s: Situation) -> Situation:

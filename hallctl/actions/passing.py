@@ -87,7 +87,7 @@ def _staffed(change: Change, counter: int) -> int:
 
 
 def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """The customer went away; whoever a service was refused went in vain (C4.3.1-2)."""
+    """The customer went away; whoever was refused a service is turned away (C4.3.1-2)."""
     with hall.change(by, "ticket.leave") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         orders = order.of_ticket(change.db, found.id)
@@ -99,7 +99,7 @@ def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
             open_orders=order.under_way_among(orders),
             items=item.out_of_ticket(change.db, found.id),
         )
-        visits.in_vain(change, found, orders)
+        visits.end_unserved(change, found, orders)
         return change.record(event, of=found)
 
 

@@ -14,24 +14,40 @@ from hallctl.store.sqlite import Connection
 
 def situation(db: Connection, order: Order, by: Actor) -> Situation:
     """The order with its service as it was when it began, and its personal values revealed."""
-    book = pack.of(db, order.pack)
+    return situations(db, [order], by)[0]
+
+
+def situations(db: Connection, orders: list[Order], by: Actor) -> list[Situation]:
+    """The same of several orders, by as many queries as for one, and one for each other pack."""
+    books = pack.each(db, (one.pack for one in orders))
+    values = private.values(db, (ref for one in orders for ref in _refs(one)))
+    items = item.of_orders(db, (one.id for one in orders))
+    originals = rows.by_id(db, Order, (one.original for one in orders if one.original))
 
     def shown(ref: str | None) -> str:
-        return private.reveal(db, ref) or ""
+        return values.get(ref or "", "")
 
-    return Situation(
-        order=order,
-        service=book.service(order.service),
-        book=book,
-        by=by,
-        phone=shown(order.phone),
-        name=shown(order.name),
-        fields={name: shown(ref) for name, ref in order.fields.items()},
-        serial=shown(order.serial),
-        items=item.of_order(db, order.id),
-        original=rows.load(db, Order, order.original) if order.original else None,
-        paper={d["field"]: shown(d["paper"]) for d in order.differences},
-    )
+    return [
+        Situation(
+            order=one,
+            service=books[one.pack].service(one.service),
+            book=books[one.pack],
+            by=by,
+            phone=shown(one.phone),
+            name=shown(one.name),
+            fields={name: shown(ref) for name, ref in one.fields.items()},
+            serial=shown(one.serial),
+            items=items.get(one.id, ()),
+            original=originals[one.original] if one.original else None,
+            paper={d["field"]: shown(d["paper"]) for d in one.differences},
+        )
+        for one in orders
+    ]
+
+
+def _refs(order: Order) -> list[str | None]:
+    papers = [difference["paper"] for difference in order.differences]
+    return [order.phone, order.name, order.serial, *order.fields.values(), *papers]
 
 
 def kept(change: Change, value: Any) -> Any:

@@ -182,7 +182,7 @@ def finish(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
             open_orders=order.under_way_among(orders),
             items=item.out_of_ticket(change.db, found.id),
         )
-        visits.in_vain(change, found, orders)
+        visits.end_unserved(change, found, orders)
         return change.record(event, of=found)
 
 

@@ -82,8 +82,8 @@ def turn_away(
         standing = rules.standing(service, who or found.who or "")
         lacking, why = rules.lacking(service, standing, missing, reason, _reasons(book))
         stay = change.load(Visit, found.visit)
-        came_before = again(change, book, service.id, change.reveal(stay.phone))
-        event = rules.turn_away(stay, standing, lacking, why, again=came_before)
+        repeated = repeat_refusal(change, book, service.id, change.reveal(stay.phone))
+        event = rules.turn_away(stay, standing, lacking, why, again=repeated)
         _leave(change, found, why)
         return change.record(event, of=stay)
 
@@ -115,10 +115,10 @@ def _turned_away_at_the_door(
     standing = away.who if bare else rules.standing(service, away.who)
     lacking, why = rules.lacking(service, standing, away.missing, away.reason, _reasons(book))
     number = _number(phone)
-    came_before = again(change, book, service.id, number)
+    repeated = repeat_refusal(change, book, service.id, number)
     kept = change.keep(number)
     event = VisitArrived(
-        desks.today(change), service.id, standing, TURNED_AWAY, kept, lacking, why, came_before
+        desks.today(change), service.id, standing, TURNED_AWAY, kept, lacking, why, repeated
     )
     return change.record(event, of=Visit)
 
@@ -136,8 +136,8 @@ def _reasons(book: Book) -> set[str]:
     return {reason.id for reason in book.reasons("decline")}
 
 
-def in_vain(change: Change, customer: Ticket, orders: list[Order]) -> None:
-    """End the visit of somebody who goes as turned away, where a service was and stayed so."""
+def end_unserved(change: Change, customer: Ticket, orders: list[Order]) -> None:
+    """End the visit as turned away where the customer goes without a service that was refused."""
     done = {one.service for one in orders if one.state == DONE}
     refused = [one for one in orders if one.state == NOT_SERVED and one.service not in done]
     if not refused:
@@ -152,16 +152,15 @@ def in_vain(change: Change, customer: Ticket, orders: list[Order]) -> None:
         last.who or stay.who,
         tuple(group[0] for group in groups if not set(group) & set(last.seen)),
         "documents-missing",
-        again=again(change, book, last.service, phone),
+        again=repeat_refusal(change, book, last.service, phone),
         phone=None if known else change.keep(phone),
     )
     change.record(event, of=stay)
 
 
-def again(change: Change, book: Book, service: str, phone: str | None) -> bool:
+def repeat_refusal(change: Change, book: Book, service: str, phone: str | None) -> bool:
     """Whether this person was turned away for the service before, so lately that it counts."""
-    since = rules.in_vain_since(book, change.now)
-    return visit.turned_away(change.db, phone, service, since) is not None
+    return visit.earlier_refusal(change.db, book, phone, service, change.now) is not None
 
 
 def _number(phone: str | None) -> str | None:

@@ -32,7 +32,7 @@ class Stream(NamedTuple):
     lines: Iterator[str]
 
 
-class Unsaid(Exception):  # noqa: N818  named after what happened to the answer
+class OutputFailed(Exception):  # noqa: N818  named after what happened to the answer
     """What was asked for is done, but the answer could not be written."""
 
     def __init__(self, problem: OSError) -> None:
@@ -66,7 +66,7 @@ def show(text: str) -> None:
         silence(1)
         if isinstance(problem, BrokenPipeError):
             raise
-        raise Unsaid(problem) from problem
+        raise OutputFailed(problem) from problem
 
 
 def document(data: Any) -> str:

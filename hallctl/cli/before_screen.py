@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from hallctl.cli.given import hall_path
-from hallctl.cli.opening import opened
+from hallctl.cli.invocation import hall_path
+from hallctl.cli.session import opened
 from hallctl.store import waiting
 from hallctl.store.file import Hall
 from hallctl.words.waiting import ctrl_c_leaves, waits

@@ -9,10 +9,10 @@ from typer import Option
 from hallctl.actions import clock as actions
 from hallctl.actions.clock import Shown
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import line_of_input
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import pairs
+from hallctl.cli.invocation import line_of_input
+from hallctl.cli.format import pairs
 from hallctl.cli.verbs import Verbs
+from hallctl.domain.base import Actor
 from hallctl.doctor.file import how_the_clock_stands
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -29,21 +29,21 @@ STATES = {
 
 
 @VERBS.verb("show", N_("Show whether this computer's clock is believed."))
-def show() -> Answer:
+def show(hall: Hall) -> Answer:
     """What it says, what was recorded last, and what to do; for everybody."""
-    with opened() as hall:
-        return _answer(hall, actions.show(hall))
+    return _answer(hall, actions.show(hall))
 
 
 @VERBS.verb("confirm", N_("Say that the clock is right, though it jumped."))
-def confirm() -> Answer:
+def confirm(hall: Hall, by: Actor) -> Answer:
     """For a manager; it works while nothing else is recorded."""
-    with opened() as hall:
-        return _answer(hall, actions.confirm(hall, actor(hall)))
+    return _answer(hall, actions.confirm(hall, by))
 
 
 @VERBS.verb("correct", N_("Say that the clock is right now, and was wrong before."))
 def correct(
+    hall: Hall,
+    by: Actor,
     *,
     reason: Annotated[
         str,
@@ -51,8 +51,7 @@ def correct(
     ],
 ) -> Answer:
     """For a manager, once the computer's clock is right; what was timed by the wrong one begins anew."""
-    with opened() as hall:
-        return _answer(hall, actions.correct(hall, actor(hall), reason))
+    return _answer(hall, actions.correct(hall, by, reason))
 
 
 def _answer(hall: Hall, shown: Shown) -> Answer:

@@ -6,8 +6,8 @@ import sys
 
 from hallctl.cli.answer import USAGE
 from hallctl.cli.before_screen import opened_for_a_screen
-from hallctl.cli.given import given
-from hallctl.cli.opening import actor
+from hallctl.cli.invocation import given
+from hallctl.cli.session import actor
 from hallctl.domain.base import Actor
 from hallctl.screens import hurry
 from hallctl.store import counter

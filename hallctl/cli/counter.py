@@ -8,11 +8,12 @@ from typer import Argument, Option
 
 from hallctl.actions import counter as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import given
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.invocation import given
+from hallctl.cli.session import actor
 from hallctl.cli.options import AtCounter
-from hallctl.cli.shape import ids, local, table
+from hallctl.cli.format import ids, local, table
 from hallctl.cli.verbs import Verbs
+from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
 from hallctl.store import counter as counters
 from hallctl.store import pack, staff, ticket
@@ -37,50 +38,48 @@ Queues = Annotated[str, Option("--queues", help=N_("Queue ids with commas, or al
 
 
 @VERBS.verb("list", N_("Show the counters."))
-def list_() -> Answer:
+def list_(hall: Hall) -> Answer:
     """Each with who is there and whom they serve."""
-    with opened() as hall:
-        found = [_facts(hall, desk) for desk in counters.every(hall.db)]
-        zone = profile(hall.db).utc_offset
+    found = _facts(hall, counters.every(hall.db))
+    zone = profile(hall.db).utc_offset
     return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
 
 
 @VERBS.verb("open", N_("Sign on at a counter."))
-def open_(number: Number) -> Answer:
+def open_(hall: Hall, by: Actor, number: Number) -> Answer:
     """One member of staff is at one counter at a time; another's post needs a manager."""
-    with opened() as hall:
-        return _one(hall, actions.open_(hall, actor(hall), number))
+    return _one(hall, actions.open_(hall, by, number))
 
 
 @VERBS.verb("close", N_("Sign off from a counter."))
-def close(*, counter: AtCounter = None) -> Answer:
+def close(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """Nothing of a customer's may be left there."""
-    with opened() as hall:
-        return _one(hall, actions.close(hall, actor(hall), counter))
+    return _one(hall, actions.close(hall, by, counter))
 
 
 @VERBS.verb("away", N_("Leave the counter for a while, with permission."))
 def away(
+    hall: Hall,
+    by: Actor,
     reason: Annotated[str, Argument(help=N_("The reason's id, from the pack."))],
     *,
     counter: AtCounter = None,
 ) -> Answer:
     """Some reasons are granted in advance; others need a manager. Prints what to say."""
-    with opened() as hall:
-        desk = actions.away(hall, actor(hall), reason, counter)
-        say = pack.current(hall.db)[1].reason("away", reason).say.in_(language())
-        return _one(hall, desk, {"say": say})
+    desk = actions.away(hall, by, reason, counter)
+    say = pack.current(hall.db)[1].reason("away", reason).say.in_(language())
+    return _one(hall, desk, {"say": say})
 
 
 @VERBS.verb("back", N_("Come back to the counter."))
-def back(*, counter: AtCounter = None) -> Answer:
+def back(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """The absence ends."""
-    with opened() as hall:
-        return _one(hall, actions.back(hall, actor(hall), counter))
+    return _one(hall, actions.back(hall, by, counter))
 
 
 @VERBS.verb("hand-over", N_("Pass a counter on to somebody else in mid-day."))
 def hand_over(
+    hall: Hall,
     to: Annotated[str, Argument(help=N_("The staff number that takes over; their PIN is asked."))],
     *,
     ticket: Annotated[
@@ -93,32 +92,27 @@ def hand_over(
 ) -> Answer:
     """Parked customers and held items pass one by one; the till stays with the person."""
     given.approve = given.approve or to
-    with opened() as hall:
-        desk = actions.hand_over(
-            hall,
-            actor(hall),
-            to,
-            tickets=tuple(ticket or ()),
-            items=tuple(whole(one) for one in item or ()),
-            number=counter,
-        )
-        return _one(hall, desk)
+    desk = actions.hand_over(
+        hall,
+        actor(hall),
+        to,
+        tickets=tuple(ticket or ()),
+        items=tuple(whole(one) for one in item or ()),
+        number=counter,
+    )
+    return _one(hall, desk)
 
 
 @VERBS.verb("add", N_("Give the hall one more counter."))
-def add(number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+def add(hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
     """For a manager."""
-    with opened() as hall:
-        by = actor(hall)
-        return _one(hall, actions.add(hall, by, number, kind, _queues(hall, queues)))
+    return _one(hall, actions.add(hall, by, number, kind, _queues(hall, queues)))
 
 
 @VERBS.verb("set", N_("Change what a counter is for."))
-def set_(number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+def set_(hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
     """For a manager."""
-    with opened() as hall:
-        by = actor(hall)
-        return _one(hall, actions.set_(hall, by, number, kind, _queues(hall, queues)))
+    return _one(hall, actions.set_(hall, by, number, kind, _queues(hall, queues)))
 
 
 def whole(text: str) -> int:
@@ -135,23 +129,26 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
     return ids(text)
 
 
-def _facts(hall: Hall, desk: Counter) -> dict[str, Any]:
-    busy = ticket.at_counter(hall.db, desk.number)
-    return {
-        "counter": desk.number,
-        "kind": desk.kind,
-        "queues": list(desk.queues),
-        "state": "serving" if busy else desk.state,
-        "since": desk.since,
-        "staff": desk.staff,
-        "name": staff.name(hall.db, desk.staff) if desk.staff else None,
-        "ticket": busy.label if busy else None,
-        "reason": desk.reason,
-    }
+def _facts(hall: Hall, desks: list[Counter]) -> list[dict[str, Any]]:
+    tickets, names = ticket.at_counters(hall.db), staff.names(hall.db)
+    return [
+        {
+            "counter": desk.number,
+            "kind": desk.kind,
+            "queues": list(desk.queues),
+            "state": "serving" if desk.number in tickets else desk.state,
+            "since": desk.since,
+            "staff": desk.staff,
+            "name": names.get(desk.staff or "", desk.staff),
+            "ticket": tickets[desk.number].label if desk.number in tickets else None,
+            "reason": desk.reason,
+        }
+        for desk in desks
+    ]
 
 
 def _one(hall: Hall, desk: Counter, more: dict[str, str] | None = None) -> Answer:
-    facts = {**_facts(hall, desk), **(more or {})}
+    facts = {**_facts(hall, [desk])[0], **(more or {})}
     zone = profile(hall.db).utc_offset
     lines = [table(HEADS, [_line(facts, zone)]), *(more or {}).values()]
     return Answer(facts, "\n".join(line for line in lines if line))

@@ -6,11 +6,11 @@ import locale
 import os
 import sys
 
-from hallctl.cli import opening
+from hallctl.cli import session
 from hallctl.cli.answer import DONE, REFUSED, UNUSABLE, Answer
-from hallctl.cli.given import hall_path
-from hallctl.cli.opening import speak_like_the_hall
-from hallctl.cli.shape import table
+from hallctl.cli.invocation import hall_path
+from hallctl.cli.session import speak_like_the_hall
+from hallctl.cli.format import table
 from hallctl.cli.verbs import Verbs
 from hallctl.doctor import WRONG, Patient, examine, mounts
 from hallctl.words import N_, _
@@ -25,7 +25,7 @@ def doctor() -> Answer:
     path = hall_path()
     speak_like_the_hall()
     patient = Patient(path, os.environ, mounts(), _encoding(), _terminal_size())
-    found, unusable = examine(patient, opening.clock)
+    found, unusable = examine(patient, session.clock)
     wrong = [finding for finding in found if finding.level == WRONG]
     data = {
         "hall": path,

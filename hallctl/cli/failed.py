@@ -14,12 +14,12 @@ from hallctl.cli.answer import (
     UNEXPECTED,
     UNUSABLE,
     USAGE,
-    Unsaid,
+    OutputFailed,
     document,
     show,
     silence,
 )
-from hallctl.cli.given import given, hall_path
+from hallctl.cli.invocation import given, hall_path
 from hallctl.domain.base import Refused
 from hallctl.store.file import HallUnusable, NotAllowed
 from hallctl.text import CUT, clean
@@ -35,7 +35,7 @@ _LONGEST = 300
 """Characters of a line of Typer's that are shown; what somebody typed may be a whole book."""
 
 
-def said(error: Exception, args: list[str]) -> int:
+def report_error(error: Exception, args: list[str]) -> int:
     """Tell why a command did not do what was asked; returns the exit code."""
     match error:
         case Refused():
@@ -47,7 +47,7 @@ def said(error: Exception, args: list[str]) -> int:
             return _say(error, UNUSABLE)
         case NotAllowed():
             return _say(error, NOT_ALLOWED)
-        case Unsaid():
+        case OutputFailed():
             return _say(Refused("answer-lost", error=error.problem.strerror), UNEXPECTED)
     return _usage(error) or _crowded(error) or _unexpected(error, args)
 
@@ -108,7 +108,7 @@ def _tell(code: str, message: str, facts: dict[str, object]) -> None:
 
 
 def _answer(code: str, message: str, facts: dict[str, object]) -> None:
-    with suppress(OSError, Unsaid):
+    with suppress(OSError, OutputFailed):
         show(document({"error": code, "message": message, "facts": facts}))
 
 

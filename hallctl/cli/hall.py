@@ -1,160 +1,151 @@
-"""`hallctl init`, `verify`, `backup` and `export`: the file as a whole."""
+"""`hallctl hall`: the hall's profile, and where it is crowded."""
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Option
 
-from hallctl import identity, words
-from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.given import ask_pin, given, hall_path, pin_given
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import pairs
+from hallctl.actions import hall as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.invocation import given
+from hallctl.cli.format import ids, pairs, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import MANAGER, Refused
-from hallctl.domain.staff import staff_number
-from hallctl.exchange import tables
+from hallctl.domain.base import ANY, Actor
+from hallctl.domain.crowding import Crowding
+from hallctl.domain.hall import Profile
+from hallctl.store import pack, staff
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
 from hallctl.words import N_, _
+from hallctl.words.crowding import advice, crowded
+from hallctl.words.names import queue_name
 
 VERBS = Verbs()
+LOADS = (N_("Queue"), N_("Waiting"), N_("Counters"), N_("Pre-processing"))
 
 
-@VERBS.verb("init", "")
-def init(
+@VERBS.verb("show", N_("Show the hall's profile."))
+def show(hall: Hall) -> Answer:
+    """Name, language, zone, printer, and the risk services the hall is designated for."""
+    return _answer(profile(hall.db))
+
+
+@VERBS.verb("set", N_("Change the hall's profile; a manager's act."))
+def set_(
+    hall: Hall,
+    by: Actor,
     *,
-    code: Annotated[str, Option("--code", help=N_("The hall's code, such as SZ001."))],
-    name: Annotated[str, Option("--name", help=N_("The hall's name."))],
-    manager: Annotated[str, Option("--manager", help=N_("The hall manager's staff number."))],
-    manager_name: Annotated[
-        str | None, Option("--manager-name", help=N_("The hall manager's name."))
+    name: Annotated[str | None, Option("--name", help=N_("The hall's name."))] = None,
+    language: Annotated[
+        str | None, Option("--language", help=N_("The hall's language: zh or en."))
     ] = None,
-    counters: Annotated[int, Option("--counters", help=N_("How many counters there are."))] = 4,
-    login: Annotated[
-        str | None, Option("--login", help=N_("The manager's login; by default who runs this."))
-    ] = None,
-    group: Annotated[
+    printer: Annotated[
         str | None,
-        Option("--group", help=N_("The operating-system group whose logins share the file.")),
-    ] = None,
-    utc_offset: Annotated[
-        int, Option("--utc-offset", help=N_("Minutes the hall's clock is ahead of UTC."))
-    ] = 480,
-) -> Answer:
-    """Make a hall from the built-in pack; --lang is the hall's language, --pin the manager's."""
-    from hallctl.actions import setup as actions  # noqa: PLC0415  the pack is checked by pydantic
-    from hallctl.actions.pin import new_code  # noqa: PLC0415
-    from hallctl.actions.staff import New  # noqa: PLC0415
-    from hallctl.cli.staff import written_down  # noqa: PLC0415
-
-    number = staff_number(manager)
-    language = given.lang or words.language()
-    setup = actions.Setup(
-        code,
-        name,
-        language,
-        counters,
-        New(
-            number,
-            manager_name or number,
-            (MANAGER,),
-            pin_given() or ask_pin(number) or "",
-            login or identity.login(),
+        Option(
+            "--printer",
+            help=N_(
+                "Where slips go: file:/dev/usb/lp0, tcp://HOST, cups:QUEUE, text:FILE or none."
+            ),
         ),
-        utc_offset,
-        _group_id(group),
-        workstation=identity.workstation(),
-        recovery=new_code(),
-    )
-    made, path = actions.init(hall_path(), setup), hall_path()
-    data = {
-        "hall": path,
-        "code": made.code,
-        "name": made.name,
-        "language": made.language,
-        "counters": counters,
-        "manager": number,
-        "login": setup.manager.login,
-        "shared": made.shared,
-        "recovery_code": setup.recovery,
-    }
-    words.use(language)
-    text = _(
-        "{name} is set up in {path} with {counters} counters. {manager} is hall manager, also by"
-        " the login {login}. Next: `hallctl staff add`, then `hallctl` for the console."
-    )
-    facts = {"path": path, "manager": number, "login": setup.manager.login, "counters": counters}
-    said = text.format(name=made.name, **facts)
-    return Answer(data, f"{said}\n{written_down(setup.recovery)}")
-
-
-@VERBS.verb("verify", "")
-def verify(
-    *,
-    since: Annotated[int, Option("--since", help=N_("Check only what came after this event."))] = 0,
-) -> Answer:
-    """Check the chain of hashes, the replay and the personal values; exit code 1 if one fails."""
-    from hallctl.store.verify import verify as check  # noqa: PLC0415
-
-    with opened() as hall, hall.reading() as db:
-        verdict = check(db, since)
-    data = verdict._asdict()
-    rows = [
-        (N_("Events"), verdict.events),
-        (N_("Head"), verdict.head),
-        (N_("Chain"), verdict.chain),
-        (N_("Replay"), verdict.replay),
-    ]
-    return Answer(data, lambda: pairs(rows), DONE if verdict.holds else REFUSED)
-
-
-@VERBS.verb("backup", "")
-def backup(
-    file: Annotated[str, Argument(help=N_("The new file."), show_default=False)],
-) -> Answer:
-    """A consistent copy, made while the hall works on; an existing file is never overwritten."""
-    from hallctl.actions import hall as actions  # noqa: PLC0415  not on the way of verify
-
-    target = os.path.abspath(file)  # noqa: PTH100  a path as given, surrogates and all
-    with opened() as hall:
-        seq = actions.backup(hall, actor(hall), target)
-    size = os.stat(target).st_size  # noqa: PTH116
-    text = _("{file} holds all {seq} events, {size} bytes.")
-    return Answer(
-        {"file": target, "seq": seq, "bytes": size},
-        lambda: text.format(file=target, seq=seq, size=size),
-    )
-
-
-@VERBS.verb("export", "")
-def export(
-    table: Annotated[str, Argument(help=N_("The table, such as ticket."), show_default=False)],
-    *,
-    to: Annotated[
-        str | None, Option("--to", help=N_("Write to this new file."), show_default=False)
+    ] = None,
+    printer_folder: Annotated[
+        str | None,
+        Option(
+            "--printer-folder",
+            help=N_("The folder in which a printer that is a file may lie, or none."),
+        ),
+    ] = None,
+    designated: Annotated[
+        str | None,
+        Option("--designated", help=N_("Risk services done here: ids with commas, or all.")),
     ] = None,
 ) -> Answer:
-    """As CSV, or with --json as a list of objects; phones, names and free text are masked."""
-    with opened() as hall:
-        found = tables.read(hall, actor(hall), table)
-        if to is None:
-            return Answer(found.objects, lambda: found.csv.rstrip("\r\n"))
-        tables.write(hall, found, to, as_json=given.json)
-    said = _("{count} rows of {table} are in {file}.")
-    data = {"table": table, "rows": len(found.rows), "file": to}
-    return Answer(data, lambda: said.format(count=len(found.rows), table=table, file=to))
+    """What is left out stays as it is."""
+    services = None
+    if designated is not None:
+        services = ANY if designated == "all" else ids(designated)
+    printer, folder = _printer(hall, printer, printer_folder)
+    changed = actions.set_(
+        hall,
+        by,
+        name=name,
+        language=language,
+        printer=printer,
+        printer_folder=folder,
+        designated=services,
+    )
+    return _answer(changed)
 
 
-def _group_id(group: str | None) -> int | None:
-    if group is None:
-        return None
-    import grp  # noqa: PLC0415  rare
+def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str | None, str | None]:
+    """The printer and its folder as they are to be set; refused where they are none."""
+    if printer is None and folder is None:
+        return None, None
+    from hallctl.paper import place  # noqa: PLC0415  only where one is set
+    from hallctl.paper.printer import printer as known  # noqa: PLC0415
 
-    try:
-        found = grp.getgrnam(group).gr_gid
-    except KeyError:
-        raise Refused("no-such-group", group=group) from None
-    if os.getuid() != 0 and found not in {*os.getgroups(), os.getgid()}:
-        raise Refused("group-not-yours", group=group)
-    return found
+    own = profile(hall.db)
+    named = None if folder is None else place.folder_named(folder)
+    setting = None if printer is None else printer.strip() or "none"
+    known(
+        own.printer if setting is None else setting, own.printer_folder if named is None else named
+    )
+    return setting, named
+
+
+@VERBS.verb("crowding", N_("Show where it is crowded, and what to do about it."))
+def crowding(hall: Hall) -> Answer:
+    """By queue, never averaged over the hall (C4.3.1-1); the quickest help first."""
+    from hallctl.store.crowding import look  # noqa: PLC0415  not on the way of show
+
+    found = look(hall.db, hall.clock())
+    text = "" if given.json else _crowded(hall, found)
+    data = {
+        "queues": [{**one._asdict(), "preparing": one in found.preparing} for one in found.loads],
+        "counters": list(found.counters),
+        "areas": list(found.areas),
+        "advice": [one._asdict() for one in found.advice],
+    }
+    return Answer(data, text)
+
+
+def _crowded(hall: Hall, found: Crowding) -> str:
+    book = pack.current(hall.db)[1]
+    names = staff.names(hall.db)
+    rows = [
+        (
+            queue_name(book, one.queue),
+            one.waiting,
+            one.counters,
+            _("started") if one in found.preparing else "",
+        )
+        for one in found.loads
+    ]
+    said = [crowded(found), *(advice(one, book, names) for one in found.advice)]
+    return "\n".join([table(LOADS, rows), *filter(None, said)])
+
+
+def _answer(found: Profile) -> Answer:
+    data = {
+        "code": found.code,
+        "name": found.name,
+        "language": found.language,
+        "utc_offset": found.utc_offset,
+        "shared": found.shared,
+        "demo": found.demo,
+        "printer": found.printer or "none",
+        "printer_folder": found.printer_folder or "none",
+        "designated": list(found.designated),
+    }
+    services = _("all") if found.designated == ANY else ", ".join(found.designated)
+    rows = (
+        (N_("Code"), found.code),
+        (N_("Name"), found.name),
+        (N_("Language"), found.language),
+        (N_("Minutes from UTC"), found.utc_offset),
+        (N_("Printer"), data["printer"]),
+        (N_("Printer's folder"), data["printer_folder"]),
+        (N_("Risk services"), services),
+    )
+    return Answer(data, lambda: pairs(rows))

@@ -7,10 +7,11 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import pairs
+from hallctl.cli.session import actor
+from hallctl.cli.format import pairs
 from hallctl.cli.verbs import Verbs
 from hallctl.exchange.visits import meanings, take
+from hallctl.store.file import Hall
 from hallctl.words import N_
 
 VERBS = Verbs()
@@ -18,6 +19,7 @@ VERBS = Verbs()
 
 @VERBS.verb("visits", N_("Live the queue log of another system at its own times."))
 def visits(
+    hall: Hall,
     file: Annotated[str, Argument(help=N_("The log, as CSV."), show_default=False)],
     *,
     meant: Annotated[
@@ -31,8 +33,7 @@ def visits(
 ) -> Answer:
     """What cannot be taken goes to FILE.rejected.csv with the reason; mended, it can be imported."""
     understood = meanings(meant or [])
-    with opened() as hall:
-        found, rejects = take(hall, actor(hall), file, understood)
+    found, rejects = take(hall, actor(hall), file, understood)
     data = {**found._asdict(), "counters": list(found.counters), "rejected_file": rejects}
     rows = [
         (N_("Read"), found.read),

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
 from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.printing import Paper, Print, printed, ready
+from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
-from hallctl.cli.shape import local, table
+from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.store import item, private, rows
-from hallctl.store import order as orders
+from hallctl.store import item, pack, private, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -36,24 +34,24 @@ HEADS = (N_("Item"), N_("What"), N_("Ticket"), N_("Order"), N_("Staff"), N_("Sin
 
 @VERBS.verb("list", N_("Show what is still to be handed back."))
 def list_(
+    hall: Hall,
     *,
     ticket: Annotated[
         str | None, Option("--ticket", help=N_("Only this ticket's, such as A017."))
     ] = None,
     order: Annotated[int | None, Option("--order", help=N_("Only this order's."))] = None,
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """What was taken first stands first. On paper it is the slip for one customer's items."""
-    with opened() as hall:
-        whose = _whose(hall, ticket, order)
-        if (print_ or paper) and whose is None:
-            raise Refused("slip-of-whom")
-        ready(hall, print_)
-        found = [_facts(hall, one) for one in _held(hall, whose)]
-        zone = profile(hall.db).utc_offset
-        answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
-        return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, paper=paper)
+    whose = _whose(hall, ticket, order)
+    if (print_ or preview) and whose is None:
+        raise Refused("slip-of-whom")
+    ready(hall, print_)
+    found = _facts(hall, _held(hall, whose))
+    zone = profile(hall.db).utc_offset
+    answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+    return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
 
 
 def _whose(hall: Hall, ticket: str | None, order: int | None) -> Ticket | Order | None:
@@ -64,7 +62,7 @@ def _whose(hall: Hall, ticket: str | None, order: int | None) -> Ticket | Order 
     return tickets.by_label(hall.db, ticket, today(hall))
 
 
-def _held(hall: Hall, whose: Ticket | Order | None) -> Iterable[Item]:
+def _held(hall: Hall, whose: Ticket | Order | None) -> Sequence[Item]:
     if whose is None:
         return item.held(hall.db)
     one = item.of_ticket if isinstance(whose, Ticket) else item.of_order
@@ -80,33 +78,37 @@ def _slip(hall: Hall, whose: Ticket | Order | None) -> HeldSlip:
 
 @VERBS.verb("hand-back", N_("Hand an item back to the customer."))
 def hand_back(
+    hall: Hall,
+    by: Actor,
     number: Annotated[int, Argument(help=N_("The item's id, as the list shows it."))],
 ) -> Answer:
     """Ask the customer to check it, and remind them to keep it safe."""
-    with opened() as hall:
-        facts = _facts(hall, actions.hand_back(hall, actor(hall), number))
-        zone = profile(hall.db).utc_offset
+    [facts] = _facts(hall, [actions.hand_back(hall, by, number)])
+    zone = profile(hall.db).utc_offset
     return Answer(facts, lambda: table(HEADS, [_line(facts, zone)]))
 
 
-def _facts(hall: Hall, one: Item) -> dict[str, Any]:
-    return {
-        "item": one.id,
-        "what": _what(hall, one),
-        "document": one.document,
-        "amount_fen": one.amount,
-        "order": one.order_id,
-        "ticket": rows.load(hall.db, Ticket, one.ticket).label,
-        "staff": one.staff,
-        "state": one.state,
-        "received_at": one.received_at,
-        "returned_at": one.returned_at,
-    }
-
-
-def _what(hall: Hall, one: Item) -> str:
-    book = orders.book(hall.db, one.order_id)
-    return item_name(book, one, private.reveal(hall.db, one.text))
+def _facts(hall: Hall, items: Sequence[Item]) -> list[dict[str, Any]]:
+    db = hall.db
+    customers = rows.by_id(db, Ticket, (one.ticket for one in items))
+    orders = rows.by_id(db, Order, (one.order_id for one in items))
+    books = pack.each(db, (one.pack for one in orders.values()))
+    texts = private.values(db, (one.text for one in items))
+    return [
+        {
+            "item": one.id,
+            "what": item_name(books[orders[one.order_id].pack], one, texts.get(one.text or "")),
+            "document": one.document,
+            "amount_fen": one.amount,
+            "order": one.order_id,
+            "ticket": customers[one.ticket].label,
+            "staff": one.staff,
+            "state": one.state,
+            "received_at": one.received_at,
+            "returned_at": one.returned_at,
+        }
+        for one in items
+    ]
 
 
 def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:

@@ -10,15 +10,16 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.cli.answer import Answer, Stream
-from hallctl.cli.given import given
-from hallctl.cli.opening import opened
-from hallctl.cli.shape import local, table
+from hallctl.cli.invocation import given
+from hallctl.cli.session import opened
+from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.store import journal
 from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
 from hallctl.text import CUT
+from hallctl.store.file import Hall
 from hallctl.words import N_
 from hallctl.words.events import approval_of
 
@@ -33,6 +34,7 @@ Since = Annotated[int | None, Option("--since", help=N_("Only what came after th
 
 @VERBS.verb("show", N_("Show events, the last ones by default."))
 def show_(
+    hall: Hall,
     *,
     since: Since = None,
     noun: Annotated[str | None, Option("--noun", help=N_("Only this noun."))] = None,
@@ -45,16 +47,15 @@ def show_(
     """Personal values stand outside the journal; an event names only where."""
     if noun is not None and noun not in NOUNS:
         raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
-    with opened() as hall:
-        found = journal.selected(
-            hall.db,
-            since=since,
-            noun=noun,
-            record=record,
-            limit=max(limit, 0),
-            approved=approved,
-        )
-        zone = profile(hall.db).utc_offset
+    found = journal.selected(
+        hall.db,
+        since=since,
+        noun=noun,
+        record=record,
+        limit=max(limit, 0),
+        approved=approved,
+    )
+    zone = profile(hall.db).utc_offset
     return Answer([_facts(entry) for entry in found], lambda: _text(found, zone))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from hallctl.cli.given import line_of_input
+from hallctl.cli.invocation import line_of_input
 from hallctl.words import N_
 
 AtCounter = Annotated[

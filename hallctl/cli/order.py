@@ -8,17 +8,16 @@ from typer import Argument, Option
 
 from hallctl.actions import order as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import line_of_input
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.invocation import line_of_input
 from hallctl.cli.options import AtCounter
-from hallctl.cli.printing import Paper, Print, printed, ready
-from hallctl.cli.shape import pairs, table
+from hallctl.cli.printing import Preview, Print, printed, ready
+from hallctl.cli.format import pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.order import Order
 from hallctl.domain.situation import Need
-from hallctl.store import order, pack
 from hallctl.store.file import Hall
 from hallctl.text import clean, yuan
 from hallctl.words import N_, _
@@ -45,6 +44,8 @@ HEADS = (N_("Order"), N_("Service"), N_("State"), N_("Staff"), N_("Next"), N_("A
 
 @VERBS.verb("open", N_("Begin a service for the customer at the counter."))
 def open_(
+    hall: Hall,
+    by: Actor,
     service: Annotated[
         str | None, Argument(help=N_("The service; by default what they came for."))
     ] = None,
@@ -54,14 +55,14 @@ def open_(
     """The order keeps the pack and the ladder it began with."""
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
-    with opened() as hall:
-        by = actor(hall)
-        wanted = find_service(hall, service) if service else None
-        return _shown(hall, by, actions.open_(hall, by, wanted, counter))
+    wanted = find_service(hall, service) if service else None
+    return _shown(hall, by, actions.open_(hall, by, wanted, counter))
 
 
 @VERBS.verb("step", N_("Do the next step of an order."))
 def step(
+    hall: Hall,
+    by: Actor,
     number: Number,
     which: Annotated[str, Argument(help=N_("The step, as `order show` names it."))],
     *,
@@ -77,38 +78,32 @@ def step(
     ] = None,
 ) -> Answer:
     """Any step of any ladder; what is left out takes its default."""
-    with opened() as hall:
-        by = actor(hall)
-        return _shown(hall, by, actions.step(hall, by, number, which, _fields(field or [])))
+    return _shown(hall, by, actions.step(hall, by, number, which, _fields(field or [])))
 
 
 @VERBS.verb("show", N_("Show an order, which step is next, and what it needs."))
-def show(number: Number, *, print_: Print = False, paper: Paper = False) -> Answer:
+def show(hall: Hall, by: Actor, number: Number, *, print_: Print = False, preview: Preview = False) -> Answer:
     """Personal values are whole for the clerk who serves the customer, masked for others.
 
     On paper it is the customer's copy, once the order is carried out and checked.
     """
-    with opened() as hall:
-        ready(hall, print_)
-        by = actor(hall)
-        found = actions.show(hall, by, number)
-        data = _facts(hall, by, found.situation.order)
-        data |= {
-            "state": found.situation.order.state,
-            "staff": found.situation.order.staff,
-            "done": list(found.situation.order.done),
-            "left": list(found.left),
-            "phone": found.situation.phone,
-            "name": found.situation.name,
-            "fields": dict(found.situation.fields),
-            "items": [one.id for one in found.situation.items],
-            "original": found.situation.order.original,
-            "retimed": found.situation.order.retimed,
-        }
-        one = found.situation.order
-        text = _called(hall, one, data)
-        answer = Answer(data, lambda: _text(text, one.change))
-        return printed(hall, answer, lambda: _copy(hall, one), print_=print_, paper=paper)
+    ready(hall, print_)
+    found = actions.show(hall, by, number)
+    s, one = found.situation, found.situation.order
+    data = _facts(found) | {
+        "state": one.state,
+        "staff": one.staff,
+        "done": list(one.done),
+        "left": list(found.left),
+        "phone": s.phone,
+        "name": s.name,
+        "fields": dict(s.fields),
+        "items": [held.id for held in s.items],
+        "original": one.original,
+        "retimed": one.retimed,
+    }
+    answer = Answer(data, lambda: _text(_called(s.book, data), one.change))
+    return printed(hall, answer, lambda: _copy(hall, one), print_=print_, preview=preview)
 
 
 def _copy(hall: Hall, one: Order) -> OrderCopy:
@@ -119,58 +114,48 @@ def _copy(hall: Hall, one: Order) -> OrderCopy:
 
 @VERBS.verb("list", N_("Show the orders under way, or the latest."))
 def list_(
+    hall: Hall,
+    by: Actor,
     *,
     latest: Annotated[
         int | None, Option("--latest", help=N_("The last so many, whatever their state."))
     ] = None,
 ) -> Answer:
     """The first opened first; with --latest the newest first."""
-    with opened() as hall:
-        by = actor(hall)
-        found = order.under_way(hall.db) if latest is None else order.latest(hall.db, latest)
-        data = [_listed(hall, by, one) for one in found]
-        lines = [_line(_called(hall, one, facts)) for one, facts in zip(found, data, strict=True)]
-    return Answer(data, lambda: table(HEADS, lines))
+    found = actions.listed(hall, by, latest)
+    data = [_facts(one) | _state(one.situation.order) for one in found]
+    books = [one.situation.book for one in found]
+    return Answer(data, lambda: table(HEADS, map(_line, map(_called, books, data))))
 
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))
-def abort(number: Number, reason: Reason) -> Answer:
+def abort(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
     """What the hall holds goes back first."""
-    with opened() as hall:
-        by = actor(hall)
-        return _shown(hall, by, actions.abort(hall, by, number, reason))
+    return _shown(hall, by, actions.abort(hall, by, number, reason))
 
 
 @VERBS.verb("decline", N_("End an order with a refusal that is its outcome."))
-def decline(number: Number, reason: Reason) -> Answer:
+def decline(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
     """Missing documents, a failed match, arrears, a contract: never an error."""
-    with opened() as hall:
-        by = actor(hall)
-        return _shown(hall, by, actions.decline(hall, by, number, reason))
+    return _shown(hall, by, actions.decline(hall, by, number, reason))
 
 
 @VERBS.verb("reverse", N_("Begin the reversal of an order that was done."))
-def reverse(number: Number, *, counter: AtCounter = None) -> Answer:
+def reverse(hall: Hall, by: Actor, number: Number, *, counter: AtCounter = None) -> Answer:
     """An order of its own, linked to the original."""
-    with opened() as hall:
-        by = actor(hall)
-        return _shown(hall, by, actions.reverse(hall, by, number, counter))
+    return _shown(hall, by, actions.reverse(hall, by, number, counter))
 
 
 @VERBS.verb("away", N_("Leave an open order for a moment, having told the customer."))
-def away(number: Number, reason: Reason) -> Answer:
+def away(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
     """The time away is kept apart from handling."""
-    with opened() as hall:
-        by = actor(hall)
-        return _shown(hall, by, actions.step_away(hall, by, number, reason))
+    return _shown(hall, by, actions.step_away(hall, by, number, reason))
 
 
 @VERBS.verb("back", N_("Come back to an order."))
-def back(number: Number) -> Answer:
+def back(hall: Hall, by: Actor, number: Number) -> Answer:
     """Handling goes on."""
-    with opened() as hall:
-        by = actor(hall)
-        return _shown(hall, by, actions.step_back(hall, by, number))
+    return _shown(hall, by, actions.step_back(hall, by, number))
 
 
 def _fields(texts: list[str]) -> dict[str, str]:
@@ -183,8 +168,8 @@ def _fields(texts: list[str]) -> dict[str, str]:
     return found
 
 
-def _facts(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
-    found = actions.show(hall, by, one.id)
+def _facts(found: actions.Shown) -> dict[str, Any]:
+    one = found.situation.order
     following = found.left[0] if found.left else None
     wanted = ladder.needs(found.situation, following) if following else ()
     return {
@@ -196,9 +181,8 @@ def _facts(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
     }
 
 
-def _listed(hall: Hall, by: Actor, one: Order) -> dict[str, Any]:
-    more = {"state": one.state, "staff": one.staff, "retimed": one.retimed}
-    return _facts(hall, by, one) | more
+def _state(one: Order) -> dict[str, Any]:
+    return {"state": one.state, "staff": one.staff, "retimed": one.retimed}
 
 
 def _need(need: Need) -> dict[str, Any]:
@@ -212,14 +196,13 @@ def _need(need: Need) -> dict[str, Any]:
 
 
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
-    data = {**_facts(hall, by, one), "state": one.state, "retimed": one.retimed}
-    text = _called(hall, one, data)
-    return Answer(data, lambda: _text(text, one.change))
+    found = actions.show(hall, by, one.id)
+    data = {**_facts(found), "state": one.state, "retimed": one.retimed}
+    return Answer(data, lambda: _text(_called(found.situation.book, data), one.change))
 
 
-def _called(hall: Hall, one: Order, data: dict[str, Any]) -> dict[str, Any]:
+def _called(book: Book, data: dict[str, Any]) -> dict[str, Any]:
     """The facts as the order's own pack calls them; a step with its id, which one has to type."""
-    book = pack.of(hall.db, one.pack)
     service, step = named("service", data["service"], book), data["step"]
     own = STATES.get(data["state"])
     state = _(own) if own else name_of(data["state"])

@@ -9,14 +9,14 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import local, pairs, table
+from hallctl.cli.session import opened
+from hallctl.cli.format import local, pairs, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.pack import Pack
 from hallctl.store import hall as halls
 from hallctl.store import pack
-from hallctl.store.file import HallUnusable
+from hallctl.store.file import Hall, HallUnusable
 from hallctl.text import yuan
 from hallctl.words import N_, _, language
 from hallctl.words import pack as sentences
@@ -55,37 +55,34 @@ def check(file: PackFile) -> Answer:
 
 
 @VERBS.verb("load", N_("Put a pack in force; what is under way ends with its own."))
-def load(file: PackFile) -> Answer:
+def load(hall: Hall, by: Actor, file: PackFile) -> Answer:
     """The whole content goes into the journal; a file that is wrong changes nothing."""
     from hallctl.actions import pack as actions  # noqa: PLC0415
     from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
 
-    with opened() as hall:
-        by = actor(hall)
-        try:
-            loaded = actions.load(hall, by, read.read(Path(file)))
-        except read.PackProblems as error:
-            found = [_problem(one) for one in error.problems]
-            first, count = found[0]["problem"], len(found)
-            raise Refused(
-                "pack-wrong", file=file, problem=first, count=count, problems=found
-            ) from None
-        facts = _facts(loaded)
-        offset = halls.profile(hall.db).utc_offset
+    try:
+        loaded = actions.load(hall, by, read.read(Path(file)))
+    except read.PackProblems as error:
+        found = [_problem(one) for one in error.problems]
+        first, count = found[0]["problem"], len(found)
+        raise Refused(
+            "pack-wrong", file=file, problem=first, count=count, problems=found
+        ) from None
+    facts = _facts(loaded)
+    offset = halls.profile(hall.db).utc_offset
     return Answer(facts, lambda: _layers([facts], offset))
 
 
 @VERBS.verb("show", N_("Show what is in force: all of it, one part, or one service."))
-def show(what: What = None) -> Answer:
+def show(hall: Hall, what: What = None) -> Answer:
     """Without WHAT the layers that were loaded, and how much there is of each part."""
-    with opened() as hall:
-        number, book = pack.current(hall.db)
-        if what is None:
-            layers = [_facts(one) for one in pack.layers(hall.db).values()]
-            offset = halls.profile(hall.db).utc_offset
-            parts = {name: len(entries) for name, entries in book.raw.items()}
-            data = {"pack": number, "layers": layers, "parts": parts}
-            return Answer(data, lambda: f"{_layers(layers, offset)}\n\n{_parts(parts)}")
+    number, book = pack.current(hall.db)
+    if what is None:
+        layers = [_facts(one) for one in pack.layers(hall.db).values()]
+        offset = halls.profile(hall.db).utc_offset
+        parts = {name: len(entries) for name, entries in book.raw.items()}
+        data = {"pack": number, "layers": layers, "parts": parts}
+        return Answer(data, lambda: f"{_layers(layers, offset)}\n\n{_parts(parts)}")
     if what in book.raw["services"]:
         raw = book.raw["services"][what]
         return Answer({"service": what, **raw}, lambda: _service(what, raw))

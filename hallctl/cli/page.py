@@ -9,8 +9,9 @@ from typing import Any
 from typer._click import Command, Context, HelpFormatter
 
 from hallctl import words
-from hallctl.cli.given import given
-from hallctl.cli.quick import quicken
+from hallctl.cli.invocation import given
+from hallctl.cli.session import speak_like_the_hall
+from hallctl.cli.fast_options import quicken
 from hallctl.words import N_, _
 
 HEADINGS = {
@@ -85,8 +86,6 @@ def _heed(typed: dict[str, Any]) -> None:
 
 
 def _translate(command: Any, ctx: Context) -> None:
-    from hallctl.cli.opening import speak_like_the_hall  # noqa: PLC0415  only where help is shown
-
     speak_like_the_hall()
     inner = getattr(command, "commands", {}).values()
     for shown in (command, *command.get_params(ctx), *inner):

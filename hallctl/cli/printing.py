@@ -1,4 +1,4 @@
-"""`--print` and `--paper`: what a command has done, on the customer's paper."""
+"""`--print` and `--preview`: what a command has done, on the customer's paper."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hallctl.paper.sending import Made, Sent
 
 Print = Annotated[bool, Option("--print", help=N_("Print it on the printer here."))]
-Paper = Annotated[bool, Option("--paper", help=N_("Answer with the text of the paper."))]
+Preview = Annotated[bool, Option("--preview", help=N_("Answer with the text of the paper."))]
 
 
 def ready(hall: Hall, print_: bool) -> None:
@@ -33,16 +33,16 @@ def state(sent: Sent | None) -> str | None:
 
 
 def printed(
-    hall: Hall, answer: Answer, make: Callable[[], Made], *, print_: bool, paper: bool
+    hall: Hall, answer: Answer, make: Callable[[], Made], *, print_: bool, preview: bool
 ) -> Answer:
     """The answer with its slip: on the printer, or as text in place of the sentence."""
-    if not (print_ or paper):
+    if not (print_ or preview):
         return told(answer, None)
     from hallctl.paper.sending import as_text, send  # noqa: PLC0415
 
     made = make()
     sent = send(hall, made) if print_ else None
-    if paper:
+    if preview:
         answer = answer._replace(text=as_text(hall, made))
     elif sent:
         said = answer.text if isinstance(answer.text, str) else answer.text()

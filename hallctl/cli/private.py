@@ -9,11 +9,12 @@ from typer import Argument, Option
 from hallctl.actions import private as actions
 from hallctl.actions.private import Purged, Which
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import line_of_input
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import table
+from hallctl.cli.invocation import line_of_input
+from hallctl.cli.session import actor
+from hallctl.cli.format import table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
+from hallctl.store.file import Hall
 from hallctl.words import N_, _, ngettext
 from hallctl.words.private import KINDS
 
@@ -29,14 +30,14 @@ Phone = Annotated[
 
 @VERBS.verb("show", N_("Show a personal value; the journal says who looked."))
 def show(
+    hall: Hall,
     ref: Annotated[str | None, Argument(help=N_("The value's ref."), show_default=False)] = None,
     *,
     phone: Phone = None,
 ) -> Answer:
     """For managers. By a ref, as the facts of an event name it, or where a phone stands."""
     _just_one("REF, --phone", ref, phone)
-    with opened() as hall:
-        found = actions.show(hall, actor(hall), Which(ref or "", phone or ""))
+    found = actions.show(hall, actor(hall), Which(ref or "", phone or ""))
     data = [one._asdict() for one in found]
     rows = [(one.ref, f"{one.noun} {one.record}", one.value) for one in found]
     return Answer(data if phone else data[0], lambda: table(HEADS, rows))
@@ -44,6 +45,7 @@ def show(
 
 @VERBS.verb("purge", N_("Erase personal values for good; the journal says which, and who did."))
 def purge(
+    hall: Hall,
     *,
     expired: Annotated[
         bool, Option("--expired", help=N_("What has been kept for as long as the pack says."))
@@ -57,9 +59,8 @@ def purge(
 ) -> Answer:
     """For managers. In batches, while the hall goes on; it may be ended, and run again."""
     _just_one("--expired, --ref, --phone", expired, ref, phone)
-    with opened() as hall:
-        which = Which(ref or "", phone or "")
-        done = actions.purge(hall, actor(hall), which, reason, dry_run=dry_run)
+    which = Which(ref or "", phone or "")
+    done = actions.purge(hall, actor(hall), which, reason, dry_run=dry_run)
     return Answer(done._asdict(), lambda: "\n".join(_said(done)))
 
 

@@ -9,15 +9,15 @@ from typer import Argument, Option
 from hallctl.actions import passing
 from hallctl.actions import ticket as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
 from hallctl.cli.options import AtCounter, Label, Phone, PriorityId, Reason, ServiceText, Who
-from hallctl.cli.printing import Paper, Print, printed, ready
+from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.tickets import called, facts, taken
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.ticket import STATES, Ticket
 from hallctl.store import day, pack
 from hallctl.store.file import Hall
+from hallctl.store.hall import profile
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ HEADS = (
 
 @VERBS.verb("take", N_("Give a customer a number."))
 def take(
+    hall: Hall,
+    by: Actor,
     service: ServiceText,
     *,
     who: Who = "",
@@ -52,26 +54,25 @@ def take(
         int | None, Option("--visit", help=N_("The visit of somebody led to the sales floor."))
     ] = None,
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """Prints the number, who is ahead, and how long it may take; never a limit of the standard."""
     from hallctl.cli.queueing import at_time, find_service  # noqa: PLC0415  only a take needs it
 
-    with opened() as hall:
-        ready(hall, print_)
-        given = actions.take(
-            hall,
-            actor(hall),
-            find_service(hall, service),
-            who=who,
-            priority=priority,
-            phone=phone,
-            appointment_at=at_time(hall, appointment),
-            expires_at=at_time(hall, expires),
-            visit=visit,
-        )
-        answer = taken(hall, given)
-        return printed(hall, answer, lambda: _slip(hall, given), print_=print_, paper=paper)
+    ready(hall, print_)
+    given = actions.take(
+        hall,
+        by,
+        find_service(hall, service),
+        who=who,
+        priority=priority,
+        phone=phone,
+        appointment_at=at_time(hall, appointment),
+        expires_at=at_time(hall, expires),
+        visit=visit,
+    )
+    answer = taken(hall, given)
+    return printed(hall, answer, lambda: _slip(hall, given), print_=print_, preview=preview)
 
 
 def _slip(hall: Hall, ticket: Ticket) -> TicketSlip:
@@ -82,28 +83,29 @@ def _slip(hall: Hall, ticket: Ticket) -> TicketSlip:
 
 @VERBS.verb("list", N_("Show who is in the hall, the next one first."))
 def list_(
+    hall: Hall,
     *,
     queue: Annotated[str | None, Option("--queue", help=N_("Only this queue."))] = None,
     state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
 ) -> Answer:
     """Those waiting by rank, then those at counters and those set aside."""
     from hallctl.cli.queueing import line, present  # noqa: PLC0415
-    from hallctl.cli.shape import table  # noqa: PLC0415
+    from hallctl.cli.format import table  # noqa: PLC0415
 
     if state is not None and state not in STATES:
         raise Refused("no-such-state", state=state, states=", ".join(STATES))
-    with opened() as hall:
-        found = [t for t in present(hall, state) if queue in {None, t.queue}]
-        if queue is not None and not found:
-            pack.current(hall.db)[1].queue(queue)
-        now = hall.clock()
-        data = [facts(ticket, now) for ticket in found]
-        lines = [line(hall, ticket, now) for ticket in found]
-    return Answer(data, lambda: table(HEADS, lines))
+    found = [t for t in present(hall, state) if queue in {None, t.queue}]
+    now, book, zone = hall.clock(), pack.current(hall.db)[1], profile(hall.db).utc_offset
+    if queue is not None and not found:
+        book.queue(queue)
+    data = [facts(ticket, now) for ticket in found]
+    return Answer(data, lambda: table(HEADS, [line(one, book, now, zone) for one in found]))
 
 
 @VERBS.verb("call", N_("Call the next customer, or a chosen one."))
 def call(
+    hall: Hall,
+    by: Actor,
     *,
     counter: AtCounter = None,
     ticket: Annotated[
@@ -112,62 +114,58 @@ def call(
     reason: Reason = "",
 ) -> Answer:
     """By the counter's queues, the clerk's skills and the rank; `null` when nobody waits."""
-    with opened() as hall:
-        by = actor(hall)
-        if ticket is not None:
-            return called(hall, actions.choose(hall, by, ticket, reason, counter))
-        return called(hall, actions.call_next(hall, by, counter))
+    if ticket is not None:
+        return called(hall, actions.choose(hall, by, ticket, reason, counter))
+    return called(hall, actions.call_next(hall, by, counter))
 
 
 @VERBS.verb("recall", N_("Call the customer once more."))
-def recall(*, counter: AtCounter = None) -> Answer:
+def recall(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """The calls are counted."""
-    with opened() as hall:
-        return called(hall, actions.recall(hall, actor(hall), counter))
+    return called(hall, actions.recall(hall, by, counter))
 
 
 @VERBS.verb("start", N_("The customer stands at the counter."))
-def start(*, counter: AtCounter = None) -> Answer:
+def start(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """The walk ends and handling begins."""
-    with opened() as hall:
-        return called(hall, actions.start(hall, actor(hall), counter))
+    return called(hall, actions.start(hall, by, counter))
 
 
 @VERBS.verb("no-show", N_("Give a number up."))
-def no_show(*, counter: AtCounter = None) -> Answer:
+def no_show(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """Only after the hall's number of calls and seconds."""
-    with opened() as hall:
-        return called(hall, actions.no_show(hall, actor(hall), counter))
+    return called(hall, actions.no_show(hall, by, counter))
 
 
 @VERBS.verb("back", N_("Put a no-show back in line."))
-def back(number: Label) -> Answer:
+def back(hall: Hall, by: Actor, number: Label) -> Answer:
     """Within the hall's window, with the old arrival."""
-    with opened() as hall:
-        return called(hall, actions.back(hall, actor(hall), number))
+    return called(hall, actions.back(hall, by, number))
 
 
 @VERBS.verb("park", N_("Set the customer aside, with their agreement."))
 def park(
+    hall: Hall,
+    by: Actor,
     *,
     reason: Reason,
     agreed: Annotated[bool, Option("--agreed", help=N_("The customer agreed."))] = False,
     counter: AtCounter = None,
 ) -> Answer:
     """The time set aside is kept apart from handling."""
-    with opened() as hall:
-        return called(hall, passing.park(hall, actor(hall), reason, agreed=agreed, counter=counter))
+    return called(hall, passing.park(hall, by, reason, agreed=agreed, counter=counter))
 
 
 @VERBS.verb("resume", N_("Go on with a customer who was set aside."))
-def resume(number: Label, *, counter: AtCounter = None) -> Answer:
+def resume(hall: Hall, by: Actor, number: Label, *, counter: AtCounter = None) -> Answer:
     """At any counter that can serve them."""
-    with opened() as hall:
-        return called(hall, passing.resume(hall, actor(hall), number, counter))
+    return called(hall, passing.resume(hall, by, number, counter))
 
 
 @VERBS.verb("transfer", N_("Pass a ticket to another queue or counter."))
 def transfer(
+    hall: Hall,
+    by: Actor,
     number: Label,
     *,
     reason: Reason,
@@ -178,49 +176,48 @@ def transfer(
     """The arrival is kept."""
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
-    with opened() as hall:
-        wanted = find_service(hall, service) if service else None
-        moved = passing.transfer(
-            hall, actor(hall), number, reason, queue=queue, counter=to, service=wanted
-        )
-        return called(hall, moved)
+    wanted = find_service(hall, service) if service else None
+    moved = passing.transfer(
+        hall, by, number, reason, queue=queue, counter=to, service=wanted
+    )
+    return called(hall, moved)
 
 
 @VERBS.verb("leave", N_("The customer went away unserved."))
-def leave(number: Label, *, reason: Reason) -> Answer:
+def leave(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Answer:
     """Kept with the time waited."""
-    with opened() as hall:
-        return called(hall, passing.leave(hall, actor(hall), number, reason))
+    return called(hall, passing.leave(hall, by, number, reason))
 
 
 @VERBS.verb("finish", N_("The customer was served and goes."))
-def finish(*, counter: AtCounter = None) -> Answer:
+def finish(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """Every order ended, every item handed back."""
-    with opened() as hall:
-        return called(hall, actions.finish(hall, actor(hall), counter))
+    return called(hall, actions.finish(hall, by, counter))
 
 
 @VERBS.verb("release", N_("Put a customer back in line whose counter cannot go on."))
-def release(number: Label, *, reason: Reason) -> Answer:
+def release(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Answer:
     """For a manager: a workstation died, a clerk left."""
-    with opened() as hall:
-        return called(hall, passing.release(hall, actor(hall), number, reason))
+    return called(hall, passing.release(hall, by, number, reason))
 
 
 @VERBS.verb("take-over", N_("Let another counter go on with a customer."))
 def take_over(
+    hall: Hall,
+    by: Actor,
     number: Label,
     *,
     reason: Reason,
     counter: Annotated[int, Option("--counter", help=N_("The counter that goes on."))],
 ) -> Answer:
     """For a manager."""
-    with opened() as hall:
-        return called(hall, passing.take_over(hall, actor(hall), number, counter, reason))
+    return called(hall, passing.take_over(hall, by, number, counter, reason))
 
 
 @VERBS.verb("prepare", N_("Note what a waiting customer has with them."))
 def prepare(
+    hall: Hall,
+    by: Actor,
     number: Label,
     *,
     who: Who = "owner",
@@ -228,17 +225,18 @@ def prepare(
     missing: Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))] = "",
 ) -> Answer:
     """Reaches the clerk with the ticket."""
-    from hallctl.cli.shape import ids  # noqa: PLC0415
+    from hallctl.cli.format import ids  # noqa: PLC0415
 
-    with opened() as hall:
-        ticket = actions.prepare(
-            hall, actor(hall), number, who=who, seen=ids(seen), missing=ids(missing)
-        )
-        return called(hall, ticket)
+    ticket = actions.prepare(
+        hall, by, number, who=who, seen=ids(seen), missing=ids(missing)
+    )
+    return called(hall, ticket)
 
 
 @VERBS.verb("pre-process", N_("Start the preparation list of a queue by hand, or stop it."))
 def pre_process(
+    hall: Hall,
+    by: Actor,
     queue: Annotated[str, Argument(help=N_("The queue's id."), show_default=False)],
     *,
     stop: Annotated[bool, Option("--stop", help=N_("Stop it again."))] = False,
@@ -247,8 +245,7 @@ def pre_process(
     from hallctl.actions import hall as halls  # noqa: PLC0415  rare
     from hallctl.domain.hall import by_hand  # noqa: PLC0415
 
-    with opened() as hall:
-        profile = halls.prepare(hall, actor(hall), queue, on=not stop)
-        on = by_hand(profile, day.rule(hall.db).start(hall.clock()))
+    profile = halls.prepare(hall, by, queue, on=not stop)
+    on = by_hand(profile, day.rule(hall.db).start(hall.clock()))
     said = _("By hand today: {queues}.")
     return Answer(sorted(on), lambda: said.format(queues=", ".join(sorted(on)) or "-"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hallctl.cli.shape import local, minutes
+from hallctl.cli.format import local, minutes
 from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import (
     AT_COUNTER,
@@ -19,10 +20,10 @@ from hallctl.domain.ticket import (
 )
 from hallctl.store import day, pack, ticket, waits
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
 from hallctl.text import clean, day_minutes, digits
-from hallctl.words import _, names
+from hallctl.words import _
 from hallctl.words.clock import at_least
+from hallctl.words.names import service_name
 from hallctl.words.sentences import name_of
 
 
@@ -83,23 +84,17 @@ _LISTS: dict[str, Callable[[Hall], list[Ticket]]] = {
 """The states that are not looked for among the numbers of the day."""
 
 
-def line(hall: Hall, one: Ticket, now: int) -> tuple[object, ...]:
+def line(one: Ticket, book: Book, now: int, zone: int) -> tuple[object, ...]:
     """A ticket as a line of the list."""
-    zone = profile(hall.db).utc_offset
     return (
         one.label,
-        service_name(hall, one.service),
+        service_name(book, one.service),
         name_of(one.state),
         one.target if one.state == WAITING else one.counter,
         at_least(minutes(waited(one, now)), retimed=one.retimed),
         local(one.rank_at, zone),
         _("ready") if one.ready else ", ".join(one.missing),
     )
-
-
-def service_name(hall: Hall, service: str) -> str:
-    """The name of a service in the language in use; its id where the pack has it no more."""
-    return names.service_name(pack.current(hall.db)[1], service)
 
 
 def expected(hall: Hall, one: Ticket) -> dict[str, Any]:

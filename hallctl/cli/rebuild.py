@@ -8,11 +8,11 @@ from typing import Annotated
 
 from typer import Argument
 
-from hallctl.cli import opening
+from hallctl.cli import session
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import hall_path
-from hallctl.cli.opening import speak_like_the_hall
-from hallctl.cli.shape import table
+from hallctl.cli.invocation import hall_path
+from hallctl.cli.session import speak_like_the_hall
+from hallctl.cli.format import table
 from hallctl.cli.verbs import Verbs
 from hallctl.store.file import Hall
 from hallctl.store.rebuild import Progress
@@ -31,7 +31,7 @@ def rebuild(
 
     speak_like_the_hall()
     began = time.monotonic()
-    with Hall(hall_path(), opening.clock) as hall:
+    with Hall(hall_path(), session.clock) as hall:
         made = again(hall, (noun,) if noun else (), _progress)
     _write_anew("")
     seconds = round(time.monotonic() - began, 1)

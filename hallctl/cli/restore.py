@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
-from hallctl.cli import opening
+from hallctl.cli import session
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import hall_path
+from hallctl.cli.invocation import hall_path
 from hallctl.cli.verbs import Verbs
 from hallctl.store.unusable import unusable
 from hallctl.words import N_, _
@@ -29,7 +29,7 @@ def restore(
 
     path, source = hall_path(), os.path.abspath(backup)  # noqa: PTH100
     with unusable(path):
-        done = actions.restore(path, source, opening.actor, opening.clock)
+        done = actions.restore(path, source, session.actor, session.clock)
     data = {
         "restored_seq": done.seq,
         "lost": list(done.lost) if done.lost else None,

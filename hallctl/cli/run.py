@@ -8,7 +8,7 @@ from typing import Any
 
 from hallctl import ending, words
 from hallctl.cli.answer import DONE, INTERRUPTED, Answer, Stream, say, silence
-from hallctl.cli.given import given
+from hallctl.cli.invocation import given
 
 
 def run(args: list[str]) -> int:
@@ -28,9 +28,11 @@ def run(args: list[str]) -> int:
     except (KeyboardInterrupt, EOFError):
         return ending.said()
     except Exception as error:  # noqa: BLE001  each is an answer, or the last resort
-        from hallctl.cli import failed  # noqa: PLC0415  sentences, which most commands do not need
+        from hallctl.cli.failed import (  # noqa: PLC0415  sentences, which most do not need
+            report_error,
+        )
 
-        return failed.said(error, args)
+        return report_error(error, args)
 
 
 def _answer(args: list[str]) -> Any:

@@ -9,14 +9,14 @@ from typer import Argument
 from hallctl import identity
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import ask_pin, pin_given
-from hallctl.cli.opening import opened
-from hallctl.cli.shape import local
+from hallctl.cli.invocation import ask_pin, pin_given
+from hallctl.cli.format import local
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.staff import staff_number
 from hallctl.store import session, staff
 from hallctl.store.hall import profile
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 VERBS = Verbs()
@@ -24,33 +24,32 @@ VERBS = Verbs()
 
 @VERBS.verb("sign-in", "")
 def sign_in(
+    hall: Hall,
     number: Annotated[str, Argument(help=N_("The staff number."), show_default=False)],
 ) -> Answer:
     """Check the PIN and leave a session; its token lies in a file that this login alone can read."""
-    with opened() as hall:
-        claim = identity.Claim(staff_number(number), pin_given())
-        who = identity.proven(hall, claim, ask_pin)
-        token, until = actions.sign_in(hall, who.number)
-        try:
-            identity.keep_session(hall, token)
-        except OSError as error:
-            actions.sign_out(hall, token)
-            path = identity.state_dir()
-            raise Refused("session-not-kept", path=path, error=error.strerror) from error
-        name, shown = staff.name(hall.db, who.number), local(until, profile(hall.db).utc_offset)
+    claim = identity.Claim(staff_number(number), pin_given())
+    who = identity.proven(hall, claim, ask_pin)
+    token, until = actions.sign_in(hall, who.number)
+    try:
+        identity.keep_session(hall, token)
+    except OSError as error:
+        actions.sign_out(hall, token)
+        path = identity.state_dir()
+        raise Refused("session-not-kept", path=path, error=error.strerror) from error
+    name, shown = staff.name(hall.db, who.number), local(until, profile(hall.db).utc_offset)
     data = {"staff": who.number, "name": name, "roles": list(who.roles), "until": until}
     text = _("{name} ({staff}) is signed in until {until}.")
     return Answer(data, lambda: text.format(name=name, staff=who.number, until=shown))
 
 
 @VERBS.verb("sign-out", "")
-def sign_out() -> Answer:
+def sign_out(hall: Hall) -> Answer:
     """End the session of this login."""
-    with opened() as hall:
-        token = identity.session_token(hall)
-        number = session.staff_of(hall.db, token, hall.clock()) if token else None
-        if token:
-            actions.sign_out(hall, token)
-            identity.forget_session(hall)
+    token = identity.session_token(hall)
+    number = session.staff_of(hall.db, token, hall.clock()) if token else None
+    if token:
+        actions.sign_out(hall, token)
+        identity.forget_session(hall)
     text = _("Signed out.") if number else _("Nobody was signed in here.")
     return Answer({"staff": number}, text)

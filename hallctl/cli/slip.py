@@ -8,12 +8,13 @@ from typer import Argument, Option
 
 from hallctl.actions import slip as actions
 from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import local, table
+from hallctl.cli.session import actor
+from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.store import slip
 from hallctl.store.hall import profile
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 from hallctl.words.slip import KINDS
@@ -24,16 +25,16 @@ PRINTERS = (N_("Printer"), N_("Came out"), N_("Waiting"), N_("Problem"))
 
 
 @VERBS.verb("list", N_("Show the slips that wait for a printer."))
-def list_() -> Answer:
+def list_(hall: Hall) -> Answer:
     """What was made first comes out first."""
-    with opened() as hall:
-        found = [_facts(one) for one in slip.waiting(hall.db)]
-        zone = profile(hall.db).utc_offset
+    found = [_facts(one) for one in slip.waiting(hall.db)]
+    zone = profile(hall.db).utc_offset
     return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
 
 
 @VERBS.verb("print", N_("Try again to print what waits."))
 def print_(
+    hall: Hall,
     *,
     to: Annotated[
         str | None, Option("--to", help=N_("Print it there instead, as tcp://HOST or cups:QUEUE."))
@@ -45,17 +46,18 @@ def print_(
     """
     from hallctl.paper import sending  # noqa: PLC0415  only where one prints
 
-    with opened() as hall:
-        device = None if to is None else sending.named(hall, to)
-        if device is not None:
-            actions.redirect(hall, actor(hall), device.setting)
-        found = [_flushed(*one) for one in sending.retry_all(hall, device)]
+    device = None if to is None else sending.named(hall, to)
+    if device is not None:
+        actions.redirect(hall, actor(hall), device.setting)
+    found = [_flushed(*one) for one in sending.retry_all(hall, device)]
     code = REFUSED if any(one["problem"] for one in found) else DONE
     return Answer(found, lambda: table(PRINTERS, map(_tried, found)), code)
 
 
 @VERBS.verb("drop", N_("Throw away slips that nobody waits for any more."))
 def drop(
+    hall: Hall,
+    by: Actor,
     number: Annotated[
         int | None, Argument(help=N_("The slip's id, as the list shows it."), show_default=False)
     ] = None,
@@ -63,11 +65,9 @@ def drop(
     all_: Annotated[bool, Option("--all", help=N_("All that wait, for whatever printer."))] = False,
 ) -> Answer:
     """Each can be printed again from what it is about."""
-    with opened() as hall:
-        by = actor(hall)
-        if (number is None) != all_:
-            raise Refused("which-slip")
-        ids = actions.drop(hall, by, number)
+    if (number is None) != all_:
+        raise Refused("which-slip")
+    ids = actions.drop(hall, by, number)
     said = _("Thrown away: {ids}.")
     return Answer(ids, lambda: said.format(ids=", ".join(map(str, ids)) or "-"))
 

@@ -10,11 +10,10 @@ from hallctl import identity
 from hallctl.actions import recovery
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.given import ask, ask_pin, line_of_input
-from hallctl.cli.opening import actor, opened
-from hallctl.cli.shape import ids, table
+from hallctl.cli.invocation import ask, ask_pin, line_of_input
+from hallctl.cli.format import ids, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import CLERK, Refused
+from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.staff import Staff, staff_number
 from hallctl.store import staff
 from hallctl.store.file import Hall
@@ -52,6 +51,8 @@ NewPin = Annotated[
 
 @VERBS.verb("add", N_("Take somebody onto the staff."))
 def add(
+    hall: Hall,
+    by: Actor,
     number: Number,
     *,
     name: Annotated[str, Option("--name", help=N_("The name."), show_default=False)],
@@ -64,74 +65,63 @@ def add(
     posts: Annotated[str, Option("--posts", help=N_("Posts with commas, or all."))] = "all",
 ) -> Answer:
     """Without --role somebody is a clerk; without --pin they get in by their login alone."""
-    with opened() as hall:
-        new = actions.New(
-            staff_number(number),
-            name,
-            tuple(role or [CLERK]),
-            pin or "",
-            login,
-            ids(skills),
-            ids(posts),
-        )
-        return _one(hall, actions.add(hall, actor(hall), new))
+    new = actions.New(
+        staff_number(number),
+        name,
+        tuple(role or [CLERK]),
+        pin or "",
+        login,
+        ids(skills),
+        ids(posts),
+    )
+    return _one(hall, actions.add(hall, by, new))
 
 
 @VERBS.verb("list", N_("Show the staff."))
-def list_() -> Answer:
+def list_(hall: Hall) -> Answer:
     """Everybody who was ever on the staff, by number."""
-    with opened() as hall:
-        found = [_facts(hall, one) for one in staff.everyone(hall.db)]
+    found = _facts(hall, staff.everyone(hall.db))
     return Answer(found, lambda: table(HEADS, map(_line, found)))
 
 
 @VERBS.verb("role", N_("Set what somebody may do."))
-def role(number: Number, roles: Roles) -> Answer:
+def role(hall: Hall, by: Actor, number: Number, roles: Roles) -> Answer:
     """The roles replace those there were."""
-    with opened() as hall:
-        by, whom = actor(hall), staff_number(number)
-        return _one(hall, actions.set_roles(hall, by, whom, _each(roles)))
+    return _one(hall, actions.set_roles(hall, by, staff_number(number), _each(roles)))
 
 
 @VERBS.verb("skill", N_("Set which services somebody can do."))
-def skill(number: Number, skills: Skills) -> Answer:
+def skill(hall: Hall, by: Actor, number: Number, skills: Skills) -> Answer:
     """The skills replace those there were."""
-    with opened() as hall:
-        by, whom = actor(hall), staff_number(number)
-        return _one(hall, actions.set_skills(hall, by, whom, _each(skills)))
+    return _one(hall, actions.set_skills(hall, by, staff_number(number), _each(skills)))
 
 
 @VERBS.verb("post", N_("Set where somebody is assigned to."))
-def post(number: Number, posts: Posts) -> Answer:
+def post(hall: Hall, by: Actor, number: Number, posts: Posts) -> Answer:
     """The posts replace those there were."""
-    with opened() as hall:
-        by, whom = actor(hall), staff_number(number)
-        return _one(hall, actions.set_posts(hall, by, whom, _each(posts)))
+    return _one(hall, actions.set_posts(hall, by, staff_number(number), _each(posts)))
 
 
 @VERBS.verb("pin", N_("Give somebody, or oneself, a new PIN."))
-def pin(number: Number, pin: NewPin = None) -> Answer:
+def pin(hall: Hall, by: Actor, number: Number, pin: NewPin = None) -> Answer:
     """Asked for at a terminal where it is not given; the sessions of that number end."""
-    with opened() as hall:
-        whom = staff_number(number)
-        by = actor(hall)
-        new = pin or ask_pin(whom)
-        if not new:
-            raise Refused("new-pin-needed", staff=whom)
-        return _one(hall, actions.set_pin(hall, by, whom, new))
+    whom = staff_number(number)
+    new = pin or ask_pin(whom)
+    if not new:
+        raise Refused("new-pin-needed", staff=whom)
+    return _one(hall, actions.set_pin(hall, by, whom, new))
 
 
 @VERBS.verb("recovery-code", N_("Make a recovery code for oneself, shown once."))
-def recovery_code() -> Answer:
+def recovery_code(hall: Hall, by: Actor) -> Answer:
     """For a hall manager who is locked out while nobody else can help; the code before is void."""
-    with opened() as hall:
-        by = actor(hall)
-        code = recovery.new_code(hall, by)
+    code = recovery.new_code(hall, by)
     return Answer({"staff": by.staff, "recovery_code": code}, lambda: written_down(code))
 
 
 @VERBS.verb("recover", N_("Get in with the recovery code, which sets a new PIN."))
 def recover(
+    hall: Hall,
     number: Number,
     *,
     code: Annotated[
@@ -146,16 +136,15 @@ def recover(
     pin: NewPin = None,
 ) -> Answer:
     """For a hall manager whose PIN is lost or locked; another code takes the place of the used one."""
-    with opened() as hall:
-        whom = staff_number(number)
-        code = code or ask(_("Recovery code of {staff}: ").format(staff=whom))
-        if not code:
-            raise Refused("code-needed", staff=whom)
-        new = pin or ask_pin(whom)
-        if not new:
-            raise Refused("new-pin-needed", staff=whom)
-        who, another = recovery.recover(hall, whom, code, new, identity.workstation())
-        facts = _facts(hall, who)
+    whom = staff_number(number)
+    code = code or ask(_("Recovery code of {staff}: ").format(staff=whom))
+    if not code:
+        raise Refused("code-needed", staff=whom)
+    new = pin or ask_pin(whom)
+    if not new:
+        raise Refused("new-pin-needed", staff=whom)
+    who, another = recovery.recover(hall, whom, code, new, identity.workstation())
+    [facts] = _facts(hall, [who])
     return Answer(
         {**facts, "recovery_code": another},
         lambda: table(HEADS, [_line(facts)]) + "\n" + written_down(another),
@@ -173,31 +162,27 @@ def written_down(code: str) -> str:
 
 @VERBS.verb("login", N_("Set which login stands for somebody."))
 def login(
+    hall: Hall,
+    by: Actor,
     number: Number,
     login: Annotated[
         str | None, Argument(help=N_("The login; none takes it away."), show_default=False)
     ] = None,
 ) -> Answer:
     """Whoever runs hallctl as this login acts as this number, without a PIN."""
-    with opened() as hall:
-        by, whom = actor(hall), staff_number(number)
-        return _one(hall, actions.set_login(hall, by, whom, login))
+    return _one(hall, actions.set_login(hall, by, staff_number(number), login))
 
 
 @VERBS.verb("disable", N_("Take somebody off the staff."))
-def disable(number: Number) -> Answer:
+def disable(hall: Hall, by: Actor, number: Number) -> Answer:
     """Nobody can act under the number from then on; what they did stays."""
-    with opened() as hall:
-        by, whom = actor(hall), staff_number(number)
-        return _one(hall, actions.disable(hall, by, whom))
+    return _one(hall, actions.disable(hall, by, staff_number(number)))
 
 
 @VERBS.verb("enable", N_("Take somebody back onto the staff."))
-def enable(number: Number) -> Answer:
+def enable(hall: Hall, by: Actor, number: Number) -> Answer:
     """With the roles, skills, posts and PIN they had."""
-    with opened() as hall:
-        by, whom = actor(hall), staff_number(number)
-        return _one(hall, actions.enable(hall, by, whom))
+    return _one(hall, actions.enable(hall, by, staff_number(number)))
 
 
 def _each(texts: list[str]) -> tuple[str, ...]:
@@ -205,21 +190,25 @@ def _each(texts: list[str]) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, who: Staff) -> Answer:
-    facts = _facts(hall, who)
+    [facts] = _facts(hall, [who])
     return Answer(facts, lambda: table(HEADS, [_line(facts)]))
 
 
-def _facts(hall: Hall, who: Staff) -> dict[str, Any]:
-    return {
-        "staff": who.number,
-        "name": staff.name(hall.db, who.number),
-        "roles": list(who.roles),
-        "skills": list(who.skills),
-        "posts": list(who.posts),
-        "login": who.login,
-        "active": who.active,
-        "locked_until": who.locked_until if (who.locked_until or 0) > hall.clock() else None,
-    }
+def _facts(hall: Hall, everyone: list[Staff]) -> list[dict[str, Any]]:
+    names, now = staff.names(hall.db), hall.clock()
+    return [
+        {
+            "staff": who.number,
+            "name": names[who.number],
+            "roles": list(who.roles),
+            "skills": list(who.skills),
+            "posts": list(who.posts),
+            "login": who.login,
+            "active": who.active,
+            "locked_until": who.locked_until if (who.locked_until or 0) > now else None,
+        }
+        for who in everyone
+    ]
 
 
 def _line(facts: dict[str, Any]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def called(hall: Hall, ticket: Ticket | None) -> Answer:
 
 
 def _summary(ticket: Ticket, service: str) -> str:
-    from hallctl.cli.shape import minutes  # noqa: PLC0415
+    from hallctl.cli.format import minutes  # noqa: PLC0415
     from hallctl.words.clock import at_least  # noqa: PLC0415
     from hallctl.words.sentences import name_of  # noqa: PLC0415
 
@@ -67,7 +67,7 @@ def _summary(ticket: Ticket, service: str) -> str:
 
 def taken(hall: Hall, ticket: Ticket) -> Answer:
     """A new ticket, as the customer wants to know it."""
-    from hallctl.cli.in_vain import with_before  # noqa: PLC0415
+    from hallctl.cli.repeat_refusal import with_earlier_refusal  # noqa: PLC0415
     from hallctl.cli.queueing import expected  # noqa: PLC0415
     from hallctl.domain.visit import Visit  # noqa: PLC0415
     from hallctl.store import rows  # noqa: PLC0415
@@ -80,7 +80,7 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
         "rank_at": ticket.rank_at,
     }
     stay = rows.load(hall.db, Visit, ticket.visit)
-    return with_before(hall, Answer(data, lambda: _promise(data)), stay, ticket.service)
+    return with_earlier_refusal(hall, Answer(data, lambda: _promise(data)), stay, ticket.service)
 
 
 def _promise(data: dict[str, Any]) -> str:

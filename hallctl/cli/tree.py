@@ -11,9 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
 from hallctl import words
-from hallctl.cli.given import given, line_of_input
+from hallctl.cli.fast_options import quicken
+from hallctl.cli.invocation import given, line_of_input
 from hallctl.cli.page import Paged
-from hallctl.cli.quick import quicken
+from hallctl.cli.session import in_session
 from hallctl.cli.verbs import Verbs
 from hallctl.words import N_
 
@@ -27,10 +28,10 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
-    "init": Entry("hall", N_("Set up a new hall file.")),
+    "init": Entry("file", N_("Set up a new hall file.")),
     "sign-in": Entry("sign", N_("Sign in with a PIN once, for a shift of commands.")),
     "sign-out": Entry("sign", N_("End the session that sign-in began.")),
-    "hall": Entry("profile", N_("The hall: its profile, and where it is crowded."), noun=True),
+    "hall": Entry("hall", N_("The hall: its profile, and where it is crowded."), noun=True),
     "visit": Entry("visit", N_("Arrivals that take no number, and what came of them."), noun=True),
     "queue": Entry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
     "counter": Entry("counter", N_("Counters: who is where, open, close, away."), noun=True),
@@ -43,17 +44,17 @@ COMMANDS: dict[str, Entry] = {
     "face": Entry("board", N_("Show the customer at a counter what is being done.")),
     "undo": Entry("undo", N_("Take back what one did last.")),
     "journal": Entry("journal", N_("The record of everything that was done."), noun=True),
-    "verify": Entry("hall", N_("Check that the file holds together.")),
+    "verify": Entry("file", N_("Check that the file holds together.")),
     "rebuild": Entry("rebuild", N_("Make the tables again from the journal.")),
-    "backup": Entry("hall", N_("Copy the hall file while the hall works on.")),
+    "backup": Entry("file", N_("Copy the hall file while the hall works on.")),
     "restore": Entry("restore", N_("Put a backup in the hall file's place.")),
     "private": Entry("private", N_("Personal values: looked at, or erased for good."), noun=True),
-    "export": Entry("hall", N_("Write a table out, with personal data masked.")),
+    "export": Entry("file", N_("Write a table out, with personal data masked.")),
     "import": Entry("imports", N_("Take over what another system kept."), noun=True),
     "clock": Entry("clock", N_("This computer's clock, and whether it is believed."), noun=True),
     "doctor": Entry("doctor", N_("Look for what is wrong here, and say what to do.")),
     "demo": Entry("demo", N_("Open a made-up hall in mid-morning, to play with.")),
-    "help": Entry("helping", N_("What a noun is, what happens to it, and who may do what.")),
+    "help": Entry("help", N_("What a noun is, what happens to it, and who may do what.")),
 }
 """Every command, in the order help lists them; a new one is a line here and a module."""
 
@@ -114,7 +115,7 @@ def load(name: str) -> Any:
 def build(name: str, function: Callable[..., Any], help_: str) -> Any:
     """The Typer command of one function."""
     app = Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, help=help_, cls=Verb)(function)
+    app.command(name, help=help_, cls=Verb)(in_session(function))
     return get_command(app)
 
 

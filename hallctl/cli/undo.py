@@ -8,9 +8,10 @@ from typer import Argument
 
 from hallctl.actions.undo import undo as take_back
 from hallctl.cli.answer import Answer
-from hallctl.cli.opening import actor, opened
 from hallctl.cli.verbs import Verbs
+from hallctl.domain.base import Actor
 from hallctl.store.nouns import noun_of
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.records import all_named
 
@@ -19,13 +20,14 @@ VERBS = Verbs()
 
 @VERBS.verb("undo", "")
 def undo(
+    hall: Hall,
+    by: Actor,
     change: Annotated[
         int | None, Argument(help=N_("The change; by default one's own last one."))
     ] = None,
 ) -> Answer:
     """All times are kept, and that it was taken back as well."""
-    with opened() as hall:
-        records = take_back(hall, actor(hall), change)
+    records = take_back(hall, by, change)
     data = [{"noun": noun_of(type(record)).name, "id": record.id} for record in records]
     said = _("Taken back: {what}.")
     return Answer(data, lambda: said.format(what=all_named(records)))

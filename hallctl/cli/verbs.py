@@ -9,7 +9,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Verbs(dict[str, tuple[Callable[..., Any], str]]):
-    """The verbs of a module of commands, by name: the function, and its sentence of help."""
+    """The verbs of a module of commands, by name: the function, and its sentence of help.
+
+    A verb that takes `hall`, or `hall` and `by`, is given the open hall file and who acts.
+    """
 
     def verb(self, name: str, help_: str) -> Callable[[F], F]:
         """Register a function as the verb of this name."""

@@ -8,19 +8,20 @@ from typer import Argument, Option
 
 from hallctl.actions import visit as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.in_vain import with_before
-from hallctl.cli.opening import actor, opened
+from hallctl.cli.repeat_refusal import with_earlier_refusal
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
-from hallctl.cli.printing import Paper, Print, printed, ready
-from hallctl.cli.queueing import find_service, service_name, today
-from hallctl.cli.shape import ids, local, table
+from hallctl.cli.printing import Preview, Print, printed, ready
+from hallctl.cli.queueing import find_service, today
+from hallctl.cli.format import ids, local, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.store import pack, visit
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _, language
+from hallctl.words.names import service_name
 from hallctl.words.sentences import name_of
 from hallctl.words.visit import NAMES
 
@@ -33,6 +34,8 @@ Outcome = Annotated[str, Argument(help=N_("self-service, sales or turned-away.")
 
 @VERBS.verb("arrive", N_("Let in a customer who takes no number."))
 def arrive(
+    hall: Hall,
+    by: Actor,
     service: ServiceText,
     outcome: Outcome,
     *,
@@ -42,87 +45,86 @@ def arrive(
     missing: Missing = "",
     reason: Reason = "",
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """To a machine, to the sales floor, or turned away with the list of what to bring."""
-    with opened() as hall:
-        if (print_ or paper) and outcome != TURNED_AWAY:
-            raise Refused("no-list-for", outcome=outcome)
-        ready(hall, print_)
-        arrived = actions.arrive(
-            hall,
-            actor(hall),
-            find_service(hall, service),
-            outcome,
-            who=who,
-            priority=priority,
-            phone=phone,
-            missing=ids(missing),
-            reason=reason,
-        )
-        answer = _told(hall, arrived)
-        return _listed(hall, arrived, answer, print_=print_, paper=paper)
+    if (print_ or preview) and outcome != TURNED_AWAY:
+        raise Refused("no-list-for", outcome=outcome)
+    ready(hall, print_)
+    arrived = actions.arrive(
+        hall,
+        by,
+        find_service(hall, service),
+        outcome,
+        who=who,
+        priority=priority,
+        phone=phone,
+        missing=ids(missing),
+        reason=reason,
+    )
+    answer = _told(hall, arrived)
+    return _listed(hall, arrived, answer, print_=print_, preview=preview)
 
 
 @VERBS.verb("turn-away", N_("Turn a waiting customer away with what to bring."))
 def turn_away(
+    hall: Hall,
+    by: Actor,
     number: Label,
     *,
     who: Who = "",
     missing: Missing = "",
     reason: Reason = "",
     print_: Print = False,
-    paper: Paper = False,
+    preview: Preview = False,
 ) -> Answer:
     """The visit and the ticket end together."""
-    with opened() as hall:
-        ready(hall, print_)
-        by = actor(hall)
-        away = actions.turn_away(hall, by, number, who=who, missing=ids(missing), reason=reason)
-        return _listed(hall, away, _one(hall, away), print_=print_, paper=paper)
+    ready(hall, print_)
+    away = actions.turn_away(hall, by, number, who=who, missing=ids(missing), reason=reason)
+    return _listed(hall, away, _one(hall, away), print_=print_, preview=preview)
 
 
 @VERBS.verb("lead", N_("Lead a waiting customer to a machine or the sales floor after all."))
 def lead(
+    hall: Hall,
+    by: Actor,
     number: Label, outcome: Annotated[str, Argument(help=N_("self-service or sales."))]
 ) -> Answer:
     """The ticket is given up."""
-    with opened() as hall:
-        return _one(hall, actions.lead(hall, actor(hall), number, outcome))
+    return _one(hall, actions.lead(hall, by, number, outcome))
 
 
 @VERBS.verb("end", N_("The customer has left the sales floor or the machines."))
 def end(
+    hall: Hall,
+    by: Actor,
     number: Annotated[int, Argument(help=N_("The visit's id, as the list shows it."))],
 ) -> Answer:
     """The visit ends."""
-    with opened() as hall:
-        return _one(hall, actions.end(hall, actor(hall), number))
+    return _one(hall, actions.end(hall, by, number))
 
 
 @VERBS.verb("list", N_("Show today's arrivals."))
 def list_(
+    hall: Hall,
     *, outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None
 ) -> Answer:
     """The first to come stands first."""
     if outcome not in {None, *OUTCOMES}:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
-    with opened() as hall:
-        zone = profile(hall.db).utc_offset
-        found = visit.of_day(hall.db, today(hall), outcome)
-        data = [_facts(hall, one) for one in found]
-        lines = [_line(hall, one, zone) for one in data]
-    return Answer(data, lambda: table(HEADS, lines))
+    zone, book = profile(hall.db).utc_offset, pack.current(hall.db)[1]
+    data = [_facts(book, one) for one in visit.of_day(hall.db, today(hall), outcome)]
+    return Answer(data, lambda: table(HEADS, [_line(book, one, zone) for one in data]))
 
 
-def _facts(hall: Hall, one: Visit) -> dict[str, Any]:
+def _facts(book: Book, one: Visit) -> dict[str, Any]:
     return {
         "visit": one.id,
         "service": one.service,
         "outcome": one.outcome,
         "who": one.who,
         "missing": list(one.missing),
-        "bring": bring(hall, one) if one.missing else [],
+        "bring": _bring(book, one),
         "reason": one.reason,
         "again": one.again,
         "arrived_at": one.arrived_at,
@@ -130,42 +132,42 @@ def _facts(hall: Hall, one: Visit) -> dict[str, Any]:
     }
 
 
-def bring(hall: Hall, one: Visit) -> list[str]:
+def _bring(book: Book, one: Visit) -> list[str]:
     """What the customer has to bring, in words."""
-    book = pack.current(hall.db)[1]
     try:
         return [book.document(document).in_(language()) for document in one.missing]
     except Refused:
         return list(one.missing)
 
 
-def _listed(hall: Hall, one: Visit, answer: Answer, *, print_: bool, paper: bool) -> Answer:
+def _listed(hall: Hall, one: Visit, answer: Answer, *, print_: bool, preview: bool) -> Answer:
     """A visit, and where that is asked for its list of what to bring on paper."""
     from hallctl.paper.made import bring_list  # noqa: PLC0415  not on the way of the others
 
-    return printed(hall, answer, lambda: bring_list(hall, one), print_=print_, paper=paper)
+    return printed(hall, answer, lambda: bring_list(hall, one), print_=print_, preview=preview)
 
 
 def _told(hall: Hall, one: Visit) -> Answer:
     """A visit that has just begun: one turned away again is past making it work this time."""
     own = _one(hall, one)
-    told = with_before(hall, own, one, one.service)
+    told = with_earlier_refusal(hall, own, one, one.service)
     return told._replace(text=own.text) if one.again else told
 
 
 def _one(hall: Hall, one: Visit) -> Answer:
-    facts = _facts(hall, one)
-    lines = [table(HEADS, [_line(hall, facts, profile(hall.db).utc_offset)])]
+    book = pack.current(hall.db)[1]
+    facts = _facts(book, one)
+    lines = [table(HEADS, [_line(book, facts, profile(hall.db).utc_offset)])]
     lines += [_("Turned away before for the same service.")] if one.again else []
     return Answer(facts, "\n".join(lines))
 
 
-def _line(hall: Hall, facts: dict[str, Any], zone: int) -> tuple[object, ...]:
+def _line(book: Book, facts: dict[str, Any], zone: int) -> tuple[object, ...]:
     outcome = OUTCOMES[facts["outcome"]]
     return (
         facts["visit"],
         local(facts["arrived_at"], zone),
-        service_name(hall, facts["service"]),
+        service_name(book, facts["service"]),
         _(outcome),
         name_of(facts["who"]),
         ", ".join(facts["bring"]),

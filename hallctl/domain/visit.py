@@ -195,8 +195,8 @@ def lacking(
     return tuple(document for document in asked if document in missing), reason
 
 
-def in_vain_since(book: Book, now: int) -> int:
-    """Since when (UTC ms) having been turned away counts as having come in vain (C4.3.1-2)."""
+def repeat_refusal_since(book: Book, now: int) -> int:
+    """Since when (UTC ms) an earlier refusal makes one now a repeated one (C4.3.1-2)."""
     return now - book.limit("turned_away_twice_days") * DAY
 
 

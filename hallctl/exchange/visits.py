@@ -1,4 +1,4 @@
-"""The queue log of another system: its file is lived here, its rejects stand in a file beside it."""
+"""Importing the queue log of another system; rows it rejects are written to a file beside it."""
 
 from __future__ import annotations
 

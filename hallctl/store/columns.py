@@ -1,16 +1,36 @@
 """What the views of the tables are made of, for people who query the file with their own tools.
 
 Times are the hall's own (its fixed offset), durations whole seconds, money yuan with two decimals,
-lists text with commas; of personal values only phones, masked as on every screen. Each noun's
-`store/NOUN.py` has its own `view()`, the SQL of `v_NOUN`, with these columns.
+lists text with commas; of personal values only phones, masked as on every screen. Which columns a
+noun's `v_NOUN` has, and of what kinds, `hallctl/columns/NOUN.py` says.
 """
 
 from __future__ import annotations
 
+from hallctl.store.nouns import brought
 
-def view(name: str, table: str, *columns: str) -> str:
-    """The SQL that makes the view `v_NOUN` of a table, with these columns."""
+
+def view(noun: str, table: str = "", **worked_out: str) -> str:
+    """The SQL that makes `v_NOUN` of a table; `worked_out` has, by name, what is not read from it."""
+    said = brought("columns", noun, "COLUMNS")
+    kinds = {name: column.kind.name for name, column in said.by_name.items()}
+    columns = [
+        f"{worked_out[name]} as {name}" if name in worked_out else _of_kind(name, kinds.get(name))
+        for name in said.view
+    ]
+    return create(f"v_{noun}", table or noun, *columns)
+
+
+def create(name: str, table: str, *columns: str) -> str:
+    """The SQL that makes a view with these columns."""
     return f"create view {name} as select {', '.join(columns)} from {table};\n"
+
+
+def _of_kind(name: str, kind: str | None) -> str:
+    if kind == "duration":
+        return f"{name} / 1000 as {name}_s"
+    shown = {"instant": local, "money": yuan, "list": listed, "phone": phone}.get(kind or "")
+    return f"{shown(name)} as {name}" if shown else name
 
 
 def local(column: str) -> str:
@@ -19,27 +39,15 @@ def local(column: str) -> str:
     return f"strftime('%Y-%m-%d %H:%M:%S', {shifted}, 'unixepoch')"
 
 
-def local_times(*names: str) -> list[str]:
-    """Instants as local times, each under its own name."""
-    return [f"{local(name)} as {name}" for name in names]
-
-
-def seconds(*names: str) -> list[str]:
-    """Durations (ms) as whole seconds: `waited` is `waited_s`."""
-    return [f"{name} / 1000 as {name}_s" for name in names]
-
-
 def yuan(column: str) -> str:
     """Fen as yuan with two decimals."""
     shown = f"printf('%d.%02d', {column} / 100, {column} % 100)"
     return f"case when {column} is not null then {shown} end"
 
 
-def lists(*names: str) -> list[str]:
-    """Lists (JSON) as text with commas, each under its own name."""
-    return [
-        f"(select group_concat(value, ', ') from json_each({name})) as {name}" for name in names
-    ]
+def listed(column: str) -> str:
+    """A list (JSON) as text with commas."""
+    return f"(select group_concat(value, ', ') from json_each({column}))"
 
 
 def phone(column: str) -> str:

@@ -33,17 +33,10 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view(
-        "v_counter",
+        "counter",
         "counter c",
-        "number",
-        "kind",
-        *c.lists("queues"),
-        "state",
-        *c.local_times("since"),
-        "staff",
-        f"(select {c.label('t')} from ticket t where t.counter = c.number"
-        " and t.state in ('called', 'serving')) as customer",
-        "reason",
+        customer=f"(select {c.label('t')} from ticket t where t.counter = c.number"
+        " and t.state in ('called', 'serving'))",
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hallctl.domain.item import Item
 from hallctl.store import rows
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -29,22 +32,24 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view(
-        "v_item",
+        "item",
         "item i",
-        "id",
-        "order_id",
-        f"(select {c.label('t')} from ticket t where t.id = i.ticket) as number",
-        "staff",
-        "document",
-        f"{c.yuan('amount')} as amount",
-        "state",
-        *c.local_times("received_at", "returned_at"),
+        number=f"(select {c.label('t')} from ticket t where t.id = i.ticket)",
     )
 
 
 def of_order(db: Connection, order: int) -> tuple[Item, ...]:
     """The items still held for an order, first taken first."""
     return tuple(rows.select(db, Item, "where order_id = ? and state = 'held' order by id", order))
+
+
+def of_orders(db: Connection, orders: Iterable[int]) -> dict[int, tuple[Item, ...]]:
+    """The items still held for each of these orders that has some, first taken first."""
+    found: dict[int, tuple[Item, ...]] = {}
+    where = "where order_id in (select value from json_each(?)) and state = 'held' order by id"
+    for one in rows.select(db, Item, where, dumps(list(orders))):
+        found[one.order_id] = (*found.get(one.order_id, ()), one)
+    return found
 
 
 def of_ticket(db: Connection, ticket: int) -> tuple[Item, ...]:

@@ -40,12 +40,12 @@ def view() -> str:
     """The SQL of `v_journal`."""
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
-    return c.view(
+    return c.create(
         "v_journal",
         "journal",
         "seq",
         "change",
-        *c.local_times("happened", "recorded"),
+        *(f"{c.local(name)} as {name}" for name in ("happened", "recorded")),
         "actor",
         "workstation",
         "kind",

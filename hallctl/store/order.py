@@ -74,32 +74,9 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view(
-        "v_order",
+        "order",
         "work_order o",
-        "id",
-        f"(select {c.label('t')} from ticket t where t.id = o.ticket) as number",
-        "service",
-        "state",
-        "staff",
-        "who",
-        "match",
-        f"{c.phone('phone')} as phone",
-        *c.local_times("opened_at", "ended_at"),
-        *c.seconds("expected", "away"),
-        f"{c.yuan('amount')} as amount",
-        "means",
-        f"{c.yuan('tendered')} as tendered",
-        f"{c.yuan('change')} as change",
-        "consent",
-        *c.lists("signed", "unsigned", "done"),
-        "voided",
-        "redone",
-        "corrected",
-        "rating",
-        "rated_by",
-        "reason",
-        "original",
-        "retimed",
+        number=f"(select {c.label('t')} from ticket t where t.id = o.ticket)",
     )
 
 

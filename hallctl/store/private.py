@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 
 from hallctl.domain.base import Private
@@ -33,6 +35,15 @@ def reveal(db: Connection, ref: str | None) -> str | None:
     """The value, or None where there was none or it has been erased."""
     row = ref and db.execute("select value from private where ref = ?", (ref,)).fetchone()
     return row[0] if row else None
+
+
+def values(db: Connection, refs: Iterable[str | None]) -> dict[str, str]:
+    """The values under these refs that stand, read at once."""
+    wanted = json.dumps([ref for ref in refs if ref])
+    found = db.execute(
+        "select ref, value from private where ref in (select value from json_each(?))", (wanted,)
+    )
+    return dict(found.fetchall())
 
 
 def erase(db: Connection, ref: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
@@ -102,6 +102,13 @@ def load(db: Connection, model: type[T], record_id: int) -> T:
     if found is None:
         raise Refused(f"no-such-{noun_of(model).name}", id=record_id)
     return found
+
+
+def by_id(db: Connection, model: type[T], ids: Iterable[int]) -> dict[int, T]:
+    """The records with these ids, read at once."""
+    wanted = dumps(list(ids))
+    found = select(db, model, "where id in (select value from json_each(?))", wanted)
+    return {record.id: record for record in found}
 
 
 def put(db: Connection, model: type[Any], row: list[Any]) -> None:

@@ -80,28 +80,11 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view(
-        "v_ticket",
+        "ticket",
         "ticket t",
-        "id",
-        "visit",
-        "day",
-        f"{c.label('t')} as number",
-        "queue",
-        "service",
-        "priority",
-        "state",
-        "counter",
-        "staff",
-        f"{c.local('rank_at')} as ranks_as",
-        *c.local_times("taken_at", "called_at", "started_at", "ended_at"),
-        *c.seconds("waited", "walked", "handled", "parked", "away", "idle"),
-        "calls",
-        "who",
-        *c.lists("seen", "missing"),
-        "ready",
-        "reason",
-        "source is not null as imported",
-        "retimed",
+        number=c.label("t"),
+        ranks_as=c.local("rank_at"),
+        imported="source is not null",
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.domain.visit import Visit
+from hallctl.domain.book import Book
+from hallctl.domain.visit import Visit, repeat_refusal_since
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 
@@ -32,29 +33,14 @@ def view() -> str:
     """The SQL of `v_visit`."""
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
-    return c.view(
-        "v_visit",
-        "visit",
-        "id",
-        "day",
-        *c.local_times("arrived_at"),
-        "service",
-        "who",
-        "outcome",
-        f"{c.phone('phone')} as phone",
-        *c.lists("missing"),
-        "reason",
-        "again",
-        *c.local_times("ended_at"),
-        "source is not null as imported",
-    )
+    return c.view("visit", imported="source is not null")
 
 
-def turned_away(
-    db: Connection, phone: str | None, service: str, since: int, besides: int | None = None
+def earlier_refusal(
+    db: Connection, book: Book, phone: str | None, service: str, now: int, besides: int | None = None
 ) -> Visit | None:
     """The last visit, `besides` the one now, at which the person with this phone was turned away
-    for a service, since an instant; None without one, or without a phone.
+    for a service, so lately that it counts (C4.3.1-2); None without one, or without a phone.
     """
     if not phone:
         return None
@@ -65,7 +51,7 @@ def turned_away(
         " and exists(select 1 from private where private.ref = visit.phone and value = ?)"
         " order by ended_at desc limit 1",
         service,
-        since,
+        repeat_refusal_since(book, now),
         besides,
         phone,
     )

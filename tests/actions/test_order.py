@@ -181,7 +181,7 @@ def test_whoever_was_refused_one_service_gets_another_on_the_same_ticket(hall: H
 
 
 @pytest.mark.parametrize("fetched", [False, True])
-def test_a_visit_is_in_vain_only_when_the_customer_goes_unserved(hall: Hall, fetched: bool) -> None:
+def test_a_visit_ends_as_turned_away_only_when_the_customer_goes_unserved(hall: Hall, fetched: bool) -> None:
     opened = begin(hall, "sim-replace")
     climb(hall, opened.id, until="documents")
     order.decline(hall, LI, opened.id, "documents-missing")

@@ -89,7 +89,7 @@ def test_who_may_not_do_it_is_turned_away_with_a_reason(hall: Hall) -> None:
     assert (gone.who, gone.reason) == ("agent", "owner-absent")
 
 
-def test_twice_in_vain_for_the_same_service_is_flagged(hall: Hall, clock: Clock) -> None:
+def test_a_repeated_refusal_of_the_same_service_is_flagged(hall: Hall, clock: Clock) -> None:
     def turn_away(service: str = "sim-replace", phone: str | None = PHONE) -> bool:
         return visit.arrive(hall, ZHAO, service, "turned-away", phone=phone, reason="arrears").again
 

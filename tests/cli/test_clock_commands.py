@@ -12,7 +12,7 @@ from calls import Call
 
 from hallctl import identity, words
 from hallctl.actions import staff
-from hallctl.cli import opening
+from hallctl.cli import session
 from hallctl.domain.base import DAY, MINUTE
 from hallctl.store import journal
 from hallctl.store.file import Hall
@@ -39,7 +39,7 @@ def clock() -> Clock:
 
 @pytest.fixture(autouse=True)
 def _by_this_clock(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "clock", clock)
+    monkeypatch.setattr(session, "clock", clock)
 
 
 def done(call: Call, *args: str) -> Any:

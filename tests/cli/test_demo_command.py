@@ -8,7 +8,7 @@ import pytest
 from calls import Call
 
 from hallctl.cli import demo as command
-from hallctl.cli.given import given
+from hallctl.cli.invocation import given
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 

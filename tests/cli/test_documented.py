@@ -13,7 +13,7 @@ from calls import Call
 from hallctl import identity
 from hallctl.actions import hall as halls
 from hallctl.actions import staff
-from hallctl.cli import answer, opening, tree
+from hallctl.cli import answer, session, tree
 from hallctl.store.file import Hall
 from helpers import BOSS, Clock, make_hall
 from logs import HEADING, LEFT, SERVED
@@ -269,7 +269,7 @@ def test_a_clerks_keys(call: Call, layer: Path, monkeypatch: pytest.MonkeyPatch)
         staff.set_pin(hall, BOSS, "2001", "4321")
         halls.set_(hall, BOSS, printer_folder=str(folder))
     monkeypatch.setattr(identity, "login", lambda: "li")
-    monkeypatch.setattr(opening, "clock", clock)
+    monkeypatch.setattr(session, "clock", clock)
     for name, value in (
         ("HALLCTL_HALL", f"{folder}/morning.db"),
         ("HALLCTL_PIN", "4321"),

@@ -12,7 +12,7 @@ import pytest
 from calls import Call
 
 from hallctl.actions import ticket
-from hallctl.cli.given import Given, given
+from hallctl.cli.invocation import Invocation, given
 from hallctl.domain.base import Refused
 from hallctl.error_log import without_values
 from hallctl.store.file import HallUnusable, NotAllowed
@@ -241,4 +241,4 @@ def test_options_of_one_run_do_not_reach_the_next(call: Call) -> None:
     call("counter", "list", "--json", "--as", "2001", "--approve", "1001")
     assert given.json
     call("counter", "list")
-    assert given == Given()
+    assert given == Invocation()

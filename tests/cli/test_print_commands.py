@@ -11,7 +11,7 @@ from calls import Call
 
 from hallctl.actions import hall as halls
 from hallctl.actions import slip as queued
-from hallctl.cli import opening
+from hallctl.cli import session
 from hallctl.paper.document import Line, dumps
 from hallctl.paper.place import TEXT_MARK
 from hallctl.store import slip, ticket
@@ -27,7 +27,7 @@ BODY = dumps((Line("请取号"),))
 @pytest.fixture(autouse=True)
 def _clerk(clerk: None, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """2001 runs the commands, on the day of the test."""
-    monkeypatch.setattr(opening, "clock", clock)
+    monkeypatch.setattr(session, "clock", clock)
 
 
 @pytest.fixture
@@ -67,14 +67,14 @@ def test_a_number_is_printed(call: Call, paper: Path) -> None:
 
 
 def test_paper_is_text_for_whoever_prints_it(call: Call, paper: Path, hall: Hall) -> None:
-    out = call(*TAKE, "--paper").out
+    out = call(*TAKE, "--preview").out
     assert not paper.exists()
-    call(*TAKE, "--print", "--paper")
+    call(*TAKE, "--print", "--preview")
     assert paper.read_text("utf-8").replace("C002", "C001").count("- ID card (original)") == 1
     assert "*C001*" in out
     assert max(map(len, out.splitlines())) <= 42
     halls.set_(hall, BOSS, printer="none")
-    assert "*C003*" in call(*TAKE, "--paper").out
+    assert "*C003*" in call(*TAKE, "--preview").out
 
 
 def test_without_a_printer_nothing_is_done(call: Call, hall: Hall) -> None:
@@ -116,7 +116,7 @@ def test_what_to_bring_is_printed(call: Call, paper: Path) -> None:
     assert done(call, *arrived)["printed"] is None
     machine = call("visit", "arrive", "topup", "self-service", "--print")
     assert (machine.code, machine.err[:12]) == (1, "no-list-for:")
-    assert "What to bring" in call(*arrived, "--paper").out
+    assert "What to bring" in call(*arrived, "--preview").out
 
 
 def test_the_customers_copy_only_once_it_is_done(call: Call, hall: Hall, paper: Path) -> None:
@@ -131,7 +131,7 @@ def test_the_customers_copy_only_once_it_is_done(call: Call, hall: Hall, paper: 
     text = paper.read_text("utf-8")
     assert "139****2210" in text
     assert "***明" in text
-    assert call("order", "show", str(opened.id), "--paper").out == text[len(TEXT_MARK) : -1]
+    assert call("order", "show", str(opened.id), "--preview").out == text[len(TEXT_MARK) : -1]
 
 
 def test_the_slip_for_items_held(call: Call, hall: Hall, paper: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from calls import Call
 
-from hallctl.cli import opening
+from hallctl.cli import session
 from hallctl.domain.day import ENDS_HOUR, business_day
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
@@ -48,7 +48,7 @@ def test_every_arrival_has_an_outcome(call: Call, hall: Hall) -> None:
     assert verify(hall.db).holds
 
 
-def test_who_comes_twice_in_vain_is_flagged(call: Call) -> None:
+def test_a_repeated_refusal_is_flagged(call: Call) -> None:
     away = ("visit", "arrive", "sim-replace", "turned-away", "--phone", PHONE)
     first = done(call, *away, "--who", "owner", "--missing", "id-card")
     assert (first["missing"], first["again"]) == (["id-card"], False)
@@ -62,7 +62,7 @@ def test_who_comes_twice_in_vain_is_flagged(call: Call) -> None:
 def test_who_comes_again_after_being_turned_away_is_told_of(
     call: Call, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "clock", clock)
+    monkeypatch.setattr(session, "clock", clock)
     phone = ("--phone", PHONE)
     away = ("visit", "arrive", "sim-replace", "turned-away", *phone)
     first = done(call, *away, "--who", "owner", "--missing", "id-card")

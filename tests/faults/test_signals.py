@@ -99,7 +99,7 @@ NOTHING = "Interrupted. Nothing was changed."
 
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize(
-    "where", ["hallctl.cli.run", "hallctl.words", "typer", "hallctl.cli.hall", "hallctl.store"]
+    "where", ["hallctl.cli.run", "hallctl.words", "typer", "hallctl.cli.file", "hallctl.store"]
 )
 def test_while_modules_are_imported(hall_path: Path, number: int, where: str) -> None:
     assert interrupted(number, where, hall_path, "verify") == (128 + number, "", NOTHING)

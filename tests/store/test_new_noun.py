@@ -14,7 +14,7 @@ import pytest
 from hallctl import identity, words
 from hallctl.actions import staff
 from hallctl.actions.undo import undo
-from hallctl.cli import opening
+from hallctl.cli import session
 from hallctl.cli.run import run
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
 from hallctl.store import codec, copy, nouns, rows, schema
@@ -209,7 +209,7 @@ def command_of_li(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command line of this hall is 2001's."""
     staff.set_login(hall, BOSS, LI.staff, "li")
     monkeypatch.setattr(identity, "login", lambda: "li")
-    monkeypatch.setattr(opening, "clock", hall.read_clock)
+    monkeypatch.setattr(session, "clock", hall.read_clock)
     monkeypatch.setenv("HALLCTL_HALL", hall.path)
     monkeypatch.setenv("HALLCTL_LANG", "en")
 
@@ -286,7 +286,7 @@ def test_what_is_not_there_and_what_is_refused_has_words(hall: Hall) -> None:
 
 
 def test_help(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hallctl.cli.helping import help_
+    from hallctl.cli.help import help_
 
     monkeypatch.setenv("HALLCTL_HALL", hall.path)
     told = help_("locker").data

@@ -25,7 +25,7 @@ from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Pr
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
-from hallctl.words.in_vain import turned_away_before
+from hallctl.words.repeat_refusal import turned_away_before
 from hallctl.words.names import documents, queue_name, service_name, who_name
 
 DRAFT = "reception:arrival"

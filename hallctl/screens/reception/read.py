@@ -12,7 +12,7 @@ from hallctl.domain.estimate import Estimate, Place
 from hallctl.domain.queueing import APPOINTMENT, rank
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
-from hallctl.domain.visit import SALES, Visit, designated, in_vain_since
+from hallctl.domain.visit import SALES, Visit, designated
 from hallctl.store import crowding, day, pack, private, rows, staff, ticket, visit, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -121,7 +121,7 @@ def wanted(
         waits.wait(db, waits.look(db), Place(queue.id, found.id), now, rank=place),
         designated(found, own.designated),
         visit_id,
-        visit.turned_away(db, phone or _phone(db, visit_id), found.id, in_vain_since(book, now)),
+        visit.earlier_refusal(db, book, phone or _phone(db, visit_id), found.id, now),
     )
 
 

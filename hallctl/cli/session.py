@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import wraps
+from inspect import signature
+from typing import Any
 
 from hallctl import words
-from hallctl.cli.given import ask_pin, given, hall_path, language_named, pin_given
+from hallctl.cli.invocation import ask_pin, given, hall_path, language_named, pin_given
 from hallctl.domain.base import Actor, Refused
 from hallctl.store.file import Hall, HallUnusable, system_clock
 from hallctl.store.hall import profile
@@ -28,6 +31,24 @@ def opened() -> Iterator[Hall]:
         except Refused:
             _name_things(hall)
             raise
+
+
+def in_session(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """A verb as the command line calls it: what it takes as `hall` and `by` is handed in."""
+    whole = signature(verb, eval_str=True)
+    if "hall" not in whole.parameters:
+        return verb
+
+    @wraps(verb)
+    def called(**options: Any) -> Any:
+        with opened() as hall:
+            if "by" in whole.parameters:
+                options["by"] = actor(hall)
+            return verb(hall=hall, **options)
+
+    typed = [one for name, one in whole.parameters.items() if name not in {"hall", "by"}]
+    vars(called)["__signature__"] = whole.replace(parameters=typed)
+    return called
 
 
 def speak_like_the_hall() -> None:

@@ -14,7 +14,7 @@ LINE_MOST = 1000
 
 
 @dataclass(slots=True)
-class Given:
+class Invocation:
     """The options every command takes, before or after its noun and verb."""
 
     hall: str | None = None
@@ -30,7 +30,7 @@ class Given:
         self.__init__()  # type: ignore[misc]
 
 
-given = Given()
+given = Invocation()
 
 
 def hall_path() -> str:

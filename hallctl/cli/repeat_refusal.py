@@ -6,17 +6,16 @@ from typing import Any
 
 from hallctl.cli.answer import Answer
 from hallctl.cli.queueing import today
-from hallctl.domain.visit import Visit, in_vain_since
+from hallctl.domain.visit import Visit
 from hallctl.store import pack, private, visit
 from hallctl.store.file import Hall
-from hallctl.words.in_vain import turned_away_before
+from hallctl.words.repeat_refusal import turned_away_before
 
 
-def with_before(hall: Hall, answer: Answer, stay: Visit, service: str) -> Answer:
+def with_earlier_refusal(hall: Hall, answer: Answer, stay: Visit, service: str) -> Answer:
     """The answer about a visit, and when this person was turned away for the service (C4.3.1-2)."""
     book, phone = pack.current(hall.db)[1], private.reveal(hall.db, stay.phone)
-    since = in_vain_since(book, hall.clock())
-    found = visit.turned_away(hall.db, phone, service, since, besides=stay.id)
+    found = visit.earlier_refusal(hall.db, book, phone, service, hall.clock(), besides=stay.id)
     data = {**answer.data, "turned_away_before": found and _facts(found)}
     if found is None:
         return answer._replace(data=data)

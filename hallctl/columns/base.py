@@ -1,0 +1,164 @@
+"""What a column is: its name, its words, of what kind its values are, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from hallctl.domain.base import MINUTE
+from hallctl.domain.book import Book
+from hallctl.text import yuan
+from hallctl.words import language
+from hallctl.words.sentences import name_of
+
+Cell = tuple[str, str]
+"""A text as a screen shows it, and its tone."""
+
+
+class Around(NamedTuple):
+    """What a list says of its records besides what stands in them, read in one go.
+
+    `zone` is the hall's, in minutes ahead of UTC; `names` are those of staff by number, `values` the
+    personal values by ref, `tickets` their printed numbers by id; `own` is what one noun alone needs.
+    """
+
+    now: int = 0
+    zone: int = 0
+    book: Book | None = None
+    names: Mapping[str, str] = {}
+    values: Mapping[str, str] = {}
+    tickets: Mapping[int, str] = {}
+    own: Mapping[Any, Any] = {}
+
+
+Of = Callable[[Any, Around], Any]
+"""Takes a record, or a value, and what stands around it."""
+
+
+class Kind(NamedTuple):
+    """Of what kind the values of a column are: as people read one (never None), and as JSON has it.
+
+    `ending` is that of its name in JSON, for the unit; in SQL `store/columns.py` knows them.
+    """
+
+    name: str
+    text: Of
+    data: Callable[[Any], Any] = lambda value: value
+    ending: str = ""
+
+
+def local(at: int, zone: int, form: str = "%H:%M") -> str:
+    """An instant (UTC ms) as the hall's clock shows it."""
+    return datetime.fromtimestamp((at + zone * MINUTE) / 1000, UTC).strftime(form)
+
+
+def minutes(milliseconds: int) -> str:
+    """A duration (ms) as minutes and seconds: `04:40`."""
+    whole, rest = divmod(max(milliseconds, 0) // 1000, 60)
+    return f"{whole:02}:{rest:02}"
+
+
+def service_name(service: str, at: Around) -> str:
+    """A service, as people say it; its id where the pack has it no more."""
+    assert at.book is not None
+    known = service in at.book.raw["services"]
+    return at.book.service(service).name.in_(language()) if known else service
+
+
+TEXT = Kind("text", lambda value, _: str(value))
+CODE = Kind("code", lambda value, _: name_of(value))
+SERVICE = Kind("service", service_name)
+INSTANT = Kind("instant", lambda value, at: local(value, at.zone))
+MOMENT = Kind("instant", lambda value, at: local(value, at.zone, "%Y-%m-%d %H:%M"))
+"""An instant that need not be of today."""
+DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value // 1000, "_s")
+MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
+LIST = Kind("list", lambda value, _: ", ".join(value), list)
+CODES = Kind("list", lambda value, _: ", ".join(map(name_of, value)), list)
+PHONE = Kind("phone", lambda value, _: str(value))
+"""A ref; whoever queries the file sees the number masked."""
+
+
+class Column(NamedTuple):
+    """One column. `name` is that of the record's field, unless `of` tells its value; `head` a msgid.
+
+    `key` is its name in JSON where that is another, `text` what people read where its kind does not
+    say it. On the screen `title` stands above it where that is not `head`, `cell` tells text and tone
+    where that is not the plain text; what has `cut` may be cut, the greater first.
+    """
+
+    name: str
+    head: str = ""
+    kind: Kind = TEXT
+    of: Of | None = None
+    key: str = ""
+    text: Callable[[Any, Around], str] | None = None
+    title: str | None = None
+    cell: Callable[[Any, Around], Cell] | None = None
+    align: Literal["left", "right"] = "left"
+    cut: int = 0
+
+    def value(self, record: Any, at: Around) -> Any:
+        """What the column has of a record; also what a list is sorted by."""
+        return getattr(record, self.name) if self.of is None else self.of(record, at)
+
+    def said(self, record: Any, at: Around) -> str:
+        """The same as people read it."""
+        if self.text is not None:
+            return self.text(record, at)
+        value = self.value(record, at)
+        return "" if value is None else self.kind.text(value, at)
+
+    def data(self, record: Any, at: Around) -> Any:
+        """The same as JSON has it."""
+        value = self.value(record, at)
+        return None if value is None else self.kind.data(value)
+
+    def shown(self, record: Any, at: Around) -> Cell:
+        """The same as a screen shows it."""
+        return self.cell(record, at) if self.cell else (self.said(record, at), "text")
+
+
+class Columns:
+    """The columns of a noun; the names of those in JSON, in a list as text, in the view, on the screen.
+
+    A view may have more than these: its own names are plain columns of the table.
+    """
+
+    def __init__(
+        self, *columns: Column, json: str, listed: str, view: str = "", screen: str = ""
+    ) -> None:
+        self.by_name = {column.name: column for column in columns}
+        self.json = [self.by_name[name] for name in json.split()]
+        self.listed = [self.by_name[name] for name in listed.split()]
+        self.screen = [self.by_name[name] for name in screen.split()]
+        self.view = view.split()
+
+    @property
+    def keys(self) -> list[str]:
+        """The names in JSON."""
+        return [column.key or column.name + column.kind.ending for column in self.json]
+
+    @property
+    def heads(self) -> list[str]:
+        """What stands above a list as text: msgids."""
+        return [column.head for column in self.listed]
+
+    def data(self, record: Any, at: Around) -> dict[str, Any]:
+        """A record as JSON."""
+        found = zip(self.keys, self.json, strict=True)
+        return {key: column.data(record, at) for key, column in found}
+
+    def line(self, record: Any, at: Around) -> list[str]:
+        """A record as a line of a list."""
+        return [column.said(record, at) for column in self.listed]
+
+    def cells(self, record: Any, at: Around) -> list[Cell]:
+        """A record as a row on the screen."""
+        return [column.shown(record, at) for column in self.screen]
+
+
+def several(names: str, kind: Kind = TEXT) -> Iterable[Column]:
+    """Columns of one kind that have no words of their own."""
+    return (Column(name, kind=kind) for name in names.split())

@@ -1,0 +1,42 @@
+"""What is shown of counters; `own` around them is the ticket at each that has one, by number."""
+
+from __future__ import annotations
+
+from hallctl.columns.base import CODE, INSTANT, LIST, Around, Column, Columns
+from hallctl.domain.counter import Counter
+from hallctl.domain.ticket import SERVING
+from hallctl.words import N_, _
+from hallctl.words.sentences import name_of
+
+
+def _state(desk: Counter, at: Around) -> str:
+    return SERVING if desk.number in at.own else desk.state
+
+
+def _state_said(desk: Counter, at: Around) -> str:
+    return _("serving") if desk.number in at.own else name_of(desk.state)
+
+
+def _name(desk: Counter, at: Around) -> str | None:
+    return desk.staff and at.names[desk.staff]
+
+
+COLUMNS = Columns(
+    Column("number", N_("Counter"), key="counter", align="right"),
+    Column("kind", N_("Kind"), CODE, cut=1),
+    Column("queues", N_("Queues"), LIST),
+    Column("state", N_("State"), CODE, of=_state, text=_state_said, title=""),
+    Column("since", N_("Since"), INSTANT),
+    Column(
+        "staff",
+        N_("Staff"),
+        text=lambda desk, at: f"{desk.staff} {_name(desk, at)}" if desk.staff else "",
+    ),
+    Column("name", of=_name, title="", cut=1),
+    Column("ticket", N_("Ticket"), of=lambda desk, at: at.own.get(desk.number)),
+    Column("reason"),
+    json="number kind queues state since staff name ticket reason",
+    listed="number kind state since staff ticket queues",
+    view="number kind queues state since staff customer reason",
+    screen="number kind state name",
+)

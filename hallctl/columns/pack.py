@@ -1,0 +1,17 @@
+"""What is shown of the packs that were loaded, a layer each."""
+
+from __future__ import annotations
+
+from hallctl.columns.base import MOMENT, Column, Columns
+from hallctl.words import N_, _
+from hallctl.words.pack import LAYERS
+
+COLUMNS = Columns(
+    Column("id", N_("Pack"), key="pack"),
+    Column("layer", N_("Layer"), text=lambda pack, _at: _(LAYERS[pack.layer])),
+    Column("name", N_("What it is")),
+    Column("digest"),
+    Column("loaded_at", N_("Loaded"), MOMENT),
+    json="id layer name digest loaded_at",
+    listed="id layer name loaded_at",
+)

@@ -1,0 +1,55 @@
+"""What is shown of tickets."""
+
+from __future__ import annotations
+
+from hallctl.columns.base import (
+    CODE,
+    DURATION,
+    INSTANT,
+    LIST,
+    SERVICE,
+    Around,
+    Column,
+    Columns,
+    minutes,
+    several,
+)
+from hallctl.domain.queueing import waited
+from hallctl.domain.ticket import WAITING, Ticket
+from hallctl.words import N_, _
+
+
+def _counter(ticket: Ticket, _at: Around) -> str:
+    number = ticket.target if ticket.state == WAITING else ticket.counter
+    return "" if number is None else str(number)
+
+
+def _waited(ticket: Ticket, at: Around) -> str:
+    from hallctl.words.clock import at_least  # noqa: PLC0415  a command that calls needs no list
+
+    return at_least(minutes(waited(ticket, at.now)), retimed=ticket.retimed)
+
+
+def _ready(ticket: Ticket, _at: Around) -> str:
+    return _("ready") if ticket.ready else ", ".join(ticket.missing)
+
+
+COLUMNS = Columns(
+    Column("number", N_("Ticket"), of=lambda ticket, _at: ticket.label),
+    Column("service", N_("Service"), SERVICE),
+    Column("state", N_("State"), CODE),
+    Column("counter", N_("Counter"), text=_counter),
+    Column("waited", N_("Waited"), DURATION, lambda one, at: waited(one, at.now), text=_waited),
+    Column("rank_at", N_("Ranks as"), INSTANT),
+    Column("ready", N_("Ready"), text=_ready),
+    *several("queue priority staff calls who retimed"),
+    *several("taken_at since appointment_at expires_at called_at started_at ended_at", INSTANT),
+    *several("walked handled parked away idle", DURATION),
+    *several("seen missing", LIST),
+    json="number queue service state priority counter staff taken_at rank_at since calls waited walked"
+    " handled parked appointment_at expires_at who ready seen missing retimed",
+    listed="number service state counter waited rank_at ready",
+    view="id visit day number queue service priority state counter staff ranks_as taken_at called_at"
+    " started_at ended_at waited walked handled parked away idle calls who seen missing ready reason"
+    " imported retimed",
+)

@@ -1,0 +1,214 @@
+"""Tasks: what somebody is to do until when, and whether it was looked at again (forms: task ledger)."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, assert_never
+
+from hallctl.domain.base import (
+    EVERYONE,
+    MANAGERS,
+    OFFICE,
+    Actor,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+    replace,
+)
+
+OPEN, DONE, CLOSED, WITHDRAWN = "open", "done", "closed", "withdrawn"
+STATES = (OPEN, DONE, CLOSED, WITHDRAWN)
+LOW, NORMAL, HIGH = "low", "normal", "high"
+SEVERITIES = (LOW, NORMAL, HIGH)
+_CLAUSE = r"C[0-9]+(\.[0-9]+)*(-[0-9]+)?"
+
+
+About = tuple[str, int]
+"""The record that a task came from: its noun's name and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task: `given_to` is a staff number or a role; instants are UTC ms.
+
+    `text` and `remedy` (what was done) are refs to private values. `about_noun` and `about_id` name
+    the record it came from, `clause` what of the standard was not kept. *withdrawn* is a task that
+    was given by mistake and taken back.
+    """
+
+    noun: ClassVar = "task"
+
+    id: int
+    text: str
+    given_to: str
+    due_at: int
+    severity: str
+    about_noun: str | None
+    about_id: int | None
+    clause: str
+    given_by: str
+    given_at: int
+    state: str
+    since: int
+    done_by: str | None = None
+    remedy: str | None = None
+    checked_by: str | None = None
+    times_reopened: int = 0
+
+
+class TaskGiven(NamedTuple):
+    """Somebody was given something to do until an instant (`due`, UTC ms)."""
+
+    text: Private
+    to: str
+    due: int
+    severity: str = NORMAL
+    about: About | None = None
+    clause: str = ""
+
+
+class TaskDone(NamedTuple):
+    """It was said to be done, and perhaps what was done."""
+
+    remedy: Private | None = None
+
+
+class TaskClosed(NamedTuple):
+    """Somebody else looked at it, and it is as it should be."""
+
+
+class TaskSentBack(NamedTuple):
+    """Somebody else looked at it, and it is not as it should be: it is to be done again."""
+
+
+class TaskReopened(NamedTuple):
+    """A manager opened it again after it was closed."""
+
+
+TaskEvent = TaskGiven | TaskDone | TaskClosed | TaskSentBack | TaskReopened
+
+TRANSITIONS: dict[type, tuple[str, str]] = {
+    TaskDone: (OPEN, DONE),
+    TaskClosed: (DONE, CLOSED),
+    TaskSentBack: (DONE, OPEN),
+    TaskReopened: (CLOSED, OPEN),
+}
+"""The state in which each may happen, and the one it leads to."""
+
+
+def evolve(task: Task | None, event: TaskEvent, at: Stamp) -> Task:
+    """The task after an event."""
+    if isinstance(event, TaskGiven):
+        return Task(
+            id=at.seq,
+            text=event.text.ref,
+            given_to=event.to,
+            due_at=event.due,
+            severity=event.severity,
+            about_noun=event.about[0] if event.about else None,
+            about_id=event.about[1] if event.about else None,
+            clause=event.clause,
+            given_by=at.by,
+            given_at=at.happened,
+            state=OPEN,
+            since=at.happened,
+        )
+    assert task is not None
+    moved = replace(task, state=TRANSITIONS[type(event)][1], since=at.happened)
+    match event:
+        case TaskDone():
+            remedy = event.remedy.ref if event.remedy else None
+            return replace(moved, done_by=at.by, remedy=remedy, checked_by=None)
+        case TaskClosed():
+            return replace(moved, checked_by=at.by)
+        case TaskSentBack() | TaskReopened():
+            again = task.times_reopened + 1
+            return replace(
+                moved, done_by=None, remedy=None, checked_by=at.by, times_reopened=again
+            )
+    assert_never(event)
+
+
+def known_severity(severity: str) -> str:
+    """The severity, if there is such a one; refused as `no-such-severity`."""
+    if severity not in SEVERITIES:
+        raise Refused("no-such-severity", severity=severity, severities=SEVERITIES)
+    return severity
+
+
+def known_clause(clause: str) -> str:
+    """A clause of the standard, as C4.3.1-2, or none; refused as `not-a-clause`."""
+    if clause and not re.fullmatch(_CLAUSE, clause):
+        raise Refused("not-a-clause", clause=clause)
+    return clause
+
+
+def give(
+    text: Private | None,
+    to: str,
+    due: int,
+    now: int,
+    *,
+    severity: str = NORMAL,
+    about: About | None = None,
+    clause: str = "",
+) -> TaskGiven:
+    """Give a task; refused as `task-needs-text`, and as `due-is-past` (both instants UTC ms)."""
+    if text is None:
+        raise Refused("task-needs-text")
+    if due < now:
+        raise Refused("due-is-past")
+    return TaskGiven(text, to, due, known_severity(severity), about, known_clause(clause))
+
+
+def finish(task: Task, by: Actor, remedy: Private | None) -> TaskDone:
+    """Say that it is done: by whom it was given to, or a manager; refused as `not-your-task`."""
+    _allowed(task, TaskDone)
+    if task.given_to not in {by.staff, *by.roles} and not by.has(*MANAGERS):
+        raise Refused("not-your-task", id=task.id, to=task.given_to)
+    return TaskDone(remedy)
+
+
+def recheck(task: Task, by: Actor, *, right: bool) -> TaskClosed | TaskSentBack:
+    """Look at what was done; refused as `recheck-by-another` to who did it."""
+    event: TaskClosed | TaskSentBack = TaskClosed() if right else TaskSentBack()
+    _allowed(task, type(event))
+    if task.done_by == by.staff:
+        raise Refused("recheck-by-another", id=task.id, staff=by.staff)
+    return event
+
+
+def reopen(task: Task) -> TaskReopened:
+    """Open a closed one again."""
+    _allowed(task, TaskReopened)
+    return TaskReopened()
+
+
+def _allowed(task: Task, event: type) -> None:
+    if task.state != TRANSITIONS[event][0]:
+        raise Refused("task-state", id=task.id, state=task.state)
+
+
+_GIVERS = MANAGERS | {OFFICE}
+
+NOUN = Noun(
+    model=Task,
+    events={
+        "task.given": TaskGiven,
+        "task.done": TaskDone,
+        "task.closed": TaskClosed,
+        "task.sent-back": TaskSentBack,
+        "task.reopened": TaskReopened,
+    },
+    evolve=evolve,
+    instants={"given": "given_at", "since": "since"},
+    ended=lambda task: task.state in {CLOSED, WITHDRAWN},
+    may={
+        "task.give": _GIVERS,
+        "task.finish": EVERYONE,
+        "task.recheck": _GIVERS,
+        "task.reopen": MANAGERS,
+    },
+    undoable=frozenset({TaskGiven, TaskDone, TaskClosed, TaskSentBack, TaskReopened}),
+    withdrawn={"state": WITHDRAWN},
+)
