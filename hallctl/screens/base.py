@@ -251,7 +251,10 @@ class HallScreen(LiveScreen):
 
     async def ask(self, dialog: Dialog[T]) -> T:
         """The answer to a dialog, inside a flow, which Esc ends."""
-        answer = self.app.push_screen(dialog, wait_for_dismiss=True)
+        return await self.answered(self.app.push_screen(dialog, wait_for_dismiss=True))
+
+    async def answered(self, answer: asyncio.Future[T | None]) -> T:
+        """What a flow waits for, with keys wanted meanwhile; without an answer it ends."""
         with self.hall.keys.asking(answer):
             found = await asyncio.shield(answer)
         if found is None:
@@ -276,11 +279,15 @@ class HallScreen(LiveScreen):
         """Whether who works here may do this, by the one table of permissions."""
         return self.by.has(*noun(permission.partition(".")[0]).may[permission])
 
+    def allows(self, act: Act) -> bool:
+        """Whether who works here may do an act at all."""
+        return not act.permission or self.may(act.permission)
+
     def offers(self, act: Act) -> bool:
         """Whether an act is possible now."""
         return (
             (not act.phases or self.phase in act.phases)
-            and (not act.permission or self.may(act.permission))
+            and self.allows(act)
             and (act.when is None or act.when(self))
         )
 

@@ -60,10 +60,10 @@ class Marked(Rows):
             self.action_mark()
 
 
-class Marks(Dialog[tuple[str, ...]]):
+class MultiSelect(Dialog[tuple[str, ...]]):
     """Asks which of these; the answer are the values marked, in the list's order."""
 
-    DEFAULT_CSS = "Marks Rows { max-height: 14; }"
+    DEFAULT_CSS = "MultiSelect Rows { max-height: 14; }"
 
     def __init__(self, title: str, options: Sequence[Option], marked: Collection[str]) -> None:
         super().__init__()
