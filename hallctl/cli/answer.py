@@ -25,6 +25,11 @@ class Answer(NamedTuple):
     text: str | Callable[[], str] = ""
     code: int = DONE
 
+    @property
+    def said(self) -> str:
+        """The text, made now."""
+        return self.text if isinstance(self.text, str) else self.text()
+
 
 class Stream(NamedTuple):
     """What a command says bit by bit, until it is interrupted: lines, or with --json documents."""
@@ -49,7 +54,7 @@ def say(answer: Answer | Stream, *, as_json: bool) -> int:
     if as_json:
         show(document(answer.data))
     else:
-        show(answer.text if isinstance(answer.text, str) else answer.text())
+        show(answer.said)
     return answer.code
 
 

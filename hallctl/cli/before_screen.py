@@ -1,4 +1,4 @@
-"""Opening the hall file before a screen that is worked at or read, which may have to wait for it."""
+"""Before a screen that is worked at or read: opening the hall file, and loading what draws."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
+from typing import Any
 
 from hallctl.cli.invocation import hall_path
 from hallctl.cli.session import opened
@@ -28,3 +30,10 @@ def opened_for_a_screen() -> Iterator[Hall]:
     """The hall file as `opened` gives it; says so while another program holds it."""
     with waiting.told_by(_Speaks()), opened() as hall:
         yield hall
+
+
+def screen(name: str) -> Any:
+    """What opens a screen, by its `MODULE:FUNCTION` in `hallctl.screens`; only this loads Textual."""
+    import_module("hallctl.screens").hurry()
+    module, _colon, function = name.partition(":")
+    return getattr(import_module(f"hallctl.screens.{module}"), function)

@@ -8,14 +8,13 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl.cli.answer import Answer
-from hallctl.cli.before_screen import opened_for_a_screen
+from hallctl.cli.before_screen import opened_for_a_screen, screen
 from hallctl.cli.invocation import given
 from hallctl.cli.format import pairs, table
 from hallctl.cli.verbs import Verbs
 from hallctl.paper.ticket import wait
-from hallctl.screens import hurry
-from hallctl.screens.board.state import BoardState, Line, read_board
-from hallctl.screens.face.state import FaceState, read_face
+from hallctl.queries.board import BoardState, Line, read_board
+from hallctl.queries.face import FaceState, read_face
 from hallctl.text import yuan
 from hallctl.words import N_, language
 from hallctl.words.sentences import name_of
@@ -35,12 +34,7 @@ def board() -> Any:
         state, path = read_board(hall), hall.path
     if given.json or not _at_terminal():
         return Answer(_board_facts(state), lambda: _board_text(state))
-    hurry()
-    from hallctl.screens.board.screen import board_app  # noqa: PLC0415  Textual, only here
-
-    app = board_app(path)
-    app.run()
-    return app.return_code or 0
+    return _run("board.screen:board_app", path)
 
 
 @VERBS.verb("face", "")
@@ -50,10 +44,11 @@ def face(number: Number) -> Any:
         state, path = read_face(hall, number), hall.path
     if given.json or not _at_terminal():
         return Answer(_face_facts(state), lambda: _face_text(state))
-    hurry()
-    from hallctl.screens.face.screen import face_app  # noqa: PLC0415
+    return _run("face.screen:face_app", path, number)
 
-    app = face_app(path, number)
+
+def _run(name: str, *about: object) -> int:
+    app = screen(name)(*about)
     app.run()
     return app.return_code or 0
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 
 from hallctl.cli.answer import USAGE
-from hallctl.cli.before_screen import opened_for_a_screen
+from hallctl.cli.before_screen import opened_for_a_screen, screen
 from hallctl.cli.invocation import given
 from hallctl.cli.session import actor
 from hallctl.domain.base import Actor
-from hallctl.screens import hurry
 from hallctl.store import counter
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import N_, _
@@ -25,10 +24,8 @@ def console() -> int:
     with opened_for_a_screen() as hall:
         path, by = hall.path, _who(hall)
         desk = counter.of_staff(hall.db, by.staff)
-    hurry()
-    from hallctl.screens.console import open_console  # noqa: PLC0415  Textual, only here
-
-    return open_console(path, by, desk)
+    code: int = screen("console:open_console")(path, by, desk)
+    return code
 
 
 def _who(hall: Hall) -> Actor:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Argument, Option
 
 from hallctl.actions import counter as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.format import ids
 from hallctl.cli.invocation import given
-from hallctl.cli.session import actor
+from hallctl.cli.listing import listed, single
 from hallctl.cli.options import AtCounter
-from hallctl.cli.format import ids, local, table
+from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.counter import COLUMNS
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
+from hallctl.queries import around
 from hallctl.store import counter as counters
-from hallctl.store import pack, staff, ticket
+from hallctl.store import pack
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import N_, _, language
-from hallctl.words.sentences import name_of
+from hallctl.words import N_, language
 
 VERBS = Verbs()
-HEADS = (
-    N_("Counter"),
-    N_("Kind"),
-    N_("State"),
-    N_("Since"),
-    N_("Staff"),
-    N_("Ticket"),
-    N_("Queues"),
-)
 Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
 Kind = Annotated[str, Option("--kind", help=N_("service, quick, pre-acceptance or sales."))]
 Queues = Annotated[str, Option("--queues", help=N_("Queue ids with commas, or all."))]
@@ -40,9 +32,7 @@ Queues = Annotated[str, Option("--queues", help=N_("Queue ids with commas, or al
 @VERBS.verb("list", N_("Show the counters."))
 def list_(hall: Hall) -> Answer:
     """Each with who is there and whom they serve."""
-    found = _facts(hall, counters.every(hall.db))
-    zone = profile(hall.db).utc_offset
-    return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+    return listed(COLUMNS, counters.every(hall.db), around.counters(hall.db))
 
 
 @VERBS.verb("open", N_("Sign on at a counter."))
@@ -68,7 +58,7 @@ def away(
     """Some reasons are granted in advance; others need a manager. Prints what to say."""
     desk = actions.away(hall, by, reason, counter)
     say = pack.current(hall.db)[1].reason("away", reason).say.in_(language())
-    return _one(hall, desk, {"say": say})
+    return single(COLUMNS, desk, around.counters(hall.db), {"say": say}, say)
 
 
 @VERBS.verb("back", N_("Come back to the counter."))
@@ -104,13 +94,17 @@ def hand_over(
 
 
 @VERBS.verb("add", N_("Give the hall one more counter."))
-def add(hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+def add(
+    hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all"
+) -> Answer:
     """For a manager."""
     return _one(hall, actions.add(hall, by, number, kind, _queues(hall, queues)))
 
 
 @VERBS.verb("set", N_("Change what a counter is for."))
-def set_(hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all") -> Answer:
+def set_(
+    hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all"
+) -> Answer:
     """For a manager."""
     return _one(hall, actions.set_(hall, by, number, kind, _queues(hall, queues)))
 
@@ -129,40 +123,5 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
     return ids(text)
 
 
-def _facts(hall: Hall, desks: list[Counter]) -> list[dict[str, Any]]:
-    tickets, names = ticket.at_counters(hall.db), staff.names(hall.db)
-    return [
-        {
-            "counter": desk.number,
-            "kind": desk.kind,
-            "queues": list(desk.queues),
-            "state": "serving" if desk.number in tickets else desk.state,
-            "since": desk.since,
-            "staff": desk.staff,
-            "name": names.get(desk.staff or "", desk.staff),
-            "ticket": tickets[desk.number].label if desk.number in tickets else None,
-            "reason": desk.reason,
-        }
-        for desk in desks
-    ]
-
-
-def _one(hall: Hall, desk: Counter, more: dict[str, str] | None = None) -> Answer:
-    facts = {**_facts(hall, [desk])[0], **(more or {})}
-    zone = profile(hall.db).utc_offset
-    lines = [table(HEADS, [_line(facts, zone)]), *(more or {}).values()]
-    return Answer(facts, "\n".join(line for line in lines if line))
-
-
-def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
-    who = f"{facts['staff']} {facts['name']}" if facts["staff"] else ""
-    state = _("serving") if facts["state"] == "serving" else name_of(facts["state"])
-    return (
-        facts["counter"],
-        name_of(facts["kind"]),
-        state,
-        local(facts["since"], zone),
-        who,
-        facts["ticket"],
-        ", ".join(facts["queues"]),
-    )
+def _one(hall: Hall, desk: Counter) -> Answer:
+    return single(COLUMNS, desk, around.counters(hall.db))

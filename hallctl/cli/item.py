@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.listing import listed, single
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
-from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.base import Around
+from hallctl.columns.item import COLUMNS
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.queries.around import times
 from hallctl.store import item, pack, private, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
+from hallctl.store.sqlite import Connection
 from hallctl.words import N_
 from hallctl.words.names import item_name
-from hallctl.words.sentences import name_of
 
 if TYPE_CHECKING:
     from hallctl.paper.held import HeldSlip
 
 VERBS = Verbs()
-HEADS = (N_("Item"), N_("What"), N_("Ticket"), N_("Order"), N_("Staff"), N_("Since"), N_("State"))
 
 
 @VERBS.verb("list", N_("Show what is still to be handed back."))
@@ -48,9 +49,8 @@ def list_(
     if (print_ or preview) and whose is None:
         raise Refused("slip-of-whom")
     ready(hall, print_)
-    found = _facts(hall, _held(hall, whose))
-    zone = profile(hall.db).utc_offset
-    answer = Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+    found = _held(hall, whose)
+    answer = listed(COLUMNS, found, _around(hall.db, found))
     return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
 
 
@@ -83,41 +83,20 @@ def hand_back(
     number: Annotated[int, Argument(help=N_("The item's id, as the list shows it."))],
 ) -> Answer:
     """Ask the customer to check it, and remind them to keep it safe."""
-    [facts] = _facts(hall, [actions.hand_back(hall, by, number)])
-    zone = profile(hall.db).utc_offset
-    return Answer(facts, lambda: table(HEADS, [_line(facts, zone)]))
+    one = actions.hand_back(hall, by, number)
+    return single(COLUMNS, one, _around(hall.db, [one]))
 
 
-def _facts(hall: Hall, items: Sequence[Item]) -> list[dict[str, Any]]:
-    db = hall.db
-    customers = rows.by_id(db, Ticket, (one.ticket for one in items))
-    orders = rows.by_id(db, Order, (one.order_id for one in items))
+def _around(db: Connection, found: Sequence[Item]) -> Around:
+    """Around items: whose they are, and what each one is by the pack of its order."""
+    customers = rows.by_id(db, Ticket, (one.ticket for one in found))
+    orders = rows.by_id(db, Order, (one.order_id for one in found))
     books = pack.each(db, (one.pack for one in orders.values()))
-    texts = private.values(db, (one.text for one in items))
-    return [
-        {
-            "item": one.id,
-            "what": item_name(books[orders[one.order_id].pack], one, texts.get(one.text or "")),
-            "document": one.document,
-            "amount_fen": one.amount,
-            "order": one.order_id,
-            "ticket": customers[one.ticket].label,
-            "staff": one.staff,
-            "state": one.state,
-            "received_at": one.received_at,
-            "returned_at": one.returned_at,
-        }
-        for one in items
-    ]
-
-
-def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
-    return (
-        facts["item"],
-        facts["what"],
-        facts["ticket"],
-        facts["order"],
-        facts["staff"],
-        local(facts["received_at"], zone),
-        name_of(facts["state"]),
+    texts = private.values(db, (one.text for one in found))
+    return times(db)._replace(
+        tickets={one.id: one.label for one in customers.values()},
+        own={
+            one.id: item_name(books[orders[one.order_id].pack], one, texts.get(one.text or ""))
+            for one in found
+        },
     )

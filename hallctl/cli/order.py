@@ -8,21 +8,19 @@ from typer import Argument, Option
 
 from hallctl.actions import order as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.format import pairs
 from hallctl.cli.invocation import line_of_input
+from hallctl.cli.listing import listed
 from hallctl.cli.options import AtCounter
 from hallctl.cli.printing import Preview, Print, printed, ready
-from hallctl.cli.format import pairs, table
 from hallctl.cli.verbs import Verbs
-from hallctl.domain import ladder
+from hallctl.columns.base import Around
+from hallctl.columns.order import COLUMNS, around, service_said, state_said, step_said
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.book import Book
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Need
 from hallctl.store.file import Hall
 from hallctl.text import clean, yuan
 from hallctl.words import N_, _
-from hallctl.words.facts import named
-from hallctl.words.sentences import name_of
 
 if TYPE_CHECKING:
     from hallctl.paper.order import OrderCopy
@@ -38,8 +36,6 @@ def _read(texts: list[str] | None) -> list[str]:
 
 Number = Annotated[int, Argument(help=N_("The order's number."), show_default=False)]
 Reason = Annotated[str, Argument(help=N_("The reason's id, from the pack."), show_default=False)]
-STATES = {"open": N_("under way"), "away": N_("stepped away")}
-HEADS = (N_("Order"), N_("Service"), N_("State"), N_("Staff"), N_("Next"), N_("Amount"))
 
 
 @VERBS.verb("open", N_("Begin a service for the customer at the counter."))
@@ -82,17 +78,18 @@ def step(
 
 
 @VERBS.verb("show", N_("Show an order, which step is next, and what it needs."))
-def show(hall: Hall, by: Actor, number: Number, *, print_: Print = False, preview: Preview = False) -> Answer:
+def show(
+    hall: Hall, by: Actor, number: Number, *, print_: Print = False, preview: Preview = False
+) -> Answer:
     """Personal values are whole for the clerk who serves the customer, masked for others.
 
     On paper it is the customer's copy, once the order is carried out and checked.
     """
     ready(hall, print_)
     found = actions.show(hall, by, number)
-    s, one = found.situation, found.situation.order
-    data = _facts(found) | {
-        "state": one.state,
-        "staff": one.staff,
+    s, one, at = found.situation, found.situation.order, around([found])
+    data = COLUMNS.data(one, at)
+    data |= {
         "done": list(one.done),
         "left": list(found.left),
         "phone": s.phone,
@@ -100,9 +97,9 @@ def show(hall: Hall, by: Actor, number: Number, *, print_: Print = False, previe
         "fields": dict(s.fields),
         "items": [held.id for held in s.items],
         "original": one.original,
-        "retimed": one.retimed,
+        "retimed": data.pop("retimed"),
     }
-    answer = Answer(data, lambda: _text(_called(s.book, data), one.change))
+    answer = Answer(data, lambda: _text(one, at, data))
     return printed(hall, answer, lambda: _copy(hall, one), print_=print_, preview=preview)
 
 
@@ -123,9 +120,7 @@ def list_(
 ) -> Answer:
     """The first opened first; with --latest the newest first."""
     found = actions.listed(hall, by, latest)
-    data = [_facts(one) | _state(one.situation.order) for one in found]
-    books = [one.situation.book for one in found]
-    return Answer(data, lambda: table(HEADS, map(_line, map(_called, books, data))))
+    return listed(COLUMNS, (one.situation.order for one in found), around(found))
 
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))
@@ -168,60 +163,23 @@ def _fields(texts: list[str]) -> dict[str, str]:
     return found
 
 
-def _facts(found: actions.Shown) -> dict[str, Any]:
-    one = found.situation.order
-    following = found.left[0] if found.left else None
-    wanted = ladder.needs(found.situation, following) if following else ()
-    return {
-        "order": one.id,
-        "service": one.service,
-        "step": following,
-        "needs": [_need(need) for need in wanted],
-        "amount_fen": one.amount,
-    }
-
-
-def _state(one: Order) -> dict[str, Any]:
-    return {"state": one.state, "staff": one.staff, "retimed": one.retimed}
-
-
-def _need(need: Need) -> dict[str, Any]:
-    return {
-        "name": need.name,
-        "kind": need.kind,
-        "choices": list(need.choices),
-        "default": need.default,
-        "required": need.required,
-    }
-
-
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
-    found = actions.show(hall, by, one.id)
-    data = {**_facts(found), "state": one.state, "retimed": one.retimed}
-    return Answer(data, lambda: _text(_called(found.situation.book, data), one.change))
+    at = around([actions.show(hall, by, one.id)])
+    data = COLUMNS.data(one, at)
+    del data["staff"]
+    return Answer(data, lambda: _text(one, at, data))
 
 
-def _called(book: Book, data: dict[str, Any]) -> dict[str, Any]:
-    """The facts as the order's own pack calls them; a step with its id, which one has to type."""
-    service, step = named("service", data["service"], book), data["step"]
-    own = STATES.get(data["state"])
-    state = _(own) if own else name_of(data["state"])
-    if step is not None:
-        name = named("step", step, book)
-        step = f"{name_of(step) if name == step else name} ({step})"
-    return {**data, "service": service, "state": state, "step": step}
-
-
-def _text(data: dict[str, Any], change: int | None) -> str:
+def _text(one: Order, at: Around, data: dict[str, Any]) -> str:
     shown: list[tuple[str, object]] = [
-        (N_("Order"), data["order"]),
-        (N_("Service"), data["service"]),
-        (N_("State"), data["state"]),
+        (N_("Order"), one.id),
+        (N_("Service"), service_said(one, at)),
+        (N_("State"), state_said(one, at)),
     ]
     shown += [(N_("Number"), data["phone"])] if data.get("phone") else []
-    shown += [(N_("Amount"), yuan(data["amount_fen"]))] if data["amount_fen"] else []
-    shown += [(N_("Change"), yuan(change))] if change else []
-    shown += [(N_("Next"), data["step"])] if data["step"] else []
+    shown += [(N_("Amount"), yuan(one.amount))] if one.amount else []
+    shown += [(N_("Change"), yuan(one.change))] if one.change else []
+    shown += [(N_("Next"), step_said(one, at))] if data["step"] else []
     return "\n".join([pairs(shown), *map(_needed, data["needs"])])
 
 
@@ -231,15 +189,3 @@ def _needed(need: dict[str, Any]) -> str:
     parts += [" " + _("default {value}").format(value=need["default"])] if need["default"] else []
     parts += [] if need["required"] else [" " + _("may be left out")]
     return "".join(parts)
-
-
-def _line(data: dict[str, Any]) -> tuple[object, ...]:
-    amount = yuan(data["amount_fen"]) if data["amount_fen"] else ""
-    return (
-        data["order"],
-        data["service"],
-        data["state"],
-        data["staff"],
-        data["step"] or "",
-        amount,
-    )

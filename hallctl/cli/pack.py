@@ -9,12 +9,13 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.format import pairs, table
+from hallctl.cli.listing import listed, single
 from hallctl.cli.session import opened
-from hallctl.cli.format import local, pairs, table
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.pack import COLUMNS
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.pack import Pack
-from hallctl.store import hall as halls
+from hallctl.queries.around import times
 from hallctl.store import pack
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.text import yuan
@@ -65,12 +66,8 @@ def load(hall: Hall, by: Actor, file: PackFile) -> Answer:
     except read.PackProblems as error:
         found = [_problem(one) for one in error.problems]
         first, count = found[0]["problem"], len(found)
-        raise Refused(
-            "pack-wrong", file=file, problem=first, count=count, problems=found
-        ) from None
-    facts = _facts(loaded)
-    offset = halls.profile(hall.db).utc_offset
-    return Answer(facts, lambda: _layers([facts], offset))
+        raise Refused("pack-wrong", file=file, problem=first, count=count, problems=found) from None
+    return single(COLUMNS, loaded, times(hall.db))
 
 
 @VERBS.verb("show", N_("Show what is in force: all of it, one part, or one service."))
@@ -78,11 +75,10 @@ def show(hall: Hall, what: What = None) -> Answer:
     """Without WHAT the layers that were loaded, and how much there is of each part."""
     number, book = pack.current(hall.db)
     if what is None:
-        layers = [_facts(one) for one in pack.layers(hall.db).values()]
-        offset = halls.profile(hall.db).utc_offset
+        layers = listed(COLUMNS, pack.layers(hall.db).values(), times(hall.db))
         parts = {name: len(entries) for name, entries in book.raw.items()}
-        data = {"pack": number, "layers": layers, "parts": parts}
-        return Answer(data, lambda: f"{_layers(layers, offset)}\n\n{_parts(parts)}")
+        data = {"pack": number, "layers": layers.data, "parts": parts}
+        return Answer(data, lambda: f"{layers.said}\n\n{_parts(parts)}")
     if what in book.raw["services"]:
         raw = book.raw["services"][what]
         return Answer({"service": what, **raw}, lambda: _service(what, raw))
@@ -98,27 +94,6 @@ def _problem(one: Any) -> dict[str, Any]:
         "code": one.code,
         "problem": sentences.problem(*one),
     }
-
-
-def _facts(one: Pack) -> dict[str, Any]:
-    return {
-        "pack": one.id,
-        "layer": one.layer,
-        "name": one.name,
-        "digest": one.digest,
-        "loaded_at": one.loaded_at,
-    }
-
-
-def _layers(layers: list[dict[str, Any]], offset: int) -> str:
-    heads = (N_("Pack"), N_("Layer"), N_("What it is"), N_("Loaded"))
-    return table(heads, (_layer(one, offset) for one in layers))
-
-
-def _layer(one: Mapping[str, Any], offset: int) -> tuple[str, ...]:
-    layer = sentences.LAYERS[one["layer"]]
-    loaded = local(one["loaded_at"], offset, "%Y-%m-%d %H:%M")
-    return str(one["pack"]), _(layer), one["name"], loaded
 
 
 def _parts(parts: Mapping[str, int]) -> str:

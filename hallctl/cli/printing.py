@@ -45,8 +45,7 @@ def printed(
     if preview:
         answer = answer._replace(text=as_text(hall, made))
     elif sent:
-        said = answer.text if isinstance(answer.text, str) else answer.text()
-        answer = answer._replace(text=f"{said}\n{_said(sent)}")
+        answer = answer._replace(text=f"{answer.said}\n{_said(sent)}")
     return told(answer, sent)
 
 

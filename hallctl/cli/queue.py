@@ -11,28 +11,19 @@ from hallctl.actions import ticket as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.options import AtCounter, Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Preview, Print, printed, ready
-from hallctl.cli.tickets import called, facts, taken
+from hallctl.cli.tickets import called, taken
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.ticket import COLUMNS
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.ticket import STATES, Ticket
 from hallctl.store import day, pack
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
     from hallctl.paper.ticket import TicketSlip
 
 VERBS = Verbs()
-HEADS = (
-    N_("Ticket"),
-    N_("Service"),
-    N_("State"),
-    N_("Counter"),
-    N_("Waited"),
-    N_("Ranks as"),
-    N_("Ready"),
-)
 
 
 @VERBS.verb("take", N_("Give a customer a number."))
@@ -89,17 +80,16 @@ def list_(
     state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
 ) -> Answer:
     """Those waiting by rank, then those at counters and those set aside."""
-    from hallctl.cli.queueing import line, present  # noqa: PLC0415
-    from hallctl.cli.format import table  # noqa: PLC0415
+    from hallctl.cli.listing import listed  # noqa: PLC0415
+    from hallctl.cli.queueing import present  # noqa: PLC0415
+    from hallctl.queries.around import services  # noqa: PLC0415
 
     if state is not None and state not in STATES:
         raise Refused("no-such-state", state=state, states=", ".join(STATES))
     found = [t for t in present(hall, state) if queue in {None, t.queue}]
-    now, book, zone = hall.clock(), pack.current(hall.db)[1], profile(hall.db).utc_offset
     if queue is not None and not found:
-        book.queue(queue)
-    data = [facts(ticket, now) for ticket in found]
-    return Answer(data, lambda: table(HEADS, [line(one, book, now, zone) for one in found]))
+        pack.current(hall.db)[1].queue(queue)
+    return listed(COLUMNS, found, services(hall.db, hall.clock()))
 
 
 @VERBS.verb("call", N_("Call the next customer, or a chosen one."))
@@ -177,9 +167,7 @@ def transfer(
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
     wanted = find_service(hall, service) if service else None
-    moved = passing.transfer(
-        hall, by, number, reason, queue=queue, counter=to, service=wanted
-    )
+    moved = passing.transfer(hall, by, number, reason, queue=queue, counter=to, service=wanted)
     return called(hall, moved)
 
 
@@ -227,9 +215,7 @@ def prepare(
     """Reaches the clerk with the ticket."""
     from hallctl.cli.format import ids  # noqa: PLC0415
 
-    ticket = actions.prepare(
-        hall, by, number, who=who, seen=ids(seen), missing=ids(missing)
-    )
+    ticket = actions.prepare(hall, by, number, who=who, seen=ids(seen), missing=ids(missing))
     return called(hall, ticket)
 
 

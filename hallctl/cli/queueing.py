@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from hallctl.cli.format import local, minutes
 from hallctl.domain.base import Refused
-from hallctl.domain.book import Book
-from hallctl.domain.queueing import waited
+from hallctl.domain.day import local
 from hallctl.domain.ticket import (
     AT_COUNTER,
     LEFT_AT_CLOSING,
@@ -21,10 +20,6 @@ from hallctl.domain.ticket import (
 from hallctl.store import day, pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.text import clean, day_minutes, digits
-from hallctl.words import _
-from hallctl.words.clock import at_least
-from hallctl.words.names import service_name
-from hallctl.words.sentences import name_of
 
 
 def find_service(hall: Hall, text: str) -> str:
@@ -43,10 +38,17 @@ def find_service(hall: Hall, text: str) -> str:
 
 
 def at_time(hall: Hall, text: str | None) -> int | None:
-    """Today's instant (UTC ms) of a time of day, as 14:30; refused as `not-a-time`."""
+    """The instant (UTC ms) of a time of today, as 14:30, or of any day, as 2026-03-02T14:30.
+
+    Refused as `not-a-time`.
+    """
     if text is None:
         return None
-    return day.rule(hall.db).at(hall.clock(), day_minutes(text))
+    days = day.rule(hall.db)
+    with suppress(ValueError):
+        if "T" in text:
+            return local(text, days.utc_offset)
+    return days.at(hall.clock(), day_minutes(text))
 
 
 def today(hall: Hall) -> str:
@@ -82,19 +84,6 @@ _LISTS: dict[str, Callable[[Hall], list[Ticket]]] = {
     LEFT_AT_CLOSING: lambda hall: ticket.left_at_closing(hall.db, today_start(hall)),
 }
 """The states that are not looked for among the numbers of the day."""
-
-
-def line(one: Ticket, book: Book, now: int, zone: int) -> tuple[object, ...]:
-    """A ticket as a line of the list."""
-    return (
-        one.label,
-        service_name(book, one.service),
-        name_of(one.state),
-        one.target if one.state == WAITING else one.counter,
-        at_least(minutes(waited(one, now)), retimed=one.retimed),
-        local(one.rank_at, zone),
-        _("ready") if one.ready else ", ".join(one.missing),
-    )
 
 
 def expected(hall: Hall, one: Ticket) -> dict[str, Any]:

@@ -19,11 +19,10 @@ def with_earlier_refusal(hall: Hall, answer: Answer, stay: Visit, service: str) 
     data = {**answer.data, "turned_away_before": found and _facts(found)}
     if found is None:
         return answer._replace(data=data)
-    said, day = answer.text, today(hall)
+    day = today(hall)
 
     def text() -> str:
-        own = said if isinstance(said, str) else said()
-        return f"{own}\n{turned_away_before(found, book, day)}"
+        return f"{answer.said}\n{turned_away_before(found, book, day)}"
 
     return answer._replace(data=data, text=text)
 

@@ -8,28 +8,25 @@ from typer import Argument, Option
 
 from hallctl.actions import slip as actions
 from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.format import table
+from hallctl.cli.listing import listed
 from hallctl.cli.session import actor
-from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.slip import COLUMNS, problem
 from hallctl.domain.base import Actor, Refused
+from hallctl.queries.around import times
 from hallctl.store import slip
-from hallctl.store.hall import profile
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.sentences import sentence
-from hallctl.words.slip import KINDS
 
 VERBS = Verbs()
-HEADS = (N_("Slip"), N_("Kind"), N_("Made at"), N_("Printer"), N_("Tries"), N_("Problem"))
 PRINTERS = (N_("Printer"), N_("Came out"), N_("Waiting"), N_("Problem"))
 
 
 @VERBS.verb("list", N_("Show the slips that wait for a printer."))
 def list_(hall: Hall) -> Answer:
     """What was made first comes out first."""
-    found = [_facts(one) for one in slip.waiting(hall.db)]
-    zone = profile(hall.db).utc_offset
-    return Answer(found, lambda: table(HEADS, [_line(facts, zone) for facts in found]))
+    return listed(COLUMNS, slip.waiting(hall.db), times(hall.db))
 
 
 @VERBS.verb("print", N_("Try again to print what waits."))
@@ -81,31 +78,5 @@ def _flushed(setting: str, done: actions.Flushed) -> dict[str, Any]:
     }
 
 
-def _facts(one: slip.Slip) -> dict[str, Any]:
-    return {
-        "slip": one.id,
-        "kind": one.kind,
-        "made_at": one.made,
-        "printer": one.printer,
-        "tries": one.tries,
-        "problem": one.problem,
-    }
-
-
-def _line(facts: dict[str, Any], zone: int) -> tuple[object, ...]:
-    return (
-        facts["slip"],
-        _(KINDS.get(facts["kind"], facts["kind"])),
-        local(facts["made_at"], zone),
-        facts["printer"],
-        facts["tries"],
-        _problem(facts["problem"]),
-    )
-
-
 def _tried(facts: dict[str, Any]) -> tuple[object, ...]:
-    return (facts["printer"], facts["out"], facts["waiting"], _problem(facts["problem"]))
-
-
-def _problem(code: str | None) -> str:
-    return sentence(Refused(code)) if code else ""
+    return (facts["printer"], facts["out"], facts["waiting"], problem(facts["problem"]))

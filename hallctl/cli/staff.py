@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Argument, Option
 
@@ -10,26 +10,19 @@ from hallctl import identity
 from hallctl.actions import recovery
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.format import ids
 from hallctl.cli.invocation import ask, ask_pin, line_of_input
-from hallctl.cli.format import ids, table
+from hallctl.cli.listing import listed, single
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.staff import COLUMNS
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.staff import Staff, staff_number
+from hallctl.queries.around import people
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.sentences import name_of
 
 VERBS = Verbs()
-HEADS = (
-    N_("Number"),
-    N_("Name"),
-    N_("Roles"),
-    N_("Skills"),
-    N_("Posts"),
-    N_("Login"),
-    N_("State"),
-)
 Number = Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
 Roles = Annotated[list[str], Argument(help=N_("The roles, all of them."), show_default=False)]
 Skills = Annotated[
@@ -80,8 +73,7 @@ def add(
 @VERBS.verb("list", N_("Show the staff."))
 def list_(hall: Hall) -> Answer:
     """Everybody who was ever on the staff, by number."""
-    found = _facts(hall, staff.everyone(hall.db))
-    return Answer(found, lambda: table(HEADS, map(_line, found)))
+    return listed(COLUMNS, staff.everyone(hall.db), people(hall.db, hall.clock()))
 
 
 @VERBS.verb("role", N_("Set what somebody may do."))
@@ -144,11 +136,8 @@ def recover(
     if not new:
         raise Refused("new-pin-needed", staff=whom)
     who, another = recovery.recover(hall, whom, code, new, identity.workstation())
-    [facts] = _facts(hall, [who])
-    return Answer(
-        {**facts, "recovery_code": another},
-        lambda: table(HEADS, [_line(facts)]) + "\n" + written_down(another),
-    )
+    at, more = people(hall.db, hall.clock()), {"recovery_code": another}
+    return single(COLUMNS, who, at, more, written_down(another))
 
 
 def written_down(code: str) -> str:
@@ -190,36 +179,4 @@ def _each(texts: list[str]) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, who: Staff) -> Answer:
-    [facts] = _facts(hall, [who])
-    return Answer(facts, lambda: table(HEADS, [_line(facts)]))
-
-
-def _facts(hall: Hall, everyone: list[Staff]) -> list[dict[str, Any]]:
-    names, now = staff.names(hall.db), hall.clock()
-    return [
-        {
-            "staff": who.number,
-            "name": names[who.number],
-            "roles": list(who.roles),
-            "skills": list(who.skills),
-            "posts": list(who.posts),
-            "login": who.login,
-            "active": who.active,
-            "locked_until": who.locked_until if (who.locked_until or 0) > now else None,
-        }
-        for who in everyone
-    ]
-
-
-def _line(facts: dict[str, Any]) -> tuple[str, ...]:
-    every = {"*": _("all")}
-    state = _("locked") if facts["locked_until"] else _("active")
-    return (
-        facts["staff"],
-        facts["name"],
-        ", ".join(map(name_of, facts["roles"])),
-        ", ".join(every.get(one, one) for one in facts["skills"]),
-        ", ".join(every.get(one, one) for one in facts["posts"]),
-        facts["login"] or "",
-        state if facts["active"] else _("disabled"),
-    )
+    return single(COLUMNS, who, people(hall.db, hall.clock()))

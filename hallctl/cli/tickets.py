@@ -5,39 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.cli.answer import Answer
-from hallctl.domain.queueing import waited
+from hallctl.columns.base import Around
+from hallctl.columns.ticket import COLUMNS
 from hallctl.domain.ticket import WAITING, Ticket
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import _, language
-
-
-def facts(ticket: Ticket, now: int) -> dict[str, Any]:
-    """A ticket as JSON; instants are UTC ms, durations whole seconds."""
-    return {
-        "number": ticket.label,
-        "queue": ticket.queue,
-        "service": ticket.service,
-        "state": ticket.state,
-        "priority": ticket.priority,
-        "counter": ticket.counter,
-        "staff": ticket.staff,
-        "taken_at": ticket.taken_at,
-        "rank_at": ticket.rank_at,
-        "since": ticket.since,
-        "calls": ticket.calls,
-        "waited_s": waited(ticket, now) // 1000,
-        "walked_s": ticket.walked // 1000,
-        "handled_s": ticket.handled // 1000,
-        "parked_s": ticket.parked // 1000,
-        "appointment_at": ticket.appointment_at,
-        "expires_at": ticket.expires_at,
-        "who": ticket.who,
-        "ready": ticket.ready,
-        "seen": list(ticket.seen),
-        "missing": list(ticket.missing),
-        "retimed": ticket.retimed,
-    }
 
 
 def called(hall: Hall, ticket: Ticket | None) -> Answer:
@@ -45,7 +18,7 @@ def called(hall: Hall, ticket: Ticket | None) -> Answer:
     if ticket is None:
         return Answer(None, lambda: _("Nobody waits for this counter."))
     service = pack.service_name(hall.db, ticket.service, language())
-    return Answer(facts(ticket, ticket.since), lambda: _summary(ticket, service))
+    return Answer(COLUMNS.data(ticket, Around(ticket.since)), lambda: _summary(ticket, service))
 
 
 def _summary(ticket: Ticket, service: str) -> str:
@@ -67,8 +40,8 @@ def _summary(ticket: Ticket, service: str) -> str:
 
 def taken(hall: Hall, ticket: Ticket) -> Answer:
     """A new ticket, as the customer wants to know it."""
-    from hallctl.cli.repeat_refusal import with_earlier_refusal  # noqa: PLC0415
     from hallctl.cli.queueing import expected  # noqa: PLC0415
+    from hallctl.cli.repeat_refusal import with_earlier_refusal  # noqa: PLC0415
     from hallctl.domain.visit import Visit  # noqa: PLC0415
     from hallctl.store import rows  # noqa: PLC0415
 

@@ -37,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "counter": Entry("counter", N_("Counters: who is where, open, close, away."), noun=True),
     "order": Entry("order", N_("Orders: a service done step by step."), noun=True),
     "item": Entry("item", N_("What the hall holds of a customer's."), noun=True),
+    "task": Entry("task", N_("Tasks: what somebody is to do until when."), noun=True),
     "slip": Entry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": Entry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": Entry("pack", N_("What the hall offers, and by which rules."), noun=True),

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Argument, Option
 
 from hallctl.actions import visit as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.repeat_refusal import with_earlier_refusal
+from hallctl.cli.format import ids
+from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import find_service, today
-from hallctl.cli.format import ids, local, table
+from hallctl.cli.repeat_refusal import with_earlier_refusal
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.visit import COLUMNS, OUTCOMES
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.book import Book
 from hallctl.domain.visit import TURNED_AWAY, Visit
-from hallctl.store import pack, visit
+from hallctl.queries.around import services
+from hallctl.store import visit
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import N_, _, language
-from hallctl.words.names import service_name
-from hallctl.words.sentences import name_of
-from hallctl.words.visit import NAMES
+from hallctl.words import N_, _
 
 VERBS = Verbs()
-HEADS = (N_("Visit"), N_("Arrived"), N_("Service"), N_("Outcome"), N_("Who"), N_("Missing"))
-OUTCOMES = {**NAMES, "ticket": N_("number taken")}
 Missing = Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))]
 Outcome = Annotated[str, Argument(help=N_("self-service, sales or turned-away."))]
 
@@ -88,7 +84,8 @@ def turn_away(
 def lead(
     hall: Hall,
     by: Actor,
-    number: Label, outcome: Annotated[str, Argument(help=N_("self-service or sales."))]
+    number: Label,
+    outcome: Annotated[str, Argument(help=N_("self-service or sales."))],
 ) -> Answer:
     """The ticket is given up."""
     return _one(hall, actions.lead(hall, by, number, outcome))
@@ -107,37 +104,13 @@ def end(
 @VERBS.verb("list", N_("Show today's arrivals."))
 def list_(
     hall: Hall,
-    *, outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None
+    *,
+    outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None,
 ) -> Answer:
     """The first to come stands first."""
     if outcome not in {None, *OUTCOMES}:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
-    zone, book = profile(hall.db).utc_offset, pack.current(hall.db)[1]
-    data = [_facts(book, one) for one in visit.of_day(hall.db, today(hall), outcome)]
-    return Answer(data, lambda: table(HEADS, [_line(book, one, zone) for one in data]))
-
-
-def _facts(book: Book, one: Visit) -> dict[str, Any]:
-    return {
-        "visit": one.id,
-        "service": one.service,
-        "outcome": one.outcome,
-        "who": one.who,
-        "missing": list(one.missing),
-        "bring": _bring(book, one),
-        "reason": one.reason,
-        "again": one.again,
-        "arrived_at": one.arrived_at,
-        "ended_at": one.ended_at,
-    }
-
-
-def _bring(book: Book, one: Visit) -> list[str]:
-    """What the customer has to bring, in words."""
-    try:
-        return [book.document(document).in_(language()) for document in one.missing]
-    except Refused:
-        return list(one.missing)
+    return listed(COLUMNS, visit.of_day(hall.db, today(hall), outcome), services(hall.db))
 
 
 def _listed(hall: Hall, one: Visit, answer: Answer, *, print_: bool, preview: bool) -> Answer:
@@ -155,20 +128,5 @@ def _told(hall: Hall, one: Visit) -> Answer:
 
 
 def _one(hall: Hall, one: Visit) -> Answer:
-    book = pack.current(hall.db)[1]
-    facts = _facts(book, one)
-    lines = [table(HEADS, [_line(book, facts, profile(hall.db).utc_offset)])]
-    lines += [_("Turned away before for the same service.")] if one.again else []
-    return Answer(facts, "\n".join(lines))
-
-
-def _line(book: Book, facts: dict[str, Any], zone: int) -> tuple[object, ...]:
-    outcome = OUTCOMES[facts["outcome"]]
-    return (
-        facts["visit"],
-        local(facts["arrived_at"], zone),
-        service_name(book, facts["service"]),
-        _(outcome),
-        name_of(facts["who"]),
-        ", ".join(facts["bring"]),
-    )
+    below = _("Turned away before for the same service.") if one.again else ""
+    return single(COLUMNS, one, services(hall.db), below=below)

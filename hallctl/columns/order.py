@@ -1,13 +1,23 @@
-"""What is shown of orders; `own` around them is by its id what each one is at, an `Asked`."""
+"""What is shown of orders; `own` around them is by its id each with its situation and steps left."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
-from hallctl.columns.base import INSTANT, DURATION, LIST, MONEY, PHONE, Around, Column, Columns, several
-from hallctl.domain.book import Book
+from hallctl.columns.base import (
+    DURATION,
+    INSTANT,
+    LIST,
+    MONEY,
+    PHONE,
+    Around,
+    Column,
+    Columns,
+    several,
+)
+from hallctl.domain import ladder
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Need
 from hallctl.text import yuan
 from hallctl.words import N_, _
 from hallctl.words.facts import named
@@ -16,28 +26,31 @@ from hallctl.words.sentences import name_of
 STATES = {"open": N_("under way"), "away": N_("stepped away")}
 
 
-class Asked(NamedTuple):
-    """What an order is at: its own pack, its next step, and what that needs."""
-
-    book: Book
-    step: str | None
-    needs: tuple[Need, ...]
+def step(order: Order, at: Around) -> str | None:
+    """The next step."""
+    left: tuple[str, ...] = at.own[order.id].left
+    return left[0] if left else None
 
 
-def need(one: Need) -> dict[str, Any]:
-    """A field that a step needs, as JSON."""
-    return {
-        "name": one.name,
-        "kind": one.kind,
-        "choices": list(one.choices),
-        "default": one.default,
-        "required": one.required,
-    }
+def needs(order: Order, at: Around) -> list[dict[str, Any]]:
+    """The fields that it needs, as JSON."""
+    following = step(order, at)
+    wanted = ladder.needs(at.own[order.id].situation, following) if following else ()
+    return [
+        {
+            "name": need.name,
+            "kind": need.kind,
+            "choices": list(need.choices),
+            "default": need.default,
+            "required": need.required,
+        }
+        for need in wanted
+    ]
 
 
 def service_said(order: Order, at: Around) -> str:
     """The service, as the order's own pack calls it."""
-    return named("service", order.service, at.own[order.id].book)
+    return named("service", order.service, at.own[order.id].situation.book)
 
 
 def state_said(order: Order, _at: Around) -> str:
@@ -48,21 +61,28 @@ def state_said(order: Order, _at: Around) -> str:
 
 def step_said(order: Order, at: Around) -> str:
     """The next step, with its id, which one has to type."""
-    book, step, _needs = at.own[order.id]
-    if step is None:
+    following = step(order, at)
+    if following is None:
         return ""
-    name = named("step", step, book)
-    return f"{name_of(step) if name == step else name} ({step})"
+    name = named("step", following, at.own[order.id].situation.book)
+    return f"{name_of(following) if name == following else name} ({following})"
+
+
+def around(shown: Iterable[Any]) -> Around:
+    """What stands around orders, of each one's `Shown`."""
+    return Around(own={one.situation.order.id: one for one in shown})
 
 
 COLUMNS = Columns(
     Column("id", N_("Order"), key="order"),
     Column("service", N_("Service"), text=service_said),
-    Column("step", N_("Next"), of=lambda order, at: at.own[order.id].step, text=step_said),
-    Column("needs", of=lambda order, at: [need(one) for one in at.own[order.id].needs]),
+    Column("step", N_("Next"), of=step, text=step_said),
+    Column("needs", of=needs),
     Column("state", N_("State"), text=state_said),
     Column("staff", N_("Staff")),
-    Column("amount", N_("Amount"), MONEY, text=lambda one, _at: yuan(one.amount) if one.amount else ""),
+    Column(
+        "amount", N_("Amount"), MONEY, text=lambda one, _at: yuan(one.amount) if one.amount else ""
+    ),
     *several("opened_at ended_at", INSTANT),
     *several("expected away", DURATION),
     *several("tendered change", MONEY),

@@ -26,6 +26,10 @@ class Days(NamedTuple):
         shift = (self.utc_offset - self.hour * 60) * MINUTE
         return (instant + shift) // DAY * DAY - shift
 
+    def begins(self, date: str) -> int:
+        """When (UTC ms) the business day of an ISO date begins."""
+        return local(date, self.utc_offset) + self.hour * 60 * MINUTE
+
     def at(self, now: int, minutes: int) -> int:
         """The instant (UTC ms) of a time of day, in `minutes` from midnight, on the day of `now`."""
         own = self.hour * 60
@@ -41,3 +45,11 @@ def date_of(instant: int, utc_offset: int) -> str:
     """The ISO date of an instant (UTC ms) by the calendar, in a zone so many minutes ahead of UTC."""
     local = datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC)
     return local.date().isoformat()
+
+
+def local(written: str, utc_offset: int) -> int:
+    """The instant (UTC ms) of a local date or time in ISO form; ValueError for what is neither."""
+    found = datetime.fromisoformat(written)
+    if found.tzinfo is not None:
+        raise ValueError(written)
+    return int(found.replace(tzinfo=UTC).timestamp() * 1000) - utc_offset * MINUTE

@@ -123,9 +123,7 @@ def evolve(task: Task | None, event: TaskEvent, at: Stamp) -> Task:
             return replace(moved, checked_by=at.by)
         case TaskSentBack() | TaskReopened():
             again = task.times_reopened + 1
-            return replace(
-                moved, done_by=None, remedy=None, checked_by=at.by, times_reopened=again
-            )
+            return replace(moved, done_by=None, remedy=None, checked_by=at.by, times_reopened=again)
     assert_never(event)
 
 

@@ -18,6 +18,7 @@ NOUNS = [
     "ticket",
     "order",
     "item",
+    "task",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -12,7 +12,7 @@ from screen import golden, plain, running, settled
 from hallctl.actions import ticket
 from hallctl.domain.service import Words
 from hallctl.screens.board.screen import board_app
-from hallctl.screens.board.state import BoardState, Call, Line, read_board
+from hallctl.queries.board import BoardState, Call, Line, read_board
 from hallctl.screens.board.view import board
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width

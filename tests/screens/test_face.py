@@ -11,7 +11,7 @@ from hallctl.actions import counter, order, ticket
 from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
 from hallctl.screens.face.screen import face_app
-from hallctl.screens.face.state import read_face
+from hallctl.queries.face import read_face
 from hallctl.store import journal, rows
 from hallctl.store.file import Hall
 from helpers import ICCID, LI, PHONE, Clock, begin, climb, serve, step, take

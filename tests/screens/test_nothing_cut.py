@@ -14,7 +14,7 @@ from hallctl.domain.queueing import APPOINTMENT
 from hallctl.domain.service import Service
 from hallctl.domain.visit import MISSING, TURNED_AWAY
 from hallctl.pack.read import builtin
-from hallctl.screens.board.state import BoardState, Call, Line
+from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.board.view import board
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.slip import Bring, Slip, bring_of, ticket_again

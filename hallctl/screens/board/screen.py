@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
-from hallctl.screens.board.state import BoardState, read_board
+from hallctl.queries.board import BoardState, read_board
 from hallctl.screens.board.view import board
 from hallctl.screens.modes import Mode
 from hallctl.screens.spans import Spans, strip

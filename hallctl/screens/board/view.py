@@ -6,7 +6,7 @@ A pure function of a `BoardState` and the room there is; 80x24 is enough for eve
 from __future__ import annotations
 
 from hallctl.paper.ticket import wait
-from hallctl.screens.board.state import BoardState, Call, Line
+from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.spans import Span, Spans, fit, pieces, width
 from hallctl.screens.theme import Tone

@@ -15,7 +15,7 @@ from hallctl.actions import order
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
 from hallctl.screens.counter.words import RATINGS
-from hallctl.screens.face.state import FaceState, customer_at, read_face
+from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.face.view import RATED, Shown, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock

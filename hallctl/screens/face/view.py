@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hallctl.domain.service import Words
 from hallctl.screens.clock import time_of_day
-from hallctl.screens.face.state import FaceState
+from hallctl.queries.face import FaceState
 from hallctl.screens.spans import Spans, wrap
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import figure, figure_width, largest, spans

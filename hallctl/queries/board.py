@@ -5,14 +5,14 @@ Never a name or a phone: there is none in here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hallctl.domain.book import Book
 from hallctl.domain.estimate import Estimate, Place
 from hallctl.domain.service import Words
 from hallctl.domain.ticket import CALLED
-from hallctl.store import hall, pack, ticket, waits
+from hallctl.store import hall, journal, pack, ticket, waits
 from hallctl.store.file import Hall
 
 SECOND = 1_000
@@ -38,13 +38,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoardState:
-    """One moment of the board: the last call first; `utc_offset` in minutes."""
+    """One moment of the board, read at the journal's `seq`: the last call first; `utc_offset` in minutes."""
 
     hall: str
     calls: tuple[Call, ...]
     lines: tuple[Line, ...]
     utc_offset: int = 480
     demo: bool = False
+    seq: int = field(default=0, compare=False)
 
 
 def read_board(opened: Hall) -> BoardState:
@@ -61,7 +62,8 @@ def read_board(opened: Hall) -> BoardState:
         calls = tuple(
             Call(one.label, one.counter or 0, one.state == CALLED) for one in ticket.last_called(db)
         )
-    return BoardState(own.name, calls, tuple(lines), own.utc_offset, own.demo)
+        seq = journal.head(db).seq
+    return BoardState(own.name, calls, tuple(lines), own.utc_offset, own.demo, seq)
 
 
 def _places(book: Book) -> list[tuple[str, Place]]:

@@ -6,7 +6,7 @@ show their last digits, names and addresses are not in here. No limit of the sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.situation import situation
@@ -20,7 +20,7 @@ from hallctl.domain.service import Words
 from hallctl.domain.situation import Situation
 from hallctl.domain.steps import DIFFERENCE
 from hallctl.domain.ticket import CALLED, Ticket
-from hallctl.store import counter, hall, order, pack, private, ticket
+from hallctl.store import counter, hall, journal, order, pack, private, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
@@ -54,7 +54,7 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FaceState:
-    """One moment of a customer's screen; money in fen, `utc_offset` in minutes.
+    """One moment of a customer's screen, read at the journal's `seq`; money in fen, `utc_offset` in minutes.
 
     `say` is the sentence for the step at hand, or for an absence; `points` is what is agreed to,
     `items` what will be handed back. `rating` was keyed already. With `paid_out` the hall pays.
@@ -81,6 +81,7 @@ class FaceState:
     signing: Signing | None = None
     items: tuple[str, ...] = ()
     rating: int | None = None
+    seq: int = field(default=0, compare=False)
 
 
 def customer_at(number: int) -> Actor:
@@ -94,7 +95,8 @@ def read_face(opened: Hall, number: int) -> FaceState:
         own, (_id, book) = hall.profile(db), pack.current(db)
         desk = counter.by_number(db, number)
         at_desk = ticket.at_counter(db, number)
-        frame = FaceState(own.name, number, "free", own.utc_offset, own.demo)
+        seq = journal.head(db).seq
+        frame = FaceState(own.name, number, "free", own.utc_offset, own.demo, seq=seq)
         if at_desk is None:
             return _empty(frame, desk, book)
         return _served(db, frame, at_desk)

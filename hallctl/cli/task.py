@@ -1,0 +1,138 @@
+"""`hallctl task`: what somebody is to do until when, and whether it is right when it is done."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from hallctl.actions import task as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.invocation import line_of_input
+from hallctl.cli.listing import listed, single
+from hallctl.cli.queueing import at_time
+from hallctl.cli.verbs import Verbs
+from hallctl.columns.task import COLUMNS
+from hallctl.domain.base import DAY, ROLES, Actor, Refused
+from hallctl.domain.task import CLOSED, DONE, NORMAL, OPEN, Task
+from hallctl.queries.around import tasks
+from hallctl.store import day, rows, staff, task
+from hallctl.store.file import Hall
+from hallctl.text import day as iso
+from hallctl.words import N_
+
+VERBS = Verbs()
+STATES = (OPEN, DONE, CLOSED)
+Number = Annotated[int, Argument(help=N_("The task's number."), show_default=False)]
+About = Annotated[
+    str | None, Option("--about", help=N_("The record it is about, as order:120 or counter:3."))
+]
+
+
+@VERBS.verb("add", N_("Give somebody something to do."))
+def add(
+    hall: Hall,
+    by: Actor,
+    text: Annotated[
+        str,
+        Argument(
+            help=N_("What is to be done; - reads it from input."),
+            callback=line_of_input,
+            show_default=False,
+        ),
+    ],
+    *,
+    to: Annotated[str, Option("--to", help=N_("A staff number, or a role."), show_default=False)],
+    due: Annotated[
+        str,
+        Option("--due", help=N_("Until when: 17:30, or 2026-03-02T17:30."), show_default=False),
+    ],
+    about: About = None,
+    severity: Annotated[str, Option("--severity", help=N_("low, normal or high."))] = NORMAL,
+    clause: Annotated[
+        str, Option("--clause", help=N_("What of the standard was not kept, as C4.3.1-2."))
+    ] = "",
+) -> Answer:
+    """Whoever has the role may do it; a manager always may."""
+    until = at_time(hall, due) or 0
+    given = actions.give(hall, by, text, to, until, severity=severity, about=about, clause=clause)
+    return _one(hall, given)
+
+
+@VERBS.verb("list", N_("Show the tasks, what is due first standing first."))
+def list_(
+    hall: Hall,
+    *,
+    whose: Annotated[
+        str | None, Option("--for", help=N_("Only what this number or role is to do."))
+    ] = None,
+    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
+    about: About = None,
+    from_: Annotated[str | None, Option("--from", help=N_("Due on this day or later."))] = None,
+    to: Annotated[str | None, Option("--to", help=N_("Due on this day or before."))] = None,
+    limit: Annotated[int, Option("--limit", help=N_("At most so many."))] = 50,
+) -> Answer:
+    """A number has what was given to it, and to the roles it has."""
+    if state not in {None, *STATES}:
+        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+    days = day.rule(hall.db)
+    wanted = task.Filter(
+        _whose(hall, whose),
+        state,
+        actions.found(hall.db, about),
+        days.begins(iso(from_)) if from_ else None,
+        days.begins(iso(to)) + DAY if to else None,
+    )
+    found = task.selected(hall.db, wanted, max(limit, 0))
+    return listed(COLUMNS, found, tasks(hall.db, found, hall.clock()))
+
+
+def _whose(hall: Hall, who: str | None) -> tuple[str, ...] | None:
+    if who is None:
+        return None
+    if who in ROLES:
+        return (who,)
+    return (who, *staff.by_number(hall.db, who).roles)
+
+
+@VERBS.verb("show", N_("Show a task."))
+def show(hall: Hall, number: Number) -> Answer:
+    """All of it."""
+    return _one(hall, rows.load(hall.db, Task, number))
+
+
+@VERBS.verb("done", N_("Say that a task is done."))
+def done(
+    hall: Hall,
+    by: Actor,
+    number: Number,
+    *,
+    remedy: Annotated[
+        str,
+        Option(
+            "--remedy", help=N_("What was done; - reads it from input."), callback=line_of_input
+        ),
+    ] = "",
+) -> Answer:
+    """By whom it was given to, or a manager; somebody else looks at it again."""
+    return _one(hall, actions.finish(hall, by, number, remedy))
+
+
+@VERBS.verb("recheck", N_("Look at a task that is done: ok closes it, not lets it be done again."))
+def recheck(
+    hall: Hall, by: Actor, number: Number, result: Annotated[str, Argument(help=N_("ok or not."))]
+) -> Answer:
+    """By somebody else than who did it."""
+    if result not in {"ok", "not"}:
+        raise Refused("no-such-result", result=result)
+    return _one(hall, actions.recheck(hall, by, number, right=result == "ok"))
+
+
+@VERBS.verb("reopen", N_("Open a closed task again."))
+def reopen(hall: Hall, by: Actor, number: Number) -> Answer:
+    """For a manager."""
+    return _one(hall, actions.reopen(hall, by, number))
+
+
+def _one(hall: Hall, one: Task) -> Answer:
+    return single(COLUMNS, one, tasks(hall.db, [one], hall.clock()))

@@ -1,0 +1,74 @@
+"""What is shown of tasks; `own` around them are the records that they are about, by noun and id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hallctl.columns.base import INSTANT, MOMENT, Around, Cell, Column, Columns, several
+from hallctl.domain.base import ROLES
+from hallctl.domain.task import HIGH, OPEN, Task
+from hallctl.words import N_, _
+from hallctl.words.records import named
+from hallctl.words.sentences import role_name
+from hallctl.words.task import SEVERITIES, STATES
+
+BY_NUMBER = ("counter", "staff")
+"""The nouns whose records go by their numbers everywhere."""
+
+
+def _text(task: Task, at: Around) -> str | None:
+    return at.values.get(task.text)
+
+
+def _source(task: Task, at: Around) -> dict[str, Any] | None:
+    if task.about_noun is None:
+        return None
+    record = at.own[task.about_noun, task.about_id]
+    return {
+        "noun": task.about_noun,
+        "id": record.number if task.about_noun in BY_NUMBER else record.id,
+    }
+
+
+def _about(task: Task, at: Around) -> str:
+    return named(at.own[task.about_noun, task.about_id]) if task.about_noun else ""
+
+
+def _to(task: Task, at: Around) -> str:
+    if task.given_to in ROLES:
+        return role_name(task.given_to)
+    return f"{task.given_to} {at.names.get(task.given_to, '')}".rstrip()
+
+
+def _until(task: Task, at: Around) -> Cell:
+    late = task.state == OPEN and task.due_at <= at.now
+    return MOMENT.text(task.due_at, at), "attention" if late else "text"
+
+
+def _severity(task: Task, _at: Around) -> Cell:
+    return _(SEVERITIES[task.severity]), "attention" if task.severity == HIGH else "text"
+
+
+COLUMNS = Columns(
+    Column("id", N_("Task"), key="task"),
+    Column("text", N_("What is to be done"), of=_text, cut=1),
+    Column("from", N_("About"), of=_source, text=_about),
+    Column("given_to", N_("For"), key="to", text=_to),
+    Column("due_at", N_("Until"), MOMENT, cell=_until),
+    Column("state", N_("State"), text=lambda task, _at: _(STATES[task.state])),
+    Column(
+        "severity",
+        N_("Urgency"),
+        text=lambda task, _at: _(SEVERITIES[task.severity]),
+        cell=_severity,
+    ),
+    Column("remedy", of=lambda task, at: at.values.get(task.remedy or "")),
+    *several("given_at since", INSTANT),
+    *several("times_reopened given_by clause done_by checked_by"),
+    json="id text from given_to due_at state severity times_reopened clause given_by given_at done_by"
+    " remedy checked_by since",
+    listed="id text from given_to due_at severity state",
+    view="id state severity given_to due_at about_noun about_id clause given_by given_at done_by"
+    " checked_by since times_reopened",
+    screen="id text given_to due_at severity state",
+)

@@ -1,0 +1,46 @@
+"""What a list says of records besides what stands in them: read in one go, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from hallctl.columns.base import Around
+from hallctl.domain.task import Task
+from hallctl.store import pack, private, rows, staff, ticket
+from hallctl.store.hall import profile
+from hallctl.store.nouns import noun
+from hallctl.store.sqlite import Connection
+
+
+def times(db: Connection, now: int = 0) -> Around:
+    """Around what has instants: the hall's zone."""
+    return Around(now, profile(db).utc_offset)
+
+
+def services(db: Connection, now: int = 0) -> Around:
+    """Around tickets and visits: the pack in force."""
+    return times(db, now)._replace(book=pack.current(db)[1])
+
+
+def people(db: Connection, now: int) -> Around:
+    """Around staff: their names."""
+    return times(db, now)._replace(names=staff.names(db))
+
+
+def counters(db: Connection) -> Around:
+    """Around counters: who is there, and whom they serve."""
+    busy = {number: one.label for number, one in ticket.at_counters(db).items()}
+    return times(db)._replace(names=staff.names(db), own=busy)
+
+
+def tasks(db: Connection, found: Sequence[Task], now: int) -> Around:
+    """Around tasks: what they say, for whom they are, and the records that they are about."""
+    abouts = {(one.about_noun, one.about_id) for one in found}
+    own: dict[tuple[str, int], Any] = {}
+    for name in {name for name, _id in abouts if name}:
+        ids = [record for other, record in abouts if other == name and record is not None]
+        records = rows.by_id(db, noun(name).model, ids)
+        own |= {(name, record): one for record, one in records.items()}
+    texts = private.values(db, (ref for one in found for ref in (one.text, one.remedy)))
+    return people(db, now)._replace(values=texts, own=own)

@@ -1,0 +1,94 @@
+"""Tasks as rows: what somebody is to do, and what of it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from hallctl.domain.task import Task
+from hallctl.store import rows
+from hallctl.store.codec import dumps
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table task(
+    id integer primary key,
+    text text not null,
+    given_to text not null,
+    due_at integer not null,
+    severity text not null check(severity in ('low', 'normal', 'high')),
+    about_noun text,
+    about_id integer,
+    clause text not null,
+    given_by text not null,
+    given_at integer not null,
+    state text not null check(state in ('open', 'done', 'closed', 'withdrawn')),
+    since integer not null,
+    done_by text,
+    remedy text,
+    checked_by text,
+    times_reopened integer not null,
+    check((about_noun is null) = (about_id is null)),
+    check(state <> 'done' or done_by is not null)
+) strict;
+create index task_due on task(given_to, due_at) where state = 'open';
+create index task_by_due on task(due_at);
+create index task_about on task(about_noun, about_id) where about_noun is not null;
+"""
+
+
+def view() -> str:
+    """The SQL of `v_task`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view("task")
+
+
+class Due(NamedTuple):
+    """How many of somebody's open tasks are due, and when (UTC ms) the next one will be."""
+
+    tasks: int
+    next_at: int | None
+
+
+def due_for(db: Connection, staff: str, roles: Collection[str], now: int) -> Due:
+    """What is due of what was given to a member of staff, or to a role they have.
+
+    It costs no more the more tasks are done, closed, or given to others.
+    """
+    mine = dumps(sorted({staff, *roles}))
+    count, next_at = db.execute(
+        f"select sum((select count(*) from {_OPEN} and due_at <= ?1)),"
+        f" min((select min(due_at) from {_OPEN} and due_at > ?1)) from json_each(?2) as who",
+        (now, mine),
+    ).fetchone()
+    return Due(count, next_at)
+
+
+_OPEN = "task indexed by task_due where state = 'open' and given_to = who.value"
+
+
+class Filter(NamedTuple):
+    """Which tasks: given to one of these, in a state, about a record, due from an instant (UTC ms) on
+    and before another; None is any.
+    """
+
+    given_to: Collection[str] | None = None
+    state: str | None = None
+    about: tuple[str, int] | None = None
+    due_from: int | None = None
+    due_before: int | None = None
+
+
+def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Task]:
+    """The tasks of a filter, what is due first standing first; none that was taken back."""
+    to = None if wanted.given_to is None else dumps(sorted(wanted.given_to))
+    noun, record = wanted.about or (None, None)
+    where = (
+        "where state <> 'withdrawn' and (?1 is null or given_to in (select value from json_each(?1)))"
+        " and (?2 is null or state = ?2) and (?3 is null or (about_noun = ?3 and about_id = ?4))"
+        " and (?5 is null or due_at >= ?5) and (?6 is null or due_at < ?6)"
+        " order by due_at, id limit ?7"
+    )
+    values = (to, wanted.state, noun, record, wanted.due_from, wanted.due_before, limit)
+    return list(rows.select(db, Task, where, *values))

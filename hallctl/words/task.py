@@ -1,0 +1,51 @@
+"""What is said about tasks."""
+
+from __future__ import annotations
+
+from hallctl.words import N_, ngettext
+
+NAME = N_("Task")
+HELP = N_("What somebody is to do until when, and somebody else looks at again when it is done.")
+REFUSALS: dict[str, str] = {
+    "no-such-task": N_("There is no task {id}. `hallctl task list` shows them."),
+    "task-needs-text": N_("Say what is to be done."),
+    "due-is-past": N_("The time until which it is to be done has passed. Give a later one."),
+    "no-such-severity": N_("A task cannot be “{severity}”. It is one of: {severities}."),
+    "not-a-clause": N_("“{clause}” is no clause. Key it as C4.3.1-2."),
+    "not-a-record": N_("“{typed}” names no record. Key its noun and its number, as order:120."),
+    "no-such-result": N_("A task is “ok” or “not”; it cannot be “{result}”."),
+    "not-your-task": N_(
+        "Task {id} was given to {to}. They say when it is done, or a manager does."
+    ),
+    "recheck-by-another": N_("{staff} did task {id}. Somebody else looks at it again."),
+    "task-state": N_("Task {id} is {state}, so this cannot be done with it now."),
+    "task-state open": N_("Task {id} is still to be done. Say first that it is done."),
+    "task-state done": N_("Task {id} is done already, and somebody else has to look at it again."),
+    "task-state closed": N_("Task {id} is closed. A manager can open it again."),
+    "task-state withdrawn": N_("Task {id} was taken back. Give it anew."),
+}
+STATES: dict[str, str] = {
+    "open": N_("to be done"),
+    "done": N_("done, to be checked"),
+    "closed": N_("checked and closed"),
+    "withdrawn": N_("taken back"),
+}
+SEVERITIES: dict[str, str] = {
+    "low": N_("not urgent"),
+    "normal": N_("ordinary"),
+    "high": N_("urgent"),
+}
+EVENTS: dict[str, str] = {
+    "task.given": N_("Somebody was given something to do."),
+    "task.done": N_("It was said to be done."),
+    "task.closed": N_("Somebody else looked at it again: it is right, and closed."),
+    "task.sent-back": N_("Somebody else looked at it again: it is not right, and to be done anew."),
+    "task.reopened": N_("A manager opened it again."),
+}
+"""What each event says has happened, in one plain sentence."""
+
+
+def due(count: int) -> str:
+    """How much of one's own is due, for who signs in."""
+    said = ngettext("{count} task of yours is due.", "{count} tasks of yours are due.", count)
+    return said.format(count=count)

@@ -1,0 +1,73 @@
+"""A list reads its file at once: fifty rows cost no more statements than five."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+
+from hallctl.actions import counter, passing, slip, staff, visit
+from hallctl.cli.answer import Answer
+from hallctl.domain.base import CLERK
+from hallctl.store.file import Hall
+from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
+
+FEW, MANY = 5, 50
+
+
+def new_clerk(hall: Hall, n: int) -> None:
+    staff.add(hall, BOSS, staff.New(str(5000 + n), f"Clerk {n}", (CLERK,)))
+
+
+def staffed_counter(hall: Hall, n: int) -> None:
+    new_clerk(hall, n)
+    counter.add(hall, BOSS, 100 + n, "service", ("quick",))
+    counter.open_(hall, actor(str(5000 + n), CLERK), 100 + n)
+
+
+def parked_order(hall: Hall, _: int) -> None:
+    """Each with a phone, a name and a document the hall holds."""
+    order = begin(hall, "sim-replace")
+    climb(hall, order.id, until="documents")
+    step(hall, order.id, taken="id-card")
+    passing.park(hall, LI, "form", agreed=True)
+
+
+ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
+    "queue": lambda hall, _: take(hall),
+    "visit": lambda hall, _: visit.arrive(
+        hall, ZHAO, "sim-replace", "turned-away", who="owner", missing=("id-card",)
+    ),
+    "order": parked_order,
+    "item": parked_order,
+    "staff": new_clerk,
+    "counter": staffed_counter,
+    "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
+}
+
+
+def statements(hall: Hall, noun: str) -> tuple[int, int]:
+    """How many rows `NOUN list` has, and how many statements it takes."""
+    list_, _help = import_module(f"hallctl.cli.{noun}").VERBS["list"]
+    handed = {"hall": hall, "by": LI}
+    said: list[str] = []
+    hall.db.set_trace_callback(said.append)
+    try:
+        answer: Answer = list_(**{one: handed[one] for one in inspect.signature(list_).parameters if one in handed})
+    finally:
+        hall.db.set_trace_callback(None)
+    text = answer.text if isinstance(answer.text, str) else answer.text()
+    assert len(text.splitlines()) == len(answer.data) + 1
+    return len(answer.data), len(said)
+
+
+@pytest.mark.parametrize("noun", list(ONE_MORE))
+def test_a_list_is_read_at_once(hall: Hall, noun: str) -> None:
+    for n in range(FEW):
+        ONE_MORE[noun](hall, n)
+    few, read = statements(hall, noun)
+    for n in range(FEW, MANY):
+        ONE_MORE[noun](hall, n)
+    assert statements(hall, noun) == (few + MANY - FEW, read)
