@@ -84,8 +84,8 @@ class Column(NamedTuple):
     """One column. `name` is that of the record's field, unless `of` tells its value; `head` a msgid.
 
     `key` is its name in JSON where that is another, `text` what people read where its kind does not
-    say it. On the screen `title` stands above it where that is not `head`, `cell` tells text and tone
-    where that is not the plain text; what has `cut` may be cut, the greater first.
+    say it. On the screen `title` stands above it where that is not `head`, and its text has a `tone`,
+    unless `cell` tells both; what has `cut` may be cut, the greater first.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Column(NamedTuple):
     cell: Callable[[Any, Around], Cell] | None = None
     align: Literal["left", "right"] = "left"
     cut: int = 0
+    tone: str = "text"
 
     def value(self, record: Any, at: Around) -> Any:
         """What the column has of a record; also what a list is sorted by."""
@@ -117,7 +118,7 @@ class Column(NamedTuple):
 
     def shown(self, record: Any, at: Around) -> Cell:
         """The same as a screen shows it."""
-        return self.cell(record, at) if self.cell else (self.said(record, at), "text")
+        return self.cell(record, at) if self.cell else (self.said(record, at), self.tone)
 
 
 class Columns:

@@ -23,8 +23,8 @@ def _sign(slip: Any, _at: Around) -> Cell:
 COLUMNS = Columns(
     Column("id", N_("Slip"), key="slip", title=N_("Slip no.")),
     Column("kind", N_("Kind"), text=lambda slip, _at: _(KINDS.get(slip.kind, slip.kind)), cut=1),
-    Column("made", N_("Made at"), INSTANT, key="made_at"),
-    Column("printer", N_("Printer"), cut=1),
+    Column("made", N_("Made at"), INSTANT, key="made_at", tone="muted"),
+    Column("printer", N_("Printer"), cut=1, tone="muted"),
     Column("tries", N_("Tries")),
     Column("problem", N_("Problem"), text=lambda slip, _at: problem(slip.problem), cell=_sign),
     json="id kind made printer tries problem",

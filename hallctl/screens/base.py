@@ -49,7 +49,7 @@ from hallctl.screens.keys import MOVES, KeyLine, More, translated
 from hallctl.screens.status import Status
 from hallctl.screens.status_line import AlertLine, StatusLine
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.choice import DIGITS, Choice
+from hallctl.screens.widgets.choice import DIGITS, NOUGHT, Choice
 from hallctl.screens.widgets.drawn import Area, ground
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Saying
@@ -123,6 +123,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.follow(self.hall.status)
         if not self.hall.unusable:
             await self.load()
+        self.call_later(self.hall.greet)
 
     async def on_hall_changed(self, event: HallChanged) -> None:
         """Read again."""
@@ -171,7 +172,7 @@ class HallScreen(LiveScreen):
     """How many flows have begun here and not ended."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="screen.leave"),
-        *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in DIGITS),
+        *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in NOUGHT + DIGITS),
     ]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

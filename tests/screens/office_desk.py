@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from screen import plain, press, running, settled, typed
 from textual.pilot import Pilot
@@ -15,6 +16,7 @@ from hallctl.screens.app import HallApp
 from hallctl.screens.now import status_of
 from hallctl.screens.office.screen import OfficeScreen
 from hallctl.screens.widgets import Field
+from hallctl.screens.workplace.place import selected
 from helpers import BOSS, Clock
 
 
@@ -47,7 +49,9 @@ class Desk:
 
     async def worked(self) -> None:
         """What was begun in the background is there."""
-        await self.pilot.app.workers.wait_for_complete()
+        workers = self.pilot.app.workers
+        if begun := [one for one in workers if one.group != "flow"]:
+            await workers.wait_for_complete(begun)
         await settled(self.pilot)
 
     @property
@@ -55,6 +59,16 @@ class Desk:
         found = next(s for s in self.pilot.app.screen_stack if isinstance(s, OfficeScreen))
         assert isinstance(found, OfficeScreen)
         return found
+
+    @property
+    def selected(self) -> Any:
+        """The record that is selected."""
+        return selected(self.screen)
+
+    @property
+    def panel(self) -> Any:
+        """What stands in the place of the list."""
+        return self.screen.place.panel
 
     @property
     def said(self) -> str:

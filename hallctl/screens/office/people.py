@@ -1,260 +1,214 @@
-"""Acts on the staff: taking somebody on, what they may and can do, PINs, leaving and coming back."""
+"""Acts on the staff: taking somebody on, what they may and can do, leaving and coming back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from typing import Any
 
 from hallctl.actions import staff as actions
-from hallctl.domain.base import CLERK, ROLES
-from hallctl.domain.staff import POSTS, pin_digits, staff_number
+from hallctl.domain.base import CLERK, ROLES, Refused
+from hallctl.domain.staff import POSTS, Staff, staff_number
+from hallctl.screens.acts import Act, Flow
+from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.keys import More
-from hallctl.screens.office.base import Act, OfficeBase
-from hallctl.screens.office.marks import ALL, Marks
-from hallctl.screens.office.sheet import Sheet
-from hallctl.screens.office.staff import STAFF, Person
-from hallctl.screens.office.words import post_name, roles_of
+from hallctl.screens.office import pins
+from hallctl.screens.office.staff import STAFF
 from hallctl.screens.widgets import Choice, Field, Option, Several
-from hallctl.screens.widgets.field import Shown
-from hallctl.store import counter, pack, secret
-from hallctl.store.file import Hall, NotAllowed
+from hallctl.screens.workplace.multi_select import ALL, MultiSelect
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.store import counter, pack
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.names import service_name
-from hallctl.words.sentences import name_of, sentence
+from hallctl.words.names import commas, service_name
+from hallctl.words.sentences import name_of
+from hallctl.words.staff import post_name
 
 EVERY, SOME = "every", "some"
 """Whether somebody new has every skill, or chosen ones."""
 
 
-class StaffActs(OfficeBase):
-    """What can be done with the staff."""
-
-    PEOPLE = tuple(
-        Act((STAFF.name,), permission, More(f"office.{action}", label, action, note))
-        for permission, action, label, note in (
-            ("staff.add", "add_staff", N_("Add a member of staff"), ""),
-            ("staff.role", "roles", N_("Roles"), N_("What somebody may do")),
-            ("staff.skill", "skills", N_("Skills"), N_("Which services somebody can do")),
-            ("staff.post", "posts", N_("Posts"), N_("Where somebody is assigned to")),
-            ("staff.pin", "pin", N_("New PIN"), ""),
-            ("staff.login", "login", N_("Login"), N_("Stands for somebody without a PIN")),
-            ("staff.disable", "disable", N_("Take off the staff"), N_("What they did stays")),
-            ("staff.enable", "enable", N_("Take back onto the staff"), ""),
-        )
+async def add(at: HallScreen) -> None:
+    """A form for somebody new; with chosen skills, which ones is asked at its end."""
+    skills = [Option(EVERY, _("all services")), Option(SOME, _("chosen ones"))]
+    form = FormPanel(
+        "add",
+        _("Add a member of staff"),
+        Field("number", _("Staff number"), width=16, check=staff_number),
+        Field("name", _("Name"), width=30),
+        Several("roles", _roles(), label=_("Roles"), value=CLERK),
+        Choice("skills", skills, label=_("Skills"), value=EVERY),
+        Field("login", _("Login"), width=30, placeholder=_("none")),
+        *pins.fields(_("none")),
+        under={
+            "staff-number-taken": "number",
+            "bad-staff-number": "number",
+            "bad-pin": "pin",
+            "login-taken": "login",
+        },
     )
-
-    @property
-    def person(self) -> Person:
-        """The member of staff who is selected."""
-        found = self.selected
-        assert isinstance(found, Person), "these acts are offered for a selected person"
-        return found
-
-    def possible(self, action: str) -> bool:
-        """Whether an act makes sense for the person selected."""
-        found = self.selected
-        if action == "add_staff":
-            return True
-        if not isinstance(found, Person):
-            return False
-        return found.staff.active == (action != "enable")
-
-    # taking somebody on
-
-    async def action_add_staff(self) -> None:
-        """A form for somebody new; with chosen skills, which ones is asked at its end."""
-        roles = [Option(role, name_of(role)) for role in ROLES]
-        skills = [Option(EVERY, _("all services")), Option(SOME, _("chosen ones"))]
-        fields = [
-            Field("number", _("Staff number"), width=16, check=staff_number),
-            Field("name", _("Name"), width=30),
-            Several("roles", roles, label=_("Roles"), value=CLERK),
-            Choice("skills", skills, label=_("Skills"), value=EVERY),
-            Field("login", _("Login"), width=30, placeholder=_("none")),
-            *_pins(optional=True),
-        ]
-        sheet = Sheet("add", _("Add a member of staff"), fields, self._added)
-        await self.fill_in(sheet, "add_staff")
-
-    async def _added(self, values: Mapping[str, str]) -> None:
-        form = self._form.form
-        if not values["name"].strip():
-            form.field("name").fail(_("A name is missing."))
-            return
-        pin = self._agreed(values, optional=True)
-        form.field("number").read(staff_number)
-        new = actions.New(
-            values["number"],
-            values["name"],
-            tuple(filter(None, values["roles"].split(","))),
-            pin,
-            values["login"].strip() or None,
-        )
-        if values["skills"] == EVERY:
-            await self._take_on(new)
-            return
-
-        sheet = self._form
-
-        async def chosen(skills: tuple[str, ...]) -> None:
-            await sheet.attempt(self._take_on(new._replace(skills=skills)))
-
-        self.ask_then(Marks(_("Skills"), await self.do(_services), ()), chosen)
-
-    async def _take_on(self, new: actions.New) -> None:
-        await self.do(actions.add, self.by, new)
-        said = _("{name} ({number}) is on the staff.")
-        await self.finished(said.format(name=new.name.strip(), number=staff_number(new.number)))
-        self.choose(staff_number(new.number))
-
-    # what they may do, can do, and where
-
-    def action_roles(self) -> None:
-        """Mark the roles."""
-        person = self.person
-
-        async def marked(roles: tuple[str, ...]) -> None:
-            changed = await self.do(actions.set_roles, self.by, person.staff.number, roles)
-            await self.told(f"{person.name}: {roles_of(changed)}")
-
-        options = [Option(role, name_of(role)) for role in ROLES]
-        self.ask_then(Marks(_of(person, _("Roles")), options, person.staff.roles), marked)
-
-    async def action_skills(self) -> None:
-        """Mark the services."""
-        person = self.person
-
-        async def marked(skills: tuple[str, ...]) -> None:
-            await self.do(actions.set_skills, self.by, person.staff.number, skills)
-            await self.told(_("{name}: the skills are changed.").format(name=person.name))
-
-        options = [Option(ALL, _("all services")), *await self.do(_services)]
-        self.ask_then(Marks(_of(person, _("Skills")), options, person.staff.skills), marked)
-
-    async def action_posts(self) -> None:
-        """Mark the posts."""
-        person = self.person
-
-        async def marked(posts: tuple[str, ...]) -> None:
-            await self.do(actions.set_posts, self.by, person.staff.number, posts)
-            await self.told(_("{name}: the posts are changed.").format(name=person.name))
-
-        counters = await self.do(lambda hall: [c.number for c in counter.every(hall.db)])
-        places = [*POSTS, *(f"counter-{number}" for number in counters)]
-        options = [Option(ALL, _("any counter")), *(Option(p, post_name(p)) for p in places)]
-        self.ask_then(Marks(_of(person, _("Posts")), options, person.staff.posts), marked)
-
-    async def action_login(self) -> None:
-        """A form for the login; an empty one takes it away."""
-        person = self.person
-
-        async def keyed(values: Mapping[str, str]) -> None:
-            login = values["login"].strip() or None
-            await self.do(actions.set_login, self.by, person.staff.number, login)
-            said = _("{name} works as the login {login}.") if login else _("{name} has no login.")
-            await self.finished(said.format(name=person.name, login=login))
-
-        field = Field("login", _("Login"), value=person.staff.login or "", width=30)
-        about = _("Whoever runs hallctl as this login acts as this number, without a PIN.")
-        number = person.staff.number
-        sheet = Sheet(f"login:{number}", _of(person, _("Login")), [field], keyed, about=about)
-        await self.fill_in(sheet, "login", number)
-
-    # PINs
-
-    async def action_pin(self) -> None:
-        """A form for somebody's new PIN."""
-        person = self.person
-        if person.staff.number == self.by.staff:
-            await self.action_own_pin()
-            return
-
-        async def keyed(values: Mapping[str, str]) -> None:
-            pin = self._agreed(values)
-            await self.do(actions.set_pin, self.by, person.staff.number, pin)
-            await self.finished(_("{name} has a new PIN.").format(name=person.name))
-
-        about = _("Their sessions end, and so does a lock.")
-        number = person.staff.number
-        title = _of(person, _("New PIN"))
-        await self.fill_in(Sheet(f"pin:{number}", title, _pins(), keyed, about=about))
-
-    async def action_own_pin(self) -> None:
-        """A form for one's own new PIN; the one in use first, where there is one."""
-        has = await self.do(lambda hall: secret.get(hall.db, self.by.staff) is not None)
-
-        async def keyed(values: Mapping[str, str]) -> None:
-            pin = self._agreed(values)
-            if has:
-                await self._prove(values["old"])
-            changed = await self.do(actions.set_pin, self.by, self.by.staff, pin)
-            if self.by.pin is not None:
-                self.hall.by = self.by._replace(pin=changed.pin)
-            await self.finished(_("Your PIN is changed."))
-
-        old = [Field("old", _("PIN till now"), kind="digits", secret=True, width=16)] if has else []
-        about = _("4 to 12 digits. Sessions that you left elsewhere end.")
-        sheet = Sheet("own-pin", _("My PIN"), [*old, *_pins()], keyed, about=about)
-        await self.fill_in(sheet)
-
-    async def _prove(self, pin: str) -> None:
-        """A wrong one counts, as it does at signing in."""
-        try:
-            await self.do(actions.check_pin, self.by.staff, pin, self.by.workstation)
-        except NotAllowed as wrong:
-            self._form.form.field("old").reject(sentence(wrong))
-            raise Shown from wrong
-
-    def _agreed(self, values: Mapping[str, str], *, optional: bool = False) -> str:
-        """The PIN, keyed twice alike; what is not right is said under its field."""
-        form = self._form.form
-        if optional and not values["pin"] and not values["pin-again"]:
-            return ""
-        form.field("pin").read(pin_digits)
-        if values["pin"] != values["pin-again"]:
-            form.field("pin-again").reject(_("The two differ. Key it again."))
-            raise Shown
-        return values["pin"]
-
-    @property
-    def _form(self) -> Sheet:
-        assert isinstance(self.panel, Sheet)
-        return self.panel
-
-    # leaving, and coming back
-
-    def action_disable(self) -> None:
-        """Take somebody off the staff, once that is confirmed."""
-        person = self.person
-
-        async def yes(_yes: bool) -> None:
-            await self.do(actions.disable, self.by, person.staff.number)
-            await self.told(_("{name} is off the staff.").format(name=person.name))
-
-        question = _("Take {name} off the staff?").format(name=person.name)
-        detail = _("Nobody can act under the number {number} from then on; what they did stays.")
-        detail = detail.format(number=person.staff.number)
-        self.ask_then(Confirm(question, detail, yes=_("Take off the staff")), yes)
-
-    async def action_enable(self) -> None:
-        """Take somebody back."""
-        person = self.person
-        await self.do(actions.enable, self.by, person.staff.number)
-        await self.told(_("{name} is on the staff again.").format(name=person.name))
+    async for values in fill_in(at, form):
+        with form.attempt():
+            form.field("name").read(_named)
+            new = actions.New(
+                values["number"],
+                values["name"],
+                tuple(filter(None, values["roles"].split(","))),
+                pins.agreed(form, values) if values["pin"] or values["pin-again"] else "",
+                values["login"].strip() or None,
+            )
+            form.field("number").read(staff_number)
+            if values["skills"] == SOME:
+                services = MultiSelect(_("Skills"), await at.do(_services), ())
+                new = new._replace(skills=await at.ask(services))
+            added = await at.do(actions.add, at.by, new)
+    said = _("{name} ({number}) is on the staff.")
+    said = said.format(name=values["name"].strip(), number=added.number)
+    await announce(at, said, choose=added.number)
 
 
-def _pins(*, optional: bool = False) -> list[Field]:
-    hint = _("none") if optional else ""
-    return [
-        Field("pin", _("New PIN"), kind="digits", secret=True, width=16, placeholder=hint),
-        Field("pin-again", _("Once more"), kind="digits", secret=True, width=16),
-    ]
+async def roles(at: HallScreen) -> None:
+    """Mark the roles."""
+    who, name = _who(at)
+    marked = await at.ask(MultiSelect(_of(name, _("Roles")), _roles(), who.roles))
+    changed = await at.do(actions.set_roles, at.by, who.number, marked)
+    await announce(at, f"{name}: {commas(map(name_of, changed.roles))}")
 
 
-def _of(person: Person, what: str) -> str:
-    return _("{what} of {name}").format(what=what, name=person.name)
+async def skills(at: HallScreen) -> None:
+    """Mark the services."""
+    who, name = _who(at)
+    options = [Option(ALL, _("all services")), *await at.do(_services)]
+    marked = await at.ask(MultiSelect(_of(name, _("Skills")), options, who.skills))
+    await at.do(actions.set_skills, at.by, who.number, marked)
+    await announce(at, _("{name}: the skills are changed.").format(name=name))
+
+
+async def posts(at: HallScreen) -> None:
+    """Mark the posts."""
+    who, name = _who(at)
+    places = [*POSTS, *(f"counter-{number}" for number in await at.do(_counters))]
+    options = [Option(ALL, _("any counter")), *(Option(p, post_name(p)) for p in places)]
+    marked = await at.ask(MultiSelect(_of(name, _("Posts")), options, who.posts))
+    await at.do(actions.set_posts, at.by, who.number, marked)
+    await announce(at, _("{name}: the posts are changed.").format(name=name))
+
+
+async def login(at: HallScreen) -> None:
+    """A form for the login; an empty one takes it away."""
+    who, name = _who(at)
+    form = FormPanel(
+        f"login:{who.number}",
+        _of(name, _("Login")),
+        Field("login", _("Login"), value=who.login or "", width=30),
+        about=_("Whoever runs hallctl as this login acts as this number, without a PIN."),
+        under={"login-taken": "login"},
+    )
+    async for values in fill_in(at, form):
+        with form.attempt():
+            given = values["login"].strip() or None
+            await at.do(actions.set_login, at.by, who.number, given)
+    said = _("{name} works as the login {login}.") if given else _("{name} has no login.")
+    await announce(at, said.format(name=name, login=given))
+
+
+async def new_pin(at: HallScreen) -> None:
+    """A form for somebody's new PIN."""
+    who, name = _who(at)
+    if who.number == at.by.staff:
+        await pins.own(at)
+    else:
+        await pins.give(at, who.number, name, _of(name, _("New PIN")))
+
+
+async def disable(at: HallScreen) -> None:
+    """Take somebody off the staff."""
+    who, name = _who(at)
+    await at.do(actions.disable, at.by, who.number)
+    await announce(at, _("{name} is off the staff.").format(name=name))
+
+
+async def enable(at: HallScreen) -> None:
+    """Take somebody back."""
+    who, name = _who(at)
+    await at.do(actions.enable, at.by, who.number)
+    await announce(at, _("{name} is on the staff again.").format(name=name))
+
+
+def _sure(at: HallScreen) -> Confirm:
+    who, name = _who(at)
+    question = _("Take {name} off the staff?").format(name=name)
+    detail = _("Nobody can act under the number {number} from then on; what they did stays.")
+    return Confirm(question, detail.format(number=who.number), yes=_("Take off the staff"))
+
+
+def _who(at: HallScreen) -> tuple[Staff, str]:
+    """The member of staff who is selected, and their name."""
+    view = place(at).view
+    return view.selected, view.data.around.names[view.selected.number]
+
+
+def _of(name: str, what: str) -> str:
+    return _("{what} of {name}").format(what=what, name=name)
+
+
+def _named(text: str) -> None:
+    if not text.strip():
+        raise Refused("name-needed")
+
+
+def _roles() -> list[Option]:
+    return [Option(role, name_of(role)) for role in ROLES]
 
 
 def _services(hall: Hall) -> list[Option]:
     _id, book = pack.current(hall.db)
     return [Option(one.id, service_name(book, one.id)) for one in book.services()]
+
+
+def _counters(hall: Hall) -> list[int]:
+    return [desk.number for desk in counter.every(hall.db)]
+
+
+def _here(at: HallScreen) -> bool:
+    who = selected(at)
+    return who is not None and who.active
+
+
+def _gone(at: HallScreen) -> bool:
+    who = selected(at)
+    return who is not None and not who.active
+
+
+def _act(
+    name: str,
+    label: str,
+    do: Flow,
+    about: str = "",
+    *,
+    when: Callable[[Any], bool] = _here,
+    confirm: Callable[[Any], Confirm] | None = None,
+) -> Act:
+    permission = f"staff.{name}"
+    return Act(f"office.{name}", label, do, about, {STAFF.name}, permission, when, confirm)
+
+
+ACTS = (
+    Act(
+        "office.add-staff",
+        N_("Add a member of staff"),
+        add,
+        N_("Take somebody onto the staff"),
+        {STAFF.name},
+        "staff.add",
+        keys="ctrl+n",
+        brief=N_("Add"),
+    ),
+    _act("role", N_("Roles"), roles, N_("What somebody may do")),
+    _act("skill", N_("Skills"), skills, N_("Which services somebody can do")),
+    _act("post", N_("Posts"), posts, N_("Where somebody is assigned to")),
+    _act("pin", N_("New PIN"), new_pin),
+    _act("login", N_("Login"), login, N_("Stands for somebody without a PIN")),
+    _act("disable", N_("Take off the staff"), disable, N_("What they did stays"), confirm=_sure),
+    _act("enable", N_("Take back onto the staff"), enable, when=_gone),
+)

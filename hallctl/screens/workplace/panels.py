@@ -50,6 +50,10 @@ class FormPanel(Panel):
         """Begin at the first field that is empty."""
         self.form.go()
 
+    def field(self, name: str) -> Field:
+        """The field of this name."""
+        return self.form.field(name)
+
     def asked(self) -> asyncio.Future[Values | None]:
         """What is filled in when its last field is ended; None when it is left."""
         self.answer = asyncio.get_running_loop().create_future()
@@ -57,6 +61,7 @@ class FormPanel(Panel):
 
     @on(Form.Confirmed)
     def _confirmed(self, event: Form.Confirmed) -> None:
+        event.stop()
         self._answer(event.values)
 
     def leave(self) -> None:
@@ -78,7 +83,7 @@ class FormPanel(Panel):
                 name = self.under.get(refused.code)
                 if not any(part.name == name for part in self.form.parts):
                     raise
-                self.form.field(str(name)).fail(refused)
+                self.field(str(name)).fail(refused)
 
     def forget_pins(self) -> None:
         """Empty the secret fields: whoever comes back to the screen keys them again."""

@@ -14,10 +14,12 @@ on in the place is the screen's phase: the section's name, or *form*, *page*, *s
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Vertical
 
 from hallctl.screens.acts import Act
@@ -107,6 +109,11 @@ class Place(Vertical):
         await self.at.hall.drafts.drop(str(self.name))
         await self.show(None)
 
+    def forget_pins(self) -> None:
+        """Empty the secret fields of a form that is left for a while."""
+        if isinstance(self.panel, FormPanel):
+            self.panel.forget_pins()
+
     def tell(self) -> None:
         """Tell the acts what is going on."""
         listed = SEARCH if self.view.searching else self.section.name
@@ -115,19 +122,21 @@ class Place(Vertical):
 
     async def fill_in(self, form: FormPanel) -> AsyncIterator[Values]:
         """What is typed into a form, each time its last field is ended, until an attempt goes through."""
+        at = self.at
         if form.form.draft:
             form.form.draft = f"{self.name}:{form.form.draft}"
             opened = {"opens": self.act, "key": self.view.rows.key}
-            await self.at.hall.drafts.put(str(self.name), opened)
+            await at.hall.drafts.put(str(self.name), opened)
         await self.show(form)
         while not form.accepted:
             if self.panel is not form:
                 raise Stopped
-            self.at.flows -= 1  # what was said before is over with the next key, as outside a flow
+            at.flows -= 1  # what was said before is over with the next key, as outside a flow
             try:
-                values = await self.at.answered(form.asked())
+                values = await at.answered(form.asked())
             finally:
-                self.at.flows += 1
+                at.flows += 1
+            at.say("")
             yield values
         await form.form.done()
         await self.close()
@@ -151,6 +160,7 @@ class Place(Vertical):
 
     @on(Rows.Picked)
     def _picked(self, event: Rows.Picked) -> None:
+        event.stop()
         self.at.begin(self._act_on(event.key))
 
     async def _act_on(self, key: str) -> None:
@@ -160,7 +170,7 @@ class Place(Vertical):
             for one in self.at.offered()
             if set(one.phases) == {self.section.name} and not one.keys
         }
-        if len(acts) > 1:
+        if key not in acts and all(one.listed for one in acts.values()):
             heading, view = self.section.heading, self.view
             title = heading(view.selected, view.data.around) if heading else _(self.section.title)
             options = [Option(one.id, _(one.label), _(one.about)) for one in acts.values()]
@@ -223,6 +233,23 @@ async def search(at: HallScreen) -> None:
 async def close(at: HallScreen) -> None:
     """Go back to the list."""
     await place(at).close()
+
+
+def enter_first(at: HallScreen, active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """The bindings with Enter before all others; in a form it leads to the next field."""
+    enter = active.pop("enter", None)
+    if enter is None:
+        return active
+    if at.phase == FormPanel.phase:
+        said = replace(
+            enter.binding,
+            description=_("Next"),
+            tooltip=_("The next field; after the last one it is done"),
+            show=True,
+            id="workplace.next",
+        )
+        enter = enter._replace(binding=said, tooltip=said.tooltip)
+    return {"enter": enter, **active}
 
 
 def _is_long(at: HallScreen) -> bool:

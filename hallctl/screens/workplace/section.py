@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 
 from hallctl.columns.base import Around, Column
@@ -30,6 +30,14 @@ class SectionData(NamedTuple):
     around: Around = Around()
     aside: str = ""
     always: Sequence[Fact] = NONE
+
+
+class ActLine(NamedTuple):
+    """A record that stands for an act, by its id: Enter on it does that."""
+
+    act: str
+    name: str
+    value: str = ""
 
 
 class Section(NamedTuple):
@@ -148,13 +156,10 @@ class SectionView(Panel):
         event.stop()
         self.post_message(self.Found())
 
-    def key_down(self) -> None:
-        """The next row, while the search keeps the focus."""
-        self.rows.action_move(1)
-
-    def key_up(self) -> None:
-        """The row before."""
-        self.rows.action_move(-1)
+    def on_key(self, event: events.Key) -> None:
+        """The arrows move in the list while the search keeps the focus."""
+        if self.searching and event.key in {"up", "down"}:
+            self.rows.action_move(-1 if event.key == "up" else 1)
 
 
 def _has(row: Row, words: Sequence[str]) -> bool:
