@@ -25,7 +25,7 @@ async def main(path: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for count in range(1, ALL + 1):
-            app.screen.post_message(HallChanged(-count))
+            app.screen.post_message(HallChanged(-count, again=True))
             app.ticking.tick()
             await pilot.pause()
             if count in {WARM, ALL}:

@@ -15,7 +15,7 @@ from hallctl.actions.setup import Setup, init
 from hallctl.domain import receipt
 from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, MINUTE, Actor
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Need, Situation
+from hallctl.domain.step import Need, StepContext
 from hallctl.domain.ticket import Ticket
 from hallctl.pack.read import Layer
 from hallctl.store.file import Hall
@@ -110,7 +110,7 @@ USUAL = ("consent-reference", "match-reference")
 """What may be left out and mostly is not."""
 
 
-def plausible(s: Situation, need: Need) -> str:
+def plausible(s: StepContext, need: Need) -> str:
     """A value a clerk might type for a field."""
     if need.kind == "blind":
         return receipt.expected(s, need.name)
@@ -141,12 +141,12 @@ def step(opened: Hall, order_id: int, by: Actor = LI, **given: str) -> Order:
     """Do an order's next step: plausible values, but for those given (`core_amount="90"`)."""
     found = order.show(opened, by, order_id)
     which = found.left[0]
-    typed = typed_for(found.situation, which)
+    typed = typed_for(found.context, which)
     typed.update({name.replace("_", "-"): value for name, value in given.items()})
     return order.step(opened, by, order_id, which, typed)
 
 
-def typed_for(s: Situation, which: str) -> dict[str, str]:
+def typed_for(s: StepContext, which: str) -> dict[str, str]:
     """Plausible values for a step's fields; "" stands for a field that is left out."""
     from hallctl.domain.ladder import needs
 
@@ -165,7 +165,7 @@ def climb(
     while True:
         found = order.show(opened, by, order_id)
         if not found.left or found.left[0] == until:
-            return found.situation.order
+            return found.context.order
         step(opened, order_id, by, **(given or {}).get(found.left[0], {}))
 
 

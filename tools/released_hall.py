@@ -17,7 +17,18 @@ from pathlib import Path
 from history import OFTEN, History
 
 from hallctl.actions import clock as clocks
-from hallctl.actions import counter, order, passing, private, recovery, slip, staff, ticket, visit
+from hallctl.actions import (
+    counter,
+    order,
+    passing,
+    private,
+    recovery,
+    slip,
+    staff,
+    task,
+    ticket,
+    visit,
+)
 from hallctl.actions import hall as halls
 from hallctl.actions.restore import restore
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
@@ -44,7 +55,17 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     not_there(hall, clock)
     passed_about(hall)
     of_the_staff(hall)
+    tasks(hall, clock)
     erasing(hall)
+
+
+def tasks(hall: Hall, clock: Clock) -> None:
+    """What a clerk is to do, does badly, does well, and is to do once more."""
+    given = task.give(hall, BOSS, "擦净 3 号台席", "2003", clock.now + 3_600_000, about="counter:3")
+    for right in (False, True):
+        task.finish(hall, CHEN, given.id, "擦过了")
+        task.recheck(hall, BOSS, given.id, right=right)
+    task.reopen(hall, BOSS, given.id)
 
 
 def erasing(hall: Hall) -> None:

@@ -14,7 +14,7 @@ from hallctl.store import counter, day, item, order, pack, staff, ticket
 from hallctl.store.change import Change
 
 
-class Desk(NamedTuple):
+class CounterContext(NamedTuple):
     """A counter, the skills of who is signed on there, the customer it has, or since when none."""
 
     counter: Counter
@@ -28,7 +28,7 @@ class Desk(NamedTuple):
         return lanes(self.counter.queues, self.skills)
 
 
-def at(change: Change, number: int | None) -> Desk:
+def at(change: Change, number: int | None) -> CounterContext:
     """The counter of this number, or the one the actor is signed on at.
 
     Refused as `no-such-counter`, or `no-counter` where the actor is at none.
@@ -43,15 +43,22 @@ def at(change: Change, number: int | None) -> Desk:
     skills = staff.skills(change.db, found.staff) if found.staff else ()
     busy = ticket.at_counter(change.db, found.number)
     free_since = 0 if busy else ticket.free_since(change.db, found.number)
-    return Desk(found, skills, busy, free_since)
+    return CounterContext(found, skills, busy, free_since)
 
 
-def customer(change: Change, desk: Desk, which: str | None) -> Ticket:
-    """The ticket with this printed number today, or the one at the counter."""
+def customer(
+    change: Change, desk: CounterContext, which: str | None = None, *, still: int | None = None
+) -> Ticket:
+    """The ticket with this printed number today, or the one at the counter.
+
+    Refused as `no-customer`, or `another-customer` where it has to be `still` the one of this id.
+    """
     if which is not None:
         return ticket.by_label(change.db, which, today(change))
     if desk.busy is None:
         raise Refused("no-customer", counter=desk.counter.number)
+    if still not in {None, desk.busy.id}:
+        raise Refused("another-customer", counter=desk.counter.number, number=desk.busy.label)
     return desk.busy
 
 
@@ -65,7 +72,7 @@ def left_at(change: Change, number: int) -> Left:
     )
 
 
-def nobody_away(change: Change, customer: Ticket) -> None:
+def end_absence(change: Change, customer: Ticket) -> None:
     """End a clerk's moment away from an order: the customer is set aside or passed on meanwhile."""
     left = order.current(change.db, customer.id)
     if left is not None and left.state == AWAY:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
-from hallctl.actions.situation import kept, situation, situations
+from hallctl.actions.step import kept, step_context, step_contexts
 from hallctl.domain import ladder, queueing
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
@@ -22,7 +23,7 @@ from hallctl.domain.order_events import (
     OrderSteppedBack,
 )
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
-from hallctl.domain.situation import Checked, Done, Ending, Resolved, Situation
+from hallctl.domain.step import Done, Ending, StepContext
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import day, item, order, pack, rows
@@ -33,22 +34,35 @@ from hallctl.store.sqlite import Connection
 from hallctl.text import clean, mask_name, mask_phone
 
 
-def open_(hall: Hall, by: Actor, service: str | None = None, counter: int | None = None) -> Order:
+def open_(
+    hall: Hall,
+    by: Actor,
+    service: str | None = None,
+    counter: int | None = None,
+    ticket: int | None = None,
+) -> Order:
     """Begin a service for the customer at the counter; by default the one they came for.
 
-    The order keeps the pack and the ladder it began with. One order at a time.
+    The order keeps the pack and the ladder it began with. One order at a time. `ticket` is who has
+    to be there still.
     """
     with hall.change(by, "order.open") as change:
-        customer = _customer(change, counter)
+        customer = _customer(change, counter, ticket)
         wanted = service or customer.service
         no_reversal(wanted)
         return _open(change, customer, wanted)
 
 
-def reverse(hall: Hall, by: Actor, original: int, counter: int | None = None) -> Order:
+def reverse(
+    hall: Hall,
+    by: Actor,
+    original: int,
+    counter: int | None = None,
+    ticket: int | None = None,
+) -> Order:
     """Begin the reversal of an order, as an order of its own for the customer at the counter."""
     with hall.change(by, "order.reverse") as change:
-        customer = _customer(change, counter)
+        customer = _customer(change, counter, ticket)
         past = change.load(Order, original)
         days = day.rule(change.db)
         may_reverse(
@@ -61,10 +75,10 @@ def reverse(hall: Hall, by: Actor, original: int, counter: int | None = None) ->
         return _open(change, customer, REVERSAL, past)
 
 
-def _customer(change: Change, counter: int | None) -> Ticket:
+def _customer(change: Change, counter: int | None, ticket: int | None) -> Ticket:
     desk = desks.at(change, counter)
     ready(desk.counter, change.by)
-    found = desks.customer(change, desk, None)
+    found = desks.customer(change, desk, still=ticket)
     if found.state != SERVING:
         raise Refused("ticket-state", number=found.label, state=found.state)
     if order.open_of_ticket(change.db, found.id):
@@ -109,8 +123,8 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
     """
     with hall.change(by, "order.step") as change:
         current, customer = _mine(change, order_id)
-        found = situation(change.db, current, change.by)
-        after = _climb(change, found, which, given)
+        found = step_context(change.db, current, change.by)
+        after = _do_step(change, found, which, given)
         return _close_when_done(change, after, customer)
 
 
@@ -128,25 +142,16 @@ def _serving(change: Change, current: Order, customer: Ticket) -> None:
         raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
-def _climb(change: Change, s: Situation, which: str, given: Mapping[str, str]) -> Order:
-    result = ladder.climb(s, which, given)
-    match result:
-        case Done():
-            _take_and_return(change, s, result)
-            event = ladder.stepped(s.order, which, result, kept(change, result.facts))
-            return change.record(event, of=s.order)
-        case Ending():
-            return _end(change, s.order, result)
-        case Checked():
-            return change.record(
-                ladder.after_check(s.order, kept(change, result.differences)), of=s.order
-            )
-        case Resolved():
-            event_ = ladder.resolved(result, kept(change, result.core), kept(change, result.facts))
-            return change.record(event_, of=s.order)
+def _do_step(change: Change, s: StepContext, which: str, given: Mapping[str, str]) -> Order:
+    result = ladder.do_step(s, which, given)
+    if isinstance(result, Ending):
+        return _end(change, s.order, result)
+    if isinstance(result, Done):
+        _take_and_return(change, s, result)
+    return change.record(result.event(s.order, which, partial(kept, change)), of=s.order)
 
 
-def _take_and_return(change: Change, s: Situation, done: Done) -> None:
+def _take_and_return(change: Change, s: StepContext, done: Done) -> None:
     for what in done.received:
         known = what in s.book.raw["documents"]
         change.record(
@@ -164,7 +169,7 @@ def _take_and_return(change: Change, s: Situation, done: Done) -> None:
 
 
 def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
-    if ladder.remaining(situation(change.db, current, change.by)):
+    if ladder.remaining(step_context(change.db, current, change.by)):
         return current
     if out := len(item.of_order(change.db, current.id)):
         raise Refused("items-out", counter=customer.counter, count=out)
@@ -245,39 +250,39 @@ def contradicted(change: Change, current: Order, _undone: int) -> None:
         raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
-class Shown(NamedTuple):
+class OrderView(NamedTuple):
     """An order with all that is needed to go on with it, for its clerk."""
 
-    situation: Situation
+    context: StepContext
     left: tuple[str, ...]
 
 
-def show(hall: Hall, by: Actor, order_id: int) -> Shown:
+def show(hall: Hall, by: Actor, order_id: int) -> OrderView:
     """An order and its steps still to be done; personal values whole only for its serving clerk."""
     with hall.reading() as db:
         return _shown(db, by, [rows.load(db, Order, order_id)])[0]
 
 
-def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[Shown]:
+def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[OrderView]:
     """The orders under way, or the `latest` so many, as `show` gives one."""
     with hall.reading() as db:
         found = order.under_way(db) if latest is None else order.latest(db, latest)
         return _shown(db, by, found)
 
 
-def _shown(db: Connection, by: Actor, orders: list[Order]) -> list[Shown]:
+def _shown(db: Connection, by: Actor, orders: list[Order]) -> list[OrderView]:
     customers = rows.by_id(db, Ticket, (one.ticket for one in orders))
     shown = []
-    for found in situations(db, orders, by):
+    for found in step_contexts(db, orders, by):
         customer = customers[found.order.ticket]
         own = (customer.state, customer.staff) == (SERVING, by.staff)
         s = found if own else masked(found)
-        shown.append(Shown(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
+        shown.append(OrderView(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
     return shown
 
 
-def masked(s: Situation) -> Situation:
-    """The situation as anyone but the serving clerk sees it."""
+def masked(s: StepContext) -> StepContext:
+    """The context as anyone but the serving clerk sees it."""
     hidden = dict.fromkeys(s.fields, "****")
     return s._replace(
         phone=s.phone and mask_phone(s.phone),

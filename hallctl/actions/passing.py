@@ -16,11 +16,19 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
 
-def park(hall: Hall, by: Actor, reason: str, *, agreed: bool, counter: int | None = None) -> Ticket:
-    """Set the customer aside, with their agreement (C3.4-2)."""
+def park(
+    hall: Hall,
+    by: Actor,
+    reason: str,
+    *,
+    agreed: bool,
+    counter: int | None = None,
+    ticket: int | None = None,
+) -> Ticket:
+    """Set the customer aside, with their agreement (C3.4-2); `ticket` is whom that was asked of."""
     with hall.change(by, "ticket.park") as change:
         desk = desks.at(change, counter)
-        found = desks.customer(change, desk, None)
+        found = desks.customer(change, desk, still=ticket)
         event = rules.park(
             found,
             desk.counter,
@@ -29,7 +37,7 @@ def park(hall: Hall, by: Actor, reason: str, *, agreed: bool, counter: int | Non
             agreed=agreed,
             reason=desks.reason(change, "park", reason),
         )
-        desks.nobody_away(change, found)
+        desks.end_absence(change, found)
         return change.record(event, of=found)
 
 
@@ -74,7 +82,7 @@ def transfer(
             reason=desks.reason(change, "transfer", reason),
             service=service,
         )
-        desks.nobody_away(change, found)
+        desks.end_absence(change, found)
         return change.record(event, of=found)
 
 
@@ -107,7 +115,7 @@ def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
     """Put a customer back in line whose counter cannot go on; a manager's act."""
     with hall.change(by, "ticket.release") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
-        desks.nobody_away(change, found)
+        desks.end_absence(change, found)
         return change.record(
             rules.release(found, change.now, desks.reason(change, "take-over", reason)), of=found
         )

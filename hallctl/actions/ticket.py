@@ -66,7 +66,7 @@ def take(
                 rank_at=rank_at,
                 appointment_at=appointment_at,
                 expires_at=expires_at,
-                who=visiting.standing(
+                who=visiting.person_type(
                     wanted, who or (stay.who if stay.service == wanted.id else "")
                 ),
             ),
@@ -193,9 +193,9 @@ def prepare(
     with hall.change(by, "ticket.prepare") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         service = pack.current(change.db)[1].service(found.service)
-        standing = visiting.standing(service, who)
-        visiting.known(service, standing, (*seen, *missing))
-        return change.record(rules.prepare(found, standing, seen, missing), of=found)
+        person_type = visiting.person_type(service, who)
+        visiting.known(service, person_type, (*seen, *missing))
+        return change.record(rules.prepare(found, person_type, seen, missing), of=found)
 
 
 def contradicted(change: Change, customer: Ticket, undone: int) -> None:

@@ -59,9 +59,9 @@ def arrive(
 
 def record(change: Change, service: Service, outcome: str, who: str, phone: str | None) -> Visit:
     """An arrival, inside a change; the phone is cleaned and kept outside the journal."""
-    standing = rules.standing(service, who)
+    person_type = rules.person_type(service, who)
     number = _number(phone)
-    event = VisitArrived(desks.today(change), service.id, standing, outcome, change.keep(number))
+    event = VisitArrived(desks.today(change), service.id, person_type, outcome, change.keep(number))
     return change.record(event, of=Visit)
 
 
@@ -79,11 +79,11 @@ def turn_away(
         found = tickets.by_label(change.db, which, desks.today(change))
         _, book = pack.current(change.db)
         service = book.service(found.service)
-        standing = rules.standing(service, who or found.who or "")
-        lacking, why = rules.lacking(service, standing, missing, reason, _reasons(book))
+        person_type = rules.person_type(service, who or found.who or "")
+        lacking, why = rules.lacking(service, person_type, missing, reason, _reasons(book))
         stay = change.load(Visit, found.visit)
         repeated = repeat_refusal(change, book, service.id, change.reveal(stay.phone))
-        event = rules.turn_away(stay, standing, lacking, why, again=repeated)
+        event = rules.turn_away(stay, person_type, lacking, why, again=repeated)
         _leave(change, found, why)
         return change.record(event, of=stay)
 
@@ -112,13 +112,13 @@ def _turned_away_at_the_door(
 ) -> Visit:
     # Who may not do it at all is turned away as well: there the pack has no documents to check.
     bare = away.reason and away.who
-    standing = away.who if bare else rules.standing(service, away.who)
-    lacking, why = rules.lacking(service, standing, away.missing, away.reason, _reasons(book))
+    person_type = away.who if bare else rules.person_type(service, away.who)
+    lacking, why = rules.lacking(service, person_type, away.missing, away.reason, _reasons(book))
     number = _number(phone)
     repeated = repeat_refusal(change, book, service.id, number)
     kept = change.keep(number)
     event = VisitArrived(
-        desks.today(change), service.id, standing, TURNED_AWAY, kept, lacking, why, repeated
+        desks.today(change), service.id, person_type, TURNED_AWAY, kept, lacking, why, repeated
     )
     return change.record(event, of=Visit)
 

@@ -9,8 +9,8 @@ from typer import Argument
 
 from hallctl.cli.answer import Answer
 from hallctl.cli.before_screen import opened_for_a_screen, screen
-from hallctl.cli.invocation import given
 from hallctl.cli.format import pairs, table
+from hallctl.cli.invocation import given
 from hallctl.cli.verbs import Verbs
 from hallctl.paper.ticket import wait
 from hallctl.queries.board import BoardState, Line, read_board

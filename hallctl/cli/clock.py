@@ -9,11 +9,11 @@ from typer import Option
 from hallctl.actions import clock as actions
 from hallctl.actions.clock import Shown
 from hallctl.cli.answer import Answer
-from hallctl.cli.invocation import line_of_input
 from hallctl.cli.format import pairs
+from hallctl.cli.invocation import line_of_input
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import Actor
 from hallctl.doctor.file import how_the_clock_stands
+from hallctl.domain.base import Actor
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.doctor import said
@@ -46,8 +46,7 @@ def correct(
     by: Actor,
     *,
     reason: Annotated[
-        str,
-        Option("--reason", help=N_("Why; - reads it from input."), callback=line_of_input),
+        str, Option("--reason", help=N_("Why; - reads it from input."), callback=line_of_input)
     ],
 ) -> Answer:
     """For a manager, once the computer's clock is right; what was timed by the wrong one begins anew."""

@@ -16,8 +16,8 @@ from typer import Option
 from hallctl import words
 from hallctl.cli.answer import USAGE, Answer
 from hallctl.cli.console import NO_TERMINAL, console
-from hallctl.cli.invocation import given
 from hallctl.cli.format import pairs
+from hallctl.cli.invocation import given
 from hallctl.cli.verbs import Verbs
 from hallctl.store import counter, item, order, ticket
 from hallctl.store.file import Hall

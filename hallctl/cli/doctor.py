@@ -8,9 +8,9 @@ import sys
 
 from hallctl.cli import session
 from hallctl.cli.answer import DONE, REFUSED, UNUSABLE, Answer
+from hallctl.cli.format import table
 from hallctl.cli.invocation import hall_path
 from hallctl.cli.session import speak_like_the_hall
-from hallctl.cli.format import table
 from hallctl.cli.verbs import Verbs
 from hallctl.doctor import WRONG, Patient, examine, mounts
 from hallctl.words import N_, _

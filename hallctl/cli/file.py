@@ -9,8 +9,8 @@ from typer import Argument, Option
 
 from hallctl import identity, words
 from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.invocation import ask_pin, given, hall_path, pin_given
 from hallctl.cli.format import pairs
+from hallctl.cli.invocation import ask_pin, given, hall_path, pin_given
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import MANAGER, Actor, Refused
 from hallctl.domain.staff import staff_number

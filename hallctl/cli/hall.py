@@ -8,8 +8,8 @@ from typer import Option
 
 from hallctl.actions import hall as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.invocation import given
 from hallctl.cli.format import ids, pairs, table
+from hallctl.cli.invocation import given
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.crowding import Crowding

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl.cli.answer import Answer
-from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.format import table
+from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import NO_PERSON, ROLES, Noun, Refused
 from hallctl.store.nouns import NOUNS, brought

@@ -7,8 +7,8 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.cli.answer import Answer
-from hallctl.cli.session import actor
 from hallctl.cli.format import pairs
+from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.exchange.visits import meanings, take
 from hallctl.store.file import Hall

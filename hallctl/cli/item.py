@@ -20,12 +20,12 @@ from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.queries.around import times
-from hallctl.store import item, pack, private, rows
+from hallctl.queries.item import item_names
+from hallctl.store import item, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_
-from hallctl.words.names import item_name
 
 if TYPE_CHECKING:
     from hallctl.paper.held import HeldSlip
@@ -90,13 +90,6 @@ def hand_back(
 def _around(db: Connection, found: Sequence[Item]) -> Around:
     """Around items: whose they are, and what each one is by the pack of its order."""
     customers = rows.by_id(db, Ticket, (one.ticket for one in found))
-    orders = rows.by_id(db, Order, (one.order_id for one in found))
-    books = pack.each(db, (one.pack for one in orders.values()))
-    texts = private.values(db, (one.text for one in found))
     return times(db)._replace(
-        tickets={one.id: one.label for one in customers.values()},
-        own={
-            one.id: item_name(books[orders[one.order_id].pack], one, texts.get(one.text or ""))
-            for one in found
-        },
+        tickets={one.id: one.label for one in customers.values()}, own=item_names(db, found)
     )

@@ -10,16 +10,16 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.cli.answer import Answer, Stream
+from hallctl.cli.format import local, table
 from hallctl.cli.invocation import given
 from hallctl.cli.session import opened
-from hallctl.cli.format import local, table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.store import journal
+from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
 from hallctl.text import CUT
-from hallctl.store.file import Hall
 from hallctl.words import N_
 from hallctl.words.events import approval_of
 
@@ -48,12 +48,7 @@ def show_(
     if noun is not None and noun not in NOUNS:
         raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
     found = journal.selected(
-        hall.db,
-        since=since,
-        noun=noun,
-        record=record,
-        limit=max(limit, 0),
-        approved=approved,
+        hall.db, since=since, noun=noun, record=record, limit=max(limit, 0), approved=approved
     )
     zone = profile(hall.db).utc_offset
     return Answer([_facts(entry) for entry in found], lambda: _text(found, zone))

@@ -87,7 +87,7 @@ def show(
     """
     ready(hall, print_)
     found = actions.show(hall, by, number)
-    s, one, at = found.situation, found.situation.order, around([found])
+    s, one, at = found.context, found.context.order, around([found])
     data = COLUMNS.data(one, at)
     data |= {
         "done": list(one.done),
@@ -120,7 +120,7 @@ def list_(
 ) -> Answer:
     """The first opened first; with --latest the newest first."""
     found = actions.listed(hall, by, latest)
-    return listed(COLUMNS, (one.situation.order for one in found), around(found))
+    return listed(COLUMNS, (one.context.order for one in found), around(found))
 
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))

@@ -28,8 +28,7 @@ PackFile = Annotated[
     str, Argument(help=N_("A TOML file, or a folder of them."), show_default=False, metavar="FILE")
 ]
 What = Annotated[
-    str | None,
-    Argument(help=N_("A service's id, or a part such as limits."), show_default=False),
+    str | None, Argument(help=N_("A service's id, or a part such as limits."), show_default=False)
 ]
 HEADS = (N_("Id"), N_("What it is"), N_("More"))
 

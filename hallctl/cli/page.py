@@ -9,16 +9,12 @@ from typing import Any
 from typer._click import Command, Context, HelpFormatter
 
 from hallctl import words
+from hallctl.cli.fast_options import quicken
 from hallctl.cli.invocation import given
 from hallctl.cli.session import speak_like_the_hall
-from hallctl.cli.fast_options import quicken
 from hallctl.words import N_, _
 
-HEADINGS = {
-    "Arguments": N_("Arguments:"),
-    "Options": N_("Options:"),
-    "Commands": N_("Commands:"),
-}
+HEADINGS = {"Arguments": N_("Arguments:"), "Options": N_("Options:"), "Commands": N_("Commands:")}
 HELP_OPTION = N_("Show this message and exit.")
 """Typer's own sentence, for translation."""
 _ADDED = r"\[(?:default: (?P<default>.*?))?(?:; )?(?P<required>required)?\]\Z"

@@ -9,9 +9,9 @@ from typer import Argument, Option
 from hallctl.actions import private as actions
 from hallctl.actions.private import Purged, Which
 from hallctl.cli.answer import Answer
+from hallctl.cli.format import table
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.session import actor
-from hallctl.cli.format import table
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.store.file import Hall

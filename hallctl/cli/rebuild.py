@@ -10,9 +10,9 @@ from typer import Argument
 
 from hallctl.cli import session
 from hallctl.cli.answer import Answer
+from hallctl.cli.format import table
 from hallctl.cli.invocation import hall_path
 from hallctl.cli.session import speak_like_the_hall
-from hallctl.cli.format import table
 from hallctl.cli.verbs import Verbs
 from hallctl.store.file import Hall
 from hallctl.store.rebuild import Progress

@@ -28,9 +28,7 @@ def run(args: list[str]) -> int:
     except (KeyboardInterrupt, EOFError):
         return ending.said()
     except Exception as error:  # noqa: BLE001  each is an answer, or the last resort
-        from hallctl.cli.failed import (  # noqa: PLC0415  sentences, which most do not need
-            report_error,
-        )
+        from hallctl.cli.failed import report_error  # noqa: PLC0415  sentences, seldom needed
 
         return report_error(error, args)
 

@@ -9,14 +9,14 @@ from typer import Argument
 from hallctl import identity
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.invocation import ask_pin, pin_given
 from hallctl.cli.format import local
+from hallctl.cli.invocation import ask_pin, pin_given
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.staff import staff_number
 from hallctl.store import session, staff
-from hallctl.store.hall import profile
 from hallctl.store.file import Hall
+from hallctl.store.hall import profile
 from hallctl.words import N_, _
 
 VERBS = Verbs()
@@ -24,8 +24,7 @@ VERBS = Verbs()
 
 @VERBS.verb("sign-in", "")
 def sign_in(
-    hall: Hall,
-    number: Annotated[str, Argument(help=N_("The staff number."), show_default=False)],
+    hall: Hall, number: Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
 ) -> Answer:
     """Check the PIN and leave a session; its token lies in a file that this login alone can read."""
     claim = identity.Claim(staff_number(number), pin_given())

@@ -10,8 +10,8 @@ from hallctl.actions.undo import undo as take_back
 from hallctl.cli.answer import Answer
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor
-from hallctl.store.nouns import noun_of
 from hallctl.store.file import Hall
+from hallctl.store.nouns import noun_of
 from hallctl.words import N_, _
 from hallctl.words.records import all_named
 

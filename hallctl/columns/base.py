@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
-from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
+from hallctl.domain.times import minutes, moment, time_of_day
 from hallctl.text import yuan
 from hallctl.words import language
-from hallctl.words.sentences import name_of
 
 Cell = tuple[str, str]
 """A text as a screen shows it, and its tone."""
@@ -48,17 +46,6 @@ class Kind(NamedTuple):
     ending: str = ""
 
 
-def local(at: int, zone: int, form: str = "%H:%M") -> str:
-    """An instant (UTC ms) as the hall's clock shows it."""
-    return datetime.fromtimestamp((at + zone * MINUTE) / 1000, UTC).strftime(form)
-
-
-def minutes(milliseconds: int) -> str:
-    """A duration (ms) as minutes and seconds: `04:40`."""
-    whole, rest = divmod(max(milliseconds, 0) // 1000, 60)
-    return f"{whole:02}:{rest:02}"
-
-
 def service_name(service: str, at: Around) -> str:
     """A service, as people say it; its id where the pack has it no more."""
     assert at.book is not None
@@ -66,16 +53,23 @@ def service_name(service: str, at: Around) -> str:
     return at.book.service(service).name.in_(language()) if known else service
 
 
+def code_name(code: str, _at: Around) -> str:
+    """A role, state or other code as people say it."""
+    from hallctl.words.sentences import name_of  # noqa: PLC0415  JSON says none
+
+    return name_of(code)
+
+
 TEXT = Kind("text", lambda value, _: str(value))
-CODE = Kind("code", lambda value, _: name_of(value))
+CODE = Kind("code", code_name)
 SERVICE = Kind("service", service_name)
-INSTANT = Kind("instant", lambda value, at: local(value, at.zone))
-MOMENT = Kind("instant", lambda value, at: local(value, at.zone, "%Y-%m-%d %H:%M"))
+INSTANT = Kind("instant", lambda value, at: time_of_day(value, at.zone))
+MOMENT = Kind("instant", lambda value, at: moment(value, at.zone))
 """An instant that need not be of today."""
 DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value // 1000, "_s")
 MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
 LIST = Kind("list", lambda value, _: ", ".join(value), list)
-CODES = Kind("list", lambda value, _: ", ".join(map(name_of, value)), list)
+CODES = Kind("list", lambda value, at: ", ".join(code_name(one, at) for one in value), list)
 PHONE = Kind("phone", lambda value, _: str(value))
 """A ref; whoever queries the file sees the number masked."""
 
@@ -84,8 +78,8 @@ class Column(NamedTuple):
     """One column. `name` is that of the record's field, unless `of` tells its value; `head` a msgid.
 
     `key` is its name in JSON where that is another, `text` what people read where its kind does not
-    say it. On the screen `title` stands above it where that is not `head`, and its text has a `tone`,
-    unless `cell` tells both; what has `cut` may be cut, the greater first.
+    say it. On the screen `title` stands above it where that is not `head`, and `cell` tells the text
+    where people read another one there; what has `cut` may be cut, the greater first.
     """
 
     name: str
@@ -95,10 +89,10 @@ class Column(NamedTuple):
     key: str = ""
     text: Callable[[Any, Around], str] | None = None
     title: str | None = None
-    cell: Callable[[Any, Around], Cell] | None = None
+    cell: Callable[[Any, Around], str] | None = None
+    tone: str | Callable[[Any, Around], str] = "text"
     align: Literal["left", "right"] = "left"
     cut: int = 0
-    tone: str = "text"
 
     def value(self, record: Any, at: Around) -> Any:
         """What the column has of a record; also what a list is sorted by."""
@@ -116,9 +110,15 @@ class Column(NamedTuple):
         value = self.value(record, at)
         return None if value is None else self.kind.data(value)
 
+    @property
+    def above(self) -> str:
+        """What stands above it on the screen: a msgid."""
+        return self.head if self.title is None else self.title
+
     def shown(self, record: Any, at: Around) -> Cell:
         """The same as a screen shows it."""
-        return self.cell(record, at) if self.cell else (self.said(record, at), self.tone)
+        text = self.cell(record, at) if self.cell else self.said(record, at)
+        return text, self.tone if isinstance(self.tone, str) else self.tone(record, at)
 
 
 class Columns:

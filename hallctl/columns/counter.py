@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, LIST, Around, Cell, Column, Columns
+from hallctl.columns.base import CODE, INSTANT, LIST, Around, Column, Columns
 from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.words import N_, _
@@ -19,19 +19,24 @@ def _state_said(desk: Counter, at: Around) -> str:
     return _("serving") if desk.number in at.own else name_of(desk.state)
 
 
-def _toned(desk: Counter, at: Around) -> Cell:
-    return _state_said(desk, at), TONES.get(desk.state, "done")
-
-
 def _name(desk: Counter, at: Around) -> str | None:
     return desk.staff and at.names[desk.staff]
 
 
 COLUMNS = Columns(
-    Column("number", N_("Counter"), key="counter", align="right"),
+    Column("number", N_("Counter"), key="counter", align="right", tone="accent"),
     Column("kind", N_("Kind"), CODE, cut=1),
     Column("queues", N_("Queues"), LIST),
-    Column("state", N_("State"), CODE, of=_state, text=_state_said, title="", cell=_toned),
+    Column(
+        "state",
+        N_("State"),
+        CODE,
+        of=_state,
+        text=_state_said,
+        title="",
+        cell=lambda desk, _at: name_of(desk.state),
+        tone=lambda desk, _at: TONES.get(desk.state, "done"),
+    ),
     Column("since", N_("Since"), INSTANT),
     Column(
         "staff",

@@ -1,4 +1,4 @@
-"""What is shown of orders; `own` around them is by its id each with its situation and steps left."""
+"""What is shown of orders; `own` around them is by its id each with its context and steps left."""
 
 from __future__ import annotations
 
@@ -35,22 +35,13 @@ def step(order: Order, at: Around) -> str | None:
 def needs(order: Order, at: Around) -> list[dict[str, Any]]:
     """The fields that it needs, as JSON."""
     following = step(order, at)
-    wanted = ladder.needs(at.own[order.id].situation, following) if following else ()
-    return [
-        {
-            "name": need.name,
-            "kind": need.kind,
-            "choices": list(need.choices),
-            "default": need.default,
-            "required": need.required,
-        }
-        for need in wanted
-    ]
+    wanted = ladder.needs(at.own[order.id].context, following) if following else ()
+    return [need._asdict() for need in wanted]
 
 
 def service_said(order: Order, at: Around) -> str:
     """The service, as the order's own pack calls it."""
-    return named("service", order.service, at.own[order.id].situation.book)
+    return named("service", order.service, at.own[order.id].context.book)
 
 
 def state_said(order: Order, _at: Around) -> str:
@@ -64,13 +55,13 @@ def step_said(order: Order, at: Around) -> str:
     following = step(order, at)
     if following is None:
         return ""
-    name = named("step", following, at.own[order.id].situation.book)
+    name = named("step", following, at.own[order.id].context.book)
     return f"{name_of(following) if name == following else name} ({following})"
 
 
 def around(shown: Iterable[Any]) -> Around:
-    """What stands around orders, of each one's `Shown`."""
-    return Around(own={one.situation.order.id: one for one in shown})
+    """What stands around orders, as each is shown."""
+    return Around(own={one.context.order.id: one for one in shown})
 
 
 COLUMNS = Columns(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from hallctl.columns.base import INSTANT, Around, Cell, Column, Columns
+from hallctl.columns.base import INSTANT, Column, Columns
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -16,17 +14,26 @@ def problem(code: str | None) -> str:
     return sentence(Refused(code)) if code else ""
 
 
-def _sign(slip: Any, _at: Around) -> Cell:
-    return ("!", "attention") if slip.problem else ("", "text")
-
-
 COLUMNS = Columns(
-    Column("id", N_("Slip"), key="slip", title=N_("Slip no.")),
-    Column("kind", N_("Kind"), text=lambda slip, _at: _(KINDS.get(slip.kind, slip.kind)), cut=1),
+    Column("id", N_("Slip"), key="slip", title=N_("Slip no."), tone="accent"),
+    Column(
+        "kind",
+        N_("Kind"),
+        text=lambda slip, _at: _(KINDS.get(slip.kind, slip.kind)),
+        title=N_("Slip"),
+        cut=1,
+    ),
     Column("made", N_("Made at"), INSTANT, key="made_at", tone="muted"),
     Column("printer", N_("Printer"), cut=1, tone="muted"),
     Column("tries", N_("Tries")),
-    Column("problem", N_("Problem"), text=lambda slip, _at: problem(slip.problem), cell=_sign),
+    Column(
+        "problem",
+        N_("Problem"),
+        text=lambda slip, _at: problem(slip.problem),
+        title="",
+        cell=lambda slip, _at: "!" if slip.problem else "",
+        tone="attention",
+    ),
     json="id kind made printer tries problem",
     listed="id kind made printer tries problem",
     screen="id kind made printer problem",

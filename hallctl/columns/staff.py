@@ -1,12 +1,11 @@
-"""What is shown of staff: `name` is a personal value; on the screen `own` says by number what else is known."""
+"""What is shown of staff; `own` around them is the counter of who is at one, by staff number."""
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODES, LIST, Around, Cell, Column, Columns
+from hallctl.columns.base import CODES, LIST, Around, Column, Columns
 from hallctl.domain.base import ANY
 from hallctl.domain.staff import Staff
 from hallctl.words import N_, _
-from hallctl.words.names import commas
 from hallctl.words.sentences import name_of
 
 
@@ -20,14 +19,18 @@ def _state(who: Staff, at: Around) -> str:
     return _("locked") if _locked_until(who, at) else _("active")
 
 
-def _sign(who: Staff, at: Around) -> Cell:
+def _sign(who: Staff, at: Around) -> str:
     if not who.active:
-        return "- " + _("disabled"), "muted"
-    return ("! " + _("locked"), "attention") if _locked_until(who, at) else ("", "text")
+        return f"- {_state(who, at)}"
+    return f"! {_state(who, at)}" if _locked_until(who, at) else ""
 
 
-def _roles(who: Staff, _at: Around) -> Cell:
-    return commas(map(name_of, who.roles)), "text"
+def _faint(who: Staff, _at: Around) -> str:
+    return "text" if who.active else "muted"
+
+
+def _roles(who: Staff, _at: Around) -> str:
+    return _(", ").join(map(name_of, who.roles))
 
 
 def _some(values: tuple[str, ...]) -> str:
@@ -35,16 +38,29 @@ def _some(values: tuple[str, ...]) -> str:
 
 
 COLUMNS = Columns(
-    Column("number", N_("Number"), key="staff", title=N_("ID")),
-    Column("name", N_("Name"), of=lambda who, at: at.values.get(who.name) or who.number, cut=1),
-    Column("roles", N_("Roles"), CODES, cell=_roles, cut=1),
+    Column(
+        "number",
+        N_("Number"),
+        key="staff",
+        title=N_("ID"),
+        tone=lambda who, _at: "accent" if who.active else "muted",
+    ),
+    Column("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
+    Column("roles", N_("Roles"), CODES, cell=_roles, cut=1, tone=_faint),
     Column("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
     Column("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
     Column("login", N_("Login")),
     Column("active"),
     Column("locked_until", of=_locked_until),
-    Column("counter", N_("Counter"), of=lambda who, at: at.own[who.number].counter, align="right"),
-    Column("state", N_("State"), of=_state, title="", cell=_sign),
+    Column("counter", N_("Counter"), of=lambda who, at: at.own.get(who.number), align="right"),
+    Column(
+        "state",
+        N_("State"),
+        of=_state,
+        title="",
+        cell=_sign,
+        tone=lambda who, _at: "attention" if who.active else "muted",
+    ),
     json="number name roles skills posts login active locked_until",
     listed="number name roles skills posts login state",
     screen="number name roles counter state",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, MOMENT, Around, Cell, Column, Columns, several
+from hallctl.columns.base import INSTANT, MOMENT, Around, Column, Columns, several
 from hallctl.domain.base import ROLES
 from hallctl.domain.task import HIGH, OPEN, Task
 from hallctl.words import N_, _
@@ -40,27 +40,26 @@ def _to(task: Task, at: Around) -> str:
     return f"{task.given_to} {at.names.get(task.given_to, '')}".rstrip()
 
 
-def _until(task: Task, at: Around) -> Cell:
-    late = task.state == OPEN and task.due_at <= at.now
-    return MOMENT.text(task.due_at, at), "attention" if late else "text"
+def _until(task: Task, at: Around) -> str:
+    return "attention" if task.state == OPEN and task.due_at <= at.now else "text"
 
 
-def _severity(task: Task, _at: Around) -> Cell:
-    return _(SEVERITIES[task.severity]), "attention" if task.severity == HIGH else "text"
+def _severity(task: Task, _at: Around) -> str:
+    return "attention" if task.severity == HIGH else "text"
 
 
 COLUMNS = Columns(
-    Column("id", N_("Task"), key="task"),
+    Column("id", N_("Task"), key="task", tone="accent"),
     Column("text", N_("What is to be done"), of=_text, cut=1),
     Column("from", N_("About"), of=_source, text=_about),
     Column("given_to", N_("For"), key="to", text=_to),
-    Column("due_at", N_("Until"), MOMENT, cell=_until),
+    Column("due_at", N_("Until"), MOMENT, tone=_until),
     Column("state", N_("State"), text=lambda task, _at: _(STATES[task.state])),
     Column(
         "severity",
         N_("Urgency"),
         text=lambda task, _at: _(SEVERITIES[task.severity]),
-        cell=_severity,
+        tone=_severity,
     ),
     Column("remedy", of=lambda task, at: at.values.get(task.remedy or "")),
     *several("given_at since", INSTANT),

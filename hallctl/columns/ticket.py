@@ -11,11 +11,11 @@ from hallctl.columns.base import (
     Around,
     Column,
     Columns,
-    minutes,
     several,
 )
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import WAITING, Ticket
+from hallctl.domain.times import minutes
 from hallctl.words import N_, _
 
 

@@ -10,7 +10,7 @@ from hallctl.actions.staff import New
 from hallctl.domain import receipt
 from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, OFFICE, Actor
 from hallctl.domain.ladder import needs
-from hallctl.domain.situation import Need, Situation
+from hallctl.domain.step import Need, StepContext
 from hallctl.text import yuan
 
 QUICK = ("topup", "bill", "invoice", "call-detail", "points", "suspend-resume", "advice")
@@ -55,13 +55,13 @@ def customer(chance: Random) -> Customer:
     return Customer(name, f"139{chance.randrange(10**8):08}")
 
 
-def given(shown: order.Shown, chance: Random) -> dict[str, str]:
+def given(shown: order.OrderView, chance: Random) -> dict[str, str]:
     """What the clerk keys at an order's next step."""
-    s = shown.situation
+    s = shown.context
     return {need.name: _typed(s, need, chance) for need in needs(s, shown.left[0])}
 
 
-def _typed(s: Situation, need: Need, chance: Random) -> str:
+def _typed(s: StepContext, need: Need, chance: Random) -> str:
     if need.kind == "blind":
         return receipt.expected(s, need.name)
     if need.name == "amount" and not need.default:

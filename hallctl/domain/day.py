@@ -28,7 +28,7 @@ class Days(NamedTuple):
 
     def begins(self, date: str) -> int:
         """When (UTC ms) the business day of an ISO date begins."""
-        return local(date, self.utc_offset) + self.hour * 60 * MINUTE
+        return instant_of(date, self.utc_offset) + self.hour * 60 * MINUTE
 
     def at(self, now: int, minutes: int) -> int:
         """The instant (UTC ms) of a time of day, in `minutes` from midnight, on the day of `now`."""
@@ -47,7 +47,7 @@ def date_of(instant: int, utc_offset: int) -> str:
     return local.date().isoformat()
 
 
-def local(written: str, utc_offset: int) -> int:
+def instant_of(written: str, utc_offset: int) -> int:
     """The instant (UTC ms) of a local date or time in ISO form; ValueError for what is neither."""
     found = datetime.fromisoformat(written)
     if found.tzinfo is not None:

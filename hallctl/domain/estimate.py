@@ -58,7 +58,7 @@ class Place(NamedTuple):
     target: int | None = None
 
 
-class Desk(NamedTuple):
+class OpenCounter(NamedTuple):
     """An open counter; with a customer it has that ticket's `queue` and since when (UTC ms)."""
 
     number: int
@@ -136,7 +136,7 @@ def _pause(recent: Sequence[Served]) -> float:
 def estimate(
     place: Place,
     ahead: Sequence[Place],
-    desks: Sequence[Desk],
+    desks: Sequence[OpenCounter],
     known: Pace | None,
     now: int,
     *,
@@ -161,7 +161,7 @@ def estimate(
     return _range(place.queue, wait, known)
 
 
-def _free_in(desk: Desk, known: Pace, now: int) -> float:
+def _free_in(desk: OpenCounter, known: Pace, now: int) -> float:
     if desk.busy is None:
         return 0.0
     return known.remaining(desk.busy, lapse(desk.since, now)) + known.pause

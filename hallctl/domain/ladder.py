@@ -1,4 +1,4 @@
-"""Climbing a ladder: which step is next, what it was given, and what the order becomes."""
+"""An order's ladder: which step is next, what it was given, and how the order ends."""
 
 from __future__ import annotations
 
@@ -7,48 +7,28 @@ from typing import Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.order import ABORTED, AWAY, DECLINED, DONE, OPEN, TURNED_AWAY, UNDER_WAY, Order
-from hallctl.domain.order_events import (
-    OrderDiffered,
-    OrderDifferenceResolved,
-    OrderEnding,
-    OrderStepped,
-)
-from hallctl.domain.situation import Done, Ending, Need, Resolved, Result, Situation
-from hallctl.domain.steps import CHECK, DIFFERENCE, STEPS
+from hallctl.domain.order_events import OrderEnding
+from hallctl.domain.step import Ending, Need, Result, StepContext
+from hallctl.domain.steps import STEPS
+from hallctl.domain.steps_closing import UNPLANNED, way_out
 from hallctl.text import amount_fen, clean, day, digits, iccid, phone
-
-ONLY_WITH_MONEY = frozenset({"money"})
-NOT_BEFORE_MORE = frozenset({"rating", "goodbye"})
-"""What waits for the visit's last order when the customer wants something else (C4.3.3-3)."""
-
-_LEAVING = ("more", "goodbye")
 
 _YES = frozenset({"yes", "y", "true", "1", "是"})
 _NO = frozenset({"no", "n", "false", "0", "否", ""})
 
 
-def remaining(s: Situation) -> tuple[str, ...]:
+def remaining(s: StepContext) -> tuple[str, ...]:
     """The steps still to be done, in order; without those that this order does not need."""
-    left = tuple(step for step in s.order.ladder if step not in s.order.done and _applies(s, step))
-    return (DIFFERENCE, *left) if s.order.differences else left
+    steps = (*UNPLANNED, *s.order.ladder)
+    return tuple(step for step in steps if step not in s.order.done and STEPS[step].applies(s))
 
 
-def _applies(s: Situation, step: str) -> bool:
-    if step in ONLY_WITH_MONEY:
-        return s.order.amount != 0
-    if step in NOT_BEFORE_MORE:
-        return not s.order.more
-    if step == "sign":
-        return bool(s.places)
-    return True
-
-
-def needs(s: Situation, step: str) -> tuple[Need, ...]:
+def needs(s: StepContext, step: str) -> tuple[Need, ...]:
     """What a step asks for."""
     return STEPS[step].needs(s)
 
 
-def given(s: Situation, step: str, raw: Mapping[str, str]) -> dict[str, Any]:
+def given(s: StepContext, step: str, raw: Mapping[str, str]) -> dict[str, Any]:
     """What was typed for a step, read by kind; defaults fill what was left out.
 
     Refused as `unknown-field`, `field-needed`, `not-a-choice`, or as the kind of field says.
@@ -113,7 +93,7 @@ def _several(need: Need, text: str) -> tuple[str, ...]:
     return found
 
 
-def climb(s: Situation, step: str, raw: Mapping[str, str]) -> Result:
+def do_step(s: StepContext, step: str, raw: Mapping[str, str]) -> Result:
     """Do the order's next step with what was given.
 
     Refused as `order-over`, `stepped-away`, `wrong-step`, or by the step's own rule.
@@ -135,28 +115,6 @@ def under_way(order: Order) -> None:
         raise Refused("order-over", order=order.id, state=order.state)
 
 
-def stepped(order: Order, step: str, done: Done, facts: dict[str, Any]) -> OrderStepped:
-    """The event of a step; `facts` are the rule's, with personal values kept outside."""
-    finished = (*order.done, step) if done.finished else order.done
-    return OrderStepped(step, finished, facts)
-
-
-def after_check(
-    order: Order, differences: tuple[dict[str, Any], ...]
-) -> OrderStepped | OrderDiffered:
-    """The event of a receipt check: agreed, or differing."""
-    if differences:
-        return OrderDiffered(differences)
-    return OrderStepped(CHECK, (*order.done, CHECK), {})
-
-
-def resolved(
-    found: Resolved, core: dict[str, Any], facts: dict[str, Any]
-) -> OrderDifferenceResolved:
-    """The event of a way out, with personal values kept outside."""
-    return OrderDifferenceResolved(found.way, core, found.done, facts)
-
-
 def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEnding:
     """End without success: what the hall holds is handed back first, then anything else (C4.3.3-3).
 
@@ -164,17 +122,17 @@ def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEndi
     """
     if order.state not in UNDER_WAY:
         raise Refused("order-over", order=order.id, state=order.state)
-    if "submit" in order.done:
+    if order.submitted:
         raise Refused("already-submitted", order=order.id)
     refused = TURNED_AWAY if end.reason == "documents-missing" else DECLINED
-    ladder = ("hand-back", *_LEAVING) if items or owed(order) else _LEAVING
+    ladder = way_out(held=bool(items or owed(order)))
     return OrderEnding(ABORTED if aborted else refused, end.reason, ladder, end.detail)
 
 
 def owed(order: Order) -> int:
     """The money (fen) to give back when the order ends without having been submitted."""
-    paid = "money" in order.done and order.tendered is not None and "submit" not in order.done
-    return order.amount or 0 if paid else 0
+    taken = order.paid and order.tendered is not None and not order.submitted
+    return order.amount or 0 if taken else 0
 
 
 def closing_state(order: Order) -> str:

@@ -83,6 +83,16 @@ class Order:
     ended_at: int | None = None
     retimed: bool = False
 
+    @property
+    def paid(self) -> bool:
+        """Whether the money was counted."""
+        return "money" in self.done
+
+    @property
+    def submitted(self) -> bool:
+        """Whether the core system has carried it out."""
+        return "submit" in self.done
+
 
 def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: PLR0911  one line for each event
     """The order after an event; assigns only."""

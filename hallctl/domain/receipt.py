@@ -13,7 +13,7 @@ from typing import Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.service import Words
-from hallctl.domain.situation import Checked, Given, Need, Resolved, Secret, Situation
+from hallctl.domain.step import Checked, Given, Need, Resolved, Secret, StepContext
 from hallctl.text import amount_fen, day, yuan
 
 PAPER, CORE, OURS = "paper", "core", "ours"
@@ -23,7 +23,7 @@ TAIL_LENGTH = 4
 """How many last digits are enough to tell two numbers apart at a counter."""
 
 
-def check_needs(s: Situation) -> tuple[Need, ...]:
+def check_needs(s: StepContext) -> tuple[Need, ...]:
     """The fields of the paper that the service's risk asks to be compared, unseen.
 
     What was never entered may be left out: the paper bears nothing of it either.
@@ -33,27 +33,27 @@ def check_needs(s: Situation) -> tuple[Need, ...]:
     )
 
 
-def check(s: Situation, given: Given) -> Checked:
+def check(s: StepContext, given: Given) -> Checked:
     """Compare the paper with what was asked for."""
     wrong = [name for name in s.service.checked if not agrees(s, name, given[name])]
     return Checked(tuple({"field": name, "paper": Secret(given[name])} for name in wrong))
 
 
-def expected(s: Situation, name: str) -> str:
+def expected(s: StepContext, name: str) -> str:
     """What a field of the paper should say, as text; empty where we have no entry of it."""
     if base := _tail_of(s, name):
         return _whole(s, base)[-TAIL_LENGTH:]
     return _whole(s, name)
 
 
-def _tail_of(s: Situation, name: str) -> str:
+def _tail_of(s: StepContext, name: str) -> str:
     """What `number-tail` is the last digits of; empty where the service has a field of that name."""
     if not name.endswith(TAIL) or any(field.id == name for field in s.service.fields):
         return ""
     return name.removesuffix(TAIL)
 
 
-def _whole(s: Situation, name: str) -> str:
+def _whole(s: StepContext, name: str) -> str:
     order = s.order
     if name in s.fields:
         return s.fields[name]
@@ -67,7 +67,7 @@ def _whole(s: Situation, name: str) -> str:
     return known.get(name, "")
 
 
-def agrees(s: Situation, name: str, value: str) -> bool:
+def agrees(s: StepContext, name: str, value: str) -> bool:
     """Whether a value of the paper, or of the core system, is what we have."""
     wanted = expected(s, name)
     if not wanted:
@@ -80,7 +80,7 @@ def agrees(s: Situation, name: str, value: str) -> bool:
     return _same(s, name, value, wanted)
 
 
-def _words(s: Situation, name: str, choice: str) -> Words | None:
+def _words(s: StepContext, name: str, choice: str) -> Words | None:
     """What the paper may call one of a field's choices."""
     if name == "means":
         return s.book.means().get(choice)
@@ -88,7 +88,7 @@ def _words(s: Situation, name: str, choice: str) -> Words | None:
     return found.choices.get(choice) if found else None
 
 
-def difference_needs(s: Situation) -> tuple[Need, ...]:
+def difference_needs(s: StepContext) -> tuple[Need, ...]:
     """What the core system shows for each field that differs, the way out, and its particulars."""
     names = [difference["field"] for difference in s.order.differences]
     return (
@@ -99,14 +99,14 @@ def difference_needs(s: Situation) -> tuple[Need, ...]:
     )
 
 
-def _kind_of(s: Situation, name: str) -> str:
+def _kind_of(s: StepContext, name: str) -> str:
     """The kind of field that a correction is: of what stands behind a tail, the whole."""
     base = _tail_of(s, name) or name
     own = next((field.kind for field in s.service.fields if field.id == base), "text")
     return {"number": "phone", "amount": "money"}.get(base, own)
 
 
-def suggested(s: Situation, given: Given) -> str | None:
+def suggested(s: StepContext, given: Given) -> str | None:
     """The way out that the three values speak for; None where only the customer can tell."""
     names = [difference["field"] for difference in s.order.differences]
     if all(agrees(s, name, given[f"core-{name}"]) for name in names):
@@ -116,7 +116,7 @@ def suggested(s: Situation, given: Given) -> str | None:
     return CORE
 
 
-def mend(s: Situation, given: Given) -> Resolved:
+def mend(s: StepContext, given: Given) -> Resolved:
     """Take a way out of the differences; the steps it makes void are to be done again.
 
     Refused as `way-needed` where the values leave it open, `way-does-not-mend` where reprinting
@@ -142,7 +142,7 @@ def mend(s: Situation, given: Given) -> Resolved:
     return _corrected(s, names, core, given)
 
 
-def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Given) -> Resolved:
+def _corrected(s: StepContext, names: list[str], core: dict[str, Any], given: Given) -> Resolved:
     facts: dict[str, Any] = {"corrected": s.order.corrected + 1}
     fields: dict[str, Any] = {name: Secret(value) for name, value in s.fields.items()}
     again: list[str] = []
@@ -167,15 +167,15 @@ def _corrected(s: Situation, names: list[str], core: dict[str, Any], given: Give
     return Resolved(OURS, core, _without(s, *again), facts)
 
 
-def _without(s: Situation, *steps: str) -> tuple[str, ...]:
+def _without(s: StepContext, *steps: str) -> tuple[str, ...]:
     return tuple(step for step in s.order.done if step not in steps)
 
 
-def _same(s: Situation, name: str, one: str, other: str) -> bool:
+def _same(s: StepContext, name: str, one: str, other: str) -> bool:
     return _read(s, name, one) == _read(s, name, other)
 
 
-def _read(s: Situation, name: str, text: str) -> str | int:
+def _read(s: StepContext, name: str, text: str) -> str | int:
     """A value as its kind is compared: 99.00 is 99, 2026年4月1日 is 2026-04-01."""
     with suppress(Refused):
         match _kind_of(s, name):

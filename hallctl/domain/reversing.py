@@ -23,7 +23,7 @@ def may_reverse(
     `rule` is the original service's `reversible`; `days` are the business days of the original and
     of now: on the same day its own clerk may, otherwise a manager.
     """
-    if original.state != DONE or "submit" not in original.done:
+    if original.state != DONE or not original.submitted:
         raise Refused("not-reversible-state", order=original.id, state=original.state)
     if original.service == REVERSAL or rule == "none":
         raise Refused("not-reversible", order=original.id, service=original.service)

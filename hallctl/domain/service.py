@@ -6,29 +6,6 @@ from typing import Any, NamedTuple, TypeAlias
 Raw: TypeAlias = Mapping[str, Any]
 """A part of a pack as JSON holds it."""
 
-STEPS = (
-    "identity",
-    "documents",
-    "number",
-    "status",
-    "tell",
-    "details",
-    "amount",
-    "consent",
-    "sign",
-    "money",
-    "submit",
-    "receipt",
-    "check",
-    "test-call",
-    "cut-card",
-    "hand-back",
-    "more",
-    "rating",
-    "goodbye",
-)
-"""The vocabulary of ladders; each step has its own rule in `domain.steps`."""
-
 WHO = ("owner", "agent", "guardian", "unit-agent", "anyone")
 """Who stands there, to the number; `anyone` where it does not matter."""
 

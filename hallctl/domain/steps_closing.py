@@ -2,83 +2,95 @@
 
 from __future__ import annotations
 
+from hallctl.domain import receipt
 from hallctl.domain.base import Refused
-from hallctl.domain.situation import Done, Given, Need, Result, Secret, Situation, Step
+from hallctl.domain.step import Done, Given, Need, Result, Secret, Step, StepContext
 
 
-def _submit_needs(_: Situation) -> tuple[Need, ...]:
+def _submit_needs(_: StepContext) -> tuple[Need, ...]:
     return (Need("reference", "text"),)
 
 
-def _submit(s: Situation, given: Given) -> Result:
+def _submit(s: StepContext, given: Given) -> Result:
     agreed = {"consent", "sign"} & set(s.order.done)
     if s.service.consents and not agreed:
         raise Refused("consent-missing", service=s.service.id)
     return Done({"reference": Secret(given["reference"])})
 
 
-SUBMIT = Step(_submit_needs, _submit)
-
-
-def _receipt_needs(_: Situation) -> tuple[Need, ...]:
+def _receipt_needs(_: StepContext) -> tuple[Need, ...]:
     return (Need("serial", "text"),)
 
 
-def _receipt(_: Situation, given: Given) -> Result:
+def _receipt(_: StepContext, given: Given) -> Result:
     return Done({"serial": Secret(given["serial"])})
 
 
-RECEIPT = Step(_receipt_needs, _receipt)
-
-
-def _test_call_needs(_: Situation) -> tuple[Need, ...]:
+def _test_call_needs(_: StepContext) -> tuple[Need, ...]:
     return (Need("test", "choice", ("ok", "failed"), "ok"),)
 
 
-def _test_call(_: Situation, given: Given) -> Result:
+def _test_call(_: StepContext, given: Given) -> Result:
     if given["test"] != "ok":
         raise Refused("test-call-failed")
     return Done({})
 
 
-TEST_CALL = Step(_test_call_needs, _test_call)
-
-
-def _hand_back_needs(s: Situation) -> tuple[Need, ...]:
+def _hand_back_needs(s: StepContext) -> tuple[Need, ...]:
     held = tuple(str(item.id) for item in s.items)
     return (Need("item", "choice", held, held[0]),) if held else ()
 
 
-def _hand_back(s: Situation, given: Given) -> Result:
+def _hand_back(s: StepContext, given: Given) -> Result:
     if not s.items:
         return Done({})
     return Done({}, finished=len(s.items) == 1, returned=int(given["item"]))
 
 
-HAND_BACK = Step(_hand_back_needs, _hand_back)
-
-
-def _more_needs(_: Situation) -> tuple[Need, ...]:
+def _more_needs(_: StepContext) -> tuple[Need, ...]:
     return (Need("more", "yes", default="no"),)
 
 
-def _more(_: Situation, given: Given) -> Result:
+def _more(_: StepContext, given: Given) -> Result:
     return Done({"more": given["more"]})
 
 
-MORE = Step(_more_needs, _more)
-
-
-def _rating_needs(s: Situation) -> tuple[Need, ...]:
+def _rating_needs(s: StepContext) -> tuple[Need, ...]:
     if s.order.rating is not None:
         return ()
     return (Need("rating", "choice", ("1", "2", "3", "4", "5"), required=False),)
 
 
-def _rating(s: Situation, given: Given) -> Result:
+def _rating(s: StepContext, given: Given) -> Result:
     if s.order.rating is not None or not given["rating"]:
         return Done({})
     return Done({"rating": int(given["rating"]), "rated_by": "clerk"})
 
 
-RATING = Step(_rating_needs, _rating)
+def _last(s: StepContext) -> bool:
+    """What waits for the visit's last order when the customer wants something else (C4.3.3-3)."""
+    return not s.order.more
+
+
+def _differs(s: StepContext) -> bool:
+    return bool(s.order.differences)
+
+
+def way_out(*, held: bool) -> tuple[str, ...]:
+    """The ladder of an order that ends without success: what is held goes back first (C4.3.3-3)."""
+    return ("hand-back", "more", "goodbye") if held else ("more", "goodbye")
+
+
+STEPS = {
+    "submit": Step(_submit_needs, _submit),
+    "receipt": Step(_receipt_needs, _receipt),
+    "check": Step(receipt.check_needs, receipt.check),
+    "test-call": Step(_test_call_needs, _test_call),
+    "cut-card": Step(),
+    "hand-back": Step(_hand_back_needs, _hand_back),
+    "more": Step(_more_needs, _more),
+    "rating": Step(_rating_needs, _rating, _last),
+    "goodbye": Step(applies=_last),
+}
+UNPLANNED = {"difference": Step(receipt.difference_needs, receipt.mend, _differs)}
+"""What stands in no ladder and comes up before anything else: a difference that was found."""

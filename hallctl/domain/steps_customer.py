@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from hallctl.domain.base import MANAGERS, Refused
-from hallctl.domain.situation import (
+from hallctl.domain.step import (
     Done,
     Ending,
     Given,
     Need,
     Result,
     Secret,
-    Situation,
     Step,
+    StepContext,
     secret,
 )
 
@@ -22,7 +22,7 @@ CLEAR = "clear"
 # identity: who stands there, and does the person match the document
 
 
-def _identity_needs(s: Situation) -> tuple[Need, ...]:
+def _identity_needs(s: StepContext) -> tuple[Need, ...]:
     who = s.order.who if s.order.who in s.service.who else s.service.who[0]
     matches = MATCHES[:2] if s.service.match else MATCHES
     return (
@@ -32,7 +32,7 @@ def _identity_needs(s: Situation) -> tuple[Need, ...]:
     )
 
 
-def _identity(s: Situation, given: Given) -> Result:
+def _identity(s: StepContext, given: Given) -> Result:
     who = given["who"]
     if who in s.service.manager_for and not s.by.has(*MANAGERS):
         raise Refused("manager-needed", who=who, service=s.service.id)
@@ -48,13 +48,10 @@ def _identity(s: Situation, given: Given) -> Result:
     )
 
 
-IDENTITY = Step(_identity_needs, _identity)
-
-
 # documents: one of each group seen, the originals taken go on the to-hand-back list
 
 
-def _documents_needs(s: Situation) -> tuple[Need, ...]:
+def _documents_needs(s: StepContext) -> tuple[Need, ...]:
     groups = s.service.documents.get(s.order.who or "", ())
     known = tuple(document for group in groups for document in group)
     # What reception saw stands first; where it looked at nothing, the usual documents do.
@@ -67,7 +64,7 @@ def _documents_needs(s: Situation) -> tuple[Need, ...]:
     )
 
 
-def _documents(s: Situation, given: Given) -> Result:
+def _documents(s: StepContext, given: Given) -> Result:
     seen = given["seen"]
     groups = s.service.documents.get(s.order.who or "", ())
     missing = [group for group in groups if not set(group) & set(seen)]
@@ -76,13 +73,10 @@ def _documents(s: Situation, given: Given) -> Result:
     return Done({"seen": seen}, received=given["taken"])
 
 
-DOCUMENTS = Step(_documents_needs, _documents)
-
-
 # number and status: whose number it is, and whether the core system lets it be served
 
 
-def _number_needs(s: Situation) -> tuple[Need, ...]:
+def _number_needs(s: StepContext) -> tuple[Need, ...]:
     named = "name" in s.service.checked
     return (
         Need("number", "phone", default=s.phone),
@@ -90,20 +84,22 @@ def _number_needs(s: Situation) -> tuple[Need, ...]:
     )
 
 
-def _number(_: Situation, given: Given) -> Result:
+def _number(_: StepContext, given: Given) -> Result:
     return Done({"phone": Secret(given["number"]), "name": secret(given["name"])})
 
 
-NUMBER = Step(_number_needs, _number)
-
-
-def _status_needs(s: Situation) -> tuple[Need, ...]:
+def _status_needs(s: StepContext) -> tuple[Need, ...]:
     refusals = tuple(reason.id for reason in s.book.reasons("decline"))
     return (Need("status", "choice", (CLEAR, *refusals), CLEAR),)
 
 
-def _status(_: Situation, given: Given) -> Result:
+def _status(_: StepContext, given: Given) -> Result:
     return Done({}) if given["status"] == CLEAR else Ending(given["status"])
 
 
-STATUS = Step(_status_needs, _status)
+STEPS = {
+    "identity": Step(_identity_needs, _identity),
+    "documents": Step(_documents_needs, _documents),
+    "number": Step(_number_needs, _number),
+    "status": Step(_status_needs, _status),
+}

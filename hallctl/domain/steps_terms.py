@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from hallctl.domain.base import Refused
-from hallctl.domain.situation import (
+from hallctl.domain.step import (
     Done,
     Ending,
     Given,
     Need,
     Result,
     Secret,
-    Situation,
     Step,
+    StepContext,
     secret,
 )
 from hallctl.text import yuan
@@ -22,7 +22,7 @@ CASH = "cash"
 # details: the service's own fields
 
 
-def _details_needs(s: Situation) -> tuple[Need, ...]:
+def _details_needs(s: StepContext) -> tuple[Need, ...]:
     own = tuple(
         Need(
             f.id,
@@ -37,18 +37,15 @@ def _details_needs(s: Situation) -> tuple[Need, ...]:
     return (*own, Need("contract", "yes", default="no")) if contract else own
 
 
-def _details(s: Situation, given: Given) -> Result:
+def _details(s: StepContext, given: Given) -> Result:
     values = {f.id: Secret(_written(given[f.id])) for f in s.service.fields if given[f.id]}
     return Done({"fields": values, "contract": bool(given.get("contract"))})
-
-
-DETAILS = Step(_details_needs, _details)
 
 
 # amount and money
 
 
-def _amount_needs(s: Situation) -> tuple[Need, ...]:
+def _amount_needs(s: StepContext) -> tuple[Need, ...]:
     fee = s.service.fee
     if s.original is not None and s.original.amount is not None:
         return (Need("amount", "money", default=yuan(s.original.amount)),)
@@ -58,7 +55,7 @@ def _amount_needs(s: Situation) -> tuple[Need, ...]:
     return (Need("amount", "money", default=yuan(fee.low_fen) if known else ""),)
 
 
-def _amount(s: Situation, given: Given) -> Result:
+def _amount(s: StepContext, given: Given) -> Result:
     fee, amount = s.service.fee, given["amount"]
     most = fee.high_fen
     if s.original is not None:
@@ -68,10 +65,7 @@ def _amount(s: Situation, given: Given) -> Result:
     return Done({"amount": amount})
 
 
-AMOUNT = Step(_amount_needs, _amount)
-
-
-def _money_needs(s: Situation) -> tuple[Need, ...]:
+def _money_needs(s: StepContext) -> tuple[Need, ...]:
     if s.original is not None and s.original.means:
         return (Need("means", "choice", (s.original.means,), s.original.means),)
     means = tuple(s.book.means())
@@ -86,7 +80,7 @@ def _money_needs(s: Situation) -> tuple[Need, ...]:
     )
 
 
-def _money(s: Situation, given: Given) -> Result:
+def _money(s: StepContext, given: Given) -> Result:
     amount, means = s.order.amount or 0, given["means"]
     if s.service.fee.kind == "paid-out":
         return Done({"means": means})
@@ -96,30 +90,28 @@ def _money(s: Situation, given: Given) -> Result:
     return Done({"means": means, "tendered": tendered, "change": tendered - amount})
 
 
-MONEY = Step(_money_needs, _money)
+def _to_pay(s: StepContext) -> bool:
+    return s.order.amount != 0
 
 
 # consent by the customer's own means; signatures place by place (C3.4-3, C4.3.3-2)
 
 
-def _consent_needs(s: Situation) -> tuple[Need, ...]:
+def _consent_needs(s: StepContext) -> tuple[Need, ...]:
     return (
         Need("consent", "choice", s.service.consents, s.service.consents[0]),
         Need("consent-reference", "text", required=False),
     )
 
 
-def _consent(_: Situation, given: Given) -> Result:
+def _consent(_: StepContext, given: Given) -> Result:
     if given["consent"] != "signature" and not given["consent-reference"]:
         raise Refused("field-needed", field="consent-reference")
     reference = secret(given["consent-reference"])
     return Done({"consent": given["consent"], "consent_reference": reference})
 
 
-CONSENT = Step(_consent_needs, _consent)
-
-
-def _sign_needs(s: Situation) -> tuple[Need, ...]:
+def _sign_needs(s: StepContext) -> tuple[Need, ...]:
     left = tuple(place.id for place in s.unsigned)
     return (
         Need("place", "choice", left, left[0] if left else ""),
@@ -128,20 +120,31 @@ def _sign_needs(s: Situation) -> tuple[Need, ...]:
     )
 
 
-def _sign(s: Situation, given: Given) -> Result:
+def _sign(s: StepContext, given: Given) -> Result:
     last = len(s.unsigned) <= 1
     if not given["refused"]:
         return Done({"signed": (*s.order.signed, given["place"])}, finished=last)
     if not given["reason"]:
         raise Refused("reason-needed")
-    if "submit" not in s.order.done:
+    if not s.order.submitted:
         return Ending("signature-refused", given["reason"])
     return Done({"unsigned": {**s.order.unsigned, given["place"]: given["reason"]}}, finished=last)
 
 
-SIGN = Step(_sign_needs, _sign)
+def _to_sign(s: StepContext) -> bool:
+    return bool(s.places)
 
 
 def _written(value: str | int) -> str:
     """A field's value as the paper bears it; money is read as fen."""
     return yuan(value) if isinstance(value, int) else value
+
+
+STEPS = {
+    "tell": Step(),
+    "details": Step(_details_needs, _details),
+    "amount": Step(_amount_needs, _amount),
+    "consent": Step(_consent_needs, _consent),
+    "sign": Step(_sign_needs, _sign, _to_sign),
+    "money": Step(_money_needs, _money, _to_pay),
+}

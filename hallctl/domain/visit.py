@@ -133,7 +133,7 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
     assert_never(event)
 
 
-def standing(service: Service, who: str) -> str:
+def person_type(service: Service, who: str) -> str:
     """Who stands there, as the service asks it; "" is the first it allows.
 
     Refused as `who-not-allowed`; where it does not matter, anybody is `anyone`.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from hallctl.domain.service import STEPS, WHO
+from hallctl.domain.service import WHO
+from hallctl.domain.steps import VOCABULARY
 
 MOST = 400
 """Characters a text of a pack may have."""
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     Who: TypeAlias = str
     Step: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
-    Who, Step = Literal[WHO], Literal[STEPS]
+    Who, Step = Literal[WHO], Literal[tuple(VOCABULARY)]
 
 
 class Strict(BaseModel):

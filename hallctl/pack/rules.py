@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hallctl.domain.service import STEPS
+from hallctl.domain.steps import VOCABULARY
 from hallctl.pack.model import Part, Service, Whole
 
 
@@ -170,7 +170,7 @@ def _doubles(pack: Whole) -> Iterator[Broken]:
 
 
 def _steps(pack: Whole) -> Iterator[Broken]:
-    for step in STEPS:
+    for step in VOCABULARY:
         if step not in pack.steps:
             yield _broken(f"steps.{step}", "missing")
 

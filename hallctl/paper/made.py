@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.actions.situation import situation
+from hallctl.actions.step import step_context
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import DONE, Order
 from hallctl.domain.receipt import expected
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.service import Field
-from hallctl.domain.situation import Situation
+from hallctl.domain.step import StepContext
 from hallctl.domain.steps_terms import CASH
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import NOT_HERE, Visit
@@ -23,12 +23,13 @@ from hallctl.paper.bring import BringList
 from hallctl.paper.held import HeldSlip
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.ticket import TicketSlip
+from hallctl.queries.item import item_names
 from hallctl.store import item, order, pack, private, rows, waits
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone
 from hallctl.words import _, language
-from hallctl.words.names import documents, item_name, service_name, who_name
+from hallctl.words.names import documents, service_name, who_name
 
 SECOND = 1_000
 _PROOFS = frozenset({"submit", "check"})
@@ -97,10 +98,7 @@ def held_slip(hall: Hall, found: Ticket | Order) -> HeldSlip:
     return HeldSlip(
         reference=reference,
         name=_name(hall, items),
-        items=tuple(
-            item_name(order.book(db, one.order_id), one, private.reveal(db, one.text))
-            for one in items
-        ),
+        items=tuple(item_names(db, items).values()),
         taken=min(one.received_at for one in items),
         counter=customer.counter or 0,
         staff=items[0].staff,
@@ -127,8 +125,8 @@ def order_copy(hall: Hall, order: Order) -> OrderCopy:
     if not may_copy(order):
         raise Refused("no-copy-yet", order=order.id)
     db = hall.db
-    s = situation(db, order, Actor(order.staff, frozenset()))
-    paid = bool(order.amount) and "money" in order.done
+    s = step_context(db, order, Actor(order.staff, frozenset()))
+    paid = bool(order.amount) and order.paid
     amount = (order.amount or 0) * (-1 if s.service.fee.kind == "paid-out" else 1)
     return OrderCopy(
         order=order.id,
@@ -147,7 +145,7 @@ def order_copy(hall: Hall, order: Order) -> OrderCopy:
     )
 
 
-def _service(hall: Hall, s: Situation) -> str:
+def _service(hall: Hall, s: StepContext) -> str:
     """The service by name; a reversal says of which one."""
     name = service_name(s.book, s.service.id)
     if s.service.id != REVERSAL or s.original is None:
@@ -158,7 +156,7 @@ def _service(hall: Hall, s: Situation) -> str:
     )
 
 
-def _details(s: Situation) -> Iterator[tuple[str, str]]:
+def _details(s: StepContext) -> Iterator[tuple[str, str]]:
     """The service's own lines of the receipt, but for free text: that may tell anything."""
     own = {field.id: field for field in s.service.fields}
     for name in s.service.receipt:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hallctl.columns.base import Around
-from hallctl.domain.task import Task
-from hallctl.store import pack, private, rows, staff, ticket
+from hallctl.store import counter, pack, private, rows, staff, ticket
 from hallctl.store.hall import profile
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection
+
+if TYPE_CHECKING:
+    from hallctl.domain.task import Task
 
 
 def times(db: Connection, now: int = 0) -> Around:
@@ -24,8 +26,9 @@ def services(db: Connection, now: int = 0) -> Around:
 
 
 def people(db: Connection, now: int) -> Around:
-    """Around staff: their names."""
-    return times(db, now)._replace(names=staff.names(db))
+    """Around staff: their names, and where they are."""
+    at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
+    return times(db, now)._replace(names=staff.names(db), own=at)
 
 
 def counters(db: Connection) -> Around:
@@ -43,4 +46,4 @@ def tasks(db: Connection, found: Sequence[Task], now: int) -> Around:
         records = rows.by_id(db, noun(name).model, ids)
         own |= {(name, record): one for record, one in records.items()}
     texts = private.values(db, (ref for one in found for ref in (one.text, one.remedy)))
-    return people(db, now)._replace(values=texts, own=own)
+    return times(db, now)._replace(names=staff.names(db), values=texts, own=own)

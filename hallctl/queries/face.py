@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from hallctl.actions.situation import situation
+from hallctl.actions.step import step_context
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor, anyone
 from hallctl.domain.book import Book
@@ -17,14 +17,13 @@ from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
 from hallctl.domain.service import Words
-from hallctl.domain.situation import Situation
-from hallctl.domain.steps import DIFFERENCE
+from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import CALLED, Ticket
-from hallctl.store import counter, hall, journal, order, pack, private, ticket
+from hallctl.queries.item import item_names
+from hallctl.store import counter, hall, journal, order, pack, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
-from hallctl.words.names import item_name
 
 Phase: TypeAlias = Literal["closed", "away", "free", "called", "between", "alone", "step"]
 """What the counter is at, for who stands before it; `alone` is an order the clerk stepped away from."""
@@ -127,10 +126,12 @@ def _served(db: Connection, frame: FaceState, customer: Ticket) -> FaceState:
 
 
 def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
-    s = situation(db, current, customer_at(frame.counter))
+    s = step_context(db, current, customer_at(frame.counter))
     left = ladder.remaining(s)
     step = left[0] if left else ""
-    words = s.book.step("check" if step == DIFFERENCE else step or "goodbye")
+    # What came up stands in no ladder: the customer is told of the step that it came up at.
+    told = next((one for one in left if one in current.ladder), current.ladder[-1])
+    words = s.book.step(told)
     return replace(
         frame,
         phase="alone" if current.state == ORDER_AWAY else "step",
@@ -145,29 +146,32 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
         amount=current.amount,
         tendered=current.tendered,
         change=current.change,
-        signing=_signing(s) if step == "sign" else None,
-        items=tuple(item_name(s.book, one, private.reveal(db, one.text) or "") for one in s.items),
+        signing=_signing(s, step),
+        items=tuple(item_names(db, s.items).values()),
         rating=current.rating,
     )
 
 
-def _facts(s: Situation) -> tuple[Fact, ...]:
+def _facts(s: StepContext) -> tuple[Fact, ...]:
     """The fields that may be shown, in the service's order."""
     found = []
-    for field in s.service.fields:
-        value = s.fields.get(field.id, "")
+    for one in s.service.fields:
+        value = s.fields.get(one.id, "")
         if not value:
             continue
-        if field.choices:
-            found.append(Fact(field.name, field.choices.get(value, Words(value, value))))
-        elif field.kind in WHOLE:
-            found.append(Fact(field.name, Words(value, value)))
-        elif field.kind in NUMBERS:
+        if one.choices:
+            found.append(Fact(one.name, one.choices.get(value, Words(value, value))))
+        elif one.kind in WHOLE:
+            found.append(Fact(one.name, Words(value, value)))
+        elif one.kind in NUMBERS:
             tail = f"...{value[-TAIL:]}"
-            found.append(Fact(field.name, Words(tail, tail)))
+            found.append(Fact(one.name, Words(tail, tail)))
     return tuple(found)
 
 
-def _signing(s: Situation) -> Signing | None:
+def _signing(s: StepContext, step: str) -> Signing | None:
+    """The place at hand, at a step that asks for one."""
     left, every = s.unsigned, s.places
-    return Signing(left[0].name, len(every) - len(left) + 1, len(every)) if left else None
+    if not left or all(need.name != "place" for need in ladder.needs(s, step)):
+        return None
+    return Signing(left[0].name, len(every) - len(left) + 1, len(every))

@@ -15,13 +15,12 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from itertools import cycle
 from os import environ
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message import Message
@@ -49,6 +48,8 @@ from hallctl.store.waiting import told_by
 from hallctl.words import N_, _, ngettext
 from hallctl.words.sentences import sentence
 
+P = ParamSpec("P")
+T = TypeVar("T")
 LOOKS = 4
 """Looks at the journal in a second; the clocks go on at one of them."""
 A_SECOND = 1.0
@@ -132,9 +133,7 @@ class HallApp(Commands):
         for mode in self.modes:
             if mode.name != self.DEFAULT_MODE:
                 self.add_mode(mode.name, mode.factory)
-        self._bindings = BindingsMap.merge(
-            [self._bindings, BindingsMap([mode.binding for mode in self.modes])]
-        )
+        self.bind_keys([mode.binding for mode in self.modes])
 
     def _wear(self, theme: str) -> None:
         """Begin with this theme; set later, it would make Textual read all its styles again."""
@@ -146,10 +145,10 @@ class HallApp(Commands):
         return next(mode for mode in self.modes if mode.name == self.DEFAULT_MODE).factory()
 
     @contextmanager
-    def _context(self) -> Generator[None, None, None]:
-        """Have all that runs for this app speak as who started it: Textual begins its tasks inside."""
+    def speaking(self) -> Generator[None, None, None]:
+        """Have all that runs for this app speak as who started it."""
         self.voice = self.voice or words.voice()
-        with words.speaking(self.voice), told_by(self.waits), super()._context():
+        with words.speaking(self.voice), told_by(self.waits):
             yield
 
     # the hall file
@@ -216,7 +215,7 @@ class HallApp(Commands):
         again, self.unusable = self.unusable or jumped, False
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
-                screen.post_message(HallChanged(self.seq))
+                screen.post_message(HallChanged(self.seq, again=again))
 
     async def look_at_once(self) -> None:
         """Look, for a second at most: a screen is there before a file that has to be waited for.
@@ -229,6 +228,19 @@ class HallApp(Commands):
             await look
         else:
             self.unusable = True
+
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[int, T]:
+        """The journal's last seq and the result of `fn(hall, *args)` then.
+
+        Where it moved, as after what was done here, the status line says so at once.
+        """
+        seq, found = await self.work.read(fn, *args, **kwargs)
+        if seq != self.seq:
+            self.seq = seq
+            await self.read_status()
+        return seq, found
 
     async def read_status(self) -> None:
         """Read the status of the hall, and show it."""
@@ -256,6 +268,13 @@ class HallApp(Commands):
                 if isinstance(screen, LiveScreen):
                     with suppress(NoMatches):  # one that is still being made says it when it is
                         screen.follow(status)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is under way, and what is shown is of the last event that was seen."""
+        live = [screen for screen in self.screen_stack if isinstance(screen, LiveScreen)]
+        shown = self.unusable or all(screen.seen in (None, self.seq) for screen in live)
+        return shown and not self.keys.under_way
 
     # what is raised
 
@@ -304,14 +323,10 @@ class HallApp(Commands):
             )
         )
 
-    def _fatal_error(self) -> None:
+    def last_words(self, error: Exception) -> tuple[str, int]:
         """A widget that cannot even be drawn: leave with a sentence, and no traceback."""
-        assert self._exception is not None
         said = _("hallctl had to stop. Start it again; the reference is {reference} (in {path}).")
-        told = said.format(reference=note(self._exception), path=log_path())
-        self._return_code = UNEXPECTED
-        self._exit_renderables.append(Text(told))
-        self._close_messages_no_wait()
+        return said.format(reference=note(error), path=log_path()), UNEXPECTED
 
     async def run_action(  # type: ignore[override]
         self,

@@ -43,11 +43,12 @@ from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
-from hallctl.screens.guard import guarded
+from hallctl.screens.guard import guarding
 from hallctl.screens.host import Host, host
 from hallctl.screens.keys import MOVES, KeyLine, More, translated
 from hallctl.screens.status import Status
 from hallctl.screens.status_line import AlertLine, StatusLine
+from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, NOUGHT, Choice
 from hallctl.screens.widgets.drawn import Area, ground
@@ -62,19 +63,24 @@ T = TypeVar("T")
 
 
 class HallChanged(Message):
-    """The journal moved: something happened in the hall, here or elsewhere. `seq` is its last."""
+    """The journal moved: something happened in the hall. `seq` is its last.
+
+    With `again` a screen is to be read though it may have seen as much: the clock jumped, or the file
+    can be used again.
+    """
 
     bubble = False
 
-    def __init__(self, seq: int) -> None:
+    def __init__(self, seq: int, *, again: bool = False) -> None:
         super().__init__()
-        self.seq = seq
+        self.seq, self.again = seq, again
 
     def can_replace(self, message: Message) -> bool:
         """Several changes in a row are read once."""
-        return isinstance(message, HallChanged)
+        return isinstance(message, HallChanged) and (message.again or not self.again)
 
 
+@dispatching(guarding)
 class LiveScreen(Screen[None], inherit_bindings=False):
     """A screen that works with the hall file and is read again whenever the journal moves."""
 
@@ -96,9 +102,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Nothing but its ground: what lies on it draws itself."""
         return ground(self, crop)
 
-    async def _dispatch_message(self, message: Message) -> None:
-        await guarded(self, super()._dispatch_message, message)
-
     @property
     def by(self) -> Actor:
         """Who acts at this console."""
@@ -109,6 +112,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     ) -> T:
         """The result of `fn(hall, *args)`, run in the thread that has the hall file open."""
         return await self.hall.work.do(fn, *args, **kwargs)
+
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What this screen shows: the result of `fn(hall, *args)`, all of one moment."""
+        self.seen, found = await self.hall.read(fn, *args, **kwargs)
+        return found
 
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
@@ -126,9 +136,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.call_later(self.hall.greet)
 
     async def on_hall_changed(self, event: HallChanged) -> None:
-        """Read again."""
-        self.seen = event.seq
-        await self.load()
+        """Read again, unless what was done here has been read already."""
+        if event.again or self.seen is None or self.seen < event.seq:
+            self.seen = event.seq
+            await self.load()
 
     async def on_screen_resume(self) -> None:
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
@@ -149,6 +160,12 @@ class MessageLine(Saying):
     margin = 1
 
 
+def deeds_hush(screen: HallScreen, message: Message) -> AbstractContextManager[None]:
+    """After a deed what was said before is over."""
+    return screen.hushing(deed=getattr(message, "is_deed", False))
+
+
+@dispatching(deeds_hush)
 class HallScreen(LiveScreen):
     """A workplace: status above, keys below, the work between."""
 
@@ -170,6 +187,7 @@ class HallScreen(LiveScreen):
     """How often something was said here."""
     flows = 0
     """How many flows have begun here and not ended."""
+    _heard = 0
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="screen.leave"),
         *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in NOUGHT + DIGITS),
@@ -226,17 +244,13 @@ class HallScreen(LiveScreen):
         if deed and self.sayings == said and not self.flows:
             self.say("")
 
-    async def _dispatch_message(self, message: Message) -> None:
-        with self.hushing(deed=getattr(message, "is_deed", False)):
-            await super()._dispatch_message(message)
-
     # flows
 
     def begin(self, flow: Coroutine[Any, Any, None]) -> None:
         """Let a flow run: keys are held back, and what it raises is told."""
         held = self.hall.keys.busy()
         held.__enter__()  # now: the key after the one that began it may be here already
-        self.flows += 1
+        self.flows, self._heard = self.flows + 1, self.sayings
         self.run_worker(self._run(flow, held), group="flow", exit_on_error=False)
 
     async def _run(
@@ -251,7 +265,9 @@ class HallScreen(LiveScreen):
                 held.__exit__(None, None, None)
 
     async def ask(self, dialog: Dialog[T]) -> T:
-        """The answer to a dialog, inside a flow, which Esc ends."""
+        """The answer to a dialog, inside a flow, which Esc ends; what was said before it is over."""
+        if self.sayings == self._heard:
+            self.say("")
         return await self.answered(self.app.push_screen(dialog, wait_for_dismiss=True))
 
     async def answered(self, answer: asyncio.Future[T | None]) -> T:
@@ -310,7 +326,7 @@ class HallScreen(LiveScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An act is possible where it is offered."""
         if action == "act":
-            return any(act.id == parameters[0] for act in self.offered())
+            return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
         return super().check_action(action, parameters)
 
     # what every screen can do

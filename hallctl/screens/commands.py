@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from textual.app import App
 from textual.dom import DOMNode
 
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import keys_of
+from hallctl.screens.textual_private import PrivateApp
 from hallctl.screens.widgets.choice import Option
 from hallctl.words import _
 
 QUIT = "quit"
 
 
-class Commands(App[None]):
+class Commands(PrivateApp):
     """The lists of an app; each belongs to the screen that is worked on."""
 
     def action_keys(self) -> None:

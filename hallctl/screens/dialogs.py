@@ -15,12 +15,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.screen import ModalScreen
 
-from hallctl.screens.guard import guarded
+from hallctl.screens.guard import guarding
 from hallctl.screens.keys import MOVES, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans
+from hallctl.screens.textual_private import dispatching
 from hallctl.screens.widgets.choice import Choice, Option
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.panel import Panel
@@ -34,6 +34,7 @@ LINES = 16
 """Lines of a list that stand without scrolling."""
 
 
+@dispatching(guarding)
 class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     """A panel in the middle of the screen; what is under it stays where it is."""
 
@@ -58,9 +59,6 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""
         return translated(super().active_bindings)
-
-    async def _dispatch_message(self, message: Message) -> None:
-        await guarded(self, super()._dispatch_message, message)
 
     def action_back(self) -> None:
         """Leave without an answer."""

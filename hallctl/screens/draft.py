@@ -46,7 +46,7 @@ class Drafts:
             return dict(self.unwritten[key][0] or {})
         return await self._work.run(lambda: self._get(*key))
 
-    async def put(self, form: str, values: dict[str, str]) -> None:
+    async def put(self, form: str, values: dict[str, Any]) -> None:
         """Keep these values."""
         await self._keep(form, values)
 

@@ -8,7 +8,8 @@ A handler in a widget of your own is not inside a screen; there use `with host(s
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from textual.message import Message
@@ -19,21 +20,18 @@ from hallctl.error_log import log_path, write_down
 from hallctl.screens.host import host
 from hallctl.store.file import HallUnusable, NotAllowed
 
-__all__ = ["ANSWERS", "guarded", "log_path", "note"]
+__all__ = ["ANSWERS", "guarding", "log_path", "note"]
 
 ANSWERS = (Refused, NotAllowed, HallUnusable)
 """What is raised to be told to people; everything else is a mistake of the program."""
 
 
-async def guarded(
-    screen: Screen[Any],
-    dispatch: Callable[[Message], Awaitable[None]],
-    message: Message,
-) -> None:
-    """Give a message to the handlers of a screen, which may raise: the program tells it and goes on."""
+@contextmanager
+def guarding(screen: Screen[Any], _message: Message) -> Iterator[None]:
+    """The handlers of a screen may raise: the program tells what happened and goes on."""
     app = host(screen)
     with app.keys.busy(), app.guard():
-        await dispatch(message)
+        yield
 
 
 def note(error: BaseException) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Protocol, cast
+from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual.dom import DOMNode
 
@@ -13,6 +14,10 @@ from hallctl.screens.draft import Drafts
 from hallctl.screens.status import Status
 from hallctl.screens.typeahead import Keys
 from hallctl.screens.work import Work
+from hallctl.store.file import Hall
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Host(Protocol):
@@ -35,6 +40,11 @@ class Host(Protocol):
 
     def guard(self) -> AbstractContextManager[None]:
         """Tell what is raised inside."""
+
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[int, T]:
+        """The journal's last seq and the result of `fn(hall, *args)` then; the status follows."""
 
     async def look(self) -> None:
         """Look at the journal once."""

@@ -10,7 +10,6 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.clock import FOLLOWED, Time
 from hallctl.paper.printer import chosen
 from hallctl.screens.clock import time_of_day
-from hallctl.screens.reception.words import alert
 from hallctl.screens.status import Status
 from hallctl.store import counter, crowding, day, due, pack, slip, staff, ticket
 from hallctl.store.file import Hall
@@ -18,6 +17,7 @@ from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
 from hallctl.store.retiming import noted as noted_of_the_clock
 from hallctl.words.clock import unbelieved, went_back
+from hallctl.words.crowding import alert
 from hallctl.words.sentences import sentence
 
 APART = "   "

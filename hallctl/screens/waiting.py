@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from hallctl.screens.clock import SECOND, to_the_second
 from hallctl.screens.host import Host
+from hallctl.screens.textual_private import draw_now
 from hallctl.screens.typeahead import PATIENCE
 from hallctl.store import waiting
 from hallctl.words import waiting as words
@@ -48,7 +49,7 @@ class Console(Host, Protocol):
     def exit(self, *, message: Text | None) -> None:
         """Leave, with this said."""
 
-    def _context(self) -> AbstractContextManager[None]:
+    def entered(self) -> AbstractContextManager[None]:
         """Speak as the console does."""
 
 
@@ -119,7 +120,7 @@ class Waits(waiting.Teller):
             self._app.ticking.tick()
             for screen in self._app.screen_stack:
                 screen.refresh(layout=True)
-                screen._on_timer_update()  # noqa: SLF001  what its own timer would do
+                draw_now(screen)
 
     # keys
 
@@ -127,7 +128,7 @@ class Waits(waiting.Teller):
         """Whether a message that arrives is a key, a click or a paste that is thrown away."""
         if not isinstance(message, events.InputEvent | events.Paste) or message.is_forwarded:
             return False
-        with self._app._context():  # noqa: SLF001  keys come from outside, and bring no language
+        with self._app.entered():  # keys come from outside, and bring no language
             return self._stops(getattr(message, "key", ""))
 
     def _stops(self, key: str) -> bool:

@@ -55,6 +55,22 @@ class Work:
         """The result of `fn(hall, *args)`; raises Refused, NotAllowed, HallUnusable."""
         return await self.run(self._do, lambda hall: fn(hall, *args, **kwargs))
 
+    async def read(
+        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[int, T]:
+        """The journal's last seq, and the result of `fn(hall, *args)` at that moment.
+
+        Whoever asked has seen so much: the next look does not tell it again.
+        """
+
+        def at_once(hall: Hall) -> tuple[int, T]:
+            with hall.reading() as db:
+                return journal.head(db).seq, fn(hall, *args, **kwargs)
+
+        seq, found = await self.do(at_once)
+        self._seq = max(self._seq, seq)
+        return seq, found
+
     def _do(self, fn: Callable[[Hall], T]) -> T:
         """A file that makes no sense any more is told as what became of it, wherever it is read."""
         hall = self._open()

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from hallctl.domain.base import DAY, Actor
 from hallctl.domain.clock import Time
-from hallctl.domain.day import ENDS_HOUR, QUIET, Days, local
+from hallctl.domain.day import ENDS_HOUR, QUIET, Days, instant_of
 from hallctl.store import hall, pack
 from hallctl.store.nouns import NOUNS, OUTSIDE, brought
 from hallctl.store.sqlite import Connection
@@ -51,7 +51,7 @@ def instant(db: Connection, text: str, now: int) -> int:
     days = rule(db)
     with suppress(ValueError):
         if "T" in text:
-            return local(text, days.utc_offset)
+            return instant_of(text, days.utc_offset)
     return days.at(now, day_minutes(text))
 
 

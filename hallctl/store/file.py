@@ -177,13 +177,17 @@ class Hall:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite.Connection]:
-        """One unchanging picture of the file over several reads."""
+        """One unchanging picture of the file over several reads; inside another it is the same one."""
+        inside = self.db.in_transaction
         with unusable(self.path):
-            self.db.execute("begin")
+            if not inside:
+                self.db.execute("begin")
             try:
                 yield self.db
             finally:
-                if self.db.in_transaction:  # else SQLite has ended it, and what it said goes on
+                if (
+                    not inside and self.db.in_transaction
+                ):  # else SQLite has ended it, and that goes on
                     self.db.execute("rollback")
 
 

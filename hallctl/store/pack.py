@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from hallctl.domain.base import Refused
@@ -42,11 +41,6 @@ def of(db: Connection, pack_id: int) -> Book:
     if row is None:
         raise Refused("no-such-pack", id=pack_id)
     return _book(db, *row)
-
-
-def each(db: Connection, pack_ids: Iterable[int]) -> dict[int, Book]:
-    """The contents of the packs with these ids; each is read once, however many ids name it."""
-    return {pack_id: of(db, pack_id) for pack_id in set(pack_ids)}
 
 
 def newest(db: Connection) -> Pack | None:

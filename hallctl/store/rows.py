@@ -106,8 +106,8 @@ def load(db: Connection, model: type[T], record_id: int) -> T:
 
 def by_id(db: Connection, model: type[T], ids: Iterable[int]) -> dict[int, T]:
     """The records with these ids, read at once."""
-    wanted = dumps(list(ids))
-    found = select(db, model, "where id in (select value from json_each(?))", wanted)
+    where = "where id in (select value from json_each(?))"
+    found: Iterator[Any] = select(db, model, where, dumps(list(ids)))
     return {record.id: record for record in found}
 
 

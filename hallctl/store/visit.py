@@ -37,7 +37,13 @@ def view() -> str:
 
 
 def earlier_refusal(
-    db: Connection, book: Book, phone: str | None, service: str, now: int, besides: int | None = None
+    db: Connection,
+    book: Book,
+    phone: str | None,
+    service: str,
+    now: int,
+    *,
+    besides: int | None = None,
 ) -> Visit | None:
     """The last visit, `besides` the one now, at which the person with this phone was turned away
     for a service, so lately that it counts (C4.3.1-2); None without one, or without a phone.

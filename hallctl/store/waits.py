@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from hallctl.domain.estimate import Desk, Estimate, Pace, Place, Served, estimate, pace
+from hallctl.domain.estimate import Estimate, OpenCounter, Pace, Place, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day
 from hallctl.store import ticket as tickets
@@ -24,7 +24,7 @@ LAST = 1 << 62
 class Picture(NamedTuple):
     """The counters at work and what serving takes there; good for several estimates of one moment."""
 
-    desks: list[Desk]
+    desks: list[OpenCounter]
     known: Pace | None
 
 
@@ -68,7 +68,7 @@ def wait(
     return estimate(place, ahead, picture.desks, picture.known, now, beyond=beyond)
 
 
-def _desks(db: Connection) -> list[Desk]:
+def _desks(db: Connection) -> list[OpenCounter]:
     over = day.over_before(db)
     found = db.execute(
         "select counter.number, counter.queues, coalesce(staff.skills, '[]'), ticket.queue,"
@@ -80,7 +80,7 @@ def _desks(db: Connection) -> list[Desk]:
         (over,),
     )
     return [
-        Desk(number, tuple(json.loads(queues)), tuple(json.loads(skills)), busy, since)
+        OpenCounter(number, tuple(json.loads(queues)), tuple(json.loads(skills)), busy, since)
         for number, queues, skills, busy, since in found
     ]
 

@@ -1,10 +1,11 @@
-"""Sentences for where it is crowded, and what to do about it."""
+"""Sentences for where it is crowded, what to do about it, and the alert on every screen."""
 
 from __future__ import annotations
 
 from hallctl.domain import crowding as rules
 from hallctl.domain.book import Book
-from hallctl.domain.crowding import Advice, Crowding
+from hallctl.domain.crowding import Advice, Crowding, Load
+from hallctl.text import cells
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import listed, queue_name, service_name
 
@@ -22,6 +23,8 @@ SPREAD = {
 FULL = N_("It is full in the area {area}: lead people elsewhere.")
 NAMED = 3
 """Services named in one piece of advice."""
+ALERT = 76
+"""Cells of the line that says the alert, on the narrowest screen."""
 
 
 def advice(one: Advice, book: Book, names: dict[str, str]) -> str:
@@ -58,3 +61,31 @@ def crowded(found: Crowding) -> str:
         "Too many people before counters {counters}.",
         len(found.counters),
     ).format(counters=counters)
+
+
+def alert(found: Crowding, book: Book) -> str:
+    """What every status line says while pre-processing is on, else nothing (C4.3.1-1)."""
+    queues = [_load(load, book) for load in found.preparing]
+    said = _preparing(queues, 0) if queues else ""
+    for named in range(len(queues) - 1, 0, -1):
+        if cells(said) <= ALERT:
+            break
+        said = _preparing(queues[:named], len(queues) - named)
+    return said
+
+
+def _preparing(queues: list[str], more: int) -> str:
+    """The fullest queues, and how many more there are."""
+    if more:
+        rest = ngettext("{count} more queue", "{count} more queues", more).format(count=more)
+        queues = [*queues, rest]
+    return _("Pre-processing: {queues}").format(queues="; ".join(queues))
+
+
+def _load(load: Load, book: Book) -> str:
+    queue = queue_name(book, load.queue)
+    if not load.waiting:
+        return queue
+    if not load.counters:
+        return _("{queue} {waiting} waiting, no counter").format(queue=queue, waiting=load.waiting)
+    return _("{queue} {each} per counter").format(queue=queue, each=load.each)

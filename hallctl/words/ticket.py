@@ -42,6 +42,10 @@ REFUSALS: dict[str, str] = {
         "{number} was left open when its day ended. A manager goes on with it, or gives it up."
     ),
     "no-customer": N_("No customer has been called to counter {counter}. Call one first."),
+    "another-customer": N_(
+        "Another customer, {number}, is at counter {counter} by now. Nothing was done; begin again if it is"
+        " meant for them."
+    ),
     "cannot-serve": N_("Counter {counter} cannot serve {number}. Transfer it, or choose another."),
     "reason-needed": N_("Say why: choose or key a reason."),
     "agreement-needed": N_("{number} has to agree to being set aside. Ask the customer first."),

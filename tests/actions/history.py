@@ -58,6 +58,9 @@ OFTEN = {
     "passing.release": 2,
     "passing.take_over": 3,
     "staff.set_pin": 3,
+    "task.give": 2,
+    "task.finish": 4,
+    "task.recheck": 4,
     "staff.check_pin": 6,
 }
 """How often, so that customers get somewhere; everything else once."""
@@ -170,7 +173,7 @@ class History:
         order = self.dice.choice(under_way)
         by = self._clerk_of(order)
         shown = orders.show(self.hall, by, order.id)
-        typed = typed_for(shown.situation, shown.left[0])
+        typed = typed_for(shown.context, shown.left[0])
         typed |= {"way": "ours"} if "way" in typed else {}
         if typed and self.dice.random() < 0.1:
             typed[self.dice.choice(list(typed))] = self.dice.choice(
@@ -245,7 +248,11 @@ class History:
             "item_id": self._some("id", "item where state = 'held'"),
             "visit_id": self._some("id", "visit"),
             "visit": self._some("id", "visit"),
-            "to": ["2003"],
+            "task_id": self._some("id", "task where state <> 'withdrawn'"),
+            "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
+            "severity": ["low", "high", "odd"],
+            "about": ["counter:1", "staff:2001", "order:7", None],
+            "clause": ["", "C4.3.1-2"],
             "login": ["root", "li", None],
             "pin": ["2468", "13579", "1"],
             "language": ["zh", "en", "xx"],
@@ -258,6 +265,9 @@ class History:
         if action.startswith("staff."):
             return self.dice.choice(self._some("number", "staff"))
         return self.dice.choice([1, 2, 3, 4, 9])
+
+    def _value_of_to(self, action: str, kind: str) -> str:
+        return self.dice.choice(["2003", "clerk", "duty-manager"]) if "task" in action else "2003"
 
     def _value_of_which(self, action: str, kind: str) -> Any:
         if kind.startswith("int"):

@@ -60,6 +60,9 @@ NEVER = {
     "no more time is counted than has passed": """
         select label(prefix, number) from ticket
         where source is null and not retimed and waited + walked + handled + parked + away > since - taken_at""",
+    "a task is closed by somebody else than who did it": """
+        select id, done_by from task where state = 'closed'
+        and (done_by is null or checked_by is null or checked_by = done_by)""",
     "a reversal stands once": """
         select original, count(*) from work_order where original is not null
         and state in ('open', 'away', 'done') group by original having count(*) > 1""",

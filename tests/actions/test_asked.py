@@ -47,8 +47,8 @@ OTHERWISE = {
     "ticket.call_next": "ticket.call",
 }
 """The permissions that are not called as their action is."""
-READS = {"order.show"}
-"""Changes nothing, and masks what its reader may not see."""
+READS = {"order.show", "order.listed"}
+"""They change nothing, and mask what their reader may not see."""
 ELSEWHERE = {
     "staff.own-pin",
     "staff.sign-in",

@@ -118,7 +118,7 @@ SERVICE = "plan-change"
 
 def _turned_away_at_the_counter(hall: Hall) -> Visit:
     begun = begin(hall, SERVICE)
-    while "number" not in order.show(hall, LI, begun.id).situation.order.done:
+    while "number" not in order.show(hall, LI, begun.id).context.order.done:
         step(hall, begun.id)
     order.decline(hall, LI, begun.id, "documents-missing")
     ended = climb(hall, begun.id)

@@ -181,7 +181,9 @@ def test_whoever_was_refused_one_service_gets_another_on_the_same_ticket(hall: H
 
 
 @pytest.mark.parametrize("fetched", [False, True])
-def test_a_visit_ends_as_turned_away_only_when_the_customer_goes_unserved(hall: Hall, fetched: bool) -> None:
+def test_a_visit_ends_as_turned_away_only_when_the_customer_goes_unserved(
+    hall: Hall, fetched: bool
+) -> None:
     opened = begin(hall, "sim-replace")
     climb(hall, opened.id, until="documents")
     order.decline(hall, LI, opened.id, "documents-missing")
@@ -273,8 +275,8 @@ def test_only_the_serving_clerk_goes_on_and_sees_the_whole_number(hall: Hall) ->
     refused(
         "not-your-order", lambda: order.step(hall, WANG, opened.id, "number", {"number": PHONE})
     )
-    assert order.show(hall, LI, opened.id).situation.phone == PHONE
-    assert order.show(hall, WANG, opened.id).situation.phone == "139****2210"
+    assert order.show(hall, LI, opened.id).context.phone == PHONE
+    assert order.show(hall, WANG, opened.id).context.phone == "139****2210"
 
 
 def test_nothing_personal_stands_in_the_journal(hall: Hall) -> None:

@@ -56,10 +56,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS,
         (
             "counter.make counter.set hall.set pack.load staff.pin staff.post staff.skill"
-            " ticket.release ticket.take-over visit.import"
+            " task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
-    (MANAGERS | {"office"}, "hall.backup hall.export"),
+    (MANAGERS | {"office"}, "hall.backup hall.export task.give task.recheck"),
     (
         AT_COUNTERS,
         (
@@ -76,7 +76,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
-    (ON_THE_FLOOR | {"office"}, "staff.sign-in staff.own-pin"),
+    (ON_THE_FLOOR | {"office"}, "staff.sign-in staff.own-pin task.finish"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),
     (

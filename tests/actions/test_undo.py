@@ -135,7 +135,7 @@ def test_a_step_is_taken_back_by_who_serves(hall: Hall) -> None:
     passing.resume(hall, WANG, _label(hall))
     refused("not-your-order", lambda: undo(hall, LI, stepped))
     undo(hall, BOSS, stepped)
-    assert order.show(hall, WANG, begun.id).situation.order.done == ()
+    assert order.show(hall, WANG, begun.id).context.order.done == ()
 
 
 def _label(hall: Hall) -> str:
@@ -146,7 +146,7 @@ def _label(hall: Hall) -> str:
 def test_nothing_is_held_again_of_a_customer_who_has_gone(hall: Hall) -> None:
     begun = begin(hall, "sim-replace")
     climb(hall, begun.id, until="tell")
-    held = order.show(hall, LI, begun.id).situation.items
+    held = order.show(hall, LI, begun.id).context.items
     assert held
     for one in held:
         item.hand_back(hall, LI, one.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,27 @@ def keys(data: Any) -> list[str]:
     if isinstance(data, list):
         return keys(data[0]) if data else []
     return list(data) if isinstance(data, dict) else []
+
+
+LISTS = {
+    "visit": "visit",
+    "ticket": "queue",
+    "counter": "counter",
+    "order": "order",
+    "item": "item",
+    "task": "task",
+    "slip": "slip",
+    "staff": "staff",
+}
+"""The nouns that have a list, and by which command."""
+
+
+@pytest.mark.parametrize("noun", LISTS)
+def test_a_list_has_the_columns_of_its_noun(noun: str) -> None:
+    text = sections()[f"{LISTS[noun]} list"]
+    columns = import_module(f"hallctl.columns.{noun}").COLUMNS
+    assert f"\nColumns: {', '.join(columns.heads)}.\n" in text
+    assert documented_keys(text.replace(", each with `printed`", "")) == columns.keys
 
 
 def test_exit_codes_are_named() -> None:
@@ -193,6 +215,10 @@ staff disable 2009
 staff enable 2009
 hall set --printer none
 hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
+task add x --to clerk --due 2100-01-01T12:00
+task list
+task show {task}
+task done {task} --remedy x
 counter add 9
 counter set 9 --kind quick
 counter open 9
@@ -215,7 +241,15 @@ init --hall {folder}/new.db --code A --name B --manager 1
 restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
-NOT_RUN = {"journal follow", "order reverse", "counter close", "clock confirm", "clock correct"}
+NOT_RUN = {
+    "journal follow",
+    "order reverse",
+    "counter close",
+    "clock confirm",
+    "clock correct",
+    "task recheck",
+    "task reopen",
+}
 """Those that never end, and those whose answer another verb of the same noun gives."""
 
 
@@ -235,7 +269,7 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         if isinstance(first, dict):
             facts |= {
                 key: first[key]
-                for key in ("order", "visit", "item", "recovery_code")
+                for key in ("order", "visit", "item", "task", "recovery_code")
                 if key in first
             }
         answered = found.setdefault(name, [])

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from hallctl.actions import counter, passing, slip, staff, visit
+from hallctl.actions import counter, passing, slip, staff, task, visit
 from hallctl.cli.answer import Answer
 from hallctl.domain.base import CLERK
 from hallctl.store.file import Hall
@@ -44,6 +44,9 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "item": parked_order,
     "staff": new_clerk,
     "counter": staffed_counter,
+    "task": lambda hall, n: task.give(
+        hall, BOSS, f"{n}", "clerk", hall.clock() + 60_000, about=f"counter:{1 + n % 4}"
+    ),
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }
 
@@ -55,7 +58,9 @@ def statements(hall: Hall, noun: str) -> tuple[int, int]:
     said: list[str] = []
     hall.db.set_trace_callback(said.append)
     try:
-        answer: Answer = list_(**{one: handed[one] for one in inspect.signature(list_).parameters if one in handed})
+        answer: Answer = list_(
+            **{one: handed[one] for one in inspect.signature(list_).parameters if one in handed}
+        )
     finally:
         hall.db.set_trace_callback(None)
     text = answer.text if isinstance(answer.text, str) else answer.text()

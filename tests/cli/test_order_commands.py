@@ -35,7 +35,7 @@ def climb(call: Call, hall: Hall, number: int, until: str = "") -> Any:
         if shown["step"] in {None, until}:
             return shown
         found = order.show(hall, LI, number)
-        typed = typed_for(found.situation, shown["step"])
+        typed = typed_for(found.context, shown["step"])
         assert [need["name"] for need in shown["needs"]] == list(typed)
         fields = [part for item in typed.items() for part in ("--field", "=".join(item))]
         done(call, "order", "step", str(number), shown["step"], *fields)

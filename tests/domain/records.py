@@ -9,7 +9,7 @@ from hallctl.domain.base import Actor, Stamp
 from hallctl.domain.book import Book
 from hallctl.domain.counter import Counter
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Situation
+from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import AT_COUNTER, PARKED, Ticket
 from hallctl.pack.read import builtin
 from helpers import DAY, LI, START
@@ -66,12 +66,12 @@ def book() -> Book:
     return Book(builtin().own)
 
 
-def situation(service: str = "topup", by: Actor = LI, **told: Any) -> Situation:
-    """What a step's rule looks at: the order's fields by name, and what the Situation has besides."""
-    own = {name: told.pop(name) for name in list(told) if name in Situation._fields}
+def step_context(service: str = "topup", by: Actor = LI, **told: Any) -> StepContext:
+    """What a step's rule looks at: the order's fields by name, and what the StepContext has besides."""
+    own = {name: told.pop(name) for name in list(told) if name in StepContext._fields}
     found = book().service(service)
     basis = {"service": service, "ladder": found.ladder}
-    return Situation(order(**{**basis, **told}), found, book(), by, **own)
+    return StepContext(order(**{**basis, **told}), found, book(), by, **own)
 
 
 def at(now: int = START, seq: int = 100, by: str = "2001") -> Stamp:

@@ -16,8 +16,8 @@ from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.estimate import (
     ENOUGH,
     SHORT,
-    Desk,
     Estimate,
+    OpenCounter,
     Pace,
     Place,
     Served,
@@ -73,15 +73,15 @@ def sample_day() -> list[Came]:
     ]
 
 
-def desks(called: list[Came], now: int) -> list[Desk]:
+def desks(called: list[Came], now: int) -> list[OpenCounter]:
     """The counters as one could see them: those at work, and the queues they have served so far."""
-    seen: dict[int, Desk] = {}
+    seen: dict[int, OpenCounter] = {}
     for one in called:
         if one.ended < now - STILL_OPEN:
             continue
         busy = {"busy": one.place.queue, "since": one.started or 0} if one.ended > now else {}
         queues = {before.place.queue for before in called if before.counter == one.counter}
-        seen[one.counter] = Desk(one.counter, tuple(queues), ("*",), **busy)  # type: ignore[arg-type]
+        seen[one.counter] = OpenCounter(one.counter, tuple(queues), ("*",), **busy)  # type: ignore[arg-type]
     return list(seen.values())
 
 
@@ -153,7 +153,7 @@ def measured(minutes: int = 4, count: int = 20) -> Pace:
 
 
 QUICK = Place("quick", "topup")
-ONE_DESK = [Desk(1, ("quick",), ("*",))]
+ONE_DESK = [OpenCounter(1, ("quick",), ("*",))]
 
 
 def test_nothing_is_said_while_too_few_were_served() -> None:
@@ -168,7 +168,7 @@ def test_nothing_is_said_while_no_open_counter_serves_the_queue() -> None:
 
 
 def test_nothing_is_said_while_nobody_there_has_the_skill() -> None:
-    learner = [Desk(1, ("quick",), ("bill",))]
+    learner = [OpenCounter(1, ("quick",), ("bill",))]
     assert estimate(QUICK, [], learner, measured(), 0) is None
     assert estimate(Place("quick", "bill"), [], learner, measured(), 0) is not None
 
@@ -188,7 +188,7 @@ def test_those_ahead_are_served_first() -> None:
 
 
 def test_two_counters_take_half_as_long() -> None:
-    two = [Desk(1, ("quick",), ("*",)), Desk(2, ("quick",), ("*",))]
+    two = [OpenCounter(1, ("quick",), ("*",)), OpenCounter(2, ("quick",), ("*",))]
     one_said = estimate(QUICK, [QUICK] * 6, ONE_DESK, measured(), 0)
     two_said = estimate(QUICK, [QUICK] * 6, two, measured(), 0)
     assert one_said is not None
@@ -197,7 +197,7 @@ def test_two_counters_take_half_as_long() -> None:
 
 
 def test_a_counter_shared_with_another_queue_has_their_customers_ahead_too() -> None:
-    shared = [Desk(1, ("quick", "sim"), ("*",))]
+    shared = [OpenCounter(1, ("quick", "sim"), ("*",))]
     alone = estimate(QUICK, [], shared, measured(), 0)
     behind = estimate(QUICK, [Place("sim", "sim-sale")] * 3, shared, measured(), 0)
     assert alone is not None
@@ -207,8 +207,8 @@ def test_a_counter_shared_with_another_queue_has_their_customers_ahead_too() -> 
 
 def test_who_was_passed_to_a_counter_waits_for_that_one() -> None:
     two = [
-        Desk(1, ("quick",), ("*",), "quick", 0),
-        Desk(2, ("quick",), ("*",)),
+        OpenCounter(1, ("quick",), ("*",), "quick", 0),
+        OpenCounter(2, ("quick",), ("*",)),
     ]
     passed = estimate(Place("quick", "topup", 1), [], two, measured(), 0)
     assert passed is not None
@@ -232,7 +232,10 @@ def test_a_range_is_never_negative_or_upside_down(
     ahead: list[str], times: list[int], beyond: int
 ) -> None:
     known = pace([Served(1, "quick", 0, 0, time, time) for time in times])
-    desks = [Desk(1, ("quick", "sim"), ("*",)), Desk(2, ("quick",), ("*",), "quick", 0)]
+    desks = [
+        OpenCounter(1, ("quick", "sim"), ("*",)),
+        OpenCounter(2, ("quick",), ("*",), "quick", 0),
+    ]
     line = [Place(queue, "topup") for queue in ahead]
     said = estimate(QUICK, line, desks, known, MINUTE, beyond=beyond)
     assert said is not None

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from records import order, situation
+from records import order, step_context
 
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.order import STATES
-from hallctl.domain.service import STEPS as WORDS
-from hallctl.domain.situation import Ending, Need
-from hallctl.domain.steps import DIFFERENCE, STEPS
+from hallctl.domain.step import Ending, Need
 from helpers import ICCID, PHONE
 
 
@@ -22,44 +20,40 @@ def refused(act: Any, *args: Any, **options: Any) -> Refused:
     return caught.value
 
 
-def test_every_word_of_the_vocabulary_has_its_rule() -> None:
-    assert set(STEPS) == {*WORDS, DIFFERENCE}
-
-
 def test_the_next_step_is_the_first_that_is_not_done() -> None:
-    s = situation("topup", done=("number",))
+    s = step_context("topup", done=("number",))
     assert ladder.remaining(s)[:2] == ("amount", "money")
-    answer = refused(ladder.climb, s, "money", {})
+    answer = refused(ladder.do_step, s, "money", {})
     assert (answer.code, answer.facts["next"]) == ("wrong-step", "amount")
-    assert refused(ladder.climb, s, "fly", {}).code == "no-such-step"
+    assert refused(ladder.do_step, s, "fly", {}).code == "no-such-step"
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_only_an_open_order_goes_on(state: str) -> None:
-    s = situation("topup", state=state)
+    s = step_context("topup", state=state)
     if state == "open":
-        ladder.climb(s, "number", {"number": PHONE})
+        ladder.do_step(s, "number", {"number": PHONE})
         return
     expected = "stepped-away" if state == "away" else "order-over"
-    assert refused(ladder.climb, s, "number", {"number": PHONE}).code == expected
+    assert refused(ladder.do_step, s, "number", {"number": PHONE}).code == expected
 
 
 def test_nothing_to_pay_nothing_to_count() -> None:
-    assert "money" not in ladder.remaining(situation("plan-change", amount=0))
-    assert "money" in ladder.remaining(situation("plan-change", amount=1))
+    assert "money" not in ladder.remaining(step_context("plan-change", amount=0))
+    assert "money" in ladder.remaining(step_context("plan-change", amount=1))
 
 
 def test_rating_and_goodbye_wait_for_the_visits_last_order() -> None:
-    assert ladder.remaining(situation("topup", more=False))[-2:] == ("rating", "goodbye")
-    assert ladder.remaining(situation("topup", more=True))[-1] == "more"
+    assert ladder.remaining(step_context("topup", more=False))[-2:] == ("rating", "goodbye")
+    assert ladder.remaining(step_context("topup", more=True))[-1] == "more"
 
 
 def test_signatures_only_where_there_is_a_place_for_one() -> None:
-    assert "sign" in ladder.remaining(situation("sim-replace", who="owner"))
+    assert "sign" in ladder.remaining(step_context("sim-replace", who="owner"))
 
 
 def test_a_difference_comes_before_everything_else() -> None:
-    s = situation("topup", done=("number",), differences=({"field": "amount", "paper": "r"},))
+    s = step_context("topup", done=("number",), differences=({"field": "amount", "paper": "r"},))
     assert ladder.remaining(s)[:2] == ("difference", "amount")
 
 
@@ -111,14 +105,14 @@ def test_choices_are_what_there_is_to_choose() -> None:
 
 
 def test_what_is_needed_is_needed_and_what_is_unknown_is_unknown() -> None:
-    s = situation("topup")
+    s = step_context("topup")
     assert refused(ladder.given, s, "number", {}).code == "field-needed"
     answer = refused(ladder.given, s, "number", {"phone": PHONE})
     assert (answer.code, answer.facts["known"]) == ("unknown-field", "number, name")
 
 
 def test_a_default_stands_for_what_is_left_out() -> None:
-    s = situation("topup", phone=PHONE)
+    s = step_context("topup", phone=PHONE)
     assert ladder.given(s, "number", {}) == {"number": PHONE, "name": ""}
 
 

@@ -8,27 +8,27 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records import situation
+from records import step_context
 
 from hallctl.domain import receipt
 from hallctl.domain.base import Refused
-from hallctl.domain.situation import Resolved, Secret, Situation
+from hallctl.domain.step import Resolved, Secret, StepContext
 from hallctl.text import yuan
 from helpers import ICCID, PHONE
 
 DONE = ("number", "amount", "money", "submit", "receipt")
 
 
-def topup(**told: Any) -> Situation:
+def topup(**told: Any) -> StepContext:
     """A top-up of 100 yuan that was submitted and printed."""
     basis = {"phone": PHONE, "amount": 10_000, "means": "cash", "done": DONE, "serial": "R1"}
-    return situation("topup", **{**basis, **told})
+    return step_context("topup", **{**basis, **told})
 
 
-def sim(**told: Any) -> Situation:
+def sim(**told: Any) -> StepContext:
     """A card replaced for ten yuan."""
     fields = {"lost-or-replaced": "lost", "iccid": ICCID}
-    return situation(
+    return step_context(
         "sim-replace", phone=PHONE, name="李四", amount=1_000, means="cash", fields=fields, **told
     )
 
@@ -56,14 +56,14 @@ def test_what_agrees(name: str, value: str, *, agrees: bool) -> None:
 
 
 def test_means_and_choices_agree_in_either_language() -> None:
-    refund = situation("refund", means="cash", amount=100)
+    refund = step_context("refund", means="cash", amount=100)
     names = refund.book.means()["cash"]
     assert all(receipt.agrees(refund, "means", word) for word in ("cash", *names))
     assert not receipt.agrees(refund, "means", refund.book.means()["card"].zh)
 
 
 def test_a_date_agrees_however_it_is_printed() -> None:
-    plan = situation("plan-change", fields={"effective": "2026-04-01"})
+    plan = step_context("plan-change", fields={"effective": "2026-04-01"})
     for printed in ("2026-04-01", "20260401", "2026年4月1日"):
         assert receipt.agrees(plan, "effective", printed)
     assert not receipt.agrees(plan, "effective", "2026-04-02")
@@ -75,7 +75,7 @@ def test_amounts_agree_exactly_when_they_are_the_same(ours: int, theirs: int) ->
 
 
 def test_what_was_never_entered_is_not_on_the_paper_either() -> None:
-    nameless = situation("sim-replace", phone=PHONE, amount=0)
+    nameless = step_context("sim-replace", phone=PHONE, amount=0)
     assert receipt.agrees(nameless, "name", "")
     assert not receipt.agrees(nameless, "name", "李四")
     asked = {need.name: need.required for need in receipt.check_needs(nameless)}
@@ -104,12 +104,12 @@ def test_each_difference_is_named_with_what_the_paper_says() -> None:
     )
 
 
-def differing(field: str = "amount", paper: str = "90", **told: Any) -> Situation:
+def differing(field: str = "amount", paper: str = "90", **told: Any) -> StepContext:
     """A top-up whose paper differs in a field."""
     return topup(differences=({"field": field, "paper": "r"},), paper={field: paper}, **told)
 
 
-def mended(s: Situation, **typed: str) -> Resolved:
+def mended(s: StepContext, **typed: str) -> Resolved:
     """What becomes of it with these fields; the others are left out."""
     fields: dict[str, Any] = {need.name: "" for need in receipt.difference_needs(s)}
     return receipt.mend(
@@ -117,7 +117,7 @@ def mended(s: Situation, **typed: str) -> Resolved:
     )
 
 
-def refused(s: Situation, **typed: str) -> str:
+def refused(s: StepContext, **typed: str) -> str:
     with pytest.raises(Refused) as caught:
         mended(s, **typed)
     return caught.value.code

@@ -5,32 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from records import order, situation
+from records import order, step_context
 
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.item import Item
-from hallctl.domain.situation import Done, Ending, Secret, Situation
+from hallctl.domain.step import Done, Ending, Secret, StepContext
 from hallctl.domain.steps import STEPS
 from helpers import BOSS, CLERK, LI, PHONE, START, actor
 
 APPROVED = actor("2001", CLERK, approver="1001")
 
 
-def do(s: Situation, step: str, **typed: str) -> Any:
+def do(s: StepContext, step: str, **typed: str) -> Any:
     """What comes of a step with these fields."""
     raw = {name.replace("_", "-"): value for name, value in typed.items()}
     return STEPS[step].rule(s, ladder.given(s, step, raw))
 
 
-def refused(s: Situation, step: str, **typed: str) -> str:
+def refused(s: StepContext, step: str, **typed: str) -> str:
     with pytest.raises(Refused) as caught:
         do(s, step, **typed)
     return caught.value.code
 
 
 def test_identity_records_that_it_was_done_and_never_a_number() -> None:
-    done = do(situation("sim-replace", BOSS), "identity", who="owner", match_reference="M7")
+    done = do(step_context("sim-replace", BOSS), "identity", who="owner", match_reference="M7")
     assert done.facts == {
         "who": "owner",
         "match": "passed",
@@ -40,59 +40,60 @@ def test_identity_records_that_it_was_done_and_never_a_number() -> None:
 
 
 def test_a_match_that_failed_is_an_outcome() -> None:
-    assert do(situation("sim-replace"), "identity", match="failed") == Ending("match-failed")
+    assert do(step_context("sim-replace"), "identity", match="failed") == Ending("match-failed")
 
 
 def test_a_match_that_may_not_be_skipped_is_not() -> None:
-    assert refused(situation("sim-replace"), "identity", match="not-needed") == "not-a-choice"
+    assert refused(step_context("sim-replace"), "identity", match="not-needed") == "not-a-choice"
 
 
 def test_who_may_come_only_with_a_managers_leave() -> None:
-    service = next(one for one in situation().book.services() if one.manager_for)
+    service = next(one for one in step_context().book.services() if one.manager_for)
     who = service.manager_for[0]
-    assert refused(situation(service.id, LI), "identity", who=who) == "manager-needed"
-    assert do(situation(service.id, APPROVED), "identity", who=who).facts["approver"] == "1001"
+    assert refused(step_context(service.id, LI), "identity", who=who) == "manager-needed"
+    assert do(step_context(service.id, APPROVED), "identity", who=who).facts["approver"] == "1001"
 
 
 def test_of_each_group_of_documents_one_is_seen() -> None:
-    s = situation("sim-replace", who="owner")
+    s = step_context("sim-replace", who="owner")
     groups = s.service.documents["owner"]
     usual = ladder.given(s, "documents", {})
     assert all(set(group) & set(usual["seen"]) for group in groups)
     assert refused(s, "documents", seen="") == "field-needed"
-    agent = situation("sim-replace", who="agent")
+    agent = step_context("sim-replace", who="agent")
     one = agent.service.documents["agent"][0][0]
     assert refused(agent, "documents", seen=one, taken="") == "documents-missing"
 
 
 def test_what_is_taken_goes_on_the_list() -> None:
-    s = situation("sim-replace", who="owner")
+    s = step_context("sim-replace", who="owner")
     assert do(s, "documents").received == ladder.given(s, "documents", {})["taken"]
     assert do(s, "documents", taken="").received == ()
 
 
 def test_a_status_that_is_not_clear_is_an_outcome() -> None:
-    assert do(situation("sim-replace"), "status") == Done({})
-    assert do(situation("sim-replace"), "status", status="arrears") == Ending("arrears")
+    assert do(step_context("sim-replace"), "status") == Done({})
+    assert do(step_context("sim-replace"), "status", status="arrears") == Ending("arrears")
 
 
 def test_an_amount_is_within_the_services_fee() -> None:
-    assert do(situation("topup"), "amount", amount="99.5").facts == {"amount": 9_950}
-    assert refused(situation("topup"), "amount", amount="0.99") == "amount-out-of-range"
-    assert refused(situation("topup"), "amount", amount="10000.01") == "amount-out-of-range"
+    assert do(step_context("topup"), "amount", amount="99.5").facts == {"amount": 9_950}
+    assert refused(step_context("topup"), "amount", amount="0.99") == "amount-out-of-range"
+    assert refused(step_context("topup"), "amount", amount="10000.01") == "amount-out-of-range"
 
 
 def test_a_reversal_gives_back_no_more_than_was_paid() -> None:
-    s = situation("reversal", original=order("done", amount=5_000, means="cash"))
+    s = step_context("reversal", original=order("done", amount=5_000, means="cash"))
     assert ladder.given(s, "amount", {})["amount"] == 5_000
     assert refused(s, "amount", amount="50.01") == "amount-out-of-range"
     assert (
-        refused(situation("reversal", original=s.original), "money", means="card") == "not-a-choice"
+        refused(step_context("reversal", original=s.original), "money", means="card")
+        == "not-a-choice"
     )
 
 
 def test_change_is_worked_out() -> None:
-    s = situation("topup", amount=9_950)
+    s = step_context("topup", amount=9_950)
     assert do(s, "money", tendered="100").facts == {
         "means": "cash",
         "tendered": 10_000,
@@ -102,20 +103,20 @@ def test_change_is_worked_out() -> None:
 
 
 def test_after_a_correction_what_was_tendered_is_proposed_again() -> None:
-    lower = situation("topup", amount=9_000, tendered=10_000, corrected=1)
-    higher = situation("topup", amount=12_000, tendered=10_000, corrected=1)
+    lower = step_context("topup", amount=9_000, tendered=10_000, corrected=1)
+    higher = step_context("topup", amount=12_000, tendered=10_000, corrected=1)
     assert ladder.given(lower, "money", {})["tendered"] == 10_000
     assert ladder.given(higher, "money", {})["tendered"] == 12_000
 
 
 def test_a_card_is_charged_what_is_due() -> None:
-    card = next(means for means in situation().book.means() if means != "cash")
-    done = do(situation("topup", amount=9_950), "money", means=card, tendered="500")
+    card = next(means for means in step_context().book.means() if means != "cash")
+    done = do(step_context("topup", amount=9_950), "money", means=card, tendered="500")
     assert (done.facts["tendered"], done.facts["change"]) == (9_950, 0)
 
 
 def test_consent_is_by_the_customers_own_means() -> None:
-    s = situation("plan-change")
+    s = step_context("plan-change")
     assert refused(s, "consent", consent="tick") == "not-a-choice"
     assert refused(s, "consent", consent="code") == "field-needed"
     done = do(s, "consent", consent="code", consent_reference="881204")
@@ -123,21 +124,21 @@ def test_consent_is_by_the_customers_own_means() -> None:
 
 
 def test_places_are_signed_one_by_one() -> None:
-    s = situation("sim-replace", who="agent")
+    s = step_context("sim-replace", who="agent")
     first, *others = [place.id for place in s.places]
     assert others, "an agent signs as agent too"
     done = do(s, "sign")
     assert (done.facts, done.finished) == ({"signed": (first,)}, False)
-    last = situation("sim-replace", who="agent", signed=(first, *others[:-1]))
+    last = step_context("sim-replace", who="agent", signed=(first, *others[:-1]))
     assert do(last, "sign").finished
 
 
 def test_a_refused_signature_ends_before_submission_and_is_noted_after() -> None:
-    before = situation("sim-replace", who="owner")
+    before = step_context("sim-replace", who="owner")
     assert refused(before, "sign", refused="yes") == "reason-needed"
     ended = do(before, "sign", refused="yes", reason="disagrees")
     assert ended == Ending("signature-refused", "disagrees")
-    after = situation("refund", who="owner", done=("submit",))
+    after = step_context("refund", who="owner", done=("submit",))
     place = after.places[0].id
     assert do(after, "sign", refused="yes", reason="disagrees").facts == {
         "unsigned": {place: "disagrees"}
@@ -145,48 +146,50 @@ def test_a_refused_signature_ends_before_submission_and_is_noted_after() -> None
 
 
 def test_nothing_is_submitted_without_consent() -> None:
-    s = situation("plan-change")
+    s = step_context("plan-change")
     assert refused(s, "submit", reference="8") == "consent-missing"
-    agreed = situation("plan-change", done=("consent",))
+    agreed = step_context("plan-change", done=("consent",))
     assert do(agreed, "submit", reference="8839").facts == {"reference": Secret("8839")}
     assert refused(agreed, "submit") == "field-needed"
 
 
 def test_a_test_call_has_to_work() -> None:
-    assert refused(situation("sim-replace"), "test-call", test="failed") == "test-call-failed"
+    assert refused(step_context("sim-replace"), "test-call", test="failed") == "test-call-failed"
 
 
 def test_items_go_back_one_by_one() -> None:
     items = tuple(Item(i, 20, 9, "2001", "id", None, 0, "held", START) for i in (41, 42))
-    first = do(situation("sim-replace", items=items), "hand-back")
+    first = do(step_context("sim-replace", items=items), "hand-back")
     assert (first.returned, first.finished) == (41, False)
-    last = do(situation("sim-replace", items=items[1:]), "hand-back")
+    last = do(step_context("sim-replace", items=items[1:]), "hand-back")
     assert (last.returned, last.finished) == (42, True)
-    assert do(situation("sim-replace"), "hand-back") == Done({})
-    assert refused(situation("sim-replace", items=items), "hand-back", item="43") == "not-a-choice"
+    assert do(step_context("sim-replace"), "hand-back") == Done({})
+    assert (
+        refused(step_context("sim-replace", items=items), "hand-back", item="43") == "not-a-choice"
+    )
 
 
 def test_a_rating_keyed_by_the_clerk_is_marked_and_never_replaces_the_customers() -> None:
-    assert do(situation("topup"), "rating", rating="5").facts == {
+    assert do(step_context("topup"), "rating", rating="5").facts == {
         "rating": 5,
         "rated_by": "clerk",
     }
-    assert do(situation("topup"), "rating") == Done({})
-    assert refused(situation("topup"), "rating", rating="6") == "not-a-choice"
-    rated = situation("topup", rating=1, rated_by="customer")
+    assert do(step_context("topup"), "rating") == Done({})
+    assert refused(step_context("topup"), "rating", rating="6") == "not-a-choice"
+    rated = step_context("topup", rating=1, rated_by="customer")
     assert ladder.needs(rated, "rating") == ()
     assert do(rated, "rating") == Done({})
 
 
 def test_what_is_personal_is_kept_outside() -> None:
-    done = do(situation("topup"), "number", number=PHONE, name="李四")
+    done = do(step_context("topup"), "number", number=PHONE, name="李四")
     assert done.facts == {"phone": Secret(PHONE), "name": Secret("李四")}
     details = do(
-        situation("plan-change"),
+        step_context("plan-change"),
         "details",
         **{
             need.name.replace("-", "_"): "2026-04-01" if need.kind == "date" else "x"
-            for need in ladder.needs(situation("plan-change"), "details")
+            for need in ladder.needs(step_context("plan-change"), "details")
             if need.kind in {"plan", "date", "text"}
         },
     )

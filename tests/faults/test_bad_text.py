@@ -127,14 +127,14 @@ def test_every_field_of_every_step(hall: Hall, service: str, bad: str) -> None:
     """Each field of an order in turn; where it was taken or refused, the order goes on."""
     opened = begin(hall, service)
     while (shown := order.show(hall, LI, opened.id)).left:
-        fitting = typed_for(shown.situation, shown.left[0])
+        fitting = typed_for(shown.context, shown.left[0])
         for name in fitting:
             if order.show(hall, LI, opened.id).left[:1] != shown.left[:1]:
                 break
             given = {**fitting, name: bad}
             stands(lambda g=given, s=shown: order.step(hall, LI, opened.id, s.left[0], g))
         now = order.show(hall, LI, opened.id)
-        if now.situation.order == shown.situation.order:
+        if now.context.order == shown.context.order:
             order.step(hall, LI, opened.id, shown.left[0], fitting)
         elif now.left[:1] == ("difference",):
             break

@@ -170,7 +170,7 @@ def test_no_copy_before_it_is_carried_out_and_checked(hall: Hall, service: str) 
     opened = begin(hall, service)
     while True:
         found = order.show(hall, LI, opened.id)
-        now = found.situation.order
+        now = found.context.order
         if may_copy(now):
             break
         with pytest.raises(Refused) as refused:

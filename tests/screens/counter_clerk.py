@@ -39,10 +39,9 @@ class Clerk:
             await typed(self.pilot, text)
             await press(self.pilot, "enter")
 
-    async def more(self, action: str) -> None:
-        """What F10 offers, by its action: one digit, or the arrows and Enter."""
-        names = [one.action for one in self.screen.more()]
-        place = names.index(action)
+    async def more(self, act: str) -> None:
+        """What F10 offers, by its id: one digit, or the arrows and Enter."""
+        place = [one.id for one in self.screen.more()].index(f"counter.{act}")
         await press(self.pilot, "f10", *(["down"] * place), "enter")
 
     @property

@@ -15,6 +15,8 @@ from textual.pilot import Pilot
 from hallctl.screens.app import HallApp
 
 GOLDEN = Path(__file__).parent / "golden"
+MOST_LOOKS = 500
+"""Looks at the journal after which a screen that does not come to rest is given up."""
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
 
@@ -29,14 +31,18 @@ async def running(app: HallApp, size: str = "80x24") -> AsyncIterator[Pilot[None
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Everything that was asked for has happened and is drawn."""
+    """Everything that was asked for has happened and is drawn, up to the journal's last event."""
     app = pilot.app
     assert isinstance(app, HallApp)
-    for _again in range(2):
+    for look in range(MOST_LOOKS):
         await pilot.pause()
         with app._context():  # as its own watch looks, among other apps in other languages too
             await app.work.run(lambda: None)
             await app.look()
+        if look and app.settled:
+            break
+    else:
+        raise AssertionError("the screen does not come to rest")
     await pilot.pause()
 
 

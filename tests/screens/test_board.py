@@ -11,12 +11,13 @@ from screen import golden, plain, running, settled
 
 from hallctl.actions import ticket
 from hallctl.domain.service import Words
-from hallctl.screens.board.screen import board_app
 from hallctl.queries.board import BoardState, Call, Line, read_board
+from hallctl.screens.board.screen import board_app
 from hallctl.screens.board.view import board
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
 from hallctl.screens.widgets.numerals import BLOCK, GLYPH, figure, figure_width, largest
+from hallctl.store import journal
 from hallctl.store.file import Hall
 from helpers import LI, START, WANG, Clock, serve, take
 
@@ -92,6 +93,7 @@ def test_it_knows_calls_and_waits_and_no_name(hall: Hall, clock: Clock) -> None:
     take(hall)
     ticket.call_next(hall, WANG)
     seen = read_board(hall)
+    assert seen.seq == journal.head(hall.db).seq
     assert [(c.number, c.counter, c.walking) for c in seen.calls] == [
         ("A002", 2, True),
         ("A001", 1, False),

@@ -76,7 +76,7 @@ async def test_the_service_is_called_as_then(hall: Hall, hall_path: Path, clock:
     [
         ("decline", ("open", "declined", "of-then")),
         ("abort", ("open", "aborted", "of-then")),
-        ("step_away", ("away", None, None)),
+        ("step-away", ("away", None, None)),
     ],
 )
 async def test_reasons_are_those_of_then(
@@ -127,12 +127,12 @@ async def test_what_is_held_is_passed_on_by_its_name_of_then(
     async with at_step(hall, hall_path, clock, "number") as clerk:
         passing.park(hall, LI, "form", agreed=True)
         await settled(clerk.pilot)
-        await clerk.more("hand_over")
+        await clerk.more("hand-over")
         await clerk.press("1", "enter")
         assert "Passed on: Residence permit?" in clerk.text
 
 
-@pytest.mark.parametrize("act", ["print_copy", "reverse"])
+@pytest.mark.parametrize("act", ["copy", "reverse"])
 async def test_an_earlier_order_is_called_as_then(
     hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:

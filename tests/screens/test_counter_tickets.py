@@ -75,7 +75,7 @@ async def test_back_in_line(hall: Hall, hall_path: Path, clock: Clock) -> None:
     clock.tick(seconds=90)
     ticket.no_show(hall, LI)
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.more("back_in_line")
+        await clerk.more("back-in-line")
         await clerk.press("1")
         assert clerk.last(Ticket).state == "waiting"
 
@@ -123,7 +123,7 @@ async def test_transfer_to_a_counter(hall: Hall, hall_path: Path, clock: Clock) 
 async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> None:
     serve(hall)
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.more("gone")
+        await clerk.more("leave")
         await clerk.press("1")
         gone = clerk.last(Ticket)
         assert (gone.state, gone.reason) == ("left", "customer-left")
@@ -144,7 +144,7 @@ async def test_stepping_away_tells_the_customer_first(
 ) -> None:
     begin(hall)
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.more("step_away")
+        await clerk.more("step-away")
         await clerk.press("1")
         assert isinstance(clerk.app.screen, Confirm)
         assert "I am going to the printer for your papers" in clerk.text
@@ -228,7 +228,7 @@ async def test_hand_over_one_by_one_with_both(hall: Hall, hall_path: Path, clock
     climb(hall, order_.id, until="number")
     passing.park(hall, LI, "form", agreed=True)
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.more("hand_over")
+        await clerk.more("hand-over")
         people = [option.label for option in clerk.app.screen.options]
         await clerk.press(str(1 + next(i for i, p in enumerate(people) if "2003" in p)))
         for thing in ("C001", "ID card (original)"):  # the parked customer, the card held
@@ -246,7 +246,7 @@ async def test_a_manager_takes_a_customer_over(hall: Hall, hall_path: Path, cloc
     staff.set_pin(hall, BOSS, "1002", PIN)
     begin(hall, by=WANG)
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.more("take_over")
+        await clerk.more("take-over")
         await clerk.press("1", "1")
         await clerk.field("1002", PIN)
         assert clerk.last(Ticket).counter == 1
@@ -278,14 +278,14 @@ async def test_only_what_is_possible_is_offered(hall: Hall, hall_path: Path, clo
     take(hall)
 
     def offered(clerk: Clerk) -> set[str]:
-        return {one.action for one in clerk.screen.more()}
+        return {one.id.removeprefix("counter.") for one in clerk.screen.more()}
 
     async with at_counter(hall_path, clock) as clerk:
         assert "recall" not in offered(clerk)
         await clerk.press("enter")
-        assert {"recall", "no_show", "transfer"} <= offered(clerk)
+        assert {"recall", "no-show", "transfer"} <= offered(clerk)
         await clerk.press("enter", "enter")
-        assert {"decline", "abort", "step_away", "park"} <= offered(clerk)
+        assert {"decline", "abort", "step-away", "park"} <= offered(clerk)
         assert "close" not in offered(clerk)
 
 

@@ -10,8 +10,8 @@ from screen import golden, plain, press, running, settled
 from hallctl.actions import counter, order, ticket
 from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
-from hallctl.screens.face.screen import face_app
 from hallctl.queries.face import read_face
+from hallctl.screens.face.screen import face_app
 from hallctl.store import journal, rows
 from hallctl.store.file import Hall
 from helpers import ICCID, LI, PHONE, Clock, begin, climb, serve, step, take
@@ -65,6 +65,7 @@ async def test_an_amount_not_keyed_yet_is_not_said_to_be_there(
 
 def test_a_closed_counter_says_so(hall: Hall) -> None:
     assert read_face(hall, 3).phase == "closed"
+    assert read_face(hall, 3).seq == journal.head(hall.db).seq
     counter.close(hall, LI)
     assert read_face(hall, 1).phase == "closed"
 
@@ -135,6 +136,6 @@ async def test_it_follows_the_clerk(hall: Hall, hall_path: Path, clock: Clock) -
 
 async def test_an_order_left_alone_says_so(hall: Hall, hall_path: Path, clock: Clock) -> None:
     begun = begin(hall, "sim-replace")
-    reason = order.show(hall, LI, begun.id).situation.book.reasons("stepped-away")[0].id
+    reason = order.show(hall, LI, begun.id).context.book.reasons("stepped-away")[0].id
     order.step_away(hall, LI, begun.id, reason)
     assert read_face(hall, 1).phase == "alone"

@@ -16,13 +16,15 @@ from hallctl.domain.visit import MISSING, TURNED_AWAY
 from hallctl.pack.read import builtin
 from hallctl.queries.board import BoardState, Call, Line
 from hallctl.screens.board.view import board
-from hallctl.screens.reception.papers import Papers
+from hallctl.screens.reception.arriving import arrive
+from hallctl.screens.reception.lobby import lobby
+from hallctl.screens.reception.papers import Papers, TurnedAway
+from hallctl.screens.reception.read import wanted
 from hallctl.screens.reception.slip import Bring, Slip, bring_of, ticket_again
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
 from hallctl.screens.widgets import Field
 from hallctl.store.file import Hall
-from hallctl.words import _
 from helpers import START, ZHAO, Clock, take
 
 BOOK = Book(builtin().own)
@@ -70,7 +72,7 @@ async def test_needs_services_and_the_search(hall_path: Path, clock: Clock, lang
 async def test_arrivals_with_every_priority(hall_path: Path, clock: Clock, language: str) -> None:
     async with running(open_console(hall_path, clock)) as pilot:
         for service, _who in widest(language):
-            await screen(pilot).begin(service.id)
+            await arrive(screen(pilot), service.id)
             await pilot.pause()
             whole(pilot)
         screen(pilot).query_one("#choice-priority").focus()
@@ -96,7 +98,7 @@ async def test_papers_slips_and_what_to_bring(
     hall: Hall, hall_path: Path, clock: Clock, language: str
 ) -> None:
     async with running(open_console(hall_path, clock)) as pilot:
-        reception = screen(pilot)
+        reception = lobby(screen(pilot))
         for service, who in widest(language):
             asked = service.documents.get(who, ())
             missing = tuple(one for group in asked for one in group)
@@ -104,9 +106,10 @@ async def test_papers_slips_and_what_to_bring(
             given = {"who": who, "missing": missing, "reason": reason}
             gone = visit.arrive(hall, ZHAO, service.id, TURNED_AWAY, **given)
             made, hurry = ticket_again(hall, take(hall, service.id, who=who).id)
+            turned = TurnedAway(wanted(hall, service.id), {"who": who})
             say = BOOK.reason("decline", reason or MISSING).say.in_(language)
             for panel in (
-                Papers(BOOK, service, title=_("What is missing"), who=who),
+                Papers(BOOK, service, turned),
                 Slip(made, ZONE, hurry=hurry),
                 Bring(bring_of(hall, gone), again=True, reason=say),
             ):

@@ -82,11 +82,11 @@ async def test_the_copy_of_what_was_carried_out_and_checked(
     climb(hall, order.id, until="check")
     async with running(console(hall_path, clock)) as pilot:
         clerk = clerk_of(pilot, hall)
-        await clerk.more("print_copy")
+        await clerk.more("copy")
         assert await printed(clerk) == "Nothing is carried out and checked yet."
         step(hall, order.id)
         await settled(pilot)
-        await clerk.more("print_copy")
+        await clerk.more("copy")
         assert await printed(clerk) == "The slip is printed."
     text = path.read_text("utf-8")
     assert "Customer's copy" in text
@@ -102,7 +102,7 @@ async def test_a_copy_asked_for_afterwards(
         climb(hall, begin(hall, service).id)
     async with running(console(hall_path, clock)) as pilot:
         clerk = clerk_of(pilot, hall)
-        await clerk.more("print_copy")
+        await clerk.more("copy")
         assert "The copy of which order?" in clerk.text
         await press(pilot, "2")
         assert await printed(clerk) == "The slip is printed."
@@ -118,13 +118,13 @@ async def test_the_slip_for_items_held(
     order = begin(hall, "sim-replace")
     async with running(console(hall_path, clock)) as pilot:
         clerk = clerk_of(pilot, hall)
-        await clerk.more("print_held")
+        await clerk.more("held")
         assert (
             await printed(clerk) == "The hall holds nothing of C001, so there is no slip to print."
         )
         climb(hall, order.id, until="number")
         await settled(pilot)
-        await clerk.more("print_held")
+        await clerk.more("held")
         assert await printed(clerk) == "The slip is printed."
     assert "1. ID card (original)" in path.read_text("utf-8")
 
@@ -135,7 +135,7 @@ async def test_without_a_printer_it_says_what_to_set(
     climb(hall, begin(hall, "sim-replace").id, until="rating")
     async with running(console(hall_path, clock)) as pilot:
         clerk = clerk_of(pilot, hall)
-        for action in ("print_copy", "print_held"):
+        for action in ("copy", "held"):
             await clerk.more(action)
             assert "hallctl hall set --printer" in await printed(clerk)
     assert slip.waiting(hall.db) == []
@@ -175,7 +175,7 @@ async def test_a_printer_that_is_off_finds_the_slip_later(
     app = console(hall_path, clock)
     async with running(app) as pilot:
         clerk = clerk_of(pilot, hall)
-        await clerk.more("print_copy")
+        await clerk.more("copy")
         await printed(clerk)
         await app.print_again()
         await settled(pilot)

@@ -18,6 +18,7 @@ from hallctl.screens.app import HallApp
 from hallctl.screens.modes import MODES
 from hallctl.screens.now import status_of
 from hallctl.screens.reception.arrival import Arrival
+from hallctl.screens.reception.lobby import Lobby, lobby
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.screen import ReceptionScreen
 from hallctl.screens.reception.slip import Bring, Slip
@@ -87,6 +88,10 @@ def screen(pilot: Pilot[None]) -> ReceptionScreen:
     found = pilot.app.screen
     assert isinstance(found, ReceptionScreen)
     return found
+
+
+def here(pilot: Pilot[None]) -> Lobby:
+    return lobby(screen(pilot))
 
 
 def seen(pilot: Pilot[None]) -> str:
@@ -173,7 +178,7 @@ async def test_three_digits_give_a_number(hall: Hall, console: HallApp) -> None:
         await press(pilot, "2", "1", "1")
         (taken,) = all_of(hall, Ticket)
         assert (taken.service, taken.who, taken.priority) == ("sim-replace", "owner", "")
-        assert isinstance(screen(pilot).panel, Slip)
+        assert isinstance(here(pilot).panel, Slip)
         assert "No printer" in seen(pilot)
         assert "not known yet" in seen(pilot)
         await press(pilot, "1", "1", "2")
@@ -198,10 +203,22 @@ async def test_a_key_that_bounces_gives_one_number(hall: Hall, console: HallApp)
         assert len(all_of(hall, Ticket)) == 1
 
 
+async def test_a_click_that_bounces_gives_one_number(hall: Hall, console: HallApp) -> None:
+    async with running(console) as pilot:
+        await press(pilot, "2", "1")
+        panel = here(pilot).panel
+        assert isinstance(panel, Arrival)
+        for _bounce in range(3):  # as fast as a mouse can: before any of them has been looked at
+            panel.outcomes.action_digit(1)
+        await settled(pilot)
+        await settled(pilot)
+        assert len(all_of(hall, Ticket)) == 1
+
+
 async def test_where_to_is_offered_in_the_right_order(console: HallApp) -> None:
     async def offered(*keys: str) -> list[str]:
         await press(pilot, *keys)
-        panel = screen(pilot).panel
+        panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         found = [option.value for option in panel.outcomes.options]
         await press(pilot, "escape", "escape")
@@ -219,7 +236,7 @@ async def test_who_complains_is_met_by_a_person(hall: Hall, console: HallApp) ->
     taken = take(hall, "complaint")
     async with running(console) as pilot:
         await press(pilot, "8")
-        panel = screen(pilot).panel
+        panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         assert [option.value for option in panel.outcomes.options] == ["ticket"]
         await press(pilot, "escape", "escape")
@@ -231,7 +248,7 @@ async def test_who_complains_is_met_by_a_person(hall: Hall, console: HallApp) ->
 async def test_elderly_customers_are_not_offered_a_machine(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
         await press(pilot, "1", "1", "tab", "2")
-        panel = screen(pilot).panel
+        panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         assert [one.value for one in panel.outcomes.options] == ["ticket", "turned-away"]
         await press(pilot, "1")
@@ -298,7 +315,7 @@ async def test_a_porting_code_is_warned_of(hall: Hall, clock: Clock, console: Ha
         await typed(pilot, "0935")
         await press(pilot, "enter", "1")
         assert "has run out" in screen(pilot).said
-        assert isinstance(screen(pilot).panel, Arrival)
+        assert isinstance(here(pilot).panel, Arrival)
 
 
 @pytest.mark.parametrize("text", ["bk", "32", "replacement", "补换", "sim-rep"])
@@ -329,13 +346,13 @@ async def test_what_was_typed_survives_a_killed_program(hall_path: Path, clock: 
         await typed(pilot, "139")
     async with running(open_console(hall_path, clock)) as pilot:
         await settled(pilot)
-        panel = screen(pilot).panel
+        panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         assert (panel.wanted.service.id, panel.who) == ("sim-replace", "agent")
         assert panel.form.field("phone").value == "139"
         await press(pilot, "escape", "escape")
     async with running(open_console(hall_path, clock)) as pilot:
-        assert screen(pilot).panel is None
+        assert here(pilot).panel is None
 
 
 # turned away
@@ -347,11 +364,11 @@ async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp)
         await press(pilot, "2", "1", "tab", "2", "tab")
         await typed(pilot, PHONE)
         await press(pilot, "escape", "3", "1")
-        assert isinstance(screen(pilot).panel, Papers)
+        assert isinstance(here(pilot).panel, Papers)
         await press(pilot, "enter", "enter", "3")
         gone = all_of(hall, Visit)[-1]
         assert (gone.who, gone.missing, gone.again) == ("agent", ("authorisation",), True)
-        assert isinstance(screen(pilot).panel, Bring)
+        assert isinstance(here(pilot).panel, Bring)
         assert "today)" in seen(pilot)
         assert "Turned away for this before." in seen(pilot)
 
@@ -383,7 +400,7 @@ async def test_the_back_office_is_not_told_who_was_turned_away(
     async with running(console) as pilot:
         await press(pilot, "2", "1", "tab", "tab", "tab")
         await typed(pilot, PHONE)
-        panel = screen(pilot).panel
+        panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         assert panel.phone == PHONE
         assert "Turned away for this" not in seen(pilot)
@@ -412,7 +429,7 @@ async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: H
         assert "Say what is missing" in screen(pilot).said
         assert all_of(hall, Visit) == []
         await press(pilot, "escape")
-        assert isinstance(screen(pilot).panel, Arrival)
+        assert isinstance(here(pilot).panel, Arrival)
 
 
 # pre-processing
@@ -425,7 +442,7 @@ async def test_papers_are_gone_through_with_enter(hall: Hall, console: HallApp) 
         ready = rows.load(hall.db, Ticket, taken.id)
         assert ready.ready
         assert ready.seen == ("agent-id-card", "owner-id-card", "authorisation")
-        assert screen(pilot).panel is None
+        assert here(pilot).panel is None
         assert "is ready" in screen(pilot).said
 
 
@@ -458,7 +475,7 @@ async def test_a_service_without_papers_is_ready_at_once(hall: Hall, console: Ha
     async with running(console) as pilot:
         await press(pilot, "enter")
         assert rows.load(hall.db, Ticket, taken.id).ready
-        assert screen(pilot).panel is None
+        assert here(pilot).panel is None
 
 
 async def test_the_phone_is_masked(hall: Hall, console: HallApp) -> None:
@@ -485,7 +502,7 @@ async def test_others_work_is_seen_and_the_cursor_stays(hall: Hall, console: Hal
         take(hall, "invoice", priority="elderly")
         ticket.choose(hall, LI, first.label, "manager")
         await settled(pilot)
-        found = screen(pilot).selected
+        found = here(pilot).selected
         assert found is not None
         assert found.id == second.id
         assert first.label not in seen(pilot)
@@ -511,6 +528,42 @@ async def test_pre_processing_is_started_by_hand(hall: Hall, console: HallApp) -
         await choose(pilot, "Start or stop pre-processing")
         await press(pilot, "3")
         assert "Pre-processing: SIM and numbers" in plain(pilot.app)[1]
+
+
+async def test_who_was_called_meanwhile_does_not_leave(hall: Hall, console: HallApp) -> None:
+    called, other = take(hall, "topup"), take(hall, "topup")
+    async with running(console) as pilot:
+        await choose(pilot, "The customer left")
+        ticket.choose(hall, LI, called.label, "manager")
+        await settled(pilot)
+        await press(pilot, "1")
+        assert called.label in screen(pilot).said
+        assert rows.load(hall.db, Ticket, called.id).state == "called"
+        assert rows.load(hall.db, Ticket, other.id).state == "waiting"
+
+
+async def test_who_was_called_meanwhile_is_not_turned_away(hall: Hall, console: HallApp) -> None:
+    called, other = take(hall, "sim-replace"), take(hall, "sim-replace")
+    async with running(console) as pilot:
+        await press(pilot, "enter", "1")
+        ticket.choose(hall, LI, called.label, "manager")
+        await settled(pilot)
+        await press(pilot, "2")
+        assert called.label in screen(pilot).said
+        assert rows.load(hall.db, Ticket, called.id).state == "called"
+        assert rows.load(hall.db, Ticket, other.id).state == "waiting"
+        assert isinstance(here(pilot).panel, Papers)
+
+
+async def test_esc_leaves_things_as_they_were(hall: Hall, console: HallApp) -> None:
+    taken = take(hall, "sim-replace")
+    async with running(console) as pilot:
+        await press(pilot, "enter", "1", "escape")
+        assert isinstance(here(pilot).panel, Papers)
+        assert rows.load(hall.db, Ticket, taken.id) == taken
+        await press(pilot, "escape", "2", "1", "3", "escape")
+        assert isinstance(here(pilot).panel, Arrival)
+        assert all_of(hall, Visit) == [rows.load(hall.db, Visit, taken.visit)]
 
 
 # the list of F10
@@ -556,7 +609,7 @@ async def test_undo_takes_back_the_last_number(hall: Hall, console: HallApp) -> 
         await press(pilot, "2", "1", "1", "ctrl+z")
         assert all_of(hall, Ticket)[0].state == "left"
         assert "Taken back: C001" in screen(pilot).said
-        assert screen(pilot).panel is None
+        assert here(pilot).panel is None
 
 
 async def test_what_is_done_to_the_number_of_a_slip_is_done_to_that_one(

@@ -13,16 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item")
+NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item", "task")
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = ("checkpoint", "rebuild", "clock", "day")
+NEWER = ("task", "checkpoint", "rebuild", "clock", "day")
 """Tables that files of 0.1.0 do not have."""
 KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "4ad91274592f53bcd952535c606c13ce76960e9c0cb412a0a3ff5e059b6b9aec",
+    2: "14f990b086ecb2d6f6ec0fc43721100df06495e30fc3765b62e66ee1f2126f68",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -415,16 +415,21 @@ class Verifier:
             )
             must(known, f"nobody knows the {kind} {name}")
 
+    def tables(self) -> dict[str, str]:
+        """The table of each noun that files of this version have."""
+        older = NEWER if self.version == 1 else ()
+        return {noun: table for noun, table in TABLES.items() if table not in older}
+
     def check_ids(self) -> None:
         """Each noun's table has a row for each of its records, and no other."""
-        for noun, table in TABLES.items():
+        for noun, table in self.tables().items():
             stored = [row for (row,) in self.db.execute(f"select id from {table} order by id")]
             expected = [each for each, record in self.records.items() if record.noun == noun]
             must(stored == expected, f"the rows of {table} are not those of the journal")
 
     def check_rows(self) -> None:
         """Of each row what can be told without hallctl's rules."""
-        for table in TABLES.values():
+        for table in self.tables().values():
             for row in values(self.db, table):
                 record = self.records[row["id"]]
                 where = f"the row {row['id']} of {table}"

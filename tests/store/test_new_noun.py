@@ -16,10 +16,11 @@ from hallctl.actions import staff
 from hallctl.actions.undo import undo
 from hallctl.cli import session
 from hallctl.cli.run import run
+from hallctl.columns.base import LIST, Column, Columns
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
 from hallctl.store import codec, copy, nouns, rows, schema
 from hallctl.store.change import Change
-from hallctl.store.columns import lists, view
+from hallctl.store.columns import view
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from hallctl.words.sentences import sentence
@@ -92,7 +93,13 @@ create table locker(
     note text
 ) strict;
 """
-VIEW = view("v_locker", "locker", "number", "state", *lists("bags"))
+COLUMNS = Columns(
+    Column("number", "Locker"),
+    Column("bags", kind=LIST),
+    json="number bags",
+    listed="number",
+    view="number state bags",
+)
 
 
 def contradicted(change: Change, locker: Locker, undone: int) -> None:
@@ -110,7 +117,8 @@ def lockers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The made-up noun's own modules, and its one line in the list."""
     for name, content in {
         DOMAIN: {"NOUN": NOUN},
-        "hallctl.store.locker": {"SCHEMA": SCHEMA, "view": lambda: VIEW},
+        "hallctl.columns.locker": {"COLUMNS": COLUMNS},
+        "hallctl.store.locker": {"SCHEMA": SCHEMA, "view": lambda: view("locker")},
         "hallctl.actions.locker": {"contradicted": contradicted},
         "hallctl.words.locker": {
             "NAME": "Locker",

@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
+from hallctl.actions import task
 from hallctl.domain.base import Noun
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
 from hallctl.words.records import all_named, named, noun_name
-from helpers import begin, climb, written
+from helpers import BOSS, START, begin, climb, written
 
 ANY = {"int": 7, "str": "x", "bool": False, "tuple": (), "dict": {}}
 """A value for each kind of field."""
@@ -53,6 +54,7 @@ def test_each_record_is_named(name: str, language: str) -> None:
 
 def test_records_of_a_day(hall: Hall) -> None:
     climb(hall, begin(hall, "sim-replace").id, until="number")
+    task.give(hall, BOSS, "x", "clerk", START + 1)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -67,6 +69,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "ticket": "C001",
         "order": "Order ID",
         "item": "Item ID",
+        "task": "Task ID",
     }
 
 

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
+from hallctl.queries.board import BoardState, read_board
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
-from hallctl.queries.board import BoardState, read_board
 from hallctl.screens.board.view import board
 from hallctl.screens.modes import Mode
 from hallctl.screens.spans import Spans, strip
@@ -91,7 +91,7 @@ class BoardScreen(LiveScreen):
 
     async def load(self) -> None:
         """Read the board."""
-        state = await self.do(read_board)
+        state = await self.read(read_board)
         self.query_one(Board).show(state, self.hall.status.trouble)
 
 

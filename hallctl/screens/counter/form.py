@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from textual import on
 from textual.widget import Widget
 
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
-from hallctl.domain.situation import Need
-from hallctl.domain.steps import CHECK, DIFFERENCE
-from hallctl.screens.counter.choices import UNLABELLED, Unseen, maker
-from hallctl.screens.counter.live import LIVE
+from hallctl.domain.step import Need
+from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
-from hallctl.screens.counter.words import field_name
 from hallctl.screens.spans import width
-from hallctl.screens.widgets.choice import LABEL, Choice
+from hallctl.screens.widgets.choice import LABEL, Choice, Option
 from hallctl.screens.widgets.field import Field, Kind
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
+from hallctl.screens.widgets.several import Several
 from hallctl.words import _
 
-BESIDES = "taken-besides"
-"""What was taken of the customer's that is no document of the pack."""
 KINDS: dict[str, Kind] = {
     "money": "money",
     "digits": "digits",
@@ -31,8 +28,34 @@ KINDS: dict[str, Kind] = {
     "iccid": "digits",
     "date": "digits",
 }
-IMPLIED = frozenset({("sign", "place"), ("sign", "reason")})
-"""What the screen fills in itself: the place at hand, the reason from a list."""
+WIDE_LABEL = 36
+"""Cells of a label in a wide panel at most: what is keyed there is short."""
+CHOSEN = frozenset({"choice", "yes", "several"})
+"""Kinds of needs that are always chosen; a blind one is, where what it may be is known."""
+
+
+class NoDefault(Choice):
+    """A choice with nothing at hand to begin with: Enter alone must not answer it."""
+
+    def on_mount(self) -> None:
+        """Stand before the first option."""
+        if not self.value:
+            self.place = -1
+
+    def action_pick(self) -> None:
+        """Choose what was gone to."""
+        if self.place >= 0:
+            super().action_pick()
+
+
+class FocusOnly(Choice):
+    """A choice whose digits only point: an amount keyed a moment too early must not pay by card."""
+
+    def action_digit(self, digit: int) -> None:
+        """Go to an option by its number; Enter chooses it."""
+        if digit <= len(self.options):
+            self.place = digit - 1
+            self.refresh()
 
 
 class StepForm(Form):
@@ -47,49 +70,42 @@ class StepForm(Form):
     }
     """
 
-    def __init__(self, running: Running, *, room: int = LABEL) -> None:
-        """`room` are the cells of a label at most; a longer one has all stand above their fields."""
-        self.running, self.step = running, running.step
-        needs = ladder.needs(running.situation, running.step)
-        needs = tuple(need for need in needs if (self.step, need.name) not in IMPLIED)
+    def __init__(self, running: Running, view: StepView) -> None:
+        """A label too long for the room that `view` leaves it has all stand above their fields."""
+        self.running, self.step, self.view = running, running.step, view
+        room = WIDE_LABEL if view.wide else LABEL
+        needs = ladder.needs(running.context, running.step)
+        needs = tuple(need for need in needs if need.name not in view.implied)
         self.proposed = {need.name: need.default for need in needs}
-        names = [width(self._label(n)) + 1 for n in needs if self._labelled(n)]
+        names = [width(label) + 1 for label in map(self._label, needs) if label]
         self.labels = max(LABEL, min(max(names, default=0) + 1, room))
         lists = room == LABEL and any(need.kind in {"iccid", "several"} for need in needs)
         self.tall = lists or max(names, default=0) > self.labels
         widgets = [widget for need in needs for widget in self._widgets(need)]
+        widgets += [self._wide(field) for field in view.below()]
         # A choice that only points somewhere is no typing: nothing proposes it again.
         keyed = any(isinstance(widget, Field) for widget in widgets)
         draft = f"order:{running.order.id}:{running.step}" if keyed else ""
-        above = [Line(id="due")] if self.step == "money" else []
-        super().__init__(*above, *widgets, Prose(id="note"), draft=draft, id="step")
+        super().__init__(*view.above(), *widgets, Prose(id="note"), draft=draft, id="step")
         self.set_class(self.tall, "-tall")
 
     def _label(self, need: Need) -> str:
-        return field_name(self.running.situation, self.step, need.name)
-
-    def _labelled(self, need: Need) -> bool:
-        # A choice that is the whole of its step needs no name; among the lines of a paper it does.
-        return need.name not in UNLABELLED or self.step == CHECK
+        alone = need.name == self.view.alone
+        return "" if alone else self.view.field(self.running.context, need.name)
 
     def _widgets(self, need: Need) -> Iterator[Widget]:
-        make = maker(self.running, need)
-        if make is None:
+        label = self._label(need)
+        choice = choice_of(self.running, self.view, need, "" if self.tall else label)
+        if choice is None:
             yield self._field(need)
             return
-        label = self._label(need) if self._labelled(need) else ""
         if label and self.tall:
             yield Line([(label, "muted")])
-            label = ""
-        choice = make(self.running, need, label)
         choice.labels = self.labels
         yield choice
-        if need.name == "taken":
-            yield self._wide(Field(BESIDES, _("Besides"), placeholder=_("optional"), optional=True))
 
     def _field(self, need: Need) -> Field:
-        # A way out of a difference asks only for what it needs.
-        required = need.required or self.step == DIFFERENCE
+        required = need.required or not self.view.says_optional
         field = Field(
             need.name,
             self._label(need),
@@ -97,7 +113,7 @@ class StepForm(Form):
             kind=KINDS.get(_kind(self.running, need), "text"),
             placeholder="" if required else _("optional"),
             optional=not required,
-            check=self._check(need),
+            check=partial(self._read, need),
         )
         field.entry.select_on_focus = bool(need.default)
         return self._wide(field)
@@ -107,30 +123,21 @@ class StepForm(Form):
             field.label_cells(self.labels)
         return field
 
-    def _check(self, need: Need) -> Callable[[str], object]:
-        label = self._label(need)
-
-        def check(text: str) -> object:
-            try:
-                return ladder.read(need, text)
-            except Refused as refused:
-                named = {"field": label} if "field" in refused.facts else {}
-                raise Refused(refused.code, **{**refused.facts, **named}) from refused
-
-        return check
+    def _read(self, need: Need, text: str) -> object:
+        try:
+            return ladder.read(need, text)
+        except Refused as refused:
+            named = {"field": self._label(need)} if "field" in refused.facts else {}
+            raise Refused(refused.code, **{**refused.facts, **named}) from refused
 
     async def on_mount(self) -> None:
         """Begin where something is to be keyed."""
-        self.live()
+        self.view.follow(self.running, self)
 
     @property
     def given(self) -> dict[str, str]:
         """What the step's rule is given."""
-        values = self.values
-        besides = values.pop(BESIDES, "")
-        if besides:
-            values["taken"] = ",".join(filter(None, (values["taken"], besides)))
-        return values
+        return self.view.given(self.values)
 
     def refill(self, values: Mapping[str, str]) -> None:
         """Put back what had been typed for a step that was taken back."""
@@ -141,26 +148,16 @@ class StepForm(Form):
     def complete(self) -> bool:
         """Whether every field can be taken; the first that cannot says why."""
         for part in self.parts:
-            if isinstance(part, Unseen) and not part.value:
+            if isinstance(part, NoDefault) and not part.value:
                 part.focus()
                 return False
             if isinstance(part, Field) and not part.passes():
                 return False
         return True
 
-    def note(self, text: str, tone: str = "strong") -> None:
-        """Say what follows from the fields: the change to give."""
-        self.query_one("#note", Prose).show(text, tone)
-
-    def live(self) -> None:
-        """Show what the fields ask for now, and what follows from them."""
-        follow = LIVE.get(self.step)
-        if follow:
-            follow(self)
-
     @on(Choice.Picked)
     def _chosen(self) -> None:
-        self.live()
+        self.view.follow(self.running, self)
         self.call_after_refresh(self._within_sight)
 
     def _within_sight(self) -> None:
@@ -174,11 +171,25 @@ class StepForm(Form):
         # A default is typed over as a whole; what was typed is never selected again by itself.
         proposed = self.proposed.get(event.field.name or "", "")
         event.field.entry.select_on_focus = bool(proposed) and event.value == proposed
-        self.live()
+        self.view.follow(self.running, self)
+
+
+def choice_of(running: Running, view: StepView, need: Need, label: str) -> Choice | None:
+    """What a need is chosen with; None for one that is typed."""
+    values = view.offered(running, need)
+    if need.kind not in CHOSEN and not (need.kind == "blind" and values):
+        return None
+    options = [Option(value, view.option(running, need.name, value)) for value in values]
+    if need.kind == "several":
+        return Several(need.name, options, label=label, value=need.default)
+    proposed = need.default in values
+    kind = view.choice if proposed else NoDefault
+    value = need.default if proposed else ""
+    return kind(need.name, options, label=label, value=value, stacked=need.name == view.alone)
 
 
 def _kind(running: Running, need: Need) -> str:
     if need.kind != "blind":
         return need.kind
-    s = running.situation
+    s = running.context
     return s.book.receipt_field(s.service, need.name).kind

@@ -9,9 +9,8 @@ from textual.strip import Strip
 
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
-from hallctl.domain.steps import DIFFERENCE
+from hallctl.screens.counter.steps import step_name, view_of
 from hallctl.screens.counter.view import Running
-from hallctl.screens.counter.words import recorded, step_name
 from hallctl.screens.spans import Spans, blank, cut, fit, plain, strip, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
@@ -36,11 +35,9 @@ class Rung(NamedTuple):
 def rungs(running: Running) -> list[Rung]:
     """The steps of the order that apply, each with what it recorded."""
     order, left = running.order, running.left
-    shown: list[str] = []
-    for step in order.ladder:
-        if step in order.done or step in left:
-            shown += [DIFFERENCE] if DIFFERENCE in left and step == "check" else []
-            shown.append(step)
+    shown = [step for step in order.ladder if step in order.done or step in left]
+    if running.step and running.step not in shown:  # what came up stands before what is next
+        shown.insert(shown.index(left[1]), running.step)
     return [_rung(running, number, step) for number, step in enumerate(shown, start=1)]
 
 
@@ -55,8 +52,8 @@ def to_come(book: Book, service: Service) -> list[Rung]:
 def _rung(running: Running, number: int, step: str) -> Rung:
     done = step in running.order.done
     state = "done" if done else "now" if step == running.step else "left"
-    name = step_name(running.situation.book, step)
-    return Rung(number, name, recorded(running, step), state)
+    facts = tuple(filter(None, view_of(step).recorded(running)))
+    return Rung(number, step_name(running.context.book, step), facts, state)
 
 
 def folded(rows: Sequence[Rung], height: int) -> list[Rung]:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from textual.widget import Widget
 
-from hallctl.domain.order import AWAY
-from hallctl.domain.steps import DIFFERENCE
+from hallctl.domain.order import AWAY, TURNED_AWAY
 from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.form import StepForm
-from hallctl.screens.counter.step import texts
+from hallctl.screens.counter.ladder import ended
+from hallctl.screens.counter.step_view import StepView
+from hallctl.screens.counter.steps import step_name, view_of
 from hallctl.screens.counter.view import CounterView, Phase, Running
 from hallctl.screens.counter.wait import NoShow, prepared
-from hallctl.screens.counter.words import reason_name, said, step_name
-from hallctl.screens.widgets.choice import LABEL, Choice, Option
-from hallctl.screens.widgets.line import Prose
+from hallctl.screens.counter.words import ending_reason, said
+from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.line import Hanging, Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import _, ngettext
+from hallctl.words.names import documents
 from hallctl.words.sentences import name_of
-
-WIDE = frozenset({"tell", "documents", "check", DIFFERENCE})
-"""Steps about what is read: the panel is wide, and beside a check no fact tempts to copy it."""
-LABELS = 36
-"""Cells of a label in a wide panel at most: what is keyed there is short."""
 
 
 class Content(NamedTuple):
@@ -39,8 +36,8 @@ class Content(NamedTuple):
     size: str = ""
 
 
-class Acts(Choice):
-    """What a digit does here, wherever no field has the focus; Enter is left to the screen."""
+class Digits(Choice):
+    """Acts by their ids: what a digit does here, wherever no field has the focus; Enter is left to the screen."""
 
     def __init__(self, *options: Option) -> None:
         super().__init__("acts", options, stacked=True, everywhere=True)
@@ -73,7 +70,7 @@ def key(view: CounterView) -> tuple[Any, ...]:
 def _needed(running: Running) -> tuple[Any, ...]:
     order = running.order
     return (
-        running.situation.items,
+        running.context.items,
         order.signed,
         order.unsigned,
         order.differences,
@@ -131,11 +128,11 @@ def _free(view: CounterView) -> Content:
                 if waiting
                 else []
             ),
-            Acts(
-                Option("choose", _("Call a chosen number")),
-                Option("resume", _("Resume a parked one"), _count(view.parked)),
-                Option("away", _("Leave for a while")),
-                Option("close", _("Close the counter")),
+            Digits(
+                Option("counter.choose", _("Call a chosen number")),
+                Option("counter.resume", _("Resume a parked one"), _count(view.parked)),
+                Option("counter.away", _("Leave for a while")),
+                Option("counter.close", _("Close the counter")),
             ),
         ],
         size="-narrow",
@@ -167,10 +164,10 @@ def _called(view: CounterView) -> Content:
         [
             *prepared(view),
             NoShow(customer, book.limit("calls_before_no_show"), book.limit("no_show_seconds")),
-            Acts(
-                Option("recall", _("Call again")),
-                Option("no_show", _("No-show: nobody came")),
-                Option("transfer", _("Pass on to queue or counter")),
+            Digits(
+                Option("counter.recall", _("Call again")),
+                Option("counter.no-show", _("No-show: nobody came")),
+                Option("counter.transfer", _("Pass on to queue or counter")),
             ),
         ],
     )
@@ -192,12 +189,36 @@ def _alone(_view: CounterView) -> Content:
 def _step(view: CounterView) -> Content:
     running = view.running
     assert running is not None
-    book, step = running.situation.book, running.step
-    name = step_name(book, step)
-    widgets: list[Widget] = list(texts(running))
-    wide = step in WIDE
-    form = StepForm(running, room=LABELS if wide else LABEL)
-    return Content(name, "", [*widgets, form], size="-wide" if wide else "")
+    name, shown = step_name(running.context.book, running.step), view_of(running.step)
+    widgets = [*_texts(running, shown), StepForm(running, shown)]
+    return Content(name, "", widgets, size="-wide" if shown.wide else "")
+
+
+def _texts(running: Running, shown: StepView) -> Iterator[Widget]:
+    """How the order ends where it does, the spoken line of the step, and what belongs to it."""
+    book, order = running.context.book, running.order
+    if order.ending:
+        yield Prose(f"{ended(running)}: {ending_reason(book, order)}", "attention")
+        say = book.raw["reasons"].get("decline", {}).get(order.reason or "")
+        if say:
+            yield Prose(said(book.reason("decline", order.reason or "").say), "text")
+    if order.ending == TURNED_AWAY:
+        yield from _bring(running)
+    if not shown.name:
+        yield Prose(said(book.step(running.step).say), "muted", classes="say")
+    yield from shown.texts(running)
+
+
+def _bring(running: Running) -> Iterator[Widget]:
+    """What to bring next time, each group that was not seen today (C4.3.1-2)."""
+    s = running.context
+    who = s.order.who or s.service.who[0]
+    groups = zip(s.service.documents.get(who, ()), documents(s.service, who, s.book), strict=True)
+    missing = [line for group, line in groups if not set(group) & set(s.order.seen)]
+    if missing:
+        yield Prose(_("To bring next time:"), "attention", classes="gap")
+    yield from (Hanging("- ", line, "strong") for line in missing)
+    yield Prose("", classes="gap")
 
 
 _CONTENT: dict[Phase, Callable[[CounterView], Content]] = {
@@ -209,5 +230,3 @@ _CONTENT: dict[Phase, Callable[[CounterView], Content]] = {
     "alone": _alone,
     "step": _step,
 }
-
-__all__ = ["Acts", "Content", "content", "key", "reason_name"]

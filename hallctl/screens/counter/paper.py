@@ -9,11 +9,11 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
+from hallctl.screens.acts import Act
 from hallctl.screens.clock import time_of_day
-from hallctl.screens.counter.base import CounterBase
+from hallctl.screens.counter.at import AtCounter, customer_of
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.dialogs import Pick
-from hallctl.screens.keys import More
 from hallctl.screens.widgets.choice import Option
 from hallctl.store import order as orders
 from hallctl.store import rows
@@ -29,75 +29,58 @@ LATEST, OFFERED = 200, 9
 many of the clerk's own among them are offered."""
 
 
-class PaperActs(CounterBase):
-    """What can be printed at a counter."""
+async def print_copy(at: AtCounter) -> None:
+    """Print the copy of this customer's order, or of one of the clerk's last ones."""
+    found = {
+        str(one.id): (one, name) for one, name in await at.do(with_a_copy, at.by, at.view.ticket)
+    }
+    if not found:
+        at.say(_("Nothing is carried out and checked yet."), "attention")
+        return
+    which = next(iter(found))
+    if len(found) > 1:
+        options = [Option(key, _named(at, *one)) for key, one in found.items()]
+        which = await at.ask(Pick(_("The copy of which order?"), options))
+    _print(at, await at.do(copy, found[which][0]))
 
-    PAPER_MORE = (
-        More(
-            "counter.copy",
-            N_("Print the customer's copy"),
-            "print_copy",
-            N_("Of what was carried out and checked"),
-        ),
-        More(
-            "counter.held",
-            N_("Print the slip for items held"),
-            "print_held",
-            N_("What this customer gets back later"),
-        ),
-    )
 
-    async def action_print_copy(self) -> None:
-        """Print the copy of this customer's order, or of one of the clerk's last ones."""
-        found = await self.do(with_a_copy, self.by, self.view.ticket)
-        if not found:
-            self.say(_("Nothing is carried out and checked yet."), "attention")
-        elif len(found) == 1:
-            await self._print_copy(found[0][0])
+async def print_held(at: AtCounter) -> None:
+    """Print the slip for what is held of the customer here."""
+    _print(at, await at.do(held, customer_of(at)))
+
+
+async def print_bring(at: AtCounter, visit: int) -> None:
+    """Print what to bring, so that nobody comes twice in vain (C4.3.1-2).
+
+    It stands on the screen too, for a hall without a printer.
+    """
+    if await at.do(has_printer):
+        _print(at, await at.do(bring, visit))
+
+
+def _named(at: AtCounter, order: Order, service: str) -> str:
+    amount = yuan(order.amount) if order.amount else ""
+    opened = time_of_day(order.opened_at, at.hall.status.utc_offset)
+    return f"{opened} {service} {amount}".rstrip()
+
+
+def _print(at: AtCounter, made: Made) -> None:
+    """Print in a thread of its own: the keys go on while the printer is waited for."""
+    at.run_worker(_printing(at, made), exit_on_error=False)
+
+
+async def _printing(at: AtCounter, made: Made) -> None:
+    from hallctl.paper.sending import send_there  # noqa: PLC0415  not before the first paint
+
+    with at.hall.guard():
+        work = at.hall.work
+        sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
+        if sent is None:
+            raise Refused("no-printer")
+        if sent.waits:
+            at.say(_("The printer is off: the slip waits for it."), "attention")
         else:
-            by_id = {str(one.id): one for one, _service in found}
-            options = [Option(str(one.id), self._named(one, name)) for one, name in found]
-            self.ask_then(
-                Pick(_("The copy of which order?"), options),
-                lambda key: self._print_copy(by_id[key]),
-            )
-
-    async def action_print_held(self) -> None:
-        """Print the slip for what is held of the customer here."""
-        await self._print(await self.do(held, self.customer))
-
-    async def print_bring(self, visit: int) -> None:
-        """Print what to bring, so that nobody comes twice in vain (C4.3.1-2).
-
-        It stands on the screen too, for a hall without a printer.
-        """
-        if await self.do(has_printer):
-            await self._print(await self.do(bring, visit))
-
-    async def _print_copy(self, order: Order) -> None:
-        await self._print(await self.do(copy, order))
-
-    def _named(self, order: Order, service: str) -> str:
-        amount = yuan(order.amount) if order.amount else ""
-        at = time_of_day(order.opened_at, self.hall.status.utc_offset)
-        return f"{at} {service} {amount}".rstrip()
-
-    async def _print(self, made: Made) -> None:
-        """Print in a thread of its own: the keys go on while the printer is waited for."""
-        self.run_worker(self._printing(made), exit_on_error=False)
-
-    async def _printing(self, made: Made) -> None:
-        from hallctl.paper.sending import send_there  # noqa: PLC0415  not before the first paint
-
-        with self.hall.guard():
-            work = self.hall.work
-            sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
-            if sent is None:
-                raise Refused("no-printer")
-            if sent.waits:
-                self.say(_("The printer is off: the slip waits for it."), "attention")
-            else:
-                self.say(_("The slip is printed."))
+            at.say(_("The slip is printed."))
 
 
 def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[tuple[Order, str]]:
@@ -148,3 +131,21 @@ def held(opened: Hall, customer: Ticket) -> Made:
 
     needed(opened)
     return held_slip(opened, customer)
+
+
+ACTS = (
+    Act(
+        "counter.copy",
+        N_("Print the customer's copy"),
+        print_copy,
+        N_("Of what was carried out and checked"),
+        {"free", "called", "choosing", "step"},
+    ),
+    Act(
+        "counter.held",
+        N_("Print the slip for items held"),
+        print_held,
+        N_("What this customer gets back later"),
+        {"choosing", "step"},
+    ),
+)

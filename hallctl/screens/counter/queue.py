@@ -9,12 +9,12 @@ from textual.containers import Horizontal
 from textual.strip import Strip
 
 from hallctl.domain import queueing
-from hallctl.domain.base import lapse
+from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.order import AWAY
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.clock import minutes, time_of_day
 from hallctl.screens.counter.view import CounterView
-from hallctl.screens.counter.wait import expires, priority_name
+from hallctl.screens.counter.wait import priority_name
 from hallctl.screens.counter.words import said
 from hallctl.screens.spans import Spans, cut, strip, width
 from hallctl.screens.theme import Tone
@@ -193,9 +193,9 @@ def who_parts(view: CounterView, now: int) -> Parts:
         desk = view.desk
         text = _("Counter {number}").format(number=desk.number) if desk else _("At no counter")
         return ((text, "strong"),)
-    service = running.situation.service if running else view.book.service(ticket.service)
+    service = running.context.service if running else view.book.service(ticket.service)
     who = who_name(running.order.who if running else ticket.who)
-    phone = running.situation.phone if running else view.phone
+    phone = running.context.phone if running else view.phone
     return (
         (ticket.label, "key"),
         (said(service.name), "strong"),
@@ -203,6 +203,17 @@ def who_parts(view: CounterView, now: int) -> Parts:
         (phone or view.phone, "text"),
         expires(ticket, now, view.book.limit("port_code_warning_minutes")),
     )
+
+
+def expires(customer: Ticket, now: int, warning_minutes: int) -> tuple[str, Tone]:
+    """A porting code that is running out, or has."""
+    if customer.expires_at is None:
+        return ("", "text")
+    left = customer.expires_at - now
+    if left <= 0:
+        return (_("Porting code expired"), "wrong")
+    tone: Tone = "attention" if left <= warning_minutes * MINUTE else "muted"
+    return (_("Porting code: {time} left").format(time=minutes(left)), tone)
 
 
 def clock(view: CounterView) -> tuple[int | None, int, int]:

@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
+from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Input
 
-from hallctl.actions import counter as desk_actions
-from hallctl.actions import order as order_actions
-from hallctl.actions import ticket as ticket_actions
-from hallctl.domain.order import TURNED_AWAY, Order
-from hallctl.domain.reversing import REVERSAL
+from hallctl.domain.book import Book
+from hallctl.screens.acts import Act
+from hallctl.screens.base import HallScreen
+from hallctl.screens.counter import desk, do_step, orders, paper, passing, tickets
 from hallctl.screens.counter import panel as counter_panel
 from hallctl.screens.counter.choose import ServiceForm
-from hallctl.screens.counter.desk import DeskActs
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import Ladder, rungs, to_come
-from hallctl.screens.counter.orders import OrderActs
-from hallctl.screens.counter.paper import PaperActs
-from hallctl.screens.counter.passing import PassActs
-from hallctl.screens.counter.phases import ENTER, POSSIBLE
 from hallctl.screens.counter.queue import CustomerLine, QueueLine, Waiting
-from hallctl.screens.counter.steps import StepActs
-from hallctl.screens.counter.tickets import TicketActs
-from hallctl.screens.counter.view import CounterView, gather
-from hallctl.screens.keys import More
+from hallctl.screens.counter.view import CounterView, Phase, gather
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Rows
 from hallctl.words import N_, _
 
 
-class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
+class CounterScreen(HallScreen):
     """One counter, from calling a customer to the goodbye."""
 
     TITLE = N_("Counter")
@@ -58,18 +50,19 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         & #content { height: auto; }
         & #panel .say { margin-bottom: 1; }
         & #panel .gap { margin-top: 1; }
-        & #panel StepForm, & #panel Acts, & #panel #no-show, & #panel #counters { margin-top: 1; }
+        & #panel StepForm, & #panel Digits, & #panel #no-show, & #panel #counters { margin-top: 1; }
         & #panel #note { margin-top: 1; }
         & #panel Field > Prose { margin-left: 0; }
         & QueueLine { margin-top: 1; }
     }
     """
-    MORE: ClassVar[tuple[More, ...]] = (
-        *TicketActs.TICKET_MORE,
-        *OrderActs.ORDER_MORE,
-        *PassActs.PASS_MORE,
-        *DeskActs.DESK_MORE,
-        *PaperActs.PAPER_MORE,
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        *tickets.ACTS,
+        *orders.ACTS,
+        *passing.ACTS,
+        *desk.ACTS,
+        *paper.ACTS,
+        do_step.UNDO,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("Next"), tooltip=N_("Do what is at hand"), id="counter.next"),
@@ -81,17 +74,12 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
             id="counter.read-on",
         ),
         Binding("pageup", "scroll_panel(-1)", show=False, id="counter.read-back"),
-        Binding(
-            "ctrl+z",
-            "undo",
-            N_("Undo"),
-            tooltip=N_("Take back your last change; all times are kept"),
-            id="counter.undo",
-        ),
     ]
+    view: CounterView = None  # type: ignore[assignment]  # until it is first read
 
     def __init__(self) -> None:
         super().__init__()
+        self.typed: dict[tuple[int, str], dict[str, str]] = {}
         self._loading = asyncio.Lock()
         self._shown: tuple[Any, ...] = ()
         self._overflows = False
@@ -102,7 +90,7 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         with Horizontal(id="work"):
             yield Waiting()
             yield Ladder(id="ladder")
-            yield Panel(Vertical(id="content"), id="panel")
+            yield Panel(Under(id="content"), id="panel")
         yield QueueLine()
 
     # what is shown
@@ -110,7 +98,8 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
     async def load(self) -> None:
         """Read the counter, and show what has changed; what is being typed stays."""
         async with self._loading:
-            self.view = await self.do(gather, self.by)
+            self.view = await self.read(gather, self.by)
+            self.phase = self.view.phase
             with self.app.batch_update():
                 await self._show(self.view)
         self.refresh_bindings()
@@ -167,6 +156,19 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         for rows in self.query("#counters").results(Rows):
             rows.focus()
 
+    # what acts here use
+
+    @property
+    def naming(self) -> Book | None:
+        """With an order at hand, the pack it began with."""
+        running = self.view.running if self.view else None
+        return running.context.book if running else None
+
+    @property
+    def form(self) -> StepForm | None:
+        """That of the step at hand."""
+        return next(iter(self.query(StepForm).results()), None)
+
     # keys
 
     @property
@@ -178,64 +180,21 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         if enter is None or not self.is_mounted or self.view is None:
             return found
         if enter.node is self or isinstance(enter.node, Input):
-            said = Binding("enter", "next", _(ENTER[self.view.phase]), id="counter.next")
+            said = Binding("enter", "next", _(ENTER[self.view.phase][0]), id="counter.next")
             enter = ActiveBinding(self, said, True, _("Do what is at hand"))
         return {"enter": enter, **found}
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Whether an act is possible in this phase."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading on is possible where there is more to read."""
         if action == "scroll_panel":
             return self._overflows
-        phases = POSSIBLE.get(action)
-        return phases is None or (self.view is not None and self.view.phase in phases)
+        return super().check_action(action, parameters)
 
-    async def action_next(self) -> None:
+    def action_next(self) -> None:
         """Do what is at hand."""
-        view = self.view
-        match view.phase:
-            case "nobody":
-                await self.open_counter(int(self.query_one("#counters", Rows).key))
-            case "away":
-                await self.act(desk_actions.back)
-            case "free":
-                await self._call()
-            case "called":
-                await self.act(ticket_actions.start)
-            case "choosing":
-                await self._open()
-            case "alone":
-                await self.act(order_actions.step_back, self.order.id)
-            case "step":
-                await self.submit_form(self.query_one(StepForm))
-
-    async def _call(self) -> None:
-        called = await self.act(ticket_actions.call_next)
-        if called is None:
-            self.say(_("Nobody is waiting for this counter."), "attention")
-
-    async def _open(self) -> None:
-        form = self.query_one(ServiceForm)
-        if not form.service:
-            typed = form.field("service").value.strip()
-            next_one = _("Key the next service; F10 lets the customer go.")
-            form.field("service").fail(_("No service is called that.") if typed else next_one)
-            return
-        service = form.service
-        if service == REVERSAL:
-            await self.action_reverse()
-            return
-        await self.approved(
-            lambda by: self.do(order_actions.open_, by, service), partial(self._opened, form)
-        )
-
-    async def _opened(self, form: ServiceForm, _order: object) -> None:
-        await form.done()
-        await self.load()
-
-    async def _climbed(self, form: StepForm, after: Order) -> None:
-        await super()._climbed(form, after)
-        if after.state == TURNED_AWAY:
-            await self.print_bring(after.visit)
+        if self.view is not None:
+            _label, do = ENTER[self.view.phase]
+            self.begin(do(self))
 
     def action_scroll_panel(self, by: int) -> None:
         """Show the rest of a long text."""
@@ -243,20 +202,35 @@ class CounterScreen(PassActs, StepActs, DeskActs, PaperActs):
         panel.scroll_relative(y=by * max(panel.size.height - 2, 1), animate=False)
 
     @on(Form.Confirmed)
-    async def _confirmed(self, event: Form.Confirmed) -> None:
+    def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
-        await self.action_next()
+        self.action_next()
 
     @on(ServiceForm.Turned)
     def _turned(self) -> None:
         self._show_left(self.view)
 
     @on(Rows.Picked, "#counters")
-    async def _counter_picked(self, event: Rows.Picked) -> None:
+    def _counter_picked(self, event: Rows.Picked) -> None:
         event.stop()
-        await self.open_counter(int(event.key))
+        self.begin(desk.open_counter(self, int(event.key)))
 
     @on(Choice.Picked, "#choice-acts")
     async def _act_picked(self, event: Choice.Picked) -> None:
         event.stop()
-        await self.app.run_action(event.value, self)
+        await self.app.run_action(f"act('{event.value}')", self)
+
+
+ENTER: dict[Phase, tuple[str, Callable[[CounterScreen], Coroutine[Any, Any, None]]]] = {
+    "nobody": (
+        N_("Open this counter"),
+        lambda at: desk.open_counter(at, int(at.query_one("#counters", Rows).key)),
+    ),
+    "away": (N_("Back at the counter"), desk.back),
+    "free": (N_("Call next"), tickets.call_next),
+    "called": (N_("Customer is here"), tickets.start),
+    "choosing": (N_("Begin"), lambda at: orders.begin(at, at.query_one(ServiceForm))),
+    "alone": (N_("Go on"), orders.step_back),
+    "step": (N_("Next"), do_step.do_step),
+}
+"""What Enter does, by what the counter is at."""

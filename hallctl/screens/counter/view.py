@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from hallctl.actions.order import masked
-from hallctl.actions.situation import situation
+from hallctl.actions.step import step_context
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
@@ -15,7 +15,7 @@ from hallctl.domain.item import Item
 from hallctl.domain.lanes import lanes
 from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Situation
+from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import CALLED, SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import counter, hall, item, order, pack, private, rows, staff, ticket
@@ -33,12 +33,12 @@ NEXT = 15
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The order at hand: its situation, the steps left, and what its clerk may read of it.
+    """The order at hand: its context, the steps left, and what its clerk may read of it.
 
     `reference` is the core system's; `texts` are what was written down of items, by id.
     """
 
-    situation: Situation
+    context: StepContext
     left: tuple[str, ...]
     reference: str = ""
     texts: tuple[tuple[int, str], ...] = ()
@@ -46,7 +46,7 @@ class Running:
     @property
     def order(self) -> Order:
         """The order itself."""
-        return self.situation.order
+        return self.context.order
 
     @property
     def step(self) -> str:
@@ -78,7 +78,7 @@ class CounterView:
     @property
     def order_book(self) -> Book:
         """The pack that the order at hand began with; where there is none, the one in force."""
-        return self.running.situation.book if self.running else self.book
+        return self.running.context.book if self.running else self.book
 
     @property
     def phase(self) -> Phase:
@@ -123,7 +123,7 @@ def _running(db: Connection, customer: Ticket, by: Actor) -> Running | None:
     current = order.current(db, customer.id)
     if current is None:
         return None
-    found = situation(db, current, by)
+    found = step_context(db, current, by)
     if customer.staff != by.staff:
         found = masked(found)
     return Running(

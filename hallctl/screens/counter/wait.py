@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.domain.base import MINUTE, lapse
+from hallctl.domain.base import lapse
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.clock import SECOND, minutes
 from hallctl.screens.counter.view import CounterView
@@ -69,14 +69,3 @@ class NoShow(Line):
             due.append(minutes(left))
         text = _("No-show after {due}").format(due=", ".join(due)) if due else _("No-show possible")
         self.show([(text, "muted" if due else "attention")])
-
-
-def expires(customer: Ticket, now: int, warning_minutes: int) -> tuple[str, Tone]:
-    """A porting code that is running out, or has."""
-    if customer.expires_at is None:
-        return ("", "text")
-    left = customer.expires_at - now
-    if left <= 0:
-        return (_("Porting code expired"), "wrong")
-    tone: Tone = "attention" if left <= warning_minutes * MINUTE else "muted"
-    return (_("Porting code: {time} left").format(time=minutes(left)), tone)

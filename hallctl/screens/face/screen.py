@@ -12,11 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from hallctl.actions import order
+from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import LiveScreen
+from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import RATINGS
-from hallctl.queries.face import FaceState, customer_at, read_face
-from hallctl.screens.face.view import RATED, Shown, bar, face, place
+from hallctl.screens.face.view import FaceContent, bar, face, place
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
@@ -92,7 +93,7 @@ class FaceScreen(LiveScreen):
 
     async def load(self) -> None:
         """Read the order, and show it."""
-        state = await self.do(read_face, self.number)
+        state = await self.read(read_face, self.number)
         if state != self.state:
             self.state = state
             self.show(state)
@@ -109,14 +110,14 @@ class FaceScreen(LiveScreen):
         top.tick()
         self._fill(face(state, max(self.size.width - FRAME - 2, 20)))
         rating = self.query_one("#rating", Choice)
-        rating.display = state.step == RATED and state.phase == "step"
+        rating.display = state.phase == "step" and view_of(state.step).rates
         rating.fill(str(state.rating or ""))
         if rating.display:
             rating.focus()
         else:
             self.set_focus(None)
 
-    def _fill(self, shown: Shown) -> None:
+    def _fill(self, shown: FaceContent) -> None:
         self.query_one("#head", Lines).show(shown.head)
         self.query_one("#now", Panel).head(shown.title)
         self.query_one("#say", Prose).show(shown.say, "strong")

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from hallctl.domain.service import Words
-from hallctl.screens.clock import time_of_day
 from hallctl.queries.face import FaceState
-from hallctl.screens.spans import Spans, wrap
+from hallctl.screens.clock import time_of_day
+from hallctl.screens.counter.steps import view_of
+from hallctl.screens.counter.words import said
+from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import figure, figure_width, largest, spans
 from hallctl.text import yuan
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _
 
 HIGH = 10
 """Lines of a number that is called here."""
-RATED = "rating"
 
 
-class Shown(NamedTuple):
+class FaceContent(NamedTuple):
     """What the screen says: who and what, the title and sentence of now, and what belongs to it."""
 
     head: list[Spans]
     title: str
     say: str
     body: list[Spans]
-
-
-def said(words: Words) -> str:
-    """A text of the pack in the language in use."""
-    return words.in_(language())
 
 
 def bar(state: FaceState) -> Spans:
@@ -46,17 +40,17 @@ def place(state: FaceState, now: int | None) -> Spans:
     return [(counter, "accent"), *time]
 
 
-def face(state: FaceState, cells: int) -> Shown:
+def face(state: FaceState, cells: int) -> FaceContent:
     """All of the screen but its top line; the body's lines are at most `cells` wide."""
     if state.phase in {"step", "alone"}:
         return _ordering(state, cells)
     if state.phase == "called":
-        return Shown([], "", _(CALLED), _large(state.number, cells))
+        return FaceContent([], "", _(CALLED), _large(state.number, cells))
     if state.phase == "between":
         head: list[Spans] = [[(state.number, "key")]]
-        return Shown(head, "", _(BETWEEN), [])
+        return FaceContent(head, "", _(BETWEEN), [])
     say = said(state.say) or _(EMPTY[state.phase])
-    return Shown([], "", say, _large(str(state.counter), cells))
+    return FaceContent([], "", say, _large(str(state.counter), cells))
 
 
 CALLED = N_("Welcome; please take a seat.")
@@ -67,8 +61,6 @@ EMPTY = {
     "away": N_("The clerk will be back soon."),
     "free": N_("Please wait until your number is called."),
 }
-SOON = N_("The clerk is keying the amount; you will see it here.")
-THANKS = N_("Thank you for your rating. Another digit changes it.")
 
 
 def _large(text: str, cells: int) -> list[Spans]:
@@ -78,16 +70,12 @@ def _large(text: str, cells: int) -> list[Spans]:
     return ["", *lines]
 
 
-def _ordering(state: FaceState, cells: int) -> Shown:
+def _ordering(state: FaceState, cells: int) -> FaceContent:
     if state.phase == "alone":
-        return Shown(_head(state), said(state.title), _(ALONE), [])
-    body = _BODIES.get(state.step, _nothing)(state, cells)
-    say = said(state.say)
-    if state.step == RATED and state.rating:
-        say = _(THANKS)
-    elif state.step == "amount" and state.amount is None:
-        say = _(SOON)
-    return Shown(_head(state), said(state.title), say, body)
+        return FaceContent(_head(state), said(state.title), _(ALONE), [])
+    step = view_of(state.step)
+    say = step.face_says(state) or said(state.say)
+    return FaceContent(_head(state), said(state.title), say, [*step.face(state, cells)])
 
 
 def _head(state: FaceState) -> list[Spans]:
@@ -112,52 +100,3 @@ def _money(state: FaceState) -> Spans:
         if fen is not None:
             spans_ += [(f"{name} ", "muted"), (f"{yuan(fen)}   ", "strong")]
     return spans_
-
-
-# what belongs to a step
-
-
-def _nothing(_state: FaceState, _cells: int) -> list[Spans]:
-    return []
-
-
-def _points(state: FaceState, cells: int) -> list[Spans]:
-    """What the customer agrees to, point by point."""
-    lines: list[Spans] = [""]
-    for point in state.points:
-        first, *rest = wrap(said(point), cells - 2)
-        lines += [[("- ", "muted"), first], *(["  ", line] for line in rest)]
-    return lines
-
-
-def _amount(state: FaceState, cells: int) -> list[Spans]:
-    """What is to be paid, in figures that can be read at arm's length."""
-    if state.amount is None:
-        return []
-    text = yuan(state.amount)
-    across = 2 if figure_width(text, 2) <= cells else 1
-    return ["", *(spans(line, "solid") for line in figure(text, across, 1))]
-
-
-def _sign(state: FaceState, cells: int) -> list[Spans]:
-    """Where to sign, and what is signed."""
-    if state.signing is None:
-        return _points(state, cells)
-    at = _("Place {number} of {of}").format(number=state.signing.number, of=state.signing.of)
-    where = wrap(said(state.signing.place), cells)
-    return ["", [(at, "key")], *([(line, "strong")] for line in where), *_points(state, cells)]
-
-
-def _items(state: FaceState, _cells: int) -> list[Spans]:
-    """What is handed back."""
-    return ["", *([("- ", "muted"), (name, "strong")] for name in state.items)]
-
-
-_BODIES: dict[str, Callable[[FaceState, int], list[Spans]]] = {
-    "tell": _points,
-    "consent": _points,
-    "sign": _sign,
-    "amount": _amount,
-    "money": _amount,
-    "hand-back": _items,
-}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from hallctl.columns.base import Around
 from hallctl.columns.staff import COLUMNS
 from hallctl.domain.base import ANY, Actor
@@ -22,20 +20,13 @@ NAMED = 6
 """Skills that are named one by one; of more it is said how many."""
 
 
-class Known(NamedTuple):
-    """What else is known of a member of staff: the counter they are at, and whether there is a PIN."""
-
-    counter: int | None
-    pin: bool
-
-
 def read(hall: Hall, _by: Actor) -> SectionData:
     """Everybody who was ever on the staff, by number."""
     db = hall.db
-    found, with_pin = staff.everyone(db), secret.with_pin(db)
+    found = staff.everyone(db)
+    own = {("pin", number): True for number in secret.with_pin(db)}
     at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
-    known = {who.number: Known(at.get(who.number), who.number in with_pin) for who in found}
-    around = people(db, hall.clock())._replace(book=pack.current(db)[1], own=known)
+    around = people(db, hall.clock())._replace(book=pack.current(db)[1], own=own | at)
     active = sum(who.active for who in found)
     return SectionData(found, around, _("{count} on the staff").format(count=active))
 
@@ -48,7 +39,7 @@ def facts(who: Staff, around: Around) -> list[Fact]:
         Fact(_("Skills"), _skills(who, around)),
         Fact(_("Posts"), posts or _("none")),
         Fact(_("Login"), who.login or _("none")),
-        Fact(_("PIN"), _("set") if around.own[who.number].pin else _("none")),
+        Fact(_("PIN"), _("set") if ("pin", who.number) in around.own else _("none")),
     ]
 
 
@@ -73,6 +64,5 @@ STAFF = Section(
     key="number",
     facts=facts,
     heading=lambda who, around: around.names[who.number],
-    faded=lambda who: not who.active,
     picks=N_("Change it"),
 )

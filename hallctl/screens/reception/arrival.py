@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,8 +26,8 @@ from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Pr
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
-from hallctl.words.repeat_refusal import turned_away_before
 from hallctl.words.names import documents, queue_name, service_name, who_name
+from hallctl.words.repeat_refusal import turned_away_before
 
 DRAFT = "reception:arrival"
 NOBODY = "none"
@@ -92,8 +93,6 @@ class Arrival(Panel):
         service = service_name(wanted.book, wanted.service.id)
         super().__init__(title=service, aside=_aside(wanted), id="arrival")
         self.wanted = wanted
-        self.settling = False
-        """An outcome is being recorded: a key that bounces gives no second number."""
 
     def compose(self) -> ComposeResult:
         """What to have ready, the details, the outcomes."""
@@ -217,9 +216,7 @@ class Arrival(Panel):
     def _picked(self, event: Choice.Picked) -> None:
         if event.choice is self.outcomes:
             event.stop()
-            if not self.settling:
-                self.settling = True
-                self.post_message(self.Chosen(self, event.value))
+            self.post_message(self.Chosen(self, event.value))
 
     @on(Field.Changed, "#field-phone")
     def _phoned(self) -> None:
@@ -237,7 +234,7 @@ class Arrival(Panel):
         self.follow()
         self.post_message(self.Known(self))
 
-    def given(self) -> dict[str, str]:
+    def given(self) -> dict[str, Any]:
         """What `ticket.take` and `visit.arrive` are given by name; a wrong phone is said there."""
         found = {"who": self.who, "priority": self.priority}
         phone = self.form.field("phone")

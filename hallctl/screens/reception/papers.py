@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,9 @@ from textual.message import Message
 
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
+from hallctl.domain.ticket import Ticket
 from hallctl.screens.reception.arrival import Folded
+from hallctl.screens.reception.read import Wanted
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Line, Option, Panel, Prose, Row, Rows
 from hallctl.screens.widgets.choice import DIGITS
@@ -22,6 +24,13 @@ from hallctl.words.names import service_name, who_name
 SEEN, MISSING = "seen", "missing"
 BESIDE = 13
 """Cells of a line that are not a document's name."""
+
+
+class TurnedAway(NamedTuple):
+    """An arrival that is being turned away, with what the action is given by name."""
+
+    wanted: Wanted
+    given: dict[str, Any]
 
 
 class Documents(Rows):
@@ -57,20 +66,16 @@ class Papers(Panel):
 
         papers: Papers
 
-    def __init__(
-        self,
-        book: Book,
-        service: Service,
-        *,
-        title: str,
-        who: str,
-        seen: tuple[str, ...] = (),
-        missing: tuple[str, ...] = (),
-    ) -> None:
+    def __init__(self, book: Book, service: Service, whose: Ticket | TurnedAway) -> None:
+        self.marks: dict[str, str] = {}
+        if isinstance(whose, Ticket):
+            title, who = whose.label, whose.who
+            self.marks |= dict.fromkeys(whose.seen, SEEN) | dict.fromkeys(whose.missing, MISSING)
+        else:
+            title, who = _("What is missing"), whose.given["who"]
         super().__init__(title=title, aside=service_name(book, service.id), id="papers")
-        self.book, self.service = book, service
+        self.book, self.service, self.whose = book, service, whose
         self.who = who if who in service.who else service.who[0]
-        self.marks = {**dict.fromkeys(seen, SEEN), **dict.fromkeys(missing, MISSING)}
 
     def compose(self) -> ComposeResult:
         """Who stands there, the documents, what the keys do."""

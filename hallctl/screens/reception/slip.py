@@ -68,27 +68,27 @@ class Slip(Panel):
 
     def __init__(self, slip: TicketSlip, zone: int, *, hurry: bool) -> None:
         super().__init__(title=slip.service, aside=slip.who)
-        self.slip, self.zone, self.hurry = slip, zone, hurry
+        self.made, self.zone, self.hurry = slip, zone, hurry
 
     def compose(self) -> ComposeResult:
         """The number, who is ahead, how long it may take, what to have ready."""
         yield from super().compose()
-        yield Numerals(self.slip.number, rows=5)
+        yield Numerals(self.made.number, rows=5)
         yield Lines(list(self._facts()))
         if self.hurry:
             text = _(
                 "The porting code may run out first: have it done now, or a new one asked for."
             )
             yield Prose(text, "attention")
-        if self.slip.have_ready:
+        if self.made.have_ready:
             yield Line("")
             yield Line([(_("Have ready"), "muted")])
-            yield Prose("\n".join(f"- {line}" for line in self.slip.have_ready))
+            yield Prose("\n".join(f"- {line}" for line in self.made.have_ready))
         yield Line("")
         yield Line("", id="slip-printed")
 
     def _facts(self) -> list[Spans]:
-        slip = self.slip
+        slip = self.made
         ahead = (
             ngettext("{n} person", "{n} people", slip.ahead).format(n=slip.ahead)
             if slip.ahead

@@ -1,50 +1,19 @@
-"""What reception says: the alert, waits, priorities, what to bring."""
+"""What reception says: waits, priorities, where to."""
 
 from __future__ import annotations
 
 from hallctl.domain.book import Book
-from hallctl.domain.crowding import Crowding, Load
 from hallctl.domain.estimate import Estimate
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.visit import SALES
 from hallctl.paper.ticket import wait as wait_range
 from hallctl.screens.clock import time_of_day
-from hallctl.screens.spans import width
+from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language, ngettext
-from hallctl.words.names import queue_name
 
 SECOND = 1_000
-ALERT = 76
-"""Cells of the line that says the alert, on the narrowest screen."""
 _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": N_("By text")}
-
-
-def alert(found: Crowding, book: Book) -> str:
-    """What every status line says while pre-processing is on, else nothing (C4.3.1-1)."""
-    queues = [_load(load, book) for load in found.preparing]
-    said = _preparing(queues, 0) if queues else ""
-    for named in range(len(queues) - 1, 0, -1):
-        if width(said) <= ALERT:
-            break
-        said = _preparing(queues[:named], len(queues) - named)
-    return said
-
-
-def _preparing(queues: list[str], more: int) -> str:
-    """The fullest queues, and how many more there are."""
-    if more:
-        rest = ngettext("{count} more queue", "{count} more queues", more).format(count=more)
-        queues = [*queues, rest]
-    return _("Pre-processing: {queues}").format(queues="; ".join(queues))
-
-
-def _load(load: Load, book: Book) -> str:
-    queue = queue_name(book, load.queue)
-    if not load.waiting:
-        return queue
-    if not load.counters:
-        return _("{queue} {waiting} waiting, no counter").format(queue=queue, waiting=load.waiting)
-    return _("{queue} {each} per counter").format(queue=queue, each=load.each)
 
 
 def ahead(count: int) -> str:
@@ -81,3 +50,13 @@ def place(ticket: Ticket, book: Book, offset: int) -> str:
 def machine(service: Service) -> str:
     """What a machine does of a service; empty where none does it."""
     return _(_MACHINES.get(service.self_service, ""))
+
+
+def led_to(outcome: str) -> str:
+    """Where somebody goes who needs no number."""
+    return _("the sales floor") if outcome == SALES else _("a machine")
+
+
+def reasons(book: Book, kind: str) -> list[Option]:
+    """The pack's reasons of a kind."""
+    return [Option(one.id, one.name.in_(language())) for one in book.reasons(kind)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Self
 
 from rich.style import Style
+from textual.containers import Vertical
 from textual.geometry import Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
@@ -46,6 +47,14 @@ class Area(Widget):
         return ground(self, crop)
 
 
+class Under(Vertical):
+    """Widgets under each other on one ground."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank lines, in no colour but that of the ground."""
+        return [blank(crop.width, Style(bgcolor=base_of(self).bgcolor))] * crop.height
+
+
 class Drawn(Area):
     """Draws each line in `draw`, `margin` cells from either side; `refresh()` draws them anew."""
 
@@ -61,7 +70,8 @@ class Drawn(Area):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self._lines: dict[tuple[int, int, Style], Strip] = {}
+        self._lines: dict[int, Strip] = {}
+        self._drawn_in: tuple[int, Style] | None = None
 
     @property
     def hall(self) -> Host:
@@ -116,16 +126,27 @@ class Drawn(Area):
         if self.gutter != NO_GUTTER:
             return Widget.render_lines(self, crop)
         left, right = crop.column_span
-        lines = [self.render_line(y) for y in crop.line_range]
+        self._forget_stale()
+        lines = [self._kept(y) for y in crop.line_range]
         whole = left == 0 and right == self.size.width
         return lines if whole else [line.crop(left, right) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """Line `y`, drawn or kept."""
-        key = (y, self.size.width, self.base)
-        if key not in self._lines:
-            self._lines[key] = self._drawn_line(y)
-        return self._lines[key]
+        self._forget_stale()
+        return self._kept(y)
+
+    def _forget_stale(self) -> None:
+        """Forget lines that were drawn in another width, or on another ground."""
+        drawn = (self.size.width, self.base)
+        if drawn != self._drawn_in:
+            self._drawn_in = drawn
+            self._lines.clear()
+
+    def _kept(self, y: int) -> Strip:
+        if y not in self._lines:
+            self._lines[y] = self._drawn_line(y)
+        return self._lines[y]
 
     def _drawn_line(self, y: int) -> Strip:
         if y >= self.size.height:

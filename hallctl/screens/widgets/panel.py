@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 from hallctl.screens.spans import Spans
+from hallctl.screens.widgets.drawn import base_of
 from hallctl.screens.widgets.line import Line
 
 
@@ -34,6 +37,7 @@ class Panel(Vertical):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.heading, self._body = (title, aside), children
+        self._drawn: tuple[object, Strip] | None = None
 
     def compose(self) -> ComposeResult:
         """The title, then the children."""
@@ -41,6 +45,17 @@ class Panel(Vertical):
         title.display = bool(self.heading[0])
         yield title
         yield from self._body
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The bar and the ground: all lines are alike, so one is drawn, once."""
+        edge, base = self.styles.border, base_of(self)
+        if edge.top[0]:
+            return super().render_lines(crop)
+        key = (crop.column_span, edge, base)
+        if self._drawn is None or self._drawn[0] != key:
+            first = Region(crop.x, crop.y, crop.width, 1)
+            self._drawn = (key, super().render_lines(first)[0])
+        return [self._drawn[1]] * crop.height
 
     def head(self, title: str, aside: str = "") -> None:
         """Say another title."""

@@ -75,7 +75,7 @@ class Place(Vertical):
         A line that a dialog asks about stays selected, gone or not: no other is done instead.
         """
         section = self.section
-        data = await self.at.do(section.read, self.at.by)
+        data = await self.at.read(section.read, self.at.by)
         gone = self.view.rows.key not in {section.key_of(one) for one in data.records}
         if section is self.section and (self.at.is_active or not gone):
             self.view.follow(data)

@@ -11,7 +11,7 @@ from textual.message import Message
 from hallctl.columns.base import Around, Column
 from hallctl.domain.base import Actor
 from hallctl.screens import widgets
-from hallctl.screens.spans import Spans, plain
+from hallctl.screens.spans import plain
 from hallctl.screens.widgets import Field, Panel, Row, Rows
 from hallctl.screens.workplace.facts import Fact, Facts
 from hallctl.store.file import Hall
@@ -44,7 +44,7 @@ class Section(NamedTuple):
     """A section: `title`, `about`, `empty` and `picks` (what Enter does) are msgids.
 
     `read` is told who works here; `key` is the field that a record is known by; `facts` tell of one
-    record, and `heading` stands above the list of what can be done with it; who is `faded` is muted.
+    record, and `heading` stands above the list of what can be done with it.
     """
 
     name: str
@@ -55,7 +55,6 @@ class Section(NamedTuple):
     key: str = "id"
     facts: Callable[[Any, Around], Sequence[Fact]] = lambda _record, _around: NONE
     heading: Callable[[Any, Around], str] | None = None
-    faded: Callable[[Any], bool] = lambda _record: False
     picks: str = ""
     empty: str = ""
 
@@ -65,13 +64,7 @@ class Section(NamedTuple):
 
     def row(self, record: Any, around: Around) -> Row:
         """A record as a row."""
-        return Row(self.key_of(record), [self._cell(one, record, around) for one in self.columns])
-
-    def _cell(self, column: Column, record: Any, around: Around) -> Spans:
-        text, tone = column.shown(record, around)
-        if tone == "text" and column.name == self.key:
-            tone = "accent"
-        return [(text, "muted" if self.faded(record) else tone)]
+        return Row(self.key_of(record), [[one.shown(record, around)] for one in self.columns])
 
 
 class SectionView(Panel):
@@ -92,8 +85,7 @@ class SectionView(Panel):
         """`picks` says whether Enter leads anywhere for who works here."""
         self.section, self.data = section, SectionData(())
         columns = (
-            widgets.Column(one.head if one.title is None else one.title, one.align, one.cut)
-            for one in section.columns
+            widgets.Column(one.above, one.align, one.cut) for one in section.columns
         )
         said = section.picks if picks else ""
         self.rows = Rows(*columns, empty=_(section.empty), picks=said, id="section-rows")

@@ -9,6 +9,7 @@ from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
+from hallctl.domain.order_events import OrderDiffered, OrderDifferenceResolved, OrderStepped
 from hallctl.domain.service import Place, Service
 
 
@@ -37,7 +38,7 @@ class Need(NamedTuple):
     required: bool = True
 
 
-class Situation(NamedTuple):
+class StepContext(NamedTuple):
     """All that a step's rule may look at; private values are revealed here for the clerk's change."""
 
     order: Order
@@ -64,6 +65,10 @@ class Situation(NamedTuple):
         return tuple(place for place in self.places if place.id not in settled)
 
 
+Keep = Callable[[Any], Any]
+"""Keeps the personal values among what a step found outside the journal."""
+
+
 class Done(NamedTuple):
     """A step that went well: the order's fields it sets; not `finished` while parts are left.
 
@@ -74,6 +79,11 @@ class Done(NamedTuple):
     finished: bool = True
     received: tuple[str, ...] = ()
     returned: int | None = None
+
+    def event(self, order: Order, step: str, keep: Keep) -> OrderStepped:
+        """The step, or one part of it, is done."""
+        done = (*order.done, step) if self.finished else order.done
+        return OrderStepped(step, done, keep(self.facts))
 
 
 class Ending(NamedTuple):
@@ -91,6 +101,12 @@ class Checked(NamedTuple):
 
     differences: tuple[dict[str, Any], ...]
 
+    def event(self, order: Order, step: str, keep: Keep) -> OrderStepped | OrderDiffered:
+        """The paper agrees, or differs."""
+        if self.differences:
+            return OrderDiffered(keep(self.differences))
+        return OrderStepped(step, (*order.done, step), {})
+
 
 class Resolved(NamedTuple):
     """A way out of differences: what the core system says, the steps that still stand, the fields
@@ -102,13 +118,33 @@ class Resolved(NamedTuple):
     done: tuple[str, ...]
     facts: dict[str, Any]
 
+    def event(self, _order: Order, _step: str, keep: Keep) -> OrderDifferenceResolved:
+        """The differences are being put right."""
+        return OrderDifferenceResolved(self.way, keep(self.core), self.done, keep(self.facts))
+
 
 Given = Mapping[str, Any]
 Result = Done | Ending | Checked | Resolved
 
 
-class Step(NamedTuple):
-    """A word of the vocabulary: its fields, and its rule."""
+def no_needs(_: StepContext) -> tuple[Need, ...]:
+    """Of a step that asks for nothing."""
+    return ()
 
-    needs: Callable[[Situation], tuple[Need, ...]]
-    rule: Callable[[Situation, Given], Result]
+
+def noted(_: StepContext, __: Given) -> Done:
+    """Of a step that records only that it was done."""
+    return Done({})
+
+
+def always(_: StepContext) -> bool:
+    """Of a step that no order of the service goes without."""
+    return True
+
+
+class Step(NamedTuple):
+    """A word of the vocabulary: its fields, its rule, and which orders it applies to."""
+
+    needs: Callable[[StepContext], tuple[Need, ...]] = no_needs
+    rule: Callable[[StepContext, Given], Result] = noted
+    applies: Callable[[StepContext], bool] = always

@@ -6,20 +6,20 @@ from typing import Any
 
 from hallctl.domain.base import Actor, Private
 from hallctl.domain.order import Order
-from hallctl.domain.situation import Secret, Situation
+from hallctl.domain.step import Secret, StepContext
 from hallctl.store import item, pack, private, rows
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
 
 
-def situation(db: Connection, order: Order, by: Actor) -> Situation:
+def step_context(db: Connection, order: Order, by: Actor) -> StepContext:
     """The order with its service as it was when it began, and its personal values revealed."""
-    return situations(db, [order], by)[0]
+    return step_contexts(db, [order], by)[0]
 
 
-def situations(db: Connection, orders: list[Order], by: Actor) -> list[Situation]:
+def step_contexts(db: Connection, orders: list[Order], by: Actor) -> list[StepContext]:
     """The same of several orders, by as many queries as for one, and one for each other pack."""
-    books = pack.each(db, (one.pack for one in orders))
+    books = {number: pack.of(db, number) for number in {one.pack for one in orders}}
     values = private.values(db, (ref for one in orders for ref in _refs(one)))
     items = item.of_orders(db, (one.id for one in orders))
     originals = rows.by_id(db, Order, (one.original for one in orders if one.original))
@@ -28,7 +28,7 @@ def situations(db: Connection, orders: list[Order], by: Actor) -> list[Situation
         return values.get(ref or "", "")
 
     return [
-        Situation(
+        StepContext(
             order=one,
             service=books[one.pack].service(one.service),
             book=books[one.pack],

@@ -1,0 +1,27 @@
+"""Times as people read them: instants (UTC ms) in a zone some minutes ahead of it, and durations."""
+
+from datetime import UTC, datetime
+
+from hallctl.domain.base import MINUTE
+
+
+def local(instant: int, utc_offset: int, form: str) -> str:
+    """An instant in the form that `strftime` is given."""
+    return f"{datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC):{form}}"
+
+
+def moment(instant: int, utc_offset: int) -> str:
+    """An instant as `2026-10-01 14:32`."""
+    return local(instant, utc_offset, "%Y-%m-%d %H:%M")
+
+
+def time_of_day(instant: int, utc_offset: int) -> str:
+    """An instant as `14:32`."""
+    return local(instant, utc_offset, "%H:%M")
+
+
+def minutes(duration: int) -> str:
+    """A duration in ms as `02:41`, from an hour on as `1:02:41`."""
+    whole, seconds = divmod(max(duration, 0) // 1000, 60)
+    hours, rest = divmod(whole, 60)
+    return f"{hours}:{rest:02}:{seconds:02}" if hours else f"{rest:02}:{seconds:02}"

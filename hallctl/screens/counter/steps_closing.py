@@ -1,0 +1,212 @@
+"""How the steps are shown from the submission to the goodbye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.widget import Widget
+
+from hallctl.domain import receipt
+from hallctl.domain.order import CUSTOMER, Order
+from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
+from hallctl.domain.reversing import REVERSAL
+from hallctl.domain.step import StepContext
+from hallctl.queries.face import FaceState
+from hallctl.screens.counter.at import AtCounter
+from hallctl.screens.counter.step_view import StepView
+from hallctl.screens.counter.view import Running
+from hallctl.screens.counter.words import (
+    RATINGS,
+    checked_name,
+    field_name,
+    items_of,
+    short_id,
+    unqualified,
+    whole_name,
+    yes_no,
+)
+from hallctl.screens.dialogs import Confirm
+from hallctl.screens.spans import Spans
+from hallctl.screens.theme import Tone
+from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.form import Form
+from hallctl.screens.widgets.line import Prose
+from hallctl.screens.widgets.rows import Column, Row, Rows
+from hallctl.text import yuan
+from hallctl.words import N_, _
+from hallctl.words.order import CORE_SAYS, CORRECTED
+
+_CORE, _CORRECTED, _CORE_REVERSAL = "core-", "corrected-", "core-reversal"
+"""How a difference's fields begin, and the one that is of no line of the receipt."""
+
+
+# the submission
+
+
+async def _carried_out(at: AtCounter, running: Running, given: dict[str, str]) -> dict[str, str]:
+    question = _("Has the core system carried it out under {reference}?")
+    detail = (
+        _("A reversal cannot be taken back afterwards.")
+        if running.order.service == REVERSAL
+        else _("From here on it is taken back by a reversal only.")
+    )
+    await at.ask(Confirm(question.format(**given), detail, yes=_("Carried out")))
+    return given
+
+
+# the receipt check, and the way out of a difference
+
+
+def _agrees(r: Running) -> tuple[str, ...]:
+    order = r.order
+    if order.voided:
+        return (_("{count} voided").format(count=order.voided),)
+    return (_("agrees"),) if "check" in order.done else ()
+
+
+def _key_what_is_there(_running: Running) -> Iterator[Widget]:
+    yield Prose(_("Key what the paper says, not what it should."), "muted")
+
+
+def _differs(after: Order) -> tuple[str, Tone]:
+    if not after.differences:
+        return "", "done"
+    return _("The paper differs. Compare the three."), "attention"
+
+
+def _difference_field(s: StepContext, name: str) -> str:
+    if name.startswith(_CORRECTED):
+        return _(CORRECTED).format(field=whole_name(s, name.removeprefix(_CORRECTED)))
+    if name.startswith(_CORE) and name != _CORE_REVERSAL:
+        return _(CORE_SAYS).format(field=checked_name(s, name.removeprefix(_CORE)))
+    return field_name(s, name)
+
+
+def _order_and_paper(running: Running) -> Iterator[Widget]:
+    s = running.context
+    names = [one["field"] for one in s.order.differences]
+    rows = Rows(
+        Column(cut=True),
+        Column(N_("Order")),
+        Column(N_("Paper")),
+        rows=[
+            Row(
+                name,
+                [
+                    [(checked_name(s, name), "muted")],
+                    [(receipt.expected(s, name), "strong")],
+                    [(s.paper[name], "wrong")],
+                ],
+            )
+            for name in names
+        ],
+        picks="",
+        quiet=True,
+    )
+    rows.can_focus = False
+    yield rows
+    yield Prose(_("What does the core system show?"), "muted", classes="gap")
+
+
+def _way_out(running: Running, form: Form) -> None:
+    """What the core system says speaks for a way out; each way has its own particulars."""
+    s, values = running.context, form.values
+    names = [one["field"] for one in s.order.differences]
+    way = form.query_one("#choice-way", Choice)
+    known = all(values.get(_CORE + name) for name in names)
+    if known and not way.value:
+        suggested = receipt.suggested(s, values)
+        way.place = WAYS.index(suggested) if suggested else -1
+        way.refresh()
+        form.query_one("#note", Prose).show(
+            "" if suggested else _("The core system has what the paper says: ask the customer."),
+            "strong",
+        )
+    way.display = known
+    form.field(_CORE_REVERSAL).display = way.value == CORE
+    for name in names:
+        corrected = form.field(_CORRECTED + name)
+        corrected.display = way.value == OURS
+        if corrected.display and not corrected.value and not name.endswith(TAIL):
+            corrected.fill(s.paper[name])
+
+
+# handing back, and the rating
+
+
+def _held(r: Running) -> list[str]:
+    return [unqualified(name) for name in items_of(r)]
+
+
+def _count_it(running: Running) -> Iterator[Widget]:
+    change = running.order.change
+    if change:
+        yield Prose(_("Change {amount}: count it aloud.").format(amount=yuan(change)), "strong")
+    if not items_of(running):
+        nothing = _("Nothing else is held.") if change else _("Nothing of the customer's is held.")
+        yield Prose(nothing, "muted")
+
+
+def _item(running: Running, _name: str, value: str) -> str:
+    ids = [str(one.id) for one in running.context.items]
+    return items_of(running)[ids.index(value)]
+
+
+def _items(state: FaceState, _cells: int) -> list[Spans]:
+    """What is handed back."""
+    return ["", *([("- ", "muted"), (name, "strong")] for name in state.items)]
+
+
+def _rated(r: Running) -> tuple[str, ...]:
+    return (str(r.order.rating or "") or (_("not rated") if "rating" in r.order.done else ""),)
+
+
+def _whose(running: Running) -> Iterator[Widget]:
+    order = running.order
+    if order.rating is None:
+        yield Prose(_("The customer's to key; keyed here, it counts apart."), "muted")
+    elif order.rated_by == CUSTOMER:
+        rated = _(RATINGS[order.rating - 1])
+        yield Prose(_("The customer: {rating}").format(rating=f"{order.rating} {rated}"), "strong")
+
+
+def _rating(_running: Running, _name: str, value: str) -> str:
+    return _(RATINGS[int(value) - 1]) if value else _("not rated")
+
+
+def _thanks(state: FaceState) -> str:
+    return _("Thank you for your rating. Another digit changes it.") if state.rating else ""
+
+
+VIEWS = {
+    "submit": StepView(recorded=lambda r: (short_id(r.reference),), confirm=_carried_out),
+    "receipt": StepView(recorded=lambda r: (short_id(r.context.serial),)),
+    "check": StepView(
+        recorded=_agrees,
+        texts=_key_what_is_there,
+        wide=True,
+        field=checked_name,
+        said=_differs,
+    ),
+    "difference": StepView(
+        name=N_("Difference"),
+        texts=_order_and_paper,
+        wide=True,
+        alone="way",
+        field=_difference_field,
+        says_optional=False,
+        follow=_way_out,
+    ),
+    "test-call": StepView(alone="test"),
+    "hand-back": StepView(recorded=_held, texts=_count_it, alone="item", option=_item, face=_items),
+    "more": StepView(alone="more", option=yes_no(N_("yes, another service"), N_("nothing else"))),
+    "rating": StepView(
+        recorded=_rated,
+        texts=_whose,
+        alone="rating",
+        offered=lambda _running, need: (*need.choices, ""),
+        option=_rating,
+        face_says=_thanks,
+        rates=True,
+    ),
+}

@@ -1,0 +1,209 @@
+"""What can be done at reception besides receiving who comes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from hallctl.actions import hall as halls
+from hallctl.actions import passing, visit
+from hallctl.actions.undo import undo as undo_last
+from hallctl.domain.base import Refused
+from hallctl.domain.ticket import WAITING, Ticket
+from hallctl.domain.visit import SALES, SELF_SERVICE
+from hallctl.screens.acts import Act
+from hallctl.screens.base import HallScreen
+from hallctl.screens.clock import since, time_of_day
+from hallctl.screens.dialogs import Pick
+from hallctl.screens.reception.arriving import arrive
+from hallctl.screens.reception.giving import show_slip
+from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, PAPERS, SLIP, lobby
+from hallctl.screens.reception.preparing import back_in_line
+from hallctl.screens.reception.words import led_to, reasons
+from hallctl.screens.widgets import Option
+from hallctl.words import N_, _, language
+from hallctl.words.names import queue_name, service_name, who_name
+from hallctl.words.records import all_named
+
+
+def waits(at: HallScreen) -> bool:
+    """Whether a ticket is shown that waits."""
+    found = lobby(at).selected
+    return found is not None and found.state == WAITING
+
+
+def waiting(at: HallScreen) -> Ticket:
+    """The ticket that is shown, where it waits."""
+    found = lobby(at).selected
+    if found is None or found.state != WAITING:
+        raise Refused("nobody-selected")
+    return found
+
+
+async def next_customer(at: HallScreen) -> None:
+    """The slip was read."""
+    await lobby(at).home()
+
+
+async def search(at: HallScreen) -> None:
+    """To the search, and back to the list."""
+    here = lobby(at)
+    if here.search.entry.has_focus and here.panel is None:
+        here.queue.rows.focus()
+    else:
+        here.search.entry.focus()
+
+
+async def details(at: HallScreen) -> None:
+    """To the next of the details."""
+    at.focus_next()
+
+
+async def undo(at: HallScreen) -> None:
+    """Take back what was done last; a slip that may be of it does not stay."""
+    records = await at.do(undo_last, at.by)
+    at.say(_("Taken back: {what}.").format(what=all_named(records)))
+    if at.phase == SLIP:
+        await lobby(at).home()
+
+
+async def leave(at: HallScreen) -> None:
+    """The customer went away."""
+    label = waiting(at).label
+    options = reasons(lobby(at).shown.book, "leave")
+    reason = await at.ask(Pick(_("{number} leaves: why").format(number=label), options))
+    await at.do(passing.leave, at.by, label, reason)
+    at.say(_("{number} has left the line.").format(number=label))
+
+
+async def move(at: HallScreen) -> None:
+    """To another queue."""
+    found, book = waiting(at), lobby(at).shown.book
+    others = [queue.id for queue in book.queues() if queue.id != found.queue]
+    options = [Option(one, queue_name(book, one)) for one in others]
+    queue = await at.ask(Pick(_("{number} moves to").format(number=found.label), options))
+    await at.do(passing.transfer, at.by, found.label, "wrong-queue", queue=queue)
+    said = _("{number} waits for {queue} now, by the same arrival.")
+    at.say(said.format(number=found.label, queue=queue_name(book, queue)))
+
+
+async def lead(outcome: str, at: HallScreen) -> None:
+    """To a machine, or to the sales floor."""
+    label = waiting(at).label
+    await at.do(visit.lead, at.by, label, outcome)
+    at.say(_("{number} goes to {where}.").format(number=label, where=led_to(outcome)))
+
+
+async def reprint(at: HallScreen) -> None:
+    """The slip once more."""
+    await show_slip(at, waiting(at).id)
+
+
+def anybody_away(at: HallScreen) -> bool:
+    """Whether somebody did not come when called, and may still come back."""
+    return bool(lobby(at).shown.away)
+
+
+async def come_back(at: HallScreen) -> None:
+    """Somebody who did not come when called is here again."""
+    view = lobby(at).shown
+    options = [
+        Option(
+            one.label,
+            f"{one.label}  {service_name(view.book, one.service)}",
+            since(one, view.now),
+        )
+        for one in view.away
+    ]
+    await back_in_line(at, await at.ask(Pick(_("Who has come back"), options)))
+
+
+def anybody_on_sales_floor(at: HallScreen) -> bool:
+    """Whether somebody was led to the sales floor."""
+    return bool(lobby(at).shown.sales)
+
+
+async def from_sales(at: HallScreen) -> None:
+    """Somebody on the sales floor is ready for a counter."""
+    view = lobby(at).shown
+    came = {str(one.id): one for one in view.sales}
+    options = [
+        Option(
+            key,
+            f"{time_of_day(one.arrived_at, view.offset)}  "
+            f"{service_name(view.book, one.service)}  {who_name(one.who)}".rstrip(),
+        )
+        for key, one in came.items()
+    ]
+    chosen = came[await at.ask(Pick(_("Who is ready"), options))]
+    await arrive(at, chosen.service, chosen.id)
+
+
+async def pre_process(at: HallScreen) -> None:
+    """Start pre-processing for a queue by hand, or stop it."""
+    view = lobby(at).shown
+    on = {load.queue for load in view.crowding.loads if load.by_hand}
+    options = [
+        Option(one.id, one.name.in_(language()), _("by hand: stop it") if one.id in on else "")
+        for one in view.book.queues()
+    ]
+    queue = await at.ask(Pick(_("Pre-processing for"), options))
+    await at.do(halls.prepare, at.by, queue, on=queue not in on)
+    said = (
+        _("Pre-processing is off for {queue}.")
+        if queue in on
+        else _("Pre-processing is on for {queue}, for today.")
+    )
+    at.say(said.format(queue=queue_name(view.book, queue)))
+
+
+ONE = {LIST, PAPERS, SLIP}
+"""Where a ticket may be shown."""
+READ = {*ONE, ARRIVAL}
+"""Anywhere, once the hall was read."""
+key = partial(Act, listed=False)
+of_ticket = partial(Act, phases=ONE, when=waits)
+ACTS = (
+    key(
+        "reception.next",
+        N_("Next customer"),
+        next_customer,
+        N_("Back to the list"),
+        {SLIP},
+        keys="enter",
+    ),
+    key(
+        "reception.search",
+        N_("Find"),
+        search,
+        N_("A service by number, mnemonic or any part of its name, and back"),
+        {LIST, SLIP},
+        keys="tab,slash",
+    ),
+    key(
+        "reception.details",
+        N_("Details"),
+        details,
+        N_("Who is here, priority, phone"),
+        FILLED_IN,
+        keys="tab",
+    ),
+    key("reception.undo", N_("Undo"), undo, N_("Take back what you did last"), keys="ctrl+z"),
+    of_ticket(
+        "reception.gone", N_("The customer left"), leave, N_("The selected number is given up")
+    ),
+    of_ticket(
+        "reception.move", N_("Another queue"), move, N_("The place in line by arrival is kept")
+    ),
+    of_ticket("reception.machine", N_("To a machine after all"), partial(lead, SELF_SERVICE)),
+    of_ticket("reception.sales", N_("To the sales floor after all"), partial(lead, SALES)),
+    of_ticket("reception.reprint", N_("Print the number again"), reprint),
+    Act("reception.back", N_("A no-show has come back"), come_back, phases=READ, when=anybody_away),
+    Act(
+        "reception.ready",
+        N_("From the sales floor: a number"),
+        from_sales,
+        phases=READ,
+        when=anybody_on_sales_floor,
+    ),
+    Act("reception.prepare", N_("Start or stop pre-processing"), pre_process, phases=READ),
+)
