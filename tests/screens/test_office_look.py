@@ -12,13 +12,14 @@ from office_desk import at_desk, office
 from screen import SIZES, golden
 
 from hallctl.actions import staff as actions
+from hallctl.columns.base import Fact
+from hallctl.columns.limit import LIMITS as LIMIT_WORDS
+from hallctl.columns.limit import UNITS
+from hallctl.columns.service import service_facts
 from hallctl.paper.made import ticket_slip
 from hallctl.paper.sending import page
-from hallctl.screens.workplace.facts import Fact, laid
-from hallctl.screens.office.limits import LIMITS as LIMIT_WORDS
-from hallctl.screens.office.limits import UNITS
-from hallctl.screens.office.service import service_facts
 from hallctl.screens.spans import width
+from hallctl.screens.workplace.facts import laid
 from hallctl.store import pack, slip
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, LI, ZHAO, Clock, take

@@ -6,10 +6,9 @@ from functools import partial
 
 from hallctl.actions import clock as actions
 from hallctl.domain.clock import local
-from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.office.health import CONFIRM, CORRECT, HERE, SAID_OF_THE_CLOCK
+from hallctl.screens.office.health import CONFIRM, CORRECT, HEALTH, SAID_OF_THE_CLOCK
 from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
@@ -64,18 +63,10 @@ def _can_be_said(said: tuple[str, str], at: HallScreen) -> bool:
 
 
 ACTS = (
-    Act(
-        *CONFIRM,
-        confirm,
-        phases=HERE,
-        permission="hall.clock-confirm",
-        when=partial(_can_be_said, CONFIRM),
+    HEALTH.act(
+        *CONFIRM, confirm, permission="hall.clock-confirm", when=partial(_can_be_said, CONFIRM)
     ),
-    Act(
-        *CORRECT,
-        correct,
-        phases=HERE,
-        permission="hall.clock-correct",
-        when=partial(_can_be_said, CORRECT),
+    HEALTH.act(
+        *CORRECT, correct, permission="hall.clock-correct", when=partial(_can_be_said, CORRECT)
     ),
 )

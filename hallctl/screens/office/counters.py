@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from hallctl.actions import counter as actions
-from hallctl.columns.base import Around
-from hallctl.columns.counter import COLUMNS
+from hallctl.columns.counter import COLUMNS, facts
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import CLOSED, COUNTER_MOST, KINDS, Counter
 from hallctl.queries.around import counters
-from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Option
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.multi_select import ALL, MultiSelect
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, selected
@@ -21,7 +18,7 @@ from hallctl.store import counter, pack
 from hallctl.store.file import Hall
 from hallctl.text import count
 from hallctl.words import N_, _
-from hallctl.words.names import commas, queue_name
+from hallctl.words.names import queue_name
 from hallctl.words.records import named
 from hallctl.words.sentences import name_of
 
@@ -32,16 +29,6 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     around = counters(hall.db)._replace(book=pack.current(hall.db)[1])
     opened = sum(one.state != CLOSED for one in found)
     return SectionData(found, around, _("{count} open").format(count=opened))
-
-
-def facts(desk: Counter, around: Around) -> list[Fact]:
-    """What it is for, and whom it calls."""
-    assert around.book is not None
-    names = {one.id: queue_name(around.book, one.id) for one in around.book.queues()}
-    served = commas(names.get(one, one) for one in desk.queues) or _("none")
-    if set(names) <= set(desk.queues):
-        served = _("all queues")
-    return [Fact(_("Kind"), name_of(desk.kind)), Fact(_("Queues"), served)]
 
 
 COUNTERS = Section(
@@ -116,18 +103,16 @@ def _queues(hall: Hall) -> list[Option]:
     return [Option(one.id, queue_name(book, one.id)) for one in book.queues()]
 
 
-HERE = {COUNTERS.name}
 ACTS = (
-    Act(
-        "office.add-counter",
+    COUNTERS.act(
+        "add",
         N_("Add a counter"),
         add,
         N_("Give the hall one more counter"),
-        HERE,
-        "counter.make",
+        permission="counter.make",
         keys="ctrl+n",
         brief=N_("Add"),
     ),
-    Act("office.queues", N_("Queues"), queues, N_("Whom it calls"), HERE, "counter.set"),
-    Act("office.kind", N_("Kind"), kind, N_("What it is for"), HERE, "counter.set"),
+    COUNTERS.act("queues", N_("Queues"), queues, N_("Whom it calls"), permission="counter.set"),
+    COUNTERS.act("kind", N_("Kind"), kind, N_("What it is for"), permission="counter.set"),
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING
 
-from hallctl.screens.acts import Act
+from hallctl.columns.base import Fact
 from hallctl.screens.base import HallScreen
-from hallctl.screens.office.health import EXPORT, HEALTH, HERE, IMPORT, whole
+from hallctl.screens.office.health import EXPORT, HEALTH, IMPORT, whole
 from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, close, fill_in, show_result
 from hallctl.store import copy
@@ -22,11 +21,7 @@ if TYPE_CHECKING:
     from hallctl.exchange.visits import Taken
 
 LOG = "import"
-MEANINGS = {
-    "kind": N_("Their kinds"),
-    "priority": N_("Priorities"),
-    "server": N_("Servers"),
-}
+MEANINGS = {"kind": N_("Their kinds"), "priority": N_("Priorities"), "server": N_("Servers")}
 EXAMPLES = {
     "kind": N_("e.g. PS:topup,NW:sim-sale"),
     "priority": N_("e.g. 2:vip"),
@@ -121,6 +116,6 @@ def result(taken: Taken) -> list[Fact]:
 
 
 ACTS = (
-    Act("office.export", EXPORT, export, "", HERE, "hall.export"),
-    Act("office.import", IMPORT, import_log, "", HERE, "visit.import"),
+    HEALTH.act("export", EXPORT, export, permission="hall.export"),
+    HEALTH.act("import", IMPORT, import_log, permission="visit.import"),
 )

@@ -9,16 +9,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallctl.columns.base import Column
+from hallctl.columns.base import Column, Fact
 from hallctl.domain.base import Actor
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
-from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import time_of_day
 from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart, find_out
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import ActLine, Section, SectionData
@@ -34,8 +32,8 @@ if TYPE_CHECKING:
 BACKED_UP = "hall.backed-up"
 LOOKED_AT = 1000
 """The hall's own last events, among which the last backup is looked for."""
-CONFIRM = ("office.confirm-clock", N_("Confirm that the clock is right"))
-CORRECT = ("office.correct-clock", N_("Correct: the clock was wrong"))
+CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
+CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
 SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
 """By the state of the clock, what a manager can say of it: the act, and what it is called."""
 EXAMINE, VERIFY = N_("Examine file, computer and printer"), N_("Verify the whole journal")
@@ -48,18 +46,14 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     head = journal.head(hall.db)
     said = SAID_OF_THE_CLOCK.get(hall.time().state)
     lines = [
-        ActLine("office.examine", _(EXAMINE)),
-        ActLine("office.verify", _(VERIFY), _("{count} events").format(count=head.seq)),
-        ActLine("office.backup", _(BACKUP)),
-        ActLine("office.export", _(EXPORT)),
-        ActLine("office.import", _(IMPORT)),
-        *([ActLine(said[0], _(said[1]))] if said else []),
+        ActLine("health.examine", _(EXAMINE)),
+        ActLine("health.verify", _(VERIFY), _("{count} events").format(count=head.seq)),
+        ActLine("health.backup", _(BACKUP)),
+        ActLine("health.export", _(EXPORT)),
+        ActLine("health.import", _(IMPORT)),
+        *([ActLine(f"health.{said[0]}", _(said[1]))] if said else []),
     ]
-    facts = [
-        _last_backup(hall),
-        Fact(_("Hall file"), hall.path),
-        Fact(_("Head"), head.hash.hex()),
-    ]
+    facts = [_last_backup(hall), Fact(_("Hall file"), hall.path), Fact(_("Head"), head.hash.hex())]
     return SectionData(lines, always=facts)
 
 
@@ -175,9 +169,8 @@ def _finding(one: Finding) -> Fact:
     return Fact(_(LEVELS[one.level]), said(one.code, one.facts), mark=TONES[one.level])
 
 
-HERE = {HEALTH.name}
 ACTS = (
-    Act("office.examine", EXAMINE, examine, "", HERE),
-    Act("office.verify", VERIFY, verify, "", HERE),
-    Act("office.backup", BACKUP, backup, "", HERE, "hall.backup"),
+    HEALTH.act("examine", EXAMINE, examine),
+    HEALTH.act("verify", VERIFY, verify),
+    HEALTH.act("backup", BACKUP, backup, permission="hall.backup"),
 )

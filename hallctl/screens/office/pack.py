@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallctl.columns.base import Around, Column
+from hallctl.columns import limit, service
+from hallctl.columns.base import Fact
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.book import Limit
 from hallctl.domain.day import date_of
 from hallctl.domain.pack import Pack
 from hallctl.domain.service import Service
@@ -17,10 +17,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.flow import Stopped
-from hallctl.screens.office.limits import BINDS, TIGHTER, limit_name, unit
-from hallctl.screens.office.service import brings, fee_text, service_facts
 from hallctl.screens.widgets import Field
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out
 from hallctl.screens.workplace.section import Section, SectionData
@@ -29,7 +26,7 @@ from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _, language, ngettext
 from hallctl.words import pack as sentences
-from hallctl.words.names import commas, queue_name
+from hallctl.words.names import commas
 
 if TYPE_CHECKING:
     from hallctl.pack.read import Layer
@@ -59,63 +56,33 @@ def layer(pack: Pack, offset: int) -> str:
     return f"{_(sentences.LAYERS[pack.layer])} {pack.name} {day}"
 
 
-def _queue(one: Service, around: Around) -> str:
-    assert around.book is not None
-    return queue_name(around.book, one.queue)
-
-
-def _short(one: Service, around: Around) -> list[Fact]:
-    """What stands under the list: the papers of the first who may come, and the fee."""
-    assert around.book is not None
-    needed = brings(one, one.who[0], around.book)
-    return [needed._replace(value=needed.value or _("nothing")), Fact(_("Fee"), fee_text(one.fee))]
-
-
-def _limit_facts(one: Limit, _around: Around) -> list[Fact]:
-    binds = " ".join(filter(None, (_(BINDS.get(one.direction, "")), str(one.value), unit(one))))
-    facts = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{binds} ({one.name})")]
-    if one.clause:
-        facts.append(Fact(_("Clause"), one.clause))
-    return [*facts, Fact(_("Tighter"), _(TIGHTER[one.direction]))]
-
-
 SERVICES = Section(
     "services",
     N_("Services"),
     N_("What the hall offers. Enter: all that the pack says of one."),
-    (
-        Column("number", N_("Key"), tone="accent"),
-        Column("mnemonic", tone="muted"),
-        Column("name", N_("Service"), of=lambda one, _at: one.name.in_(language()), cut=1),
-        Column("queue", N_("Queue"), text=_queue, cut=1, tone="muted"),
-        Column("minutes", N_("Min"), align="right"),
-    ),
+    service.COLUMNS,
     services,
-    facts=_short,
+    facts=service.short_facts,
     picks=N_("Read it"),
 )
 LIMITS = Section(
     "limits",
     N_("Limits"),
     N_("By which figures the hall works. They are never shown to customers."),
-    (
-        Column("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
-        Column("value", N_("Value"), align="right", tone="strong"),
-        Column("unit", text=lambda one, _at: unit(one), tone="muted"),
-    ),
+    limit.COLUMNS,
     limits,
     key="name",
-    facts=_limit_facts,
+    facts=limit.facts,
 )
 
 
 async def read_service(at: HallScreen) -> None:
     """Read all that the pack says of a service."""
     view = place(at).view
-    service: Service = view.selected
+    one: Service = view.selected
     assert view.data.around.book is not None
-    facts = service_facts(service, view.data.around.book)
-    await read_out(at, service.name.in_(language()), facts, service.number)
+    facts = service.service_facts(one, view.data.around.book)
+    await read_out(at, one.name.in_(language()), facts, one.number)
 
 
 async def load(at: HallScreen) -> None:
@@ -173,9 +140,9 @@ def put_in_force(hall: Hall, by: Actor, found: Layer) -> str:
 
 
 ACTS = (
-    Act("office.read-service", N_("Read it"), read_service, "", {SERVICES.name}, listed=False),
+    SERVICES.act("read", N_("Read it"), read_service, listed=False),
     Act(
-        "office.load-pack",
+        "pack.load",
         N_("Load a pack"),
         load,
         N_("What is under way ends with the one it began with"),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from hallctl.actions import hall as actions
-from hallctl.columns.base import Around, Column
+from hallctl.columns.base import Around, Column, Fact
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
-from hallctl.screens.acts import Act, Flow
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Field, Option
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.multi_select import ALL, MultiSelect
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
@@ -31,11 +29,11 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     _id, book = pack.current(hall.db)
     risky = commas(service_name(book, one) for one in own.designated) or _("none")
     lines = [
-        ActLine("office.set-name", _("Name of the hall"), own.name),
-        ActLine("office.set-language", _("Language"), _(TONGUES.get(own.language, own.language))),
-        ActLine("office.set-printer", _("Printer"), own.printer or _("none")),
+        ActLine("profile.name", _("Name of the hall"), own.name),
+        ActLine("profile.language", _("Language"), _(TONGUES.get(own.language, own.language))),
+        ActLine("profile.printer", _("Printer"), own.printer or _("none")),
         ActLine(
-            "office.set-designated",
+            "profile.designated",
             _("Risk services"),
             _("all") if own.designated == ANY else risky,
         ),
@@ -129,13 +127,10 @@ def _risky(hall: Hall) -> list[Option]:
     return [Option(one.id, service_name(book, one.id)) for one in book.services() if one.risk]
 
 
-def _act(what: str, label: str, do: Flow) -> Act:
-    return Act(f"office.set-{what}", label, do, "", {PROFILE.name}, "hall.set")
-
-
+MAY = {"permission": "hall.set"}
 ACTS = (
-    _act("name", N_("Name of the hall"), set_name),
-    _act("language", N_("Language"), set_language),
-    _act("printer", N_("Printer"), set_printer),
-    _act("designated", N_("Risk services"), set_designated),
+    PROFILE.act("name", N_("Name of the hall"), set_name, **MAY),
+    PROFILE.act("language", N_("Language"), set_language, **MAY),
+    PROFILE.act("printer", N_("Printer"), set_printer, **MAY),
+    PROFILE.act("designated", N_("Risk services"), set_designated, **MAY),
 )

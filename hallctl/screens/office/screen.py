@@ -18,7 +18,6 @@ from hallctl.screens.office import (
     health,
     journal,
     pack,
-    people,
     pins,
     profile,
     slips,
@@ -33,20 +32,19 @@ from hallctl.words import N_, _
 STALE = 10
 """Seconds after which the list is read again: slips and locks come and go without an event."""
 NAME = "office"
-SECTIONS = {
-    one.name: one
-    for one in (
-        tasks.TASKS,
-        staff.STAFF,
-        counters.COUNTERS,
-        pack.SERVICES,
-        pack.LIMITS,
-        profile.PROFILE,
-        slips.SLIPS,
-        health.HEALTH,
-        journal.JOURNAL,
-    )
-}
+PARTS = (tasks, staff, counters, pack, profile, slips, health, exchange, clock)
+LISTS = (
+    tasks.TASKS,
+    staff.STAFF,
+    counters.COUNTERS,
+    pack.SERVICES,
+    pack.LIMITS,
+    profile.PROFILE,
+    slips.SLIPS,
+    health.HEALTH,
+    journal.JOURNAL,
+)
+SECTIONS = {one.name: one for one in LISTS}
 OWN_PIN = Act(
     "office.own-pin", N_("My PIN"), pins.own, "", set(SECTIONS), permission="staff.own-pin"
 )
@@ -68,19 +66,7 @@ class OfficeScreen(HallScreen):
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
-    ACTS: ClassVar = (
-        *tasks.ACTS,
-        *people.ACTS,
-        *counters.ACTS,
-        *pack.ACTS,
-        *profile.ACTS,
-        *slips.ACTS,
-        *health.ACTS,
-        *exchange.ACTS,
-        *clock.ACTS,
-        OWN_PIN,
-        *place.ACTS,
-    )
+    ACTS: ClassVar = (*(act for part in PARTS for act in part.ACTS), OWN_PIN, *place.ACTS)
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hallctl.actions import slip as actions
-from hallctl.columns.base import Around
-from hallctl.columns.slip import COLUMNS, problem
+from hallctl.columns.slip import COLUMNS, facts
 from hallctl.domain.base import Actor, Refused
 from hallctl.queries.around import times
-from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import slip
 from hallctl.store.file import Hall
-from hallctl.store.slip import Slip
 from hallctl.words import N_, _, ngettext
 from hallctl.words.sentences import sentence
 
@@ -29,14 +27,6 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     said = ngettext("{count} slip waits", "{count} slips wait", len(found))
     aside = said.format(count=len(found)) if found else ""
     return SectionData(found, times(hall.db), aside)
-
-
-def facts(one: Slip, _around: Around) -> list[Fact]:
-    """Where it is to come out, and why it does not."""
-    found = [Fact(_("Printer"), one.printer), Fact(_("Tries"), str(one.tries))]
-    if one.problem:
-        found.append(Fact(_("Problem"), problem(one.problem), "attention"))
-    return found
 
 
 SLIPS = Section(
@@ -110,42 +100,16 @@ def _some(at: HallScreen) -> bool:
     return selected(at) is not None
 
 
-HERE = {SLIPS.name}
+MAY: dict[str, Any] = {"permission": "hall.slips", "when": _some}
 ACTS = (
-    Act(
-        "office.print-again",
+    SLIPS.act(
+        "print",
         N_("Try again to print"),
         print_again,
         N_("What waits for the printer here"),
-        HERE,
         when=_some,
     ),
-    Act(
-        "office.print-elsewhere",
-        N_("Print on another printer"),
-        print_elsewhere,
-        N_("All that waits"),
-        HERE,
-        "hall.slips",
-        _some,
-    ),
-    Act(
-        "office.drop-slip",
-        N_("Throw this slip away"),
-        drop,
-        N_("It can be made again"),
-        HERE,
-        "hall.slips",
-        _some,
-    ),
-    Act(
-        "office.drop-slips",
-        N_("Throw all of them away"),
-        drop_all,
-        "",
-        HERE,
-        "hall.slips",
-        _some,
-        _sure,
-    ),
+    SLIPS.act("move", N_("Print on another printer"), print_elsewhere, N_("All that waits"), **MAY),
+    SLIPS.act("drop", N_("Throw this slip away"), drop, N_("It can be made again"), **MAY),
+    SLIPS.act("drop-all", N_("Throw all of them away"), drop_all, confirm=_sure, **MAY),
 )

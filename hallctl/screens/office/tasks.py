@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from hallctl.actions import task as actions
-from hallctl.columns.base import Around
-from hallctl.columns.task import COLUMNS
+from hallctl.columns.task import COLUMNS, facts
 from hallctl.domain.base import DAY, ROLES, Actor
 from hallctl.domain.task import CLOSED, DONE, NORMAL, OPEN, SEVERITIES, Task
 from hallctl.queries.around import tasks
-from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Option
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, selected
 from hallctl.screens.workplace.section import Section, SectionData
@@ -33,15 +30,6 @@ WHICH = {
     DONE: N_("Done, to be checked"),
     CLOSED: N_("Checked and closed"),
 }
-TOLD = {
-    "text": N_("Task"),
-    "from": N_("About"),
-    "given_by": N_("Given by"),
-    "clause": N_("Clause"),
-    "done_by": N_("Done by"),
-    "remedy": N_("What was done"),
-}
-"""What is told of a task besides its columns, where there is something to tell."""
 
 
 def read(hall: Hall, by: Actor, which: str = MINE) -> SectionData:
@@ -55,12 +43,6 @@ def read(hall: Hall, by: Actor, which: str = MINE) -> SectionData:
     found = task.selected(hall.db, wanted, MOST)
     found.sort(key=lambda one: (one.due_at > now, -SEVERITIES.index(one.severity), one.due_at))
     return SectionData(found, tasks(hall.db, found, now), _(WHICH[which]))
-
-
-def facts(one: Task, around: Around) -> list[Fact]:
-    """The whole of it, and what has become of it."""
-    told = [Fact(_(head), COLUMNS.by_name[name].said(one, around)) for name, head in TOLD.items()]
-    return [fact for fact in told if fact.value]
 
 
 TASKS = Section(
@@ -155,51 +137,26 @@ def _in_state(state: str, at: HallScreen) -> bool:
     return one is not None and one.state == state
 
 
-HERE = {TASKS.name}
 ACTS = (
-    Act(
-        "office.add-task",
-        N_("Give a task"),
-        add,
-        N_("What somebody is to do until when"),
-        HERE,
-        "task.give",
-        keys="ctrl+n",
-        brief=N_("Add"),
+    TASKS.act(
+        "add", N_("Give a task"), add, permission="task.give", keys="ctrl+n", brief=N_("Add")
     ),
-    Act(
-        "office.show-tasks",
-        N_("Show others"),
-        show,
-        N_("Everybody's, done, closed"),
-        HERE,
-        keys="ctrl+t",
+    TASKS.act("show", N_("Show others"), show, N_("Everybody's, done, closed"), keys="ctrl+t"),
+    TASKS.act(
+        "done", N_("It is done"), done, permission="task.finish", when=partial(_in_state, OPEN)
     ),
-    Act(
-        "office.task-done",
-        N_("It is done"),
-        done,
-        N_("Say what was done"),
-        HERE,
-        "task.finish",
-        partial(_in_state, OPEN),
-    ),
-    Act(
-        "office.task-recheck",
+    TASKS.act(
+        "recheck",
         N_("Look at it again"),
         recheck,
-        N_("It is right, or to be done again"),
-        HERE,
-        "task.recheck",
-        partial(_in_state, DONE),
+        permission="task.recheck",
+        when=partial(_in_state, DONE),
     ),
-    Act(
-        "office.task-reopen",
+    TASKS.act(
+        "reopen",
         N_("Open it again"),
         reopen,
-        "",
-        HERE,
-        "task.reopen",
-        partial(_in_state, CLOSED),
+        permission="task.reopen",
+        when=partial(_in_state, CLOSED),
     ),
 )

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Concatenate, ParamSpec, TypeVar
 
+from hallctl.columns.base import Fact
 from hallctl.screens.base import HallScreen
 from hallctl.screens.work import Work
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.place import show_result
 from hallctl.screens.workplace.section import Section
 from hallctl.store.file import Hall
@@ -30,10 +30,7 @@ def _opened(work: Work, fn: Callable[[Hall], T]) -> T:
 
 
 def find_out(
-    at: HallScreen,
-    section: Section,
-    said: str,
-    finding: Awaitable[tuple[str, Sequence[Fact]]],
+    at: HallScreen, section: Section, said: str, finding: Awaitable[tuple[str, Sequence[Fact]]]
 ) -> None:
     """Say what begins, and go on; what is found (a headline and its facts) is shown when it is there.
 

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from textual import on
 from textual.widget import Widget
 
+from hallctl.columns.base import Fact
 from hallctl.domain.base import Refused
 from hallctl.screens.host import host
 from hallctl.screens.widgets import Field, Form, Panel, Prose
-from hallctl.screens.workplace.facts import Fact, Page
+from hallctl.screens.workplace.facts import Page
 
 Values = Mapping[str, str]
 """What is filled in, by the fields' names."""

@@ -22,12 +22,12 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Vertical
 
+from hallctl.columns.base import Fact
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Notice, Pick
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets import Option, Rows
-from hallctl.screens.workplace.facts import Fact
 from hallctl.screens.workplace.panels import FormPanel, TextPanel, Values
 from hallctl.screens.workplace.section import Section, SectionView
 from hallctl.store.file import NotAllowed

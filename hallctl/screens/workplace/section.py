@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from textual import events, on
 from textual.message import Message
 
-from hallctl.columns.base import Around, Column
+from hallctl.columns.base import Around, Column, Fact
 from hallctl.domain.base import Actor
 from hallctl.screens import widgets
+from hallctl.screens.acts import Act, Flow
 from hallctl.screens.spans import plain
 from hallctl.screens.widgets import Field, Panel, Row, Rows
-from hallctl.screens.workplace.facts import Fact, Facts
+from hallctl.screens.workplace.facts import Facts
 from hallctl.store.file import Hall
 from hallctl.words import _
 
@@ -58,6 +59,10 @@ class Section(NamedTuple):
     picks: str = ""
     empty: str = ""
 
+    def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
+        """Something that can be done in this section; `more` as an act has it."""
+        return Act(f"{self.name}.{name}", label, do, about, {self.name}, **more)
+
     def key_of(self, record: Any) -> str:
         """By what a row is known that stands for this record."""
         return str(getattr(record, self.key))
@@ -84,9 +89,7 @@ class SectionView(Panel):
     def __init__(self, section: Section, *, picks: bool) -> None:
         """`picks` says whether Enter leads anywhere for who works here."""
         self.section, self.data = section, SectionData(())
-        columns = (
-            widgets.Column(one.above, one.align, one.cut) for one in section.columns
-        )
+        columns = (widgets.Column(one.above, one.align, one.cut) for one in section.columns)
         said = section.picks if picks else ""
         self.rows = Rows(*columns, empty=_(section.empty), picks=said, id="section-rows")
         self.facts, self.field = Facts(), Field("find", _("Find"))

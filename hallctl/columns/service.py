@@ -1,13 +1,13 @@
-"""What the office says of services: papers, fees, ladders."""
+"""What is shown of services: a line each, and all that the pack says of one."""
 
 from __future__ import annotations
 
+from hallctl.columns.base import Around, Column, Fact
 from hallctl.domain.book import Book
 from hallctl.domain.service import Fee, Service
-from hallctl.screens.workplace.facts import Fact
 from hallctl.text import yuan
 from hallctl.words import N_, _, language
-from hallctl.words.names import commas, documents, who_name
+from hallctl.words.names import commas, documents, queue_name, who_name
 from hallctl.words.sentences import name_of
 
 FEES = {
@@ -17,6 +17,20 @@ FEES = {
     "contract": N_("by the contract"),
 }
 MACHINES = {"yes": N_("yes"), "part": N_("in part"), "text": N_("by text"), "no": N_("no")}
+
+
+def _queue(service: Service, at: Around) -> str:
+    assert at.book is not None
+    return queue_name(at.book, service.queue)
+
+
+COLUMNS = (
+    Column("number", N_("Key"), tone="accent"),
+    Column("mnemonic", tone="muted"),
+    Column("name", N_("Service"), of=lambda one, _at: one.name.in_(language()), cut=1),
+    Column("queue", N_("Queue"), text=_queue, cut=1, tone="muted"),
+    Column("minutes", N_("Min"), align="right"),
+)
 
 
 def fee_text(fee: Fee) -> str:
@@ -75,3 +89,11 @@ def _conditions(service: Service) -> list[Fact]:
         whom = commas([who_name(who) for who in service.manager_for])
         said.append(_("a manager approves for {whom}").format(whom=whom))
     return [Fact(_("Conditions"), commas(said), "attention")] if said else []
+
+
+def short_facts(service: Service, at: Around) -> list[Fact]:
+    """What stands under a list: the papers of the first who may come, and the fee."""
+    assert at.book is not None
+    needed = brings(service, service.who[0], at.book)
+    fee = Fact(_("Fee"), fee_text(service.fee))
+    return [needed._replace(value=needed.value or _("nothing")), fee]
