@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from hallctl.domain.base import Refused
-from hallctl.domain.day import instant_of
 from hallctl.domain.ticket import (
     AT_COUNTER,
     LEFT_AT_CLOSING,
@@ -19,7 +17,7 @@ from hallctl.domain.ticket import (
 )
 from hallctl.store import day, pack, ticket, waits
 from hallctl.store.file import Hall
-from hallctl.text import clean, day_minutes, digits
+from hallctl.text import clean, digits
 
 
 def find_service(hall: Hall, text: str) -> str:
@@ -42,13 +40,7 @@ def at_time(hall: Hall, text: str | None) -> int | None:
 
     Refused as `not-a-time`.
     """
-    if text is None:
-        return None
-    days = day.rule(hall.db)
-    with suppress(ValueError):
-        if "T" in text:
-            return instant_of(text, days.utc_offset)
-    return days.at(hall.clock(), day_minutes(text))
+    return None if text is None else day.instant(hall.db, text, hall.clock())
 
 
 def today(hall: Hall) -> str:

@@ -14,6 +14,15 @@ Cell = tuple[str, str]
 """A text as a screen shows it, and its tone."""
 
 
+class Fact(NamedTuple):
+    """A fact of one record, in words already: its name in the tone `mark`, what is so in `tone`."""
+
+    name: str
+    value: str
+    tone: str = "text"
+    mark: str = "muted"
+
+
 class Around(NamedTuple):
     """What a list says of its records besides what stands in them, read in one go.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, LIST, Around, Columns, NounColumn, code_of
+from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, NounColumn, code_of
 from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.words import N_, _
+from hallctl.words.names import commas, queue_name
 from hallctl.words.sentences import name_of
 
 TONES = {CLOSED: "muted", AWAY: "attention"}
@@ -51,3 +52,13 @@ COLUMNS = Columns(
     view="number kind queues state since staff customer reason",
     screen="number kind state name",
 )
+
+
+def facts(desk: Counter, around: Around) -> list[Fact]:
+    """What it is for, and whom it calls."""
+    assert around.book is not None
+    names = {one.id: queue_name(around.book, one.id) for one in around.book.queues()}
+    served = commas(names.get(one, one) for one in desk.queues) or _("none")
+    if set(names) <= set(desk.queues):
+        served = _("all queues")
+    return [Fact(_("Kind"), name_of("counter", desk.kind)), Fact(_("Queues"), served)]

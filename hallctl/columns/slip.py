@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, Columns, NounColumn
+from typing import Any
+
+from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -38,3 +40,11 @@ COLUMNS = Columns(
     listed="id kind made printer tries problem",
     screen="id kind made printer problem",
 )
+
+
+def facts(one: Any, _at: Around) -> list[Fact]:
+    """Where it is to come out, and why it does not."""
+    found = [Fact(_("Printer"), one.printer), Fact(_("Tries"), str(one.tries))]
+    if one.problem:
+        found.append(Fact(_("Problem"), problem(one.problem), "attention"))
+    return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import LIST, Around, Columns, NounColumn, codes_of
+from hallctl.columns.base import LIST, Around, Columns, Fact, NounColumn, codes_of
 from hallctl.domain.base import ANY
 from hallctl.domain.staff import Staff
 from hallctl.words import N_, _
+from hallctl.words.names import commas, service_name
 from hallctl.words.sentences import name_of
+from hallctl.words.staff import post_name
 
 
 def _locked_until(who: Staff, at: Around) -> int | None:
@@ -30,7 +32,7 @@ def _faint(who: Staff, _at: Around) -> str:
 
 
 def _roles(who: Staff, _at: Around) -> str:
-    return _(", ").join(name_of("staff", one) for one in who.roles)
+    return commas(name_of("staff", one) for one in who.roles)
 
 
 def _some(values: tuple[str, ...]) -> str:
@@ -65,3 +67,29 @@ COLUMNS = Columns(
     listed="number name roles skills posts login state",
     screen="number name roles counter state",
 )
+NAMED = 6
+"""Skills that are named one by one; of more it is said how many."""
+
+
+def facts(who: Staff, around: Around) -> list[Fact]:
+    """What somebody may do, can do, and where; and how they get in."""
+    posts = _("any counter") if who.posts == ANY else commas(map(post_name, who.posts))
+    return [
+        Fact(_("Roles"), commas(name_of("staff", one) for one in who.roles)),
+        Fact(_("Skills"), _skills(who, around)),
+        Fact(_("Posts"), posts or _("none")),
+        Fact(_("Login"), who.login or _("none")),
+        Fact(_("PIN"), _("set") if ("pin", who.number) in around.own else _("none")),
+    ]
+
+
+def _skills(who: Staff, around: Around) -> str:
+    """The services somebody can do: all, or some of them by name."""
+    if who.skills == ANY:
+        return _("all services")
+    assert around.book is not None
+    names = [service_name(around.book, one) for one in who.skills]
+    if len(names) > NAMED:
+        rest = _("{names} and {count} more")
+        return rest.format(names=commas(names[:NAMED]), count=len(names) - NAMED)
+    return commas(names) or _("none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, MOMENT, Around, Columns, NounColumn, several
+from hallctl.columns.base import INSTANT, MOMENT, Around, Columns, Fact, NounColumn, several
 from hallctl.domain.base import ROLES
 from hallctl.domain.task import HIGH, OPEN, Task
 from hallctl.words import N_, _
@@ -71,3 +71,18 @@ COLUMNS = Columns(
     " checked_by since times_reopened",
     screen="id text given_to due_at severity state",
 )
+TOLD = {
+    "text": N_("Task"),
+    "from": N_("About"),
+    "given_by": N_("Given by"),
+    "clause": N_("Clause"),
+    "done_by": N_("Done by"),
+    "remedy": N_("What was done"),
+}
+"""What is told of a task besides its columns, where there is something to tell."""
+
+
+def facts(one: Task, around: Around) -> list[Fact]:
+    """The whole of it, and what has become of it."""
+    told = [Fact(_(head), COLUMNS.by_name[name].said(one, around)) for name, head in TOLD.items()]
+    return [fact for fact in told if fact.value]

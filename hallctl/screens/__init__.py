@@ -13,7 +13,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 def pause_gc() -> None:
     """Collect no garbage until the first screen is painted: what is imported is none.
 
-    Looking through it again and again is a fifth of the start; `settle` ends it.
+    Looking through it again and again is a fifth of the start; `resume_gc` ends it.
     """
     gc.disable()
 

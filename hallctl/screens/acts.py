@@ -15,19 +15,21 @@ from typing import Any, NamedTuple
 
 from textual.binding import Binding
 
+Flow = Callable[[Any], Coroutine[Any, Any, None]]
+
 
 class Act(NamedTuple):
     """Something that can be done; `label` and `about` are msgids.
 
     It is offered in some `phases` of its workplace (without any, always), to who has the `permission`
     (""  for everybody: the rules decide), and `when` it makes sense. `confirm` gives the question that
-    is asked first. With `keys` it has keys of its own (`shown` in the key line or not); `listed` acts stand in
-    F10's list.
+    is asked first. With `keys` it has keys of its own (`shown` in the key line or not, there by its
+    `brief` label if it has one); `listed` acts stand in F10's list.
     """
 
     id: str
     label: str
-    do: Callable[[Any], Coroutine[Any, Any, None]]
+    do: Flow
     about: str = ""
     phases: Collection[str] = ()
     permission: str = ""
@@ -36,6 +38,7 @@ class Act(NamedTuple):
     keys: str = ""
     shown: bool = True
     listed: bool = True
+    brief: str = ""
 
     @property
     def action(self) -> str:
@@ -45,6 +48,7 @@ class Act(NamedTuple):
     @property
     def binding(self) -> Binding:
         """Its keys."""
+        said = self.brief or self.label
         return Binding(
-            self.keys, self.action, self.label, tooltip=self.about, show=self.shown, id=self.id
+            self.keys, self.action, said, tooltip=self.about, show=self.shown, id=self.id
         )

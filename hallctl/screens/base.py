@@ -50,7 +50,7 @@ from hallctl.screens.status import Status
 from hallctl.screens.status_line import AlertLine, StatusLine
 from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.choice import DIGITS, Choice
+from hallctl.screens.widgets.choice import DIGITS, NOUGHT, Choice
 from hallctl.screens.widgets.drawn import Area, ground
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import GrowingLine, Line
@@ -133,6 +133,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.follow(self.hall.status)
         if not self.hall.unusable:
             await self.load()
+        self.call_later(self.hall.greet)
 
     async def on_hall_changed(self, event: HallChanged) -> None:
         """Read again, unless what was done here has been read already."""
@@ -189,7 +190,7 @@ class HallScreen(LiveScreen):
     _heard = 0
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="screen.leave"),
-        *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in DIGITS),
+        *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in NOUGHT + DIGITS),
     ]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -267,7 +268,10 @@ class HallScreen(LiveScreen):
         """The answer to a dialog, inside a flow, which Esc ends; what was said before it is over."""
         if self.sayings == self._heard:
             self.say("")
-        answer = self.app.push_screen(dialog, wait_for_dismiss=True)
+        return await self.answered(self.app.push_screen(dialog, wait_for_dismiss=True))
+
+    async def answered(self, answer: asyncio.Future[T | None]) -> T:
+        """What a flow waits for, with keys wanted meanwhile; without an answer it ends."""
         with self.hall.keys.asking(answer):
             found = await asyncio.shield(answer)
         if found is None:
@@ -292,11 +296,15 @@ class HallScreen(LiveScreen):
         """Whether who works here may do this, by the one table of permissions."""
         return self.by.has(*noun(permission.partition(".")[0]).may[permission])
 
+    def allows(self, act: Act) -> bool:
+        """Whether who works here may do an act at all."""
+        return not act.permission or self.may(act.permission)
+
     def offers(self, act: Act) -> bool:
         """Whether an act is possible now."""
         return (
             (not act.phases or self.phase in act.phases)
-            and (not act.permission or self.may(act.permission))
+            and self.allows(act)
             and (act.when is None or act.when(self))
         )
 

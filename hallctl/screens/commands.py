@@ -52,10 +52,12 @@ class Commands(PrivateApp):
 
         runs: dict[str, tuple[str, DOMNode]] = {}
         commands = []
+        others = {more.id: more for more in screen.more()}
         for key in keys_of(screen):
             runs[key.id] = (key.active.binding.action, key.active.node)
-            commands.append(Command(key.id, key.label, key.key, key.help))
-        for more in screen.more():
+            label = _(others.pop(key.id).label) if key.id in others else key.label
+            commands.append(Command(key.id, label, key.key, key.help))
+        for more in others.values():
             runs[more.id] = (more.action, screen)
             commands.append(Command(more.id, _(more.label), "F10", _(more.about)))
         await self.run_action(*runs[await screen.ask(Finder(commands))])

@@ -22,6 +22,7 @@ class Status:
 
     `counter` and `staff` say who is at this console; `mode` is normal, degraded or paper;
     `longest_since` is when the one who waits longest came, `longest_least` that they came before.
+    `todo` is how much of one's own is due, `due_at` when more of it will be.
     `alert` (pre-processing) and `trouble` (the file, the clock, the print queue) are sentences and take
     a line of their own. `clock` is a state of `domain.clock`; while it is not believed, time `stands`.
     """
@@ -34,6 +35,7 @@ class Status:
     longest_since: int | None = None
     longest_least: bool = False
     todo: int = 0
+    due_at: int | None = None
     alert: str = ""
     trouble: str = ""
     demo: bool = False

@@ -11,7 +11,7 @@ from hallctl.domain.clock import FOLLOWED, Time
 from hallctl.domain.times import time_of_day
 from hallctl.paper.printer import chosen
 from hallctl.screens.status import Status
-from hallctl.store import counter, crowding, day, pack, slip, staff, ticket
+from hallctl.store import counter, crowding, day, due, pack, slip, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
@@ -39,6 +39,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
         _id, book = pack.current(db)
         words.know(book)
         printer = chosen(own.printer, environ)
+        todo, next_due = due.of_all(db, by, time.now)
         return Status(
             hall=own.name,
             counter=desk.number if desk else None,
@@ -46,6 +47,8 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             waiting=waiting,
             longest_since=since,
             longest_least=least,
+            todo=todo,
+            due_at=next_due,
             alert=alert(crowding.look(db, time.now), book),
             trouble=APART.join(
                 filter(None, (_clock_trouble(hall, time), _printer_trouble(hall, printer)))

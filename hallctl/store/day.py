@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from hallctl.domain.base import DAY, Actor
 from hallctl.domain.clock import Time
-from hallctl.domain.day import ENDS_HOUR, QUIET, Days
+from hallctl.domain.day import ENDS_HOUR, QUIET, Days, instant_of
 from hallctl.store import hall, pack
 from hallctl.store.nouns import NOUNS, OUTSIDE, brought
 from hallctl.store.sqlite import Connection
+from hallctl.text import day_minutes
 
 SCHEMA = """
 create table day(
@@ -38,6 +41,18 @@ _hours: dict[str, int] = {}
 def today(db: Connection, now: int) -> str:
     """The business day of an instant (UTC ms)."""
     return rule(db).of(now)
+
+
+def instant(db: Connection, text: str, now: int) -> int:
+    """The instant (UTC ms) of a time of today, as 14:30, or of any day, as 2026-03-02T14:30.
+
+    Refused as `not-a-time`.
+    """
+    days = rule(db)
+    with suppress(ValueError):
+        if "T" in text:
+            return instant_of(text, days.utc_offset)
+    return days.at(now, day_minutes(text))
 
 
 def over_before(db: Connection) -> int:

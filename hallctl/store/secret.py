@@ -33,6 +33,11 @@ def get(db: Connection, staff: str) -> str | None:
     return row[0] if row else None
 
 
+def with_pin(db: Connection) -> set[str]:
+    """Who of the staff has a PIN, by number."""
+    return {number for (number,) in db.execute("select staff from secret where pin is not null")}
+
+
 def put_code(db: Connection, staff: str, code: str) -> None:
     """Store the hash of a manager's recovery code."""
     db.execute(

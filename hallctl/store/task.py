@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from hallctl.domain.base import Actor
 from hallctl.domain.task import Task
 from hallctl.store import rows
 from hallctl.store.codec import dumps
+from hallctl.store.due import Due
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -44,13 +46,6 @@ def view() -> str:
     return c.view("task")
 
 
-class Due(NamedTuple):
-    """How many of somebody's open tasks are due, and when (UTC ms) the next one will be."""
-
-    tasks: int
-    next_at: int | None
-
-
 def due_for(db: Connection, staff: str, roles: Collection[str], now: int) -> Due:
     """What is due of what was given to a member of staff, or to a role they have.
 
@@ -63,6 +58,11 @@ def due_for(db: Connection, staff: str, roles: Collection[str], now: int) -> Due
         (now, mine),
     ).fetchone()
     return Due(count, next_at)
+
+
+def due(db: Connection, who: Actor, now: int) -> Due:
+    """What is due of what was given to who works at a console."""
+    return due_for(db, who.staff, who.roles, now)
 
 
 _OPEN = "task indexed by task_due where state = 'open' and given_to = who.value"

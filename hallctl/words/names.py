@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hallctl.domain.book import Book
 from hallctl.domain.item import CASH, Item
@@ -49,6 +49,11 @@ def item_name(book: Book, item: Item, text: str | None) -> str:
 def queue_name(book: Book, queue: str) -> str:
     """A queue, as people say it."""
     return book.queue(queue).name.in_(language())
+
+
+def commas(parts: Iterable[str]) -> str:
+    """Things with commas between."""
+    return _(", ").join(parts)
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.domain.staff import Staff
-from hallctl.words import N_
+from hallctl.words import N_, _
 
 NAME = N_("Staff")
 HELP = N_(
@@ -18,6 +18,13 @@ NAMES: dict[str, str] = {
     "office": N_("back office"),
 }
 """The roles, as people say them."""
+POSTS: dict[str, str] = {
+    "greeter": N_("greeting"),
+    "window": N_("any window"),
+    "sales": N_("sales floor"),
+    "roaming": N_("roaming"),
+    "office": N_("back office"),
+}
 NO_PERSON: dict[str, str] = {
     "hall": N_("the hall by itself"),
     "anyone": N_("anyone at all"),
@@ -108,7 +115,7 @@ REFUSALS: dict[str, str] = {
         "The new PIN of {staff} is needed. Give it with --pin, or run this at a terminal."
     ),
     "manager-pin": N_("{staff} is a manager; only the hall manager gives them a new PIN."),
-    "name-needed": N_("A name is missing. Give one with --name."),
+    "name-needed": N_("A name is missing."),
     "login-taken": N_(
         "The login {login} already belongs to {staff}. Remove it there first with `hallctl staff"
         " login {staff}`."
@@ -143,6 +150,14 @@ EVENTS: dict[str, str] = {
     "staff.enabled": N_("Somebody is back on the staff."),
 }
 """What each event says has happened, in one plain sentence."""
+
+
+def post_name(post: str) -> str:
+    """A post: a counter by its number, or one of the others."""
+    kind, _dash, number = post.partition("-")
+    if kind == "counter":
+        return _("Counter {number}").format(number=number)
+    return _(POSTS.get(post, post))
 
 
 def named(record: Staff) -> str:

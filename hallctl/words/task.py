@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_, ngettext
+from hallctl.words import N_
 
 NAME = N_("Task")
 HELP = N_("What somebody is to do, and by when; somebody else checks it when it is done.")
@@ -43,9 +43,3 @@ EVENTS: dict[str, str] = {
     "task.reopened": N_("A manager opened it again."),
 }
 """What each event says has happened, in one plain sentence."""
-
-
-def due(count: int) -> str:
-    """How much of one's own is due, for who signs in."""
-    said = ngettext("{count} task of yours is due.", "{count} tasks of yours are due.", count)
-    return said.format(count=count)

@@ -6,11 +6,13 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
-from screen import Driver, console, plain, press, running
+from screen import Driver, console, plain, press, running, settled
 
 from hallctl.domain.base import Actor
 from hallctl.screens.office.screen import OfficeScreen
+from hallctl.screens.workplace.place import selected
 from helpers import BOSS, Clock
 
 
@@ -25,11 +27,28 @@ class Desk(Driver):
         assert found, self.text
         await press(self.pilot, found[1])
 
+    async def worked(self) -> None:
+        """What was begun in the background is there."""
+        workers = self.pilot.app.workers
+        if begun := [one for one in workers if one.group != "flow"]:
+            await workers.wait_for_complete(begun)
+        await settled(self.pilot)
+
     @property
     def screen(self) -> OfficeScreen:
         found = super().screen
         assert isinstance(found, OfficeScreen)
         return found
+
+    @property
+    def selected(self) -> Any:
+        """The record that is selected."""
+        return selected(self.screen)
+
+    @property
+    def panel(self) -> Any:
+        """What stands in the place of the list."""
+        return self.screen.place.panel
 
     @property
     def page(self) -> str:

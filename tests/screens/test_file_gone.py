@@ -15,7 +15,7 @@ from hallctl.store import sqlite, users
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, WANG, Clock, make_hall, take
+from helpers import BOSS, WANG, Clock, make_hall, take
 
 
 # What other programs do to the file, here and now.
@@ -73,7 +73,7 @@ async def test_a_customer_is_not_called_into_a_file_that_was_replaced(
     hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
 ) -> None:
     take(hall)
-    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    app = console(hall_path, clock)
     async with running(app) as pilot:
         make_hall(tmp_path / "other.db", clock)
         rename(tmp_path / "other.db", "hall.db")

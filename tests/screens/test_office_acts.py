@@ -6,7 +6,6 @@ import csv
 import re
 import socket
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ async def test_somebody_is_added_and_can_sign_in(hall: Hall, hall_path: Path, cl
         await desk.press("1", "2", "enter", "1")
         await desk.field("liuyang", PIN, PIN)
         assert desk.said == "刘洋 (2009) is on the staff."
-        assert desk.screen.selected.staff.number == "2009"
+        assert desk.selected.number == "2009"
     added = staff.by_number(hall.db, "2009")
     assert added.roles == ("greeter",)
     assert (added.skills, added.posts, added.login) == (ANY, ANY, "liuyang")
@@ -242,7 +241,7 @@ async def test_a_form_survives_another_mode_and_a_killed_program_but_no_pin_does
         await desk.press("f2", "f9")
         assert (desk.value("name"), desk.value("pin")) == ("Ann", "")
         await desk.type(PIN)
-        await desk.screen.panel.form.save()  # type: ignore[union-attr]
+        await desk.panel.form.save()
         kept = draft.get(hall.db, BOSS.staff, "office:add")
     assert kept["name"] == "Ann"
     assert PIN not in str(kept)
@@ -250,7 +249,7 @@ async def test_a_form_survives_another_mode_and_a_killed_program_but_no_pin_does
         assert (desk.value("number"), desk.value("name"), desk.value("pin")) == ("2009", "Ann", "")
         assert "√ duty manager" in desk.text
         await desk.press("escape")
-        assert desk.screen.panel is None
+        assert desk.panel is None
         await desk.press("ctrl+n")
         assert desk.value("name") == "Ann"
 
@@ -302,7 +301,7 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
             assert "This pack cannot be loaded" in desk.text
             assert said in desk.page
             await desk.press("enter")
-            assert desk.screen.panel is None
+            assert desk.panel is None
     assert pack.current(hall.db)[0] == before
 
 
@@ -343,7 +342,7 @@ async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock
         await desk.field("12")
         await desk.press("2", "1", "2", "enter")
         assert desk.said == "The hall has counter 12."
-        assert desk.screen.desk.number == 12
+        assert desk.selected.number == 12
         await desk.press("up", "enter")
         await desk.more("Kind")
         await desk.press("4")
@@ -403,7 +402,7 @@ async def test_a_slip_that_comes_out_meanwhile_lets_no_other_be_thrown_away(
         assert [one.id for one in slip.waiting(hall.db)] == [second.id]
         assert desk.said.startswith(f"No slip {first.id} is waiting")
         await desk.screen.load()
-        assert desk.screen.selected.id == second.id
+        assert desk.selected.id == second.id
 
 
 async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -464,9 +463,9 @@ async def test_what_is_found_does_not_push_a_form_aside(
 ) -> None:
     go_on = threading.Event()
 
-    def slow(path: str, now: Callable[[], int]) -> object:
+    def slow(hall: Hall) -> object:
         assert go_on.wait(30)
-        return verified(path, now)
+        return verified(hall)
 
     monkeypatch.setattr(health, "verified", slow)
     async with at_desk(hall_path, clock) as desk:
@@ -485,11 +484,11 @@ async def test_the_journal_grows_while_it_is_read(
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("8")
-        first = desk.screen.shown.rows.key
+        first = desk.screen.place.view.rows.key
         halls.set_(hall, BOSS, name="Elsewhere")
         await desk.press("f1", "escape")
         assert "hall.set" in desk.text
-        assert desk.screen.shown.rows.key == first
+        assert desk.screen.place.view.rows.key == first
 
 
 async def test_the_journal_names_the_record_and_who_is_no_person(

@@ -12,13 +12,14 @@ from office_desk import at_desk
 from screen import SIZES, console, golden
 
 from hallctl.actions import staff as actions
+from hallctl.columns.base import Fact
+from hallctl.columns.limit import LIMITS as LIMIT_WORDS
+from hallctl.columns.limit import UNITS
+from hallctl.columns.service import service_facts
 from hallctl.paper.made import ticket_slip
 from hallctl.paper.sending import page
-from hallctl.screens.office.facts import Fact, laid
-from hallctl.screens.office.limits import LIMITS as LIMIT_WORDS
-from hallctl.screens.office.limits import UNITS
-from hallctl.screens.office.words import service_facts
 from hallctl.screens.spans import width
+from hallctl.screens.workplace.facts import laid
 from hallctl.store import pack, slip
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, LI, ZHAO, Clock, take
@@ -117,15 +118,15 @@ async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock
         keys = desk.text.splitlines()[-1]
         assert "Enter" not in keys
         assert "Ctrl+N" not in keys
-        assert [one.action for one in desk.screen.more()] == ["own_pin"]
+        assert [one.id for one in desk.screen.more()] == ["office.own-pin"]
         await desk.press("ctrl+n")
-        assert desk.screen.panel is None
+        assert desk.panel is None
         await desk.press("5")
         assert "Enter" not in desk.text.splitlines()[-1]
         await desk.press("7", "down", "down", "enter")
         assert "Only for duty manager, hall manager, back office" in desk.text
         await desk.press("enter")
-        assert desk.screen.panel is None
+        assert desk.panel is None
 
 
 async def test_a_change_elsewhere_appears_and_the_cursor_stays(
@@ -136,7 +137,7 @@ async def test_a_change_elsewhere_appears_and_the_cursor_stays(
         actions.add(hall, BOSS, actions.New("1500", "刘洋", ("office",)))
         await desk.press("f1", "escape")
         assert "刘洋" in desk.text
-        assert desk.screen.selected.staff.number == LI.staff
+        assert desk.selected.number == LI.staff
 
 
 async def test_names_are_data_and_no_markup(hall: Hall, hall_path: Path, clock: Clock) -> None:

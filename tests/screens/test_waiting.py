@@ -136,7 +136,7 @@ async def test_a_console_that_waits_can_be_left(  # noqa: PLR0917
         climb(hall, begin(hall).id, until="amount")
     else:
         take(hall)
-    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    app = console(hall_path, clock)
     async with running(app) as pilot:
         await typed(pilot, "12" if form else "")
         await until(lambda: not app.drafts.unwritten)
@@ -155,7 +155,7 @@ async def test_who_leaves_is_told_of_typing_that_could_not_be_kept(
     hall: Hall, hall_path: Path, clock: Clock, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     climb(hall, begin(hall).id, until="amount")
-    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    app = console(hall_path, clock)
     async with running(app) as pilot:
         with held(hall_path):
             await typed(pilot, "12")

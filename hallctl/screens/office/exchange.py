@@ -2,139 +2,105 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING
 
-from hallctl.screens.keys import More
-from hallctl.screens.office.base import OPEN_DRAFT, Act, OfficeBase
-from hallctl.screens.office.facts import Fact
-from hallctl.screens.office.health import HEALTH
-from hallctl.screens.office.sheet import Sheet
+from hallctl.columns.base import Fact
+from hallctl.screens.base import HallScreen
+from hallctl.screens.office.health import EXPORT, HEALTH, IMPORT, whole
 from hallctl.screens.widgets import Field
+from hallctl.screens.workplace.apart import apart
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import announce, close, fill_in, show_result
 from hallctl.store import copy
-from hallctl.store.file import Clock, Hall
+from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
     from hallctl.domain.base import Actor
     from hallctl.exchange.visits import Taken
 
-IMPORT = "import"
-MEANINGS = {
-    "kind": N_("Their kinds"),
-    "priority": N_("Priorities"),
-    "server": N_("Servers"),
-}
-
+LOG = "import"
+MEANINGS = {"kind": N_("Their kinds"), "priority": N_("Priorities"), "server": N_("Servers")}
 EXAMPLES = {
     "kind": N_("e.g. PS:topup,NW:sim-sale"),
     "priority": N_("e.g. 2:vip"),
     "server": N_("e.g. Anna:7"),
 }
+REFUSED = {"file-exists": "file", "cannot-write": "file", "no-such-table": "table"}
 
 
-class ExchangeActs(OfficeBase):
-    """Importing a queue log, and exporting a table."""
+async def export(at: HallScreen) -> None:
+    """A form for which table, and where to."""
+    about = _("As CSV, with phones, names and free text masked. There are: {tables}.")
+    about = about.format(tables=", ".join(copy.tables()))
+    fields = [Field("table", _("Table")), Field("file", _("New file"))]
+    form = FormPanel("export", _("Export a table"), *fields, about=about, under=REFUSED)
+    async for values in fill_in(at, form):
+        with form.attempt():
+            table, file = values["table"].strip(), whole(values["file"])
+            count = await apart(at, exported, at.by, table, file)
+    said = _("{count} rows of {table} are in {file}.")
+    await announce(at, said.format(count=count, table=table, file=file))
 
-    EXCHANGE = tuple(
-        Act((HEALTH.name,), permission, More(f"office.{action}", label, action))
-        for permission, action, label in (
-            ("hall.export", "export", N_("Export a table")),
-            ("visit.import", "import_log", N_("Import a queue log")),
-        )
+
+async def import_log(at: HallScreen) -> None:
+    """A form for the file, and for what its values mean here; it opens again as it was if the log is refused."""
+    if any(worker.group == LOG for worker in at.workers):
+        at.say(_("A log is being imported already. Wait until it is done."), "wrong")
+        return
+    meant = [
+        Field(name, _(label), optional=name != "kind", placeholder=_(EXAMPLES[name]))
+        for name, label in MEANINGS.items()
+    ]
+    about = _(
+        "Each customer of the log is lived here at their own times. What cannot be taken goes to"
+        " a file beside it, with the reason."
     )
-    importing = False
-    """Whether a log is being imported from here: one at a time."""
-
-    async def action_export(self) -> None:
-        """A form for which table, and where to."""
-
-        async def keyed(values: Mapping[str, str]) -> None:
-            path, clock = self.hall.work.path, self.hall.work.clock
-            table, file = values["table"].strip(), _whole(values["file"])
-            count = await asyncio.to_thread(exported, path, clock, self.by, table, file)
-            said = _("{count} rows of {table} are in {file}.")
-            await self.finished(said.format(count=count, table=table, file=file))
-
-        fields = [Field("table", _("Table")), Field("file", _("New file"))]
-        about = _("As CSV, with phones, names and free text masked. There are: {tables}.")
-        about = about.format(tables=", ".join(copy.tables()))
-        await self.fill_in(
-            Sheet("export", _("Export a table"), fields, keyed, about=about), "export"
-        )
-
-    async def action_import_log(self) -> None:
-        """A form for the file, and for what its values mean here."""
-        if self.importing:
-            self.say(_("A log is being imported already. Wait until it is done."), "wrong")
-            return
-
-        async def keyed(values: Mapping[str, str]) -> None:
-            from hallctl.exchange.visits import meanings  # noqa: PLC0415  only for an import
-
-            given = [f"{name}={values[name]}" for name in MEANINGS if values[name].strip()]
-            await self._import(_whole(values["file"]), meanings(given))
-
-        meant = [
-            Field(name, _(label), optional=name != "kind", placeholder=_(EXAMPLES[name]))
-            for name, label in MEANINGS.items()
-        ]
-        about = _(
-            "Each customer of the log is lived here at their own times. What cannot be taken goes to"
-            " a file beside it, with the reason."
-        )
-        fields = [Field("file", _("CSV file")), *meant]
-        sheet = Sheet(IMPORT, _("Import a queue log"), fields, keyed, about=about)
-        await self.fill_in(sheet, "import_log")
-
-    async def _import(self, file: str, meant: Mapping[str, Mapping[str, str]]) -> None:
-        """Begin, and go back to the list; the form opens again as it was if the log is refused."""
-        path, clock = self.hall.work.path, self.hall.work.clock
-
-        async def work() -> None:
-            self.importing = True
-            try:
-                with self.hall.guard():
-                    taken = await asyncio.to_thread(imported, path, clock, self.by, file, meant)
-                    await self.hall.drafts.drop(f"office:{IMPORT}")
-                    await self.found(HEALTH, *told(taken))
-            finally:
-                self.importing = False
-
-        await self.hall.drafts.drop(OPEN_DRAFT)
-        await self.show(None)
-        self.say(_("Importing..."), "text")
-        self.run_worker(work(), group=IMPORT, exit_on_error=False)
+    form = FormPanel(
+        LOG, _("Import a queue log"), Field("file", _("CSV file")), *meant, about=about
+    )
+    async for values in fill_in(at, form):
+        with form.attempt():
+            importing = apart(at, imported, at.by, whole(values["file"]), meanings(values))
+            break
+    await close(at)
+    at.say(_("Importing..."), "text")
+    at.run_worker(_import(at, form.form.draft, importing), group=LOG, exit_on_error=False)
 
 
-def _whole(path: str) -> str:
-    return os.path.abspath(os.path.expanduser(path.strip()))  # noqa: PTH100, PTH111  as the command does
+async def _import(at: HallScreen, draft: str, importing: Awaitable[Taken]) -> None:
+    with at.hall.guard():
+        taken = await importing
+        await at.hall.drafts.drop(draft)
+        await show_result(at, HEALTH, _("The log is imported."), result(taken))
 
 
-def exported(path: str, clock: Clock, by: Actor, table: str, file: str) -> int:
-    """Write a table into a new file, with a connection of its own: how many rows."""
+def meanings(values: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What values of the log mean here, as they were typed."""
+    from hallctl.exchange import visits  # noqa: PLC0415  only for an import
+
+    return visits.meanings(f"{name}={values[name]}" for name in MEANINGS if values[name].strip())
+
+
+def exported(hall: Hall, by: Actor, table: str, file: str) -> int:
+    """Write a table into a new file: how many rows."""
     from hallctl.exchange import tables  # noqa: PLC0415  only for an export
 
-    with Hall(path, clock) as hall:
-        found = tables.read(hall, by, table)
-        tables.write(hall, found, file)
+    found = tables.read(hall, by, table)
+    tables.write(hall, found, file)
     return len(found.rows)
 
 
-def imported(
-    path: str, clock: Clock, by: Actor, file: str, meant: Mapping[str, Mapping[str, str]]
-) -> Taken:
-    """Live a queue log, with a connection of its own."""
+def imported(hall: Hall, by: Actor, file: str, meant: Mapping[str, Mapping[str, str]]) -> Taken:
+    """Take a queue log."""
     from hallctl.exchange.visits import take  # noqa: PLC0415  only for an import
 
-    with Hall(path, clock) as hall:
-        return take(hall, by, file, meant)
+    return take(hall, by, file, meant)
 
 
-def told(taken: Taken) -> tuple[str, list[Fact]]:
-    """What became of a log, as a headline and its facts."""
+def result(taken: Taken) -> list[Fact]:
+    """What became of a log."""
     found = taken.found
     facts = [
         Fact(_("Read"), str(found.read)),
@@ -146,4 +112,10 @@ def told(taken: Taken) -> tuple[str, list[Fact]]:
         facts.append(Fact(_("Counters made"), ", ".join(map(str, found.counters))))
     if taken.rejects:
         facts.append(Fact(_("Rejected rows"), taken.rejects))
-    return _("The log is imported."), facts
+    return facts
+
+
+ACTS = (
+    HEALTH.act("export", EXPORT, export, permission="hall.export"),
+    HEALTH.act("import", IMPORT, import_log, permission="visit.import"),
+)

@@ -3,58 +3,51 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hallctl.columns import limit, service
+from hallctl.columns.base import Fact
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.book import Book, Limit
 from hallctl.domain.day import date_of
 from hallctl.domain.pack import Pack
 from hallctl.domain.service import Service
+from hallctl.queries.around import services as around_services
+from hallctl.screens.acts import Act
+from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.keys import More
-from hallctl.screens.office.base import Act, OfficeBase
-from hallctl.screens.office.facts import Fact
-from hallctl.screens.office.limits import BINDS, TIGHTER, limit_name, unit
-from hallctl.screens.office.section import Section, Shelf
-from hallctl.screens.office.sheet import Sheet
-from hallctl.screens.office.words import fee_text, listed, service_facts
-from hallctl.screens.widgets import Column, Field, Row
+from hallctl.screens.flow import Stopped
+from hallctl.screens.widgets import Field
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import announce, fill_in, place, read_out
+from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _, language, ngettext
 from hallctl.words import pack as sentences
-from hallctl.words.names import documents, who_name
+from hallctl.words.names import commas
 
 if TYPE_CHECKING:
     from hallctl.pack.read import Layer
 
 
-class Offered(NamedTuple):
-    """A service, in the pack that offers it."""
-
-    service: Service
-    book: Book
-
-
-def services(hall: Hall) -> Shelf:
+def services(hall: Hall, _by: Actor) -> SectionData:
     """Every service, by number."""
-    _id, book = packs.current(hall.db)
-    found = book.services()
-    return Shelf(
-        [_service_row(one, book) for one in found],
-        {one.id: _short(one, book) for one in found},
-        {one.id: Offered(one, book) for one in found},
-        _layers(hall),
-    )
+    around = around_services(hall.db)
+    assert around.book is not None
+    return SectionData(around.book.services(), around, _layers(hall))
+
+
+def limits(hall: Hall, _by: Actor) -> SectionData:
+    """Every limit, in the pack's order."""
+    return SectionData(packs.current(hall.db)[1].limits(), aside=_layers(hall))
 
 
 def _layers(hall: Hall) -> str:
     """The layers that are in force, with the days they were loaded."""
     offset = profile(hall.db).utc_offset
-    return listed([layer(one, offset) for one in packs.layers(hall.db).values()])
+    return commas(layer(one, offset) for one in packs.layers(hall.db).values())
 
 
 def layer(pack: Pack, offset: int) -> str:
@@ -63,136 +56,63 @@ def layer(pack: Pack, offset: int) -> str:
     return f"{_(sentences.LAYERS[pack.layer])} {pack.name} {day}"
 
 
-def _service_row(one: Service, book: Book) -> Row:
-    return Row(
-        one.id,
-        [
-            [(one.number, "accent")],
-            [(one.mnemonic, "muted")],
-            one.name.in_(language()),
-            [(book.queue(one.queue).name.in_(language()), "muted")],
-            str(one.minutes),
-        ],
-    )
-
-
-def _short(one: Service, book: Book) -> list[Fact]:
-    """What stands under the list: the papers of the first who may come, and the fee."""
-    who = one.who[0]
-    brings = listed(documents(one, who, book)) or _("nothing")
-    whose = who_name(who)
-    return [
-        Fact(_("{who} brings").format(who=whose) if whose else _("Brings"), brings),
-        Fact(_("Fee"), fee_text(one.fee)),
-    ]
-
-
 SERVICES = Section(
     "services",
     N_("Services"),
     N_("What the hall offers. Enter: all that the pack says of one."),
-    (
-        Column(N_("Key")),
-        Column(),
-        Column(N_("Service"), cut=True),
-        Column(N_("Queue"), cut=True),
-        Column(N_("Min"), align="right"),
-    ),
+    service.COLUMNS,
     services,
+    facts=service.short_facts,
     picks=N_("Read it"),
 )
-
-
-def limits(hall: Hall) -> Shelf:
-    """Every limit, in the pack's order."""
-    _id, book = packs.current(hall.db)
-    found = book.limits()
-    return Shelf(
-        [_limit_row(one) for one in found],
-        {one.name: _limit_facts(one) for one in found},
-        {one.name: one for one in found},
-        _layers(hall),
-    )
-
-
-def _limit_row(one: Limit) -> Row:
-    return Row(one.name, [limit_name(one), [(str(one.value), "strong")], [(unit(one), "muted")]])
-
-
-def _limit_facts(one: Limit) -> list[Fact]:
-    binds = " ".join(filter(None, (_(BINDS.get(one.direction, "")), str(one.value), unit(one))))
-    facts = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{binds} ({one.name})")]
-    if one.clause:
-        facts.append(Fact(_("Clause"), one.clause))
-    return [*facts, Fact(_("Tighter"), _(TIGHTER[one.direction]))]
-
-
 LIMITS = Section(
     "limits",
     N_("Limits"),
     N_("By which figures the hall works. They are never shown to customers."),
-    (
-        Column(N_("Limit"), cut=True),
-        Column(N_("Value"), align="right"),
-        Column(),
-    ),
+    limit.COLUMNS,
     limits,
+    key="name",
+    facts=limit.facts,
 )
 
 
-class PackActs(OfficeBase):
-    """What can be done with the pack."""
+async def read_service(at: HallScreen) -> None:
+    """Read all that the pack says of a service."""
+    view = place(at).view
+    one: Service = view.selected
+    assert view.data.around.book is not None
+    facts = service.service_facts(one, view.data.around.book)
+    await read_out(at, one.name.in_(language()), facts, one.number)
 
-    PACK = (
-        Act(
-            (SERVICES.name, LIMITS.name),
-            "pack.load",
-            More(
-                "office.load_pack",
-                N_("Load a pack"),
-                "load_pack",
-                N_("What is under way ends with the one it began with"),
-            ),
-        ),
-    )
 
-    async def read_service(self, offered: Offered) -> None:
-        """Read all that the pack says of a service."""
-        service = offered.service
-        facts = service_facts(service, offered.book)
-        await self.read_out(service.name.in_(language()), facts, aside=service.number)
+async def load(at: HallScreen) -> None:
+    """Ask for the file, check it, and put it in force."""
+    about = _("A TOML file, or a folder of them, on the computer that has the hall file.")
+    form = FormPanel("pack", _("Load a pack"), Field("pack", _("File")), about=about)
+    async for values in fill_in(at, form):
+        with form.attempt():
+            if not values["pack"].strip():
+                raise Stopped
+            problems, found = await at.do(checked, values["pack"].strip())
+            if found is None:
+                await _read_problems(at, problems)
+                return
+            await at.ask(_sure(found))
+            said = await at.do(put_in_force, at.by, found)
+    await announce(at, _("In force: {layer}.").format(layer=said))
 
-    async def action_load_pack(self) -> None:
-        """Ask for the file, check it, and put it in force."""
 
-        async def named(values: Mapping[str, str]) -> None:
-            await self._check(values["pack"].strip())
+def _sure(found: Layer) -> Confirm:
+    name = f"{_(sentences.LAYERS[found.layer])} {found.name}"
+    question = _("Put {name} in force?").format(name=name)
+    detail = _("Nothing is wrong with it. What is under way ends with the pack it began with.")
+    return Confirm(question, detail, yes=_("Put it in force"))
 
-        about = _("A TOML file, or a folder of them, on the computer that has the hall file.")
-        field = Field("pack", _("File"))
-        sheet = Sheet("pack", _("Load a pack"), [field], named, about=about)
-        await self.fill_in(sheet, "load_pack")
 
-    async def _check(self, file: str) -> None:
-        if not file:
-            return
-        problems, found = await self.do(checked, file)
-        if found is None:
-            title = _("This pack cannot be loaded")
-            facts = [Fact("!", one, mark="wrong") for one in problems]
-            count = len(problems)
-            aside = ngettext("{count} problem", "{count} problems", count).format(count=count)
-            await self.read_out(title, facts, aside)
-            return
-
-        async def load(_yes: bool) -> None:
-            said = await self.do(put_in_force, self.by, found)
-            await self.finished(_("In force: {layer}.").format(layer=said))
-
-        name = f"{_(sentences.LAYERS[found.layer])} {found.name}"
-        detail = _("Nothing is wrong with it. What is under way ends with the pack it began with.")
-        question = _("Put {name} in force?").format(name=name)
-        self.ask_then(Confirm(question, detail, yes=_("Put it in force")), load)
+async def _read_problems(at: HallScreen, problems: list[str]) -> None:
+    facts = [Fact("!", one, mark="wrong") for one in problems]
+    aside = ngettext("{count} problem", "{count} problems", len(facts)).format(count=len(facts))
+    await read_out(at, _("This pack cannot be loaded"), facts, aside)
 
 
 def checked(hall: Hall, file: str) -> tuple[list[str], Layer | None]:
@@ -217,3 +137,17 @@ def put_in_force(hall: Hall, by: Actor, found: Layer) -> str:
         first, count = sentences.problem(*error.problems[0]), len(error.problems)
         raise Refused("pack-wrong", file=found.file, problem=first, count=count) from None
     return layer(loaded, profile(hall.db).utc_offset)
+
+
+ACTS = (
+    SERVICES.act("read", N_("Read it"), read_service, listed=False),
+    Act(
+        "pack.load",
+        N_("Load a pack"),
+        load,
+        N_("What is under way ends with the one it began with"),
+        {SERVICES.name, LIMITS.name},
+        "pack.load",
+        keys="ctrl+n",
+    ),
+)

@@ -2,143 +2,90 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
+from typing import Any
 
 from hallctl.actions import slip as actions
+from hallctl.columns.slip import COLUMNS, facts
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.times import time_of_day
+from hallctl.queries.around import times
+from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.keys import More
-from hallctl.screens.office.base import Act, OfficeBase
-from hallctl.screens.office.facts import Fact
-from hallctl.screens.office.section import Section, Shelf
-from hallctl.screens.office.sheet import Sheet
-from hallctl.screens.widgets import Column, Field, Row
+from hallctl.screens.widgets import Field
+from hallctl.screens.workplace.apart import apart
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import announce, fill_in, selected
+from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import slip
-from hallctl.store.file import Clock, Hall
-from hallctl.store.hall import profile
-from hallctl.store.slip import Slip
+from hallctl.store.file import Hall
 from hallctl.words import N_, _, ngettext
 from hallctl.words.sentences import sentence
-from hallctl.words.slip import KINDS
 
 
-def read(hall: Hall) -> Shelf:
+def read(hall: Hall, _by: Actor) -> SectionData:
     """What was made first comes out first."""
     found = slip.waiting(hall.db)
-    offset = profile(hall.db).utc_offset
-    return Shelf(
-        [_row(one, offset) for one in found],
-        {str(one.id): _about(one) for one in found},
-        {str(one.id): one for one in found},
-        ngettext("{count} slip waits", "{count} slips wait", len(found)).format(count=len(found))
-        if found
-        else "",
-    )
-
-
-def _row(one: Slip, offset: int) -> Row:
-    return Row(
-        str(one.id),
-        [
-            [(str(one.id), "accent")],
-            _(KINDS.get(one.kind, one.kind)),
-            [(time_of_day(one.made, offset), "muted")],
-            [(one.printer, "muted")],
-            [("!", "attention")] if one.problem else "",
-        ],
-    )
-
-
-def _about(one: Slip) -> list[Fact]:
-    facts = [Fact(_("Printer"), one.printer), Fact(_("Tries"), str(one.tries))]
-    if one.problem:
-        facts.append(Fact(_("Problem"), sentence(Refused(one.problem)), "attention"))
-    return facts
+    said = ngettext("{count} slip waits", "{count} slips wait", len(found))
+    aside = said.format(count=len(found)) if found else ""
+    return SectionData(found, times(hall.db), aside)
 
 
 SLIPS = Section(
     "slips",
     N_("Printing"),
     N_("A printer that is off stops nothing: its slips wait here."),
-    (
-        Column(N_("Slip no.")),
-        Column(N_("Slip"), cut=True),
-        Column(N_("Made at")),
-        Column(N_("Printer"), cut=True),
-        Column(),
-    ),
+    COLUMNS.screen,
     read,
+    facts=facts,
     picks=N_("What to do"),
     empty=N_("Nothing waits for a printer."),
 )
 
 
-class SlipActs(OfficeBase):
-    """What can be done with slips that wait."""
-
-    PRINTING = tuple(
-        Act((SLIPS.name,), permission, More(f"office.{action}", label, action, note))
-        for permission, action, label, note in (
-            ("", "print_again", N_("Try again to print"), N_("What waits for the printer here")),
-            ("hall.slips", "print_elsewhere", N_("Print on another printer"), N_("All that waits")),
-            ("hall.slips", "drop_slip", N_("Throw this slip away"), N_("It can be made again")),
-            ("hall.slips", "drop_slips", N_("Throw all of them away"), ""),
-        )
-    )
-
-    async def action_print_again(self) -> None:
-        """Try the printers that are ours."""
-        await self._print(None)
-
-    async def _print(self, to: str | None) -> None:
-        # In a thread of its own, for a printer may be slow.
-        work = self.hall.work
-        out, problems = await asyncio.to_thread(tried, work.path, work.clock, to)
-        await self.hall.read_status()
-        await self.load()
-        said = ngettext("{count} slip has come out.", "{count} slips have come out.", out)
-        if problems:
-            self.say(sentence(Refused(problems[0])), "attention")
-        else:
-            self.say(said.format(count=out))
-
-    async def action_print_elsewhere(self) -> None:
-        """A form for the printer that takes them over."""
-
-        async def keyed(values: Mapping[str, str]) -> None:
-            await self.do(redirected, self.by, values["printer"])
-            await self.finished(_("Slips go to {printer}.").format(printer=values["printer"]))
-            await self._print(values["printer"])
-
-        field = Field("printer", _("Printer"), placeholder="tcp://HOST")
-        await self.fill_in(Sheet("slips", _("Print on another printer"), [field], keyed))
-
-    async def action_drop_slip(self) -> None:
-        """Throw away the selected one."""
-        number = self.selected.id
-        await self.do(actions.drop, self.by, number)
-        await self.told(_("Slip {number} is thrown away.").format(number=number))
-
-    def action_drop_slips(self) -> None:
-        """Throw all of them away, once that is confirmed."""
-
-        async def yes(_yes: bool) -> None:
-            await self.do(actions.drop, self.by, None)
-            await self.told(_("No slip waits any more."))
-
-        question, detail = _("Throw all waiting slips away?"), _("Each can be made again.")
-        self.ask_then(Confirm(question, detail, yes=_("Throw away")), yes)
+async def print_again(at: HallScreen, to: str | None = None) -> None:
+    """Try the printers that are ours, or another."""
+    out, problems = await apart(at, tried, to)
+    await at.hall.read_status()
+    said = ngettext("{count} slip has come out.", "{count} slips have come out.", out)
+    await announce(at, said.format(count=out))
+    if problems:
+        at.say(sentence(Refused(problems[0])), "attention")
 
 
-def tried(path: str, clock: Clock, to: str | None = None) -> tuple[int, list[str]]:
+async def print_elsewhere(at: HallScreen) -> None:
+    """A form for the printer that takes them over."""
+    field = Field("printer", _("Printer"), placeholder="tcp://HOST")
+    under = {"not-a-printer": "printer"}
+    form = FormPanel("slips", _("Print on another printer"), field, under=under)
+    async for values in fill_in(at, form):
+        with form.attempt():
+            await at.do(redirected, at.by, values["printer"])
+    await print_again(at, values["printer"])
+
+
+async def drop(at: HallScreen) -> None:
+    """Throw away the selected one."""
+    number = selected(at).id
+    await at.do(actions.drop, at.by, number)
+    await announce(at, _("Slip {number} is thrown away.").format(number=number))
+
+
+async def drop_all(at: HallScreen) -> None:
+    """Throw all of them away."""
+    await at.do(actions.drop, at.by, None)
+    await announce(at, _("No slip waits any more."))
+
+
+def _sure(_at: HallScreen) -> Confirm:
+    question, detail = _("Throw all waiting slips away?"), _("Each can be made again.")
+    return Confirm(question, detail, yes=_("Throw away"))
+
+
+def tried(hall: Hall, to: str | None) -> tuple[int, list[str]]:
     """How many slips came out here, or out of `to`, and what is wrong with those that print nothing."""
     from hallctl.paper import sending  # noqa: PLC0415  only where one prints
 
-    with Hall(path, clock) as hall:
-        device = None if to is None else sending.named(hall, to)
-        done = [flushed for _setting, flushed in sending.retry_all(hall, device)]
+    device = None if to is None else sending.named(hall, to)
+    done = [flushed for _setting, flushed in sending.retry_all(hall, device)]
     return sum(one.printed for one in done), [one.problem for one in done if one.problem]
 
 
@@ -147,3 +94,22 @@ def redirected(hall: Hall, by: Actor, setting: str) -> None:
     from hallctl.paper import sending  # noqa: PLC0415  as above
 
     actions.redirect(hall, by, sending.named(hall, setting).setting)
+
+
+def _some(at: HallScreen) -> bool:
+    return selected(at) is not None
+
+
+MAY: dict[str, Any] = {"permission": "hall.slips", "when": _some}
+ACTS = (
+    SLIPS.act(
+        "print",
+        N_("Try again to print"),
+        print_again,
+        N_("What waits for the printer here"),
+        when=_some,
+    ),
+    SLIPS.act("move", N_("Print on another printer"), print_elsewhere, N_("All that waits"), **MAY),
+    SLIPS.act("drop", N_("Throw this slip away"), drop, N_("It can be made again"), **MAY),
+    SLIPS.act("drop-all", N_("Throw all of them away"), drop_all, confirm=_sure, **MAY),
+)

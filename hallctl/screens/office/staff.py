@@ -1,83 +1,232 @@
-"""The staff: who works here, and what each may do, can do, and where."""
+"""The staff: who works here, what each may do, can do and where; taking somebody on, leaving, coming back."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any
 
-from hallctl.domain.staff import Staff
-from hallctl.screens.office.facts import Fact
-from hallctl.screens.office.section import Section, Shelf
-from hallctl.screens.office.words import posts_of, roles_of, skills_of, state_of
-from hallctl.screens.widgets import Column, Row
+from hallctl.actions import staff as actions
+from hallctl.columns.staff import COLUMNS, facts
+from hallctl.domain.base import CLERK, ROLES, Actor, Refused
+from hallctl.domain.staff import POSTS, Staff, staff_number
+from hallctl.queries.around import people
+from hallctl.screens.acts import Act, Flow
+from hallctl.screens.base import HallScreen
+from hallctl.screens.dialogs import Confirm
+from hallctl.screens.office import pins
+from hallctl.screens.widgets import Choice, Field, Option, Several
+from hallctl.screens.widgets.several import ALL
+from hallctl.screens.workplace.multi_select import MultiSelect
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import counter, pack, secret, staff
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words.names import commas, service_name
+from hallctl.words.sentences import name_of
+from hallctl.words.staff import post_name
+
+EVERY, SOME = "every", "some"
+"""Whether somebody new has every skill, or chosen ones."""
 
 
-class Person(NamedTuple):
-    """A member of staff, with the name, the counter they are at, and whether there is a PIN."""
-
-    staff: Staff
-    name: str
-    counter: int | None
-    pin: bool
-
-
-def read(hall: Hall) -> Shelf:
+def read(hall: Hall, _by: Actor) -> SectionData:
     """Everybody who was ever on the staff, by number."""
-    db, now = hall.db, hall.clock()
-    _id, book = pack.current(db)
+    db = hall.db
+    found = staff.everyone(db)
+    own = {("pin", number): True for number in secret.with_pin(db)}
     at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
-    people = [
-        Person(
-            one, staff.name(db, one.number), at.get(one.number), bool(secret.get(db, one.number))
-        )
-        for one in staff.everyone(db)
-    ]
-    active = sum(one.staff.active for one in people)
-    return Shelf(
-        [_row(one, now) for one in people],
-        {
-            one.staff.number: [
-                Fact(_("Roles"), roles_of(one.staff)),
-                Fact(_("Skills"), skills_of(one.staff, book)),
-                Fact(_("Posts"), posts_of(one.staff)),
-                Fact(_("Login"), one.staff.login or _("none")),
-                Fact(_("PIN"), _("set") if one.pin else _("none")),
-            ]
-            for one in people
-        },
-        {one.staff.number: one for one in people},
-        _("{count} on the staff").format(count=active),
-    )
-
-
-def _row(one: Person, now: int) -> Row:
-    gone = not one.staff.active
-    tone = "muted" if gone else "text"
-    return Row(
-        one.staff.number,
-        [
-            [(one.staff.number, "muted" if gone else "accent")],
-            [(one.name, tone)],
-            [(roles_of(one.staff), tone)],
-            "" if one.counter is None else str(one.counter),
-            state_of(one.staff, now),
-        ],
-    )
+    around = people(db, hall.clock())._replace(book=pack.current(db)[1], own=own | at)
+    active = sum(who.active for who in found)
+    return SectionData(found, around, _("{count} on the staff").format(count=active))
 
 
 STAFF = Section(
     "staff",
     N_("Staff"),
     N_("Roles say what somebody may do, skills what they can, posts where."),
-    (
-        Column(N_("ID")),
-        Column(N_("Name"), cut=True),
-        Column(N_("Roles"), cut=True),
-        Column(N_("Counter"), align="right"),
-        Column(),
-    ),
+    COLUMNS.screen,
     read,
+    key="number",
+    facts=facts,
+    heading=lambda who, around: around.names[who.number],
     picks=N_("Change it"),
+)
+
+
+async def add(at: HallScreen) -> None:
+    """A form for somebody new; with chosen skills, which ones is asked at its end."""
+    skills = [Option(EVERY, _("all services")), Option(SOME, _("chosen ones"))]
+    form = FormPanel(
+        "add",
+        _("Add a member of staff"),
+        Field("number", _("Staff number"), width=16, check=staff_number),
+        Field("name", _("Name"), width=30),
+        Several("roles", _roles(), label=_("Roles"), value=CLERK),
+        Choice("skills", skills, label=_("Skills"), value=EVERY),
+        Field("login", _("Login"), width=30, placeholder=_("none")),
+        *pins.fields(_("none")),
+        under={
+            "staff-number-taken": "number",
+            "bad-staff-number": "number",
+            "bad-pin": "pin",
+            "login-taken": "login",
+        },
+    )
+    async for values in fill_in(at, form):
+        with form.attempt():
+            form.field("name").read(_named)
+            new = actions.New(
+                values["number"],
+                values["name"],
+                tuple(filter(None, values["roles"].split(","))),
+                pins.agreed(form, values) if values["pin"] or values["pin-again"] else "",
+                values["login"].strip() or None,
+            )
+            form.field("number").read(staff_number)
+            if values["skills"] == SOME:
+                services = MultiSelect(_("Skills"), await at.do(_services), ())
+                new = new._replace(skills=await at.ask(services))
+            added = await at.do(actions.add, at.by, new)
+    said = _("{name} ({number}) is on the staff.")
+    said = said.format(name=values["name"].strip(), number=added.number)
+    await announce(at, said, choose=added.number)
+
+
+async def roles(at: HallScreen) -> None:
+    """Mark the roles."""
+    who, name = _who(at)
+    marked = await at.ask(MultiSelect(_of(name, _("Roles")), _roles(), who.roles))
+    changed = await at.do(actions.set_roles, at.by, who.number, marked)
+    await announce(at, f"{name}: {commas(name_of('staff', one) for one in changed.roles)}")
+
+
+async def skills(at: HallScreen) -> None:
+    """Mark the services."""
+    who, name = _who(at)
+    options = [Option(ALL, _("all services")), *await at.do(_services)]
+    marked = await at.ask(MultiSelect(_of(name, _("Skills")), options, who.skills))
+    await at.do(actions.set_skills, at.by, who.number, marked)
+    await announce(at, _("{name}: the skills are changed.").format(name=name))
+
+
+async def posts(at: HallScreen) -> None:
+    """Mark the posts."""
+    who, name = _who(at)
+    places = [*POSTS, *(f"counter-{number}" for number in await at.do(_counters))]
+    options = [Option(ALL, _("any counter")), *(Option(p, post_name(p)) for p in places)]
+    marked = await at.ask(MultiSelect(_of(name, _("Posts")), options, who.posts))
+    await at.do(actions.set_posts, at.by, who.number, marked)
+    await announce(at, _("{name}: the posts are changed.").format(name=name))
+
+
+async def login(at: HallScreen) -> None:
+    """A form for the login; an empty one takes it away."""
+    who, name = _who(at)
+    form = FormPanel(
+        f"login:{who.number}",
+        _of(name, _("Login")),
+        Field("login", _("Login"), value=who.login or "", width=30),
+        about=_("Whoever runs hallctl as this login acts as this number, without a PIN."),
+        under={"login-taken": "login"},
+    )
+    async for values in fill_in(at, form):
+        with form.attempt():
+            given = values["login"].strip() or None
+            await at.do(actions.set_login, at.by, who.number, given)
+    said = _("{name} works as the login {login}.") if given else _("{name} has no login.")
+    await announce(at, said.format(name=name, login=given))
+
+
+async def new_pin(at: HallScreen) -> None:
+    """A form for somebody's new PIN."""
+    who, name = _who(at)
+    if who.number == at.by.staff:
+        await pins.own(at)
+    else:
+        await pins.give(at, who.number, name, _of(name, _("New PIN")))
+
+
+async def disable(at: HallScreen) -> None:
+    """Take somebody off the staff."""
+    who, name = _who(at)
+    await at.do(actions.disable, at.by, who.number)
+    await announce(at, _("{name} is off the staff.").format(name=name))
+
+
+async def enable(at: HallScreen) -> None:
+    """Take somebody back."""
+    who, name = _who(at)
+    await at.do(actions.enable, at.by, who.number)
+    await announce(at, _("{name} is on the staff again.").format(name=name))
+
+
+def _sure(at: HallScreen) -> Confirm:
+    who, name = _who(at)
+    question = _("Take {name} off the staff?").format(name=name)
+    detail = _("Nobody can act under the number {number} from then on; what they did stays.")
+    return Confirm(question, detail.format(number=who.number), yes=_("Take off the staff"))
+
+
+def _who(at: HallScreen) -> tuple[Staff, str]:
+    """The member of staff who is selected, and their name."""
+    view = place(at).view
+    return view.selected, view.data.around.names[view.selected.number]
+
+
+def _of(name: str, what: str) -> str:
+    return _("{what} of {name}").format(what=what, name=name)
+
+
+def _named(text: str) -> None:
+    if not text.strip():
+        raise Refused("name-needed")
+
+
+def _roles() -> list[Option]:
+    return [Option(role, name_of("staff", role)) for role in ROLES]
+
+
+def _services(hall: Hall) -> list[Option]:
+    _id, book = pack.current(hall.db)
+    return [Option(one.id, service_name(book, one.id)) for one in book.services()]
+
+
+def _counters(hall: Hall) -> list[int]:
+    return [desk.number for desk in counter.every(hall.db)]
+
+
+def _here(at: HallScreen) -> bool:
+    who = selected(at)
+    return who is not None and who.active
+
+
+def _gone(at: HallScreen) -> bool:
+    who = selected(at)
+    return who is not None and not who.active
+
+
+def _act(name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
+    return STAFF.act(
+        name, label, do, about, **{"permission": f"staff.{name}", "when": _here, **more}
+    )
+
+
+ACTS = (
+    STAFF.act(
+        "add",
+        N_("Add a member of staff"),
+        add,
+        N_("Take somebody onto the staff"),
+        permission="staff.add",
+        keys="ctrl+n",
+        brief=N_("Add"),
+    ),
+    _act("role", N_("Roles"), roles, N_("What somebody may do")),
+    _act("skill", N_("Skills"), skills, N_("Which services somebody can do")),
+    _act("post", N_("Posts"), posts, N_("Where somebody is assigned to")),
+    _act("pin", N_("New PIN"), new_pin),
+    _act("login", N_("Login"), login, N_("Stands for somebody without a PIN")),
+    _act("disable", N_("Take off the staff"), disable, N_("What they did stays"), confirm=_sure),
+    _act("enable", N_("Take back onto the staff"), enable, when=_gone),
 )

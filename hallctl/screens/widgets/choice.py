@@ -34,6 +34,7 @@ GAP = 3
 LABEL = 14
 """Cells of a label, as a field has them."""
 DIGITS = "123456789"
+NOUGHT = "0"
 
 
 class Option(NamedTuple):
@@ -84,13 +85,16 @@ class Choice(Scrolled):
         value: str = "",
         stacked: bool = False,
         everywhere: bool = False,
+        first: int = 1,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`name` is the key of its value in a form; `value` the option chosen already."""
+        """`name` is the key of its value in a form; `value` the option chosen already;
+        `first` the digit of the first one, 0 or 1.
+        """
         super().__init__(name=name, id=id or f"choice-{name}")
         self.options, self.label = list(options), label
         self.stacked, self.everywhere, self.labels = stacked, everywhere, LABEL
-        self.value = value
+        self.value, self.first = value, first
         self.place = next((i for i, o in enumerate(self.options) if o.value == value), 0)
 
     def show(self, options: Sequence[Option]) -> None:
@@ -127,7 +131,7 @@ class Choice(Scrolled):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Pages belong to the screen where all options are seen."""
-        return action != "page" or self.seen < self.count
+        return action != "page" or (self.stacked and len(self.options) > self.size.height)
 
     def action_page(self, by: int) -> None:
         """Go as many options further as are seen, to the last one at most."""
@@ -143,8 +147,8 @@ class Choice(Scrolled):
 
     def action_digit(self, digit: int) -> None:
         """Choose an option by its number."""
-        if digit <= len(self.options):
-            self.place = digit - 1
+        if self.first <= digit < len(self.options) + self.first:
+            self.place = digit - self.first
             self.by_digit()
 
     def by_digit(self) -> None:
@@ -208,7 +212,8 @@ class Choice(Scrolled):
 
     def _head(self, place: int) -> list[tuple[str, Tone]]:
         """What stands before an option's label."""
-        return [(f" {DIGITS[place] if place < len(DIGITS) else ' '} ", "key"), (" ", "text")]
+        digits = (NOUGHT + DIGITS)[self.first :]
+        return [(f" {digits[place] if place < len(digits) else ' '} ", "key"), (" ", "text")]
 
     def _tone(self, place: int) -> Tone:
         return "strong" if self._chosen(place) else "text"

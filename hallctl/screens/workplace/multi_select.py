@@ -16,6 +16,8 @@ from hallctl.words import _
 class MultiSelect(Dialog[tuple[str, ...]]):
     """Asks which of these; the answer are the values marked, in the list's order."""
 
+    DEFAULT_CSS = "MultiSelect Choice { max-height: 14; }"
+
     def __init__(self, title: str, options: Sequence[Option], marked: Collection[str]) -> None:
         super().__init__()
         self.heading = title

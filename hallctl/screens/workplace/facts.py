@@ -5,30 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.strip import Strip
 
+from hallctl.columns.base import Fact
 from hallctl.lines import wrap
 from hallctl.screens.spans import Spans, blank, fit, strip, width
-from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.screens.widgets.scrolled import KEYS, Scrolled
 from hallctl.text import CUT
 from hallctl.words import ngettext
 
 GAP = 2
-
-
-class Fact(NamedTuple):
-    """A fact, in words already: its name in the tone `mark`, what is so in `tone`."""
-
-    name: str
-    value: str
-    tone: Tone = "text"
-    mark: Tone = "muted"
 
 
 @lru_cache(8)

@@ -1,7 +1,8 @@
-"""The limits of the pack as people say them: what each is about, which way it binds, its unit."""
+"""What is shown of the limits of the pack: what each is about, which way it binds, its unit."""
 
 from __future__ import annotations
 
+from hallctl.columns.base import Around, Fact, NounColumn
 from hallctl.domain.book import Limit
 from hallctl.words import N_, _
 
@@ -73,3 +74,19 @@ def limit_name(limit: Limit) -> str:
 def unit(limit: Limit) -> str:
     """The unit of a limit's value."""
     return _(UNITS[limit.unit]) if limit.unit in UNITS else limit.unit
+
+
+COLUMNS = (
+    NounColumn("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
+    NounColumn("value", N_("Value"), align="right", tone="strong"),
+    NounColumn("unit", text=lambda one, _at: unit(one), tone="muted"),
+)
+
+
+def facts(one: Limit, _at: Around) -> list[Fact]:
+    """Which way it binds, where it comes from, and who may set less or more."""
+    binds = " ".join(filter(None, (_(BINDS.get(one.direction, "")), str(one.value), unit(one))))
+    told = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{binds} ({one.name})")]
+    if one.clause:
+        told.append(Fact(_("Clause"), one.clause))
+    return [*told, Fact(_("Tighter"), _(TIGHTER[one.direction]))]

@@ -1,0 +1,1 @@
+"""The parts of a workplace for any noun: list, search, detail, form, page; `place.py` puts them together."""

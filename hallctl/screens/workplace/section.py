@@ -1,0 +1,162 @@
+"""A list of records: how it is read, what stands in its columns, and what is told of the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from textual import events, on
+from textual.message import Message
+
+from hallctl.columns.base import Around, Fact, NounColumn
+from hallctl.domain.base import Actor
+from hallctl.screens import widgets
+from hallctl.screens.acts import Act, Flow
+from hallctl.screens.spans import plain
+from hallctl.screens.widgets import Field, Panel, Row, Rows
+from hallctl.screens.workplace.facts import Facts
+from hallctl.store.file import Hall
+from hallctl.words import _
+
+NONE: tuple[Fact, ...] = ()
+
+
+class SectionData(NamedTuple):
+    """One moment of a section: its records, and what stands around them.
+
+    `aside` stands beside the title; `always` is told whatever is selected.
+    """
+
+    records: Sequence[Any]
+    around: Around = Around()
+    aside: str = ""
+    always: Sequence[Fact] = NONE
+
+
+class ActLine(NamedTuple):
+    """A record that stands for an act, by its id: Enter on it does that."""
+
+    act: str
+    name: str
+    value: str = ""
+
+
+class Section(NamedTuple):
+    """A section: `title`, `about`, `empty` and `picks` (what Enter does) are msgids.
+
+    `read` is told who works here; `key` is the field that a record is known by; `facts` tell of one
+    record, and `heading` stands above the list of what can be done with it.
+    """
+
+    name: str
+    title: str
+    about: str
+    columns: Sequence[NounColumn]
+    read: Callable[[Hall, Actor], SectionData]
+    key: str = "id"
+    facts: Callable[[Any, Around], Sequence[Fact]] = lambda _record, _around: NONE
+    heading: Callable[[Any, Around], str] | None = None
+    picks: str = ""
+    empty: str = ""
+
+    def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
+        """Something that can be done in this section; `more` as an act has it."""
+        return Act(f"{self.name}.{name}", label, do, about, {self.name}, **more)
+
+    def key_of(self, record: Any) -> str:
+        """By what a row is known that stands for this record."""
+        return str(getattr(record, self.key))
+
+    def row(self, record: Any, around: Around) -> Row:
+        """A record as a row."""
+        return Row(self.key_of(record), [[one.shown(record, around)] for one in self.columns])
+
+
+class SectionView(Panel):
+    """The list of a section, and under it what is to be known of the selected row."""
+
+    DEFAULT_CSS = """
+    SectionView { height: 1fr; padding: 1 1; }
+    SectionView > Rows { height: 1fr; }
+    SectionView > Facts { margin-top: 1; max-height: 9; }
+    SectionView > Field { display: none; margin-bottom: 1; }
+    SectionView.-searching > Field { display: block; }
+    """
+
+    class Found(Message):
+        """The search has ended."""
+
+    def __init__(self, section: Section, *, picks: bool) -> None:
+        """`picks` says whether Enter leads anywhere for who works here."""
+        self.section, self.data = section, SectionData(())
+        columns = (widgets.Column(one.above, one.align, one.cut) for one in section.columns)
+        said = section.picks if picks else ""
+        self.rows = Rows(*columns, empty=_(section.empty), picks=said, id="section-rows")
+        self.facts, self.field = Facts(), Field("find", _("Find"))
+        super().__init__(self.field, self.rows, self.facts, title=_(section.title))
+
+    def on_mount(self) -> None:
+        """The arrows move in the list."""
+        self.rows.focus()
+
+    def follow(self, data: SectionData) -> None:
+        """Show another moment."""
+        self.data = data
+        self.head(self.heading[0], data.aside)
+        self._list()
+
+    def _list(self) -> None:
+        section, words = self.section, self.field.value.casefold().split()
+        rows = [section.row(one, self.data.around) for one in self.data.records]
+        self.rows.show([row for row in rows if _has(row, words)])
+        self.explain()
+
+    def explain(self) -> None:
+        """Tell of the row that is selected."""
+        of, data = self.selected, self.data
+        facts = () if of is None else self.section.facts(of, data.around)
+        self.facts.show([*facts, *data.always])
+
+    @property
+    def selected(self) -> Any:
+        """The record that is selected; None where there is none."""
+        found = (one for one in self.data.records if self.section.key_of(one) == self.rows.key)
+        return next(found, None)
+
+    # the search
+
+    @property
+    def searching(self) -> bool:
+        """Whether somebody types towards a row."""
+        return self.has_class("-searching")
+
+    def search(self) -> None:
+        """Begin to search."""
+        self.add_class("-searching")
+        self.field.entry.focus()
+
+    def end_search(self) -> None:
+        """Show all again; the row that was found stays selected."""
+        self.remove_class("-searching")
+        self.field.fill("")
+        self.rows.focus()
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        event.stop()
+        self._list()
+
+    @on(Field.Done)
+    def _done(self, event: Field.Done) -> None:
+        event.stop()
+        self.post_message(self.Found())
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows move in the list while the search keeps the focus."""
+        if self.searching and event.key in {"up", "down"}:
+            self.rows.action_move(-1 if event.key == "up" else 1)
+
+
+def _has(row: Row, words: Sequence[str]) -> bool:
+    text = " ".join(map(plain, row.cells)).casefold()
+    return all(word in text for word in words)
