@@ -148,7 +148,7 @@ def export(
     if to is None:
         return Answer(found.objects, lambda: found.csv.rstrip("\r\n"))
     tables.write(hall, found, to, as_json=given.json)
-    said = _("{count} rows of {table} are in {file}.")
+    said = _("{count} rows of {table} were written to {file}.")
     data = {"table": table, "rows": len(found.rows), "file": to}
     return Answer(data, lambda: said.format(count=len(found.rows), table=table, file=to))
 

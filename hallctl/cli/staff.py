@@ -168,7 +168,7 @@ def login(
         ),
     ] = None,
 ) -> Answer:
-    """Whoever runs hallctl as this login acts as this number, without a PIN."""
+    """Anybody who runs hallctl with this login acts as this number, without a PIN."""
     return _one(hall, actions.set_login(hall, by, staff_number(number), login))
 
 

@@ -19,7 +19,7 @@ LIMITS = {
     "before_shift_minutes": N_("Manager there before the shift"),
     "follow_up_days": N_("Call after a purchase"),
     "calls_before_no_show": N_("Calls before a no-show"),
-    "no_show_seconds": N_("Waiting for who was called"),
+    "no_show_seconds": N_("Waiting after a call"),
     "back_minutes": N_("Back in line after a no-show"),
     "away_minutes": N_("Away from the counter"),
     "stepped_away_minutes": N_("Stepped away from an open order"),
@@ -30,7 +30,7 @@ LIMITS = {
     "session_hours": N_("Signed in for"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),
-    "reverify_hours": N_("Identity match holds for"),
+    "reverify_hours": N_("Identity match valid for"),
     "complaint_days": N_("Answering a complaint"),
     "appointment_early_minutes": N_("Early for an appointment"),
     "appointment_late_minutes": N_("Late for an appointment"),
@@ -42,7 +42,7 @@ LIMITS = {
     "keep_name_days": N_("Keeping customers' names"),
     "keep_receipt_days": N_("Keeping receipts' values"),
     "keep_text_days": N_("Keeping free text"),
-    "keep_staff_days": N_("Keeping the names of who left the staff"),
+    "keep_staff_days": N_("Keeping the names of former staff"),
     "keep_draft_days": N_("Keeping what was typed and not confirmed"),
 }
 """By the names of the built-in pack; one that another pack adds is shown by its own name."""

@@ -373,7 +373,7 @@ async def test_slips_are_printed_elsewhere_or_thrown_away(
         assert "is not a printer" in desk.error("printer")
         await desk.press("ctrl+u")
         await desk.field(f"text:{tmp_path}/slips.txt")
-        assert desk.said == "1 slip has come out."
+        assert desk.said == "1 slip was printed."
         assert "Nothing waits for a printer." in desk.text
     assert "A001" in (tmp_path / "slips.txt").read_text()
     a_slip_waits(hall)
@@ -449,7 +449,7 @@ async def test_the_journal_is_verified_and_the_file_examined(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "enter")
         await desk.worked()
-        assert "The journal holds." in desk.text
+        assert "The journal is intact." in desk.text
         assert verify(hall.db).head[:30] in desk.text
         await desk.press("enter", "up", "enter")
         await desk.worked()
@@ -476,7 +476,7 @@ async def test_what_is_found_does_not_push_a_form_aside(
         go_on.set()
         await desk.worked()
         assert desk.value("number") == "2009"
-        assert desk.said == "The journal holds."
+        assert desk.said == "The journal is intact."
 
 
 async def test_the_journal_grows_while_it_is_read(
@@ -548,7 +548,7 @@ async def test_a_table_is_exported(hall: Hall, hall_path: Path, clock: Clock) ->
         desk.screen.query_one("#field-table", Field).fill("staff")
         await desk.field("")
         await desk.field("")
-        assert f"rows of staff are in {file}" in desk.said
+        assert f"rows of staff were written to {file}" in desk.said
     lines = file.read_text(encoding="utf-8-sig").splitlines()
     numbers = [row["number"] for row in csv.DictReader(lines)]
     assert numbers == [one.number for one in staff.everyone(hall.db)]

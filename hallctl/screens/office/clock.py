@@ -34,8 +34,8 @@ async def correct(at: HallScreen) -> None:
     """A form for why the clock had been wrong."""
     now, last = await at.do(both)
     about = _(
-        "The clock says {now} now; the last entry is from {last}. If {now} is wrong, go back and set"
-        " the clock right first. Times that the wrong clock wrote begin anew, and are marked."
+        "The clock says {now} now; the last entry is from {last}. If {now} is wrong, go back and"
+        " set the clock right first. Times that the wrong clock wrote are counted anew and marked."
     )
     title = _("The clock was wrong, and is right now")
     field = Field("reason", _("Why was it wrong?"))

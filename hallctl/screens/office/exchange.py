@@ -32,7 +32,7 @@ REFUSED = {"file-exists": "file", "cannot-write": "file", "no-such-table": "tabl
 
 async def export(at: HallScreen) -> None:
     """A form for which table, and where to."""
-    about = _("As CSV, with phones, names and free text masked. There are: {tables}.")
+    about = _("As CSV, with phones, names and free text masked. Tables: {tables}.")
     about = about.format(tables=", ".join(copy.tables()))
     fields = [Field("table", _("Table")), Field("file", _("New file"))]
     form = FormPanel("export", _("Export a table"), *fields, about=about, under=REFUSED)
@@ -40,7 +40,7 @@ async def export(at: HallScreen) -> None:
         with form.attempt():
             table, file = values["table"].strip(), whole(values["file"])
             count = await apart(at, exported, at.by, table, file)
-    said = _("{count} rows of {table} are in {file}.")
+    said = _("{count} rows of {table} were written to {file}.")
     await announce(at, said.format(count=count, table=table, file=file))
 
 
@@ -54,8 +54,8 @@ async def import_log(at: HallScreen) -> None:
         for name, label in MEANINGS.items()
     ]
     about = _(
-        "Each customer of the log is lived here at their own times. What cannot be taken goes to"
-        " a file beside it, with the reason."
+        "Each customer of the log is imported with their own times. Rows that cannot be taken go"
+        " to a file beside it, with the reason."
     )
     form = FormPanel(
         LOG, _("Import a queue log"), Field("file", _("CSV file")), *meant, about=about

@@ -100,8 +100,8 @@ async def backup(at: HallScreen) -> None:
         _("Make a backup"),
         Field("file", _("New file"), value=str(proposed)),
         about=_(
-            "A whole copy, made while the hall works on. Nothing is overwritten. Keep one on another"
-            " disk."
+            "A complete copy, made without stopping work. Nothing is overwritten. Keep one on"
+            " another disk."
         ),
         under={"file-exists": "file", "cannot-write": "file"},
     )
@@ -133,7 +133,7 @@ def verified(hall: Hall) -> tuple[str, list[Fact]]:
 
     with hall.reading() as db:
         verdict: Verdict = verify.verify(db)
-    holds = _("The journal holds.") if verdict.holds else _("The journal does NOT hold.")
+    holds = _("The journal is intact.") if verdict.holds else _("The journal is NOT intact.")
     facts = [
         Fact(_("Events"), str(verdict.events)),
         _verdict(_("Chain"), verdict.chain),

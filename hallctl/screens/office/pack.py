@@ -68,7 +68,7 @@ SERVICES = Section(
 LIMITS = Section(
     "limits",
     N_("Limits"),
-    N_("By which figures the hall works. They are never shown to customers."),
+    N_("The figures the hall works by. They are never shown to customers."),
     limit.COLUMNS,
     limits,
     key="name",
@@ -105,7 +105,7 @@ async def load(at: HallScreen) -> None:
 def _sure(found: Layer) -> Confirm:
     name = f"{_(sentences.LAYERS[found.layer])} {found.name}"
     question = _("Put {name} in force?").format(name=name)
-    detail = _("Nothing is wrong with it. What is under way ends with the pack it began with.")
+    detail = _("Nothing is wrong with it. Orders under way keep the pack they began with.")
     return Confirm(question, detail, yes=_("Put it in force"))
 
 
@@ -145,7 +145,7 @@ ACTS = (
         "pack.load",
         N_("Load a pack"),
         load,
-        N_("What is under way ends with the one it began with"),
+        N_("Orders under way keep the pack they began with"),
         {SERVICES.name, LIMITS.name},
         "pack.load",
         keys="ctrl+n",

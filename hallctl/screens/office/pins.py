@@ -27,8 +27,8 @@ async def give(at: HallScreen, number: str, name: str, title: str) -> None:
 async def own(at: HallScreen) -> None:
     """A form for one's own new PIN; the one in use first, where there is one."""
     has = await at.do(_has, at.by.staff)
-    old = [Field("old", _("PIN till now"), kind="digits", secret=True, width=16)] if has else []
-    about = _("4 to 12 digits. Sessions that you left elsewhere end.")
+    old = [Field("old", _("Current PIN"), kind="digits", secret=True, width=16)] if has else []
+    about = _("4 to 12 digits. Your sessions elsewhere end.")
     form = FormPanel("", _("My PIN"), *old, *fields(), about=about)
     async for values in fill_in(at, form):
         with form.attempt():

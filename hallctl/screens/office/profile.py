@@ -82,7 +82,7 @@ async def set_language(at: HallScreen) -> None:
     options = [Option(code, _(name)) for code, name in TONGUES.items()]
     language = await at.ask(Pick(_("Language"), options))
     await at.do(actions.set_, at.by, language=language)
-    said = _("The hall speaks {language}: each console from when it is next opened.")
+    said = _("The hall's language is {language}; each console uses it when it is next opened.")
     await announce(at, said.format(language=_(TONGUES[language])))
 
 
@@ -90,8 +90,8 @@ async def set_printer(at: HallScreen) -> None:
     """A form for the printer, with the ways there are."""
     field = Field("printer", _("Printer"), value=(await at.do(_own)).printer or "none")
     about = _(
-        "file:/dev/usb/lp0, tcp://HOST or cups:QUEUE print on paper, text:/FILE writes text;"
-        " none prints nothing. ?columns=48 behind it says how wide the paper is."
+        "file:/dev/usb/lp0, tcp://HOST or cups:QUEUE print on paper, text:/FILE writes text; none"
+        " prints nothing. Add ?columns=48 to say how wide the paper is."
     )
     under = {"not-a-printer": "printer"}
     form = FormPanel("printer", _("Printer"), field, about=about, under=under)

@@ -45,7 +45,7 @@ async def print_again(at: HallScreen, to: str | None = None) -> None:
     """Try the printers that are ours, or another."""
     out, problems = await apart(at, tried, to)
     await at.hall.read_status()
-    said = ngettext("{count} slip has come out.", "{count} slips have come out.", out)
+    said = ngettext("{count} slip was printed.", "{count} slips were printed.", out)
     await announce(at, said.format(count=out))
     if problems:
         at.say(sentence(Refused(problems[0])), "attention")

@@ -44,7 +44,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
 STAFF = Section(
     "staff",
     N_("Staff"),
-    N_("Roles say what somebody may do, skills what they can, posts where."),
+    N_("Roles say what somebody may do, skills what they can do, posts where."),
     COLUMNS.screen,
     read,
     key="number",
@@ -127,14 +127,14 @@ async def login(at: HallScreen) -> None:
         f"login:{who.number}",
         _of(name, _("Login")),
         Field("login", _("Login"), value=who.login or "", width=30),
-        about=_("Whoever runs hallctl as this login acts as this number, without a PIN."),
+        about=_("Anybody who runs hallctl with this login acts as this number, without a PIN."),
         under={"login-taken": "login"},
     )
     async for values in fill_in(at, form):
         with form.attempt():
             given = values["login"].strip() or None
             await at.do(actions.set_login, at.by, who.number, given)
-    said = _("{name} works as the login {login}.") if given else _("{name} has no login.")
+    said = _("{name} has the login {login}.") if given else _("{name} has no login.")
     await announce(at, said.format(name=name, login=given))
 
 
@@ -217,7 +217,7 @@ ACTS = (
         "add",
         N_("Add a member of staff"),
         add,
-        N_("Take somebody onto the staff"),
+        N_("Add a new member of staff"),
         permission="staff.add",
         keys="ctrl+n",
         brief=N_("Add"),
@@ -226,7 +226,7 @@ ACTS = (
     _act("skill", N_("Skills"), skills, N_("Which services somebody can do")),
     _act("post", N_("Posts"), posts, N_("Where somebody is assigned to")),
     _act("pin", N_("New PIN"), new_pin),
-    _act("login", N_("Login"), login, N_("Stands for somebody without a PIN")),
+    _act("login", N_("Login"), login, N_("Acts as somebody without a PIN")),
     _act("disable", N_("Take off the staff"), disable, N_("What they did stays"), confirm=_sure),
     _act("enable", N_("Take back onto the staff"), enable, when=_gone),
 )

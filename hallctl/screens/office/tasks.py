@@ -48,7 +48,7 @@ def read(hall: Hall, by: Actor, which: str = MINE) -> SectionData:
 TASKS = Section(
     "tasks",
     N_("To do"),
-    N_("What somebody is to do until when. Somebody else looks at it again when it is done."),
+    N_("What somebody is to do, and by when. Somebody else checks it when it is done."),
     COLUMNS.screen,
     read,
     facts=facts,
@@ -100,7 +100,7 @@ async def done(at: HallScreen) -> None:
     async for values in fill_in(at, form):
         with form.attempt():
             await at.do(actions.finish, at.by, one.id, values["remedy"])
-    await announce(at, _("Task {id} is done; somebody else looks at it again.").format(id=one.id))
+    await announce(at, _("Task {id} is done; somebody else has to check it.").format(id=one.id))
 
 
 async def recheck(at: HallScreen) -> None:
@@ -147,7 +147,7 @@ ACTS = (
     ),
     TASKS.act(
         "recheck",
-        N_("Look at it again"),
+        N_("Check it"),
         recheck,
         permission="task.recheck",
         when=partial(_in_state, DONE),

@@ -164,7 +164,7 @@ class Place(Vertical):
         self.at.begin(self._act_on(event.key))
 
     async def _act_on(self, key: str) -> None:
-        """Do what a line stands for, or ask what is to be done with it; who may not is told who may."""
+        """Do what a line stands for, or ask what; a refusal names the roles that may do it."""
         acts = {one.id: one for one in self.at.ACTS if one.id == key} or {
             one.id: one
             for one in self.at.offered()
