@@ -21,7 +21,7 @@ from hallctl.store.hall import profile
 from hallctl.text import clean
 
 WORKSTATION_MOST, REF_MOST = 40, 60
-"""Characters."""
+"""The most characters a name may have."""
 TOKEN_MOST = 200
 """Bytes of the file of a session."""
 Ask = Callable[[str], str | None]

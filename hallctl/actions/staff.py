@@ -25,7 +25,7 @@ from hallctl.text import clean
 __all__ = ["check_pin"]
 
 NAME_MOST, LOGIN_MOST = 40, 32
-"""Characters."""
+"""The most characters a name may have."""
 
 
 class New(NamedTuple):

@@ -1,4 +1,4 @@
-"""A visit known only afterwards: judged whole, and its times worked out by the queue's rules.
+"""A visit recorded only afterwards: checked as a whole, its times worked out by the queue's rules.
 
 It becomes one birth event with all its times, so that it cannot collide with what a counter does
 meanwhile.
@@ -66,7 +66,7 @@ def _judge_served(past: PastVisit) -> None:
 
 
 class Servers:
-    """Which counter a server is: the one of the number in its name, or as the map says.
+    """Which counter a server is: the number in its name, or what the map says.
 
     S17 is counter 17 in every import, with nothing to remember. Where two names have one number,
     the first in the file has it.
@@ -129,7 +129,7 @@ def backfilled(
 
 
 def _served(ticket: Ticket, started: int, ended: int, by: Actor, counter: int) -> Ticket:
-    """Called and come at once: the other system knew no moment of calling."""
+    """Called and served at once: the other system did not record when it called."""
     desk = Counter(0, counter, "service", (), OPEN, started, by.staff)
     called = queueing.call(ticket, desk, by, started, busy=None, free_since=started)
     ticket = _after(ticket, called, started, by)

@@ -70,7 +70,7 @@ class StepWords(NamedTuple):
 
 
 class Book:
-    """A pack in force, for reading: what is asked for is built from the JSON then, and kept."""
+    """A pack in force, for reading: each part is built when first asked for, and kept."""
 
     __slots__ = ("_found", "_services", "raw")
 
@@ -154,7 +154,7 @@ class Book:
         return words(self._entry("documents", document, "document"))
 
     def handed_back(self, document: str) -> bool:
-        """Whether a document is a thing that the customer gets back, once it has been looked at."""
+        """Whether a document has to be handed back to the customer after it was looked at."""
         return bool(self._entry("documents", document, "document")["hand_back"])
 
     def reason(self, kind: str, reason: str) -> Reason:

@@ -12,8 +12,8 @@ from hallctl.domain.base import DAY, MINUTE, Refused
 from hallctl.domain.times import moment
 
 AHEAD_DAYS, BEHIND_HOURS = 15, 14
-"""How far a clock may jump where the pack does not say: longer than the longest holiday, and the
-farthest that a time zone can be mistaken.
+"""How far a clock may jump where the pack does not say: longer than the longest holiday, and as far
+as a wrong time zone can shift it.
 """
 RIGHT, FOLLOWED, AHEAD, BEHIND = "right", "followed", "ahead", "behind"
 
@@ -55,7 +55,7 @@ class Time(NamedTuple):
 
     @property
     def plain(self) -> bool:
-        """Whether writing by it asks for nothing else: no step back is, or was, to be seen to."""
+        """Whether writing by it needs nothing else: there is no step back to deal with."""
         return self.state == RIGHT and self.read is None and not self.leapt
 
     @property

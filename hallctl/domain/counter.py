@@ -19,7 +19,7 @@ from hallctl.domain.base import (
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"
 STATES = (CLOSED, OPEN, AWAY)
-"""What is stored; a counter is *serving* when a ticket is called to or served at it: derived."""
+"""The stored states; that a counter is *serving* is derived from its ticket."""
 
 COUNTER_MOST = 999
 """The highest number a counter may have."""
@@ -164,7 +164,7 @@ def open_(desk: Counter, by: Actor, posts: tuple[str, ...]) -> CounterOpened:
 
 
 class Left(NamedTuple):
-    """What is at a counter: a customer, orders, items to hand back, customers passed to it."""
+    """What is at a counter: a customer, open orders, items to hand back, customers passed to it."""
 
     busy: bool
     orders: int
@@ -173,7 +173,7 @@ class Left(NamedTuple):
 
 
 def close(desk: Counter, by: Actor, left: Left) -> CounterClosed:
-    """Sign off; not with anything of a customer's at the counter."""
+    """Sign off; refused while the counter has a customer, an order or an item."""
     _allowed(desk, CounterClosed)
     if not by.has(*MANAGERS):
         own(desk, by)

@@ -13,7 +13,7 @@ from hallctl.domain.base import MINUTE, covers
 from hallctl.domain.counter import AWAY, CLOSED, OPEN
 
 STAY = {"sales": 30 * MINUTE, "self-service": 15 * MINUTE}
-"""How long somebody who was led there counts as there, in ms: nobody signs out of an area."""
+"""How long (ms) a customer counts as being in the area they were led to: nobody signs out of it."""
 
 CALL_BACK, OPEN_COUNTER, ADD_QUEUE, TO_MACHINES, SPREAD, GREETER = (
     "call-back",

@@ -20,11 +20,11 @@ ENOUGH = 5
 TRUSTED = 3
 """A queue's own mean counts as if so many customers of the whole hall had been in it as well."""
 SHORT = 90_000
-"""The upper end in ms for whom a counter is free: one is still called, and walks."""
+"""The upper end (ms) when a counter is free: the customer still has to be called and walk."""
 SLACK = 20_000
-"""What no measurement knows of, in ms: the clerk tidies up, the customer walks."""
+"""Time (ms) that is not measured: the clerk tidies up, the customer walks."""
 DRIFT = 0.2
-"""The part of an estimate by which it may be wrong, over and above: a break, a family of five."""
+"""The share of an estimate added for surprises: a break, a family of five."""
 SURE = 1.15
 """Standard deviations on each side; with the rest, at least 80 of 100 waits lie in the range."""
 
@@ -96,7 +96,7 @@ class Pace(NamedTuple):
         return relative * self.takes(queue)
 
     def remaining(self, queue: str, elapsed: int) -> float:
-        """How much longer (ms) one goes on who has been served for `elapsed` ms."""
+        """How much longer (ms) a customer is served who has been served for `elapsed` ms."""
         longer = [time - elapsed for time in self.times.get(queue, []) if time > elapsed]
         return (sum(longer) + self.takes(queue) / 2) / (len(longer) + 1)
 

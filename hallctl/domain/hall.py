@@ -19,9 +19,9 @@ from hallctl.domain.base import (
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
-"""Characters."""
+"""The most characters a name may have."""
 MOST_REFS = 500
-"""Personal values that one event names; more are named by several."""
+"""The most personal values that one event names; more need several events."""
 PRIVATE_ERASED = "hall.private-erased"
 BEFORE, RESTORED = "before", "restored"
 """Erased by an older hallctl, which left no event; noted when the file was brought up to date. And what a

@@ -8,7 +8,7 @@ from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, event, eve
 HELD, RETURNED, WITHDRAWN = "held", "returned", "withdrawn"
 STATES = (HELD, RETURNED, WITHDRAWN)
 CASH = "cash"
-"""Money taken for an order that then ended: it goes back like any other item."""
+"""Money taken for an order that then ended: it is handed back like any other item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def hand_back(item: Item) -> ItemReturned:
 
 
 def hand_over(item: Item, to: str) -> ItemHandedOver:
-    """Pass an item on to who takes the counter over."""
+    """Pass an item on to the person who takes over the counter."""
     if item.state != HELD:
         raise Refused("item-not-held", id=item.id)
     return ItemHandedOver(to)

@@ -22,7 +22,7 @@ DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
 STATES = (OPEN, AWAY, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
 CUSTOMER = "customer"
-"""Who rated, where it was done on the customer's own screen."""
+"""Who rated, when the customer did it on their own screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ FACTS = {
     "rating": "rating",
     "rated_by": "rated_by",
 }
-"""What a step may say, by the name it has in the journal, and the column that holds it today.
+"""What a step may record, by its name in the journal, and the column that holds it today.
 
 A column may be renamed; the names on the left are in files for ever.
 """

@@ -59,8 +59,8 @@ def laxer(direction: str, value: int, above: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack as it was loaded: `own` is its layer's content, `body` the whole in force from then
-    on (both JSON); older ones stay readable for the orders that began with them.
+    """A pack as it was loaded: `own` is its layer's content, `body` the whole in force from then on
+    (both JSON); older ones stay for the orders that began with them.
     """
 
     noun: ClassVar = "pack"

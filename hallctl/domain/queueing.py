@@ -34,9 +34,9 @@ class Appointment(NamedTuple):
 def rank(now: int, worth: Priority | None, booked: Appointment | None = None) -> int:
     """The arrival a ticket ranks as (UTC ms), by what its priority is worth.
 
-    The front of the line is a head start of a whole day. Who comes within the window of an
-    appointment ranks as having come at the booked time with the head start; earlier than that, as
-    coming when the window opens; later, like anybody.
+    The front of the line is a head start of a whole day. A customer within the window of an
+    appointment ranks as having come at the booked time with the head start; one who is earlier, as
+    coming when the window opens; one who is later, without it.
     """
     if worth is not None and worth.front:
         return now - DAY
@@ -102,7 +102,7 @@ def no_show(
 ) -> events.TicketNoShow:
     """Give a number up, only after the hall's number of calls and seconds since the first.
 
-    Not one with an order under way, which would be nobody's then.
+    Refused with an order under way, which would then belong to nobody.
     """
     _own(ticket, desk, by)
     _allowed(ticket, events.TicketNoShow)
@@ -180,7 +180,7 @@ def transfer(
 def finish(
     ticket: Ticket, desk: Counter, by: Actor, now: int, *, open_orders: int, items: int
 ) -> events.TicketServed:
-    """The customer goes; not with an order open or an item still to hand back (C4.3.3-2)."""
+    """The customer goes; refused with an open order or an item still to hand back (C4.3.3-2)."""
     _own(ticket, desk, by)
     _allowed(ticket, events.TicketServed)
     if open_orders:
@@ -207,7 +207,7 @@ def leave(
 def end_day(
     ticket: Ticket, ended: int, *, unfinished: bool
 ) -> events.TicketLeftAtClosing | events.TicketLeftOpen | events.TicketNoShow:
-    """What becomes of who is still there when the business day has `ended` (UTC ms).
+    """What becomes of a customer who is still there when the business day has `ended` (UTC ms).
 
     `unfinished` says that an order is under way, or that the hall holds an item of theirs. Nobody
     knows how long they stayed: no time is added up.
@@ -220,13 +220,13 @@ def end_day(
 
 
 def left_at_closing(ticket: Ticket, ended: int) -> events.TicketLeftAtClosing:
-    """Who was never called is gone when the day has `ended` (UTC ms)."""
+    """A customer who was never called has left when the day has `ended` (UTC ms)."""
     _allowed(ticket, events.TicketLeftAtClosing)
     return events.TicketLeftAtClosing(ended)
 
 
 def left_open(ticket: Ticket) -> events.TicketLeftOpen:
-    """What was begun for a customer is a manager's to settle once the day has ended."""
+    """What was begun for a customer is left to a manager once the day has ended."""
     _allowed(ticket, events.TicketLeftOpen)
     return events.TicketLeftOpen()
 
@@ -266,7 +266,7 @@ def step_back(ticket: Ticket, now: int) -> events.TicketSteppedBack:
 
 
 def hand_over(ticket: Ticket, to: str) -> events.TicketHandedOver:
-    """Pass a parked customer on to who takes the counter over."""
+    """Pass a parked customer on to the person who takes over the counter."""
     _allowed(ticket, events.TicketHandedOver)
     return events.TicketHandedOver(to)
 
@@ -323,7 +323,7 @@ def _own(ticket: Ticket, desk: Counter, by: Actor) -> None:
 
 
 def _settled_by_a_manager(ticket: Ticket, by: Actor) -> None:
-    """What an earlier day left open is nobody's: a manager goes on with it, or gives it up."""
+    """What an earlier day left open: only a manager goes on with it, or gives it up."""
     if ticket.state == LEFT_OPEN and not by.has(*MANAGERS):
         raise Refused("left-open-manager", number=ticket.label)
 

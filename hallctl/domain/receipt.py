@@ -26,7 +26,7 @@ TAIL_LENGTH = 4
 def check_needs(s: StepContext) -> tuple[Need, ...]:
     """The fields of the paper that the service's risk asks to be compared, unseen.
 
-    What was never entered may be left out: the paper bears nothing of it either.
+    What was never entered may be left out: the paper does not show it either.
     """
     return tuple(
         Need(name, "blind", required=bool(expected(s, name))) for name in s.service.checked
@@ -47,7 +47,7 @@ def expected(s: StepContext, name: str) -> str:
 
 
 def _tail_of(s: StepContext, name: str) -> str:
-    """What `number-tail` is the last digits of; empty where the service has a field of that name."""
+    """The value whose tail is asked for; empty where the service has a field of that name."""
     if not name.endswith(TAIL) or any(field.id == name for field in s.service.fields):
         return ""
     return name.removesuffix(TAIL)
@@ -100,7 +100,7 @@ def difference_needs(s: StepContext) -> tuple[Need, ...]:
 
 
 def _kind_of(s: StepContext, name: str) -> str:
-    """The kind of field that a correction is: of what stands behind a tail, the whole."""
+    """The kind of field that a correction has: for a tail, the kind of the whole value."""
     base = _tail_of(s, name) or name
     own = next((field.kind for field in s.service.fields if field.id == base), "text")
     return {"number": "phone", "amount": "money"}.get(base, own)
@@ -117,7 +117,7 @@ def suggested(s: StepContext, given: Given) -> str | None:
 
 
 def mend(s: StepContext, given: Given) -> Resolved:
-    """Take a way out of the differences; the steps it makes void are to be done again.
+    """Resolve the differences in one of the ways; the steps it voids are to be done again.
 
     Refused as `way-needed` where the values leave it open, `way-does-not-mend` where reprinting
     would print the same again.

@@ -7,7 +7,7 @@ Raw: TypeAlias = Mapping[str, Any]
 """A part of a pack as JSON holds it."""
 
 WHO = ("owner", "agent", "guardian", "unit-agent", "anyone")
-"""Who stands there, to the number; `anyone` where it does not matter."""
+"""Who the customer is to the number; `anyone` where it does not matter."""
 
 
 class Words(NamedTuple):
@@ -102,7 +102,7 @@ class Service(NamedTuple):
     plain: Words
 
     def places(self, who: str, *, contract: bool = False) -> tuple[SignaturePlace, ...]:
-        """The signature places that apply to who stands there and what is taken."""
+        """The signature places that apply to the person at the counter and to what is taken."""
         applies = {"": True, "agent": who == "agent", "contract": contract}
         return tuple(place for place in self.signatures if applies[place.when])
 

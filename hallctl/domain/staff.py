@@ -40,7 +40,7 @@ POSTS = ("greeter", "window", "sales", "roaming", "office")
 PIN_LEAST, PIN_MOST = 4, 12
 """Digits of a PIN."""
 OLDER = "older"
-"""Stands for the mark of a PIN that hallctl 0.1.0 set: its event has none."""
+"""The mark of a PIN that hallctl 0.1.0 set: its event holds no hash."""
 NUMBER_MOST = 12
 """Characters of a staff number."""
 
@@ -193,7 +193,7 @@ def reset_pin(staff: Staff, by: Actor) -> None:
 
 
 def two_people(asker: str, approver: str) -> None:
-    """Refused as `approver-is-asker`: who approves is another one than who asks."""
+    """Refused as `approver-is-asker` where somebody approves their own request."""
     if asker == approver:
         raise Refused("approver-is-asker", staff=asker)
 
@@ -216,7 +216,7 @@ def pin_wrong(
 ) -> StaffPinWrong:
     """A wrong PIN at `now` (UTC ms): the `tries`-th in a row locks for `lock_minutes`.
 
-    `before` it came so many that the record does not know of.
+    `before` counts wrong ones that the record does not know of.
     """
     was_locked = staff.locked_until is not None
     count = before + 1 + (0 if was_locked else staff.pin_wrong)

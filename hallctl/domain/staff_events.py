@@ -29,7 +29,7 @@ class StaffRolesSet(NamedTuple):
 
 @event("staff.skills-set")
 class StaffSkillsSet(NamedTuple):
-    """Which services somebody can do was changed.
+    """The services somebody can do were changed.
 
     Serves C3.1.
     """
@@ -39,7 +39,7 @@ class StaffSkillsSet(NamedTuple):
 
 @event("staff.posts-set")
 class StaffPostsSet(NamedTuple):
-    """Where somebody is assigned to was changed.
+    """Somebody's posts were changed.
 
     Serves C3.4-6.
     """
@@ -49,7 +49,7 @@ class StaffPostsSet(NamedTuple):
 
 @event("staff.login-set")
 class StaffLoginSet(NamedTuple):
-    """The operating-system login that stands for somebody was changed.
+    """Somebody's operating-system login was changed.
 
     None takes it away.
     """
@@ -79,9 +79,9 @@ class StaffRecoverySet(NamedTuple):
 
 @event("staff.recovered")
 class StaffRecovered(NamedTuple):
-    """A manager got in with the recovery code.
+    """A hall manager signed in with the recovery code.
 
-    It set a new PIN, and another code took its place; of both the `sha256` of their hashes.
+    A new PIN and a new code took their place; the event holds the `sha256` of both hashes.
     """
 
     pin: str
@@ -90,9 +90,9 @@ class StaffRecovered(NamedTuple):
 
 @event("staff.pin-wrong")
 class StaffPinWrong(NamedTuple):
-    """A wrong PIN was keyed, and after too many nobody gets in for a while.
+    """A wrong PIN was keyed, and too many of them lock the staff number for a while.
 
-    `tries` is how many it were in a row.
+    `tries` is how many there were in a row.
     """
 
     tries: int

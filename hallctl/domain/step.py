@@ -128,22 +128,22 @@ Result = Done | Ending | Checked | Resolved
 
 
 def no_needs(_: StepContext) -> tuple[Need, ...]:
-    """Of a step that asks for nothing."""
+    """For a step that asks for nothing."""
     return ()
 
 
 def noted(_: StepContext, __: Given) -> Done:
-    """Of a step that records only that it was done."""
+    """For a step that records only that it was done."""
     return Done({})
 
 
 def always(_: StepContext) -> bool:
-    """Of a step that no order of the service goes without."""
+    """For a step that every order of the service has."""
     return True
 
 
 class Step(NamedTuple):
-    """A word of the vocabulary: its fields, its rule, and which orders it applies to."""
+    """A step of the vocabulary: its fields, its rule, and which orders it applies to."""
 
     needs: Callable[[StepContext], tuple[Need, ...]] = no_needs
     rule: Callable[[StepContext, Given], Result] = noted

@@ -68,7 +68,7 @@ def _rating(s: StepContext, given: Given) -> Result:
 
 
 def _last(s: StepContext) -> bool:
-    """What waits for the visit's last order when the customer wants something else (C4.3.3-3)."""
+    """Whether it is the visit's last order: the customer wants nothing else (C4.3.3-3)."""
     return not s.order.more
 
 
@@ -93,4 +93,4 @@ STEPS = {
     "goodbye": Step(applies=_last),
 }
 UNPLANNED = {"difference": Step(receipt.difference_needs, receipt.mend, _differs)}
-"""What stands in no ladder and comes up before anything else: a difference that was found."""
+"""The step that is in no ladder and comes before all others: a difference that was found."""

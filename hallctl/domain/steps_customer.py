@@ -1,4 +1,4 @@
-"""The steps that tell who stands there, and whether they may have the service."""
+"""The steps that settle who the customer is, and whether they may have the service."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ def _to_sign(s: StepContext) -> bool:
 
 
 def _written(value: str | int) -> str:
-    """A field's value as the paper bears it; money is read as fen."""
+    """A field's value as the paper shows it; money is read as fen."""
     return yuan(value) if isinstance(value, int) else value
 
 

@@ -1,4 +1,4 @@
-"""Tasks: what somebody is to do until when, and whether it was looked at again (forms: task ledger)."""
+"""Tasks: what somebody is to do and by when, and whether it was checked (forms: task ledger)."""
 
 import re
 from dataclasses import dataclass
@@ -72,19 +72,19 @@ class TaskGiven(NamedTuple):
 
 @event("task.done")
 class TaskDone(NamedTuple):
-    """It was said to be done, and perhaps what was done."""
+    """It was reported as done, perhaps with what was done."""
 
     remedy: Private | None = None
 
 
 @event("task.closed")
 class TaskClosed(NamedTuple):
-    """Somebody else looked at it, and it is as it should be."""
+    """Somebody else checked it, and it is right."""
 
 
 @event("task.sent-back")
 class TaskSentBack(NamedTuple):
-    """Somebody else looked at it, and it is not as it should be: it is to be done again."""
+    """Somebody else checked it: it is not right and has to be done again."""
 
 
 @event("task.reopened")
@@ -167,7 +167,7 @@ def give(
 
 
 def finish(task: Task, by: Actor, remedy: Private | None) -> TaskDone:
-    """Say that it is done: by whom it was given to, or a manager; refused as `not-your-task`."""
+    """Report it as done, by the person it was given to or a manager; refused as `not-your-task`."""
     _allowed(task, TaskDone)
     if task.given_to not in {by.staff, *by.roles} and not by.has(*MANAGERS):
         raise Refused("not-your-task", id=task.id, to=task.given_to)
@@ -175,7 +175,7 @@ def finish(task: Task, by: Actor, remedy: Private | None) -> TaskDone:
 
 
 def recheck(task: Task, by: Actor, *, right: bool) -> TaskClosed | TaskSentBack:
-    """Look at what was done; refused as `recheck-by-another` to who did it."""
+    """Check what was done; refused as `recheck-by-another` for the person who did it."""
     event: TaskClosed | TaskSentBack = TaskClosed() if right else TaskSentBack()
     _allowed(task, type(event))
     if task.done_by == by.staff:

@@ -13,10 +13,11 @@ from hallctl.domain.clock import restarted
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
 SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
 LEFT_AT_CLOSING, LEFT_OPEN = "left-at-closing", "left-open"
-"""What the end of the business day makes of who waited, and of who was being served or set aside."""
+"""The states that the end of the business day gives: to who still waited, and to who was being
+served or set aside."""
 STATES = (WAITING, CALLED, SERVING, PARKED, SERVED, NO_SHOW, LEFT, LEFT_AT_CLOSING, LEFT_OPEN)
 HERE = (WAITING, CALLED, SERVING, PARKED)
-"""The states of who is in the hall; the end of the business day ends them."""
+"""The states of a customer in the hall; the end of the business day ends them."""
 AT_COUNTER = (CALLED, SERVING)
 """The states in which a ticket occupies a counter; at most one does (a unique index besides)."""
 OVER = (SERVED, LEFT, LEFT_AT_CLOSING)
@@ -99,7 +100,7 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     events.TicketSteppedBack: (frozenset({SERVING}), None),
     events.TicketHandedOver: (frozenset({PARKED}), None),
 }
-"""From which states an event may come, and the state it leads to; None stays where it is."""
+"""From which states an event may come, and the state it leads to; None keeps the state."""
 
 
 def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911, PLR0912  one line for each event
@@ -257,7 +258,7 @@ INSTANTS = {
 
 
 def _retime(ticket: Ticket, _recorded: int, now: int) -> dict[str, int]:
-    """Times still to come begin now; who comes now by the right clock keeps the head start."""
+    """Times still to come begin now; the head start of a customer who came just now is kept."""
     times = restarted(ticket, INSTANTS, now)
     if "taken" in times:
         times["rank"] = now - (ticket.taken_at - ticket.rank_at)

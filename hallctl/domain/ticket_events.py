@@ -27,7 +27,7 @@ class TicketTaken(NamedTuple):
 
 @event("ticket.prepared")
 class TicketPrepared(NamedTuple):
-    """It was noted who stands there, and which documents they have with them.
+    """It was noted who has come, and which documents they have with them.
 
     Pre-processing (C4.3.1-1).
     """
@@ -91,7 +91,7 @@ class TicketResumed(NamedTuple):
 
 @event("ticket.transferred")
 class TicketTransferred(NamedTuple):
-    """The customer was passed to another queue or counter, keeping the arrival.
+    """The customer was passed to another queue or counter, and the arrival time is kept.
 
     `phase` and `lasted` as `queueing.time_in_state` has them.
     """
@@ -155,7 +155,7 @@ class TicketLeftOpen(NamedTuple):
 
 @event("ticket.released")
 class TicketReleased(NamedTuple):
-    """A manager put a customer back in line: a workstation died, a clerk left.
+    """A manager put a customer back in line, because the counter could not go on.
 
     `phase` and `lasted` as `queueing.time_in_state` has them.
     """
@@ -258,7 +258,7 @@ PHASES = {
     "parked": "parked",
     "alone": "away",
 }
-"""The phases of a ticket, as the journal calls them, and the column that adds each of them up."""
+"""The phases of a ticket, as the journal calls them, and the column that sums up each."""
 
 _PHASE_OF_COLUMN = {
     "waited": "waiting",
@@ -271,7 +271,7 @@ _PHASE_OF_COLUMN = {
 
 
 def _named_its_phase(body: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 had `spent`: the ticket's column, and what it is from now on."""
+    """Version 1 had `spent`: the ticket's column, and its new value."""
     newer = {name: value for name, value in body.items() if name != "spent"}
     for column, total in body["spent"].items():
         newer |= {"phase": _PHASE_OF_COLUMN[column], "lasted": total}

@@ -29,7 +29,7 @@ ELSEWHERE = (SELF_SERVICE, SALES)
 """Where somebody may be led instead of to a counter."""
 ANYONE = "anyone"
 COMPLAINT = "complaint"
-"""The service of whoever complains."""
+"""The service of a customer who complains."""
 MISSING, NOT_HERE = "documents-missing", "not-this-hall"
 """The reasons of the pack for those turned away without a reason of their own."""
 
@@ -140,7 +140,7 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
 
 
 def person_type(service: Service, who: str) -> str:
-    """Who stands there, as the service asks it; "" is the first it allows.
+    """Who has come, as the service allows it; "" is the first it allows.
 
     Refused as `who-not-allowed`; where it does not matter, anybody is `anyone`.
     """
@@ -170,8 +170,8 @@ def in_person(service: Service) -> bool:
 
 
 def lead(service: Service, outcome: str, *, front: bool) -> None:
-    """Refuse to send somebody to a machine that cannot do it, an elderly customer to any, or
-    whoever complains anywhere but to a person (C4.6.1-1).
+    """Refuse to send somebody to a machine that cannot do it, an elderly customer to any, or a
+    customer who complains to anything but a person (C4.6.1-1).
 
     `front` says that the customer has a priority of the front of the line (C4.1-1).
     """
@@ -207,7 +207,7 @@ def repeat_refusal_since(book: Book, now: int) -> int:
 
 
 def known(service: Service, who: str, documents: tuple[str, ...]) -> list[str]:
-    """Every document asked for from who stands there; refused as `not-a-document-of`."""
+    """Every document asked for from the person who has come; refused as `not-a-document-of`."""
     asked = [document for group in service.documents.get(who, ()) for document in group]
     for document in documents:
         if document not in asked:
@@ -224,7 +224,7 @@ def turn_away(
     again: bool,
     phone: Private | None = None,
 ) -> VisitTurnedAway:
-    """End a visit without service, so that the customer does not come twice in vain (C4.3.1-2)."""
+    """End a visit without service, having said what to bring next time (C4.3.1-2)."""
     _going_on(visit)
     return VisitTurnedAway(who, missing, reason, again, phone)
 
@@ -232,7 +232,7 @@ def turn_away(
 def redirected(visit: Visit, outcome: str) -> VisitRedirected:
     """Lead somebody elsewhere after all: to the floor instead of the line, or the other way round.
 
-    One number at a time: refused as `visit-in-line` for who has one already.
+    One number at a time: refused as `visit-in-line` for a customer who has one already.
     """
     _going_on(visit)
     if outcome == TICKET:
@@ -260,7 +260,7 @@ def _going_on(visit: Visit) -> None:
 def code_until(expires_at: int, now: int, *, minutes: int) -> int:
     """When a port-in code ends (UTC ms); refused as `code-expired`, `code-too-long`.
 
-    `minutes` is how long a code lives from when it was asked for.
+    `minutes` is how long a code is valid from when it was asked for.
     """
     if expires_at <= now:
         raise Refused("code-expired")

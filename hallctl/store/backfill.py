@@ -9,7 +9,7 @@ from hallctl.store.sqlite import Connection
 
 
 def overlapping(db: Connection, counter: int, start: int, end: int) -> Ticket | None:
-    """A customer whom a counter had between two instants (UTC ms); the ends may touch.
+    """A customer who was at a counter between two instants (UTC ms); the ends may touch.
 
     Nobody is at a counter for longer than a day, which bounds the search.
     """

@@ -18,8 +18,8 @@ T = TypeVar("T")
 class Change:
     """A change under way. `id` is the seq of its first event, `now` when it happens (UTC ms).
 
-    `time` is the time to work by; `happened` (UTC ms) dates what is known only afterwards. `head` is
-    the journal's, where it was read already.
+    `time` is the time to work by; `happened` (UTC ms) dates what is known only afterwards. `head`
+    is the journal's, if it was read already.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class Change:
         return hashed
 
     def _not_backwards(self, about: str, record: int) -> int:
-        """When this happens to a record: now, unless something did later by a clock that was ahead."""
+        """When this happens to a record: now, or at its last event if that is dated later."""
         row = self.db.execute(
             "select happened from journal where noun = ? and record = ? order by seq desc limit 1",
             (about, record),

@@ -25,11 +25,11 @@ create table checkpoint(
 ) strict, without rowid;
 """
 ONE_IN = 64
-"""One event in so many leaves a checkpoint: its hash decides, so that nothing has to be counted."""
+"""One event in this many leaves a checkpoint: its hash decides, so nothing has to be counted."""
 
 
 def due(hashed: bytes) -> bool:
-    """Whether the event of this hash leaves a checkpoint."""
+    """Whether the event with this hash leaves a checkpoint."""
     return hashed[0] % ONE_IN == 0
 
 

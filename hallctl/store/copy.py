@@ -83,8 +83,8 @@ def kept(path: str, *names: str) -> list[str]:
 
 
 def _hall_files(folder: Path, besides: str) -> Iterator[Path]:
-    """Never the file that is open, and what SQLite has open beside it: closing them here would take
-    away the locks that SQLite has on them.
+    """Never the open file or what SQLite has open beside it: closing them here would drop SQLite's
+    locks on them.
     """
     taken = [os.path.realpath(besides) + end for end in ("", WAL, SHM)]
     try:
@@ -110,7 +110,7 @@ def _same(file: Path, path: str) -> bool:
 
 
 def remove(target: str) -> None:
-    """Take away what was begun, and what SQLite keeps beside it."""
+    """Remove what was begun, and what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm", "-journal"):
         Path(target + end).unlink(missing_ok=True)
 

@@ -68,7 +68,7 @@ def opened_before(db: Connection, instant: int) -> list[Counter]:
 
 
 def last_work(db: Connection, desk: Counter) -> int:
-    """When (UTC ms) something was last recorded of who is signed on at a counter; 0 for never."""
+    """When (UTC ms) the person signed on at a counter last recorded anything; 0 for never."""
     row = db.execute(
         "select recorded from journal where actor = ? order by seq desc limit 1", (desk.staff,)
     ).fetchone()

@@ -51,7 +51,7 @@ def counts(db: Connection, now: int) -> Counts:
 
 
 def _machines(book: Book, services: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    """Those of the services waited for that a machine does as well as a counter."""
+    """The services waited for that a machine can do as well."""
     found = (book.service(one) for waited in services.values() for one in waited)
     return frozenset(one.id for one in found if one.self_service == "yes" and not in_person(one))
 

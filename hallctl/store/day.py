@@ -1,4 +1,4 @@
-"""Which business day it is, and what of earlier ones is over though nobody has written so yet."""
+"""Which business day it is, and what of earlier days has ended though it is not recorded yet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ lasts, a change asks for nothing. Can be made again: without it, the next change
 
 
 def rule(db: Connection) -> Days:
-    """What dates an instant in this hall."""
+    """What gives the business day of an instant in this hall."""
     row = db.execute("select digest from pack order by id desc limit 1").fetchone()
     digest = row[0] if row else ""
     if digest not in _hours:
@@ -35,7 +35,7 @@ def rule(db: Connection) -> Days:
 
 
 _hours: dict[str, int] = {}
-"""By a pack's digest: to look into its JSON takes longer than all else that a reader asks."""
+"""By a pack's digest: parsing its JSON takes longer than the rest of a read."""
 
 
 def today(db: Connection, now: int) -> str:
@@ -56,7 +56,7 @@ def instant(db: Connection, text: str, now: int) -> int:
 
 
 def over_before(db: Connection) -> int:
-    """Before which instant (UTC ms) whatever began is over by now, though it is not written yet.
+    """The instant (UTC ms) before which whatever began has ended, though it is not recorded yet.
 
     0 nearly always: once a change has been made on the day, it is written.
     """
@@ -75,7 +75,7 @@ def over_before(db: Connection) -> int:
 
 
 def start(db: Connection) -> int:
-    """When (UTC ms) the business day began on which it is now; 0 where nobody works with the file."""
+    """When (UTC ms) the present business day began; 0 where nobody works with the file."""
     if db.clock is None:
         return 0
     return rule(db).start(db.clock())

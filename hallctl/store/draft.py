@@ -37,7 +37,7 @@ def get(db: Connection, staff: str, form: str) -> dict[str, Any]:
 
 
 def drop_of(db: Connection, noun: str, record: int) -> None:
-    """Forget every form of a record that has ended, whoever filled it in."""
+    """Forget every form of a record that has ended, of any member of staff."""
     db.execute("delete from draft where form like ?", (f"{noun}:{record}:%",))
 
 

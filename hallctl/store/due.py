@@ -1,4 +1,4 @@
-"""What is due of what somebody has to see to: each noun that has such tells it by `due(db, who, now)`."""
+"""What is due for somebody: each noun that has such things counts them in `due(db, who, now)`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Personal values and the events that name them: whose they are, which have run out, which are gone.
+"""Personal values and the events that name them: whose they are, which are expired, which are gone.
 
 Read from the journal, so that nothing about a value outlives it. What is found is erased in the
 actions, in batches.
@@ -18,9 +18,9 @@ from hallctl.store.codec import encode
 from hallctl.store.sqlite import Connection
 
 TABLES = ("private", "draft", "slip")
-"""What personal values stand in."""
+"""The tables that hold personal values."""
 PATIENCE = 1.0
-"""Seconds for which the log is tried to be emptied while somebody reads; a test has less of it."""
+"""Seconds to try emptying the log while somebody reads; fewer in tests."""
 
 
 class Value(NamedTuple):
@@ -47,7 +47,7 @@ def with_phone(db: Connection, phone: str) -> list[Value]:
 
 
 def of_person(db: Connection, phone: str) -> list[Value]:
-    """Every value of the records in which somebody's phone stands, and of what belongs to those."""
+    """Every value of the records that name somebody's phone, and of what belongs to those."""
     phones = with_phone(db, phone)
     theirs = {(value.noun, value.record) for value in phones if value.kind == "phone"}
     theirs = _and_parts(db, theirs)
@@ -56,7 +56,7 @@ def of_person(db: Connection, phone: str) -> list[Value]:
 
 
 def expired(db: Connection, now: int) -> list[Value]:
-    """Every value that has been kept for as long as the pack says, and is needed no more."""
+    """Every value that was kept as long as the pack says and is no longer needed."""
 
     @cache
     def ended(name: str, record: int) -> int | None:
@@ -83,7 +83,7 @@ def kept_since(db: Connection, kind: str, now: int) -> int:
 
 
 def has_ended(db: Connection, about: Noun, record: int) -> bool:
-    """Whether a record needs its values no more, as far as its noun can tell."""
+    """Whether a record no longer needs its values, as far as its noun can tell."""
     state = rows.first(db, about.model, "where id = ?", record)
     return about.ended is None or state is None or about.ended(state)
 
@@ -174,7 +174,7 @@ def say_what_is_gone(db: Connection) -> None:
 
 
 def rewrite(db: Connection, table: str) -> None:
-    """Write a table anew, inside a write transaction: some 0.2 s for 150,000 values that stand.
+    """Rewrite a table, inside a write transaction: some 0.2 s for 150,000 values.
 
     When SQLite moves rows from a page to another, the old bytes stay in the unused middle of the
     page, and `secure_delete` overwrites only the row that is deleted. Whole pages are overwritten.
@@ -187,7 +187,7 @@ def rewrite(db: Connection, table: str) -> None:
 
 
 def clear_log(db: Connection) -> bool:
-    """Empty the write-ahead log, in which erased values may stand; False while somebody reads it."""
+    """Empty the write-ahead log, which may hold erased values; False while somebody reads it."""
     return sqlite.empty_log(db, PATIENCE)
 
 
@@ -227,7 +227,7 @@ def _last(db: Connection, name: str, record: int) -> int:
 
 
 def _and_parts(db: Connection, whole: set[tuple[str, int]]) -> set[tuple[str, int]]:
-    """These records, what belongs to them, and to that: the list of nouns points back."""
+    """These records, and whatever belongs to them, directly or not."""
     found = set(whole)
     for about in nouns.nouns():
         for column, other in about.belongs.items():

@@ -124,9 +124,9 @@ class Hall:
 
         `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken, and
         again inside it where a role was taken away since the console was opened: `change.by` has those
-        that are left. Who was taken off the staff, or has another PIN, changes nothing more. Raises
-        NotAllowed, HallUnusable, and Refused: also as `clock-ahead`, `clock-behind` while the
-        computer's clock is not believed.
+        that are left. Somebody taken off the staff, or whose PIN was changed, changes nothing more.
+        Raises NotAllowed, HallUnusable, and Refused: also as `clock-ahead`, `clock-behind` while
+        the computer's clock is not believed.
         """
         permit(by, action)
         with self.writing():
@@ -210,7 +210,8 @@ def _open(path: str) -> tuple[sqlite.Connection, Place]:
 
 
 def refuse_no_file(path: str) -> None:
-    """HallUnusable before a device's rights are changed, or a pipe is waited for.
+    """HallUnusable for anything but a regular file, before its rights are changed or a pipe is
+    waited for.
 
     OSError where nothing is there.
     """

@@ -28,7 +28,7 @@ create unique index one_hall on hall((1));
 
 
 NO_PROFILE = "the hall has no profile"
-"""Somebody has removed the row: a hall file is set up in one transaction with it."""
+"""Somebody has removed the row, since a hall file is set up together with it."""
 
 
 def profile(db: Connection) -> Profile:

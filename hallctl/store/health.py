@@ -1,4 +1,4 @@
-"""How the file itself is: what a doctor asks SQLite, and nothing of what it holds."""
+"""The state of the file itself, as SQLite tells it to the doctor, without any content."""
 
 from __future__ import annotations
 

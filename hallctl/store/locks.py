@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 LOCKS = Path("/proc/locks")
 END = 1 << 63
-"""Behind the last byte of any file."""
+"""An offset behind the last byte of any file."""
 
 
 class Lock(NamedTuple):

@@ -23,7 +23,7 @@ _FRAME = struct.Struct(">II8s").unpack_from
 
 
 def is_another_s(place: Place) -> bool:
-    """Whether the log must not be read with this file. Costs two looks where nothing is amiss."""
+    """Whether the log must not be read with this file. Costs two looks when all is well."""
     with suppress(OSError):  # who closes the file last takes its log away, at any moment
         return _is_another_s(place)
     return False

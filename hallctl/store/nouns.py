@@ -45,7 +45,8 @@ def noun(name: str) -> Noun:
 
 
 def brought(layer: str, name: str, what: str, default: Any = None) -> Any:
-    """What a noun's own module in a layer (`actions`, `words`) brings under a name shared by all.
+    """What a noun's module in a layer (`actions`, `words`) offers under a name that all nouns
+    share.
 
     The default where it brings nothing of the kind, or the noun has no module there.
     """

@@ -15,7 +15,7 @@ def next_number(db: Connection, day: str, prefix: str) -> int:
 
 
 def next_today(db: Connection, today: str, prefix: str) -> int:
-    """The same for who comes now, past the numbers of who is here with one of a later, wrong day."""
+    """The same for a customer who comes now, past numbers still in use from a later, wrong day."""
     row = db.execute(
         "select max(number) from ticket where day > ? and prefix = ?"
         " and state not in ('served', 'left', 'left-at-closing')",
@@ -30,4 +30,4 @@ def next_today(db: Connection, today: str, prefix: str) -> int:
 _HAD = f"""
 select 1 from ticket where day < ? and prefix = ? and number = ? and id in (
     {NOT_OVER})"""
-"""Who is here with a number of an earlier day keeps it, and so does whom that day left open."""
+"""Customers who are here with a number of an earlier day keep it, also those whom it left open."""

@@ -107,7 +107,7 @@ def _full(disk: os.statvfs_result) -> bool:
 
 
 def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:
-    """With nobody else: the WAL's index is in memory, and others wait until we have gone."""
+    """Alone: the WAL's index is in memory, and others wait until this connection closes."""
     if os.access(path, os.W_OK):
         with suppress(OperationalError):
             return opened(path, fits, alone=True)
@@ -115,7 +115,7 @@ def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:
 
 
 def _unchanging(path: str, fits: Fits) -> tuple[Connection, Place] | None:
-    """A file that nobody has open, and whose every change is in itself: a backup, a medium."""
+    """A file that nobody has open and that needs no log: a backup, a read-only medium."""
     disk = _disk(path)
     medium = disk is not None and disk.f_flag & os.ST_RDONLY
     ends = (WAL, "-journal", *(() if medium else (SHM,)))

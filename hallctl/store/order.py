@@ -84,7 +84,7 @@ _UNDER_WAY = "state in ('open', 'away')"
 
 
 def book(db: Connection, order: int) -> Book:
-    """The pack that an order began with: whatever belongs to the order is called as it says."""
+    """The pack that an order began with, which names all that belongs to the order."""
     row = db.execute("select pack from work_order where id = ?", (order,)).fetchone()
     return pack.of(db, row[0])
 
@@ -128,7 +128,7 @@ def under_way(db: Connection) -> list[Order]:
 
 
 def end_day(change: Change, start: int) -> None:
-    """Nobody is away for a moment from an order that an earlier day left open."""
+    """End the clerks' moments away from orders that an earlier day left open."""
     for order in under_way(change.db):
         if order.state == AWAY and order.since < start:
             change.record(OrderSteppedBack(order.away), of=order)

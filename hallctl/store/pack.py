@@ -24,7 +24,7 @@ create table pack(
 """
 
 _books: dict[str, Book] = {}
-"""By digest: JSON is parsed once in a process, whatever is asked for how often."""
+"""By digest: JSON is parsed once in a process."""
 
 
 def current(db: Connection) -> tuple[int, Book]:
@@ -49,8 +49,9 @@ def newest(db: Connection) -> Pack | None:
 
 
 def service_name(db: Connection, service: str, language: str) -> str:
-    """What a service is called in a language ("zh", "en"), or its id where the pack in force has it
-    no more; for who needs no more of the pack: SQLite finds it six times as fast as Python.
+    """What a service is called in a language ("zh", "en"), or its id where the pack in force no
+    longer has it; where nothing else of the pack is needed, SQLite finds it six times as fast as
+    Python.
     """
     row = db.execute(
         "select body ->> ('$.services.' || json_quote(?) || '.name.' || ?)"

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 WAL, SHM = "-wal", "-shm"
 SAVED, BEFORE = ".saved-", ".before-"
-"""What the names of copies beside a hall file go on with: saved when it was lost, kept by a restore."""
+"""How the names of copies beside a hall file end: saved when it was lost, kept by a restore."""
 MOVED, REPLACED, LINKED = "file-moved", "file-replaced", "file-linked"
 OVERWRITTEN, LOG_GONE = "file-overwritten", "log-gone"
 BACKUP_ID = 0x68616C62
@@ -25,11 +25,11 @@ _COUNTER = struct.Struct(">24xI").unpack_from
 _MARK = struct.Struct(">68xI").unpack_from
 
 Node = tuple[int, int]
-"""Device and inode: what a file is, whatever its name."""
+"""Device and inode, which identify a file whatever its name."""
 
 
 class Place:
-    """The very file that one connection has open; good for as long as that connection is."""
+    """The file that one connection has open; valid as long as that connection."""
 
     def __init__(self, path: str, handle: int) -> None:
         """`handle` is SQLite's own descriptor of the file, as it was foretold by `next_descriptor`.

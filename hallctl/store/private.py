@@ -47,7 +47,7 @@ def values(db: Connection, refs: Iterable[str | None]) -> dict[str, str]:
 
 
 def erase(db: Connection, ref: str) -> None:
-    """Erase a value for good; the journal keeps that there was one, and has to say that it is gone."""
+    """Erase a value for good; the journal still names it, and has to record that it was erased."""
     db.execute("delete from private where ref = ?", (ref,))
 
 

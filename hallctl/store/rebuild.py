@@ -28,9 +28,10 @@ create table rebuild(
 ) strict, without rowid;
 """
 FINISHED = 1 << 62
-"""What is `done` of a noun that is finished, until the others of the same run are."""
+"""The value of `done` for a noun that is finished while others of the same run are not."""
 RECORDS, EVENTS = 500, 2_000
-"""The most of each in a batch, unless one record has more events: some 0.1 s of the write lock."""
+"""The most records and events in a batch, unless one record has more: some 0.1 s of the write
+lock."""
 
 
 class Progress(NamedTuple):
@@ -141,7 +142,7 @@ def _rows(db: Connection, about: Noun, after: int, until: int) -> Iterator[Row]:
 def _write(
     db: Connection, about: Noun, there: dict[int, list[Any]], made: dict[int, list[Any]]
 ) -> int:
-    """Write each row that is otherwise, and remove those that nothing in the journal led to."""
+    """Write each row that differs, and remove those that no event led to."""
     strange = there.keys() - made.keys()
     for record in strange:
         db.execute(f"delete from {about.table_name} where id = ?", (record,))

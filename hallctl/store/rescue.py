@@ -1,4 +1,4 @@
-"""What is saved when the hall file is no longer where it was, while a program still has it open."""
+"""What is saved when the hall file was taken away while a program still has it open."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _shared(db: Connection) -> bool:
 
 
 def _made(target: str, fill: Callable[[str], object], *, shared: bool) -> str:
-    """A file that has its name once it is whole; one that is there already is left as it is."""
+    """A file that gets its name only when it is complete; an existing one is left as it is."""
     if os.path.exists(target):  # noqa: PTH110
         return target
     begun = f"{target}.{os.getpid()}"

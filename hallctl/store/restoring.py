@@ -21,7 +21,7 @@ _FLOCK = struct.Struct("hhqqi4x")
 
 
 class Alone:
-    """The old file while nobody else has it open; `handle` is None where there is none."""
+    """The old file, while nobody else has it open; `handle` is None where there is no file."""
 
     def __init__(self, path: str, handle: int | None) -> None:
         self.path = path
@@ -164,7 +164,7 @@ def beyond(kept: str, restored: Connection) -> Beyond:
 
 
 def _last_common(one: Connection, other: Connection) -> int:
-    """The last event that both journals have alike: each hash speaks for all before it."""
+    """The last event that both journals share: an equal hash means that all before it are equal."""
     alike, beyond = 0, 1 + min(journal.head(one).seq, journal.head(other).seq)
     while alike + 1 < beyond:
         middle = (alike + beyond) // 2

@@ -1,4 +1,4 @@
-"""What is done when a wrong clock was put right: the times that it wrote are set anew."""
+"""What is done after a wrong clock was put right: the times that it wrote are set anew."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def noted(db: Connection) -> Noted | None:
 
 
 def by_itself(db: Connection, now: Time, itself: Actor) -> None:
-    """Put on record that the clock stepped back, or leapt to where it should be, and set right."""
+    """Record that the clock stepped back, or jumped to the right time, and set times anew."""
     change = Change(db, itself, now)
     if now.stepped:
         change.record(HallClockStepped(-now.jump, now.recorded), of=hall.profile(db))
@@ -66,7 +66,7 @@ def put_right(change: Change, now: Time) -> None:
 
 
 def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]) -> T:
-    """A record that an undo made what it was, where a clock that was ahead had touched it.
+    """A record that an undo restored, where a clock that was ahead had touched it.
 
     `since` are its events after what was taken back: times that were set anew then are as they were,
     also when the last recorded time is reached again by now.
@@ -91,7 +91,7 @@ def _anew(about: Noun, found: Any, now: Time, since: Noted | None) -> Mapping[st
 
 
 def _touched(db: Connection, now: Time) -> list[tuple[str, int]]:
-    """The records of the last events: those that were recorded by the clock that was wrong."""
+    """The records whose last events were recorded by the wrong clock."""
     right = now.recorded - 1 if now.leapt else now.now
     found: set[tuple[str, int]] = set()
     for name, record, recorded in db.execute(

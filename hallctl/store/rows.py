@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Mapping(NamedTuple):
-    """How a record class lies in its table: its columns, those that hold JSON or a flag, and SQL.
+    """How a record class is stored: its columns, those that hold JSON or a flag, and SQL.
 
     `values` gives a record's fields as a tuple, in C: this is on the way of every change.
     """
@@ -81,7 +81,7 @@ def from_row(model: type[T], row: Row) -> T:
 
 @lru_cache(1024)
 def listed(text: str) -> Any:
-    """What a column of JSON holds; the same few lists (queues, skills) are read with every record."""
+    """What a JSON column holds; kept, since the same few lists are read with every record."""
     return from_json(json.loads(text))
 
 
@@ -112,7 +112,7 @@ def by_id(db: Connection, model: type[T], ids: Iterable[int]) -> dict[int, T]:
 
 
 def put(db: Connection, model: type[Any], row: list[Any]) -> None:
-    """Write a whole row, in the place of what the table has there, or has of the same in another."""
+    """Write a whole row, replacing whatever row it collides with."""
     db.execute(f"insert or replace{mapping(model).insert.removeprefix('insert')}", row)
 
 

@@ -27,7 +27,7 @@ class Migration(NamedTuple):
 
 
 def _secrets_anew(db: Connection) -> None:
-    """Give the table of PINs a place for recovery codes, and for tries the journal does not take."""
+    """Give the table of PINs columns for recovery codes, and for tries outside the journal."""
     db.execute("alter table secret rename to secret_before")
     db.execute(nouns.schema("secret"))
     db.execute("insert into secret(staff, pin) select staff, pin from secret_before")
@@ -190,7 +190,7 @@ def _there(db: Connection) -> list[Row]:
 
 
 def mark(db: Connection, application: int = APPLICATION_ID) -> None:
-    """Say in the file's header what it is."""
+    """Write into the file's header what it is."""
     db.execute(f"pragma application_id = {application}")
 
 

@@ -34,7 +34,7 @@ def get(db: Connection, staff: str) -> str | None:
 
 
 def with_pin(db: Connection) -> set[str]:
-    """Who of the staff has a PIN, by number."""
+    """The numbers of the staff who have a PIN."""
     return {number for (number,) in db.execute("select staff from secret where pin is not null")}
 
 
@@ -64,7 +64,7 @@ def put_tries(db: Connection, staff: str, count: int) -> None:
 
 
 def digest(hashed: str) -> str:
-    """What the journal keeps of a hash: its SHA-256, in hex."""
+    """The SHA-256 of a hash, in hex, which the journal keeps."""
     return sha256(hashed.encode()).hexdigest()
 
 
@@ -76,7 +76,7 @@ def agrees(hashed: str | None, recorded: str) -> bool:
 
 
 def strange(db: Connection) -> list[str]:
-    """The staff of whom a PIN or a recovery code is not the one that was set; and who is no staff."""
+    """The numbers whose PIN or recovery code is not the one that was set, or that no staff has."""
     query = (
         "select s.number, s.pin, s.recovery, x.pin, x.code from staff s"
         " left join secret x on x.staff = s.number order by s.number"

@@ -32,7 +32,7 @@ def staff_of(db: Connection, token: str, now: int) -> str | None:
 
 
 def end_by(db: Connection, latest: int) -> None:
-    """Let none last longer than to an instant (UTC ms): a clock that was ahead began some."""
+    """Let no session outlast an instant (UTC ms): a clock that was ahead may have begun some."""
     db.execute("update session set until = ?1 where until > ?1", (latest,))
 
 

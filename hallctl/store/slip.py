@@ -129,7 +129,7 @@ def drop_made_before(db: Connection, instant: int) -> dict[str, int]:
 
 
 def drop_with(db: Connection, value: str) -> None:
-    """Take off the queue what a personal value stands on."""
+    """Take slips off the queue that show a personal value."""
     from json import dumps  # noqa: PLC0415  rare
 
     quoted = dumps(value, ensure_ascii=False)[1:-1]
@@ -145,7 +145,7 @@ def failed(db: Connection, slip_id: int, problem: str, now: int) -> None:
 
 
 def put_right(db: Connection, now: int) -> None:
-    """Take back the times to come that a clock wrote which was ahead: a slip is tried again soon."""
+    """Reset times that a clock wrote while it was ahead, so that slips are tried again soon."""
     db.execute(
         "update slip set made = min(made, ?1), claimed = min(claimed, ?1 + ?2)"
         " where made > ?1 or claimed > ?1 + ?2",

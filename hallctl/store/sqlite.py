@@ -50,7 +50,7 @@ def connect(
     """Open a connection with the pragmas every hall file needs.
 
     A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not.
-    Once open, one that is not `patient` finds the file busy rather than wait for it. Nothing is
+    Once open, one that is not `patient` finds the file busy instead of waiting for it. Nothing is
     created: the file must exist.
     """
     db = unread(path, read_only=read_only)
@@ -135,7 +135,8 @@ class _Crowd:
 GAP, CROWDED = 0.001, 1.0
 """Seconds for which a writer that has met others leaves the lock alone before it takes it again, and
 for how long it remembers them. A lock that is taken again at once is hardly ever found free by those
-who only try now and then: on a busy computer one of eight writers waited in vain for ten seconds.
+who only try now and then: on a busy computer one of eight writers waited for ten seconds and gave
+up.
 """
 
 

@@ -1,4 +1,4 @@
-"""Who may: what a role permits, and whether who acts is still who they were when they came."""
+"""Permissions: what a role permits, and whether the person acting still has that role and PIN."""
 
 from __future__ import annotations
 

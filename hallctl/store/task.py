@@ -61,7 +61,7 @@ def due_for(db: Connection, staff: str, roles: Collection[str], now: int) -> Due
 
 
 def due(db: Connection, who: Actor, now: int) -> Due:
-    """What is due of what was given to who works at a console."""
+    """The due tasks given to the person at a console."""
     return due_for(db, who.staff, who.roles, now)
 
 
@@ -81,7 +81,7 @@ class Filter(NamedTuple):
 
 
 def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Task]:
-    """The tasks of a filter, what is due first standing first; none that was taken back."""
+    """The tasks of a filter, those due first at the top; none that was taken back."""
     to = None if wanted.given_to is None else dumps(sorted(wanted.given_to))
     noun, record = wanted.about or (None, None)
     where = (

@@ -153,7 +153,7 @@ def _lane(lane: Lane) -> tuple[str, list[str]]:
 def by_label(db: Connection, label: str, today: str) -> Ticket:
     """The ticket with a printed number (A017) on a day; refused as `no-such-ticket`.
 
-    Whoever has stayed past midnight is found as well, unless the new day's number is in use.
+    A customer who stayed past midnight is found as well, unless the new day's number is in use.
     """
     label = label.strip().upper()
     prefix = label.rstrip("0123456789")
@@ -177,7 +177,8 @@ NOT_OVER = """
     union all select id from ticket indexed by ticket_parked where state = 'parked'
     union all select id from ticket indexed by ticket_left_open where state = 'left-open'
 """
-"""The ids, in SQL, of who is here by what is written, and of whom an earlier day left open."""
+"""The ids, in SQL, of the customers recorded as here, and of those whom an earlier day left
+open."""
 
 _STAYED = f"""
 where day <> ?1 and prefix = ?2 and number = ?3 and id in (
@@ -185,7 +186,7 @@ where day <> ?1 and prefix = ?2 and number = ?3 and id in (
     union all select id from ticket where day = date(?1, '-1 day') and prefix = ?2 and number = ?3
         and state = 'no-show'
 ) order by id desc limit 1"""
-"""In the hall still, or a no-show of the day before; no day's served tickets are looked through."""
+"""Still in the hall, or a no-show of the day before; served tickets are not searched."""
 
 
 def at_counter(db: Connection, counter: int) -> Ticket | None:
@@ -267,19 +268,19 @@ def left_open(db: Connection) -> list[Ticket]:
 
 
 def left_at_closing(db: Connection, since: int) -> list[Ticket]:
-    """Who still waited when the business day ended, where that was written since an instant."""
+    """The tickets recorded since an instant as still waiting when the business day ended."""
     where = "where state = 'left-at-closing' and since >= ? order by id"
     return list(rows.select(db, Ticket, where, since))
 
 
 def here_since_before(db: Connection, instant: int) -> list[Ticket]:
-    """The tickets of who came before an instant (UTC ms) and is here by what is written."""
+    """The tickets taken before an instant (UTC ms) whose customers are recorded as here."""
     where = "where state in ('waiting', 'called', 'serving', 'parked') and taken_at < ? order by id"
     return list(rows.select(db, Ticket, where, instant))
 
 
 def end_day(change: Change, start: int) -> None:
-    """End who is still here when the business day has: it lasted until `start` (UTC ms)."""
+    """End the tickets still open when the business day ended, at `start` (UTC ms)."""
     from hallctl.domain.queueing import end_day as rule  # noqa: PLC0415  once a day
     from hallctl.store import item, order  # noqa: PLC0415
 

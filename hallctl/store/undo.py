@@ -73,7 +73,7 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
 def _last(newest_first: Iterable[journal.Entry]) -> journal.Entry | None:
     """The record's last event that stands: neither an undo nor taken back by one.
 
-    Times that were set anew are in nobody's way: they are set anew once more.
+    Times that were set anew do not prevent it: they are set anew once more.
     """
     taken_back = set()
     for entry in newest_first:

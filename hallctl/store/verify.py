@@ -1,4 +1,4 @@
-"""Does the file hold together: the chain, the replay, the personal values, the schema."""
+"""Whether the file is intact: the chain, the replay, the personal values, the schema."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def chain_of(db: Connection, since: int = 0) -> Verdict:
 
 
 def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
-    """Whether an event cannot stand where it does: its times, and the change it belongs to."""
+    """Whether an event is out of place: by its times, or by the change it belongs to."""
     if entry.happened > entry.recorded or (last and entry.recorded < last.recorded):
         return True
     if entry.change == entry.seq:
@@ -168,7 +168,7 @@ class _Kept:
             self._next = next(self._kept, None)
 
     def agree(self) -> bool:
-        """Whether all were passed, and none said anything else."""
+        """Whether all checkpoints were passed and none differed."""
         return self._same and self._next is None
 
 

@@ -36,7 +36,7 @@ class Holder(NamedTuple):
 
 
 class Teller:
-    """Is told of waits that last, in the thread that waits; `over` makes them all give up."""
+    """Hears of long waits, in the thread that waits; `over` makes all of them give up."""
 
     over = False
 
@@ -85,7 +85,7 @@ def keep_trying(
 
 
 def holder(path: str) -> Holder | None:
-    """Who holds the write lock of a hall file now; None where nobody does, or nothing tells."""
+    """Who holds the write lock of a hall file now; None where nobody does, or it cannot be told."""
     for suffix, byte in WRITERS:
         with suppress(OSError):
             for lock in locks.on(os.stat(beside(path, suffix))):  # noqa: PTH116  on the way of a key

@@ -18,7 +18,7 @@ FEWEST = 12
 PLAYED = 60
 """Customers in line who are played through one by one; more are reckoned by the mean."""
 LAST = 1 << 62
-"""The id of a ticket that has none yet: behind all of the same rank."""
+"""The id of a ticket that does not exist yet: behind all others of the same rank."""
 
 
 class Picture(NamedTuple):
@@ -53,7 +53,7 @@ def wait(
     *,
     rank: tuple[int, int] | None = None,
 ) -> Estimate | None:
-    """The wait of a place in line, by its (rank_at, id); without a rank, of who comes now."""
+    """The wait of a place in line, by its (rank_at, id); without a rank, of one taken now."""
     if picture.known is None:
         return None
     before = rank or (now, LAST)
