@@ -1,4 +1,4 @@
-"""The log of what nobody foresaw: where in the program it happened, and no value of anybody's."""
+"""The log of unexpected errors: where in the program they happened, without any personal value."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def approved(hall: Hall, by: Actor, manager: Claim, ask: Ask | None = None) -> A
 
 
 def approved_above(hall: Hall, by: Actor, ref: str) -> Actor:
-    """The hall's only manager, with what a superior's approval goes by, such as a mail's subject.
+    """The hall's only manager, with the reference of a superior's approval, such as a mail's
+    subject.
 
     Refused as `approver-is-here` where another manager could approve, and as `approval-ref-needed`.
     """
@@ -90,7 +91,8 @@ def approved_above(hall: Hall, by: Actor, ref: str) -> Actor:
 
 
 def workstation() -> str:
-    """Where this is done: HALLCTL_WORKSTATION, else the terminal's name, else "script"."""
+    """This workstation: HALLCTL_WORKSTATION, else the terminal's name, else
+    "script"."""
     named = os.environ.get("HALLCTL_WORKSTATION")
     if named:
         return clean(named[:WORKSTATION_MOST]) or "script"
@@ -111,12 +113,12 @@ def login() -> str:
 
 
 def unasked(hall: Hall) -> Staff | None:
-    """Whom the session or the login here stands for, with no PIN asked for; None for nobody."""
+    """The staff number of the session or login here, without a PIN; None for nobody."""
     return _of_session(hall) or staff.by_login(hall.db, login())
 
 
 def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> tuple[Staff, str | None]:
-    """Who it is, and the mark of the PIN that let them in here, or into their session."""
+    """Who it is, and the mark of the PIN that they signed in with."""
     session_of = _of_session(hall)
     known = session_of or staff.by_login(hall.db, login())
     if wanted.staff is None or (

@@ -1,4 +1,4 @@
-"""A refusal: what a rule says that says no."""
+"""A refusal: what a rule raises to say no."""
 
 
 class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error

@@ -82,7 +82,7 @@ def correct(hall: Hall, by: Actor, reason: str) -> ClockReading:
 
 
 def _by_the_clock(hall: Hall, by: Actor, now: Time, action: str) -> Change:
-    """A change by what the clock says, believed or not; who may do so was asked before."""
+    """A change dated by the clock, believed or not; the caller has checked the permission."""
     by = still_here(hall.db, by, action)
     return Change(hall.db, by, now._replace(now=now.reading))
 

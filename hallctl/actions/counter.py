@@ -117,7 +117,7 @@ def hand_over(
 
 
 def contradicted(change: Change, desk: Counter, _undone: int) -> None:
-    """After an undo: not away or closed with what no counter is left with; nobody back who left."""
+    """After an undo: no absence or closing with a customer's things there, nobody disabled back."""
     if desk.state == rules.CLOSED:
         rules.fit_to_close(desk, desks.left_at(change, desk.number))
     elif desk.state == rules.AWAY and ticket.at_counter(change.db, desk.number):

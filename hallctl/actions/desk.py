@@ -15,7 +15,7 @@ from hallctl.store.change import Change
 
 
 class CounterContext(NamedTuple):
-    """A counter, the skills of who is signed on there, the customer it has, or since when none."""
+    """A counter, the skills of its clerk, its customer, or since when it has had none."""
 
     counter: Counter
     skills: tuple[str, ...]

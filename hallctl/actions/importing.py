@@ -1,4 +1,4 @@
-"""Living the queue log of another system: each row is one change with its own times."""
+"""Importing the queue log of another system: each row is one change with its own times."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ PRIORITIES = {"": "", "0": "", "1": "", "2": "vip"}
 TAKEN, ALREADY = "taken", "already"
 
 Map = Mapping[str, Mapping[str, str]]
-"""What values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
+"""What the values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
 Reject = Callable[[LogRow, Refused], None]
-"""Takes each row that cannot be taken, and why."""
+"""Receives each row that cannot be imported, and why."""
 
 
 class Imported(NamedTuple):

@@ -43,8 +43,8 @@ def open_(
 ) -> Order:
     """Begin a service for the customer at the counter; by default the one they came for.
 
-    The order keeps the pack and the ladder it began with. One order at a time. `ticket` is who has
-    to be there still.
+    The order keeps the pack and the ladder it began with. One order at a time. `ticket` is the one
+    that has to be there still.
     """
     with hall.change(by, "order.open") as change:
         customer = _customer(change, counter, ticket)

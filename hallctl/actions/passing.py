@@ -95,7 +95,7 @@ def _staffed(change: Change, counter: int) -> int:
 
 
 def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """The customer went away; whoever was refused a service is turned away (C4.3.1-2)."""
+    """The customer went away; one who was refused a service is turned away (C4.3.1-2)."""
     with hall.change(by, "ticket.leave") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         orders = order.of_ticket(change.db, found.id)
@@ -112,7 +112,7 @@ def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
 
 
 def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """Put a customer back in line whose counter cannot go on; a manager's act."""
+    """Put a customer back in line when their counter cannot go on; for managers."""
     with hall.change(by, "ticket.release") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         desks.end_absence(change, found)
@@ -122,7 +122,7 @@ def release(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
 
 
 def take_over(hall: Hall, by: Actor, which: str, counter: int, reason: str) -> Ticket:
-    """Let another counter go on with a customer; a manager's act."""
+    """Let another counter go on with a customer; for managers."""
     with hall.change(by, "ticket.take-over") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         desk = counters.by_number(change.db, counter)

@@ -1,4 +1,4 @@
-"""PINs and recovery codes: hashed and compared before the lock, counted and believed inside it."""
+"""PINs and recovery codes: hashed and compared before the lock, counted inside it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-"""Those that nobody takes for another: 5 bits each."""
+"""Letters and digits that cannot be mistaken for each other: 5 bits each."""
 _GROUPS = 4
-"""Of four letters each."""
+"""Groups of a recovery code, four letters each."""
 
 
 def hashed_pin(pin: str) -> str:
@@ -67,7 +67,7 @@ def check(hall: Hall, number: str, pin: str, workstation: str = "") -> Staff:
 
 
 def _counted(hall: Hall, by: Actor, hashed: str, *, right: bool) -> Staff:
-    """Let the right PIN in unless others locked meanwhile: of guesses at once none is too many."""
+    """Accept the right PIN unless it was locked meanwhile, so that guesses at once count too."""
     with hall.change(by, "staff.sign-in") as change:
         found = staff.by_number(change.db, by.staff)
         _refuse_locked(found, change.now)

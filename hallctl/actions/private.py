@@ -34,7 +34,7 @@ class RevealedValue(NamedTuple):
 
 class Which(NamedTuple):
     """What is to be erased: the value under `ref`, all of the person with this `phone`, or without
-    either whatever has been kept for as long as the pack says.
+    either all that was kept as long as the pack says.
     """
 
     ref: str = ""

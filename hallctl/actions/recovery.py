@@ -1,4 +1,4 @@
-"""The way in for a hall manager who is locked out, where nobody else can give them a new PIN."""
+"""Signing in a hall manager who is locked out, when nobody else can give them a new PIN."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def put(change: Change, found: Staff, hashed: str) -> Staff:
 def recover(
     hall: Hall, number: str, code: str, pin: str, workstation: str = ""
 ) -> tuple[Staff, str]:
-    """Let a hall manager in by their code: a new PIN, no lock, and another code in its place.
+    """Sign a hall manager in by their code: it sets a new PIN, ends a lock, and gives a new code.
 
     It works while the clock is not believed as well, and is dated then as what was recorded last.
     NotAllowed as `staff-unknown`, `no-recovery-code`, `code-wrong`, `secret-damaged`.

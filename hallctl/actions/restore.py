@@ -20,7 +20,7 @@ from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.store.verify import verify
 
 Who = Callable[[Hall], Actor]
-"""Finds out who acts, by the staff of the backup: the hall file itself may be past reading."""
+"""Finds out who acts by the staff of the backup, since the hall file itself may be unreadable."""
 
 
 class Restored(NamedTuple):
@@ -102,7 +102,7 @@ def _name(path: str, hall: Hall) -> str:
 
 
 def _record(hall: Hall, by: Actor, restored: journal.Head, kept: str | None, old: Beyond) -> int:
-    """Journal it by the time that is known: whether a clock far ahead is right, nobody said yet.
+    """Journal it at the last known time: nobody has confirmed a clock that is far ahead.
 
     What had been erased since the backup is erased again; returns how many values that were.
     """

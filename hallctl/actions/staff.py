@@ -1,4 +1,4 @@
-"""What changes the staff, and their sessions; whose PIN it is tells `pin.py`."""
+"""What changes the staff, and their sessions; PINs are checked in `pin.py`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class New(NamedTuple):
 
 
 def add(hall: Hall, by: Actor, new: New) -> Staff:
-    """Take somebody onto the staff; without a PIN they get in by their login alone."""
+    """Add a member of staff; without a PIN they sign in by their login alone."""
     hashed = hashed_pin(new.pin) if new.pin else None
     with hall.change(by, "staff.add") as change:
         return put(change, new, hashed)
@@ -92,7 +92,7 @@ def set_posts(hall: Hall, by: Actor, number: str, posts: tuple[str, ...]) -> Sta
 
 
 def set_login(hall: Hall, by: Actor, number: str, login: str | None) -> Staff:
-    """Change which operating-system login stands for somebody; None for no login."""
+    """Change somebody's operating-system login; None for no login."""
     with hall.change(by, "staff.login") as change:
         found = staff.by_number(change.db, number)
         if login != found.login:

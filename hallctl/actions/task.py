@@ -24,7 +24,7 @@ def give(
     about: str | None = None,
     clause: str = "",
 ) -> Task:
-    """Give somebody, by number, or whoever has a role, something to do until an instant (UTC ms).
+    """Give a staff number or a role something to do until an instant (UTC ms).
 
     `about` is the record it came from, as `found` reads one. Refused as `task-needs-text`,
     `due-is-past`, `no-such-severity`, `not-a-clause`, `no-such-staff`, `staff-disabled`.
@@ -67,14 +67,14 @@ def found(db: Connection, typed: str | None) -> About | None:
 
 
 def finish(hall: Hall, by: Actor, task_id: int, remedy: str = "") -> Task:
-    """Say that a task is done, and what was done."""
+    """Report a task as done, and what was done."""
     with hall.change(by, "task.finish") as change:
         task = change.load(Task, task_id)
         return change.record(rules.finish(task, change.by, change.keep(clean(remedy))), of=task)
 
 
 def recheck(hall: Hall, by: Actor, task_id: int, *, right: bool) -> Task:
-    """Look at what was done: closed where it is right, else to be done again."""
+    """Check what was done: it is closed if right, else to be done again."""
     with hall.change(by, "task.recheck") as change:
         task = change.load(Task, task_id)
         return change.record(rules.recheck(task, change.by, right=right), of=task)

@@ -32,9 +32,9 @@ def take(
     expires_at: int | None = None,
     visit: int | None = None,
 ) -> Ticket:
-    """Let a customer in and give them a number (C4.1-1); `service` is an id of the pack.
+    """Register a customer and give them a number (C4.1-1); `service` is an id of the pack.
 
-    `who` stands there, by default the first whom the service allows; `appointment_at` and
+    `who` has come, by default the first whom the service allows; `appointment_at` and
     `expires_at` (of a port-in code) are UTC ms; `visit` is that of somebody led to the sales floor
     who is ready now. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
     `who-not-allowed`, `not-a-phone`, `code-expired`, `appointment-when` and the like.
@@ -129,7 +129,7 @@ def recall(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
 
 
 def start(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
-    """The customer stands at the counter."""
+    """The customer has come to the counter."""
     with hall.change(by, "ticket.start") as change:
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, None)
@@ -199,7 +199,7 @@ def prepare(
 
 
 def contradicted(change: Change, customer: Ticket, undone: int) -> None:
-    """After an undo: at a counter only where their clerk still is, with no order begun since."""
+    """After an undo: at a counter only if its clerk still is, with no order begun since."""
     if any(one.id > undone for one in order.of_ticket(change.db, customer.id)):
         raise Refused("changed-since", kind="order.opened")
     if customer.state in AT_COUNTER and customer.counter is not None:

@@ -14,8 +14,8 @@ from hallctl.store.nouns import brought, noun_of
 def undo(hall: Hall, by: Actor, which: int | None = None) -> list[Any]:
     """Take back a change, by default the actor's last one that stands; all times are kept.
 
-    Somebody else's change is taken back by a manager only. What has been built on it since stands in
-    the way, in whatever record it is: refused as the rule is that would not let it come so far.
+    Somebody else's change is taken back by a manager only. It is refused where another record was
+    built on it since, by the code of the rule that this would break.
     Returns the records as they are again.
     """
     with hall.change(by, "hall.undo") as change:
@@ -35,7 +35,7 @@ def undo(hall: Hall, by: Actor, which: int | None = None) -> list[Any]:
 
 
 def _refuse_contradiction(change: Change, record: Any, which: int) -> None:
-    """Ask the noun's own hook, `actions/NOUN.py`: `contradicted`, which refuses; many have none."""
+    """Ask the noun's own `contradicted` in `actions/NOUN.py`, which refuses; many have none."""
     contradicted = brought("actions", noun_of(type(record)).name, "contradicted")
     if contradicted is not None:
         contradicted(change, record, which)

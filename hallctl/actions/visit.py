@@ -39,7 +39,7 @@ def arrive(
     missing: tuple[str, ...] = (),
     reason: str = "",
 ) -> Visit:
-    """Let in a customer who takes no number (C4.1-1); `ticket.take` is for those who do.
+    """Register a customer who takes no number (C4.1-1); `ticket.take` is for those who do.
 
     `outcome` is self-service, sales or turned-away; for that `missing` names documents of the
     service, or `reason` one of the pack's reasons to decline. Refused as `no-self-service`,

@@ -49,7 +49,7 @@ def correct(
         str, Option("--reason", help=N_("Why; - reads it from input."), callback=line_of_input)
     ],
 ) -> Answer:
-    """For a manager, once the computer's clock is right; what was timed by the wrong one begins anew."""
+    """For a manager, once the clock is right; times the wrong one wrote are counted anew."""
     return _answer(hall, actions.correct(hall, by, reason))
 
 

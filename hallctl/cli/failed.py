@@ -92,7 +92,7 @@ def _harmless(line: str) -> str:
 
 
 def _unexpected(error: Exception, args: list[str]) -> int:
-    """A reference for people, the traceback for whoever is told of it."""
+    """A reference for people; the traceback goes into the log."""
     from hallctl.error_log import write_down  # noqa: PLC0415  rare
 
     reference, log = write_down(error, args)

@@ -1,4 +1,4 @@
-"""`hallctl import`: taking over what another system kept."""
+"""`hallctl import`: importing what another system recorded."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def visits(
         ),
     ] = None,
 ) -> Answer:
-    """What cannot be taken goes to FILE.rejected.csv with the reason; mended, it can be imported."""
+    """Rows that cannot be taken go to FILE.rejected.csv with the reason, to be corrected."""
     understood = meanings(meant or [])
     found, rejects = take(hall, actor(hall), file, understood)
     data = {**found._asdict(), "counters": list(found.counters), "rejected_file": rejects}

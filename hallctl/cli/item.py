@@ -44,7 +44,7 @@ def list_(
     print_: Print = False,
     preview: Preview = False,
 ) -> Answer:
-    """What was taken first stands first. On paper it is the slip for one customer's items."""
+    """The oldest first. On paper it is the slip for one customer's items."""
     whose = _whose(hall, ticket, order)
     if (print_ or preview) and whose is None:
         raise Refused("slip-of-whom")

@@ -115,7 +115,7 @@ def recall(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     return called(hall, actions.recall(hall, by, counter))
 
 
-@VERBS.verb("start", N_("The customer stands at the counter."))
+@VERBS.verb("start", N_("The customer has come to the counter."))
 def start(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """The walk ends and handling begins."""
     return called(hall, actions.start(hall, by, counter))
@@ -185,7 +185,7 @@ def finish(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
 
 @VERBS.verb("release", N_("Put a customer back in line when their counter cannot go on."))
 def release(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Answer:
-    """For a manager: a workstation died, a clerk left."""
+    """For a manager, when a workstation died or a clerk left."""
     return called(hall, passing.release(hall, by, number, reason))
 
 

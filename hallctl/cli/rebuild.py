@@ -41,7 +41,7 @@ def rebuild(
 
 
 def _progress(now: Progress) -> None:
-    """How far it is: one line that is written anew, where somebody watches; never in the answer."""
+    """Progress on one line that is rewritten, at a terminal only; never in the answer."""
     _write_anew(f"{now.noun}  {now.records:,}")
 
 

@@ -16,7 +16,7 @@ from hallctl.store.hall import profile
 from hallctl.store.unusable import unusable
 
 clock = system_clock
-"""What time it is, for every command; tests have their own."""
+"""The clock of every command; tests have their own."""
 
 
 @contextmanager

@@ -25,7 +25,7 @@ PRINTERS = (N_("Printer"), N_("Printed"), N_("Waiting"), N_("Problem"))
 
 @VERBS.verb("list", N_("Show the slips that wait for a printer."))
 def list_(hall: Hall) -> Answer:
-    """What was made first comes out first."""
+    """The oldest are printed first."""
     return listed(COLUMNS, slip.waiting(hall.db), times(hall.db))
 
 

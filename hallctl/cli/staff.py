@@ -64,7 +64,7 @@ def add(
         str, Option("--posts", help=N_("Posts, separated by commas, or all."))
     ] = "all",
 ) -> Answer:
-    """Without --role somebody is a clerk; without --pin they get in by their login alone."""
+    """Without --role somebody is a clerk; without --pin they sign in by their login alone."""
     new = actions.New(
         staff_number(number),
         name,
@@ -103,7 +103,7 @@ def post(hall: Hall, by: Actor, number: Number, posts: Posts) -> Answer:
 
 @VERBS.verb("pin", N_("Give somebody, or oneself, a new PIN."))
 def pin(hall: Hall, by: Actor, number: Number, pin: NewPin = None) -> Answer:
-    """Asked for at a terminal where it is not given; the sessions of that number end."""
+    """Asked for at a terminal when not given; the sessions of that number end."""
     whom = staff_number(number)
     new = pin or ask_pin(whom)
     if not new:
@@ -174,7 +174,7 @@ def login(
 
 @VERBS.verb("disable", N_("Disable a member of staff, who can then no longer act."))
 def disable(hall: Hall, by: Actor, number: Number) -> Answer:
-    """Nobody can act under the number from then on; what they did stays."""
+    """Nobody can act under the number from then on; what was recorded under it stays."""
     return _one(hall, actions.disable(hall, by, staff_number(number)))
 
 

@@ -1,4 +1,4 @@
-"""`hallctl task`: what somebody is to do until when, and whether it is right when it is done."""
+"""`hallctl task`: what somebody is to do and by when, and whether it was done right."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def add(
         Option("--clause", help=N_("The clause of the standard that was not kept, as C4.3.1-2.")),
     ] = "",
 ) -> Answer:
-    """Whoever has the role may do it; a manager always may."""
+    """Anybody with the role may do it; a manager always may."""
     until = at_time(hall, due) or 0
     given = actions.give(hall, by, text, to, until, severity=severity, about=about, clause=clause)
     return _one(hall, given)
@@ -73,7 +73,7 @@ def list_(
     to: Annotated[str | None, Option("--to", help=N_("Due on this day or before."))] = None,
     limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
 ) -> Answer:
-    """A number has what was given to it, and to the roles it has."""
+    """A number shows the tasks given to it and to its roles."""
     if state not in {None, *STATES}:
         raise Refused("no-such-state", state=state, states=", ".join(STATES))
     days = day.rule(hall.db)
@@ -115,7 +115,7 @@ def done(
         ),
     ] = "",
 ) -> Answer:
-    """By whom it was given to, or a manager; somebody else looks at it again."""
+    """For the person it was given to, or a manager; somebody else checks it."""
     return _one(hall, actions.finish(hall, by, number, remedy))
 
 
@@ -125,7 +125,7 @@ def done(
 def recheck(
     hall: Hall, by: Actor, number: Number, result: Annotated[str, Argument(help=N_("ok or not."))]
 ) -> Answer:
-    """By somebody else than who did it."""
+    """For anybody but the person who did it."""
     if result not in {"ok", "not"}:
         raise Refused("no-such-result", result=result)
     return _one(hall, actions.recheck(hall, by, number, right=result == "ok"))

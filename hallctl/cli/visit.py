@@ -107,7 +107,7 @@ def list_(
     *,
     outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None,
 ) -> Answer:
-    """The first to come stands first."""
+    """In order of arrival."""
     if outcome not in {None, *OUTCOMES}:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
     return listed(COLUMNS, visit.of_day(hall.db, today(hall), outcome), services(hall.db))

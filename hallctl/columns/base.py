@@ -1,4 +1,4 @@
-"""What a column is: its name, its words, of what kind its values are, and where it stands."""
+"""What a column is: its name, its words, the kind of its values, and where it is shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Fact(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What a list says of its records besides what stands in them, read in one go.
+    """What a list shows of its records besides their own fields, read at once.
 
     `zone` is the hall's, in minutes ahead of UTC; `names` are those of staff by number, `values` the
     personal values by ref, `tickets` their printed numbers by id; `own` is what one noun alone needs.
@@ -40,7 +40,7 @@ class Around(NamedTuple):
 
 
 Of = Callable[[Any, Around], Any]
-"""Takes a record, or a value, and what stands around it."""
+"""A function of a record or a value, and what stands around it."""
 
 
 class Kind(NamedTuple):
@@ -56,7 +56,7 @@ class Kind(NamedTuple):
 
 
 def service_name(service: str, at: Around) -> str:
-    """A service, as people say it; its id where the pack has it no more."""
+    """A service, as people say it; its id where the pack no longer has it."""
     assert at.book is not None
     known = service in at.book.raw["services"]
     return at.book.service(service).name.in_(language()) if known else service
@@ -88,15 +88,16 @@ DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value
 MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
 LIST = Kind("list", lambda value, _: ", ".join(value), list)
 PHONE = Kind("phone", lambda value, _: str(value))
-"""A ref; whoever queries the file sees the number masked."""
+"""A ref; in the file's views the number is masked."""
 
 
 class NounColumn(NamedTuple):
-    """One column. `name` is that of the record's field, unless `of` tells its value; `head` a msgid.
+    """One column. `name` is that of the record's field, unless `of` gives its value; `head` a
+    msgid.
 
     `key` is its name in JSON where that is another, `text` what people read where its kind does not
     say it. On the screen `title` stands above it where that is not `head`, and `cell` tells the text
-    where people read another one there; what has `cut` may be cut, the greater first.
+    where people read another one there; columns with `cut` may be cut, the greatest first.
     """
 
     name: str
@@ -112,7 +113,7 @@ class NounColumn(NamedTuple):
     cut: int = 0
 
     def value(self, record: Any, at: Around) -> Any:
-        """What the column has of a record; also what a list is sorted by."""
+        """The column's value for a record; lists are sorted by it."""
         return getattr(record, self.name) if self.of is None else self.of(record, at)
 
     def said(self, record: Any, at: Around) -> str:

@@ -1,4 +1,4 @@
-"""What is shown of items; `own` around them is each one's name, by its id, as its order's pack has it."""
+"""What is shown of items; `own` around them are their names by id, from their orders' packs."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ LIMITS = {
     "keep_staff_days": N_("Keeping the names of former staff"),
     "keep_draft_days": N_("Keeping what was typed and not confirmed"),
 }
-"""By the names of the built-in pack; one that another pack adds is shown by its own name."""
+"""By the names of the built-in pack; a limit that another pack adds is shown by its own name."""
 UNITS = {
     "minute": N_("min"),
     "second": N_("s"),

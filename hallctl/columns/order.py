@@ -1,4 +1,4 @@
-"""What is shown of orders; `own` around them is by its id each with its context and steps left."""
+"""What is shown of orders; `own` around them gives, by id, each one's context and steps left."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def service_said(order: Order, at: Around) -> str:
 
 
 def state_said(order: Order, _at: Around) -> str:
-    """The state; to be under way is no end."""
+    """The state; without an ending it is under way."""
     own = STATES.get(order.state)
     return _(own) if own else name_of("order", order.state)
 

@@ -92,7 +92,7 @@ def _conditions(service: Service) -> list[Fact]:
 
 
 def short_facts(service: Service, at: Around) -> list[Fact]:
-    """What stands under a list: the papers of the first who may come, and the fee."""
+    """What is shown under the list: the papers of the first who may come, and the fee."""
     assert at.book is not None
     needed = brings(service, service.who[0], at.book)
     fee = Fact(_("Fee"), fee_text(service.fee))

@@ -1,4 +1,4 @@
-"""What is shown of staff; `own` around them is the counter of who is at one, by staff number."""
+"""What is shown of staff; `own` around them are their counters, by staff number."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ NAMED = 6
 
 
 def facts(who: Staff, around: Around) -> list[Fact]:
-    """What somebody may do, can do, and where; and how they get in."""
+    """Somebody's roles, skills and posts, and how they sign in."""
     posts = _("any counter") if who.posts == ANY else commas(map(post_name, who.posts))
     return [
         Fact(_("Roles"), commas(name_of("staff", one) for one in who.roles)),

@@ -83,6 +83,6 @@ TOLD = {
 
 
 def facts(one: Task, around: Around) -> list[Fact]:
-    """The whole of it, and what has become of it."""
+    """All of a task, and what became of it."""
     told = [Fact(_(head), COLUMNS.by_name[name].said(one, around)) for name, head in TOLD.items()]
     return [fact for fact in told if fact.value]

@@ -1,4 +1,4 @@
-"""Customers who keep coming, and clerks who go on serving them, by chance that a seed decides."""
+"""Customers who keep coming and clerks who serve them, at random from a seed."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ STAFF = (
     New("4001", "孙丽", (OFFICE,)),
 )
 COUNTERS = {1: "2001", 2: "2002", 3: "1001", 4: "2003"}
-"""Who is signed on where; counter 3 is the one of whoever opens the demonstration."""
+"""Who is signed on where; counter 3 is for the person who opens the demonstration."""
 YOURS = 3
 
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"

@@ -22,7 +22,7 @@ FUSE_SHARES = ("sshfs", "glusterfs", "s3fs", "rclone", "davfs", "curlftpfs")
 
 
 def rights(context: CheckContext) -> Iterator[Finding]:
-    """Who may read and write the file, what SQLite keeps beside it, and its folder."""
+    """Who may read and write the file, its SQLite companions, and its folder."""
     path = Path(context.path)
     files = [path, *(Path(beside(context.path, end)) for end in (WAL, SHM))]
     found = False
@@ -55,7 +55,7 @@ def _unshared(path: Path) -> Iterator[Finding]:
 
 
 def identity(context: CheckContext) -> Iterator[Finding]:
-    """Whether all work in the very same file: one name, no other file open at a console."""
+    """Whether everybody works in the same file: one name, no other file open at a console."""
     if saved := copy.kept(context.path, SAVED):
         yield Finding("file", NOTE, "saved-beside", {"files": ", ".join(saved)})
     try:

@@ -17,7 +17,7 @@ from hallctl.store.standing import permit, still_here
 BOM = "\ufeff"
 """Tells spreadsheets that the Chinese in a file is UTF-8."""
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take a text that begins so for."""
+"""The first characters by which a spreadsheet takes a text for a formula."""
 
 
 class Table(NamedTuple):
@@ -61,5 +61,5 @@ def csv_text(rows: Iterable[Sequence[Any]]) -> str:
 
 
 def _inert(value: Any) -> Any:
-    """A text that a spreadsheet cannot take for a formula; anything else as it is."""
+    """A text that no spreadsheet takes for a formula; other values as they are."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value

@@ -33,7 +33,7 @@ class Taken(NamedTuple):
 
 
 def take(hall: Hall, by: Actor, file: str, meant: Mapping[str, Mapping[str, str]]) -> Taken:
-    """Live a queue log at its own times, with permission `visit.import`.
+    """Import a queue log with its own times, with permission `visit.import`.
 
     Rows that cannot be taken go to `FILE.rejected.csv` with the reason; mended there, they can be
     imported. Refused as a whole as `log-unreadable`, `column-missing`, `cannot-write` and the like.

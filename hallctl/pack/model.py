@@ -35,7 +35,7 @@ else:  # the domain's own words, which pydantic lists where it finds another
 
 
 class Strict(BaseModel):
-    """No conversions, no unknown fields."""
+    """Without conversions or unknown fields."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 

@@ -147,7 +147,7 @@ class _Source:
 
 
 MOST_BYTES = 4_000_000
-"""No pack is nearly as long; what is longer is some other file."""
+"""No pack is nearly this long; a longer file is something else."""
 MOST_PARTS = 16
 """Parts of a key, as `services.topup.name.zh`; no pack has as many."""
 _DEEP: dict[str, object] = {"most": MOST_PARTS}

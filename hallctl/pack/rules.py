@@ -1,4 +1,4 @@
-"""What has to hold inside one service, and between the parts of a whole pack."""
+"""The rules inside one service, and between the parts of a whole pack."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hallctl.pack.model import Part, ServiceModel, Whole
 
 
 class Broken(NamedTuple):
-    """A rule that does not hold: where ("services.topup.queue"), its code, what fills its words."""
+    """A broken rule: where ("services.topup.queue"), its code, and what fills its sentence."""
 
     field: str
     code: str
@@ -101,7 +101,7 @@ def _people(service: ServiceModel) -> Iterator[Broken]:
 
 
 KNOWN = {"number-tail": "number", "name": "number", "amount": "amount", "means": "money"}
-"""Lines of a receipt that are no fields of the service, and the step that asks for their value."""
+"""Lines of a receipt that are not fields of the service, and the step that asks for their value."""
 
 
 def _checkable(service: ServiceModel) -> Iterator[Broken]:

@@ -1,4 +1,4 @@
-"""What to bring next time, so that nobody comes twice in vain (C4.3.1-2)."""
+"""What to bring next time, so that the next visit succeeds (C4.3.1-2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A printed page before it is anybody's bytes: a few kinds of block, stored as JSON."""
+"""A printed page before it becomes a printer's bytes: a few kinds of block, stored as JSON."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _LARGEST = 6
 _CHINESE = re.compile(rb"(?:[\x81-\xfe][\x40-\xfe])+")
 _BARS = re.compile(r"[0-9A-Z $%+\-./]+")
 _LIKE = {"¥": "￥", "\u2212": "-", "\u2011": "-", "⁄": "/"}
-"""What stands for a sign that no Chinese printer has, and that a sum or a date may depend on."""
+"""Replacements for signs that Chinese printers lack and that an amount or date may need."""
 _MODULES = 16
 """Thin bars that one character of CODE39 takes; it takes two characters more to start and stop."""
 _DOTS = 12

@@ -1,4 +1,4 @@
-"""What is printed, made of what the hall file knows: one builder for each kind of slip.
+"""Slips made from the hall file: one builder for each kind.
 
 Names and phones go into a slip whole, since its layout is what masks them; of a service's own
 fields only those that tell nothing personal are taken.
@@ -33,9 +33,9 @@ from hallctl.words.names import documents, service_name, who_name
 
 SECOND = 1_000
 _PROOFS = frozenset({"submit", "check"})
-"""The steps after which a copy may be handed over, of those that an order's ladder has (C4.3.3-1)."""
+"""The steps that must be done, if the ladder has them, before a copy is handed over (C4.3.3-1)."""
 _BY_LAYOUT = frozenset({"number-tail", "name", "amount", "means"})
-"""Lines of a receipt that the copy has a place of its own for."""
+"""Lines of a receipt that have their own place on the copy."""
 
 
 def ticket_slip(hall: Hall, ticket: Ticket) -> TicketSlip:

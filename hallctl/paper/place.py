@@ -14,7 +14,7 @@ from hallctl.domain.base import Refused
 
 DEVICES = "/dev"
 TEXT_MARK = b"# hallctl\n"
-"""The first line of a file of slips as text: what begins otherwise is somebody else's."""
+"""The first line of a text file of slips; a file that begins otherwise is not ours."""
 BYTES_MARK = b"\x1b@"
 """A printer's initialisation, with which each slip in ESC/POS begins, and so a file of them."""
 _MADE = os.O_CREAT | os.O_EXCL

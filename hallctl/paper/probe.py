@@ -1,4 +1,4 @@
-"""Is a printer there: asked without printing anything."""
+"""Whether a printer is there, found out without printing."""
 
 from __future__ import annotations
 

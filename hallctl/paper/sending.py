@@ -1,4 +1,4 @@
-"""From what was made to the paper: laid out, put in the print queue, and printed where one can."""
+"""Printing what was made: laid out, put in the print queue, and printed if possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a list says of records besides what stands in them: read in one go, however many there are."""
+"""What a list shows of records besides their own fields, read at once however many there are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def times(db: Connection, now: int = 0) -> Around:
-    """Around what has instants: the hall's zone."""
+    """Around records with instants: the hall's zone."""
     return Around(now, profile(db).utc_offset)
 
 
@@ -26,7 +26,7 @@ def services(db: Connection, now: int = 0) -> Around:
 
 
 def people(db: Connection, now: int) -> Around:
-    """Around staff: their names, and where they are."""
+    """Around staff: their names, and their counters."""
     at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
     return times(db, now)._replace(names=staff.names(db), own=at)
 
@@ -38,7 +38,7 @@ def counters(db: Connection) -> Around:
 
 
 def tasks(db: Connection, found: Sequence[Task], now: int) -> Around:
-    """Around tasks: what they say, for whom they are, and the records that they are about."""
+    """Around tasks: their texts, whom they are for, and the records they are about."""
     abouts = {(one.about_noun, one.about_id) for one in found}
     own: dict[tuple[str, int], Any] = {}
     for name in {name for name, _id in abouts if name}:

@@ -1,6 +1,6 @@
 """What the waiting-hall board shows: called numbers with their counters, and how long the lines are.
 
-Never a name or a phone: there is none in here.
+It holds no name or phone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SECOND = 1_000
 
 
 class Call(NamedTuple):
-    """A called number and its counter; `walking` until the customer stands there."""
+    """A called number and its counter; `walking` until the customer is there."""
 
     number: str
     counter: int
@@ -27,7 +27,7 @@ class Call(NamedTuple):
 
 
 class QueueWait(NamedTuple):
-    """A queue: how many wait, and how long who comes now may wait (seconds), where it is known."""
+    """A queue: how many wait, and how long (s) a customer who comes now may wait, if known."""
 
     queue: str
     name: Words

@@ -1,7 +1,7 @@
 """What the customer at a counter sees: what is being done, what it costs, what is agreed to.
 
 It stands on the customer's own screen, yet others can look over a shoulder: numbers are masked, ids
-show their last digits, names and addresses are not in here. No limit of the standard is either.
+show their last digits, names, addresses and limits of the standard are left out.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
 
 Phase: TypeAlias = Literal["closed", "away", "free", "called", "between", "alone", "step"]
-"""What the counter is at, for who stands before it; `alone` is an order the clerk stepped away from."""
+"""What the counter is doing, for the customer before it; `alone` is an order the clerk stepped away
+from."""
 
 WHOLE = frozenset({"plan", "date"})
 """Kinds of fields that are shown whole."""
 NUMBERS = frozenset({"digits", "iccid", "phone"})
-"""Kinds of which the last four digits are shown; texts, such as an address, are not at all."""
+"""Kinds of which the last four digits are shown; texts, such as an address, are left out."""
 TAIL = 4
 NO_WORDS = Words("", "")
 
@@ -84,7 +85,7 @@ class FaceState:
 
 
 def customer_at(number: int) -> Actor:
-    """Who keys a rating on the screen of a counter."""
+    """The actor of a rating keyed on a counter's screen."""
     return anyone(f"face {number}")
 
 

@@ -1,4 +1,4 @@
-"""What the items that the hall holds are called: on their list, on a slip, on the customer's screen."""
+"""The names of items that the hall holds, for their list, slips and the customer's screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hallctl.words.names import item_name
 
 
 def item_names(db: Connection, items: Sequence[Item]) -> dict[int, str]:
-    """The name of each item by its id, as the pack has it that its order began with; read at once."""
+    """The name of each item by its id, from the pack its order began with; read at once."""
     orders = rows.by_id(db, Order, (one.order_id for one in items))
     books = {number: pack.of(db, number) for number in {one.pack for one in orders.values()}}
     texts = private.values(db, (one.text for one in items))

@@ -51,7 +51,7 @@ from hallctl.words.sentences import sentence
 P = ParamSpec("P")
 T = TypeVar("T")
 LOOKS = 4
-"""Looks at the journal in a second; the clocks go on at one of them."""
+"""How often a second the journal is looked at; the clocks tick with one of these looks."""
 A_SECOND = 1.0
 UNEXPECTED = 70
 """The exit code of a console that had to stop."""
@@ -146,7 +146,7 @@ class HallApp(Commands):
 
     @contextmanager
     def speaking(self) -> Generator[None, None, None]:
-        """Have all that runs for this app speak as who started it."""
+        """Have all that runs for this app use the language of its start."""
         self.voice = self.voice or words.voice()
         with words.speaking(self.voice), told_by(self.waits):
             yield
@@ -255,7 +255,7 @@ class HallApp(Commands):
         self._greeted = True
 
     def follow_waits(self) -> None:
-        """Say what is waited for, or no more of it."""
+        """Say what is waited for, or stop saying it."""
         self._follow(self._read)
 
     def _follow(self, status: Status) -> None:

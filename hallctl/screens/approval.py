@@ -71,5 +71,5 @@ class Approval(Dialog[Actor]):
 
 
 def approved(hall: Hall, by: Actor, number: str, pin: str) -> Actor:
-    """The actor with the approval of whoever this number and PIN belong to."""
+    """The actor with the approval of the person with this number and PIN."""
     return identity.approved(hall, by, identity.Claim(number.strip(), pin or None))

@@ -18,7 +18,7 @@ HOUR = 60 * MINUTE
 
 
 class Now:
-    """What time it is on the screens (UTC ms): the computer's, but for while that is not believed.
+    """What time it is on the screens (UTC ms): the computer's, unless that is not believed.
 
     `read` is the computer's clock, `stands` where time stands still meanwhile.
     """
@@ -33,7 +33,7 @@ class Now:
 
     @property
     def known(self) -> int | None:
-        """The time for who works with none of it: none rather than one that stands still."""
+        """The time for customers' screens: none rather than one that stands still."""
         return self.read() if self.stands is None else None
 
     def jumped(self) -> bool:

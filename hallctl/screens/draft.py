@@ -27,7 +27,7 @@ Key = tuple[str, str]
 
 
 class Drafts:
-    """The drafts of whoever is signed in (`staff()`), by the form's name.
+    """The drafts of the person signed in (`staff()`), by the form's name.
 
     `unwritten` are those that are still to be written, with the time (UTC ms) at which they were
     typed; None for one that is to be forgotten.

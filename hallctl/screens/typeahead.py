@@ -60,7 +60,7 @@ class Keys:
             self.refusing, self._refused_until = False, monotonic()
 
     def refused(self, event: events.Event) -> bool:
-        """Whether this came while nothing was taken."""
+        """Whether this key came while keys were not taken."""
         return self.refusing or event.time <= self._refused_until
 
     @property

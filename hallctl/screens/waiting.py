@@ -42,7 +42,7 @@ class WaitingHost(Host, Protocol):
         """The screen that is worked on."""
 
     def follow_waits(self) -> None:
-        """Say what is waited for, or no more of it."""
+        """Say what is waited for, or stop saying it."""
 
     def action_how_to_quit(self) -> None:
         """Say what leaves the console."""
@@ -78,7 +78,7 @@ class Waits(waiting.Teller):
         self._tell(self._begin, waiting.holder(self._app.work.path))
 
     def ended(self) -> None:
-        """Say no more of it; this comes to the loop before what the thread has found."""
+        """Stop saying it; this reaches the loop before what the thread has found."""
         self._tell(self._end)
 
     def _tell(self, *what: object) -> None:

@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 class Threads(ThreadPoolExecutor):
-    """Threads that speak as whoever gives them work; of themselves they would begin in English."""
+    """Threads that use the language of the caller; by themselves they would begin in English."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have `fn(*args)` done in one of the threads, in the context of here and now."""
@@ -60,7 +60,7 @@ class HallThread:
     ) -> tuple[int, T]:
         """The journal's last seq, and the result of `fn(hall, *args)` at that moment.
 
-        Whoever asked has seen so much: the next look does not tell it again.
+        The caller has seen that much, so the next look does not report it again.
         """
 
         def at_once(hall: Hall) -> tuple[int, T]:

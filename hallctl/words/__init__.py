@@ -24,7 +24,7 @@ _LOCALE = Path(__file__).parent.parent / "locale"
 
 
 class Voice:
-    """How one command or one console speaks: its language, and the pack that names things for it."""
+    """The voice of a command or console: its language, and the pack that names things for it."""
 
     __slots__ = ("book", "catalogue", "language")
 
@@ -73,7 +73,7 @@ def speaking(own: Voice) -> Iterator[None]:
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    """Read when the first word is said: a command that answers in JSON says none."""
+    """Read at the first message: a command that answers in JSON needs none."""
     if language not in _CATALOGUES:
         return gettext.NullTranslations()
     try:
@@ -93,7 +93,8 @@ def language() -> str:
 
 
 def know(book: Book | None) -> None:
-    """Call services, documents and steps as this pack does from now on; None for by their ids.
+    """Name services, documents and steps as this pack does from now on; None names them by their
+    ids.
 
     It holds wherever this voice is used, in another thread too: what a console reads of the pack in
     its work thread, its screens say.

@@ -1,4 +1,4 @@
-"""Sentences for where it is crowded, what to do about it, and the alert on every screen."""
+"""Sentences about crowding: where, what to do, and the alert on every screen."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _advising(one: Advice) -> str:
 
 
 def crowded(found: Crowding) -> str:
-    """Before which counters too many wait, else nothing (C4.1-3)."""
+    """Which counters have too many waiting, else nothing (C4.1-3)."""
     if not found.counters:
         return ""
     counters = listed([str(one) for one in found.counters])

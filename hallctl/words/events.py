@@ -15,7 +15,7 @@ EVERYONES = {
     "undone": N_("An earlier event was taken back."),
     "retimed": N_("The clock was put right: time spent is counted anew, and may really be longer."),
 }
-"""What the events say that every noun has, by the end of their kind."""
+"""What the events of every noun say, by the last part of their kind."""
 
 
 def happened(noun: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ _SECTIONS = {
 }
 """The facts that are ids of the pack, and the part of it that names them."""
 TYPED = frozenset({"step", "next", "field"})
-"""The facts whose ids one has to type in a command, and so has to be told as well."""
+"""The facts whose ids have to be typed in commands, so that sentences show them too."""
 _PREFIXES = ("core-", "corrected-")
 
 

@@ -13,13 +13,13 @@ from hallctl.words.sentences import name_of
 
 
 def service_name(book: Book, service: str) -> str:
-    """A service, as people say it; its id where the pack has it no more."""
+    """A service, as people say it; its id where the pack no longer has it."""
     known = service in book.raw["services"]
     return book.service(service).name.in_(language()) if known else service
 
 
 def who_name(who: str | None) -> str:
-    """Who stands there; nothing where it does not matter."""
+    """Who has come; empty where it does not matter."""
     return name_of("pack", who) if who and who != "anyone" else ""
 
 

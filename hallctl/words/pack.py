@@ -19,7 +19,7 @@ NAMES: dict[str, str] = {
     "code": N_("code by text"),
     "own-account": N_("own account"),
 }
-"""Who stands there or signs, and the means of consent."""
+"""Who has come or signs, and the means of consent."""
 LAYERS: dict[str, str] = {"group": N_("group"), "province": N_("province"), "hall": N_("hall")}
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(

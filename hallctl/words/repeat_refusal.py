@@ -1,4 +1,4 @@
-"""What is said when somebody comes who was turned away before (C4.3.1-2)."""
+"""What is said when a customer comes who was turned away before (C4.3.1-2)."""
 
 from __future__ import annotations
 

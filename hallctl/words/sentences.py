@@ -74,9 +74,9 @@ def name_of(noun: str, code: str) -> str:
 
 
 def role_name(role: str) -> str:
-    """A role as people say it, also that of who acts and is nobody on the staff.
+    """A role as people say it, also those of actors that are not staff.
 
-    Not `name_of`, for which `anyone` is whoever stands at a counter.
+    Unlike `name_of`, for which `anyone` is any customer.
     """
     return _(_part("staff", "NO_PERSON").get(role, "")) or name_of("staff", role)
 

@@ -29,7 +29,7 @@ NO_PERSON: dict[str, str] = {
     "hall": N_("the hall by itself"),
     "anyone": N_("anyone at all"),
 }
-"""Those that act and are nobody on the staff."""
+"""The actors that are not staff."""
 REFUSALS: dict[str, str] = {
     "not-allowed": N_(
         "Only for {roles} ({action}). Ask one of them, or have it approved with --approve and"

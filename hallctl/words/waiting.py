@@ -7,7 +7,7 @@ from hallctl.words import _
 
 
 def waits(holder: Holder | None, since: str) -> str:
-    """That, for whom and since when (`09:31:05`) this program waits."""
+    """Says that this program waits, for whom and since when (`09:31:05`)."""
     text = _("Waiting since {since} until {who} releases the hall file.")
     return text.format(since=since, who=who(holder))
 
@@ -23,7 +23,7 @@ def ctrl_c_leaves(waits: str) -> str:
 
 
 def left_undone(holder: Holder | None, *, typing: bool) -> str:
-    """What a console says that was left while it waited; with `typing` that was lost as well."""
+    """What a console says after it was left while waiting; with `typing` input was lost too."""
     text = _("Your last action was not done: {who} held the hall file.")
     said = text.format(who=who(holder))
     return _both(said, _("What was typed last could not be kept either.")) if typing else said

@@ -1,4 +1,4 @@
-"""What acts at the counter are made of: do it, ask a manager where one is needed, read again."""
+"""What acts at the counter have in common: do it, ask a manager if needed, read again."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ CHOSEN = frozenset({"choice", "yes", "several"})
 
 
 class NoDefault(Choice):
-    """A choice with nothing at hand to begin with: Enter alone must not answer it."""
+    """A choice that begins with no option selected, so that Enter alone cannot answer it."""
 
     def on_mount(self) -> None:
         """Stand before the first option."""
@@ -49,7 +49,7 @@ class NoDefault(Choice):
 
 
 class FocusOnly(Choice):
-    """A choice whose digits only point: an amount keyed a moment too early must not pay by card."""
+    """A choice whose digits only point, so that an amount keyed too early cannot pay by card."""
 
     def action_digit(self, digit: int) -> None:
         """Go to an option by its number; Enter chooses it."""

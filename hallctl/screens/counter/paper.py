@@ -50,7 +50,7 @@ async def print_held(at: AtCounter) -> None:
 
 
 async def print_bring(at: AtCounter, visit: int) -> None:
-    """Print what to bring, so that nobody comes twice in vain (C4.3.1-2).
+    """Print what to bring, so that the next visit succeeds (C4.3.1-2).
 
     It stands on the screen too, for a hall without a printer.
     """
@@ -84,7 +84,8 @@ async def _printing(at: AtCounter, made: Made) -> None:
 
 
 def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[tuple[Order, str]]:
-    """The orders of who is here that have a copy, or where nobody is, the clerk's last ones; each
+    """The present customer's orders that have a copy, or with nobody here the clerk's last ones;
+    each
     with what its service is called.
     """
     from hallctl.paper.made import copies, may_copy  # noqa: PLC0415

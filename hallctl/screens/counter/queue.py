@@ -1,4 +1,4 @@
-"""The line of who is next, and the line of who is here."""
+"""The line of the next customers, and the line of the present one."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class Who(Line):
             self.refresh()
 
     def draw(self, y: int, width_: int) -> Strip:  # noqa: ARG002
-        """All of it; or else without who stands there, and then the service cut."""
+        """All of it; in less room without who has come, then with the service cut."""
         parts = self.parts
         if width(_apart(parts)) > width_:
             parts = (*parts[:2], *parts[3:])

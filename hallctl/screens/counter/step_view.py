@@ -48,7 +48,7 @@ class StepView:
     texts: Callable[[Running], Iterable[Widget]] = nothing
     """What belongs to its spoken line."""
     wide: bool = False
-    """Whether it is about what is read: beside a check no fact of the ladder tempts to copy it."""
+    """Whether it checks what is read, so that the ladder hides facts that could be copied."""
 
     # in its form
     implied: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""How the steps are shown that tell who stands there, and whether they may have the service."""
+"""How the steps are shown that settle who the customer is and whether they may be served."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hallctl.words.names import who_name
 from hallctl.words.sentences import name_of
 
 OTHER = "other"
-"""Stands for the reasons a status may have besides being clear: they are a list of their own."""
+"""Stands for all reasons why a status is not clear; they are a list of their own."""
 BESIDES = "taken-besides"
 """What was taken of the customer's that is no document of the pack."""
 

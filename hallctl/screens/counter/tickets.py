@@ -26,7 +26,7 @@ async def call_next(at: AtCounter) -> None:
 
 
 async def start(at: AtCounter) -> None:
-    """The customer stands at the counter."""
+    """The customer has come to the counter."""
     await act(at, actions.start)
 
 

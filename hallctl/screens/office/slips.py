@@ -22,7 +22,7 @@ from hallctl.words.sentences import sentence
 
 
 def read(hall: Hall, _by: Actor) -> SectionData:
-    """What was made first comes out first."""
+    """The oldest are printed first."""
     found = slip.waiting(hall.db)
     said = ngettext("{count} slip waits", "{count} slips wait", len(found))
     aside = said.format(count=len(found)) if found else ""

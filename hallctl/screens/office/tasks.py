@@ -1,4 +1,4 @@
-"""To do: what was given to whom until when, whether it is done, and a look at it again."""
+"""To do: what was given to whom and by when, whether it is done, and its check."""
 
 from __future__ import annotations
 

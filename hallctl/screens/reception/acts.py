@@ -1,4 +1,4 @@
-"""What can be done at reception besides receiving who comes."""
+"""What can be done at reception besides receiving arrivals."""
 
 from __future__ import annotations
 

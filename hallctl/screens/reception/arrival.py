@@ -68,7 +68,7 @@ class Details(Form):
 
 
 class Arrival(Panel):
-    """One arrival: who stands there, the priority, the phone, and the outcomes in their order."""
+    """One arrival: who has come, the priority, the phone, and the outcomes in their order."""
 
     DEFAULT_CSS = """
     Arrival { max-height: 100%; overflow-y: auto; scrollbar-size: 0 0; }
@@ -166,7 +166,7 @@ class Arrival(Panel):
         self.follow()
 
     def follow(self) -> None:
-        """Show what goes with who stands there and the priority."""
+        """Show what goes with the person and the priority."""
         wanted, fields = self.wanted, self.wanted.fields(self.priority)
         for name in ("appointment", "expires"):
             self.form.field(name).display = name in fields

@@ -25,7 +25,7 @@ LIST, ARRIVAL, PAPERS, SLIP = "list", "arrival", "papers", "slip"
 """What goes on here; nothing before the hall was read."""
 PHASES: dict[type, str] = {Arrival: ARRIVAL, Papers: PAPERS, TicketPanel: SLIP, Bring: SLIP}
 FILLED_IN = frozenset({ARRIVAL, PAPERS})
-"""Where the digits on the left give way to what is said of who is at hand."""
+"""Where the digits on the left give way to what is said of the customer at hand."""
 FOUND = 9
 ROOM = 10
 """Cells that a need's digit and the number of those who wait for it take."""

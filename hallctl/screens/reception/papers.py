@@ -1,4 +1,4 @@
-"""Pre-processing: the documents seen and missing for who stands there (C4.3.1-1, C4.3.1-2)."""
+"""Pre-processing: the documents seen and missing for the customer (C4.3.1-1, C4.3.1-2)."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Papers(Panel):
         self.who = who if who in service.who else service.who[0]
 
     def compose(self) -> ComposeResult:
-        """Who stands there, the documents, what the keys do."""
+        """Who has come, the documents, what the keys do."""
         yield from super().compose()
         options = [Option(one, who_name(one) or _("anybody")) for one in self.service.who]
         yield Collapsed("papers-who", options, label=_("Who is here"), value=self.who)
@@ -103,7 +103,7 @@ class Papers(Panel):
         self.documents.focus()
 
     def on_resize(self) -> None:
-        """There may be room for whole names, or no more."""
+        """There may be room for whole names, or no longer."""
         self._tell()
 
     @property

@@ -1,4 +1,4 @@
-"""Pre-processing: the papers of who waits, or is turned away, gone through (C4.3.1)."""
+"""Pre-processing: going through the papers of a customer who waits or is turned away (C4.3.1)."""
 
 from __future__ import annotations
 

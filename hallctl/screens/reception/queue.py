@@ -80,7 +80,7 @@ class WaitingPanel(Panel):
         self.query_one("#queue-advice", Lines).show(lines)
 
     def explain(self, view: View) -> None:
-        """Say why the selected one stands where it does, and what is missing."""
+        """Say why the selected one has its place, and what is missing."""
         found = view.ticket(self.rows.key)
         self.query_one("#queue-why", Prose).show(_why(found, view) if found else "", "muted")
 

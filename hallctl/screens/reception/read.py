@@ -131,7 +131,7 @@ def _phone(db: Connection, visit_id: int | None) -> str | None:
 
 
 class WaitingPerson(NamedTuple):
-    """A waiting ticket with what is known of who has it; the phone is masked."""
+    """A waiting ticket with what is known of its customer; the phone is masked."""
 
     book: Book
     offset: int

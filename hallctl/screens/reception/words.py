@@ -34,7 +34,7 @@ def priority_name(book: Book, priority: str) -> str:
 
 
 def place(ticket: Ticket, book: Book, offset: int) -> str:
-    """Why a ticket stands where it does in line."""
+    """Why a ticket has its place in line."""
     if ticket.priority and book.priority(ticket.priority).front:
         return _("next at the first free counter")
     if ticket.target is not None:

@@ -87,7 +87,7 @@ class FormPanel(Panel):
                 self.field(str(name)).fail(refused)
 
     def forget_pins(self) -> None:
-        """Empty the secret fields: whoever comes back to the screen keys them again."""
+        """Empty the secret fields; they are keyed again when the screen comes back."""
         for field in self.form.query(Field).results():
             if field.secret:
                 field.fill("")
