@@ -76,7 +76,8 @@ class Place(Vertical):
         """
         section = self.section
         data = await self.at.read(section.read, self.at.by)
-        gone = self.view.rows.key not in {section.key_of(one) for one in data.records}
+        key = self.view.rows.key
+        gone = key and key not in {section.key_of(one) for one in data.records}
         if section is self.section and (self.at.is_active or not gone):
             self.view.follow(data)
             self.screen.refresh_bindings()
