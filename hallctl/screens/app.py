@@ -341,10 +341,6 @@ class HallApp(Commands):
             done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
         return done  # noqa: RET504
 
-    def may(self, action: str, node: DOMNode) -> bool:
-        """Whether an action is possible now."""
-        return bool(self._check_action_state(action, node))
-
     # keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
