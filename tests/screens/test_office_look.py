@@ -51,7 +51,9 @@ def a_slip_waits(hall: Hall) -> None:
 def something_is_to_do(hall: Hall) -> None:
     """Something that is due now, and something that will be."""
     now = hall.clock()
-    task.give(hall, BOSS, "Mend the queue machine by the door", "hall-manager", now, severity="high")
+    task.give(
+        hall, BOSS, "Mend the queue machine by the door", "hall-manager", now, severity="high"
+    )
     task.give(hall, BOSS, "Order paper", BOSS.staff, now + 180 * MINUTE, about="counter:3")
 
 
