@@ -11,8 +11,8 @@ import sys
 from bench import files
 from bench.terminal import own
 from hallctl.screens.base import HallChanged
-from hallctl.screens.now import status_of
 from hallctl.screens.reprinting import Console
+from hallctl.screens.status_facts import status_of
 
 WARM, ALL = 1_000, 10_000
 

@@ -18,7 +18,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from hallctl import outside
-from hallctl.domain.backfill import Past
+from hallctl.domain.backfill import PastVisit
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.ticket import LEFT, SERVED
 from hallctl.text import clean, digits
@@ -36,7 +36,7 @@ _OLDEST = 1990
 """Years before it are the zero of some calendar, not a day of any queue."""
 
 
-class Row(NamedTuple):
+class LogRow(NamedTuple):
     """One line: its `fields` as they stood, `values` by column, `source` its name for good.
 
     `problem` is why it cannot even be read; then `values` and `source` are empty.
@@ -53,7 +53,7 @@ class Log(NamedTuple):
     """A log: the columns it has, and its rows in the file's order."""
 
     columns: list[str]
-    rows: Iterator[Row]
+    rows: Iterator[LogRow]
 
 
 def read(path: str) -> Log:
@@ -73,20 +73,20 @@ def read(path: str) -> Log:
 
 def _rows(
     columns: list[str], lines: Iterator[tuple[int, list[str], Refused | None]]
-) -> Iterator[Row]:
+) -> Iterator[LogRow]:
     seen: Counter[str] = Counter()
     for number, fields, unreadable in lines:
         problem = unreadable
         if problem is None and len(fields) != len(columns):
             problem = Refused("field-count", found=len(fields), expected=len(columns))
         if problem is not None:
-            yield Row(number, fields, {}, problem=problem)
+            yield LogRow(number, fields, {}, problem=problem)
             continue
         given = dict(zip(columns, map(digits, fields), strict=True))
         values = {name: given[name] for name in COLUMNS}
         name = sha256("\x1f".join(values.values()).encode()).hexdigest()[:32]
         seen[name] += 1
-        yield Row(number, fields, values, f"{name}-{seen[name]}")
+        yield LogRow(number, fields, values, f"{name}-{seen[name]}")
 
 
 def _lines(path: str) -> Iterator[tuple[int, list[str], Refused | None]]:
@@ -124,7 +124,7 @@ def _decoded(raw: bytes) -> tuple[str, Refused | None]:
     return raw.decode(errors="replace"), Refused("row-not-text")
 
 
-def past(row: Row, utc_offset: int) -> Past:
+def past(row: LogRow, utc_offset: int) -> PastVisit:
     """A row as facts, its local times in a zone `utc_offset` minutes ahead of UTC.
 
     Refused by its own `problem`, or as `row-void`, `row-outcome`, `time-missing`, `bad-time`.
@@ -141,7 +141,7 @@ def past(row: Row, utc_offset: int) -> Past:
     ended = _instant(values, "ended_at", utc_offset)
     begun = outcome == SERVED or values["started_at"]
     started = _instant(values, "started_at", utc_offset) if begun else None
-    return Past(outcome, arrived, started, ended, values["server"])
+    return PastVisit(outcome, arrived, started, ended, values["server"])
 
 
 def _instant(values: dict[str, str], column: str, utc_offset: int) -> int:

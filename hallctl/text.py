@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
-from unicodedata import category, east_asian_width, normalize
+from unicodedata import category, normalize
 
-from hallctl.domain.base import Refused
+from hallctl.refused import Refused
 
 LIMIT = 200
 """Characters a field takes unless it says otherwise."""
@@ -207,36 +206,3 @@ def mask_name(name: str) -> str:
             word[0] + "*" * (len(word) - 1) if word[1:] else "*" for word in name.split()
         )
     return "*" * max(1, len(name) - 1) + name[1:][-1:]
-
-
-def cells(text: str) -> int:
-    """How many terminal cells, or printed columns, the text takes: Chinese characters take two."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
-
-
-@lru_cache(4096)
-def _cells(character: str) -> int:
-    kind = category(character)
-    if kind in ("Mn", "Mc", "Me", "Cf", "Cc") or "\u1160" <= character <= "\u11ff":
-        return 0
-    if kind == "Cn":
-        # Python's tables are older than some family names: planes 2 and 3 are all ideographs.
-        return 2 if "\U00020000" <= character <= "\U0003fffd" else 1
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly `width` cells: padded on the right, or cut with a visible mark."""
-    taken = cells(text)
-    if taken <= width:
-        return text + " " * (width - taken)
-    if width <= 0:
-        return ""
-    kept, left = "", width - len(CUT)
-    for character in text:
-        left -= _cells(character)
-        if left < 0:
-            left += _cells(character)
-            break
-        kept += character
-    return kept + CUT + " " * left

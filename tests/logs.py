@@ -8,7 +8,7 @@ from pathlib import Path
 from hallctl import queue_log
 from hallctl.actions import importing
 from hallctl.domain.base import Actor, Refused
-from hallctl.queue_log import Row
+from hallctl.queue_log import LogRow
 from hallctl.store.file import Hall
 from helpers import BOSS
 
@@ -72,9 +72,9 @@ def written(folder: Path, lines: Iterable[str], heading: str = HEADING) -> Path:
 
 def imported(
     hall: Hall, path: Path, by: Actor = BOSS, meant: importing.Map = MEANT
-) -> tuple[importing.Imported, list[tuple[Row, Refused]]]:
+) -> tuple[importing.Imported, list[tuple[LogRow, Refused]]]:
     """Import a log; what became of it, and each rejected row with the reason."""
-    rejected: list[tuple[Row, Refused]] = []
+    rejected: list[tuple[LogRow, Refused]] = []
     log = queue_log.read(str(path))
     report = importing.visits(
         hall, by, log.rows, meant, lambda row, why: rejected.append((row, why))

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallctl import queue_log
-from hallctl.domain.backfill import Past
+from hallctl.domain.backfill import PastVisit
 from hallctl.domain.base import Refused
-from hallctl.queue_log import COLUMNS, Row
+from hallctl.queue_log import COLUMNS, LogRow
 from logs import HEADING, LEFT, SERVED
 
 
-def rows_of(path: Path, content: bytes) -> list[Row]:
+def rows_of(path: Path, content: bytes) -> list[LogRow]:
     path.write_bytes(content)
     return list(queue_log.read(str(path)).rows)
 
@@ -34,7 +34,7 @@ def test_a_row_is_its_values_by_column_and_its_instants(tmp_path: Path) -> None:
     assert row.line == 2
     assert row.values["server"] == "S17"
     at = 1_772_155_800_000  # 09:30 in the zone of Chinese time
-    assert queue_log.past(row, 480) == Past("served", at, at + 120_000, at + 330_000, "S17")
+    assert queue_log.past(row, 480) == PastVisit("served", at, at + 120_000, at + 330_000, "S17")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from hallctl import text as door
 from hallctl.domain.base import Refused
@@ -252,43 +251,6 @@ def test_masks() -> None:
     assert door.mask_phone("") == ""
     names = {"张三": "*三", "欧阳娜娜": "***娜", "李": "*", "John Smith": "J*** S****", "": ""}
     assert {name: door.mask_name(name) for name in names} == names
-
-
-# Characters whose width changed with newer tables of Unicode than this Python's, and marks that
-# `clean` takes out anyway.
-ODD = st.characters(
-    exclude_categories=["Cc", "Cf", "Cs", "Cn", "Zl", "Zp"],
-    exclude_characters="\u3164\uffa0\ufe0f"
-    + "".join(map(chr, (*range(0x2630, 0x2638), *range(0x268A, 0x2690), *range(0x4DC0, 0x4E00))))
-    + "".join(
-        map(chr, (*range(0x1D300, 0x1D377), *range(0x1F3FB, 0x1F400), *range(0xD7B0, 0xD7FC)))
-    ),
-)
-
-
-@given(st.text(ODD, max_size=60))
-def test_cells_agree_with_what_the_screens_count(text: str) -> None:
-    assert door.cells(text) == cell_len(text)
-
-
-def test_cells_of_family_names_newer_than_these_tables() -> None:
-    assert door.cells("\U00031350\U00030edd") == cell_len("\U00031350\U00030edd") == 4
-
-
-@given(st.text(ODD, max_size=60), st.integers(0, 50))
-def test_fit_is_exact(text: str, width: int) -> None:
-    fitted = door.fit(text, width)
-    assert cell_len(fitted) == width
-    assert (door.CUT in fitted) or not width or fitted.startswith(text)
-
-
-def test_fit() -> None:
-    assert door.fit("补换SIM卡", 12) == "补换SIM卡   "
-    assert door.fit("补换SIM卡", 9) == "补换SIM卡"
-    assert door.fit("补换SIM卡", 8) == "补换SIM~"
-    assert door.fit("补换", 3) == "补~"
-    assert door.fit("补换", 2) == "~ "
-    assert door.fit("补换", 0) == ""
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from hallctl.text import clean
 WAITING, CONFIRMED, CORRECTED = "waiting", "confirmed", "corrected"
 
 
-class Shown(NamedTuple):
+class ClockReading(NamedTuple):
     """How the clock stands: `state` is right, waiting (not believed, nothing is written), confirmed
     (today, by a manager) or corrected (a step back is followed until `recorded` is reached again).
     """
@@ -28,21 +28,21 @@ class Shown(NamedTuple):
     state: str
 
 
-def show(hall: Hall) -> Shown:
+def show(hall: Hall) -> ClockReading:
     """How the computer's clock stands to what was recorded."""
     with hall.reading() as db:
         now, profile = hall.time(), halls.profile(db)
     if not now.believed:
-        return Shown(now, WAITING)
+        return ClockReading(now, WAITING)
     if now.state == FOLLOWED:
-        return Shown(now, CORRECTED)
+        return ClockReading(now, CORRECTED)
     if profile.clock_confirmed is None:
-        return Shown(now, RIGHT)
+        return ClockReading(now, RIGHT)
     confirmed, today = (day.today(hall.db, at) for at in (profile.clock_confirmed, now.now))
-    return Shown(now, CONFIRMED if confirmed == today else RIGHT)
+    return ClockReading(now, CONFIRMED if confirmed == today else RIGHT)
 
 
-def confirm(hall: Hall, by: Actor) -> Shown:
+def confirm(hall: Hall, by: Actor) -> ClockReading:
     """Say that the clock is right though it jumped; refused as `clock-is-believed` where nobody asks.
 
     Where it went back, the times that are still to come are set anew.
@@ -59,7 +59,7 @@ def confirm(hall: Hall, by: Actor) -> Shown:
     return show(hall)
 
 
-def correct(hall: Hall, by: Actor, reason: str) -> Shown:
+def correct(hall: Hall, by: Actor, reason: str) -> ClockReading:
     """End a time in which the clock was wrong though confirmed, once it is right again.
 
     Refused as `reason-needed`, and as `clock-not-behind` while the clock is still ahead.

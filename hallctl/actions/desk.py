@@ -23,7 +23,7 @@ class CounterContext(NamedTuple):
     free_since: int
 
     @property
-    def lanes(self) -> list[Lane]:
+    def lanes(self) -> tuple[Lane, ...]:
         """What the counter may call from."""
         return lanes(self.counter.queues, self.skills)
 

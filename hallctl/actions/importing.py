@@ -9,14 +9,14 @@ from typing import NamedTuple
 from hallctl import ending, queue_log
 from hallctl.actions import counter as counters
 from hallctl.domain import queueing
-from hallctl.domain.backfill import Past, Servers, backfilled, judge
+from hallctl.domain.backfill import PastVisit, Servers, backfilled, judge
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.clock import Time
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
-from hallctl.queue_log import Row
+from hallctl.queue_log import LogRow
 from hallctl.store import backfill as past_tickets
 from hallctl.store import counter, day, hall, journal, numbers, pack, visit
 from hallctl.store.change import Change
@@ -31,7 +31,7 @@ TAKEN, ALREADY = "taken", "already"
 
 Map = Mapping[str, Mapping[str, str]]
 """What values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
-Reject = Callable[[Row, Refused], None]
+Reject = Callable[[LogRow, Refused], None]
 """Takes each row that cannot be taken, and why."""
 
 
@@ -46,7 +46,7 @@ class Imported(NamedTuple):
     """The counters that were made for servers."""
 
 
-def visits(hall_: Hall, by: Actor, rows: Iterable[Row], meant: Map, reject: Reject) -> Imported:
+def visits(hall_: Hall, by: Actor, rows: Iterable[LogRow], meant: Map, reject: Reject) -> Imported:
     """Take every row that can be taken and has not been; give the others to `reject`.
 
     Refused before the first row as `no-such-column`, `no-such-service`, `no-such-priority` or
@@ -86,17 +86,17 @@ class _Importing:
         counts = self.counts
         return Imported(sum(counts.values()), **counts, counters=tuple(sorted(self.made)))
 
-    def batch(self, rows: list[Row]) -> None:
+    def batch(self, rows: list[LogRow]) -> None:
         """Judge what can be judged without the lock, then take the rest in one transaction."""
         for row in rows:
             self.servers.note(row.values.get("server", ""))
         judged = [(row, self._judged(row)) for row in rows]
-        if any(isinstance(found, Past) for _, found in judged):
+        if any(isinstance(found, PastVisit) for _, found in judged):
             with self.hall.writing():
                 self.by = still_here(self.hall.db, self.by, "visit.import")
                 now = self.hall.settled(self.by.workstation)
                 judged = [
-                    (row, self._take(row, found, now) if isinstance(found, Past) else found)
+                    (row, self._take(row, found, now) if isinstance(found, PastVisit) else found)
                     for row, found in judged
                 ]
         for row, found in judged:
@@ -106,7 +106,7 @@ class _Importing:
             else:
                 self.counts[str(found)] += 1
 
-    def _judged(self, row: Row) -> Past | Refused | str:
+    def _judged(self, row: LogRow) -> PastVisit | Refused | str:
         """A row as facts to take, or why not; "already" where it was taken before."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
@@ -121,7 +121,7 @@ class _Importing:
             return why
         return past
 
-    def _take(self, row: Row, past: Past, now: Time) -> Refused | str:
+    def _take(self, row: LogRow, past: PastVisit, now: Time) -> Refused | str:
         """Take a row inside the lock, where its counter was free and no other import was quicker."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
@@ -141,7 +141,7 @@ class _Importing:
         change.record(backfilled(taken, past, self.by, number, row.source), of=Ticket)
         return TAKEN
 
-    def _taken(self, change: Change, stay: Visit, row: Row, past: Past) -> TicketTaken:
+    def _taken(self, change: Change, stay: Visit, row: LogRow, past: PastVisit) -> TicketTaken:
         queue = self.book.queue(self.book.service(stay.service).queue)
         priority = self._priority(row)
         worth = self.book.priority(priority) if priority else None
@@ -156,7 +156,7 @@ class _Importing:
             rank_at=queueing.rank(past.arrived, worth),
         )
 
-    def _service(self, row: Row) -> str:
+    def _service(self, row: LogRow) -> str:
         kind = row.values["kind"]
         service = self.kinds.get(kind, kind)
         try:
@@ -164,7 +164,7 @@ class _Importing:
         except Refused:
             raise Refused("unknown-kind", kind=kind) from None
 
-    def _priority(self, row: Row) -> str:
+    def _priority(self, row: LogRow) -> str:
         text = row.values["priority"]
         if text not in self.priorities:
             raise Refused("unknown-priority", priority=text)

@@ -23,7 +23,7 @@ BATCH = 2_000
 """Values erased in one transaction: some 0.1 s of the write lock."""
 
 
-class Shown(NamedTuple):
+class RevealedValue(NamedTuple):
     """A value that was looked at, and whose it is."""
 
     ref: str
@@ -60,7 +60,7 @@ class Purged(NamedTuple):
     event: int | None
 
 
-def show(hall: Hall, by: Actor, which: Which) -> list[Shown]:
+def show(hall: Hall, by: Actor, which: Which) -> list[RevealedValue]:
     """Look at the value under a ref, or at where a phone stands.
 
     Refused as `no-such-value`, `value-erased`, `no-such-phone`.
@@ -75,7 +75,8 @@ def show(hall: Hall, by: Actor, which: Which) -> list[Shown]:
         _refuse_none(hall, which, found)
     with hall.change(by, "hall.private-show") as change:
         shown = [
-            Shown(one.ref, one.noun, one.record, change.reveal(one.ref) or "") for one in found
+            RevealedValue(one.ref, one.noun, one.record, change.reveal(one.ref) or "")
+            for one in found
         ]
         for some in _batches([one.ref for one in shown], MOST_REFS):
             change.record(HallPrivateShown(tuple(some)), of=halls.profile(change.db))

@@ -23,7 +23,7 @@ class PrinterOff(Exception):  # noqa: N818  the printer's state, not the program
         self.reason = reason
 
 
-class Printer(Protocol):
+class SlipPrinter(Protocol):
     """Where slips go: `setting` is its name in the queue."""
 
     @property
@@ -48,7 +48,7 @@ def put(hall: Hall, printer: str, kind: str, body: bytes) -> int:
         return slip.put(hall.db, printer, kind, body, now)
 
 
-def flush(hall: Hall, printer: Printer, rest: int = 0) -> Flushed:
+def flush(hall: Hall, printer: SlipPrinter, rest: int = 0) -> Flushed:
     """Print what waits for this printer, until it is done, fails, or another process is at it.
 
     One that did not print within the last `rest` ms is left alone.
@@ -76,7 +76,7 @@ def flush(hall: Hall, printer: Printer, rest: int = 0) -> Flushed:
     return Flushed(printed, slip.count(hall.db, printer.setting), problem)
 
 
-def retry(hall: Hall, printer: Printer) -> Flushed | None:
+def retry(hall: Hall, printer: SlipPrinter) -> Flushed | None:
     """Try again to print what waits; None where nothing does, or it was tried within PAUSE."""
     if not slip.untried(hall.db, printer.setting, hall.clock() - PAUSE):
         return None
@@ -109,7 +109,7 @@ def redirect(hall: Hall, by: Actor, setting: str) -> int:
 
 
 def _claim(
-    hall: Hall, printer: Printer, done: int | None = None, *, rest: int = 0
+    hall: Hall, printer: SlipPrinter, done: int | None = None, *, rest: int = 0
 ) -> slip.Slip | None:
     """The next slip, in hand; the one that is done goes in the same transaction."""
     if done is None and not slip.count(hall.db, printer.setting):

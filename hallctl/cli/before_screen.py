@@ -34,6 +34,6 @@ def opened_for_a_screen() -> Iterator[Hall]:
 
 def screen(name: str) -> Any:
     """What opens a screen, by its `MODULE:FUNCTION` in `hallctl.screens`; only this loads Textual."""
-    import_module("hallctl.screens").hurry()
+    import_module("hallctl.screens").pause_gc()
     module, _colon, function = name.partition(":")
     return getattr(import_module(f"hallctl.screens.{module}"), function)

@@ -13,7 +13,7 @@ from hallctl.cli.format import pairs, table
 from hallctl.cli.invocation import given
 from hallctl.cli.verbs import Verbs
 from hallctl.paper.ticket import wait
-from hallctl.queries.board import BoardState, Line, read_board
+from hallctl.queries.board import BoardState, QueueWait, read_board
 from hallctl.queries.face import FaceState, read_face
 from hallctl.text import yuan
 from hallctl.words import N_, language
@@ -65,7 +65,7 @@ def _board_facts(state: BoardState) -> dict[str, Any]:
     }
 
 
-def _queue_facts(line: Line) -> dict[str, Any]:
+def _queue_facts(line: QueueWait) -> dict[str, Any]:
     return {
         "queue": line.queue,
         "waiting": line.waiting,
@@ -93,7 +93,7 @@ def _face_text(state: FaceState) -> str:
         (N_("Change"), yuan(state.change) if state.change else None),
         (N_("To hand back"), ", ".join(state.items)),
     ]
-    now = name_of(STATES.get(state.phase, state.phase))
+    now = name_of("counter", STATES.get(state.phase, state.phase))
     where = [(N_("Counter"), state.counter), (N_("State"), now)]
     return pairs([*where, *((name, value) for name, value in known if value)])
 

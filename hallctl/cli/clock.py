@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Option
 
 from hallctl.actions import clock as actions
-from hallctl.actions.clock import Shown
+from hallctl.actions.clock import ClockReading
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.invocation import line_of_input
@@ -53,7 +53,7 @@ def correct(
     return _answer(hall, actions.correct(hall, by, reason))
 
 
-def _answer(hall: Hall, shown: Shown) -> Answer:
+def _answer(hall: Hall, shown: ClockReading) -> Answer:
     time, found = shown.time, how_the_clock_stands(hall)
     data = {
         "now_at": time.reading,

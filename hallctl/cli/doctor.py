@@ -12,7 +12,8 @@ from hallctl.cli.format import table
 from hallctl.cli.invocation import hall_path
 from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
-from hallctl.doctor import WRONG, Patient, examine, mounts
+from hallctl.doctor.examination import examine, mounts
+from hallctl.doctor.finding import WRONG, CheckContext
 from hallctl.words import N_, _
 from hallctl.words.doctor import LEVELS, said
 
@@ -24,8 +25,8 @@ def doctor() -> Answer:
     """Exit code 1 when something is wrong, 3 when the hall file cannot be used at all."""
     path = hall_path()
     speak_like_the_hall()
-    patient = Patient(path, os.environ, mounts(), _encoding(), _terminal_size())
-    found, unusable = examine(patient, session.clock)
+    context = CheckContext(path, os.environ, mounts(), _encoding(), _terminal_size())
+    found, unusable = examine(context, session.clock)
     wrong = [finding for finding in found if finding.level == WRONG]
     data = {
         "hall": path,

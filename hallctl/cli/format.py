@@ -1,12 +1,10 @@
-"""How commands lay out what they say: tables aligned by terminal cells, local times."""
+"""How commands lay out what they say: tables aligned by terminal cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
-from hallctl.domain.base import MINUTE
-from hallctl.text import cells
+from hallctl.lines import cells
 from hallctl.words import _
 
 GAP = "  "
@@ -32,21 +30,6 @@ def pairs(rows: Iterable[tuple[str, object]]) -> str:
     return "\n".join(
         (name + " " * (width - cells(name)) + GAP + value).rstrip() for name, value in shown
     )
-
-
-def local(at: int | None, utc_offset: int, form: str = "%H:%M") -> str:
-    """An instant (UTC ms) as the hall's clock shows it; empty for None."""
-    if at is None:
-        return ""
-    return datetime.fromtimestamp((at + utc_offset * MINUTE) / 1000, UTC).strftime(form)
-
-
-def minutes(milliseconds: int | None) -> str:
-    """A duration (ms) as minutes and seconds: `04:40`; empty for None."""
-    if milliseconds is None:
-        return ""
-    whole, rest = divmod(max(milliseconds, 0) // 1000, 60)
-    return f"{whole:02}:{rest:02}"
 
 
 def ids(text: str) -> tuple[str, ...]:

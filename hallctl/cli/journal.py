@@ -10,11 +10,12 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.cli.answer import Answer, Stream
-from hallctl.cli.format import local, table
+from hallctl.cli.format import table
 from hallctl.cli.invocation import given
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
+from hallctl.domain.times import local
 from hallctl.store import journal
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile

@@ -41,12 +41,12 @@ class Paged(Command):
     def get_help(self, ctx: Context) -> str:
         """The page, in the language named, else the hall's."""
         _translate(self, ctx)
-        page = Page(max_width=ctx.max_content_width)
+        page = HelpPage(max_width=ctx.max_content_width)
         self.format_help(ctx, page)
         return page.getvalue().rstrip("\n")
 
 
-class Page(HelpFormatter):
+class HelpPage(HelpFormatter):
     """Typer's layout, with its headings translated."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:

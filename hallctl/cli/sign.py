@@ -9,11 +9,11 @@ from typer import Argument
 from hallctl import identity
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.format import local
 from hallctl.cli.invocation import ask_pin, pin_given
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.staff import staff_number
+from hallctl.domain.times import time_of_day
 from hallctl.store import session, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -36,7 +36,7 @@ def sign_in(
         actions.sign_out(hall, token)
         path = identity.state_dir()
         raise Refused("session-not-kept", path=path, error=error.strerror) from error
-    name, shown = staff.name(hall.db, who.number), local(until, profile(hall.db).utc_offset)
+    name, shown = staff.name(hall.db, who.number), time_of_day(until, profile(hall.db).utc_offset)
     data = {"staff": who.number, "name": name, "roles": list(who.roles), "until": until}
     text = _("{name} ({staff}) is signed in until {until}.")
     return Answer(data, lambda: text.format(name=name, staff=who.number, until=shown))

@@ -22,7 +22,7 @@ def called(hall: Hall, ticket: Ticket | None) -> Answer:
 
 
 def _summary(ticket: Ticket, service: str) -> str:
-    from hallctl.cli.format import minutes  # noqa: PLC0415
+    from hallctl.domain.times import minutes  # noqa: PLC0415
     from hallctl.words.clock import at_least  # noqa: PLC0415
     from hallctl.words.sentences import name_of  # noqa: PLC0415
 
@@ -31,7 +31,7 @@ def _summary(ticket: Ticket, service: str) -> str:
         text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
     return text.format(
         number=ticket.label,
-        state=name_of(ticket.state),
+        state=name_of("ticket", ticket.state),
         counter=ticket.counter,
         service=service,
         waited=at_least(minutes(ticket.waited), retimed=ticket.retimed),

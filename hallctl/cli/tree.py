@@ -19,7 +19,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.words import N_
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """Where a command lies: its module in `hallctl.cli`, and whether it is a noun with verbs."""
 
     module: str
@@ -27,35 +27,41 @@ class Entry(NamedTuple):
     noun: bool = False
 
 
-COMMANDS: dict[str, Entry] = {
-    "init": Entry("file", N_("Set up a new hall file.")),
-    "sign-in": Entry("sign", N_("Sign in with a PIN once, for a shift of commands.")),
-    "sign-out": Entry("sign", N_("End the session that sign-in began.")),
-    "hall": Entry("hall", N_("The hall: its profile, and where it is crowded."), noun=True),
-    "visit": Entry("visit", N_("Arrivals that take no number, and what came of them."), noun=True),
-    "queue": Entry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
-    "counter": Entry("counter", N_("Counters: who is where, open, close, away."), noun=True),
-    "order": Entry("order", N_("Orders: a service done step by step."), noun=True),
-    "item": Entry("item", N_("What the hall holds of a customer's."), noun=True),
-    "task": Entry("task", N_("Tasks: what somebody is to do until when."), noun=True),
-    "slip": Entry("slip", N_("Slips that wait for a printer."), noun=True),
-    "staff": Entry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
-    "pack": Entry("pack", N_("What the hall offers, and by which rules."), noun=True),
-    "board": Entry("board", N_("Show the called numbers to the whole hall.")),
-    "face": Entry("board", N_("Show the customer at a counter what is being done.")),
-    "undo": Entry("undo", N_("Take back what one did last.")),
-    "journal": Entry("journal", N_("The record of everything that was done."), noun=True),
-    "verify": Entry("file", N_("Check that the file holds together.")),
-    "rebuild": Entry("rebuild", N_("Make the tables again from the journal.")),
-    "backup": Entry("file", N_("Copy the hall file while the hall works on.")),
-    "restore": Entry("restore", N_("Put a backup in the hall file's place.")),
-    "private": Entry("private", N_("Personal values: looked at, or erased for good."), noun=True),
-    "export": Entry("file", N_("Write a table out, with personal data masked.")),
-    "import": Entry("imports", N_("Take over what another system kept."), noun=True),
-    "clock": Entry("clock", N_("This computer's clock, and whether it is believed."), noun=True),
-    "doctor": Entry("doctor", N_("Look for what is wrong here, and say what to do.")),
-    "demo": Entry("demo", N_("Open a made-up hall in mid-morning, to play with.")),
-    "help": Entry("help", N_("What a noun is, what happens to it, and who may do what.")),
+COMMANDS: dict[str, CommandEntry] = {
+    "init": CommandEntry("file", N_("Set up a new hall file.")),
+    "sign-in": CommandEntry("sign", N_("Sign in with a PIN once, for a shift of commands.")),
+    "sign-out": CommandEntry("sign", N_("End the session that sign-in began.")),
+    "hall": CommandEntry("hall", N_("The hall: its profile, and where it is crowded."), noun=True),
+    "visit": CommandEntry(
+        "visit", N_("Arrivals that take no number, and what came of them."), noun=True
+    ),
+    "queue": CommandEntry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
+    "counter": CommandEntry("counter", N_("Counters: who is where, open, close, away."), noun=True),
+    "order": CommandEntry("order", N_("Orders: a service done step by step."), noun=True),
+    "item": CommandEntry("item", N_("What the hall holds of a customer's."), noun=True),
+    "task": CommandEntry("task", N_("Tasks: what somebody is to do until when."), noun=True),
+    "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
+    "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
+    "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
+    "board": CommandEntry("board", N_("Show the called numbers to the whole hall.")),
+    "face": CommandEntry("board", N_("Show the customer at a counter what is being done.")),
+    "undo": CommandEntry("undo", N_("Take back what one did last.")),
+    "journal": CommandEntry("journal", N_("The record of everything that was done."), noun=True),
+    "verify": CommandEntry("file", N_("Check that the file holds together.")),
+    "rebuild": CommandEntry("rebuild", N_("Make the tables again from the journal.")),
+    "backup": CommandEntry("file", N_("Copy the hall file while the hall works on.")),
+    "restore": CommandEntry("restore", N_("Put a backup in the hall file's place.")),
+    "private": CommandEntry(
+        "private", N_("Personal values: looked at, or erased for good."), noun=True
+    ),
+    "export": CommandEntry("file", N_("Write a table out, with personal data masked.")),
+    "import": CommandEntry("imports", N_("Take over what another system kept."), noun=True),
+    "clock": CommandEntry(
+        "clock", N_("This computer's clock, and whether it is believed."), noun=True
+    ),
+    "doctor": CommandEntry("doctor", N_("Look for what is wrong here, and say what to do.")),
+    "demo": CommandEntry("demo", N_("Open a made-up hall in mid-morning, to play with.")),
+    "help": CommandEntry("help", N_("What a noun is, what happens to it, and who may do what.")),
 }
 """Every command, in the order help lists them; a new one is a line here and a module."""
 
@@ -86,7 +92,7 @@ class Nouns(Paged, TyperGroup):
         return name, command, rest
 
 
-class Noun(Paged, TyperGroup):
+class NounCommand(Paged, TyperGroup):
     """The verbs of one noun; only the one that is called is built."""
 
     def __init__(self, name: str, help_: str, verbs: Verbs) -> None:
@@ -108,7 +114,7 @@ def load(name: str) -> Any:
     entry = COMMANDS[name]
     verbs: Verbs = import_module(f"hallctl.cli.{entry.module}").VERBS
     if entry.noun:
-        return Noun(name, entry.help, verbs)
+        return NounCommand(name, entry.help, verbs)
     function, _words = verbs[name]
     return build(name, function, entry.help)
 

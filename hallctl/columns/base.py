@@ -62,15 +62,24 @@ def service_name(service: str, at: Around) -> str:
     return at.book.service(service).name.in_(language()) if known else service
 
 
-def code_name(code: str, _at: Around) -> str:
-    """A role, state or other code as people say it."""
-    from hallctl.words.sentences import name_of  # noqa: PLC0415  JSON says none
+def code_of(noun: str) -> Kind:
+    """A role, state or other code of a noun."""
 
-    return name_of(code)
+    def name(code: str, _at: Around) -> str:
+        from hallctl.words.sentences import name_of  # noqa: PLC0415  JSON says none
+
+        return name_of(noun, code)
+
+    return Kind("code", name)
+
+
+def codes_of(noun: str) -> Kind:
+    """Several codes of a noun."""
+    one = code_of(noun).text
+    return Kind("list", lambda value, at: ", ".join(one(code, at) for code in value), list)
 
 
 TEXT = Kind("text", lambda value, _: str(value))
-CODE = Kind("code", code_name)
 SERVICE = Kind("service", service_name)
 INSTANT = Kind("instant", lambda value, at: time_of_day(value, at.zone))
 MOMENT = Kind("instant", lambda value, at: moment(value, at.zone))
@@ -78,12 +87,11 @@ MOMENT = Kind("instant", lambda value, at: moment(value, at.zone))
 DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value // 1000, "_s")
 MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
 LIST = Kind("list", lambda value, _: ", ".join(value), list)
-CODES = Kind("list", lambda value, at: ", ".join(code_name(one, at) for one in value), list)
 PHONE = Kind("phone", lambda value, _: str(value))
 """A ref; whoever queries the file sees the number masked."""
 
 
-class Column(NamedTuple):
+class NounColumn(NamedTuple):
     """One column. `name` is that of the record's field, unless `of` tells its value; `head` a msgid.
 
     `key` is its name in JSON where that is another, `text` what people read where its kind does not
@@ -137,7 +145,7 @@ class Columns:
     """
 
     def __init__(
-        self, *columns: Column, json: str, listed: str, view: str = "", screen: str = ""
+        self, *columns: NounColumn, json: str, listed: str, view: str = "", screen: str = ""
     ) -> None:
         self.by_name = {column.name: column for column in columns}
         self.json = [self.by_name[name] for name in json.split()]
@@ -169,6 +177,6 @@ class Columns:
         return [column.shown(record, at) for column in self.screen]
 
 
-def several(names: str, kind: Kind = TEXT) -> Iterable[Column]:
+def several(names: str, kind: Kind = TEXT) -> Iterable[NounColumn]:
     """Columns of one kind that have no words of their own."""
-    return (Column(name, kind=kind) for name in names.split())
+    return (NounColumn(name, kind=kind) for name in names.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, LIST, Around, Column, Columns, Fact
+from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, NounColumn, code_of
 from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.words import N_, _
@@ -17,7 +17,7 @@ def _state(desk: Counter, at: Around) -> str:
 
 
 def _state_said(desk: Counter, at: Around) -> str:
-    return _("serving") if desk.number in at.own else name_of(desk.state)
+    return _("serving") if desk.number in at.own else name_of("counter", desk.state)
 
 
 def _name(desk: Counter, at: Around) -> str | None:
@@ -25,28 +25,28 @@ def _name(desk: Counter, at: Around) -> str | None:
 
 
 COLUMNS = Columns(
-    Column("number", N_("Counter"), key="counter", align="right", tone="accent"),
-    Column("kind", N_("Kind"), CODE, cut=1),
-    Column("queues", N_("Queues"), LIST),
-    Column(
+    NounColumn("number", N_("Counter"), key="counter", align="right", tone="accent"),
+    NounColumn("kind", N_("Kind"), code_of("counter"), cut=1),
+    NounColumn("queues", N_("Queues"), LIST),
+    NounColumn(
         "state",
         N_("State"),
-        CODE,
+        code_of("counter"),
         of=_state,
         text=_state_said,
         title="",
-        cell=lambda desk, _at: name_of(desk.state),
+        cell=lambda desk, _at: name_of("counter", desk.state),
         tone=lambda desk, _at: TONES.get(desk.state, "done"),
     ),
-    Column("since", N_("Since"), INSTANT),
-    Column(
+    NounColumn("since", N_("Since"), INSTANT),
+    NounColumn(
         "staff",
         N_("Staff"),
         text=lambda desk, at: f"{desk.staff} {_name(desk, at)}" if desk.staff else "",
     ),
-    Column("name", of=_name, title="", cut=1),
-    Column("ticket", N_("Ticket"), of=lambda desk, at: at.own.get(desk.number)),
-    Column("reason"),
+    NounColumn("name", of=_name, title="", cut=1),
+    NounColumn("ticket", N_("Ticket"), of=lambda desk, at: at.own.get(desk.number)),
+    NounColumn("reason"),
     json="number kind queues state since staff name ticket reason",
     listed="number kind state since staff ticket queues",
     view="number kind queues state since staff customer reason",
@@ -61,4 +61,4 @@ def facts(desk: Counter, around: Around) -> list[Fact]:
     served = commas(names.get(one, one) for one in desk.queues) or _("none")
     if set(names) <= set(desk.queues):
         served = _("all queues")
-    return [Fact(_("Kind"), name_of(desk.kind)), Fact(_("Queues"), served)]
+    return [Fact(_("Kind"), name_of("counter", desk.kind)), Fact(_("Queues"), served)]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, MONEY, Column, Columns
+from hallctl.columns.base import INSTANT, MONEY, Columns, NounColumn, code_of
 from hallctl.words import N_
 
 COLUMNS = Columns(
-    Column("id", N_("Item"), key="item"),
-    Column("what", N_("What"), of=lambda item, at: at.own[item.id]),
-    Column("document"),
-    Column("amount", kind=MONEY),
-    Column("order_id", N_("Order"), key="order"),
-    Column("ticket", N_("Ticket"), of=lambda item, at: at.tickets[item.ticket]),
-    Column("staff", N_("Staff")),
-    Column("state", N_("State"), CODE),
-    Column("received_at", N_("Since"), INSTANT),
-    Column("returned_at", kind=INSTANT),
+    NounColumn("id", N_("Item"), key="item"),
+    NounColumn("what", N_("What"), of=lambda item, at: at.own[item.id]),
+    NounColumn("document"),
+    NounColumn("amount", kind=MONEY),
+    NounColumn("order_id", N_("Order"), key="order"),
+    NounColumn("ticket", N_("Ticket"), of=lambda item, at: at.tickets[item.ticket]),
+    NounColumn("staff", N_("Staff")),
+    NounColumn("state", N_("State"), code_of("item")),
+    NounColumn("received_at", N_("Since"), INSTANT),
+    NounColumn("returned_at", kind=INSTANT),
     json="id what document amount order_id ticket staff state received_at returned_at",
     listed="id what ticket order_id staff received_at state",
     view="id order_id number staff document amount state received_at returned_at",

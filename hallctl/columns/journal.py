@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hallctl.columns.base import Around, Column, Fact
+from hallctl.columns.base import Around, Fact, NounColumn
 from hallctl.domain.base import NO_PERSON
 from hallctl.domain.times import time_on
 from hallctl.text import CUT
@@ -53,8 +53,8 @@ def _at(one: Any, around: Around) -> str:
 
 
 COLUMNS = (
-    Column("seq", N_("Event"), align="right", tone="muted"),
-    Column("happened", N_("When"), text=_at),
-    Column("kind", N_("What"), tone="accent"),
-    Column("actor", N_("By"), text=_by, cut=1),
+    NounColumn("seq", N_("Event"), align="right", tone="muted"),
+    NounColumn("happened", N_("When"), text=_at),
+    NounColumn("kind", N_("What"), tone="accent"),
+    NounColumn("actor", N_("By"), text=_by, cut=1),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import Around, Column, Fact
+from hallctl.columns.base import Around, Fact, NounColumn
 from hallctl.domain.book import Limit
 from hallctl.words import N_, _
 
@@ -77,9 +77,9 @@ def unit(limit: Limit) -> str:
 
 
 COLUMNS = (
-    Column("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
-    Column("value", N_("Value"), align="right", tone="strong"),
-    Column("unit", text=lambda one, _at: unit(one), tone="muted"),
+    NounColumn("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
+    NounColumn("value", N_("Value"), align="right", tone="strong"),
+    NounColumn("unit", text=lambda one, _at: unit(one), tone="muted"),
 )
 
 

@@ -12,8 +12,8 @@ from hallctl.columns.base import (
     MONEY,
     PHONE,
     Around,
-    Column,
     Columns,
+    NounColumn,
     several,
 )
 from hallctl.domain import ladder
@@ -47,7 +47,7 @@ def service_said(order: Order, at: Around) -> str:
 def state_said(order: Order, _at: Around) -> str:
     """The state; to be under way is no end."""
     own = STATES.get(order.state)
-    return _(own) if own else name_of(order.state)
+    return _(own) if own else name_of("order", order.state)
 
 
 def step_said(order: Order, at: Around) -> str:
@@ -56,7 +56,7 @@ def step_said(order: Order, at: Around) -> str:
     if following is None:
         return ""
     name = named("step", following, at.own[order.id].context.book)
-    return f"{name_of(following) if name == following else name} ({following})"
+    return f"{name_of('order', following) if name == following else name} ({following})"
 
 
 def around(shown: Iterable[Any]) -> Around:
@@ -65,21 +65,21 @@ def around(shown: Iterable[Any]) -> Around:
 
 
 COLUMNS = Columns(
-    Column("id", N_("Order"), key="order"),
-    Column("service", N_("Service"), text=service_said),
-    Column("step", N_("Next"), of=step, text=step_said),
-    Column("needs", of=needs),
-    Column("state", N_("State"), text=state_said),
-    Column("staff", N_("Staff")),
-    Column(
+    NounColumn("id", N_("Order"), key="order"),
+    NounColumn("service", N_("Service"), text=service_said),
+    NounColumn("step", N_("Next"), of=step, text=step_said),
+    NounColumn("needs", of=needs),
+    NounColumn("state", N_("State"), text=state_said),
+    NounColumn("staff", N_("Staff")),
+    NounColumn(
         "amount", N_("Amount"), MONEY, text=lambda one, _at: yuan(one.amount) if one.amount else ""
     ),
     *several("opened_at ended_at", INSTANT),
     *several("expected away", DURATION),
     *several("tendered change", MONEY),
     *several("signed unsigned done", LIST),
-    Column("phone", kind=PHONE),
-    Column("retimed"),
+    NounColumn("phone", kind=PHONE),
+    NounColumn("retimed"),
     json="id service step needs amount state staff retimed",
     listed="id service state staff step amount",
     view="id number service state staff who match phone opened_at ended_at expected away amount means"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, Column, Columns
+from hallctl.columns.base import MOMENT, Columns, NounColumn
 from hallctl.words import N_, _
 from hallctl.words.pack import LAYERS
 
 COLUMNS = Columns(
-    Column("id", N_("Pack"), key="pack"),
-    Column("layer", N_("Layer"), text=lambda pack, _at: _(LAYERS[pack.layer])),
-    Column("name", N_("What it is")),
-    Column("digest"),
-    Column("loaded_at", N_("Loaded"), MOMENT),
+    NounColumn("id", N_("Pack"), key="pack"),
+    NounColumn("layer", N_("Layer"), text=lambda pack, _at: _(LAYERS[pack.layer])),
+    NounColumn("name", N_("What it is")),
+    NounColumn("digest"),
+    NounColumn("loaded_at", N_("Loaded"), MOMENT),
     json="id layer name digest loaded_at",
     listed="id layer name loaded_at",
 )

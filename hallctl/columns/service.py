@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import Around, Column, Fact
+from hallctl.columns.base import Around, Fact, NounColumn
 from hallctl.domain.book import Book
 from hallctl.domain.service import Fee, Service
 from hallctl.text import yuan
@@ -25,11 +25,11 @@ def _queue(service: Service, at: Around) -> str:
 
 
 COLUMNS = (
-    Column("number", N_("Key"), tone="accent"),
-    Column("mnemonic", tone="muted"),
-    Column("name", N_("Service"), of=lambda one, _at: one.name.in_(language()), cut=1),
-    Column("queue", N_("Queue"), text=_queue, cut=1, tone="muted"),
-    Column("minutes", N_("Min"), align="right"),
+    NounColumn("number", N_("Key"), tone="accent"),
+    NounColumn("mnemonic", tone="muted"),
+    NounColumn("name", N_("Service"), of=lambda one, _at: one.name.in_(language()), cut=1),
+    NounColumn("queue", N_("Queue"), text=_queue, cut=1, tone="muted"),
+    NounColumn("minutes", N_("Min"), align="right"),
 )
 
 
@@ -63,7 +63,7 @@ def service_facts(service: Service, book: Book) -> list[Fact]:
     facts += [
         *(brings(service, who, book) for who in service.who),
         Fact(_("Fee"), fee_text(service.fee)),
-        Fact(_("Consent"), commas([name_of(one) for one in service.consents])),
+        Fact(_("Consent"), commas([name_of("order", one) for one in service.consents])),
         Fact(_("Ladder"), commas([book.step(one).name.in_(language()) for one in service.ladder])),
         Fact(_("Checked"), commas(_checked(service, book))),
         Fact(_("Signs"), commas([place.name.in_(language()) for place in service.signatures])),

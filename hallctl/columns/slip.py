@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, Around, Column, Columns, Fact
+from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -17,18 +17,18 @@ def problem(code: str | None) -> str:
 
 
 COLUMNS = Columns(
-    Column("id", N_("Slip"), key="slip", title=N_("Slip no."), tone="accent"),
-    Column(
+    NounColumn("id", N_("Slip"), key="slip", title=N_("Slip no."), tone="accent"),
+    NounColumn(
         "kind",
         N_("Kind"),
         text=lambda slip, _at: _(KINDS.get(slip.kind, slip.kind)),
         title=N_("Slip"),
         cut=1,
     ),
-    Column("made", N_("Made at"), INSTANT, key="made_at", tone="muted"),
-    Column("printer", N_("Printer"), cut=1, tone="muted"),
-    Column("tries", N_("Tries")),
-    Column(
+    NounColumn("made", N_("Made at"), INSTANT, key="made_at", tone="muted"),
+    NounColumn("printer", N_("Printer"), cut=1, tone="muted"),
+    NounColumn("tries", N_("Tries")),
+    NounColumn(
         "problem",
         N_("Problem"),
         text=lambda slip, _at: problem(slip.problem),

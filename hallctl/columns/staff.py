@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODES, LIST, Around, Column, Columns, Fact
+from hallctl.columns.base import LIST, Around, Columns, Fact, NounColumn, codes_of
 from hallctl.domain.base import ANY
 from hallctl.domain.staff import Staff
 from hallctl.words import N_, _
@@ -32,7 +32,7 @@ def _faint(who: Staff, _at: Around) -> str:
 
 
 def _roles(who: Staff, _at: Around) -> str:
-    return commas(map(name_of, who.roles))
+    return commas(name_of("staff", one) for one in who.roles)
 
 
 def _some(values: tuple[str, ...]) -> str:
@@ -40,22 +40,22 @@ def _some(values: tuple[str, ...]) -> str:
 
 
 COLUMNS = Columns(
-    Column(
+    NounColumn(
         "number",
         N_("Number"),
         key="staff",
         title=N_("ID"),
         tone=lambda who, _at: "accent" if who.active else "muted",
     ),
-    Column("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
-    Column("roles", N_("Roles"), CODES, cell=_roles, cut=1, tone=_faint),
-    Column("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
-    Column("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
-    Column("login", N_("Login")),
-    Column("active"),
-    Column("locked_until", of=_locked_until),
-    Column("counter", N_("Counter"), of=lambda who, at: at.own.get(who.number), align="right"),
-    Column(
+    NounColumn("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
+    NounColumn("roles", N_("Roles"), codes_of("staff"), cell=_roles, cut=1, tone=_faint),
+    NounColumn("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
+    NounColumn("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
+    NounColumn("login", N_("Login")),
+    NounColumn("active"),
+    NounColumn("locked_until", of=_locked_until),
+    NounColumn("counter", N_("Counter"), of=lambda who, at: at.own.get(who.number), align="right"),
+    NounColumn(
         "state",
         N_("State"),
         of=_state,
@@ -75,7 +75,7 @@ def facts(who: Staff, around: Around) -> list[Fact]:
     """What somebody may do, can do, and where; and how they get in."""
     posts = _("any counter") if who.posts == ANY else commas(map(post_name, who.posts))
     return [
-        Fact(_("Roles"), commas(map(name_of, who.roles))),
+        Fact(_("Roles"), commas(name_of("staff", one) for one in who.roles)),
         Fact(_("Skills"), _skills(who, around)),
         Fact(_("Posts"), posts or _("none")),
         Fact(_("Login"), who.login or _("none")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, MOMENT, Around, Column, Columns, Fact, several
+from hallctl.columns.base import INSTANT, MOMENT, Around, Columns, Fact, NounColumn, several
 from hallctl.domain.base import ROLES
 from hallctl.domain.task import HIGH, OPEN, Task
 from hallctl.domain.times import time_on
@@ -54,13 +54,13 @@ def _until(task: Task, at: Around) -> str:
 
 
 COLUMNS = Columns(
-    Column("id", N_("Task"), key="task"),
-    Column("text", N_("What is to be done"), of=_text, cut=1),
-    Column("from", N_("About"), of=_source, text=_about),
-    Column("given_to", N_("For"), key="to", text=_to, cell=_who),
-    Column("due_at", N_("Until"), MOMENT, cell=_due, tone=_until, align="right"),
-    Column("state", N_("State"), text=lambda task, _at: _(STATES[task.state])),
-    Column(
+    NounColumn("id", N_("Task"), key="task"),
+    NounColumn("text", N_("What is to be done"), of=_text, cut=1),
+    NounColumn("from", N_("About"), of=_source, text=_about),
+    NounColumn("given_to", N_("For"), key="to", text=_to, cell=_who),
+    NounColumn("due_at", N_("Until"), MOMENT, cell=_due, tone=_until, align="right"),
+    NounColumn("state", N_("State"), text=lambda task, _at: _(STATES[task.state])),
+    NounColumn(
         "severity",
         N_("Urgency"),
         text=lambda task, _at: _(SEVERITIES[task.severity]),
@@ -68,7 +68,7 @@ COLUMNS = Columns(
         cell=lambda task, _at: "!" if task.severity == HIGH else "",
         tone="attention",
     ),
-    Column("remedy", of=lambda task, at: at.values.get(task.remedy or "")),
+    NounColumn("remedy", of=lambda task, at: at.values.get(task.remedy or "")),
     *several("given_at since", INSTANT),
     *several("times_reopened given_by clause done_by checked_by"),
     json="id text from given_to due_at state severity times_reopened clause given_by given_at done_by"

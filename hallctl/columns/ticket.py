@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hallctl.columns.base import (
-    CODE,
     DURATION,
     INSTANT,
     LIST,
     SERVICE,
     Around,
-    Column,
     Columns,
+    NounColumn,
+    code_of,
     several,
 )
 from hallctl.domain.queueing import waited
@@ -35,13 +35,13 @@ def _ready(ticket: Ticket, _at: Around) -> str:
 
 
 COLUMNS = Columns(
-    Column("number", N_("Ticket"), of=lambda ticket, _at: ticket.label),
-    Column("service", N_("Service"), SERVICE),
-    Column("state", N_("State"), CODE),
-    Column("counter", N_("Counter"), text=_counter),
-    Column("waited", N_("Waited"), DURATION, lambda one, at: waited(one, at.now), text=_waited),
-    Column("rank_at", N_("Ranks as"), INSTANT),
-    Column("ready", N_("Ready"), text=_ready),
+    NounColumn("number", N_("Ticket"), of=lambda ticket, _at: ticket.label),
+    NounColumn("service", N_("Service"), SERVICE),
+    NounColumn("state", N_("State"), code_of("ticket")),
+    NounColumn("counter", N_("Counter"), text=_counter),
+    NounColumn("waited", N_("Waited"), DURATION, lambda one, at: waited(one, at.now), text=_waited),
+    NounColumn("rank_at", N_("Ranks as"), INSTANT),
+    NounColumn("ready", N_("Ready"), text=_ready),
     *several("queue priority staff calls who retimed"),
     *several("taken_at since appointment_at expires_at called_at started_at ended_at", INSTANT),
     *several("walked handled parked away idle", DURATION),

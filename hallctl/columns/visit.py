@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import CODE, INSTANT, LIST, PHONE, SERVICE, Around, Column, Columns
+from hallctl.columns.base import INSTANT, LIST, PHONE, SERVICE, Around, Columns, NounColumn, code_of
 from hallctl.domain.base import Refused
 from hallctl.domain.visit import Visit
 from hallctl.words import N_, _, language
@@ -21,17 +21,17 @@ def bring(visit: Visit, at: Around) -> list[str]:
 
 
 COLUMNS = Columns(
-    Column("id", N_("Visit"), key="visit"),
-    Column("service", N_("Service"), SERVICE),
-    Column("outcome", N_("Outcome"), text=lambda visit, _at: _(OUTCOMES[visit.outcome])),
-    Column("who", N_("Who"), CODE),
-    Column("missing", kind=LIST),
-    Column("bring", N_("Missing"), LIST, of=bring),
-    Column("reason"),
-    Column("again"),
-    Column("arrived_at", N_("Arrived"), INSTANT),
-    Column("ended_at", kind=INSTANT),
-    Column("phone", kind=PHONE),
+    NounColumn("id", N_("Visit"), key="visit"),
+    NounColumn("service", N_("Service"), SERVICE),
+    NounColumn("outcome", N_("Outcome"), text=lambda visit, _at: _(OUTCOMES[visit.outcome])),
+    NounColumn("who", N_("Who"), code_of("pack")),
+    NounColumn("missing", kind=LIST),
+    NounColumn("bring", N_("Missing"), LIST, of=bring),
+    NounColumn("reason"),
+    NounColumn("again"),
+    NounColumn("arrived_at", N_("Arrived"), INSTANT),
+    NounColumn("ended_at", kind=INSTANT),
+    NounColumn("phone", kind=PHONE),
     json="id service outcome who missing bring reason again arrived_at ended_at",
     listed="id arrived_at service outcome who bring",
     view="id day arrived_at service who outcome phone missing reason again ended_at imported",

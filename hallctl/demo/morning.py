@@ -26,7 +26,7 @@ Moments: TypeAlias = list[tuple[float, Callable[[], object]]]
 """What happens at so many minutes before now."""
 
 
-class Past:
+class PastClock:
     """A clock at minutes before now; it only goes forward."""
 
     def __init__(self, now: int) -> None:
@@ -44,7 +44,7 @@ class Past:
 def make(path: str, seed: int, language: str, clock: Clock = system_clock) -> None:
     """Make a demonstration's hall file at a path where there is none; refused as `hall-exists`."""
     now = clock()
-    past = Past(now)
+    past = PastClock(now)
     setup = Setup(
         "DEMO",
         NAMES[language],
@@ -98,7 +98,7 @@ WAITING = (
 class _Morning:
     """What has happened: each scene is a list of moments, and they run in the order of time."""
 
-    def __init__(self, hall: Hall, past: Past, chance: Random) -> None:
+    def __init__(self, hall: Hall, past: PastClock, chance: Random) -> None:
         self.hall, self.past, self.chance = hall, past, chance
         self.crowd = Crowd(hall, chance, COUNTERS)
         self.boss, self.greeter = actor("1001"), actor("3001")

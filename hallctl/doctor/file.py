@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from hallctl import identity
 from hallctl.actions import clock as clocks
-from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
-from hallctl.domain.clock import FOLLOWED, local
+from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
+from hallctl.domain.clock import FOLLOWED
+from hallctl.domain.times import moment
 from hallctl.store import health as healths
 from hallctl.store import slip, sqlite, staff
 from hallctl.store.file import Hall, HallUnusable
@@ -20,23 +21,23 @@ WAL_MOST = 64 * 1024 * 1024
 """Bytes of write-ahead log that are ordinary; more means that some program never lets go."""
 
 
-def _hall(patient: Patient) -> Hall:
-    assert patient.hall is not None, "these checks run on a file that opens"
-    return patient.hall
+def _hall(context: CheckContext) -> Hall:
+    assert context.hall is not None, "these checks run on a file that opens"
+    return context.hall
 
 
-def writable(patient: Patient) -> Iterator[Finding]:
+def writable(context: CheckContext) -> Iterator[Finding]:
     """Whether a change could be written now: the lock is taken and given back."""
     try:
-        with _hall(patient).writing():
+        with _hall(context).writing():
             pass
     except HallUnusable as problem:
         yield Finding("file", WRONG, problem.code, problem.facts)
 
 
-def health(patient: Patient) -> Iterator[Finding]:
+def health(context: CheckContext) -> Iterator[Finding]:
     """SQLite's own check, and the last events' hashes and replay."""
-    hall = _hall(patient)
+    hall = _hall(context)
     with hall.reading() as db:
         found = healths.health(db, hall.path)
     facts = {"path": hall.path, "events": found.events, "mb": found.bytes // 1024**2}
@@ -54,27 +55,27 @@ def health(patient: Patient) -> Iterator[Finding]:
         yield Finding("file", OK, "file-holds", facts)
 
 
-def clock(patient: Patient) -> Iterator[Finding]:
+def clock(context: CheckContext) -> Iterator[Finding]:
     """Whether this computer's clock is believed, or was ever found to be wrong."""
-    yield how_the_clock_stands(_hall(patient))
+    yield how_the_clock_stands(_hall(context))
 
 
 def how_the_clock_stands(hall: Hall) -> Finding:
     """The one thing to say of the clock; `hallctl clock show` says it too."""
     shown, zone = clocks.show(hall), profile(hall.db).utc_offset
     now = shown.time
-    facts = {"now": local(now.reading, zone), "last": local(now.recorded, zone)}
+    facts = {"now": moment(now.reading, zone), "last": moment(now.recorded, zone)}
     if not now.believed:
         return Finding("clock", WRONG, f"clock-{now.state}", facts)
     noted = Noted(STEPPED, now.reading) if now.stepped else last_noted(hall.db)
     if noted is None:
         return Finding("clock", OK, "clock-right", facts)
-    since = local(noted.at, zone)
+    since = moment(noted.at, zone)
     facts |= {"since": since, "day": since.partition(" ")[0]}
     return Finding("clock", *_of_a_clock_that_jumped(shown, noted.kind), facts)
 
 
-def _of_a_clock_that_jumped(shown: clocks.Shown, kind: str) -> tuple[str, str]:
+def _of_a_clock_that_jumped(shown: clocks.ClockReading, kind: str) -> tuple[str, str]:
     """The level and the code, by what was put on record last; WRONG while nobody vouches for it."""
     if shown.time.state == FOLLOWED:
         return (WRONG, "clock-followed") if kind == STEPPED else (NOTE, "clock-corrected")
@@ -83,17 +84,17 @@ def _of_a_clock_that_jumped(shown: clocks.Shown, kind: str) -> tuple[str, str]:
     return (OK, "clock-right") if kind == CONFIRMED else (NOTE, "clock-stepped")
 
 
-def slips(patient: Patient) -> Iterator[Finding]:
+def slips(context: CheckContext) -> Iterator[Finding]:
     """What waits for a printer."""
-    hall = _hall(patient)
+    hall = _hall(context)
     waiting = Counter(one.printer for one in slip.waiting(hall.db))
     for printer, count in sorted(waiting.items()):
         yield Finding("printer", NOTE, "slips-waiting", {"printer": printer, "count": count})
 
 
-def sessions(patient: Patient) -> Iterator[Finding]:
+def sessions(context: CheckContext) -> Iterator[Finding]:
     """Whose session or login this is, and how many are signed in; no PIN is tried."""
-    hall = _hall(patient)
+    hall = _hall(context)
     count = healths.sessions(hall.db, hall.clock())
     who = identity.unasked(hall)
     if who is not None:

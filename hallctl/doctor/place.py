@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
+from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.store import copy, sqlite, users
 from hallctl.store.hall import profile
 from hallctl.store.place import SAVED, SHM, WAL, beside
@@ -21,10 +21,10 @@ SHARES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterf
 FUSE_SHARES = ("sshfs", "glusterfs", "s3fs", "rclone", "davfs", "curlftpfs")
 
 
-def rights(patient: Patient) -> Iterator[Finding]:
+def rights(context: CheckContext) -> Iterator[Finding]:
     """Who may read and write the file, what SQLite keeps beside it, and its folder."""
-    path = Path(patient.path)
-    files = [path, *(Path(beside(patient.path, end)) for end in (WAL, SHM))]
+    path = Path(context.path)
+    files = [path, *(Path(beside(context.path, end)) for end in (WAL, SHM))]
     found = False
     for one in (*(file for file in files if os.path.isfile(file)), path.parent):  # noqa: PTH113
         needed = os.R_OK | os.W_OK | (os.X_OK if one == path.parent else 0)
@@ -36,8 +36,8 @@ def rights(patient: Patient) -> Iterator[Finding]:
         mode = path.stat().st_mode
         if mode & stat.S_IRWXO:
             found = True
-            yield Finding("rights", WRONG, "open-to-all", {"path": patient.path})
-        if patient.hall and profile(patient.hall.db).shared:
+            yield Finding("rights", WRONG, "open-to-all", {"path": context.path})
+        if context.hall and profile(context.hall.db).shared:
             unshared = list(_unshared(path))
             found = found or bool(unshared)
             yield from unshared
@@ -54,25 +54,25 @@ def _unshared(path: Path) -> Iterator[Finding]:
         yield Finding("rights", WRONG, "not-shared", {"path": str(path.parent), "mode": "2770"})
 
 
-def identity(patient: Patient) -> Iterator[Finding]:
+def identity(context: CheckContext) -> Iterator[Finding]:
     """Whether all work in the very same file: one name, no other file open at a console."""
-    if saved := copy.kept(patient.path, SAVED):
+    if saved := copy.kept(context.path, SAVED):
         yield Finding("file", NOTE, "saved-beside", {"files": ", ".join(saved)})
     try:
-        found = os.stat(patient.path)  # noqa: PTH116
+        found = os.stat(context.path)  # noqa: PTH116
     except OSError:
         return  # opening it tells why
     if found.st_nlink > 1:
-        yield Finding("file", WRONG, "file-linked", {"path": patient.path})
-    for user in users.present(patient.path):
+        yield Finding("file", WRONG, "file-linked", {"path": context.path})
+    for user in users.present(context.path):
         if user.node != (found.st_dev, found.st_ino):
             who = {"workstation": user.workstation, "login": user.login, "pid": user.pid}
-            yield Finding("file", WRONG, "open-elsewhere", {"path": patient.path, **who})
+            yield Finding("file", WRONG, "open-elsewhere", {"path": context.path, **who})
 
 
-def disk(patient: Patient) -> Iterator[Finding]:
+def disk(context: CheckContext) -> Iterator[Finding]:
     """How much room is left where the file lies."""
-    folder = _existing(Path(patient.path).absolute().parent)
+    folder = _existing(Path(context.path).absolute().parent)
     free = shutil.disk_usage(folder).free
     level, code = OK, "disk-room"
     if free < LEAST_FREE:
@@ -88,11 +88,11 @@ def _existing(folder: Path) -> Path:
     return folder
 
 
-def share(patient: Patient) -> Iterator[Finding]:
+def share(context: CheckContext) -> Iterator[Finding]:
     """Whether the file lies on a disk of this computer."""
-    kind = file_system(os.path.realpath(patient.path), patient.mounts)
+    kind = file_system(os.path.realpath(context.path), context.mounts)
     if kind in SHARES or (kind.startswith("fuse.") and kind[5:].startswith(FUSE_SHARES)):
-        yield Finding("disk", WRONG, "network-share", {"path": patient.path, "kind": kind})
+        yield Finding("disk", WRONG, "network-share", {"path": context.path, "kind": kind})
 
 
 def file_system(path: str, mounts: str) -> str:
@@ -110,7 +110,7 @@ def file_system(path: str, mounts: str) -> str:
     return kind
 
 
-def library(_: Patient) -> Iterator[Finding]:
+def library(_: CheckContext) -> Iterator[Finding]:
     """Whether SQLite is new enough for several processes to write ahead (3.51.3)."""
     version = ".".join(map(str, sqlite.VERSION))
     if sqlite.WAL_IS_SAFE:

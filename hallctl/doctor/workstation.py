@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl import words
-from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient
+from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.domain.base import Refused
 from hallctl.paper import probe
 from hallctl.paper.printer import chosen
@@ -15,15 +15,15 @@ from hallctl.store.hall import profile
 LEAST = (80, 24)
 
 
-def terminal(patient: Patient) -> Iterator[Finding]:
+def terminal(context: CheckContext) -> Iterator[Finding]:
     """UTF-8, size, colours; where there is no terminal, only what would be written."""
-    term = patient.environ.get("TERM", "")
-    if patient.encoding.lower().replace("-", "") != "utf8":
-        yield Finding("terminal", WRONG, "not-utf-8", {"encoding": patient.encoding})
-    if patient.size is None:
+    term = context.environ.get("TERM", "")
+    if context.encoding.lower().replace("-", "") != "utf8":
+        yield Finding("terminal", WRONG, "not-utf-8", {"encoding": context.encoding})
+    if context.size is None:
         yield Finding("terminal", OK, "no-terminal")
         return
-    columns, lines = patient.size
+    columns, lines = context.size
     facts = {"term": term or "-", "columns": columns, "lines": lines}
     if term in ("", "dumb", "unknown"):
         yield Finding("terminal", WRONG, "terminal-dumb", facts)
@@ -31,14 +31,14 @@ def terminal(patient: Patient) -> Iterator[Finding]:
         yield Finding("terminal", WRONG, "terminal-small", facts)
     else:
         yield Finding("terminal", OK, "terminal-right", facts)
-    if patient.environ.get("NO_COLOR"):
+    if context.environ.get("NO_COLOR"):
         yield Finding("terminal", NOTE, "no-colour", facts)
 
 
-def language(patient: Patient) -> Iterator[Finding]:
+def language(context: CheckContext) -> Iterator[Finding]:
     """Whether the hall's language can be spoken here."""
-    wanted = profile(patient.hall.db).language if patient.hall else words.language()
-    if wanted == "zh" and patient.environ.get("TERM") == "linux":
+    wanted = profile(context.hall.db).language if context.hall else words.language()
+    if wanted == "zh" and context.environ.get("TERM") == "linux":
         yield Finding("language", NOTE, "linux-console")
     elif not words.has_catalogue(wanted):
         yield Finding("language", WRONG, "no-catalogue", {"language": wanted})
@@ -46,10 +46,10 @@ def language(patient: Patient) -> Iterator[Finding]:
         yield Finding("language", OK, "language", {"language": words.language()})
 
 
-def printer(patient: Patient) -> Iterator[Finding]:
+def printer(context: CheckContext) -> Iterator[Finding]:
     """Whether the printer that counts here is there."""
-    own = profile(patient.hall.db) if patient.hall else None
-    setting = chosen(own.printer if own else "", patient.environ)
+    own = profile(context.hall.db) if context.hall else None
+    setting = chosen(own.printer if own else "", context.environ)
     try:
         device = printer_of(setting, own.printer_folder if own else "")
     except Refused as wrong:

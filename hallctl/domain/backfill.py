@@ -20,7 +20,7 @@ _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")
 
 
-class Past(NamedTuple):
+class PastVisit(NamedTuple):
     """A visit as another system knew it: `outcome` served or left, instants UTC ms."""
 
     outcome: str
@@ -30,7 +30,7 @@ class Past(NamedTuple):
     server: str
 
 
-def judge(past: Past, now: int) -> None:
+def judge(past: PastVisit, now: int) -> None:
     """Refuse times that cannot have been: the whole visit, before anything of it is recorded.
 
     Refused as `in-the-future`, `left-but-started`, `server-missing`, `starts-before-arrival`,
@@ -46,14 +46,14 @@ def judge(past: Past, now: int) -> None:
         raise Refused("longer-than-a-day")
 
 
-def _judge_left(past: Past) -> None:
+def _judge_left(past: PastVisit) -> None:
     if past.started is not None or past.server:
         raise Refused("left-but-started")
     if past.ended < past.arrived:
         raise Refused("ends-before-arrival")
 
 
-def _judge_served(past: Past) -> None:
+def _judge_served(past: PastVisit) -> None:
     assert past.started is not None
     if not past.server:
         raise Refused("server-missing")
@@ -97,7 +97,7 @@ class Servers:
 
 
 def backfilled(
-    taken: TicketTaken, past: Past, by: Actor, counter: int | None, source: str
+    taken: TicketTaken, past: PastVisit, by: Actor, counter: int | None, source: str
 ) -> TicketBackfilled:
     """The birth of a ticket that is over, its times worked out by the rules of a live one."""
     ticket = _after(None, taken, past.arrived, by)

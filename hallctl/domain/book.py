@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
-from hallctl.domain.service import Field, Raw, Service, Words, built, words
+from hallctl.domain.service import Raw, Service, ServiceField, Words, built, words
 
 
 class Queue(NamedTuple):
@@ -15,7 +15,7 @@ class Queue(NamedTuple):
     area: str
 
 
-class Need(NamedTuple):
+class CustomerNeed(NamedTuple):
     """One key of the reception screen; with `sales_floor` the sales floor is offered first."""
 
     key: str
@@ -113,17 +113,19 @@ class Book:
         """Every queue, in the pack's order."""
         return [self.queue(queue) for queue in self.raw["queues"]]
 
-    def need(self, key: str) -> Need:
+    def need(self, key: str) -> CustomerNeed:
         """The need on this digit key of the reception screen; refused as `no-such-need`."""
         found = next((need for need in self.needs() if need.key == key), None)
         if found is None:
             raise Refused("no-such-need", need=key)
         return found
 
-    def needs(self) -> list[Need]:
+    def needs(self) -> list[CustomerNeed]:
         """The reception screen's needs, by key (C4.1-1)."""
         return sorted(
-            Need(raw["key"], need, words(raw["name"]), tuple(raw["services"]), raw["sales_floor"])
+            CustomerNeed(
+                raw["key"], need, words(raw["name"]), tuple(raw["services"]), raw["sales_floor"]
+            )
             for need, raw in self.raw["needs"].items()
         )
 
@@ -175,13 +177,13 @@ class Book:
         raw = self._entry("steps", step, "step")
         return StepWords(step, words(raw["name"]), words(raw["say"]))
 
-    def receipt_field(self, service: Service, name: str) -> Field:
+    def receipt_field(self, service: Service, name: str) -> ServiceField:
         """One line of a service's receipt: a field of its own, or one that many receipts have."""
         own = next((field for field in service.fields if field.id == name), None)
         if own is not None:
             return own
         raw = self._entry("receipt_fields", name, "receipt-field")
-        return Field(name, words(raw["name"]), raw["kind"], True, True)
+        return ServiceField(name, words(raw["name"]), raw["kind"], True, True)
 
     def _entry(self, section: str, name: str, noun: str) -> Raw:
         found: Raw | None = self.raw[section].get(name)

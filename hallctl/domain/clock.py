@@ -6,10 +6,10 @@ and a small step back is followed at once, on record.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import DAY, MINUTE, Refused
+from hallctl.domain.times import moment
 
 AHEAD_DAYS, BEHIND_HOURS = 15, 14
 """How far a clock may jump where the pack does not say: longer than the longest holiday, and the
@@ -90,15 +90,9 @@ def refuse_unbelieved(time: Time, utc_offset: int) -> None:
             f"clock-{time.state}",
             now_at=time.reading,
             last_recorded_at=time.recorded,
-            now=local(time.reading, utc_offset),
-            last=local(time.recorded, utc_offset),
+            now=moment(time.reading, utc_offset),
+            last=moment(time.recorded, utc_offset),
         )
-
-
-def local(instant: int, utc_offset: int) -> str:
-    """An instant (UTC ms) as people write it in a zone `utc_offset` minutes ahead: 2026-03-02 09:30."""
-    at = datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC)
-    return f"{at:%Y-%m-%d %H:%M}"
 
 
 def restarted(record: Any, instants: Mapping[str, str], now: int) -> dict[str, int]:

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import COUNTERS, MANAGERS, Actor, Noun, Refused, Stamp, covers, replace
+from hallctl.domain.base import (
+    COUNTERS,
+    MANAGERS,
+    Actor,
+    Noun,
+    Refused,
+    Stamp,
+    covers,
+    event,
+    events_of,
+    replace,
+)
 
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"
@@ -30,6 +41,7 @@ class Counter:
     reason: str | None = None
 
 
+@event("counter.made")
 class CounterMade(NamedTuple):
     """The hall has one more counter."""
 
@@ -38,6 +50,7 @@ class CounterMade(NamedTuple):
     queues: tuple[str, ...]
 
 
+@event("counter.set")
 class CounterSet(NamedTuple):
     """What a counter is for was changed."""
 
@@ -45,6 +58,7 @@ class CounterSet(NamedTuple):
     queues: tuple[str, ...]
 
 
+@event("counter.opened")
 class CounterOpened(NamedTuple):
     """A member of staff signed on.
 
@@ -55,6 +69,7 @@ class CounterOpened(NamedTuple):
     approver: str | None = None
 
 
+@event("counter.closed")
 class CounterClosed(NamedTuple):
     """The member of staff signed off.
 
@@ -64,6 +79,7 @@ class CounterClosed(NamedTuple):
     left_open: bool | None = None
 
 
+@event("counter.left")
 class CounterLeft(NamedTuple):
     """The member of staff went away for a while, with permission.
 
@@ -74,10 +90,12 @@ class CounterLeft(NamedTuple):
     approver: str | None = None
 
 
+@event("counter.back")
 class CounterBack(NamedTuple):
     """The member of staff is back."""
 
 
+@event("counter.handed-over")
 class CounterHandedOver(NamedTuple):
     """In mid-day the counter passed from one member of staff to another, both by PIN."""
 
@@ -243,15 +261,7 @@ def _allowed(desk: Counter, event: type) -> None:
 
 NOUN = Noun(
     model=Counter,
-    events={
-        "counter.made": CounterMade,
-        "counter.set": CounterSet,
-        "counter.opened": CounterOpened,
-        "counter.closed": CounterClosed,
-        "counter.left": CounterLeft,
-        "counter.back": CounterBack,
-        "counter.handed-over": CounterHandedOver,
-    },
+    events=events_of(CounterEvent),
     evolve=evolve,
     lists=frozenset({"queues"}),
     instants={"since": "since"},

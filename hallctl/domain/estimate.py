@@ -50,7 +50,7 @@ class Served(NamedTuple):
     handled: int
 
 
-class Place(NamedTuple):
+class PlaceInLine(NamedTuple):
     """A place in line; `target` is the counter it was passed to, else None."""
 
     queue: str
@@ -67,7 +67,7 @@ class OpenCounter(NamedTuple):
     busy: str | None = None
     since: int = 0
 
-    def serves(self, place: Place) -> bool:
+    def serves(self, place: PlaceInLine) -> bool:
         """Whether this counter may call a ticket in that place."""
         if place.target is not None:
             return place.target == self.number
@@ -134,8 +134,8 @@ def _pause(recent: Sequence[Served]) -> float:
 
 
 def estimate(
-    place: Place,
-    ahead: Sequence[Place],
+    place: PlaceInLine,
+    ahead: Sequence[PlaceInLine],
     desks: Sequence[OpenCounter],
     known: Pace | None,
     now: int,

@@ -12,6 +12,8 @@ from hallctl.domain.base import (
     Private,
     Refused,
     Stamp,
+    event,
+    events_of,
     replace,
 )
 from hallctl.text import clean
@@ -60,6 +62,7 @@ class Profile:
     printer_folder: str = ""
 
 
+@event("hall.made")
 class HallMade(NamedTuple):
     """The hall file was set up."""
 
@@ -73,6 +76,7 @@ class HallMade(NamedTuple):
     printer: str
 
 
+@event("hall.set")
 class HallSet(NamedTuple):
     """The hall's profile was changed.
 
@@ -86,6 +90,7 @@ class HallSet(NamedTuple):
     printer_folder: str | None = None
 
 
+@event("hall.clock-stepped")
 class HallClockStepped(NamedTuple):
     """The computer's clock was found to be behind the last record.
 
@@ -97,6 +102,7 @@ class HallClockStepped(NamedTuple):
     recorded: int | None = None
 
 
+@event("hall.clock-confirmed")
 class HallClockConfirmed(NamedTuple):
     """A manager said that the clock is right, though it had jumped too far to be believed.
 
@@ -107,6 +113,7 @@ class HallClockConfirmed(NamedTuple):
     recorded: int
 
 
+@event("hall.clock-corrected")
 class HallClockCorrected(NamedTuple):
     """A manager ended a time in which the clock had been wrong though confirmed.
 
@@ -118,6 +125,7 @@ class HallClockCorrected(NamedTuple):
     reason: Private
 
 
+@event("hall.backed-up")
 class HallBackedUp(NamedTuple):
     """The hall file was backed up.
 
@@ -128,6 +136,7 @@ class HallBackedUp(NamedTuple):
     seq: int
 
 
+@event("hall.restored")
 class HallRestored(NamedTuple):
     """A backup was put in the hall file's place.
 
@@ -142,6 +151,7 @@ class HallRestored(NamedTuple):
     last: int | None = None
 
 
+@event("hall.private-shown")
 class HallPrivateShown(NamedTuple):
     """A manager looked at personal values.
 
@@ -151,6 +161,7 @@ class HallPrivateShown(NamedTuple):
     refs: tuple[str, ...]
 
 
+@event(PRIVATE_ERASED)
 class HallPrivateErased(NamedTuple):
     """Personal values were erased for good.
 
@@ -162,6 +173,7 @@ class HallPrivateErased(NamedTuple):
     reason: Private | None = None
 
 
+@event("hall.slips-dropped")
 class HallSlipsDropped(NamedTuple):
     """Slips of an earlier day that were never printed were dropped.
 
@@ -171,6 +183,7 @@ class HallSlipsDropped(NamedTuple):
     slips: dict[str, int]
 
 
+@event("hall.preparing")
 class HallPreparing(NamedTuple):
     """Pre-processing was started or stopped by hand.
 
@@ -268,19 +281,7 @@ def by_hand(hall: Profile, day_start: int) -> frozenset[str]:
 
 NOUN = Noun(
     model=Profile,
-    events={
-        "hall.made": HallMade,
-        "hall.set": HallSet,
-        "hall.clock-stepped": HallClockStepped,
-        "hall.clock-confirmed": HallClockConfirmed,
-        "hall.clock-corrected": HallClockCorrected,
-        "hall.backed-up": HallBackedUp,
-        "hall.restored": HallRestored,
-        "hall.preparing": HallPreparing,
-        "hall.private-shown": HallPrivateShown,
-        PRIVATE_ERASED: HallPrivateErased,
-        "hall.slips-dropped": HallSlipsDropped,
-    },
+    events=events_of(HallEvent),
     evolve=evolve,
     lists=frozenset({"designated", "preparing"}),
     flags=frozenset({"shared", "demo"}),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, replace
+from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, event, events_of, replace
 
 HELD, RETURNED, WITHDRAWN = "held", "returned", "withdrawn"
 STATES = (HELD, RETURNED, WITHDRAWN)
@@ -32,6 +32,7 @@ class Item:
     returned_at: int | None = None
 
 
+@event("item.received")
 class ItemReceived(NamedTuple):
     """The hall took something of the customer's."""
 
@@ -42,10 +43,12 @@ class ItemReceived(NamedTuple):
     amount: int = 0
 
 
+@event("item.returned")
 class ItemReturned(NamedTuple):
     """The customer has it back."""
 
 
+@event("item.handed-over")
 class ItemHandedOver(NamedTuple):
     """In a mid-day hand-over the item passed to another member of staff."""
 
@@ -95,11 +98,7 @@ def hand_over(item: Item, to: str) -> ItemHandedOver:
 
 NOUN = Noun(
     model=Item,
-    events={
-        "item.received": ItemReceived,
-        "item.returned": ItemReturned,
-        "item.handed-over": ItemHandedOver,
-    },
+    events=events_of(ItemEvent),
     evolve=evolve,
     instants={"received": "received_at", "returned": "returned_at"},
     ended=lambda item: item.state != HELD,

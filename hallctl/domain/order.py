@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, assert_never
 
-from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, replace
+from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, events_of, replace
 from hallctl.domain.order_events import (
-    EVENTS,
     OrderClosed,
     OrderDiffered,
     OrderDifferenceResolved,
@@ -196,7 +195,7 @@ def refs(value: Any) -> Any:
 
 NOUN = Noun(
     model=Order,
-    events=EVENTS,
+    events=events_of(OrderEvent),
     evolve=evolve,
     lists=frozenset({"ladder", "done", "seen", "fields", "signed", "unsigned", "differences"}),
     flags=frozenset({"contract", "more", "retimed"}),

@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private
+from hallctl.domain.base import Private, event
 
 
+@event("order.opened")
 class OrderOpened(NamedTuple):
     """A service was begun for a customer.
 
@@ -23,6 +24,7 @@ class OrderOpened(NamedTuple):
     facts: dict[str, Any] = {}  # noqa: RUF012  never written to
 
 
+@event("order.stepped")
 class OrderStepped(NamedTuple):
     """A step, or one part of it, was done.
 
@@ -34,6 +36,7 @@ class OrderStepped(NamedTuple):
     facts: dict[str, Any]
 
 
+@event("order.differed")
 class OrderDiffered(NamedTuple):
     """The receipt check found that the paper differs.
 
@@ -43,6 +46,7 @@ class OrderDiffered(NamedTuple):
     differences: tuple[dict[str, Any], ...]
 
 
+@event("order.difference-resolved")
 class OrderDifferenceResolved(NamedTuple):
     """It was decided how a difference between paper and order is put right.
 
@@ -56,6 +60,7 @@ class OrderDifferenceResolved(NamedTuple):
     facts: dict[str, Any]
 
 
+@event("order.ending")
 class OrderEnding(NamedTuple):
     """It was decided that the order ends without success.
 
@@ -68,6 +73,7 @@ class OrderEnding(NamedTuple):
     detail: str | None = None
 
 
+@event("order.stepped-away")
 class OrderSteppedAway(NamedTuple):
     """The clerk left the open order for a moment, having told the customer.
 
@@ -77,6 +83,7 @@ class OrderSteppedAway(NamedTuple):
     reason: str
 
 
+@event("order.stepped-back")
 class OrderSteppedBack(NamedTuple):
     """The clerk is back at the open order.
 
@@ -86,6 +93,7 @@ class OrderSteppedBack(NamedTuple):
     away: int
 
 
+@event("order.rated")
 class OrderRated(NamedTuple):
     """The customer rated the service, from 1 to 5.
 
@@ -96,6 +104,7 @@ class OrderRated(NamedTuple):
     rated_by: str
 
 
+@event("order.closed")
 class OrderClosed(NamedTuple):
     """The order has ended.
 
@@ -116,15 +125,3 @@ OrderEvent = (
     | OrderRated
     | OrderClosed
 )
-
-EVENTS: dict[str, type[Any]] = {
-    "order.opened": OrderOpened,
-    "order.stepped": OrderStepped,
-    "order.differed": OrderDiffered,
-    "order.difference-resolved": OrderDifferenceResolved,
-    "order.ending": OrderEnding,
-    "order.stepped-away": OrderSteppedAway,
-    "order.stepped-back": OrderSteppedBack,
-    "order.rated": OrderRated,
-    "order.closed": OrderClosed,
-}

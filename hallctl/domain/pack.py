@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp
+from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp, event, events_of
 from hallctl.domain.service import Raw
 
 LAYERS = ("group", "province", "hall")
@@ -74,6 +74,7 @@ class Pack:
     loaded_at: int
 
 
+@event("pack.loaded")
 class PackLoaded(NamedTuple):
     """A layer of the pack was loaded.
 
@@ -103,9 +104,7 @@ def evolve(pack: Pack | None, event: PackLoaded, at: Stamp) -> Pack:
 
 NOUN = Noun(
     model=Pack,
-    events={
-        "pack.loaded": PackLoaded,
-    },
+    events=events_of(PackLoaded),
     evolve=evolve,
     may={"pack.load": MANAGERS},
 )

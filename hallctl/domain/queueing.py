@@ -68,7 +68,7 @@ def call(
     return events.TicketCalled(desk.number, by.staff, waited(ticket, now), idle, reason)
 
 
-def choose(ticket: Ticket, counter: int, among: list[Lane], reason: str) -> None:
+def choose(ticket: Ticket, counter: int, among: tuple[Lane, ...], reason: str) -> None:
     """Refuse to call a chosen ticket without a reason, or one this counter cannot serve."""
     if not reason:
         raise Refused("reason-needed")
@@ -134,7 +134,7 @@ def park(
         raise Refused("agreement-needed", number=ticket.label)
     if not reason:
         raise Refused("reason-needed")
-    return events.TicketParked(reason, *spent(ticket, now))
+    return events.TicketParked(reason, *time_in_state(ticket, now))
 
 
 def resume(
@@ -174,7 +174,7 @@ def transfer(
     here = {ticket.target} if ticket.state == WAITING else {None, ticket.counter}
     if queue == ticket.queue and target in here and service is None:
         raise Refused("already-there", number=ticket.label)
-    return events.TicketTransferred(queue, reason, target, service, *spent(ticket, now))
+    return events.TicketTransferred(queue, reason, target, service, *time_in_state(ticket, now))
 
 
 def finish(
@@ -201,7 +201,7 @@ def leave(
         raise Refused("order-still-open", number=ticket.label)
     if items:
         raise Refused("items-out", counter=ticket.counter or 0, count=items)
-    return events.TicketLeft(reason, *spent(ticket, now))
+    return events.TicketLeft(reason, *time_in_state(ticket, now))
 
 
 def end_day(
@@ -236,7 +236,7 @@ def release(ticket: Ticket, now: int, reason: str) -> events.TicketReleased:
     _allowed(ticket, events.TicketReleased)
     if not reason:
         raise Refused("reason-needed")
-    return events.TicketReleased(reason, *spent(ticket, now))
+    return events.TicketReleased(reason, *time_in_state(ticket, now))
 
 
 def take_over(
@@ -290,7 +290,7 @@ def handled(ticket: Ticket, now: int) -> int:
     return ticket.handled + (lapse(ticket.since, now) if served_now else 0)
 
 
-def spent(ticket: Ticket, now: int) -> tuple[str | None, int | None]:
+def time_in_state(ticket: Ticket, now: int) -> tuple[str | None, int | None]:
     """The phase that ends (one of `PHASES`) and all the time spent in it so far, in ms.
 
     A no-show's absence counts as nothing.

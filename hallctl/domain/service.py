@@ -33,7 +33,7 @@ class Fee(NamedTuple):
     high_fen: int
 
 
-class Field(NamedTuple):
+class ServiceField(NamedTuple):
     """A field asked at `details`, or one line of a receipt.
 
     `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money". Where there are
@@ -48,7 +48,7 @@ class Field(NamedTuple):
     choices: Mapping[str, Words] = {}
 
 
-class Place(NamedTuple):
+class SignaturePlace(NamedTuple):
     """A signature place: `name` says where on which paper, `by` who signs there.
 
     `by`: "owner" (the customer who stands there; an agent signs there in the owner's name), "agent"
@@ -92,16 +92,16 @@ class Service(NamedTuple):
     dispute: tuple[Words, ...]
     consents: tuple[str, ...]
     fee: Fee
-    fields: tuple[Field, ...]
+    fields: tuple[ServiceField, ...]
     ladder: tuple[str, ...]
     receipt: tuple[str, ...]
     checked: tuple[str, ...]
-    signatures: tuple[Place, ...]
+    signatures: tuple[SignaturePlace, ...]
     minutes: int
     reversible: str
     plain: Words
 
-    def places(self, who: str, *, contract: bool = False) -> tuple[Place, ...]:
+    def places(self, who: str, *, contract: bool = False) -> tuple[SignaturePlace, ...]:
         """The signature places that apply to who stands there and what is taken."""
         applies = {"": True, "agent": who == "agent", "contract": contract}
         return tuple(place for place in self.signatures if applies[place.when])
@@ -132,12 +132,12 @@ def built(service: str, raw: Raw) -> Service:
             "fee": Fee(**raw["fee"]),
             "fields": tuple(map(_field, raw["fields"])),
             "signatures": tuple(
-                Place(**{**p, "name": words(p["name"])}) for p in raw["signatures"]
+                SignaturePlace(**{**p, "name": words(p["name"])}) for p in raw["signatures"]
             ),
         }
     )
 
 
-def _field(raw: Raw) -> Field:
+def _field(raw: Raw) -> ServiceField:
     choices = {choice: words(name) for choice, name in raw.get("choices", {}).items()}
-    return Field(**{**raw, "name": words(raw["name"]), "choices": choices})
+    return ServiceField(**{**raw, "name": words(raw["name"]), "choices": choices})

@@ -15,11 +15,11 @@ from hallctl.domain.base import (
     Noun,
     Refused,
     Stamp,
+    events_of,
     replace,
 )
 from hallctl.domain.clock import lock_left
 from hallctl.domain.staff_events import (
-    EVENTS,
     StaffAdded,
     StaffDisabled,
     StaffEnabled,
@@ -232,7 +232,7 @@ _HALL_MANAGER = frozenset({MANAGER})
 
 NOUN = Noun(
     model=Staff,
-    events=EVENTS,
+    events=events_of(StaffEvent),
     evolve=evolve,
     lists=frozenset({"roles", "skills", "posts"}),
     flags=frozenset({"active"}),

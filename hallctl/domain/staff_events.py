@@ -1,10 +1,11 @@
 """What happens to a member of staff: one class for each event."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from hallctl.domain.base import Private
+from hallctl.domain.base import Private, event
 
 
+@event("staff.added")
 class StaffAdded(NamedTuple):
     """Somebody joined the hall's staff.
 
@@ -19,12 +20,14 @@ class StaffAdded(NamedTuple):
     login: str | None = None
 
 
+@event("staff.roles-set")
 class StaffRolesSet(NamedTuple):
     """What somebody may do was changed."""
 
     roles: tuple[str, ...]
 
 
+@event("staff.skills-set")
 class StaffSkillsSet(NamedTuple):
     """Which services somebody can do was changed.
 
@@ -34,6 +37,7 @@ class StaffSkillsSet(NamedTuple):
     skills: tuple[str, ...]
 
 
+@event("staff.posts-set")
 class StaffPostsSet(NamedTuple):
     """Where somebody is assigned to was changed.
 
@@ -43,6 +47,7 @@ class StaffPostsSet(NamedTuple):
     posts: tuple[str, ...]
 
 
+@event("staff.login-set")
 class StaffLoginSet(NamedTuple):
     """The operating-system login that stands for somebody was changed.
 
@@ -52,6 +57,7 @@ class StaffLoginSet(NamedTuple):
     login: str | None = None
 
 
+@event("staff.pin-set")
 class StaffPinSet(NamedTuple):
     """A new PIN was set.
 
@@ -61,6 +67,7 @@ class StaffPinSet(NamedTuple):
     sha256: str = ""
 
 
+@event("staff.recovery-set")
 class StaffRecoverySet(NamedTuple):
     """A hall manager has a new recovery code.
 
@@ -70,6 +77,7 @@ class StaffRecoverySet(NamedTuple):
     sha256: str
 
 
+@event("staff.recovered")
 class StaffRecovered(NamedTuple):
     """A manager got in with the recovery code.
 
@@ -80,6 +88,7 @@ class StaffRecovered(NamedTuple):
     recovery: str
 
 
+@event("staff.pin-wrong")
 class StaffPinWrong(NamedTuple):
     """A wrong PIN was keyed, and after too many nobody gets in for a while.
 
@@ -90,14 +99,17 @@ class StaffPinWrong(NamedTuple):
     locked_until: int | None = None
 
 
+@event("staff.pin-right")
 class StaffPinRight(NamedTuple):
     """The right PIN was keyed after wrong ones."""
 
 
+@event("staff.disabled")
 class StaffDisabled(NamedTuple):
     """Somebody left, and can no longer act."""
 
 
+@event("staff.enabled")
 class StaffEnabled(NamedTuple):
     """Somebody is back."""
 
@@ -116,18 +128,3 @@ StaffEvent = (
     | StaffDisabled
     | StaffEnabled
 )
-
-EVENTS: dict[str, type[Any]] = {
-    "staff.added": StaffAdded,
-    "staff.roles-set": StaffRolesSet,
-    "staff.skills-set": StaffSkillsSet,
-    "staff.posts-set": StaffPostsSet,
-    "staff.login-set": StaffLoginSet,
-    "staff.pin-set": StaffPinSet,
-    "staff.pin-wrong": StaffPinWrong,
-    "staff.pin-right": StaffPinRight,
-    "staff.recovery-set": StaffRecoverySet,
-    "staff.recovered": StaffRecovered,
-    "staff.disabled": StaffDisabled,
-    "staff.enabled": StaffEnabled,
-}

@@ -10,7 +10,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.order_events import OrderDiffered, OrderDifferenceResolved, OrderStepped
-from hallctl.domain.service import Place, Service
+from hallctl.domain.service import Service, SignaturePlace
 
 
 class Secret(NamedTuple):
@@ -54,12 +54,12 @@ class StepContext(NamedTuple):
     paper: Mapping[str, str] = {}
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[SignaturePlace, ...]:
         """The signature places that apply."""
         return self.service.places(self.order.who or "owner", contract=self.order.contract)
 
     @property
-    def unsigned(self) -> tuple[Place, ...]:
+    def unsigned(self) -> tuple[SignaturePlace, ...]:
         """The signature places still to be signed, in order."""
         settled = (*self.order.signed, *self.order.unsigned)
         return tuple(place for place in self.places if place.id not in settled)

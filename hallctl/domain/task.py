@@ -13,6 +13,8 @@ from hallctl.domain.base import (
     Private,
     Refused,
     Stamp,
+    event,
+    events_of,
     replace,
 )
 
@@ -56,6 +58,7 @@ class Task:
     times_reopened: int = 0
 
 
+@event("task.given")
 class TaskGiven(NamedTuple):
     """Somebody was given something to do until an instant (`due`, UTC ms)."""
 
@@ -67,20 +70,24 @@ class TaskGiven(NamedTuple):
     clause: str = ""
 
 
+@event("task.done")
 class TaskDone(NamedTuple):
     """It was said to be done, and perhaps what was done."""
 
     remedy: Private | None = None
 
 
+@event("task.closed")
 class TaskClosed(NamedTuple):
     """Somebody else looked at it, and it is as it should be."""
 
 
+@event("task.sent-back")
 class TaskSentBack(NamedTuple):
     """Somebody else looked at it, and it is not as it should be: it is to be done again."""
 
 
+@event("task.reopened")
 class TaskReopened(NamedTuple):
     """A manager opened it again after it was closed."""
 
@@ -191,13 +198,7 @@ _GIVERS = MANAGERS | {OFFICE}
 
 NOUN = Noun(
     model=Task,
-    events={
-        "task.given": TaskGiven,
-        "task.done": TaskDone,
-        "task.closed": TaskClosed,
-        "task.sent-back": TaskSentBack,
-        "task.reopened": TaskReopened,
-    },
+    events=events_of(TaskEvent),
     evolve=evolve,
     instants={"given": "given_at", "since": "since"},
     ended=lambda task: task.state in {CLOSED, WITHDRAWN},

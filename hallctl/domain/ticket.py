@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, assert_never
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp, replace
+from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp, events_of, replace
 from hallctl.domain.clock import restarted
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
@@ -266,7 +266,7 @@ def _retime(ticket: Ticket, _recorded: int, now: int) -> dict[str, int]:
 
 NOUN = Noun(
     model=Ticket,
-    events=events.EVENTS,
+    events=events_of(events.TicketEvent),
     evolve=evolve,
     lists=frozenset({"seen", "missing"}),
     flags=frozenset({"alone", "ready", "retimed"}),

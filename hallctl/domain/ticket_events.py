@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private, Upcast
+from hallctl.domain.base import Private, Upcast, event
 
 
+@event("ticket.taken")
 class TicketTaken(NamedTuple):
     """The customer was given a number.
 
@@ -24,6 +25,7 @@ class TicketTaken(NamedTuple):
     who: str | None = None
 
 
+@event("ticket.prepared")
 class TicketPrepared(NamedTuple):
     """It was noted who stands there, and which documents they have with them.
 
@@ -37,6 +39,7 @@ class TicketPrepared(NamedTuple):
     note: Private | None = None
 
 
+@event("ticket.called")
 class TicketCalled(NamedTuple):
     """The customer was called to a counter.
 
@@ -51,22 +54,25 @@ class TicketCalled(NamedTuple):
     reason: str | None = None
 
 
+@event("ticket.recalled")
 class TicketRecalled(NamedTuple):
     """The customer was called once more."""
 
     calls: int
 
 
+@event("ticket.started")
 class TicketStarted(NamedTuple):
     """The customer came to the counter, and is being served."""
 
     walked: int
 
 
+@event("ticket.parked")
 class TicketParked(NamedTuple):
     """The customer was set aside, with their agreement.
 
-    Serves C3.4-2; `phase` and `lasted` as `queueing.spent` has them.
+    Serves C3.4-2; `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     reason: str
@@ -74,6 +80,7 @@ class TicketParked(NamedTuple):
     lasted: int | None = None
 
 
+@event("ticket.resumed")
 class TicketResumed(NamedTuple):
     """A parked customer goes on, at any counter that can serve them."""
 
@@ -82,10 +89,11 @@ class TicketResumed(NamedTuple):
     parked: int
 
 
+@event("ticket.transferred")
 class TicketTransferred(NamedTuple):
     """The customer was passed to another queue or counter, keeping the arrival.
 
-    `phase` and `lasted` as `queueing.spent` has them.
+    `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     queue: str
@@ -96,26 +104,30 @@ class TicketTransferred(NamedTuple):
     lasted: int | None = None
 
 
+@event("ticket.served")
 class TicketServed(NamedTuple):
     """The customer was served and has gone."""
 
     handled: int
 
 
+@event("ticket.no-show")
 class TicketNoShow(NamedTuple):
     """The customer did not come, after the hall's number of calls and seconds."""
 
     walked: int
 
 
+@event("ticket.returned")
 class TicketReturned(NamedTuple):
     """A no-show came back in time and is in line again with the old arrival."""
 
 
+@event("ticket.left")
 class TicketLeft(NamedTuple):
     """The customer went away without being served.
 
-    `phase` and `lasted` as `queueing.spent` has them.
+    `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     reason: str
@@ -123,6 +135,7 @@ class TicketLeft(NamedTuple):
     lasted: int | None = None
 
 
+@event("ticket.left-at-closing")
 class TicketLeftAtClosing(NamedTuple):
     """The business day ended, and nobody had called the customer.
 
@@ -132,6 +145,7 @@ class TicketLeftAtClosing(NamedTuple):
     ended: int
 
 
+@event("ticket.left-open")
 class TicketLeftOpen(NamedTuple):
     """The business day ended while the customer was being served, or set aside.
 
@@ -139,10 +153,11 @@ class TicketLeftOpen(NamedTuple):
     """
 
 
+@event("ticket.released")
 class TicketReleased(NamedTuple):
     """A manager put a customer back in line: a workstation died, a clerk left.
 
-    `phase` and `lasted` as `queueing.spent` has them.
+    `phase` and `lasted` as `queueing.time_in_state` has them.
     """
 
     reason: str
@@ -150,6 +165,7 @@ class TicketReleased(NamedTuple):
     lasted: int | None = None
 
 
+@event("ticket.taken-over")
 class TicketTakenOver(NamedTuple):
     """A manager let another counter go on with a customer."""
 
@@ -158,6 +174,7 @@ class TicketTakenOver(NamedTuple):
     reason: str
 
 
+@event("ticket.stepped-away")
 class TicketSteppedAway(NamedTuple):
     """The clerk left for a moment in mid-service.
 
@@ -167,6 +184,7 @@ class TicketSteppedAway(NamedTuple):
     handled: int
 
 
+@event("ticket.stepped-back")
 class TicketSteppedBack(NamedTuple):
     """The clerk is back with the customer.
 
@@ -176,12 +194,14 @@ class TicketSteppedBack(NamedTuple):
     away: int
 
 
+@event("ticket.handed-over")
 class TicketHandedOver(NamedTuple):
     """In a mid-day hand-over a parked customer passed to another member of staff."""
 
     staff: str
 
 
+@event("ticket.backfilled")
 class TicketBackfilled(NamedTuple):
     """A ticket was keyed in late, or imported.
 
@@ -209,6 +229,7 @@ class TicketBackfilled(NamedTuple):
 
 TicketEvent = (
     TicketTaken
+    | TicketBackfilled
     | TicketPrepared
     | TicketCalled
     | TicketRecalled
@@ -227,31 +248,7 @@ TicketEvent = (
     | TicketSteppedAway
     | TicketSteppedBack
     | TicketHandedOver
-    | TicketBackfilled
 )
-
-EVENTS: dict[str, type[Any]] = {
-    "ticket.taken": TicketTaken,
-    "ticket.backfilled": TicketBackfilled,
-    "ticket.prepared": TicketPrepared,
-    "ticket.called": TicketCalled,
-    "ticket.recalled": TicketRecalled,
-    "ticket.started": TicketStarted,
-    "ticket.parked": TicketParked,
-    "ticket.resumed": TicketResumed,
-    "ticket.transferred": TicketTransferred,
-    "ticket.served": TicketServed,
-    "ticket.no-show": TicketNoShow,
-    "ticket.returned": TicketReturned,
-    "ticket.left": TicketLeft,
-    "ticket.left-at-closing": TicketLeftAtClosing,
-    "ticket.left-open": TicketLeftOpen,
-    "ticket.released": TicketReleased,
-    "ticket.taken-over": TicketTakenOver,
-    "ticket.stepped-away": TicketSteppedAway,
-    "ticket.stepped-back": TicketSteppedBack,
-    "ticket.handed-over": TicketHandedOver,
-}
 
 
 PHASES = {

@@ -14,6 +14,8 @@ from hallctl.domain.base import (
     Refused,
     Stamp,
     covers,
+    event,
+    events_of,
     replace,
 )
 from hallctl.domain.book import Book
@@ -56,6 +58,7 @@ class Visit:
     source: str | None = None
 
 
+@event("visit.arrived")
 class VisitArrived(NamedTuple):
     """A customer came in and was led to the right place."""
 
@@ -70,6 +73,7 @@ class VisitArrived(NamedTuple):
     source: str | None = None
 
 
+@event("visit.turned-away")
 class VisitTurnedAway(NamedTuple):
     """The customer was turned away, with what to bring or the reason.
 
@@ -83,12 +87,14 @@ class VisitTurnedAway(NamedTuple):
     phone: Private | None = None
 
 
+@event("visit.redirected")
 class VisitRedirected(NamedTuple):
     """A waiting customer was led elsewhere after all: a machine, the sales floor."""
 
     outcome: str
 
 
+@event("visit.ended")
 class VisitEnded(NamedTuple):
     """The customer left the hall."""
 
@@ -277,12 +283,7 @@ def booked(appointment_at: int, now: int) -> int:
 
 NOUN = Noun(
     model=Visit,
-    events={
-        "visit.arrived": VisitArrived,
-        "visit.turned-away": VisitTurnedAway,
-        "visit.redirected": VisitRedirected,
-        "visit.ended": VisitEnded,
-    },
+    events=events_of(VisitEvent),
     evolve=evolve,
     lists=frozenset({"missing"}),
     private={"phone": "phone"},

@@ -14,7 +14,7 @@ from hallctl.actions.importing import Imported
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.counter import COUNTER_MOST
 from hallctl.exchange.tables import BOM, csv_text
-from hallctl.queue_log import REASON, Log, Row
+from hallctl.queue_log import REASON, Log, LogRow
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.text import clean, digits
@@ -68,7 +68,7 @@ def _check_counter(text: str) -> None:
 
 
 @contextmanager
-def _rejects(file: str, log: Log, *, shared: bool) -> Iterator[Callable[[Row, Refused], None]]:
+def _rejects(file: str, log: Log, *, shared: bool) -> Iterator[Callable[[LogRow, Refused], None]]:
     """Takes rejected rows; only when all is done their file stands beside the log, whole.
 
     It is begun before the first row is taken, so that a folder that cannot be written is refused
@@ -83,7 +83,7 @@ def _rejects(file: str, log: Log, *, shared: bool) -> Iterator[Callable[[Row, Re
             out.write(BOM)
             _line(out, [*_own(log, log.columns), *REASON])
 
-            def reject(row: Row, why: Refused) -> None:
+            def reject(row: LogRow, why: Refused) -> None:
                 nonlocal count
                 count += 1
                 _line(out, [*_own(log, row.fields), why.code, sentence(why)])

@@ -64,13 +64,13 @@ class Silent(Strict):
         return self
 
 
-class Fee(Strict):
+class FeeModel(Strict):
     kind: Literal["none", "fixed", "range", "amount", "paid-out", "points", "contract"] = "none"
     low_fen: Fen = 0
     high_fen: Fen = 0
 
     @model_validator(mode="after")
-    def _agrees(self) -> Fee:
+    def _agrees(self) -> FeeModel:
         if self.low_fen > self.high_fen:
             raise PydanticCustomError("low-over-high", "low_fen is more than high_fen")
         if self.kind == "fixed" and self.low_fen != self.high_fen:
@@ -87,14 +87,14 @@ class ExtraField(Strict):
     choices: dict[Name, Both] = {}
 
 
-class Place(Strict):
+class PlaceModel(Strict):
     id: Name
     name: Both
     by: Literal["owner", "agent", "new-owner"]
     when: Literal["", "agent", "contract"] = ""
 
 
-class Service(Strict):
+class ServiceModel(Strict):
     """A service; what is left out is the ordinary case."""
 
     name: Both
@@ -112,37 +112,37 @@ class Service(Strict):
     tell: list[Both] = []
     dispute: list[Both] = []
     consents: list[Consent] = []
-    fee: Fee = Fee()
+    fee: FeeModel = FeeModel()
     fields: list[ExtraField] = []
     ladder: Annotated[list[Step], Field(min_length=1)]
     receipt: list[Name] = []
     checked: list[Name] = []
-    signatures: list[Place] = []
+    signatures: list[PlaceModel] = []
     minutes: Annotated[int, Field(ge=1, le=240)]
     reversible: Literal["none", "same-day", "manager"] = "none"
     plain: Both
 
 
-class Queue(Strict):
+class QueueModel(Strict):
     name: Both
     prefix: Annotated[str, Field(pattern=r"^[A-Z]$")]
     area: Literal["window", "sales", "handling", "self-service"]
 
 
-class Need(Strict):
+class NeedModel(Strict):
     key: Annotated[str, Field(pattern=r"^[1-9]$")]
     name: Both
     services: Annotated[list[Name], Field(min_length=1)]
     sales_floor: bool
 
 
-class Priority(Strict):
+class PriorityModel(Strict):
     name: Both
     head_start_minutes: Annotated[int, Field(ge=0, le=240)]
     front: bool
 
 
-class Limit(Strict):
+class LimitModel(Strict):
     value: Annotated[int, Field(ge=0, le=100_000)]
     unit: Name
     direction: Literal["lower", "higher", "free"]
@@ -150,7 +150,7 @@ class Limit(Strict):
     given: bool
 
 
-class Reason(Strict):
+class ReasonModel(Strict):
     name: Both
     say: Silent = Silent()
     granted: bool = False
@@ -161,12 +161,12 @@ class ReceiptField(Strict):
     kind: Kind
 
 
-class StepWords(Strict):
+class StepWordsModel(Strict):
     name: Both
     say: Both
 
 
-class Head(Strict):
+class PackHead(Strict):
     """What kind of file it is."""
 
     layer: Literal["group", "province", "hall"]
@@ -176,28 +176,28 @@ class Head(Strict):
 class Whole(Strict):
     """A whole pack: the group's layer, and what is in force once all layers are put together."""
 
-    queues: dict[Name, Queue]
-    needs: dict[Name, Need]
+    queues: dict[Name, QueueModel]
+    needs: dict[Name, NeedModel]
     documents: dict[Name, Document]
-    priorities: dict[Name, Priority]
-    limits: dict[LimitName, Limit]
+    priorities: dict[Name, PriorityModel]
+    limits: dict[LimitName, LimitModel]
     receipt_fields: dict[Name, ReceiptField]
     means: dict[Name, Both]
-    reasons: dict[Name, dict[Name, Reason]]
-    steps: dict[Step, StepWords]
-    services: dict[Name, Service]
+    reasons: dict[Name, dict[Name, ReasonModel]]
+    steps: dict[Step, StepWordsModel]
+    services: dict[Name, ServiceModel]
 
 
 class Part(Strict):
     """A province's or a hall's layer: whole entries, and of limits only values."""
 
-    queues: dict[Name, Queue] = {}
-    needs: dict[Name, Need] = {}
+    queues: dict[Name, QueueModel] = {}
+    needs: dict[Name, NeedModel] = {}
     documents: dict[Name, Document] = {}
-    priorities: dict[Name, Priority] = {}
+    priorities: dict[Name, PriorityModel] = {}
     limits: dict[LimitName, Annotated[int, Field(ge=0, le=100_000)]] = {}
     receipt_fields: dict[Name, ReceiptField] = {}
     means: dict[Name, Both] = {}
-    reasons: dict[Name, dict[Name, Reason]] = {}
-    steps: dict[Step, StepWords] = {}
-    services: dict[Name, Service] = {}
+    reasons: dict[Name, dict[Name, ReasonModel]] = {}
+    steps: dict[Step, StepWordsModel] = {}
+    services: dict[Name, ServiceModel] = {}

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from hallctl import outside
 from hallctl.domain.base import Refused
 from hallctl.domain.pack import effective
-from hallctl.pack.model import Head, Part, Whole
+from hallctl.pack.model import PackHead, Part, Whole
 from hallctl.pack.rules import Broken, between, within
 
 BUILTIN = Path(__file__).parent / "builtin"
@@ -63,7 +63,7 @@ def read(path: Path) -> Layer:
     whole, between its parts.
     """
     source = _Source(path)
-    head = source.checked(Head, source.raw.pop("pack", {}), "pack")
+    head = source.checked(PackHead, source.raw.pop("pack", {}), "pack")
     if head.layer == "group":
         whole = source.checked(Whole, source.raw)
         source.refuse([*within(whole), *between(whole)])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
-from hallctl.pack.model import Part, Service, Whole
+from hallctl.pack.model import Part, ServiceModel, Whole
 
 
 class Broken(NamedTuple):
@@ -28,7 +28,7 @@ def within(pack: Whole | Part) -> list[Broken]:
     ]
 
 
-def _ladder(service: Service) -> Iterator[Broken]:
+def _ladder(service: ServiceModel) -> Iterator[Broken]:
     ladder = service.ladder
     for step, times in Counter[str](ladder).items():
         if times > 1:
@@ -44,7 +44,7 @@ def _ladder(service: Service) -> Iterator[Broken]:
             yield _broken("ladder", "step-for-nothing", step=step, field=field)
 
 
-def _contents(service: Service) -> Iterator[tuple[str, str, bool]]:
+def _contents(service: ServiceModel) -> Iterator[tuple[str, str, bool]]:
     """Steps that stand in a ladder exactly when the service has something for them."""
     yield "tell", "tell", bool(service.tell)
     yield "details", "fields", bool(service.fields)
@@ -59,7 +59,7 @@ def _contents(service: Service) -> Iterator[tuple[str, str, bool]]:
 ORDER = (("submit", "receipt"), ("receipt", "check"), ("amount", "money"))
 
 
-def _order(service: Service) -> Iterator[Broken]:
+def _order(service: ServiceModel) -> Iterator[Broken]:
     ladder: list[str] = [*service.ladder]
     for earlier, later in ORDER:
         if {earlier, later} <= {*ladder} and ladder.index(earlier) > ladder.index(later):
@@ -68,7 +68,7 @@ def _order(service: Service) -> Iterator[Broken]:
         yield _broken("ladder", "never-handed-back")
 
 
-def _agreement(service: Service) -> Iterator[Broken]:
+def _agreement(service: ServiceModel) -> Iterator[Broken]:
     """Nothing is opened or changed that the customer has not confirmed (C3.4-3)."""
     ladder = service.ladder
     if service.consents and "submit" in ladder:
@@ -80,7 +80,7 @@ def _agreement(service: Service) -> Iterator[Broken]:
         yield _broken("consents", "consent-without-means")
 
 
-def _people(service: Service) -> Iterator[Broken]:
+def _people(service: ServiceModel) -> Iterator[Broken]:
     who: set[str] = {*service.who}
     documents = {str(one) for one in service.documents}
     for field, named in (
@@ -104,7 +104,7 @@ KNOWN = {"number-tail": "number", "name": "number", "amount": "amount", "means":
 """Lines of a receipt that are no fields of the service, and the step that asks for their value."""
 
 
-def _checkable(service: Service) -> Iterator[Broken]:
+def _checkable(service: ServiceModel) -> Iterator[Broken]:
     """What is checked is compared with what was asked for, so something has to ask for it."""
     own = {field.id for field in service.fields}
     for line in service.checked:
@@ -116,7 +116,7 @@ def _checkable(service: Service) -> Iterator[Broken]:
         yield _broken("fields", "field-is-a-tail", name=name)
 
 
-def _papers(service: Service) -> Iterator[Broken]:
+def _papers(service: ServiceModel) -> Iterator[Broken]:
     receipt = {*service.receipt}
     if strange := {*service.checked} - receipt:
         yield _broken("checked", "checked-not-on-receipt", names=_list(strange))

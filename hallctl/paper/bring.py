@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hallctl.paper.document import Block, Document, Head, Line, Row, Rule, moment, page
+from hallctl.domain.times import moment
+from hallctl.paper.document import Block, Document, Rule, SlipHead, SlipLine, SlipRow, page
 from hallctl.words import _
 
 
@@ -26,19 +27,19 @@ class BringList:
     remarks: tuple[str, ...] = ()
 
 
-def lay_out(head: Head, bring: BringList) -> Document:
+def lay_out(head: SlipHead, bring: BringList) -> Document:
     """The list's page."""
     return page(
         head,
-        Line(_("What to bring"), centred=True, bold=True, size=2),
-        Row(_("Service"), bring.service),
-        Row(_("Who will come"), bring.who),
+        SlipLine(_("What to bring"), centred=True, bold=True, size=2),
+        SlipRow(_("Service"), bring.service),
+        SlipRow(_("Who will come"), bring.who),
         Rule(),
         _documents(bring),
         _remarks(bring),
         Rule(),
-        Line(_("We are sorry that it could not be done today. Please bring originals.")),
-        Row(_("Printed at"), moment(bring.printed, head.utc_offset)),
+        SlipLine(_("We are sorry that it could not be done today. Please bring originals.")),
+        SlipRow(_("Printed at"), moment(bring.printed, head.utc_offset)),
     )
 
 
@@ -46,12 +47,12 @@ def _documents(bring: BringList) -> Iterator[Block]:
     for document in bring.documents:
         missing = document in bring.missing
         text = _("{document} (missing today)").format(document=document) if missing else document
-        yield Line(text, mark="[ ] ", bold=missing)
+        yield SlipLine(text, mark="[ ] ", bold=missing)
 
 
 def _remarks(bring: BringList) -> Iterator[Block]:
     if bring.in_person or bring.remarks:
         yield Rule()
     if bring.in_person:
-        yield Line(_("The owner of the number must come in person."), bold=True)
-    yield from (Line(remark) for remark in bring.remarks)
+        yield SlipLine(_("The owner of the number must come in person."), bold=True)
+    yield from (SlipLine(remark) for remark in bring.remarks)

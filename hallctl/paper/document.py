@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeAlias
 
-from hallctl.domain.base import MINUTE
 from hallctl.text import clean
 
 
-class Line(NamedTuple):
+class SlipLine(NamedTuple):
     """Text that wraps; `size` 2 is double width and height, `mark` hangs before the first line."""
 
     text: str
@@ -28,7 +26,7 @@ class Big(NamedTuple):
     text: str
 
 
-class Row(NamedTuple):
+class SlipRow(NamedTuple):
     """A label on the left, its value on the right."""
 
     label: str
@@ -55,33 +53,27 @@ class Cut(NamedTuple):
     """The end of a page."""
 
 
-Block: TypeAlias = Line | Big | Row | Code | Rule | Blank | Cut
+Block: TypeAlias = SlipLine | Big | SlipRow | Code | Rule | Blank | Cut
 Document: TypeAlias = tuple[Block, ...]
 
-BLOCKS = (Line, Big, Row, Code, Rule, Blank, Cut)
+BLOCKS = (SlipLine, Big, SlipRow, Code, Rule, Blank, Cut)
 _KINDS: dict[str, type[Block]] = {kind.__name__.lower(): kind for kind in BLOCKS}
 _NO_LIMIT = sys.maxsize
 
 
-class Head(NamedTuple):
+class SlipHead(NamedTuple):
     """What every page begins from: the hall's name, and its zone in minutes ahead of UTC."""
 
     hall: str
     utc_offset: int
 
 
-def moment(instant: int, utc_offset: int) -> str:
-    """An instant (UTC ms) in the hall's zone: `2026-10-01 14:32`."""
-    local = datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC)
-    return local.strftime("%Y-%m-%d %H:%M")
-
-
-def page(head: Head, *blocks: Block | Iterable[Block]) -> Document:
+def page(head: SlipHead, *blocks: Block | Iterable[Block]) -> Document:
     """A whole page: the hall's name on top, the blocks, the cut.
 
     All text is cleaned once more here: a printer obeys control characters wherever they come from.
     """
-    found: list[Block] = [Line(head.hall, centred=True, bold=True), Rule()]
+    found: list[Block] = [SlipLine(head.hall, centred=True, bold=True), Rule()]
     for block in blocks:
         found += [block] if isinstance(block, BLOCKS) else block
     return tuple(map(_cleaned, (*found, Cut())))

@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING, assert_never
 from unicodedata import combining, normalize
 
+from hallctl.lines import cells, hanging, row, wrap
 from hallctl.paper import library
-from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Line, Row, Rule
-from hallctl.paper.lines import hanging, row, wrap
-from hallctl.text import cells
+from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Rule, SlipLine, SlipRow
 
 if TYPE_CHECKING:
-    from escpos.escpos import Escpos
+    from escpos.printer import Dummy
 
 KANJI_ON, KANJI_OFF = b"\x1c&", b"\x1c."
 _LARGEST = 6
@@ -36,14 +35,14 @@ def render(document: Document, width: int) -> bytes:
     return bytes(printer.output)
 
 
-def _print(printer: Escpos, block: Block, width: int) -> None:
+def _print(printer: Dummy, block: Block, width: int) -> None:
     match block:
-        case Line():
+        case SlipLine():
             _line(printer, block, width)
         case Big():
             size = max(1, min(_LARGEST, width // max(1, columns(block.text))))
             _say(printer, wrap(block.text, width // size, columns), size, centred=True, bold=True)
-        case Row():
+        case SlipRow():
             _say(printer, row(block.label, block.value, width, columns), bold=block.bold)
         case Code():
             _code(printer, block, width)
@@ -57,7 +56,7 @@ def _print(printer: Escpos, block: Block, width: int) -> None:
             assert_never(block)
 
 
-def _line(printer: Escpos, line: Line, width: int) -> None:
+def _line(printer: Dummy, line: SlipLine, width: int) -> None:
     if line.mark:
         lines = hanging(line.mark, line.text, width, columns)
     else:
@@ -66,20 +65,19 @@ def _line(printer: Escpos, line: Line, width: int) -> None:
 
 
 def _say(
-    printer: Escpos, lines: list[str], size: int = 1, *, centred: bool = False, bold: bool = False
+    printer: Dummy, lines: list[str], size: int = 1, *, centred: bool = False, bold: bool = False
 ) -> None:
     printer.set(
         align="center" if centred else "left", bold=bold, custom_size=True, width=size, height=size
     )
     for line in lines:
-        printer._raw(encode(line) + b"\n")  # noqa: SLF001  its text() knows no Chinese
+        library.send(printer, encode(line) + b"\n")
 
 
-def _code(printer: Escpos, code: Code, width: int) -> None:
+def _code(printer: Dummy, code: Code, width: int) -> None:
     module = _module(code, width)
     if module:
-        # Its public barcode() reports to standard output, where our JSON and screens are.
-        printer._hw_barcode(code.data, "CODE39", width=module)  # noqa: SLF001
+        library.send_bars(printer, code.data, module)
     else:
         printer.set(align="center")
         printer.qr(code.data, native=True, size=6)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hallctl.paper.document import Blank, Code, Document, Head, Line, Row, Rule, moment, page
+from hallctl.domain.times import moment
+from hallctl.paper.document import Blank, Code, Document, Rule, SlipHead, SlipLine, SlipRow, page
 from hallctl.text import mask_name
 from hallctl.words import _
 
@@ -21,22 +22,22 @@ class HeldSlip:
     staff: str
 
 
-def lay_out(head: Head, slip: HeldSlip) -> Document:
+def lay_out(head: SlipHead, slip: HeldSlip) -> Document:
     """The slip's page."""
     return page(
         head,
-        Line(_("Items we are holding"), centred=True, bold=True, size=2),
-        Row(_("Slip number"), slip.reference, bold=True),
-        [Row(_("Customer"), mask_name(slip.name))] if slip.name else [],
-        Row(_("Received at"), moment(slip.taken, head.utc_offset)),
-        Row(_("Counter"), str(slip.counter)),
-        Row(_("Staff number"), slip.staff),
+        SlipLine(_("Items we are holding"), centred=True, bold=True, size=2),
+        SlipRow(_("Slip number"), slip.reference, bold=True),
+        [SlipRow(_("Customer"), mask_name(slip.name))] if slip.name else [],
+        SlipRow(_("Received at"), moment(slip.taken, head.utc_offset)),
+        SlipRow(_("Counter"), str(slip.counter)),
+        SlipRow(_("Staff number"), slip.staff),
         Rule(),
-        [Line(item, mark=f"{i}. ") for i, item in enumerate(slip.items, start=1)],
+        [SlipLine(item, mark=f"{i}. ") for i, item in enumerate(slip.items, start=1)],
         Rule(),
-        Line(_("Please check each item when it is handed back, and hand in this slip.")),
+        SlipLine(_("Please check each item when it is handed back, and hand in this slip.")),
         Blank(),
-        Line(_("Received back (signature):")),
+        SlipLine(_("Received back (signature):")),
         Blank(),
         Blank(),
         Code(slip.reference),

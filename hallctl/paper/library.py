@@ -1,4 +1,11 @@
-"""python-escpos, loaded only when something is printed, without what its import does on the side."""
+"""python-escpos, loaded only when something is printed, without what its import does on the side.
+
+Its private names that hallctl uses are here as well:
+
+name                what for                          the public way
+Escpos._raw         bytes of Chinese text             none: `text()` knows only code pages
+Escpos._hw_barcode  bars without a word on stdout     none: `barcode()` reports there
+"""
 
 from __future__ import annotations
 
@@ -45,6 +52,16 @@ def dummy() -> Dummy:
     from escpos.printer import Dummy  # noqa: PLC0415  0.2 s of import
 
     return Dummy()
+
+
+def send(printer: Dummy, data: bytes) -> None:
+    """Send these bytes as they are."""
+    printer._raw(data)  # noqa: SLF001  see above
+
+
+def send_bars(printer: Dummy, data: str, width: int) -> None:
+    """Send bars of CODE39, the thinnest of them `width` dots."""
+    printer._hw_barcode(data, "CODE39", width=width)  # noqa: SLF001
 
 
 def _load() -> None:

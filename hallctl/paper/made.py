@@ -14,7 +14,7 @@ from hallctl.domain.item import Item
 from hallctl.domain.order import DONE, Order
 from hallctl.domain.receipt import expected
 from hallctl.domain.reversing import REVERSAL
-from hallctl.domain.service import Field
+from hallctl.domain.service import ServiceField
 from hallctl.domain.step import StepContext
 from hallctl.domain.steps_terms import CASH
 from hallctl.domain.ticket import Ticket
@@ -165,11 +165,11 @@ def _details(s: StepContext) -> Iterator[tuple[str, str]]:
             yield field.name.in_(language()), _value(field, expected(s, name))
 
 
-def _free_text(field: Field) -> bool:
+def _free_text(field: ServiceField) -> bool:
     return field.kind == "text" and not field.choices
 
 
-def _value(field: Field, value: str) -> str:
+def _value(field: ServiceField, value: str) -> str:
     if field.kind == "phone":
         return mask_phone(value)
     return field.choices[value].in_(language()) if value in field.choices else value

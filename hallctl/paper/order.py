@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hallctl.paper.document import Block, Code, Document, Head, Line, Row, Rule, moment, page
+from hallctl.domain.times import moment
+from hallctl.paper.document import Block, Code, Document, Rule, SlipHead, SlipLine, SlipRow, page
 from hallctl.text import mask_name, mask_phone, yuan, yuan_capitals
 from hallctl.words import _
 
@@ -34,12 +35,12 @@ class OrderCopy:
     reverses: int | None = None
 
 
-def lay_out(head: Head, copy: OrderCopy) -> Document:
+def lay_out(head: SlipHead, copy: OrderCopy) -> Document:
     """The copy's page."""
     return page(
         head,
-        Line(_("Customer's copy"), centred=True, bold=True, size=2),
-        Row(_("Service"), copy.service, bold=True),
+        SlipLine(_("Customer's copy"), centred=True, bold=True, size=2),
+        SlipRow(_("Service"), copy.service, bold=True),
         _rows(
             (_("Reverses order"), str(copy.reverses or "")),
             (_("Phone number"), mask_phone(copy.phone)),
@@ -56,7 +57,7 @@ def lay_out(head: Head, copy: OrderCopy) -> Document:
             (_("Staff number"), copy.staff),
         ),
         Rule(),
-        Line(_("Please check the above, and keep your documents and this paper safe.")),
+        SlipLine(_("Please check the above, and keep your documents and this paper safe.")),
         [Code(copy.reference, qr=True)] if copy.reference else [],
     )
 
@@ -66,13 +67,15 @@ def _money(copy: OrderCopy) -> Iterator[Block]:
         return
     yield Rule()
     paid = copy.amount_fen
-    yield Row(_("Refunded (yuan)") if paid < 0 else _("Paid (yuan)"), yuan(abs(paid)), bold=True)
-    yield Row(_("In capitals"), yuan_capitals(abs(paid)))
+    yield SlipRow(
+        _("Refunded (yuan)") if paid < 0 else _("Paid (yuan)"), yuan(abs(paid)), bold=True
+    )
+    yield SlipRow(_("In capitals"), yuan_capitals(abs(paid)))
     yield from _rows((_("Means of payment"), copy.means))
     if copy.tendered_fen is not None:
-        yield Row(_("Tendered"), yuan(copy.tendered_fen))
-        yield Row(_("Change given"), yuan(copy.tendered_fen - paid))
+        yield SlipRow(_("Tendered"), yuan(copy.tendered_fen))
+        yield SlipRow(_("Change given"), yuan(copy.tendered_fen - paid))
 
 
 def _rows(*pairs: tuple[str, str]) -> Iterator[Block]:
-    return (Row(label, value) for label, value in pairs if value)
+    return (SlipRow(label, value) for label, value in pairs if value)

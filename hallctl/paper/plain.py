@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Line, Row, Rule
-from hallctl.paper.lines import hanging, row, wrap
-from hallctl.paper.numerals import drawn
-from hallctl.text import cells
+from hallctl.lines import cells, hanging, row, wrap
+from hallctl.numerals import GLYPH, figure, figure_width
+from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Rule, SlipLine, SlipRow
 
 
 def render(document: Document, width: int) -> str:
@@ -18,16 +17,16 @@ def render(document: Document, width: int) -> str:
 
 def _lines(block: Block, width: int) -> list[str]:
     match block:
-        case Line(mark=mark) if mark:
-            lines = hanging(mark, block.text, width, cells)
-        case Line():
-            lines = wrap(block.text, width, cells)
+        case SlipLine(mark=mark) if mark:
+            lines = hanging(mark, block.text, width)
+        case SlipLine():
+            lines = wrap(block.text, width)
         case Big():
-            lines = drawn(block.text, width) or wrap(block.text, width, cells)
-        case Row():
-            lines = row(block.label, block.value, width, cells)
+            lines = _figures(block.text, width) or wrap(block.text, width)
+        case SlipRow():
+            lines = row(block.label, block.value, width)
         case Code():
-            lines = wrap(f"*{block.data}*", width, cells)
+            lines = wrap(f"*{block.data}*", width)
         case Rule():
             lines = ["-" * width]
         case Blank():
@@ -36,8 +35,15 @@ def _lines(block: Block, width: int) -> list[str]:
             lines = ["", "- " * (width // 2), ""]
         case _:
             assert_never(block)
-    centred = isinstance(block, (Big, Code)) or (isinstance(block, Line) and block.centred)
+    centred = isinstance(block, (Big, Code)) or (isinstance(block, SlipLine) and block.centred)
     return [_centred(line, width) for line in lines] if centred else lines
+
+
+def _figures(number: str, width: int) -> list[str]:
+    """A ticket number five rows high, as wide as fits; none where it cannot be drawn."""
+    across = next((one for one in (2, 1) if figure_width(number, one) <= width), 0)
+    drawable = across and number and GLYPH.keys() >= set(number)
+    return figure(number, across, 1, "#") if drawable else []
 
 
 def _centred(text: str, width: int) -> str:

@@ -10,7 +10,7 @@ from hallctl.actions.slip import Flushed
 from hallctl.domain.base import Refused
 from hallctl.paper import bring, held, order, plain, printer, ticket
 from hallctl.paper.bring import BringList
-from hallctl.paper.document import Document, Head, dumps
+from hallctl.paper.document import Document, SlipHead, dumps
 from hallctl.paper.held import HeldSlip
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.printer import WIDTHS, Printer
@@ -32,7 +32,7 @@ class Sent(NamedTuple):
 def page(hall: Hall, made: Made) -> tuple[str, Document]:
     """The kind of a slip (ticket, bring, held, order), and its page."""
     own = profile(hall.db)
-    head = Head(own.name, own.utc_offset)
+    head = SlipHead(own.name, own.utc_offset)
     match made:
         case TicketSlip():
             return "ticket", ticket.lay_out(head, made)

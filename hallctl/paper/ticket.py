@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hallctl.domain.times import moment, time_of_day
 from hallctl.paper.document import (
     Big,
     Blank,
     Block,
     Code,
     Document,
-    Head,
-    Line,
-    Row,
     Rule,
-    moment,
+    SlipHead,
+    SlipLine,
+    SlipRow,
     page,
 )
 from hallctl.words import _, ngettext
@@ -41,22 +41,22 @@ class TicketSlip:
     code_expires: int | None = None
 
 
-def lay_out(head: Head, slip: TicketSlip) -> Document:
+def lay_out(head: SlipHead, slip: TicketSlip) -> Document:
     """The slip's page."""
     return page(
         head,
         Blank(),
         Big(slip.number),
         Blank(),
-        Line(slip.service, centred=True, bold=True, size=2),
+        SlipLine(slip.service, centred=True, bold=True, size=2),
         Blank(),
-        Row(_("Ahead of you"), _people(slip.ahead)),
-        Row(_("Estimated wait"), wait(slip.low_s, slip.high_s)),
-        Row(_("Taken at"), moment(slip.taken, head.utc_offset)),
+        SlipRow(_("Ahead of you"), _people(slip.ahead)),
+        SlipRow(_("Estimated wait"), wait(slip.low_s, slip.high_s)),
+        SlipRow(_("Taken at"), moment(slip.taken, head.utc_offset)),
         _have_ready(slip),
         _code(slip, head),
         Rule(),
-        Line(_("Please stay where you can hear and see the numbers called."), centred=True),
+        SlipLine(_("Please stay where you can hear and see the numbers called."), centred=True),
         Code(slip.number),
     )
 
@@ -83,13 +83,13 @@ def _have_ready(slip: TicketSlip) -> Iterator[Block]:
     if slip.have_ready:
         yield Rule()
         title = _("Please have ready ({who})") if slip.who else _("Please have ready")
-        yield Line(title.format(who=slip.who), bold=True)
-        yield from (Line(document, mark="- ") for document in slip.have_ready)
+        yield SlipLine(title.format(who=slip.who), bold=True)
+        yield from (SlipLine(document, mark="- ") for document in slip.have_ready)
 
 
-def _code(slip: TicketSlip, head: Head) -> Iterator[Block]:
+def _code(slip: TicketSlip, head: SlipHead) -> Iterator[Block]:
     if slip.code_expires is not None:
-        until = moment(slip.code_expires, head.utc_offset)[-5:]
+        until = time_of_day(slip.code_expires, head.utc_offset)
         yield Rule()
-        yield Row(_("Port-in code valid until"), until, bold=True)
-        yield Line(_("If it may run out before your turn, please tell our staff now."))
+        yield SlipRow(_("Port-in code valid until"), until, bold=True)
+        yield SlipLine(_("If it may run out before your turn, please tell our staff now."))

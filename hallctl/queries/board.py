@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hallctl.domain.book import Book
-from hallctl.domain.estimate import Estimate, Place
+from hallctl.domain.estimate import Estimate, PlaceInLine
 from hallctl.domain.service import Words
 from hallctl.domain.ticket import CALLED
 from hallctl.store import hall, journal, pack, ticket, waits
@@ -26,7 +26,7 @@ class Call(NamedTuple):
     walking: bool
 
 
-class Line(NamedTuple):
+class QueueWait(NamedTuple):
     """A queue: how many wait, and how long who comes now may wait (seconds), where it is known."""
 
     queue: str
@@ -42,7 +42,7 @@ class BoardState:
 
     hall: str
     calls: tuple[Call, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[QueueWait, ...]
     utc_offset: int = 480
     demo: bool = False
     seq: int = field(default=0, compare=False)
@@ -66,14 +66,14 @@ def read_board(opened: Hall) -> BoardState:
     return BoardState(own.name, calls, tuple(lines), own.utc_offset, own.demo, seq)
 
 
-def _places(book: Book) -> list[tuple[str, Place]]:
+def _places(book: Book) -> list[tuple[str, PlaceInLine]]:
     """Each queue, with the place of somebody who comes now for its most usual service."""
     first: dict[str, str] = {}
     for service in book.services():
         first.setdefault(service.queue, service.id)
-    return [(q.id, Place(q.id, first.get(q.id, ""))) for q in book.queues()]
+    return [(q.id, PlaceInLine(q.id, first.get(q.id, ""))) for q in book.queues()]
 
 
-def _line(book: Book, queue: str, waiting: int, wait: Estimate | None) -> Line:
+def _line(book: Book, queue: str, waiting: int, wait: Estimate | None) -> QueueWait:
     low, high = (wait.low // SECOND, wait.high // SECOND) if wait else (None, None)
-    return Line(queue, book.queue(queue).name, waiting, low, high)
+    return QueueWait(queue, book.queue(queue).name, waiting, low, high)

@@ -44,7 +44,7 @@ class Signing(NamedTuple):
     of: int
 
 
-class Fact(NamedTuple):
+class OrderFact(NamedTuple):
     """Something the order is about: what it is called, and its value."""
 
     name: Words
@@ -70,7 +70,7 @@ class FaceState:
     step: str = ""
     title: Words = NO_WORDS
     say: Words = NO_WORDS
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[OrderFact, ...] = ()
     phone: str = ""
     points: tuple[Words, ...] = ()
     paid_out: bool = False
@@ -152,7 +152,7 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
     )
 
 
-def _facts(s: StepContext) -> tuple[Fact, ...]:
+def _facts(s: StepContext) -> tuple[OrderFact, ...]:
     """The fields that may be shown, in the service's order."""
     found = []
     for one in s.service.fields:
@@ -160,12 +160,12 @@ def _facts(s: StepContext) -> tuple[Fact, ...]:
         if not value:
             continue
         if one.choices:
-            found.append(Fact(one.name, one.choices.get(value, Words(value, value))))
+            found.append(OrderFact(one.name, one.choices.get(value, Words(value, value))))
         elif one.kind in WHOLE:
-            found.append(Fact(one.name, Words(value, value)))
+            found.append(OrderFact(one.name, Words(value, value)))
         elif one.kind in NUMBERS:
             tail = f"...{value[-TAIL:]}"
-            found.append(Fact(one.name, Words(tail, tail)))
+            found.append(OrderFact(one.name, Words(tail, tail)))
     return tuple(found)
 
 

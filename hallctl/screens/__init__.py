@@ -10,15 +10,15 @@ import os
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
-def hurry() -> None:
+def pause_gc() -> None:
     """Collect no garbage until the first screen is painted: what is imported is none.
 
-    Looking through it again and again is a fifth of the start; `settle` ends it.
+    Looking through it again and again is a fifth of the start; `resume_gc` ends it.
     """
     gc.disable()
 
 
-def settle() -> None:
+def resume_gc() -> None:
     """Collect garbage from now on, but not among what was made until here."""
     if not gc.isenabled():
         gc.freeze()

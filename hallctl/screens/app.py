@@ -28,21 +28,21 @@ from textual.screen import Screen
 
 from hallctl import words
 from hallctl.domain.base import Actor
-from hallctl.screens import settle
+from hallctl.screens import resume_gc
 from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
 from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.commands import Commands
 from hallctl.screens.dialogs import Notice
 from hallctl.screens.draft import Drafts
 from hallctl.screens.flow import Stopped
-from hallctl.screens.guard import ANSWERS, log_path, note
+from hallctl.screens.guard import ANSWERS, log_error, log_path
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
 from hallctl.screens.typeahead import ALWAYS, Keys
 from hallctl.screens.waiting import Waits
-from hallctl.screens.widgets.field import Shown
-from hallctl.screens.work import Threads, Work
+from hallctl.screens.widgets.field import FieldRejected
+from hallctl.screens.work import HallThread, Threads
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.store.waiting import told_by
 from hallctl.words import N_, _
@@ -122,7 +122,7 @@ class HallApp(Commands):
         self._wear(theme)
         self.by, self.counter = by, counter
         self.status, self.seq, self.unusable = Status(), -1, False
-        self.now, self.work = Now(clock), Work(path, clock)
+        self.now, self.work = Now(clock), HallThread(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
         self.ticking, self.keys = Clocks(), Keys(self, self.guard, super().on_event)
         self.waits, self._read = Waits(self), Status()
@@ -158,7 +158,7 @@ class HallApp(Commands):
         asyncio.get_running_loop().set_default_executor(Threads())
         self.waits.start()
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
-        self.call_after_refresh(settle)
+        self.call_after_refresh(resume_gc)
         self._watching = asyncio.create_task(self._watch())
 
     async def on_unmount(self) -> None:
@@ -276,13 +276,13 @@ class HallApp(Commands):
         """Tell what is raised inside: a refusal as a sentence, a surprise as a dialog."""
         try:
             yield
-        except (SkipAction, Shown, Stopped):
+        except (SkipAction, FieldRejected, Stopped):
             pass
         except ANSWERS as answer:
             place = self.workplace
             self.refuse(sentence(answer, place.naming if place else None))
         except Exception as error:  # noqa: BLE001  the last resort
-            self.surprise(error)
+            self.show_unexpected(error)
 
     def refuse(self, said: str) -> None:
         """Say a refusal on the screen where it happened."""
@@ -300,10 +300,10 @@ class HallApp(Commands):
         places = (s for s in reversed(self.screen_stack) if isinstance(s, HallScreen))
         return next((s for s in places if s.is_mounted), None)
 
-    def surprise(self, error: Exception) -> None:
+    def show_unexpected(self, error: Exception) -> None:
         """Show an unexpected error as what to do and a reference; the traceback is in the log."""
         self.errors.append(error)
-        reference = note(error)
+        reference = log_error(error)
         if isinstance(self.screen, Notice):
             return
         self.push_screen(
@@ -319,7 +319,7 @@ class HallApp(Commands):
     def last_words(self, error: Exception) -> tuple[str, int]:
         """A widget that cannot even be drawn: leave with a sentence, and no traceback."""
         said = _("hallctl had to stop. Start it again; the reference is {reference} (in {path}).")
-        return said.format(reference=note(error), path=log_path()), UNEXPECTED
+        return said.format(reference=log_error(error), path=log_path()), UNEXPECTED
 
     async def run_action(  # type: ignore[override]
         self,

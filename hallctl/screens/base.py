@@ -53,7 +53,7 @@ from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, NOUGHT, Choice
 from hallctl.screens.widgets.drawn import Area, ground
 from hallctl.screens.widgets.form import Form
-from hallctl.screens.widgets.line import Line, Saying
+from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.words import _
@@ -153,7 +153,7 @@ class Body(Vertical, Area):
     """The work area."""
 
 
-class MessageLine(Saying):
+class MessageLine(GrowingLine):
     """What has just happened, in a sentence."""
 
     margin = 1

@@ -1,9 +1,8 @@
-"""Times as they are shown, and the clocks on the screen that go on by themselves."""
+"""What time it is on the screens, and the clocks there that go on by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any, Protocol
 from weakref import WeakSet
 
@@ -11,6 +10,7 @@ from textual.screen import Screen
 
 from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.times import minutes
 from hallctl.words.clock import at_least
 
 SECOND = 1_000
@@ -73,23 +73,6 @@ class Clocks:
                 clock.tick()
 
 
-def minutes(duration: int) -> str:
-    """A duration in ms as `02:41`, from an hour on as `1:02:41`."""
-    total = max(duration, 0) // SECOND
-    hours, rest = divmod(total, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
-
-
 def since(ticket: Ticket, now: int) -> str:
     """How long a ticket has been in its state; marked where a clock was put right meanwhile."""
     return at_least(minutes(lapse(ticket.since, now)), retimed=ticket.retimed)
-
-
-def time_of_day(instant: int, utc_offset: int) -> str:
-    """An instant (UTC ms) as the hall's `14:32`; the offset is in minutes."""
-    return f"{datetime.fromtimestamp((instant + utc_offset * MINUTE) / SECOND, UTC):%H:%M}"
-
-
-def to_the_second(instant: int, utc_offset: int) -> str:
-    """An instant (UTC ms) as the hall's `14:32:05`; the offset is in minutes."""
-    return f"{time_of_day(instant, utc_offset)}:{instant // SECOND % 60:02}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
-from hallctl.screens.now import status_of
 from hallctl.screens.reprinting import Console
+from hallctl.screens.status_facts import status_of
 
 RECEPTION, COUNTER = "reception", "counter"
 

@@ -14,7 +14,6 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from hallctl.screens.guard import guarding
@@ -28,10 +27,8 @@ from hallctl.words import N_, _
 
 T = TypeVar("T")
 
-WIDTH, FRAME, SCROLLBAR = 60, 6, 2
-"""Cells of a dialog at least; those beside its list: bar or border, padding; a scrollbar."""
-LINES = 16
-"""Lines of a list that stand without scrolling."""
+WIDTH, FRAME = 60, 6
+"""Cells of a dialog at least; those beside its list: bar or border, padding."""
 
 
 @dispatching(guarding)
@@ -43,7 +40,8 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         align: center middle; background: $ground 60%;
         & > Panel { width: 60; max-width: 100%; max-height: 100%; padding: 1 2; }
         & .dialog--keys { margin-top: 1; }
-        & VerticalScroll { height: auto; max-height: 16; }
+        & VerticalScroll { height: auto; }
+        & Choice { max-height: 16; }
         &:nocolor > Panel { border: round $accent; }
     }
     """
@@ -127,12 +125,11 @@ class Pick(Dialog[str]):
         choice = Choice("pick", self.options, stacked=True)
         panel = Panel(
             Prose(self.detail, "muted"),
-            VerticalScroll(choice, can_focus=False),
+            choice,
             Line(classes="dialog--keys"),
             title=self.heading,
         )
-        bar = SCROLLBAR if len(self.options) > LINES else 0
-        panel.styles.width = max(WIDTH, choice.widest + FRAME + bar)
+        panel.styles.width = max(WIDTH, choice.widest + FRAME)
         yield panel
 
     def on_mount(self) -> None:

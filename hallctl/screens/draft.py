@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from hallctl.screens.work import Work
+from hallctl.screens.work import HallThread
 from hallctl.store import draft, sqlite
 from hallctl.store.file import HallUnusable
 from hallctl.store.unusable import unusable
@@ -33,7 +33,7 @@ class Drafts:
     typed; None for one that is to be forgotten.
     """
 
-    def __init__(self, work: Work, staff: Callable[[], str]) -> None:
+    def __init__(self, work: HallThread, staff: Callable[[], str]) -> None:
         self._work, self._staff = work, staff
         self._db: sqlite.Connection | None = None
         self._later: asyncio.Task[None] | None = None

@@ -12,7 +12,7 @@ from hallctl.screens.dialogs import Dialog
 from hallctl.screens.keys import Key, key_spans, keys_of
 from hallctl.screens.spans import Spans, fit, width
 from hallctl.screens.widgets.field import Field
-from hallctl.screens.widgets.line import Hanging, Line, Prose
+from hallctl.screens.widgets.line import HangingText, Line, Prose
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import GAP, Column, Row, Rows
 from hallctl.words import _
@@ -120,7 +120,7 @@ class Help(Dialog[str]):
         keys = max((width([key.key]) for key in self.listed), default=0) + GAP
         labels = max((width([key.label]) for key in self.listed), default=0) + GAP
         lines = [
-            Hanging(
+            HangingText(
                 [*fit([(key.key, "key")], keys), *fit([(key.label, "strong")], labels)],
                 key.help,
                 "muted",

@@ -20,7 +20,7 @@ from hallctl.error_log import log_path, write_down
 from hallctl.screens.host import host
 from hallctl.store.file import HallUnusable, NotAllowed
 
-__all__ = ["ANSWERS", "guarding", "log_path", "note"]
+__all__ = ["ANSWERS", "guarding", "log_error", "log_path"]
 
 ANSWERS = (Refused, NotAllowed, HallUnusable)
 """What is raised to be told to people; everything else is a mistake of the program."""
@@ -34,6 +34,6 @@ def guarding(screen: Screen[Any], _message: Message) -> Iterator[None]:
         yield
 
 
-def note(error: BaseException) -> str:
+def log_error(error: BaseException) -> str:
     """Append the traceback to the error log; the reference under which it can be found there."""
     return write_down(error)[0]

@@ -13,7 +13,7 @@ from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.draft import Drafts
 from hallctl.screens.status import Status
 from hallctl.screens.typeahead import Keys
-from hallctl.screens.work import Work
+from hallctl.screens.work import HallThread
 from hallctl.store.file import Hall
 
 P = ParamSpec("P")
@@ -25,7 +25,7 @@ class Host(Protocol):
 
     by: Actor
     counter: int | None
-    work: Work
+    work: HallThread
     drafts: Drafts
     now: Now
     ticking: Clocks

@@ -13,25 +13,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from hallctl import lines
+from hallctl.lines import wrap
 from hallctl.screens.theme import Ink, Tone
-from hallctl.text import CUT
 
 Span: TypeAlias = "str | tuple[str, Tone]"
 Spans: TypeAlias = "str | Sequence[Span]"
 Align: TypeAlias = Literal["left", "right"]
 
 _FORMATTING = (
-    0x200B,
-    0x200E,
-    0x200F,
+    *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
     0x2060,
     *range(0x2066, 0x206A),
+    0xFE0E,
+    0xFE0F,
     0xFEFF,
 )
 _HARMFUL: dict[int, str | None] = {
@@ -55,25 +55,24 @@ def plain(spans: Spans) -> str:
 
 def width(spans: Spans) -> int:
     """How many cells the spans take."""
-    return sum(cell_len(text) for text, _tone in pieces(spans))
+    return sum(lines.cells(text) for text, _tone in pieces(spans))
 
 
 def cut(spans: Spans, cells: int) -> list[tuple[str, Tone]]:
     """The spans in at most `cells` cells; a cut shows its mark, unless only blanks were cut."""
     pairs = pieces(spans)
-    if sum(cell_len(text) for text, _tone in pairs) <= cells:
+    if sum(lines.cells(text) for text, _tone in pairs) <= cells:
         return pairs
     while pairs and not pairs[-1][0].strip(" "):
         pairs.pop()
-    if sum(cell_len(text) for text, _tone in pairs) <= cells:
+    if sum(lines.cells(text) for text, _tone in pairs) <= cells:
         return pairs
     kept: list[tuple[str, Tone]] = []
     left = max(cells, 0)
     for text, tone in pairs:
-        size = cell_len(text)
+        size = lines.cells(text)
         if size >= left:
-            shortened = set_cell_size(text, left - 1).rstrip() + CUT if left else ""
-            return [*kept, (shortened, tone)]
+            return [*kept, (lines.cut(text, left), tone)]
         kept.append((text, tone))
         left -= size
     return kept
@@ -82,7 +81,7 @@ def cut(spans: Spans, cells: int) -> list[tuple[str, Tone]]:
 def fit(spans: Spans, cells: int, align: Align = "left") -> list[tuple[str, Tone]]:
     """The spans in exactly `cells` cells, cut or padded."""
     pairs = cut(spans, cells)
-    gap = " " * (cells - sum(cell_len(text) for text, _tone in pairs))
+    gap = " " * (cells - sum(lines.cells(text) for text, _tone in pairs))
     if not gap:
         return pairs
     return [(gap, "text"), *pairs] if align == "right" else [*pairs, (gap, "text")]
@@ -98,55 +97,12 @@ def blank(cells: int, style: Style) -> Strip:
     return Strip([Segment(" " * cells, style)], cells)
 
 
-_CLOSING = frozenset("，。、；：？！”’）》】…,.;:?!)]}%")
-_OPENING = frozenset("“‘（《【([{")
-
-
-def wrap(text: str, cells: int) -> list[str]:
-    """The text in lines of at most `cells` cells.
-
-    Words are kept whole where they fit; Chinese breaks anywhere, but no line begins with a closing
-    sign or ends with an opening one.
-    """
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for atom in _atoms(paragraph, cells):
-            if cell_len((line + atom).rstrip()) > cells:
-                lines.append(line.rstrip())
-                line = atom.lstrip()
-            else:
-                line += atom
-        lines.append(line.rstrip())
-    return lines
-
-
 def wrapped(spans: Spans, cells: int) -> list[list[tuple[str, Tone]]]:
     """The spans in lines of at most `cells` cells, as `wrap` does it; none without a text."""
     pairs = pieces(spans)
-    if sum(cell_len(text) for text, _tone in pairs) <= cells:
+    if sum(lines.cells(text) for text, _tone in pairs) <= cells:
         return [pairs] if any(text for text, _tone in pairs) else []
     whole = {tone for _text, tone in pairs}
     if len(whole) > 1:
         return [cut(pairs, cells)]  # figures beside each other: a line is a line
     return [[(line, pairs[0][1])] for line in wrap("".join(t for t, _tone in pairs), cells)]
-
-
-def _atoms(text: str, cells: int) -> list[str]:
-    """What may not be parted: words, and ideographs with the signs that belong to them."""
-    atoms: list[str] = []
-    for character in text:
-        if atoms and _belongs(atoms[-1], character) and cell_len(atoms[-1] + character) <= cells:
-            atoms[-1] += character
-        else:
-            atoms.append(character)
-    return atoms
-
-
-def _belongs(before: str, character: str) -> bool:
-    last = before[-1]
-    if last in _OPENING or character in _CLOSING:
-        return last != " "
-    if character == " ":
-        return True
-    return last != " " and cell_len(last) == 1 and cell_len(character) == 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hallctl.domain.base import lapse
-from hallctl.screens.clock import minutes, time_of_day
+from hallctl.domain.times import minutes, time_of_day
 from hallctl.screens.spans import Spans, cut, width
 from hallctl.screens.status import Status
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.line import Line, Saying
+from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.words import N_, _
 from hallctl.words.clock import at_least
 
@@ -49,7 +49,7 @@ class StatusLine(Line):
         self.show(left_part(status, room - width(right) - GAP), right)
 
 
-class AlertLine(Saying):
+class AlertLine(GrowingLine):
     """Under the status line, only while something is the matter."""
 
     margin = 1

@@ -6,6 +6,7 @@ App._bindings           keys with an id and a tooltip               `App.bind` t
 App._fatal_error ...    a widget that cannot be drawn: a sentence   none: a traceback is printed
 Screen._on_timer_update draw though a handler waits                 none: only its own timer does
 MessagePump._dispatch_message  a guard around each handler          none: `on_event` sees no results
+Input._value            a secret is shown as stars                  none: its dot is of uncertain width
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from textual.app import App
 from textual.binding import Binding, BindingsMap
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 S = TypeVar("S", bound=Screen[Any])
 
@@ -55,6 +57,16 @@ class PrivateApp(App[None]):
         """Run something that comes from outside as if it ran for this app."""
         with self._context():
             yield
+
+
+class StarsInput(Input):
+    """An input that shows a secret as stars."""
+
+    @property
+    def _value(self) -> Text:
+        if self.password:
+            return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
+        return super()._value
 
 
 def draw_now(screen: Screen[Any]) -> None:

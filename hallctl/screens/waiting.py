@@ -15,7 +15,8 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
-from hallctl.screens.clock import SECOND, to_the_second
+from hallctl.domain.times import local
+from hallctl.screens.clock import SECOND
 from hallctl.screens.host import Host
 from hallctl.screens.textual_private import draw_now
 from hallctl.screens.typeahead import PATIENCE
@@ -29,7 +30,7 @@ PAUSE = 0.01
 QUIT, HOW_TO_QUIT = "ctrl+q", "ctrl+c"
 
 
-class Console(Host, Protocol):
+class WaitingHost(Host, Protocol):
     """What a console tells and lets be done while it waits."""
 
     @property
@@ -56,7 +57,7 @@ class Console(Host, Protocol):
 class Waits(waiting.Teller):
     """The waits of one console; `said` is what its alert line says of them, empty without any."""
 
-    def __init__(self, app: Console) -> None:
+    def __init__(self, app: WaitingHost) -> None:
         self._app = app
         self._loop: asyncio.AbstractEventLoop | None = None
         self._count = 0
@@ -91,7 +92,7 @@ class Waits(waiting.Teller):
         self._count += 1
         self._holder = holder
         app = self._app
-        since = to_the_second(app.now() - int(waiting.SOON * SECOND), app.status.utc_offset)
+        since = local(app.now() - int(waiting.SOON * SECOND), app.status.utc_offset, "%H:%M:%S")
         self.said = words.waits(holder, since)
         if app.keys.under_way:
             app.keys.refuse()

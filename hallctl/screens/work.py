@@ -36,7 +36,7 @@ class Threads(ThreadPoolExecutor):
         return super().submit(copy_context().run, partial(fn, *args, **kwargs))
 
 
-class Work:
+class HallThread:
     """The thread that talks to one hall file; it opens the file when it is first needed."""
 
     def __init__(self, path: str, clock: Clock = system_clock) -> None:
@@ -47,7 +47,7 @@ class Work:
         self._user: users.Registered | None = None
         self._version = -1
         self._seq = -1
-        self._eye: sqlite.Connection | None = None
+        self._watch_connection: sqlite.Connection | None = None
 
     async def do(
         self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
@@ -93,18 +93,18 @@ class Work:
         without the other thread: 5 microseconds against half a millisecond to wake it. It is opened
         over there, and waits for nothing: the loop never does.
         """
-        if self._eye is None:
-            await self.run(self._open_eye)
-        assert self._eye is not None
+        if self._watch_connection is None:
+            await self.run(self._open_watch)
+        assert self._watch_connection is not None
         if self._hall is not None and self._hall.misplaced:
             await self.run(self._hall.stay)
-        return self._look(self._eye)
+        return self._look(self._watch_connection)
 
-    def _open_eye(self) -> None:
+    def _open_watch(self) -> None:
         self._open()
-        if self._eye is None:  # else another look has opened it meanwhile
+        if self._watch_connection is None:  # else another look has opened it meanwhile
             with unusable(self.path):
-                self._eye = sqlite.connect(self.path, durable=False, patient=False)
+                self._watch_connection = sqlite.connect(self.path, durable=False, patient=False)
 
     def _look(self, eye: sqlite.Connection) -> int | None:
         with unusable(self.path):
@@ -142,9 +142,11 @@ class Work:
         self._pool.shutdown(wait=False)
 
     def _close(self) -> None:
-        if self._eye is not None:
-            self.let_go(self._eye)  # who closes last empties the WAL: that is no work for the loop
-            self._eye = None
+        if self._watch_connection is not None:
+            self.let_go(
+                self._watch_connection
+            )  # who closes last empties the WAL: that is no work for the loop
+            self._watch_connection = None
         if self._hall is not None:
             self._hall.close()
             self._hall = None

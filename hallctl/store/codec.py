@@ -14,7 +14,7 @@ from hallctl.store.nouns import noun
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-class Form(NamedTuple):
+class BodyForm(NamedTuple):
     """How a body of one kind and version is read: its event class, and the upcasts on the way."""
 
     event: type[Any]
@@ -22,12 +22,12 @@ class Form(NamedTuple):
 
 
 @cache
-def form(name: str, kind: str, version: int) -> Form:
+def form(name: str, kind: str, version: int) -> BodyForm:
     """The form of a kind's bodies of a version; KeyError for a kind this hallctl does not know."""
     about = noun(name)
     if not 1 <= version <= about.version(kind):
         raise KeyError(f"{kind} in version {version}")
-    return Form(about.event(kind), about.upcasts(kind, version))
+    return BodyForm(about.event(kind), about.upcasts(kind, version))
 
 
 CLOCK = "clock"
@@ -51,10 +51,10 @@ def encode(event: Event, clock: int | None = None, approval: Mapping[str, Any] =
     fields |= approval
     if clock is not None:
         fields[CLOCK] = clock
-    return dumps({name: plain(value) for name, value in fields.items() if value is not None})
+    return dumps({name: to_json(value) for name, value in fields.items() if value is not None})
 
 
-def decode(how: Form, body: str) -> tuple[Event, int | None]:
+def decode(how: BodyForm, body: str) -> tuple[Event, int | None]:
     """The event that a body tells of, and what the clock said where that was not when it happened.
 
     TypeError when a field is not one of the event's.
@@ -67,7 +67,7 @@ def decode(how: Form, body: str) -> tuple[Event, int | None]:
         fields = upcast(fields)
     for name, value in fields.items():
         if isinstance(value, (list, dict)):
-            fields[name] = rich(value)
+            fields[name] = from_json(value)
     return how.event(**fields), clock
 
 
@@ -94,25 +94,25 @@ def _no_number(text: str) -> Any:
 _strict = json.JSONDecoder(parse_float=_no_number, parse_constant=_no_number)
 
 
-def plain(value: Any) -> Any:
+def to_json(value: Any) -> Any:
     """A value as JSON holds it; a Private becomes {"private": ref, "sha256": hex}."""
     if isinstance(value, Private):
         return {"private": value.ref, "sha256": value.sha256}
     if isinstance(value, dict):
-        return {name: plain(inner) for name, inner in value.items()}
+        return {name: to_json(inner) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(inner) for inner in value]
+        return [to_json(inner) for inner in value]
     return value
 
 
-def rich(value: Any) -> Any:
+def from_json(value: Any) -> Any:
     """The value `plain` was given; lists come back as tuples."""
     if isinstance(value, list):
-        return tuple([rich(v) if isinstance(v, (list, dict)) else v for v in value])
+        return tuple([from_json(v) if isinstance(v, (list, dict)) else v for v in value])
     if isinstance(value, dict):
         if value.keys() == {"private", "sha256"}:
             return Private(value["private"], value["sha256"])
-        return {name: rich(inner) for name, inner in value.items()}
+        return {name: from_json(inner) for name, inner in value.items()}
     return value
 
 

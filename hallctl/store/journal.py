@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from hallctl.domain.journal import Entry as Entry  # noqa: PLC0414  as `journal.Entry` everywhere
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -59,22 +60,6 @@ COLUMNS = "seq, change, happened, recorded, actor, workstation, kind, version, n
 
 
 _LENGTH = struct.Struct(">I").pack
-
-
-class Entry(NamedTuple):
-    """One event as the journal holds it; times are UTC milliseconds, `body` is canonical JSON."""
-
-    seq: int
-    change: int
-    happened: int
-    recorded: int
-    actor: str
-    workstation: str
-    kind: str
-    version: int
-    noun: str
-    record: int
-    body: str
 
 
 class Head(NamedTuple):

@@ -85,5 +85,5 @@ def prepare(path: str | Path, clock: Clock = system_clock) -> Hall:
         hall.db, _ = opening.opened(hall.path, refuse_another_s_log)
         hall.db.clock = hall.clock
         mode = "wal" if sqlite.WAL_IS_SAFE else "delete"
-        sqlite.patiently(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
+        sqlite.retry_while_locked(lambda: hall.db.execute(f"pragma journal_mode = {mode}"))
     return hall

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from hallctl.domain.base import Refused
-from hallctl.store.codec import dumps, plain, rich
+from hallctl.store.codec import dumps, from_json, to_json
 from hallctl.store.nouns import noun_of
 from hallctl.store.sqlite import Connection, Row
 
@@ -64,7 +64,7 @@ def to_row(record: Any) -> list[Any]:
     how = mapping(type(record))
     row = list(how.values(record))
     for i in how.json:
-        row[i] = dumps(plain(row[i]))
+        row[i] = dumps(to_json(row[i]))
     return row
 
 
@@ -82,7 +82,7 @@ def from_row(model: type[T], row: Row) -> T:
 @lru_cache(1024)
 def listed(text: str) -> Any:
     """What a column of JSON holds; the same few lists (queues, skills) are read with every record."""
-    return rich(json.loads(text))
+    return from_json(json.loads(text))
 
 
 def select(db: Connection, model: type[T], rest: str = "", *values: Any) -> Iterator[T]:
@@ -126,5 +126,5 @@ def save(db: Connection, record: Any, before: Any) -> None:
     changed = [i for i, value in enumerate(now) if value != then[i]]
     if changed:
         names = ", ".join([f"{how.columns[i]} = ?" for i in changed])
-        values = [dumps(plain(now[i])) if i in how.json else now[i] for i in changed]
+        values = [dumps(to_json(now[i])) if i in how.json else now[i] for i in changed]
         db.execute(f"update {how.table} set {names} where id = ?", [*values, record.id])

@@ -92,7 +92,7 @@ def make_ready(
     if alone:
         db.executescript("pragma locking_mode=exclusive;" + pragmas + _LOOK)
     else:
-        patiently(lambda: db.executescript(pragmas))
+        retry_while_locked(lambda: db.executescript(pragmas))
     if patient:
         _wait_inside(db, PATIENCE)
 
@@ -148,7 +148,7 @@ def begin(db: Connection, seconds: float | None = None) -> None:
         time.sleep(GAP)
     _wait_inside(db, 0)
     try:
-        patiently(lambda: db.execute("begin immediate"), seconds)
+        retry_while_locked(lambda: db.execute("begin immediate"), seconds)
     finally:
         _wait_inside(db, PATIENCE)
 
@@ -182,7 +182,7 @@ def empty_log(db: Connection, seconds: float | None = None) -> bool:
             raise OperationalError("the log is busy")
 
     try:
-        patiently(act, seconds)
+        retry_while_locked(act, seconds)
     except OperationalError as error:
         if not is_busy(error):
             raise
@@ -206,7 +206,7 @@ def in_memory() -> Connection:
     return db
 
 
-def patiently(act: Callable[[], object], seconds: float | None = None) -> None:
+def retry_while_locked(act: Callable[[], object], seconds: float | None = None) -> None:
     """Do what needs a lock; after `PATIENCE`, or so many seconds, the error is raised."""
     try:
         act()

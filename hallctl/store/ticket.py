@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hallctl.domain.base import Refused
@@ -91,17 +92,23 @@ def view() -> str:
 _WAITING = "state = 'waiting' and target is null"
 
 
-def next_for(db: Connection, counter: int, among: list[Lane]) -> Ticket | None:
+def next_for(db: Connection, counter: int, among: tuple[Lane, ...]) -> Ticket | None:
     """The ticket a counter should call next: the least (rank_at, id) over its lanes.
 
     One statement, however many lanes: each one's first by the index, then the least of these.
     """
-    whole = all(lane.service is None for lane in among)
     over = day.over_before(db)
-    lane = _OF_QUEUE if whole else _OF_LANE
+    lane, wanted = _wanted(among)
     first = _first_of(lane, f" and taken_at >= {over}") if over else _FIRST[lane]
-    wanted = [lane.queue for lane in among] if whole else among
-    return rows.first(db, Ticket, first, dumps(wanted), counter)
+    return rows.first(db, Ticket, first, wanted, counter)
+
+
+@lru_cache(256)
+def _wanted(among: tuple[Lane, ...]) -> tuple[str, str]:
+    """How the first of a lane is found, and the lanes as JSON."""
+    if all(lane.service is None for lane in among):
+        return _OF_QUEUE, dumps([lane.queue for lane in among])
+    return _OF_LANE, dumps(among)
 
 
 def _first_of(lane: str, still: str = "") -> str:
@@ -121,7 +128,7 @@ _FIRST = {lane: _first_of(lane) for lane in (_OF_QUEUE, _OF_LANE)}
 
 
 def line_for(
-    db: Connection, counter: int, among: list[Lane], limit: int
+    db: Connection, counter: int, among: tuple[Lane, ...], limit: int
 ) -> tuple[list[Ticket], int]:
     """The tickets a counter should call next, best first, `limit` at most; how many wait in all."""
     mine = "ticket where state = 'waiting' and target = ?"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hallctl.domain.base import Noun
 from hallctl.store import checkpoint, erasure, journal, rows, schema, secret
-from hallctl.store.codec import parsed, privates, rich
+from hallctl.store.codec import from_json, parsed, privates
 from hallctl.store.fold import Fold, before, events
 from hallctl.store.nouns import NOUNS, noun, nouns
 from hallctl.store.private import fingerprint
@@ -90,7 +90,7 @@ def _body(db: Connection, entry: journal.Entry) -> str:
         value = parsed(entry.body)
     except (ValueError, RecursionError) as error:
         return _unreadable(entry, error)
-    found = privates(rich(value)) if '"private"' in entry.body else []
+    found = privates(from_json(value)) if '"private"' in entry.body else []
     for ref, expected in found:
         row = db.execute("select salt, value from private where ref = ?", (ref,)).fetchone()
         if row and fingerprint(*row) != expected:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from hallctl.domain.estimate import Estimate, OpenCounter, Pace, Place, Served, estimate, pace
+from hallctl.domain.estimate import Estimate, OpenCounter, Pace, PlaceInLine, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day
 from hallctl.store import ticket as tickets
@@ -41,19 +41,24 @@ def look(db: Connection) -> Picture:
 
 def estimate_for(db: Connection, ticket: Ticket, now: int) -> Estimate | None:
     """The wait still to come of a waiting ticket, in ms; None when nothing is known yet."""
-    place = Place(ticket.queue, ticket.service, ticket.target)
+    place = PlaceInLine(ticket.queue, ticket.service, ticket.target)
     return wait(db, look(db), place, now, rank=(ticket.rank_at, ticket.id))
 
 
 def wait(
-    db: Connection, picture: Picture, place: Place, now: int, *, rank: tuple[int, int] | None = None
+    db: Connection,
+    picture: Picture,
+    place: PlaceInLine,
+    now: int,
+    *,
+    rank: tuple[int, int] | None = None,
 ) -> Estimate | None:
     """The wait of a place in line, by its (rank_at, id); without a rank, of who comes now."""
     if picture.known is None:
         return None
     before = rank or (now, LAST)
     ahead = [
-        Place(*row)
+        PlaceInLine(*row)
         for row in db.execute(
             "select queue, service, target from ticket indexed by ticket_in_line"
             f" where state = 'waiting' and (rank_at, id) < (?, ?){day.still(db, 'taken_at')}"

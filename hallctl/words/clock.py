@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hallctl.domain.base import DAY, MINUTE
-from hallctl.domain.clock import Time, local
+from hallctl.domain.clock import Time
+from hallctl.domain.times import moment
 from hallctl.words import N_, _, ngettext
 
 REFUSALS: dict[str, str] = {
@@ -38,7 +39,7 @@ ALERTS: dict[str, str] = {
 
 def unbelieved(time: Time, utc_offset: int) -> str:
     """What every screen says of a clock that is not believed."""
-    text, last = _(ALERTS[time.state]), local(time.recorded, utc_offset)
+    text, last = _(ALERTS[time.state]), moment(time.recorded, utc_offset)
     return text.format(span=span(abs(time.jump)), last=last)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.domain import crowding as rules
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import Advice, Crowding, Load
-from hallctl.text import cells
+from hallctl.lines import cells
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import listed, queue_name, service_name
 

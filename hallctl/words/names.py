@@ -20,7 +20,7 @@ def service_name(book: Book, service: str) -> str:
 
 def who_name(who: str | None) -> str:
     """Who stands there; nothing where it does not matter."""
-    return name_of(who) if who and who != "anyone" else ""
+    return name_of("pack", who) if who and who != "anyone" else ""
 
 
 def documents(service: Service, who: str, book: Book) -> list[str]:

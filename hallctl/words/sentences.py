@@ -47,22 +47,26 @@ def sentence(error: Coded, book: Book | None = None, *, ids: bool = False) -> st
     """
     known = book or words.book()
     by_state = f"{error.code} {error.facts.get('state')}"
-    facts = _Facts({n: _shown(n, v, known, ids=ids) for n, v in error.facts.items()})
     for part in (*PARTS, *NOUNS):
         refusals = _part(part, "REFUSALS")
         found = refusals.get(by_state) or refusals.get(error.code)
         if found:
-            return _(found).format_map(facts)
+            facts = error.facts.items()
+            said = {name: _shown(part, name, value, known, ids=ids) for name, value in facts}
+            return _(found).format_map(_Facts(said))
     return _(FALLBACK).format(code=error.code)
 
 
-def name_of(code: str) -> str:
-    """A role, state, event or other code as people say it; the code where nothing names it."""
+def name_of(noun: str, code: str) -> str:
+    """A role, state, event or other code of a noun as people say it; the code where nothing names it.
+
+    Another noun's word serves where its own has none: some say the same of several.
+    """
     if "." in code:
         from hallctl.words.events import told  # noqa: PLC0415  rare
 
         return told(code)
-    for part in (*PARTS, *NOUNS):
+    for part in (noun, *PARTS, *NOUNS):
         found = _part(part, "NAMES").get(code)
         if found:
             return _(found)
@@ -74,7 +78,7 @@ def role_name(role: str) -> str:
 
     Not `name_of`, for which `anyone` is whoever stands at a counter.
     """
-    return _(_part("staff", "NO_PERSON").get(role, "")) or name_of(role)
+    return _(_part("staff", "NO_PERSON").get(role, "")) or name_of("staff", role)
 
 
 def _part(part: str, table: str) -> dict[str, str]:
@@ -82,16 +86,16 @@ def _part(part: str, table: str) -> dict[str, str]:
     return found
 
 
-def _shown(name: str, value: object, book: Book | None, *, ids: bool) -> object:
+def _shown(part: str, name: str, value: object, book: Book | None, *, ids: bool) -> object:
     if value is None:
         return "-"
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(_shown(name, one, book, ids=ids)) for one in value)
+        return ", ".join(str(_shown(part, name, one, book, ids=ids)) for one in value)
     if not isinstance(value, str):
         return value
     called = named(name, value, book)
     if called == value and name in _CODES:
-        called = role_name(value) if name == "roles" else name_of(value)
+        called = role_name(value) if name == "roles" else name_of(part, value)
     if ids and name in TYPED and called != value:
         called = f"{called} ({value})"
     shown = clean(called, limit=4 * len(called))

@@ -12,7 +12,7 @@ from calls import Call
 from hallctl.actions import hall as halls
 from hallctl.actions import slip as queued
 from hallctl.cli import session
-from hallctl.paper.document import Line, dumps
+from hallctl.paper.document import SlipLine, dumps
 from hallctl.paper.place import TEXT_MARK
 from hallctl.store import slip, ticket
 from hallctl.store.file import Hall
@@ -21,7 +21,7 @@ from helpers import BOSS, PHONE, WANG, Clock, begin, climb
 NO_PRINTER = "no-printer: No printer is set. `hallctl hall set --printer"
 TAKE = ("queue", "take", "sim-replace", "--who", "owner")
 OFF = "printer-unreachable"
-BODY = dumps((Line("请取号"),))
+BODY = dumps((SlipLine("请取号"),))
 
 
 @pytest.fixture(autouse=True)

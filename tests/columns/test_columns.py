@@ -20,9 +20,9 @@ from hallctl.columns.base import (
     MONEY,
     TEXT,
     Around,
-    Column,
     Columns,
     Kind,
+    NounColumn,
 )
 from hallctl.domain.base import MINUTE
 from hallctl.queries import around
@@ -88,7 +88,7 @@ def test_each_kind_as_text_and_as_json(
     kind: Kind, value: object, text: str, data: object, key: str
 ) -> None:
     at = Around(zone=CHINA)
-    columns = Columns(Column("x", "X", kind, lambda one, _at: one), json="x", listed="x")
+    columns = Columns(NounColumn("x", "X", kind, lambda one, _at: one), json="x", listed="x")
     assert columns.line(value, at) == [text]
     assert columns.data(value, at) == {key: data}
     assert columns.line(None, at) == [""]

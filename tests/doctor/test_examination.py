@@ -13,7 +13,9 @@ from hallctl import identity, words
 from hallctl.actions import clock as clocks
 from hallctl.actions import hall as halls
 from hallctl.actions import slip, staff
-from hallctl.doctor import NOTE, OK, WRONG, Finding, Patient, examine, file, place, workstation
+from hallctl.doctor import file, place, workstation
+from hallctl.doctor.examination import examine
+from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.domain.base import DAY
 from hallctl.domain.staff import Staff
 from hallctl.store import journal, sqlite, users
@@ -31,8 +33,10 @@ me@server: /home/me/far\\040away fuse.sshfs rw 0 0
 """
 
 
-def patient(hall: Hall | None, path: str = "", **changes: Any) -> Patient:
-    found = Patient(path or (hall.path if hall else ""), ENVIRON, MOUNTS, "utf-8", (80, 24), hall)
+def context(hall: Hall | None, path: str = "", **changes: Any) -> CheckContext:
+    found = CheckContext(
+        path or (hall.path if hall else ""), ENVIRON, MOUNTS, "utf-8", (80, 24), hall
+    )
     return found._replace(**changes)
 
 
@@ -48,7 +52,7 @@ def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_a_healthy_hall_has_nothing_wrong(hall: Hall, clock: Clock) -> None:
     Path(hall.path).chmod(0o600)
-    found, unusable = examine(patient(None, hall.path), clock)
+    found, unusable = examine(context(None, hall.path), clock)
     assert unusable is None
     assert codes(found, WRONG) == []
     assert {one.check for one in found} >= {
@@ -81,7 +85,7 @@ def test_a_file_that_does_not_open_is_the_first_finding(
 ) -> None:
     path = tmp_path / "x.db"
     make(path)
-    found, unusable = examine(patient(None, str(path)), clock)
+    found, unusable = examine(context(None, str(path)), clock)
     assert isinstance(unusable, HallUnusable)
     assert (found[0].level, found[0].code) == (WRONG, code)
     assert {"disk", "sqlite", "terminal"} <= {one.check for one in found}
@@ -89,16 +93,16 @@ def test_a_file_that_does_not_open_is_the_first_finding(
 
 def test_rights_that_let_everybody_in(hall: Hall) -> None:
     Path(hall.path).chmod(0o644)
-    assert codes(place.rights(patient(hall))) == ["open-to-all"]
+    assert codes(place.rights(context(hall))) == ["open-to-all"]
     Path(hall.path).chmod(0o600)
-    assert codes(place.rights(patient(hall))) == ["rights-right"]
+    assert codes(place.rights(context(hall))) == ["rights-right"]
 
 
 def test_rights_that_keep_oneself_out(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     Path(hall.path).chmod(0o600)
     monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("-wal"))
     take(hall)
-    (found,) = place.rights(patient(hall))
+    (found,) = place.rights(context(hall))
     assert (found.code, found.facts) == ("not-yours", {"path": f"{hall.path}-wal"})
 
 
@@ -106,11 +110,11 @@ def test_rights_of_a_shared_hall(hall: Hall, hall_path: Path) -> None:
     hall.db.execute("update hall set shared = 1")
     hall_path.chmod(0o600)
     hall_path.parent.chmod(0o700)
-    found = list(place.rights(patient(hall)))
+    found = list(place.rights(context(hall)))
     assert [one.facts["mode"] for one in found] == ["660", "2770"]
     hall_path.chmod(0o660)
     hall_path.parent.chmod(0o2770)
-    assert codes(place.rights(patient(hall))) == ["rights-right"]
+    assert codes(place.rights(context(hall))) == ["rights-right"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +124,7 @@ def test_room_on_the_disk(
     hall: Hall, monkeypatch: pytest.MonkeyPatch, free: int, level: str
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": free}))
-    (found,) = place.disk(patient(hall))
+    (found,) = place.disk(context(hall))
     assert (found.level, found.facts["free_mb"]) == (level, free // 1024**2)
 
 
@@ -137,25 +141,25 @@ def test_room_on_the_disk(
 def test_the_kind_of_file_system_is_that_of_the_innermost_mount(path: str, kind: str) -> None:
     assert place.file_system(path, MOUNTS) == kind
     shared = kind in {"nfs4", "fuse.sshfs"}
-    assert codes(place.share(patient(None, path))) == (["network-share"] if shared else [])
+    assert codes(place.share(context(None, path))) == (["network-share"] if shared else [])
 
 
 def test_an_old_sqlite_is_noted(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert codes(place.library(patient(hall))) == ["sqlite-safe"]
+    assert codes(place.library(context(hall))) == ["sqlite-safe"]
     monkeypatch.setattr(sqlite, "WAL_IS_SAFE", False)
-    assert codes(place.library(patient(hall)), NOTE) == ["sqlite-old"]
-    assert "wal-unsafe" in codes(file.health(patient(hall)), WRONG)
+    assert codes(place.library(context(hall)), NOTE) == ["sqlite-old"]
+    assert "wal-unsafe" in codes(file.health(context(hall)), WRONG)
 
 
 def test_a_file_that_holds(hall: Hall) -> None:
-    (found,) = file.health(patient(hall))
+    (found,) = file.health(context(hall))
     assert (found.code, found.facts["events"]) == ("file-holds", journal.head(hall.db).seq)
 
 
 def test_a_table_that_was_tampered_with(hall: Hall) -> None:
     take(hall)
     hall.db.execute("update ticket set rank_at = rank_at - 1")
-    (found,) = file.health(patient(hall))
+    (found,) = file.health(context(hall))
     assert (found.code, found.facts["problem"]) == ("does-not-hold", "differs: ticket")
 
 
@@ -169,13 +173,13 @@ def test_a_table_that_was_tampered_with(hall: Hall) -> None:
 )  # fmt: skip
 def test_what_else_was_tampered_with(hall: Hall, tamper: str, problem: str) -> None:
     hall.db.execute(tamper)
-    (found,) = file.health(patient(hall))
+    (found,) = file.health(context(hall))
     assert (found.code, found.facts["problem"]) == ("does-not-hold", problem)
 
 
 def test_a_file_with_another_mark(hall: Hall) -> None:
     hall.db.execute("pragma application_id = 7")
-    assert "not-marked" in codes(file.health(patient(hall)), WRONG)
+    assert "not-marked" in codes(file.health(context(hall)), WRONG)
 
 
 def test_a_damaged_page(hall: Hall, hall_path: Path, clock: Clock) -> None:
@@ -187,7 +191,7 @@ def test_a_damaged_page(hall: Hall, hall_path: Path, clock: Clock) -> None:
     middle = len(content) // 2 // 4096 * 4096
     content[middle : middle + 4096] = b"\xff" * 4096
     hall_path.write_bytes(content)
-    found, unusable = examine(patient(None, str(hall_path)), clock)
+    found, unusable = examine(context(None, str(hall_path)), clock)
     assert unusable is not None
     assert (codes(found, WRONG), unusable.code) == (["damaged"], "damaged")
 
@@ -195,32 +199,32 @@ def test_a_damaged_page(hall: Hall, hall_path: Path, clock: Clock) -> None:
 def test_a_log_that_was_never_folded_in(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     take(hall)
     monkeypatch.setattr(file, "WAL_MOST", 100)
-    assert codes(file.health(patient(hall)), NOTE) == ["wal-large"]
+    assert codes(file.health(context(hall)), NOTE) == ["wal-large"]
 
 
 def test_a_file_that_another_program_keeps_locked(
     hall: Hall, hall_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert list(file.writable(patient(hall))) == []
+    assert list(file.writable(context(hall))) == []
     other = sqlite.connect(str(hall_path))
     other.execute("begin immediate")
     monkeypatch.setattr(sqlite, "PATIENCE", 0)
-    assert codes(file.writable(patient(hall)), WRONG) == ["locked"]
+    assert codes(file.writable(context(hall)), WRONG) == ["locked"]
     other.close()
 
 
 def test_the_clock(hall: Hall, clock: Clock) -> None:
-    assert codes(file.clock(patient(hall))) == ["clock-right"]
+    assert codes(file.clock(context(hall))) == ["clock-right"]
     clock.tick(minutes=-10)
-    (found,) = file.clock(patient(hall))
+    (found,) = file.clock(context(hall))
     assert (found.level, found.code) == (WRONG, "clock-followed")
     assert (found.facts["since"], found.facts["last"]) == ("2026-03-02 09:20", "2026-03-02 09:30")
     take(hall)
     clock.tick(minutes=5)
-    (found,) = file.clock(patient(hall))
+    (found,) = file.clock(context(hall))
     assert (found.code, found.facts["since"]) == ("clock-followed", "2026-03-02 09:20")
     clock.tick(minutes=6)
-    (found,) = file.clock(patient(hall))
+    (found,) = file.clock(context(hall))
     assert (found.level, found.code, found.facts["day"]) == (NOTE, "clock-stepped", "2026-03-02")
 
 
@@ -229,7 +233,7 @@ def test_the_clock(hall: Hall, clock: Clock) -> None:
 )
 def test_a_clock_that_is_not_believed(hall: Hall, clock: Clock, days: float, code: str) -> None:
     clock.now += int(days * DAY)
-    (found,) = file.clock(patient(hall))
+    (found,) = file.clock(context(hall))
     assert (found.level, found.code) == (WRONG, code)
     for language in ("en", "zh"):
         words.use(language)
@@ -241,34 +245,34 @@ def test_a_clock_that_is_not_believed(hall: Hall, clock: Clock, days: float, cod
 def test_a_clock_that_a_manager_vouches_for(hall: Hall, clock: Clock) -> None:
     clock.now += 400 * DAY
     clocks.confirm(hall, BOSS)
-    (found,) = file.clock(patient(hall))
+    (found,) = file.clock(context(hall))
     assert (found.level, found.code) == (NOTE, "clock-confirmed")
     clock.now += DAY
-    assert codes(file.clock(patient(hall))) == ["clock-right"], "that was yesterday"
+    assert codes(file.clock(context(hall))) == ["clock-right"], "that was yesterday"
     clock.now -= 401 * DAY
-    assert codes(file.clock(patient(hall))) == ["clock-behind"]
+    assert codes(file.clock(context(hall))) == ["clock-behind"]
     clocks.correct(hall, BOSS, "a year too many")
-    (found,) = file.clock(patient(hall))
+    (found,) = file.clock(context(hall))
     assert (found.level, found.code) == (NOTE, "clock-corrected")
     assert found.facts["since"] == "2026-03-02 09:30"
 
 
 def test_slips_that_wait(hall: Hall) -> None:
-    assert list(file.slips(patient(hall))) == []
+    assert list(file.slips(context(hall))) == []
     for _ in range(2):
         slip.put(hall, "tcp://10.0.0.9:9100", "ticket", b"{}")
-    (found,) = file.slips(patient(hall))
+    (found,) = file.slips(context(hall))
     assert found.facts == {"printer": "tcp://10.0.0.9:9100", "count": 2}
 
 
 def test_who_acts_here(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HALLCTL_STAFF", "2003")
     monkeypatch.setenv("HALLCTL_PIN", "0000")
-    assert codes(file.sessions(patient(hall))) == ["nobody-signed-in"]
+    assert codes(file.sessions(context(hall))) == ["nobody-signed-in"]
     staff.set_login(hall, BOSS, "2001", "li")
     staff.sign_in(hall, "2002")
     monkeypatch.setattr(identity, "login", lambda: "li")
-    (found,) = file.sessions(patient(hall))
+    (found,) = file.sessions(context(hall))
     assert found.facts == {"staff": "2001", "name": "李娜", "count": 1}
     assert staff_of(hall, "2003").pin_wrong == 0
 
@@ -290,25 +294,25 @@ def staff_of(hall: Hall, number: str) -> Staff:
     ],
 )
 def test_the_terminal(changes: dict[str, Any], wrong: list[str]) -> None:
-    assert codes(workstation.terminal(patient(None, **changes)), WRONG) == wrong
+    assert codes(workstation.terminal(context(None, **changes)), WRONG) == wrong
 
 
 def test_no_colours_are_noted() -> None:
-    colourless = patient(None, environ={**ENVIRON, "NO_COLOR": "1"})
+    colourless = context(None, environ={**ENVIRON, "NO_COLOR": "1"})
     assert codes(workstation.terminal(colourless), NOTE) == ["no-colour"]
 
 
 def test_the_language(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    console = patient(hall, environ={"TERM": "linux"})
+    console = context(hall, environ={"TERM": "linux"})
     assert codes(workstation.language(console)) == ["linux-console"]
     monkeypatch.setattr(words, "has_catalogue", lambda language: language == "en")
-    assert codes(workstation.language(patient(hall)), WRONG) == ["no-catalogue"]
+    assert codes(workstation.language(context(hall)), WRONG) == ["no-catalogue"]
     monkeypatch.undo()
-    assert codes(workstation.language(patient(hall)), OK) == ["language"]
+    assert codes(workstation.language(context(hall)), OK) == ["language"]
 
 
 def printer_of(hall: Hall, setting: str) -> Finding:
-    (found,) = workstation.printer(patient(hall, environ={"HALLCTL_PRINTER": setting}))
+    (found,) = workstation.printer(context(hall, environ={"HALLCTL_PRINTER": setting}))
     return found
 
 
@@ -370,16 +374,16 @@ def test_a_printer_that_is_none(hall: Hall) -> None:
 
 
 def test_the_very_same_file(hall: Hall, tmp_path: Path) -> None:
-    assert list(place.identity(patient(hall))) == []
+    assert list(place.identity(context(hall))) == []
     second = tmp_path / "second.db"
     second.hardlink_to(hall.path)
-    assert codes(place.identity(patient(hall)), WRONG) == ["file-linked"]
+    assert codes(place.identity(context(hall)), WRONG) == ["file-linked"]
     second.unlink()
     console = users.Registered(hall.path, "lina", "pc-3")
-    assert list(place.identity(patient(hall))) == []
+    assert list(place.identity(context(hall))) == []
     Path(hall.path).rename(second)
     Path(hall.path).touch()
-    (found,) = place.identity(patient(None, hall.path))
+    (found,) = place.identity(context(None, hall.path))
     assert (found.level, found.code) == (WRONG, "open-elsewhere")
     assert "pc-3 (lina" in said(found.code, found.facts)
     console.leave()
@@ -388,6 +392,6 @@ def test_the_very_same_file(hall: Hall, tmp_path: Path) -> None:
 def test_what_a_console_saved(hall: Hall) -> None:
     saved = Path(f"{hall.path}.saved-12-abcdef01")
     saved.touch()
-    (found,) = place.identity(patient(hall))
+    (found,) = place.identity(context(hall))
     assert (found.level, found.code) == (NOTE, "saved-beside")
     assert str(saved) in said(found.code, found.facts)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallctl.domain.backfill import Past, Servers, backfilled, judge
+from hallctl.domain.backfill import PastVisit, Servers, backfilled, judge
 from hallctl.domain.base import DAY, MANAGER, MINUTE, Actor, Refused, Stamp
 from hallctl.domain.ticket import LEFT, SERVED, evolve
 from hallctl.domain.ticket_events import TicketTaken
@@ -21,7 +21,7 @@ TAKEN = TicketTaken(1, "2026-02-27", "A", 7, "quick", "topup", "", NOON)
     stayed=st.integers(0, DAY),
 )
 def test_a_served_visit_keeps_its_times_apart(walked: int, stayed: int) -> None:
-    past = Past(SERVED, NOON, NOON + walked, NOON + walked + stayed, "S3")
+    past = PastVisit(SERVED, NOON, NOON + walked, NOON + walked + stayed, "S3")
     event = backfilled(TAKEN, past, BY, 3, "row")
     ticket = evolve(None, event, Stamp(9, NOON, BY.staff))
     assert (ticket.state, ticket.counter) == ("served", 3)
@@ -32,7 +32,7 @@ def test_a_served_visit_keeps_its_times_apart(walked: int, stayed: int) -> None:
 
 @given(waited=st.integers(0, DAY))
 def test_who_left_waited_and_was_at_no_counter(waited: int) -> None:
-    event = backfilled(TAKEN, Past(LEFT, NOON, None, NOON + waited, ""), BY, None, "row")
+    event = backfilled(TAKEN, PastVisit(LEFT, NOON, None, NOON + waited, ""), BY, None, "row")
     ticket = evolve(None, event, Stamp(9, NOON, BY.staff))
     assert (ticket.state, ticket.counter, ticket.started_at) == ("left", None, None)
     assert (ticket.waited, ticket.handled, ticket.ended_at) == (waited, 0, NOON + waited)
@@ -41,30 +41,32 @@ def test_who_left_waited_and_was_at_no_counter(waited: int) -> None:
 @pytest.mark.parametrize(
     ("past", "code"),
     [
-        (Past(SERVED, NOON, NOON - 1, NOON, "S1"), "starts-before-arrival"),
-        (Past(SERVED, NOON, NOON + 2, NOON + 1, "S1"), "ends-before-start"),
-        (Past(SERVED, NOON, NOON + MINUTE, NOON + MINUTE - DAY + 1, "S1"), "past-midnight"),
-        (Past(SERVED, NOON, NOON, NOON + 1, ""), "server-missing"),
-        (Past(SERVED, NOON - DAY, NOON, NOON + 1, "S1"), "longer-than-a-day"),
-        (Past(SERVED, NOON, NOON, NOON + DAY + 1, "S1"), "in-the-future"),
-        (Past(LEFT, NOON, None, NOON - 1, ""), "ends-before-arrival"),
-        (Past(LEFT, NOON, NOON, NOON, ""), "left-but-started"),
-        (Past(LEFT, NOON, None, NOON, "S1"), "left-but-started"),
+        (PastVisit(SERVED, NOON, NOON - 1, NOON, "S1"), "starts-before-arrival"),
+        (PastVisit(SERVED, NOON, NOON + 2, NOON + 1, "S1"), "ends-before-start"),
+        (PastVisit(SERVED, NOON, NOON + MINUTE, NOON + MINUTE - DAY + 1, "S1"), "past-midnight"),
+        (PastVisit(SERVED, NOON, NOON, NOON + 1, ""), "server-missing"),
+        (PastVisit(SERVED, NOON - DAY, NOON, NOON + 1, "S1"), "longer-than-a-day"),
+        (PastVisit(SERVED, NOON, NOON, NOON + DAY + 1, "S1"), "in-the-future"),
+        (PastVisit(LEFT, NOON, None, NOON - 1, ""), "ends-before-arrival"),
+        (PastVisit(LEFT, NOON, NOON, NOON, ""), "left-but-started"),
+        (PastVisit(LEFT, NOON, None, NOON, "S1"), "left-but-started"),
     ],
 )
-def test_times_that_cannot_have_been(past: Past, code: str) -> None:
+def test_times_that_cannot_have_been(past: PastVisit, code: str) -> None:
     with pytest.raises(Refused) as refused:
         judge(past, NOON + DAY)
     assert refused.value.code == code
 
 
 def test_a_visit_may_end_the_moment_it_began() -> None:
-    judge(Past(SERVED, NOON, NOON, NOON, "S1"), NOON)
-    judge(Past(LEFT, NOON, None, NOON, ""), NOON)
+    judge(PastVisit(SERVED, NOON, NOON, NOON, "S1"), NOON)
+    judge(PastVisit(LEFT, NOON, None, NOON, ""), NOON)
 
 
 def test_a_service_may_go_past_midnight_when_its_day_says_so() -> None:
-    judge(Past(SERVED, NOON, NOON + 11 * 60 * MINUTE, NOON + 13 * 60 * MINUTE, "S1"), NOON + DAY)
+    judge(
+        PastVisit(SERVED, NOON, NOON + 11 * 60 * MINUTE, NOON + 13 * 60 * MINUTE, "S1"), NOON + DAY
+    )
 
 
 def servers(*names: str, **meant: str) -> Servers:

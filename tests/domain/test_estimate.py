@@ -19,7 +19,7 @@ from hallctl.domain.estimate import (
     Estimate,
     OpenCounter,
     Pace,
-    Place,
+    PlaceInLine,
     Served,
     estimate,
     pace,
@@ -44,7 +44,7 @@ class Came(NamedTuple):
 
     rank: tuple[int, int]
     at: int
-    place: Place
+    place: PlaceInLine
     counter: int
     started: int | None
     ended: int
@@ -64,7 +64,7 @@ def sample_day() -> list[Came]:
         Came(
             (instant(row["arrived_at"]) - HEAD_START[row["priority"]], i),
             instant(row["arrived_at"]),
-            Place(QUEUE_OF[row["kind"]], row["kind"]),
+            PlaceInLine(QUEUE_OF[row["kind"]], row["kind"]),
             int(row["server"] or 0),
             instant(row["started_at"]) if row["started_at"] else None,
             instant(row["ended_at"]),
@@ -152,7 +152,7 @@ def measured(minutes: int = 4, count: int = 20) -> Pace:
     return found
 
 
-QUICK = Place("quick", "topup")
+QUICK = PlaceInLine("quick", "topup")
 ONE_DESK = [OpenCounter(1, ("quick",), ("*",))]
 
 
@@ -163,14 +163,14 @@ def test_nothing_is_said_while_too_few_were_served() -> None:
 
 
 def test_nothing_is_said_while_no_open_counter_serves_the_queue() -> None:
-    assert estimate(Place("sim", "sim-sale"), [], ONE_DESK, measured(), 0) is None
+    assert estimate(PlaceInLine("sim", "sim-sale"), [], ONE_DESK, measured(), 0) is None
     assert estimate(QUICK, [], [], measured(), 0) is None
 
 
 def test_nothing_is_said_while_nobody_there_has_the_skill() -> None:
     learner = [OpenCounter(1, ("quick",), ("bill",))]
     assert estimate(QUICK, [], learner, measured(), 0) is None
-    assert estimate(Place("quick", "bill"), [], learner, measured(), 0) is not None
+    assert estimate(PlaceInLine("quick", "bill"), [], learner, measured(), 0) is not None
 
 
 def test_with_a_free_counter_it_begins_at_once() -> None:
@@ -199,7 +199,7 @@ def test_two_counters_take_half_as_long() -> None:
 def test_a_counter_shared_with_another_queue_has_their_customers_ahead_too() -> None:
     shared = [OpenCounter(1, ("quick", "sim"), ("*",))]
     alone = estimate(QUICK, [], shared, measured(), 0)
-    behind = estimate(QUICK, [Place("sim", "sim-sale")] * 3, shared, measured(), 0)
+    behind = estimate(QUICK, [PlaceInLine("sim", "sim-sale")] * 3, shared, measured(), 0)
     assert alone is not None
     assert behind is not None
     assert behind.low > alone.high
@@ -210,7 +210,7 @@ def test_who_was_passed_to_a_counter_waits_for_that_one() -> None:
         OpenCounter(1, ("quick",), ("*",), "quick", 0),
         OpenCounter(2, ("quick",), ("*",)),
     ]
-    passed = estimate(Place("quick", "topup", 1), [], two, measured(), 0)
+    passed = estimate(PlaceInLine("quick", "topup", 1), [], two, measured(), 0)
     assert passed is not None
     assert passed.high > SHORT
     assert estimate(QUICK, [], two, measured(), 0) == Estimate(0, SHORT)
@@ -236,7 +236,7 @@ def test_a_range_is_never_negative_or_upside_down(
         OpenCounter(1, ("quick", "sim"), ("*",)),
         OpenCounter(2, ("quick",), ("*",), "quick", 0),
     ]
-    line = [Place(queue, "topup") for queue in ahead]
+    line = [PlaceInLine(queue, "topup") for queue in ahead]
     said = estimate(QUICK, line, desks, known, MINUTE, beyond=beyond)
     assert said is not None
     assert 0 <= said.low < said.high

@@ -59,9 +59,9 @@ def test_on_the_last_moment_of_the_window_an_appointment_still_counts() -> None:
 
 
 def test_skills_narrow_the_lanes() -> None:
-    assert lanes(("quick", "sim"), ("*",)) == [Lane("quick", None), Lane("sim", None)]
-    assert lanes(("quick",), ("topup", "bill")) == [Lane("quick", "topup"), Lane("quick", "bill")]
-    assert lanes(("quick",), ()) == []
+    assert lanes(("quick", "sim"), ("*",)) == (Lane("quick", None), Lane("sim", None))
+    assert lanes(("quick",), ("topup", "bill")) == (Lane("quick", "topup"), Lane("quick", "bill"))
+    assert lanes(("quick",), ()) == ()
 
 
 def test_a_ticket_passed_to_a_counter_is_that_counters_alone() -> None:

@@ -109,7 +109,7 @@ def test_times_add_up_to_the_whole_stay(history: list[tuple[type, int]]) -> None
             absent += now - before.since
     gone = (*t.OVER, "no-show", "left-open")
     end = after.since if after.state in gone else now
-    phase, lasted = rules.spent(after, now)
+    phase, lasted = rules.time_in_state(after, now)
     running = {name: getattr(after, name) for name in ADDED}
     running |= {events.PHASES[phase]: lasted} if phase else {}
     assert sum(running.values()) + absent == end - START

@@ -17,7 +17,8 @@ from test_unusable import as_somebody_else, code
 from hallctl.actions import hall as halls
 from hallctl.actions.setup import Setup, init
 from hallctl.actions.staff import New
-from hallctl.doctor import Patient, examine
+from hallctl.doctor.examination import examine
+from hallctl.doctor.finding import CheckContext
 from hallctl.domain.base import MANAGER, Refused
 from hallctl.pack.read import builtin, check
 from hallctl.store import copy, schema, sqlite
@@ -50,8 +51,8 @@ def test_a_name_nobody_can_have(tmp_path: Path) -> None:
     long = tmp_path / ("x" * 3000)
     assert code(lambda: Hall(long)) == "cannot-open"
     assert code(lambda: create(long)) == "cannot-create"
-    patient = Patient(str(long), {}, "", "utf-8", None)
-    assert examine(patient, Clock())[1] is not None
+    context = CheckContext(str(long), {}, "", "utf-8", None)
+    assert examine(context, Clock())[1] is not None
     assert [one.code for one in check(long, {"group": builtin().own})] == ["unreadable"]
 
 
@@ -109,7 +110,7 @@ def test_a_folder_that_cannot_be_looked_into(closed: Path) -> None:
         return "made"
 
     def examined() -> str:
-        _found, problem = examine(Patient(str(closed), {}, "", "utf-8", None), Clock())
+        _found, problem = examine(CheckContext(str(closed), {}, "", "utf-8", None), Clock())
         return problem.code if problem else "sound"
 
     assert as_somebody_else(opened) == "cannot-open"

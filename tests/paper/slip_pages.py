@@ -6,7 +6,7 @@ import re
 
 from hallctl import words
 from hallctl.paper import bring, held, order, ticket
-from hallctl.paper.document import Document, Head
+from hallctl.paper.document import Document, SlipHead
 
 AT = 1_790_836_320_000
 """2026-10-01 14:32 in China."""
@@ -54,7 +54,7 @@ def pages(language: str) -> dict[str, Document]:
     """Every layout filled in, by name."""
     words.use(language)
     say = ZH if language == "zh" else EN
-    head = Head(say["hall"], 480)
+    head = SlipHead(say["hall"], 480)
     return {
         "ticket": ticket.lay_out(
             head,

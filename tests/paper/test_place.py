@@ -11,10 +11,10 @@ from hallctl.actions.slip import PrinterOff
 from hallctl.domain.base import Refused
 from hallctl.paper import place
 from hallctl.paper import printer as ways
-from hallctl.paper.document import Line, dumps
+from hallctl.paper.document import SlipLine, dumps
 from helpers import full_disk, open_files
 
-BODY = dumps((Line("请取号"),))
+BODY = dumps((SlipLine("请取号"),))
 
 
 def refused(setting: str, folder: object) -> str:

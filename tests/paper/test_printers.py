@@ -18,12 +18,12 @@ from hallctl.actions.slip import Flushed, PrinterOff
 from hallctl.domain.base import Refused
 from hallctl.paper import escpos, place, plain
 from hallctl.paper import printer as ways
-from hallctl.paper.document import Document, Line, dumps
+from hallctl.paper.document import Document, SlipLine, dumps
 from hallctl.store.file import Hall
 from hallctl.words.sentences import sentence
 from hallctl.words.slip import REFUSALS
 
-BODY = dumps((Line("请取号"),))
+BODY = dumps((SlipLine("请取号"),))
 
 
 class Listener:

@@ -14,7 +14,7 @@ from slip_pages import AT, pages, read_back
 
 from hallctl import words
 from hallctl.paper import escpos, ticket
-from hallctl.paper.document import Big, Code, Head, Line, Row, page
+from hallctl.paper.document import Big, Code, SlipHead, SlipLine, SlipRow, page
 from hallctl.paper.printer import WIDTHS
 
 LEFT, CENTRE = b"\x1ba\x00", b"\x1ba\x01"
@@ -31,7 +31,7 @@ def test_a_ticket_byte_for_byte() -> None:
     normal, double, big = b"\x1d!\x00", b"\x1d!\x11", b"\x1d!\x55"
     blank = normal + PLAIN + LEFT + b"\n"
     line = normal + PLAIN + LEFT
-    assert escpos.render(ticket.lay_out(Head("体育西路营业厅", 480), slip), 32) == b"".join(
+    assert escpos.render(ticket.lay_out(SlipHead("体育西路营业厅", 480), slip), 32) == b"".join(
         (
             b"\x1b@",
             normal + BOLD + CENTRE + zh("体育西路营业厅") + b"\n",
@@ -69,11 +69,11 @@ def test_every_page_reads_back_within_the_paper(language: str, width: int) -> No
 @given(st.text(st.characters(codec=None), max_size=60), st.sampled_from(WIDTHS))
 def test_no_text_becomes_a_command(text: str, width: int) -> None:
     document = page(
-        Head(text, 480),
-        Line(text, size=2),
-        Line(text, mark="- "),
+        SlipHead(text, 480),
+        SlipLine(text, size=2),
+        SlipLine(text, mark="- "),
         Big(text),
-        Row(text, text),
+        SlipRow(text, text),
         Code(text),
     )
     lines, _ = read_back(escpos.render(document, width))

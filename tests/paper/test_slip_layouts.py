@@ -12,12 +12,12 @@ from slip_pages import AT, pages
 
 from hallctl import words
 from hallctl.paper import plain, ticket
-from hallctl.paper.document import Cut, Head, dumps, loads
+from hallctl.paper.document import Cut, SlipHead, dumps, loads
 from hallctl.paper.printer import WIDTHS
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = ["ticket", "ticket-port-in", "bring", "held", "order", "reversal"]
-HEAD = Head("Hall", 480)
+HEAD = SlipHead("Hall", 480)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,4 +1,4 @@
-"""A clerk at a counter, for tests: what is pressed is counted apart from what fields take."""
+"""A clerk at a counter, for tests."""
 
 from __future__ import annotations
 
@@ -7,37 +7,24 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from screen import press, running, typed
+from screen import Driver, console, press, running
 from textual.pilot import Pilot
 
 from hallctl.actions import order as orders
 from hallctl.domain.base import Actor
-from hallctl.screens.app import HallApp
 from hallctl.screens.counter.screen import CounterScreen
 from hallctl.screens.counter.view import CounterView
-from hallctl.screens.widgets import Field
 from hallctl.store import counter, order, rows, ticket
 from hallctl.store.file import Hall
 from helpers import LI, Clock
 
 
-class Clerk:
-    """Presses keys and types into fields; `keys` are those that belong to no field."""
+class Clerk(Driver):
+    """At the counter's screen, on this hall."""
 
     def __init__(self, pilot: Pilot[None], hall: Hall, by: Actor) -> None:
-        self.pilot, self.hall, self.by = pilot, hall, by
-        self.keys: list[str] = []
-
-    async def press(self, *keys: str) -> None:
-        """Keys besides what is typed into fields."""
-        self.keys += keys
-        await press(self.pilot, *keys)
-
-    async def field(self, *texts: str) -> None:
-        """Type a text into each field in turn, and end it with Enter."""
-        for text in texts:
-            await typed(self.pilot, text)
-            await press(self.pilot, "enter")
+        super().__init__(pilot)
+        self.hall, self.by = hall, by
 
     async def more(self, act: str) -> None:
         """What F10 offers, by its id: one digit, or the arrows and Enter."""
@@ -46,34 +33,13 @@ class Clerk:
 
     @property
     def screen(self) -> CounterScreen:
-        found = self.pilot.app.screen_stack[0]
+        found = super().screen
         assert isinstance(found, CounterScreen)
-        return found
-
-    @property
-    def app(self) -> HallApp:
-        found = self.pilot.app
-        assert isinstance(found, HallApp)
         return found
 
     @property
     def view(self) -> CounterView:
         return self.screen.view
-
-    @property
-    def said(self) -> str:
-        return self.screen.said
-
-    @property
-    def text(self) -> str:
-        """All that is on the screen."""
-        from screen import plain
-
-        return "\n".join(plain(self.pilot.app))
-
-    def error(self, field: str) -> str:
-        """What is wrong with a field."""
-        return self.screen.query_one(f"#field-{field}", Field).error
 
     @property
     def step(self) -> str:
@@ -97,7 +63,6 @@ async def at_counter(
     path: Path, clock: Clock, by: Actor = LI, size: str = "80x24"
 ) -> AsyncIterator[Clerk]:
     """The counter's screen of this clerk, on this hall."""
-    app = HallApp(str(path), by=by, start="counter", clock=clock)
-    async with running(app, size) as pilot:
+    async with running(console(path, clock, by, read_status=None), size) as pilot:
         with Hall(path, clock) as hall:
             yield Clerk(pilot, hall, by)

@@ -6,18 +6,32 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
+from hallctl.domain.base import Actor
 from hallctl.screens.app import HallApp
+from hallctl.screens.base import HallScreen
+from hallctl.screens.status_facts import status_of
+from hallctl.screens.widgets import Field
+from helpers import LI, Clock
 
 GOLDEN = Path(__file__).parent / "golden"
 MOST_LOOKS = 500
 """Looks at the journal after which a screen that does not come to rest is given up."""
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+def console(
+    path: Path | str, clock: Clock, by: Actor = LI, start: str = "counter", **options: Any
+) -> HallApp:
+    """The console of this member of staff, as `hallctl` opens it."""
+    options.setdefault("read_status", status_of(by))
+    return HallApp(str(path), by=by, start=start, clock=clock, **options)
 
 
 @asynccontextmanager
@@ -76,3 +90,61 @@ def golden(app: App[None], name: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8"), f"UPDATE_GOLDENS=1 rewrites {path.name}"
+
+
+class Driver:
+    """Presses keys and types into fields; `keys` are those that belong to no field."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.keys: list[str] = []
+
+    async def press(self, *keys: str) -> None:
+        """Keys besides what is typed into fields."""
+        self.keys += keys
+        await press(self.pilot, *keys)
+
+    async def type(self, text: str) -> None:
+        """Type a text where the focus is."""
+        await typed(self.pilot, text)
+
+    async def field(self, *texts: str) -> None:
+        """Type a text into each field in turn, and end it with Enter."""
+        for text in texts:
+            await typed(self.pilot, text)
+            await press(self.pilot, "enter")
+
+    async def worked(self) -> None:
+        """What was begun in the background is there."""
+        await self.pilot.app.workers.wait_for_complete()
+        await settled(self.pilot)
+
+    @property
+    def app(self) -> HallApp:
+        found = self.pilot.app
+        assert isinstance(found, HallApp)
+        return found
+
+    @property
+    def screen(self) -> HallScreen:
+        """The workplace, under whatever dialog is open."""
+        found = self.pilot.app.screen_stack[0]
+        assert isinstance(found, HallScreen)
+        return found
+
+    @property
+    def said(self) -> str:
+        return self.screen.said
+
+    @property
+    def text(self) -> str:
+        """All that is on the screen."""
+        return "\n".join(plain(self.pilot.app))
+
+    def error(self, field: str) -> str:
+        """What is wrong with a field."""
+        return self.screen.query_one(f"#field-{field}", Field).error
+
+    def value(self, field: str) -> str:
+        """What is typed in a field."""
+        return self.screen.query_one(f"#field-{field}", Field).value

@@ -11,12 +11,12 @@ from screen import golden, plain, running, settled
 
 from hallctl.actions import ticket
 from hallctl.domain.service import Words
-from hallctl.queries.board import BoardState, Call, Line, read_board
+from hallctl.numerals import BLOCK, GLYPH, figure, figure_width, largest
+from hallctl.queries.board import BoardState, Call, QueueWait, read_board
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.board.view import board
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
-from hallctl.screens.widgets.numerals import BLOCK, GLYPH, figure, figure_width, largest
 from hallctl.store import journal
 from hallctl.store.file import Hall
 from helpers import LI, START, WANG, Clock, serve, take
@@ -31,8 +31,8 @@ CALLS = (
 
 def state(calls: tuple[Call, ...] = CALLS, **more: object) -> BoardState:
     lines = (
-        Line("quick", QUICK, 5, 240, 540),
-        Line("sim", Words("SIM", "卡号业务"), 0, None, None),
+        QueueWait("quick", QUICK, 5, 240, 540),
+        QueueWait("sim", Words("SIM", "卡号业务"), 0, None, None),
     )
     return BoardState("体育西路营业厅", calls, lines, **more)  # type: ignore[arg-type]
 

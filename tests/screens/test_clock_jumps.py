@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from office_desk import at_desk, office
-from screen import golden, plain, press, running, settled
+from office_desk import at_desk
+from screen import console, golden, plain, press, running, settled
 from textual.pilot import Pilot
 
 from hallctl.actions import clock as clocks
@@ -58,7 +58,7 @@ async def test_every_screen_says_what_is_wrong(
     hall: Hall, clock: Clock, language: str, start: str, jumps: str
 ) -> None:
     some_wait(hall, clock)
-    async with running(office(hall.path, clock, by=WANG, start=start)) as pilot:
+    async with running(console(hall.path, clock, by=WANG, start=start)) as pilot:
         await jump(pilot, clock, JUMPS[jumps])
         golden(pilot.app, f"clock-{jumps}-{start}-{language}")
 
@@ -68,7 +68,7 @@ async def test_time_stands_still_while_the_clock_is_not_believed(
     hall: Hall, hall_path: Path, clock: Clock, by: int
 ) -> None:
     some_wait(hall, clock)
-    app = office(hall_path, clock, by=WANG, start="counter")
+    app = console(hall_path, clock, by=WANG, start="counter")
     async with running(app) as pilot:
         before = plain(app)
         await jump(pilot, clock, by)
@@ -92,7 +92,7 @@ async def test_nothing_is_recorded_and_the_message_says_why(
 ) -> None:
     take(hall)
     head = journal.head(hall.db)
-    async with running(office(hall_path, clock, by=LI, start="counter")) as pilot:
+    async with running(console(hall_path, clock, by=LI, start="counter")) as pilot:
         await jump(pilot, clock, JUMPS["ahead"])
         await press(pilot, "enter")
         assert "hallctl clock confirm" in text(pilot.app)  # type: ignore[arg-type]
@@ -105,7 +105,7 @@ async def test_a_step_back_is_put_on_record_at_once_by_nobody(
     clock.now += 8 * HOUR
     take(hall)
     clock.tick(minutes=5)
-    async with running(office(hall_path, clock, by=ZHAO, start="reception")) as pilot:
+    async with running(console(hall_path, clock, by=ZHAO, start="reception")) as pilot:
         rows = pilot.app.screen.query_one("#waiting", Rows)
         assert rows.rows[0].cells[2] == "5"
         await jump(pilot, clock, -8 * HOUR)
@@ -122,7 +122,7 @@ async def test_a_console_that_is_opened_after_a_step_back_puts_it_on_record(
 ) -> None:
     take(hall)
     clock.now -= HOUR
-    async with running(office(hall_path, clock, by=LI, start="counter")) as pilot:
+    async with running(console(hall_path, clock, by=LI, start="counter")) as pilot:
         assert of_the_clock(hall) == [("hall.clock-stepped", "hall")]
         assert "went back at 08:30" in text(pilot.app)  # type: ignore[arg-type]
         assert "by 08:30" in text(pilot.app)  # type: ignore[arg-type]
@@ -153,7 +153,7 @@ async def test_a_manager_corrects_in_the_office(hall: Hall, hall_path: Path, clo
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "end", "enter")
         assert "The clock says 2026-03-02 09:30 now" in desk.page
-        await desk.fields("a year too many")
+        await desk.field("a year too many")
         assert desk.said == "The clock is believed from now on."
         assert "The computer's clock" not in desk.text
     assert of_the_clock(hall)[-1] == ("hall.clock-corrected", "1001")
@@ -201,7 +201,7 @@ async def test_a_chosen_number_waits_at_least_so_long(
     clock.now -= 8 * HOUR
     take(hall)
     clock.tick(minutes=2)
-    async with running(office(hall_path, clock, by=LI, start="counter")) as pilot:
+    async with running(console(hall_path, clock, by=LI, start="counter")) as pilot:
         await press(pilot, "f10", "1")
         assert ">= 02:00" in text(pilot.app)  # type: ignore[arg-type]
 
@@ -229,7 +229,7 @@ def test_a_jump_is_more_than_a_minute_or_a_new_hour() -> None:
 async def test_what_was_put_right_in_one_place_is_not_said_in_another_any_more(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
-    async with running(office(hall_path, clock, by=BOSS, start="reception")) as pilot:
+    async with running(console(hall_path, clock, by=BOSS, start="reception")) as pilot:
         await jump(pilot, clock, JUMPS["ahead"])
         assert "The computer's clock is" in text(pilot.app)  # type: ignore[arg-type]
         await press(pilot, "f9", "7", "end", "enter", "enter")

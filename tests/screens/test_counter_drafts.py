@@ -10,7 +10,7 @@ from screen import press, settled, typed
 from hallctl.actions import passing, ticket
 from hallctl.domain.order import Order
 from hallctl.screens.widgets import Form
-from hallctl.screens.widgets.field import Entry
+from hallctl.screens.widgets.field import TextEntry
 from hallctl.store import draft
 from hallctl.store.file import Hall
 from helpers import LI, WANG, Clock, begin, climb, take
@@ -22,9 +22,9 @@ async def saved(clerk: Clerk) -> None:
     await settled(clerk.pilot)
 
 
-def entry(clerk: Clerk) -> Entry:
+def entry(clerk: Clerk) -> TextEntry:
     focused = clerk.app.focused
-    assert isinstance(focused, Entry)
+    assert isinstance(focused, TextEntry)
     return focused
 
 

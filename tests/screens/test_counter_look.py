@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 from counter_clerk import Clerk, at_counter
-from screen import SIZES, golden, plain, press, running, typed
+from screen import SIZES, console, golden, plain, press, running, typed
 
 from hallctl.actions import order, ticket
-from hallctl.screens.app import HallApp
 from hallctl.screens.counter.ladder import Rung, folded
-from hallctl.screens.now import status_of
 from hallctl.store.file import Hall
 from hallctl.text import CUT, mask_phone
 from helpers import LI, PHONE, WANG, Clock, begin, climb, step, take
@@ -91,10 +89,6 @@ LOOKS: dict[str, Any] = {
     "rating": at_step("topup", "rating"),
     "declined": declined,
 }
-
-
-def console(path: Path, clock: Clock) -> HallApp:
-    return HallApp(str(path), by=LI, start="counter", clock=clock, read_status=status_of(LI))
 
 
 @pytest.mark.parametrize("name", LOOKS)

@@ -6,8 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from office_desk import office
-from screen import plain, press, running, settled
+from screen import console, plain, press, running, settled
 
 from hallctl.actions import hall as halls
 from hallctl.screens.app import HallApp
@@ -16,7 +15,7 @@ from hallctl.store import sqlite, users
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.verify import verify
-from helpers import BOSS, LI, WANG, Clock, make_hall, take
+from helpers import BOSS, WANG, Clock, make_hall, take
 
 
 # What other programs do to the file, here and now.
@@ -43,8 +42,8 @@ async def test_two_consoles_on_a_file_that_is_moved(
 ) -> None:
     take(hall)
     async with (
-        running(office(hall_path, clock, by=WANG, start="counter")) as one,
-        running(office(hall_path, clock, by=WANG, start="reception")) as two,
+        running(console(hall_path, clock, by=WANG, start="counter")) as one,
+        running(console(hall_path, clock, by=WANG, start="reception")) as two,
     ):
         rename(hall_path, "elsewhere.db")
         await press(one, "enter")
@@ -74,7 +73,7 @@ async def test_a_customer_is_not_called_into_a_file_that_was_replaced(
     hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
 ) -> None:
     take(hall)
-    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    app = console(hall_path, clock)
     async with running(app) as pilot:
         make_hall(tmp_path / "other.db", clock)
         rename(tmp_path / "other.db", "hall.db")
@@ -101,7 +100,7 @@ async def test_the_board_sends_customers_to_the_staff(
 
 
 async def test_an_open_console_is_registered(hall: Hall, hall_path: Path, clock: Clock) -> None:
-    async with running(office(hall_path, clock, by=WANG, start="reception")):
+    async with running(console(hall_path, clock, by=WANG, start="reception")):
         (user,) = users.present(str(hall_path))
         assert user.node == node(hall_path)
     assert users.present(str(hall_path)) == []
@@ -117,7 +116,7 @@ async def test_a_read_of_a_file_that_was_copied_over_is_no_surprise(
 
     backup = hall_path.with_name("backup.db")
     halls.backup(hall, BOSS, str(backup))
-    async with running(office(hall_path, clock, by=WANG, start="reception")) as pilot:
+    async with running(console(hall_path, clock, by=WANG, start="reception")) as pilot:
         work = pilot.app.work  # type: ignore[attr-defined]
         await work.do(Hall.time)
         with pytest.raises(HallUnusable, match="damaged"):

@@ -13,7 +13,7 @@ from hallctl.domain.base import Refused
 from hallctl.screens.dialogs import Confirm, Notice, Pick
 from hallctl.screens.guard import log_path
 from hallctl.screens.keys import MOST, keys_of
-from hallctl.screens.widgets import Choice, Field, Form, Line, Row, Rows, Timer
+from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Row, Rows, Timer
 from hallctl.store import draft, journal, sqlite
 
 Snap = Callable[..., bool]
@@ -327,3 +327,18 @@ def test_refused_is_an_answer() -> None:
     from hallctl.screens.guard import ANSWERS
 
     assert issubclass(Refused, ANSWERS)
+
+
+async def test_a_long_list_follows_what_is_at_hand(bare_hall: str) -> None:
+    options = [Option(str(n), f"option {n}", "" if n % 4 else "of four") for n in range(40)]
+    async with running(kit_app(bare_hall)) as pilot:
+        pilot.app.push_screen(Pick("Which", options))
+        await press(pilot, *["down"] * 25)
+        shown = "\n".join(plain(pilot.app))
+        assert "option 25" in shown
+        assert "11 above   14 more" in shown
+        assert "option 0 " not in shown
+        await press(pilot, "end")
+        assert "option 39" in "\n".join(plain(pilot.app))
+        await press(pilot, "pageup", "home")
+        assert "option 0 " in "\n".join(plain(pilot.app))

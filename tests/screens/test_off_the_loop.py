@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office_desk import office
-from screen import press, running, settled, typed
+from screen import console, press, running, settled, typed
 
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.face.screen import face_app
-from hallctl.screens.work import Work
+from hallctl.screens.work import HallThread
 from hallctl.store import sqlite
 from hallctl.store.file import Hall
-from helpers import LI, PHONE, Clock, begin, take
+from helpers import BOSS, LI, PHONE, Clock, begin, take
 
 LOOKS = ("pragma data_version", "select seq, hash, recorded from journal")
 """What the loop asks by itself, on a connection that waits for nothing."""
@@ -71,7 +70,7 @@ def at(path: Path, clock: Clock, start: str) -> HallApp:
         return board_app(str(path), clock)
     if start == "face":
         return face_app(str(path), 1, clock)
-    return office(path, clock, by=LI, start=start) if start != "office" else office(path, clock)
+    return console(path, clock, BOSS if start == "office" else LI, start)
 
 
 KEYS = {
@@ -119,7 +118,7 @@ async def test_without_a_wal_a_look_waits_for_no_writer(
     hall.db.execute("pragma journal_mode = delete")
     assert hall.place is not None
     hall.place.remember_log()  # there is none any more
-    work = Work(str(hall_path), clock)
+    work = HallThread(str(hall_path), clock)
     assert await work.look() is not None
     take(hall)
     hall.db.execute("begin exclusive")
@@ -135,7 +134,7 @@ async def test_the_loop_goes_on_while_the_file_is_opened(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     hall.db.executescript("pragma journal_mode = delete; begin exclusive")
-    work = Work(str(hall_path), clock)
+    work = HallThread(str(hall_path), clock)
     first = asyncio.create_task(work.look())
     for _turn in range(1000):
         await asyncio.sleep(0)

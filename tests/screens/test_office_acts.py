@@ -9,8 +9,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from office_desk import at_desk, office
-from screen import running, settled
+from office_desk import at_desk
+from screen import console, running, settled
 from test_office_look import a_slip_waits
 
 from hallctl import identity, queue_log
@@ -43,9 +43,9 @@ def no_printer_of_mine(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_somebody_is_added_and_can_sign_in(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("ctrl+n")
-        await desk.fields("2009", "刘洋")
+        await desk.field("2009", "刘洋")
         await desk.press("1", "2", "enter", "1")
-        await desk.fields("liuyang", PIN, PIN)
+        await desk.field("liuyang", PIN, PIN)
         assert desk.said == "刘洋 (2009) is on the staff."
         assert desk.selected.number == "2009"
     added = staff.by_number(hall.db, "2009")
@@ -60,9 +60,9 @@ async def test_somebody_is_added_with_chosen_skills_and_no_pin(
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("ctrl+n")
-        await desk.fields("2009", "Ann")
+        await desk.field("2009", "Ann")
         await desk.press("enter", "2")
-        await desk.fields("", "", "")
+        await desk.field("", "", "")
         await desk.press("1", "down", "down", "space", "enter")
         assert "on the staff" in desk.said
     added = staff.by_number(hall.db, "2009")
@@ -75,19 +75,19 @@ async def test_what_is_wrong_with_somebody_new_stands_under_its_field(
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("ctrl+n")
-        await desk.fields("2 0")
+        await desk.field("2 0")
         assert "1 to 12 letters and digits" in desk.error("number")
         await desk.press("ctrl+u")
-        await desk.fields("2001", "")
+        await desk.field("2001", "")
         await desk.press("enter", "enter")
-        await desk.fields("", "12", "")
+        await desk.field("", "12", "")
         assert desk.error("name") == "! A name is missing."
-        await desk.fields("Ann")
+        await desk.field("Ann")
         await desk.press("enter", "enter", "enter", "enter", "enter")
         assert "4 to 12 digits" in desk.error("pin")
-        await desk.fields("34", "1235")
+        await desk.field("34", "1235")
         assert "differ" in desk.error("pin-again")
-        await desk.fields("1234")
+        await desk.field("1234")
         assert "somebody's already" in desk.error("number")
     assert len(staff.everyone(hall.db)) == 6
 
@@ -131,16 +131,16 @@ async def test_a_login_is_given_and_taken_away(hall: Hall, hall_path: Path, cloc
     async with at_desk(hall_path, clock) as desk:
         await desk.press("down", "down", "enter")
         await desk.more("Login")
-        await desk.fields("lina")
+        await desk.field("lina")
         assert staff.by_number(hall.db, LI.staff).login == "lina"
         await desk.press("down")
         await desk.more("Login")
-        await desk.fields("lina")
+        await desk.field("lina")
         assert "already stands for 2001" in desk.error("login")
         await desk.press("escape", "up")
         await desk.more("Login")
         await desk.press("ctrl+u")
-        await desk.fields("")
+        await desk.field("")
         assert desk.said == "李娜 has no login."
     assert staff.by_number(hall.db, LI.staff).login is None
 
@@ -172,9 +172,9 @@ async def test_a_clerk_changes_the_own_pin_and_signs_in_with_it(
     actions.set_pin(hall, BOSS, LI.staff, "1111")
     async with at_desk(hall_path, clock, by=LI) as desk:
         await desk.press("9")
-        await desk.fields("9999", PIN, PIN)
+        await desk.field("9999", PIN, PIN)
         assert "Tries left" in desk.error("old")
-        await desk.fields("1111")
+        await desk.field("1111")
         await desk.press("enter", "enter")
         assert desk.said == "Your PIN is changed."
     assert identity.proven(hall, identity.Claim(LI.staff, PIN)).number == LI.staff
@@ -188,14 +188,14 @@ async def test_a_console_goes_on_after_its_own_new_pin_and_ends_after_anothers(
     by = LI._replace(pin=actions.set_pin(hall, BOSS, LI.staff, "1111").pin)
     async with at_desk(hall_path, clock, by=by) as desk:
         await desk.press("9")
-        await desk.fields("1111", PIN, PIN)
+        await desk.field("1111", PIN, PIN)
         assert desk.said == "Your PIN is changed."
         await desk.press("9")
-        await desk.fields(PIN, "1111", "1111")
+        await desk.field(PIN, "1111", "1111")
         assert desk.said == "Your PIN is changed."
         actions.set_pin(hall, BOSS, LI.staff, PIN)
         await desk.press("9")
-        await desk.fields(PIN, "1111", "1111")
+        await desk.field(PIN, "1111", "1111")
         assert "The PIN of 2001 was changed since you signed in here" in desk.said
 
 
@@ -206,7 +206,7 @@ async def test_a_console_whose_person_lost_the_role_says_so(
         actions.set_roles(hall, BOSS, ON_DUTY.staff, (CLERK,))
         await desk.press("down", "down", "enter")
         await desk.more("New PIN")
-        await desk.fields(PIN, PIN)
+        await desk.field(PIN, PIN)
         assert "1002 no longer has the role that this needs" in desk.said
     assert secret.get(hall.db, LI.staff) is None
 
@@ -217,11 +217,11 @@ async def test_a_duty_manager_gives_a_clerk_a_pin_but_no_manager(
     async with at_desk(hall_path, clock, by=ON_DUTY) as desk:
         await desk.press("down", "down", "enter")
         await desk.more("New PIN")
-        await desk.fields(PIN, PIN)
+        await desk.field(PIN, PIN)
         assert desk.said == "李娜 has a new PIN."
         await desk.press("home", "enter")
         await desk.more("New PIN")
-        await desk.fields(PIN, PIN)
+        await desk.field(PIN, PIN)
         assert "only the hall manager" in desk.said
     assert identity.proven(hall, identity.Claim(LI.staff, PIN)).number == LI.staff
     assert secret.get(hall.db, BOSS.staff) is None
@@ -235,7 +235,7 @@ async def test_a_form_survives_another_mode_and_a_killed_program_but_no_pin_does
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("ctrl+n")
-        await desk.fields("2009", "Ann")
+        await desk.field("2009", "Ann")
         await desk.press("3", "enter", "1", "enter")
         await desk.type(PIN)
         await desk.press("f2", "f9")
@@ -259,7 +259,7 @@ async def test_a_form_that_was_confirmed_is_forgotten(
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("5", "enter")
-        await desk.fields("!")
+        await desk.field("!")
         assert "is called" in desk.said
     assert draft.get(hall.db, BOSS.staff, "office") == {}
     assert draft.get(hall.db, BOSS.staff, "office:name") == {}
@@ -275,7 +275,7 @@ async def test_a_pack_is_loaded_from_a_file(
     file.write_text('[pack]\nlayer = "hall"\nname = "Our limits"\n[limits]\nwait_minutes = 8\n')
     async with at_desk(hall_path, clock) as desk:
         await desk.press("4", "ctrl+n")
-        await desk.fields(str(file))
+        await desk.field(str(file))
         assert "Put hall Our limits in force?" in desk.text
         assert pack.current(hall.db)[1].limit("wait_minutes") == 10
         await desk.press("enter")
@@ -297,7 +297,7 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
             await desk.more("Load a pack")
             await desk.press("ctrl+u")  # a path tried before
             assert desk.value("pack") == ""
-            await desk.fields(str(file))
+            await desk.field(str(file))
             assert "This pack cannot be loaded" in desk.text
             assert said in desk.page
             await desk.press("enter")
@@ -311,15 +311,15 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
 async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("5", "enter")
-        await desk.fields("!")
+        await desk.field("!")
         assert "体育西路营业厅!" in desk.text.splitlines()[0]
         await desk.press("down", "enter", "2")
         await desk.press("down", "enter")
         await desk.press("ctrl+u")
-        await desk.fields("lpt1")
+        await desk.field("lpt1")
         assert "is not a printer" in desk.error("printer")
         await desk.press("ctrl+u")
-        await desk.fields("tcp://10.0.0.9")
+        await desk.field("tcp://10.0.0.9")
         await desk.press("down", "enter", "2", "3", "enter")
         assert desk.said == "The risk services are changed."
     own = profile(hall.db)
@@ -335,11 +335,11 @@ async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: 
 async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("2", "ctrl+n")
-        await desk.fields("4")
+        await desk.field("4")
         await desk.press("2", "enter")
         assert "exists already" in desk.error("counter")
         await desk.press("backspace")
-        await desk.fields("12")
+        await desk.field("12")
         await desk.press("2", "1", "2", "enter")
         assert desk.said == "The hall has counter 12."
         assert desk.selected.number == 12
@@ -369,10 +369,10 @@ async def test_slips_are_printed_elsewhere_or_thrown_away(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("6", "enter")
         await desk.more("Print on another printer")
-        await desk.fields("lpt1")
+        await desk.field("lpt1")
         assert "is not a printer" in desk.error("printer")
         await desk.press("ctrl+u")
-        await desk.fields(f"text:{tmp_path}/slips.txt")
+        await desk.field(f"text:{tmp_path}/slips.txt")
         assert desk.said == "1 slip has come out."
         assert "Nothing waits for a printer." in desk.text
     assert "A001" in (tmp_path / "slips.txt").read_text()
@@ -432,11 +432,11 @@ async def test_a_backup_is_made_where_it_is_said(
         assert "none yet" in desk.text
         await desk.press("enter")
         assert desk.value("file") == str(tmp_path / "hall-2026-03-02.db")
-        await desk.fields("")
+        await desk.field("")
         assert "holds all 14 events" in desk.said
         assert "2026-03-02 09:30" in desk.text
         await desk.press("enter")
-        await desk.fields("")
+        await desk.field("")
         assert "exists already" in desk.error("file")
     with Hall(tmp_path / "hall-2026-03-02.db", clock) as copy:
         assert verify(copy.db).holds
@@ -520,7 +520,7 @@ async def test_the_journal_says_the_day_of_what_is_not_of_today(
 
 
 async def test_f9_opens_it_and_the_counter_stays_as_it_was(hall_path: Path, clock: Clock) -> None:
-    async with running(office(hall_path, clock, LI, "counter")) as pilot:
+    async with running(console(hall_path, clock, LI, "counter")) as pilot:
         await pilot.press("f9")
         await settled(pilot)
         assert isinstance(pilot.app.screen, OfficeScreen)
@@ -542,12 +542,12 @@ async def test_a_table_is_exported(hall: Hall, hall_path: Path, clock: Clock) ->
     file = hall_path.with_name("staff.csv")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "enter")
-        await desk.fields("employees", str(file))
+        await desk.field("employees", str(file))
         assert "employees" in desk.error("table")
         assert not file.exists()
         desk.screen.query_one("#field-table", Field).fill("staff")
-        await desk.fields("")
-        await desk.fields("")
+        await desk.field("")
+        await desk.field("")
         assert f"rows of staff are in {file}" in desk.said
     lines = file.read_text(encoding="utf-8-sig").splitlines()
     numbers = [row["number"] for row in csv.DictReader(lines)]
@@ -561,7 +561,7 @@ async def test_a_log_is_imported_and_what_became_of_it_is_shown(
     log.write_text(LOG)
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "down", "enter")
-        await desk.fields(str(log), "PS:topup")
+        await desk.field(str(log), "PS:topup")
         await desk.worked()
         assert "The log is imported." in desk.text
         assert re.search(r"Read +2 .*Taken +1 .*Rejected +1 ", desk.page)
@@ -575,7 +575,7 @@ async def test_a_log_that_is_refused_leaves_its_form_as_it_was(
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "down", "enter")
-        await desk.fields("/nowhere/log.csv", "PS:topup")
+        await desk.field("/nowhere/log.csv", "PS:topup")
         await desk.worked()
         assert "cannot be read" in desk.said
         await desk.press("enter")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office_desk import at_desk, office
-from screen import SIZES, golden
+from office_desk import at_desk
+from screen import SIZES, console, golden
 
 from hallctl.actions import staff as actions
 from hallctl.actions import task
@@ -111,7 +111,7 @@ def test_picture(
     name: str, language: str, hall: Hall, hall_path: Path, clock: Clock, *, snap_compare: Any
 ) -> None:
     somebody_of_every_kind(hall)
-    app = office(hall_path, clock)
+    app = console(hall_path, clock, BOSS, "office")
     assert snap_compare(app, terminal_size=SIZES["80x24"], press=LOOKS[name])
 
 
@@ -125,7 +125,7 @@ def test_picture_without_colour(
 ) -> None:
     somebody_of_every_kind(hall)
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(office(hall_path, clock), terminal_size=SIZES["80x24"])
+    assert snap_compare(console(hall_path, clock, BOSS, "office"), terminal_size=SIZES["80x24"])
 
 
 async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock) -> None:
@@ -171,11 +171,11 @@ def test_every_service_and_limit_has_its_words(hall: Hall) -> None:
 
 @pytest.mark.parametrize("cells", [20, 34, 50, 90])
 def test_facts_are_wrapped_and_never_cut(cells: int) -> None:
-    facts = [
+    facts = (
         Fact("末条摘要", "a" * 64),
         Fact("In plain words", "Money paid in for a number; it counts at once."),
         Fact("", "无名"),
-    ]
+    )
     lines = laid(facts, cells)
     assert all(width(line) <= cells for line in lines)
     whole = "".join("".join(text for text, _tone in line) for line in lines).replace(" ", "")

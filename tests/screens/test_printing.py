@@ -16,8 +16,8 @@ from hallctl.paper import printer as ways
 from hallctl.paper.made import ticket_slip
 from hallctl.paper.sending import send
 from hallctl.screens import reprinting
-from hallctl.screens.now import status_of
 from hallctl.screens.reprinting import Console
+from hallctl.screens.status_facts import status_of
 from hallctl.store import slip
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, Clock, begin, climb, serve, step, take

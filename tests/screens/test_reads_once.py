@@ -10,7 +10,7 @@ from counter_clerk import at_counter
 
 from hallctl.screens.counter import screen as counter_screen
 from hallctl.screens.counter import view as counter_view
-from hallctl.screens.now import status_of
+from hallctl.screens.status_facts import status_of
 from hallctl.store.file import Hall
 from helpers import LI, PHONE, Clock, take
 

@@ -6,22 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from screen import console as console_of
 from screen import golden, plain, press, running, settled, typed
 from textual.pilot import Pilot
 
 from hallctl.actions import hall as halls
 from hallctl.actions import staff, ticket, visit
-from hallctl.domain.base import MINUTE, OFFICE
+from hallctl.domain.base import MINUTE, OFFICE, Actor
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.screens.app import HallApp
 from hallctl.screens.modes import MODES
-from hallctl.screens.now import status_of
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.lobby import Lobby, lobby
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.screen import ReceptionScreen
-from hallctl.screens.reception.slip import Bring, Slip
+from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.store import private, rows
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, PHONE, ZHAO, Clock, actor, serve, take
@@ -41,14 +41,10 @@ def console(hall_path: Path, clock: Clock) -> HallApp:
     return open_console(hall_path, clock)
 
 
-def open_console(path: Path, clock: Clock) -> HallApp:
-    return HallApp(
-        str(path),
-        by=ZHAO,
-        modes=[mode for mode in MODES if mode.name == "reception"],
-        read_status=status_of(ZHAO),
-        clock=clock,
-    )
+def open_console(path: Path, clock: Clock, by: Actor = ZHAO) -> HallApp:
+    """A console of nothing but reception."""
+    modes = [mode for mode in MODES if mode.name == "reception"]
+    return console_of(path, clock, by, "reception", modes=modes)
 
 
 def crowd(hall: Hall, clock: Clock) -> dict[str, Ticket]:
@@ -178,7 +174,7 @@ async def test_three_digits_give_a_number(hall: Hall, console: HallApp) -> None:
         await press(pilot, "2", "1", "1")
         (taken,) = all_of(hall, Ticket)
         assert (taken.service, taken.who, taken.priority) == ("sim-replace", "owner", "")
-        assert isinstance(here(pilot).panel, Slip)
+        assert isinstance(here(pilot).panel, TicketPanel)
         assert "No printer" in seen(pilot)
         assert "not known yet" in seen(pilot)
         await press(pilot, "1", "1", "2")
@@ -661,12 +657,6 @@ async def test_names_with_markup_are_shown_as_they_are(
 ) -> None:
     staff.add(hall, BOSS, staff.New("3009", "[b]收据[/]", ("greeter",)))
     by = ZHAO._replace(staff="3009")
-    app = HallApp(
-        str(hall_path),
-        by=by,
-        modes=[mode for mode in MODES if mode.name == "reception"],
-        read_status=status_of(by),
-        clock=clock,
-    )
+    app = open_console(hall_path, clock, by)
     async with running(app) as pilot:
         assert "[b]收据[/]" in plain(pilot.app)[0]

@@ -6,13 +6,13 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 import pytest
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from hallctl.screens.textual_private import PrivateApp, dispatching, draw_now
+from hallctl.screens.textual_private import PrivateApp, StarsInput, dispatching, draw_now
 
 
 def test_the_names_are_there() -> None:
@@ -85,3 +85,14 @@ async def test_handlers_run_inside_what_is_asked_for() -> None:
         await pilot.pause()
         draw_now(app.screen)
     assert "Mount" in seen
+
+
+async def test_a_secret_is_shown_as_stars() -> None:
+    class Asking(App[None]):
+        def compose(self) -> ComposeResult:
+            yield StarsInput("2468", password=True)
+
+    async with Asking().run_test() as pilot:
+        shown = pilot.app.query_one(StarsInput).render_line(0).text
+        assert "****" in shown
+        assert "2468" not in shown

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from screen import plain, press, running, settled
+from screen import console, plain, press, running, settled
 from textual.pilot import Pilot
 
 from hallctl import words
@@ -16,7 +16,7 @@ from hallctl.actions import ticket
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.face.screen import face_app
-from hallctl.screens.now import status_of
+from hallctl.screens.status_facts import status_of
 from hallctl.store.file import Hall
 from hallctl.words import _
 from helpers import BOSS, LI, ZHAO, Clock, take
@@ -69,16 +69,7 @@ async def test_each_board_follows_in_its_own(hall: Hall, hall_path: Path, clock:
 
 
 async def test_each_console_refuses_in_its_own(hall: Hall, hall_path: Path, clock: Clock) -> None:
-    def console() -> HallApp:
-        return HallApp(
-            str(hall_path),
-            by=ZHAO,
-            start="counter",
-            read_status=status_of(ZHAO),
-            clock=clock,
-        )
-
-    async with two(console) as pilots:
+    async with two(lambda: console(hall_path, clock, ZHAO)) as pilots:
         for language, pilot in pilots.items():
             await press(pilot, "ctrl+z")
             assert NOTHING[language] in shown(pilot)

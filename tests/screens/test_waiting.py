@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from counter_clerk import at_counter
-from office_desk import office
-from screen import plain, running, settled, typed
+from screen import console, plain, running, settled, typed
 from textual import events
 
 from hallctl import words
@@ -137,7 +136,7 @@ async def test_a_console_that_waits_can_be_left(  # noqa: PLR0917
         climb(hall, begin(hall).id, until="amount")
     else:
         take(hall)
-    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    app = console(hall_path, clock)
     async with running(app) as pilot:
         await typed(pilot, "12" if form else "")
         await until(lambda: not app.drafts.unwritten)
@@ -156,7 +155,7 @@ async def test_who_leaves_is_told_of_typing_that_could_not_be_kept(
     hall: Hall, hall_path: Path, clock: Clock, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     climb(hall, begin(hall).id, until="amount")
-    app = HallApp(str(hall_path), by=LI, start="counter", clock=clock)
+    app = console(hall_path, clock)
     async with running(app) as pilot:
         with held(hall_path):
             await typed(pilot, "12")
@@ -212,7 +211,7 @@ async def test_a_console_that_cannot_open_the_file_yet(
     hall: Hall, hall_path: Path, clock: Clock, left: bool
 ) -> None:
     hall.close()
-    app = office(hall_path, clock, by=LI, start="counter")
+    app = console(hall_path, clock, by=LI, start="counter")
     async with asyncio.timeout(sqlite.PATIENCE * 0.8):
         with held(hall_path, ALONE) as other:
             running = asyncio.create_task(app.run_async(headless=True, size=(80, 24)))

@@ -15,14 +15,14 @@ from hallctl.store.codec import (
     APPROVED_BY,
     APPROVED_REF,
     CLOCK,
-    Form,
+    BodyForm,
     decode,
     dumps,
     encode,
     form,
-    plain,
+    from_json,
     privates,
-    rich,
+    to_json,
 )
 from hallctl.store.file import Hall
 from helpers import written
@@ -59,19 +59,19 @@ def drawn(data: st.DataObject, kind: str) -> Any:
 
 @given(VALUES)
 def test_a_value_comes_back_the_same(value: Any) -> None:
-    assert rich(json.loads(dumps(plain(value)))) == value
+    assert from_json(json.loads(dumps(to_json(value)))) == value
 
 
 @given(VALUES)
 def test_the_same_value_is_always_the_same_text(value: Any) -> None:
-    text = dumps(plain(value))
+    text = dumps(to_json(value))
     assert dumps(json.loads(text)) == text
 
 
 @given(st.lists(PRIVATES, max_size=5), TEXT.filter(lambda key: key != "private"))
 def test_personal_values_are_found_however_deep(found: list[Private], key: str) -> None:
     body = {key: (("x", *found), {"a": 1})}
-    assert privates(rich(json.loads(dumps(plain(body))))) == found
+    assert privates(from_json(json.loads(dumps(to_json(body))))) == found
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
@@ -81,10 +81,10 @@ def test_every_event_comes_back_the_same(event: type[Any], data: st.DataObject) 
     """Of every noun there is; None is left out of the body, so it is such a field's default."""
     kinds = {name: written(kind) for name, kind in event.__annotations__.items()}
     made = event(**{name: drawn(data, kind) for name, kind in kinds.items()})
-    assert decode(Form(event, ()), encode(made)) == (made, None)
-    assert decode(Form(event, ()), encode(made, 7)) == (made, 7)
+    assert decode(BodyForm(event, ()), encode(made)) == (made, None)
+    assert decode(BodyForm(event, ()), encode(made, 7)) == (made, 7)
     approval = {APPROVED_BY: "1002", APPROVED_REF: Private("ref", "hash")}
-    assert decode(Form(event, ()), encode(made, None, approval)) == (made, None)
+    assert decode(BodyForm(event, ()), encode(made, None, approval)) == (made, None)
 
 
 def test_no_event_has_a_field_of_a_name_that_the_clock_or_an_approval_has() -> None:

@@ -16,7 +16,7 @@ from hallctl.actions import staff
 from hallctl.actions.undo import undo
 from hallctl.cli import session
 from hallctl.cli.run import run
-from hallctl.columns.base import LIST, Column, Columns
+from hallctl.columns.base import LIST, Columns, NounColumn
 from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
 from hallctl.store import codec, copy, nouns, rows, schema
 from hallctl.store.change import Change
@@ -94,8 +94,8 @@ create table locker(
 ) strict;
 """
 COLUMNS = Columns(
-    Column("number", "Locker"),
-    Column("bags", kind=LIST),
+    NounColumn("number", "Locker"),
+    NounColumn("bags", kind=LIST),
     json="number bags",
     listed="number",
     view="number state bags",

@@ -65,7 +65,7 @@ def test_the_file_and_the_domain_agree(
 ) -> None:
     hall.db.execute("delete from ticket")
     made = put(hall, wanted)
-    among = rules.lanes(queues, skills)
+    among = rules.lanes(tuple(queues), skills)
     found = store.next_for(hall.db, counter, among)
     assert found == rules.next_of(made, counter, among)
     line, count = store.line_for(hall.db, counter, among, 100)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import counter, ticket
-from hallctl.domain.estimate import ENOUGH, SHORT, Estimate, Place
+from hallctl.domain.estimate import ENOUGH, SHORT, Estimate, PlaceInLine
 from hallctl.store import waits
 from hallctl.store.file import Hall
 from helpers import LI, WANG, Clock, serve, take
@@ -48,7 +48,7 @@ def test_who_comes_now_is_behind_everybody_who_waits(hall: Hall, clock: Clock) -
     work(hall, clock)
     line = [take(hall) for _ in range(8)]
     picture = waits.look(hall.db)
-    now = waits.wait(hall.db, picture, Place("quick", "topup"), clock.now)
+    now = waits.wait(hall.db, picture, PlaceInLine("quick", "topup"), clock.now)
     last = waits.estimate_for(hall.db, line[-1], clock.now)
     assert now is not None
     assert last is not None

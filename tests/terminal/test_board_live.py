@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hallctl.actions import ticket
-from hallctl.screens.widgets.numerals import BLOCK, figure
+from hallctl.numerals import BLOCK, figure
 from hallctl.store.file import Hall
 from helpers import LI, PHONE, WANG, ZHAO
 from terminal import Terminal, until

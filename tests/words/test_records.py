@@ -15,6 +15,7 @@ from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
 from hallctl.words.records import all_named, named, noun_name
+from hallctl.words.sentences import name_of
 from helpers import BOSS, START, begin, climb, written
 
 ANY = {"int": 7, "str": "x", "bool": False, "tuple": (), "dict": {}}
@@ -95,3 +96,11 @@ def test_there_is_an_answer_also_for_a_noun_without_words(monkeypatch: pytest.Mo
     about = Noun(Kiosk, {}, lambda _record, _event, _at: Kiosk(1), {})
     monkeypatch.setattr("hallctl.words.records.noun_of", lambda model: about)
     assert (noun_name("kiosk"), named(Kiosk(12))) == ("kiosk", "kiosk 12")
+
+
+def test_a_code_that_several_nouns_have_is_said_as_each_of_them_says_it() -> None:
+    words.use("en")
+    assert name_of("item", "withdrawn") == "taken off the list"
+    assert name_of("visit", "withdrawn") == "taken back"
+    assert name_of("counter", "sales") != name_of("visit", "sales")
+    assert name_of("ticket", "nobody-says-so") == "nobody-says-so"

@@ -5,12 +5,13 @@ A pure function of a `BoardState` and the room there is; 80x24 is enough for eve
 
 from __future__ import annotations
 
+from hallctl.domain.times import time_of_day
+from hallctl.numerals import HIGH, figure, figure_width, largest
 from hallctl.paper.ticket import wait
-from hallctl.queries.board import BoardState, Call, Line
-from hallctl.screens.clock import time_of_day
+from hallctl.queries.board import BoardState, Call, QueueWait
 from hallctl.screens.spans import Span, Spans, fit, pieces, width
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.numerals import HIGH, figure, figure_width, largest, spans
+from hallctl.screens.widgets.numerals import spans
 from hallctl.words import _, language
 
 MARGIN = 2
@@ -116,7 +117,7 @@ def _figures(call: Call, arrow: str, across: int, down: int) -> list[Spans]:
 # queues
 
 
-def _queues(queues: tuple[Line, ...], room: int, lines: int) -> list[Spans]:
+def _queues(queues: tuple[QueueWait, ...], room: int, lines: int) -> list[Spans]:
     """Waiting in each queue and how long it may take, two queues to a line; the longest stay."""
     most = (MOST_QUEUES if lines < LOW else 8) * 2
     longest = sorted(queues, key=lambda line: -line.waiting)[:most]
@@ -133,11 +134,11 @@ def _queues(queues: tuple[Line, ...], room: int, lines: int) -> list[Spans]:
     return [[*fit(row[0], half + BETWEEN), *(row[1] if row[1:] else [])] for row in rows]
 
 
-def _name(line: Line) -> str:
+def _name(line: QueueWait) -> str:
     return line.name.in_(language())
 
 
-def _estimate(line: Line, cells: int) -> str:
+def _estimate(line: QueueWait, cells: int) -> str:
     """The range; only its lower end where there is no room for it."""
     if line.low_s is None:
         return "-"
@@ -145,7 +146,7 @@ def _estimate(line: Line, cells: int) -> str:
     return said if width(said) <= cells else _("over {low} min").format(low=line.low_s // MINUTE)
 
 
-def _queue(line: Line, names: int, rest: int) -> list[Span]:
+def _queue(line: QueueWait, names: int, rest: int) -> list[Span]:
     return [
         *fit(_name(line), names),
         *fit(str(line.waiting), COUNT, "right"),

@@ -8,8 +8,8 @@ from hallctl.actions import order as actions
 from hallctl.domain.base import Actor
 from hallctl.domain.order import DONE, Order
 from hallctl.domain.reversing import REVERSAL
+from hallctl.domain.times import time_of_day
 from hallctl.screens.acts import Act
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter.at import (
     AtCounter,
     act,

@@ -17,7 +17,7 @@ from hallctl.screens.counter.view import CounterView, Phase, Running
 from hallctl.screens.counter.wait import NoShow, prepared
 from hallctl.screens.counter.words import ending_reason, said
 from hallctl.screens.widgets.choice import Choice, Option
-from hallctl.screens.widgets.line import Hanging, Prose
+from hallctl.screens.widgets.line import HangingText, Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import _, ngettext
 from hallctl.words.names import documents
@@ -92,8 +92,8 @@ def _nobody(view: CounterView) -> Content:
             str(desk.number),
             [
                 [(_("Counter {number}").format(number=desk.number), "strong")],
-                [(name_of(desk.kind), "muted")],
-                [(name_of(desk.state), "text" if desk.staff is None else "muted")],
+                [(name_of("counter", desk.kind), "muted")],
+                [(name_of("counter", desk.state), "text" if desk.staff is None else "muted")],
                 [(desk.staff or "", "muted")],
             ],
         )
@@ -217,7 +217,7 @@ def _bring(running: Running) -> Iterator[Widget]:
     missing = [line for group, line in groups if not set(group) & set(s.order.seen)]
     if missing:
         yield Prose(_("To bring next time:"), "attention", classes="gap")
-    yield from (Hanging("- ", line, "strong") for line in missing)
+    yield from (HangingText("- ", line, "strong") for line in missing)
     yield Prose("", classes="gap")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import Visit
 from hallctl.screens.acts import Act
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter.at import AtCounter, customer_of
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.dialogs import Pick

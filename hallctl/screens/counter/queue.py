@@ -12,7 +12,7 @@ from hallctl.domain import queueing
 from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.order import AWAY
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.clock import minutes, time_of_day
+from hallctl.domain.times import minutes, time_of_day
 from hallctl.screens.counter.view import CounterView
 from hallctl.screens.counter.wait import priority_name
 from hallctl.screens.counter.words import said

@@ -10,6 +10,8 @@ from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
 from hallctl.domain.steps_terms import CASH
+from hallctl.lines import wrap
+from hallctl.numerals import figure, figure_width
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter, ask_reason
 from hallctl.screens.counter.form import FocusOnly
@@ -17,13 +19,13 @@ from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name, option_name, said, short_id, yes_no
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.spans import Spans, wrap
+from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
-from hallctl.screens.widgets.line import Hanging, Line, Prose
-from hallctl.screens.widgets.numerals import figure, figure_width, spans
+from hallctl.screens.widgets.line import HangingText, Line, Prose
+from hallctl.screens.widgets.numerals import spans
 from hallctl.text import amount_fen, yuan
 from hallctl.words import N_, _
 from hallctl.words.sentences import name_of
@@ -34,11 +36,11 @@ from hallctl.words.sentences import name_of
 def _tell(running: Running) -> Iterator[Widget]:
     service = running.context.service
     for words in service.tell:
-        yield Hanging("- ", said(words), "strong")
+        yield HangingText("- ", said(words), "strong")
     if service.dispute:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:
-        yield Hanging("- ", said(words), "strong")
+        yield HangingText("- ", said(words), "strong")
     yield Prose(said(service.plain), "muted", classes="gap")
 
 
@@ -188,7 +190,8 @@ VIEWS = {
     "details": StepView(recorded=_details),
     "amount": StepView(recorded=_settled, texts=_range, face=_figures, face_says=_soon),
     "consent": StepView(
-        recorded=lambda r: (name_of(r.order.consent),) if r.order.consent else (), face=_points
+        recorded=lambda r: (name_of("order", r.order.consent),) if r.order.consent else (),
+        face=_points,
     ),
     "sign": StepView(
         recorded=_signatures,

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from hallctl.domain.base import lapse
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.clock import SECOND, minutes
+from hallctl.domain.times import minutes
+from hallctl.lines import fit
+from hallctl.screens.clock import SECOND
 from hallctl.screens.counter.view import CounterView
 from hallctl.screens.counter.words import said
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import LABEL
-from hallctl.screens.widgets.line import Hanging, Line
-from hallctl.text import fit
+from hallctl.screens.widgets.line import HangingText, Line
 from hallctl.words import _, ngettext
 from hallctl.words.names import service_name, who_name
 
 
-def prepared(view: CounterView) -> Iterator[Hanging]:
+def prepared(view: CounterView) -> Iterator[HangingText]:
     """What reception has found out: who comes, documents seen and missing (C4.3.1-1)."""
     customer = view.ticket
     if customer is None:
@@ -31,7 +32,7 @@ def prepared(view: CounterView) -> Iterator[Hanging]:
     ]
     for label, text, tone in facts:
         if text:
-            yield Hanging(fit(label, LABEL), text, tone)
+            yield HangingText(fit(label, LABEL), text, tone)
 
 
 def priority_name(view: CounterView, customer: Ticket) -> str:

@@ -70,7 +70,7 @@ def option_name(running: Running, name: str, value: str) -> str:
     if name == "means":
         return said(s.book.means()[value])
     own = next((field for field in s.service.fields if field.id == name), None)
-    return said(own.choices[value]) if own and value in own.choices else name_of(value)
+    return said(own.choices[value]) if own and value in own.choices else name_of("order", value)
 
 
 def yes_no(yes: str, no: str) -> Callable[[Running, str, str], str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hallctl.domain.times import time_of_day
+from hallctl.numerals import figure, figure_width, largest
 from hallctl.queries.face import FaceState
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import said
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.numerals import figure, figure_width, largest, spans
+from hallctl.screens.widgets.numerals import spans
 from hallctl.text import yuan
 from hallctl.words import N_, _
 

@@ -10,7 +10,8 @@ from hallctl.queries.around import counters
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Option
-from hallctl.screens.workplace.multi_select import ALL, MultiSelect
+from hallctl.screens.widgets.several import ALL
+from hallctl.screens.workplace.multi_select import MultiSelect
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, selected
 from hallctl.screens.workplace.section import Section, SectionData
@@ -87,7 +88,7 @@ async def kind(at: HallScreen) -> None:
     picked = await at.ask(Pick(_("Kind"), _kinds()))
     await at.do(actions.set_, at.by, desk.number, picked, desk.queues)
     said = _("Counter {number} is a {kind} now.")
-    await announce(at, said.format(number=desk.number, kind=name_of(picked)))
+    await announce(at, said.format(number=desk.number, kind=name_of("counter", picked)))
 
 
 def _number(text: str) -> int:
@@ -95,7 +96,7 @@ def _number(text: str) -> int:
 
 
 def _kinds() -> list[Option]:
-    return [Option(one, name_of(one)) for one in KINDS]
+    return [Option(one, name_of("counter", one)) for one in KINDS]
 
 
 def _queues(hall: Hall) -> list[Option]:

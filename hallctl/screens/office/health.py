@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallctl.actions import clock as actions
-from hallctl.columns.base import Column, Fact
+from hallctl.columns.base import Fact, NounColumn
 from hallctl.domain.base import Actor
-from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED, local
+from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
+from hallctl.domain.times import moment, time_of_day
 from hallctl.screens.base import HallScreen
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart, find_out
@@ -32,7 +32,7 @@ from hallctl.store.hall import profile
 from hallctl.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from hallctl.doctor import Finding
+    from hallctl.doctor.finding import Finding
     from hallctl.store.verify import Verdict
 
 BACKED_UP = "hall.backed-up"
@@ -78,7 +78,7 @@ HEALTH = Section(
     "health",
     N_("File and backup"),
     N_("Is everything as it should be, and is there a copy of it?"),
-    (Column("name", cut=1), Column("value", tone="muted")),
+    (NounColumn("name", cut=1), NounColumn("value", tone="muted")),
     read,
     key="act",
     picks=N_("Do it"),
@@ -155,10 +155,11 @@ def _verdict(name: str, found: str) -> Fact:
 
 def examined(path: str, clock: Clock, size: tuple[int, int]) -> tuple[str, list[Fact]]:
     """What the doctor found, as a headline and a sentence each; what is wrong comes first."""
-    from hallctl.doctor import WRONG, Patient, examine, mounts  # noqa: PLC0415  only where it is asked for
+    from hallctl.doctor.examination import examine, mounts  # noqa: PLC0415  only where it is asked for
+    from hallctl.doctor.finding import WRONG, CheckContext  # noqa: PLC0415
 
     encoding = locale.getpreferredencoding(do_setlocale=False)
-    found, _unusable = examine(Patient(path, os.environ, mounts(), encoding, size), clock)
+    found, _unusable = examine(CheckContext(path, os.environ, mounts(), encoding, size), clock)
     wrong = sum(one.level == WRONG for one in found)
     title = ngettext("{count} thing is wrong", "{count} things are wrong", wrong)
     order = list(reversed(TONES))
@@ -209,7 +210,7 @@ async def _believed(at: HallScreen) -> None:
 def both(hall: Hall) -> tuple[str, str]:
     """What the clock says and when the last entry was made, as people write it."""
     time, zone = hall.time(), profile(hall.db).utc_offset
-    return local(time.reading, zone), local(time.recorded, zone)
+    return moment(time.reading, zone), moment(time.recorded, zone)
 
 
 def _can_be_said(said: tuple[str, str], at: HallScreen) -> bool:

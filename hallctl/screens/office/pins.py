@@ -6,7 +6,7 @@ from hallctl.actions import staff as actions
 from hallctl.domain.staff import pin_digits
 from hallctl.screens.base import HallScreen
 from hallctl.screens.widgets import Field
-from hallctl.screens.widgets.field import Shown
+from hallctl.screens.widgets.field import FieldRejected
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.store import secret
@@ -47,7 +47,7 @@ async def _prove(at: HallScreen, form: FormPanel, pin: str) -> None:
         await at.do(actions.check_pin, at.by.staff, pin, at.by.workstation)
     except NotAllowed as wrong:
         form.field("old").reject(sentence(wrong))
-        raise Shown from wrong
+        raise FieldRejected from wrong
 
 
 def fields(hint: str = "") -> list[Field]:
@@ -63,5 +63,5 @@ def agreed(form: FormPanel, values: Values) -> str:
     form.field("pin").read(pin_digits)
     if values["pin"] != values["pin-again"]:
         form.field("pin-again").reject(_("The two differ. Key it again."))
-        raise Shown
+        raise FieldRejected
     return values["pin"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from hallctl.actions import hall as actions
-from hallctl.columns.base import Column, Fact
+from hallctl.columns.base import Fact, NounColumn
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Field, Option
-from hallctl.screens.workplace.multi_select import ALL, MultiSelect
+from hallctl.screens.widgets.several import ALL
+from hallctl.screens.workplace.multi_select import MultiSelect
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import ActLine, Section, SectionData
@@ -53,7 +54,7 @@ PROFILE = Section(
     "profile",
     N_("The hall"),
     N_("Its name, language, printer and risk services."),
-    (Column("name", tone="muted"), Column("value", cut=1)),
+    (NounColumn("name", tone="muted"), NounColumn("value", cut=1)),
     read,
     key="act",
     facts=lambda line, _around: [Fact(line.name, line.value)],

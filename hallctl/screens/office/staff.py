@@ -14,7 +14,8 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.office import pins
 from hallctl.screens.widgets import Choice, Field, Option, Several
-from hallctl.screens.workplace.multi_select import ALL, MultiSelect
+from hallctl.screens.widgets.several import ALL
+from hallctl.screens.workplace.multi_select import MultiSelect
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, selected
 from hallctl.screens.workplace.section import Section, SectionData
@@ -97,7 +98,7 @@ async def roles(at: HallScreen) -> None:
     who, name = _who(at)
     marked = await at.ask(MultiSelect(_of(name, _("Roles")), _roles(), who.roles))
     changed = await at.do(actions.set_roles, at.by, who.number, marked)
-    await announce(at, f"{name}: {commas(map(name_of, changed.roles))}")
+    await announce(at, f"{name}: {commas(name_of('staff', one) for one in changed.roles)}")
 
 
 async def skills(at: HallScreen) -> None:
@@ -184,7 +185,7 @@ def _named(text: str) -> None:
 
 
 def _roles() -> list[Option]:
-    return [Option(role, name_of(role)) for role in ROLES]
+    return [Option(role, name_of("staff", role)) for role in ROLES]
 
 
 def _services(hall: Hall) -> list[Option]:

@@ -9,10 +9,11 @@ from hallctl.actions import passing, visit
 from hallctl.actions.undo import undo as undo_last
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import WAITING, Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import SALES, SELF_SERVICE
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.clock import since, time_of_day
+from hallctl.screens.clock import since
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.giving import show_slip

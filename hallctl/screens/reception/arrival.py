@@ -34,7 +34,7 @@ NOBODY = "none"
 """The priority that is none."""
 
 
-class Folded(Choice):
+class Collapsed(Choice):
     """A choice that is one line until it has the focus."""
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -103,8 +103,8 @@ class Arrival(Panel):
         named = [one.id for one in self.wanted.book.priorities()]
         priorities = [Option(p, priority_name(self.wanted.book, p)) for p in named]
         yield Details(
-            Folded("who", who, label=_("Who is here"), value=who[0].value),
-            Folded(
+            Collapsed("who", who, label=_("Who is here"), value=who[0].value),
+            Collapsed(
                 "priority",
                 [Option(NOBODY, _("None")), *priorities],
                 label=_("Priority"),

@@ -12,7 +12,7 @@ from hallctl.words import _, language
 async def show_slip(at: HallScreen, ticket_id: int) -> None:
     """Show a ticket's slip, and print it."""
     made, hurry = await at.do(slip.ticket_again, ticket_id)
-    await _give(at, slip.Slip(made, lobby(at).shown.offset, hurry=hurry))
+    await _give(at, slip.TicketPanel(made, lobby(at).shown.offset, hurry=hurry))
     at.say(_("{number} is given.").format(number=made.number))
 
 
@@ -26,12 +26,12 @@ async def show_bring(at: HallScreen, gone: Visit) -> None:
     at.say(_("Turned away, with what to bring."))
 
 
-async def _give(at: HallScreen, panel: slip.Slip | slip.Bring) -> None:
+async def _give(at: HallScreen, panel: slip.TicketPanel | slip.Bring) -> None:
     await lobby(at).show(panel)
     at.run_worker(_print(at, panel), exit_on_error=False)
 
 
-async def _print(at: HallScreen, panel: slip.Slip | slip.Bring) -> None:
+async def _print(at: HallScreen, panel: slip.TicketPanel | slip.Bring) -> None:
     with at.hall.guard():
         result = await slip.send(at.hall.work.path, at.hall.work.clock, panel.made)
         if panel.is_mounted:

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from hallctl.domain.book import Need
+from hallctl.domain.book import CustomerNeed
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.papers import Papers
-from hallctl.screens.reception.queue import Queue
+from hallctl.screens.reception.queue import WaitingPanel
 from hallctl.screens.reception.read import View
-from hallctl.screens.reception.slip import Bring, Slip
+from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Field, Line, Option, Prose, Row, Rows
 from hallctl.words import _, language
@@ -23,7 +23,7 @@ from hallctl.words.names import service_name
 
 LIST, ARRIVAL, PAPERS, SLIP = "list", "arrival", "papers", "slip"
 """What goes on here; nothing before the hall was read."""
-PHASES: dict[type, str] = {Arrival: ARRIVAL, Papers: PAPERS, Slip: SLIP, Bring: SLIP}
+PHASES: dict[type, str] = {Arrival: ARRIVAL, Papers: PAPERS, TicketPanel: SLIP, Bring: SLIP}
 FILLED_IN = frozenset({ARRIVAL, PAPERS})
 """Where the digits on the left give way to what is said of who is at hand."""
 FOUND = 9
@@ -45,7 +45,7 @@ class Lobby(Horizontal):
     Lobby #right > Panel { height: 1fr; }
     """
     view: View | None = None
-    need: Need | None = None
+    need: CustomerNeed | None = None
     """The need whose services are offered; without one all needs are."""
     panel: Widget | None = None
     """What stands on the right instead of the list, if anything does."""
@@ -60,7 +60,7 @@ class Lobby(Horizontal):
             yield Vertical(id="fill")
             yield Field("find", _("Find"), placeholder=_("number or name"))
         with Vertical(id="right"):
-            yield Queue(id="queue", title=_("Waiting and preparation"))
+            yield WaitingPanel(id="queue", title=_("Waiting and preparation"))
 
     def on_mount(self) -> None:
         """Begin at the list."""
@@ -93,9 +93,9 @@ class Lobby(Horizontal):
         return self.query_one("#found", Rows)
 
     @property
-    def queue(self) -> Queue:
+    def queue(self) -> WaitingPanel:
         """The waiting list's panel."""
-        return self.query_one(Queue)
+        return self.query_one(WaitingPanel)
 
     @property
     def shown(self) -> View:
@@ -109,7 +109,7 @@ class Lobby(Horizontal):
         match self.panel:
             case None:
                 return self.shown.ticket(self.queue.rows.key)
-            case Slip(made=slip):
+            case TicketPanel(made=slip):
                 return next((one for one in self.shown.waiting if one.label == slip.number), None)
             case Papers(whose=Ticket() as found):
                 return found
@@ -146,14 +146,14 @@ class Lobby(Horizontal):
         noted = all(width([name]) <= room for _need, name in needs)
         return [Option(n.id, name, self._note(n) if noted else "") for n, name in needs]
 
-    def _note(self, need: Need) -> Spans:
+    def _note(self, need: CustomerNeed) -> Spans:
         view = self.shown
         waiting = sum(one.service in need.services for one in view.waiting)
         queues = {view.book.service(service).queue for service in need.services}
         full = any(load.exceeded and load.queue in queues for load in view.crowding.loads)
         return [(str(waiting), "attention" if full else "muted")] if waiting else ""
 
-    def _services(self, need: Need) -> list[Option]:
+    def _services(self, need: CustomerNeed) -> list[Option]:
         return [Option(one, service_name(self.shown.book, one)) for one in need.services]
 
     def find(self, text: str) -> None:
@@ -193,7 +193,7 @@ class Lobby(Horizontal):
         self.offer()
         self.screen.refresh_bindings()
 
-    async def home(self, need: Need | None = None) -> None:
+    async def home(self, need: CustomerNeed | None = None) -> None:
         """Back to the list, and to the needs or the services of one."""
         self.need = need
         self.search.fill("")

@@ -13,7 +13,7 @@ from textual.message import Message
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.reception.arrival import Folded
+from hallctl.screens.reception.arrival import Collapsed
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Line, Option, Panel, Prose, Row, Rows
@@ -81,7 +81,7 @@ class Papers(Panel):
         """Who stands there, the documents, what the keys do."""
         yield from super().compose()
         options = [Option(one, who_name(one) or _("anybody")) for one in self.service.who]
-        yield Folded("papers-who", options, label=_("Who is here"), value=self.who)
+        yield Collapsed("papers-who", options, label=_("Who is here"), value=self.who)
         yield Line("")
         yield Documents(
             Column(),

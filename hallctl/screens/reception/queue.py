@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.queueing import waited
 from hallctl.domain.ticket import NO_SHOW, Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import runs_out
-from hallctl.screens.clock import time_of_day
+from hallctl.lines import wrap
 from hallctl.screens.reception.read import View
 from hallctl.screens.reception.words import place, priority_name
-from hallctl.screens.spans import Spans, wrap
+from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
 from hallctl.words.clock import at_least
@@ -22,14 +23,14 @@ ADVISED, LOW = 3, 30
 """Lines about crowding on a screen that is low; there is room for more on a higher one."""
 
 
-class Queue(Panel):
+class WaitingPanel(Panel):
     """The list, what is to know of the selected one, and what to do about crowding."""
 
     DEFAULT_CSS = """
-    Queue { height: 1fr; padding: 1 1 0 1; }
-    Queue > Rows { height: 1fr; }
-    Queue > .panel--title { margin-bottom: 0; }
-    Queue > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
+    WaitingPanel { height: 1fr; padding: 1 1 0 1; }
+    WaitingPanel > Rows { height: 1fr; }
+    WaitingPanel > .panel--title { margin-bottom: 0; }
+    WaitingPanel > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
     """
 
     _said: list[str] = []  # noqa: RUF012  never changed, always replaced

@@ -8,7 +8,7 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.day import Days
-from hallctl.domain.estimate import Estimate, Place
+from hallctl.domain.estimate import Estimate, PlaceInLine
 from hallctl.domain.queueing import APPOINTMENT, rank
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
@@ -118,7 +118,7 @@ def wanted(
         found,
         queue.area == "sales" or any(n.sales_floor for n in book.needs() if service in n.services),
         ticket.before(db, queue.id, place),
-        waits.wait(db, waits.look(db), Place(queue.id, found.id), now, rank=place),
+        waits.wait(db, waits.look(db), PlaceInLine(queue.id, found.id), now, rank=place),
         designated(found, own.designated),
         visit_id,
         visit.earlier_refusal(db, book, phone or _phone(db, visit_id), found.id, now),
@@ -130,7 +130,7 @@ def _phone(db: Connection, visit_id: int | None) -> str | None:
     return private.reveal(db, known)
 
 
-class Person(NamedTuple):
+class WaitingPerson(NamedTuple):
     """A waiting ticket with what is known of who has it; the phone is masked."""
 
     book: Book
@@ -141,13 +141,13 @@ class Person(NamedTuple):
     expected: Estimate | None
 
 
-def person(hall: Hall, ticket_id: int) -> Person:
+def person(hall: Hall, ticket_id: int) -> WaitingPerson:
     """A waiting customer, for pre-processing."""
     db = hall.db
     _id, book = pack.current(db)
     found = rows.load(db, Ticket, ticket_id)
     phone = private.reveal(db, rows.load(db, Visit, found.visit).phone)
-    return Person(
+    return WaitingPerson(
         book,
         profile(db).utc_offset,
         found,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import Visit, runs_out
 from hallctl.paper import ticket as layouts
 from hallctl.paper.ticket import TicketSlip
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.reception.words import SECOND
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Line, Lines, Numerals, Panel, Prose
-from hallctl.screens.widgets.line import Hanging
+from hallctl.screens.widgets.line import HangingText
 from hallctl.store import pack, rows
 from hallctl.store.file import Clock, Hall
 from hallctl.words import N_, _, ngettext
@@ -60,10 +60,10 @@ def printed(result: Sent | None, unprinted: str) -> tuple[str, str]:
     return _("The slip is printed."), "done"
 
 
-class Slip(Panel):
+class TicketPanel(Panel):
     """A ticket that was just taken, large, as it is on the paper."""
 
-    DEFAULT_CSS = "Slip Numerals { margin: 0 0 1 0; }"
+    DEFAULT_CSS = "TicketPanel Numerals { margin: 0 0 1 0; }"
     UNPRINTED = N_("No printer: tell the customer the number.")
 
     def __init__(self, slip: TicketSlip, zone: int, *, hurry: bool) -> None:
@@ -107,7 +107,7 @@ class Slip(Panel):
 
 def _indent(label: str) -> int:
     """Characters that make a label as wide as a field's: Chinese ones take two cells."""
-    from hallctl.text import cells  # noqa: PLC0415  one line
+    from hallctl.lines import cells  # noqa: PLC0415  one line
 
     return 14 - cells(label) + len(label)
 
@@ -137,9 +137,9 @@ class Bring(Panel):
         for document in made.documents:
             if document in made.missing:
                 text = _("{document} (missing today)").format(document=document)
-                yield Hanging("! ", text, "wrong")
+                yield HangingText("! ", text, "wrong")
             else:
-                yield Hanging("- ", document)
+                yield HangingText("- ", document)
         if made.in_person:
             yield Line("")
             yield Prose(_("The owner of the number must come in person."), "strong")
@@ -147,7 +147,7 @@ class Bring(Panel):
         yield Line("", id="slip-printed")
 
 
-def say_printed(panel: Slip | Bring, result: Sent | None) -> None:
+def say_printed(panel: TicketPanel | Bring, result: Sent | None) -> None:
     """Say on the panel what became of its slip."""
     text, tone = printed(result, _(panel.UNPRINTED))
     panel.query_one("#slip-printed", Line).show([(text, tone)])

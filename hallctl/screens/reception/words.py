@@ -6,9 +6,9 @@ from hallctl.domain.book import Book
 from hallctl.domain.estimate import Estimate
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import SALES
 from hallctl.paper.ticket import wait as wait_range
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language, ngettext
 

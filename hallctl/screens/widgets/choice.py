@@ -23,9 +23,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap, wrapped
+from hallctl.lines import wrap
+from hallctl.screens.spans import Spans, blank, fit, strip, width, wrapped
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.drawn import Drawn
+from hallctl.screens.widgets.scrolled import Scrolled
 from hallctl.words import N_
 
 GAP = 3
@@ -44,7 +45,7 @@ class Option(NamedTuple):
     note: Spans = ""
 
 
-class Choice(Drawn, can_focus=True):
+class Choice(Scrolled):
     """Options to choose one from."""
 
     DEFAULT_CSS = "Choice { height: auto; width: 1fr; }"
@@ -53,6 +54,10 @@ class Choice(Drawn, can_focus=True):
         Binding("right", "move(1)", show=False, id="choice.after"),
         Binding("up,k", "pass(-1)", show=False, id="choice.up"),
         Binding("down,j", "pass(1)", show=False, id="choice.down"),
+        Binding("pageup", "page(-1)", show=False, id="choice.page-up"),
+        Binding("pagedown", "page(1)", show=False, id="choice.page-down"),
+        Binding("home", "page(-100000)", show=False, id="choice.first"),
+        Binding("end", "page(100000)", show=False, id="choice.last"),
         Binding("enter", "pick", "", id="choice.pick"),
         *(Binding(d, f"digit({d})", show=False, id=f"choice.{d}") for d in DIGITS),
     ]
@@ -124,6 +129,15 @@ class Choice(Drawn, can_focus=True):
             raise SkipAction
         self.action_move(by)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Pages belong to the screen where all options are seen."""
+        return action != "page" or (self.stacked and len(self.options) > self.size.height)
+
+    def action_page(self, by: int) -> None:
+        """Go as many options further as are seen, to the last one at most."""
+        place = self.place + by * max(self.seen - 1, 1)
+        self.action_move(max(0, min(place, len(self.options) - 1)) - self.place)
+
     def action_pick(self) -> None:
         """Choose the option at hand."""
         if self.options:
@@ -135,12 +149,16 @@ class Choice(Drawn, can_focus=True):
         """Choose an option by its number."""
         if self.first <= digit < len(self.options) + self.first:
             self.place = digit - self.first
-            self.action_pick()
+            self.by_digit()
+
+    def by_digit(self) -> None:
+        """Do what a digit does to the option it names."""
+        self.action_pick()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
-        for place, y, x, spans in self._placed(self.size.width):
-            if event.y == y and x <= event.x < x + width(spans):
+        for place, line, x, spans in self._placed(self.size.width):
+            if event.y + self.top == line and x <= event.x < x + width(spans):
                 self.place = place
                 self.action_pick()
                 return
@@ -149,8 +167,12 @@ class Choice(Drawn, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the options take."""
-        placed = self._placed(width)
-        return placed[-1][1] + 1 if placed else 1
+        return _lines(self._placed(width))
+
+    @property
+    def count(self) -> int:
+        """How many lines the options take."""
+        return _lines(self._placed(self.room))
 
     @property
     def widest(self) -> int:
@@ -163,10 +185,19 @@ class Choice(Drawn, can_focus=True):
         """Line `y`: the options on it."""
         if not self.options and y:
             return blank(width_, self.base)
+        placed = self._placed(width_)
+        if _lines(placed) > self.size.height:
+            own = [line for place, line, *_rest in placed if place == self.place] or [0]
+            self.reach(own[-1])
+            self.reach(own[0])
+            if y >= self.seen:
+                return strip([(f"    {self.rest()}", "muted")], width_, self.ink)
+        else:
+            self.top = 0
         strips = [strip([(self.label if y == 0 else "", "muted")], self._indent, self.ink)]
         drawn = self._indent
-        for place, line, x, spans in self._placed(width_):
-            if line == y:
+        for place, line, x, spans in placed:
+            if line == y + self.top:
                 size = min(width(spans), max(width_ - x, 1))
                 strips += [blank(x - drawn, self.base), self._option(place, spans, size)]
                 drawn = x + size
@@ -248,6 +279,10 @@ class Choice(Drawn, can_focus=True):
         """The cell where notes begin in so many cells: labels give way to half of it."""
         notes = max((width(option.note) for option in self.options), default=0)
         return min(self._note_at, max(cells - notes, cells // 2))
+
+
+def _lines(placed: list[tuple[int, int, int, Spans]]) -> int:
+    return placed[-1][1] + 1 if placed else 1
 
 
 def _muted(note: Spans) -> Spans:

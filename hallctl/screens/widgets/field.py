@@ -15,7 +15,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -25,6 +24,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from hallctl.domain.base import Refused
+from hallctl.screens.textual_private import StarsInput
 from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.text import digits
@@ -34,15 +34,15 @@ T = TypeVar("T")
 Kind: TypeAlias = Literal["text", "digits", "money"]
 
 
-class Shown(Exception):  # noqa: N818  an answer already given
+class FieldRejected(Exception):  # noqa: N818  an answer already given
     """What is wrong already stands under its field; the handler ends here."""
 
 
-class Entry(Input):
+class TextEntry(StarsInput):
     """Textual's input without borders, blinking or marks of uncertain width."""
 
     DEFAULT_CSS = """
-    Entry {
+    TextEntry {
         background: $field; height: 1; padding: 0 1;
         &.-textual-compact { padding: 0 1; }
         &:focus { background: $cursor; background-tint: transparent; }
@@ -66,12 +66,6 @@ class Entry(Input):
         )
         self.cursor_blink = False
         self.kind: Kind = kind
-
-    @property
-    def _value(self) -> Text:
-        if self.password:
-            return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
-        return super()._value
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put what was typed or pasted in its place."""
@@ -151,7 +145,7 @@ class Field(Vertical, Area):
         super().__init__(name=name, id=id or f"field-{name}")
         self.label, self.secret = label, secret
         self.optional, self.check = optional, check
-        self.entry = Entry(value, kind, secret=secret, placeholder=placeholder)
+        self.entry = TextEntry(value, kind, secret=secret, placeholder=placeholder)
         self.entry.styles.width = width or "1fr"
         self._label = Line(label, classes="field--label")
         self._hint = Line(hint, classes="field--hint")
@@ -204,7 +198,7 @@ class Field(Vertical, Area):
             return parse(self.value)
         except Refused as refused:
             self.fail(refused)
-            raise Shown from refused
+            raise FieldRejected from refused
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -4,7 +4,7 @@ line = Line([("A017", "accent"), "  ", ("补换SIM卡", "strong")], right=[("02:
 line.show([("A018", "accent")])                     # redraws this line, lays nothing out again
 Lines([["Enter  ", "已签"], ["F7     ", "有误"]])
 Prose(_("Ask the customer to read the form and to sign it."))
-Hanging(fit(_("Missing"), 14), "身份证原件")             # the text goes on beside its label
+HangingText(fit(_("Missing"), 14), "身份证原件")             # the text goes on beside its label
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.strip import Strip
 
-from hallctl.screens.spans import Spans, blank, fit, strip, width, wrap, wrapped
+from hallctl.lines import wrap
+from hallctl.screens.spans import Spans, blank, fit, strip, width, wrapped
 from hallctl.screens.spans import width as width_of
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
@@ -52,10 +53,10 @@ class Line(Drawn):
         )
 
 
-class Saying(Line):
+class GrowingLine(Line):
     """A line that takes more lines when what it says is longer, and cuts nothing."""
 
-    DEFAULT_CSS = "Saying { height: auto; min-height: 1; }"
+    DEFAULT_CSS = "GrowingLine { height: auto; min-height: 1; }"
 
     def show(self, left: Spans, right: Spans = "") -> None:
         """Say this from now on."""
@@ -142,7 +143,7 @@ class Prose(Drawn):
         return strip([(lines[y], self.tone)] if y < len(lines) else "", width, self.ink)
 
 
-class Hanging(Prose):
+class HangingText(Prose):
     """A sentence or more beside a mark or a label, its lines under each other."""
 
     def __init__(

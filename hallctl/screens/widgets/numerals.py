@@ -1,10 +1,9 @@
-"""Thick numerals of full blocks, to be read from five metres: digits, A to Z, a hyphen, a point.
+"""Thick numerals of full blocks, to be read from five metres.
 
     Numerals("A017", rows=10)            # rows: 5, 10 or 15; as wide as it fits, at least 6 a figure
 
-Each figure is a grid of square-looking blocks, 3 to 5 wide and 5 high; `rows` says how high they
-are drawn. Nothing but full blocks and blanks, drawn in one colour on itself, so that neither a
-missing glyph nor a line gap of the font shows.
+`rows` says how high they are drawn. Nothing but full blocks and blanks, drawn in one colour on
+itself, so that neither a missing glyph nor a line gap of the font shows.
 """
 
 from __future__ import annotations
@@ -14,81 +13,10 @@ from itertools import groupby
 from textual.geometry import Size
 from textual.strip import Strip
 
+from hallctl.numerals import BLOCK, HIGH, figure, figure_width
 from hallctl.screens.spans import blank, strip
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
-
-BLOCK = "█"
-HIGH = 5
-GLYPHS = {
-    "0": "### #.# #.# #.# ###",
-    "1": ".#. ##. .#. .#. ###",
-    "2": "### ..# ### #.. ###",
-    "3": "### ..# ### ..# ###",
-    "4": "#.# #.# ### ..# ..#",
-    "5": "### #.. ### ..# ###",
-    "6": "### #.. ### #.# ###",
-    "7": "### ..# ..# ..# ..#",
-    "8": "### #.# ### #.# ###",
-    "9": "### #.# ### ..# ###",
-    "A": "### #.# ### #.# #.#",
-    "B": "##. #.# ##. #.# ##.",
-    "C": ".## #.. #.. #.. .##",
-    "D": "##. #.# #.# #.# ##.",
-    "E": "### #.. ##. #.. ###",
-    "F": "### #.. ##. #.. #..",
-    "G": ".### #... #.## #..# .###",
-    "H": "#.# #.# ### #.# #.#",
-    "I": "### .#. .#. .#. ###",
-    "J": "..# ..# ..# #.# .#.",
-    "K": "#..# #.#. ##.. #.#. #..#",
-    "L": "#.. #.. #.. #.. ###",
-    "M": "#...# ##.## #.#.# #...# #...#",
-    "N": "#..# ##.# #.## #..# #..#",
-    "O": ".##. #..# #..# #..# .##.",
-    "P": "##. #.# ##. #.. #..",
-    "Q": ".##. #..# #..# #.#. .#.#",
-    "R": "##. #.# ##. #.# #.#",
-    "S": ".## #.. .#. ..# ##.",
-    "T": "### .#. .#. .#. .#.",
-    "U": "#.# #.# #.# #.# ###",
-    "V": "#.# #.# #.# #.# .#.",
-    "W": "#...# #...# #.#.# ##.## #...#",
-    "X": "#..# #..# .##. #..# #..#",
-    "Y": "#.# #.# .#. .#. .#.",
-    "Z": "### ..# .#. #.. ###",
-    "-": "... ... ### ... ...",
-    ".": ". . . . #",
-    ">": "#.. .#. ..# .#. #..",
-    " ": ".. .. .. .. ..",
-}
-GLYPH = {character: rows.split() for character, rows in GLYPHS.items()}
-
-
-def figure(text: str, across: int, down: int) -> list[str]:
-    """The text in blocks: each is `across` cells wide and `down` lines high; unknown signs are blank."""
-    glyphs = [GLYPH.get(character, GLYPH[" "]) for character in text.upper()]
-    gap = " " * max(across, 2)
-    lines = []
-    for row in range(HIGH):
-        parts = ("".join((BLOCK if c == "#" else " ") * across for c in g[row]) for g in glyphs)
-        lines += [gap.join(parts)] * down
-    return lines
-
-
-def figure_width(text: str, across: int) -> int:
-    """The cells `figure` takes."""
-    widths = [len(GLYPH.get(c, GLYPH[" "])[0]) * across for c in text.upper()]
-    return sum(widths) + max(across, 2) * max(len(widths) - 1, 0)
-
-
-def largest(text: str, cells: int, lines: int) -> tuple[int, int]:
-    """(across, down) for the largest figure in this room; never less than two across, one down."""
-    for down in range(lines // HIGH, 0, -1):
-        for across in range(2 * down, max(down, 1), -1):
-            if figure_width(text, across) <= cells:
-                return across, down
-    return 2, 1
 
 
 def spans(line: str, tone: Tone) -> list[tuple[str, Tone]]:

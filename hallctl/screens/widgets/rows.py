@@ -24,8 +24,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from hallctl.screens.spans import Align, Spans, blank, fit, strip, width
-from hallctl.screens.widgets.drawn import Drawn
-from hallctl.words import N_, _, ngettext
+from hallctl.screens.widgets.scrolled import KEYS, Scrolled
+from hallctl.words import N_, _
 
 GAP = 2
 LEAST = 4
@@ -48,17 +48,12 @@ class Row(NamedTuple):
     cells: Sequence[Spans]
 
 
-class Rows(Drawn, can_focus=True):
+class Rows(Scrolled):
     """A list; Up, Down, PageUp, PageDown, Home and End move, Enter picks."""
 
     DEFAULT_CSS = "Rows { height: auto; max-height: 100%; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False, id="rows.up"),
-        Binding("down,j", "move(1)", show=False, id="rows.down"),
-        Binding("pageup", "page(-1)", show=False, id="rows.page-up"),
-        Binding("pagedown", "page(1)", show=False, id="rows.page-down"),
-        Binding("home", "move(-100000)", show=False, id="rows.first"),
-        Binding("end", "move(100000)", show=False, id="rows.last"),
+        *KEYS,
         Binding("enter", "pick", "", id="rows.pick"),
     ]
 
@@ -106,7 +101,6 @@ class Rows(Drawn, can_focus=True):
         self.columns, self.rows = columns, list(rows)
         self.empty, self.picks, self.quiet = empty, picks, quiet
         self.key = rows[0].key if rows else ""
-        self._top = 0
         self._widths: tuple[int, list[int]] | None = None
 
     # what is shown
@@ -150,10 +144,6 @@ class Rows(Drawn, can_focus=True):
         if self.rows:
             self.select(self.rows[max(0, min(self.index + by, len(self.rows) - 1))].key)
 
-    def action_page(self, by: int) -> None:
-        """Select a row one page further."""
-        self.action_move(by * max(self._page - 1, 1))
-
     def action_pick(self) -> None:
         """Pick the selected row."""
         if self.rows:
@@ -161,8 +151,8 @@ class Rows(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; pick it when it was selected."""
-        place = self._top + event.y - self._headed
-        if event.y >= self._headed and place < len(self.rows):
+        place = self.top + event.y - self.headed
+        if event.y >= self.headed and place < len(self.rows):
             key = self.rows[place].key
             if key == self.key:
                 self.action_pick()
@@ -171,18 +161,18 @@ class Rows(Drawn, can_focus=True):
     # drawing
 
     @property
-    def _headed(self) -> int:
-        return int(any(column.title for column in self.columns))
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
 
     @property
-    def _page(self) -> int:
-        """Rows that fit; the last line says how many more when not all do."""
-        room = self.size.height - self._headed
-        return room if len(self.rows) <= room else max(room - 1, 1)
+    def headed(self) -> int:
+        """A line, where there are titles."""
+        return int(any(column.title for column in self.columns))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As high as all the rows."""
-        return (len(self.rows) or bool(self.empty)) + self._headed
+        return (len(self.rows) or bool(self.empty)) + self.headed
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """As wide as all the columns."""
@@ -190,17 +180,19 @@ class Rows(Drawn, can_focus=True):
 
     def draw(self, y: int, width: int) -> Strip:
         """The heading, a row, or how many more there are."""
-        self._follow()
-        if y < self._headed:
+        self.reach(self.index)
+        if y < self.headed:
             titles = [[(_(column.title), "muted")] for column in self.columns]
             return strip(self._joined(titles, width), width, self.ink)
         if not self.rows:
-            said = self.empty if y == self._headed else ""
+            said = self.empty if y == self.headed else ""
             return strip([(f"  {said}", "muted")], width, self.ink)
-        place = self._top + y - self._headed
-        if y - self._headed >= self._page:
-            return self._rest(y, width)
-        return self._row(place, width) if place < len(self.rows) else blank(width, self.base)
+        place = self.top + y - self.headed
+        if place < min(self.top + self.seen, len(self.rows)):
+            return self._row(place, width)
+        if y == self.size.height - 1 and (more := self.rest()):
+            return strip([(f"  {more}", "muted")], width, self.ink)
+        return blank(width, self.base)
 
     def _row(self, place: int, width: int) -> Strip:
         row = self.rows[place]
@@ -218,24 +210,6 @@ class Rows(Drawn, can_focus=True):
                 spans.append((" " * GAP, "text"))
             spans += fit(cells[place] if place < len(cells) else "", size, column.align)
         return spans
-
-    def _rest(self, y: int, width: int) -> Strip:
-        if y != self.size.height - 1:
-            return blank(width, self.base)
-        above, below = self._top, len(self.rows) - self._top - self._page
-        said = ngettext("{count} more", "{count} more", below).format(count=below) if below else ""
-        if above:
-            said = _("{count} above").format(count=above) + ("   " + said if said else "")
-        return strip([(f"  {said}", "muted")], width, self.ink)
-
-    def _follow(self) -> None:
-        """Scroll so that the selected row is seen."""
-        page, place = self._page, self.index
-        self._top = max(0, min(self._top, len(self.rows) - page))
-        if place < self._top:
-            self._top = place
-        elif place >= self._top + page:
-            self._top = place - page + 1
 
     def _natural(self) -> list[int]:
         return [

@@ -16,6 +16,9 @@ from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, Choice, Option
 from hallctl.words import N_
 
+ALL = "*"
+"""The option that stands for every one of the others."""
+
 
 class Several(Choice):
     """Options to mark; all of them may be."""
@@ -55,17 +58,18 @@ class Several(Choice):
         self.post_message(self.Picked(self, self.value))
 
     def action_mark(self) -> None:
-        """Mark the option at hand, or take its mark away."""
+        """Mark the option at hand, or take its mark away; *all* stands alone."""
         if self.options:
-            marked = self.marked ^ {self.options[self.place].value}
+            own = self.options[self.place].value
+            marked = self.marked ^ {own}
+            if ALL in marked:
+                marked = {ALL} if own == ALL else marked - {ALL}
             self.value = ",".join(o.value for o in self.options if o.value in marked)
             self.refresh()
 
-    def action_digit(self, digit: int) -> None:
-        """Mark an option by its number."""
-        if digit <= len(self.options):
-            self.place = digit - 1
-            self.action_mark()
+    def by_digit(self) -> None:
+        """Mark it."""
+        self.action_mark()
 
     def _chosen(self, place: int) -> bool:
         return self.options[place].value in self.marked

@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from hallctl.domain.base import lapse
-from hallctl.screens.clock import minutes
+from hallctl.domain.times import minutes
 from hallctl.screens.spans import Spans, strip, width
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.words import _

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from hallctl.columns.base import Fact
 from hallctl.screens.base import HallScreen
-from hallctl.screens.work import Work
+from hallctl.screens.work import HallThread
 from hallctl.screens.workplace.place import show_result
 from hallctl.screens.workplace.section import Section
 from hallctl.store.file import Hall
@@ -24,7 +24,7 @@ async def apart(
     return await asyncio.to_thread(_opened, at.hall.work, lambda hall: fn(hall, *args, **kwargs))
 
 
-def _opened(work: Work, fn: Callable[[Hall], T]) -> T:
+def _opened(work: HallThread, fn: Callable[[Hall], T]) -> T:
     with Hall(work.path, work.clock) as hall:
         return fn(hall)
 

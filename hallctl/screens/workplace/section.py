@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from textual import events, on
 from textual.message import Message
 
-from hallctl.columns.base import Around, Column, Fact
+from hallctl.columns.base import Around, Fact, NounColumn
 from hallctl.domain.base import Actor
 from hallctl.screens import widgets
 from hallctl.screens.acts import Act, Flow
@@ -51,7 +51,7 @@ class Section(NamedTuple):
     name: str
     title: str
     about: str
-    columns: Sequence[Column]
+    columns: Sequence[NounColumn]
     read: Callable[[Hall, Actor], SectionData]
     key: str = "id"
     facts: Callable[[Any, Around], Sequence[Fact]] = lambda _record, _around: NONE

@@ -8,8 +8,8 @@ from os import environ
 from hallctl import words
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.clock import FOLLOWED, Time
+from hallctl.domain.times import time_of_day
 from hallctl.paper.printer import chosen
-from hallctl.screens.clock import time_of_day
 from hallctl.screens.status import Status
 from hallctl.store import counter, crowding, day, due, pack, slip, staff, ticket
 from hallctl.store.file import Hall
