@@ -132,7 +132,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.follow(self.hall.status)
         if not self.hall.unusable:
             await self.load()
-        self.call_later(self.hall.greet)
 
     async def on_hall_changed(self, event: HallChanged) -> None:
         """Read again, unless what was done here has been read already."""

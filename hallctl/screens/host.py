@@ -55,9 +55,6 @@ class Host(Protocol):
     async def read_status(self) -> None:
         """Read the status of the hall, and show it."""
 
-    def greet(self) -> None:
-        """Say once how much of one's own is due."""
-
     async def run_action(self, action: str, default_namespace: DOMNode | None = None) -> bool:
         """Run an action of a node."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from office_desk import at_desk, office
+from office_desk import at_desk
 from screen import plain, running, settled
 
 from hallctl.actions import task as actions
 from hallctl.domain.base import MINUTE
 from hallctl.domain.task import CLOSED, DONE, OPEN, Task
 from hallctl.screens.base import HallScreen
+from hallctl.screens.now import status_of
+from hallctl.screens.reprinting import Console
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ON_DUTY, Clock
@@ -79,7 +81,8 @@ async def test_what_is_due_is_counted_without_a_commit_and_said_once(
     for minutes in (1, 2, 30):
         actions.give(hall, BOSS, "Sweep", "clerk", clock.now + minutes * MINUTE)
     clock.tick(minutes=1)
-    async with running(office(hall_path, clock, LI, "counter")) as pilot:
+    by = {"by": LI, "read_status": status_of(LI)}
+    async with running(Console(str(hall_path), start="counter", clock=clock, **by)) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, HallScreen)
         assert screen.said == "1 thing is due."
@@ -97,9 +100,9 @@ async def test_nobody_is_told_what_others_have_to_do(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     actions.give(hall, BOSS, "Sweep", "greeter", clock.now)
-    async with at_desk(hall_path, clock, by=LI) as desk:
-        assert desk.said == ""
-        assert "To do " not in plain(desk.pilot.app)[0]
+    by = {"by": LI, "read_status": status_of(LI)}
+    async with running(Console(str(hall_path), start="counter", clock=clock, **by)) as pilot:
+        assert not [line for line in plain(pilot.app) if "To do" in line or "due" in line]
 
 
 async def test_a_row_is_found_by_what_is_typed(hall_path: Path, clock: Clock) -> None:
