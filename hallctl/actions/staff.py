@@ -122,7 +122,7 @@ def disable(hall: Hall, by: Actor, number: str) -> Staff:
 
 
 def enable(hall: Hall, by: Actor, number: str) -> Staff:
-    """Take somebody back onto the staff."""
+    """Enable a disabled member of staff again."""
     with hall.change(by, "staff.enable") as change:
         found = staff.by_number(change.db, number)
         return change.record(rules.enable(found), of=found)

@@ -22,8 +22,8 @@ VERBS = Verbs()
 STATES = {
     "right": N_("right"),
     "waiting": N_("not believed: nothing is recorded"),
-    "confirmed": N_("a manager said today that it is right"),
-    "corrected": N_("it went back, and is followed"),
+    "confirmed": N_("a manager confirmed today that it is right"),
+    "corrected": N_("it went back; the new time is used"),
 }
 """The states of `clock show`, in words."""
 
@@ -34,13 +34,13 @@ def show(hall: Hall) -> Answer:
     return _answer(hall, actions.show(hall))
 
 
-@VERBS.verb("confirm", N_("Say that the clock is right, though it jumped."))
+@VERBS.verb("confirm", N_("Confirm that the clock is right, although it jumped."))
 def confirm(hall: Hall, by: Actor) -> Answer:
     """For a manager; it works while nothing else is recorded."""
     return _answer(hall, actions.confirm(hall, by))
 
 
-@VERBS.verb("correct", N_("Say that the clock is right now, and was wrong before."))
+@VERBS.verb("correct", N_("Confirm that the clock is right now and was wrong before."))
 def correct(
     hall: Hall,
     by: Actor,

@@ -26,7 +26,7 @@ from hallctl.words import N_, language
 VERBS = Verbs()
 Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
 Kind = Annotated[str, Option("--kind", help=N_("service, quick, pre-acceptance or sales."))]
-Queues = Annotated[str, Option("--queues", help=N_("Queue ids with commas, or all."))]
+Queues = Annotated[str, Option("--queues", help=N_("Queue ids, separated by commas, or all."))]
 
 
 @VERBS.verb("list", N_("Show the counters."))
@@ -70,7 +70,9 @@ def back(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
 @VERBS.verb("hand-over", N_("Pass a counter on to somebody else in mid-day."))
 def hand_over(
     hall: Hall,
-    to: Annotated[str, Argument(help=N_("The staff number that takes over; their PIN is asked."))],
+    to: Annotated[
+        str, Argument(help=N_("The staff number that takes over; their PIN is asked for."))
+    ],
     *,
     ticket: Annotated[
         list[str] | None, Option("--ticket", help=N_("A ticket set aside; name each one."))

@@ -34,7 +34,9 @@ def demo(
     seed: Annotated[
         int | None,
         Option(
-            "--seed", help=N_("Make the same hall again that had this number."), show_default=False
+            "--seed",
+            help=N_("Make the hall that was made with this number before."),
+            show_default=False,
         ),
     ] = None,
     live: Annotated[bool, Option("--live", help=N_("Keep customers coming."))] = False,

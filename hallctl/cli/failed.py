@@ -27,9 +27,9 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 UNFORESEEN = N_(
-    "Something unexpected happened. Before trying again, look whether it was done (`hallctl journal"
-    " show`). Tell whoever looks after hallctl the reference {reference}; what happened is written"
-    " down in {log}."
+    "Something unexpected happened. Before trying again, check whether it was done (`hallctl"
+    " journal show`). Give the reference {reference} to the person who looks after hallctl; the"
+    " details are in {log}."
 )
 _LONGEST = 300
 """Characters of a line of Typer's that are shown; what somebody typed may be a whole book."""

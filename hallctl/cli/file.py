@@ -32,7 +32,10 @@ def init(
     ] = None,
     counters: Annotated[int, Option("--counters", help=N_("How many counters there are."))] = 4,
     login: Annotated[
-        str | None, Option("--login", help=N_("The manager's login; by default who runs this."))
+        str | None,
+        Option(
+            "--login", help=N_("The manager's login; by default the one that runs this command.")
+        ),
     ] = None,
     group: Annotated[
         str | None,
@@ -81,8 +84,9 @@ def init(
     }
     words.use(language)
     text = _(
-        "{name} is set up in {path} with {counters} counters. {manager} is hall manager, also by"
-        " the login {login}. Next: `hallctl staff add`, then `hallctl` for the console."
+        "{name} is set up in {path} with {counters} counters. The hall manager is {manager}, who"
+        " needs no PIN as the login {login}. Next: `hallctl staff add`, then `hallctl` for the"
+        " console."
     )
     facts = {"path": path, "manager": number, "login": setup.manager.login, "counters": counters}
     said = text.format(name=made.name, **facts)

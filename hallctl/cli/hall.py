@@ -31,7 +31,7 @@ def show(hall: Hall) -> Answer:
     return _answer(profile(hall.db))
 
 
-@VERBS.verb("set", N_("Change the hall's profile; a manager's act."))
+@VERBS.verb("set", N_("Change the hall's profile; managers only."))
 def set_(
     hall: Hall,
     by: Actor,
@@ -53,12 +53,14 @@ def set_(
         str | None,
         Option(
             "--printer-folder",
-            help=N_("The folder in which a printer that is a file may lie, or none."),
+            help=N_("The folder for printers that are files, or none."),
         ),
     ] = None,
     designated: Annotated[
         str | None,
-        Option("--designated", help=N_("Risk services done here: ids with commas, or all.")),
+        Option(
+            "--designated", help=N_("Risk services done here: ids, separated by commas, or all.")
+        ),
     ] = None,
 ) -> Answer:
     """What is left out stays as it is."""

@@ -17,7 +17,7 @@ from hallctl.words import N_
 VERBS = Verbs()
 
 
-@VERBS.verb("visits", N_("Live the queue log of another system at its own times."))
+@VERBS.verb("visits", N_("Import the queue log of another system, with its own times."))
 def visits(
     hall: Hall,
     file: Annotated[str, Argument(help=N_("The log, as CSV."), show_default=False)],
@@ -26,7 +26,9 @@ def visits(
         list[str] | None,
         Option(
             "--map",
-            help=N_("What their kind, priority or server means: kind=PS:topup,NW:sim-sale."),
+            help=N_(
+                "What the log's kind, priority or server means here: kind=PS:topup,NW:sim-sale."
+            ),
             show_default=False,
         ),
     ] = None,

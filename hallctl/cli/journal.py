@@ -43,7 +43,7 @@ def show_(
     approved: Annotated[
         bool, Option("--approved", help=N_("Only what somebody approved."))
     ] = False,
-    limit: Annotated[int, Option("--limit", help=N_("At most so many."))] = 50,
+    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
 ) -> Answer:
     """Personal values stand outside the journal; an event names only where."""
     if noun is not None and noun not in NOUNS:

@@ -9,9 +9,7 @@ from typer import Argument, Option
 from hallctl.cli.invocation import line_of_input
 from hallctl.words import N_
 
-AtCounter = Annotated[
-    int | None, Option("--counter", help=N_("The counter; by default one's own."))
-]
+AtCounter = Annotated[int | None, Option("--counter", help=N_("The counter; by default your own."))]
 Label = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
 Phone = Annotated[
     str | None,
@@ -24,4 +22,4 @@ Reason = Annotated[str, Option("--reason", help=N_("The reason's id, from the pa
 ServiceText = Annotated[
     str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
 ]
-Who = Annotated[str, Option("--who", help=N_("Who stands there."))]
+Who = Annotated[str, Option("--who", help=N_("Who has come, such as owner or agent."))]

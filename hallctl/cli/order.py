@@ -43,7 +43,7 @@ def open_(
     hall: Hall,
     by: Actor,
     service: Annotated[
-        str | None, Argument(help=N_("The service; by default what they came for."))
+        str | None, Argument(help=N_("The service; by default what the customer came for."))
     ] = None,
     *,
     counter: AtCounter = None,
@@ -66,9 +66,7 @@ def step(
         list[str] | None,
         Option(
             "--field",
-            help=N_(
-                "A field, as name=value, where - as its value reads it from input; may be repeated."
-            ),
+            help=N_("A field, as name=value; name=- reads the value from input; may be repeated."),
             callback=_read,
         ),
     ] = None,
@@ -115,7 +113,7 @@ def list_(
     by: Actor,
     *,
     latest: Annotated[
-        int | None, Option("--latest", help=N_("The last so many, whatever their state."))
+        int | None, Option("--latest", help=N_("The latest orders, this many, in any state."))
     ] = None,
 ) -> Answer:
     """The first opened first; with --latest the newest first."""
@@ -125,11 +123,11 @@ def list_(
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))
 def abort(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
-    """What the hall holds goes back first."""
+    """First hand back what the hall holds."""
     return _shown(hall, by, actions.abort(hall, by, number, reason))
 
 
-@VERBS.verb("decline", N_("End an order with a refusal that is its outcome."))
+@VERBS.verb("decline", N_("End an order as declined or turned away, with a reason."))
 def decline(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
     """Missing documents, a failed match, arrears, a contract: never an error."""
     return _shown(hall, by, actions.decline(hall, by, number, reason))

@@ -33,7 +33,7 @@ What = Annotated[
 HEADS = (N_("Id"), N_("What it is"), N_("More"))
 
 
-@VERBS.verb("check", N_("Say what is wrong with a pack, file and field named."))
+@VERBS.verb("check", N_("Check a pack, and name the file and field of each problem."))
 def check(file: PackFile) -> Answer:
     """Against the hall's other layers, or where there is no hall yet, the built-in ones."""
     from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
@@ -54,7 +54,7 @@ def check(file: PackFile) -> Answer:
     )
 
 
-@VERBS.verb("load", N_("Put a pack in force; what is under way ends with its own."))
+@VERBS.verb("load", N_("Put a pack in force; orders under way keep the pack they began with."))
 def load(hall: Hall, by: Actor, file: PackFile) -> Answer:
     """The whole content goes into the journal; a file that is wrong changes nothing."""
     from hallctl.actions import pack as actions  # noqa: PLC0415

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from hallctl.paper.sending import Made, Sent
 
 Print = Annotated[bool, Option("--print", help=N_("Print it on the printer here."))]
-Preview = Annotated[bool, Option("--preview", help=N_("Answer with the text of the paper."))]
+Preview = Annotated[
+    bool, Option("--preview", help=N_("Show what would be printed, without printing it."))
+]
 
 
 def ready(hall: Hall, print_: bool) -> None:

@@ -48,7 +48,8 @@ def purge(
     hall: Hall,
     *,
     expired: Annotated[
-        bool, Option("--expired", help=N_("What has been kept for as long as the pack says."))
+        bool,
+        Option("--expired", help=N_("Everything that has been kept as long as the pack allows.")),
     ] = False,
     ref: Annotated[str | None, Option("--ref", help=N_("The value under this ref."))] = None,
     phone: Phone = None,
@@ -80,11 +81,17 @@ def _said(done: Purged) -> list[str]:
     if done.log_clear is False:
         lines.append(
             _(
-                "Another program is reading the file, so erased values may still stand in its log. Close"
-                " tools and consoles that have it open, and run `hallctl private purge --expired`."
+                "Another program is reading the file, so erased values may still be in its log."
+                " Close tools and consoles that have it open, and run `hallctl private purge"
+                " --expired`."
             )
         )
     if done.backups:
-        lines.append(_("These copies of the file may still have them; delete what is not needed:"))
+        lines.append(
+            _(
+                "These copies of the file may still have the erased values; delete those that are not"
+                " needed:"
+            )
+        )
         lines += [f"  {path}" for path in done.backups]
     return lines

@@ -121,7 +121,7 @@ def start(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     return called(hall, actions.start(hall, by, counter))
 
 
-@VERBS.verb("no-show", N_("Give a number up."))
+@VERBS.verb("no-show", N_("Give up a number as a no-show."))
 def no_show(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     """Only after the hall's number of calls and seconds."""
     return called(hall, actions.no_show(hall, by, counter))
@@ -183,7 +183,7 @@ def finish(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
     return called(hall, actions.finish(hall, by, counter))
 
 
-@VERBS.verb("release", N_("Put a customer back in line whose counter cannot go on."))
+@VERBS.verb("release", N_("Put a customer back in line when their counter cannot go on."))
 def release(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Answer:
     """For a manager: a workstation died, a clerk left."""
     return called(hall, passing.release(hall, by, number, reason))
@@ -209,8 +209,10 @@ def prepare(
     number: Label,
     *,
     who: Who = "owner",
-    seen: Annotated[str, Option("--seen", help=N_("Documents seen, with commas."))] = "",
-    missing: Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))] = "",
+    seen: Annotated[str, Option("--seen", help=N_("Documents seen, separated by commas."))] = "",
+    missing: Annotated[
+        str, Option("--missing", help=N_("Missing documents, separated by commas."))
+    ] = "",
 ) -> Answer:
     """Reaches the clerk with the ticket."""
     from hallctl.cli.format import ids  # noqa: PLC0415
@@ -225,7 +227,7 @@ def pre_process(
     by: Actor,
     queue: Annotated[str, Argument(help=N_("The queue's id."), show_default=False)],
     *,
-    stop: Annotated[bool, Option("--stop", help=N_("Stop it again."))] = False,
+    stop: Annotated[bool, Option("--stop", help=N_("Stop it instead."))] = False,
 ) -> Answer:
     """For today; it starts by itself when more wait than the hall's limit."""
     from hallctl.actions import hall as halls  # noqa: PLC0415  rare

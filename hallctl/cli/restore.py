@@ -43,11 +43,12 @@ def _said(path: str, done: Restored) -> str:
     if done.kept:
         lines.append(_("What was there before is kept in {kept}.").format(kept=done.kept))
     if done.lost:
-        said = _("Gone with it: the events {first} to {last}; what they did has to be done again.")
+        said = _(
+            "The backup lacks the events {first} to {last}; what they recorded has to be done"
+            " again."
+        )
         lines.append(said.format(first=done.lost.first, last=done.lost.last))
     if done.erased:
-        said = _(
-            "Personal values that had been erased since the backup, and are erased again: {count}."
-        )
+        said = _("Personal values erased since the backup was made, and now erased again: {count}.")
         lines.append(said.format(count=done.erased))
     return "\n".join(lines)

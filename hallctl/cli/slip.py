@@ -20,7 +20,7 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 VERBS = Verbs()
-PRINTERS = (N_("Printer"), N_("Came out"), N_("Waiting"), N_("Problem"))
+PRINTERS = (N_("Printer"), N_("Printed"), N_("Waiting"), N_("Problem"))
 
 
 @VERBS.verb("list", N_("Show the slips that wait for a printer."))

@@ -24,9 +24,12 @@ from hallctl.words import N_, _
 
 VERBS = Verbs()
 Number = Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
-Roles = Annotated[list[str], Argument(help=N_("The roles, all of them."), show_default=False)]
+Roles = Annotated[
+    list[str], Argument(help=N_("All roles that they are to have."), show_default=False)
+]
 Skills = Annotated[
-    list[str], Argument(help=N_("The service ids, all of them, or `all`."), show_default=False)
+    list[str],
+    Argument(help=N_("All service ids that they are to have, or `all`."), show_default=False),
 ]
 Posts = Annotated[
     list[str], Argument(help=N_("The posts, such as counter-3, or `all`."), show_default=False)
@@ -42,7 +45,7 @@ NewPin = Annotated[
 ]
 
 
-@VERBS.verb("add", N_("Take somebody onto the staff."))
+@VERBS.verb("add", N_("Add a member of staff."))
 def add(
     hall: Hall,
     by: Actor,
@@ -54,8 +57,12 @@ def add(
     login: Annotated[
         str | None, Option("--login", help=N_("The operating-system login."), show_default=False)
     ] = None,
-    skills: Annotated[str, Option("--skills", help=N_("Service ids with commas, or all."))] = "all",
-    posts: Annotated[str, Option("--posts", help=N_("Posts with commas, or all."))] = "all",
+    skills: Annotated[
+        str, Option("--skills", help=N_("Service ids, separated by commas, or all."))
+    ] = "all",
+    posts: Annotated[
+        str, Option("--posts", help=N_("Posts, separated by commas, or all."))
+    ] = "all",
 ) -> Answer:
     """Without --role somebody is a clerk; without --pin they get in by their login alone."""
     new = actions.New(
@@ -111,7 +118,7 @@ def recovery_code(hall: Hall, by: Actor) -> Answer:
     return Answer({"staff": by.staff, "recovery_code": code}, lambda: written_down(code))
 
 
-@VERBS.verb("recover", N_("Get in with the recovery code, which sets a new PIN."))
+@VERBS.verb("recover", N_("Sign in with the recovery code and set a new PIN."))
 def recover(
     hall: Hall,
     number: Number,
@@ -143,32 +150,35 @@ def recover(
 def written_down(code: str) -> str:
     """What to do with a recovery code that is shown this once."""
     said = _(
-        "Recovery code: {code}. Write it down and lock it away: it is shown this once, and lets the"
-        " hall manager in who is locked out (`hallctl staff recover`)."
+        "Recovery code: {code}. Write it down and lock it away: it is shown only once. With it, a"
+        " hall manager who is locked out can sign in (`hallctl staff recover`)."
     )
     return said.format(code=code)
 
 
-@VERBS.verb("login", N_("Set which login stands for somebody."))
+@VERBS.verb("login", N_("Set which operating-system login belongs to somebody."))
 def login(
     hall: Hall,
     by: Actor,
     number: Number,
     login: Annotated[
-        str | None, Argument(help=N_("The login; none takes it away."), show_default=False)
+        str | None,
+        Argument(
+            help=N_("The login; when left out, the present one is removed."), show_default=False
+        ),
     ] = None,
 ) -> Answer:
     """Whoever runs hallctl as this login acts as this number, without a PIN."""
     return _one(hall, actions.set_login(hall, by, staff_number(number), login))
 
 
-@VERBS.verb("disable", N_("Take somebody off the staff."))
+@VERBS.verb("disable", N_("Disable a member of staff, who can then no longer act."))
 def disable(hall: Hall, by: Actor, number: Number) -> Answer:
     """Nobody can act under the number from then on; what they did stays."""
     return _one(hall, actions.disable(hall, by, staff_number(number)))
 
 
-@VERBS.verb("enable", N_("Take somebody back onto the staff."))
+@VERBS.verb("enable", N_("Enable a disabled member of staff again."))
 def enable(hall: Hall, by: Actor, number: Number) -> Answer:
     """With the roles, skills, posts and PIN they had."""
     return _one(hall, actions.enable(hall, by, staff_number(number)))

@@ -45,12 +45,13 @@ def add(
     to: Annotated[str, Option("--to", help=N_("A staff number, or a role."), show_default=False)],
     due: Annotated[
         str,
-        Option("--due", help=N_("Until when: 17:30, or 2026-03-02T17:30."), show_default=False),
+        Option("--due", help=N_("By when: 17:30, or 2026-03-02T17:30."), show_default=False),
     ],
     about: About = None,
     severity: Annotated[str, Option("--severity", help=N_("low, normal or high."))] = NORMAL,
     clause: Annotated[
-        str, Option("--clause", help=N_("What of the standard was not kept, as C4.3.1-2."))
+        str,
+        Option("--clause", help=N_("The clause of the standard that was not kept, as C4.3.1-2.")),
     ] = "",
 ) -> Answer:
     """Whoever has the role may do it; a manager always may."""
@@ -59,18 +60,18 @@ def add(
     return _one(hall, given)
 
 
-@VERBS.verb("list", N_("Show the tasks, what is due first standing first."))
+@VERBS.verb("list", N_("Show the tasks, those due first at the top."))
 def list_(
     hall: Hall,
     *,
     whose: Annotated[
-        str | None, Option("--for", help=N_("Only what this number or role is to do."))
+        str | None, Option("--for", help=N_("Only tasks of this staff number or role."))
     ] = None,
     state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
     about: About = None,
     from_: Annotated[str | None, Option("--from", help=N_("Due on this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Due on this day or before."))] = None,
-    limit: Annotated[int, Option("--limit", help=N_("At most so many."))] = 50,
+    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
 ) -> Answer:
     """A number has what was given to it, and to the roles it has."""
     if state not in {None, *STATES}:
@@ -101,7 +102,7 @@ def show(hall: Hall, number: Number) -> Answer:
     return _one(hall, rows.load(hall.db, Task, number))
 
 
-@VERBS.verb("done", N_("Say that a task is done."))
+@VERBS.verb("done", N_("Report that a task is done."))
 def done(
     hall: Hall,
     by: Actor,
@@ -118,7 +119,9 @@ def done(
     return _one(hall, actions.finish(hall, by, number, remedy))
 
 
-@VERBS.verb("recheck", N_("Look at a task that is done: ok closes it, not lets it be done again."))
+@VERBS.verb(
+    "recheck", N_("Check a task that is done: ok closes it, not sends it back to be done again.")
+)
 def recheck(
     hall: Hall, by: Actor, number: Number, result: Annotated[str, Argument(help=N_("ok or not."))]
 ) -> Answer:

@@ -29,7 +29,7 @@ class CommandEntry(NamedTuple):
 
 COMMANDS: dict[str, CommandEntry] = {
     "init": CommandEntry("file", N_("Set up a new hall file.")),
-    "sign-in": CommandEntry("sign", N_("Sign in with a PIN once, for a shift of commands.")),
+    "sign-in": CommandEntry("sign", N_("Sign in with a PIN once, for all commands of a shift.")),
     "sign-out": CommandEntry("sign", N_("End the session that sign-in began.")),
     "hall": CommandEntry("hall", N_("The hall: its profile, and where it is crowded."), noun=True),
     "visit": CommandEntry(
@@ -38,28 +38,30 @@ COMMANDS: dict[str, CommandEntry] = {
     "queue": CommandEntry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
     "counter": CommandEntry("counter", N_("Counters: who is where, open, close, away."), noun=True),
     "order": CommandEntry("order", N_("Orders: a service done step by step."), noun=True),
-    "item": CommandEntry("item", N_("What the hall holds of a customer's."), noun=True),
-    "task": CommandEntry("task", N_("Tasks: what somebody is to do until when."), noun=True),
+    "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
+    "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
     "board": CommandEntry("board", N_("Show the called numbers to the whole hall.")),
     "face": CommandEntry("board", N_("Show the customer at a counter what is being done.")),
-    "undo": CommandEntry("undo", N_("Take back what one did last.")),
+    "undo": CommandEntry("undo", N_("Take back your own last change.")),
     "journal": CommandEntry("journal", N_("The record of everything that was done."), noun=True),
-    "verify": CommandEntry("file", N_("Check that the file holds together.")),
-    "rebuild": CommandEntry("rebuild", N_("Make the tables again from the journal.")),
-    "backup": CommandEntry("file", N_("Copy the hall file while the hall works on.")),
-    "restore": CommandEntry("restore", N_("Put a backup in the hall file's place.")),
+    "verify": CommandEntry("file", N_("Check that the hall file is intact.")),
+    "rebuild": CommandEntry("rebuild", N_("Rebuild the tables from the journal.")),
+    "backup": CommandEntry("file", N_("Copy the hall file without stopping work.")),
+    "restore": CommandEntry("restore", N_("Restore the hall file from a backup.")),
     "private": CommandEntry(
         "private", N_("Personal values: looked at, or erased for good."), noun=True
     ),
-    "export": CommandEntry("file", N_("Write a table out, with personal data masked.")),
-    "import": CommandEntry("imports", N_("Take over what another system kept."), noun=True),
+    "export": CommandEntry("file", N_("Export a table, with personal data masked.")),
+    "import": CommandEntry("imports", N_("Import what another system recorded."), noun=True),
     "clock": CommandEntry(
         "clock", N_("This computer's clock, and whether it is believed."), noun=True
     ),
-    "doctor": CommandEntry("doctor", N_("Look for what is wrong here, and say what to do.")),
+    "doctor": CommandEntry(
+        "doctor", N_("Check this computer and the hall file, and say what to do.")
+    ),
     "demo": CommandEntry("demo", N_("Open a made-up hall in mid-morning, to play with.")),
     "help": CommandEntry("help", N_("What a noun is, what happens to it, and who may do what.")),
 }
@@ -177,15 +179,20 @@ def _options(
     hall: Annotated[str | None, _option("--hall", N_("The hall file."))] = None,
     lang: Annotated[str | None, _option("--lang", N_("The language: zh or en."))] = None,
     as_: Annotated[str | None, _option("--as", N_("The staff number that acts."))] = None,
-    pin: Annotated[str | None, _option("--pin", N_("Its PIN; - reads it from input."))] = None,
+    pin: Annotated[
+        str | None, _option("--pin", N_("The PIN that belongs to it; - reads it from input."))
+    ] = None,
     approve: Annotated[
-        str | None, _option("--approve", N_("The manager's number who approves."))
+        str | None, _option("--approve", N_("The staff number of the manager who approves."))
     ] = None,
     approve_ref: Annotated[
         str | None,
         _option(
             "--approve-ref",
-            N_("What a superior's approval goes by, where the hall has one manager; - reads it."),
+            N_(
+                "The reference of a superior's approval, in a hall with one manager; - reads it"
+                " from input."
+            ),
         ),
     ] = None,
     json: Annotated[bool, _option("--json", N_("Answer with one JSON document."))] = False,

@@ -23,7 +23,7 @@ def undo(
     hall: Hall,
     by: Actor,
     change: Annotated[
-        int | None, Argument(help=N_("The change; by default one's own last one."))
+        int | None, Argument(help=N_("The change to undo; by default your own last one."))
     ] = None,
 ) -> Answer:
     """All times are kept, and that it was taken back as well."""

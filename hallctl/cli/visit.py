@@ -24,11 +24,11 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 VERBS = Verbs()
-Missing = Annotated[str, Option("--missing", help=N_("Documents missing, with commas."))]
+Missing = Annotated[str, Option("--missing", help=N_("Missing documents, separated by commas."))]
 Outcome = Annotated[str, Argument(help=N_("self-service, sales or turned-away."))]
 
 
-@VERBS.verb("arrive", N_("Let in a customer who takes no number."))
+@VERBS.verb("arrive", N_("Register an arrival that takes no number."))
 def arrive(
     hall: Hall,
     by: Actor,
@@ -62,7 +62,7 @@ def arrive(
     return _listed(hall, arrived, answer, print_=print_, preview=preview)
 
 
-@VERBS.verb("turn-away", N_("Turn a waiting customer away with what to bring."))
+@VERBS.verb("turn-away", N_("Turn a waiting customer away, and tell them what to bring."))
 def turn_away(
     hall: Hall,
     by: Actor,

@@ -19,7 +19,7 @@ from hallctl.store import order, pack, ticket
 from hallctl.store.file import Clock, Hall, system_clock
 
 GONE = 14
-NAMES = {"zh": "体育西路营业厅 (演示)", "en": "Tiyu West Road Hall (demo)"}
+NAMES = {"zh": "体育西路营业厅（演示）", "en": "Tiyu West Road Hall (demo)"}
 MID_MORNING = 10 * 60 + 20
 """The hall's local time when the demonstration opens, in minutes: its zone is chosen for it."""
 Moments: TypeAlias = list[tuple[float, Callable[[], object]]]

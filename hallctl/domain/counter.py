@@ -97,7 +97,7 @@ class CounterBack(NamedTuple):
 
 @event("counter.handed-over")
 class CounterHandedOver(NamedTuple):
-    """In mid-day the counter passed from one member of staff to another, both by PIN."""
+    """The counter was handed over in mid-day, confirmed with both PINs."""
 
     staff: str
 

@@ -45,12 +45,12 @@ class ItemReceived(NamedTuple):
 
 @event("item.returned")
 class ItemReturned(NamedTuple):
-    """The customer has it back."""
+    """The item was handed back to the customer."""
 
 
 @event("item.handed-over")
 class ItemHandedOver(NamedTuple):
-    """In a mid-day hand-over the item passed to another member of staff."""
+    """The item was handed over to another member of staff in mid-day."""
 
     staff: str
 

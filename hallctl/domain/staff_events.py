@@ -22,7 +22,7 @@ class StaffAdded(NamedTuple):
 
 @event("staff.roles-set")
 class StaffRolesSet(NamedTuple):
-    """What somebody may do was changed."""
+    """Somebody's roles were changed."""
 
     roles: tuple[str, ...]
 
@@ -111,7 +111,7 @@ class StaffDisabled(NamedTuple):
 
 @event("staff.enabled")
 class StaffEnabled(NamedTuple):
-    """Somebody is back."""
+    """Somebody is back on the staff."""
 
 
 StaffEvent = (

@@ -82,7 +82,7 @@ class TicketParked(NamedTuple):
 
 @event("ticket.resumed")
 class TicketResumed(NamedTuple):
-    """A parked customer goes on, at any counter that can serve them."""
+    """A parked customer is being served again, at any counter that can."""
 
     counter: int
     staff: str
@@ -113,14 +113,14 @@ class TicketServed(NamedTuple):
 
 @event("ticket.no-show")
 class TicketNoShow(NamedTuple):
-    """The customer did not come, after the hall's number of calls and seconds."""
+    """The customer did not come after the required calls and waiting time."""
 
     walked: int
 
 
 @event("ticket.returned")
 class TicketReturned(NamedTuple):
-    """A no-show came back in time and is in line again with the old arrival."""
+    """A no-show came back in time and is in line again, by the first arrival time."""
 
 
 @event("ticket.left")
@@ -196,7 +196,7 @@ class TicketSteppedBack(NamedTuple):
 
 @event("ticket.handed-over")
 class TicketHandedOver(NamedTuple):
-    """In a mid-day hand-over a parked customer passed to another member of staff."""
+    """A parked customer was handed over to another member of staff in mid-day."""
 
     staff: str
 

@@ -89,7 +89,7 @@ class VisitTurnedAway(NamedTuple):
 
 @event("visit.redirected")
 class VisitRedirected(NamedTuple):
-    """A waiting customer was led elsewhere after all: a machine, the sales floor."""
+    """A waiting customer was led to a machine or the sales floor after all."""
 
     outcome: str
 

@@ -56,7 +56,7 @@ A_SECOND = 1.0
 UNEXPECTED = 70
 """The exit code of a console that had to stop."""
 NOBODY = Actor("", frozenset())
-STANDS_STILL = N_("This screen stands still for a moment; please ask the staff.")
+STANDS_STILL = N_("This screen is paused for a moment; please ask the staff.")
 """What a board, or a customer's screen, says of a hall file that cannot be used."""
 
 
@@ -310,8 +310,8 @@ class HallApp(Commands):
             Notice(
                 _("Something went wrong in hallctl. What was confirmed is in the hall file."),
                 _(
-                    "Try again. If it happens again, leave with Ctrl+Q and start anew, and tell"
-                    " whoever looks after hallctl the reference {reference} (in {path})."
+                    "Try again. If it happens again, leave with Ctrl+Q and start anew, and give"
+                    " the reference {reference} (in {path}) to the person who looks after hallctl."
                 ).format(reference=reference, path=log_path()),
             )
         )
@@ -333,10 +333,6 @@ class HallApp(Commands):
         with place.hushing() if place else nullcontext(), self.keys.busy(), self.guard():
             done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
         return done  # noqa: RET504
-
-    def may(self, action: str, node: DOMNode) -> bool:
-        """Whether an action is possible now."""
-        return bool(self._check_action_state(action, node))
 
     # keys
 

@@ -58,9 +58,6 @@ class Host(Protocol):
     async def run_action(self, action: str, default_namespace: DOMNode | None = None) -> bool:
         """Run an action of a node."""
 
-    def may(self, action: str, node: DOMNode) -> bool:
-        """Whether an action is possible now."""
-
 
 def host(node: DOMNode) -> Host:
     """The app of a screen or a widget, as what it is."""

@@ -9,14 +9,14 @@ from hallctl.words import N_, _, ngettext
 
 REFUSALS: dict[str, str] = {
     "clock-ahead": N_(
-        "This computer's clock says {now}, long after the last entry ({last}). Nothing is written by it."
-        " If the clock is wrong, set it right; if it is right, a manager says so with"
-        " `hallctl clock confirm`."
+        "This computer's clock says {now}, long after the last entry ({last}), so nothing is"
+        " recorded. If the clock is wrong, set it right; if it is right, a manager confirms it"
+        " with `hallctl clock confirm`."
     ),
     "clock-behind": N_(
-        "This computer's clock says {now}, long before the last entry ({last}). Nothing is written by"
-        " it. Set the clock right. If it is right and was wrong before, a manager says so with"
-        " `hallctl clock correct --reason WHY`."
+        "This computer's clock says {now}, long before the last entry ({last}), so nothing is"
+        " recorded. Set the clock right. If it is right and was wrong before, a manager confirms"
+        " that with `hallctl clock correct --reason WHY`."
     ),
     "clock-is-believed": N_("The clock is believed as it is. There is nothing to confirm."),
     "clock-not-behind": N_(

@@ -31,7 +31,7 @@ REFUSALS: dict[str, str] = {
         "Customers were passed to counter {counter} and wait for it: {count}. Call them, or pass them"
         " on first."
     ),
-    "hand-over-to-self": N_("{staff} has the counter already. Name who takes it over."),
+    "hand-over-to-self": N_("{staff} has the counter already. Name somebody else to take it over."),
     "hand-over-incomplete": N_(
         "These have not been passed on yet: {missing}. Go through them one by one."
     ),
@@ -57,9 +57,7 @@ EVENTS: dict[str, str] = {
     "counter.closed": N_("The member of staff signed off."),
     "counter.left": N_("The member of staff went away for a while, with permission."),
     "counter.back": N_("The member of staff is back."),
-    "counter.handed-over": N_(
-        "In mid-day the counter passed from one member of staff to another, both by PIN."
-    ),
+    "counter.handed-over": N_("The counter was handed over in mid-day, confirmed with both PINs."),
 }
 """What each event says has happened, in one plain sentence."""
 

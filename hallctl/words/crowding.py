@@ -17,7 +17,7 @@ ADVICE = {
 }
 SPREAD = {
     "handling": N_("The service area is full: lead people to machines or the sales area."),
-    "sales": N_("The sales area is full: give a number to whoever has chosen."),
+    "sales": N_("The sales area is full: give numbers to those who have chosen."),
     "self-service": N_("The machines are crowded: post somebody to help there."),
 }
 FULL = N_("It is full in the area {area}: lead people elsewhere.")

@@ -12,8 +12,8 @@ from hallctl.words import N_, _
 APPROVED = N_("(approved by {staff})")
 ABOVE = N_("(approved by a superior)")
 EVERYONES = {
-    "undone": N_("An earlier event of it was taken back."),
-    "retimed": N_("The clock was put right: its times begin anew, and are at least what they say."),
+    "undone": N_("An earlier event was taken back."),
+    "retimed": N_("The clock was put right: time spent is counted anew, and may really be longer."),
 }
 """What the events say that every noun has, by the end of their kind."""
 

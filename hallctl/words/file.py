@@ -21,20 +21,21 @@ REFUSALS: dict[str, str] = {
     ),
     "not-a-hall-file": N_("{path} is not a hall file. Name the right one with --hall."),
     "damaged": N_(
-        "{path} is damaged ({error}). Have everybody leave, and run `hallctl restore` with the newest"
-        " backup; it keeps the file as it is. `hallctl verify` tells how far it holds."
+        "{path} is damaged ({error}). Have everybody leave, and run `hallctl restore` with the"
+        " newest backup; it keeps the damaged file beside it. `hallctl verify` tells how much of"
+        " it is intact."
     ),
     "incomplete": N_(
-        "A part of {path} is missing ({error}). Run `hallctl rebuild`: it makes every table again from"
-        " the journal."
+        "A part of {path} is missing ({error}). Run `hallctl rebuild`: it rebuilds every table"
+        " from the journal."
     ),
     "being-made-again": N_(
         "Tables of {path} are being made again from the journal, and nothing else is written"
         " meanwhile. Try again in a minute; if it was interrupted, run `hallctl rebuild`."
     ),
     "chain-broken": N_(
-        "The journal itself was changed ({problem}), so nothing is made from it. Run `hallctl restore`"
-        " with the newest backup; it keeps the file as it is."
+        "The journal itself was changed ({problem}), so nothing is rebuilt from it. Run `hallctl"
+        " restore` with the newest backup; it keeps the present file beside it."
     ),
     "file-moved": N_(
         "{path} was moved away or deleted while it was open here, so nothing is confirmed any more."
@@ -46,14 +47,14 @@ REFUSALS: dict[str, str] = {
         " move it, or run `hallctl restore`."
     ),
     "file-replaced": N_(
-        "Another file stands in the place of {path} while it is open here, so nothing is confirmed any"
-        " more. Leave (Ctrl+Q), find out which file is the right one, and run `hallctl restore` with"
-        " it."
+        "{path} was replaced by another file while it was open here, so nothing is confirmed any"
+        " more. Leave (Ctrl+Q), find out which file is the right one, and run `hallctl restore`"
+        " with it."
     ),
     "file-replaced saved": N_(
-        "Another file stands in the place of {path} while it is open here, so nothing is confirmed any"
-        " more. All that was confirmed is saved in {saved}. Leave (Ctrl+Q), find out which file is the"
-        " right one, and run `hallctl restore` with it."
+        "{path} was replaced by another file while it was open here, so nothing is confirmed any"
+        " more. All that was confirmed is saved in {saved}. Leave (Ctrl+Q), find out which file is"
+        " the right one, and run `hallctl restore` with it."
     ),
     "file-overwritten": N_(
         "Another file was copied over {path} while it was open here, so nothing is confirmed any more."
@@ -122,8 +123,8 @@ REFUSALS: dict[str, str] = {
     "file-too-large": N_("{file} is longer than {most} bytes, so it is some other file."),
     "number-too-large": N_("A number on the command line is too large. Key it again."),
     "too-much-input": N_(
-        "A line of standard input is longer than {most} characters, so it is no PIN. Give the PIN"
-        " alone."
+        "A line of standard input is longer than {most} characters, so it is not a PIN. Give only"
+        " the PIN."
     ),
     "too-many-open": N_(
         "This computer lets hallctl open too few files at once ({path}). Raise `ulimit -n`, or close"
@@ -131,15 +132,16 @@ REFUSALS: dict[str, str] = {
     ),
     "interrupted": N_("Interrupted. Nothing was changed."),
     "interrupted-changed": N_(
-        "Interrupted, and something is in the hall file already. Look before you ask for it again:"
-        " `hallctl journal show`."
+        "Interrupted, but a part is already in the hall file. Check with `hallctl journal show`"
+        " before you do it again."
     ),
     "interrupted-import": N_(
-        "Interrupted. {rows} rows of the log are in. Import the same log again: what is in is left out."
+        "Interrupted. {rows} rows of the log have been imported. Import the same log again: those"
+        " rows are skipped."
     ),
     "answer-lost": N_(
         "What was asked for is done, but the answer could not be written ({error}). Do not ask for"
         " it again; `hallctl journal show` has it."
     ),
-    "not-text": N_("The command line has bytes that are no text in UTF-8. Key it again."),
+    "not-text": N_("The command line has bytes that are not UTF-8 text. Key it again."),
 }

@@ -13,7 +13,7 @@ REFUSALS: dict[str, str] = {
         "There is no group {group} on this computer. Make it first, or leave out --group."
     ),
     "group-not-yours": N_(
-        "You are not in the group {group}. Ask for it, sign in anew, and run this again."
+        "You are not in the group {group}. Ask to be added, log in again, and then run this again."
     ),
     "bad-counters": N_("A hall has 1 to {most} counters, not {count}."),
     "bad-offset": N_("A time zone is at most 840 minutes from UTC, not {minutes}."),
@@ -21,7 +21,7 @@ REFUSALS: dict[str, str] = {
         "The hall file is still open: {who}. Have everybody leave (Ctrl+Q), and run this again."
     ),
     "backup-does-not-hold": N_(
-        "{path} does not hold together ({problem}), so nothing was restored. Take an older backup."
+        "{path} is not intact ({problem}), so nothing was restored. Take an older backup."
     ),
     "is-the-hall-file": N_("{path} is the hall file itself. Name a backup of it."),
     "no-such-table": N_("There is no table {table}. The tables are: {tables}."),
@@ -36,9 +36,9 @@ EVENTS: dict[str, str] = {
     "hall.set": N_("The hall's profile was changed."),
     "hall.clock-stepped": N_("The computer's clock was found to be behind the last record."),
     "hall.clock-confirmed": N_("A manager confirmed that the computer's clock is right."),
-    "hall.clock-corrected": N_("A manager put right what a wrong clock had been confirmed for."),
+    "hall.clock-corrected": N_("A manager corrected a clock that had been confirmed by mistake."),
     "hall.backed-up": N_("The hall file was backed up."),
-    "hall.restored": N_("A backup was put in the hall file's place."),
+    "hall.restored": N_("The hall file was restored from a backup."),
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
     "hall.private-shown": N_("A manager looked at personal values."),
     "hall.private-erased": N_("Personal values were erased for good."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("The queue log of another system is lived again here, each customer at their own times.")
+HELP = N_("A queue log of another system is imported here, each customer with their own times.")
 REFUSALS: dict[str, str] = {
     "log-unreadable": N_("{file} cannot be read ({error}). Check the name and your rights."),
     "log-empty": N_(
@@ -13,10 +13,10 @@ REFUSALS: dict[str, str] = {
     "column-missing": N_(
         "{file} has no column {columns}. Name the columns in its first line; any order will do."
     ),
-    "column-twice": N_("{file} has the column {columns} twice. Leave one of them."),
+    "column-twice": N_("{file} has the column {columns} twice. Keep one of them."),
     "bad-map": N_(
-        "“{text}” maps nothing. Write COLUMN=THEIRS:OURS,..., where the column is kind, priority or"
-        " server, such as kind=PS:topup,NW:sim-sale."
+        "“{text}” is not a mapping. Write COLUMN=THEIRS:OURS,..., where the column is kind,"
+        " priority or server, such as kind=PS:topup,NW:sim-sale."
     ),
     "bad-counter-number": N_("A counter has a number from 1 to {most}, not “{text}”."),
     "field-count": N_(
@@ -24,21 +24,22 @@ REFUSALS: dict[str, str] = {
     ),
     "row-unreadable": N_("A quotation mark in this line is not closed. Mend or remove it."),
     "row-too-long": N_(
-        "This line is longer than {most} bytes, so it is no row. Only its beginning is shown; look at"
-        " the log itself."
+        "This line is longer than {most} bytes, so it is not a row. Only its beginning is shown;"
+        " look at the log itself."
     ),
     "row-not-text": N_(
         "This line is text neither in UTF-8 nor in GB18030. Save the file in one of them."
     ),
     "row-void": N_("The other system took this entry back itself; there is nothing to import."),
-    "row-outcome": N_("“{text}” is no outcome. It is served, left or void."),
+    "row-outcome": N_("“{text}” is not an outcome. It has to be served, left or void."),
     "time-missing": N_("There is no time in {column}. Fill it in as 2026-03-02 09:30:00."),
-    "bad-time": N_("“{text}” in {column} is no time. Write it as 2026-03-02 09:30:00."),
+    "bad-time": N_("“{text}” in {column} is not a time. Write it as 2026-03-02 09:30:00."),
     "in-the-future": N_("This would be later than now. Check the times and this computer's clock."),
     "left-but-started": N_(
-        "Who left was not served, but this row has a start or a server. Correct the outcome."
+        "A customer who left was not served, but this row has a start or a server. Correct the"
+        " outcome."
     ),
-    "server-missing": N_("The customer was served, but by which server is missing. Fill it in."),
+    "server-missing": N_("The customer was served, but the server is missing. Fill it in."),
     "starts-before-arrival": N_(
         "The start lies before the arrival, as a missing one written as zero does. Correct it."
     ),
@@ -50,17 +51,18 @@ REFUSALS: dict[str, str] = {
     ),
     "longer-than-a-day": N_("This visit would have taken longer than a day. Check its dates."),
     "unknown-kind": N_(
-        "“{kind}” is no service here. Say what it means with --map kind={kind}:SERVICE."
+        "“{kind}” is not a service here. Say what it means with --map kind={kind}:SERVICE."
     ),
     "unknown-priority": N_(
-        "“{priority}” is no priority here. Say what it means with --map priority={priority}:OURS."
+        "“{priority}” is not a priority here. Say what it means with --map"
+        " priority={priority}:OURS."
     ),
     "server-without-number": N_(
         "“{server}” has no counter's number in it. Say which it is with --map server={server}:NUMBER."
     ),
     "server-ambiguous": N_(
-        "{server} and {other} would both be counter {counter}. Give one another number with --map"
-        " server={server}:NUMBER."
+        "{server} and {other} would both be counter {counter}. Give one of them another number"
+        " with --map server={server}:NUMBER."
     ),
     "overlaps": N_(
         "Counter {counter} had another customer at that time: {number} of {day}. Check the times and"

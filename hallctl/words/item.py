@@ -21,7 +21,7 @@ NAMES: dict[str, str] = {
 
 EVENTS: dict[str, str] = {
     "item.received": N_("The hall took something of the customer's."),
-    "item.returned": N_("The customer has it back."),
-    "item.handed-over": N_("In a mid-day hand-over the item passed to another member of staff."),
+    "item.returned": N_("The item was handed back to the customer."),
+    "item.handed-over": N_("The item was handed over to another member of staff in mid-day."),
 }
 """What each event says has happened, in one plain sentence."""

@@ -9,7 +9,8 @@ HELP = N_("One service done for one customer, step by step along its ladder.")
 REFUSALS: dict[str, str] = {
     "no-such-order": N_("There is no order {id}. `hallctl order list` shows them."),
     "order-over": N_(
-        "Order {order} is {state}; nothing more can be done with it. Open another one if something is left."
+        "Order {order} is {state}; nothing more can be done with it. Begin another one if there is"
+        " more to do."
     ),
     "not-your-order": N_(
         "Order {order} belongs to {number}, who is not being served at your counter now. Call or resume them first."
@@ -24,7 +25,7 @@ REFUSALS: dict[str, str] = {
     "field-needed": N_("Fill in: {field}."),
     "not-a-choice": N_("“{value}” is not possible for {field}. Choose one of: {choices}."),
     "not-digits": N_("“{value}” is not made of digits only. Key it again."),
-    "manager-needed": N_("This customer may stand there only with a manager's approval ({who})."),
+    "manager-needed": N_("A manager has to approve that this person acts: {who}."),
     "documents-missing": N_(
         "Documents are missing: {missing}. Ask for them, or end as turned away (F10)."
     ),
@@ -43,15 +44,18 @@ REFUSALS: dict[str, str] = {
     "already-submitted": N_("Order {order} is in the core system. Reverse it instead."),
     "not-reversible": N_("“{service}” cannot be reversed. Put it right with a service of its own."),
     "not-reversible-state": N_(
-        "Order {order} is {state}; only what was carried out is reversed. Choose the order that was."
+        "Order {order} is {state}; only an order that was carried out can be reversed. Choose such"
+        " an order."
     ),
     "reversal-of-what": N_(
         "A reversal takes one order back. Choose which: `hallctl order reverse NUMBER`, or F10 at the"
         " counter."
     ),
-    "already-reversed": N_("Order {order} was reversed already, by order {by}. Look there."),
+    "already-reversed": N_(
+        "Order {order} was reversed already, by order {by}. Look at that order."
+    ),
     "reversal-needs-manager": N_(
-        "Order {order} is not yours of today, so a manager has to approve its reversal."
+        "You did not do order {order} today, so a manager has to approve its reversal."
     ),
 }
 NAMES: dict[str, str] = {

@@ -26,17 +26,17 @@ REFUSALS: dict[str, str] = {
         "There is no service {service}. `hallctl pack show services` lists what the hall offers."
     ),
     "no-such-queue": N_("There is no queue {queue}. `hallctl pack show queues` lists them."),
-    "no-such-need": N_("No need lies on the key {need}. Press one of the digits shown."),
+    "no-such-need": N_("There is no need on the key {need}. Press one of the digits shown."),
     "no-such-priority": N_(
         "There is no priority {priority}. `hallctl pack show priorities` lists them."
     ),
     "no-such-document": N_(
-        "The pack knows no document {document}. `hallctl pack show documents` lists them."
+        "There is no document {document}. `hallctl pack show documents` lists them."
     ),
     "no-such-reason": N_(
-        "{reason} is no reason for this ({kind}). `hallctl pack show reasons` lists them."
+        "{reason} is not a reason for this ({kind}). `hallctl pack show reasons` lists them."
     ),
-    "no-such-receipt-field": N_("The pack knows no receipt line {receipt_field}."),
+    "no-such-receipt-field": N_("The pack has no receipt line {receipt_field}."),
     "no-such-limit": N_(
         "There is no limit {limit}. `hallctl pack show limits` lists them; a pack from before this"
         " version may lack it: load a newer one."
@@ -56,15 +56,15 @@ REFUSALS: dict[str, str] = {
 PROBLEMS: dict[str, str] = {
     "unreadable": N_("cannot be read: {why}"),
     "too-large": N_("is too large to be a pack"),
-    "not-a-file": N_("is no file, but a pipe or a device"),
-    "number-too-long": N_("has a number of thousands of digits in it"),
-    "too-deep": N_("has a key or a list of more than {most} parts within each other"),
+    "not-a-file": N_("is not a file, but a pipe or a device"),
+    "number-too-long": N_("has a number with thousands of digits"),
+    "too-deep": N_("has keys or lists nested more than {most} deep"),
     "not-utf8": N_("is not UTF-8 text"),
     "not-toml": N_("is not TOML: {why}"),
     "empty-folder": N_("is a folder without any *.toml"),
-    "stands-twice": N_("stands in {other} already"),
+    "stands-twice": N_("is in {other} already"),
     "missing": N_("is missing"),
-    "unknown-field": N_("is not known here; look for a slip in the spelling"),
+    "unknown-field": N_("is not known here; check the spelling"),
     "not-text": N_("has to be a text in quotes"),
     "not-a-number": N_("has to be a whole number without quotes"),
     "not-a-flag": N_("has to be true or false"),
@@ -82,7 +82,7 @@ PROBLEMS: dict[str, str] = {
     "fixed-not-one": N_("is fixed, so low_fen and high_fen are the same"),
     "step-twice": N_("has the step {step} twice"),
     "no-goodbye": N_("does not end with goodbye"),
-    "submit-by-core-system": N_("has submit exactly when core_system is true"),
+    "submit-by-core-system": N_("needs the step submit when core_system is true, and only then"),
     "step-lacking": N_("lacks the step {step}, although {field} has something for it"),
     "step-for-nothing": N_("has the step {step}, but {field} has nothing for it"),
     "steps-out-of-order": N_("has {later} before {earlier}"),
@@ -94,7 +94,7 @@ PROBLEMS: dict[str, str] = {
     "consent-without-means": N_("names no means for the step consent"),
     "names-stranger": N_("names {names}, not in who"),
     "documents-not-for": N_("says nothing for {names}"),
-    "present-but-others": N_("needs the owner in person, yet who lets others come"),
+    "present-but-others": N_("needs the owner in person, but who allows others"),
     "match-without-identity": N_("needs the step identity"),
     "agent-signs-always": N_("{name} is the agent's signature, so its when is agent"),
     "checked-not-on-receipt": N_("names {names}, which the receipt does not have"),
@@ -105,14 +105,14 @@ PROBLEMS: dict[str, str] = {
     "id-twice": N_("has the id {name} twice"),
     "no-such-queue": N_("names the queue {name}, which does not exist"),
     "no-such-document": N_("names the document {name}, which does not exist"),
-    "no-such-receipt-field": N_("names {name}, which is no receipt field"),
+    "no-such-receipt-field": N_("names {name}, which is not a receipt field"),
     "no-such-service": N_("names the service {name}, which does not exist"),
     "taken": N_("{value} is taken by {other}"),
     "limit-laxer": N_("{value} is laxer than {above}, which the layer above sets ({clause})"),
     "no-such-limit": N_("is not a limit of the layers above"),
 }
 """What is wrong in a pack; each goes on after "file: field"."""
-INVALID = N_("is not as it has to be ({code})")
+INVALID = N_("is not valid ({code})")
 
 
 MOST = 300

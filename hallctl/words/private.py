@@ -6,12 +6,12 @@ from hallctl.words import N_
 
 REFUSALS: dict[str, str] = {
     "no-such-value": N_(
-        "There is no personal value {ref}. Its name stands in the facts of an event, behind “private”."
+        "There is no personal value {ref}. Its ref is in the facts of an event, after “private”."
     ),
     "no-such-phone": N_("Nobody with this phone is in the hall file."),
-    "value-erased": N_("The value {ref} was erased; event {event} says so."),
+    "value-erased": N_("The value {ref} was erased, as event {event} records."),
     "value-needed": N_(
-        "{noun} {id} has not ended, and needs its values. End it first, and then erase them."
+        "{noun} {id} has not ended and still needs its values. End it first, then erase them."
     ),
     "one-of-these": N_("Give just one of these: {options}."),
 }

@@ -90,7 +90,7 @@ def _shown(part: str, name: str, value: object, book: Book | None, *, ids: bool)
     if value is None:
         return "-"
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(_shown(part, name, one, book, ids=ids)) for one in value)
+        return _(", ").join(str(_shown(part, name, one, book, ids=ids)) for one in value)
     if not isinstance(value, str):
         return value
     called = named(name, value, book)

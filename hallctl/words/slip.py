@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
-HELP = N_("Slips go to this workstation's printer; one that is off finds them waiting later.")
+HELP = N_("Slips go to this workstation's printer; while it is off, they wait.")
 REFUSALS: dict[str, str] = {
     "not-a-printer": N_(
-        "“{setting}” is not a printer. Give file:/dev/usb/lp0, text:/folder/slips.txt, tcp://host:9100,"
-        " cups:QUEUE or none; ?columns=48 behind it says how wide the paper is."
+        "“{setting}” is not a printer. Give file:/dev/usb/lp0, text:/folder/slips.txt,"
+        " tcp://host:9100, cups:QUEUE or none; add ?columns=48 to say how wide the paper is."
     ),
     "no-printer": N_(
         "No printer is set. `hallctl hall set --printer tcp://HOST` sets the hall's, HALLCTL_PRINTER"
         " that of one workstation."
     ),
-    "nothing-held": N_("The hall holds nothing of {of}, so there is no slip to print."),
+    "nothing-held": N_("The hall holds no items of {of}, so there is no slip to print."),
     "no-copy-yet": N_(
         "Order {order} is not carried out and checked yet. Do that first, then print the copy."
     ),
-    "no-list-for": N_("What to bring is for who is turned away; {outcome} has no list."),
+    "no-list-for": N_(
+        "Only a customer who is turned away gets a list of what to bring, not {outcome}."
+    ),
     "slip-of-whom": N_("Say whose items the slip is for: --ticket NUMBER or --order NUMBER."),
-    "no-such-slip": N_("There is no slip {id} waiting. `hallctl slip list` shows those that do."),
+    "no-such-slip": N_("No slip {id} is waiting. `hallctl slip list` shows those that are."),
     "which-slip": N_("Name one slip by its id, or all of them with --all."),
     "printer-place": N_(
-        "A printer that is a file is a device under /dev, or a file of hallctl's own in the folder that"
-        " `hallctl hall set --printer-folder` names; no link leads to it. Name another."
+        "A printer that is a file has to be a device under /dev, or a file that hallctl made in"
+        " the folder set with `hallctl hall set --printer-folder`; its path may have no links."
+        " Name another."
     ),
     "not-a-printer-folder": N_(
-        "“{folder}” is no folder for slips. Give one that is there, by its whole path without links."
+        "“{folder}” cannot be a folder for slips. Give the full path, without links, of one that"
+        " exists."
     ),
     "printer-elsewhere": N_(
         "These wait for another workstation's printer. Print them there, or here with"

@@ -7,7 +7,8 @@ from hallctl.words import N_, _
 
 NAME = N_("Staff")
 HELP = N_(
-    "Those who work in the hall: roles say what they may do, skills what they can, posts where."
+    "Those who work in the hall: roles say what they may do, skills which services they can do,"
+    " posts where they work."
 )
 NAMES: dict[str, str] = {
     "clerk": N_("clerk"),
@@ -31,8 +32,8 @@ NO_PERSON: dict[str, str] = {
 """Those that act and are nobody on the staff."""
 REFUSALS: dict[str, str] = {
     "not-allowed": N_(
-        "This is for {roles} ({action}). Ask one of them, or have it approved with --approve"
-        " and their staff number."
+        "Only for {roles} ({action}). Ask one of them, or have it approved with --approve and"
+        " their staff number."
     ),
     "not-signed-in": N_(
         "Nobody is signed in, and the login {login} belongs to no member of staff. Sign in with"
@@ -53,13 +54,13 @@ REFUSALS: dict[str, str] = {
     ),
     "no-pin": N_("{staff} has no PIN yet. A manager sets one with `hallctl staff pin {staff}`."),
     "pin-spent": N_(
-        "Too many wrong PINs while this computer's clock is not believed: no PIN of {staff} is tried"
-        " before another manager confirms the clock. A hall manager gets in with"
+        "Too many wrong PINs while this computer's clock is not believed: no PIN of {staff} is"
+        " accepted until another manager confirms the clock. A hall manager can sign in with"
         " `hallctl staff recover {staff}` and the recovery code."
     ),
     "secret-damaged": N_(
-        "What is stored of the PIN or the recovery code of {staff} is not what was set, and lets"
-        " nobody in. Have a hall manager set a new one, and find out with `hallctl verify` what else"
+        "The stored PIN or recovery code of {staff} is not the one that was set, so it cannot be"
+        " used. Have a hall manager set a new one, and find out with `hallctl verify` what else"
         " was changed."
     ),
     "pin-changed": N_(
@@ -79,22 +80,23 @@ REFUSALS: dict[str, str] = {
         " key it again."
     ),
     "recovery-for-managers": N_(
-        "A recovery code is a hall manager's, and {staff} is none. A manager sets a new PIN with"
-        " `hallctl staff pin {staff}`."
+        "Only hall managers have a recovery code, and {staff} is not one. A manager sets a new PIN"
+        " with `hallctl staff pin {staff}`."
     ),
     "code-needed": N_(
         "The recovery code of {staff} is needed. Give it with --code -, or run this at a terminal."
     ),
     "approver-is-asker": N_(
-        "{staff} cannot approve what {staff} asks for. Another manager approves it with their own"
-        " number and PIN."
+        "{staff} cannot approve their own request. Another manager has to approve it with their"
+        " own number and PIN."
     ),
     "approver-is-here": N_(
-        "A superior's word is taken only from the hall's one manager, and {staff} is not that. Have"
-        " a manager here approve it with --approve and their number."
+        "A superior's approval counts only for the one manager of a hall, and {staff} is not that."
+        " Have a manager here approve it with --approve and their number."
     ),
     "approval-ref-needed": N_(
-        "What the superior's approval goes by is missing, such as the number or subject of a mail."
+        "The reference of the superior's approval is missing, such as the number or subject of a"
+        " mail."
     ),
     "staff-unknown": N_("Nobody with the number {staff} works here now. Check the number."),
     "no-such-staff": N_(
@@ -105,8 +107,8 @@ REFUSALS: dict[str, str] = {
         "A staff number is 1 to {most} letters and digits, such as 2001. Key it again."
     ),
     "nobodys-number": N_(
-        "“{staff}” stands in the journal for what nobody on the staff did, so it is no staff number."
-        " Choose another one."
+        "The journal uses “{staff}” for what nobody on the staff did, so it cannot be a staff"
+        " number. Choose another one."
     ),
     "bad-pin": N_("A PIN is {least} to {most} digits. Choose one and key it again."),
     "new-pin-needed": N_(
@@ -115,8 +117,8 @@ REFUSALS: dict[str, str] = {
     "manager-pin": N_("{staff} is a manager; only the hall manager gives them a new PIN."),
     "name-needed": N_("A name is missing."),
     "login-taken": N_(
-        "The login {login} already stands for {staff}. Take it from them first, with"
-        " `hallctl staff login {staff}`."
+        "The login {login} already belongs to {staff}. Remove it there first with `hallctl staff"
+        " login {staff}`."
     ),
     "no-such-role": N_("There is no role {role}. The roles are: {roles}."),
     "role-needed": N_("At least one role is needed. The roles are: {roles}."),
@@ -133,17 +135,19 @@ REFUSALS: dict[str, str] = {
 
 EVENTS: dict[str, str] = {
     "staff.added": N_("Somebody joined the hall's staff."),
-    "staff.roles-set": N_("What somebody may do was changed."),
-    "staff.skills-set": N_("Which services somebody can do was changed."),
-    "staff.posts-set": N_("Where somebody is assigned to was changed."),
-    "staff.login-set": N_("The operating-system login that stands for somebody was changed."),
+    "staff.roles-set": N_("Somebody's roles were changed."),
+    "staff.skills-set": N_("The services somebody can do were changed."),
+    "staff.posts-set": N_("Somebody's posts were changed."),
+    "staff.login-set": N_("Somebody's operating-system login was changed."),
     "staff.pin-set": N_("A new PIN was set."),
-    "staff.pin-wrong": N_("A wrong PIN was keyed, and after too many nobody gets in for a while."),
+    "staff.pin-wrong": N_(
+        "A wrong PIN was keyed, and too many of them lock the staff number for a while."
+    ),
     "staff.pin-right": N_("The right PIN was keyed after wrong ones."),
     "staff.recovery-set": N_("A hall manager has a new recovery code."),
-    "staff.recovered": N_("A hall manager got in with the recovery code, and has a new PIN."),
+    "staff.recovered": N_("A hall manager signed in with the recovery code and set a new PIN."),
     "staff.disabled": N_("Somebody left, and can no longer act."),
-    "staff.enabled": N_("Somebody is back."),
+    "staff.enabled": N_("Somebody is back on the staff."),
 }
 """What each event says has happened, in one plain sentence."""
 

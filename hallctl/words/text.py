@@ -6,7 +6,7 @@ from hallctl.words import N_
 
 HELP = N_("What is typed, scanned or imported is checked before anything else is done with it.")
 REFUSALS: dict[str, str] = {
-    "text-too-long": N_("This is {length} characters long, {limit} fit. Shorten it."),
+    "text-too-long": N_("This is {length} characters long, but only {limit} fit. Shorten it."),
     "not-a-phone": N_(
         "“{text}” is not a number. Key the 11 digits of a mobile number, or a landline or"
         " broadband account with its area code."

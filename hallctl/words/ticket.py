@@ -13,7 +13,7 @@ HELP = N_(
 REFUSALS: dict[str, str] = {
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
     "ticket-state": N_(
-        "{number} is {state}, so this cannot be done with it now. Look at the line again."
+        "{number} is {state}, so this cannot be done with it now. Look at the queue again."
     ),
     "ticket-state waiting": N_(
         "{number} is waiting in line and has not been called. Call it to a counter first."
@@ -26,10 +26,10 @@ REFUSALS: dict[str, str] = {
         "{number} is being served already. Go on with the customer: set them aside, transfer or finish."
     ),
     "ticket-state parked": N_("{number} is set aside. Go on with that customer first."),
-    "ticket-state served": N_("{number} was served to the end. Give the customer a new number."),
+    "ticket-state served": N_("{number} has already been served. Give the customer a new number."),
     "ticket-state no-show": N_("{number} was given up as a no-show. Put it back in line first."),
     "ticket-state left": N_(
-        "{number} is in the line no more. Give the customer a new number, if they are still there."
+        "{number} has left the queue. Give the customer a new number if they are still here."
     ),
     "ticket-state left-at-closing": N_(
         "{number} was left in line when its day ended. Give the customer a new number, if they are back."
@@ -43,8 +43,8 @@ REFUSALS: dict[str, str] = {
     ),
     "no-customer": N_("No customer has been called to counter {counter}. Call one first."),
     "another-customer": N_(
-        "Another customer, {number}, is at counter {counter} by now. Nothing was done; begin again if it is"
-        " meant for them."
+        "Another customer, {number}, is at counter {counter} now. Nothing was done; begin again if"
+        " you mean this customer."
     ),
     "cannot-serve": N_("Counter {counter} cannot serve {number}. Transfer it, or choose another."),
     "reason-needed": N_("Say why: choose or key a reason."),
@@ -62,7 +62,7 @@ REFUSALS: dict[str, str] = {
     "already-there": N_("{number} is in that queue already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
-    "visit-over": N_("This customer's visit has ended already. Let them in anew."),
+    "visit-over": N_("This customer's visit has ended already. Register a new visit."),
 }
 NAMES: dict[str, str] = {
     "waiting": N_("waiting"),
@@ -79,35 +79,33 @@ NAMES: dict[str, str] = {
 EVENTS: dict[str, str] = {
     "ticket.taken": N_("The customer was given a number."),
     "ticket.backfilled": N_("A ticket was keyed in late, or imported."),
-    "ticket.prepared": N_(
-        "It was noted who stands there, and which documents they have with them."
-    ),
+    "ticket.prepared": N_("It was noted who has come, and which documents they have with them."),
     "ticket.called": N_("The customer was called to a counter."),
     "ticket.recalled": N_("The customer was called once more."),
     "ticket.started": N_("The customer came to the counter, and is being served."),
     "ticket.parked": N_("The customer was set aside, with their agreement."),
-    "ticket.resumed": N_("A parked customer goes on, at any counter that can serve them."),
+    "ticket.resumed": N_("A parked customer is being served again, at any counter that can."),
     "ticket.transferred": N_(
-        "The customer was passed to another queue or counter, keeping the arrival."
+        "The customer was passed to another queue or counter, and the arrival time is kept."
     ),
     "ticket.served": N_("The customer was served and has gone."),
-    "ticket.no-show": N_(
-        "The customer did not come, after the hall's number of calls and seconds."
+    "ticket.no-show": N_("The customer did not come after the required calls and waiting time."),
+    "ticket.returned": N_(
+        "A no-show came back in time and is in line again, by the first arrival time."
     ),
-    "ticket.returned": N_("A no-show came back in time and is in line again with the old arrival."),
     "ticket.left": N_("The customer went away without being served."),
     "ticket.left-at-closing": N_("The business day ended, and nobody had called the customer."),
     "ticket.left-open": N_(
         "The business day ended while the customer was being served, or set aside."
     ),
     "ticket.released": N_(
-        "A manager put a customer back in line: a workstation died, a clerk left."
+        "A manager put a customer back in line, because the counter could not go on."
     ),
     "ticket.taken-over": N_("A manager let another counter go on with a customer."),
     "ticket.stepped-away": N_("The clerk left for a moment in mid-service."),
     "ticket.stepped-back": N_("The clerk is back with the customer."),
     "ticket.handed-over": N_(
-        "In a mid-day hand-over a parked customer passed to another member of staff."
+        "A parked customer was handed over to another member of staff in mid-day."
     ),
 }
 """What each event says has happened, in one plain sentence."""

@@ -11,12 +11,12 @@ REFUSALS: dict[str, str] = {
     "not-your-change": N_("Change {change} is somebody else's. A manager can take it back."),
     "not-undoable": N_("This cannot be undone: {kind} Put it right with a new entry instead."),
     "halls-own": N_(
-        "The hall ended the day by itself, and that is not taken back. Give the customer a new number;"
-        " what was left open a manager settles."
+        "The hall ended the day automatically, which cannot be undone. Give the customer a new"
+        " number; a manager settles what was left open."
     ),
     "changed-since": N_("Something was done with it since: {kind} Undo the later change first."),
-    "place-taken": N_("The place it had has been given to someone else. It stays as it is."),
+    "place-taken": N_("Its earlier place has been given to someone else. Nothing was changed."),
     "earlier-than-before": N_(
-        "This time lies before what is already recorded of it. Check the time and enter it again."
+        "This time is earlier than what is already recorded. Check the time and enter it again."
     ),
 }

@@ -20,7 +20,8 @@ REFUSALS: dict[str, str] = {
     "nobody-selected": N_("Nobody is selected. Choose a line of those waiting first."),
     "no-such-visit": N_("There is no visit {id}. `hallctl visit list` shows today's."),
     "who-not-allowed": N_(
-        "“{service}” cannot be done by this person ({who}). It can be by: {allowed}. Choose who stands there, or turn the customer away with what to bring."
+        "“{service}” cannot be done by this person ({who}), only by: {allowed}. Choose who has"
+        " come, or turn the customer away with what to bring."
     ),
     "not-designated": N_(
         "This hall may not do “{service}”. Send the customer to a designated hall, and turn them away here with the reason not-this-hall."
@@ -39,17 +40,18 @@ REFUSALS: dict[str, str] = {
         " once."
     ),
     "no-such-outcome": N_("There is no outcome {outcome}. The outcomes are: {outcomes}."),
-    "turned-away-why": N_("Say what is missing, or give a reason, so that the customer knows."),
+    "turned-away-why": N_("Say what is missing, or choose a reason, so that the customer knows."),
     "not-a-document-of": N_(
-        "“{document}” is not asked for with “{service}” from {who}. Make sure who stands there;"
-        " `hallctl pack show` lists what is asked for."
+        "“{document}” is not asked for with “{service}” from {who}. Check who has come; `hallctl"
+        " pack show` lists what is asked for."
     ),
     "code-expired": N_(
         "The porting code has run out. The customer asks the present operator for a new one, by"
         " text, and we go on."
     ),
     "code-too-long": N_(
-        "A porting code lives {minutes} minutes at most. Look at the time in the message again."
+        "A porting code is valid for {minutes} minutes at most. Check the time in the message"
+        " again."
     ),
     "appointment-when": N_("An appointment needs its time. Key it, as 14:30."),
     "appointment-not-today": N_("The appointment is not for today. Key today's time, as 14:30."),
@@ -58,9 +60,7 @@ REFUSALS: dict[str, str] = {
 EVENTS: dict[str, str] = {
     "visit.arrived": N_("A customer came in and was led to the right place."),
     "visit.turned-away": N_("The customer was turned away, with what to bring or the reason."),
-    "visit.redirected": N_(
-        "A waiting customer was led elsewhere after all: a machine, the sales floor."
-    ),
+    "visit.redirected": N_("A waiting customer was led to a machine or the sales floor after all."),
     "visit.ended": N_("The customer left the hall."),
 }
 """What each event says has happened, in one plain sentence."""

@@ -8,13 +8,13 @@ from hallctl.words import _
 
 def waits(holder: Holder | None, since: str) -> str:
     """That, for whom and since when (`09:31:05`) this program waits."""
-    text = _("Waiting since {since} for {who}, to go on with the hall file.")
+    text = _("Waiting since {since} until {who} releases the hall file.")
     return text.format(since=since, who=who(holder))
 
 
 def keys_are_dropped(waits: str) -> str:
     """The same, and that keys do nothing meanwhile."""
-    return _both(waits, _("Keys are not taken meanwhile; Ctrl+Q leaves."))
+    return _both(waits, _("Keys are ignored meanwhile; Ctrl+Q leaves."))
 
 
 def ctrl_c_leaves(waits: str) -> str:
@@ -24,7 +24,7 @@ def ctrl_c_leaves(waits: str) -> str:
 
 def left_undone(holder: Holder | None, *, typing: bool) -> str:
     """What a console says that was left while it waited; with `typing` that was lost as well."""
-    text = _("What was asked for last was not done: {who} held the hall file.")
+    text = _("Your last action was not done: {who} held the hall file.")
     said = text.format(who=who(holder))
     return _both(said, _("What was typed last could not be kept either.")) if typing else said
 

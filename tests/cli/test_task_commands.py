@@ -149,4 +149,4 @@ def test_undo_names_it(call: Call) -> None:
     number = add(call)["task"]
     assert call("undo").out == f"Taken back: Task {number}.\n"
     over = call("task", "done", str(number), "--json")
-    assert over.data["message"] == f"Task {number} was taken back. Give it anew."
+    assert over.data["message"] == f"Task {number} was taken back. Give it again."

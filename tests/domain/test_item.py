@@ -1,4 +1,4 @@
-"""What the hall holds of a customer's."""
+"""Customers' items that the hall holds."""
 
 from __future__ import annotations
 

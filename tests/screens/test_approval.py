@@ -41,7 +41,7 @@ async def test_nobody_approves_what_they_ask_for_and_the_journal_shows_who_did(
         await clerk.press("down", "down", "enter")
         await clerk.field(CHEN.staff, "4711")
         pin = clerk.app.screen.query_one("#field-pin", Field)
-        assert "2003 cannot approve what 2003 asks for" in pin.error
+        assert "2003 cannot approve their own request" in pin.error
     approved = counter_actions.open_(
         hall, CHEN._replace(approver="1001", approver_roles=BOSS.roles), 3
     )

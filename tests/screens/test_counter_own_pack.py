@@ -112,7 +112,7 @@ async def test_a_step_taken_back_is_called_as_then(
 ) -> None:
     async with at_step(hall, hall_path, clock, "status") as clerk:
         await clerk.press("ctrl+z")
-        assert clerk.said == "Taken back; at hand is: Number of then"
+        assert clerk.said == "Taken back; the next step is: Number of then"
 
 
 async def test_a_refusal_calls_things_as_then(hall: Hall, hall_path: Path, clock: Clock) -> None:

@@ -167,7 +167,7 @@ async def test_breaking_off_gives_everything_back(
         await clerk.more("abort")
         await clerk.press("1", "enter")
         assert clerk.step == "hand-back"
-        assert clerk.said == "What the hall holds goes back first."
+        assert clerk.said == "First hand back what the hall holds."
         cash = clerk.last(Item)
         assert item.of_order(hall.db, order_.id) == (card, cash)
         assert (card.document, cash.document, cash.amount) == ("id-card", "cash", 1_000)

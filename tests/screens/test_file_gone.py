@@ -78,7 +78,7 @@ async def test_a_customer_is_not_called_into_a_file_that_was_replaced(
         make_hall(tmp_path / "other.db", clock)
         rename(tmp_path / "other.db", "hall.db")
         await press(pilot, "enter", "enter", "enter", "enter")
-        assert "Anotherfilestands" in text(app)
+        assert "wasreplacedbyanotherfile" in text(app)
         with pytest.raises(HallUnusable, match="file-replaced"):
             hall.stay()
         assert tickets.at_counter(hall.db, 1) is None

@@ -136,7 +136,7 @@ async def test_a_login_is_given_and_taken_away(hall: Hall, hall_path: Path, cloc
         await desk.press("down")
         await desk.more("Login")
         await desk.field("lina")
-        assert "already stands for 2001" in desk.error("login")
+        assert "already belongs to 2001" in desk.error("login")
         await desk.press("escape", "up")
         await desk.more("Login")
         await desk.press("ctrl+u")
@@ -400,7 +400,7 @@ async def test_a_slip_that_comes_out_meanwhile_lets_no_other_be_thrown_away(
         await settled(desk.pilot)
         await desk.more("Throw this slip away")
         assert [one.id for one in slip.waiting(hall.db)] == [second.id]
-        assert desk.said.startswith(f"There is no slip {first.id}")
+        assert desk.said.startswith(f"No slip {first.id} is waiting")
         await desk.screen.load()
         assert desk.selected.id == second.id
 

@@ -139,7 +139,7 @@ async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock
         await desk.press("5")
         assert "Enter" not in desk.text.splitlines()[-1]
         await desk.press("7", "down", "down", "enter")
-        assert "This is for duty manager, hall manager, back office" in desk.text
+        assert "Only for duty manager, hall manager, back office" in desk.text
         await desk.press("enter")
         assert desk.panel is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hallctl.screens.now import status_of
 from office_desk import at_desk
 from screen import plain, running, settled
 
@@ -11,7 +12,6 @@ from hallctl.actions import task as actions
 from hallctl.domain.base import MINUTE
 from hallctl.domain.task import CLOSED, DONE, OPEN, Task
 from hallctl.screens.base import HallScreen
-from hallctl.screens.now import status_of
 from hallctl.screens.reprinting import Console
 from hallctl.store import rows
 from hallctl.store.file import Hall

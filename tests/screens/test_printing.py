@@ -120,7 +120,7 @@ async def test_the_slip_for_items_held(
         clerk = clerk_of(pilot, hall)
         await clerk.more("held")
         assert (
-            await printed(clerk) == "The hall holds nothing of C001, so there is no slip to print."
+            await printed(clerk) == "The hall holds no items of C001, so there is no slip to print."
         )
         climb(hall, order.id, until="number")
         await settled(pilot)

@@ -21,7 +21,7 @@ from hallctl.store.file import Hall
 from helpers import LI, Clock, begin, climb, take
 
 WAITING = {"en": "Waiting since", "zh": "营业厅文件正被"}
-DROPPED = {"en": "Keys are not taken", "zh": "按键无效"}
+DROPPED = {"en": "Keys are ignored", "zh": "按键无效"}
 CODES = {"enter": "\r", "ctrl+q": "\x11", "ctrl+c": "\x03"}
 
 
@@ -147,7 +147,7 @@ async def test_a_console_that_waits_can_be_left(  # noqa: PLR0917
                 await until(lambda: bool(app.waits.said if told else app.keys.under_way))
                 strike(app, "ctrl+q")
                 await until(lambda: not app.is_running)
-    assert capsys.readouterr().err.count("What was asked for last was not done") == 1
+    assert capsys.readouterr().err.count("Your last action was not done") == 1
     assert seq(hall) == before
 
 

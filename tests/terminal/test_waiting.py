@@ -60,7 +60,7 @@ def test_four_impatient_enters_are_one_action(live_hall: Path) -> None:
             li.press("enter")
             until([li], lambda: "Waiting since" in li.text)
             assert f"(process {writer.pid})" in " ".join(li.text.split())
-            assert "Keys are not taken" in " ".join(li.text.split())
+            assert "Keys are ignored" in " ".join(li.text.split())
             li.press("enter", "enter", "enter")
         until([li], lambda: "A001 is called" in li.text and "Waiting since" not in li.text)
         assert seq(live_hall) == before + 1

@@ -28,7 +28,7 @@ def test_it_is_a_sentence_that_anybody_reads(said: str) -> None:
 
 def test_a_kind_is_told_in_the_language_in_use() -> None:
     assert told("order.opened") == "A service was begun for a customer."
-    assert told("ticket.undone") == "An earlier event of it was taken back."
+    assert told("ticket.undone") == "An earlier event was taken back."
     assert told("order.mended") == told("order.difference-resolved")
     assert told("nothing.known") == "nothing.known"
     error = Refused("not-undoable", kind="order.opened")

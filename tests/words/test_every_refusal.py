@@ -159,12 +159,12 @@ CALLED = [
     (Refused("wrong-step", step="goodbye", next="number"), "Do Number first.", "办理号码"),
     (
         Refused("who-not-allowed", service="topup", who="agent", allowed=("owner", "guardian")),
-        "“Top-up” cannot be done by this person (an agent).",
+        "“Top-up” cannot be done by this person (an agent), only by",
         "缴费",
     ),
     (
         Refused("not-a-document-of", document="id-card", service="topup", who="agent"),
-        "is not asked for with “Top-up” from an agent. Make sure who stands there",
+        "is not asked for with “Top-up” from an agent. Check who has come",
         "办理“缴费”（办理人：经办人）不需要“",
     ),
     (
@@ -189,9 +189,9 @@ CALLED += [
         ("called", "was called, and the customer does not stand at", "已叫号，客户还没有到台席"),
         ("serving", "is being served already. Go on with", "正在办理。请继续"),
         ("parked", "is set aside. Go on with", "已挂起。请先接着"),
-        ("served", "was served to the end. Give the customer a new number", "已经办完"),
+        ("served", "has already been served. Give the customer a new number", "已经办完"),
         ("no-show", "was given up as a no-show. Put it back", "已过号。请先让该号码回到队列"),
-        ("left", "is in the line no more. Give", "已不在队列中"),
+        ("left", "has left the queue. Give", "已不在队列中"),
     )
 ]
 

@@ -53,7 +53,7 @@ async def hand_over(at: AtCounter) -> None:
     tickets, items = await at.do(left_at, number)
     for thing in (*tickets, *(name for _id, name in items)):
         question = _("Passed on: {thing}?").format(thing=thing)
-        detail = _("One by one; what is not there is not passed on.")
+        detail = _("Check one by one; leave out what is not there.")
         await at.ask(Confirm(question, detail, yes=_("Passed on")))
     why = _("{staff} confirms with a PIN that all of it was received.").format(staff=to)
     by = await at.ask(Approval(why, prover(at), title=_("Hand-over"), staff=to))
@@ -109,7 +109,7 @@ ACTS = (
         "counter.close",
         N_("Close the counter"),
         close,
-        N_("Nothing of a customer's may be left"),
+        N_("No open order or item may be left"),
         {"free", "away"},
     ),
 )

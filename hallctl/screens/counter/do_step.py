@@ -78,7 +78,7 @@ async def undo(at: AtStep) -> None:
     at.say(_("Taken back."))
     if form := at.form:
         name = step_name(form.running.context.book, form.step)
-        at.say(_("Taken back; at hand is: {step}").format(step=name))
+        at.say(_("Taken back; the next step is: {step}").format(step=name))
         form.refill(at.typed.pop((form.running.order.id, form.step), {}))
 
 

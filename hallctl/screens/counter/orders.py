@@ -74,13 +74,15 @@ async def _end(
     await act(at, end, order.id, reason)
     running = at.view.running
     held = running is not None and running.context.items
-    at.say(_("What the hall holds goes back first.") if held else "", "attention")
+    at.say(_("First hand back what the hall holds.") if held else "", "attention")
 
 
 async def step_away(at: AtCounter) -> None:
     """Leave the order for a moment."""
     order = order_of(at)
-    reason = await ask_telling(at, "stepped-away", _("Why step away?"), _("Told; step away"))
+    reason = await ask_telling(
+        at, "stepped-away", _("Why step away?"), _("Customer told; step away")
+    )
     await act(at, actions.step_away, order.id, reason.id)
 
 
@@ -117,14 +119,12 @@ def reversible(opened: Hall) -> list[tuple[Order, str, str]]:
 
 
 ACTS = (
-    Act(
-        "counter.decline", N_("Decline"), decline, N_("It cannot be done, with a reason"), {"step"}
-    ),
+    Act("counter.decline", N_("Decline"), decline, N_("Cannot be done; choose a reason"), {"step"}),
     Act(
         "counter.abort",
         N_("Break off"),
         abort,
-        N_("Before submission; all goes back first"),
+        N_("Before submission; hand all back first"),
         {"step"},
     ),
     Act(

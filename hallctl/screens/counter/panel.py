@@ -103,7 +103,7 @@ def _nobody(view: CounterView) -> Content:
     return Content(
         _("Which counter do you open?"),
         "",
-        [Prose(_("You are signed on at none. Choose yours with Up and Down."), "muted"), listed],
+        [Prose(_("You are not at a counter. Choose yours with Up and Down."), "muted"), listed],
         size="-whole",
     )
 
@@ -198,7 +198,7 @@ def _texts(running: Running, shown: StepView) -> Iterator[Widget]:
     """How the order ends where it does, the spoken line of the step, and what belongs to it."""
     book, order = running.context.book, running.order
     if order.ending:
-        yield Prose(f"{ended(running)}: {ending_reason(book, order)}", "attention")
+        yield Prose(_(": ").join((ended(running), ending_reason(book, order))), "attention")
         say = book.raw["reasons"].get("decline", {}).get(order.reason or "")
         if say:
             yield Prose(said(book.reason("decline", order.reason or "").say), "text")

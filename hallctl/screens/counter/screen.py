@@ -65,12 +65,12 @@ class CounterScreen(HallScreen):
         do_step.UNDO,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", N_("Next"), tooltip=N_("Do what is at hand"), id="counter.next"),
+        Binding("enter", "next", N_("Next"), tooltip=N_("Do the next step"), id="counter.next"),
         Binding(
             "pagedown",
             "scroll_panel(1)",
             N_("Read on"),
-            tooltip=N_("The rest of what stands in the panel"),
+            tooltip=N_("The rest of the panel"),
             id="counter.read-on",
         ),
         Binding("pageup", "scroll_panel(-1)", show=False, id="counter.read-back"),
@@ -181,7 +181,7 @@ class CounterScreen(HallScreen):
             return found
         if enter.node is self or isinstance(enter.node, Input):
             said = Binding("enter", "next", _(ENTER[self.view.phase][0]), id="counter.next")
-            enter = ActiveBinding(self, said, True, _("Do what is at hand"))
+            enter = ActiveBinding(self, said, True, _("Do the next step"))
         return {"enter": enter, **found}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -48,7 +48,7 @@ async def _carried_out(at: AtCounter, running: Running, given: dict[str, str]) -
     detail = (
         _("A reversal cannot be taken back afterwards.")
         if running.order.service == REVERSAL
-        else _("From here on it is taken back by a reversal only.")
+        else _("After this, only a reversal takes it back.")
     )
     await at.ask(Confirm(question.format(**given), detail, yes=_("Carried out")))
     return given
@@ -65,7 +65,7 @@ def _agrees(r: Running) -> tuple[str, ...]:
 
 
 def _key_what_is_there(_running: Running) -> Iterator[Widget]:
-    yield Prose(_("Key what the paper says, not what it should."), "muted")
+    yield Prose(_("Key what the paper says, not what it should say."), "muted")
 
 
 def _differs(after: Order) -> tuple[str, Tone]:
@@ -164,7 +164,7 @@ def _rated(r: Running) -> tuple[str, ...]:
 def _whose(running: Running) -> Iterator[Widget]:
     order = running.order
     if order.rating is None:
-        yield Prose(_("The customer's to key; keyed here, it counts apart."), "muted")
+        yield Prose(_("The customer keys it; keyed here, it counts apart."), "muted")
     elif order.rated_by == CUSTOMER:
         rated = _(RATINGS[order.rating - 1])
         yield Prose(_("The customer: {rating}").format(rating=f"{order.rating} {rated}"), "strong")

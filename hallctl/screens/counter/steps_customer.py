@@ -28,7 +28,7 @@ def _identity(r: Running) -> tuple[str, ...]:
     order = r.order
     if order.match is None:
         return ()
-    return (": ".join(filter(None, (who_name(order.who), name_of("order", order.match)))),)
+    return (_(": ").join(filter(None, (who_name(order.who), name_of("order", order.match)))),)
 
 
 async def _no_match(at: AtCounter, _running: Running, given: dict[str, str]) -> dict[str, str]:

@@ -95,7 +95,7 @@ ACTS = (
         "counter.recall",
         N_("Call again"),
         recall,
-        N_("Counted; the board shows it anew"),
+        N_("Counted; the board shows it again"),
         {"called"},
     ),
     Act(

@@ -68,5 +68,7 @@ class NoShow(Line):
             due.append(calls.format(count=more))
         if left > 0:
             due.append(minutes(left))
-        text = _("No-show after {due}").format(due=", ".join(due)) if due else _("No-show possible")
+        text = (
+            _("No-show after {due}").format(due=_(", ").join(due)) if due else _("No-show possible")
+        )
         self.show([(text, "muted" if due else "attention")])

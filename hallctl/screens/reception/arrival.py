@@ -142,7 +142,7 @@ class Arrival(Panel):
 
     @property
     def who(self) -> str:
-        """Who stands there."""
+        """Who has come, such as owner or agent."""
         return self.query_one("#choice-who", Choice).value
 
     @property

@@ -36,7 +36,7 @@ async def arrive_again(at: HallScreen) -> None:
     """Go on with the arrival that was under way when the program ended."""
     if body := await at.hall.drafts.get(SERVICE_DRAFT):
         await arrive(at, str(body["service"]), body.get("visit"))
-        at.say(_("The arrival that was under way is back."), "text")
+        at.say(_("The unfinished arrival is back."), "text")
 
 
 async def forget(at: HallScreen) -> None:

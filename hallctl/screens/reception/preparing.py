@@ -58,7 +58,7 @@ async def note_papers(at: HallScreen, papers: Papers) -> None:
         return
     label = whose.label
     ways = [
-        Option("wait", _("It is being fetched: stays in line")),
+        Option("wait", _("Being fetched; customer stays in line")),
         Option(TURNED_AWAY, _("Turn away, with what to bring")),
     ]
     if missing and await at.ask(Pick(_("Something is missing"), ways)) == TURNED_AWAY:

@@ -62,7 +62,9 @@ class WaitingPanel(Panel):
             count=view.total
         )
         ready = ngettext("{count} ready", "{count} ready", view.ready).format(count=view.ready)
-        self.head(_("Waiting and preparation"), f"{waiting}, {ready}" if view.total else "")
+        self.head(
+            _("Waiting and preparation"), _(", ").join((waiting, ready)) if view.total else ""
+        )
         self.rows.show([_row(one, view) for one in (*view.waiting, *view.away)])
         self.explain(view)
         self._said = _advice(view)
