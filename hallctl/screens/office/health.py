@@ -1,7 +1,4 @@
-"""The file's health: examination, verification, a backup; and what a manager says of the computer's clock.
-
-The clock may be right though it jumped, or was wrong before.
-"""
+"""The file's health: examination, verification, a backup; and what a manager says of the computer's clock."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from hallctl.columns.base import Fact, NounColumn
 from hallctl.domain.base import Actor
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
-from hallctl.domain.times import moment, time_of_day
+from hallctl.domain.times import moment
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.widgets import Field
@@ -69,9 +66,8 @@ def _last_backup(hall: Hall) -> Fact:
     name = _("Last backup")
     if last is None:
         return Fact(name, _("none yet"), "attention")
-    offset = profile(hall.db).utc_offset
-    day, time = date_of(last.happened, offset), time_of_day(last.happened, offset)
-    return Fact(name, f"{day} {time} {json.loads(last.body)['path']}")
+    made = moment(last.happened, profile(hall.db).utc_offset)
+    return Fact(name, f"{made} {json.loads(last.body)['path']}")
 
 
 HEALTH = Section(
