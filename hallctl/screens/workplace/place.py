@@ -168,8 +168,8 @@ class Place(Vertical):
         """Do what a line stands for, or ask what is to be done with it; who may not is told who may."""
         acts = {one.id: one for one in self.at.ACTS if one.id == key} or {
             one.id: one
-            for one in self.at.more()
-            if set(one.phases) == {self.section.name} and not one.keys
+            for one in self.at.ACTS
+            if set(one.phases) == {self.section.name} and not one.keys and self.at.offers(one)
         }
         if key not in acts and all(one.listed for one in acts.values()):
             heading, view = self.section.heading, self.view
