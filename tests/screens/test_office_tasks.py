@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hallctl.screens.now import status_of
 from office_desk import at_desk
 from screen import plain, running, settled
 
@@ -13,6 +12,7 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.task import CLOSED, DONE, OPEN, Task
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reprinting import Console
+from hallctl.screens.status_facts import status_of
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ON_DUTY, Clock
@@ -28,11 +28,11 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("0", "ctrl+n")
-        await desk.fields("Mend the queue machine", "noon")
+        await desk.field("Mend the queue machine", "noon")
         await desk.press("1")
         assert "is not a time" in desk.error("due")
         await desk.press("ctrl+u")
-        await desk.fields("17:30")
+        await desk.field("17:30")
         await desk.press("1")
         assert "Who is to do it?" in desk.text
         await desk.press("escape")
@@ -45,7 +45,7 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
         assert "Mend the queue machine" in desk.text
         await desk.press("enter")
         await desk.more("It is done")
-        await desk.fields("A new belt")
+        await desk.field("A new belt")
         assert "somebody else looks at it again" in desk.said
         assert "There is nothing to do." in desk.text
         assert only(hall).state == DONE
