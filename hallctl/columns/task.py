@@ -7,6 +7,7 @@ from typing import Any
 from hallctl.columns.base import INSTANT, MOMENT, Around, Columns, Fact, NounColumn, several
 from hallctl.domain.base import ROLES
 from hallctl.domain.task import HIGH, OPEN, Task
+from hallctl.domain.times import time_on
 from hallctl.words import N_, _
 from hallctl.words.records import named
 from hallctl.words.sentences import role_name
@@ -40,26 +41,32 @@ def _to(task: Task, at: Around) -> str:
     return f"{task.given_to} {at.names.get(task.given_to, '')}".rstrip()
 
 
+def _who(task: Task, at: Around) -> str:
+    return at.names.get(task.given_to) or _to(task, at)
+
+
+def _due(task: Task, at: Around) -> str:
+    return time_on(task.due_at, at.zone, at.now)
+
+
 def _until(task: Task, at: Around) -> str:
     return "attention" if task.state == OPEN and task.due_at <= at.now else "text"
 
 
-def _severity(task: Task, _at: Around) -> str:
-    return "attention" if task.severity == HIGH else "text"
-
-
 COLUMNS = Columns(
-    NounColumn("id", N_("Task"), key="task", tone="accent"),
+    NounColumn("id", N_("Task"), key="task"),
     NounColumn("text", N_("What is to be done"), of=_text, cut=1),
     NounColumn("from", N_("About"), of=_source, text=_about),
-    NounColumn("given_to", N_("For"), key="to", text=_to),
-    NounColumn("due_at", N_("Until"), MOMENT, tone=_until),
+    NounColumn("given_to", N_("For"), key="to", text=_to, cell=_who),
+    NounColumn("due_at", N_("Until"), MOMENT, cell=_due, tone=_until, align="right"),
     NounColumn("state", N_("State"), text=lambda task, _at: _(STATES[task.state])),
     NounColumn(
         "severity",
         N_("Urgency"),
         text=lambda task, _at: _(SEVERITIES[task.severity]),
-        tone=_severity,
+        title="",
+        cell=lambda task, _at: "!" if task.severity == HIGH else "",
+        tone="attention",
     ),
     NounColumn("remedy", of=lambda task, at: at.values.get(task.remedy or "")),
     *several("given_at since", INSTANT),
@@ -69,17 +76,20 @@ COLUMNS = Columns(
     listed="id text from given_to due_at severity state",
     view="id state severity given_to due_at about_noun about_id clause given_by given_at done_by"
     " checked_by since times_reopened",
-    screen="id text given_to due_at severity state",
+    screen="severity text given_to due_at",
 )
 TOLD = {
     "text": N_("Task"),
+    "given_to": N_("For"),
+    "due_at": N_("Until"),
+    "severity": N_("Urgency"),
     "from": N_("About"),
     "given_by": N_("Given by"),
     "clause": N_("Clause"),
     "done_by": N_("Done by"),
     "remedy": N_("What was done"),
 }
-"""What is told of a task besides its columns, where there is something to tell."""
+"""What is told of a task, where there is something to tell."""
 
 
 def facts(one: Task, around: Around) -> list[Fact]:

@@ -20,6 +20,12 @@ def time_of_day(instant: int, utc_offset: int) -> str:
     return local(instant, utc_offset, "%H:%M")
 
 
+def time_on(instant: int, utc_offset: int, now: int) -> str:
+    """An instant as `14:32`, behind its month and day, `10-01 14:32`, where that is not now's."""
+    day = local(now, utc_offset, "%m-%d ")
+    return local(instant, utc_offset, "%m-%d %H:%M").removeprefix(day)
+
+
 def minutes(duration: int) -> str:
     """A duration in ms as `02:41`, from an hour on as `1:02:41`."""
     whole, seconds = divmod(max(duration, 0) // 1000, 60)

@@ -57,7 +57,17 @@ Block: TypeAlias = SlipLine | Big | SlipRow | Code | Rule | Blank | Cut
 Document: TypeAlias = tuple[Block, ...]
 
 BLOCKS = (SlipLine, Big, SlipRow, Code, Rule, Blank, Cut)
-_KINDS: dict[str, type[Block]] = {kind.__name__.lower(): kind for kind in BLOCKS}
+KINDS: dict[str, type[Block]] = {
+    "line": SlipLine,
+    "big": Big,
+    "row": SlipRow,
+    "code": Code,
+    "rule": Rule,
+    "blank": Blank,
+    "cut": Cut,
+}
+"""The blocks by their written names, as they stand in slips that wait."""
+_NAMES = {block: name for name, block in KINDS.items()}
 _NO_LIMIT = sys.maxsize
 
 
@@ -90,13 +100,13 @@ def _cleaned(block: Block) -> Block:
 
 def dumps(document: Document) -> bytes:
     """A document as the print queue keeps it."""
-    parts = [[type(block).__name__.lower(), *block] for block in document]
+    parts = [[_NAMES[type(block)], *block] for block in document]
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def loads(body: bytes) -> Document:
     """The document `dumps` was given; ValueError for what this version cannot read."""
     try:
-        return tuple(_KINDS[kind](*fields) for kind, *fields in json.loads(body))
+        return tuple(KINDS[kind](*fields) for kind, *fields in json.loads(body))
     except (KeyError, TypeError) as error:
         raise ValueError(str(error)) from error

@@ -45,7 +45,7 @@ from hallctl.screens.widgets.field import FieldRejected
 from hallctl.screens.work import HallThread, Threads
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.store.waiting import told_by
-from hallctl.words import N_, _, ngettext
+from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 P = ParamSpec("P")
@@ -127,7 +127,7 @@ class HallApp(Commands):
         self.ticking, self.keys = Clocks(), Keys(self, self.guard, super().on_event)
         self.waits, self._read = Waits(self), Status()
         self.errors: list[Exception] = []
-        self._read_status, self._greeted = read_status, False
+        self._read_status = read_status
         self._watching: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         for mode in self.modes:
@@ -197,7 +197,8 @@ class HallApp(Commands):
     async def look(self) -> None:
         """Look at the journal once; when it or the clock moved, read the status and tell the screens.
 
-        So is the status when something of one's own comes due. A file that cannot be used stands in the alert line until it can be used again.
+        So is the status when something of one's own comes due. A file that cannot be used stands in
+        the alert line until it can be used again.
         """
         jumped = self.now.jumped()
         try:
@@ -245,14 +246,6 @@ class HallApp(Commands):
     async def read_status(self) -> None:
         """Read the status of the hall, and show it."""
         self._follow(await self.work.do(self._read_status) if self._read_status else Status())
-
-    def greet(self) -> None:
-        """Say once, when the console is there, how much of one's own is due."""
-        if not self._greeted and self.status.todo and self.workplace:
-            todo = self.status.todo
-            said = ngettext("{count} thing is due.", "{count} things are due.", todo)
-            self.workplace.say(said.format(count=todo), "attention")
-        self._greeted = True
 
     def follow_waits(self) -> None:
         """Say what is waited for, or stop saying it."""
@@ -340,10 +333,6 @@ class HallApp(Commands):
         with place.hushing() if place else nullcontext(), self.keys.busy(), self.guard():
             done = await super().run_action(action, default_namespace, namespaces)  # type: ignore[arg-type]
         return done  # noqa: RET504
-
-    def may(self, action: str, node: DOMNode) -> bool:
-        """Whether an action is possible now."""
-        return bool(self._check_action_state(action, node))
 
     # keys
 

@@ -24,8 +24,7 @@ line. Actions and handlers may simply await `self.do` and raise. What asks quest
 from __future__ import annotations
 
 import asyncio
-import inspect
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -45,7 +44,7 @@ from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
 from hallctl.screens.guard import guarding
 from hallctl.screens.host import Host, host
-from hallctl.screens.keys import MOVES, KeyLine, More, translated
+from hallctl.screens.keys import MOVES, KeyLine, translated
 from hallctl.screens.status import Status
 from hallctl.screens.status_line import AlertLine, StatusLine
 from hallctl.screens.textual_private import dispatching
@@ -133,7 +132,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.follow(self.hall.status)
         if not self.hall.unusable:
             await self.load()
-        self.call_later(self.hall.greet)
 
     async def on_hall_changed(self, event: HallChanged) -> None:
         """Read again, unless what was done here has been read already."""
@@ -179,8 +177,6 @@ class HallScreen(LiveScreen):
     """What it is for, in a sentence, a msgid."""
     ACTS: ClassVar[Sequence[Act]] = ()
     """All that can be done here."""
-    MORE: ClassVar[Sequence[More]] = ()
-    """What F10 offers; `check_action` hides what is not possible now."""
     phase: str = ""
     """What is going on here: acts are offered by it."""
     sayings = 0
@@ -278,18 +274,6 @@ class HallScreen(LiveScreen):
             raise Stopped
         return found
 
-    def ask_then(self, dialog: Dialog[T], then: Callable[[T], Awaitable[None] | None]) -> None:
-        """Open a dialog, and call `then` with the answer; Esc calls nothing."""
-
-        async def answered(answer: T | None) -> None:
-            if answer is not None:
-                with self.hall.guard():
-                    result = then(answer)
-                    if inspect.isawaitable(result):
-                        await result
-
-        self.app.push_screen(dialog, answered)
-
     # acts
 
     def may(self, permission: str) -> bool:
@@ -307,10 +291,6 @@ class HallScreen(LiveScreen):
             and self.allows(act)
             and (act.when is None or act.when(self))
         )
-
-    def offered(self) -> list[Act]:
-        """What can be done now."""
-        return [act for act in self.ACTS if self.offers(act)]
 
     def action_act(self, name: str) -> None:
         """Begin an act."""
@@ -331,10 +311,9 @@ class HallScreen(LiveScreen):
 
     # what every screen can do
 
-    def more(self) -> list[More | Act]:
+    def more(self) -> list[Act]:
         """What F10 offers now."""
-        old = [m for m in self.MORE if self.hall.may(m.action, self)]
-        return [*old, *(act for act in self.offered() if act.listed)]
+        return [act for act in self.ACTS if act.listed and self.offers(act)]
 
     def back(self) -> None:
         """Esc outside a field: go back one, where there is somewhere to go."""

@@ -1,7 +1,7 @@
 """Dialogs: a question, a numbered list, a text to read. Enter goes on, Esc goes back.
 
-    await self.ask_then(Confirm(_("End the order?"), _("The customer refuses to sign.")))
-    which = await self.ask_then(Pick(_("What else"), [Option("void", _("Void and reprint"))]))
+    await self.ask(Confirm(_("End the order?"), _("The customer refuses to sign.")))
+    which = await self.ask(Pick(_("What else"), [Option("void", _("Void and reprint"))]))
 
 A flow that asks ends at Esc (`flow.py`).
 """

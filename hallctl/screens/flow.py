@@ -2,7 +2,7 @@
 
     @flow
     async def action_park(self) -> None:
-        reason = await self.ask_then(Pick(_("Why set aside?"), options))     # Esc ends the flow here
+        reason = await self.ask(Pick(_("Why set aside?"), options))     # Esc ends the flow here
         await self.do(passing.park, self.by, label, reason)
         self.say(_("{label} is set aside.").format(label=label))
 

@@ -55,14 +55,8 @@ class Host(Protocol):
     async def read_status(self) -> None:
         """Read the status of the hall, and show it."""
 
-    def greet(self) -> None:
-        """Say once how much of one's own is due."""
-
     async def run_action(self, action: str, default_namespace: DOMNode | None = None) -> bool:
         """Run an action of a node."""
-
-    def may(self, action: str, node: DOMNode) -> bool:
-        """Whether an action is possible now."""
 
 
 def host(node: DOMNode) -> Host:

@@ -39,15 +39,6 @@ NAMES = {
 }
 
 
-class More(NamedTuple):
-    """Something else that can be done here, in the list of F10: `action` is the screen's action."""
-
-    id: str
-    label: str
-    action: str
-    about: str = ""
-
-
 class Key(NamedTuple):
     """A key that works now, in words; `node` is what its action belongs to."""
 

@@ -1,4 +1,4 @@
-"""A console that tries again, in the background, to print the slips that wait.
+"""A member of staff's console: it says what is due, and tries again to print the slips that wait.
 
 Printing has a thread and a connection of its own, so that no key ever waits for a printer. However
 many consoles there are, a printer that is off is tried once in a few seconds: what was tried last,
@@ -17,6 +17,7 @@ from hallctl.screens.app import HallApp
 from hallctl.store import slip
 from hallctl.store.file import Clock, Hall, HallUnusable
 from hallctl.store.hall import profile
+from hallctl.words import ngettext
 
 EVERY = 5.0
 """Seconds between two looks at what waits; a look costs a fifth of a millisecond."""
@@ -27,10 +28,23 @@ class Console(HallApp):
 
     _reprinting: asyncio.Task[None] | None = None
     _waiting = 0
+    _greeted = False
 
     async def on_mount(self) -> None:
         """Begin to look after the slips."""
         self._reprinting = asyncio.create_task(self._look_after())
+
+    async def look_at_once(self) -> None:
+        """Look; the first time, say how much of one's own is due."""
+        await super().look_at_once()
+        if not self._greeted:
+            self._greeted = True
+            self.screen.call_later(self._greet)
+
+    def _greet(self) -> None:
+        if self.workplace and (todo := self.status.todo):
+            said = ngettext("{count} thing is due.", "{count} things are due.", todo)
+            self.workplace.say(said.format(count=todo), "attention")
 
     async def on_unmount(self) -> None:
         """Stop before the file is closed."""

@@ -129,7 +129,7 @@ def test_reads_show_the_end_before_it_is_written(hall: Hall, clock: Clock) -> No
     clock.now = at("2026-03-03 08:00")
     assert counters_of(hall) == (0, {}, 0, [], 0, 0, 0)
     assert list(tickets.waiting(hall.db)) == tickets.last_called(hall.db) == []
-    assert tickets.next_for(hall.db, 1, []) is None
+    assert tickets.next_for(hall.db, 1, ()) is None
     assert waits.look(hall.db).desks == []
     assert crowding.counts(hall.db, clock.now).waiting == {}
     assert journal.head(hall.db).seq == last

@@ -6,7 +6,6 @@ from time import perf_counter
 
 import pytest
 
-from hallctl import words
 from hallctl.actions import counter, private, staff, task
 from hallctl.actions.undo import undo
 from hallctl.domain.base import CLERK, GREETER, Actor, Refused
@@ -17,7 +16,6 @@ from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.task import Due, Filter, due_for, selected
 from hallctl.store.verify import verify
-from hallctl.words import task as words_of_tasks
 from helpers import BOSS, CHEN, LI, ON_DUTY, START, WANG, ZHAO, Clock, take
 
 HOUR = 3_600_000
@@ -187,12 +185,3 @@ def test_who_leaves_leaves_their_tasks_to_a_manager(hall: Hall, clock: Clock) ->
     counter.close(hall, LI)
     staff.disable(hall, BOSS, "2001")
     assert task.finish(hall, ON_DUTY, given.id).state == "done"
-
-
-def test_who_signs_in_is_told_how_much_is_due() -> None:
-    words.use("en")
-    assert words_of_tasks.due(1) == "1 task of yours is due."
-    assert words_of_tasks.due(3) == "3 tasks of yours are due."
-    words.use("zh")
-    assert words_of_tasks.due(3) == "您有 3 项待办已到时限。"
-    words.use("en")

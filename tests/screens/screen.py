@@ -84,8 +84,21 @@ def plain(app: App[None]) -> list[str]:
 
 
 def golden(app: App[None], name: str) -> None:
-    """The screen is what `golden/NAME.txt` says; UPDATE_GOLDENS=1 writes it anew."""
-    path, shown = GOLDEN / f"{name}.txt", "\n".join(plain(app)) + "\n"
+    """The work area is what `golden/NAME.txt` says; UPDATE_GOLDENS=1 writes it anew.
+
+    A board or a face is all work area; elsewhere the status and key lines have tests of their own.
+    """
+    assert isinstance(app, HallApp)
+    _as_written(plain(app)[1:-1] if app.workplace else plain(app), name)
+
+
+def frame_golden(app: App[None], name: str) -> None:
+    """The status line and the key line are what `golden/NAME.txt` says."""
+    _as_written([plain(app)[0], plain(app)[-1]], name)
+
+
+def _as_written(lines: list[str], name: str) -> None:
+    path, shown = GOLDEN / f"{name}.txt", "\n".join(lines) + "\n"
     if os.environ.get("UPDATE_GOLDENS"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(shown, encoding="utf-8")

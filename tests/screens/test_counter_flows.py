@@ -117,5 +117,5 @@ async def test_each_digit_of_the_panel_is_an_act_that_is_offered(
     async with at_counter(hall_path, clock) as clerk:
         for phase in ("free", "called"):
             assert clerk.view.phase == phase
-            assert digits(clerk) <= {act.id for act in clerk.screen.offered()}
+            assert digits(clerk) <= {act.id for act in clerk.screen.more()}
             await clerk.press("enter")

@@ -88,7 +88,7 @@ KEYS = {
         "escape",
     ),
     "reception": ("1", "enter", "escape", "down", "enter", "escape", "f3", "f2"),
-    "office": tuple(key for digit in "12345678" for key in (digit, "enter", "escape", "escape")),
+    "office": tuple(key for digit in "012345678" for key in (digit, "enter", "escape", "escape")),
     "board": (),
     "face": ("5",),
 }

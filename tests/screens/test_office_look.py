@@ -12,10 +12,12 @@ from office_desk import at_desk
 from screen import SIZES, console, golden
 
 from hallctl.actions import staff as actions
+from hallctl.actions import task
 from hallctl.columns.base import Fact
 from hallctl.columns.limit import LIMITS as LIMIT_WORDS
 from hallctl.columns.limit import UNITS
 from hallctl.columns.service import service_facts
+from hallctl.domain.base import MINUTE
 from hallctl.paper.made import ticket_slip
 from hallctl.paper.sending import page
 from hallctl.screens.spans import width
@@ -46,7 +48,18 @@ def a_slip_waits(hall: Hall) -> None:
         slip.failed(hall.db, waiting, "printer-unreachable", hall.clock())
 
 
+def something_is_to_do(hall: Hall) -> None:
+    """Something that is due now, and something that will be."""
+    now = hall.clock()
+    task.give(
+        hall, BOSS, "Mend the queue machine by the door", "hall-manager", now, severity="high"
+    )
+    task.give(hall, BOSS, "Order paper", BOSS.staff, now + 180 * MINUTE, about="counter:3")
+
+
 LOOKS: dict[str, list[str]] = {
+    "tasks": ["0"],
+    "task": ["0", "ctrl+n"],
     "staff": ["down", "down"],
     "what": ["down", "down", "enter"],
     "add": ["ctrl+n"],
@@ -76,6 +89,8 @@ async def test_plain(
     monkeypatch.chdir(Path(hall.path).parent)
     somebody_of_every_kind(hall)
     a_slip_waits(hall)
+    if name == "tasks":
+        something_is_to_do(hall)
     async with at_desk("hall.db", clock) as desk:
         await desk.press(*LOOKS[name])
         golden(desk.pilot.app, f"office-{name}-{language}")

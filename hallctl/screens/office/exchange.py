@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from hallctl.exchange.visits import Taken
 
 LOG = "import"
-MEANINGS = {"kind": N_("Their kinds"), "priority": N_("Priorities"), "server": N_("Servers")}
-EXAMPLES = {
-    "kind": N_("e.g. PS:topup,NW:sim-sale"),
-    "priority": N_("e.g. 2:vip"),
-    "server": N_("e.g. Anna:7"),
+MEANINGS = {
+    "kind": (N_("Their kinds"), N_("e.g. PS:topup,NW:sim-sale")),
+    "priority": (N_("Priorities"), N_("e.g. 2:vip")),
+    "server": (N_("Servers"), N_("e.g. Anna:7")),
 }
 REFUSED = {"file-exists": "file", "cannot-write": "file", "no-such-table": "table"}
 
@@ -50,8 +49,8 @@ async def import_log(at: HallScreen) -> None:
         at.say(_("A log is being imported already. Wait until it is done."), "wrong")
         return
     meant = [
-        Field(name, _(label), optional=name != "kind", placeholder=_(EXAMPLES[name]))
-        for name, label in MEANINGS.items()
+        Field(name, _(label), optional=name != "kind", placeholder=_(example))
+        for name, (label, example) in MEANINGS.items()
     ]
     about = _(
         "Each customer of the log is imported with their own times. Rows that cannot be taken go"

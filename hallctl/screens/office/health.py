@@ -1,4 +1,4 @@
-"""The file's health: the examination, the verification of the journal, a backup."""
+"""The file's health: examination, verification, a backup; and what a manager says of the computer's clock."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import asyncio
 import json
 import locale
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hallctl.actions import clock as actions
 from hallctl.columns.base import Fact, NounColumn
 from hallctl.domain.base import Actor
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
-from hallctl.domain.times import time_of_day
+from hallctl.domain.times import moment
 from hallctl.screens.base import HallScreen
+from hallctl.screens.dialogs import Confirm
 from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart, find_out
 from hallctl.screens.workplace.panels import FormPanel
@@ -63,9 +66,8 @@ def _last_backup(hall: Hall) -> Fact:
     name = _("Last backup")
     if last is None:
         return Fact(name, _("none yet"), "attention")
-    offset = profile(hall.db).utc_offset
-    day, time = date_of(last.happened, offset), time_of_day(last.happened, offset)
-    return Fact(name, f"{day} {time} {json.loads(last.body)['path']}")
+    made = moment(last.happened, profile(hall.db).utc_offset)
+    return Fact(name, f"{made} {json.loads(last.body)['path']}")
 
 
 HEALTH = Section(
@@ -94,7 +96,8 @@ async def verify(at: HallScreen) -> None:
 async def backup(at: HallScreen) -> None:
     """A form for where to; a name is proposed."""
     path = Path(at.hall.work.path)
-    proposed = path.with_name(f"{path.stem}-{await at.do(_today)}{path.suffix}")
+    today = await at.do(lambda hall: date_of(hall.clock(), profile(hall.db).utc_offset))
+    proposed = path.with_name(f"{path.stem}-{today}{path.suffix}")
     form = FormPanel(
         "backup",
         _("Make a backup"),
@@ -115,10 +118,6 @@ async def backup(at: HallScreen) -> None:
 def whole(path: str) -> str:
     """The whole path of a file that was typed."""
     return os.path.abspath(os.path.expanduser(path.strip()))  # noqa: PTH100, PTH111  as the command does
-
-
-def _today(hall: Hall) -> str:
-    return date_of(hall.clock(), profile(hall.db).utc_offset)
 
 
 def _backed_up(hall: Hall, by: Actor, file: str) -> int:
@@ -170,8 +169,59 @@ def _finding(one: Finding) -> Fact:
     return Fact(_(LEVELS[one.level]), said(one.code, one.facts), mark=TONES[one.level])
 
 
+async def confirm(at: HallScreen) -> None:
+    """Ask whether what the clock says is right; nothing is believed by mistake."""
+    now, last = await at.do(both)
+    detail = _(
+        "The last entry is from {last}. If the clock is wrong, go back and set it right: hallctl"
+        " goes on by itself then."
+    )
+    question = _("Is it {now} now?").format(now=now)
+    await at.ask(Confirm(question, detail.format(last=last), yes=_("The clock is right")))
+    await at.do(actions.confirm, at.by)
+    await _believed(at)
+
+
+async def correct(at: HallScreen) -> None:
+    """A form for why the clock had been wrong."""
+    now, last = await at.do(both)
+    about = _(
+        "The clock says {now} now; the last entry is from {last}. If {now} is wrong, go back and set"
+        " the clock right first. Times that the wrong clock wrote are counted anew and marked."
+    )
+    title = _("The clock was wrong, and is right now")
+    field = Field("reason", _("Why was it wrong?"))
+    form = FormPanel("clock", title, field, about=about.format(now=now, last=last))
+    async for values in fill_in(at, form):
+        with form.attempt():
+            await at.do(actions.correct, at.by, values["reason"])
+    await _believed(at)
+
+
+async def _believed(at: HallScreen) -> None:
+    await at.hall.look()
+    await announce(at, _("The clock is believed from now on."))
+
+
+def both(hall: Hall) -> tuple[str, str]:
+    """What the clock says and when the last entry was made, as people write it."""
+    time, zone = hall.time(), profile(hall.db).utc_offset
+    return moment(time.reading, zone), moment(time.recorded, zone)
+
+
+def _can_be_said(said: tuple[str, str], at: HallScreen) -> bool:
+    """Whether this is what can be said of the clock as it stands."""
+    return SAID_OF_THE_CLOCK.get(at.hall.status.clock) == said
+
+
 ACTS = (
     HEALTH.act("examine", EXAMINE, examine),
     HEALTH.act("verify", VERIFY, verify),
     HEALTH.act("backup", BACKUP, backup, permission="hall.backup"),
+    HEALTH.act(
+        *CONFIRM, confirm, permission="hall.clock-confirm", when=partial(_can_be_said, CONFIRM)
+    ),
+    HEALTH.act(
+        *CORRECT, correct, permission="hall.clock-correct", when=partial(_can_be_said, CORRECT)
+    ),
 )

@@ -10,7 +10,7 @@ from hallctl.screens.widgets.field import FieldRejected
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.store import secret
-from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.file import NotAllowed
 from hallctl.words import _
 from hallctl.words.sentences import sentence
 
@@ -26,7 +26,7 @@ async def give(at: HallScreen, number: str, name: str, title: str) -> None:
 
 async def own(at: HallScreen) -> None:
     """A form for one's own new PIN; the one in use first, where there is one."""
-    has = await at.do(_has, at.by.staff)
+    has = await at.do(lambda hall: secret.get(hall.db, at.by.staff) is not None)
     old = [Field("old", _("Current PIN"), kind="digits", secret=True, width=16)] if has else []
     about = _("4 to 12 digits. Your sessions elsewhere end.")
     form = FormPanel("", _("My PIN"), *old, *fields(), about=about)
@@ -65,7 +65,3 @@ def agreed(form: FormPanel, values: Values) -> str:
         form.field("pin-again").reject(_("The two differ. Key it again."))
         raise FieldRejected
     return values["pin"]
-
-
-def _has(hall: Hall, number: str) -> bool:
-    return secret.get(hall.db, number) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import hall as actions
-from hallctl.columns.base import Around, Fact, NounColumn
+from hallctl.columns.base import Fact, NounColumn
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
 from hallctl.screens.base import HallScreen
@@ -50,11 +50,6 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     return SectionData(lines, aside=own.code, always=fixed)
 
 
-def facts(line: ActLine, _around: Around) -> list[Fact]:
-    """The whole of a value."""
-    return [Fact(line.name, line.value)]
-
-
 PROFILE = Section(
     "profile",
     N_("The hall"),
@@ -62,7 +57,7 @@ PROFILE = Section(
     (NounColumn("name", tone="muted"), NounColumn("value", cut=1)),
     read,
     key="act",
-    facts=facts,
+    facts=lambda line, _around: [Fact(line.name, line.value)],
     picks=N_("Change it"),
 )
 

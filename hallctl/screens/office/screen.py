@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.office import (
-    clock,
     counters,
     exchange,
     health,
@@ -32,7 +31,7 @@ from hallctl.words import N_, _
 STALE = 10
 """Seconds after which the list is read again: slips and locks come and go without an event."""
 NAME = "office"
-PARTS = (tasks, staff, counters, pack, profile, slips, health, exchange, clock)
+PARTS = (tasks, staff, counters, pack, profile, slips, health, exchange)
 LISTS = (
     tasks.TASKS,
     staff.STAFF,
@@ -55,9 +54,9 @@ class OfficeScreen(HallScreen):
 
     TITLE = N_("Office")
     HELP = N_(
-        "A digit for the part: staff, counters, services, limits, the hall, printing, the file, the"
-        " journal, one's own PIN. Enter on a line: what can be done with it. F10: all that can be"
-        " done here."
+        "A digit for the part: what is to do, staff, counters, services, limits, the hall, printing,"
+        " the file, the journal, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        " that can be done here."
     )
     DEFAULT_CSS = """
     OfficeScreen #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }

@@ -96,18 +96,15 @@ def redirected(hall: Hall, by: Actor, setting: str) -> None:
     actions.redirect(hall, by, sending.named(hall, setting).setting)
 
 
-def _some(at: HallScreen) -> bool:
-    return selected(at) is not None
-
-
-MAY: dict[str, Any] = {"permission": "hall.slips", "when": _some}
+SOME: dict[str, Any] = {"when": lambda at: selected(at) is not None}
+MAY: dict[str, Any] = {"permission": "hall.slips", **SOME}
 ACTS = (
     SLIPS.act(
         "print",
         N_("Try again to print"),
         print_again,
         N_("What waits for the printer here"),
-        when=_some,
+        **SOME,
     ),
     SLIPS.act("move", N_("Print on another printer"), print_elsewhere, N_("All that waits"), **MAY),
     SLIPS.act("drop", N_("Throw this slip away"), drop, N_("It can be made again"), **MAY),

@@ -113,7 +113,8 @@ async def skills(at: HallScreen) -> None:
 async def posts(at: HallScreen) -> None:
     """Mark the posts."""
     who, name = _who(at)
-    places = [*POSTS, *(f"counter-{number}" for number in await at.do(_counters))]
+    desks = await at.do(lambda hall: counter.every(hall.db))
+    places = [*POSTS, *(f"counter-{desk.number}" for desk in desks)]
     options = [Option(ALL, _("any counter")), *(Option(p, post_name(p)) for p in places)]
     marked = await at.ask(MultiSelect(_of(name, _("Posts")), options, who.posts))
     await at.do(actions.set_posts, at.by, who.number, marked)
@@ -190,10 +191,6 @@ def _roles() -> list[Option]:
 def _services(hall: Hall) -> list[Option]:
     _id, book = pack.current(hall.db)
     return [Option(one.id, service_name(book, one.id)) for one in book.services()]
-
-
-def _counters(hall: Hall) -> list[int]:
-    return [desk.number for desk in counter.every(hall.db)]
 
 
 def _here(at: HallScreen) -> bool:

@@ -76,7 +76,8 @@ class Place(Vertical):
         """
         section = self.section
         data = await self.at.read(section.read, self.at.by)
-        gone = self.view.rows.key not in {section.key_of(one) for one in data.records}
+        key = self.view.rows.key
+        gone = key and key not in {section.key_of(one) for one in data.records}
         if section is self.section and (self.at.is_active or not gone):
             self.view.follow(data)
             self.screen.refresh_bindings()
@@ -167,8 +168,8 @@ class Place(Vertical):
         """Do what a line stands for, or ask what; a refusal names the roles that may do it."""
         acts = {one.id: one for one in self.at.ACTS if one.id == key} or {
             one.id: one
-            for one in self.at.offered()
-            if set(one.phases) == {self.section.name} and not one.keys
+            for one in self.at.ACTS
+            if self.at.offers(one) and set(one.phases) == {self.section.name} and not one.keys
         }
         if key not in acts and all(one.listed for one in acts.values()):
             heading, view = self.section.heading, self.view

@@ -1,0 +1,71 @@
+"""The first and the last line of every workplace: the hall's status, and the keys that matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen import GOLDEN, SIZES, console, frame_golden, plain, running
+
+from hallctl.domain.base import MINUTE
+from hallctl.lines import cells
+from hallctl.screens.spans import plain as text_of
+from hallctl.screens.status import Status
+from hallctl.screens.status_facts import status_of
+from hallctl.screens.status_line import left_part, right_part
+from hallctl.store.file import Hall
+from helpers import BOSS, START, Clock, take
+
+MODES = ("reception", "counter", "office")
+BUSY = Status(
+    hall="体育西路营业厅",
+    counter=3,
+    staff="李娜",
+    waiting=12,
+    longest_since=START - 8 * MINUTE,
+    todo=2,
+)
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_lines(hall: Hall, hall_path: Path, clock: Clock, language: str, mode: str) -> None:
+    take(hall)
+    for size in SIZES:
+        app = console(hall_path, clock, BOSS, mode)
+        app._read_status = status_of(BOSS)
+        async with running(app, size):
+            frame_golden(app, f"frame-{mode}-{language}-{size}")
+
+
+def test_goldens_hold_no_line_of_the_frame(language: str) -> None:
+    """A new mode, or a new figure on the status line, moves the files of this test alone."""
+    named = {"en": "Waiting ", "zh": "等候 "}[language]
+    for path in GOLDEN.glob(f"*-{language}*.txt"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        if not path.name.startswith(("frame-", "board-", "face-")):
+            assert named not in first, path.name
+
+
+@pytest.mark.parametrize("room", [78, 118])
+def test_the_status_gives_way_from_the_left(language: str, room: int) -> None:
+    right = right_part(BUSY, START)
+    said = text_of(right)
+    assert "12" in said
+    assert "08:00" in said
+    left = left_part(BUSY, room - cells(said) - 2)
+    assert cells(text_of(left)) <= room - cells(said) - 2
+    assert text_of(left).endswith("李娜")
+
+
+def test_what_is_usual_is_left_out_where_room_is_short(language: str) -> None:
+    usual = {"en": "Normal", "zh": "正常"}[language]
+    assert usual in text_of(right_part(BUSY, START))
+    assert usual not in text_of(right_part(BUSY, START, brief=True))
+
+
+async def test_what_is_to_do_is_a_number(hall_path: Path, clock: Clock, language: str) -> None:
+    app = console(hall_path, clock, BOSS, "office")
+    app._read_status = lambda _hall: BUSY
+    async with running(app):
+        named = {"en": "To do 2", "zh": "待办 2"}[language]
+        assert named in plain(app)[0]
