@@ -46,7 +46,7 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
         await desk.press("enter")
         await desk.more("It is done")
         await desk.field("A new belt")
-        assert "somebody else looks at it again" in desk.said
+        assert "somebody else has to check it" in desk.said
         assert "There is nothing to do." in desk.text
         assert only(hall).state == DONE
     async with at_desk(hall_path, clock, by=ON_DUTY) as desk:
