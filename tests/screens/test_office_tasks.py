@@ -53,7 +53,7 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
         await desk.press("0", "ctrl+t", "3")
         assert "A new belt" in desk.text
         await desk.press("enter")
-        await desk.more("Look at it again")
+        await desk.more("Check it")
         await desk.press("2")
         assert (only(hall).state, only(hall).times_reopened) == (OPEN, 1)
         actions.finish(hall, LI, only(hall).id)
