@@ -133,7 +133,7 @@ def test_nobody_on_the_staff_is_called_so(hall: Hall, number: str) -> None:
         staff.add(hall, BOSS, staff.New(number, "孙丽", ("clerk",)))
     assert refused.value.code == "nobodys-number"
     said = sentence(refused.value)
-    assert said.startswith(f"“{number.strip()}” stands in the journal for what nobody on the staff")
+    assert said.startswith(f"The journal uses “{number.strip()}” for what nobody on the staff did")
     assert staff.add(hall, BOSS, staff.New("hall-2", "孙丽", ("clerk",))).number == "hall-2"
 
 

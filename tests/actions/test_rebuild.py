@@ -34,7 +34,7 @@ TAMPER = {
 
 
 @pytest.fixture
-def lived(hall: Hall, clock: Clock) -> Hall:
+def used(hall: Hall, clock: Clock) -> Hall:
     """A hall in mid-morning, with something in every table."""
     for _ in range(12):
         take(hall)
@@ -44,15 +44,15 @@ def lived(hall: Hall, clock: Clock) -> Hall:
 
 
 @pytest.mark.parametrize("tamper", TAMPER.values(), ids=TAMPER.keys())
-def test_whatever_was_done_to_a_table_is_put_right(lived: Hall, clock: Clock, tamper: str) -> None:
-    said, schema = verify(lived.db), parts(lived)
-    lived.db.executescript(tamper)
-    lived.db.execute("pragma foreign_keys = on")
-    rebuild(lived)
-    assert verify(lived.db) == said
-    assert parts(lived) == schema
-    assert lived.db.execute("pragma foreign_key_check").fetchall() == []
-    with Hall(lived.path, clock) as again:
+def test_whatever_was_done_to_a_table_is_put_right(used: Hall, clock: Clock, tamper: str) -> None:
+    said, schema = verify(used.db), parts(used)
+    used.db.executescript(tamper)
+    used.db.execute("pragma foreign_keys = on")
+    rebuild(used)
+    assert verify(used.db) == said
+    assert parts(used) == schema
+    assert used.db.execute("pragma foreign_key_check").fetchall() == []
+    with Hall(used.path, clock) as again:
         ticket.take(again, BOSS, "topup")
 
 
@@ -60,24 +60,24 @@ def parts(hall: Hall) -> set[tuple[str, str]]:
     return {*hall.db.execute("select name, sql from sqlite_schema")}
 
 
-def test_it_counts_what_it_made_and_what_it_changed(lived: Hall) -> None:
-    (count,) = lived.db.execute("select count(*) from ticket").fetchone()
-    assert rebuild(lived, ["ticket"])[0][3:5] == (count, 0)
-    lived.db.execute("update ticket set calls = 9 where id = (select min(id) from ticket)")
-    (made,) = rebuild(lived, ["ticket"])
+def test_it_counts_what_it_made_and_what_it_changed(used: Hall) -> None:
+    (count,) = used.db.execute("select count(*) from ticket").fetchone()
+    assert rebuild(used, ["ticket"])[0][3:5] == (count, 0)
+    used.db.execute("update ticket set calls = 9 where id = (select min(id) from ticket)")
+    (made,) = rebuild(used, ["ticket"])
     assert (made.noun, made.records, made.changed) == ("ticket", count, 1)
-    assert [one.noun for one in rebuild(lived)] == NOUNS
+    assert [one.noun for one in rebuild(used)] == NOUNS
 
 
-def test_nothing_is_made_from_a_journal_that_was_changed(lived: Hall) -> None:
-    lived.db.execute("drop trigger journal_keeps")
-    lived.db.execute("update journal set actor = 'x' where seq = 5")
-    lived.db.execute("update ticket set calls = 9")
+def test_nothing_is_made_from_a_journal_that_was_changed(used: Hall) -> None:
+    used.db.execute("drop trigger journal_keeps")
+    used.db.execute("update journal set actor = 'x' where seq = 5")
+    used.db.execute("update ticket set calls = 9")
     with pytest.raises(Refused) as refused:
-        rebuild(lived)
+        rebuild(used)
     assert refused.value.code == "chain-broken"
     assert refused.value.facts == {"problem": "broken at 5"}
-    assert lived.db.execute("select min(calls) from ticket").fetchone() == (9,)
+    assert used.db.execute("select min(calls) from ticket").fetchone() == (9,)
 
 
 def test_an_unknown_noun_is_refused(hall: Hall) -> None:
@@ -96,8 +96,8 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "EVENTS", 40)
 
 
-def test_one_that_was_ended_goes_on_where_it_was(lived: Hall, small: None) -> None:
-    lived.db.execute("update ticket set calls = 9")
+def test_one_that_was_ended_goes_on_where_it_was(used: Hall, small: None) -> None:
+    used.db.execute("update ticket set calls = 9")
     seen: list[Progress] = []
 
     def cut(progress: Progress) -> None:
@@ -106,55 +106,55 @@ def test_one_that_was_ended_goes_on_where_it_was(lived: Hall, small: None) -> No
             raise Cut
 
     with pytest.raises(Cut):
-        rebuild(lived, ["ticket"], cut)
+        rebuild(used, ["ticket"], cut)
     assert len(seen) == 3
     rest: list[Progress] = []
-    rebuild(lived, ["ticket"], rest.append)
+    rebuild(used, ["ticket"], rest.append)
     assert rest[0].done > seen[-1].done
     assert rest[0].records > seen[-1].records
-    assert verify(lived.db).holds
+    assert verify(used.db).holds
 
 
-def test_what_was_not_in_a_run_that_was_ended_is_made_again_too(lived: Hall, small: None) -> None:
+def test_what_was_not_in_a_run_that_was_ended_is_made_again_too(used: Hall, small: None) -> None:
     def cut(progress: Progress) -> None:
         if progress.noun == "ticket":
             raise Cut
 
     with pytest.raises(Cut):
-        rebuild(lived, ["staff", "ticket"], cut)
-    lived.db.execute("update counter set kind = 'quick'")
-    assert [one.noun for one in rebuild(lived)] == [name for name in NOUNS if name != "staff"]
-    assert verify(lived.db).holds
-    assert [one.noun for one in rebuild(lived)] == NOUNS
+        rebuild(used, ["staff", "ticket"], cut)
+    used.db.execute("update counter set kind = 'quick'")
+    assert [one.noun for one in rebuild(used)] == [name for name in NOUNS if name != "staff"]
+    assert verify(used.db).holds
+    assert [one.noun for one in rebuild(used)] == NOUNS
 
 
-def test_the_hall_goes_on_between_two_batches(lived: Hall, clock: Clock, small: None) -> None:
-    lived.db.execute("update visit set again = 1")
-    with Hall(lived.path, clock) as other:
-        rebuild(lived, say=lambda _: ticket.take(other, BOSS, "topup"))
-    assert verify(lived.db).holds
+def test_the_hall_goes_on_between_two_batches(used: Hall, clock: Clock, small: None) -> None:
+    used.db.execute("update visit set again = 1")
+    with Hall(used.path, clock) as other:
+        rebuild(used, say=lambda _: ticket.take(other, BOSS, "topup"))
+    assert verify(used.db).holds
 
 
 def test_a_table_made_anew_is_finished_by_whoever_opens_the_file(
-    lived: Hall, clock: Clock, small: None
+    used: Hall, clock: Clock, small: None
 ) -> None:
-    lived.db.executescript("pragma foreign_keys = off; drop table item")
+    used.db.executescript("pragma foreign_keys = off; drop table item")
 
     def cut(_: Progress) -> None:
         raise Cut
 
     with pytest.raises(Cut):
-        rebuild(lived, ["item"], cut)
-    with Hall(lived.path, clock) as again:
+        rebuild(used, ["item"], cut)
+    with Hall(used.path, clock) as again:
         assert verify(again.db).holds
 
 
 def test_nothing_is_written_into_a_table_that_is_still_empty(
-    lived: Hall, clock: Clock, small: None
+    used: Hall, clock: Clock, small: None
 ) -> None:
     """A number is counted on from the last one there: it would be given out twice."""
-    with Hall(lived.path, clock) as other:
-        lived.db.executescript("pragma foreign_keys = off; drop table ticket")
+    with Hall(used.path, clock) as other:
+        used.db.executescript("pragma foreign_keys = off; drop table ticket")
         refused: list[str] = []
 
         def meanwhile(_: Progress) -> None:
@@ -163,10 +163,10 @@ def test_nothing_is_written_into_a_table_that_is_still_empty(
             refused.append(unusable.value.code)
 
         made = store.RECORDS
-        rebuild(lived, ["ticket"], lambda now: None if now.done >= now.until else meanwhile(now))
+        rebuild(used, ["ticket"], lambda now: None if now.done >= now.until else meanwhile(now))
         assert {*refused} == {"being-made-again"}
         assert len(refused) > made
-        assert verify(lived.db).holds
+        assert verify(used.db).holds
         ticket.take(other, BOSS, "topup")
 
 
@@ -178,10 +178,10 @@ def test_a_console_left_open_writes_nothing_into_a_newer_file(hall: Hall) -> Non
     hall.db.execute(f"pragma user_version = {schema.VERSION}")
 
 
-def test_every_noun_can_be_made_again(lived: Hall) -> None:
+def test_every_noun_can_be_made_again(used: Hall) -> None:
     for name in NOUNS:
-        rebuild(lived, [name])
+        rebuild(used, [name])
         table = noun(name).table_name
-        lived.db.executescript(f"pragma foreign_keys = off; delete from {table}")
-        rebuild(lived, [name])
-    assert verify(lived.db).holds
+        used.db.executescript(f"pragma foreign_keys = off; delete from {table}")
+        rebuild(used, [name])
+    assert verify(used.db).holds
