@@ -10,7 +10,7 @@ import sys
 
 from bench import files
 from bench.terminal import own
-from hallctl.screens.base import HallChanged
+from hallctl.screens.live import HallChanged
 from hallctl.screens.reprinting import Console
 from hallctl.screens.status_facts import status_of
 

@@ -91,7 +91,7 @@ def approved_above(hall: Hall, by: Actor, ref: str) -> Actor:
 
 
 def workstation() -> str:
-    """The workstation's name: HALLCTL_WORKSTATION, else the terminal's, else "script"."""
+    """The workstation: HALLCTL_WORKSTATION, else the terminal's name, else "script"."""
     named = os.environ.get("HALLCTL_WORKSTATION")
     if named:
         return clean(named[:WORKSTATION_MOST]) or "script"

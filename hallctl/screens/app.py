@@ -29,13 +29,14 @@ from textual.screen import Screen
 from hallctl import words
 from hallctl.domain.base import Actor
 from hallctl.screens import resume_gc
-from hallctl.screens.base import HallChanged, HallScreen, LiveScreen
+from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.commands import Commands
 from hallctl.screens.dialogs import Notice
 from hallctl.screens.draft import Drafts
 from hallctl.screens.flow import Stopped
 from hallctl.screens.guard import ANSWERS, log_error, log_path
+from hallctl.screens.live import HallChanged, LiveScreen
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme

@@ -24,128 +24,35 @@ line. Actions and handlers may simply await `self.do` and raise. What asks quest
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.geometry import Region
 from textual.message import Message
-from textual.screen import Screen
-from textual.strip import Strip
 
-from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
-from hallctl.screens.guard import guarding
-from hallctl.screens.host import Host, host
-from hallctl.screens.keys import MOVES, KeyLine, translated
+from hallctl.screens.keys import KeyLine
+from hallctl.screens.live import LiveScreen
 from hallctl.screens.status import Status
 from hallctl.screens.status_line import AlertLine, StatusLine
 from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, NOUGHT, Choice
-from hallctl.screens.widgets.drawn import Area, ground
+from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import GrowingLine, Line
-from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.words import _
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class HallChanged(Message):
-    """The journal moved: something happened in the hall. `seq` is its last.
-
-    With `again` a screen is to be read though it may have seen as much: the clock jumped, or the file
-    can be used again.
-    """
-
-    bubble = False
-
-    def __init__(self, seq: int, *, again: bool = False) -> None:
-        super().__init__()
-        self.seq, self.again = seq, again
-
-    def can_replace(self, message: Message) -> bool:
-        """Several changes in a row are read once."""
-        return isinstance(message, HallChanged) and (message.again or not self.again)
-
-
-@dispatching(guarding)
-class LiveScreen(Screen[None], inherit_bindings=False):
-    """A screen that works with the hall file and is read again whenever the journal moves."""
-
-    BINDINGS: ClassVar[list[BindingType]] = MOVES
-    seen: int | None = None
-    """The journal's last seq when this was read; None before that."""
-
-    @property
-    def hall(self) -> Host:
-        """The app, as what it is."""
-        return host(self)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The active bindings, in words."""
-        return translated(super().active_bindings)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Nothing but its ground: what lies on it draws itself."""
-        return ground(self, crop)
-
-    @property
-    def by(self) -> Actor:
-        """Who acts at this console."""
-        return self.hall.by
-
-    async def do(
-        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """The result of `fn(hall, *args)`, run in the thread that has the hall file open."""
-        return await self.hall.work.do(fn, *args, **kwargs)
-
-    async def read(
-        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """What this screen shows: the result of `fn(hall, *args)`, all of one moment."""
-        self.seen, found = await self.hall.read(fn, *args, **kwargs)
-        return found
-
-    async def load(self) -> None:
-        """Read what is shown, and show it; called on opening and after every change."""
-
-    def follow(self, status: Status) -> None:
-        """Show another status of the hall."""
-
-    async def on_mount(self) -> None:
-        """Read for the first time."""
-        await self.hall.look_at_once()
-        self.seen = self.hall.seq
-        self.follow(self.hall.status)
-        if not self.hall.unusable:
-            await self.load()
-
-    async def on_hall_changed(self, event: HallChanged) -> None:
-        """Read again, unless what was done here has been read already."""
-        if event.again or self.seen is None or self.seen < event.seq:
-            self.seen = event.seq
-            await self.load()
-
-    async def on_screen_resume(self) -> None:
-        """Coming back: say what is the matter now, and read again if something happened meanwhile."""
-        if self.seen is not None:
-            self.follow(self.hall.status)
-        if self.seen not in (None, self.hall.seq):
-            self.seen = self.hall.seq
-            await self.load()
 
 
 class Body(Vertical, Area):

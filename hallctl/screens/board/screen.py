@@ -13,8 +13,8 @@ from textual.strip import Strip
 
 from hallctl.queries.board import BoardState, read_board
 from hallctl.screens.app import HallApp
-from hallctl.screens.base import LiveScreen
 from hallctl.screens.board.view import board
+from hallctl.screens.live import LiveScreen
 from hallctl.screens.modes import Mode
 from hallctl.screens.spans import Spans, strip
 from hallctl.screens.status import Status, status_of_the_clock

@@ -14,10 +14,10 @@ from textual.binding import Binding, BindingType
 from hallctl.actions import order
 from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.app import HallApp
-from hallctl.screens.base import LiveScreen
 from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import RATINGS
 from hallctl.screens.face.view import FaceContent, bar, face, place
+from hallctl.screens.live import LiveScreen
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
 from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
