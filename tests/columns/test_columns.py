@@ -13,7 +13,6 @@ from hallctl.columns import counter, item, order, pack, slip, ticket, visit
 from hallctl.columns import staff as people
 from hallctl.columns import task as tasks
 from hallctl.columns.base import (
-    CODES,
     DURATION,
     INSTANT,
     LIST,
@@ -23,6 +22,7 @@ from hallctl.columns.base import (
     Columns,
     Kind,
     NounColumn,
+    codes_of,
 )
 from hallctl.domain.base import MINUTE
 from hallctl.queries import around
@@ -79,7 +79,7 @@ SAID: list[tuple[Kind, object, str, object, str]] = [
     (DURATION, 4 * MINUTE + 40_900, "04:40", 280, "x_s"),
     (MONEY, 123450, "1234.50", 123450, "x_fen"),
     (LIST, ("a", "b"), "a, b", ["a", "b"], "x"),
-    (CODES, ("clerk", "office"), "clerk, back office", ["clerk", "office"], "x"),
+    (codes_of("staff"), ("clerk", "office"), "clerk, back office", ["clerk", "office"], "x"),
 ]
 
 
