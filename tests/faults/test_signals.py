@@ -120,7 +120,7 @@ def test_while_the_answer_is_printed(hall_path: Path, number: int) -> None:
     where = "hallctl.cli.answer:_visible"
     ended = interrupted(number, where, hall_path, "queue", "take", "topup")
     assert ended.code == 128 + number
-    assert ended.err.startswith("Interrupted, and something is in the hall file already.")
+    assert ended.err.startswith("Interrupted, but a part is already in the hall file.")
     assert head(hall_path) > before
     assert interrupted(number, where, hall_path, "queue", "list") == (128 + number, "", NOTHING)
 
@@ -172,7 +172,7 @@ def test_an_import_says_how_many_rows_are_in(hall_path: Path, tmp_path: Path, nu
     where = "hallctl.actions.importing:_Importing.batch"
     ended = interrupted(number, where, hall_path, "import", "visits", str(log), count=3)
     assert ended.code == 128 + number
-    assert ended.err.startswith("Interrupted. 100 rows of the log are in.")
+    assert ended.err.startswith("Interrupted. 100 rows of the log have been imported.")
     assert list(log.parent.iterdir()) == [log]
     with Hall(hall_path) as hall:
         assert hall.db.execute(
