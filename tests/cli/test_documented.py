@@ -16,6 +16,7 @@ from hallctl.actions import hall as halls
 from hallctl.actions import staff
 from hallctl.cli import answer, session, tree
 from hallctl.store.file import Hall
+from hallctl.store.nouns import NOUNS, brought
 from helpers import BOSS, Clock, make_hall
 from logs import HEADING, LEFT, SERVED
 
@@ -104,6 +105,11 @@ LISTS = {
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
+
+
+def test_every_noun_with_columns_is_among_them() -> None:
+    named = {name for name in (*NOUNS, "slip") if brought("columns", name, "COLUMNS")}
+    assert named - {"pack"} == set(LISTS), "the pack's list is one of layers"
 
 
 @pytest.mark.parametrize("noun", LISTS)

@@ -10,6 +10,7 @@ import pytest
 
 from hallctl.actions import counter, passing, slip, staff, task, visit
 from hallctl.cli.answer import Answer
+from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.base import CLERK
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
@@ -66,6 +67,15 @@ def statements(hall: Hall, noun: str) -> tuple[int, int]:
     text = answer.text if isinstance(answer.text, str) else answer.text()
     assert len(text.splitlines()) == len(answer.data) + 1
     return len(answer.data), len(said)
+
+
+def test_every_list_is_among_them() -> None:
+    found = {name for name, entry in COMMANDS.items() if entry.noun and "list" in verbs(entry)}
+    assert found - {"pack"} == set(ONE_MORE), "the pack's list is one of layers"
+
+
+def verbs(entry: CommandEntry) -> dict[str, object]:
+    return dict(import_module(f"hallctl.cli.{entry.module}").VERBS)
 
 
 @pytest.mark.parametrize("noun", list(ONE_MORE))

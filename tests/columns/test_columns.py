@@ -9,7 +9,7 @@ from records import ticket as some_ticket
 
 from hallctl import words
 from hallctl.actions import staff, task
-from hallctl.columns import counter, item, order, pack, slip, ticket, visit
+from hallctl.columns import counter, ticket
 from hallctl.columns import staff as people
 from hallctl.columns import task as tasks
 from hallctl.columns.base import (
@@ -27,20 +27,14 @@ from hallctl.columns.base import (
 from hallctl.domain.base import MINUTE
 from hallctl.queries import around
 from hallctl.store.file import Hall
-from hallctl.store.nouns import brought
+from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.staff import by_number
 from helpers import BOSS, START, serve
 
 ALL = {
-    "counter": counter.COLUMNS,
-    "item": item.COLUMNS,
-    "order": order.COLUMNS,
-    "pack": pack.COLUMNS,
-    "slip": slip.COLUMNS,
-    "staff": people.COLUMNS,
-    "task": tasks.COLUMNS,
-    "ticket": ticket.COLUMNS,
-    "visit": visit.COLUMNS,
+    name: columns
+    for name in (*NOUNS, "slip")
+    if (columns := brought("columns", name, "COLUMNS")) is not None
 }
 CHINA = 8 * 60
 
