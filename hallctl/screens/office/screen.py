@@ -25,7 +25,7 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.widgets import Choice, Line, Option, Prose
-from hallctl.screens.workplace import place
+from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
@@ -67,7 +67,12 @@ class OfficeScreen(HallScreen):
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
-    ACTS: ClassVar = (*(act for _part, acts in PARTS for act in acts), OWN_PIN, *place.ACTS)
+    ACTS: ClassVar = (
+        *(act for _part, acts in PARTS for act in acts),
+        OWN_PIN,
+        *listing.ACTS,
+        *place.ACTS,
+    )
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:
