@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import hall as actions
-from hallctl.columns.base import Fact, NounColumn
+from hallctl.columns.base import Columns, Fact, NounColumn
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
 from hallctl.screens.base import HallScreen
@@ -54,7 +54,7 @@ PROFILE = Section(
     "profile",
     N_("The hall"),
     N_("Its name, language, printer and risk services."),
-    (NounColumn("name", tone="muted"), NounColumn("value", cut=1)),
+    Columns(NounColumn("name", tone="muted"), NounColumn("value", cut=1), screen="name value"),
     read,
     key="act",
     facts=lambda line, _around: [Fact(line.name, line.value)],
