@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from office_desk import Desk, at_desk
 
 from hallctl.actions import staff as actions
@@ -53,3 +54,21 @@ async def test_lists_of_codes_has_a_filter_and_others_have_none(
         for part in "457":
             await desk.press(part)
             assert desk.keys_named("Filter") == []
+
+
+@pytest.mark.parametrize("typed", ["ln", "LN", "李", "ｌｎ"])
+async def test_a_letter_begins_to_search_by_pinyin_as_well(
+    hall_path: Path, clock: Clock, typed: str
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        for character in typed:
+            await desk.type(character)
+        assert names(desk) == ["李娜"]
+        await desk.press("enter")
+        assert desk.selected.number == "2001"
+        assert len(names(desk)) == 6
+        await desk.press("enter")  # the list of what can be done is filtered as well
+        await desk.type("pin")
+        assert "What somebody may do" not in desk.text
+        await desk.press("enter")
+        assert desk.panel.form.draft.endswith("pin:2001") or desk.value("pin") == ""

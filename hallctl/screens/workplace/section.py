@@ -10,6 +10,7 @@ from textual.message import Message
 
 from hallctl.columns.base import Around, Columns, Fact
 from hallctl.domain.base import Actor
+from hallctl.pinyin import is_found
 from hallctl.screens import widgets
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.spans import plain
@@ -86,6 +87,9 @@ class SectionView(Panel):
     SectionView.-searching > Field { display: block; }
     """
 
+    class Sought(Message):
+        """A search has begun."""
+
     class Found(Message):
         """The search has ended."""
 
@@ -118,14 +122,14 @@ class SectionView(Panel):
         self._list()
 
     def _list(self) -> None:
-        section, data, words = self.section, self.data, self.field.value.casefold().split()
-        usual = self.filter.chosen == section.first and not words
+        section, data, typed = self.section, self.data, self.field.value.strip()
+        usual = self.filter.chosen == section.first and not typed
         self.head(self.heading[0], self.filter.said(data.around) or data.aside)
         rows = [
             section.row(one, data.around) for one in self.filter.kept(data.records, data.around)
         ]
         self.rows.empty = _(section.empty) if usual else _("Nothing in the list is like that.")
-        self.rows.show([row for row in rows if _has(row, words)])
+        self.rows.show([row for row in rows if _has(row, typed)])
         self.explain()
 
     def explain(self) -> None:
@@ -147,9 +151,10 @@ class SectionView(Panel):
         """Whether somebody types towards a row."""
         return self.has_class("-searching")
 
-    def search(self) -> None:
+    def search(self, typed: str = "") -> None:
         """Begin to search."""
         self.add_class("-searching")
+        self.field.fill(typed)
         self.field.entry.focus()
 
     def end_search(self) -> None:
@@ -169,11 +174,15 @@ class SectionView(Panel):
         self.post_message(self.Found())
 
     def on_key(self, event: events.Key) -> None:
-        """The arrows move in the list while the search keeps the focus."""
-        if self.searching and event.key in {"up", "down"}:
-            self.rows.action_move(-1 if event.key == "up" else 1)
+        """A letter begins to search; the arrows move in the list while the search keeps the focus."""
+        if self.searching:
+            if event.key in {"up", "down"}:
+                self.rows.action_move(-1 if event.key == "up" else 1)
+        elif (event.character or "").isalpha() and self.rows.rows:
+            event.stop()
+            self.search(event.character or "")
+            self.post_message(self.Sought())
 
 
-def _has(row: Row, words: Sequence[str]) -> bool:
-    text = " ".join(map(plain, row.cells)).casefold()
-    return all(word in text for word in words)
+def _has(row: Row, typed: str) -> bool:
+    return is_found(" ".join(map(plain, row.cells)), typed)
