@@ -77,7 +77,7 @@ def unit(limit: Limit) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
+    NounColumn("about", N_("Limit"), of=lambda one, _at: limit_name(one), cut=1),
     NounColumn("value", N_("Value"), align="right", tone="strong"),
     NounColumn("unit", text=lambda one, _at: unit(one), tone="muted"),
     screen="about value unit",

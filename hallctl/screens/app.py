@@ -54,6 +54,7 @@ class HallApp(Commands):
     """A console, a board or a customer's screen: whatever modes it is given."""
 
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  as Textual declares it
     last_words = staticmethod(last_words)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -72,3 +72,36 @@ async def test_a_letter_begins_to_search_by_pinyin_as_well(
         assert "What somebody may do" not in desk.text
         await desk.press("enter")
         assert desk.panel.form.draft.endswith("pin:2001") or desk.value("pin") == ""
+
+
+async def test_a_list_is_sorted_by_any_column_and_says_so(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    actions.disable(hall, BOSS, "2003")
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("ctrl+o")
+        await desk.more("Name")  # by pinyin: chén, lǐ, wáng (fāng before mǐn), zhào, zhōu
+        assert names(desk) == ["陈杰", "李娜", "王芳", "王敏", "赵倩", "周强"]
+        assert "5 on the staff, by Name" in desk.text
+        await desk.press("ctrl+o")
+        await desk.more("Name")
+        assert names(desk)[0] == "周强"
+        assert "by Name, reversed" in desk.text
+        await desk.press("ctrl+o")
+        await desk.more("State")
+        assert names(desk)[-1] == "陈杰"
+        await desk.press("5")
+        assert desk.keys_named("Sort") == []
+        await desk.press("4", "ctrl+o")
+        await desk.more("Value")
+        values = [int(row.cells[1][0][0]) for row in desk.screen.place.view.rows.rows]
+        assert values == sorted(values)
+
+
+async def test_from_120_columns_on_the_list_and_what_is_told_stand_side_by_side(
+    hall_path: Path, clock: Clock
+) -> None:
+    for size, beside in (("80x24", False), ("120x40", True)):
+        async with at_desk(hall_path, clock, size=size) as desk:
+            view = desk.screen.place.view
+            assert (view.facts.region.x >= view.rows.region.right) is beside

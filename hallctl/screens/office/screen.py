@@ -64,6 +64,7 @@ class OfficeScreen(HallScreen):
     OfficeScreen #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
     OfficeScreen #left > Line { margin-bottom: 1; }
     OfficeScreen #left > Prose { margin-top: 1; }
+    OfficeScreen.-wide #left { width: 28; }
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
