@@ -151,6 +151,18 @@ async def test_a_chosen_number_is_typed(
         assert clerk.view.ticket.label == "C002"
 
 
+async def test_a_wide_counter_says_what_is_known_of_those_who_wait(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    found = take(hall, "sim-replace", phone="13912342210")
+    ticket.prepare(hall, ON_DUTY, found.label, who="owner", seen=(), missing=("id-card",))
+    for size, shown in (("80x24", False), ("120x40", True)):
+        async with at_counter(hall_path, clock, size=size) as clerk:
+            assert ("139****2210" in clerk.text) is shown
+            assert "13912342210" not in clerk.text
+            assert ("missing: ID card" in clerk.text) is shown
+
+
 async def test_only_who_can_be_served_here_can_be_chosen(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
