@@ -67,7 +67,8 @@ class Known(NamedTuple):
 class CounterView:
     """One moment of a counter, for its clerk.
 
-    `desk` is None where the clerk is signed on at none; then `counters` are those of the hall.
+    `desk` is None where the clerk is signed on at none; then `counters` are those of the hall,
+    `names` those of its staff.
     `phone` is the customer's, whole only while they are being served. `line` are the first of the
     `waiting` whom this counter may call, `known` by ticket what is known of them while nobody is served;
     `parked` is how many could be resumed.
@@ -76,6 +77,7 @@ class CounterView:
     book: Book
     desk: Counter | None
     counters: tuple[Counter, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     ticket: Ticket | None = None
     orders: tuple[Order, ...] = ()
     running: Running | None = None
@@ -111,7 +113,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
         _, book = pack.current(db)
         desk = counter.of_staff(db, by.staff)
         if desk is None:
-            return CounterView(book, None, tuple(counter.every(db)))
+            return CounterView(book, None, tuple(counter.every(db)), staff.names(db))
         at_desk = ticket.at_counter(db, desk.number)
         clerk = staff.find(db, by.staff)
         among = lanes(desk.queues, clerk.skills if clerk else ())
