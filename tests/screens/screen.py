@@ -40,7 +40,7 @@ async def running(app: HallApp, size: str = "80x24") -> AsyncIterator[Pilot[None
     async with app.run_test(size=SIZES[size]) as pilot:
         await settled(pilot)
         yield pilot
-        errors = app.errors
+        errors = app.guard.errors
     assert not errors, errors
 
 
@@ -52,7 +52,7 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         with app._context():  # as its own watch looks, among other apps in other languages too
             await app.work.run(lambda: None)
-            await app.look()
+            await app.watcher.look()
         if look and app.settled:
             break
     else:

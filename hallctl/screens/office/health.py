@@ -199,7 +199,7 @@ async def correct(at: HallScreen) -> None:
 
 
 async def _believed(at: HallScreen) -> None:
-    await at.hall.look()
+    await at.hall.watcher.look()
     await announce(at, _("The clock is believed from now on."))
 
 
