@@ -17,7 +17,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns.staff import COLUMNS
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.staff import Staff, staff_number
-from hallctl.queries.around import people
+from hallctl.queries.staff import around
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -80,7 +80,7 @@ def add(
 @VERBS.verb("list", N_("Show the staff."))
 def list_(hall: Hall) -> Answer:
     """Everybody who was ever on the staff, by number."""
-    return listed(COLUMNS, staff.everyone(hall.db), people(hall.db, hall.clock()))
+    return listed(COLUMNS, staff.everyone(hall.db), around(hall.db, hall.clock()))
 
 
 @VERBS.verb("role", N_("Set what somebody may do."))
@@ -143,7 +143,7 @@ def recover(
     if not new:
         raise Refused("new-pin-needed", staff=whom)
     who, another = recovery.recover(hall, whom, code, new, identity.workstation())
-    at, more = people(hall.db, hall.clock()), {"recovery_code": another}
+    at, more = around(hall.db, hall.clock()), {"recovery_code": another}
     return single(COLUMNS, who, at, more, written_down(another))
 
 
@@ -189,4 +189,4 @@ def _each(texts: list[str]) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, who: Staff) -> Answer:
-    return single(COLUMNS, who, people(hall.db, hall.clock()))
+    return single(COLUMNS, who, around(hall.db, hall.clock()))

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from hallctl.domain.base import Actor
 from hallctl.screens.app import HallApp
@@ -83,13 +84,20 @@ def plain(app: App[None]) -> list[str]:
     return lines
 
 
-def golden(app: App[None], name: str) -> None:
-    """The work area is what `golden/NAME.txt` says; UPDATE_GOLDENS=1 writes it anew.
+def golden(app: App[None], name: str, *parts: Widget) -> None:
+    """The work area, or these parts of it, are what `golden/NAME.txt` says; UPDATE_GOLDENS=1 writes it anew.
 
     A board or a face is all work area; elsewhere the status and key lines have tests of their own.
     """
     assert isinstance(app, HallApp)
-    _as_written(plain(app)[1:-1] if app.workplace else plain(app), name)
+    whole = plain(app)[1:-1] if app.workplace else plain(app)
+    _as_written([line for part in parts for line in cropped(app, part)] or whole, name)
+
+
+def cropped(app: App[None], part: Widget) -> list[str]:
+    """What is seen of a widget and over it, as text."""
+    seen, strips = part.region, app.screen._compositor.render_strips(app.size)
+    return [strip.crop(seen.x, seen.right).text for strip in strips[seen.y : seen.bottom]]
 
 
 def frame_golden(app: App[None], name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -26,24 +27,25 @@ from hallctl.screens.office import (
 from hallctl.screens.widgets import Choice, Line, Option, Prose
 from hallctl.screens.workplace import place
 from hallctl.screens.workplace.place import Place
+from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
 
 STALE = 10
 """Seconds after which the list is read again: slips and locks come and go without an event."""
 NAME = "office"
-PARTS = (tasks, staff, counters, pack, profile, slips, health, exchange)
-LISTS = (
-    tasks.TASKS,
-    staff.STAFF,
-    counters.COUNTERS,
-    pack.SERVICES,
-    pack.LIMITS,
-    profile.PROFILE,
-    slips.SLIPS,
-    health.HEALTH,
-    journal.JOURNAL,
+PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+    (tasks.TASKS, tasks.ACTS),
+    (staff.STAFF, staff.ACTS),
+    (counters.COUNTERS, counters.ACTS),
+    (pack.SERVICES, pack.ACTS),
+    (pack.LIMITS, ()),
+    (profile.PROFILE, profile.ACTS),
+    (slips.SLIPS, slips.ACTS),
+    (health.HEALTH, (*health.ACTS, *exchange.ACTS)),
+    (journal.JOURNAL, ()),
 )
-SECTIONS = {one.name: one for one in LISTS}
+"""The parts: the section of each, and what can be done in it."""
+SECTIONS = {section.name: section for section, _acts in PARTS}
 OWN_PIN = Act(
     "office.own-pin", N_("My PIN"), pins.own, "", set(SECTIONS), permission="staff.own-pin"
 )
@@ -65,7 +67,7 @@ class OfficeScreen(HallScreen):
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
-    ACTS: ClassVar = (*(act for part in PARTS for act in part.ACTS), OWN_PIN, *place.ACTS)
+    ACTS: ClassVar = (*(act for _part, acts in PARTS for act in acts), OWN_PIN, *place.ACTS)
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from hallctl.actions import staff as actions
 from hallctl.columns.staff import COLUMNS, facts
 from hallctl.domain.base import CLERK, ROLES, Actor, Refused
 from hallctl.domain.staff import POSTS, Staff, staff_number
-from hallctl.queries.around import people
+from hallctl.queries.staff import around
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
@@ -34,11 +34,11 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     """Everybody who was ever on the staff, by number."""
     db = hall.db
     found = staff.everyone(db)
-    own = {("pin", number): True for number in secret.with_pin(db)}
-    at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
-    around = people(db, hall.clock())._replace(book=pack.current(db)[1], own=own | at)
+    told = around(db, hall.clock())
+    has_pin = {("pin", number): True for number in secret.with_pin(db)}
+    told = told._replace(book=pack.current(db)[1], own={**told.own, **has_pin})
     active = sum(who.active for who in found)
-    return SectionData(found, around, _("{count} on the staff").format(count=active))
+    return SectionData(found, told, _("{count} on the staff").format(count=active))
 
 
 STAFF = Section(

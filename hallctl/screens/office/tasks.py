@@ -8,7 +8,7 @@ from hallctl.actions import task as actions
 from hallctl.columns.task import COLUMNS, facts
 from hallctl.domain.base import DAY, ROLES, Actor
 from hallctl.domain.task import CLOSED, DONE, NORMAL, OPEN, SEVERITIES, Task
-from hallctl.queries.around import tasks
+from hallctl.queries.task import around
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Option
@@ -42,7 +42,7 @@ def read(hall: Hall, by: Actor, which: str = MINE) -> SectionData:
     )
     found = task.selected(hall.db, wanted, MOST)
     found.sort(key=lambda one: (one.due_at > now, -SEVERITIES.index(one.severity), one.due_at))
-    return SectionData(found, tasks(hall.db, found, now), _(WHICH[which]))
+    return SectionData(found, around(hall.db, found, now), _(WHICH[which]))
 
 
 TASKS = Section(
