@@ -266,6 +266,7 @@ ACTS = (
         N_("Type towards a line of the list"),
         when=_is_long,
         keys="ctrl+f,slash",
+        missing=N_("The list is not long."),
         listed=False,
     ),
     Act(
