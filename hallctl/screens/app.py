@@ -234,15 +234,12 @@ class HallApp(Commands):
     # keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Help, more and find belong to workplaces; a board or a customer's screen has none."""
+        """Help, more and find belong to workplaces; the kind of work that one is at leads nowhere."""
         if action in {"keys", "more", "find"}:
             return self.workplace is not None
+        if action == "mode":
+            return parameters != (self.current_mode,)
         return super().check_action(action, parameters)
-
-    async def action_mode(self, name: str) -> None:
-        """Go to another kind of work; what was typed here stays."""
-        if name != self.current_mode:
-            await self.switch_mode(name)
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C leaves nothing by accident; it says what does."""

@@ -39,6 +39,7 @@ CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
 CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
 SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
 """By the state of the clock, what a manager can say of it: the act, and what it is called."""
+NOTHING_WRONG = N_("Nothing of the kind is to be said of the clock now.")
 EXAMINE, VERIFY = N_("Examine file, computer and printer"), N_("Verify the whole journal")
 BACKUP, EXPORT, IMPORT = N_("Make a backup"), N_("Export a table"), N_("Import a queue log")
 TONES = {"ok": "done", "note": "attention", "wrong": "wrong"}
@@ -219,9 +220,17 @@ ACTS = (
     HEALTH.act("verify", VERIFY, verify),
     HEALTH.act("backup", BACKUP, backup, permission="hall.backup"),
     HEALTH.act(
-        *CONFIRM, confirm, permission="hall.clock-confirm", when=partial(_can_be_said, CONFIRM)
+        *CONFIRM,
+        confirm,
+        permission="hall.clock-confirm",
+        when=partial(_can_be_said, CONFIRM),
+        missing=NOTHING_WRONG,
     ),
     HEALTH.act(
-        *CORRECT, correct, permission="hall.clock-correct", when=partial(_can_be_said, CORRECT)
+        *CORRECT,
+        correct,
+        permission="hall.clock-correct",
+        when=partial(_can_be_said, CORRECT),
+        missing=NOTHING_WRONG,
     ),
 )

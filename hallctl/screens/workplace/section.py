@@ -17,9 +17,10 @@ from hallctl.screens.widgets import Field, Panel, Row, Rows
 from hallctl.screens.workplace.facts import Facts
 from hallctl.screens.workplace.filter import Filter, Offer
 from hallctl.store.file import Hall
-from hallctl.words import _
+from hallctl.words import N_, _
 
 NONE: tuple[Fact, ...] = ()
+CHOOSE = N_("Choose a line of the list first.")
 
 
 class SectionData(NamedTuple):
@@ -64,7 +65,9 @@ class Section(NamedTuple):
 
     def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
         """Something that can be done in this section; `more` as an act has it."""
-        return Act(f"{self.name}.{name}", label, do, about, {self.name}, **more)
+        return Act(
+            f"{self.name}.{name}", label, do, about, {self.name}, **{"missing": CHOOSE, **more}
+        )
 
     def key_of(self, record: Any) -> str:
         """By what a row is known that stands for this record."""
