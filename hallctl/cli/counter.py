@@ -17,7 +17,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns.counter import COLUMNS, KIND, NUMBER
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
-from hallctl.queries import around
+from hallctl.queries.counter import around
 from hallctl.store import counter as counters
 from hallctl.store import pack
 from hallctl.store.file import Hall
@@ -32,7 +32,7 @@ Queues = Annotated[str, Option("--queues", help=N_("Queue ids, separated by comm
 @VERBS.verb("list", N_("Show the counters."))
 def list_(hall: Hall) -> Answer:
     """Each with who is there and whom they serve."""
-    return listed(COLUMNS, counters.every(hall.db), around.counters(hall.db))
+    return listed(COLUMNS, counters.every(hall.db), around(hall.db))
 
 
 @VERBS.verb("open", N_("Sign on at a counter."))
@@ -58,7 +58,7 @@ def away(
     """Some reasons are granted in advance; others need a manager. Prints what to say."""
     desk = actions.away(hall, by, reason, counter)
     say = pack.current(hall.db)[1].reason("away", reason).say.in_(language())
-    return single(COLUMNS, desk, around.counters(hall.db), {"say": say}, say)
+    return single(COLUMNS, desk, around(hall.db), {"say": say}, say)
 
 
 @VERBS.verb("back", N_("Come back to the counter."))
@@ -126,4 +126,4 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, desk: Counter) -> Answer:
-    return single(COLUMNS, desk, around.counters(hall.db))
+    return single(COLUMNS, desk, around(hall.db))

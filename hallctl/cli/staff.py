@@ -18,7 +18,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns.staff import COLUMNS, LOGIN, NAME, NUMBER, PIN, ROLE, SKILLS
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.staff import Staff, staff_number
-from hallctl.queries.around import people
+from hallctl.queries.staff import around
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -55,7 +55,7 @@ def add(
 @VERBS.verb("list", N_("Show the staff."))
 def list_(hall: Hall) -> Answer:
     """Everybody who was ever on the staff, by number."""
-    return listed(COLUMNS, staff.everyone(hall.db), people(hall.db, hall.clock()))
+    return listed(COLUMNS, staff.everyone(hall.db), around(hall.db, hall.clock()))
 
 
 @VERBS.verb("role", N_("Set what somebody may do."))
@@ -114,7 +114,7 @@ def recover(
         raise Refused("code-needed", staff=whom)
     new = _new_pin(whom, pin)
     who, another = recovery.recover(hall, whom, code, new, identity.workstation())
-    at, more = people(hall.db, hall.clock()), {"recovery_code": another}
+    at, more = around(hall.db, hall.clock()), {"recovery_code": another}
     return single(COLUMNS, who, at, more, written_down(another))
 
 
@@ -157,4 +157,4 @@ def _each(texts: list[str]) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, who: Staff) -> Answer:
-    return single(COLUMNS, who, people(hall.db, hall.clock()))
+    return single(COLUMNS, who, around(hall.db, hall.clock()))

@@ -14,7 +14,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns import task as columns
 from hallctl.domain.base import DAY, ROLES, Actor, Refused
 from hallctl.domain.task import CLOSED, DONE, NORMAL, OPEN, Task
-from hallctl.queries.around import tasks
+from hallctl.queries.task import around
 from hallctl.queries.times import instant
 from hallctl.store import day, rows, staff, task
 from hallctl.store.file import Hall
@@ -70,7 +70,7 @@ def list_(
         days.begins(iso(to)) + DAY if to else None,
     )
     found = task.selected(hall.db, wanted, max(limit, 0))
-    return listed(columns.COLUMNS, found, tasks(hall.db, found, hall.clock()))
+    return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))
 
 
 def _whose(hall: Hall, who: str | None) -> tuple[str, ...] | None:
@@ -114,4 +114,4 @@ def reopen(hall: Hall, by: Actor, number: Number) -> Answer:
 
 
 def _one(hall: Hall, one: Task) -> Answer:
-    return single(columns.COLUMNS, one, tasks(hall.db, [one], hall.clock()))
+    return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, NounColumn, code_of
+from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, Kind, NounColumn, code_of
 from hallctl.columns.form_field import FormField
-from hallctl.domain.counter import AWAY, CLOSED, COUNTER_MOST, KINDS, Counter
+from hallctl.domain.counter import AWAY, CLOSED, COUNTER_MOST, KINDS, OPEN, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.text import count
 from hallctl.words import N_, _
@@ -42,8 +42,8 @@ def _state(desk: Counter, at: Around) -> str:
     return SERVING if desk.number in at.own else desk.state
 
 
-def _state_said(desk: Counter, at: Around) -> str:
-    return _("serving") if desk.number in at.own else name_of("counter", desk.state)
+def _state_said(state: str, _at: Around) -> str:
+    return _("serving") if state == SERVING else name_of("counter", state)
 
 
 def _name(desk: Counter, at: Around) -> str | None:
@@ -57,11 +57,9 @@ COLUMNS = Columns(
     NounColumn(
         "state",
         N_("State"),
-        code_of("counter"),
+        Kind("code", _state_said, codes=(CLOSED, OPEN, SERVING, AWAY)),
         of=_state,
-        text=_state_said,
         title="",
-        cell=lambda desk, _at: name_of("counter", desk.state),
         tone=lambda desk, _at: TONES.get(desk.state, "done"),
     ),
     NounColumn("since", N_("Since"), INSTANT),
@@ -77,6 +75,7 @@ COLUMNS = Columns(
     listed="number kind state since staff ticket queues",
     view="number kind queues state since staff customer reason",
     screen="number kind state name",
+    filters="kind state",
 )
 
 

@@ -16,7 +16,7 @@ PRINTER = FormField(
     "printer",
     N_("Printer"),
     N_("Where slips go: file:/dev/usb/lp0, tcp://HOST, cups:QUEUE, text:FILE or none."),
-    "not-a-printer",
+    "not-a-printer printer-place no-printer-device",
 )
 TABLE = FormField("table", N_("Table"), N_("The table, such as ticket."), "no-such-table")
 FILE = FormField("file", N_("New file"), N_("The new file."), "file-exists cannot-write")

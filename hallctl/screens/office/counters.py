@@ -6,7 +6,7 @@ from hallctl.actions import counter as actions
 from hallctl.columns.counter import COLUMNS, KIND, NUMBER, counter_number, facts
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import CLOSED, Counter
-from hallctl.queries.around import counters
+from hallctl.queries.counter import around
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Option
@@ -26,16 +26,16 @@ from hallctl.words.sentences import name_of
 def read(hall: Hall, _by: Actor) -> SectionData:
     """Every counter, by number."""
     found = counter.every(hall.db)
-    around = counters(hall.db)._replace(book=pack.current(hall.db)[1])
+    told = around(hall.db)._replace(book=pack.current(hall.db)[1])
     opened = sum(one.state != CLOSED for one in found)
-    return SectionData(found, around, _("{count} open").format(count=opened))
+    return SectionData(found, told, _("{count} open").format(count=opened))
 
 
 COUNTERS = Section(
     "counters",
     N_("The counters"),
     N_("Each has a kind, and calls from the queues that it serves."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     key="number",
     facts=facts,

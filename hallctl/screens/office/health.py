@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallctl.actions import clock as actions
-from hallctl.columns.base import Fact, NounColumn
+from hallctl.columns.base import Columns, Fact, NounColumn
 from hallctl.columns.hall import FILE, REASON
 from hallctl.domain.base import Actor
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
@@ -39,6 +39,7 @@ CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
 CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
 SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
 """By the state of the clock, what a manager can say of it: the act, and what it is called."""
+NOTHING_WRONG = N_("Nothing of the kind is to be said of the clock now.")
 EXAMINE, VERIFY = N_("Examine file, computer and printer"), N_("Verify the whole journal")
 BACKUP, EXPORT, IMPORT = N_("Make a backup"), N_("Export a table"), N_("Import a queue log")
 TONES = {"ok": "done", "note": "attention", "wrong": "wrong"}
@@ -74,7 +75,7 @@ HEALTH = Section(
     "health",
     N_("File and backup"),
     N_("Is everything as it should be, and is there a copy of it?"),
-    (NounColumn("name", cut=1), NounColumn("value", tone="muted")),
+    Columns(NounColumn("name", cut=1), NounColumn("value", tone="muted"), screen="name value"),
     read,
     key="act",
     picks=N_("Do it"),
@@ -194,7 +195,7 @@ async def correct(at: HallScreen) -> None:
 
 
 async def _believed(at: HallScreen) -> None:
-    await at.hall.look()
+    await at.hall.watcher.look()
     await announce(at, _("The clock is believed from now on."))
 
 
@@ -214,9 +215,17 @@ ACTS = (
     HEALTH.act("verify", VERIFY, verify),
     HEALTH.act("backup", BACKUP, backup, permission="hall.backup"),
     HEALTH.act(
-        *CONFIRM, confirm, permission="hall.clock-confirm", when=partial(_can_be_said, CONFIRM)
+        *CONFIRM,
+        confirm,
+        permission="hall.clock-confirm",
+        when=partial(_can_be_said, CONFIRM),
+        missing=NOTHING_WRONG,
     ),
     HEALTH.act(
-        *CORRECT, correct, permission="hall.clock-correct", when=partial(_can_be_said, CORRECT)
+        *CORRECT,
+        correct,
+        permission="hall.clock-correct",
+        when=partial(_can_be_said, CORRECT),
+        missing=NOTHING_WRONG,
     ),
 )

@@ -33,7 +33,7 @@ SLIPS = Section(
     "slips",
     N_("Printing"),
     N_("A printer that is off stops nothing: its slips wait here."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     facts=facts,
     picks=N_("What to do"),
@@ -44,7 +44,7 @@ SLIPS = Section(
 async def print_again(at: HallScreen, to: str | None = None) -> None:
     """Try the printers that are ours, or another."""
     out, problems = await apart(at, tried, to)
-    await at.hall.read_status()
+    await at.hall.watcher.read_status()
     said = ngettext("{count} slip was printed.", "{count} slips were printed.", out)
     await announce(at, said.format(count=out))
     if problems:

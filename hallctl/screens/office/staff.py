@@ -10,7 +10,7 @@ from hallctl.columns.staff import COLUMNS, LOGIN, NAME, NUMBER, PIN, ROLE, SKILL
 from hallctl.domain.base import Actor
 from hallctl.domain.hall import NAME_MOST, named
 from hallctl.domain.staff import POSTS, Staff, staff_number
-from hallctl.queries.around import people
+from hallctl.queries.staff import around
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
@@ -33,18 +33,18 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     """Everybody who was ever on the staff, by number."""
     db = hall.db
     found = staff.everyone(db)
-    own = {("pin", number): True for number in secret.with_pin(db)}
-    at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
-    around = people(db, hall.clock())._replace(book=pack.current(db)[1], own=own | at)
+    told = around(db, hall.clock())
+    has_pin = {("pin", number): True for number in secret.with_pin(db)}
+    told = told._replace(book=pack.current(db)[1], own={**told.own, **has_pin})
     active = sum(who.active for who in found)
-    return SectionData(found, around, _("{count} on the staff").format(count=active))
+    return SectionData(found, told, _("{count} on the staff").format(count=active))
 
 
 STAFF = Section(
     "staff",
     N_("Staff"),
     N_("Roles say what somebody may do, skills what they can do, posts where."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     key="number",
     facts=facts,

@@ -8,13 +8,13 @@ from hallctl.actions import task as actions
 from hallctl.columns import task as columns
 from hallctl.domain.base import DAY, ROLES, Actor
 from hallctl.domain.task import CLOSED, DONE, OPEN, SEVERITIES, Task
-from hallctl.queries.around import tasks
+from hallctl.queries.task import around
 from hallctl.queries.times import instant
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, options
-from hallctl.screens.workplace.place import announce, fill_in, is_selected, place, selected
+from hallctl.screens.workplace.place import announce, fill_in, is_selected, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import staff, task
 from hallctl.store.file import Hall
@@ -22,45 +22,32 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import role_name
 
 MOST, CLOSED_FOR = 500, 30 * DAY
-"""Tasks that are listed; how long those that are closed are (since they were due, ms)."""
-MINE = "mine"
-WHICH = {
-    MINE: N_("Mine"),
-    OPEN: N_("Everybody's"),
-    DONE: N_("Done, to be checked"),
-    CLOSED: N_("Checked and closed"),
-}
+"""Tasks of a state that are listed; how long those that are closed are (since they were due, ms)."""
 
 
-def read(hall: Hall, by: Actor, which: str = MINE) -> SectionData:
+def read(hall: Hall, by: Actor) -> SectionData:
     """What is due first, the most urgent first; then what will be."""
     now = hall.clock()
-    wanted = task.Filter(
-        {by.staff, *by.roles} if which == MINE else None,
-        OPEN if which == MINE else which,
-        due_from=now - CLOSED_FOR if which == CLOSED else None,
-    )
-    found = task.selected(hall.db, wanted, MOST)
+    found: list[Task] = []
+    for state in (OPEN, DONE, CLOSED):
+        since = now - CLOSED_FOR if state == CLOSED else None
+        found += task.selected(hall.db, task.Filter(state=state, due_from=since), MOST)
     found.sort(key=lambda one: (one.due_at > now, -SEVERITIES.index(one.severity), one.due_at))
-    return SectionData(found, tasks(hall.db, found, now), _(WHICH[which]))
+    told = around(hall.db, found, now)
+    return SectionData(found, told._replace(own={**told.own, columns.MINE: {by.staff, *by.roles}}))
 
 
 TASKS = Section(
     "tasks",
     N_("To do"),
     N_("What somebody is to do, and by when. Somebody else checks it when it is done."),
-    columns.COLUMNS.screen,
+    columns.COLUMNS,
     read,
     facts=columns.facts,
     picks=N_("What to do"),
+    first={"which": columns.MINE},
     empty=N_("There is nothing to do."),
 )
-
-
-async def show(at: HallScreen) -> None:
-    """Show others than one's own."""
-    which = await at.ask(Pick(_("Which tasks"), options(WHICH)))
-    await place(at).open(TASKS._replace(read=partial(read, which=which)))
 
 
 async def add(at: HallScreen) -> None:
@@ -115,7 +102,6 @@ ACTS = (
     TASKS.act(
         "add", N_("Give a task"), add, permission="task.give", keys="ctrl+n", brief=N_("Add")
     ),
-    TASKS.act("show", N_("Show others"), show, N_("Everybody's, done, closed"), keys="ctrl+t"),
     TASKS.act(
         "done",
         N_("It is done"),
