@@ -44,6 +44,7 @@ create table ticket(
     handled integer not null,
     parked integer not null,
     idle integer not null,
+    first_wait integer,
     away integer not null,
     alone integer not null,
     appointment_at integer,
