@@ -97,16 +97,25 @@ def show(
 
 
 def _shown(found: FiguresShown, cut: str | None) -> str:
-    heads = [N_("Figure"), N_("Value"), N_("Sample"), N_("Not counted"), N_("Before"), ""]
-    lines = []
+    """Two tables: each figure, and how the times among them are spread."""
+    first = [N_("Figure"), *([CUTS[cut]] if cut else [])]
+    shown, spreads = [], []
     for one, before in found.found:
         unit, of = one.figure.unit, one.summary
-        line = [columns.said(unit, of), of.sample, of.missing, columns.said(unit, before)]
-        keyed = [] if cut is None else ["" if one.key is None else one.key]
-        lines.append([_(one.figure.title), *keyed, *line, columns.spread(of)])
-    if cut is not None:
-        heads.insert(1, CUTS[cut])
-    return table(heads, lines)
+        name = [_(one.figure.title)]
+        if cut:
+            name.append(columns.key_name(one.key, cut, found.book, found.names))
+        value, earlier = columns.said(unit, of), columns.said(unit, before)
+        asked = columns.asked(one, found.book)
+        shown.append([*name, value, asked, of.sample, of.missing, earlier])
+        if spread := columns.spread(of):
+            spreads.append([*name, *spread])
+    heads = [N_("Value"), N_("Target"), N_("Sample"), N_("Not counted"), N_("Before")]
+    told = table([*first, *heads], shown)
+    if spreads:
+        heads = [N_("Within limit"), N_("Median"), N_("90%"), N_("Worst")]
+        told += "\n\n" + table([*first, *heads], spreads)
+    return told
 
 
 @VERBS.verb("why", N_("Show the records behind a figure, those too that are not counted."))

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.times import minutes
-from hallctl.figures.base import COUNT, FEN, SECONDS, SHARE, Summary
-from hallctl.figures.compute import Value, in_force
+from hallctl.figures.base import COUNT, FEN, HOUR, SECONDS, SHARE, Key, Summary, Value, in_force
 from hallctl.text import yuan
-from hallctl.words import N_, _
-
-UNITS = {
-    SECONDS: N_("duration"),
-    SHARE: N_("share"),
-    COUNT: N_("count"),
-    FEN: N_("money"),
-}
+from hallctl.words import _, language
 
 
 def target(one: Value, book: Book) -> dict[str, int] | None:
@@ -27,6 +20,21 @@ def target(one: Value, book: Book) -> dict[str, int] | None:
     if share is not None:
         return {"percent": share}
     return None if limit is None else {"within_ms": limit * MINUTE}
+
+
+def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
+    """What a cut divides by, as people read it: 11:00, a counter's number, a name."""
+    if key is None:
+        return "-"
+    if cut == HOUR:
+        return f"{key:02}:00"
+    if cut == "clerk":
+        return names.get(str(key), str(key))
+    if cut == "service" and key in book.raw["services"]:
+        return book.service(str(key)).name.in_(language())
+    if cut == "queue" and key in book.raw["queues"]:
+        return book.queue(str(key)).name.in_(language())
+    return str(key)
 
 
 def headline(unit: str, of: Summary) -> int | None:
@@ -75,13 +83,17 @@ def said(unit: str, of: Summary) -> str:
     return yuan(of.fen or 0) if unit == FEN else str(of.count)
 
 
-def spread(of: Summary) -> str:
+def asked(one: Value, book: Book) -> str:
+    """What the pack asks for, as people read it."""
+    share, limit = in_force(book, one.figure.share), in_force(book, one.figure.limit)
+    if share is not None:
+        return f"≥{share}%"
+    return "" if limit is None else f"≤{minutes(limit * MINUTE)}"
+
+
+def spread(of: Summary) -> list[str] | None:
     """Of times: how many are within the limit, the median, the 90th percentile and the worst."""
     if of.median_ms is None or of.p90_ms is None or of.worst_ms is None:
-        return ""
-    told = _("median {median}, 90% {p90}, worst {worst}").format(
-        median=minutes(of.median_ms), p90=minutes(of.p90_ms), worst=minutes(of.worst_ms)
-    )
-    if of.part is None or of.whole is None:
-        return told
-    return _("{share} within the limit, {rest}").format(share=percent(of.part, of.whole), rest=told)
+        return None
+    within = "" if of.part is None or not of.whole else percent(of.part, of.whole)
+    return [within, *map(minutes, (of.median_ms, of.p90_ms, of.worst_ms))]

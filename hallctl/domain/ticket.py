@@ -62,7 +62,6 @@ class Ticket:
     handled: int = 0
     parked: int = 0
     idle: int = 0
-    first_wait: int | None = None
     away: int = 0
     alone: bool = False
     appointment_at: int | None = None
@@ -75,6 +74,7 @@ class Ticket:
     reason: str | None = None
     source: str | None = None
     retimed: bool = False
+    first_wait: int | None = None
 
     @property
     def label(self) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hallctl.domain.book import Book
+
 SECONDS, SHARE, COUNT, FEN = "seconds", "share", "count", "fen"
 HOUR = "hour"
 
@@ -73,6 +75,23 @@ class Figure(NamedTuple):
     limit: str = ""
     share: str = ""
     clause: str = ""
+
+
+Key = str | int | None
+"""What a cut divides by: a queue's, service's or clerk's id, a counter, an hour; None for the whole."""
+
+
+class Value(NamedTuple):
+    """A figure over a period: of the whole, or of one `key` of a cut."""
+
+    figure: Figure
+    key: Key
+    summary: Summary
+
+
+def in_force(book: Book, name: str) -> int | None:
+    """A limit of the pack; None without a name."""
+    return book.limit(name) if name else None
 
 
 def nearest_rank(values: Sequence[int], percent: int) -> int:

@@ -8,24 +8,12 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import MINUTE, Refused, replace
-from hallctl.domain.book import Book
 from hallctl.domain.period import Period
-from hallctl.figures.base import HOUR, Figure, Population, Summary
+from hallctl.figures.base import HOUR, Figure, Key, Population, Summary, Value, in_force
 from hallctl.store import pack
 from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
-
-Key = str | int | None
-"""What a cut divides by: a queue's, service's or clerk's id, a counter, an hour; None for the whole."""
-
-
-class Value(NamedTuple):
-    """A figure over a period: of the whole, or of one `key` of a cut."""
-
-    figure: Figure
-    key: Key
-    summary: Summary
 
 
 class Counted(NamedTuple):
@@ -72,11 +60,6 @@ def values(
             summary = one.way(sample, within) if sample else Summary()
             found.append(Value(one, key, replace(summary, missing=missing)))
     return found
-
-
-def in_force(book: Book, name: str) -> int | None:
-    """A limit of the pack; None without a name."""
-    return book.limit(name) if name else None
 
 
 def _groups(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
 from hallctl.figures import compute
-from hallctl.figures.base import Figure, Summary
-from hallctl.figures.compute import Counted, Value
-from hallctl.store import day, journal, pack
+from hallctl.figures.base import Figure, Summary, Value
+from hallctl.figures.compute import Counted
+from hallctl.store import day, journal, pack, staff
 from hallctl.store.file import Hall
 
 
@@ -22,6 +22,7 @@ class FiguresShown(NamedTuple):
     seq: int
     found: Sequence[tuple[Value, Summary]]
     book: Book
+    names: Mapping[str, str]
 
 
 def read_figures(
@@ -34,7 +35,9 @@ def read_figures(
         earlier = compute.values(db, which, period.before, cut)
         before = {(one.figure.name, one.key): one.summary for one in earlier}
         found = [(one, before.get((one.figure.name, one.key), Summary())) for one in now]
-        return FiguresShown(period, journal.head(db).seq, found, pack.current(db)[1])
+        return FiguresShown(
+            period, journal.head(db).seq, found, pack.current(db)[1], staff.names(db)
+        )
 
 
 def read_records(

@@ -44,7 +44,6 @@ create table ticket(
     handled integer not null,
     parked integer not null,
     idle integer not null,
-    first_wait integer,
     away integer not null,
     alone integer not null,
     appointment_at integer,
@@ -57,6 +56,7 @@ create table ticket(
     reason text,
     source text,
     retimed integer not null,
+    first_wait integer,
     check(state not in ('called', 'serving') or counter is not null),
     unique(day, prefix, number)
 ) strict;

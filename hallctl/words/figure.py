@@ -28,9 +28,9 @@ REASONS: dict[str, str] = {
 }
 """Why a record is not counted."""
 CUTS: dict[str, str] = {
-    "hour": N_("hour"),
-    "queue": N_("queue"),
-    "service": N_("service"),
-    "counter": N_("counter"),
-    "clerk": N_("clerk"),
+    "hour": N_("Hour"),
+    "queue": N_("Queue"),
+    "service": N_("Service"),
+    "counter": N_("Counter"),
+    "clerk": N_("Clerk"),
 }
