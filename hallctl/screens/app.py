@@ -25,6 +25,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from hallctl import words
 from hallctl.domain.base import Actor
@@ -32,16 +33,18 @@ from hallctl.screens import resume_gc
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.commands import Commands
-from hallctl.screens.dialogs import Notice
+from hallctl.screens.dialogs import Dialog, Notice
 from hallctl.screens.draft import Drafts
 from hallctl.screens.flow import Stopped
 from hallctl.screens.guard import ANSWERS, log_error, log_path
+from hallctl.screens.hand import Where
 from hallctl.screens.live import HallChanged, LiveScreen
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.status import Status
 from hallctl.screens.theme import DARK, PALETTES, textual_theme
 from hallctl.screens.typeahead import ALWAYS, Keys
 from hallctl.screens.waiting import Waits
+from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import FieldRejected
 from hallctl.screens.work import HallThread, Threads
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
@@ -125,7 +128,8 @@ class HallApp(Commands):
         self.status, self.seq, self.unusable = Status(), -1, False
         self.now, self.work = Now(clock), HallThread(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
-        self.ticking, self.keys = Clocks(), Keys(self, self.guard, super().on_event)
+        self.ticking = Clocks()
+        self.keys = Keys(self, self.guard, self._take_key, self._where, self._not_meant)
         self.waits, self._read = Waits(self), Status()
         self.errors: list[Exception] = []
         self._read_status = read_status
@@ -268,7 +272,7 @@ class HallApp(Commands):
         """Whether nothing is under way, and what is shown is of the last event that was seen."""
         live = [screen for screen in self.screen_stack if isinstance(screen, LiveScreen)]
         shown = self.unusable or all(screen.seen in (None, self.seq) for screen in live)
-        return shown and not self.keys.under_way
+        return shown and not (self.keys.under_way or self.keys.passing)
 
     # what is raised
 
@@ -336,6 +340,31 @@ class HallApp(Commands):
         return done  # noqa: RET504
 
     # keys
+
+    def _where(self) -> Where:
+        """Where a key goes now."""
+        screen, focused = self.screen, self.focused
+        return Where(
+            isinstance(focused, Input),
+            screen.asked_at if isinstance(screen, Dialog) else None,
+            run=isinstance(focused, Choice) and focused.run,
+        )
+
+    async def _take_key(self, key: events.Key) -> None:
+        """Give a key to what has the focus, or to the field that was left with Esc."""
+        screen = self.screen
+        if isinstance(screen, Dialog):
+            screen.warn("")
+        if not (isinstance(screen, HallScreen) and screen.returns(key)):
+            await super().on_event(key)
+
+    def _not_meant(self, why: str) -> None:
+        """Say why a key acts on nothing, where that is looked at."""
+        screen, place = self.screen, self.workplace
+        if isinstance(screen, Dialog):
+            screen.warn(_(why))
+        elif place is not None:
+            place.say(_(why), "attention")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help, more and find belong to workplaces; a board or a customer's screen has none."""

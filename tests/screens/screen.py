@@ -14,6 +14,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from hallctl.domain.base import Actor
+from hallctl.screens import typeahead
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import HallScreen
 from hallctl.screens.status_facts import status_of
@@ -24,6 +25,29 @@ GOLDEN = Path(__file__).parent / "golden"
 MOST_LOOKS = 500
 """Looks at the journal after which a screen that does not come to rest is given up."""
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+class Watch(typeahead.Watch):
+    """A watch that goes on by `gap` seconds with each key, and stands still meanwhile."""
+
+    together = 0.0
+
+    def __init__(self, gap: float = 2.0) -> None:
+        self.gap, self.time = gap, 0.0
+
+    def now(self) -> float:
+        return self.time
+
+    def pressed(self, key: events.Key) -> float:  # noqa: ARG002
+        self.time += self.gap
+        return self.time
+
+
+def hand(app: HallApp) -> Watch:
+    """The watch of a console, to say how fast its keys come."""
+    watch = app.keys.watch
+    assert isinstance(watch, Watch)
+    return watch
 
 
 def console(
