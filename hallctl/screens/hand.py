@@ -84,19 +84,25 @@ class Hand:
         more = following is not None and following.at - press.at <= TOGETHER and following.decides
         self._pasting = self._pasting and together
         enters = press.key == "enter"
-        if where.asked_at is not None and press.at <= where.asked_at and press.answers:
-            if not (where.typing and press.text) or self._early == where.asked_at:
-                self._early = where.asked_at
-                return EARLY
+        if self._early_for(press, where):
+            return EARLY
         if where.typing:
             return self._in_a_field(press, before, where, more=more)
-        if press.decides and (together and before.decides or more):
+        if press.decides and ((together and before.decides) or more):
             return PASTED
         if press.text.isdecimal():
             return self._digit(press, where)
         if enters and self._digits > 1 and press.at - self._digit_at < A_SECOND:
             return FAST
         return self._again(press, before, where) if enters else ""
+
+    def _early_for(self, press: Press, where: Where) -> bool:
+        """Whether it came before its question was seen; then no text that followed it is taken either."""
+        early = where.asked_at is not None and press.answers and press.at <= where.asked_at
+        if early and (self._early == where.asked_at or not (where.typing and press.text)):
+            self._early = where.asked_at
+            return True
+        return False
 
     def _in_a_field(self, press: Press, before: Press, where: Where, *, more: bool) -> str:
         """Text is taken, but of several lines only the first."""

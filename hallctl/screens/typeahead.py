@@ -40,7 +40,7 @@ class Watch:
     """Seconds in which a key is here that came with the one before."""
 
     def now(self) -> float:
-        """This moment."""
+        """What it says."""
         return monotonic()
 
     def pressed(self, key: events.Key) -> float:

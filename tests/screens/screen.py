@@ -38,7 +38,7 @@ class Watch(typeahead.Watch):
     def now(self) -> float:
         return self.time
 
-    def pressed(self, key: events.Key) -> float:  # noqa: ARG002
+    def pressed(self, key: events.Key) -> float:
         self.time += self.gap
         return self.time
 

@@ -9,6 +9,7 @@ from counter_clerk import at_counter
 from screen import Driver, console, hand, press, running, settled
 from textual import events
 
+from hallctl.domain.order import Order
 from hallctl.screens import hand as rules
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.hand import Hand, Press, Where
@@ -102,7 +103,7 @@ async def test_what_was_left_with_escape_is_not_committed(
         await clerk.press("escape", "5", "0")
         assert clerk.value("amount") == "50"
         await clerk.press("enter")
-        assert clerk.view.running and clerk.view.running.order.amount == 5000
+        assert clerk.last(Order).amount == 5000
 
 
 async def test_keys_pressed_while_something_is_under_way_answer_no_question(
