@@ -48,11 +48,11 @@ async def test_lists_of_codes_has_a_filter_and_others_have_none(
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
         for part, word in {"2": "closed", "3": "General service", "8": "Staff"}.items():
-            await desk.press(part, "ctrl+t")
+            await desk.press("escape", part, "ctrl+t")
             await desk.more(word)
             assert word in desk.screen.place.view.heading[1]
         for part in "457":
-            await desk.press(part)
+            await desk.press("escape", part)
             assert desk.keys_named("Filter") == []
 
 
@@ -90,9 +90,9 @@ async def test_a_list_is_sorted_by_any_column_and_says_so(
         await desk.press("ctrl+o")
         await desk.more("State")
         assert names(desk)[-1] == "陈杰"
-        await desk.press("5")
+        await desk.press("escape", "5")
         assert desk.keys_named("Sort") == []
-        await desk.press("4", "ctrl+o")
+        await desk.press("escape", "4", "ctrl+o")
         await desk.more("Value")
         values = [int(row.cells[1][0][0]) for row in desk.screen.place.view.rows.rows]
         assert values == sorted(values)
@@ -105,3 +105,12 @@ async def test_from_120_columns_on_the_list_and_what_is_told_stand_side_by_side(
         async with at_desk(hall_path, clock, size=size) as desk:
             view = desk.screen.place.view
             assert (view.facts.region.x >= view.rows.region.right) is beside
+
+
+async def test_digits_in_a_list_search_in_it(hall_path: Path, clock: Clock) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        desk.screen.place.view.rows.focus()
+        for digit in "２００":
+            await desk.type(digit)
+        assert names(desk) == ["李娜", "王芳", "陈杰"]
+        assert desk.screen.place.section.name == "staff"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -51,6 +52,18 @@ OWN_PIN = Act(
 )
 
 
+async def _open(name: str, at: OfficeScreen) -> None:
+    """Go to a part, from whatever is open."""
+    await at.place.close()
+    await at.open(name)
+
+
+OPEN = tuple(
+    Act(f"office.{one.name}", one.title, partial(_open, one.name), one.about, listed=False)
+    for one in SECTIONS.values()
+)
+
+
 class OfficeScreen(HallScreen):
     """Parts on the left, the list or the form of one on the right."""
 
@@ -71,6 +84,7 @@ class OfficeScreen(HallScreen):
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         OWN_PIN,
+        *OPEN,
         *listing.ACTS,
         *place.ACTS,
     )
@@ -114,18 +128,29 @@ class OfficeScreen(HallScreen):
     @on(Choice.Picked, "#choice-sections")
     async def _part(self, event: Choice.Picked) -> None:
         event.stop()
-        await self.place.close()
         if event.value == OWN_PIN.id:
+            await self.place.close()
             self.parts.fill(self.place.section.name)
             self.action_act(OWN_PIN.id)
         else:
-            await self.open(event.value)
+            await _open(event.value, self)
 
     async def open(self, name: str) -> None:
         """Go to a part."""
         self.parts.fill(name)
         self.about.show(_(SECTIONS[name].about), "muted")
         await self.place.open(SECTIONS[name])
+
+    async def go_to(self, act: Act, *, looked_at: bool) -> bool:
+        """Open the part that an act belongs to; what is done to a line begins where one was in view."""
+        if not act.phases or (looked_at and self.phase in act.phases):
+            return True
+        if self.phase not in act.phases:
+            await self.place.close()
+            await self.open(next(name for name in SECTIONS if name in act.phases))
+        rows = self.place.view.rows
+        rows.select(act.id)
+        return act is OWN_PIN or bool(act.keys) or rows.key == act.id
 
     async def perform(self, name: str) -> None:
         """Do an act; a form that it opens comes back by its id."""
@@ -134,10 +159,8 @@ class OfficeScreen(HallScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, in a form too; and not the key that leads here."""
-        found = super().active_bindings
-        found.pop("f9", None)
-        return place.enter_first(self, found)
+        """Enter first, in a form too."""
+        return place.enter_first(self, super().active_bindings)
 
     def on_screen_suspend(self) -> None:
         """Another kind of work: a PIN that was typed does not wait here."""

@@ -87,6 +87,7 @@ ACTS = (
         N_("Type towards a line of the list"),
         when=partial(_listed, lambda view: len(view.data.records) > LONG),
         keys="ctrl+f,slash",
+        missing=N_("The list is not long."),
         listed=False,
     ),
 )

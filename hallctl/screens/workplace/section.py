@@ -19,10 +19,11 @@ from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.workplace.facts import Facts
 from hallctl.screens.workplace.filter import Filter, Offer, Order
 from hallctl.store.file import Hall
-from hallctl.words import _
+from hallctl.words import N_, _
 from hallctl.words.names import commas
 
 NONE: tuple[Fact, ...] = ()
+CHOOSE = N_("Choose a line of the list first.")
 
 
 class SectionData(NamedTuple):
@@ -67,7 +68,9 @@ class Section(NamedTuple):
 
     def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
         """Something that can be done in this section; `more` as an act has it."""
-        return Act(f"{self.name}.{name}", label, do, about, {self.name}, **more)
+        return Act(
+            f"{self.name}.{name}", label, do, about, {self.name}, **{"missing": CHOOSE, **more}
+        )
 
     def key_of(self, record: Any) -> str:
         """By what a row is known that stands for this record."""
@@ -190,11 +193,11 @@ class SectionView(Panel):
         self.post_message(self.Found())
 
     def on_key(self, event: events.Key) -> None:
-        """A letter begins to search; the arrows move in the list while the search keeps the focus."""
+        """A letter or digit begins to search; the arrows move in the list while the search keeps the focus."""
         if self.searching:
             if event.key in {"up", "down"}:
                 self.rows.action_move(-1 if event.key == "up" else 1)
-        elif (event.character or "").isalpha() and self.rows.rows:
+        elif (event.character or "").isalnum() and self.rows.rows and self.rows.has_focus:
             event.stop()
             self.search(event.character or "")
             self.post_message(self.Sought())
