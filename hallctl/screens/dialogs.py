@@ -59,6 +59,10 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     """Since when it can be read, in seconds by the watch of the keys."""
     _warned = False
 
+    def watch_focused(self) -> None:
+        """As on any screen: a field may have lost the focus."""
+        host(self).keys.look()
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""

@@ -471,7 +471,7 @@ async def test_what_is_found_does_not_push_a_form_aside(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "enter")
         assert desk.said == "Verifying..."
-        await desk.press("1", "ctrl+n")
+        await desk.press("escape", "1", "ctrl+n")
         await desk.type("2009")
         go_on.set()
         await desk.worked()

@@ -10,7 +10,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Field, Option
 from hallctl.screens.widgets.several import ALL
-from hallctl.screens.workplace.multi_select import MultiSelect
+from hallctl.screens.workplace.multi_select import MultiSelect, ask_others
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import ActLine, Section, SectionData
@@ -101,7 +101,7 @@ async def set_designated(at: HallScreen) -> None:
     """Mark the risk services that are done here."""
     own = await at.do(_own)
     options = [Option(ALL, _("all")), *await at.do(_risky)]
-    services = await at.ask(MultiSelect(_("Risk services"), options, own.designated))
+    services = await ask_others(at, MultiSelect(_("Risk services"), options, own.designated))
     await at.do(actions.set_, at.by, designated=services)
     await announce(at, _("The risk services are changed."))
 

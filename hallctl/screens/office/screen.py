@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from hallctl.screens.acts import Act
@@ -24,6 +24,7 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.widgets import Choice, Line, Option, Prose
+from hallctl.screens.widgets.choice import SideList
 from hallctl.screens.workplace import place
 from hallctl.screens.workplace.place import Place
 from hallctl.words import N_, _
@@ -49,12 +50,29 @@ OWN_PIN = Act(
 )
 
 
+async def to_parts(at: OfficeScreen) -> None:
+    """From the list to the parts, where digits choose."""
+    at.parts.focus()
+
+
+PARTS_KEY = Act(
+    "office.parts",
+    N_("Parts"),
+    to_parts,
+    N_("From the list to the parts on the left"),
+    set(SECTIONS),
+    keys="escape,left",
+    shown=False,
+    listed=False,
+)
+
+
 class OfficeScreen(HallScreen):
     """Parts on the left, the list or the form of one on the right."""
 
     TITLE = N_("Office")
     HELP = N_(
-        "A digit for the part: what is to do, staff, counters, services, limits, the hall, printing,"
+        "A digit for the part (Esc leads back to them): what is to do, staff, counters, services, limits, the hall, printing,"
         " the file, the journal, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here."
     )
@@ -65,7 +83,15 @@ class OfficeScreen(HallScreen):
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
-    ACTS: ClassVar = (*(act for part in PARTS for act in part.ACTS), OWN_PIN, *place.ACTS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "to_the_right", show=False, id="office.right"),
+    ]
+    ACTS: ClassVar = (
+        *(act for part in PARTS for act in part.ACTS),
+        OWN_PIN,
+        PARTS_KEY,
+        *place.ACTS,
+    )
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:
@@ -73,10 +99,7 @@ class OfficeScreen(HallScreen):
         options = [Option(one.name, _(one.title)) for one in SECTIONS.values()]
         options.append(Option(OWN_PIN.id, _(OWN_PIN.label)))
         first = SECTIONS[self.phase]
-        self.parts = Choice(
-            "sections", options, value=first.name, stacked=True, everywhere=True, first=0
-        )
-        self.parts.can_focus = False
+        self.parts = SideList("sections", options, value=first.name, stacked=True, first=0)
         self.about = Prose(_(first.about), "muted")
         self.place = Place(NAME, first, id="right")
         with Horizontal():
@@ -97,6 +120,8 @@ class OfficeScreen(HallScreen):
             self.place.view.rows.select(str(opened["key"]))
             if self.offers(act):
                 self.action_act(act.id)
+        else:
+            self.parts.focus()
 
     async def _again(self) -> None:
         if self.is_current:
@@ -118,6 +143,11 @@ class OfficeScreen(HallScreen):
         self.parts.fill(name)
         self.about.show(_(SECTIONS[name].about), "muted")
         await self.place.open(SECTIONS[name])
+
+    def action_to_the_right(self) -> None:
+        """To the list."""
+        if self.place.panel is None:
+            self.place.view.rows.focus()
 
     async def perform(self, name: str) -> None:
         """Do an act; a form that it opens comes back by its id."""

@@ -15,7 +15,7 @@ from hallctl.screens.dialogs import Confirm
 from hallctl.screens.office import pins
 from hallctl.screens.widgets import Choice, Field, Option, Several
 from hallctl.screens.widgets.several import ALL
-from hallctl.screens.workplace.multi_select import MultiSelect
+from hallctl.screens.workplace.multi_select import MultiSelect, ask_others
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, selected
 from hallctl.screens.workplace.section import Section, SectionData
@@ -96,7 +96,7 @@ async def add(at: HallScreen) -> None:
 async def roles(at: HallScreen) -> None:
     """Mark the roles."""
     who, name = _who(at)
-    marked = await at.ask(MultiSelect(_of(name, _("Roles")), _roles(), who.roles))
+    marked = await ask_others(at, MultiSelect(_of(name, _("Roles")), _roles(), who.roles))
     changed = await at.do(actions.set_roles, at.by, who.number, marked)
     await announce(at, f"{name}: {commas(name_of('staff', one) for one in changed.roles)}")
 
@@ -105,7 +105,7 @@ async def skills(at: HallScreen) -> None:
     """Mark the services."""
     who, name = _who(at)
     options = [Option(ALL, _("all services")), *await at.do(_services)]
-    marked = await at.ask(MultiSelect(_of(name, _("Skills")), options, who.skills))
+    marked = await ask_others(at, MultiSelect(_of(name, _("Skills")), options, who.skills))
     await at.do(actions.set_skills, at.by, who.number, marked)
     await announce(at, _("{name}: the skills are changed.").format(name=name))
 
@@ -116,7 +116,7 @@ async def posts(at: HallScreen) -> None:
     desks = await at.do(lambda hall: counter.every(hall.db))
     places = [*POSTS, *(f"counter-{desk.number}" for desk in desks)]
     options = [Option(ALL, _("any counter")), *(Option(p, post_name(p)) for p in places)]
-    marked = await at.ask(MultiSelect(_of(name, _("Posts")), options, who.posts))
+    marked = await ask_others(at, MultiSelect(_of(name, _("Posts")), options, who.posts))
     await at.do(actions.set_posts, at.by, who.number, marked)
     await announce(at, _("{name}: the posts are changed.").format(name=name))
 
