@@ -133,7 +133,7 @@ async def test_every_panel(hall: Hall, clock: Clock, console: HallApp, language:
         golden(pilot.app, f"reception-find-{language}")
         await press(pilot, "escape", "right", *["down"] * 5, "enter")
         golden(pilot.app, f"reception-papers-{language}")
-        await press(pilot, "1", "2")
+        await press(pilot, "1", "2", "f8")
         golden(pilot.app, f"reception-bring-{language}")
         await press(pilot, "f10")
         golden(pilot.app, f"reception-more-{language}")
@@ -363,7 +363,7 @@ async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp)
         await typed(pilot, PHONE)
         await press(pilot, "enter", "3", "1")
         assert isinstance(here(pilot).panel, Papers)
-        await press(pilot, "enter", "enter", "3")
+        await press(pilot, "enter", "enter", "3", "f8")
         gone = all_of(hall, Visit)[-1]
         assert (gone.who, gone.missing, gone.again) == ("agent", ("authorisation",), True)
         assert isinstance(here(pilot).panel, Bring)
@@ -415,7 +415,7 @@ async def test_who_is_on_the_sales_floor_is_known_as_well(hall: Hall, console: H
 
 async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "3", "4")
+        await press(pilot, "2", "1", "3", "4", "f8")
         (gone,) = all_of(hall, Visit)
         assert (gone.reason, gone.missing) == ("arrears", ())
         assert "open bill" in seen(pilot)
@@ -423,7 +423,7 @@ async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> N
 
 async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "3", "1", "enter")
+        await press(pilot, "2", "1", "3", "1", "enter", "f8")
         assert "Say what is missing" in screen(pilot).said
         assert all_of(hall, Visit) == []
         await press(pilot, "escape")
@@ -460,7 +460,7 @@ async def test_what_is_missing_is_fetched_or_brought_another_time(
         await press(pilot, "right", "enter", "1", "1")
         noted = rows.load(hall.db, Ticket, taken.id)
         assert (noted.state, noted.missing, noted.ready) == ("waiting", ("id-card",), False)
-        await press(pilot, "right", "enter", "1", "2")
+        await press(pilot, "right", "enter", "1", "2", "f8")
         assert rows.load(hall.db, Ticket, taken.id).state == "left"
         assert rows.load(hall.db, Visit, taken.visit).outcome == "turned-away"
         assert "ID card" in seen(pilot)
@@ -546,7 +546,7 @@ async def test_who_was_called_meanwhile_is_not_turned_away(hall: Hall, console: 
         await press(pilot, "right", "enter", "1")
         ticket.choose(hall, LI, called.label, "manager")
         await settled(pilot)
-        await press(pilot, "2")
+        await press(pilot, "2", "f8")
         assert called.label in screen(pilot).said
         assert rows.load(hall.db, Ticket, called.id).state == "called"
         assert rows.load(hall.db, Ticket, other.id).state == "waiting"

@@ -11,7 +11,7 @@ from hallctl.domain.staff import POSTS, Staff, staff_number
 from hallctl.queries.around import people
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Confirm
+from hallctl.screens.dialogs import Final
 from hallctl.screens.office import pins
 from hallctl.screens.widgets import Choice, Field, Option, Several
 from hallctl.screens.widgets.several import ALL
@@ -162,11 +162,11 @@ async def enable(at: HallScreen) -> None:
     await announce(at, _("{name} is on the staff again.").format(name=name))
 
 
-def _sure(at: HallScreen) -> Confirm:
+def _sure(at: HallScreen) -> Final:
     who, name = _who(at)
     question = _("Take {name} off the staff?").format(name=name)
     detail = _("Nobody can act under the number {number} from then on; what they did stays.")
-    return Confirm(question, detail.format(number=who.number), yes=_("Take off the staff"))
+    return Final(question, detail.format(number=who.number), yes=_("Take off the staff"))
 
 
 def _who(at: HallScreen) -> tuple[Staff, str]:
