@@ -24,7 +24,7 @@ line. Actions and handlers may simply await `self.do` and raise. What asks quest
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
@@ -88,6 +88,8 @@ class HallScreen(LiveScreen):
     """All that can be done here."""
     phase: str = ""
     """What is going on here: acts are offered by it."""
+    PHASES: ClassVar[Mapping[str, str]] = {}
+    """When each phase is, msgids."""
     sayings = 0
     """How often something was said here."""
     flows = 0
@@ -217,6 +219,22 @@ class HallScreen(LiveScreen):
         if action == "act":
             return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
         return super().check_action(action, parameters)
+
+    async def go_to(self, act: Act, *, looked_at: bool) -> bool:  # noqa: ARG002
+        """Go where an act is done here; false where something is to be chosen there first.
+
+        `looked_at` says whether this screen was in view before.
+        """
+        return True
+
+    def lacks(self, act: Act) -> str:
+        """Why an act is not offered now."""
+        when = [said for phase, said in self.PHASES.items() if phase in act.phases]
+        if when and self.phase not in act.phases:
+            said = _("{act}: not possible now, only {when}.")
+            return said.format(act=_(act.label), when=_(" or ").join(map(_, when)))
+        missing = _(act.missing) or _("It is not possible now.")
+        return _("{act}: {why}").format(act=_(act.label), why=missing)
 
     # what every screen can do
 

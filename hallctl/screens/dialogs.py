@@ -17,8 +17,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import ModalScreen
 
-from hallctl.screens.guard import guarding
-from hallctl.screens.host import host
+from hallctl.screens.host import guarding, host
 from hallctl.screens.keys import MOVES, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans
 from hallctl.screens.textual_private import dispatching
