@@ -61,6 +61,10 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     """Since when it can be read, in seconds by the watch of the keys."""
     _warned = False
 
+    def watch_focused(self) -> None:
+        """As on any screen: a field may have lost the focus."""
+        host(self).keys.look()
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""
@@ -100,6 +104,8 @@ class Confirm(Dialog[bool]):
         Binding("enter", "yes", N_("Yes"), tooltip=N_("Do it"), id="confirm.yes"),
     ]
 
+    key = "Enter"
+
     def __init__(self, question: str, detail: str = "", *, yes: str = "") -> None:
         super().__init__()
         self.question, self.detail, self.yes = question, detail, yes
@@ -113,15 +119,32 @@ class Confirm(Dialog[bool]):
         )
 
     def keys(self) -> Spans:
-        """What Enter does, in its own words."""
+        """What its key does, in its own words."""
         return [
-            ("Enter", "key"),
+            (self.key, "key"),
             (f" {self.yes or _('Yes')}", "text"),
             ("   Esc", "key"),
             (f" {_('Back')}", "text"),
         ]
 
     def action_yes(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+
+class Final(Confirm):
+    """A question before something is ended or taken away: neither Enter nor a digit that led here answers it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "surely", N_("Yes"), tooltip=N_("Do it"), id="final.yes"),
+    ]
+    key = "F8"
+
+    def action_yes(self) -> None:
+        """Enter only says which keys there are."""
+        self.warn(_("Not by Enter. F8: {yes}. Esc: back.").format(yes=self.yes))
+
+    def action_surely(self) -> None:
         """Answer yes."""
         self.dismiss(True)
 

@@ -54,6 +54,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """The app, as what it is."""
         return host(self)
 
+    def watch_focused(self) -> None:
+        """A field may have lost the focus: the digits after it are not for what has it now."""
+        self.hall.keys.look()
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""

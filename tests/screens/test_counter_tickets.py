@@ -210,7 +210,7 @@ async def test_breaking_off_gives_everything_back(
     (card,) = item.of_order(hall.db, order_.id)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("abort")
-        await clerk.press("1", "enter")
+        await clerk.press("1", "f8")
         assert clerk.step == "hand-back"
         assert clerk.said == "First hand back what the hall holds."
         cash = clerk.last(Item)

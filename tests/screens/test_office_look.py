@@ -153,6 +153,7 @@ def test_picture_without_colour(
 
 async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock, by=LI) as desk:
+        await desk.press("right")
         keys = desk.text.splitlines()[-1]
         assert "Enter" not in keys
         assert "Ctrl+N" not in keys
