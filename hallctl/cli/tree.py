@@ -6,12 +6,12 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
-from typer import BadParameter, CallbackParam, Context, Option, Typer
+from typer import CallbackParam, Context, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
 from hallctl import words
-from hallctl.cli.fast_options import quicken
+from hallctl.cli.fast_options import BadValue, quicken
 from hallctl.cli.invocation import given, line_of_input
 from hallctl.cli.page import Paged
 from hallctl.cli.session import in_session
@@ -160,12 +160,13 @@ def _remember(ctx: Context, param: CallbackParam, value: Any) -> None:
     option = param.name.rstrip("_")
     if value == "":
         hint = f"--{option.replace('_', '-')}"
-        raise BadParameter("it is empty.", ctx=ctx, param_hint=hint)
+        raise BadValue(N_("This is empty."), ctx=ctx, param_hint=hint)
     name = "staff" if option == "as" else option
     setattr(given, name, line_of_input(value) if name == "approve_ref" else value)
     if name == "lang":
         if value not in words.LANGUAGES:
-            raise BadParameter(f"{value!r} is neither zh nor en.", ctx=ctx, param_hint="--lang")
+            said = N_("“{value}” is neither zh nor en.")
+            raise BadValue(said, value, ctx=ctx, param_hint="--lang")
         words.use(value)
 
 
