@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import ModalScreen
 
 from hallctl.screens.host import guarding
-from hallctl.screens.keys import MOVES, key_spans, keys_of, translated
+from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans
 from hallctl.screens.textual_private import dispatching
 from hallctl.screens.widgets.choice import Choice, Option
@@ -66,6 +66,16 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         """Say which keys work."""
         for line in self.query(".dialog--keys").results(Line):
             line.show(self.keys())
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is named there in the key line."""
+        line, region = self.get_widget_at(*event.screen_offset)
+        if isinstance(line, Line) and line.has_class("dialog--keys"):
+            event.stop()
+            if key := key_at(line.left, event.screen_x - region.x):
+                line.call_later(
+                    self.app.simulate_key, key
+                )  # a key that the dialog sent would not reach it
 
     def keys(self) -> Spans:
         """The key line of the dialog."""
