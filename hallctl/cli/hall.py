@@ -85,12 +85,12 @@ def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str |
     if printer is None and folder is None:
         return None, None
     from hallctl.paper import place  # noqa: PLC0415  only where one is set
-    from hallctl.paper.printer import printer as known  # noqa: PLC0415
+    from hallctl.paper.printer import check  # noqa: PLC0415
 
     own = profile(hall.db)
     named = None if folder is None else place.folder_named(folder)
     setting = None if printer is None else printer.strip() or "none"
-    known(
+    check(
         own.printer if setting is None else setting, own.printer_folder if named is None else named
     )
     return setting, named

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, NounColumn, code_of
-from hallctl.domain.counter import AWAY, CLOSED, Counter
+from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, Kind, NounColumn, code_of
+from hallctl.domain.counter import AWAY, CLOSED, OPEN, Counter
 from hallctl.domain.ticket import SERVING
 from hallctl.words import N_, _
 from hallctl.words.names import commas, queue_name
@@ -16,8 +16,8 @@ def _state(desk: Counter, at: Around) -> str:
     return SERVING if desk.number in at.own else desk.state
 
 
-def _state_said(desk: Counter, at: Around) -> str:
-    return _("serving") if desk.number in at.own else name_of("counter", desk.state)
+def _state_said(state: str, _at: Around) -> str:
+    return _("serving") if state == SERVING else name_of("counter", state)
 
 
 def _name(desk: Counter, at: Around) -> str | None:
@@ -31,11 +31,9 @@ COLUMNS = Columns(
     NounColumn(
         "state",
         N_("State"),
-        code_of("counter"),
+        Kind("code", _state_said, codes=(CLOSED, OPEN, SERVING, AWAY)),
         of=_state,
-        text=_state_said,
         title="",
-        cell=lambda desk, _at: name_of("counter", desk.state),
         tone=lambda desk, _at: TONES.get(desk.state, "done"),
     ),
     NounColumn("since", N_("Since"), INSTANT),
@@ -51,6 +49,7 @@ COLUMNS = Columns(
     listed="number kind state since staff ticket queues",
     view="number kind queues state since staff customer reason",
     screen="number kind state name",
+    filters="kind state",
 )
 
 

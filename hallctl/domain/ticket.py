@@ -148,9 +148,9 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
         case events.TicketSteppedBack():
             return replace(ticket, away=event.away, since=at.happened, alone=False)
         case events.TicketReleased():
-            return replace(ticket, **moved, staff=None, reason=event.reason, **_spent(event))
+            return replace(ticket, **moved, staff=None, reason=event.reason, **events.spent(event))
         case events.TicketParked():
-            return replace(ticket, **moved, reason=event.reason, **_spent(event))
+            return replace(ticket, **moved, reason=event.reason, **events.spent(event))
         case events.TicketResumed():
             return replace(
                 ticket, **moved, counter=event.counter, staff=event.staff, parked=event.parked
@@ -173,13 +173,13 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 target=event.target,
                 service=event.service or ticket.service,
                 reason=event.reason,
-                **_spent(event),
+                **events.spent(event),
             )
         case events.TicketServed():
             return replace(ticket, **moved, ended_at=at.happened, handled=event.handled)
         case events.TicketLeft():
             return replace(
-                ticket, **moved, ended_at=at.happened, reason=event.reason, **_spent(event)
+                ticket, **moved, ended_at=at.happened, reason=event.reason, **events.spent(event)
             )
         case events.TicketLeftAtClosing():
             return replace(ticket, **moved, ended_at=event.ended)
@@ -235,15 +235,6 @@ def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
         handled=event.handled,
         source=event.source,
     )
-
-
-def _spent(
-    event: events.TicketParked
-    | events.TicketTransferred
-    | events.TicketLeft
-    | events.TicketReleased,
-) -> dict[str, Any]:
-    return {events.PHASES[event.phase]: event.lasted} if event.phase else {}
 
 
 INSTANTS = {

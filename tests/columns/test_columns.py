@@ -24,7 +24,7 @@ from hallctl.columns.base import (
     NounColumn,
     codes_of,
 )
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, ROLES
 from hallctl.queries import counter as around_counters
 from hallctl.queries import staff as around_staff
 from hallctl.queries import task as around_tasks
@@ -75,7 +75,7 @@ SAID: list[tuple[Kind, object, str, object, str]] = [
     (DURATION, 4 * MINUTE + 40_900, "04:40", 280, "x_s"),
     (MONEY, 123450, "1234.50", 123450, "x_fen"),
     (LIST, ("a", "b"), "a, b", ["a", "b"], "x"),
-    (codes_of("staff"), ("clerk", "office"), "clerk, back office", ["clerk", "office"], "x"),
+    (codes_of("staff", ROLES), ("clerk", "office"), "clerk, back office", ["clerk", "office"], "x"),
 ]
 
 

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from hallctl.domain.base import Actor
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import HallScreen
+from hallctl.screens.keys import keys_of
 from hallctl.screens.status_facts import status_of
 from hallctl.screens.widgets import Field
 from helpers import LI, Clock
@@ -161,6 +162,10 @@ class Driver:
     def text(self) -> str:
         """All that is on the screen."""
         return "\n".join(plain(self.pilot.app))
+
+    def keys_named(self, label: str) -> list[str]:
+        """The keys that do what is called so."""
+        return [one.key for one in keys_of(self.screen) if one.label == label and one.enabled]
 
     def error(self, field: str) -> str:
         """What is wrong with a field."""

@@ -11,8 +11,8 @@ from test_reception import open_console, screen
 from textual.pilot import Pilot
 
 from hallctl.actions import passing, ticket, visit
+from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.book import Book
-from hallctl.domain.queueing import APPOINTMENT
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import MISSING, TURNED_AWAY

@@ -36,7 +36,7 @@ COUNTERS = Section(
     "counters",
     N_("The counters"),
     N_("Each has a kind, and calls from the queues that it serves."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     key="number",
     facts=facts,

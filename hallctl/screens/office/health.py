@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallctl.actions import clock as actions
-from hallctl.columns.base import Fact, NounColumn
+from hallctl.columns.base import Columns, Fact, NounColumn
 from hallctl.domain.base import Actor
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
@@ -75,7 +75,7 @@ HEALTH = Section(
     "health",
     N_("File and backup"),
     N_("Is everything as it should be, and is there a copy of it?"),
-    (NounColumn("name", cut=1), NounColumn("value", tone="muted")),
+    Columns(NounColumn("name", cut=1), NounColumn("value", tone="muted"), screen="name value"),
     read,
     key="act",
     picks=N_("Do it"),

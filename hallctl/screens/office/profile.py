@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import hall as actions
-from hallctl.columns.base import Fact, NounColumn
+from hallctl.columns.base import Columns, Fact, NounColumn
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
 from hallctl.screens.base import HallScreen
@@ -54,7 +54,7 @@ PROFILE = Section(
     "profile",
     N_("The hall"),
     N_("Its name, language, printer and risk services."),
-    (NounColumn("name", tone="muted"), NounColumn("value", cut=1)),
+    Columns(NounColumn("name", tone="muted"), NounColumn("value", cut=1), screen="name value"),
     read,
     key="act",
     facts=lambda line, _around: [Fact(line.name, line.value)],
@@ -88,7 +88,7 @@ async def set_printer(at: HallScreen) -> None:
         "file:/dev/usb/lp0, tcp://HOST or cups:QUEUE print on paper, text:/FILE writes text; none"
         " prints nothing. Add ?columns=48 to say how wide the paper is."
     )
-    under = {"not-a-printer": "printer"}
+    under = dict.fromkeys(("not-a-printer", "printer-place", "no-printer-device"), "printer")
     form = FormPanel("printer", _("Printer"), field, about=about, under=under)
     async for values in fill_in(at, form):
         with form.attempt():
@@ -107,10 +107,10 @@ async def set_designated(at: HallScreen) -> None:
 
 
 def change_printer(hall: Hall, by: Actor, setting: str) -> Profile:
-    """Change where slips go; refused as `not-a-printer`, `printer-place`."""
-    from hallctl.paper.printer import printer  # noqa: PLC0415  only where one is set
+    """Change where slips go; refused as `paper.printer.check` says."""
+    from hallctl.paper.printer import check  # noqa: PLC0415  only where one is set
 
-    printer(setting, profile(hall.db).printer_folder)
+    check(setting, profile(hall.db).printer_folder)
     return actions.set_(hall, by, printer=setting)
 
 

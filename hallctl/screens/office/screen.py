@@ -26,7 +26,7 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.widgets import Choice, Line, Option, Prose
-from hallctl.screens.workplace import place
+from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
@@ -80,7 +80,13 @@ class OfficeScreen(HallScreen):
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
-    ACTS: ClassVar = (*(act for _part, acts in PARTS for act in acts), OWN_PIN, *OPEN, *place.ACTS)
+    ACTS: ClassVar = (
+        *(act for _part, acts in PARTS for act in acts),
+        OWN_PIN,
+        *OPEN,
+        *listing.ACTS,
+        *place.ACTS,
+    )
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:

@@ -33,7 +33,7 @@ SLIPS = Section(
     "slips",
     N_("Printing"),
     N_("A printer that is off stops nothing: its slips wait here."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     facts=facts,
     picks=N_("What to do"),

@@ -45,7 +45,7 @@ STAFF = Section(
     "staff",
     N_("Staff"),
     N_("Roles say what somebody may do, skills what they can do, posts where."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     key="number",
     facts=facts,

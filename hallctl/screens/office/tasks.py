@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from hallctl.actions import task as actions
-from hallctl.columns.task import COLUMNS, facts
+from hallctl.columns.task import COLUMNS, MINE, facts
 from hallctl.domain.base import DAY, ROLES, Actor
 from hallctl.domain.task import CLOSED, DONE, NORMAL, OPEN, SEVERITIES, Task
 from hallctl.queries.task import around
@@ -13,7 +13,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Option
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.place import announce, fill_in, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day, staff, task
 from hallctl.store.file import Hall
@@ -22,45 +22,32 @@ from hallctl.words import task as words
 from hallctl.words.sentences import role_name
 
 MOST, CLOSED_FOR = 500, 30 * DAY
-"""Tasks that are listed; how long those that are closed are (since they were due, ms)."""
-MINE = "mine"
-WHICH = {
-    MINE: N_("Mine"),
-    OPEN: N_("Everybody's"),
-    DONE: N_("Done, to be checked"),
-    CLOSED: N_("Checked and closed"),
-}
+"""Tasks of a state that are listed; how long those that are closed are (since they were due, ms)."""
 
 
-def read(hall: Hall, by: Actor, which: str = MINE) -> SectionData:
+def read(hall: Hall, by: Actor) -> SectionData:
     """What is due first, the most urgent first; then what will be."""
     now = hall.clock()
-    wanted = task.Filter(
-        {by.staff, *by.roles} if which == MINE else None,
-        OPEN if which == MINE else which,
-        due_from=now - CLOSED_FOR if which == CLOSED else None,
-    )
-    found = task.selected(hall.db, wanted, MOST)
+    found: list[Task] = []
+    for state in (OPEN, DONE, CLOSED):
+        since = now - CLOSED_FOR if state == CLOSED else None
+        found += task.selected(hall.db, task.Filter(state=state, due_from=since), MOST)
     found.sort(key=lambda one: (one.due_at > now, -SEVERITIES.index(one.severity), one.due_at))
-    return SectionData(found, around(hall.db, found, now), _(WHICH[which]))
+    told = around(hall.db, found, now)
+    return SectionData(found, told._replace(own={**told.own, MINE: {by.staff, *by.roles}}))
 
 
 TASKS = Section(
     "tasks",
     N_("To do"),
     N_("What somebody is to do, and by when. Somebody else checks it when it is done."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     facts=facts,
     picks=N_("What to do"),
+    first={"which": MINE},
     empty=N_("There is nothing to do."),
 )
-
-
-async def show(at: HallScreen) -> None:
-    """Show others than one's own."""
-    which = await at.ask(Pick(_("Which tasks"), [Option(one, _(WHICH[one])) for one in WHICH]))
-    await place(at).open(TASKS._replace(read=partial(read, which=which)))
 
 
 async def add(at: HallScreen) -> None:
@@ -141,7 +128,6 @@ ACTS = (
     TASKS.act(
         "add", N_("Give a task"), add, permission="task.give", keys="ctrl+n", brief=N_("Add")
     ),
-    TASKS.act("show", N_("Show others"), show, N_("Everybody's, done, closed"), keys="ctrl+t"),
     TASKS.act(
         "done", N_("It is done"), done, permission="task.finish", when=partial(_in_state, OPEN)
     ),

@@ -36,8 +36,6 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 SEARCH = "search"
-LONG = 10
-"""Rows of a list in which nobody has to search."""
 
 
 class Place(Vertical):
@@ -144,12 +142,6 @@ class Place(Vertical):
 
     # the list
 
-    @property
-    def can_search(self) -> bool:
-        """Whether the list is seen, and is a long one."""
-        view = self.view
-        return self.panel is None and not view.searching and len(view.data.records) > LONG
-
     @on(Rows.Moved)
     def _moved(self) -> None:
         self.view.explain()
@@ -224,13 +216,6 @@ async def show_result(at: HallScreen, begun: Section, title: str, facts: Sequenc
         at.say(title, "text")
 
 
-async def search(at: HallScreen) -> None:
-    """Type towards a row."""
-    here = place(at)
-    here.view.search()
-    here.tell()
-
-
 async def close(at: HallScreen) -> None:
     """Go back to the list."""
     await place(at).close()
@@ -253,22 +238,7 @@ def enter_first(at: HallScreen, active: dict[str, ActiveBinding]) -> dict[str, A
     return {"enter": enter, **active}
 
 
-def _is_long(at: HallScreen) -> bool:
-    found = at.query(Place)
-    return bool(found) and found.first().can_search
-
-
 ACTS = (
-    Act(
-        "workplace.search",
-        N_("Search"),
-        search,
-        N_("Type towards a line of the list"),
-        when=_is_long,
-        keys="ctrl+f,slash",
-        missing=N_("The list is not long."),
-        listed=False,
-    ),
     Act(
         "workplace.close",
         N_("Close the page"),
