@@ -14,13 +14,16 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.geometry import Region
 from textual.screen import ModalScreen
+from textual.strip import Strip
 
 from hallctl.screens.host import guarding
 from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans
 from hallctl.screens.textual_private import dispatching
 from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.drawn import ground
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.panel import Panel
 from hallctl.words import N_, _
@@ -33,7 +36,7 @@ WIDTH, FRAME = 60, 6
 
 @dispatching(guarding)
 class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
-    """A panel in the middle of the screen; what is under it stays where it is."""
+    """A panel in the middle of the screen; above and below it stands what is under it, in whole lines."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -52,6 +55,14 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         ),
         Binding("ctrl+q", "app.quit", show=False, id="dialog.quit"),
     ]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is under it, dimmed, but for the lines that the panel would leave a part of."""
+        lines, covered = super().render_lines(crop), self.query_one(Panel).region
+        return [
+            ground(self, crop)[0] if covered.y <= y < covered.bottom else line
+            for y, line in zip(crop.line_range, lines, strict=True)
+        ]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -30,7 +30,7 @@ from hallctl.screens.reception.read import wanted
 from hallctl.screens.reception.slip import Bring, TicketPanel, bring_of, ticket_again
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
-from hallctl.screens.widgets import Choice, Field, Option
+from hallctl.screens.widgets import Choice, Field, Option, Panel
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.text import CUT
@@ -103,6 +103,23 @@ async def test_every_dialog_of_the_keys(
                 await press(pilot, key)
                 whole(pilot)
                 await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40"])
+async def test_beside_a_dialog_stands_no_part_of_what_is_under_it(
+    size: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    for _n in range(12):
+        take(hall)
+    async with running(console(hall_path, clock), size) as pilot:
+        for key in ("f1", "ctrl+p", "f10"):
+            await press(pilot, key)
+            panel = pilot.app.screen.query_one(Panel).region
+            strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+            for strip in strips[panel.y : panel.bottom]:
+                beside = strip.crop(0, panel.x).text + strip.crop(panel.right).text
+                assert not beside.strip()
+            await press(pilot, "escape")
 
 
 async def test_a_long_sentence_takes_another_line(hall_path: Path, clock: Clock) -> None:
