@@ -11,10 +11,10 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.format import ids
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed, single
-from hallctl.cli.options import AtCounter
+from hallctl.cli.options import AtCounter, argument, option
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.counter import COLUMNS
+from hallctl.columns.counter import COLUMNS, KIND, NUMBER
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
 from hallctl.queries.counter import around
@@ -24,8 +24,8 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, language
 
 VERBS = Verbs()
-Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
-Kind = Annotated[str, Option("--kind", help=N_("service, quick, pre-acceptance or sales."))]
+Number = Annotated[int, argument(NUMBER)]
+Kind = Annotated[str, option(KIND)]
 Queues = Annotated[str, Option("--queues", help=N_("Queue ids, separated by commas, or all."))]
 
 

@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, Kind, NounColumn, code_of
-from hallctl.domain.counter import AWAY, CLOSED, OPEN, Counter
+from hallctl.columns.form_field import FormField
+from hallctl.domain.counter import AWAY, CLOSED, COUNTER_MOST, KINDS, OPEN, Counter
 from hallctl.domain.ticket import SERVING
+from hallctl.text import count
 from hallctl.words import N_, _
+from hallctl.words.counter import NAMES
 from hallctl.words.names import commas, queue_name
 from hallctl.words.sentences import name_of
 
+
+def counter_number(text: str) -> int:
+    """A counter's number as typed; refused as `not-a-count`."""
+    return count(text, least=1, most=COUNTER_MOST)
+
+
+NUMBER = FormField(
+    "counter",
+    N_("Counter"),
+    N_("The counter's number."),
+    "counter-exists",
+    "digits",
+    check=counter_number,
+    width=10,
+)
+KIND = FormField(
+    "kind",
+    N_("Kind"),
+    N_("service, quick, pre-acceptance or sales."),
+    value=KINDS[0],
+    choices={kind: NAMES[kind] for kind in KINDS},
+    stacked=True,
+)
 TONES = {CLOSED: "muted", AWAY: "attention"}
 
 

@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 from hallctl.columns.base import LIST, Around, Columns, Fact, Kind, NounColumn, codes_of
-from hallctl.domain.base import ANY, ROLES
-from hallctl.domain.staff import Staff
+from hallctl.columns.form_field import FormField
+from hallctl.domain.base import ANY, CLERK, ROLES
+from hallctl.domain.staff import Staff, staff_number
 from hallctl.words import N_, _
 from hallctl.words.names import commas, service_name
 from hallctl.words.sentences import name_of
-from hallctl.words.staff import post_name
+from hallctl.words.staff import NAMES, post_name
+
+EVERY, SOME = "every", "some"
+"""Whether somebody new has every skill, or chosen ones."""
+NUMBER = FormField(
+    "number",
+    N_("Staff number"),
+    N_("The staff number."),
+    "staff-number-taken bad-staff-number",
+    check=staff_number,
+    width=16,
+)
+NAME = FormField("name", N_("Name"), N_("The name."), "name-needed", width=30)
+ROLE = FormField(
+    "role", N_("Roles"), N_("A role; may be repeated."), kind="many", value=CLERK, choices=NAMES
+)
+SKILLS = FormField(
+    "skills",
+    N_("Skills"),
+    N_("Service ids, separated by commas, or all."),
+    value=EVERY,
+    choices={EVERY: N_("all services"), SOME: N_("chosen ones")},
+)
+LOGIN = FormField("login", N_("Login"), N_("The operating-system login."), "login-taken", width=30)
+PIN = FormField(
+    "pin", N_("New PIN"), N_("The new PIN; - reads it from input."), kind="pin", width=16
+)
 
 
 def _locked_until(who: Staff, at: Around) -> int | None:

@@ -18,8 +18,9 @@ from hallctl.columns.base import (
     NounColumn,
     several,
 )
+from hallctl.columns.form_field import FormField
 from hallctl.domain.base import ROLES
-from hallctl.domain.task import CLOSED, DONE, HIGH, OPEN, Task
+from hallctl.domain.task import CLOSED, DONE, HIGH, NORMAL, OPEN, Task
 from hallctl.domain.times import time_on
 from hallctl.words import N_, _
 from hallctl.words.names import commas
@@ -27,6 +28,39 @@ from hallctl.words.records import named
 from hallctl.words.sentences import role_name
 from hallctl.words.task import SEVERITIES, STATES
 
+TEXT = FormField(
+    "text", N_("Task"), N_("What is to be done; - reads it from input."), "task-needs-text", "prose"
+)
+DUE = FormField(
+    "due",
+    N_("Until"),
+    N_("By when: 17:30, or 2026-03-02T17:30."),
+    "not-a-time due-is-past",
+    hint=N_("17:30, or 2026-03-02T17:30"),
+)
+SEVERITY = FormField(
+    "severity", N_("Urgency"), N_("low, normal or high."), value=NORMAL, choices=SEVERITIES
+)
+ABOUT = FormField(
+    "about",
+    N_("About"),
+    N_("The record it is about, as order:120 or counter:3."),
+    "not-a-record no-such-noun",
+    hint=N_("a record, as counter:3"),
+    optional=True,
+)
+CLAUSE = FormField(
+    "clause",
+    N_("Clause"),
+    N_("The clause of the standard that was not kept, as C4.3.1-2."),
+    "not-a-clause",
+    optional=True,
+)
+REMEDY = FormField(
+    "remedy", N_("What was done"), N_("What was done; - reads it from input."), kind="prose"
+)
+RESULTS = {"ok": N_("It is right"), "not": N_("It is to be done again")}
+"""What a check may find."""
 BY_NUMBER = ("counter", "staff")
 """The nouns whose records go by their numbers everywhere."""
 MINE = "mine"
@@ -99,7 +133,7 @@ COLUMNS = Columns(
     NounColumn(
         "severity",
         N_("Urgency"),
-        Kind("code", lambda code, _at: _(SEVERITIES[code]), codes=tuple(reversed(SEVERITIES))),
+        Kind("code", lambda code, _at: _(SEVERITIES[code]), codes=tuple(SEVERITIES)),
         title="",
         cell=lambda task, _at: "!" if task.severity == HIGH else "",
         tone="attention",

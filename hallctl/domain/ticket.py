@@ -30,7 +30,8 @@ class Ticket:
 
     `retimed` says that the clock had been wrong when some of its times were written, and that they are
     at least what they say. `since` is when the present state began, `counter` the last one that had it, `idle` how long
-    that one had been free before it called. `rank_at` is the arrival it ranks as: the least
+    that one had been free before it called. `first_wait` is the time from taking the number to the first
+    call, None before it. `rank_at` is the arrival it ranks as: the least
     (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
     `seen` and `missing` are the documents found in pre-processing, `note` a ref of a private value.
     """
@@ -73,6 +74,7 @@ class Ticket:
     reason: str | None = None
     source: str | None = None
     retimed: bool = False
+    first_wait: int | None = None
 
     @property
     def label(self) -> str:
@@ -134,6 +136,7 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 counter=event.counter,
                 staff=event.staff,
                 waited=event.waited,
+                first_wait=event.waited if ticket.first_wait is None else ticket.first_wait,
                 idle=event.idle,
                 reason=event.reason,
             )
@@ -232,6 +235,7 @@ def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
         started_at=event.started_at,
         ended_at=event.ended_at,
         waited=event.waited,
+        first_wait=None if event.called_at is None else event.waited,
         handled=event.handled,
         source=event.source,
     )

@@ -23,6 +23,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from hallctl import words
 from hallctl.domain.base import Actor
@@ -30,8 +31,10 @@ from hallctl.screens import resume_gc
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.commands import Commands
+from hallctl.screens.dialogs import Dialog
 from hallctl.screens.draft import Drafts
 from hallctl.screens.guard import Guard, last_words, workplace
+from hallctl.screens.hand import Where
 from hallctl.screens.live import HallChanged, LiveScreen
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.own_theme import own_theme
@@ -40,6 +43,7 @@ from hallctl.screens.theme import PALETTES, textual_theme
 from hallctl.screens.typeahead import ALWAYS, Keys
 from hallctl.screens.waiting import Waits
 from hallctl.screens.watcher import Watcher
+from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.work import HallThread, Threads
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.store.waiting import told_by
@@ -122,7 +126,8 @@ class HallApp(Commands):
         self.status = Status()
         self.waits = Waits(self)
         self.guard = Guard(self, self.waits)
-        self.ticking, self.keys = Clocks(), Keys(self, self.guard, super().on_event)
+        self.ticking = Clocks()
+        self.keys = Keys(self, self.guard, self._take_key, self._where, self._not_meant)
         self._watching: asyncio.Task[None] | None = None
         for mode in self.modes:
             if mode.name != self.DEFAULT_MODE:
@@ -215,7 +220,7 @@ class HallApp(Commands):
         """Whether nothing is under way, and what is shown is of the last event that was seen."""
         watcher = self.watcher
         shown = watcher.unusable or all(one.seen in (None, watcher.seq) for one in self._live)
-        return shown and not self.keys.under_way
+        return shown and not (self.keys.under_way or self.keys.passing)
 
     @property
     def workplace(self) -> HallScreen | None:
@@ -236,6 +241,31 @@ class HallApp(Commands):
         return done  # noqa: RET504
 
     # keys
+
+    def _where(self) -> Where:
+        """Where a key goes now."""
+        screen, focused = self.screen, self.focused
+        return Where(
+            isinstance(focused, Input),
+            screen.asked_at if isinstance(screen, Dialog) else None,
+            run=isinstance(focused, Choice) and focused.run,
+        )
+
+    async def _take_key(self, key: events.Key) -> None:
+        """Give a key to what has the focus, or to the field that was left with Esc."""
+        screen = self.screen
+        if isinstance(screen, Dialog):
+            screen.warn("")
+        if not (isinstance(screen, HallScreen) and screen.returns(key)):
+            await super().on_event(key)
+
+    def _not_meant(self, why: str) -> None:
+        """Say why a key acts on nothing, where that is looked at."""
+        screen, place = self.screen, self.workplace
+        if isinstance(screen, Dialog):
+            screen.warn(_(why))
+        elif place is not None:
+            place.say(_(why), "attention")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help, more and find belong to workplaces; the kind of work that one is at leads nowhere."""

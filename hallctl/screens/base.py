@@ -28,6 +28,7 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
+from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -46,6 +47,7 @@ from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, NOUGHT, Choice
 from hallctl.screens.widgets.drawn import Area
+from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.store.nouns import noun
@@ -258,16 +260,25 @@ class HallScreen(LiveScreen):
         """Esc outside a field: go back one, where there is somewhere to go."""
 
     def action_leave(self) -> None:
-        """Leave the field; outside one, go back."""
-        focused = self.focused
-        if focused is not None and any(isinstance(a, Form) for a in focused.ancestors):
-            self.set_focus(None)
-        else:
-            self.back()
+        """Leave the field, and keep what is in it in view; outside one, go back."""
+        for form in self.query(Form).results():
+            if isinstance(form.here, Field):
+                form.here.set_aside()
+                self.set_focus(None)
+                return
+        self.back()
+
+    def returns(self, key: events.Key) -> bool:
+        """Whether Enter only leads back to the field that was left; a text goes into it, and replaces."""
+        left = next((form.aside for form in self.query(Form).results() if form.aside), None)
+        if left is None or self.focused is not None or not (key.is_printable or key.key == "enter"):
+            return False
+        left.take_up(replacing=key.is_printable)
+        return not key.is_printable
 
     def action_digit(self, digit: int) -> None:
         """Choose in the choice whose digits work everywhere."""
-        for choice in self.query(Choice).results():
+        for choice in self.query(Choice).results() if self.focused is None else ():
             if choice.everywhere and choice.display:
                 choice.action_digit(digit)
                 return

@@ -9,6 +9,7 @@ A flow that asks ends at Esc (`flow.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
@@ -18,7 +19,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from hallctl.screens.host import guarding
+from hallctl.screens.host import guarding, host
 from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans
 from hallctl.screens.textual_private import dispatching
@@ -56,6 +57,10 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         Binding("ctrl+q", "app.quit", show=False, id="dialog.quit"),
     ]
 
+    asked_at = inf
+    """Since when it can be read, in seconds by the watch of the keys."""
+    _warned = False
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """What is under it, dimmed, but for the lines that the panel would leave a part of."""
         lines, covered = super().render_lines(crop), self.query_one(Panel).region
@@ -75,8 +80,21 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say which keys work."""
+        self._show_below(self.keys())
+        self.call_after_refresh(self._asked)
+
+    def _asked(self) -> None:
+        self.asked_at = host(self).keys.watch.now()
+
+    def warn(self, why: str) -> None:
+        """Say in the place of its keys why one acts on nothing; with nothing to say, the keys again."""
+        if why or self._warned:
+            self._warned = bool(why)
+            self._show_below([(f"! {why}", "attention")] if why else self.keys())
+
+    def _show_below(self, spans: Spans) -> None:
         for line in self.query(".dialog--keys").results(Line):
-            line.show(self.keys())
+            line.show(spans)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that is named there in the key line."""
@@ -84,9 +102,8 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         if isinstance(line, Line) and line.has_class("dialog--keys"):
             event.stop()
             if key := key_at(line.left, event.screen_x - region.x):
-                line.call_later(
-                    self.app.simulate_key, key
-                )  # a key that the dialog sent would not reach it
+                # a key that the dialog itself sent would not reach it
+                line.call_later(self.app.simulate_key, key)
 
     def keys(self) -> Spans:
         """The key line of the dialog."""

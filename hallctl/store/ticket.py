@@ -53,6 +53,7 @@ create table ticket(
     reason text,
     source text,
     retimed integer not null,
+    first_wait integer,
     check(state not in ('called', 'serving') or counter is not null),
     unique(day, prefix, number)
 ) strict;

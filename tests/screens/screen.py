@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from hallctl.domain.base import Actor
+from hallctl.screens import typeahead
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import HallScreen
 from hallctl.screens.keys import keys_of
@@ -26,6 +27,29 @@ GOLDEN = Path(__file__).parent / "golden"
 MOST_LOOKS = 500
 """Looks at the journal after which a screen that does not come to rest is given up."""
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+class Watch(typeahead.Watch):
+    """A watch that goes on by `gap` seconds with each key, and stands still meanwhile."""
+
+    together = 0.0
+
+    def __init__(self, gap: float = 2.0) -> None:
+        self.gap, self.time = gap, 0.0
+
+    def now(self) -> float:
+        return self.time
+
+    def pressed(self, key: events.Key) -> float:
+        self.time += self.gap
+        return self.time
+
+
+def hand(app: HallApp) -> Watch:
+    """The watch of a console, to say how fast its keys come."""
+    watch = app.keys.watch
+    assert isinstance(watch, Watch)
+    return watch
 
 
 def console(

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from hallctl.actions import clock as actions
 from hallctl.columns.base import Columns, Fact, NounColumn
+from hallctl.columns.hall import FILE, REASON
 from hallctl.domain.base import Actor
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
 from hallctl.domain.times import moment
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart, find_out
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
@@ -99,16 +99,12 @@ async def backup(at: HallScreen) -> None:
     path = Path(at.hall.work.path)
     today = await at.do(lambda hall: date_of(hall.clock(), profile(hall.db).utc_offset))
     proposed = path.with_name(f"{path.stem}-{today}{path.suffix}")
-    form = FormPanel(
-        "backup",
-        _("Make a backup"),
-        Field("file", _("New file"), value=str(proposed)),
-        about=_(
-            "A complete copy, made without stopping work. Nothing is overwritten. Keep one on"
-            " another disk."
-        ),
-        under={"file-exists": "file", "cannot-write": "file"},
+    about = _(
+        "A complete copy, made without stopping work. Nothing is overwritten. Keep one on"
+        " another disk."
     )
+    field = FILE._replace(value=str(proposed))
+    form = FormPanel("backup", _("Make a backup"), field, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             file = whole(values["file"])
@@ -191,8 +187,7 @@ async def correct(at: HallScreen) -> None:
         " the clock right first. Times that the wrong clock wrote are counted anew and marked."
     )
     title = _("The clock was wrong, and is right now")
-    field = Field("reason", _("Why was it wrong?"))
-    form = FormPanel("clock", title, field, about=about.format(now=now, last=last))
+    form = FormPanel("clock", title, REASON, about=about.format(now=now, last=last))
     async for values in fill_in(at, form):
         with form.attempt():
             await at.do(actions.correct, at.by, values["reason"])

@@ -1,7 +1,7 @@
 """The place where a noun is worked on: a list, or in its stead a form to fill in or a page to read.
 
     async def login(at: HallScreen) -> None:
-        form = FormPanel("login", _("Login"), Field("login", _("Login")), under={"login-taken": "login"})
+        form = FormPanel("login", _("Login"), LOGIN)         # a FormField of the noun's columns
         async for values in fill_in(at, form):               # again after each refusal; Esc ends the flow
             with form.attempt():
                 await at.do(actions.set_login, at.by, selected(at).number, values["login"])
@@ -187,6 +187,12 @@ def selected(at: HallScreen) -> Any:
     """The record that is selected; None where there is none."""
     found = at.query(Place)
     return found.first().view.selected if found else None
+
+
+def is_selected(at: HallScreen, **fields: object) -> bool:
+    """Whether a record is selected whose fields have these values."""
+    one = selected(at)
+    return one is not None and all(getattr(one, name) == fields[name] for name in fields)
 
 
 def fill_in(at: HallScreen, form: FormPanel) -> AsyncIterator[Values]:
