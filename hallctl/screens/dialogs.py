@@ -15,14 +15,17 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.geometry import Region
 from textual.screen import ModalScreen
+from textual.strip import Strip
 
 from hallctl.pinyin import is_found
 from hallctl.screens.host import guarding, host
-from hallctl.screens.keys import MOVES, key_spans, keys_of, translated
+from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans, plain
 from hallctl.screens.textual_private import dispatching
 from hallctl.screens.widgets.choice import DIGITS, Choice, Option
+from hallctl.screens.widgets.drawn import ground
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.panel import Panel
@@ -37,7 +40,7 @@ WIDTH, FRAME = 60, 6
 
 @dispatching(guarding)
 class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
-    """A panel in the middle of the screen; what is under it stays where it is."""
+    """A panel in the middle of the screen; above and below it stands what is under it, in whole lines."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -65,6 +68,14 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         """As on any screen: a field may have lost the focus."""
         host(self).keys.look()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is under it, dimmed, but for the lines that the panel would leave a part of."""
+        lines, covered = super().render_lines(crop), self.query_one(Panel).region
+        return [
+            ground(self, crop)[0] if covered.y <= y < covered.bottom else line
+            for y, line in zip(crop.line_range, lines, strict=True)
+        ]
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""
@@ -91,6 +102,15 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     def _show_below(self, spans: Spans) -> None:
         for line in self.query(".dialog--keys").results(Line):
             line.show(spans)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is named there in the key line."""
+        line, region = self.get_widget_at(*event.screen_offset)
+        if isinstance(line, Line) and line.has_class("dialog--keys"):
+            event.stop()
+            if key := key_at(line.left, event.screen_x - region.x):
+                # a key that the dialog itself sent would not reach it
+                line.call_later(self.app.simulate_key, key)
 
     def keys(self) -> Spans:
         """The key line of the dialog."""

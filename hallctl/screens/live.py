@@ -88,6 +88,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
 
+    def loaded(self) -> None:
+        """Something that happened in the hall is shown."""
+
     def follow(self, status: Status) -> None:
         """Show another status of the hall."""
 
@@ -104,6 +107,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if event.again or self.seen is None or self.seen < event.seq:
             self.seen = event.seq
             await self.load()
+            self.loaded()
 
     async def on_screen_resume(self) -> None:
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
@@ -112,3 +116,4 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if self.seen not in (None, self.hall.watcher.seq):
             self.seen = self.hall.watcher.seq
             await self.load()
+            self.loaded()

@@ -254,6 +254,17 @@ async def test_signing_on_and_off(hall: Hall, hall_path: Path, clock: Clock) -> 
         assert counters.by_number(hall.db, 3).state == "closed"
 
 
+async def test_what_is_said_goes_when_it_holds_no_more(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter")
+        assert clerk.said == "Nobody is waiting for this counter."
+        take(hall)
+        await settled(clerk.pilot)
+        assert not clerk.said
+
+
 async def test_a_counter_that_is_taken_is_refused(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:

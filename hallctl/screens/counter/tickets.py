@@ -24,7 +24,8 @@ from hallctl.words.names import service_name
 async def call_next(at: AtCounter) -> None:
     """Call who is next."""
     if await act(at, actions.call_next) is None:
-        at.say(_("Nobody is waiting for this counter."), "attention")
+        nobody = _("Nobody is waiting for this counter.")
+        at.say(nobody, "attention", holds=lambda: not at.view.waiting)
 
 
 async def start(at: AtCounter) -> None:
