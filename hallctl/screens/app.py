@@ -198,14 +198,17 @@ class HallApp(Commands):
     async def look(self) -> None:
         """Look at the journal once; when it or the clock moved, read the status and tell the screens.
 
-        So is the status when something of one's own comes due. A file that cannot be used stands in
+        So is the status when something of one's own comes due, and a screen when what it shows changes by
+        itself. A file that cannot be used stands in
         the alert line until it can be used again.
         """
         jumped = self.now.jumped()
         try:
             seq = await self.work.look()
             due = self._read.due_at is not None and self._read.due_at <= self.now()
-            if seq is None and not (self.unusable or jumped or due):
+            live = [screen for screen in self.screen_stack if isinstance(screen, LiveScreen)]
+            stale = [screen for screen in live if screen.stale()]
+            if seq is None and not (self.unusable or jumped or due or stale):
                 return
             self.seq = self.seq if seq is None else seq
             await self.read_status()
@@ -215,9 +218,9 @@ class HallApp(Commands):
             self._follow(replace(self._read, trouble=said))
             return
         again, self.unusable = self.unusable or jumped, False
-        for screen in self.screen_stack:
-            if isinstance(screen, LiveScreen) and (again or screen.seen not in (None, self.seq)):
-                screen.post_message(HallChanged(self.seq, again=again))
+        for screen in live:
+            if again or screen in stale or screen.seen not in (None, self.seq):
+                screen.post_message(HallChanged(self.seq, again=again or screen in stale))
 
     async def look_at_once(self) -> None:
         """Look, for a second at most: a screen is there before a file that has to be waited for.

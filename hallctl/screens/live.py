@@ -49,6 +49,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = MOVES
     seen: int | None = None
     """The journal's last seq when this was read; None before that."""
+    stale_at: int | None = None
+    """When (UTC ms) what is shown changes though nothing happens; None where it does not."""
 
     @property
     def hall(self) -> Host:
@@ -85,6 +87,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
 
+    def stale(self) -> bool:
+        """Whether what is shown has changed by itself, once."""
+        if self.stale_at is None or self.stale_at > self.hall.now():
+            return False
+        self.stale_at = None
+        return True
+
     def follow(self, status: Status) -> None:
         """Show another status of the hall."""
 
@@ -106,6 +115,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
         if self.seen is not None:
             self.follow(self.hall.status)
-        if self.seen not in (None, self.hall.seq):
+        if self.seen not in (None, self.hall.seq) or self.stale():
             self.seen = self.hall.seq
             await self.load()

@@ -62,7 +62,7 @@ class CounterScreen(HallScreen):
         *passing.ACTS,
         *desk.ACTS,
         *paper.ACTS,
-        do_step.UNDO,
+        *do_step.ACTS,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("Next"), tooltip=N_("Do the next step"), id="counter.next"),
@@ -100,6 +100,7 @@ class CounterScreen(HallScreen):
         async with self._loading:
             self.view = await self.read(gather, self.by)
             self.phase = self.view.phase
+            self.stale_at = self.view.running.rating_until if self.view.running else None
             with self.app.batch_update():
                 await self._show(self.view)
         self.refresh_bindings()
