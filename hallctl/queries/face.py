@@ -6,7 +6,7 @@ show their last digits, names, addresses and limits of the standard are left out
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.step import step_context
@@ -20,7 +20,7 @@ from hallctl.domain.step import StepContext
 from hallctl.domain.steps_closing import may_rate
 from hallctl.domain.ticket import CALLED, Ticket
 from hallctl.queries.item import item_names
-from hallctl.store import counter, hall, journal, order, pack, ticket
+from hallctl.store import counter, hall, order, pack, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
@@ -54,7 +54,7 @@ class OrderFact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FaceState:
-    """One moment of a customer's screen, read at the journal's `seq`; money in fen, `utc_offset` in minutes.
+    """One moment of a customer's screen; money in fen, `utc_offset` in minutes.
 
     `say` is the sentence for the step at hand, or for an absence; `points` is what is agreed to,
     `items` what will be handed back. Until `rating_until` the customer may rate, None while they may
@@ -83,7 +83,6 @@ class FaceState:
     items: tuple[str, ...] = ()
     rating: int | None = None
     rating_until: int | None = None
-    seq: int = field(default=0, compare=False)
 
 
 def customer_at(number: int) -> Actor:
@@ -97,8 +96,7 @@ def read_face(opened: Hall, number: int) -> FaceState:
         own, (_id, book) = hall.profile(db), pack.current(db)
         desk = counter.by_number(db, number)
         at_desk = ticket.at_counter(db, number)
-        seq = journal.head(db).seq
-        frame = FaceState(own.name, number, "free", own.utc_offset, own.demo, seq=seq)
+        frame = FaceState(own.name, number, "free", own.utc_offset, own.demo)
         if at_desk is None:
             return _empty(frame, desk, book)
         return _served(db, frame, at_desk, opened.clock())

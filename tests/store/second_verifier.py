@@ -22,7 +22,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "d40081e18a60a272fada8dfc71ed75023565dc60ade29146f8b1a0adc8e5be74",
+    2: "dbbf827d1b797cf1da62eca8f95453e037a173229d056c69ceb1b01592a8f6d2",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
