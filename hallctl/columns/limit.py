@@ -27,6 +27,7 @@ LIMITS = {
     "greeter_waiting": N_("Waiting before a greeter is posted"),
     "pin_wrong_tries": N_("Wrong PINs before a lock"),
     "pin_lock_minutes": N_("Lock after wrong PINs"),
+    "rating_seconds": N_("Waiting for the customer's rating"),
     "session_hours": N_("Signed in for"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),

@@ -194,8 +194,14 @@ class HallApp(Commands):
     def tell(self, seq: int, *, again: bool) -> None:
         """Tell the screens that the journal moved; or that all is to be read again."""
         for screen in self._live:
-            if again or screen.seen not in (None, seq):
-                screen.post_message(HallChanged(seq, again=again))
+            anew = again or screen.stale
+            if anew or screen.seen not in (None, seq):
+                screen.post_message(HallChanged(seq, again=anew))
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown has changed by itself."""
+        return any(screen.stale for screen in self._live)
 
     def in_words(self, unusable: HallUnusable) -> str:
         """Why the hall file cannot be used; customers are sent to the staff."""

@@ -8,11 +8,13 @@ from counter_clerk import Clerk, at_counter
 from screen import settled
 
 from hallctl.actions import staff, ticket
+from hallctl.actions.order import rate
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.queries.face import customer_at
 from hallctl.screens.approval import Approval
 from hallctl.screens.dialogs import Confirm
-from hallctl.store import private
+from hallctl.store import journal, private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import BOSS, ICCID, PHONE, WANG, ZHAO, Clock, begin, climb, take
@@ -54,7 +56,7 @@ async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: C
         assert clerk.view.held
         await clerk.press("enter", "enter")  # two originals, one by one
         assert not clerk.view.held
-        await clerk.press("enter", "enter", "enter")
+        await clerk.press("enter", "ctrl+o", "enter")
         order = clerk.last(Order)
     assert (order.state, order.who, order.approver) == ("done", "agent", "1002")
     assert order.signed == ("form", "agent")
@@ -281,12 +283,49 @@ async def test_another_service_in_one_visit(hall: Hall, hall_path: Path, clock: 
         assert clerk.last(Order).ticket == order.ticket
 
 
-async def test_rating_keyed_by_the_clerk_is_marked(
+async def test_only_the_customer_rates(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    begun = begin(hall)
+    climb(hall, begun.id, until="rating")
+    async with at_counter(hall_path, clock) as clerk:
+        seq = journal.head(hall.db).seq
+        await clerk.press("1", "5", "enter", "enter", "enter")
+        assert clerk.said.startswith("The customer is asked to rate")
+        assert journal.head(hall.db).seq == seq
+        rate(hall, customer_at(1), begun.id, 4)
+        await settled(clerk.pilot)
+        assert "4 satisfied" in clerk.text
+        assert clerk.step == "goodbye"
+
+
+async def test_a_rating_is_passed_over_by_a_key_of_its_own(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
-    order = begin(hall)
-    climb(hall, order.id, until="rating")
+    begun = begin(hall)
+    climb(hall, begun.id, until="more")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("5")
+        await clerk.press("ctrl+o")
+        assert clerk.step == "more"
+        await clerk.press("enter", "ctrl+o")
+        assert clerk.step == "goodbye"
+        assert "passed over" in clerk.text
         found = clerk.last(Order)
-    assert (found.rating, found.rated_by) == (5, "clerk")
+        assert (found.rating, found.passed_over) == (None, True)
+        await clerk.press("ctrl+z")
+        assert clerk.step == "rating"
+
+
+async def test_a_rating_that_nobody_gives_ends_by_itself(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    climb(hall, begin(hall).id, until="rating")
+    async with at_counter(hall_path, clock) as clerk:
+        assert "Not rated in 00:30" in clerk.text
+        seq = journal.head(hall.db).seq
+        clock.tick(seconds=30)
+        await settled(clerk.pilot)
+        assert "not rated" in clerk.text
+        assert clerk.step == "goodbye"
+        assert journal.head(hall.db).seq == seq
+        await clerk.press("enter")
+        found = clerk.last(Order)
+    assert (found.state, found.rating, found.passed_over) == ("done", None, False)

@@ -17,6 +17,7 @@ from hallctl.domain.lanes import lanes
 from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
+from hallctl.domain.steps_closing import may_rate
 from hallctl.domain.ticket import CALLED, SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import counter, hall, item, order, pack, private, rows, staff, ticket
@@ -54,6 +55,11 @@ class Running:
     def step(self) -> str:
         """The step at hand."""
         return self.left[0] if self.left else ""
+
+    @property
+    def rating_until(self) -> int | None:
+        """When (UTC ms) the customer can rate no longer; None while they cannot."""
+        return self.order.rating_until if may_rate(self.context) else None
 
 
 class Known(NamedTuple):
@@ -123,7 +129,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             desk=desk,
             ticket=at_desk,
             orders=tuple(order.of_ticket(db, at_desk.id)) if at_desk else (),
-            running=_running(db, at_desk, by) if at_desk else None,
+            running=_running(db, at_desk, by, opened.clock()) if at_desk else None,
             phone=_phone(db, at_desk) if at_desk else "",
             held=tuple(item.at_counter(db, desk.number)),
             line=tuple(line),
@@ -133,11 +139,11 @@ def gather(opened: Hall, by: Actor) -> CounterView:
         )
 
 
-def _running(db: Connection, customer: Ticket, by: Actor) -> Running | None:
+def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running | None:
     current = order.current(db, customer.id)
     if current is None:
         return None
-    found = step_context(db, current, by)
+    found = step_context(db, current, by, now)
     if customer.staff != by.staff:
         found = masked(found)
     return Running(

@@ -1,4 +1,4 @@
-"""The customer on the way to the counter: what was prepared, and when a no-show is allowed."""
+"""Waiting for the customer: what was prepared, when a no-show is allowed, how long they may rate."""
 
 from __future__ import annotations
 
@@ -73,3 +73,21 @@ class NoShow(Line):
             _("No-show after {due}").format(due=_(", ").join(due)) if due else _("No-show possible")
         )
         self.show([(text, "muted" if due else "attention")])
+
+
+class Awaited(Line):
+    """How long the customer's rating is still awaited; it ends by itself."""
+
+    def __init__(self, until: int) -> None:
+        super().__init__(id="awaited")
+        self.until = until
+
+    def on_mount(self) -> None:
+        """Tick with the screen."""
+        self.hall.ticking.add(self)
+        self.tick()
+
+    def tick(self) -> None:
+        """Say how long it is from now."""
+        left = minutes(lapse(self.hall.now(), self.until))
+        self.show([(_("Not rated in {time}, by itself").format(time=left), "muted")])
