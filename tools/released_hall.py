@@ -88,6 +88,7 @@ def not_there(hall: Hall, clock: Clock) -> None:
     ticket.call_next(hall, CHEN)
     ticket.start(hall, CHEN)
     opened = order.open_(hall, CHEN)
+    climb(hall, opened.id, CHEN, until="rating")
     order.rate(hall, anyone("face"), opened.id, 5)
     climb(hall, opened.id, CHEN)
 

@@ -59,6 +59,7 @@ class HallApp(Commands):
     """A console, a board or a customer's screen: whatever modes it is given."""
 
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  as Textual declares it
     last_words = staticmethod(last_words)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -193,8 +194,14 @@ class HallApp(Commands):
     def tell(self, seq: int, *, again: bool) -> None:
         """Tell the screens that the journal moved; or that all is to be read again."""
         for screen in self._live:
-            if again or screen.seen not in (None, seq):
-                screen.post_message(HallChanged(seq, again=again))
+            anew = again or screen.stale
+            if anew or screen.seen not in (None, seq):
+                screen.post_message(HallChanged(seq, again=anew))
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown has changed by itself."""
+        return any(screen.stale for screen in self._live)
 
     def in_words(self, unusable: HallUnusable) -> str:
         """Why the hall file cannot be used; customers are sent to the staff."""

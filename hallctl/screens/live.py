@@ -48,11 +48,17 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = MOVES
     seen: int | None = None
     """The journal's last seq when this was read; None before that."""
+    stale_at: int | None = None
+    """When (UTC ms) what is shown changes though nothing happens; None where it does not."""
 
     @property
     def hall(self) -> Host:
         """The app, as what it is."""
         return host(self)
+
+    def watch_focused(self) -> None:
+        """A field may have lost the focus: the digits after it are not for what has it now."""
+        self.hall.keys.look()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -87,6 +93,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def loaded(self) -> None:
         """Something that happened in the hall is shown."""
 
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown has changed by itself."""
+        return self.stale_at is not None and self.stale_at <= self.hall.now()
+
     def follow(self, status: Status) -> None:
         """Show another status of the hall."""
 
@@ -109,7 +120,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
         if self.seen is not None:
             self.follow(self.hall.status)
-        if self.seen not in (None, self.hall.watcher.seq):
+        if self.seen not in (None, self.hall.watcher.seq) or self.stale:
             self.seen = self.hall.watcher.seq
             await self.load()
             self.loaded()

@@ -35,6 +35,10 @@ REFUSALS: dict[str, str] = {
         "The customer has not confirmed “{service}” by a means of their own. Get that first."
     ),
     "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
+    "rating-awaited": N_(
+        "The customer is asked to rate on their own screen. Wait for their key, or pass the rating over."
+    ),
+    "rating-over": N_("The time to rate is over, or has not come yet. Nothing was recorded."),
     "way-needed": N_(
         "The core system agrees with the paper. Ask the customer: is our entry wrong, or was it done wrong?"
     ),
@@ -72,6 +76,7 @@ NAMES: dict[str, str] = {
     "core": N_("core system wrong: reverse and redo"),
     "ours": N_("our entry wrong: correct it"),
     "ok": N_("works"),
+    "passed-over": N_("passed over"),
     "yes": N_("yes"),
     "no": N_("no"),
 }
@@ -119,6 +124,7 @@ EVENTS: dict[str, str] = {
         "The clerk left the open order for a moment, having told the customer."
     ),
     "order.stepped-back": N_("The clerk is back at the open order."),
+    "order.rating-asked": N_("The customer was asked to rate the service."),
     "order.rated": N_("The customer rated the service, from 1 to 5."),
     "order.closed": N_("The order has ended."),
 }

@@ -189,6 +189,7 @@ class Field(Vertical, Area):
         """Say what is wrong under the field, and go there, with both in view."""
         said = error if isinstance(error, str) else sentence(error)
         self._error.show(said and f"! {said}", "wrong")
+        self.aside = False
         self.entry.focus()
         self.call_after_refresh(self.scroll_visible, animate=False)  # with what is said under it
 
