@@ -81,7 +81,9 @@ async def add(at: HallScreen) -> None:
 async def roles(at: HallScreen) -> None:
     """Mark the roles."""
     who, name = _who(at)
-    marked = await ask_others(at, MultiSelect(_of(name, _("Roles")), options(ROLE.choices), who.roles))
+    marked = await ask_others(
+        at, MultiSelect(_of(name, _("Roles")), options(ROLE.choices), who.roles)
+    )
     changed = await at.do(actions.set_roles, at.by, who.number, marked)
     await announce(at, f"{name}: {commas(name_of('staff', one) for one in changed.roles)}")
 
