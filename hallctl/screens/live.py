@@ -56,6 +56,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """The app, as what it is."""
         return host(self)
 
+    def watch_focused(self) -> None:
+        """A field may have lost the focus: the digits after it are not for what has it now."""
+        self.hall.keys.look()
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""
@@ -86,6 +90,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
 
+    def loaded(self) -> None:
+        """Something that happened in the hall is shown."""
+
     @property
     def stale(self) -> bool:
         """Whether what is shown has changed by itself."""
@@ -107,6 +114,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if event.again or self.seen is None or self.seen < event.seq:
             self.seen = event.seq
             await self.load()
+            self.loaded()
 
     async def on_screen_resume(self) -> None:
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
@@ -115,3 +123,4 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if self.seen not in (None, self.hall.watcher.seq) or self.stale:
             self.seen = self.hall.watcher.seq
             await self.load()
+            self.loaded()

@@ -111,6 +111,9 @@ async def test_a_failed_match_asks_once_more_and_declines(
         await clerk.press("escape")
         assert clerk.last(Order).ending is None
         await clerk.press("2", "enter")
+        assert clerk.last(Order).ending is None
+        assert "Not by Enter. F8: Not matching. Esc: back." in clerk.text
+        await clerk.press("f8")
         assert clerk.last(Order).ending == "declined"
         await clerk.press("enter", "enter")
         order, ticket = clerk.last(Order), clerk.last(Ticket)
@@ -123,7 +126,7 @@ async def test_something_in_the_way_is_a_reason_and_an_outcome(
     order = begin(hall, "plan-change")
     climb(hall, order.id, until="status")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "4", "enter")  # not clear: arrears, sure
+        await clerk.press("2", "4", "f8")  # not clear: arrears, sure
         assert clerk.last(Order).reason == "arrears"
         assert clerk.step == "hand-back"
         await clerk.press("enter", "enter", "enter")
@@ -137,7 +140,7 @@ async def test_a_refused_signature_before_submission_declines(
     order = begin(hall, "sim-replace")
     climb(hall, order.id, until="sign")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "1", "enter")
+        await clerk.press("2", "1", "f8")
         assert clerk.last(Order).reason == "signature-refused"
 
 
@@ -147,7 +150,7 @@ async def test_a_refused_signature_after_submission_is_recorded(
     order = begin(hall, "call-detail")
     climb(hall, order.id, until="sign")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "1", "enter")
+        await clerk.press("2", "1", "f8")
         found = clerk.last(Order)
     assert (found.unsigned, found.ending) == ({"register": "disagrees"}, None)
 
@@ -160,7 +163,7 @@ async def test_documents_missing_turn_away(hall: Hall, hall_path: Path, clock: C
         await clerk.press("1", "enter", "enter")
         assert clerk.step == "documents"
         await clerk.more("decline")
-        await clerk.press("1", "enter")
+        await clerk.press("1", "f8")
         assert "To bring next time" in clerk.text
         assert "ID card (original)" in clerk.text
         await clerk.press("enter", "enter")
@@ -173,7 +176,7 @@ async def test_whoever_was_refused_may_want_something_else(
     order = begin(hall, "sim-replace")
     climb(hall, order.id, until="status")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "4", "enter", "enter")
+        await clerk.press("2", "4", "f8", "enter")
         assert clerk.step == "more"
         await clerk.press("2")
         assert clerk.last(Order).state == "declined"

@@ -14,7 +14,7 @@ from hallctl.domain.step import Need
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
-from hallctl.screens.widgets.choice import LABEL, Choice, Option
+from hallctl.screens.widgets.choice import LABEL, Choice, NoDefault, Option
 from hallctl.screens.widgets.field import Field, Kind
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
@@ -34,26 +34,12 @@ CHOSEN = frozenset({"choice", "yes", "several"})
 """Kinds of needs that are always chosen; a blind one is, where what it may be is known."""
 
 
-class NoDefault(Choice):
-    """A choice that begins with no option selected, so that Enter alone cannot answer it."""
-
-    def on_mount(self) -> None:
-        """Stand before the first option."""
-        if not self.value:
-            self.place = -1
-
-    def action_pick(self) -> None:
-        """Choose what was gone to."""
-        if self.place >= 0:
-            super().action_pick()
-
-
 class FocusOnly(Choice):
     """A choice whose digits only point, so that an amount keyed too early cannot pay by card."""
 
     def action_digit(self, digit: int) -> None:
         """Go to an option by its number; Enter chooses it."""
-        if digit <= len(self.options):
+        if 1 <= digit <= len(self.options):
             self.place = digit - 1
             self.refresh()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.order import masked
 from hallctl.actions.step import step_context
@@ -61,24 +62,35 @@ class Running:
         return self.order.rating_until if may_rate(self.context) else None
 
 
+class Known(NamedTuple):
+    """What is known of somebody who waits: the phone, masked, and what was noted at reception."""
+
+    phone: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class CounterView:
     """One moment of a counter, for its clerk.
 
-    `desk` is None where the clerk is signed on at none; then `counters` are those of the hall.
+    `desk` is None where the clerk is signed on at none; then `counters` are those of the hall,
+    `names` those of its staff.
     `phone` is the customer's, whole only while they are being served. `line` are the first of the
-    `waiting` whom this counter may call; `parked` is how many could be resumed.
+    `waiting` whom this counter may call, `known` by ticket what is known of them while nobody is served;
+    `parked` is how many could be resumed.
     """
 
     book: Book
     desk: Counter | None
     counters: tuple[Counter, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     ticket: Ticket | None = None
     orders: tuple[Order, ...] = ()
     running: Running | None = None
     phone: str = ""
     held: tuple[Item, ...] = ()
     line: tuple[Ticket, ...] = ()
+    known: Mapping[int, Known] = field(default_factory=dict)
     waiting: int = 0
     parked: int = 0
 
@@ -107,7 +119,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
         _, book = pack.current(db)
         desk = counter.of_staff(db, by.staff)
         if desk is None:
-            return CounterView(book, None, tuple(counter.every(db)))
+            return CounterView(book, None, tuple(counter.every(db)), staff.names(db))
         at_desk = ticket.at_counter(db, desk.number)
         clerk = staff.find(db, by.staff)
         among = lanes(desk.queues, clerk.skills if clerk else ())
@@ -121,6 +133,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             phone=_phone(db, at_desk) if at_desk else "",
             held=tuple(item.at_counter(db, desk.number)),
             line=tuple(line),
+            known={} if at_desk else _known(db, line),
             waiting=waiting,
             parked=len(ticket.parked(db)),
         )
@@ -144,6 +157,14 @@ def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running |
 def _phone(db: Connection, customer: Ticket) -> str:
     phone = private.reveal(db, rows.load(db, Visit, customer.visit).phone) or ""
     return phone if customer.state == SERVING else mask_phone(phone)
+
+
+def _known(db: Connection, line: Sequence[Ticket]) -> dict[int, Known]:
+    visits = rows.by_id(db, Visit, (one.visit for one in line))
+    refs = {one.id: (visits[one.visit].phone, one.note) for one in line}
+    values = private.values(db, (ref for pair in refs.values() for ref in pair))
+    found = {of: [values.get(ref or "", "") for ref in pair] for of, pair in refs.items()}
+    return {of: Known(mask_phone(phone), note) for of, (phone, note) in found.items()}
 
 
 def service_of(db: Connection, order: Order) -> str:

@@ -27,8 +27,8 @@ def prepared(view: CounterView) -> Iterator[HangingText]:
         (_("Came for"), service_name(view.book, customer.service), "text"),
         (_("Who"), who_name(customer.who), "text"),
         (_("Priority"), priority_name(view, customer), "attention"),
-        (_("Seen"), _documents(view, customer.seen), "text"),
-        (_("Missing"), _documents(view, customer.missing), "attention"),
+        (_("Seen"), documents(view, customer.seen), "text"),
+        (_("Missing"), documents(view, customer.missing), "attention"),
     ]
     for label, text, tone in facts:
         if text:
@@ -40,9 +40,10 @@ def priority_name(view: CounterView, customer: Ticket) -> str:
     return said(view.book.priority(customer.priority).name) if customer.priority else ""
 
 
-def _documents(view: CounterView, documents: tuple[str, ...]) -> str:
+def documents(view: CounterView, found: tuple[str, ...]) -> str:
+    """What documents are called, one after the other."""
     known = view.book.raw["documents"]
-    return " ".join(said(view.book.document(one)) if one in known else one for one in documents)
+    return " ".join(said(view.book.document(one)) if one in known else one for one in found)
 
 
 class NoShow(Line):
