@@ -28,6 +28,7 @@ LIMITS = {
     "pin_wrong_tries": N_("Wrong PINs before a lock"),
     "pin_lock_minutes": N_("Lock after wrong PINs"),
     "rating_seconds": N_("Waiting for the customer's rating"),
+    "lock_minutes": N_("Without a key before a console locks itself"),
     "session_hours": N_("Signed in for"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),
