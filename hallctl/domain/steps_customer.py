@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import MANAGERS, Refused
+from hallctl.domain.base import Refused
 from hallctl.domain.step import (
     Done,
     Ending,
@@ -34,7 +34,7 @@ def _identity_needs(s: StepContext) -> tuple[Need, ...]:
 
 def _identity(s: StepContext, given: Given) -> Result:
     who = given["who"]
-    if who in s.service.manager_for and not s.by.has(*MANAGERS):
+    if who in s.service.manager_for and not s.by.approved:
         raise Refused("manager-needed", who=who, service=s.service.id)
     if given["match"] == "failed":
         return Ending("match-failed")
