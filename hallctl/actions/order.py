@@ -276,8 +276,8 @@ def _shown(db: Connection, by: Actor, orders: list[Order]) -> list[OrderView]:
     for found in step_contexts(db, orders, by):
         customer = customers[found.order.ticket]
         own = (customer.state, customer.staff) == (SERVING, by.staff)
-        s = found if own else masked(found)
-        shown.append(OrderView(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
+        left = ladder.remaining(found) if found.order.state in UNDER_WAY else ()
+        shown.append(OrderView(found if own else masked(found), left))
     return shown
 
 

@@ -138,8 +138,12 @@ class Book:
         """Every priority, in the pack's order."""
         return [self.priority(priority) for priority in self.raw["priorities"]]
 
-    def limit(self, name: str) -> int:
-        """The value in force of a limit, in the unit its name ends with."""
+    def limit(self, name: str, default: int | None = None) -> int:
+        """The value in force of a limit, in the unit its name ends with; `default` where an older pack
+        lacks it.
+        """
+        if default is not None and name not in self.raw["limits"]:
+            return default
         return int(self._entry("limits", name, "limit")["value"])
 
     def limits(self) -> list[Limit]:

@@ -20,7 +20,13 @@ _NO = frozenset({"no", "n", "false", "0", "否", ""})
 def remaining(s: StepContext) -> tuple[str, ...]:
     """The steps still to be done, in order; without those that this order does not need."""
     steps = (*UNPLANNED, *s.order.ladder)
-    return tuple(step for step in steps if step not in s.order.done and STEPS[step].applies(s))
+    return tuple(
+        step
+        for step in steps
+        if step not in s.order.done
+        and STEPS[step].applies(s)
+        and s.service.has_step(step, s.fields)
+    )
 
 
 def needs(s: StepContext, step: str) -> tuple[Need, ...]:

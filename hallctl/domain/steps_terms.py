@@ -17,6 +17,10 @@ from hallctl.domain.step import (
 from hallctl.text import yuan
 
 CASH = "cash"
+LARGEST_NOTE = 10_000
+"""In fen: with one of these anything may be paid."""
+FACTOR = 10
+"""How many times what is due is counted twice, where the pack does not say."""
 
 
 # details: the service's own fields
@@ -77,7 +81,14 @@ def _money_needs(s: StepContext) -> tuple[Need, ...]:
     return (
         Need("means", "choice", means, s.order.means or means[0]),
         Need("tendered", "money", default=yuan(max(due, counted or 0))),
+        Need("tendered-again", "money", required=False),
     )
+
+
+def is_much(s: StepContext, tendered: int) -> bool:
+    """Whether so much cash (fen) is handed over for what is due that it has to be keyed twice."""
+    most = (s.order.amount or 0) * s.book.limit("tendered_factor", FACTOR)
+    return tendered > max(most, LARGEST_NOTE)
 
 
 def _money(s: StepContext, given: Given) -> Result:
@@ -87,6 +98,8 @@ def _money(s: StepContext, given: Given) -> Result:
     tendered = given["tendered"] if means == CASH else amount
     if tendered < amount:
         raise Refused("too-little", due=yuan(amount), tendered=yuan(tendered))
+    if means == CASH and is_much(s, tendered) and given["tendered-again"] != tendered:
+        raise Refused("tendered-much", due=yuan(amount), tendered=yuan(tendered))
     return Done({"means": means, "tendered": tendered, "change": tendered - amount})
 
 

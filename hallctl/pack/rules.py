@@ -23,7 +23,7 @@ def within(pack: Whole | Part) -> list[Broken]:
     return [
         broken._replace(field=f"services.{name}.{broken.field}")
         for name, service in pack.services.items()
-        for rule in (_ladder, _order, _agreement, _people, _papers, _checkable)
+        for rule in (_ladder, _order, _conditions, _agreement, _people, _papers, _checkable)
         for broken in rule(service)
     ]
 
@@ -66,6 +66,23 @@ def _order(service: ServiceModel) -> Iterator[Broken]:
             yield _broken("ladder", "steps-out-of-order", earlier=earlier, later=later)
     if service.documents and "hand-back" not in ladder:
         yield _broken("ladder", "never-handed-back")
+
+
+def _conditions(service: ServiceModel) -> Iterator[Broken]:
+    """A step depends on a field with choices, which is asked for before it."""
+    ladder: list[str] = [*service.ladder]
+    choices = {field.id: field.choices.keys() for field in service.fields if field.choices}
+    for step, deciding in service.conditions.items():
+        at = f"conditions.{step}"
+        if step not in ladder:
+            yield _broken(at, "condition-without-step", step=step)
+        elif deciding and "details" not in ladder[: ladder.index(step)]:
+            yield _broken(at, "steps-out-of-order", earlier="details", later=step)
+        for field, values in deciding.items():
+            if field not in choices:
+                yield _broken(f"{at}.{field}", "condition-not-chosen", field=field)
+            elif strange := {*values} - choices[field]:
+                yield _broken(f"{at}.{field}", "condition-unknown", names=_list(strange))
 
 
 def _agreement(service: ServiceModel) -> Iterator[Broken]:

@@ -25,12 +25,17 @@ REFUSALS: dict[str, str] = {
     "field-needed": N_("Fill in: {field}."),
     "not-a-choice": N_("“{value}” is not possible for {field}. Choose one of: {choices}."),
     "not-digits": N_("“{value}” is not made of digits only. Key it again."),
-    "manager-needed": N_("A manager has to approve that this person acts: {who}."),
+    "manager-needed": N_(
+        "A manager who is not serving this order has to approve that this person acts: {who}."
+    ),
     "documents-missing": N_(
         "Documents are missing: {missing}. Ask for them, or end as turned away (F10)."
     ),
     "amount-out-of-range": N_("The amount has to be from {low} to {high}. Check it again."),
     "too-little": N_("{due} is due, {tendered} is too little. Ask for the rest."),
+    "tendered-much": N_(
+        "{tendered} is a lot for {due}. Count again, and key what was handed over once more."
+    ),
     "consent-missing": N_(
         "The customer has not confirmed “{service}” by a means of their own. Get that first."
     ),
@@ -55,7 +60,8 @@ REFUSALS: dict[str, str] = {
         "Order {order} was reversed already, by order {by}. Look at that order."
     ),
     "reversal-needs-manager": N_(
-        "You did not do order {order} today, so a manager has to approve its reversal."
+        "You did not do order {order} today, so a manager who is not serving the reversal has to"
+        " approve it."
     ),
 }
 NAMES: dict[str, str] = {
@@ -88,6 +94,7 @@ FIELDS: dict[str, str] = {
     "amount": N_("Amount"),
     "means": N_("Means"),
     "tendered": N_("Tendered"),
+    "tendered-again": N_("Tendered again"),
     "consent": N_("Confirmed by"),
     "consent-reference": N_("Code or reference"),
     "place": N_("Signature place"),

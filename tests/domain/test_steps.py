@@ -54,6 +54,12 @@ def test_who_may_come_only_with_a_managers_leave() -> None:
     assert do(step_context(service.id, APPROVED), "identity", who=who).facts["approver"] == "1001"
 
 
+def test_a_manager_who_serves_does_not_approve_their_own_case() -> None:
+    assert refused(step_context("sim-replace", BOSS), "identity", who="agent") == "manager-needed"
+    above = BOSS._replace(approved_ref="mail of 2 March")
+    assert do(step_context("sim-replace", above), "identity", who="agent").facts["who"] == "agent"
+
+
 def test_of_each_group_of_documents_one_is_seen() -> None:
     s = step_context("sim-replace", who="owner")
     groups = s.service.documents["owner"]
@@ -100,6 +106,18 @@ def test_change_is_worked_out() -> None:
         "change": 50,
     }
     assert refused(s, "money", tendered="99.49") == "too-little"
+
+
+def test_much_cash_is_keyed_twice() -> None:
+    s = step_context("topup", amount=4_999)
+    assert refused(s, "money", tendered="1000000") == "tendered-much"
+    assert refused(s, "money", tendered="1000000", tendered_again="100000") == "tendered-much"
+    again = do(s, "money", tendered="1000000", tendered_again="1000000")
+    assert again.facts["tendered"] == 100_000_000
+    assert do(s, "money", tendered="499.90").facts["tendered"] == 49_990
+    small = step_context("topup", amount=100)
+    assert do(small, "money", tendered="100").facts["change"] == 9_900
+    assert do(s, "money", means="card", tendered="1000000").facts["tendered"] == 4_999
 
 
 def test_after_a_correction_what_was_tendered_is_proposed_again() -> None:

@@ -150,3 +150,19 @@ async def test_too_little_cash_is_said_under_the_amount(
         await clerk.field("50")
         assert clerk.step == "money"
         assert "50.00 is too little" in clerk.error("tendered")
+
+
+async def test_much_cash_is_asked_back(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall, phone=PHONE)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "enter", "enter", "enter")
+        await clerk.field("49.99")
+        await clerk.press("enter")
+        await clerk.field("1000000")
+        await clerk.press("enter", "enter")
+        assert clerk.step == "money"
+        assert "1000000.00 is a lot for 49.99" in clerk.error("tendered-again")
+        await clerk.press("up", "ctrl+u")
+        await clerk.field("100")
+        assert clerk.step == "submit"
+        assert clerk.last(Order).change == 5001

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
-from hallctl.domain.steps_terms import CASH
+from hallctl.domain.steps_terms import CASH, is_much
 from hallctl.lines import wrap
 from hallctl.numerals import figure, figure_width
 from hallctl.queries.face import FaceState
@@ -144,7 +144,7 @@ def _due() -> Iterator[Widget]:
 
 
 def _count(running: Running, form: Form) -> None:
-    """Only cash is tendered; what is due stands above, the change beside it as it is typed."""
+    """Only cash is tendered, and much of it twice; what is due stands above, the change beside it."""
     due = running.order.amount or 0
     paid_out = running.context.service.fee.kind == "paid-out"
     text = _("To pay out {amount}") if paid_out else _("To pay {amount}")
@@ -153,6 +153,9 @@ def _count(running: Running, form: Form) -> None:
         tendered.display = form.query_one("#choice-means", Choice).value == CASH
         if tendered.display:
             back = _change(tendered.value, due)
+        form.field("tendered-again").display = tendered.display and is_much(
+            running.context, back + due
+        )
     change = _("Change {amount}").format(amount=yuan(back)) if back > 0 else ""
     line = [(text.format(amount=yuan(due)), "strong")]
     form.query_one("#due", Line).show(line, [(change, "attention")] if change else "")

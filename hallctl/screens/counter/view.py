@@ -124,10 +124,8 @@ def _running(db: Connection, customer: Ticket, by: Actor) -> Running | None:
     if current is None:
         return None
     found = step_context(db, current, by)
-    if customer.staff != by.staff:
-        found = masked(found)
     return Running(
-        found,
+        found if customer.staff == by.staff else masked(found),
         ladder.remaining(found),
         private.reveal(db, current.reference) or "",
         tuple((one.id, private.reveal(db, one.text) or "") for one in found.items),
