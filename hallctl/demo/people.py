@@ -72,7 +72,9 @@ def _typed(s: StepContext, need: Need, chance: Random) -> str:
     if need.name == "name" and not need.default:
         return customer(chance).name
     if need.choices and need.required:
-        return need.default or need.choices[0]
+        groups = s.service.documents.get(s.order.who or "", ())
+        usual = ",".join(group[0] for group in groups) if need.name == "seen" else need.choices[0]
+        return need.default or usual
     usual = _ANSWERS.get(need.name) or _ANSWERS.get(need.kind, str(chance.randrange(10**7, 10**8)))
     return need.default or (usual if need.required else "")
 
@@ -87,6 +89,7 @@ _ANSWERS = {
     "plan": "畅享套餐128",
     "date": "2026-12-31",
     "yes": "no",
+    "tick": "yes",
     "several": "",
 }
 """What a field, or any of its kind, is given; every other gets a number, as references are."""

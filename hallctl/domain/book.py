@@ -138,12 +138,12 @@ class Book:
         """Every priority, in the pack's order."""
         return [self.priority(priority) for priority in self.raw["priorities"]]
 
-    def limit(self, name: str, default: int | None = None) -> int:
-        """The value in force of a limit, in the unit its name ends with; `default` where an older pack
-        lacks it.
+    def limit(self, name: str, otherwise: int | None = None) -> int:
+        """The value in force of a limit, in the unit its name ends with; `otherwise` for a pack that was
+        loaded before there was such a limit.
         """
-        if default is not None and name not in self.raw["limits"]:
-            return default
+        if otherwise is not None and name not in self.raw["limits"]:
+            return otherwise
         return int(self._entry("limits", name, "limit")["value"])
 
     def limits(self) -> list[Limit]:

@@ -53,6 +53,8 @@ def read(need: Need, raw: str) -> Any:
         raise Refused("field-needed", field=need.name)
     if need.kind in {"yes", "several"}:
         return _yes(need, text) if need.kind == "yes" else _several(need, text)
+    if need.kind == "tick" and not _yes(need, text):
+        raise Refused("not-so-yet", field=need.name)
     if not text:
         return 0 if need.kind == "money" else ""
     if need.choices and text not in need.choices:

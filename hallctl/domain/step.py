@@ -28,7 +28,8 @@ class Need(NamedTuple):
     """One field a step asks for; `kind` says how it is read, `choices` what it may be.
 
     Kinds: text, digits, phone, money, iccid, plan, date, choice, yes, several (ids, separated by
-    commas), blind (compared with what is known, which is not shown).
+    commas), tick (yes once it is so, and nothing else), blind (compared with what is known, which is
+    not shown).
     """
 
     name: str

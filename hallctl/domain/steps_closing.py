@@ -7,8 +7,9 @@ from hallctl.domain.base import Refused
 from hallctl.domain.step import Done, Given, Need, Result, Secret, Step, StepContext
 
 
-def _submit_needs(_: StepContext) -> tuple[Need, ...]:
-    return (Need("reference", "text"),)
+def _submit_needs(s: StepContext) -> tuple[Need, ...]:
+    reference = Need("reference", "text")
+    return (reference, Need("carried-out", "tick")) if s.service.risk else (reference,)
 
 
 def _submit(s: StepContext, given: Given) -> Result:
@@ -27,13 +28,17 @@ def _receipt(_: StepContext, given: Given) -> Result:
 
 
 def _test_call_needs(_: StepContext) -> tuple[Need, ...]:
-    return (Need("test", "choice", ("ok", "failed"), "ok"),)
+    return (Need("test", "choice", ("ok", "failed")),)
 
 
 def _test_call(_: StepContext, given: Given) -> Result:
     if given["test"] != "ok":
         raise Refused("test-call-failed")
     return Done({})
+
+
+def _cut_card_needs(_: StepContext) -> tuple[Need, ...]:
+    return (Need("cut", "tick"),)
 
 
 def _hand_back_needs(s: StepContext) -> tuple[Need, ...]:
@@ -86,7 +91,7 @@ STEPS = {
     "receipt": Step(_receipt_needs, _receipt),
     "check": Step(receipt.check_needs, receipt.check),
     "test-call": Step(_test_call_needs, _test_call),
-    "cut-card": Step(),
+    "cut-card": Step(_cut_card_needs),
     "hand-back": Step(_hand_back_needs, _hand_back),
     "more": Step(_more_needs, _more),
     "rating": Step(_rating_needs, _rating, _last),

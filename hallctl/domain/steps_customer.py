@@ -27,7 +27,7 @@ def _identity_needs(s: StepContext) -> tuple[Need, ...]:
     matches = MATCHES[:2] if s.service.match else MATCHES
     return (
         Need("who", "choice", s.service.who, who),
-        Need("match", "choice", matches, matches[0]),
+        Need("match", "choice", matches),
         Need("match-reference", "text", required=False),
     )
 
@@ -54,12 +54,11 @@ def _identity(s: StepContext, given: Given) -> Result:
 def _documents_needs(s: StepContext) -> tuple[Need, ...]:
     groups = s.service.documents.get(s.order.who or "", ())
     known = tuple(document for group in groups for document in group)
-    # What reception saw stands first; where it looked at nothing, the usual documents do.
-    ready = s.order.seen or tuple(group[0] for group in groups)
-    usual = [document for document in known if document in ready]
-    taken = ",".join(document for document in usual if s.book.handed_back(document))
+    # What reception saw is brought; where it looked at nothing, the usual documents are.
+    brought = s.order.seen or tuple(group[0] for group in groups)
+    taken = ",".join(one for one in known if one in brought and s.book.handed_back(one))
     return (
-        Need("seen", "several", known, ",".join(usual), required=bool(groups)),
+        Need("seen", "several", known, required=bool(groups)),
         Need("taken", "several", default=taken, required=False),
     )
 
@@ -90,7 +89,7 @@ def _number(_: StepContext, given: Given) -> Result:
 
 def _status_needs(s: StepContext) -> tuple[Need, ...]:
     refusals = tuple(reason.id for reason in s.book.reasons("decline"))
-    return (Need("status", "choice", (CLEAR, *refusals), CLEAR),)
+    return (Need("status", "choice", (CLEAR, *refusals)),)
 
 
 def _status(_: StepContext, given: Given) -> Result:

@@ -17,13 +17,18 @@ from hallctl.domain.step import (
 from hallctl.text import yuan
 
 CASH = "cash"
+SIGNATURES = SIGNED, _REFUSED = "signed", "refused"
 LARGEST_NOTE = 10_000
 """In fen: with one of these anything may be paid."""
 FACTOR = 10
 """How many times what is due is counted twice, where the pack does not say."""
 
 
-# details: the service's own fields
+# what is told, and the service's own fields
+
+
+def _tell_needs(_: StepContext) -> tuple[Need, ...]:
+    return (Need("told", "tick"),)
 
 
 def _details_needs(s: StepContext) -> tuple[Need, ...]:
@@ -128,14 +133,14 @@ def _sign_needs(s: StepContext) -> tuple[Need, ...]:
     left = tuple(place.id for place in s.unsigned)
     return (
         Need("place", "choice", left, left[0] if left else ""),
-        Need("refused", "yes", default="no"),
+        Need("signature", "choice", SIGNATURES),
         Need("reason", "choice", tuple(r.id for r in s.book.reasons("signature")), required=False),
     )
 
 
 def _sign(s: StepContext, given: Given) -> Result:
     last = len(s.unsigned) <= 1
-    if not given["refused"]:
+    if given["signature"] == SIGNED:
         return Done({"signed": (*s.order.signed, given["place"])}, finished=last)
     if not given["reason"]:
         raise Refused("reason-needed")
@@ -154,7 +159,7 @@ def _written(value: str | int) -> str:
 
 
 STEPS = {
-    "tell": Step(),
+    "tell": Step(_tell_needs),
     "details": Step(_details_needs, _details),
     "amount": Step(_amount_needs, _amount),
     "consent": Step(_consent_needs, _consent),

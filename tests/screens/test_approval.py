@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_clerk import at_counter
+from counter_clerk import SAYS, at_counter
 
 from hallctl.actions import counter as counter_actions
 from hallctl.actions import staff
@@ -15,7 +15,7 @@ from hallctl.store import counter, journal
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, Clock, take
 
-IDENTITY = ("enter", "enter")
+IDENTITY = ("enter", *SAYS)
 """Who stands there, and that they match the document."""
 
 

@@ -139,7 +139,7 @@ async def test_the_rest_of_a_long_panel_has_a_key(
         assert rest not in "\n".join(plain(pilot.app))
         await press(pilot, "pagedown")
         assert rest in "\n".join(plain(pilot.app))
-        await press(pilot, "enter")
+        await press(pilot, "space", "enter")
         assert "PgDn" not in plain(pilot.app)[-1]
 
 

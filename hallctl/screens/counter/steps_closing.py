@@ -12,7 +12,6 @@ from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.step import StepContext
 from hallctl.queries.face import FaceState
-from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import (
@@ -25,7 +24,6 @@ from hallctl.screens.counter.words import (
     whole_name,
     yes_no,
 )
-from hallctl.screens.dialogs import Confirm
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
@@ -43,15 +41,13 @@ _CORE, _CORRECTED, _CORE_REVERSAL = "core-", "corrected-", "core-reversal"
 # the submission
 
 
-async def _carried_out(at: AtCounter, running: Running, given: dict[str, str]) -> dict[str, str]:
-    question = _("Has the core system carried it out under {reference}?")
-    detail = (
+def _no_way_back(running: Running) -> Iterator[Widget]:
+    said = (
         _("A reversal cannot be taken back afterwards.")
         if running.order.service == REVERSAL
         else _("After this, only a reversal takes it back.")
     )
-    await at.ask(Confirm(question.format(**given), detail, yes=_("Carried out")))
-    return given
+    yield Prose(said, "muted")
 
 
 # the receipt check, and the way out of a difference
@@ -179,7 +175,7 @@ def _thanks(state: FaceState) -> str:
 
 
 VIEWS = {
-    "submit": StepView(recorded=lambda r: (short_id(r.reference),), confirm=_carried_out),
+    "submit": StepView(recorded=lambda r: (short_id(r.reference),), texts=_no_way_back),
     "receipt": StepView(recorded=lambda r: (short_id(r.context.serial),)),
     "check": StepView(
         recorded=_agrees,
