@@ -106,7 +106,7 @@ def begin(opened: Hall, service: str = "topup", by: Actor = LI) -> Order:
     return order.open_(opened, by)
 
 
-USUAL = ("consent-reference", "match-reference")
+USUAL = ("consent-reference", "match-reference", "acting-name", "acting-phone", "acting-unit")
 """What may be left out and mostly is not."""
 
 

@@ -290,4 +290,6 @@ def masked(s: StepContext) -> StepContext:
         fields=hidden,
         serial=s.serial and "****",
         paper=dict.fromkeys(s.paper, "****"),
+        acting=dict.fromkeys(s.acting, "****"),
+        spoiled=("****",) * len(s.spoiled),
     )

@@ -11,6 +11,7 @@ from hallctl.domain import receipt
 from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, OFFICE, Actor
 from hallctl.domain.ladder import needs
 from hallctl.domain.step import Need, StepContext
+from hallctl.domain.steps_customer import ACTING
 from hallctl.text import yuan
 
 QUICK = ("topup", "bill", "invoice", "call-detail", "points", "suspend-resume", "advice")
@@ -76,10 +77,13 @@ def _typed(s: StepContext, need: Need, chance: Random) -> str:
         usual = ",".join(group[0] for group in groups) if need.name == "seen" else need.choices[0]
         return need.default or usual
     usual = _ANSWERS.get(need.name) or _ANSWERS.get(need.kind, str(chance.randrange(10**7, 10**8)))
-    return need.default or (usual if need.required else "")
+    wanted = need.required or need.name.startswith(ACTING)
+    return need.default or (usual if wanted else "")
 
 
 _ANSWERS = {
+    "acting-name": "张伟",
+    "acting-unit": "体育西路物业公司",
     "lost-or-replaced": "换卡",
     "title": "个人",
     "month": "2026-10",

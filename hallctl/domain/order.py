@@ -31,7 +31,8 @@ class Order:
 
     `retimed` as in `Ticket`. `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
     which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
-    would not sign, with the reason. `ending` is how an order that was declined or aborted will end
+    would not sign, with the reason. `acting` are the name and phone of who acts for the owner; `spoiled`
+    the cards that did not work; `misread` is how often the clerk misread the paper. `ending` is how an order that was declined or aborted will end
     once everything is handed back.
     """
 
@@ -54,6 +55,7 @@ class Order:
     match: str | None = None
     match_reference: str | None = None
     approver: str | None = None
+    acting: dict[str, str] = field(default_factory=dict)
     seen: tuple[str, ...] = ()
     phone: str | None = None
     name: str | None = None
@@ -69,10 +71,12 @@ class Order:
     change: int | None = None
     reference: str | None = None
     serial: str | None = None
+    spoiled: tuple[str, ...] = ()
     differences: tuple[dict[str, str], ...] = ()
     voided: int = 0
     redone: int = 0
     corrected: int = 0
+    misread: int = 0
     more: bool = False
     rating: int | None = None
     rated_by: str | None = None
@@ -150,6 +154,7 @@ FACTS = {
     "match": "match",
     "match_reference": "match_reference",
     "approver": "approver",
+    "acting": "acting",
     "seen": "seen",
     "phone": "phone",
     "name": "name",
@@ -165,9 +170,11 @@ FACTS = {
     "change": "change",
     "reference": "reference",
     "serial": "serial",
+    "spoiled": "spoiled",
     "voided": "voided",
     "redone": "redone",
     "corrected": "corrected",
+    "misread": "misread",
     "more": "more",
     "rating": "rating",
     "rated_by": "rated_by",
@@ -197,11 +204,16 @@ NOUN = Noun(
     model=Order,
     events=events_of(OrderEvent),
     evolve=evolve,
-    lists=frozenset({"ladder", "done", "seen", "fields", "signed", "unsigned", "differences"}),
+    lists=frozenset(
+        {
+            *("ladder", "done", "acting", "seen", "fields", "signed", "unsigned"),
+            *("spoiled", "differences"),
+        }
+    ),
     flags=frozenset({"contract", "more", "retimed"}),
     instants={"opened": "opened_at", "since": "since", "ended": "ended_at"},
     marked="retimed",
-    private={"phone": "phone", "name": "name", "": "receipt"},
+    private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
     ended=lambda order: order.state not in UNDER_WAY,
     belongs={"ticket": "ticket"},
     former={"order.mended": "order.difference-resolved"},

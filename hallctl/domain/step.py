@@ -53,6 +53,8 @@ class StepContext(NamedTuple):
     items: tuple[Item, ...] = ()
     original: Order | None = None
     paper: Mapping[str, str] = {}
+    acting: Mapping[str, str] = {}
+    spoiled: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[SignaturePlace, ...]:
@@ -73,17 +75,20 @@ Keep = Callable[[Any], Any]
 class Done(NamedTuple):
     """A step that went well: the order's fields it sets; not `finished` while parts are left.
 
-    `received` are items taken, `returned` the one given back.
+    `received` are items taken, `returned` the one given back, `again` the steps to be done once more.
     """
 
     facts: dict[str, Any]
     finished: bool = True
     received: tuple[str, ...] = ()
     returned: int | None = None
+    again: tuple[str, ...] = ()
 
     def event(self, order: Order, step: str, keep: Keep) -> OrderStepped:
         """The step, or one part of it, is done."""
-        done = (*order.done, step) if self.finished else order.done
+        done = tuple(one for one in order.done if one not in self.again)
+        if self.finished:
+            done = (*done, step)
         return OrderStepped(step, done, keep(self.facts))
 
 

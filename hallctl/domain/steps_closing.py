@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hallctl.domain import receipt
 from hallctl.domain.base import Refused
 from hallctl.domain.step import Done, Given, Need, Result, Secret, Step, StepContext
+
+WORKS = "ok"
 
 
 def _submit_needs(s: StepContext) -> tuple[Need, ...]:
@@ -27,14 +31,38 @@ def _receipt(_: StepContext, given: Given) -> Result:
     return Done({"serial": Secret(given["serial"])})
 
 
-def _test_call_needs(_: StepContext) -> tuple[Need, ...]:
-    return (Need("test", "choice", ("ok", "failed")),)
+def _test_call_needs(s: StepContext) -> tuple[Need, ...]:
+    another = (Need("another-card", "iccid", required=False),) if _card_field(s) else ()
+    return (Need("test", "choice", (WORKS, "failed")), *another)
 
 
-def _test_call(_: StepContext, given: Given) -> Result:
-    if given["test"] != "ok":
+def _test_call(s: StepContext, given: Given) -> Result:
+    """A card that does not work is spoiled: another one goes through the core system and onto paper."""
+    if given["test"] == WORKS:
+        return Done({})
+    field, card = _card_field(s), given.get("another-card")
+    if not card:
         raise Refused("test-call-failed")
-    return Done({})
+    if card in {s.fields[field], *s.spoiled}:
+        raise Refused("card-spoiled", field="another-card")
+    facts: dict[str, Any] = {name: Secret(value) for name, value in s.fields.items()}
+    return Done(
+        {
+            "fields": {**facts, field: Secret(card)},
+            "spoiled": (*map(Secret, s.spoiled), Secret(s.fields[field])),
+            "reference": None,
+            "serial": None,
+            "redone": s.order.redone + 1,
+            "voided": s.order.voided + (s.order.serial is not None),
+        },
+        finished=False,
+        again=("submit", "receipt", "check"),
+    )
+
+
+def _card_field(s: StepContext) -> str:
+    """The service's field that holds the card's number, where it has one."""
+    return next((field.id for field in s.service.fields if field.kind == "iccid"), "")
 
 
 def _cut_card_needs(_: StepContext) -> tuple[Need, ...]:

@@ -17,6 +17,8 @@ from hallctl.domain.step import (
 
 MATCHES = ("passed", "failed", "not-needed")
 CLEAR = "clear"
+ACTING = "acting-"
+"""How the fields begin that are about who acts for the owner."""
 
 
 # identity: who stands there, and does the person match the document
@@ -27,23 +29,34 @@ def _identity_needs(s: StepContext) -> tuple[Need, ...]:
     matches = MATCHES[:2] if s.service.match else MATCHES
     return (
         Need("who", "choice", s.service.who, who),
+        *(Need(ACTING + name, kind, required=False) for name, kind in asked_of_who_acts(s)),
         Need("match", "choice", matches),
         Need("match-reference", "text", required=False),
     )
 
 
+def asked_of_who_acts(s: StepContext) -> list[tuple[str, str]]:
+    """What is asked of anyone who acts for the owner, with its kind: by the pack."""
+    names = dict.fromkeys(name for who in s.service.who for name in s.service.acting.get(who, ()))
+    return [(name, "phone" if name == "phone" else "text") for name in names]
+
+
 def _identity(s: StepContext, given: Given) -> Result:
     who = given["who"]
-    if who in s.service.manager_for and not s.by.approved:
-        raise Refused("manager-needed", who=who, service=s.service.id)
     if given["match"] == "failed":
         return Ending("match-failed")
+    asked = s.service.acting.get(who, ())
+    if lacking := next((name for name in asked if not given[ACTING + name]), ""):
+        raise Refused("field-needed", field=ACTING + lacking)
+    if who in s.service.manager_for and not s.by.approved:
+        raise Refused("manager-needed", who=who, service=s.service.id)
     return Done(
         {
             "who": who,
             "match": given["match"],
             "match_reference": secret(given["match-reference"]),
             "approver": s.by.approver,
+            "acting": {name: Secret(given[ACTING + name]) for name in asked},
         }
     )
 

@@ -123,6 +123,7 @@ class ServiceModel(Strict):
     minutes: Annotated[int, Field(ge=1, le=240)]
     reversible: Literal["none", "same-day", "manager"] = "none"
     plain: Both
+    acting: dict[Who, Annotated[list[Literal["name", "phone", "unit"]], Field(min_length=1)]] = {}
     conditions: dict[Conditional, dict[Name, Annotated[list[Name], Field(min_length=1)]]] = {}
 
 

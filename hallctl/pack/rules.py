@@ -103,6 +103,7 @@ def _people(service: ServiceModel) -> Iterator[Broken]:
     for field, named in (
         ("manager_for", {*map(str, service.manager_for)}),
         ("documents", documents),
+        ("acting", {*map(str, service.acting)}),
     ):
         if strange := named - who:
             yield _broken(field, "names-stranger", names=_list(strange))
@@ -110,8 +111,9 @@ def _people(service: ServiceModel) -> Iterator[Broken]:
         yield _broken("documents", "documents-not-for", names=_list(missing))
     if service.present and who & {"agent", "anyone"}:
         yield _broken("present", "present-but-others")
-    if service.match and "identity" not in service.ladder:
-        yield _broken("match", "match-without-identity")
+    for field, used in (("match", service.match), ("acting", service.acting)):
+        if used and "identity" not in service.ladder:
+            yield _broken(field, "match-without-identity")
     for i, place in enumerate(service.signatures):
         if place.by == "agent" and place.when != "agent":
             yield _broken(f"signatures.{i}", "agent-signs-always", name=place.id)

@@ -41,6 +41,7 @@ REFUSALS: dict[str, str] = {
         "The customer has not confirmed “{service}” by a means of their own. Get that first."
     ),
     "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
+    "card-spoiled": N_("That card did not work. Key the number of another one."),
     "way-needed": N_(
         "The core system agrees with the paper. Ask the customer: is our entry wrong, or was it done wrong?"
     ),
@@ -78,6 +79,7 @@ NAMES: dict[str, str] = {
     "paper": N_("paper wrong: void and reprint"),
     "core": N_("core system wrong: reverse and redo"),
     "ours": N_("our entry wrong: correct it"),
+    "misread": N_("I misread: key the paper again"),
     "signed": N_("signed"),
     "refused": N_("refused to sign"),
     "ok": N_("works"),
@@ -86,6 +88,9 @@ NAMES: dict[str, str] = {
 }
 FIELDS: dict[str, str] = {
     "who": N_("Who stands there"),
+    "acting-name": N_("Their name"),
+    "acting-phone": N_("Their phone"),
+    "acting-unit": N_("Their unit"),
     "match": N_("Identity match"),
     "match-reference": N_("Reference of the match"),
     "seen": N_("Documents seen"),
@@ -108,6 +113,7 @@ FIELDS: dict[str, str] = {
     "carried-out": N_("The core system has carried it out"),
     "serial": N_("Serial on the receipt"),
     "test": N_("Test call"),
+    "another-card": N_("Another card (ICCID)"),
     "cut": N_("The old card is cut"),
     "item": N_("Item"),
     "more": N_("Anything else"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.item import Item
 from hallctl.domain.step import Done, Ending, Secret, StepContext
 from hallctl.domain.steps import ATTESTS, STEPS
-from helpers import BOSS, CLERK, LI, PHONE, START, actor
+from helpers import BOSS, CLERK, ICCID, LI, PHONE, START, actor
 
 APPROVED = actor("2001", CLERK, approver="1001")
 
@@ -37,6 +38,7 @@ def test_identity_records_that_it_was_done_and_never_a_number() -> None:
         "match": "passed",
         "match_reference": Secret("M7"),
         "approver": None,
+        "acting": {},
     }
 
 
@@ -52,13 +54,14 @@ def test_who_may_come_only_with_a_managers_leave() -> None:
     service = next(one for one in step_context().book.services() if one.manager_for)
     who = service.manager_for[0]
     asked = step_context(service.id, LI)
-    assert refused(asked, "identity", who=who, match="passed") == "manager-needed"
-    matched = do(step_context(service.id, APPROVED), "identity", who=who, match="passed")
+    told = {"acting_name": "王五", "acting_phone": PHONE}
+    assert refused(asked, "identity", who=who, match="passed", **told) == "manager-needed"
+    matched = do(step_context(service.id, APPROVED), "identity", who=who, match="passed", **told)
     assert matched.facts["approver"] == "1001"
 
 
 def test_a_manager_who_serves_does_not_approve_their_own_case() -> None:
-    matched = {"who": "agent", "match": "passed"}
+    matched = {"who": "agent", "match": "passed", "acting_name": "王五", "acting_phone": PHONE}
     assert refused(step_context("sim-replace", BOSS), "identity", **matched) == "manager-needed"
     above = BOSS._replace(approved_ref="mail of 2 March")
     assert do(step_context("sim-replace", above), "identity", **matched).facts["who"] == "agent"
@@ -198,7 +201,42 @@ def test_what_is_told_cut_and_carried_out_is_said_once_it_is_so() -> None:
 
 
 def test_a_test_call_has_to_work() -> None:
+    assert refused(step_context("esim"), "test-call", test="failed") == "test-call-failed"
     assert refused(step_context("sim-replace"), "test-call", test="failed") == "test-call-failed"
+    assert do(step_context("sim-replace"), "test-call", test="ok") == Done({})
+
+
+def test_a_card_that_does_not_work_is_spoiled_and_another_one_goes_all_the_way() -> None:
+    done = ("details", "sign", "submit", "receipt", "check")
+    card = {"fields": {"iccid": ICCID}, "serial": "R1", "done": done}
+    s = step_context("sim-replace", **card)
+    s = s._replace(order=replace(s.order, serial="r"))
+    other = "898600A23456B8901237"
+    result = do(s, "test-call", test="failed", another_card=other)
+    assert result.event(s.order, "test-call", lambda facts: facts).done == ("details", "sign")
+    assert result.facts == {
+        "fields": {"iccid": Secret(other)},
+        "spoiled": (Secret(ICCID),),
+        "reference": None,
+        "serial": None,
+        "redone": 1,
+        "voided": 1,
+    }
+    assert refused(s, "test-call", test="failed", another_card=ICCID) == "card-spoiled"
+    again = step_context("sim-replace", fields={"iccid": other}, spoiled=(ICCID,))
+    assert refused(again, "test-call", test="failed", another_card=ICCID) == "card-spoiled"
+
+
+def test_who_acts_for_the_owner_is_asked_what_the_pack_says() -> None:
+    s = step_context("sim-replace", APPROVED)
+    agent = {"who": "agent", "match": "passed"}
+    assert refused(s, "identity", **agent) == "field-needed"
+    assert refused(s, "identity", **agent, acting_name="王五", acting_phone="1") == "not-a-phone"
+    done = do(s, "identity", **agent, acting_name="王五", acting_phone=PHONE)
+    assert done.facts["acting"] == {"name": Secret("王五"), "phone": Secret(PHONE)}
+    assert do(s, "identity", who="owner", match="passed").facts["acting"] == {}
+    unit = {need.name for need in ladder.needs(step_context("group"), "identity")}
+    assert {"acting-unit", "acting-name", "acting-phone"} <= unit
 
 
 def test_items_go_back_one_by_one() -> None:

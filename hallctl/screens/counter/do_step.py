@@ -21,6 +21,7 @@ FIELD_OF = {
     "amount-out-of-range": "amount",
     "too-little": "tendered",
     "tendered-much": "tendered-again",
+    "test-call-failed": "another-card",
 }
 """Refusals of a rule that belong under a field."""
 

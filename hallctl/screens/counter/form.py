@@ -125,8 +125,8 @@ class StepForm(Form):
         return {name: value for name, value in super()._kept().items() if name != attested}
 
     def refill(self, values: Mapping[str, str]) -> None:
-        """Put back what had been typed for a step that was taken back, and nothing that attests."""
-        for part in self.parts:
+        """Put back what had been typed for a step that was taken back, and nothing that attests or is read."""
+        for part in () if self.running.unseen else self.parts:
             value = values.get(part.name or "")
             if value and not isinstance(part, Attested):
                 part.fill(value)

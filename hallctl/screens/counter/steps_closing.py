@@ -27,6 +27,7 @@ from hallctl.screens.counter.words import (
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
@@ -104,6 +105,14 @@ def _order_and_paper(running: Running) -> Iterator[Widget]:
     yield Prose(_("What does the core system show?"), "muted", classes="gap")
 
 
+_REASONS = {
+    receipt.PAPER: N_("Order and core system agree: most likely the paper is wrong."),
+    CORE: N_("The core system does not have what was asked for: most likely it is wrong."),
+    None: N_("Core system and paper agree: most likely our entry is wrong. Ask the customer."),
+}
+"""Why a way out is likely, by the way that Enter takes; None where only the customer can tell."""
+
+
 def _way_out(running: Running, form: Form) -> None:
     """What the core system says speaks for a way out; each way has its own particulars."""
     s, values = running.context, form.values
@@ -114,11 +123,7 @@ def _way_out(running: Running, form: Form) -> None:
         suggested = receipt.suggested(s, values)
         way.place = WAYS.index(suggested) if suggested else -1
         way.refresh()
-        form.query_one("#note", Prose).show(
-            "" if suggested else _("The core system has what the paper says: ask the customer."),
-            "strong",
-        )
-    way.display = known
+        form.query_one("#note", Prose).show(_(_REASONS[suggested]), "strong")
     form.field(_CORE_REVERSAL).display = way.value == CORE
     for name in names:
         corrected = form.field(_CORRECTED + name)
@@ -127,7 +132,19 @@ def _way_out(running: Running, form: Form) -> None:
             corrected.fill(s.paper[name])
 
 
-# handing back, and the rating
+# the test call; handing back, and the rating
+
+
+def _spoiled(r: Running) -> tuple[str, ...]:
+    spoiled = len(r.order.spoiled)
+    return (_("{count} spoiled").format(count=spoiled),) if spoiled else ()
+
+
+def _another_card(_running: Running, form: Form) -> None:
+    """A card that does not work is replaced by another one."""
+    failed = form.query_one("#choice-test", Choice).value == "failed"
+    for card in form.query("#field-another-card").results(Field):
+        card.display = failed
 
 
 def _held(r: Running) -> list[str]:
@@ -193,7 +210,9 @@ VIEWS = {
         says_optional=False,
         follow=_way_out,
     ),
-    "test-call": StepView(alone="test"),
+    "test-call": StepView(
+        recorded=_spoiled, alone="test", says_optional=False, follow=_another_card
+    ),
     "hand-back": StepView(recorded=_held, texts=_count_it, alone="item", option=_item, face=_items),
     "more": StepView(alone="more", option=yes_no(N_("yes, another service"), N_("nothing else"))),
     "rating": StepView(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from hallctl.domain.step import Need
-from hallctl.domain.steps_customer import CLEAR
+from hallctl.domain.steps_customer import ACTING, CLEAR, asked_of_who_acts
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.orders import decline
 from hallctl.screens.counter.step_view import StepView
@@ -33,7 +33,17 @@ def _identity(r: Running) -> tuple[str, ...]:
     order = r.order
     if order.match is None:
         return ()
-    return (_(": ").join(filter(None, (who_name(order.who), name_of("order", order.match)))),)
+    matched = _(": ").join(filter(None, (who_name(order.who), name_of("order", order.match))))
+    return (matched, *r.context.acting.values())
+
+
+def _who_acts(running: Running, form: Form) -> None:
+    """Who acts for the owner says what the pack asks of them."""
+    asked = running.context.service.acting.get(form.query_one("#choice-who", Choice).value, ())
+    for name, _kind in asked_of_who_acts(running.context):
+        field = form.field(ACTING + name)
+        field.display, field.optional = name in asked, False
+        field.entry.placeholder = ""
 
 
 async def _no_match(at: AtCounter, _running: Running, given: dict[str, str]) -> dict[str, str]:
@@ -99,7 +109,7 @@ async def _clear(at: AtCounter, _running: Running, given: dict[str, str]) -> dic
 
 
 VIEWS = {
-    "identity": StepView(recorded=_identity, confirm=_no_match),
+    "identity": StepView(recorded=_identity, follow=_who_acts, confirm=_no_match),
     "documents": StepView(
         recorded=_seen,
         texts=_brought,

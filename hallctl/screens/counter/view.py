@@ -53,6 +53,12 @@ class Running:
         """The step at hand."""
         return self.left[0] if self.left else ""
 
+    @property
+    def unseen(self) -> bool:
+        """Whether what is keyed now is compared with what may stand nowhere on the screen."""
+        needs = ladder.needs(self.context, self.step) if self.step else ()
+        return any(need.kind == "blind" for need in needs)
+
 
 @dataclass(frozen=True, slots=True)
 class CounterView:
