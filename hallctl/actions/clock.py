@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.clock import FOLLOWED, RIGHT, Time
-from hallctl.domain.hall import HallClockConfirmed, HallClockCorrected
+from hallctl.domain.hall_events import HallClockConfirmed, HallClockCorrected
 from hallctl.store import clock as clocks
 from hallctl.store import day
 from hallctl.store import hall as halls

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from hallctl.domain.base import ANY, Actor
-from hallctl.domain.hall import (
-    NAME_MOST,
-    HallBackedUp,
-    HallPreparing,
-    HallSet,
-    Profile,
-    by_hand,
-    known_language,
-    named,
-)
+from hallctl.domain.hall import NAME_MOST, Profile, by_hand, known_language, named
+from hallctl.domain.hall_events import HallBackedUp, HallPreparing, HallSet
 from hallctl.store import copy, day, sqlite
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs

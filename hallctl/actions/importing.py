@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hallctl import ending, queue_log
 from hallctl.actions import counter as counters
-from hallctl.domain import queueing
+from hallctl.domain import arrival
 from hallctl.domain.backfill import PastVisit, Servers, backfilled, judge
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
@@ -153,7 +153,7 @@ class _Importing:
             queue=queue.id,
             service=stay.service,
             priority=priority,
-            rank_at=queueing.rank(past.arrived, worth),
+            rank_at=arrival.rank(past.arrived, worth),
         )
 
     def _service(self, row: LogRow) -> str:

@@ -213,7 +213,8 @@ def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     with hall.change(by, "order.away") as change:
         current, customer = _mine(change, order_id)
         pack.of(change.db, current.pack).reason("stepped-away", reason)
-        change.record(queueing.step_away(customer, change.now), of=customer)
+        if not customer.alone:
+            change.record(queueing.step_away(customer, change.now), of=customer)
         return change.record(OrderSteppedAway(reason), of=current)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.hall import MOST_REFS, HallPrivateErased, HallPrivateShown
+from hallctl.domain.hall_events import MOST_REFS, HallPrivateErased, HallPrivateShown
 from hallctl.store import copy, draft, erasure, private, slip
 from hallctl.store import hall as halls
 from hallctl.store.erasure import Value

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Actor, Refused
-from hallctl.domain.hall import MOST_REFS, RESTORED, HallPrivateErased, HallRestored
+from hallctl.domain.hall_events import MOST_REFS, RESTORED, HallPrivateErased, HallRestored
 from hallctl.store import copy, erasure, journal, private
 from hallctl.store import hall as halls
 from hallctl.store.change import Change

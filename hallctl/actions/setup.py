@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from hallctl.actions import counter, pack, pin, recovery, staff
 from hallctl.domain.base import ANY, MANAGER, Actor, Refused
-from hallctl.domain.hall import CODE_MOST, NAME_MOST, HallMade, Profile, known_language, named
+from hallctl.domain.hall import CODE_MOST, NAME_MOST, Profile, known_language, named
+from hallctl.domain.hall_events import HallMade
 from hallctl.store import new, schema, sqlite
 from hallctl.store import pack as packs
 from hallctl.store.change import Change

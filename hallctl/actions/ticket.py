@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
+from hallctl.domain import arrival
 from hallctl.domain import queueing as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MINUTE, Actor, Refused
@@ -13,7 +14,7 @@ from hallctl.domain.ticket import AT_COUNTER, Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit
 from hallctl.store import counter as counters
-from hallctl.store import day, item, numbers, order, pack
+from hallctl.store import day, item, lanes, numbers, order, pack
 from hallctl.store import hall as halls
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
@@ -44,8 +45,8 @@ def take(
         wanted = book.service(service)
         visiting.allow(wanted, halls.profile(change.db).designated)
         if expires_at is not None:
-            visiting.code_until(expires_at, change.now, minutes=book.limit("port_code_minutes"))
-        priority = priority or (rules.APPOINTMENT if appointment_at is not None else "")
+            arrival.code_until(expires_at, change.now, minutes=book.limit("port_code_minutes"))
+        priority = priority or (arrival.APPOINTMENT if appointment_at is not None else "")
         rank_at = _rank(change, book, priority, appointment_at)
         if visit is None:
             stay = visits.record(change, wanted, TICKET, who, phone)
@@ -76,21 +77,21 @@ def take(
 
 def _rank(change: Change, book: Book, priority: str, appointment_at: int | None) -> int:
     worth = book.priority(priority) if priority else None
-    if appointment_at is None and priority == rules.APPOINTMENT:
+    if appointment_at is None and priority == arrival.APPOINTMENT:
         raise Refused("appointment-when")
-    booked = appointment_at and rules.Appointment(
-        visiting.booked(appointment_at, change.now),
+    booked = appointment_at and arrival.Appointment(
+        arrival.booked(appointment_at, change.now),
         book.limit("appointment_early_minutes") * MINUTE,
         book.limit("appointment_late_minutes") * MINUTE,
     )
-    return rules.rank(change.now, worth, booked or None)
+    return arrival.rank(change.now, worth, booked or None)
 
 
 def call_next(hall: Hall, by: Actor, counter: int | None = None) -> Ticket | None:
     """Call the ticket this counter should serve next; None when nobody waits for it."""
     with hall.change(by, "ticket.call") as change:
         desk = desks.at(change, counter)
-        found = tickets.next_for(change.db, desk.counter.number, desk.lanes)
+        found = lanes.next_for(change.db, desk.counter.number, desk.lanes)
         if found is None:
             rules.free(desk.counter, by, desk.busy)
             return None

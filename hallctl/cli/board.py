@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import Annotated, Any
 
-from typer import Argument
-
 from hallctl.cli.answer import Answer
 from hallctl.cli.before_screen import opened_for_a_screen, screen
 from hallctl.cli.format import pairs, table
 from hallctl.cli.invocation import given
+from hallctl.cli.options import argument
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.counter import NUMBER
 from hallctl.paper.ticket import wait
 from hallctl.queries.board import BoardState, QueueWait, read_board
 from hallctl.queries.face import FaceState, read_face
@@ -24,7 +24,7 @@ CALLS = (N_("Number"), N_("Counter"))
 QUEUES = (N_("Queue"), N_("Waiting"), N_("Estimated wait"))
 STATES = {"free": "open", "between": "serving", "alone": "away", "step": "serving"}
 """What a phase of the customer's screen is called; the others are called what they are."""
-Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
+Number = Annotated[int, argument(NUMBER)]
 
 
 @VERBS.verb("board", "")

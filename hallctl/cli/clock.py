@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Option
-
 from hallctl.actions import clock as actions
 from hallctl.actions.clock import ClockReading
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
-from hallctl.cli.invocation import line_of_input
+from hallctl.cli.options import option
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.hall import REASON
 from hallctl.doctor.file import how_the_clock_stands
 from hallctl.domain.base import Actor
 from hallctl.store.file import Hall
@@ -45,9 +44,7 @@ def correct(
     hall: Hall,
     by: Actor,
     *,
-    reason: Annotated[
-        str, Option("--reason", help=N_("Why; - reads it from input."), callback=line_of_input)
-    ],
+    reason: Annotated[str, option(REASON)],
 ) -> Answer:
     """For a manager, once the clock is right; times the wrong one wrote are counted anew."""
     return _answer(hall, actions.correct(hall, by, reason))

@@ -11,28 +11,28 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.format import ids
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed, single
-from hallctl.cli.options import AtCounter
+from hallctl.cli.options import AtCounter, argument, option
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.counter import COLUMNS
+from hallctl.columns.counter import COLUMNS, KIND, NUMBER
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
-from hallctl.queries import around
+from hallctl.queries.counter import around
 from hallctl.store import counter as counters
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, language
 
 VERBS = Verbs()
-Number = Annotated[int, Argument(help=N_("The counter's number."), show_default=False)]
-Kind = Annotated[str, Option("--kind", help=N_("service, quick, pre-acceptance or sales."))]
+Number = Annotated[int, argument(NUMBER)]
+Kind = Annotated[str, option(KIND)]
 Queues = Annotated[str, Option("--queues", help=N_("Queue ids, separated by commas, or all."))]
 
 
 @VERBS.verb("list", N_("Show the counters."))
 def list_(hall: Hall) -> Answer:
     """Each with who is there and whom they serve."""
-    return listed(COLUMNS, counters.every(hall.db), around.counters(hall.db))
+    return listed(COLUMNS, counters.every(hall.db), around(hall.db))
 
 
 @VERBS.verb("open", N_("Sign on at a counter."))
@@ -58,7 +58,7 @@ def away(
     """Some reasons are granted in advance; others need a manager. Prints what to say."""
     desk = actions.away(hall, by, reason, counter)
     say = pack.current(hall.db)[1].reason("away", reason).say.in_(language())
-    return single(COLUMNS, desk, around.counters(hall.db), {"say": say}, say)
+    return single(COLUMNS, desk, around(hall.db), {"say": say}, say)
 
 
 @VERBS.verb("back", N_("Come back to the counter."))
@@ -126,4 +126,4 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, desk: Counter) -> Answer:
-    return single(COLUMNS, desk, around.counters(hall.db))
+    return single(COLUMNS, desk, around(hall.db))

@@ -33,11 +33,7 @@ def demo(
     *,
     seed: Annotated[
         int | None,
-        Option(
-            "--seed",
-            help=N_("Make the hall that was made with this number before."),
-            show_default=False,
-        ),
+        Option("--seed", help=N_("Make the hall that was made with this number before.")),
     ] = None,
     live: Annotated[bool, Option("--live", help=N_("Keep customers coming."))] = False,
     no_console: Annotated[

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Option
 
 from hallctl import identity, words
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.invocation import ask_pin, given, hall_path, pin_given
+from hallctl.cli.options import argument, option
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.hall import FILE, NAME, TABLE
 from hallctl.domain.base import MANAGER, Actor, Refused
 from hallctl.domain.staff import staff_number
 from hallctl.exchange import tables
@@ -25,7 +27,7 @@ VERBS = Verbs()
 def init(
     *,
     code: Annotated[str, Option("--code", help=N_("The hall's code, such as SZ001."))],
-    name: Annotated[str, Option("--name", help=N_("The hall's name."))],
+    name: Annotated[str, option(NAME)],
     manager: Annotated[str, Option("--manager", help=N_("The hall manager's staff number."))],
     manager_name: Annotated[
         str | None, Option("--manager-name", help=N_("The hall manager's name."))
@@ -115,11 +117,7 @@ def verify(
 
 
 @VERBS.verb("backup", "")
-def backup(
-    hall: Hall,
-    by: Actor,
-    file: Annotated[str, Argument(help=N_("The new file."), show_default=False)],
-) -> Answer:
+def backup(hall: Hall, by: Actor, file: Annotated[str, argument(FILE)]) -> Answer:
     """A consistent copy, made while the hall works on; an existing file is never overwritten."""
     from hallctl.actions import hall as actions  # noqa: PLC0415  not on the way of verify
 
@@ -137,11 +135,9 @@ def backup(
 def export(
     hall: Hall,
     by: Actor,
-    table: Annotated[str, Argument(help=N_("The table, such as ticket."), show_default=False)],
+    table: Annotated[str, argument(TABLE)],
     *,
-    to: Annotated[
-        str | None, Option("--to", help=N_("Write to this new file."), show_default=False)
-    ] = None,
+    to: Annotated[str | None, Option("--to", help=N_("Write to this new file."))] = None,
 ) -> Answer:
     """As CSV, or with --json as a list of objects; phones, names and free text are masked."""
     found = tables.read(hall, by, table)

@@ -10,7 +10,9 @@ from hallctl.actions import hall as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import ids, pairs, table
 from hallctl.cli.invocation import given
+from hallctl.cli.options import option
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.hall import LANGUAGE, NAME, PRINTER
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.hall import Profile
@@ -36,25 +38,12 @@ def set_(
     hall: Hall,
     by: Actor,
     *,
-    name: Annotated[str | None, Option("--name", help=N_("The hall's name."))] = None,
-    language: Annotated[
-        str | None, Option("--language", help=N_("The hall's language: zh or en."))
-    ] = None,
-    printer: Annotated[
-        str | None,
-        Option(
-            "--printer",
-            help=N_(
-                "Where slips go: file:/dev/usb/lp0, tcp://HOST, cups:QUEUE, text:FILE or none."
-            ),
-        ),
-    ] = None,
+    name: Annotated[str | None, option(NAME)] = None,
+    language: Annotated[str | None, option(LANGUAGE)] = None,
+    printer: Annotated[str | None, option(PRINTER)] = None,
     printer_folder: Annotated[
         str | None,
-        Option(
-            "--printer-folder",
-            help=N_("The folder for printers that are files, or none."),
-        ),
+        Option("--printer-folder", help=N_("The folder for printers that are files, or none.")),
     ] = None,
     designated: Annotated[
         str | None,
@@ -85,12 +74,12 @@ def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str |
     if printer is None and folder is None:
         return None, None
     from hallctl.paper import place  # noqa: PLC0415  only where one is set
-    from hallctl.paper.printer import printer as known  # noqa: PLC0415
+    from hallctl.paper.printer import check  # noqa: PLC0415
 
     own = profile(hall.db)
     named = None if folder is None else place.folder_named(folder)
     setting = None if printer is None else printer.strip() or "none"
-    known(
+    check(
         own.printer if setting is None else setting, own.printer_folder if named is None else named
     )
     return setting, named

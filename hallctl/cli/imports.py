@@ -20,7 +20,7 @@ VERBS = Verbs()
 @VERBS.verb("visits", N_("Import the queue log of another system, with its own times."))
 def visits(
     hall: Hall,
-    file: Annotated[str, Argument(help=N_("The log, as CSV."), show_default=False)],
+    file: Annotated[str, Argument(help=N_("The log, as CSV."))],
     *,
     meant: Annotated[
         list[str] | None,
@@ -29,7 +29,6 @@ def visits(
             help=N_(
                 "What the log's kind, priority or server means here: kind=PS:topup,NW:sim-sale."
             ),
-            show_default=False,
         ),
     ] = None,
 ) -> Answer:

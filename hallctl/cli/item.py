@@ -13,18 +13,15 @@ from hallctl.cli.listing import listed, single
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.base import Around
 from hallctl.columns.item import COLUMNS
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.queries.around import times
-from hallctl.queries.item import item_names
+from hallctl.queries.item import around
 from hallctl.store import item, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
-from hallctl.store.sqlite import Connection
 from hallctl.words import N_
 
 if TYPE_CHECKING:
@@ -50,7 +47,7 @@ def list_(
         raise Refused("slip-of-whom")
     ready(hall, print_)
     found = _held(hall, whose)
-    answer = listed(COLUMNS, found, _around(hall.db, found))
+    answer = listed(COLUMNS, found, around(hall.db, found))
     return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
 
 
@@ -84,12 +81,4 @@ def hand_back(
 ) -> Answer:
     """Ask the customer to check it, and remind them to keep it safe."""
     one = actions.hand_back(hall, by, number)
-    return single(COLUMNS, one, _around(hall.db, [one]))
-
-
-def _around(db: Connection, found: Sequence[Item]) -> Around:
-    """Around items: whose they are, and what each one is by the pack of its order."""
-    customers = rows.by_id(db, Ticket, (one.ticket for one in found))
-    return times(db)._replace(
-        tickets={one.id: one.label for one in customers.values()}, own=item_names(db, found)
-    )
+    return single(COLUMNS, one, around(hall.db, [one]))

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from typer import Argument, Option
 
 from hallctl.cli.invocation import line_of_input
+from hallctl.columns.form_field import FormField
 from hallctl.words import N_
 
+
+def argument(field: FormField) -> Any:
+    """A field of an action as an argument."""
+    return Argument(help=field.help, callback=_reader(field))
+
+
+def option(field: FormField) -> Any:
+    """A field of an action as an option of its name."""
+    return Option(f"--{field.name}", help=field.help, callback=_reader(field))
+
+
+def _reader(field: FormField) -> Any:
+    return line_of_input if field.kind in {"prose", "pin"} else None
+
+
 AtCounter = Annotated[int | None, Option("--counter", help=N_("The counter; by default your own."))]
-Label = Annotated[str, Argument(help=N_("The ticket's number, such as A017."), show_default=False)]
+Label = Annotated[str, Argument(help=N_("The ticket's number, such as A017."))]
 Phone = Annotated[
     str | None,
     Option(

@@ -34,8 +34,8 @@ def _read(texts: list[str] | None) -> list[str]:
     return [name + equals + (line_of_input(value) or "") for name, equals, value in parts]
 
 
-Number = Annotated[int, Argument(help=N_("The order's number."), show_default=False)]
-Reason = Annotated[str, Argument(help=N_("The reason's id, from the pack."), show_default=False)]
+Number = Annotated[int, Argument(help=N_("The order's number."))]
+Reason = Annotated[str, Argument(help=N_("The reason's id, from the pack."))]
 
 
 @VERBS.verb("open", N_("Begin a service for the customer at the counter."))

@@ -24,12 +24,8 @@ from hallctl.words import pack as sentences
 from hallctl.words.sentences import name_of
 
 VERBS = Verbs()
-PackFile = Annotated[
-    str, Argument(help=N_("A TOML file, or a folder of them."), show_default=False, metavar="FILE")
-]
-What = Annotated[
-    str | None, Argument(help=N_("A service's id, or a part such as limits."), show_default=False)
-]
+PackFile = Annotated[str, Argument(help=N_("A TOML file, or a folder of them."), metavar="FILE")]
+What = Annotated[str | None, Argument(help=N_("A service's id, or a part such as limits."))]
 HEADS = (N_("Id"), N_("What it is"), N_("More"))
 
 

@@ -31,7 +31,7 @@ Phone = Annotated[
 @VERBS.verb("show", N_("Show a personal value; the journal says who looked."))
 def show(
     hall: Hall,
-    ref: Annotated[str | None, Argument(help=N_("The value's ref."), show_default=False)] = None,
+    ref: Annotated[str | None, Argument(help=N_("The value's ref."))] = None,
     *,
     phone: Phone = None,
 ) -> Answer:

@@ -225,7 +225,7 @@ def prepare(
 def pre_process(
     hall: Hall,
     by: Actor,
-    queue: Annotated[str, Argument(help=N_("The queue's id."), show_default=False)],
+    queue: Annotated[str, Argument(help=N_("The queue's id."))],
     *,
     stop: Annotated[bool, Option("--stop", help=N_("Stop it instead."))] = False,
 ) -> Answer:

@@ -15,6 +15,7 @@ from hallctl.domain.ticket import (
     WAITING,
     Ticket,
 )
+from hallctl.queries.times import instant
 from hallctl.store import day, pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.text import clean, digits
@@ -36,11 +37,8 @@ def find_service(hall: Hall, text: str) -> str:
 
 
 def at_time(hall: Hall, text: str | None) -> int | None:
-    """The instant (UTC ms) of a time of today, as 14:30, or of any day, as 2026-03-02T14:30.
-
-    Refused as `not-a-time`.
-    """
-    return None if text is None else day.instant(hall.db, text, hall.clock())
+    """The instant (UTC ms) of a time that may be typed (`queries/times.py`)."""
+    return None if text is None else instant(hall, text)
 
 
 def today(hall: Hall) -> str:

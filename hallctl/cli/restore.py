@@ -21,7 +21,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("restore", "")
-def restore(backup: Annotated[str, Argument(help=N_("The backup."), show_default=False)]) -> Answer:
+def restore(backup: Annotated[str, Argument(help=N_("The backup."))]) -> Answer:
     """Everybody has to leave first. The old file is kept under a name with the time."""
     from hallctl.actions import restore as actions  # noqa: PLC0415  not on the way of others
 

@@ -23,9 +23,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("sign-in", "")
-def sign_in(
-    hall: Hall, number: Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
-) -> Answer:
+def sign_in(hall: Hall, number: Annotated[str, Argument(help=N_("The staff number."))]) -> Answer:
     """Check the PIN and leave a session; its token lies in a file that this login alone can read."""
     claim = identity.Claim(staff_number(number), pin_given())
     who = identity.proven(hall, claim, ask_pin)

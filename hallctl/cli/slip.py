@@ -55,9 +55,7 @@ def print_(
 def drop(
     hall: Hall,
     by: Actor,
-    number: Annotated[
-        int | None, Argument(help=N_("The slip's id, as the list shows it."), show_default=False)
-    ] = None,
+    number: Annotated[int | None, Argument(help=N_("The slip's id, as the list shows it."))] = None,
     *,
     all_: Annotated[bool, Option("--all", help=N_("All that wait, for whatever printer."))] = False,
 ) -> Answer:

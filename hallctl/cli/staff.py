@@ -13,36 +13,22 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.format import ids
 from hallctl.cli.invocation import ask, ask_pin, line_of_input
 from hallctl.cli.listing import listed, single
+from hallctl.cli.options import argument, option
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.staff import COLUMNS
+from hallctl.columns.staff import COLUMNS, LOGIN, NAME, NUMBER, PIN, ROLE, SKILLS
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.staff import Staff, staff_number
-from hallctl.queries.around import people
+from hallctl.queries.staff import around
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 VERBS = Verbs()
-Number = Annotated[str, Argument(help=N_("The staff number."), show_default=False)]
-Roles = Annotated[
-    list[str], Argument(help=N_("All roles that they are to have."), show_default=False)
-]
-Skills = Annotated[
-    list[str],
-    Argument(help=N_("All service ids that they are to have, or `all`."), show_default=False),
-]
-Posts = Annotated[
-    list[str], Argument(help=N_("The posts, such as counter-3, or `all`."), show_default=False)
-]
-NewPin = Annotated[
-    str | None,
-    Option(
-        "--pin",
-        help=N_("The new PIN; - reads it from input."),
-        callback=line_of_input,
-        show_default=False,
-    ),
-]
+Number = Annotated[str, argument(NUMBER)]
+Roles = Annotated[list[str], Argument(help=N_("All roles that they are to have."))]
+Skills = Annotated[list[str], Argument(help=N_("All service ids that they are to have, or `all`."))]
+Posts = Annotated[list[str], Argument(help=N_("The posts, such as counter-3, or `all`."))]
+NewPin = Annotated[str | None, option(PIN)]
 
 
 @VERBS.verb("add", N_("Add a member of staff."))
@@ -51,36 +37,25 @@ def add(
     by: Actor,
     number: Number,
     *,
-    name: Annotated[str, Option("--name", help=N_("The name."), show_default=False)],
-    role: Annotated[list[str] | None, Option("--role", help=N_("A role; may be repeated."))] = None,
+    name: Annotated[str, option(NAME)],
+    role: Annotated[list[str] | None, option(ROLE)] = None,
     pin: NewPin = None,
-    login: Annotated[
-        str | None, Option("--login", help=N_("The operating-system login."), show_default=False)
-    ] = None,
-    skills: Annotated[
-        str, Option("--skills", help=N_("Service ids, separated by commas, or all."))
-    ] = "all",
+    login: Annotated[str | None, option(LOGIN)] = None,
+    skills: Annotated[str, option(SKILLS)] = "all",
     posts: Annotated[
         str, Option("--posts", help=N_("Posts, separated by commas, or all."))
     ] = "all",
 ) -> Answer:
     """Without --role somebody is a clerk; without --pin they sign in by their login alone."""
-    new = actions.New(
-        staff_number(number),
-        name,
-        tuple(role or [CLERK]),
-        pin or "",
-        login,
-        ids(skills),
-        ids(posts),
-    )
+    roles = tuple(role or [CLERK])
+    new = actions.New(number, name, roles, pin or "", login, ids(skills), ids(posts))
     return _one(hall, actions.add(hall, by, new))
 
 
 @VERBS.verb("list", N_("Show the staff."))
 def list_(hall: Hall) -> Answer:
     """Everybody who was ever on the staff, by number."""
-    return listed(COLUMNS, staff.everyone(hall.db), people(hall.db, hall.clock()))
+    return listed(COLUMNS, staff.everyone(hall.db), around(hall.db, hall.clock()))
 
 
 @VERBS.verb("role", N_("Set what somebody may do."))
@@ -105,10 +80,13 @@ def post(hall: Hall, by: Actor, number: Number, posts: Posts) -> Answer:
 def pin(hall: Hall, by: Actor, number: Number, pin: NewPin = None) -> Answer:
     """Asked for at a terminal when not given; the sessions of that number end."""
     whom = staff_number(number)
-    new = pin or ask_pin(whom)
-    if not new:
-        raise Refused("new-pin-needed", staff=whom)
-    return _one(hall, actions.set_pin(hall, by, whom, new))
+    return _one(hall, actions.set_pin(hall, by, whom, _new_pin(whom, pin)))
+
+
+def _new_pin(whom: str, given: str | None) -> str:
+    if new := given or ask_pin(whom):
+        return new
+    raise Refused("new-pin-needed", staff=whom)
 
 
 @VERBS.verb("recovery-code", N_("Make a recovery code for oneself, shown once."))
@@ -125,12 +103,7 @@ def recover(
     *,
     code: Annotated[
         str | None,
-        Option(
-            "--code",
-            help=N_("The recovery code; - reads it from input."),
-            callback=line_of_input,
-            show_default=False,
-        ),
+        Option(help=N_("The recovery code; - reads it from input."), callback=line_of_input),
     ] = None,
     pin: NewPin = None,
 ) -> Answer:
@@ -139,11 +112,9 @@ def recover(
     code = code or ask(_("Recovery code of {staff}: ").format(staff=whom))
     if not code:
         raise Refused("code-needed", staff=whom)
-    new = pin or ask_pin(whom)
-    if not new:
-        raise Refused("new-pin-needed", staff=whom)
+    new = _new_pin(whom, pin)
     who, another = recovery.recover(hall, whom, code, new, identity.workstation())
-    at, more = people(hall.db, hall.clock()), {"recovery_code": another}
+    at, more = around(hall.db, hall.clock()), {"recovery_code": another}
     return single(COLUMNS, who, at, more, written_down(another))
 
 
@@ -162,10 +133,7 @@ def login(
     by: Actor,
     number: Number,
     login: Annotated[
-        str | None,
-        Argument(
-            help=N_("The login; when left out, the present one is removed."), show_default=False
-        ),
+        str | None, Argument(help=N_("The login; when left out, the present one is removed."))
     ] = None,
 ) -> Answer:
     """Anybody who runs hallctl with this login acts as this number, without a PIN."""
@@ -189,4 +157,4 @@ def _each(texts: list[str]) -> tuple[str, ...]:
 
 
 def _one(hall: Hall, who: Staff) -> Answer:
-    return single(COLUMNS, who, people(hall.db, hall.clock()))
+    return single(COLUMNS, who, around(hall.db, hall.clock()))

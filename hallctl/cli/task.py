@@ -8,14 +8,14 @@ from typer import Argument, Option
 
 from hallctl.actions import task as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed, single
-from hallctl.cli.queueing import at_time
+from hallctl.cli.options import argument, option
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.task import COLUMNS
+from hallctl.columns import task as columns
 from hallctl.domain.base import DAY, ROLES, Actor, Refused
 from hallctl.domain.task import CLOSED, DONE, NORMAL, OPEN, Task
-from hallctl.queries.around import tasks
+from hallctl.queries.task import around
+from hallctl.queries.times import instant
 from hallctl.store import day, rows, staff, task
 from hallctl.store.file import Hall
 from hallctl.text import day as iso
@@ -23,39 +23,24 @@ from hallctl.words import N_
 
 VERBS = Verbs()
 STATES = (OPEN, DONE, CLOSED)
-Number = Annotated[int, Argument(help=N_("The task's number."), show_default=False)]
-About = Annotated[
-    str | None, Option("--about", help=N_("The record it is about, as order:120 or counter:3."))
-]
+Number = Annotated[int, Argument(help=N_("The task's number."))]
+About = Annotated[str | None, option(columns.ABOUT)]
 
 
 @VERBS.verb("add", N_("Give somebody something to do."))
 def add(
     hall: Hall,
     by: Actor,
-    text: Annotated[
-        str,
-        Argument(
-            help=N_("What is to be done; - reads it from input."),
-            callback=line_of_input,
-            show_default=False,
-        ),
-    ],
+    text: Annotated[str, argument(columns.TEXT)],
     *,
-    to: Annotated[str, Option("--to", help=N_("A staff number, or a role."), show_default=False)],
-    due: Annotated[
-        str,
-        Option("--due", help=N_("By when: 17:30, or 2026-03-02T17:30."), show_default=False),
-    ],
+    to: Annotated[str, Option("--to", help=N_("A staff number, or a role."))],
+    due: Annotated[str, option(columns.DUE)],
     about: About = None,
-    severity: Annotated[str, Option("--severity", help=N_("low, normal or high."))] = NORMAL,
-    clause: Annotated[
-        str,
-        Option("--clause", help=N_("The clause of the standard that was not kept, as C4.3.1-2.")),
-    ] = "",
+    severity: Annotated[str, option(columns.SEVERITY)] = NORMAL,
+    clause: Annotated[str, option(columns.CLAUSE)] = "",
 ) -> Answer:
     """Anybody with the role may do it; a manager always may."""
-    until = at_time(hall, due) or 0
+    until = instant(hall, due)
     given = actions.give(hall, by, text, to, until, severity=severity, about=about, clause=clause)
     return _one(hall, given)
 
@@ -85,7 +70,7 @@ def list_(
         days.begins(iso(to)) + DAY if to else None,
     )
     found = task.selected(hall.db, wanted, max(limit, 0))
-    return listed(COLUMNS, found, tasks(hall.db, found, hall.clock()))
+    return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))
 
 
 def _whose(hall: Hall, who: str | None) -> tuple[str, ...] | None:
@@ -104,16 +89,7 @@ def show(hall: Hall, number: Number) -> Answer:
 
 @VERBS.verb("done", N_("Report that a task is done."))
 def done(
-    hall: Hall,
-    by: Actor,
-    number: Number,
-    *,
-    remedy: Annotated[
-        str,
-        Option(
-            "--remedy", help=N_("What was done; - reads it from input."), callback=line_of_input
-        ),
-    ] = "",
+    hall: Hall, by: Actor, number: Number, *, remedy: Annotated[str, option(columns.REMEDY)] = ""
 ) -> Answer:
     """For the person it was given to, or a manager; somebody else checks it."""
     return _one(hall, actions.finish(hall, by, number, remedy))
@@ -126,7 +102,7 @@ def recheck(
     hall: Hall, by: Actor, number: Number, result: Annotated[str, Argument(help=N_("ok or not."))]
 ) -> Answer:
     """For anybody but the person who did it."""
-    if result not in {"ok", "not"}:
+    if result not in columns.RESULTS:
         raise Refused("no-such-result", result=result)
     return _one(hall, actions.recheck(hall, by, number, right=result == "ok"))
 
@@ -138,4 +114,4 @@ def reopen(hall: Hall, by: Actor, number: Number) -> Answer:
 
 
 def _one(hall: Hall, one: Task) -> Answer:
-    return single(COLUMNS, one, tasks(hall.db, [one], hall.clock()))
+    return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))

@@ -40,6 +40,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "order": CommandEntry("order", N_("Orders: a service done step by step."), noun=True),
     "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
     "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
+    "figures": CommandEntry(
+        "figures", N_("Figures of a day or a period, and the records behind them."), noun=True
+    ),
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),

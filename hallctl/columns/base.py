@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from hallctl.domain.book import Book
@@ -46,13 +46,15 @@ Of = Callable[[Any, Around], Any]
 class Kind(NamedTuple):
     """Of what kind the values of a column are: as people read one (never None), and as JSON has it.
 
-    `ending` is that of its name in JSON, for the unit; in SQL `store/columns.py` knows them.
+    `ending` is that of its name in JSON, for the unit; in SQL `store/columns.py` knows them. `codes` are
+    all its values in their order, where they have one.
     """
 
     name: str
     text: Of
     data: Callable[[Any], Any] = lambda value: value
     ending: str = ""
+    codes: Sequence[str] = ()
 
 
 def service_name(service: str, at: Around) -> str:
@@ -73,10 +75,18 @@ def code_of(noun: str) -> Kind:
     return Kind("code", name)
 
 
-def codes_of(noun: str) -> Kind:
-    """Several codes of a noun."""
+def codes_of(noun: str, codes: Sequence[str]) -> Kind:
+    """Several of these codes of a noun."""
     one = code_of(noun).text
-    return Kind("list", lambda value, at: ", ".join(one(code, at) for code in value), list)
+    return Kind(
+        "list", lambda value, at: ", ".join(one(code, at) for code in value), list, codes=codes
+    )
+
+
+def _person(value: str, at: Around) -> str:
+    from hallctl.words.sentences import role_name  # noqa: PLC0415  as above
+
+    return at.names.get(value) or role_name(value)
 
 
 TEXT = Kind("text", lambda value, _: str(value))
@@ -87,6 +97,8 @@ MOMENT = Kind("instant", lambda value, at: moment(value, at.zone))
 DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value // 1000, "_s")
 MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
 LIST = Kind("list", lambda value, _: ", ".join(value), list)
+PERSON = Kind("person", _person)
+"""A number of staff or a role: the name of whom it means."""
 PHONE = Kind("phone", lambda value, _: str(value))
 """A ref; in the file's views the number is masked."""
 
@@ -128,6 +140,18 @@ class NounColumn(NamedTuple):
         value = self.value(record, at)
         return None if value is None else self.kind.data(value)
 
+    def values(self, record: Any, at: Around) -> Sequence[Any]:
+        """Each single value for a record: a list has several, and what is not there none."""
+        value = self.value(record, at)
+        if self.kind.name == "list":
+            return list(value)
+        return [] if value is None else [value]
+
+    def word(self, value: Any, at: Around) -> str:
+        """A single value as people read it, by its kind."""
+        said: str = self.kind.text([value] if self.kind.name == "list" else value, at)
+        return said
+
     @property
     def above(self) -> str:
         """What stands above it on the screen: a msgid."""
@@ -142,16 +166,24 @@ class NounColumn(NamedTuple):
 class Columns:
     """The columns of a noun; the names of those in JSON, in a list as text, in the view, on the screen.
 
-    A view may have more than these: its own names are plain columns of the table.
+    A view may have more than these: its own names are plain columns of the table. `filters` are those by
+    whose values a list on the screen can be filtered; their kinds say the words of a value.
     """
 
     def __init__(
-        self, *columns: NounColumn, json: str, listed: str, view: str = "", screen: str = ""
+        self,
+        *columns: NounColumn,
+        json: str = "",
+        listed: str = "",
+        view: str = "",
+        screen: str = "",
+        filters: str = "",
     ) -> None:
         self.by_name = {column.name: column for column in columns}
         self.json = [self.by_name[name] for name in json.split()]
         self.listed = [self.by_name[name] for name in listed.split()]
         self.screen = [self.by_name[name] for name in screen.split()]
+        self.filters = [self.by_name[name] for name in filters.split()]
         self.view = view.split()
 
     @property

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, NounColumn, code_of
-from hallctl.domain.counter import AWAY, CLOSED, Counter
+from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, Kind, NounColumn, code_of
+from hallctl.columns.form_field import FormField
+from hallctl.domain.counter import AWAY, CLOSED, COUNTER_MOST, KINDS, OPEN, Counter
 from hallctl.domain.ticket import SERVING
+from hallctl.text import count
 from hallctl.words import N_, _
+from hallctl.words.counter import NAMES
 from hallctl.words.names import commas, queue_name
 from hallctl.words.sentences import name_of
 
+
+def counter_number(text: str) -> int:
+    """A counter's number as typed; refused as `not-a-count`."""
+    return count(text, least=1, most=COUNTER_MOST)
+
+
+NUMBER = FormField(
+    "counter",
+    N_("Counter"),
+    N_("The counter's number."),
+    "counter-exists",
+    "digits",
+    check=counter_number,
+    width=10,
+)
+KIND = FormField(
+    "kind",
+    N_("Kind"),
+    N_("service, quick, pre-acceptance or sales."),
+    value=KINDS[0],
+    choices={kind: NAMES[kind] for kind in KINDS},
+    stacked=True,
+)
 TONES = {CLOSED: "muted", AWAY: "attention"}
 
 
@@ -16,8 +42,8 @@ def _state(desk: Counter, at: Around) -> str:
     return SERVING if desk.number in at.own else desk.state
 
 
-def _state_said(desk: Counter, at: Around) -> str:
-    return _("serving") if desk.number in at.own else name_of("counter", desk.state)
+def _state_said(state: str, _at: Around) -> str:
+    return _("serving") if state == SERVING else name_of("counter", state)
 
 
 def _name(desk: Counter, at: Around) -> str | None:
@@ -31,11 +57,9 @@ COLUMNS = Columns(
     NounColumn(
         "state",
         N_("State"),
-        code_of("counter"),
+        Kind("code", _state_said, codes=(CLOSED, OPEN, SERVING, AWAY)),
         of=_state,
-        text=_state_said,
         title="",
-        cell=lambda desk, _at: name_of("counter", desk.state),
         tone=lambda desk, _at: TONES.get(desk.state, "done"),
     ),
     NounColumn("since", N_("Since"), INSTANT),
@@ -51,6 +75,7 @@ COLUMNS = Columns(
     listed="number kind state since staff ticket queues",
     view="number kind queues state since staff customer reason",
     screen="number kind state name",
+    filters="kind state",
 )
 
 

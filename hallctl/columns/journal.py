@@ -5,22 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hallctl.columns.base import Around, Fact, NounColumn
-from hallctl.domain.base import NO_PERSON
+from hallctl.columns.base import PERSON, Around, Columns, Fact, Kind, NounColumn
 from hallctl.domain.times import time_on
 from hallctl.text import CUT
 from hallctl.words import N_, _
 from hallctl.words.events import approval_of, told
-from hallctl.words.records import named
-from hallctl.words.sentences import role_name
+from hallctl.words.records import named, noun_name
 
 MOST = 300
 """Characters of a fact that are shown; a pack stands in the journal as a whole."""
-
-
-def _by(one: Any, around: Around) -> str:
-    name = role_name(one.actor) if one.actor in NO_PERSON else one.actor
-    return around.names.get(one.actor, name)
 
 
 def facts(one: Any, around: Around) -> list[Fact]:
@@ -52,9 +45,12 @@ def _at(one: Any, around: Around) -> str:
     return time_on(one.happened, around.zone, around.now)
 
 
-COLUMNS = (
+COLUMNS = Columns(
     NounColumn("seq", N_("Event"), align="right", tone="muted"),
     NounColumn("happened", N_("When"), text=_at),
     NounColumn("kind", N_("What"), tone="accent"),
-    NounColumn("actor", N_("By"), text=_by, cut=1),
+    NounColumn("actor", N_("By"), PERSON, cut=1),
+    NounColumn("noun", N_("About"), Kind("code", lambda noun, _at: noun_name(noun))),
+    screen="seq happened kind actor",
+    filters="noun actor",
 )

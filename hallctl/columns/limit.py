@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import Around, Fact, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.domain.book import Limit
 from hallctl.words import N_, _
 
@@ -78,10 +78,11 @@ def unit(limit: Limit) -> str:
     return _(UNITS[limit.unit]) if limit.unit in UNITS else limit.unit
 
 
-COLUMNS = (
+COLUMNS = Columns(
     NounColumn("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
     NounColumn("value", N_("Value"), align="right", tone="strong"),
     NounColumn("unit", text=lambda one, _at: unit(one), tone="muted"),
+    screen="about value unit",
 )
 
 

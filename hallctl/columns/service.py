@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import Around, Fact, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
 from hallctl.domain.book import Book
 from hallctl.domain.service import Fee, Service
 from hallctl.text import yuan
@@ -19,17 +19,19 @@ FEES = {
 MACHINES = {"yes": N_("yes"), "part": N_("in part"), "text": N_("by text"), "no": N_("no")}
 
 
-def _queue(service: Service, at: Around) -> str:
+def _queue(queue: str, at: Around) -> str:
     assert at.book is not None
-    return queue_name(at.book, service.queue)
+    return queue_name(at.book, queue)
 
 
-COLUMNS = (
+COLUMNS = Columns(
     NounColumn("number", N_("Key"), tone="accent"),
     NounColumn("mnemonic", tone="muted"),
     NounColumn("name", N_("Service"), of=lambda one, _at: one.name.in_(language()), cut=1),
-    NounColumn("queue", N_("Queue"), text=_queue, cut=1, tone="muted"),
+    NounColumn("queue", N_("Queue"), Kind("queue", _queue), cut=1, tone="muted"),
     NounColumn("minutes", N_("Min"), align="right"),
+    screen="number mnemonic name queue minutes",
+    filters="queue",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn
+from hallctl.columns.base import INSTANT, Around, Columns, Fact, Kind, NounColumn
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -21,7 +21,9 @@ COLUMNS = Columns(
     NounColumn(
         "kind",
         N_("Kind"),
-        text=lambda slip, _at: _(KINDS.get(slip.kind, slip.kind)),
+        Kind(
+            "code", lambda kind, _at: _(KINDS[kind]) if kind in KINDS else kind, codes=tuple(KINDS)
+        ),
         title=N_("Slip"),
         cut=1,
     ),
@@ -39,6 +41,7 @@ COLUMNS = Columns(
     json="id kind made printer tries problem",
     listed="id kind made printer tries problem",
     screen="id kind made printer problem",
+    filters="kind printer",
 )
 
 

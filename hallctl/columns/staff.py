@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import LIST, Around, Columns, Fact, NounColumn, codes_of
-from hallctl.domain.base import ANY
-from hallctl.domain.staff import Staff
+from hallctl.columns.base import LIST, Around, Columns, Fact, Kind, NounColumn, codes_of
+from hallctl.columns.form_field import FormField
+from hallctl.domain.base import ANY, CLERK, ROLES
+from hallctl.domain.staff import Staff, staff_number
 from hallctl.words import N_, _
 from hallctl.words.names import commas, service_name
 from hallctl.words.sentences import name_of
-from hallctl.words.staff import post_name
+from hallctl.words.staff import NAMES, post_name
+
+EVERY, SOME = "every", "some"
+"""Whether somebody new has every skill, or chosen ones."""
+NUMBER = FormField(
+    "number",
+    N_("Staff number"),
+    N_("The staff number."),
+    "staff-number-taken bad-staff-number",
+    check=staff_number,
+    width=16,
+)
+NAME = FormField("name", N_("Name"), N_("The name."), "name-needed", width=30)
+ROLE = FormField(
+    "role", N_("Roles"), N_("A role; may be repeated."), kind="many", value=CLERK, choices=NAMES
+)
+SKILLS = FormField(
+    "skills",
+    N_("Skills"),
+    N_("Service ids, separated by commas, or all."),
+    value=EVERY,
+    choices={EVERY: N_("all services"), SOME: N_("chosen ones")},
+)
+LOGIN = FormField("login", N_("Login"), N_("The operating-system login."), "login-taken", width=30)
+PIN = FormField(
+    "pin", N_("New PIN"), N_("The new PIN; - reads it from input."), kind="pin", width=16
+)
 
 
 def _locked_until(who: Staff, at: Around) -> int | None:
     return who.locked_until if (who.locked_until or 0) > at.now else None
 
 
+STATES = {"active": N_("active"), "locked": N_("locked"), "disabled": N_("disabled")}
+SIGNS = {"active": "", "locked": "! ", "disabled": "- "}
+
+
 def _state(who: Staff, at: Around) -> str:
     if not who.active:
-        return _("disabled")
-    return _("locked") if _locked_until(who, at) else _("active")
+        return "disabled"
+    return "locked" if _locked_until(who, at) else "active"
 
 
 def _sign(who: Staff, at: Around) -> str:
-    if not who.active:
-        return f"- {_state(who, at)}"
-    return f"! {_state(who, at)}" if _locked_until(who, at) else ""
+    state = _state(who, at)
+    return SIGNS[state] and SIGNS[state] + _(STATES[state])
 
 
 def _faint(who: Staff, _at: Around) -> str:
@@ -48,7 +78,7 @@ COLUMNS = Columns(
         tone=lambda who, _at: "accent" if who.active else "muted",
     ),
     NounColumn("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
-    NounColumn("roles", N_("Roles"), codes_of("staff"), cell=_roles, cut=1, tone=_faint),
+    NounColumn("roles", N_("Roles"), codes_of("staff", ROLES), cell=_roles, cut=1, tone=_faint),
     NounColumn("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
     NounColumn("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
     NounColumn("login", N_("Login")),
@@ -58,6 +88,7 @@ COLUMNS = Columns(
     NounColumn(
         "state",
         N_("State"),
+        Kind("code", lambda state, _at: _(STATES[state]), codes=tuple(STATES)),
         of=_state,
         title="",
         cell=_sign,
@@ -66,6 +97,7 @@ COLUMNS = Columns(
     json="number name roles skills posts login active locked_until",
     listed="number name roles skills posts login state",
     screen="number name roles counter state",
+    filters="roles state",
 )
 NAMED = 6
 """Skills that are named one by one; of more it is said how many."""

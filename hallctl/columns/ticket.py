@@ -13,7 +13,7 @@ from hallctl.columns.base import (
     code_of,
     several,
 )
-from hallctl.domain.queueing import waited
+from hallctl.domain.phases import waited
 from hallctl.domain.ticket import WAITING, Ticket
 from hallctl.domain.times import minutes
 from hallctl.words import N_, _

@@ -1,7 +1,7 @@
 """The hall itself: its profile, and a clock that stepped back."""
 
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, assert_never
+from typing import ClassVar, assert_never
 
 from hallctl.domain.base import (
     FRONT,
@@ -9,24 +9,30 @@ from hallctl.domain.base import (
     MANAGERS,
     OFFICE,
     Noun,
-    Private,
     Refused,
     Stamp,
-    event,
     events_of,
     replace,
+)
+from hallctl.domain.hall_events import (
+    PRIVATE_ERASED,
+    HallBackedUp,
+    HallClockConfirmed,
+    HallClockCorrected,
+    HallClockStepped,
+    HallEvent,
+    HallMade,
+    HallPreparing,
+    HallPrivateErased,
+    HallPrivateShown,
+    HallRestored,
+    HallSet,
+    HallSlipsDropped,
 )
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
 """The most characters a name may have."""
-MOST_REFS = 500
-"""The most personal values that one event names; more need several events."""
-PRIVATE_ERASED = "hall.private-erased"
-BEFORE, RESTORED = "before", "restored"
-"""Erased by an older hallctl, which left no event; noted when the file was brought up to date. And what a
-restored backup still had, though it had been erased since.
-"""
 KEPT_DAYS = {"phone": 365, "name": 730, "receipt": 730, "text": 365, "staff": 730, "draft": 7}
 """Days that each kind of personal value is kept where the pack has no `keep_KIND_days`, counted from
 the last event of what has ended, else from the event itself; a draft's from when it was saved.
@@ -60,152 +66,6 @@ class Profile:
     preparing_since: int | None = None
     clock_confirmed: int | None = None
     printer_folder: str = ""
-
-
-@event("hall.made")
-class HallMade(NamedTuple):
-    """The hall file was set up."""
-
-    code: str
-    name: str
-    language: str
-    utc_offset: int
-    shared: bool
-    demo: bool
-    designated: tuple[str, ...]
-    printer: str
-
-
-@event("hall.set")
-class HallSet(NamedTuple):
-    """The hall's profile was changed.
-
-    None leaves a field as it is.
-    """
-
-    name: str | None = None
-    language: str | None = None
-    designated: tuple[str, ...] | None = None
-    printer: str | None = None
-    printer_folder: str | None = None
-
-
-@event("hall.clock-stepped")
-class HallClockStepped(NamedTuple):
-    """The computer's clock was found to be behind the last record.
-
-    `behind` is by how much, in ms, and `recorded` that record's time (UTC ms), where the clock was
-    followed from then on.
-    """
-
-    behind: int
-    recorded: int | None = None
-
-
-@event("hall.clock-confirmed")
-class HallClockConfirmed(NamedTuple):
-    """A manager said that the clock is right, though it had jumped too far to be believed.
-
-    `jump` is how far, in ms, negative where it went back behind `recorded` (UTC ms).
-    """
-
-    jump: int
-    recorded: int
-
-
-@event("hall.clock-corrected")
-class HallClockCorrected(NamedTuple):
-    """A manager ended a time in which the clock had been wrong though confirmed.
-
-    `behind` is how far (ms) the clock was ahead by `recorded` (UTC ms).
-    """
-
-    behind: int
-    recorded: int
-    reason: Private
-
-
-@event("hall.backed-up")
-class HallBackedUp(NamedTuple):
-    """The hall file was backed up.
-
-    The copy is `path`, and has all events up to `seq`.
-    """
-
-    path: str
-    seq: int
-
-
-@event("hall.restored")
-class HallRestored(NamedTuple):
-    """A backup was put in the hall file's place.
-
-    It has the events up to `seq`, whose hash is `head` (hex). `kept` is where the old file is now;
-    `first` to `last` are the old file's events that this one has not.
-    """
-
-    seq: int
-    head: str
-    kept: str | None = None
-    first: int | None = None
-    last: int | None = None
-
-
-@event("hall.private-shown")
-class HallPrivateShown(NamedTuple):
-    """A manager looked at personal values.
-
-    `refs` name them.
-    """
-
-    refs: tuple[str, ...]
-
-
-@event(PRIVATE_ERASED)
-class HallPrivateErased(NamedTuple):
-    """Personal values were erased for good.
-
-    `refs` name them, at most `MOST_REFS`; `why` is expired, ref, person, `BEFORE` or `RESTORED`.
-    """
-
-    refs: tuple[str, ...]
-    why: str
-    reason: Private | None = None
-
-
-@event("hall.slips-dropped")
-class HallSlipsDropped(NamedTuple):
-    """Slips of an earlier day that were never printed were dropped.
-
-    `slips` counts them by their kind.
-    """
-
-    slips: dict[str, int]
-
-
-@event("hall.preparing")
-class HallPreparing(NamedTuple):
-    """Pre-processing was started or stopped by hand.
-
-    `queues` are those it is on for from now on.
-    """
-
-    queues: tuple[str, ...]
-
-
-HallEvent = (
-    HallMade
-    | HallSet
-    | HallClockStepped
-    | HallClockConfirmed
-    | HallClockCorrected
-    | HallBackedUp
-    | HallRestored
-    | HallPreparing
-    | HallPrivateShown
-    | HallPrivateErased
-    | HallSlipsDropped
-)
 
 
 def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:

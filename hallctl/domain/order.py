@@ -55,7 +55,6 @@ class Order:
     match: str | None = None
     match_reference: str | None = None
     approver: str | None = None
-    acting: dict[str, str] = field(default_factory=dict)
     seen: tuple[str, ...] = ()
     phone: str | None = None
     name: str | None = None
@@ -71,12 +70,10 @@ class Order:
     change: int | None = None
     reference: str | None = None
     serial: str | None = None
-    spoiled: tuple[str, ...] = ()
     differences: tuple[dict[str, str], ...] = ()
     voided: int = 0
     redone: int = 0
     corrected: int = 0
-    misread: int = 0
     more: bool = False
     rating: int | None = None
     rated_by: str | None = None
@@ -85,6 +82,9 @@ class Order:
     away: int = 0
     ended_at: int | None = None
     retimed: bool = False
+    acting: dict[str, str] = field(default_factory=dict)
+    spoiled: tuple[str, ...] = ()
+    misread: int = 0
 
     @property
     def paid(self) -> bool:

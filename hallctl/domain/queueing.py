@@ -1,51 +1,19 @@
 """The rules of the queue: each takes a ticket and gives the event it leads to, or refuses."""
 
-from typing import NamedTuple
-
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import DAY, MANAGERS, MINUTE, Actor, Refused, covers, lapse
-from hallctl.domain.book import Priority
+from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, covers, lapse
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
+from hallctl.domain.phases import handled, time_in_state, waited
 from hallctl.domain.ticket import (
     AT_COUNTER,
     CALLED,
     LEFT_OPEN,
     PARKED,
-    SERVING,
     TRANSITIONS,
     WAITING,
     Ticket,
 )
-from hallctl.domain.ticket_events import PHASES
-
-APPOINTMENT = "appointment"
-"""The priority of the pack that comes with an appointed time."""
-
-
-class Appointment(NamedTuple):
-    """A booked instant (UTC ms) and how early or late (ms) one may come for it."""
-
-    at: int
-    early: int
-    late: int
-
-
-def rank(now: int, worth: Priority | None, booked: Appointment | None = None) -> int:
-    """The arrival a ticket ranks as (UTC ms), by what its priority is worth.
-
-    The front of the line is a head start of a whole day. A customer within the window of an
-    appointment ranks as having come at the booked time with the head start; one who is earlier, as
-    coming when the window opens; one who is later, without it.
-    """
-    if worth is not None and worth.front:
-        return now - DAY
-    head_start = worth.head_start_minutes * MINUTE if worth is not None else 0
-    if booked is None:
-        return now - head_start
-    if now > booked.at + booked.late:
-        return now
-    return max(min(now, booked.at), booked.at - booked.early) - head_start
 
 
 def call(
@@ -255,14 +223,14 @@ def take_over(
 
 def step_away(ticket: Ticket, now: int) -> events.TicketSteppedAway:
     """The clerk leaves for a moment in mid-service."""
-    _allowed(ticket, events.TicketSteppedAway)
+    _allowed(ticket, events.TicketSteppedAway, alone=False)
     return events.TicketSteppedAway(handled(ticket, now))
 
 
 def step_back(ticket: Ticket, now: int) -> events.TicketSteppedBack:
     """The clerk is back."""
-    _allowed(ticket, events.TicketSteppedBack)
-    return events.TicketSteppedBack(ticket.away + (lapse(ticket.since, now) if ticket.alone else 0))
+    _allowed(ticket, events.TicketSteppedBack, alone=True)
+    return events.TicketSteppedBack(ticket.away + lapse(ticket.since, now))
 
 
 def hand_over(ticket: Ticket, to: str) -> events.TicketHandedOver:
@@ -279,33 +247,8 @@ def prepare(
     return events.TicketPrepared(who, seen, missing, ready=not missing)
 
 
-def waited(ticket: Ticket, now: int) -> int:
-    """All the time spent waiting so far, in ms."""
-    return ticket.waited + (lapse(ticket.since, now) if ticket.state == WAITING else 0)
-
-
-def handled(ticket: Ticket, now: int) -> int:
-    """All the time spent being served so far, in ms; parked time and time alone stay apart."""
-    served_now = ticket.state == SERVING and not ticket.alone
-    return ticket.handled + (lapse(ticket.since, now) if served_now else 0)
-
-
-def time_in_state(ticket: Ticket, now: int) -> tuple[str | None, int | None]:
-    """The phase that ends (one of `PHASES`) and all the time spent in it so far, in ms.
-
-    A no-show's absence counts as nothing.
-    """
-    phase = "alone" if ticket.alone else _PHASE_OF.get(ticket.state)
-    if phase is None:
-        return None, None
-    return phase, getattr(ticket, PHASES[phase]) + lapse(ticket.since, now)
-
-
-_PHASE_OF = {WAITING: "waiting", CALLED: "walking", SERVING: "handling", PARKED: "parked"}
-
-
-def _allowed(ticket: Ticket, event: type) -> None:
-    if ticket.state not in TRANSITIONS[event][0]:
+def _allowed(ticket: Ticket, event: type, *, alone: bool | None = None) -> None:
+    if ticket.state not in TRANSITIONS[event][0] or alone not in {None, ticket.alone}:
         raise Refused("ticket-state", number=ticket.label, state=ticket.state)
 
 

@@ -30,7 +30,8 @@ class Ticket:
 
     `retimed` says that the clock had been wrong when some of its times were written, and that they are
     at least what they say. `since` is when the present state began, `counter` the last one that had it, `idle` how long
-    that one had been free before it called. `rank_at` is the arrival it ranks as: the least
+    that one had been free before it called. `first_wait` is the time from taking the number to the first
+    call, None before it. `rank_at` is the arrival it ranks as: the least
     (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
     `seen` and `missing` are the documents found in pre-processing, `note` a ref of a private value.
     """
@@ -73,6 +74,7 @@ class Ticket:
     reason: str | None = None
     source: str | None = None
     retimed: bool = False
+    first_wait: int | None = None
 
     @property
     def label(self) -> str:
@@ -134,6 +136,7 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 counter=event.counter,
                 staff=event.staff,
                 waited=event.waited,
+                first_wait=event.waited if ticket.first_wait is None else ticket.first_wait,
                 idle=event.idle,
                 reason=event.reason,
             )
@@ -148,9 +151,9 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
         case events.TicketSteppedBack():
             return replace(ticket, away=event.away, since=at.happened, alone=False)
         case events.TicketReleased():
-            return replace(ticket, **moved, staff=None, reason=event.reason, **_spent(event))
+            return replace(ticket, **moved, staff=None, reason=event.reason, **events.spent(event))
         case events.TicketParked():
-            return replace(ticket, **moved, reason=event.reason, **_spent(event))
+            return replace(ticket, **moved, reason=event.reason, **events.spent(event))
         case events.TicketResumed():
             return replace(
                 ticket, **moved, counter=event.counter, staff=event.staff, parked=event.parked
@@ -173,13 +176,13 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 target=event.target,
                 service=event.service or ticket.service,
                 reason=event.reason,
-                **_spent(event),
+                **events.spent(event),
             )
         case events.TicketServed():
             return replace(ticket, **moved, ended_at=at.happened, handled=event.handled)
         case events.TicketLeft():
             return replace(
-                ticket, **moved, ended_at=at.happened, reason=event.reason, **_spent(event)
+                ticket, **moved, ended_at=at.happened, reason=event.reason, **events.spent(event)
             )
         case events.TicketLeftAtClosing():
             return replace(ticket, **moved, ended_at=event.ended)
@@ -232,18 +235,10 @@ def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
         started_at=event.started_at,
         ended_at=event.ended_at,
         waited=event.waited,
+        first_wait=None if event.called_at is None else event.waited,
         handled=event.handled,
         source=event.source,
     )
-
-
-def _spent(
-    event: events.TicketParked
-    | events.TicketTransferred
-    | events.TicketLeft
-    | events.TicketReleased,
-) -> dict[str, Any]:
-    return {events.PHASES[event.phase]: event.lasted} if event.phase else {}
 
 
 INSTANTS = {

@@ -72,7 +72,7 @@ class TicketStarted(NamedTuple):
 class TicketParked(NamedTuple):
     """The customer was set aside, with their agreement.
 
-    Serves C3.4-2; `phase` and `lasted` as `queueing.time_in_state` has them.
+    Serves C3.4-2; `phase` and `lasted` as `phases.time_in_state` has them.
     """
 
     reason: str
@@ -93,7 +93,7 @@ class TicketResumed(NamedTuple):
 class TicketTransferred(NamedTuple):
     """The customer was passed to another queue or counter, and the arrival time is kept.
 
-    `phase` and `lasted` as `queueing.time_in_state` has them.
+    `phase` and `lasted` as `phases.time_in_state` has them.
     """
 
     queue: str
@@ -127,7 +127,7 @@ class TicketReturned(NamedTuple):
 class TicketLeft(NamedTuple):
     """The customer went away without being served.
 
-    `phase` and `lasted` as `queueing.time_in_state` has them.
+    `phase` and `lasted` as `phases.time_in_state` has them.
     """
 
     reason: str
@@ -157,7 +157,7 @@ class TicketLeftOpen(NamedTuple):
 class TicketReleased(NamedTuple):
     """A manager put a customer back in line, because the counter could not go on.
 
-    `phase` and `lasted` as `queueing.time_in_state` has them.
+    `phase` and `lasted` as `phases.time_in_state` has them.
     """
 
     reason: str
@@ -259,6 +259,12 @@ PHASES = {
     "alone": "away",
 }
 """The phases of a ticket, as the journal calls them, and the column that sums up each."""
+
+
+def spent(event: TicketParked | TicketTransferred | TicketLeft | TicketReleased) -> dict[str, Any]:
+    """The column that sums up the phase which ends, with all the time spent in it."""
+    return {PHASES[event.phase]: event.lasted} if event.phase else {}
+
 
 _PHASE_OF_COLUMN = {
     "waited": "waiting",

@@ -8,7 +8,6 @@ from hallctl.domain.base import (
     DAY,
     FRONT,
     MANAGERS,
-    MINUTE,
     Noun,
     Private,
     Refused,
@@ -255,30 +254,6 @@ def _out_of_line(visit: Visit) -> None:
 def _going_on(visit: Visit) -> None:
     if visit.ended_at is not None or visit.outcome == WITHDRAWN:
         raise Refused("visit-over", id=visit.id)
-
-
-def code_until(expires_at: int, now: int, *, minutes: int) -> int:
-    """When a port-in code ends (UTC ms); refused as `code-expired`, `code-too-long`.
-
-    `minutes` is how long a code is valid from when it was asked for.
-    """
-    if expires_at <= now:
-        raise Refused("code-expired")
-    if expires_at > now + minutes * MINUTE:
-        raise Refused("code-too-long", minutes=minutes)
-    return expires_at
-
-
-def runs_out(expires_at: int | None, now: int, *, minutes: int, high: int = 0) -> bool:
-    """Whether a code may end before the customer's turn: within the warning, or the wait (ms)."""
-    return expires_at is not None and expires_at - now <= max(minutes * MINUTE, high)
-
-
-def booked(appointment_at: int, now: int) -> int:
-    """The instant of an appointment (UTC ms); refused as `appointment-not-today` when far off."""
-    if abs(appointment_at - now) > DAY // 2:
-        raise Refused("appointment-not-today")
-    return appointment_at
 
 
 NOUN = Noun(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 
 from hallctl.actions.slip import PrinterOff
 from hallctl.domain.base import Refused
@@ -17,6 +18,10 @@ TEXT_MARK = b"# hallctl\n"
 """The first line of a text file of slips; a file that begins otherwise is not ours."""
 BYTES_MARK = b"\x1b@"
 """A printer's initialisation, with which each slip in ESC/POS begins, and so a file of them."""
+_NO_PRINTERS = frozenset({1, 5, 10, 13, 29, *range(136, 144)})
+"""Major numbers of Linux: memory and /dev/null, terminals, miscellaneous, input, screens, pseudo-terminals."""
+_TERMINALS, _SERIAL = 4, 64
+"""The major number that consoles share with serial lines, and the minor at which those begin."""
 _MADE = os.O_CREAT | os.O_EXCL
 _PLAIN = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 _FOLDER = os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -39,6 +44,18 @@ def check(path: str, folder: str) -> None:
     plain = not {"", ".", ".."} & {*parts}
     if not plain or not (_within(path, DEVICES) or (folder and _within(path, folder))):
         raise Refused("printer-place", path=path)
+
+
+def check_device(path: str) -> None:
+    """Refuse a device that is there and no printer (a disk, /dev/null), as `no-printer-device`."""
+    if not _within(path, DEVICES):
+        return
+    with suppress(FileNotFoundError):  # it may be unplugged
+        device = os.lstat(path)
+        major, minor = os.major(device.st_rdev), os.minor(device.st_rdev)
+        console = major == _TERMINALS and minor < _SERIAL
+        if not stat.S_ISCHR(device.st_mode) or major in _NO_PRINTERS or console:
+            raise Refused("no-printer-device", path=path)
 
 
 def opened(path: str, folder: str, mark: bytes) -> int:

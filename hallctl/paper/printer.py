@@ -89,6 +89,13 @@ def printer(setting: str, folder: str = "") -> Printer | None:
     return Printer(setting, found["way"], found["path"], 0, columns, folder)
 
 
+def check(setting: str, folder: str) -> None:
+    """Refuse to set what is no printer, as `printer` does, and `no-printer-device` for a disk and the like."""
+    found = printer(setting, folder)
+    if found and found.way in {"file", "text"}:
+        place.check_device(found.target)
+
+
 def mark(device: Printer) -> bytes:
     """What a file of ours begins with."""
     return place.TEXT_MARK if device.way == "text" else place.BYTES_MARK
@@ -161,7 +168,7 @@ def off(error: OSError) -> PrinterOff:
         code = "printer-forbidden"
     elif isinstance(error, TimeoutError):
         code = "printer-stuck"
-    elif error.errno == errno.ENOSPC:
+    elif error.errno in {errno.ENOSPC, errno.EDQUOT}:
         code = "printer-full"
     else:
         code = "printer-unreachable"

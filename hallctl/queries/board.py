@@ -5,14 +5,14 @@ It holds no name or phone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from hallctl.domain.book import Book
 from hallctl.domain.estimate import Estimate, PlaceInLine
 from hallctl.domain.service import Words
 from hallctl.domain.ticket import CALLED
-from hallctl.store import hall, journal, pack, ticket, waits
+from hallctl.store import hall, pack, ticket, waits
 from hallctl.store.file import Hall
 
 SECOND = 1_000
@@ -38,14 +38,13 @@ class QueueWait(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoardState:
-    """One moment of the board, read at the journal's `seq`: the last call first; `utc_offset` in minutes."""
+    """One moment of the board: the last call first; `utc_offset` in minutes."""
 
     hall: str
     calls: tuple[Call, ...]
     lines: tuple[QueueWait, ...]
     utc_offset: int = 480
     demo: bool = False
-    seq: int = field(default=0, compare=False)
 
 
 def read_board(opened: Hall) -> BoardState:
@@ -62,8 +61,7 @@ def read_board(opened: Hall) -> BoardState:
         calls = tuple(
             Call(one.label, one.counter or 0, one.state == CALLED) for one in ticket.last_called(db)
         )
-        seq = journal.head(db).seq
-    return BoardState(own.name, calls, tuple(lines), own.utc_offset, own.demo, seq)
+    return BoardState(own.name, calls, tuple(lines), own.utc_offset, own.demo)
 
 
 def _places(book: Book) -> list[tuple[str, PlaceInLine]]:

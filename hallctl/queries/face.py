@@ -6,7 +6,7 @@ show their last digits, names, addresses and limits of the standard are left out
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.step import step_context
@@ -20,7 +20,7 @@ from hallctl.domain.service import Words
 from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import CALLED, Ticket
 from hallctl.queries.item import item_names
-from hallctl.store import counter, hall, journal, order, pack, ticket
+from hallctl.store import counter, hall, order, pack, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
@@ -81,7 +81,6 @@ class FaceState:
     signing: Signing | None = None
     items: tuple[str, ...] = ()
     rating: int | None = None
-    seq: int = field(default=0, compare=False)
 
 
 def customer_at(number: int) -> Actor:
@@ -95,8 +94,7 @@ def read_face(opened: Hall, number: int) -> FaceState:
         own, (_id, book) = hall.profile(db), pack.current(db)
         desk = counter.by_number(db, number)
         at_desk = ticket.at_counter(db, number)
-        seq = journal.head(db).seq
-        frame = FaceState(own.name, number, "free", own.utc_offset, own.demo, seq=seq)
+        frame = FaceState(own.name, number, "free", own.utc_offset, own.demo)
         if at_desk is None:
             return _empty(frame, desk, book)
         return _served(db, frame, at_desk)

@@ -1,14 +1,25 @@
-"""The names of items that the hall holds, for their list, slips and the customer's screen."""
+"""What is shown of items that the hall holds besides their own fields; their names, for slips and screens as well."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hallctl.columns.base import Around
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
+from hallctl.domain.ticket import Ticket
+from hallctl.queries.around import times
 from hallctl.store import pack, private, rows
 from hallctl.store.sqlite import Connection
 from hallctl.words.names import item_name
+
+
+def around(db: Connection, found: Sequence[Item]) -> Around:
+    """Around items: whose they are, and what each one is by the pack of its order."""
+    customers = rows.by_id(db, Ticket, (one.ticket for one in found))
+    return times(db)._replace(
+        tickets={one.id: one.label for one in customers.values()}, own=item_names(db, found)
+    )
 
 
 def item_names(db: Connection, items: Sequence[Item]) -> dict[int, str]:

@@ -23,7 +23,7 @@ class Act(NamedTuple):
 
     It is offered in some `phases` of its workplace (without any, always), to who has the `permission`
     (""  for everybody: the rules decide), and `when` it makes sense. `confirm` gives the question that
-    is asked first. With `keys` it has keys of its own (`shown` in the key line or not, there by its
+    is asked first. Where it is not offered `missing` says why, a msgid. With `keys` it has keys of its own (`shown` in the key line or not, there by its
     `brief` label if it has one); `listed` acts stand in F10's list.
     """
 
@@ -39,11 +39,17 @@ class Act(NamedTuple):
     shown: bool = True
     listed: bool = True
     brief: str = ""
+    missing: str = ""
 
     @property
     def action(self) -> str:
         """What does it, as an action of its screen."""
         return f"act('{self.id}')"
+
+    @property
+    def findable(self) -> bool:
+        """Whether Ctrl+P names it from elsewhere too: not where its key only moves about."""
+        return self.listed or self.keys not in {"enter", "escape", "tab"}
 
     @property
     def binding(self) -> Binding:

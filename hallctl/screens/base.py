@@ -24,10 +24,11 @@ line. Actions and handlers may simply await `self.do` and raise. What asks quest
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
+from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -46,6 +47,7 @@ from hallctl.screens.textual_private import dispatching
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import DIGITS, NOUGHT, Choice
 from hallctl.screens.widgets.drawn import Area
+from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.store.nouns import noun
@@ -86,6 +88,8 @@ class HallScreen(LiveScreen):
     """All that can be done here."""
     phase: str = ""
     """What is going on here: acts are offered by it."""
+    PHASES: ClassVar[Mapping[str, str]] = {}
+    """When each phase is, msgids."""
     sayings = 0
     """How often something was said here."""
     flows = 0
@@ -216,6 +220,22 @@ class HallScreen(LiveScreen):
             return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
         return super().check_action(action, parameters)
 
+    async def go_to(self, act: Act, *, looked_at: bool) -> bool:  # noqa: ARG002
+        """Go where an act is done here; false where something is to be chosen there first.
+
+        `looked_at` says whether this screen was in view before.
+        """
+        return True
+
+    def lacks(self, act: Act) -> str:
+        """Why an act is not offered now."""
+        when = [said for phase, said in self.PHASES.items() if phase in act.phases]
+        if when and self.phase not in act.phases:
+            said = _("{act}: not possible now, only {when}.")
+            return said.format(act=_(act.label), when=_(" or ").join(map(_, when)))
+        missing = _(act.missing) or _("It is not possible now.")
+        return _("{act}: {why}").format(act=_(act.label), why=missing)
+
     # what every screen can do
 
     def more(self) -> list[Act]:
@@ -226,16 +246,25 @@ class HallScreen(LiveScreen):
         """Esc outside a field: go back one, where there is somewhere to go."""
 
     def action_leave(self) -> None:
-        """Leave the field; outside one, go back."""
-        focused = self.focused
-        if focused is not None and any(isinstance(a, Form) for a in focused.ancestors):
-            self.set_focus(None)
-        else:
-            self.back()
+        """Leave the field, and keep what is in it in view; outside one, go back."""
+        for form in self.query(Form).results():
+            if isinstance(form.here, Field):
+                form.here.set_aside()
+                self.set_focus(None)
+                return
+        self.back()
+
+    def returns(self, key: events.Key) -> bool:
+        """Whether Enter only leads back to the field that was left; a text goes into it, and replaces."""
+        left = next((form.aside for form in self.query(Form).results() if form.aside), None)
+        if left is None or self.focused is not None or not (key.is_printable or key.key == "enter"):
+            return False
+        left.take_up(replacing=key.is_printable)
+        return not key.is_printable
 
     def action_digit(self, digit: int) -> None:
         """Choose in the choice whose digits work everywhere."""
-        for choice in self.query(Choice).results():
+        for choice in self.query(Choice).results() if self.focused is None else ():
             if choice.everywhere and choice.display:
                 choice.action_digit(digit)
                 return

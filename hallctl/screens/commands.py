@@ -1,12 +1,13 @@
-"""What can be done here, in three lists: every key (F1), what else (F10), and any by its name (Ctrl+P)."""
+"""What can be done here, in three lists: every key (F1), what else (F10), and all of the console by name (Ctrl+P)."""
 
 from __future__ import annotations
 
-from textual.dom import DOMNode
+from collections.abc import Sequence
 
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import keys_of
+from hallctl.screens.modes import Mode
 from hallctl.screens.textual_private import PrivateApp
 from hallctl.screens.widgets.choice import Option
 from hallctl.words import _
@@ -16,6 +17,13 @@ QUIT = "quit"
 
 class Commands(PrivateApp):
     """The lists of an app; each belongs to the screen that is worked on."""
+
+    modes: Sequence[Mode] = ()
+
+    async def action_mode(self, name: str) -> None:
+        """Go to another kind of work; what was typed here stays."""
+        if name != self.current_mode:
+            await self.switch_mode(name)
 
     def action_keys(self) -> None:
         """F1: the keys of this screen."""
@@ -41,23 +49,16 @@ class Commands(PrivateApp):
         await self.run_action(actions.get(name, "app.quit"), screen)
 
     def action_find(self) -> None:
-        """Ctrl+P: find any command."""
+        """Ctrl+P: find whatever the console can do."""
         screen = self.screen
         if not isinstance(screen, HallScreen):
             return
         screen.begin(self._find(screen))
 
     async def _find(self, screen: HallScreen) -> None:
-        from hallctl.screens.finder import Command, Finder  # noqa: PLC0415
+        from hallctl.screens.finder import Finder  # noqa: PLC0415
+        from hallctl.screens.operations import found_by, operations  # noqa: PLC0415
 
-        runs: dict[str, tuple[str, DOMNode]] = {}
-        commands = []
-        others = {more.id: more for more in screen.more()}
-        for key in keys_of(screen):
-            runs[key.id] = (key.active.binding.action, key.active.node)
-            label = _(others.pop(key.id).label) if key.id in others else key.label
-            commands.append(Command(key.id, label, key.key, key.help))
-        for more in others.values():
-            runs[more.id] = (more.action, screen)
-            commands.append(Command(more.id, _(more.label), "F10", _(more.about)))
-        await self.run_action(*runs[await screen.ask(Finder(commands))])
+        found = {one.id: one for one in operations(self, screen)}
+        chosen = await screen.ask(Finder(list(found.values()), found_by(self, screen)))
+        await found[chosen].do()

@@ -9,6 +9,7 @@ A flow that asks ends at Esc (`flow.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -16,7 +17,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import ModalScreen
 
-from hallctl.screens.guard import guarding
+from hallctl.screens.host import guarding, host
 from hallctl.screens.keys import MOVES, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans
 from hallctl.screens.textual_private import dispatching
@@ -53,6 +54,10 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         Binding("ctrl+q", "app.quit", show=False, id="dialog.quit"),
     ]
 
+    asked_at = inf
+    """Since when it can be read, in seconds by the watch of the keys."""
+    _warned = False
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""
@@ -64,8 +69,21 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say which keys work."""
+        self._show_below(self.keys())
+        self.call_after_refresh(self._asked)
+
+    def _asked(self) -> None:
+        self.asked_at = host(self).keys.watch.now()
+
+    def warn(self, why: str) -> None:
+        """Say in the place of its keys why one acts on nothing; with nothing to say, the keys again."""
+        if why or self._warned:
+            self._warned = bool(why)
+            self._show_below([(f"! {why}", "attention")] if why else self.keys())
+
+    def _show_below(self, spans: Spans) -> None:
         for line in self.query(".dialog--keys").results(Line):
-            line.show(self.keys())
+            line.show(spans)
 
     def keys(self) -> Spans:
         """The key line of the dialog."""

@@ -1,15 +1,17 @@
-"""Finding what can be done: Ctrl+P types towards any command, F1 lists every key with its help."""
+"""Finding what can be done: Ctrl+P types towards any operation, F1 lists every key with its help."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from hallctl.pinyin import is_found
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.keys import Key, key_spans, keys_of
+from hallctl.screens.operations import Operation
 from hallctl.screens.spans import Spans, fit, width
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import HangingText, Line, Prose
@@ -18,17 +20,8 @@ from hallctl.screens.widgets.rows import GAP, Column, Row, Rows
 from hallctl.words import _
 
 
-class Command(NamedTuple):
-    """Something the finder can do: `name` is its id, also found by, `run` what the answer is."""
-
-    name: str
-    label: str
-    key: str
-    help: str
-
-
 class Finder(Dialog[str]):
-    """Every command of this screen and every kind of work; the answer is the command's name."""
+    """All that the console can do; the answer is the operation's id."""
 
     DEFAULT_CSS = """
     Finder > Panel {
@@ -38,15 +31,18 @@ class Finder(Dialog[str]):
     }
     """
 
-    def __init__(self, commands: list[Command]) -> None:
+    def __init__(
+        self, operations: Sequence[Operation], found_by: Mapping[str, Sequence[str]]
+    ) -> None:
+        """`found_by` has what each is called in each language."""
         super().__init__()
-        self.commands = commands
+        self.operations, self.found_by = operations, found_by
 
     def compose(self) -> ComposeResult:
         """An input, and what it finds."""
         yield Panel(
             Field("find", _("Find")),
-            Rows(Column(cut=1), Column(), empty=_("Nothing is called that.")),
+            Rows(Column(cut=1), Column(), Column(), empty=_("Nothing is called that.")),
             Prose(tone="muted", id="about"),
             Line(classes="dialog--keys"),
         )
@@ -62,16 +58,32 @@ class Finder(Dialog[str]):
         return [part for k, label in said for part in ((k, "key"), f" {label}   ")]
 
     def _list(self, wanted: str) -> None:
-        found = [c for c in self.commands if matches(c, wanted)]
-        rows = [Row(c.name, [[(c.label, "strong")], [(c.key, "key")]]) for c in found]
-        self.query_one(Rows).show(rows)
+        fits = {one.id: self._fits(one, wanted.casefold().strip()) for one in self.operations}
+        rows = [
+            Row(one.id, [[(one.label, "strong")], [(one.place, "muted")], [(one.key, "key")]])
+            for one in sorted(self.operations, key=lambda one: -fits[one.id])
+            if fits[one.id]
+        ]
+        listed = self.query_one(Rows)
+        listed.key = rows[0].key if rows else ""
+        listed.show(rows)
         self._explain()
+
+    def _fits(self, one: Operation, wanted: str) -> int:
+        """How well it fits: best where a name begins so; 0 where nothing of it is like that."""
+        names = self.found_by[one.id]
+        if any(name.casefold().startswith(wanted) for name in names):
+            return 3
+        if is_found(" ".join(names), wanted):
+            return 2
+        about = f"{one.id} {one.label} {one.key} {one.help}".casefold()
+        return int(all(word in about for word in wanted.split()))
 
     @on(Rows.Moved)
     def _explain(self) -> None:
-        """Say what the selected command does."""
+        """Say what the selected one does."""
         chosen = self.query_one(Rows).key
-        about = next((c.help for c in self.commands if c.name == chosen), "")
+        about = next((one.help for one in self.operations if one.id == chosen), "")
         self.query_one("#about", Prose).show(about, "muted")
 
     @on(Field.Changed)
@@ -90,18 +102,12 @@ class Finder(Dialog[str]):
         self.dismiss(event.key)
 
     def key_down(self) -> None:
-        """The next command, while the input keeps the focus."""
+        """The next one, while the input keeps the focus."""
         self.query_one(Rows).action_move(1)
 
     def key_up(self) -> None:
-        """The command before."""
+        """The one before."""
         self.query_one(Rows).action_move(-1)
-
-
-def matches(command: Command, wanted: str) -> bool:
-    """Whether every word that was typed is somewhere in the command's words, id or key."""
-    text = " ".join(command).casefold()
-    return all(word in text for word in wanted.casefold().split())
 
 
 class Help(Dialog[str]):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol, cast
 
 from textual.dom import DOMNode
+from textual.message import Message
 
 from hallctl.domain.base import Actor
 from hallctl.screens.clock import Clocks, Now
 from hallctl.screens.draft import Drafts
 from hallctl.screens.status import Status
 from hallctl.screens.typeahead import Keys
+from hallctl.screens.watcher import Watcher
 from hallctl.screens.work import HallThread
-from hallctl.store.file import Hall
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Host(Protocol):
@@ -31,8 +29,7 @@ class Host(Protocol):
     ticking: Clocks
     keys: Keys
     status: Status
-    seq: int
-    unusable: bool
+    watcher: Watcher
 
     @property
     def current_mode(self) -> str:
@@ -41,19 +38,8 @@ class Host(Protocol):
     def guard(self) -> AbstractContextManager[None]:
         """Tell what is raised inside."""
 
-    async def read(
-        self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> tuple[int, T]:
-        """The journal's last seq and the result of `fn(hall, *args)` then; the status follows."""
-
-    async def look(self) -> None:
-        """Look at the journal once."""
-
     async def look_at_once(self) -> None:
-        """Look, for a second at most."""
-
-    async def read_status(self) -> None:
-        """Read the status of the hall, and show it."""
+        """Look, before a screen is read for the first time."""
 
     async def run_action(self, action: str, default_namespace: DOMNode | None = None) -> bool:
         """Run an action of a node."""
@@ -62,3 +48,11 @@ class Host(Protocol):
 def host(node: DOMNode) -> Host:
     """The app of a screen or a widget, as what it is."""
     return cast("Host", node.app)
+
+
+@contextmanager
+def guarding(screen: DOMNode, _message: Message) -> Iterator[None]:
+    """The handlers of a screen may raise: the program tells what happened and goes on."""
+    app = host(screen)
+    with app.keys.busy(), app.guard():
+        yield

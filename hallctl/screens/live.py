@@ -12,8 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from hallctl.domain.base import Actor
-from hallctl.screens.guard import guarding
-from hallctl.screens.host import Host, host
+from hallctl.screens.host import Host, guarding, host
 from hallctl.screens.keys import MOVES, translated
 from hallctl.screens.status import Status
 from hallctl.screens.textual_private import dispatching
@@ -79,7 +78,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self, fn: Callable[Concatenate[Hall, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """What this screen shows: the result of `fn(hall, *args)`, all of one moment."""
-        self.seen, found = await self.hall.read(fn, *args, **kwargs)
+        self.seen, found = await self.hall.watcher.read(fn, *args, **kwargs)
         return found
 
     async def load(self) -> None:
@@ -91,9 +90,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Read for the first time."""
         await self.hall.look_at_once()
-        self.seen = self.hall.seq
+        self.seen = self.hall.watcher.seq
         self.follow(self.hall.status)
-        if not self.hall.unusable:
+        if not self.hall.watcher.unusable:
             await self.load()
 
     async def on_hall_changed(self, event: HallChanged) -> None:
@@ -106,6 +105,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
         if self.seen is not None:
             self.follow(self.hall.status)
-        if self.seen not in (None, self.hall.seq):
-            self.seen = self.hall.seq
+        if self.seen not in (None, self.hall.watcher.seq):
+            self.seen = self.hall.watcher.seq
             await self.load()

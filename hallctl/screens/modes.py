@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -29,16 +28,15 @@ class Mode(NamedTuple):
         """Whether this hallctl has it."""
         return find_spec(self.screen.partition(":")[0]) is not None
 
-    @property
-    def factory(self) -> Callable[[], Screen]:  # type: ignore[type-arg]
-        """What makes the screen."""
+    def screen_class(self) -> type[Screen[Any]]:
+        """The class of its screen."""
+        module, _colon, name = self.screen.partition(":")
+        found: type[Screen[Any]] = getattr(import_module(module), name)
+        return found
 
-        def make() -> Screen:  # type: ignore[type-arg]
-            module, _colon, name = self.screen.partition(":")
-            screen: Screen = getattr(import_module(module), name)()  # type: ignore[type-arg]
-            return screen
-
-        return make
+    def factory(self) -> Screen[Any]:
+        """Make the screen."""
+        return self.screen_class()()
 
     @property
     def binding(self) -> Binding:

@@ -66,7 +66,7 @@ class Console(HallApp):
             if self._waiting:
                 await asyncio.to_thread(again, self.work.path, self.work.clock)
             if self._waiting or before:
-                await self.read_status()
+                await self.watcher.read_status()
 
 
 def waiting_here(hall: Hall) -> int:

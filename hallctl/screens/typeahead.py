@@ -3,7 +3,7 @@
 A scanner ends its code with Enter, and a quick hand types on. Textual gives a key to what has the
 focus when the key arrives, though the Enter before it may not even have been acted upon: it first
 travels up to the app. So after a key that may lead elsewhere those that follow are held back until
-all that it caused has been done.
+all that it caused has been done. Then it is asked whether somebody meant them there (`hand.py`).
 
 Not for long: when that waits for the hall file, those held back are thrown away (`waiting.py`).
 """
@@ -22,6 +22,8 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
+from hallctl.screens.hand import TOGETHER, Hand, Press, Where
+
 PATIENCE = 15.0
 """Seconds after which keys go on all the same: longer than a locked file is waited for."""
 PAUSE = 0.001
@@ -29,6 +31,21 @@ QUIET = 2
 """Looks in a row at which nothing is under way."""
 ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 """Keys that nothing holds back."""
+
+
+class Watch:
+    """When keys were pressed, in seconds; tests have a watch that they move."""
+
+    together = TOGETHER
+    """Seconds in which a key is here that came with the one before."""
+
+    def now(self) -> float:
+        """What it says."""
+        return monotonic()
+
+    def pressed(self, key: events.Key) -> float:
+        """When this key came, by the same clock."""
+        return key.time
 
 
 class Keys:
@@ -39,10 +56,18 @@ class Keys:
         app: App[Any],
         guard: Callable[[], AbstractContextManager[None]],
         take: Callable[[events.Key], Awaitable[None]],
+        where: Callable[[], Where],
+        say: Callable[[str], None],
     ) -> None:
-        """`take` gives a key to what has the focus now, inside `guard`."""
+        """`take` gives a key to what has the focus now, inside `guard`; `where` tells what that is.
+
+        `say` tells a msgid: why a key acts on nothing.
+        """
         self._app, self._guard, self._take = app, guard, take
-        self._held: deque[events.Key] = deque()
+        self._where, self._say = where, say
+        self.watch = Watch()
+        self._hand = Hand()
+        self._held: deque[tuple[events.Key, Press]] = deque()
         self._passing: asyncio.Task[None] | None = None
         self._begun = 0
         self._asked: set[asyncio.Future[Any]] = set()
@@ -88,24 +113,51 @@ class Keys:
 
     async def put(self, key: events.Key) -> None:
         """Take a key now, or when those before it have been dealt with."""
-        if self._passing is not None and key.key not in ALWAYS:
-            self._held.append(key)
+        if key.key in ALWAYS:
+            await self._take(key)
             return
-        leads = not (key.is_printable and isinstance(self._app.focused, Input))
-        await self._take(key)
-        if leads and self._passing is None:
+        text = key.character if key.is_printable and key.character else ""
+        press = Press(key.key, self.watch.pressed(key), text)
+        typing = isinstance(self._app.focused, Input)
+        if self._passing is None and typing and text:
+            await self._let_through(key, press)
+            return
+        self._held.append((key, press))
+        if self._passing is None:
             self._passing = asyncio.create_task(self._pass())
 
+    @property
+    def passing(self) -> bool:
+        """Whether a key is still being dealt with."""
+        return self._passing is not None
+
     async def _pass(self) -> None:
-        """Wait for what has been caused; then let the keys that were held back through."""
+        """Let one key after the other through, each when all that was caused before it is done."""
         try:
-            await self._dealt_with()
             while self._held:
-                with self._guard():
-                    await self._take(self._held.popleft())
+                await self._company()
+                if self._held:
+                    with self._guard():
+                        await self._let_through(*self._held.popleft())
                 await self._dealt_with()
+                self._hand.look(typing=self._where().typing, now=self.watch.now())
         finally:
             self._passing = None
+
+    async def _company(self) -> None:
+        """Wait for what came together with the next key, where that matters."""
+        press = self._held[0][1]
+        typing = isinstance(self._app.focused, Input)
+        if press.decides and len(self._held) == 1 and (not typing or self._hand.goes_on(press)):
+            await asyncio.sleep(self.watch.together)
+
+    async def _let_through(self, key: events.Key, press: Press) -> None:
+        following = self._held[0][1] if self._held else None
+        why = self._hand.refuses(press, self._where(), following)
+        if why:
+            self._say(why)
+        else:
+            await self._take(key)
 
     async def _dealt_with(self) -> None:
         loop = asyncio.get_running_loop()

@@ -41,8 +41,8 @@ class WaitingHost(Host, Protocol):
     def workplace(self) -> object | None:
         """The screen that is worked on."""
 
-    def follow_waits(self) -> None:
-        """Say what is waited for, or stop saying it."""
+    def show_status(self) -> None:
+        """Show the hall's status, and what is waited for."""
 
     def action_how_to_quit(self) -> None:
         """Say what leaves the console."""
@@ -97,7 +97,7 @@ class Waits(waiting.Teller):
         if app.keys.under_way:
             app.keys.refuse()
             self.said = words.keys_are_dropped(self.said)
-        app.follow_waits()
+        app.show_status()
         if self._painting is None:
             self._painting = asyncio.create_task(self._paint())
         if self._asked:
@@ -112,7 +112,7 @@ class Waits(waiting.Teller):
         if self._painting:
             self._painting.cancel()
             self._painting = None
-        self._app.follow_waits()
+        self._app.show_status()
 
     async def _paint(self) -> None:
         """Go on drawing: a screen whose handler waits would draw nothing before that is done."""

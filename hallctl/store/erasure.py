@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import DAY, HALL, Noun
-from hallctl.domain.hall import BEFORE, KEPT_DAYS, MOST_REFS, PRIVATE_ERASED, HallPrivateErased
+from hallctl.domain.hall import KEPT_DAYS
+from hallctl.domain.hall_events import BEFORE, MOST_REFS, PRIVATE_ERASED, HallPrivateErased
 from hallctl.store import journal, nouns, pack, private, rows, sqlite
 from hallctl.store.codec import encode
 from hallctl.store.sqlite import Connection

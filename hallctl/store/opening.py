@@ -6,6 +6,7 @@ the same; without one the file is either ours alone for the time, or one that no
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -64,7 +65,7 @@ def cause(code: str, path: str) -> str:
         disk = _disk(path)
         if disk is not None and disk.f_flag & os.ST_RDONLY:
             return "read-only"
-        if disk is not None and _full(disk):
+        if (disk is not None and _full(disk)) or _quota_used_up(path):
             return "disk-full"
         if code == "disk-error" and _log_taken(path):
             return "log-taken"
@@ -104,6 +105,17 @@ def _disk(path: str) -> os.statvfs_result | None:
 
 def _full(disk: os.statvfs_result) -> bool:
     return disk.f_bavail * disk.f_frsize < LEAST or (disk.f_files > 0 and disk.f_favail == 0)
+
+
+def _quota_used_up(path: str) -> bool:
+    """Whether no more may be written beside the file, though the disk has room; SQLite does not tell."""
+    try:
+        handle = os.open(os.path.dirname(path) or ".", os.O_TMPFILE | os.O_WRONLY)  # noqa: PTH120
+        with open(handle, "wb"):  # noqa: PTH123
+            os.posix_fallocate(handle, 0, LEAST)
+    except OSError as error:
+        return error.errno == errno.EDQUOT
+    return False
 
 
 def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:

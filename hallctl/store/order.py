@@ -33,7 +33,6 @@ create table work_order(
     match text check(match in ('passed', 'failed', 'not-needed')),
     match_reference text,
     approver text,
-    acting text not null,
     seen text not null,
     phone text,
     name text,
@@ -49,12 +48,10 @@ create table work_order(
     change integer check(change >= 0),
     reference text,
     serial text,
-    spoiled text not null,
     differences text not null,
     voided integer not null,
     redone integer not null,
     corrected integer not null,
-    misread integer not null,
     more integer not null,
     rating integer check(rating between 1 and 5),
     rated_by text check(rated_by in ('customer', 'clerk')),
@@ -63,6 +60,9 @@ create table work_order(
     away integer not null,
     ended_at integer,
     retimed integer not null,
+    acting text not null,
+    spoiled text not null,
+    misread integer not null,
     check((rating is null) = (rated_by is null))
 ) strict;
 create index order_of_ticket on work_order(ticket, id);

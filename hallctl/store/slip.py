@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hallctl.domain.hall import HallSlipsDropped
+from hallctl.domain.hall_events import HallSlipsDropped
 from hallctl.store import day, hall
 from hallctl.store.sqlite import Connection
 

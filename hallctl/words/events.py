@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from hallctl.store.journal import Entry, approval
-from hallctl.store.nouns import NOUNS
+from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
 
@@ -19,9 +17,9 @@ EVERYONES = {
 
 
 def happened(noun: str) -> dict[str, str]:
-    """The sentences of a noun's events by kind, in the language in use."""
-    said: dict[str, str] = import_module(f"hallctl.words.{noun}").EVENTS
-    return {kind: _(sentence) for kind, sentence in said.items()}
+    """The sentences of a noun's events by kind, in the language in use; the kind where it has none."""
+    said: dict[str, str] = brought("words", noun, "EVENTS", {})
+    return {kind: _(said.get(kind, kind)) for kind in noun_named(noun).events}
 
 
 def told(kind: str) -> str:

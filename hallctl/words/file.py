@@ -22,8 +22,7 @@ REFUSALS: dict[str, str] = {
     "not-a-hall-file": N_("{path} is not a hall file. Name the right one with --hall."),
     "damaged": N_(
         "{path} is damaged ({error}). Have everybody leave, and run `hallctl restore` with the"
-        " newest backup; it keeps the damaged file beside it. `hallctl verify` tells how much of"
-        " it is intact."
+        " newest backup; it keeps the damaged file beside it."
     ),
     "incomplete": N_(
         "A part of {path} is missing ({error}). Run `hallctl rebuild`: it rebuilds every table"
@@ -92,7 +91,10 @@ REFUSALS: dict[str, str] = {
         " everybody leave (Ctrl+Q), and run `hallctl restore` with the right file or the newest backup;"
         " it keeps what is there under another name."
     ),
-    "disk-full": N_("The disk of {path} is full. Make room; what was confirmed before is safe."),
+    "disk-full": N_(
+        "The disk of {path} is full, or the quota on it is used up. Make room; what was confirmed before"
+        " is safe."
+    ),
     "read-only": N_(
         "{path} cannot be written. Check the rights of the file and of its folder with"
         " `hallctl doctor`."

@@ -40,7 +40,12 @@ REFUSALS: dict[str, str] = {
     "printer-unreachable": N_("The printer is off or unplugged. Check its power and its cable."),
     "printer-stuck": N_("The printer does not take anything. Check its paper and its cover."),
     "printer-forbidden": N_("This login may not use the printer. Ask whoever set it up."),
-    "printer-full": N_("The disk that the printer's file is on is full. Make room on it."),
+    "printer-full": N_(
+        "The disk that the printer's file is on is full, or the quota on it is used up. Make room on it."
+    ),
+    "no-printer-device": N_(
+        "{path} is no printer. Name the printer's own device, such as /dev/usb/lp0."
+    ),
     "printer-no-cups": N_("This computer has no lp command. Install CUPS, or set another printer."),
     "printer-queue": N_("CUPS refused the slip. Check that the queue exists and is switched on."),
 }

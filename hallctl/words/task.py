@@ -31,9 +31,9 @@ STATES: dict[str, str] = {
     "withdrawn": N_("taken back"),
 }
 SEVERITIES: dict[str, str] = {
-    "low": N_("not urgent"),
-    "normal": N_("ordinary"),
     "high": N_("urgent"),
+    "normal": N_("ordinary"),
+    "low": N_("not urgent"),
 }
 EVENTS: dict[str, str] = {
     "task.given": N_("Somebody was given something to do."),

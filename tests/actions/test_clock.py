@@ -14,7 +14,7 @@ from hallctl.actions.undo import undo
 from hallctl.domain.base import DAY, MINUTE, Refused
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED, RIGHT
 from hallctl.domain.day import ENDS_HOUR, business_day
-from hallctl.domain.queueing import waited
+from hallctl.domain.phases import waited
 from hallctl.domain.ticket import Ticket
 from hallctl.store import counter as counters
 from hallctl.store import journal, rows

@@ -15,7 +15,7 @@ from hallctl.domain.base import DAY, MINUTE, Refused
 from hallctl.domain.day import Days, business_day
 from hallctl.domain.ticket import Ticket
 from hallctl.store import counter as counters
-from hallctl.store import crowding, journal, rows, waits
+from hallctl.store import crowding, journal, lanes, rows, waits
 from hallctl.store import day as days
 from hallctl.store import slip as slips
 from hallctl.store import ticket as tickets
@@ -129,7 +129,7 @@ def test_reads_show_the_end_before_it_is_written(hall: Hall, clock: Clock) -> No
     clock.now = at("2026-03-03 08:00")
     assert counters_of(hall) == (0, {}, 0, [], 0, 0, 0)
     assert list(tickets.waiting(hall.db)) == tickets.last_called(hall.db) == []
-    assert tickets.next_for(hall.db, 1, ()) is None
+    assert lanes.next_for(hall.db, 1, ()) is None
     assert waits.look(hall.db).desks == []
     assert crowding.counts(hall.db, clock.now).waiting == {}
     assert journal.head(hall.db).seq == last

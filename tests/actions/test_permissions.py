@@ -10,7 +10,7 @@ import pytest
 import hallctl.actions
 from hallctl.actions import staff
 from hallctl.domain.base import ANYONE, HALL, NO_PERSON, ROLES, Refused, anyone, by_itself
-from hallctl.domain.hall import HallSet
+from hallctl.domain.hall_events import HallSet
 from hallctl.store import journal
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile

@@ -10,7 +10,8 @@ from hallctl.actions import hall as halls
 from hallctl.actions import ticket, undo, visit
 from hallctl.domain.base import DAY, MINUTE, Actor, Refused
 from hallctl.domain.crowding import Crowding
-from hallctl.domain.hall import HallSet, Profile
+from hallctl.domain.hall import Profile
+from hallctl.domain.hall_events import HallSet
 from hallctl.domain.visit import Visit
 from hallctl.store import crowding, private, rows, waits
 from hallctl.store import hall as profiles

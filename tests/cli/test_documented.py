@@ -194,6 +194,9 @@ order step {order} more
 order step {order} goodbye
 hall show
 hall crowding
+figures list
+figures show
+figures why tickets
 counter list
 counter away meal
 counter back

@@ -283,3 +283,4 @@ def test_a_damaged_file_says_so(call: Call, hall: Hall, hall_path: Path) -> None
     hall_path.write_bytes(content)
     said = call("queue", "list", "--json")
     assert (said.code, said.data["error"]) == (3, "damaged")
+    assert "hallctl verify" not in call("verify").err

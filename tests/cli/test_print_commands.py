@@ -228,6 +228,7 @@ def test_a_printer_is_set_with_its_folder(call: Call, boss: None, tmp_path: Path
     both = done(call, "hall", "set", "--printer", printer, "--printer-folder", str(tmp_path))
     assert (both["printer"], both["printer_folder"]) == (printer, str(tmp_path))
     assert call("hall", "set", "--printer-folder", "none").err.startswith("printer-place: ")
+    assert call("hall", "set", "--printer", "file:/dev/zero").err.startswith("no-printer-device: ")
     done(call, "hall", "set", "--printer", "none", "--printer-folder", "none")
     assert done(call, "hall", "show")["printer_folder"] == "none"
 

@@ -24,8 +24,10 @@ from hallctl.columns.base import (
     NounColumn,
     codes_of,
 )
-from hallctl.domain.base import MINUTE
-from hallctl.queries import around
+from hallctl.domain.base import MINUTE, ROLES
+from hallctl.queries import counter as around_counters
+from hallctl.queries import staff as around_staff
+from hallctl.queries import task as around_tasks
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.staff import by_number
@@ -73,7 +75,7 @@ SAID: list[tuple[Kind, object, str, object, str]] = [
     (DURATION, 4 * MINUTE + 40_900, "04:40", 280, "x_s"),
     (MONEY, 123450, "1234.50", 123450, "x_fen"),
     (LIST, ("a", "b"), "a, b", ["a", "b"], "x"),
-    (codes_of("staff"), ("clerk", "office"), "clerk, back office", ["clerk", "office"], "x"),
+    (codes_of("staff", ROLES), ("clerk", "office"), "clerk, back office", ["clerk", "office"], "x"),
 ]
 
 
@@ -90,7 +92,7 @@ def test_each_kind_as_text_and_as_json(
 
 
 def test_a_row_on_the_screen_has_tones(hall: Hall) -> None:
-    at = around.people(hall.db, START)
+    at = around_staff.around(hall.db, START)
     gone = staff.disable(hall, BOSS, "3001")
     assert people.COLUMNS.cells(by_number(hall.db, "2001"), at) == [
         ("2001", "accent"),
@@ -106,14 +108,14 @@ def test_a_row_on_the_screen_has_tones(hall: Hall) -> None:
 
 def test_a_task_that_is_late_and_urgent_stands_out(hall: Hall) -> None:
     given = task.give(hall, BOSS, "x", "2001", START + 1, severity="high")
-    early, late = (around.tasks(hall.db, [given], now) for now in (START, START + 1))
+    early, late = (around_tasks.around(hall.db, [given], now) for now in (START, START + 1))
     tones = [[tone for _, tone in tasks.COLUMNS.cells(given, at)] for at in (early, late)]
     assert [row.count("attention") for row in tones] == [1, 2]
 
 
 def test_a_counter_that_serves_says_whom(hall: Hall) -> None:
     label = serve(hall).label
-    at = around.counters(hall.db)
+    at = around_counters.around(hall.db)
     (desk, *_) = brought("store", "counter", "every")(hall.db)
     assert counter.COLUMNS.line(desk, at)[2:6] == ["serving", "09:30", "2001 李娜", label]
     assert counter.COLUMNS.data(desk, at)["state"] == "serving"

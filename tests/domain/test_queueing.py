@@ -8,54 +8,11 @@ from hypothesis import strategies as st
 from records import desk, ticket
 
 from hallctl.domain import queueing as rules
-from hallctl.domain.base import DAY, MINUTE, Refused
-from hallctl.domain.book import Priority
+from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.lanes import Lane, callable_by, lanes, next_of
-from hallctl.domain.service import Words
+from hallctl.domain.phases import waited
 from hallctl.domain.ticket import STATES
 from helpers import BOSS, LI, START, WANG
-
-INSTANTS = st.integers(START - DAY, START + DAY)
-MINUTES = st.integers(0, 120)
-
-
-def worth(minutes: int, *, front: bool = False) -> Priority:
-    """A priority of so many minutes, or of the front of the line."""
-    return Priority("any", Words("Any", "任何"), minutes, front)
-
-
-@given(INSTANTS, MINUTES)
-def test_a_head_start_is_so_many_minutes_of_arrival(now: int, minutes: int) -> None:
-    assert rules.rank(now, worth(minutes)) == now - minutes * MINUTE
-
-
-@given(INSTANTS, INSTANTS, MINUTES)
-def test_nobody_starves(early: int, wait: int, minutes: int) -> None:
-    """However many come with a head start, who waits longer than it is ahead of the newest."""
-    late = early + (minutes + 1) * MINUTE
-    assert rules.rank(early, None) < rules.rank(late, worth(minutes))
-
-
-@given(INSTANTS, MINUTES)
-def test_front_of_the_line_is_before_every_head_start(now: int, minutes: int) -> None:
-    assert rules.rank(now, worth(0, front=True)) < rules.rank(now, worth(minutes))
-
-
-@given(INSTANTS, INSTANTS, MINUTES)
-def test_an_appointment_never_ranks_before_its_window(now: int, at: int, head: int) -> None:
-    booked = rules.Appointment(at, 10 * MINUTE, 15 * MINUTE)
-    ranked = rules.rank(now, worth(head), booked)
-    if now > at + 15 * MINUTE:
-        assert ranked == now
-    else:
-        assert at - 10 * MINUTE - head * MINUTE <= ranked <= at - head * MINUTE
-
-
-def test_on_the_last_moment_of_the_window_an_appointment_still_counts() -> None:
-    booked = rules.Appointment(START, 10 * MINUTE, 15 * MINUTE)
-    last = START + 15 * MINUTE
-    assert rules.rank(last, worth(5), booked) == START - 5 * MINUTE
-    assert rules.rank(last + 1, worth(5), booked) == last + 1
 
 
 def test_skills_narrow_the_lanes() -> None:
@@ -194,5 +151,5 @@ def test_a_take_over_goes_to_an_open_and_free_counter() -> None:
     refused("counter-busy", rules.take_over, serving, desk(), **{**to, "busy": ticket("called")})
     refused("reason-needed", rules.take_over, serving, desk(), **{**to, "reason": ""})
     refused("reason-needed", rules.release, serving, START, "")
-    assert rules.waited(ticket(waited=3), START + 4) == 7
+    assert waited(ticket(waited=3), START + 4) == 7
     assert BOSS.has("hall-manager")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hallctl.domain import queueing as rules
 from hallctl.domain import ticket as t
 from hallctl.domain import ticket_events as events
 from hallctl.domain.base import CLERK, DUTY, Refused
+from hallctl.domain.phases import time_in_state
 from hallctl.domain.ticket import STATES, TRANSITIONS, Ticket
 from helpers import BOSS, LI, START, actor
 
@@ -64,7 +66,7 @@ def in_state(state: str) -> Ticket:
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("event", TRANSITIONS, ids=lambda event: event.__name__)
 def test_allowed_exactly_where_the_table_says(event: type, state: str) -> None:
-    before = in_state(state)
+    before = replace(in_state(state), alone=event is events.TicketSteppedBack)
     sources, target = TRANSITIONS[event]
     if state in sources:
         decided = RULES[event](before, NOW)
@@ -77,6 +79,16 @@ def test_allowed_exactly_where_the_table_says(event: type, state: str) -> None:
         RULES[event](before, NOW)
     assert refused.value.code == "ticket-state"
     assert refused.value.facts == {"number": "A017", "state": state}
+
+
+@pytest.mark.parametrize(
+    ("event", "alone"), [(events.TicketSteppedAway, True), (events.TicketSteppedBack, False)]
+)
+def test_who_is_away_leaves_only_once_and_who_is_there_does_not_come_back(
+    event: type, alone: bool
+) -> None:
+    with pytest.raises(Refused, match="ticket-state"):
+        RULES[event](replace(in_state("serving"), alone=alone), NOW)
 
 
 @pytest.mark.parametrize("event", TRANSITIONS, ids=lambda event: event.__name__)
@@ -109,7 +121,7 @@ def test_times_add_up_to_the_whole_stay(history: list[tuple[type, int]]) -> None
             absent += now - before.since
     gone = (*t.OVER, "no-show", "left-open")
     end = after.since if after.state in gone else now
-    phase, lasted = rules.time_in_state(after, now)
+    phase, lasted = time_in_state(after, now)
     running = {name: getattr(after, name) for name in ADDED}
     running |= {events.PHASES[phase]: lasted} if phase else {}
     assert sum(running.values()) + absent == end - START

@@ -6,7 +6,7 @@ import pytest
 from records import at
 
 from hallctl.domain import visit as v
-from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.pack.read import builtin
 from helpers import DAY, START
@@ -14,14 +14,6 @@ from helpers import DAY, START
 
 def arrived(outcome: str = v.TICKET) -> v.Visit:
     return v.evolve(None, v.VisitArrived(DAY, "topup", "owner", outcome), at())
-
-
-def test_a_code_runs_out_within_the_warning_or_the_wait() -> None:
-    until = START + 10 * MINUTE
-    assert v.runs_out(until, START, minutes=10)
-    assert not v.runs_out(until, START, minutes=9)
-    assert v.runs_out(until, START, minutes=9, high=10 * MINUTE)
-    assert not v.runs_out(None, START, minutes=9)
 
 
 @pytest.mark.parametrize("outcome", v.OUTCOMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import shutil
@@ -96,6 +97,19 @@ def test_on_a_full_disk_one_reads_and_is_told_so_where_one_writes(filled: Path) 
     assert code(let_in) == "disk-full"
     (filled.parent / "filling").unlink()
     let_in()
+
+
+def test_a_quota_that_is_used_up_is_a_full_disk(
+    hall_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite tells of neither; the disk itself has room."""
+    assert opening.cause("disk-error", str(hall_path)) == "disk-error"
+
+    def used_up(*_args: int) -> None:
+        raise OSError(errno.EDQUOT, "Disk quota exceeded")
+
+    monkeypatch.setattr(os, "posix_fallocate", used_up)
+    assert opening.cause("disk-error", str(hall_path)) == "disk-full"
 
 
 def test_on_a_full_disk_nobody_is_read_beside_who_writes(

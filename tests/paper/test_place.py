@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -100,3 +103,31 @@ def test_a_full_disk_leaves_no_file_open(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(OSError, match="No space"):
         place.opened(str(tmp_path / "slips.txt"), str(tmp_path), place.TEXT_MARK)
     assert open_files() == before
+
+
+@pytest.mark.parametrize(
+    ("mode", "device", "is_one"),
+    [
+        (stat.S_IFBLK, (8, 0), False),  # a disk
+        (stat.S_IFCHR, (1, 3), False),  # /dev/null
+        (stat.S_IFCHR, (4, 1), False),  # a console
+        (stat.S_IFCHR, (136, 2), False),  # somebody's terminal
+        (stat.S_IFLNK, (0, 0), False),
+        (stat.S_IFREG, (0, 0), False),
+        (stat.S_IFCHR, (180, 0), True),  # a USB printer
+        (stat.S_IFCHR, (6, 0), True),  # a parallel port
+        (stat.S_IFCHR, (4, 64), True),  # a serial line
+    ],
+)
+def test_what_is_set_has_to_be_a_printer(
+    monkeypatch: pytest.MonkeyPatch, mode: int, device: tuple[int, int], is_one: bool
+) -> None:
+    found = SimpleNamespace(st_mode=mode, st_rdev=os.makedev(*device))
+    monkeypatch.setattr(os, "lstat", lambda _path: found)
+    wrong = nullcontext() if is_one else pytest.raises(Refused, match="no-printer-device")
+    with wrong:
+        ways.check("file:/dev/thing", "")
+
+
+def test_a_printer_that_is_unplugged_may_be_set() -> None:
+    ways.check("file:/dev/hallctl-no-such-printer", "")

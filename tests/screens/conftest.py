@@ -22,6 +22,16 @@ def calm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
+@pytest.fixture(autouse=True)
+def watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are pressed by somebody who looks before each of them, whatever time it takes here."""
+    from screen import Watch
+
+    from hallctl.screens import typeahead
+
+    monkeypatch.setattr(typeahead, "Watch", Watch)
+
+
 @pytest.fixture(params=["en", "zh"])
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     """Each language in turn."""

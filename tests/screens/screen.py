@@ -12,10 +12,13 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from hallctl.domain.base import Actor
+from hallctl.screens import typeahead
 from hallctl.screens.app import HallApp
 from hallctl.screens.base import HallScreen
+from hallctl.screens.keys import keys_of
 from hallctl.screens.status_facts import status_of
 from hallctl.screens.widgets import Field
 from helpers import LI, Clock
@@ -24,6 +27,29 @@ GOLDEN = Path(__file__).parent / "golden"
 MOST_LOOKS = 500
 """Looks at the journal after which a screen that does not come to rest is given up."""
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+class Watch(typeahead.Watch):
+    """A watch that goes on by `gap` seconds with each key, and stands still meanwhile."""
+
+    together = 0.0
+
+    def __init__(self, gap: float = 2.0) -> None:
+        self.gap, self.time = gap, 0.0
+
+    def now(self) -> float:
+        return self.time
+
+    def pressed(self, key: events.Key) -> float:
+        self.time += self.gap
+        return self.time
+
+
+def hand(app: HallApp) -> Watch:
+    """The watch of a console, to say how fast its keys come."""
+    watch = app.keys.watch
+    assert isinstance(watch, Watch)
+    return watch
 
 
 def console(
@@ -40,7 +66,7 @@ async def running(app: HallApp, size: str = "80x24") -> AsyncIterator[Pilot[None
     async with app.run_test(size=SIZES[size]) as pilot:
         await settled(pilot)
         yield pilot
-        errors = app.errors
+        errors = app.guard.errors
     assert not errors, errors
 
 
@@ -52,7 +78,7 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         with app._context():  # as its own watch looks, among other apps in other languages too
             await app.work.run(lambda: None)
-            await app.look()
+            await app.watcher.look()
         if look and app.settled:
             break
     else:
@@ -83,13 +109,20 @@ def plain(app: App[None]) -> list[str]:
     return lines
 
 
-def golden(app: App[None], name: str) -> None:
-    """The work area is what `golden/NAME.txt` says; UPDATE_GOLDENS=1 writes it anew.
+def golden(app: App[None], name: str, *parts: Widget) -> None:
+    """The work area, or these parts of it, are what `golden/NAME.txt` says; UPDATE_GOLDENS=1 writes it anew.
 
     A board or a face is all work area; elsewhere the status and key lines have tests of their own.
     """
     assert isinstance(app, HallApp)
-    _as_written(plain(app)[1:-1] if app.workplace else plain(app), name)
+    whole = plain(app)[1:-1] if app.workplace else plain(app)
+    _as_written([line for part in parts for line in cropped(app, part)] or whole, name)
+
+
+def cropped(app: App[None], part: Widget) -> list[str]:
+    """What is seen of a widget and over it, as text."""
+    seen, strips = part.region, app.screen._compositor.render_strips(app.size)
+    return [strip.crop(seen.x, seen.right).text for strip in strips[seen.y : seen.bottom]]
 
 
 def frame_golden(app: App[None], name: str) -> None:
@@ -153,6 +186,10 @@ class Driver:
     def text(self) -> str:
         """All that is on the screen."""
         return "\n".join(plain(self.pilot.app))
+
+    def keys_named(self, label: str) -> list[str]:
+        """The keys that do what is called so."""
+        return [one.key for one in keys_of(self.screen) if one.label == label and one.enabled]
 
     def error(self, field: str) -> str:
         """What is wrong with a field."""

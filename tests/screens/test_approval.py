@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_clerk import SAYS, at_counter
+from counter_clerk import SAYS, Clerk, at_counter
 
 from hallctl.actions import counter as counter_actions
 from hallctl.actions import staff
@@ -15,8 +15,12 @@ from hallctl.store import counter, journal
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, Clock, take
 
-IDENTITY = ("enter", *SAYS)
-"""Who stands there, and that they match the document."""
+
+async def agent_matches(clerk: Clerk) -> None:
+    """Who stands there for the owner, and that they match the document."""
+    await clerk.press("enter")
+    await clerk.field("王五", "13800138000")
+    await clerk.press(*SAYS)
 
 
 async def test_a_wrong_pin_is_said_and_can_be_keyed_again(
@@ -25,7 +29,7 @@ async def test_a_wrong_pin_is_said_and_can_be_keyed_again(
     staff.set_pin(hall, BOSS, BOSS.staff, "4711")
     staff.set_posts(hall, BOSS, CHEN.staff, ("counter-1",))
     async with at_counter(hall_path, clock, by=CHEN) as clerk:
-        await clerk.press("down", "down", "enter")
+        await clerk.press("enter")
         await clerk.field(BOSS.staff, "9999")
         pin = clerk.app.screen.query_one("#field-pin", Field)
         assert "not the PIN of 1001" in pin.error
@@ -64,7 +68,7 @@ async def test_the_only_manager_who_serves_needs_a_superiors_reference(
     take(hall, "sim-replace", who="agent")
     async with at_counter(hall_path, clock, by=BOSS) as clerk:
         await clerk.press("enter", "enter", "enter")
-        await clerk.press(*IDENTITY)
+        await agent_matches(clerk)
         assert "Your superior approves" in clerk.text
         await clerk.press("enter")
         reference = clerk.app.screen.query_one("#field-reference", Field)
@@ -85,7 +89,7 @@ async def test_a_manager_who_serves_is_approved_by_another(
     take(hall, "sim-replace", who="agent")
     async with at_counter(hall_path, clock, by=BOSS) as clerk:
         await clerk.press("enter", "enter", "enter")
-        await clerk.press(*IDENTITY)
+        await agent_matches(clerk)
         await clerk.field(BOSS.staff, "4711")
         pin = clerk.app.screen.query_one("#field-pin", Field)
         assert "1001 cannot approve their own request" in pin.error

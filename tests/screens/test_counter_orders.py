@@ -30,7 +30,9 @@ async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: C
     take(hall, "sim-replace", who="agent", phone=PHONE)
     async with at_counter(hall_path, clock) as clerk:
         await served(clerk)
-        await clerk.press("enter", *SAYS)  # the agent, who matches the document
+        await clerk.press("enter")  # the agent
+        await clerk.field("王五", "13800138000")
+        await clerk.press(*SAYS)  # who matches the document
         assert isinstance(clerk.app.screen, Approval)
         await clerk.field("1002", PIN)
         assert clerk.step == "documents"
@@ -58,6 +60,8 @@ async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: C
         await clerk.press("enter", "enter", "enter")
         order = clerk.last(Order)
     assert (order.state, order.who, order.approver) == ("done", "agent", "1002")
+    acting = {name: private.reveal(hall.db, ref) for name, ref in order.acting.items()}
+    assert acting == {"name": "王五", "phone": "13800138000"}
     assert order.signed == ("form", "agent")
     assert verify(hall.db).holds
 
@@ -67,7 +71,9 @@ async def test_a_wrong_pin_stays_in_the_dialog(hall: Hall, hall_path: Path, cloc
     take(hall, "sim-replace", who="agent")
     async with at_counter(hall_path, clock) as clerk:
         await served(clerk)
-        await clerk.press("enter", *SAYS)
+        await clerk.press("enter")
+        await clerk.field("王五", "13800138000")
+        await clerk.press(*SAYS)
         await clerk.field("1002", "111111")
         assert isinstance(clerk.app.screen, Approval)
         await clerk.field(PIN)
@@ -292,3 +298,30 @@ async def test_rating_keyed_by_the_clerk_is_marked(
         await clerk.press("5")
         found = clerk.last(Order)
     assert (found.rating, found.rated_by) == (5, "clerk")
+
+
+async def test_a_card_that_does_not_work_is_replaced_and_on_record(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begun = begin(hall, "sim-replace")
+    climb(hall, begun.id, until="test-call")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("2", *SAYS)
+        await clerk.press("enter")
+        assert "The new card does not work" in clerk.error("another-card")
+        await clerk.field("898600A23456B8901237")
+        assert clerk.step == "submit"
+        await clerk.field("B771")
+        await clerk.press(*SAYS)
+        await clerk.field("R0010")
+        assert clerk.step == "check"
+        climb(hall, begun.id, until="test-call")
+        await settled(clerk.pilot)
+        assert "1 spoiled" in clerk.text
+        await clerk.press(*SAYS)
+        assert clerk.step == "hand-back", "the card was lost, so nothing is cut"
+        found = clerk.last(Order)
+    assert [private.reveal(hall.db, ref) for ref in found.spoiled] == [ICCID]
+    assert private.reveal(hall.db, found.fields["iccid"]) == "898600A23456B8901237"
+    assert (found.redone, found.voided) == (1, 1)
+    assert verify(hall.db).holds

@@ -203,7 +203,7 @@ async def test_an_absence_that_a_manager_allows(hall: Hall, hall_path: Path, clo
 async def test_signing_on_and_off(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_counter(hall_path, clock, CHEN) as clerk:
         assert clerk.view.phase == "nobody"
-        await clerk.press("down", "down", "enter")
+        await clerk.press("enter")  # the first that is free
         assert counters.by_number(hall.db, 3).staff == "2003"
         await clerk.press("4")
         assert counters.by_number(hall.db, 3).state == "closed"
@@ -213,7 +213,7 @@ async def test_a_counter_that_is_taken_is_refused(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_counter(hall_path, clock, CHEN) as clerk:
-        await clerk.press("enter")
+        await clerk.press("home", "enter")
         assert "Counter 1 is open" in clerk.said
         assert clerk.view.phase == "nobody"
         await clerk.press("down", "down", "enter")

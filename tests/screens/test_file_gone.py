@@ -49,7 +49,7 @@ async def test_two_consoles_on_a_file_that_is_moved(
         await press(one, "enter")
         for pilot in (one, two):
             await settled(pilot)
-            await pilot.app.look()  # type: ignore[attr-defined]
+            await pilot.app.watcher.look()  # type: ignore[attr-defined]
             await settled(pilot)
             said = text(pilot.app)  # type: ignore[arg-type]
             assert "wasmovedawayordeleted" in said
@@ -60,7 +60,7 @@ async def test_two_consoles_on_a_file_that_is_moved(
             assert verify(found.db).holds
         rename(hall_path.with_name("elsewhere.db"), "hall.db")
         for pilot in (one, two):
-            await pilot.app.look()  # type: ignore[attr-defined]
+            await pilot.app.watcher.look()  # type: ignore[attr-defined]
             await settled(pilot)
             assert "wasmovedaway" not in text(pilot.app).rpartition("A001")[0]  # type: ignore[arg-type]
         await press(one, "enter")
@@ -94,7 +94,7 @@ async def test_the_board_sends_customers_to_the_staff(
 ) -> None:
     async with running(board_app(str(hall_path), clock=clock)) as pilot:
         take_away(hall_path, "")
-        await pilot.app.look()  # type: ignore[attr-defined]
+        await pilot.app.watcher.look()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "此屏暂停更新" in text(pilot.app)  # type: ignore[arg-type]
 

@@ -103,7 +103,7 @@ async def test_a_surprise_after_a_question_is_told(bare_hall: str) -> None:
         await settled(pilot)
         await press(pilot, "1", "enter")
         assert isinstance(app.screen, Notice)
-        assert [str(error) for error in app.errors] == ["a mistake"]
-        app.errors.clear()
+        assert [str(error) for error in app.guard.errors] == ["a mistake"]
+        app.guard.errors.clear()
         await press(pilot, "enter")
         assert app.screen is kit(app)

@@ -32,7 +32,7 @@ async def test_lines(hall: Hall, hall_path: Path, clock: Clock, language: str, m
     take(hall)
     for size in SIZES:
         app = console(hall_path, clock, BOSS, mode)
-        app._read_status = status_of(BOSS)
+        app.watcher._read_status = status_of(BOSS)
         async with running(app, size):
             frame_golden(app, f"frame-{mode}-{language}-{size}")
 
@@ -65,7 +65,7 @@ def test_what_is_usual_is_left_out_where_room_is_short(language: str) -> None:
 
 async def test_what_is_to_do_is_a_number(hall_path: Path, clock: Clock, language: str) -> None:
     app = console(hall_path, clock, BOSS, "office")
-    app._read_status = lambda _hall: BUSY
+    app.watcher._read_status = lambda _hall: BUSY
     async with running(app):
         named = {"en": "To do 2", "zh": "待办 2"}[language]
         assert named in plain(app)[0]

@@ -10,8 +10,8 @@ from kit_app import NOON, KitScreen, kit_app
 from screen import golden, plain, press, running, settled, typed
 
 from hallctl.domain.base import Refused
+from hallctl.error_log import log_path
 from hallctl.screens.dialogs import Confirm, Notice, Pick
-from hallctl.screens.guard import log_path
 from hallctl.screens.keys import MOST, keys_of
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Row, Rows, Timer
 from hallctl.store import draft, journal, sqlite
@@ -89,8 +89,8 @@ async def test_a_surprise_is_a_dialog_with_a_reference(bare_hall: str) -> None:
         assert any(reference in line for line in plain(app))
         await press(pilot, "enter")
         assert isinstance(app.screen, KitScreen), "the console goes on"
-        assert [type(error) for error in app.errors] == [RuntimeError]
-        app.errors.clear()
+        assert [type(error) for error in app.guard.errors] == [RuntimeError]
+        app.guard.errors.clear()
 
 
 async def test_what_cannot_be_drawn_stops_with_a_reference(bare_hall: str) -> None:
@@ -146,12 +146,12 @@ async def test_a_screen_out_of_sight_catches_up(bare_hall: str) -> None:
 async def test_drafts_of_others_wake_nobody(bare_hall: str) -> None:
     app = kit_app(bare_hall)
     async with running(app) as pilot:
-        before = app.seq
+        before = app.watcher.seq
         db = sqlite.connect(bare_hall)
         draft.put(db, "2002", "x", {"a": "b"}, NOON)
         db.close()
         assert await app.work.look() is None
-        assert app.seq == before
+        assert app.watcher.seq == before
         await settled(pilot)
 
 
@@ -227,7 +227,7 @@ async def test_two_ways_to_leave(bare_hall: str) -> None:
             await pilot.press(*keys)
             await pilot.pause()
         assert app.return_code == 0
-        assert not app.errors
+        assert not app.guard.errors
 
 
 async def test_more_shows_what_is_possible_now(bare_hall: str) -> None:

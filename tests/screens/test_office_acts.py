@@ -396,7 +396,7 @@ async def test_a_slip_that_comes_out_meanwhile_lets_no_other_be_thrown_away(
         with hall.writing():
             slip.drop(hall.db, first.id)
         halls.set_(hall, BOSS, name="Elsewhere")
-        await desk.pilot.app.look()  # type: ignore[attr-defined]
+        await desk.pilot.app.watcher.look()  # type: ignore[attr-defined]
         await settled(desk.pilot)
         await desk.more("Throw this slip away")
         assert [one.id for one in slip.waiting(hall.db)] == [second.id]

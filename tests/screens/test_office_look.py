@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office_desk import at_desk
-from screen import SIZES, console, golden
+from office_desk import Desk, at_desk
+from screen import SIZES, console, golden, settled
+from textual.pilot import Pilot
+from textual.widget import Widget
 
 from hallctl.actions import staff as actions
 from hallctl.actions import task
@@ -21,6 +23,7 @@ from hallctl.domain.base import MINUTE
 from hallctl.paper.made import ticket_slip
 from hallctl.paper.sending import page
 from hallctl.screens.spans import width
+from hallctl.screens.widgets import Panel
 from hallctl.screens.workplace.facts import laid
 from hallctl.store import pack, slip
 from hallctl.store.file import Hall, NotAllowed
@@ -78,6 +81,18 @@ LOOKS: dict[str, list[str]] = {
 }
 
 
+def part_of(desk: Desk) -> Widget:
+    """The dialog that is open, or what stands on the right."""
+    dialog = desk.pilot.app.screen
+    return desk.screen.place if dialog is desk.screen else dialog.query_one(Panel)
+
+
+async def without_parts(pilot: Pilot[None]) -> None:
+    """The list of parts has a golden of its own."""
+    await settled(pilot)
+    pilot.app.screen_stack[0].query_one("#left").visible = False
+
+
 @pytest.mark.parametrize("name", LOOKS)
 async def test_plain(
     name: str,
@@ -93,7 +108,7 @@ async def test_plain(
         something_is_to_do(hall)
     async with at_desk("hall.db", clock) as desk:
         await desk.press(*LOOKS[name])
-        golden(desk.pilot.app, f"office-{name}-{language}")
+        golden(desk.pilot.app, f"office-{name}-{language}", part_of(desk))
 
 
 @pytest.mark.parametrize("name", ["staff", "service", "limits"])
@@ -103,7 +118,13 @@ async def test_more_room(
     somebody_of_every_kind(hall)
     async with at_desk(hall_path, clock, size="120x40") as desk:
         await desk.press(*LOOKS[name])
-        golden(desk.pilot.app, f"office-{name}-{language}-120x40")
+        golden(desk.pilot.app, f"office-{name}-{language}-120x40", part_of(desk))
+
+
+async def test_the_list_of_parts(hall_path: Path, clock: Clock, language: str) -> None:
+    """It stands in this golden alone, so that one more part moves no other."""
+    async with at_desk(hall_path, clock) as desk:
+        golden(desk.pilot.app, f"office-parts-{language}", desk.screen.query_one("#left"))
 
 
 @pytest.mark.parametrize("name", ["staff", "add", "service"])
@@ -112,7 +133,8 @@ def test_picture(
 ) -> None:
     somebody_of_every_kind(hall)
     app = console(hall_path, clock, BOSS, "office")
-    assert snap_compare(app, terminal_size=SIZES["80x24"], press=LOOKS[name])
+    look = {"terminal_size": SIZES["80x24"], "press": LOOKS[name], "run_before": without_parts}
+    assert snap_compare(app, **look)
 
 
 def test_picture_without_colour(
@@ -125,7 +147,8 @@ def test_picture_without_colour(
 ) -> None:
     somebody_of_every_kind(hall)
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(console(hall_path, clock, BOSS, "office"), terminal_size=SIZES["80x24"])
+    app = console(hall_path, clock, BOSS, "office")
+    assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=without_parts)
 
 
 async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock) -> None:
@@ -133,7 +156,7 @@ async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock
         keys = desk.text.splitlines()[-1]
         assert "Enter" not in keys
         assert "Ctrl+N" not in keys
-        assert [one.id for one in desk.screen.more()] == ["office.own-pin"]
+        assert [one.id for one in desk.screen.more()] == ["office.own-pin", "workplace.filter"]
         await desk.press("ctrl+n")
         assert desk.panel is None
         await desk.press("5")

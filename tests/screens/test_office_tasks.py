@@ -50,7 +50,8 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
         assert "There is nothing to do." in desk.text
         assert only(hall).state == DONE
     async with at_desk(hall_path, clock, by=ON_DUTY) as desk:
-        await desk.press("0", "ctrl+t", "3")
+        await desk.press("0", "ctrl+t")
+        await desk.more("Done, to be checked")
         assert "A new belt" in desk.text
         await desk.press("enter")
         await desk.more("Check it")
@@ -59,7 +60,9 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
         actions.finish(hall, LI, only(hall).id)
         await desk.press("f1", "escape", "enter", "1", "1")
         assert only(hall).state == CLOSED
-        await desk.press("ctrl+t", "4", "enter", "1")
+        await desk.press("ctrl+t")
+        await desk.more("Checked and closed")
+        await desk.press("enter", "1")
         assert only(hall).state == OPEN
 
 

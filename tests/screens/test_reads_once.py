@@ -55,8 +55,8 @@ async def test_the_line_on_top_says_one_s_own_act_at_once(
     take(hall)
     async with at_counter(hall_path, clock) as clerk:
         app = clerk.app
-        app._read_status = status_of(LI)
-        await app.read_status()
+        app.watcher._read_status = status_of(LI)
+        await app.watcher.read_status()
         before = app.status.waiting
         app.work.look = _blind  # type: ignore[method-assign]
         await clerk.pilot.press("enter")

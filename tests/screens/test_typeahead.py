@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from counter_clerk import Clerk, at_counter
-from screen import settled
+from screen import hand, settled
 from textual import events
 
 from hallctl.domain.order import Order
@@ -16,8 +16,9 @@ from helpers import PHONE, Clock, begin, climb, take
 KEYS = {"enter": "\r"}
 
 
-async def at_once(clerk: Clerk, *keys: str) -> None:
+async def at_once(clerk: Clerk, *keys: str, gap: float = 0.2) -> None:
     """All these keys arrive before any of them has been looked at; then each is dealt with."""
+    hand(clerk.app).gap = gap
     for key in keys:
         for one in [key] if key in KEYS else key:
             clerk.app.post_message(events.Key(one, KEYS.get(one, one)))
@@ -32,7 +33,8 @@ async def test_a_whole_top_up_typed_ahead(hall: Hall, hall_path: Path, clock: Cl
     take(hall)
     async with at_counter(hall_path, clock) as clerk:
         number = ("enter", "enter", "enter", PHONE, "enter", "100", "enter")
-        await at_once(clerk, *number, "enter", "200", "enter", "8839201", "enter", "enter")
+        await at_once(clerk, *number, "enter", "200", "enter", "8839201", "enter")
+        await at_once(clerk, "enter", gap=2)  # the question whether it was carried out
         await at_once(clerk, "R1", "enter", "2210", "enter", "100", "enter")
         await at_once(clerk, "enter", "enter", "enter", "enter")
         order = clerk.last(Order)

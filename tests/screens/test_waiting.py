@@ -221,4 +221,4 @@ async def test_a_console_that_cannot_open_the_file_yet(
                 await until(lambda: "Call next" in text(app) and WAITING["en"] not in text(app))
             strike(app, "ctrl+q")
             await running
-    assert not app.errors
+    assert not app.guard.errors

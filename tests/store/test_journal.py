@@ -18,7 +18,7 @@ from hallctl.actions.private import Which, purge
 from hallctl.actions.undo import undo
 from hallctl.actions.visit import arrive
 from hallctl.domain.base import Refused
-from hallctl.domain.hall import HallClockStepped
+from hallctl.domain.hall_events import HallClockStepped
 from hallctl.domain.ticket_events import TicketRecalled
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.store import checkpoint, journal, nouns, private, schema, sqlite

@@ -303,3 +303,14 @@ def test_help(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told["events"]["locker.filled"] == "Bags were put in."
     assert told["may"]["locker.fill"] == ["clerk"]
     assert "locker" in [one["noun"] for one in help_(None).data]
+
+
+def test_help_before_the_noun_has_words(
+    hall: Hall, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "hallctl.words.locker")
+    monkeypatch.setenv("HALLCTL_HALL", hall.path)
+    assert run(["help", "locker"]) == 0
+    told = capsys.readouterr().out
+    assert "locker.filled" in told
+    assert "locker.fill " in told

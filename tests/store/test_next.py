@@ -15,6 +15,7 @@ from hallctl.domain import lanes as rules
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.store import lanes
 from hallctl.store import ticket as store
 from hallctl.store.file import Hall
 from helpers import BOSS, DAY, LI, START, Clock, begin, climb, take
@@ -66,9 +67,9 @@ def test_the_file_and_the_domain_agree(
     hall.db.execute("delete from ticket")
     made = put(hall, wanted)
     among = rules.lanes(tuple(queues), skills)
-    found = store.next_for(hall.db, counter, among)
+    found = lanes.next_for(hall.db, counter, among)
     assert found == rules.next_of(made, counter, among)
-    line, count = store.line_for(hall.db, counter, among, 100)
+    line, count = lanes.line_for(hall.db, counter, among, 100)
     mine = [ticket for ticket in made if rules.callable_by(ticket, counter, among)]
     assert line == sorted(mine, key=lambda ticket: (ticket.rank_at, ticket.id))
     assert count == len(mine)
@@ -150,7 +151,7 @@ def test_the_least_of_a_lane_comes_straight_from_its_index(hall: Hall) -> None:
         (rules.lanes(QUEUES, ("*",)), "ticket_in_queue (queue=?)"),
         (rules.lanes(QUEUES, ("topup", "bill")), "ticket_in_lane (queue=? AND service=?)"),
     ):
-        asked = plans(hall, lambda among=among: store.next_for(hall.db, 1, among))
+        asked = plans(hall, lambda among=among: lanes.next_for(hall.db, 1, among))
         (steps,) = (asked[statement] for statement in asked if " from ticket " in statement)
         assert any(index in step for step in steps), steps
         assert sum("TEMP B-TREE" in step for step in steps) == 1

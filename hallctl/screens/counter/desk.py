@@ -111,5 +111,6 @@ ACTS = (
         close,
         N_("No open order or item may be left"),
         {"free", "away"},
+        "counter.close",
     ),
 )

@@ -92,6 +92,7 @@ UNDO = Act(
     N_("Undo"),
     undo,
     N_("Take back your last change; all times are kept"),
+    permission="hall.undo",
     keys="ctrl+z",
     listed=False,
 )

@@ -150,7 +150,9 @@ class StepForm(Form):
             else _("Choose one of these: its digit, or arrows and Enter.")
         )
         event.choice.focus().scroll_visible(animate=False)
-        self.query_one("#note", Prose).show(f"! {said}", "wrong")
+        note = self.query_one("#note", Prose)
+        note.show(f"! {said}", "wrong")
+        self.call_after_refresh(note.scroll_visible, animate=False)
 
     @on(Choice.Picked)
     def _chosen(self) -> None:

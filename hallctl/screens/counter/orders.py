@@ -119,13 +119,21 @@ def reversible(opened: Hall) -> list[tuple[Order, str, str]]:
 
 
 ACTS = (
-    Act("counter.decline", N_("Decline"), decline, N_("Cannot be done; choose a reason"), {"step"}),
+    Act(
+        "counter.decline",
+        N_("Decline"),
+        decline,
+        N_("Cannot be done; choose a reason"),
+        {"step"},
+        "order.end",
+    ),
     Act(
         "counter.abort",
         N_("Break off"),
         abort,
         N_("Before submission; hand all back first"),
         {"step"},
+        "order.end",
     ),
     Act(
         "counter.step-away",
@@ -133,6 +141,7 @@ ACTS = (
         step_away,
         N_("For a moment; the customer is told"),
         {"step"},
+        "order.away",
     ),
     Act(
         "counter.reverse",

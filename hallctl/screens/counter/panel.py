@@ -100,6 +100,8 @@ def _nobody(view: CounterView) -> Content:
         for desk in view.counters
     ]
     listed = Rows(Column(), Column(cut=True), Column(), Column(), rows=rows, id="counters")
+    free = (str(desk.number) for desk in view.counters if desk.staff is None)
+    listed.key = next(free, listed.key)
     return Content(
         _("Which counter do you open?"),
         "",

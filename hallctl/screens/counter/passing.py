@@ -113,6 +113,7 @@ ACTS = (
         park,
         N_("Set aside, if the customer agrees"),
         {"choosing", "step"},
+        "ticket.park",
     ),
     Act("counter.resume", N_("Resume a parked one"), resume, N_("Any counter may"), {"free"}),
     Act(
@@ -121,6 +122,7 @@ ACTS = (
         transfer,
         N_("To another queue or counter"),
         {"called", "choosing", "step"},
+        "ticket.transfer",
     ),
     Act(
         "counter.leave",
@@ -128,6 +130,7 @@ ACTS = (
         leave,
         N_("Went away unserved"),
         {"called", "choosing"},
+        "ticket.leave",
     ),
     Act(
         "counter.take-over",

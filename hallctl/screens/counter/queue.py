@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.strip import Strip
 
-from hallctl.domain import queueing
 from hallctl.domain.base import MINUTE, lapse
 from hallctl.domain.order import AWAY
+from hallctl.domain.phases import waited
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.times import minutes, time_of_day
 from hallctl.screens.counter.view import CounterView
@@ -63,12 +63,12 @@ def line_spans(view: CounterView, now: int, cells: int) -> Spans:
     room = cells - len("   ") - width(_rest(view.waiting))
     named = 0
     for ticket in view.line:
-        service, waited = service_name(view.book, ticket.service), queueing.waited(ticket, now)
+        service, so_far = service_name(view.book, ticket.service), waited(ticket, now)
         one: list[tuple[str, str]] = [
             ("   ", "text") if named else ("  ", "text"),
             (ticket.label, "accent"),
             (f" {service} ", "text"),
-            (at_least(minutes(waited), retimed=ticket.retimed), "muted"),
+            (at_least(minutes(so_far), retimed=ticket.retimed), "muted"),
         ]
         if ticket.priority:
             one.append((" " + priority_name(view, ticket), "attention"))

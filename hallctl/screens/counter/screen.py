@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -28,6 +28,48 @@ from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Rows
 from hallctl.words import N_, _
+
+
+async def open_counter(at: CounterScreen) -> None:
+    """Open the counter that is chosen."""
+    await desk.open_counter(at, int(at.query_one("#counters", Rows).key))
+
+
+async def begin(at: CounterScreen) -> None:
+    """Begin the service that is chosen."""
+    await orders.begin(at, at.query_one(ServiceForm))
+
+
+enter = partial(Act, listed=False)
+ENTER: dict[Phase, Act] = {
+    "nobody": enter(
+        "counter.open",
+        N_("Open this counter"),
+        open_counter,
+        phases={"nobody"},
+        missing=N_("Choose the counter first."),
+    ),
+    "away": enter("counter.back", N_("Back at the counter"), desk.back, phases={"away"}),
+    "free": enter(
+        "counter.call",
+        N_("Call next"),
+        tickets.call_next,
+        phases={"free"},
+        permission="ticket.call",
+    ),
+    "called": enter(
+        "counter.start",
+        N_("Customer is here"),
+        tickets.start,
+        phases={"called"},
+        permission="ticket.start",
+    ),
+    "alone": enter("counter.go-on", N_("Go on"), orders.step_back, phases={"alone"}),
+    "choosing": enter("counter.begin", N_("Begin"), begin),
+    "step": enter("counter.step", N_("Next"), do_step.do_step),
+}
+"""What Enter does, by what the counter is at; where it depends on what is filled in, it has no phase, and
+Ctrl+P does not name it from elsewhere."""
 
 
 class CounterScreen(HallScreen):
@@ -63,7 +105,17 @@ class CounterScreen(HallScreen):
         *desk.ACTS,
         *paper.ACTS,
         do_step.UNDO,
+        *(one for one in ENTER.values() if one.phases),
     )
+    PHASES: ClassVar = {
+        "nobody": N_("before a counter is opened"),
+        "free": N_("while the counter is free"),
+        "away": N_("while you are away"),
+        "called": N_("after a call"),
+        "choosing": N_("while the customer has no open order"),
+        "step": N_("while an order is worked on"),
+        "alone": N_("after you stepped away from an order"),
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("Next"), tooltip=N_("Do the next step"), id="counter.next"),
         Binding(
@@ -173,16 +225,19 @@ class CounterScreen(HallScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, with what it does now, in a field too; and not the key that leads here."""
+        """Enter first, with what it does now, in a field too."""
         found = super().active_bindings
-        found.pop("f3", None)
         enter = found.pop("enter", None)
         if enter is None or not self.is_mounted or self.view is None:
             return found
         if enter.node is self or isinstance(enter.node, Input):
-            said = Binding("enter", "next", _(ENTER[self.view.phase][0]), id="counter.next")
+            said = Binding("enter", "next", _(ENTER[self.view.phase].label), id="counter.next")
             enter = ActiveBinding(self, said, True, _("Do the next step"))
         return {"enter": enter, **found}
+
+    async def go_to(self, act: Act, *, looked_at: bool) -> bool:
+        """Which counter is opened is chosen first."""
+        return looked_at or act is not ENTER["nobody"]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading on is possible where there is more to read."""
@@ -193,8 +248,7 @@ class CounterScreen(HallScreen):
     def action_next(self) -> None:
         """Do what is at hand."""
         if self.view is not None:
-            _label, do = ENTER[self.view.phase]
-            self.begin(do(self))
+            self.begin(ENTER[self.view.phase].do(self))
 
     def action_scroll_panel(self, by: int) -> None:
         """Show the rest of a long text."""
@@ -219,18 +273,3 @@ class CounterScreen(HallScreen):
     async def _act_picked(self, event: Choice.Picked) -> None:
         event.stop()
         await self.app.run_action(f"act('{event.value}')", self)
-
-
-ENTER: dict[Phase, tuple[str, Callable[[CounterScreen], Coroutine[Any, Any, None]]]] = {
-    "nobody": (
-        N_("Open this counter"),
-        lambda at: desk.open_counter(at, int(at.query_one("#counters", Rows).key)),
-    ),
-    "away": (N_("Back at the counter"), desk.back),
-    "free": (N_("Call next"), tickets.call_next),
-    "called": (N_("Customer is here"), tickets.start),
-    "choosing": (N_("Begin"), lambda at: orders.begin(at, at.query_one(ServiceForm))),
-    "alone": (N_("Go on"), orders.step_back),
-    "step": (N_("Next"), do_step.do_step),
-}
-"""What Enter does, by what the counter is at."""

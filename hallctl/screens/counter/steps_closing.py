@@ -102,7 +102,7 @@ def _order_and_paper(running: Running) -> Iterator[Widget]:
     )
     rows.can_focus = False
     yield rows
-    yield Prose(_("What does the core system show?"), "muted", classes="gap")
+    yield Prose(_("What does the core system show?"), "muted", classes="gap", id="likely")
 
 
 _REASONS = {
@@ -123,7 +123,7 @@ def _way_out(running: Running, form: Form) -> None:
         suggested = receipt.suggested(s, values)
         way.place = WAYS.index(suggested) if suggested else -1
         way.refresh()
-        form.query_one("#note", Prose).show(_(_REASONS[suggested]), "strong")
+        form.screen.query_one("#likely", Prose).show(_(_REASONS[suggested]), "strong")
     form.field(_CORE_REVERSAL).display = way.value == CORE
     for name in names:
         corrected = form.field(_CORRECTED + name)

@@ -97,17 +97,31 @@ ACTS = (
         recall,
         N_("Counted; the board shows it again"),
         {"called"},
+        "ticket.recall",
     ),
     Act(
-        "counter.no-show", N_("No-show"), no_show, N_("Nobody came after several calls"), {"called"}
+        "counter.no-show",
+        N_("No-show"),
+        no_show,
+        N_("Nobody came after several calls"),
+        {"called"},
+        "ticket.no-show",
     ),
-    Act("counter.finish", N_("Customer goes"), finish, N_("Everything is done"), {"choosing"}),
+    Act(
+        "counter.finish",
+        N_("Customer goes"),
+        finish,
+        N_("Everything is done"),
+        {"choosing"},
+        "ticket.finish",
+    ),
     Act(
         "counter.choose",
         N_("Call a chosen number"),
         choose,
         N_("Out of turn, with a reason"),
         {"free"},
+        "ticket.choose",
     ),
     Act(
         "counter.back-in-line",
@@ -115,5 +129,6 @@ ACTS = (
         back_in_line,
         N_("A no-show came after all"),
         {"free", "called", "choosing"},
+        "ticket.back",
     ),
 )

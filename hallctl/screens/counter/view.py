@@ -20,6 +20,7 @@ from hallctl.domain.ticket import CALLED, SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import counter, hall, item, order, pack, private, rows, staff, ticket
 from hallctl.store.file import Hall
+from hallctl.store.lanes import line_for
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
 from hallctl.words.names import service_name
@@ -110,7 +111,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
         at_desk = ticket.at_counter(db, desk.number)
         clerk = staff.find(db, by.staff)
         among = lanes(desk.queues, clerk.skills if clerk else ())
-        line, waiting = ticket.line_for(db, desk.number, among, NEXT)
+        line, waiting = line_for(db, desk.number, among, NEXT)
         return CounterView(
             book=book,
             desk=desk,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from hallctl.actions import counter as actions
-from hallctl.columns.counter import COLUMNS, facts
+from hallctl.columns.counter import COLUMNS, KIND, NUMBER, counter_number, facts
 from hallctl.domain.base import Actor
-from hallctl.domain.counter import CLOSED, COUNTER_MOST, KINDS, Counter
-from hallctl.queries.around import counters
+from hallctl.domain.counter import CLOSED, Counter
+from hallctl.queries.counter import around
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
-from hallctl.screens.widgets import Choice, Field, Option
+from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
 from hallctl.screens.workplace.multi_select import MultiSelect
-from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.panels import FormPanel, options
 from hallctl.screens.workplace.place import announce, fill_in, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import counter, pack
 from hallctl.store.file import Hall
-from hallctl.text import count
 from hallctl.words import N_, _
 from hallctl.words.names import queue_name
 from hallctl.words.records import named
@@ -27,16 +26,16 @@ from hallctl.words.sentences import name_of
 def read(hall: Hall, _by: Actor) -> SectionData:
     """Every counter, by number."""
     found = counter.every(hall.db)
-    around = counters(hall.db)._replace(book=pack.current(hall.db)[1])
+    told = around(hall.db)._replace(book=pack.current(hall.db)[1])
     opened = sum(one.state != CLOSED for one in found)
-    return SectionData(found, around, _("{count} open").format(count=opened))
+    return SectionData(found, told, _("{count} open").format(count=opened))
 
 
 COUNTERS = Section(
     "counters",
     N_("The counters"),
     N_("Each has a kind, and calls from the queues that it serves."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     key="number",
     facts=facts,
@@ -47,16 +46,10 @@ COUNTERS = Section(
 
 async def add(at: HallScreen) -> None:
     """A form for one more; which queues it serves is asked at its end."""
-    form = FormPanel(
-        "counter",
-        _("Add a counter"),
-        Field("counter", _("Counter"), kind="digits", width=10, check=_number),
-        Choice("kind", _kinds(), label=_("Kind"), value=KINDS[0], stacked=True),
-        under={"counter-exists": "counter"},
-    )
+    form = FormPanel("counter", _("Add a counter"), NUMBER, KIND)
     async for values in fill_in(at, form):
         with form.attempt():
-            number = form.field("counter").read(_number)
+            number = form.field("counter").read(counter_number)
             served = await _ask_queues(at, _("Queues"), (ALL,))
             await at.do(actions.add, at.by, number, values["kind"], served)
     said = _("The hall has counter {number}.").format(number=number)
@@ -85,18 +78,10 @@ async def _ask_queues(at: HallScreen, title: str, marked: tuple[str, ...]) -> tu
 async def kind(at: HallScreen) -> None:
     """One of the kinds."""
     desk: Counter = selected(at)
-    picked = await at.ask(Pick(_("Kind"), _kinds()))
+    picked = await at.ask(Pick(_("Kind"), options(KIND.choices)))
     await at.do(actions.set_, at.by, desk.number, picked, desk.queues)
     said = _("Counter {number} is a {kind} now.")
     await announce(at, said.format(number=desk.number, kind=name_of("counter", picked)))
-
-
-def _number(text: str) -> int:
-    return count(text, least=1, most=COUNTER_MOST)
-
-
-def _kinds() -> list[Option]:
-    return [Option(one, name_of("counter", one)) for one in KINDS]
 
 
 def _queues(hall: Hall) -> list[Option]:

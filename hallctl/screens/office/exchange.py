@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING
 
 from hallctl.columns.base import Fact
+from hallctl.columns.form_field import FormField
+from hallctl.columns.hall import FILE, TABLE
 from hallctl.screens.base import HallScreen
 from hallctl.screens.office.health import EXPORT, HEALTH, IMPORT, whole
-from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, close, fill_in, show_result
@@ -26,15 +27,13 @@ MEANINGS = {
     "priority": (N_("Priorities"), N_("e.g. 2:vip")),
     "server": (N_("Servers"), N_("e.g. Anna:7")),
 }
-REFUSED = {"file-exists": "file", "cannot-write": "file", "no-such-table": "table"}
 
 
 async def export(at: HallScreen) -> None:
     """A form for which table, and where to."""
     about = _("As CSV, with phones, names and free text masked. Tables: {tables}.")
     about = about.format(tables=", ".join(copy.tables()))
-    fields = [Field("table", _("Table")), Field("file", _("New file"))]
-    form = FormPanel("export", _("Export a table"), *fields, about=about, under=REFUSED)
+    form = FormPanel("export", _("Export a table"), TABLE, FILE, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             table, file = values["table"].strip(), whole(values["file"])
@@ -49,16 +48,15 @@ async def import_log(at: HallScreen) -> None:
         at.say(_("A log is being imported already. Wait until it is done."), "wrong")
         return
     meant = [
-        Field(name, _(label), optional=name != "kind", placeholder=_(example))
+        FormField(name, label, hint=example, optional=name != "kind")
         for name, (label, example) in MEANINGS.items()
     ]
     about = _(
         "Each customer of the log is imported with their own times. Rows that cannot be taken go"
         " to a file beside it, with the reason."
     )
-    form = FormPanel(
-        LOG, _("Import a queue log"), Field("file", _("CSV file")), *meant, about=about
-    )
+    file = FormField("file", N_("CSV file"))
+    form = FormPanel(LOG, _("Import a queue log"), file, *meant, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             importing = apart(at, imported, at.by, whole(values["file"]), meanings(values))

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallctl.actions import clock as actions
-from hallctl.columns.base import Fact, NounColumn
+from hallctl.columns.base import Columns, Fact, NounColumn
+from hallctl.columns.hall import FILE, REASON
 from hallctl.domain.base import Actor
 from hallctl.domain.clock import AHEAD, BEHIND, FOLLOWED
 from hallctl.domain.day import date_of
 from hallctl.domain.times import moment
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart, find_out
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
@@ -39,6 +39,7 @@ CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
 CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
 SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
 """By the state of the clock, what a manager can say of it: the act, and what it is called."""
+NOTHING_WRONG = N_("Nothing of the kind is to be said of the clock now.")
 EXAMINE, VERIFY = N_("Examine file, computer and printer"), N_("Verify the whole journal")
 BACKUP, EXPORT, IMPORT = N_("Make a backup"), N_("Export a table"), N_("Import a queue log")
 TONES = {"ok": "done", "note": "attention", "wrong": "wrong"}
@@ -74,7 +75,7 @@ HEALTH = Section(
     "health",
     N_("File and backup"),
     N_("Is everything as it should be, and is there a copy of it?"),
-    (NounColumn("name", cut=1), NounColumn("value", tone="muted")),
+    Columns(NounColumn("name", cut=1), NounColumn("value", tone="muted"), screen="name value"),
     read,
     key="act",
     picks=N_("Do it"),
@@ -98,16 +99,12 @@ async def backup(at: HallScreen) -> None:
     path = Path(at.hall.work.path)
     today = await at.do(lambda hall: date_of(hall.clock(), profile(hall.db).utc_offset))
     proposed = path.with_name(f"{path.stem}-{today}{path.suffix}")
-    form = FormPanel(
-        "backup",
-        _("Make a backup"),
-        Field("file", _("New file"), value=str(proposed)),
-        about=_(
-            "A complete copy, made without stopping work. Nothing is overwritten. Keep one on"
-            " another disk."
-        ),
-        under={"file-exists": "file", "cannot-write": "file"},
+    about = _(
+        "A complete copy, made without stopping work. Nothing is overwritten. Keep one on"
+        " another disk."
     )
+    field = FILE._replace(value=str(proposed))
+    form = FormPanel("backup", _("Make a backup"), field, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             file = whole(values["file"])
@@ -190,8 +187,7 @@ async def correct(at: HallScreen) -> None:
         " the clock right first. Times that the wrong clock wrote are counted anew and marked."
     )
     title = _("The clock was wrong, and is right now")
-    field = Field("reason", _("Why was it wrong?"))
-    form = FormPanel("clock", title, field, about=about.format(now=now, last=last))
+    form = FormPanel("clock", title, REASON, about=about.format(now=now, last=last))
     async for values in fill_in(at, form):
         with form.attempt():
             await at.do(actions.correct, at.by, values["reason"])
@@ -199,7 +195,7 @@ async def correct(at: HallScreen) -> None:
 
 
 async def _believed(at: HallScreen) -> None:
-    await at.hall.look()
+    await at.hall.watcher.look()
     await announce(at, _("The clock is believed from now on."))
 
 
@@ -219,9 +215,17 @@ ACTS = (
     HEALTH.act("verify", VERIFY, verify),
     HEALTH.act("backup", BACKUP, backup, permission="hall.backup"),
     HEALTH.act(
-        *CONFIRM, confirm, permission="hall.clock-confirm", when=partial(_can_be_said, CONFIRM)
+        *CONFIRM,
+        confirm,
+        permission="hall.clock-confirm",
+        when=partial(_can_be_said, CONFIRM),
+        missing=NOTHING_WRONG,
     ),
     HEALTH.act(
-        *CORRECT, correct, permission="hall.clock-correct", when=partial(_can_be_said, CORRECT)
+        *CORRECT,
+        correct,
+        permission="hall.clock-correct",
+        when=partial(_can_be_said, CORRECT),
+        missing=NOTHING_WRONG,
     ),
 )

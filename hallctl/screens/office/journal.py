@@ -6,9 +6,9 @@ from typing import Any
 
 from hallctl.columns.journal import COLUMNS, facts
 from hallctl.domain.base import Actor
-from hallctl.queries.around import people
+from hallctl.queries.around import times
 from hallctl.screens.workplace.section import Section, SectionData
-from hallctl.store import journal, rows
+from hallctl.store import journal, rows, staff
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.words import N_, _
@@ -26,7 +26,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
         ids = {one.record for one in found if one.noun == name}
         loaded = rows.by_id(db, noun(name).model, ids)
         records |= {(name, record): one for record, one in loaded.items()}
-    around = people(db, hall.clock())._replace(own=records)
+    around = times(db, hall.clock())._replace(names=staff.names(db), own=records)
     return SectionData(found, around, _("the last {count}").format(count=len(found)))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hallctl.columns import limit, service
 from hallctl.columns.base import Fact
+from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.day import date_of
 from hallctl.domain.pack import Pack
@@ -17,7 +18,6 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.flow import Stopped
-from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out
 from hallctl.screens.workplace.section import Section, SectionData
@@ -88,7 +88,7 @@ async def read_service(at: HallScreen) -> None:
 async def load(at: HallScreen) -> None:
     """Ask for the file, check it, and put it in force."""
     about = _("A TOML file, or a folder of them, on the computer that has the hall file.")
-    form = FormPanel("pack", _("Load a pack"), Field("pack", _("File")), about=about)
+    form = FormPanel("pack", _("Load a pack"), FormField("pack", N_("File")), about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             if not values["pack"].strip():

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from hallctl.actions import staff as actions
+from hallctl.columns.staff import PIN
 from hallctl.domain.staff import pin_digits
 from hallctl.screens.base import HallScreen
-from hallctl.screens.widgets import Field
 from hallctl.screens.widgets.field import FieldRejected
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.store import secret
 from hallctl.store.file import NotAllowed
-from hallctl.words import _
+from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
+
+AGAIN = PIN._replace(name="pin-again", label=N_("Once more"))
+OLD = PIN._replace(name="old", label=N_("Current PIN"))
+"""The PIN keyed twice, and the one in use."""
 
 
 async def give(at: HallScreen, number: str, name: str, title: str) -> None:
     """A form for somebody's new PIN."""
-    form = FormPanel("", title, *fields(), about=_("Their sessions end, and so does a lock."))
+    form = FormPanel("", title, PIN, AGAIN, about=_("Their sessions end, and so does a lock."))
     async for values in fill_in(at, form):
         with form.attempt():
             await at.do(actions.set_pin, at.by, number, agreed(form, values))
@@ -27,9 +31,9 @@ async def give(at: HallScreen, number: str, name: str, title: str) -> None:
 async def own(at: HallScreen) -> None:
     """A form for one's own new PIN; the one in use first, where there is one."""
     has = await at.do(lambda hall: secret.get(hall.db, at.by.staff) is not None)
-    old = [Field("old", _("Current PIN"), kind="digits", secret=True, width=16)] if has else []
+    old = [OLD] if has else []
     about = _("4 to 12 digits. Your sessions elsewhere end.")
-    form = FormPanel("", _("My PIN"), *old, *fields(), about=about)
+    form = FormPanel("", _("My PIN"), *old, PIN, AGAIN, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             new = agreed(form, values)
@@ -48,14 +52,6 @@ async def _prove(at: HallScreen, form: FormPanel, pin: str) -> None:
     except NotAllowed as wrong:
         form.field("old").reject(sentence(wrong))
         raise FieldRejected from wrong
-
-
-def fields(hint: str = "") -> list[Field]:
-    """The PIN, twice."""
-    return [
-        Field("pin", _("New PIN"), kind="digits", secret=True, width=16, placeholder=hint),
-        Field("pin-again", _("Once more"), kind="digits", secret=True, width=16),
-    ]
 
 
 def agreed(form: FormPanel, values: Values) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from hallctl.actions import hall as actions
-from hallctl.columns.base import Fact, NounColumn
+from hallctl.columns.base import Columns, Fact, NounColumn
+from hallctl.columns.hall import LANGUAGE, NAME, PRINTER
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
-from hallctl.screens.widgets import Field, Option
+from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
 from hallctl.screens.workplace.multi_select import MultiSelect
-from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.panels import FormPanel, options
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import ActLine, Section, SectionData
 from hallctl.store import counter, pack
@@ -20,8 +21,7 @@ from hallctl.store.hall import profile
 from hallctl.words import N_, _
 from hallctl.words.names import commas, service_name
 
-TONGUES = {"zh": N_("Chinese"), "en": N_("English")}
-"""What the hall's language is called."""
+TONGUES = LANGUAGE.choices
 
 
 def read(hall: Hall, _by: Actor) -> SectionData:
@@ -54,7 +54,7 @@ PROFILE = Section(
     "profile",
     N_("The hall"),
     N_("Its name, language, printer and risk services."),
-    (NounColumn("name", tone="muted"), NounColumn("value", cut=1)),
+    Columns(NounColumn("name", tone="muted"), NounColumn("value", cut=1), screen="name value"),
     read,
     key="act",
     facts=lambda line, _around: [Fact(line.name, line.value)],
@@ -64,18 +64,17 @@ PROFILE = Section(
 
 async def set_name(at: HallScreen) -> None:
     """A form for the name."""
-    field = Field("hall", _("Name"), value=(await at.do(_own)).name)
+    field = NAME._replace(value=(await at.do(_own)).name)
     form = FormPanel("name", _("Name of the hall"), field)
     async for values in fill_in(at, form):
         with form.attempt():
-            await at.do(actions.set_, at.by, name=values["hall"])
-    await announce(at, _("The hall is called {name}.").format(name=values["hall"].strip()))
+            await at.do(actions.set_, at.by, name=values["name"])
+    await announce(at, _("The hall is called {name}.").format(name=values["name"].strip()))
 
 
 async def set_language(at: HallScreen) -> None:
     """One of the two."""
-    options = [Option(code, _(name)) for code, name in TONGUES.items()]
-    language = await at.ask(Pick(_("Language"), options))
+    language = await at.ask(Pick(_("Language"), options(TONGUES)))
     await at.do(actions.set_, at.by, language=language)
     said = _("The hall's language is {language}; each console uses it when it is next opened.")
     await announce(at, said.format(language=_(TONGUES[language])))
@@ -83,13 +82,12 @@ async def set_language(at: HallScreen) -> None:
 
 async def set_printer(at: HallScreen) -> None:
     """A form for the printer, with the ways there are."""
-    field = Field("printer", _("Printer"), value=(await at.do(_own)).printer or "none")
+    field = PRINTER._replace(value=(await at.do(_own)).printer or "none")
     about = _(
         "file:/dev/usb/lp0, tcp://HOST or cups:QUEUE print on paper, text:/FILE writes text; none"
         " prints nothing. Add ?columns=48 to say how wide the paper is."
     )
-    under = {"not-a-printer": "printer"}
-    form = FormPanel("printer", _("Printer"), field, about=about, under=under)
+    form = FormPanel("printer", _("Printer"), field, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             setting = values["printer"].strip() or "none"
@@ -100,17 +98,17 @@ async def set_printer(at: HallScreen) -> None:
 async def set_designated(at: HallScreen) -> None:
     """Mark the risk services that are done here."""
     own = await at.do(_own)
-    options = [Option(ALL, _("all")), *await at.do(_risky)]
-    services = await at.ask(MultiSelect(_("Risk services"), options, own.designated))
+    risky = [Option(ALL, _("all")), *await at.do(_risky)]
+    services = await at.ask(MultiSelect(_("Risk services"), risky, own.designated))
     await at.do(actions.set_, at.by, designated=services)
     await announce(at, _("The risk services are changed."))
 
 
 def change_printer(hall: Hall, by: Actor, setting: str) -> Profile:
-    """Change where slips go; refused as `not-a-printer`, `printer-place`."""
-    from hallctl.paper.printer import printer  # noqa: PLC0415  only where one is set
+    """Change where slips go; refused as `paper.printer.check` says."""
+    from hallctl.paper.printer import check  # noqa: PLC0415  only where one is set
 
-    printer(setting, profile(hall.db).printer_folder)
+    check(setting, profile(hall.db).printer_folder)
     return actions.set_(hall, by, printer=setting)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -24,28 +26,41 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.widgets import Choice, Line, Option, Prose
-from hallctl.screens.workplace import place
+from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
+from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
 
 STALE = 10
 """Seconds after which the list is read again: slips and locks come and go without an event."""
 NAME = "office"
-PARTS = (tasks, staff, counters, pack, profile, slips, health, exchange)
-LISTS = (
-    tasks.TASKS,
-    staff.STAFF,
-    counters.COUNTERS,
-    pack.SERVICES,
-    pack.LIMITS,
-    profile.PROFILE,
-    slips.SLIPS,
-    health.HEALTH,
-    journal.JOURNAL,
+PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+    (tasks.TASKS, tasks.ACTS),
+    (staff.STAFF, staff.ACTS),
+    (counters.COUNTERS, counters.ACTS),
+    (pack.SERVICES, pack.ACTS),
+    (pack.LIMITS, ()),
+    (profile.PROFILE, profile.ACTS),
+    (slips.SLIPS, slips.ACTS),
+    (health.HEALTH, (*health.ACTS, *exchange.ACTS)),
+    (journal.JOURNAL, ()),
 )
-SECTIONS = {one.name: one for one in LISTS}
+"""The parts: the section of each, and what can be done in it."""
+SECTIONS = {section.name: section for section, _acts in PARTS}
 OWN_PIN = Act(
     "office.own-pin", N_("My PIN"), pins.own, "", set(SECTIONS), permission="staff.own-pin"
+)
+
+
+async def _open(name: str, at: OfficeScreen) -> None:
+    """Go to a part, from whatever is open."""
+    await at.place.close()
+    await at.open(name)
+
+
+OPEN = tuple(
+    Act(f"office.{one.name}", one.title, partial(_open, one.name), one.about, listed=False)
+    for one in SECTIONS.values()
 )
 
 
@@ -65,7 +80,13 @@ class OfficeScreen(HallScreen):
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
-    ACTS: ClassVar = (*(act for part in PARTS for act in part.ACTS), OWN_PIN, *place.ACTS)
+    ACTS: ClassVar = (
+        *(act for _part, acts in PARTS for act in acts),
+        OWN_PIN,
+        *OPEN,
+        *listing.ACTS,
+        *place.ACTS,
+    )
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:
@@ -106,18 +127,29 @@ class OfficeScreen(HallScreen):
     @on(Choice.Picked, "#choice-sections")
     async def _part(self, event: Choice.Picked) -> None:
         event.stop()
-        await self.place.close()
         if event.value == OWN_PIN.id:
+            await self.place.close()
             self.parts.fill(self.place.section.name)
             self.action_act(OWN_PIN.id)
         else:
-            await self.open(event.value)
+            await _open(event.value, self)
 
     async def open(self, name: str) -> None:
         """Go to a part."""
         self.parts.fill(name)
         self.about.show(_(SECTIONS[name].about), "muted")
         await self.place.open(SECTIONS[name])
+
+    async def go_to(self, act: Act, *, looked_at: bool) -> bool:
+        """Open the part that an act belongs to; what is done to a line begins where one was in view."""
+        if not act.phases or (looked_at and self.phase in act.phases):
+            return True
+        if self.phase not in act.phases:
+            await self.place.close()
+            await self.open(next(name for name in SECTIONS if name in act.phases))
+        rows = self.place.view.rows
+        rows.select(act.id)
+        return act is OWN_PIN or bool(act.keys) or rows.key == act.id
 
     async def perform(self, name: str) -> None:
         """Do an act; a form that it opens comes back by its id."""
@@ -126,10 +158,8 @@ class OfficeScreen(HallScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, in a form too; and not the key that leads here."""
-        found = super().active_bindings
-        found.pop("f9", None)
-        return place.enter_first(self, found)
+        """Enter first, in a form too."""
+        return place.enter_first(self, super().active_bindings)
 
     def on_screen_suspend(self) -> None:
         """Another kind of work: a PIN that was typed does not wait here."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.actions import slip as actions
+from hallctl.columns.hall import PRINTER
 from hallctl.columns.slip import COLUMNS, facts
 from hallctl.domain.base import Actor, Refused
 from hallctl.queries.around import times
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
-from hallctl.screens.widgets import Field
 from hallctl.screens.workplace.apart import apart
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, selected
+from hallctl.screens.workplace.place import announce, fill_in, is_selected, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import slip
 from hallctl.store.file import Hall
@@ -33,7 +33,7 @@ SLIPS = Section(
     "slips",
     N_("Printing"),
     N_("A printer that is off stops nothing: its slips wait here."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     facts=facts,
     picks=N_("What to do"),
@@ -44,7 +44,7 @@ SLIPS = Section(
 async def print_again(at: HallScreen, to: str | None = None) -> None:
     """Try the printers that are ours, or another."""
     out, problems = await apart(at, tried, to)
-    await at.hall.read_status()
+    await at.hall.watcher.read_status()
     said = ngettext("{count} slip was printed.", "{count} slips were printed.", out)
     await announce(at, said.format(count=out))
     if problems:
@@ -53,9 +53,8 @@ async def print_again(at: HallScreen, to: str | None = None) -> None:
 
 async def print_elsewhere(at: HallScreen) -> None:
     """A form for the printer that takes them over."""
-    field = Field("printer", _("Printer"), placeholder="tcp://HOST")
-    under = {"not-a-printer": "printer"}
-    form = FormPanel("slips", _("Print on another printer"), field, under=under)
+    field = PRINTER._replace(hint="tcp://HOST")
+    form = FormPanel("slips", _("Print on another printer"), field)
     async for values in fill_in(at, form):
         with form.attempt():
             await at.do(redirected, at.by, values["printer"])
@@ -96,7 +95,7 @@ def redirected(hall: Hall, by: Actor, setting: str) -> None:
     actions.redirect(hall, by, sending.named(hall, setting).setting)
 
 
-SOME: dict[str, Any] = {"when": lambda at: selected(at) is not None}
+SOME: dict[str, Any] = {"when": is_selected}
 MAY: dict[str, Any] = {"permission": "hall.slips", **SOME}
 ACTS = (
     SLIPS.act(

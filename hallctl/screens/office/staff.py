@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from hallctl.actions import staff as actions
-from hallctl.columns.staff import COLUMNS, facts
-from hallctl.domain.base import CLERK, ROLES, Actor, Refused
+from hallctl.columns.staff import COLUMNS, LOGIN, NAME, NUMBER, PIN, ROLE, SKILLS, SOME, facts
+from hallctl.domain.base import Actor
+from hallctl.domain.hall import NAME_MOST, named
 from hallctl.domain.staff import POSTS, Staff, staff_number
-from hallctl.queries.around import people
+from hallctl.queries.staff import around
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.office import pins
-from hallctl.screens.widgets import Choice, Field, Option, Several
+from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
 from hallctl.screens.workplace.multi_select import MultiSelect
-from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.panels import FormPanel, options
+from hallctl.screens.workplace.place import announce, fill_in, is_selected, place
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import counter, pack, secret, staff
 from hallctl.store.file import Hall
@@ -26,26 +28,23 @@ from hallctl.words.names import commas, service_name
 from hallctl.words.sentences import name_of
 from hallctl.words.staff import post_name
 
-EVERY, SOME = "every", "some"
-"""Whether somebody new has every skill, or chosen ones."""
-
 
 def read(hall: Hall, _by: Actor) -> SectionData:
     """Everybody who was ever on the staff, by number."""
     db = hall.db
     found = staff.everyone(db)
-    own = {("pin", number): True for number in secret.with_pin(db)}
-    at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
-    around = people(db, hall.clock())._replace(book=pack.current(db)[1], own=own | at)
+    told = around(db, hall.clock())
+    has_pin = {("pin", number): True for number in secret.with_pin(db)}
+    told = told._replace(book=pack.current(db)[1], own={**told.own, **has_pin})
     active = sum(who.active for who in found)
-    return SectionData(found, around, _("{count} on the staff").format(count=active))
+    return SectionData(found, told, _("{count} on the staff").format(count=active))
 
 
 STAFF = Section(
     "staff",
     N_("Staff"),
     N_("Roles say what somebody may do, skills what they can do, posts where."),
-    COLUMNS.screen,
+    COLUMNS,
     read,
     key="number",
     facts=facts,
@@ -56,30 +55,16 @@ STAFF = Section(
 
 async def add(at: HallScreen) -> None:
     """A form for somebody new; with chosen skills, which ones is asked at its end."""
-    skills = [Option(EVERY, _("all services")), Option(SOME, _("chosen ones"))]
-    form = FormPanel(
-        "add",
-        _("Add a member of staff"),
-        Field("number", _("Staff number"), width=16, check=staff_number),
-        Field("name", _("Name"), width=30),
-        Several("roles", _roles(), label=_("Roles"), value=CLERK),
-        Choice("skills", skills, label=_("Skills"), value=EVERY),
-        Field("login", _("Login"), width=30, placeholder=_("none")),
-        *pins.fields(_("none")),
-        under={
-            "staff-number-taken": "number",
-            "bad-staff-number": "number",
-            "bad-pin": "pin",
-            "login-taken": "login",
-        },
-    )
+    optional = (field._replace(hint=N_("none")) for field in (LOGIN, PIN))
+    fields = (NUMBER, NAME, ROLE, SKILLS, *optional, pins.AGAIN)
+    form = FormPanel("add", _("Add a member of staff"), *fields)
     async for values in fill_in(at, form):
         with form.attempt():
-            form.field("name").read(_named)
+            form.field("name").read(partial(named, most=NAME_MOST))
             new = actions.New(
                 values["number"],
                 values["name"],
-                tuple(filter(None, values["roles"].split(","))),
+                tuple(filter(None, values["role"].split(","))),
                 pins.agreed(form, values) if values["pin"] or values["pin-again"] else "",
                 values["login"].strip() or None,
             )
@@ -96,7 +81,7 @@ async def add(at: HallScreen) -> None:
 async def roles(at: HallScreen) -> None:
     """Mark the roles."""
     who, name = _who(at)
-    marked = await at.ask(MultiSelect(_of(name, _("Roles")), _roles(), who.roles))
+    marked = await at.ask(MultiSelect(_of(name, _("Roles")), options(ROLE.choices), who.roles))
     changed = await at.do(actions.set_roles, at.by, who.number, marked)
     await announce(at, f"{name}: {commas(name_of('staff', one) for one in changed.roles)}")
 
@@ -124,13 +109,9 @@ async def posts(at: HallScreen) -> None:
 async def login(at: HallScreen) -> None:
     """A form for the login; an empty one takes it away."""
     who, name = _who(at)
-    form = FormPanel(
-        f"login:{who.number}",
-        _of(name, _("Login")),
-        Field("login", _("Login"), value=who.login or "", width=30),
-        about=_("Anybody who runs hallctl with this login acts as this number, without a PIN."),
-        under={"login-taken": "login"},
-    )
+    about = _("Anybody who runs hallctl with this login acts as this number, without a PIN.")
+    field = LOGIN._replace(value=who.login or "")
+    form = FormPanel(f"login:{who.number}", _of(name, _("Login")), field, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             given = values["login"].strip() or None
@@ -179,34 +160,14 @@ def _of(name: str, what: str) -> str:
     return _("{what} of {name}").format(what=what, name=name)
 
 
-def _named(text: str) -> None:
-    if not text.strip():
-        raise Refused("name-needed")
-
-
-def _roles() -> list[Option]:
-    return [Option(role, name_of("staff", role)) for role in ROLES]
-
-
 def _services(hall: Hall) -> list[Option]:
     _id, book = pack.current(hall.db)
     return [Option(one.id, service_name(book, one.id)) for one in book.services()]
 
 
-def _here(at: HallScreen) -> bool:
-    who = selected(at)
-    return who is not None and who.active
-
-
-def _gone(at: HallScreen) -> bool:
-    who = selected(at)
-    return who is not None and not who.active
-
-
 def _act(name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
-    return STAFF.act(
-        name, label, do, about, **{"permission": f"staff.{name}", "when": _here, **more}
-    )
+    may = {"permission": f"staff.{name}", "when": partial(is_selected, active=True)}
+    return STAFF.act(name, label, do, about, **may | more)
 
 
 ACTS = (
@@ -225,5 +186,5 @@ ACTS = (
     _act("pin", N_("New PIN"), new_pin),
     _act("login", N_("Login"), login, N_("Acts as somebody without a PIN")),
     _act("disable", N_("Take off the staff"), disable, N_("What they did stays"), confirm=_sure),
-    _act("enable", N_("Take back onto the staff"), enable, when=_gone),
+    _act("enable", N_("Take back onto the staff"), enable, when=partial(is_selected, active=False)),
 )

@@ -162,7 +162,7 @@ ONE = {LIST, PAPERS, SLIP}
 READ = {*ONE, ARRIVAL}
 """Anywhere, once the hall was read."""
 key = partial(Act, listed=False)
-of_ticket = partial(Act, phases=ONE, when=waits)
+of_ticket = partial(Act, phases=ONE, when=waits, missing=N_("Choose somebody who waits first."))
 ACTS = (
     key(
         "reception.next",
@@ -188,23 +188,64 @@ ACTS = (
         FILLED_IN,
         keys="tab",
     ),
-    key("reception.undo", N_("Undo"), undo, N_("Take back what you did last"), keys="ctrl+z"),
-    of_ticket(
-        "reception.gone", N_("The customer left"), leave, N_("The selected number is given up")
+    key(
+        "reception.undo",
+        N_("Undo"),
+        undo,
+        N_("Take back what you did last"),
+        keys="ctrl+z",
+        permission="hall.undo",
     ),
     of_ticket(
-        "reception.move", N_("Another queue"), move, N_("The place in line by arrival is kept")
+        "reception.gone",
+        N_("The customer left"),
+        leave,
+        N_("The selected number is given up"),
+        permission="ticket.leave",
     ),
-    of_ticket("reception.machine", N_("To a machine after all"), partial(lead, SELF_SERVICE)),
-    of_ticket("reception.sales", N_("To the sales floor after all"), partial(lead, SALES)),
+    of_ticket(
+        "reception.move",
+        N_("Another queue"),
+        move,
+        N_("The place in line by arrival is kept"),
+        permission="ticket.transfer",
+    ),
+    of_ticket(
+        "reception.machine",
+        N_("To a machine after all"),
+        partial(lead, SELF_SERVICE),
+        permission="visit.lead",
+    ),
+    of_ticket(
+        "reception.sales",
+        N_("To the sales floor after all"),
+        partial(lead, SALES),
+        permission="visit.lead",
+    ),
     of_ticket("reception.reprint", N_("Print the number again"), reprint),
-    Act("reception.back", N_("A no-show has come back"), come_back, phases=READ, when=anybody_away),
+    Act(
+        "reception.back",
+        N_("A no-show has come back"),
+        come_back,
+        phases=READ,
+        when=anybody_away,
+        permission="ticket.back",
+        missing=N_("Nobody who was called is missing."),
+    ),
     Act(
         "reception.ready",
         N_("From the sales floor: a number"),
         from_sales,
         phases=READ,
         when=anybody_on_sales_floor,
+        permission="visit.arrive",
+        missing=N_("Nobody is on the sales floor."),
     ),
-    Act("reception.prepare", N_("Start or stop pre-processing"), pre_process, phases=READ),
+    Act(
+        "reception.prepare",
+        N_("Start or stop pre-processing"),
+        pre_process,
+        phases=READ,
+        permission="hall.prepare",
+    ),
 )

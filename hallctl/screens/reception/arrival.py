@@ -11,8 +11,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.base import Refused
-from hallctl.domain.queueing import APPOINTMENT
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, in_person
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from hallctl.domain.arrival import runs_out
 from hallctl.domain.base import MINUTE, lapse
-from hallctl.domain.queueing import waited
+from hallctl.domain.phases import waited
 from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.times import time_of_day
-from hallctl.domain.visit import runs_out
 from hallctl.lines import wrap
 from hallctl.screens.reception.read import View
 from hallctl.screens.reception.words import place, priority_name

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hallctl.domain.arrival import APPOINTMENT, rank
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.day import Days
 from hallctl.domain.estimate import Estimate, PlaceInLine
-from hallctl.domain.queueing import APPOINTMENT, rank
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import SALES, Visit, designated

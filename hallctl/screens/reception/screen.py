@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 
+from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.flow import flow
 from hallctl.screens.reception import acts
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.arriving import arrive, arrive_again, forget, measure, settle
-from hallctl.screens.reception.lobby import Lobby, lobby
+from hallctl.screens.reception.lobby import ARRIVAL, LIST, PAPERS, SLIP, Lobby, lobby
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.preparing import note_papers, take_up
 from hallctl.screens.reception.read import read
@@ -32,6 +35,12 @@ class ReceptionScreen(HallScreen):
     )
     DEFAULT_CSS = "ReceptionScreen > #body { padding: 0 1 0 0; }"
     ACTS = acts.ACTS
+    PHASES: ClassVar = {
+        LIST: N_("with the list in view"),
+        ARRIVAL: N_("while an arrival is filled in"),
+        PAPERS: N_("while papers are gone through"),
+        SLIP: N_("after a number was given"),
+    }
 
     def body(self) -> ComposeResult:
         """All of it."""
@@ -53,6 +62,10 @@ class ReceptionScreen(HallScreen):
         lobby(self).follow(await self.read(read))
         await measure(self)
         self.refresh_bindings()
+
+    async def go_to(self, act: Act, *, looked_at: bool) -> bool:
+        """Who is meant is chosen first."""
+        return looked_at or act.when is not acts.waits
 
     # what is wanted
 

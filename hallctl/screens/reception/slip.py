@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from hallctl.domain.arrival import runs_out
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.times import time_of_day
-from hallctl.domain.visit import Visit, runs_out
+from hallctl.domain.visit import Visit
 from hallctl.paper import ticket as layouts
 from hallctl.paper.ticket import TicketSlip
 from hallctl.screens.reception.words import SECOND

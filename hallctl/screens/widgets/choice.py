@@ -62,6 +62,9 @@ class Choice(Scrolled):
         *(Binding(d, f"digit({d})", show=False, id=f"choice.{d}") for d in DIGITS),
     ]
 
+    run: ClassVar[bool] = False
+    """Whether digit after digit may follow fast (`hand.py`)."""
+
     @dataclass
     class Picked(Message):
         """An option was chosen."""

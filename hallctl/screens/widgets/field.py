@@ -15,19 +15,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from hallctl.domain.base import Refused
 from hallctl.screens.textual_private import StarsInput
 from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.text import digits
+from hallctl.words import _
 from hallctl.words.sentences import sentence
 
 T = TypeVar("T")
@@ -161,6 +163,9 @@ class Field(Vertical, Area):
                 yield self._hint
         yield self._error
 
+    aside = False
+    """Whether it was left without Enter, so that what stands in it is not taken over."""
+
     def label_cells(self, cells: int) -> None:
         """Give the label this many cells."""
         self._label.styles.width = cells
@@ -185,6 +190,26 @@ class Field(Vertical, Area):
         said = error if isinstance(error, str) else sentence(error)
         self._error.show(said and f"! {said}", "wrong")
         self.entry.focus()
+
+    def set_aside(self) -> None:
+        """Keep what was typed in view, and say that it is not taken over."""
+        self.aside = True
+        if self.value:
+            self._error.show(
+                _("Not taken over yet. Enter: back to it. Typing replaces it."), "attention"
+            )
+
+    def take_up(self, *, replacing: bool) -> None:
+        """Go back into a field that was left; what is typed now replaces what stood there."""
+        self.screen.set_focus(self.entry)  # at once: the key goes to it
+        if replacing:
+            self.entry.selection = Selection(0, len(self.value))
+
+    @on(events.DescendantFocus)
+    def _entered(self) -> None:
+        if self.aside:
+            self.aside = False
+            self._error.show("")
 
     def reject(self, error: str | Refused) -> None:
         """Empty the field and say what was wrong with what was in it, as with a PIN."""

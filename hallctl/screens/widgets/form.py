@@ -110,6 +110,17 @@ class Form(Vertical, Area):
         for part in [*named, *empty, *parts][:1]:
             _target(part).focus()
 
+    @property
+    def here(self) -> Field | Choice | None:
+        """What has the focus."""
+        place = self._place()
+        return None if place is None else self.parts[place]
+
+    @property
+    def aside(self) -> Field | None:
+        """The field that was left, and not taken over."""
+        return next((f for f in self.query(Field).results() if f.aside and f.display), None)
+
     def action_go(self, by: int) -> None:
         """Go to the next field, or the one before."""
         parts = self.parts

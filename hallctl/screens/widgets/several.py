@@ -27,6 +27,8 @@ class Several(Choice):
         Binding("space", "mark", show=False, id="several.mark"),
     ]
 
+    run = True
+
     def __init__(
         self,
         name: str,

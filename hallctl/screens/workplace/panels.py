@@ -7,23 +7,49 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from textual import on
-from textual.widget import Widget
 
 from hallctl.columns.base import Fact
+from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
 from hallctl.screens.host import host
-from hallctl.screens.widgets import Field, Form, Panel, Prose
+from hallctl.screens.widgets import Choice, Field, Form, Option, Panel, Prose, Several
 from hallctl.screens.workplace.facts import Page
+from hallctl.words import _
 
 Values = Mapping[str, str]
 """What is filled in, by the fields' names."""
+
+
+def options(choices: Mapping[str, str]) -> list[Option]:
+    """What can be chosen: codes, by the msgids of what they are called."""
+    return [Option(code, _(said)) for code, said in choices.items()]
+
+
+def widget(field: FormField) -> Field | Choice:
+    """What a field is filled in with."""
+    name, label, value = field.name, _(field.label), field.value
+    if field.kind == "many":
+        return Several(name, options(field.choices), label=label, value=value)
+    if field.choices:
+        return Choice(name, options(field.choices), label=label, value=value, stacked=field.stacked)
+    return Field(
+        name,
+        label,
+        value=value,
+        kind="digits" if field.kind in {"digits", "pin"} else "text",
+        placeholder=field.hint and _(field.hint),
+        secret=field.kind == "pin",
+        optional=field.optional,
+        check=field.check,
+        width=field.width,
+    )
 
 
 class FormPanel(Panel):
     """A form that a flow fills in (`place.py`).
 
     `name` is that of its draft, in which PINs are never kept; without one it has none, and does not
-    come back. `under` names the field under which a refusal is said, by its code.
+    come back. `about` stands above its fields, in words already.
     """
 
     DEFAULT_CSS = """
@@ -33,16 +59,9 @@ class FormPanel(Panel):
     """
     phase = "form"
 
-    def __init__(
-        self,
-        name: str,
-        title: str,
-        *fields: Widget,
-        about: str = "",
-        under: Mapping[str, str] | None = None,
-    ) -> None:
-        self.form = Form(*fields, draft=name)
-        self.under, self.accepted = under or {}, False
+    def __init__(self, name: str, title: str, *fields: FormField, about: str = "") -> None:
+        self.form, self.accepted = Form(*map(widget, fields), draft=name), False
+        self.under = {code: field.name for field in fields for code in field.refusals.split()}
         self.answer: asyncio.Future[Values | None] | None = None
         said = [Prose(about, "muted", classes="form--about")] if about else []
         super().__init__(*said, self.form, title=title)
@@ -81,10 +100,9 @@ class FormPanel(Panel):
                 yield
                 self.accepted = True
             except Refused as refused:
-                name = self.under.get(refused.code)
-                if not any(part.name == name for part in self.form.parts):
+                if refused.code not in self.under:
                     raise
-                self.field(str(name)).fail(refused)
+                self.field(self.under[refused.code]).fail(refused)
 
     def forget_pins(self) -> None:
         """Empty the secret fields; they are keyed again when the screen comes back."""

@@ -1,7 +1,7 @@
 """The place where a noun is worked on: a list, or in its stead a form to fill in or a page to read.
 
     async def login(at: HallScreen) -> None:
-        form = FormPanel("login", _("Login"), Field("login", _("Login")), under={"login-taken": "login"})
+        form = FormPanel("login", _("Login"), LOGIN)         # a FormField of the noun's columns
         async for values in fill_in(at, form):               # again after each refusal; Esc ends the flow
             with form.attempt():
                 await at.do(actions.set_login, at.by, selected(at).number, values["login"])
@@ -36,8 +36,6 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 SEARCH = "search"
-LONG = 10
-"""Rows of a list in which nobody has to search."""
 
 
 class Place(Vertical):
@@ -144,12 +142,6 @@ class Place(Vertical):
 
     # the list
 
-    @property
-    def can_search(self) -> bool:
-        """Whether the list is seen, and is a long one."""
-        view = self.view
-        return self.panel is None and not view.searching and len(view.data.records) > LONG
-
     @on(Rows.Moved)
     def _moved(self) -> None:
         self.view.explain()
@@ -197,6 +189,12 @@ def selected(at: HallScreen) -> Any:
     return found.first().view.selected if found else None
 
 
+def is_selected(at: HallScreen, **fields: object) -> bool:
+    """Whether a record is selected whose fields have these values."""
+    one = selected(at)
+    return one is not None and all(getattr(one, name) == fields[name] for name in fields)
+
+
 def fill_in(at: HallScreen, form: FormPanel) -> AsyncIterator[Values]:
     """What is typed into a form, again after each refusal; Esc ends the flow (see above)."""
     return place(at).fill_in(form)
@@ -224,13 +222,6 @@ async def show_result(at: HallScreen, begun: Section, title: str, facts: Sequenc
         at.say(title, "text")
 
 
-async def search(at: HallScreen) -> None:
-    """Type towards a row."""
-    here = place(at)
-    here.view.search()
-    here.tell()
-
-
 async def close(at: HallScreen) -> None:
     """Go back to the list."""
     await place(at).close()
@@ -253,21 +244,7 @@ def enter_first(at: HallScreen, active: dict[str, ActiveBinding]) -> dict[str, A
     return {"enter": enter, **active}
 
 
-def _is_long(at: HallScreen) -> bool:
-    found = at.query(Place)
-    return bool(found) and found.first().can_search
-
-
 ACTS = (
-    Act(
-        "workplace.search",
-        N_("Search"),
-        search,
-        N_("Type towards a line of the list"),
-        when=_is_long,
-        keys="ctrl+f,slash",
-        listed=False,
-    ),
     Act(
         "workplace.close",
         N_("Close the page"),

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from textual import events, on
 from textual.message import Message
 
-from hallctl.columns.base import Around, Fact, NounColumn
+from hallctl.columns.base import Around, Columns, Fact
 from hallctl.domain.base import Actor
 from hallctl.screens import widgets
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.spans import plain
 from hallctl.screens.widgets import Field, Panel, Row, Rows
 from hallctl.screens.workplace.facts import Facts
+from hallctl.screens.workplace.filter import Filter, Offer
 from hallctl.store.file import Hall
-from hallctl.words import _
+from hallctl.words import N_, _
 
 NONE: tuple[Fact, ...] = ()
+CHOOSE = N_("Choose a line of the list first.")
 
 
 class SectionData(NamedTuple):
@@ -45,23 +47,27 @@ class Section(NamedTuple):
     """A section: `title`, `about`, `empty` and `picks` (what Enter does) are msgids.
 
     `read` is told who works here; `key` is the field that a record is known by; `facts` tell of one
-    record, and `heading` stands above the list of what can be done with it.
+    record, and `heading` stands above the list of what can be done with it. `first` are the columns and
+    values by which it is filtered to begin with.
     """
 
     name: str
     title: str
     about: str
-    columns: Sequence[NounColumn]
+    columns: Columns
     read: Callable[[Hall, Actor], SectionData]
     key: str = "id"
     facts: Callable[[Any, Around], Sequence[Fact]] = lambda _record, _around: NONE
     heading: Callable[[Any, Around], str] | None = None
     picks: str = ""
+    first: Mapping[str, str] = {}
     empty: str = ""
 
     def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
         """Something that can be done in this section; `more` as an act has it."""
-        return Act(f"{self.name}.{name}", label, do, about, {self.name}, **more)
+        return Act(
+            f"{self.name}.{name}", label, do, about, {self.name}, **{"missing": CHOOSE, **more}
+        )
 
     def key_of(self, record: Any) -> str:
         """By what a row is known that stands for this record."""
@@ -69,7 +75,7 @@ class Section(NamedTuple):
 
     def row(self, record: Any, around: Around) -> Row:
         """A record as a row."""
-        return Row(self.key_of(record), [[one.shown(record, around)] for one in self.columns])
+        return Row(self.key_of(record), [[cell] for cell in self.columns.cells(record, around)])
 
 
 class SectionView(Panel):
@@ -86,10 +92,14 @@ class SectionView(Panel):
     class Found(Message):
         """The search has ended."""
 
+    offers: Sequence[Offer] = ()
+    """By what else the list can be filtered."""
+
     def __init__(self, section: Section, *, picks: bool) -> None:
         """`picks` says whether Enter leads anywhere for who works here."""
         self.section, self.data = section, SectionData(())
-        columns = (widgets.Column(one.above, one.align, one.cut) for one in section.columns)
+        self.filter = Filter(section.columns, dict(section.first))
+        columns = (widgets.Column(one.above, one.align, one.cut) for one in section.columns.screen)
         said = section.picks if picks else ""
         self.rows = Rows(*columns, empty=_(section.empty), picks=said, id="section-rows")
         self.facts, self.field = Facts(), Field("find", _("Find"))
@@ -102,12 +112,22 @@ class SectionView(Panel):
     def follow(self, data: SectionData) -> None:
         """Show another moment."""
         self.data = data
-        self.head(self.heading[0], data.aside)
+        self.only(self.filter.chosen)
+
+    def only(self, chosen: Mapping[str, str]) -> None:
+        """Show only the records with these values, by their columns."""
+        self.filter = self.filter._replace(chosen=chosen)
+        self.offers = list(self.filter.offers(self.data.records, self.data.around))
         self._list()
 
     def _list(self) -> None:
-        section, words = self.section, self.field.value.casefold().split()
-        rows = [section.row(one, self.data.around) for one in self.data.records]
+        section, data, words = self.section, self.data, self.field.value.casefold().split()
+        usual = self.filter.chosen == section.first and not words
+        self.head(self.heading[0], self.filter.said(data.around) or data.aside)
+        rows = [
+            section.row(one, data.around) for one in self.filter.kept(data.records, data.around)
+        ]
+        self.rows.empty = _(section.empty) if usual else _("Nothing in the list is like that.")
         self.rows.show([row for row in rows if _has(row, words)])
         self.explain()
 

@@ -1,0 +1,180 @@
+"""`hallctl figures`: what can be counted, its values over a period, and the records behind one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from hallctl.cli.answer import Answer
+from hallctl.cli.format import table
+from hallctl.cli.verbs import Verbs
+from hallctl.columns import figure as columns
+from hallctl.domain import period as periods
+from hallctl.domain.base import Refused
+from hallctl.domain.period import Period
+from hallctl.domain.times import minutes, moment
+from hallctl.figures import compute
+from hallctl.figures.base import HOUR, SECONDS
+from hallctl.queries.figures import FiguresShown, read_figures, read_records
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import N_, _
+from hallctl.words.figure import CUTS, REASONS
+
+VERBS = Verbs()
+Day = Annotated[str | None, Option("--day", help=N_("One business day, as 2026-03-02."))]
+Week = Annotated[str | None, Option("--week", help=N_("An ISO week, as 2026-W10."))]
+Month = Annotated[str | None, Option("--month", help=N_("A month, as 2026-03."))]
+From = Annotated[str | None, Option("--from", help=N_("The first day of a range."))]
+To = Annotated[str | None, Option("--to", help=N_("The last day of a range."))]
+By = Annotated[
+    str | None, Option("--by", help=N_("Cut by hour, queue, service, counter or clerk."))
+]
+
+
+@VERBS.verb("list", N_("Show what can be counted, and over which records."))
+def list_(hall: Hall) -> Answer:
+    """Each figure with its version: another meaning is another version."""
+    del hall
+    found = [
+        {
+            "name": one.name,
+            "version": one.version,
+            "unit": one.unit,
+            "population": _(one.population.about),
+            "target": one.limit or one.share or None,
+            "cuts": [HOUR, *one.population.cuts],
+        }
+        for one in compute.figures()
+    ]
+    heads = [N_("Figure"), N_("What it is"), N_("Over which records"), N_("Cuts")]
+    return Answer(
+        found,
+        lambda: table(
+            heads,
+            [
+                (
+                    one.name,
+                    _(one.title),
+                    _(one.population.about),
+                    _(", ").join(_(CUTS[cut]) for cut in (HOUR, *one.population.cuts)),
+                )
+                for one in compute.figures()
+            ],
+        ),
+    )
+
+
+@VERBS.verb("show", N_("Show figures of a day, a week, a month or any range; of today by default."))
+def show(
+    hall: Hall,
+    names: Annotated[
+        list[str] | None,
+        Argument(metavar="[NAME]...", help=N_("Figures; without one, all."), show_default=False),
+    ] = None,
+    *,
+    day: Day = None,
+    week: Week = None,
+    month: Month = None,
+    from_: From = None,
+    to: To = None,
+    cut: By = None,
+) -> Answer:
+    """Each with its sample, and beside the period before."""
+    which = [compute.figure(name) for name in names] if names else compute.figures()
+    found = read_figures(hall, which, _period(day, week, month, from_, to), cut)
+    return Answer(
+        {
+            "from": found.period.first,
+            "to": found.period.last,
+            "seq": found.seq,
+            "frozen": False,
+            "figures": [columns.data(one, found.book, before) for one, before in found.found],
+        },
+        lambda: _shown(found, cut),
+    )
+
+
+def _shown(found: FiguresShown, cut: str | None) -> str:
+    """Two tables: each figure, and how the times among them are spread."""
+    first = [N_("Figure"), *([CUTS[cut]] if cut else [])]
+    shown, spreads = [], []
+    for one, before in found.found:
+        unit, of = one.figure.unit, one.summary
+        name = [_(one.figure.title)]
+        if cut:
+            name.append(columns.key_name(one.key, cut, found.book, found.names))
+        value, earlier = columns.said(unit, of), columns.said(unit, before)
+        asked = columns.asked(one, found.book)
+        shown.append([*name, value, asked, of.sample, of.missing, earlier])
+        if spread := columns.spread(of):
+            spreads.append([*name, *spread])
+    heads = [N_("Value"), N_("Target"), N_("Sample"), N_("Not counted"), N_("Before")]
+    told = table([*first, *heads], shown)
+    if spreads:
+        heads = [N_("Within limit"), N_("Median"), N_("90%"), N_("Worst")]
+        told += "\n\n" + table([*first, *heads], spreads)
+    return told
+
+
+@VERBS.verb("why", N_("Show the records behind a figure, those too that are not counted."))
+def why(
+    hall: Hall,
+    name: Annotated[str, Argument(help=N_("The figure."), show_default=False)],
+    *,
+    day: Day = None,
+    week: Week = None,
+    month: Month = None,
+    from_: From = None,
+    to: To = None,
+    cut: By = None,
+    key: Annotated[str | None, Option("--key", help=N_("Only this key of the cut."))] = None,
+) -> Answer:
+    """What is counted adds up to the figure."""
+    if (cut is None) != (key is None):
+        raise Refused("cut-and-key")
+    figure = compute.figure(name)
+    found = read_records(hall, figure, _period(day, week, month, from_, to), cut, key)
+    field = "value_ms" if figure.unit == SECONDS else "value"
+    noun, zone = figure.population.noun, profile(hall.db).utc_offset
+    data = [
+        {
+            "noun": noun,
+            "id": one.id,
+            "label": one.label,
+            "at": one.at,
+            field: one.value,
+            "counted": one.why is None,
+            "why": one.why,
+        }
+        for one in found
+    ]
+    lines = (
+        (
+            one.label,
+            moment(one.at, zone),
+            minutes(one.value) if figure.unit == SECONDS and one.value is not None else one.value,
+            _(REASONS[one.why]) if one.why else "",
+        )
+        for one in found
+    )
+    heads = [N_("Record"), N_("When"), N_("Value"), N_("Not counted because")]
+    total = sum(one.why is None for one in found)
+    return Answer({"name": name, "total": total, "records": data}, lambda: table(heads, lines))
+
+
+def _period(
+    day: str | None, week: str | None, month: str | None, first: str | None, last: str | None
+) -> Period | None:
+    """The one period that was given; refused as `one-period`."""
+    ranged = first or last
+    if sum(map(bool, (day, week, month, ranged))) > 1 or bool(first) != bool(last):
+        raise Refused("one-period")
+    if first and last:
+        return periods.between(first, last)
+    if week:
+        return periods.week(week)
+    if month:
+        return periods.month(month)
+    return periods.one_day(day) if day else None

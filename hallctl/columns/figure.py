@@ -1,0 +1,99 @@
+"""What is shown of figures: as JSON has them, and as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from hallctl.domain.base import MINUTE
+from hallctl.domain.book import Book
+from hallctl.domain.times import minutes
+from hallctl.figures.base import COUNT, FEN, HOUR, SECONDS, SHARE, Key, Summary, Value, in_force
+from hallctl.text import yuan
+from hallctl.words import _, language
+
+
+def target(one: Value, book: Book) -> dict[str, int] | None:
+    """What the pack asks for: `percent` at least, or `within_ms`."""
+    share, limit = in_force(book, one.figure.share), in_force(book, one.figure.limit)
+    if share is not None:
+        return {"percent": share}
+    return None if limit is None else {"within_ms": limit * MINUTE}
+
+
+def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
+    """What a cut divides by, as people read it: 11:00, a counter's number, a name."""
+    if key is None:
+        return "-"
+    if cut == HOUR:
+        return f"{key:02}:00"
+    if cut == "clerk":
+        return names.get(str(key), str(key))
+    if cut == "service" and key in book.raw["services"]:
+        return book.service(str(key)).name.in_(language())
+    if cut == "queue" and key in book.raw["queues"]:
+        return book.queue(str(key)).name.in_(language())
+    return str(key)
+
+
+def headline(unit: str, of: Summary) -> int | None:
+    """The one number a figure is compared by: the mean, the part of the whole, the count, the sum."""
+    return {SECONDS: of.mean_ms, SHARE: of.part, COUNT: of.count, FEN: of.fen}[unit]
+
+
+def data(one: Value, book: Book, before: Summary) -> dict[str, Any]:
+    """A figure as JSON has it; `before` is that of the period before."""
+    unit = one.figure.unit
+    earlier = {"sample": before.sample, "value": headline(unit, before)}
+    if unit == SHARE:
+        earlier["whole"] = before.whole
+    return {
+        "name": one.figure.name,
+        "version": one.figure.version,
+        "unit": unit,
+        "key": one.key,
+        **asdict(one.summary),
+        "target": target(one, book),
+        "before": earlier,
+    }
+
+
+def percent(part: int, whole: int) -> str:
+    """A share with one decimal, rounded to the nearest, never to a whole that it is not: 99.9%."""
+    tenths = (2 * 1000 * part + whole) // (2 * whole)
+    if part < whole:
+        tenths = min(tenths, 999)
+    if part:
+        tenths = max(tenths, 1)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def said(unit: str, of: Summary) -> str:
+    """A figure as people read it; without a sample there is nothing to say but that."""
+    if not of.sample:
+        return "0" if unit == COUNT else _("no data")
+    if unit == SECONDS:
+        assert of.mean_ms is not None
+        return minutes(of.mean_ms)
+    if unit == SHARE:
+        assert of.part is not None
+        assert of.whole is not None
+        return percent(of.part, of.whole)
+    return yuan(of.fen or 0) if unit == FEN else str(of.count)
+
+
+def asked(one: Value, book: Book) -> str:
+    """What the pack asks for, as people read it."""
+    share, limit = in_force(book, one.figure.share), in_force(book, one.figure.limit)
+    if share is not None:
+        return f"≥{share}%"
+    return "" if limit is None else f"≤{minutes(limit * MINUTE)}"
+
+
+def spread(of: Summary) -> list[str] | None:
+    """Of times: how many are within the limit, the median, the 90th percentile and the worst."""
+    if of.median_ms is None or of.p90_ms is None or of.worst_ms is None:
+        return None
+    within = "" if of.part is None or not of.whole else percent(of.part, of.whole)
+    return [within, *map(minutes, (of.median_ms, of.p90_ms, of.worst_ms))]

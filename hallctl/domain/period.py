@@ -1,0 +1,62 @@
+"""Periods of business days: a day, an ISO week, a month, or any range; and the one before."""
+
+from datetime import date, timedelta
+from typing import NamedTuple, Self
+
+from hallctl.domain.base import Refused
+
+
+class Period(NamedTuple):
+    """The business days from `first` to `last` (ISO dates), both counted."""
+
+    first: str
+    last: str
+
+    @property
+    def before(self) -> Self:
+        """The period before it: the month before a whole month, else as many days."""
+        first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
+        ends = first - timedelta(1)
+        whole_month = first.day == 1 and last == _month_end(first)
+        begins = ends.replace(day=1) if whole_month else ends - (last - first)
+        return type(self)(begins.isoformat(), ends.isoformat())
+
+
+def one_day(text: str) -> Period:
+    """A business day, as 2026-03-02; refused as `not-a-period`."""
+    return between(text, text)
+
+
+def week(text: str) -> Period:
+    """An ISO week, as 2026-W10; refused as `not-a-period`."""
+    year, _w, number = text.partition("-W")
+    try:
+        monday = date.fromisocalendar(int(year), int(number), 1)
+    except ValueError:
+        raise Refused("not-a-period", typed=text, form="2026-W10") from None
+    return Period(monday.isoformat(), (monday + timedelta(6)).isoformat())
+
+
+def month(text: str) -> Period:
+    """A month, as 2026-03; refused as `not-a-period`."""
+    first = _date(f"{text}-01", text, "2026-03")
+    return Period(first.isoformat(), _month_end(first).isoformat())
+
+
+def between(first: str, last: str) -> Period:
+    """The days from one to another; refused as `not-a-period`, `ends-before-it-begins`."""
+    begins, ends = (_date(one, one, "2026-03-02") for one in (first, last))
+    if ends < begins:
+        raise Refused("ends-before-it-begins", first=first, last=last)
+    return Period(begins.isoformat(), ends.isoformat())
+
+
+def _date(text: str, typed: str, form: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("not-a-period", typed=typed, form=form) from None
+
+
+def _month_end(first: date) -> date:
+    return (first.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)

@@ -1,0 +1,111 @@
+"""Figures of orders: how customers rated them, and what went wrong (C5.2-3, C4.3.3-1)."""
+
+from __future__ import annotations
+
+from hallctl.figures.base import FEN, SHARE, Figure, Population, share, total
+from hallctl.words import N_
+
+SATISFIED = 4
+"""Of 5: from here on a customer counts as satisfied (practice)."""
+_CUTS = ("queue", "service", "counter", "clerk")
+_ORDERS = (
+    "select o.id, t.prefix || printf('%03d', t.number) as label, o.opened_at as at, t.day,"
+    " {value} as value, {why} as why, t.queue, o.service, t.counter, o.staff as clerk"
+    " from ticket t join work_order o on o.ticket = t.id where t.day between :first and :last"
+)
+_BY_CUSTOMER = (
+    "select t.id, t.prefix || printf('%03d', t.number) as label, t.taken_at as at, t.day,"
+    " {value} as value, {why} as why, t.queue, t.service, t.counter, t.staff as clerk"
+    " from ticket t left join work_order o on o.id = (select max(r.id) from work_order r"
+    " where r.ticket = t.id and r.rating is not null)"
+    " where t.day between :first and :last and t.state = 'served'"
+    " and exists (select 1 from work_order d where d.ticket = t.id and d.state = 'done')"
+)
+
+
+def _orders(about: str, value: str, why: str = "null") -> Population:
+    return Population("order", about, _ORDERS.format(value=value, why=why), _CUTS)
+
+
+RATED = Population(
+    "ticket",
+    N_("customers who were served and rated it themselves"),
+    _BY_CUSTOMER.format(
+        value=f"o.rating >= {SATISFIED}",
+        why="case when o.id is null then 'not-rated' when o.rated_by = 'clerk' then 'clerk-keyed' end",
+    ),
+    _CUTS,
+)
+ASKED = Population(
+    "ticket",
+    N_("customers who were served"),
+    _BY_CUSTOMER.format(value="o.rated_by is 'customer'", why="null"),
+    _CUTS,
+)
+DONE = "case when o.state <> 'done' then 'not-done' end"
+FIGURES = (
+    Figure(
+        "satisfaction",
+        1,
+        N_("Satisfied with the hall"),
+        N_(
+            "Share of 4 and 5 of 5. One customer counts once, by the last rating; what a clerk"
+            " keyed stands beside it."
+        ),
+        RATED,
+        share,
+        SHARE,
+        share="satisfaction_percent",
+        clause="C5.2-3",
+    ),
+    Figure(
+        "response",
+        1,
+        N_("Response rate"),
+        N_("Share of the customers served who rated it themselves."),
+        ASKED,
+        share,
+        SHARE,
+    ),
+    Figure(
+        "takings",
+        1,
+        N_("Taken at counters"),
+        N_("What the orders that were done came to; a reversal counts against it."),
+        _orders(
+            N_("orders that were done and paid"),
+            "iif(o.original is null, o.amount, -o.amount)",
+            "case when o.state <> 'done' then 'not-done' when o.amount is null then 'nothing-due' end",
+        ),
+        total,
+        FEN,
+    ),
+    Figure(
+        "receipts-differed",
+        1,
+        N_("Receipts that differed"),
+        N_("Share of the orders done whose receipt did not agree at first (C4.3.3-1)."),
+        _orders(N_("orders that were done"), "o.voided + o.redone + o.corrected > 0", DONE),
+        share,
+        SHARE,
+        clause="C4.3.3-1",
+    ),
+    Figure(
+        "reversals",
+        1,
+        N_("Reversals"),
+        N_("Share of the orders done that take another back."),
+        _orders(N_("orders that were done"), "o.original is not null", DONE),
+        share,
+        SHARE,
+    ),
+    Figure(
+        "signatures-refused",
+        1,
+        N_("Signatures refused"),
+        N_("Share of the orders at which the customer would not sign in a place."),
+        _orders(N_("every order"), "o.unsigned <> '{}'"),
+        share,
+        SHARE,
+    ),
+)

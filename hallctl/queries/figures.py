@@ -1,0 +1,58 @@
+"""Figures of one moment: their values over a period beside those of the period before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
+from hallctl.domain.period import Period
+from hallctl.figures import compute
+from hallctl.figures.base import Figure, Summary, Value
+from hallctl.figures.compute import Counted
+from hallctl.store import day, journal, pack, staff
+from hallctl.store.file import Hall
+
+
+class FiguresShown(NamedTuple):
+    """Figures over a period, read at the journal's `seq`; `before` is each one's value in the period before."""
+
+    period: Period
+    seq: int
+    found: Sequence[tuple[Value, Summary]]
+    book: Book
+    names: Mapping[str, str]
+
+
+def read_figures(
+    hall: Hall, which: Sequence[Figure], period: Period | None = None, cut: str | None = None
+) -> FiguresShown:
+    """The figures over a period, today if it is None; refused as `day-to-come`."""
+    with hall.reading() as db:
+        period = period_until_today(hall, period)
+        now = compute.values(db, which, period, cut)
+        earlier = compute.values(db, which, period.before, cut)
+        before = {(one.figure.name, one.key): one.summary for one in earlier}
+        found = [(one, before.get((one.figure.name, one.key), Summary())) for one in now]
+        return FiguresShown(
+            period, journal.head(db).seq, found, pack.current(db)[1], staff.names(db)
+        )
+
+
+def read_records(
+    hall: Hall, which: Figure, period: Period | None, cut: str | None, key: str | None
+) -> list[Counted]:
+    """The records behind a figure; refused as `day-to-come`, `no-such-cut`."""
+    with hall.reading() as db:
+        return compute.records(db, which, period_until_today(hall, period), cut, key)
+
+
+def period_until_today(hall: Hall, period: Period | None) -> Period:
+    """The period, today if it is None; one that begins after today is refused as `day-to-come`."""
+    today = day.today(hall.db, hall.clock())
+    if period is None:
+        return Period(today, today)
+    if period.first > today:
+        raise Refused("day-to-come", day=period.first, today=today)
+    return period

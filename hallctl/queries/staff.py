@@ -1,0 +1,14 @@
+"""What is shown of staff besides their own fields."""
+
+from __future__ import annotations
+
+from hallctl.columns.base import Around
+from hallctl.queries.around import times
+from hallctl.store import counter, staff
+from hallctl.store.sqlite import Connection
+
+
+def around(db: Connection, now: int) -> Around:
+    """Around staff: their names, and their counters."""
+    at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
+    return times(db, now)._replace(names=staff.names(db), own=at)

@@ -1,0 +1,73 @@
+"""What can be done with any list of a place: a search in it, and a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from hallctl.screens.acts import Act
+from hallctl.screens.base import HallScreen
+from hallctl.screens.dialogs import Pick
+from hallctl.screens.widgets import Option
+from hallctl.screens.widgets.several import ALL
+from hallctl.screens.workplace.place import Place, place
+from hallctl.screens.workplace.section import SectionView
+from hallctl.words import N_, _
+
+LONG = 10
+"""Rows of a list in which nobody has to search."""
+
+
+async def search(at: HallScreen) -> None:
+    """Type towards a row."""
+    here = place(at)
+    here.view.search()
+    here.tell()
+
+
+async def show_only(at: HallScreen) -> None:
+    """Choose a value by which the list is filtered, besides those of other columns; or show all again."""
+    view = place(at).view
+    options = [
+        Option(str(number), one.word, f"{_(one.column.head)}   {one.records}")
+        for number, one in enumerate(view.offers)
+    ]
+    if view.filter.chosen:
+        options.insert(0, Option(ALL, _("all"), str(len(view.data.records))))
+    picked = await at.ask(Pick(_("Show only"), options))
+    if picked == ALL:
+        view.only({})
+    else:
+        one = view.offers[int(picked)]
+        view.only({**view.filter.chosen, one.column.name: one.value})
+
+
+def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
+    """Whether the list is seen, and nobody searches in it, and it has this."""
+    return any(
+        here.panel is None and not here.view.searching and has(here.view)
+        for here in at.query(Place).results()
+    )
+
+
+ACTS = (
+    Act(
+        "workplace.filter",
+        N_("Filter"),
+        show_only,
+        N_("Show only those of one kind, or all again"),
+        when=partial(_listed, lambda view: bool(view.offers or view.filter.chosen)),
+        keys="ctrl+t",
+    ),
+    Act(
+        "workplace.search",
+        N_("Search"),
+        search,
+        N_("Type towards a line of the list"),
+        when=partial(_listed, lambda view: len(view.data.records) > LONG),
+        keys="ctrl+f,slash",
+        missing=N_("The list is not long."),
+        listed=False,
+    ),
+)
+"""What can be done with any list."""

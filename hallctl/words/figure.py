@@ -1,0 +1,36 @@
+"""What is said about figures."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+REFUSALS: dict[str, str] = {
+    "no-such-figure": N_("There is no figure “{figure}”. `hallctl figures list` shows them."),
+    "no-such-cut": N_("This figure cannot be cut by “{cut}”. It can be by: {cuts}."),
+    "not-a-period": N_("“{typed}” is not a period. Key it as {form}."),
+    "ends-before-it-begins": N_("{last} is before {first}. Give the earlier day first."),
+    "one-period": N_("Give one period: --day, --week, --month, or --from and --to."),
+    "cut-and-key": N_("Give both the cut (--by) and its key (--key), or neither."),
+    "day-to-come": N_("{day} is still to come. Give a day until today, {today}."),
+}
+REASONS: dict[str, str] = {
+    "still-here": N_("still here"),
+    "left": N_("left"),
+    "called": N_("was called"),
+    "no-show": N_("no-show"),
+    "never-came": N_("never came to the counter"),
+    "imported": N_("imported, and not known"),
+    "withdrawn": N_("taken back"),
+    "not-rated": N_("not rated"),
+    "clerk-keyed": N_("keyed by the clerk"),
+    "not-done": N_("not done"),
+    "nothing-due": N_("nothing to pay"),
+}
+"""Why a record is not counted."""
+CUTS: dict[str, str] = {
+    "hour": N_("Hour"),
+    "queue": N_("Queue"),
+    "service": N_("Service"),
+    "counter": N_("Counter"),
+    "clerk": N_("Clerk"),
+}

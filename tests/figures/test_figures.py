@@ -1,0 +1,150 @@
+"""Figures: whole and cut, over any period, with the records behind them."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hallctl.actions import passing, ticket
+from hallctl.actions import visit as visits
+from hallctl.domain.base import Refused
+from hallctl.domain.period import Period
+from hallctl.figures import base, compute
+from hallctl.figures.base import COUNT, HOUR, SHARE, Figure, Population, count
+from hallctl.queries.figures import read_figures, read_records
+from hallctl.store.file import Hall
+from helpers import DAY, LI, WANG, ZHAO, Clock, serve, take
+
+TODAY = Period(DAY, DAY)
+
+
+def value(hall: Hall, name: str, period: Period = TODAY) -> base.Summary:
+    (found,) = compute.values(hall.db, [compute.figure(name)], period)
+    return found.summary
+
+
+def busy(hall: Hall, clock: Clock) -> None:
+    """Six customers: two served, one called, one who left, one turned away, one waiting."""
+    for by, service in ((LI, "topup"), (WANG, "plan-change")):
+        serve(hall, by, service)
+        clock.tick(minutes=3)
+        ticket.finish(hall, by)
+    left = take(hall)
+    clock.tick(minutes=12)
+    passing.leave(hall, ZHAO, left.label, "other-time")
+    take(hall)
+    ticket.call_next(hall, LI)
+    take(hall, "bill")
+    visits.arrive(hall, ZHAO, "sim-replace", "turned-away", missing=("id-card",))
+
+
+def test_a_day_with_something_of_everything(hall: Hall, clock: Clock) -> None:
+    busy(hall, clock)
+    assert (value(hall, "arrivals").count, value(hall, "tickets").count) == (6, 5)
+    waited, handled = value(hall, "queue-wait"), value(hall, "handling")
+    assert (waited.sample, waited.missing, waited.worst_ms) == (3, 2, 0)
+    assert (handled.sample, handled.missing, handled.mean_ms) == (2, 3, 180_000)
+    assert (value(hall, "left").part, value(hall, "left").whole) == (1, 3)
+    assert value(hall, "left-wait").median_ms == 12 * 60_000
+    assert (value(hall, "turned-away").part, value(hall, "turned-away").whole) == (1, 6)
+
+
+def test_waiting_again_after_a_call_does_not_count_twice(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    clock.tick(minutes=4)
+    ticket.call_next(hall, LI)
+    for _ in range(2):
+        clock.tick(minutes=2)
+        ticket.recall(hall, LI)
+    ticket.no_show(hall, LI)
+    back = hall.db.execute("select prefix || printf('%03d', number) from ticket").fetchone()[0]
+    ticket.back(hall, ZHAO, back)
+    clock.tick(minutes=9)
+    ticket.call_next(hall, LI)
+    assert value(hall, "queue-wait").worst_ms == 4 * 60_000
+
+
+def test_without_records_there_is_no_data(hall: Hall) -> None:
+    for one in compute.values(hall.db, compute.figures(), TODAY):
+        assert one.summary == base.Summary(), one.figure.name
+
+
+@pytest.mark.parametrize("figure", compute.figures(), ids=lambda one: one.name)
+def test_cuts_add_up_to_the_whole_and_so_do_the_records(
+    hall: Hall, clock: Clock, figure: Figure
+) -> None:
+    busy(hall, clock)
+    whole = value(hall, figure.name)
+    for cut in (HOUR, *figure.population.cuts):
+        parts = [one.summary for one in compute.values(hall.db, [figure], TODAY, cut)]
+        for field in ("sample", "missing", "part", "count", "sum_ms", "fen"):
+            numbers = [getattr(one, field) or 0 for one in parts]
+            assert sum(numbers) == (getattr(whole, field) or 0), (cut, field)
+        keyed = [
+            compute.records(hall.db, figure, TODAY, cut, None if one.key is None else str(one.key))
+            for one in compute.values(hall.db, [figure], TODAY, cut)
+        ]
+        assert sum(map(len, keyed)) == whole.sample + whole.missing
+    behind = read_records(hall, figure, None, None, None)
+    counted = [one.value for one in behind if one.why is None]
+    assert len(counted) == whole.sample
+    assert len(behind) - len(counted) == whole.missing
+    if figure.unit == SHARE and counted:
+        assert sum(filter(None, counted)) == whole.part
+    if whole.sum_ms is not None:
+        assert sum(filter(None, counted)) == whole.sum_ms
+
+
+def test_the_period_before_and_the_seq_stand_beside_it(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    clock.tick(minutes=24 * 60)
+    take(hall)
+    take(hall)
+    found = read_figures(hall, [compute.figure("tickets")])
+    ((now, before),) = found.found
+    assert (now.summary.count, before.count) == (2, 1)
+    assert found.seq == hall.db.execute("select max(seq) from journal").fetchone()[0]
+
+
+def test_what_is_not_there_is_refused(hall: Hall) -> None:
+    with pytest.raises(Refused, match="no-such-figure"):
+        compute.figure("luck")
+    with pytest.raises(Refused, match="no-such-cut"):
+        compute.records(hall.db, compute.figure("arrivals"), TODAY, "counter", "1")
+    with pytest.raises(Refused, match="day-to-come"):
+        read_figures(hall, compute.figures(), Period("2026-03-03", "2026-03-04"))
+
+
+def test_a_noun_brings_a_figure_by_one_entry(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_up = Population(
+        "item",
+        "made-up items",
+        "select 7 as id, 'seven' as label, 0 as at, :first as day, 1 as value, null as why",
+        (),
+    )
+    module = ModuleType("hallctl.figures.item")
+    module.FIGURES = (Figure("made-up", 1, "Made up", "", made_up, count, COUNT),)  # type: ignore[attr-defined]
+    monkeypatch.setitem(__import__("sys").modules, "hallctl.figures.item", module)
+    assert value(hall, "made-up").count == 1
+    assert [one.label for one in read_records(hall, compute.figure("made-up"), None, None, None)]
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1), st.integers(1, 100))
+def test_a_percentile_is_one_of_the_values_that_so_many_do_not_exceed(
+    values: list[int], percent: int
+) -> None:
+    ordered = sorted(values)
+    found = base.nearest_rank(ordered, percent)
+    assert 100 * sum(one <= found for one in ordered) >= percent * len(ordered)
+    assert 100 * sum(one < found for one in ordered) < percent * len(ordered)
+
+
+def test_the_page_is_made_from_the_definitions() -> None:
+    root = Path(__file__).parents[2]
+    made = runpy.run_path(str(root / "tools" / "figures_page.py"))["page"]()
+    assert (root / "docs" / "figures.md").read_text("utf-8") == made

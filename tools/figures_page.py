@@ -1,0 +1,48 @@
+"""docs/figures.md, made from the definitions: `python tools/figures_page.py > docs/figures.md`."""
+
+from __future__ import annotations
+
+import sys
+
+from hallctl.figures.base import HOUR, SECONDS, Figure
+from hallctl.figures.compute import figures
+
+HEAD = """# Figures
+
+What `hallctl figures` counts, made from the definitions (`python tools/figures_page.py`). A figure is a
+population of records and a way to sum them up. A record that is not counted is listed all the same, with
+the reason: `hallctl figures why NAME`.
+
+- An empty sample is *no data*, never 0% or 100%.
+- Shares are two integers, times integer milliseconds. A mean is rounded to the nearest, halves up. The median and
+  the 90th percentile are by nearest rank: the ⌈pn⌉-th of n values in order.
+- Where the pack has a limit, what lies exactly on it is within it. The standard's extract lost the signs of C5.2-3:
+  at least 95%, at most 10 and 5 minutes are *taken*.
+- A day is a business day; the hour is that at which the customer came, or the order began.
+"""
+
+
+def section(one: Figure) -> str:
+    """One figure, as the page tells it."""
+    cuts = ", ".join((HOUR, *one.population.cuts))
+    told = [
+        f"## {one.name} (version {one.version})",
+        f"{one.title}. {one.says}",
+        f"- Over: {one.population.about}.",
+        f"- Unit: {one.unit}"
+        + (" (mean, median, 90th percentile, worst)." if one.unit == SECONDS else "."),
+        f"- Cuts: {cuts}.",
+    ]
+    asked = one.limit or one.share
+    told += [f"- Held to: `{asked}` of the pack."] if asked else []
+    told += [f"- Clause: {one.clause}."] if one.clause else []
+    return "\n\n".join(told[:2]) + "\n\n" + "\n".join(told[2:]) + "\n"
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, *map(section, figures())])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
