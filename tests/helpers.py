@@ -106,7 +106,14 @@ def begin(opened: Hall, service: str = "topup", by: Actor = LI) -> Order:
     return order.open_(opened, by)
 
 
-USUAL = ("consent-reference", "match-reference", "acting-name", "acting-phone", "acting-unit")
+USUAL = (
+    "consent-reference",
+    "match-reference",
+    "acting-name",
+    "acting-phone",
+    "acting-unit",
+    "rating",
+)
 """What may be left out and mostly is not."""
 
 

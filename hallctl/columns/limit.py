@@ -27,6 +27,7 @@ LIMITS = {
     "greeter_waiting": N_("Waiting before a greeter is posted"),
     "pin_wrong_tries": N_("Wrong PINs before a lock"),
     "pin_lock_minutes": N_("Lock after wrong PINs"),
+    "rating_seconds": N_("Waiting for the customer's rating"),
     "session_hours": N_("Signed in for"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),
@@ -78,8 +79,14 @@ def unit(limit: Limit) -> str:
     return _(UNITS[limit.unit]) if limit.unit in UNITS else limit.unit
 
 
+def bound(limit: Limit) -> str:
+    """A limit's value, which way it binds, and its unit: "at most 10 min"."""
+    binds = _(BINDS[limit.direction]) if limit.direction in BINDS else ""
+    return " ".join(filter(None, (binds, str(limit.value), unit(limit))))
+
+
 COLUMNS = Columns(
-    NounColumn("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
+    NounColumn("about", N_("Limit"), of=lambda one, _at: limit_name(one), cut=1),
     NounColumn("value", N_("Value"), align="right", tone="strong"),
     NounColumn("unit", text=lambda one, _at: unit(one), tone="muted"),
     screen="about value unit",
@@ -88,8 +95,7 @@ COLUMNS = Columns(
 
 def facts(one: Limit, _at: Around) -> list[Fact]:
     """Which way it binds, where it comes from, and who may set less or more."""
-    binds = " ".join(filter(None, (_(BINDS.get(one.direction, "")), str(one.value), unit(one))))
-    told = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{binds} ({one.name})")]
+    told = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{bound(one)} ({one.name})")]
     if one.clause:
         told.append(Fact(_("Clause"), one.clause))
     return [*told, Fact(_("Tighter"), _(TIGHTER[one.direction]))]

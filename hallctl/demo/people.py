@@ -68,8 +68,6 @@ def _typed(s: StepContext, need: Need, chance: Random) -> str:
     if need.name == "amount" and not need.default:
         most, least = s.service.fee.high_fen, s.service.fee.low_fen
         return yuan(min(max(least, chance.choice((3000, 5000, 10000, 20000))), most))
-    if need.name == "rating":
-        return chance.choice("345")
     if need.name == "name" and not need.default:
         return customer(chance).name
     if need.choices and need.required:

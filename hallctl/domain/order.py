@@ -12,6 +12,7 @@ from hallctl.domain.order_events import (
     OrderEvent,
     OrderOpened,
     OrderRated,
+    OrderRatingAsked,
     OrderStepped,
     OrderSteppedAway,
     OrderSteppedBack,
@@ -31,9 +32,10 @@ class Order:
 
     `retimed` as in `Ticket`. `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
     which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
-    would not sign, with the reason. `acting` are the name and phone of who acts for the owner; `spoiled`
-    the cards that did not work; `misread` is how often the clerk misread the paper. `ending` is how an order that was declined or aborted will end
-    once everything is handed back.
+    would not sign, with the reason. `ending` is how an order that was declined or aborted will end
+    once everything is handed back. Until `rating_until` the customer may rate; `passed_over` is what
+    the clerk said of one who would not. `acting` are the name and phone of who acts for the owner;
+    `spoiled` the cards that did not work; `misread` is how often the clerk misread the paper.
     """
 
     noun: ClassVar = "order"
@@ -82,6 +84,8 @@ class Order:
     away: int = 0
     ended_at: int | None = None
     retimed: bool = False
+    rating_until: int | None = None
+    passed_over: bool = False
     acting: dict[str, str] = field(default_factory=dict)
     spoiled: tuple[str, ...] = ()
     misread: int = 0
@@ -97,7 +101,7 @@ class Order:
         return "submit" in self.done
 
 
-def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: PLR0911  one line for each event
+def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: C901, PLR0911  one line for each event
     """The order after an event; assigns only."""
     if isinstance(event, OrderOpened):
         return _opened(event, at)
@@ -122,6 +126,8 @@ def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa:
             return replace(order, state=AWAY, since=at.happened)
         case OrderSteppedBack():
             return replace(order, state=OPEN, since=at.happened, away=event.away)
+        case OrderRatingAsked():
+            return replace(order, rating_until=event.until)
         case OrderRated():
             return replace(order, rating=event.rating, rated_by=event.rated_by)
         case OrderClosed():
@@ -178,6 +184,7 @@ FACTS = {
     "more": "more",
     "rating": "rating",
     "rated_by": "rated_by",
+    "passed_over": "passed_over",
 }
 """What a step may record, by its name in the journal, and the column that holds it today.
 
@@ -210,8 +217,13 @@ NOUN = Noun(
             *("spoiled", "differences"),
         }
     ),
-    flags=frozenset({"contract", "more", "retimed"}),
-    instants={"opened": "opened_at", "since": "since", "ended": "ended_at"},
+    flags=frozenset({"contract", "more", "passed_over", "retimed"}),
+    instants={
+        "opened": "opened_at",
+        "since": "since",
+        "ended": "ended_at",
+        "rating-until": "rating_until",
+    },
     marked="retimed",
     private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
     ended=lambda order: order.state not in UNDER_WAY,
@@ -226,6 +238,8 @@ NOUN = Noun(
         "order.reverse": COUNTERS,
         "order.rate": frozenset({ANYONE}),
     },
-    undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack}),
+    undoable=frozenset(
+        {OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack, OrderRatingAsked}
+    ),
     table="work_order",
 )

@@ -9,7 +9,12 @@ from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
-from hallctl.domain.order_events import OrderDiffered, OrderDifferenceResolved, OrderStepped
+from hallctl.domain.order_events import (
+    OrderDiffered,
+    OrderDifferenceResolved,
+    OrderRatingAsked,
+    OrderStepped,
+)
 from hallctl.domain.service import Service, SignaturePlace
 
 
@@ -40,7 +45,9 @@ class Need(NamedTuple):
 
 
 class StepContext(NamedTuple):
-    """All that a step's rule may look at; private values are revealed here for the clerk's change."""
+    """All that a step's rule may look at, `now` (UTC ms); private values are revealed here for the
+    clerk's change.
+    """
 
     order: Order
     service: Service
@@ -55,6 +62,7 @@ class StepContext(NamedTuple):
     paper: Mapping[str, str] = {}
     acting: Mapping[str, str] = {}
     spoiled: tuple[str, ...] = ()
+    now: int = 0
 
     @property
     def places(self) -> tuple[SignaturePlace, ...]:
@@ -148,9 +156,23 @@ def always(_: StepContext) -> bool:
     return True
 
 
+def never(_: StepContext) -> bool:
+    """For a step that only its clerk ends."""
+    return False
+
+
+def unasked(_: StepContext) -> None:
+    """For a step at which the customer is asked for nothing of their own."""
+
+
 class Step(NamedTuple):
-    """A step of the vocabulary: its fields, its rule, and which orders it applies to."""
+    """A step of the vocabulary: its fields, its rule, and which orders it applies to.
+
+    `asked` is what is recorded when an order comes to it, `over` whether it has ended by itself.
+    """
 
     needs: Callable[[StepContext], tuple[Need, ...]] = no_needs
     rule: Callable[[StepContext, Given], Result] = noted
     applies: Callable[[StepContext], bool] = always
+    asked: Callable[[StepContext], OrderRatingAsked | None] = unasked
+    over: Callable[[StepContext], bool] = never

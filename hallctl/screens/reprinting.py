@@ -44,7 +44,9 @@ class Console(HallApp):
     def _greet(self) -> None:
         if self.workplace and (todo := self.status.todo):
             said = ngettext("{count} thing is due.", "{count} things are due.", todo)
-            self.workplace.say(said.format(count=todo), "attention")
+            self.workplace.say(
+                said.format(count=todo), "attention", holds=lambda: self.status.todo == todo
+            )
 
     async def on_unmount(self) -> None:
         """Stop before the file is closed."""

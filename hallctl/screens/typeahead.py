@@ -126,6 +126,10 @@ class Keys:
         if self._passing is None:
             self._passing = asyncio.create_task(self._pass())
 
+    def look(self) -> None:
+        """See whether a field has the focus, or has just lost it."""
+        self._hand.look(typing=isinstance(self._app.focused, Input), now=self.watch.now())
+
     @property
     def passing(self) -> bool:
         """Whether a key is still being dealt with."""
@@ -140,7 +144,7 @@ class Keys:
                     with self._guard():
                         await self._let_through(*self._held.popleft())
                 await self._dealt_with()
-                self._hand.look(typing=self._where().typing, now=self.watch.now())
+                self.look()
         finally:
             self._passing = None
 

@@ -60,6 +60,8 @@ create table work_order(
     away integer not null,
     ended_at integer,
     retimed integer not null,
+    rating_until integer,
+    passed_over integer not null,
     acting text not null,
     spoiled text not null,
     misread integer not null,

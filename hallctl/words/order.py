@@ -42,6 +42,10 @@ REFUSALS: dict[str, str] = {
     ),
     "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
     "card-spoiled": N_("That card did not work. Key the number of another one."),
+    "rating-awaited": N_(
+        "The customer is asked to rate on their own screen. Wait for their key, or pass the rating over."
+    ),
+    "rating-over": N_("The time to rate is over, or has not come yet. Nothing was recorded."),
     "way-needed": N_(
         "The core system agrees with the paper. Ask the customer: is our entry wrong, or was it done wrong?"
     ),
@@ -83,6 +87,7 @@ NAMES: dict[str, str] = {
     "signed": N_("signed"),
     "refused": N_("refused to sign"),
     "ok": N_("works"),
+    "passed-over": N_("passed over"),
     "yes": N_("yes"),
     "no": N_("no"),
 }
@@ -138,6 +143,7 @@ EVENTS: dict[str, str] = {
         "The clerk left the open order for a moment, having told the customer."
     ),
     "order.stepped-back": N_("The clerk is back at the open order."),
+    "order.rating-asked": N_("The customer was asked to rate the service."),
     "order.rated": N_("The customer rated the service, from 1 to 5."),
     "order.closed": N_("The order has ended."),
 }

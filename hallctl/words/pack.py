@@ -21,6 +21,18 @@ NAMES: dict[str, str] = {
 }
 """Who has come or signs, and the means of consent."""
 LAYERS: dict[str, str] = {"group": N_("group"), "province": N_("province"), "hall": N_("hall")}
+PARTS: dict[str, str] = {
+    "queues": N_("Queues"),
+    "needs": N_("What customers come for, by key"),
+    "documents": N_("Documents"),
+    "priorities": N_("Priorities"),
+    "limits": N_("Limits"),
+    "receipt_fields": N_("Lines of a receipt"),
+    "means": N_("Ways to pay"),
+    "reasons": N_("Reasons"),
+    "steps": N_("Steps of a service"),
+    "services": N_("Services"),
+}
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(
         "There is no service {service}. `hallctl pack show services` lists what the hall offers."

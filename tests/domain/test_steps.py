@@ -6,16 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from records import order, step_context
+from records import book, order, step_context
 
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
 from hallctl.domain.item import Item
+from hallctl.domain.order_events import OrderRated, OrderRatingAsked
 from hallctl.domain.step import Done, Ending, Secret, StepContext
 from hallctl.domain.steps import ATTESTS, STEPS
+from hallctl.domain.steps_closing import rate
 from helpers import BOSS, CLERK, ICCID, LI, PHONE, START, actor
 
 APPROVED = actor("2001", CLERK, approver="1001")
+UNTIL_RATING = book().service("topup").ladder[:-2]
+"""The steps of a top-up before the customer is asked."""
 
 
 def do(s: StepContext, step: str, **typed: str) -> Any:
@@ -251,16 +256,48 @@ def test_items_go_back_one_by_one() -> None:
     )
 
 
-def test_a_rating_keyed_by_the_clerk_is_marked_and_never_replaces_the_customers() -> None:
-    assert do(step_context("topup"), "rating", rating="5").facts == {
-        "rating": 5,
-        "rated_by": "clerk",
-    }
-    assert do(step_context("topup"), "rating") == Done({})
-    assert refused(step_context("topup"), "rating", rating="6") == "not-a-choice"
-    rated = step_context("topup", rating=1, rated_by="customer")
-    assert ladder.needs(rated, "rating") == ()
-    assert do(rated, "rating") == Done({})
+def test_a_clerk_may_pass_a_rating_over_but_gives_none() -> None:
+    s = step_context("topup", rating_until=START + 1, now=START)
+    assert do(s, "rating", rating="passed-over").facts == {"passed_over": True}
+    assert refused(s, "rating") == "rating-awaited"
+    assert refused(s, "rating", rating="5") == "not-a-choice"
+
+
+def test_a_rating_is_awaited_for_as_long_as_the_pack_says() -> None:
+    begun = step_context("topup", done=UNTIL_RATING, now=START)
+    asked = ladder.asked(begun)
+    assert asked is not None
+    assert asked == OrderRatingAsked(START + begun.book.limit("rating_seconds") * 1000)
+    awaited: dict[str, Any] = {"done": UNTIL_RATING, "rating_until": asked.until}
+    assert ladder.asked(step_context("topup", **awaited)) is None
+    before = step_context("topup", **awaited, now=asked.until - 1)
+    assert ladder.remaining(before) == ("rating", "goodbye")
+    assert rate(before, 2) == OrderRated(2, "customer")
+    after = before._replace(now=asked.until)
+    assert ladder.remaining(after) == ("goodbye",)
+    assert ladder.over(after, "rating")
+    for late in (after, begun, step_context("topup", **awaited, passed_over=True)):
+        with pytest.raises(Refused, match="rating-over"):
+            rate(late, 2)
+
+
+def test_the_customers_key_ends_the_step_and_a_later_one_counts() -> None:
+    rated = step_context(
+        "topup", done=UNTIL_RATING, rating=1, rated_by="customer", rating_until=START + 1, now=START
+    )
+    assert ladder.remaining(rated) == ("goodbye",)
+    assert rate(rated, 5).rating == 5
+    with pytest.raises(Refused, match="not-a-choice"):
+        rate(rated, 6)
+
+
+def test_a_pack_of_before_waits_half_a_minute() -> None:
+    found = book()
+    limits = {name: one for name, one in found.raw["limits"].items() if name != "rating_seconds"}
+    s = step_context("topup", done=UNTIL_RATING, now=START)._replace(
+        book=Book({**found.raw, "limits": limits})
+    )
+    assert ladder.asked(s) == OrderRatingAsked(START + 30_000)
 
 
 def test_what_is_personal_is_kept_outside() -> None:

@@ -56,7 +56,7 @@ async def test_nobody_approves_what_they_ask_for_and_the_journal_shows_who_did(
     assert approved.staff == CHEN.staff
     data = read(hall, BOSS)
     newest = facts(data.records[0], data.around)
-    assert "2003 (approved by 1001)" in {str(fact.value) for fact in newest}
+    assert "陈杰 (approved by 王敏)" in {str(fact.value) for fact in newest}
     assert "approved_by" not in str(newest)
 
 

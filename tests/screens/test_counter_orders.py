@@ -8,11 +8,13 @@ from counter_clerk import SAYS, TOLD, Clerk, at_counter
 from screen import settled
 
 from hallctl.actions import staff, ticket
+from hallctl.actions.order import rate
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.queries.face import customer_at
 from hallctl.screens.approval import Approval
 from hallctl.screens.dialogs import Confirm
-from hallctl.store import private
+from hallctl.store import journal, private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import BOSS, ICCID, PHONE, WANG, ZHAO, Clock, begin, climb, take
@@ -57,7 +59,7 @@ async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: C
         assert clerk.view.held
         await clerk.press("enter", "enter")  # two originals, one by one
         assert not clerk.view.held
-        await clerk.press("enter", "enter", "enter")
+        await clerk.press("enter", "ctrl+o", "enter")
         order = clerk.last(Order)
     assert (order.state, order.who, order.approver) == ("done", "agent", "1002")
     acting = {name: private.reveal(hall.db, ref) for name, ref in order.acting.items()}
@@ -116,6 +118,9 @@ async def test_a_failed_match_asks_once_more_and_declines(
         await clerk.press("escape")
         assert clerk.last(Order).ending is None
         await clerk.press("enter", "enter")
+        assert clerk.last(Order).ending is None
+        assert "Not by Enter. F8: Not matching. Esc: back." in clerk.text
+        await clerk.press("f8")
         assert clerk.last(Order).ending == "declined"
         await clerk.press("enter", "enter")
         order, ticket = clerk.last(Order), clerk.last(Ticket)
@@ -128,7 +133,7 @@ async def test_something_in_the_way_is_a_reason_and_an_outcome(
     order = begin(hall, "plan-change")
     climb(hall, order.id, until="status")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", *SAYS, "4", "enter")  # not clear: arrears, sure
+        await clerk.press("2", *SAYS, "4", "f8")  # not clear: arrears, sure
         assert clerk.last(Order).reason == "arrears"
         assert clerk.step == "hand-back"
         await clerk.press("enter", "enter", "enter")
@@ -142,7 +147,7 @@ async def test_a_refused_signature_before_submission_declines(
     order = begin(hall, "sim-replace")
     climb(hall, order.id, until="sign")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", *SAYS, "1", "enter")
+        await clerk.press("2", *SAYS, "1", "f8")
         assert clerk.last(Order).reason == "signature-refused"
 
 
@@ -152,7 +157,7 @@ async def test_a_refused_signature_after_submission_is_recorded(
     order = begin(hall, "call-detail")
     climb(hall, order.id, until="sign")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", *SAYS, "1", "enter")
+        await clerk.press("2", *SAYS, "1", "f8")
         found = clerk.last(Order)
     assert (found.unsigned, found.ending) == ({"register": "disagrees"}, None)
 
@@ -165,7 +170,7 @@ async def test_documents_missing_turn_away(hall: Hall, hall_path: Path, clock: C
         await clerk.press("enter", "enter")
         assert clerk.step == "documents"
         await clerk.more("decline")
-        await clerk.press("1", "enter")
+        await clerk.press("1", "f8")
         assert "To bring next time" in clerk.text
         assert "ID card (original)" in clerk.text
         await clerk.press("enter", "enter")
@@ -178,7 +183,7 @@ async def test_whoever_was_refused_may_want_something_else(
     order = begin(hall, "sim-replace")
     climb(hall, order.id, until="status")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", *SAYS, "4", "enter", "enter")
+        await clerk.press("2", *SAYS, "4", "f8", "enter")
         assert clerk.step == "more"
         await clerk.press("2")
         assert clerk.last(Order).state == "declined"
@@ -289,15 +294,52 @@ async def test_another_service_in_one_visit(hall: Hall, hall_path: Path, clock: 
         assert clerk.last(Order).ticket == order.ticket
 
 
-async def test_rating_keyed_by_the_clerk_is_marked(
+async def test_only_the_customer_rates(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    begun = begin(hall)
+    climb(hall, begun.id, until="rating")
+    async with at_counter(hall_path, clock) as clerk:
+        seq = journal.head(hall.db).seq
+        await clerk.press("1", "5", "enter", "enter", "enter")
+        assert clerk.said.startswith("The customer is asked to rate")
+        assert journal.head(hall.db).seq == seq
+        rate(hall, customer_at(1), begun.id, 4)
+        await settled(clerk.pilot)
+        assert "4 satisfied" in clerk.text
+        assert clerk.step == "goodbye"
+
+
+async def test_a_rating_is_passed_over_by_a_key_of_its_own(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
-    order = begin(hall)
-    climb(hall, order.id, until="rating")
+    begun = begin(hall)
+    climb(hall, begun.id, until="more")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("5")
+        await clerk.press("ctrl+o")
+        assert clerk.step == "more"
+        await clerk.press("enter", "ctrl+o")
+        assert clerk.step == "goodbye"
+        assert "passed over" in clerk.text
         found = clerk.last(Order)
-    assert (found.rating, found.rated_by) == (5, "clerk")
+        assert (found.rating, found.passed_over) == (None, True)
+        await clerk.press("ctrl+z")
+        assert clerk.step == "rating"
+
+
+async def test_a_rating_that_nobody_gives_ends_by_itself(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    climb(hall, begin(hall).id, until="rating")
+    async with at_counter(hall_path, clock) as clerk:
+        assert "Not rated in 00:30" in clerk.text
+        seq = journal.head(hall.db).seq
+        clock.tick(seconds=30)
+        await settled(clerk.pilot)
+        assert "not rated" in clerk.text
+        assert clerk.step == "goodbye"
+        assert journal.head(hall.db).seq == seq
+        await clerk.press("enter")
+        found = clerk.last(Order)
+    assert (found.state, found.rating, found.passed_over) == ("done", None, False)
 
 
 async def test_a_card_that_does_not_work_is_replaced_and_on_record(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_clerk import at_counter
+from screen import settled
 
+from hallctl.actions.order import rate
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.queries.face import customer_at
 from hallctl.store import private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
@@ -20,8 +23,7 @@ KEYS = [
     "enter",  # cash
     "enter",  # change and receipt are handed over
     "enter",  # nothing else
-    "enter",  # the rating is the customer's
-    "enter",  # goodbye
+    "enter",  # goodbye, when the customer has rated
 ]
 """Every key besides what is typed into fields and the Enter that ends a field."""
 
@@ -41,7 +43,11 @@ async def test_call_to_goodbye_in_eight_keys(hall: Hall, hall_path: Path, clock:
         await clerk.field("R0001")
         await clerk.field("2210", "100")
         assert clerk.step == "hand-back"
-        await clerk.press("enter", "enter", "enter", "enter")
+        await clerk.press("enter", "enter")
+        assert clerk.step == "rating"
+        rate(hall, customer_at(1), clerk.last(Order).id, 5)
+        await settled(clerk.pilot)
+        await clerk.press("enter")
         assert clerk.keys == KEYS
         assert len(KEYS) <= 9
         order, ticket = clerk.last(Order), clerk.last(Ticket)
@@ -51,7 +57,7 @@ async def test_call_to_goodbye_in_eight_keys(hall: Hall, hall_path: Path, clock:
         20000,
         10000,
     )
-    assert (ticket.state, order.rating) == ("served", None)
+    assert (ticket.state, order.rating) == ("served", 5)
     assert private.reveal(hall.db, order.phone) == PHONE
     assert verify(hall.db).holds
 

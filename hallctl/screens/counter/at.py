@@ -68,8 +68,8 @@ class AtCounter(Protocol):
     async def ask(self, dialog: Dialog[T]) -> T:
         """The answer to a dialog; Esc ends the act."""
 
-    def say(self, text: str, tone: Tone = "done") -> None:
-        """Say what has happened."""
+    def say(self, text: str, tone: Tone = "done", holds: Callable[[], bool] = lambda: True) -> None:
+        """Say what has happened, while it holds."""
 
     def run_worker(self, work: Coroutine[Any, Any, None], *, exit_on_error: bool) -> object:
         """Let something go on by itself."""

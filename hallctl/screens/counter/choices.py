@@ -1,4 +1,4 @@
-"""How one of several is chosen in a step's form: what nobody proposes, what is only pointed at, what is attested."""
+"""How one of several is chosen in a step's form: what is only pointed at, and what is attested."""
 
 from __future__ import annotations
 
@@ -21,28 +21,12 @@ class NothingChosen(Message):
     choice: Choice
 
 
-class NoDefault(Choice):
-    """A choice that begins with no option selected, so that Enter alone cannot answer it."""
-
-    def on_mount(self) -> None:
-        """Stand before the first option."""
-        if not self.value:
-            self.place = -1
-
-    def action_pick(self) -> None:
-        """Choose what was gone to."""
-        if self.place >= 0:
-            super().action_pick()
-        else:
-            self.post_message(NothingChosen(self))
-
-
 class FocusOnly(Choice):
     """A choice whose digits only point, so that an amount keyed too early cannot pay by card."""
 
     def action_digit(self, digit: int) -> None:
         """Go to an option by its number; Enter chooses it."""
-        if digit <= len(self.options):
+        if 1 <= digit <= len(self.options):
             self.place = digit - 1
             self.refresh()
 

@@ -12,11 +12,11 @@ from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.step import Need
 from hallctl.domain.steps import ATTESTS
-from hallctl.screens.counter.choices import Attested, NoDefault, NothingChosen
+from hallctl.screens.counter.choices import Attested, NothingChosen
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
-from hallctl.screens.widgets.choice import LABEL, Choice, Option
+from hallctl.screens.widgets.choice import LABEL, Choice, NoDefault, Option
 from hallctl.screens.widgets.field import Field, Kind
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose

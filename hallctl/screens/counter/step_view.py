@@ -82,4 +82,4 @@ class StepView:
     face_says: Callable[[FaceState], str] = lambda _state: ""
     """A sentence in place of the pack's; empty where that one is right."""
     rates: bool = False
-    """Whether the customer keys a rating."""
+    """Whether it waits for the customer's rating, which may be passed over."""

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from textual.widget import Widget
 
-from hallctl.domain import receipt
-from hallctl.domain.order import CUSTOMER, Order
+from hallctl.domain import ladder, receipt
+from hallctl.domain.order import Order
 from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.step import StepContext
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
+from hallctl.screens.counter.wait import Awaited
 from hallctl.screens.counter.words import (
     RATINGS,
     checked_name,
@@ -171,24 +172,17 @@ def _items(state: FaceState, _cells: int) -> list[Spans]:
 
 
 def _rated(r: Running) -> tuple[str, ...]:
-    return (str(r.order.rating or "") or (_("not rated") if "rating" in r.order.done else ""),)
+    if r.order.rating is not None:
+        return (f"{r.order.rating} {_(RATINGS[r.order.rating - 1])}",)
+    if r.order.passed_over:
+        return (_("passed over"),)
+    return (_("not rated"),) if ladder.over(r.context, "rating") else ()
 
 
-def _whose(running: Running) -> Iterator[Widget]:
-    order = running.order
-    if order.rating is None:
-        yield Prose(_("The customer keys it; keyed here, it counts apart."), "muted")
-    elif order.rated_by == CUSTOMER:
-        rated = _(RATINGS[order.rating - 1])
-        yield Prose(_("The customer: {rating}").format(rating=f"{order.rating} {rated}"), "strong")
-
-
-def _rating(_running: Running, _name: str, value: str) -> str:
-    return _(RATINGS[int(value) - 1]) if value else _("not rated")
-
-
-def _thanks(state: FaceState) -> str:
-    return _("Thank you for your rating. Another digit changes it.") if state.rating else ""
+def _awaited(running: Running) -> Iterator[Widget]:
+    yield Prose(_("The customer keys it on their own screen."), "strong")
+    if running.rating_until is not None:
+        yield Awaited(running.rating_until)
 
 
 VIEWS = {
@@ -217,11 +211,8 @@ VIEWS = {
     "more": StepView(alone="more", option=yes_no(N_("yes, another service"), N_("nothing else"))),
     "rating": StepView(
         recorded=_rated,
-        texts=_whose,
-        alone="rating",
-        offered=lambda _running, need: (*need.choices, ""),
-        option=_rating,
-        face_says=_thanks,
+        texts=_awaited,
+        implied=frozenset({"rating"}),
         rates=True,
     ),
 }

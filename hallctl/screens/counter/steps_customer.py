@@ -13,7 +13,7 @@ from hallctl.screens.counter.orders import decline
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import option_name, said, unqualified
-from hallctl.screens.dialogs import Confirm
+from hallctl.screens.dialogs import Final
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import Field
@@ -50,7 +50,7 @@ async def _no_match(at: AtCounter, _running: Running, given: dict[str, str]) -> 
     if given["match"] == "failed":
         question = _("Does the person not match the document?")
         detail = _("The order ends as declined.")
-        await at.ask(Confirm(question, detail, yes=_("Not matching")))
+        await at.ask(Final(question, detail, yes=_("Not matching")))
     return given
 
 

@@ -18,7 +18,7 @@ from hallctl.screens.counter.choices import FocusOnly
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name, option_name, said, short_id
-from hallctl.screens.dialogs import Confirm
+from hallctl.screens.dialogs import Final
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
@@ -99,7 +99,7 @@ async def _refused(at: AtCounter, running: Running, given: dict[str, str]) -> di
         else _("Nothing is submitted: the order ends as declined.")
     )
     question = _("Does the customer refuse to sign?")
-    await at.ask(Confirm(question, detail, yes=_("Refused")))
+    await at.ask(Final(question, detail, yes=_("Refused")))
     return {**given, "reason": reason.id}
 
 
