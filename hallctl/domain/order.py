@@ -222,7 +222,7 @@ NOUN = Noun(
         "opened": "opened_at",
         "since": "since",
         "ended": "ended_at",
-        "rating-until": "rating_until",
+        "rating_until": "rating_until",
     },
     marked="retimed",
     private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
