@@ -80,7 +80,7 @@ class HallApp(Commands):
             "ctrl+p",
             "find",
             N_("Find"),
-            tooltip=N_("Find any command by a part of its name"),
+            tooltip=N_("All that the console can do, by its name"),
             show=False,
             id="app.find",
         ),

@@ -70,10 +70,12 @@ class Finder(Dialog[str]):
         self._explain()
 
     def _fits(self, one: Operation, wanted: str) -> int:
-        """How well it fits: best where a name begins so; 0 where nothing of it is like that."""
-        names = self.found_by[one.id]
-        begins = [*names, *map(initials, names)]
-        if any(name.casefold().startswith(wanted) for name in begins):
+        """How well it fits: best where it is called so, or begins so; 0 where nothing of it is like that."""
+        names = [name.casefold() for name in self.found_by[one.id]]
+        begins = [*names, *(name for said in names for name in initials(said).split())]
+        if wanted in begins:
+            return 4
+        if any(name.startswith(wanted) for name in begins):
             return 3
         if is_found(" ".join(names), wanted):
             return 2

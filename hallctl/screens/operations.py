@@ -71,12 +71,12 @@ def operations(app: Console, screen: HallScreen) -> list[Operation]:
 
 
 def found_by(app: Console, screen: HallScreen) -> dict[str, list[str]]:
-    """What each operation is called in each language, by its id."""
+    """What each operation and its place are called in each language, by its id."""
     said: dict[str, list[str]] = {}
     for language in LANGUAGES:
         with words.speaking(Voice(language, words.book())):
             for one in operations(app, screen):
-                said.setdefault(one.id, []).append(f"{one.label} {one.place}")
+                said.setdefault(one.id, []).extend(filter(None, (one.label, one.place)))
     return said
 
 

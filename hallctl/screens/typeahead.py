@@ -128,7 +128,8 @@ class Keys:
 
     def look(self) -> None:
         """See whether a field has the focus, or has just lost it."""
-        self._hand.look(typing=isinstance(self._app.focused, Input), now=self.watch.now())
+        if self._app.screen_stack:  # none while the app is closing
+            self._hand.look(typing=isinstance(self._app.focused, Input), now=self.watch.now())
 
     @property
     def passing(self) -> bool:

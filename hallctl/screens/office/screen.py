@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -155,6 +155,11 @@ class OfficeScreen(HallScreen):
             self.action_act(OWN_PIN.id)
         else:
             await _open(event.value, self)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter at the parts searches in the list beside them."""
+        if self.parts.has_focus and self.place.panel is None and (event.character or "").isalpha():
+            self.place.view.seek(event)
 
     async def open(self, name: str) -> None:
         """Go to a part."""

@@ -197,9 +197,14 @@ class SectionView(Panel):
         if self.searching:
             if event.key in {"up", "down"}:
                 self.rows.action_move(-1 if event.key == "up" else 1)
-        elif (event.character or "").isalnum() and self.rows.rows and self.rows.has_focus:
-            event.stop()
-            self.search(event.character or "")
+        elif self.rows.has_focus and (event.character or "").isalnum():
+            self.seek(event)
+
+    def seek(self, key: events.Key) -> None:
+        """Begin to search with what this key types."""
+        if self.rows.rows:
+            key.stop()
+            self.search(key.character or "")
             self.post_message(self.Sought())
 
 
