@@ -7,13 +7,13 @@ from pathlib import Path
 
 from counter_clerk import SAYS, TOLD, Clerk, at_counter
 from screen import settled
+from test_counter_topup import KEYS
 
 from hallctl.actions.order import rate
 from hallctl.domain.order import Order
 from hallctl.queries.face import customer_at
 from hallctl.store.file import Hall
 from helpers import ICCID, Clock, take
-from test_counter_topup import KEYS
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
