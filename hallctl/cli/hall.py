@@ -19,12 +19,11 @@ from hallctl.domain.hall import Profile
 from hallctl.store import pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
-from hallctl.words import N_, _
+from hallctl.words import LANGUAGES, N_, _
 from hallctl.words.crowding import advice, crowded
 from hallctl.words.names import commas, queue_name, service_name
 
 VERBS = Verbs()
-SPOKEN = {"zh": "中文", "en": "English"}
 """The languages, each in its own words."""
 LOADS = (N_("Queue"), N_("Waiting"), N_("Counters"), N_("Pre-processing"))
 
@@ -142,7 +141,7 @@ def _told(hall: Hall, found: Profile) -> str:
         [
             (N_("Code"), found.code),
             (N_("Hall"), found.name),
-            (N_("Language"), SPOKEN[found.language]),
+            (N_("Language"), LANGUAGES[found.language]),
             (N_("Minutes from UTC"), found.utc_offset),
             (N_("Printer"), found.printer or _("none")),
             (N_("Printer's folder"), found.printer_folder or _("none")),
