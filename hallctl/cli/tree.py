@@ -44,6 +44,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True
     ),
+    "report": CommandEntry(
+        "report", N_("A page of figures: of a day, a week, a month, by clerk or by service.")
+    ),
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),

@@ -16,8 +16,9 @@ from hallctl.store.standing import permit, still_here
 
 BOM = "\ufeff"
 """Tells spreadsheets that the Chinese in a file is UTF-8."""
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""The first characters by which a spreadsheet takes a text for a formula."""
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The first characters by which a spreadsheet takes a text for a formula; a Chinese one takes the full-width
+signs as well."""
 
 
 class Table(NamedTuple):
