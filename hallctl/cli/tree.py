@@ -62,6 +62,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "private", N_("Personal values: looked at, or erased for good."), noun=True
     ),
     "export": CommandEntry("file", N_("Export a table, with personal data masked.")),
+    "sql": CommandEntry("sql", N_("Ask a question of the hall file, in SQL.")),
     "import": CommandEntry("imports", N_("Import what another system recorded."), noun=True),
     "clock": CommandEntry(
         "clock", N_("This computer's clock, and whether it is believed."), noun=True

@@ -18,4 +18,12 @@ REFUSALS: dict[str, str] = {
     "out-not-yours": N_("{path} belongs to another login. Give another name, or have it removed."),
     "out-is-hall": N_("{path} belongs to the hall file. Give another name."),
     "no-such-folder": N_("There is no folder {path}. Make it first, or give another."),
+    "not-a-read": N_(
+        "This only reads the views, whose names begin with v_ (see docs/views.md): {error}."
+    ),
+    "sql-wrong": N_("SQLite does not understand this: {error}."),
+    "took-too-long": N_(
+        "This took longer than {seconds} seconds. Ask for fewer days, or for less."
+    ),
+    "too-many-rows": N_("The answer has more than {most} rows. Ask for less, or let SQL count."),
 }

@@ -241,6 +241,7 @@ queue release A001 --reason terminal
 counter hand-over 2003
 pack load {pack}
 export staff
+sql select/**/1
 queue take bill --phone 13812345678
 private show --phone 13812345678
 private purge --expired
