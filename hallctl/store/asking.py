@@ -66,7 +66,7 @@ class _ViewsOnly:
         self.behind = f"behind_{secrets.token_hex(16)}_"
         self.views = set(nouns.views())
         tables = db.execute("select name from sqlite_schema where type = 'table'")
-        self.hidden = {"sqlite_master", "sqlite_temp_master", *(name for (name,) in tables)}
+        self.hidden = {name for (name,) in tables}
         for view in self.views:
             made = db.execute("select sql from sqlite_schema where name = ?", (view,)).fetchone()[0]
             db.execute(f"create temp view {self.behind}{view} as {made.partition(' as ')[2]}")
@@ -76,7 +76,7 @@ class _ViewsOnly:
         self, action: int, what: str | None, column: str | None, _file: str | None, by: str | None
     ) -> int:
         if action == sqlite.READ:
-            allowed = self._may_read(what or "", column, by or "")
+            allowed = self._may_read((what or "").lower(), column, by or "")
         else:
             allowed = action in sqlite.ASKING and column != "load_extension"
         return sqlite.ALLOW if allowed else sqlite.DENY
@@ -85,6 +85,6 @@ class _ViewsOnly:
         if by.startswith(self.behind):
             self.hidden.discard(what)  # for count(*), which asks by no name whether it has rows
             return True
-        if not column and what not in self.hidden:
+        if not column and not what.startswith("sqlite_") and what not in self.hidden:
             return True
         return what in self.views or what.startswith(self.behind)

@@ -28,6 +28,7 @@ def served(hall: Hall) -> Hall:
     [
         "select 1 from v_ticket",
         "select count(*) from v_ticket",
+        "select max(NUMBER) from V_Ticket",
         "select count(*) from v_ticket a join v_order b where exists (select 1 from v_visit)",
         "with t as (select * from v_ticket) select count(*) from t",
         "with recursive n(x) as (select 1) select count(*) from n",
@@ -59,6 +60,8 @@ def test_each_view_is_as_it_stands(served: Hall, view: str) -> None:
         "select * from main.v_order",
         "select * from sqlite_schema",
         "select count(*) from sqlite_temp_schema",
+        "select count(*) from Sqlite_Schema",
+        "select count(*) from [PRIVATE] as v_ticket",
         "select name from pragma_table_info('private')",
         "select * from dbstat",
         "select load_extension('x')",
