@@ -9,11 +9,10 @@ from hallctl.store import nouns, schema, sqlite
 
 HEAD = """# The views
 
-Whoever asks the hall file with tools of their own asks these (this page: `python tools/views_page.py`). Their
- names begin with `v_`; times are the hall's
-own (`2026-03-02 09:30:00`), days business days, durations whole seconds (`_s`), money yuan with two decimals,
-lists text with commas, yes and no 1 and 0. Of personal values only phones are here, masked. Services, queues, states and
-reasons stand as their ids, counters and staff as their numbers.
+Whoever asks the hall file with tools of their own asks these (this page is made by `python tools/views_page.py`).
+Their names begin with `v_`; times are the hall's own (`2026-03-02 09:30:00`), days business days, durations whole
+seconds (`_s`), money yuan with two decimals, lists text with commas, yes and no 1 and 0. Of personal values only
+phones are here, masked. Services, queues, states and reasons stand as their ids, counters and staff as their numbers.
 
 `hallctl sql` reads them and nothing else, and cannot change anything; it needs the right to export. After ten
 seconds, or a million rows, it gives up.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,17 @@ def test_a_full_disk_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(Refused, match="cannot-write"):
         writing.place(str(target), b"new", str(tmp_path / "hall.db"))
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("day.txt", "old")]
+
+
+def test_a_kill_leaves_the_old_one(tmp_path: Path) -> None:
+    target = tmp_path / "day.txt"
+    target.write_text("old")
+    code = (
+        "import os, signal; from hallctl.reports import writing\n"
+        "os.fsync = lambda _handle: os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"writing.place({str(target)!r}, b'new', 'hall.db')"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
+    assert target.read_text() == "old"
+    writing.place(str(target), b"new", str(tmp_path / "hall.db"))
+    assert target.read_text() == "new"
