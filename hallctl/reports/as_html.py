@@ -36,15 +36,16 @@ footer { margin-top: 1rem; font-size: .85rem; }
   th:first-child { width: 30%; }
   thead th { white-space: normal; }
 }
-@page { size: A4; margin: 10mm 12mm; }
+@page { size: A4; margin: 10mm; }
 @media print {
   :root { --ink: #000; --ground: #fff; --line: #999; --bar: #555; }
   body { margin: 0; padding: 0; max-width: none; font-size: 8pt; line-height: 1.2; }
   h1 { font-size: 12pt; }
-  h2 { font-size: 8.5pt; margin-top: 1.5mm; break-after: avoid; }
+  h2 { font-size: 8.5pt; margin-top: 1mm; break-after: avoid; }
   p { margin: 1mm 0; }
-  footer { margin-top: 2mm; font-size: 7.5pt; }
-  th, td { padding: 0 .3rem; }
+  footer { margin-top: 1mm; font-size: 7.5pt; }
+  .signed { margin-top: 4mm; }
+  th, td { padding: 0 2pt; }
   svg { height: 5pt; }
   tr { break-inside: avoid; }
   .table { overflow: visible; }
