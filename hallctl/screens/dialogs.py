@@ -212,10 +212,11 @@ class Pick(Dialog[str]):
         self.query_one(Choice).focus()
 
     def keys(self) -> Spans:
-        """Digits, letters where there are more options than digits, Esc."""
+        """Digits, letters where there are more options than digits, Esc; Enter while something is typed."""
         last = min(len(self.options), len(DIGITS))
-        said = [(f"1-{last}" if last > 1 else "1", _("Choose")), ("Esc", _("Back"))]
-        if len(self.options) > len(DIGITS):
+        digits = f"1-{last}" if last > 1 else "1"
+        said = [("Enter" if self.field.display else digits, _("Choose")), ("Esc", _("Back"))]
+        if len(self.options) > len(DIGITS) and not self.field.display:
             said.insert(1, ("A-Z", _("Find")))
         return [part for key, label in said for part in ((key, "key"), f" {label}   ")]
 
@@ -237,6 +238,7 @@ class Pick(Dialog[str]):
         self.field.display = self.rows.display = True
         self.field.fill(typed)
         self.field.entry.focus()
+        self._show_below(self.keys())
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:

@@ -21,7 +21,7 @@ async def test_a_wrong_pin_is_said_and_can_be_keyed_again(
     staff.set_pin(hall, BOSS, BOSS.staff, "4711")
     staff.set_posts(hall, BOSS, CHEN.staff, ("counter-1",))
     async with at_counter(hall_path, clock, by=CHEN) as clerk:
-        await clerk.press("down", "down", "enter")
+        await clerk.press("enter")
         await clerk.field(BOSS.staff, "9999")
         pin = clerk.app.screen.query_one("#field-pin", Field)
         assert "not the PIN of 1001" in pin.error
@@ -38,7 +38,7 @@ async def test_nobody_approves_what_they_ask_for_and_the_journal_shows_who_did(
         staff.set_pin(hall, BOSS, number, "4711")
     staff.set_posts(hall, BOSS, CHEN.staff, ("counter-1",))
     async with at_counter(hall_path, clock, by=CHEN) as clerk:
-        await clerk.press("down", "down", "enter")
+        await clerk.press("enter")
         await clerk.field(CHEN.staff, "4711")
         pin = clerk.app.screen.query_one("#field-pin", Field)
         assert "2003 cannot approve their own request" in pin.error
