@@ -41,7 +41,7 @@ from helpers import BOSS, CHEN, LI, ZHAO, Clock, begin, climb, later, make_hall,
 from logs import LEFT, SERVED, imported, written
 
 CLOCK_SAID = {"hall.clock-confirmed", "hall.clock-corrected"}
-DAYS, STEPS = 3, 60
+DAYS, STEPS = 6, 60
 HANDING_OVER = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLERK}))
 
 

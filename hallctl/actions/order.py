@@ -278,8 +278,8 @@ def _shown(db: Connection, by: Actor, orders: list[Order], now: int) -> list[Ord
     for found in step_contexts(db, orders, by, now):
         customer = customers[found.order.ticket]
         own = (customer.state, customer.staff) == (SERVING, by.staff)
-        s = found if own else masked(found)
-        shown.append(OrderView(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
+        left = ladder.remaining(found) if found.order.state in UNDER_WAY else ()
+        shown.append(OrderView(found if own else masked(found), left))
     return shown
 
 
@@ -292,4 +292,6 @@ def masked(s: StepContext) -> StepContext:
         fields=hidden,
         serial=s.serial and "****",
         paper=dict.fromkeys(s.paper, "****"),
+        acting=dict.fromkeys(s.acting, "****"),
+        spoiled=("****",) * len(s.spoiled),
     )

@@ -40,6 +40,8 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
             items=items.get(one.id, ()),
             original=originals[one.original] if one.original else None,
             paper={d["field"]: shown(d["paper"]) for d in one.differences},
+            acting={name: shown(ref) for name, ref in one.acting.items()},
+            spoiled=tuple(map(shown, one.spoiled)),
             now=now,
         )
         for one in orders
@@ -48,7 +50,8 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
 
 def _refs(order: Order) -> list[str | None]:
     papers = [difference["paper"] for difference in order.differences]
-    return [order.phone, order.name, order.serial, *order.fields.values(), *papers]
+    several = (*order.fields.values(), *order.acting.values(), *order.spoiled, *papers)
+    return [order.phone, order.name, order.serial, *several]
 
 
 def kept(change: Change, value: Any) -> Any:

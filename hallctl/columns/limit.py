@@ -37,6 +37,7 @@ LIMITS = {
     "appointment_early_minutes": N_("Early for an appointment"),
     "appointment_late_minutes": N_("Late for an appointment"),
     "turned_away_twice_days": N_("Turned away twice within"),
+    "tendered_factor": N_("Cash is counted twice beyond what is due"),
     "day_ends_hour": N_("Business day ends after midnight by"),
     "clock_ahead_days": N_("Farthest jump of the clock ahead"),
     "clock_behind_hours": N_("Farthest jump of the clock back"),
@@ -59,6 +60,7 @@ UNITS = {
     "customer": N_("people"),
     "call": N_("calls"),
     "try": N_("tries"),
+    "times": N_("times"),
 }
 BINDS = {"lower": N_("at most"), "higher": N_("at least")}
 TIGHTER = {

@@ -20,7 +20,12 @@ _NO = frozenset({"no", "n", "false", "0", "否", ""})
 def remaining(s: StepContext) -> tuple[str, ...]:
     """The steps still to be done, in order; without those that this order does not need."""
     steps = (*UNPLANNED, *s.order.ladder)
-    return tuple(step for step in steps if not over(s, step) and STEPS[step].applies(s))
+    return tuple(step for step in steps if not over(s, step) and _has(s, step))
+
+
+def _has(s: StepContext, step: str) -> bool:
+    """Whether an order has a step, by its own rule and by the fields that the pack lets decide."""
+    return STEPS[step].applies(s) and s.service.has_step(step, s.fields)
 
 
 def over(s: StepContext, step: str) -> bool:
@@ -58,6 +63,8 @@ def read(need: Need, raw: str) -> Any:
         raise Refused("field-needed", field=need.name)
     if need.kind in {"yes", "several"}:
         return _yes(need, text) if need.kind == "yes" else _several(need, text)
+    if need.kind == "tick" and not _yes(need, text):
+        raise Refused("not-so-yet", field=need.name)
     if not text:
         return 0 if need.kind == "money" else ""
     if need.choices and text not in need.choices:

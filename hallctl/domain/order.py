@@ -34,7 +34,8 @@ class Order:
     which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
     would not sign, with the reason. `ending` is how an order that was declined or aborted will end
     once everything is handed back. Until `rating_until` the customer may rate; `passed_over` is what
-    the clerk said of one who would not.
+    the clerk said of one who would not. `acting` are the name and phone of who acts for the owner;
+    `spoiled` the cards that did not work; `misread` is how often the clerk misread the paper.
     """
 
     noun: ClassVar = "order"
@@ -85,6 +86,9 @@ class Order:
     retimed: bool = False
     rating_until: int | None = None
     passed_over: bool = False
+    acting: dict[str, str] = field(default_factory=dict)
+    spoiled: tuple[str, ...] = ()
+    misread: int = 0
 
     @property
     def paid(self) -> bool:
@@ -156,6 +160,7 @@ FACTS = {
     "match": "match",
     "match_reference": "match_reference",
     "approver": "approver",
+    "acting": "acting",
     "seen": "seen",
     "phone": "phone",
     "name": "name",
@@ -171,9 +176,11 @@ FACTS = {
     "change": "change",
     "reference": "reference",
     "serial": "serial",
+    "spoiled": "spoiled",
     "voided": "voided",
     "redone": "redone",
     "corrected": "corrected",
+    "misread": "misread",
     "more": "more",
     "rating": "rating",
     "rated_by": "rated_by",
@@ -204,16 +211,21 @@ NOUN = Noun(
     model=Order,
     events=events_of(OrderEvent),
     evolve=evolve,
-    lists=frozenset({"ladder", "done", "seen", "fields", "signed", "unsigned", "differences"}),
+    lists=frozenset(
+        {
+            *("ladder", "done", "acting", "seen", "fields", "signed", "unsigned"),
+            *("spoiled", "differences"),
+        }
+    ),
     flags=frozenset({"contract", "more", "passed_over", "retimed"}),
     instants={
         "opened": "opened_at",
         "since": "since",
         "ended": "ended_at",
-        "rating-until": "rating_until",
+        "rating_until": "rating_until",
     },
     marked="retimed",
-    private={"phone": "phone", "name": "name", "": "receipt"},
+    private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
     ended=lambda order: order.state not in UNDER_WAY,
     belongs={"ticket": "ticket"},
     former={"order.mended": "order.difference-resolved"},

@@ -50,8 +50,8 @@ class OrderDiffered(NamedTuple):
 class OrderDifferenceResolved(NamedTuple):
     """It was decided how a difference between paper and order is put right.
 
-    `way`: "paper" void and reprint, "core" reverse and redo, "ours" correct. `core` is what the core
-    system says for each field; `done` the steps that still stand.
+    `way`: "paper" void and reprint, "core" reverse and redo, "ours" correct, "misread" key the paper
+    again. `core` is what the core system says for each field; `done` the steps that still stand.
     """
 
     way: str

@@ -33,7 +33,8 @@ class Need(NamedTuple):
     """One field a step asks for; `kind` says how it is read, `choices` what it may be.
 
     Kinds: text, digits, phone, money, iccid, plan, date, choice, yes, several (ids, separated by
-    commas), blind (compared with what is known, which is not shown).
+    commas), tick (yes once it is so, and nothing else), blind (compared with what is known, which is
+    not shown).
     """
 
     name: str
@@ -59,6 +60,8 @@ class StepContext(NamedTuple):
     items: tuple[Item, ...] = ()
     original: Order | None = None
     paper: Mapping[str, str] = {}
+    acting: Mapping[str, str] = {}
+    spoiled: tuple[str, ...] = ()
     now: int = 0
 
     @property
@@ -80,17 +83,20 @@ Keep = Callable[[Any], Any]
 class Done(NamedTuple):
     """A step that went well: the order's fields it sets; not `finished` while parts are left.
 
-    `received` are items taken, `returned` the one given back.
+    `received` are items taken, `returned` the one given back, `again` the steps to be done once more.
     """
 
     facts: dict[str, Any]
     finished: bool = True
     received: tuple[str, ...] = ()
     returned: int | None = None
+    again: tuple[str, ...] = ()
 
     def event(self, order: Order, step: str, keep: Keep) -> OrderStepped:
         """The step, or one part of it, is done."""
-        done = (*order.done, step) if self.finished else order.done
+        done = tuple(one for one in order.done if one not in self.again)
+        if self.finished:
+            done = (*done, step)
         return OrderStepped(step, done, keep(self.facts))
 
 

@@ -142,6 +142,7 @@ def order_copy(hall: Hall, order: Order) -> OrderCopy:
         tendered_fen=order.tendered if paid and order.means == CASH else None,
         details=tuple(_details(s)),
         reverses=order.original,
+        acting=s.acting.get("name", ""),
     )
 
 

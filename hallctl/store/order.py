@@ -62,6 +62,9 @@ create table work_order(
     retimed integer not null,
     rating_until integer,
     passed_over integer not null,
+    acting text not null,
+    spoiled text not null,
+    misread integer not null,
     check((rating is null) = (rated_by is null))
 ) strict;
 create index order_of_ticket on work_order(ticket, id);

@@ -98,6 +98,9 @@ PROBLEMS: dict[str, str] = {
     "step-lacking": N_("lacks the step {step}, although {field} has something for it"),
     "step-for-nothing": N_("has the step {step}, but {field} has nothing for it"),
     "steps-out-of-order": N_("has {later} before {earlier}"),
+    "condition-without-step": N_("names the step {step}, which the ladder does not have"),
+    "condition-not-chosen": N_("names {field}, which is no field with choices of this service"),
+    "condition-unknown": N_("names {names}, not among the field's choices"),
     "never-handed-back": N_("takes documents and has no hand-back"),
     "submits-unconfirmed": N_(
         "submits before the customer has confirmed: consent, or a signature that consents allows,"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,9 +14,9 @@ from hallctl.domain.book import Book
 from hallctl.domain.item import Item
 from hallctl.domain.order_events import OrderRated, OrderRatingAsked
 from hallctl.domain.step import Done, Ending, Secret, StepContext
-from hallctl.domain.steps import STEPS
+from hallctl.domain.steps import ATTESTS, STEPS
 from hallctl.domain.steps_closing import rate
-from helpers import BOSS, CLERK, LI, PHONE, START, actor
+from helpers import BOSS, CLERK, ICCID, LI, PHONE, START, actor
 
 APPROVED = actor("2001", CLERK, approver="1001")
 UNTIL_RATING = book().service("topup").ladder[:-2]
@@ -35,12 +36,14 @@ def refused(s: StepContext, step: str, **typed: str) -> str:
 
 
 def test_identity_records_that_it_was_done_and_never_a_number() -> None:
-    done = do(step_context("sim-replace", BOSS), "identity", who="owner", match_reference="M7")
+    s = step_context("sim-replace", BOSS)
+    done = do(s, "identity", who="owner", match="passed", match_reference="M7")
     assert done.facts == {
         "who": "owner",
         "match": "passed",
         "match_reference": Secret("M7"),
         "approver": None,
+        "acting": {},
     }
 
 
@@ -55,16 +58,24 @@ def test_a_match_that_may_not_be_skipped_is_not() -> None:
 def test_who_may_come_only_with_a_managers_leave() -> None:
     service = next(one for one in step_context().book.services() if one.manager_for)
     who = service.manager_for[0]
-    assert refused(step_context(service.id, LI), "identity", who=who) == "manager-needed"
-    assert do(step_context(service.id, APPROVED), "identity", who=who).facts["approver"] == "1001"
+    asked = step_context(service.id, LI)
+    told = {"acting_name": "王五", "acting_phone": PHONE}
+    assert refused(asked, "identity", who=who, match="passed", **told) == "manager-needed"
+    matched = do(step_context(service.id, APPROVED), "identity", who=who, match="passed", **told)
+    assert matched.facts["approver"] == "1001"
+
+
+def test_a_manager_who_serves_does_not_approve_their_own_case() -> None:
+    matched = {"who": "agent", "match": "passed", "acting_name": "王五", "acting_phone": PHONE}
+    assert refused(step_context("sim-replace", BOSS), "identity", **matched) == "manager-needed"
+    above = BOSS._replace(approved_ref="mail of 2 March")
+    assert do(step_context("sim-replace", above), "identity", **matched).facts["who"] == "agent"
 
 
 def test_of_each_group_of_documents_one_is_seen() -> None:
     s = step_context("sim-replace", who="owner")
-    groups = s.service.documents["owner"]
-    usual = ladder.given(s, "documents", {})
-    assert all(set(group) & set(usual["seen"]) for group in groups)
-    assert refused(s, "documents", seen="") == "field-needed"
+    assert do(s, "documents", seen="id-card").facts == {"seen": ("id-card",)}
+    assert refused(s, "documents") == refused(s, "documents", seen="") == "field-needed"
     agent = step_context("sim-replace", who="agent")
     one = agent.service.documents["agent"][0][0]
     assert refused(agent, "documents", seen=one, taken="") == "documents-missing"
@@ -72,12 +83,12 @@ def test_of_each_group_of_documents_one_is_seen() -> None:
 
 def test_what_is_taken_goes_on_the_list() -> None:
     s = step_context("sim-replace", who="owner")
-    assert do(s, "documents").received == ladder.given(s, "documents", {})["taken"]
-    assert do(s, "documents", taken="").received == ()
+    assert do(s, "documents", seen="id-card").received == ("id-card",)
+    assert do(s, "documents", seen="id-card", taken="").received == ()
 
 
 def test_a_status_that_is_not_clear_is_an_outcome() -> None:
-    assert do(step_context("sim-replace"), "status") == Done({})
+    assert do(step_context("sim-replace"), "status", status="clear") == Done({})
     assert do(step_context("sim-replace"), "status", status="arrears") == Ending("arrears")
 
 
@@ -107,6 +118,18 @@ def test_change_is_worked_out() -> None:
     assert refused(s, "money", tendered="99.49") == "too-little"
 
 
+def test_much_cash_is_keyed_twice() -> None:
+    s = step_context("topup", amount=4_999)
+    assert refused(s, "money", tendered="1000000") == "tendered-much"
+    assert refused(s, "money", tendered="1000000", tendered_again="100000") == "tendered-much"
+    again = do(s, "money", tendered="1000000", tendered_again="1000000")
+    assert again.facts["tendered"] == 100_000_000
+    assert do(s, "money", tendered="499.90").facts["tendered"] == 49_990
+    small = step_context("topup", amount=100)
+    assert do(small, "money", tendered="100").facts["change"] == 9_900
+    assert do(s, "money", means="card", tendered="1000000").facts["tendered"] == 4_999
+
+
 def test_after_a_correction_what_was_tendered_is_proposed_again() -> None:
     lower = step_context("topup", amount=9_000, tendered=10_000, corrected=1)
     higher = step_context("topup", amount=12_000, tendered=10_000, corrected=1)
@@ -132,20 +155,20 @@ def test_places_are_signed_one_by_one() -> None:
     s = step_context("sim-replace", who="agent")
     first, *others = [place.id for place in s.places]
     assert others, "an agent signs as agent too"
-    done = do(s, "sign")
+    done = do(s, "sign", signature="signed")
     assert (done.facts, done.finished) == ({"signed": (first,)}, False)
     last = step_context("sim-replace", who="agent", signed=(first, *others[:-1]))
-    assert do(last, "sign").finished
+    assert do(last, "sign", signature="signed").finished
 
 
 def test_a_refused_signature_ends_before_submission_and_is_noted_after() -> None:
     before = step_context("sim-replace", who="owner")
-    assert refused(before, "sign", refused="yes") == "reason-needed"
-    ended = do(before, "sign", refused="yes", reason="disagrees")
+    assert refused(before, "sign", signature="refused") == "reason-needed"
+    ended = do(before, "sign", signature="refused", reason="disagrees")
     assert ended == Ending("signature-refused", "disagrees")
     after = step_context("refund", who="owner", done=("submit",))
     place = after.places[0].id
-    assert do(after, "sign", refused="yes", reason="disagrees").facts == {
+    assert do(after, "sign", signature="refused", reason="disagrees").facts == {
         "unsigned": {place: "disagrees"}
     }
 
@@ -158,8 +181,67 @@ def test_nothing_is_submitted_without_consent() -> None:
     assert refused(agreed, "submit") == "field-needed"
 
 
+@pytest.mark.parametrize("service", [one.id for one in step_context().book.services()])
+def test_nothing_that_attests_has_a_default(service: str) -> None:
+    """The field that says so is asked for at each such step, and is refused while nobody says it."""
+    for who in step_context(service).service.who:
+        s = step_context(service, APPROVED, who=who)
+        for step in s.service.ladder:
+            found = [need for need in ladder.needs(s, step) if need.name == ATTESTS.get(step)]
+            assert len(found) == (step in ATTESTS and (step != "submit" or s.service.risk)), step
+            assert all(need.required and not need.default for need in found), step
+
+
+def test_what_is_told_cut_and_carried_out_is_said_once_it_is_so() -> None:
+    cases: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("tell", "told", {}),
+        ("cut-card", "cut", {}),
+        ("submit", "carried_out", {"reference": "8839"}),
+    )
+    for step, field, others in cases:
+        s = step_context("sim-replace", done=("sign",))
+        assert refused(s, step, **others) == "field-needed"
+        assert refused(s, step, **others, **{field: "no"}) == "not-so-yet"
+        assert isinstance(do(s, step, **others, **{field: "yes"}), Done)
+
+
 def test_a_test_call_has_to_work() -> None:
+    assert refused(step_context("esim"), "test-call", test="failed") == "test-call-failed"
     assert refused(step_context("sim-replace"), "test-call", test="failed") == "test-call-failed"
+    assert do(step_context("sim-replace"), "test-call", test="ok") == Done({})
+
+
+def test_a_card_that_does_not_work_is_spoiled_and_another_one_goes_all_the_way() -> None:
+    done = ("details", "sign", "submit", "receipt", "check")
+    card = {"fields": {"iccid": ICCID}, "serial": "R1", "done": done}
+    s = step_context("sim-replace", **card)
+    s = s._replace(order=replace(s.order, serial="r"))
+    other = "898600A23456B8901237"
+    result = do(s, "test-call", test="failed", another_card=other)
+    assert result.event(s.order, "test-call", lambda facts: facts).done == ("details", "sign")
+    assert result.facts == {
+        "fields": {"iccid": Secret(other)},
+        "spoiled": (Secret(ICCID),),
+        "reference": None,
+        "serial": None,
+        "redone": 1,
+        "voided": 1,
+    }
+    assert refused(s, "test-call", test="failed", another_card=ICCID) == "card-spoiled"
+    again = step_context("sim-replace", fields={"iccid": other}, spoiled=(ICCID,))
+    assert refused(again, "test-call", test="failed", another_card=ICCID) == "card-spoiled"
+
+
+def test_who_acts_for_the_owner_is_asked_what_the_pack_says() -> None:
+    s = step_context("sim-replace", APPROVED)
+    agent = {"who": "agent", "match": "passed"}
+    assert refused(s, "identity", **agent) == "field-needed"
+    assert refused(s, "identity", **agent, acting_name="王五", acting_phone="1") == "not-a-phone"
+    done = do(s, "identity", **agent, acting_name="王五", acting_phone=PHONE)
+    assert done.facts["acting"] == {"name": Secret("王五"), "phone": Secret(PHONE)}
+    assert do(s, "identity", who="owner", match="passed").facts["acting"] == {}
+    unit = {need.name for need in ladder.needs(step_context("group"), "identity")}
+    assert {"acting-unit", "acting-name", "acting-phone"} <= unit
 
 
 def test_items_go_back_one_by_one() -> None:

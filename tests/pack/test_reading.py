@@ -85,6 +85,18 @@ SLIPS = [
     ("minutes = 2", 'minutes = 2\nconsents = ["code"]', "ladder", "submits-unconfirmed"),
     ('"number", "submit"', '"number", "consent", "submit"', "consents", "consent-without-means"),
     ("minutes = 2", 'minutes = 2\nmanager_for = ["agent"]', "manager_for", "names-stranger"),
+    (
+        "minutes = 2",
+        "minutes = 2\nconditions = { tell = {} }",
+        "conditions.tell",
+        "condition-without-step",
+    ),
+    (
+        "minutes = 2",
+        "minutes = 2\nconditions = { submit = {} }",
+        "conditions.submit",
+        "not-one-of",
+    ),
     ("minutes = 2", "minutes = 2\nmatch = true", "match", "match-without-identity"),
     ('["owner"]', '["anyone"]\npresent = true', "present", "present-but-others"),
     ('checked = ["number-tail"]', 'checked = ["amount"]', "checked", "checked-not-on-receipt"),

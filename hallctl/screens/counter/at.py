@@ -100,13 +100,14 @@ async def approved(
         if refused.code not in ASK_MANAGER or at.by.approver:
             raise
         why = sentence(refused, at.naming)
-    by = await at.ask(Approval(why, prover(at)))
+    above = await at.do(approval.only_manager, at.by)
+    by = await at.ask(Approval(why, prover(at), above=above))
     return await at.do(fn, by, *args, **kwargs)
 
 
 def prover(at: AtCounter) -> Prove:
-    """Gives the actor with the approval of a number and PIN."""
-    return lambda number, pin: at.do(approval.approved, at.by, number, pin)
+    """Gives the actor with the approval that the dialog's fields prove."""
+    return lambda given: at.do(approval.approved, at.by, given)
 
 
 async def ask_reason(at: AtCounter, kind: str, title: str) -> Reason:

@@ -18,7 +18,12 @@ from hallctl.screens.counter.steps import step_name
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
-FIELD_OF = {"amount-out-of-range": "amount", "too-little": "tendered"}
+FIELD_OF = {
+    "amount-out-of-range": "amount",
+    "too-little": "tendered",
+    "tendered-much": "tendered-again",
+    "test-call-failed": "another-card",
+}
 """Refusals of a rule that belong under a field."""
 
 

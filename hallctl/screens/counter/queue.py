@@ -225,7 +225,9 @@ class CustomerLine(Horizontal):
 
 
 def who_parts(view: CounterView, now: int) -> Parts:
-    """Label, service, who, number, code; the number whole only for the clerk who serves them."""
+    """Label, service, who, number, code; the number whole only for the clerk who serves them, and
+    not there while it is keyed from the paper.
+    """
     ticket, running = view.ticket, view.running
     if ticket is None:
         desk = view.desk
@@ -233,12 +235,12 @@ def who_parts(view: CounterView, now: int) -> Parts:
         return ((text, "strong"),)
     service = running.context.service if running else view.book.service(ticket.service)
     who = who_name(running.order.who if running else ticket.who)
-    phone = running.context.phone if running else view.phone
+    phone = (running.context.phone if running else "") or view.phone
     return (
         (ticket.label, "key"),
         (said(service.name), "strong"),
         (who, "muted"),
-        (phone or view.phone, "text"),
+        ("" if running and running.unseen else phone, "text"),
         expires(ticket, now, view.book.limit("port_code_warning_minutes")),
     )
 

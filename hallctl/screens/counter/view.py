@@ -57,6 +57,12 @@ class Running:
         return self.left[0] if self.left else ""
 
     @property
+    def unseen(self) -> bool:
+        """Whether what is keyed now is compared with what may stand nowhere on the screen."""
+        needs = ladder.needs(self.context, self.step) if self.step else ()
+        return any(need.kind == "blind" for need in needs)
+
+    @property
     def rating_until(self) -> int | None:
         """When (UTC ms) the customer can rate no longer; None while they cannot."""
         return self.order.rating_until if may_rate(self.context) else None
@@ -144,10 +150,8 @@ def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running |
     if current is None:
         return None
     found = step_context(db, current, by, now)
-    if customer.staff != by.staff:
-        found = masked(found)
     return Running(
-        found,
+        found if customer.staff == by.staff else masked(found),
         ladder.remaining(found),
         private.reveal(db, current.reference) or "",
         tuple((one.id, private.reveal(db, one.text) or "") for one in found.items),
