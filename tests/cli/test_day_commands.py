@@ -38,7 +38,7 @@ def test_an_evening(call: Call, hall: Hall) -> None:
     assert [one["figures"][0]["count"] for one in shown] == [1, None]
     assert [one["frozen"] for one in shown] == [False, True]
     differs = call("day", "diff", day, "--json").data
-    assert [one["name"] for one in differs if one["cut"] is None] == ["arrivals", "tickets"]
+    assert {"arrivals", "tickets"} <= {one["name"] for one in differs if one["cut"] is None}
     assert all(one["events"] for one in differs)
     assert call("day", "reopen", day, "--reason", "one more", "--json").data["state"] == "reopened"
     assert call("day", "check", "--json").data["open"]
