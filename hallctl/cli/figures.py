@@ -86,7 +86,7 @@ def show(
 ) -> Answer:
     """Each with its sample, and beside the period before."""
     which = [compute.figure(name) for name in names] if names else compute.figures()
-    found = read_figures(hall, which, _period(day, week, month, from_, to), cut, as_frozen=frozen)
+    found = read_figures(hall, which, chosen(day, week, month, from_, to), cut, as_frozen=frozen)
     return Answer(
         {
             "from": found.period.first,
@@ -138,7 +138,7 @@ def why(
     if (cut is None) != (key is None):
         raise Refused("cut-and-key")
     figure = compute.figure(name)
-    found = read_records(hall, figure, _period(day, week, month, from_, to), cut, key)
+    found = read_records(hall, figure, chosen(day, week, month, from_, to), cut, key)
     field = "value_ms" if figure.unit == SECONDS else "value"
     noun, zone = figure.population.noun, profile(hall.db).utc_offset
     data = [
@@ -167,7 +167,7 @@ def why(
     return Answer({"name": name, "total": total, "records": data}, lambda: table(heads, lines))
 
 
-def _period(
+def chosen(
     day: str | None, week: str | None, month: str | None, first: str | None, last: str | None
 ) -> Period | None:
     """The one period that was given; refused as `one-period`."""

@@ -78,15 +78,15 @@ def documented_keys(text: str) -> list[str] | None:
         return None
     shape = re.match(r"(?:`null` or )?(?:a list of |an? )(\w+?)s?\b", found[1])
     if shape and shape[1] in shapes():
-        more = re.findall(r"`([a-z_]+)`", found[1][shape.end() :].partition(";")[0])
+        more = re.findall(r"`([a-z0-9_]+)`", found[1][shape.end() :].partition(";")[0])
         return shapes()[shape[1]] + more
-    return re.findall(r"`([a-z_]+)`", found[1].partition(";")[0])
+    return re.findall(r"`([a-z0-9_]+)`", found[1].partition(";")[0])
 
 
 def shapes() -> dict[str, list[str]]:
     """The keys of what several commands answer with, by name."""
     found = re.findall(r"^- \*\*(\w+)\*\*: (.*?)$", PAGE.read_text("utf-8"), flags=re.MULTILINE)
-    return {name: re.findall(r"`([a-z_]+)`", text) for name, text in found}
+    return {name: re.findall(r"`([a-z0-9_]+)`", text) for name, text in found}
 
 
 def keys(data: Any) -> list[str]:
@@ -199,6 +199,7 @@ hall crowding
 figures list
 figures show
 figures why tickets
+report day --out {folder}/day.txt
 counter list
 counter away meal
 counter back
@@ -242,6 +243,7 @@ queue release A001 --reason terminal
 counter hand-over 2003
 pack load {pack}
 export staff
+sql select/**/1
 queue take bill --phone 13812345678
 private show --phone 13812345678
 private purge --expired
