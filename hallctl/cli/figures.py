@@ -80,16 +80,19 @@ def show(
     from_: From = None,
     to: To = None,
     cut: By = None,
+    frozen: Annotated[
+        bool, Option("--frozen", help=N_("Of a closed day, as they were when it was closed."))
+    ] = False,
 ) -> Answer:
     """Each with its sample, and beside the period before."""
     which = [compute.figure(name) for name in names] if names else compute.figures()
-    found = read_figures(hall, which, chosen(day, week, month, from_, to), cut)
+    found = read_figures(hall, which, chosen(day, week, month, from_, to), cut, as_frozen=frozen)
     return Answer(
         {
             "from": found.period.first,
             "to": found.period.last,
             "seq": found.seq,
-            "frozen": False,
+            "frozen": frozen,
             "figures": [columns.data(one, found.book, before) for one, before in found.found],
         },
         lambda: _shown(found, cut),

@@ -44,6 +44,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True
     ),
+    "day": CommandEntry("day", N_("The business day: what is to settle, closing it."), noun=True),
     "report": CommandEntry(
         "report", N_("A page of figures: of a day, a week, a month, by clerk or by service.")
     ),

@@ -14,6 +14,7 @@ from calls import Call
 from hallctl import identity
 from hallctl.actions import hall as halls
 from hallctl.actions import staff
+from hallctl.checks import base as checks
 from hallctl.cli import answer, session, tree
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
@@ -101,6 +102,7 @@ LISTS = {
     "order": "order",
     "item": "item",
     "task": "task",
+    "closing": "day",
     "slip": "slip",
     "staff": "staff",
 }
@@ -246,6 +248,13 @@ queue take bill --phone 13812345678
 private show --phone 13812345678
 private purge --expired
 backup {folder}/copy.db
+day check
+day close {explained}
+day list
+day show {day}
+day reopen {day} --reason x
+queue take bill
+day diff {day}
 clock show
 doctor
 import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
@@ -261,6 +270,7 @@ NOT_RUN = {
     "clock correct",
     "task recheck",
     "task reopen",
+    "day backup",
 }
 """Those that never end, and those whose answer another verb of the same noun gives."""
 
@@ -281,7 +291,7 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         if isinstance(first, dict):
             facts |= {
                 key: first[key]
-                for key in ("order", "visit", "item", "task", "recovery_code")
+                for key in ("order", "visit", "item", "task", "day", "recovery_code")
                 if key in first
             }
         answered = found.setdefault(name, [])
@@ -333,7 +343,8 @@ def test_a_managers_keys(
     monkeypatch.setenv("HALLCTL_APPROVE_PIN", "5555")
     folder = layer.parent
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
-    compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder))
+    explained = " ".join(f"--explain {one.name}=x" for one in checks.checks())
+    compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder, explained=explained))
 
 
 def test_the_scripts_leave_no_command_out() -> None:
