@@ -144,6 +144,13 @@ def at_counters(db: Connection) -> dict[int, Ticket]:
     return {ticket.counter: ticket for ticket in found if ticket.counter is not None}
 
 
+def anybody_elsewhere(db: Connection, counter: int | None) -> bool:
+    """Whether a customer is at a counter that is not this one."""
+    at = f"state in ('called', 'serving') and counter is not ?{day.still(db, 'taken_at')}"
+    exists = f"select exists(select 1 from ticket indexed by one_ticket_at_counter where {at})"
+    return bool(db.execute(exists, (counter,)).fetchone()[0])
+
+
 def last_called(db: Connection) -> list[Ticket]:
     """The tickets at counters, who was called last (or called again, or asked back) first."""
     still = day.still(db, "taken_at")
@@ -221,6 +228,16 @@ def recorded(db: Connection, states: Collection[str], until: str) -> list[Ticket
     return list(rows.select(db, Ticket, where, *values))
 
 
+def resumable(db: Connection) -> int:
+    """How many can be resumed: parked, or left open by an earlier day."""
+    row = db.execute(
+        "select (select count(*) from ticket indexed by ticket_parked"
+        f" where state = 'parked'{day.still(db, 'taken_at')}) + (select count(*)"
+        " from ticket indexed by ticket_left_open where state = 'left-open')"
+    ).fetchone()
+    return int(row[0])
+
+
 def left_at_closing(db: Connection, since: int) -> list[Ticket]:
     """The tickets recorded since an instant as still waiting when the business day ended."""
     where = "where state = 'left-at-closing' and since >= ? order by id"
@@ -255,6 +272,13 @@ def no_shows(db: Connection, since: int) -> list[Ticket]:
     """The no-shows of the business day since an instant, newest first: who may still come back."""
     where = "where state = 'no-show' and since >= ? and taken_at >= ? order by since desc"
     return list(rows.select(db, Ticket, where, since, day.start(db)))
+
+
+def anybody_missed(db: Connection, since: int) -> bool:
+    """Whether there is one of the `no_shows`."""
+    missed = "state = 'no-show' and since >= ? and taken_at >= ?"
+    exists = f"select exists(select 1 from ticket indexed by ticket_no_show where {missed})"
+    return bool(db.execute(exists, (since, day.start(db))).fetchone()[0])
 
 
 def ahead(db: Connection, ticket: Ticket) -> int:

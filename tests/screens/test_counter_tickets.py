@@ -345,6 +345,52 @@ async def test_only_what_is_possible_is_offered(hall: Hall, hall_path: Path, clo
         assert "close" not in offered(clerk)
 
 
+async def test_acts_on_others_are_offered_while_there_are_such(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    acts = {"choose", "resume", "back-in-line", "take-over", "release"}
+
+    def offered(clerk: Clerk) -> set[str]:
+        return acts & {one.id.removeprefix("counter.") for one in clerk.screen.more()}
+
+    async with at_counter(hall_path, clock) as clerk:
+        assert offered(clerk) == set()
+        await clerk.press("1")
+        assert clerk.said == "Call a chosen number: Nobody is waiting for this counter."
+        await clerk.press("2")
+        assert clerk.said == "Resume a parked one: Nobody is set aside."
+
+        begin(hall, by=WANG)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"take-over", "release"}
+
+        passing.park(hall, WANG, "document", agreed=True)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"resume"}
+
+        take(hall)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"resume", "choose"}
+
+        ticket.call_next(hall, WANG)
+        for _again in range(2):
+            ticket.recall(hall, WANG)
+        clock.tick(seconds=90)
+        ticket.no_show(hall, WANG)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"resume", "back-in-line"}
+
+
+async def test_a_customer_elsewhere_is_let_go_from_before_a_counter_is_opened(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock, ON_DUTY) as clerk:
+        assert "counter.release" not in {one.id for one in clerk.screen.more()}
+        serve(hall, WANG)
+        await settled(clerk.pilot)
+        assert "counter.release" in {one.id for one in clerk.screen.more()}
+
+
 async def test_an_order_stepped_away_from_elsewhere(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:

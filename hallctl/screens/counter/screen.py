@@ -271,6 +271,10 @@ class CounterScreen(HallScreen):
         self.begin(desk.open_counter(self, int(event.key)))
 
     @on(Choice.Picked, "#choice-acts")
-    async def _act_picked(self, event: Choice.Picked) -> None:
+    def _act_picked(self, event: Choice.Picked) -> None:
         event.stop()
-        await self.app.run_action(f"act('{event.value}')", self)
+        act = next(one for one in self.ACTS if one.id == event.value)
+        if self.offers(act):
+            self.action_act(act.id)
+        else:
+            self.say(self.lacks(act), "attention")

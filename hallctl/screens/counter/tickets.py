@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hallctl.actions import ticket as actions
-from hallctl.domain.base import MINUTE
 from hallctl.domain.lanes import callable_by, lanes
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.acts import Act
 from hallctl.screens.clock import since
 from hallctl.screens.counter.at import AtCounter, act, ask_reason
+from hallctl.screens.counter.view import back_since
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets.choice import Option
-from hallctl.store import counter, staff
+from hallctl.store import counter, pack, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -95,8 +95,9 @@ def waiting(opened: Hall, own: int | None) -> list[Ticket]:
 
 
 def no_shows(opened: Hall, _own: int | None) -> list[Ticket]:
-    """Who did not come within the last hours."""
-    return tickets.no_shows(opened.db, opened.clock() - 12 * 60 * MINUTE)
+    """Who did not come, and may still be put back in line."""
+    _id, book = pack.current(opened.db)
+    return tickets.no_shows(opened.db, back_since(book, opened.clock()))
 
 
 ACTS = (
@@ -131,6 +132,8 @@ ACTS = (
         N_("Out of turn, with a reason"),
         {"free"},
         "ticket.choose",
+        when=lambda at: at.view.waiting > 0,
+        missing=N_("Nobody is waiting for this counter."),
     ),
     Act(
         "counter.back-in-line",
@@ -139,5 +142,7 @@ ACTS = (
         N_("A no-show came after all"),
         {"free", "called", "choosing"},
         "ticket.back",
+        when=lambda at: at.view.missed,
+        missing=N_("Nobody who was called is missing."),
     ),
 )

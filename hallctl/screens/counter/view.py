@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from hallctl.actions.order import masked
 from hallctl.actions.step import step_context
 from hallctl.domain import ladder
-from hallctl.domain.base import Actor
+from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, Counter
 from hallctl.domain.item import Item
@@ -83,7 +83,8 @@ class CounterView:
     `names` those of its staff.
     `phone` is the customer's, whole only while they are being served. `line` are the first of the
     `waiting` whom this counter may call, `known` by ticket what is known of them while nobody is served;
-    `parked` is how many could be resumed.
+    `parked` is how many could be resumed; `missed` whether a no-show may still come back, `elsewhere`
+    whether a customer is at another counter.
     """
 
     book: Book
@@ -99,6 +100,8 @@ class CounterView:
     known: Mapping[int, Known] = field(default_factory=dict)
     waiting: int = 0
     parked: int = 0
+    missed: bool = False
+    elsewhere: bool = False
 
     @property
     def order_book(self) -> Book:
@@ -125,7 +128,13 @@ def gather(opened: Hall, by: Actor) -> CounterView:
         _, book = pack.current(db)
         desk = counter.of_staff(db, by.staff)
         if desk is None:
-            return CounterView(book, None, tuple(counter.every(db)), staff.names(db))
+            return CounterView(
+                book,
+                None,
+                tuple(counter.every(db)),
+                staff.names(db),
+                elsewhere=ticket.anybody_elsewhere(db, None),
+            )
         at_desk = ticket.at_counter(db, desk.number)
         clerk = staff.find(db, by.staff)
         among = lanes(desk.queues, clerk.skills if clerk else ())
@@ -141,8 +150,15 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             line=tuple(line),
             known={} if at_desk else _known(db, line),
             waiting=waiting,
-            parked=len(ticket.parked(db)),
+            parked=ticket.resumable(db),
+            missed=ticket.anybody_missed(db, back_since(book, opened.clock())),
+            elsewhere=ticket.anybody_elsewhere(db, desk.number),
         )
+
+
+def back_since(book: Book, now: int) -> int:
+    """Since when (UTC ms) somebody did not come who may still be put back in line."""
+    return now - book.limit("back_minutes") * MINUTE
 
 
 def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running | None:

@@ -26,7 +26,7 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.widgets import Choice, Line, Option, Prose
-from hallctl.screens.widgets.choice import SideList
+from hallctl.screens.widgets.no_default import SideList
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section

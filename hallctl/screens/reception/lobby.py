@@ -20,7 +20,7 @@ from hallctl.screens.reception.read import View
 from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Field, Line, Option, Prose, Row, Rows
-from hallctl.screens.widgets.choice import SideList
+from hallctl.screens.widgets.no_default import SideList
 from hallctl.words import _, language
 from hallctl.words.names import service_name
 
