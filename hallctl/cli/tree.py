@@ -44,6 +44,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True
     ),
+    "day": CommandEntry("day", N_("The business day: what is to settle, closing it."), noun=True),
+    "report": CommandEntry(
+        "report", N_("A page of figures: of a day, a week, a month, by clerk or by service.")
+    ),
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
@@ -59,6 +63,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "private", N_("Personal values: looked at, or erased for good."), noun=True
     ),
     "export": CommandEntry("file", N_("Export a table, with personal data masked.")),
+    "sql": CommandEntry("sql", N_("Ask a question of the hall file, in SQL.")),
     "import": CommandEntry("imports", N_("Import what another system recorded."), noun=True),
     "clock": CommandEntry(
         "clock", N_("This computer's clock, and whether it is believed."), noun=True

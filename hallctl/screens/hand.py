@@ -84,6 +84,8 @@ class Hand:
         more = following is not None and following.at - press.at <= TOGETHER and following.decides
         self._pasting = self._pasting and together
         enters = press.key == "enter"
+        if press.text.isdecimal() and not where.typing:
+            self._count(press)
         if self._early_for(press, where):
             return EARLY
         if where.typing:
@@ -119,10 +121,13 @@ class Hand:
         return HELD_DOWN if since < HELD else ""
 
     def _digit(self, press: Press, where: Where) -> str:
-        soon = press.at - self._digit_at < A_SECOND
-        self._digits = self._digits + 1 if soon else 1
-        self._digit_at = press.at
         if press.at - self._left_at < A_SECOND:
             self._digits += 1  # the Enter after it is as little meant
             return FIELD_LEFT
-        return FAST if soon and not where.run else ""
+        return FAST if self._digits > 1 and not where.run else ""
+
+    def _count(self, press: Press) -> None:
+        """Count the digits that came one soon after the other, those that act on nothing as well."""
+        soon = press.at - self._digit_at < A_SECOND
+        self._digits = self._digits + 1 if soon else 1
+        self._digit_at = press.at

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import day, rows
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 if TYPE_CHECKING:
@@ -212,6 +213,19 @@ def parked(db: Connection) -> list[Ticket]:
 def left_open(db: Connection) -> list[Ticket]:
     """The tickets that an earlier day left open, for a manager to settle, longest first."""
     return list(rows.select(db, Ticket, "where state = 'left-open' order by since, id"))
+
+
+def recorded(db: Connection, states: Collection[str], until: str) -> list[Ticket]:
+    """The tickets of a day and those before it that are not over, in one of these states.
+
+    Who only waited, or was called, on a day that has ended is gone, recorded or not.
+    """
+    where = (
+        f"where id in ({NOT_OVER}) and state in (select value from json_each(?)) and day <= ?"
+        " and (taken_at >= ? or state not in ('waiting', 'called')) order by id"
+    )
+    values = (dumps(list(states)), until, day.over_before(db))
+    return list(rows.select(db, Ticket, where, *values))
 
 
 def resumable(db: Connection) -> int:

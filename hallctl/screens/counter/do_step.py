@@ -105,7 +105,7 @@ ACTS = (
         "counter.pass-over",
         N_("Pass the rating over"),
         pass_over,
-        N_("The customer does not want to rate"),
+        N_("The customer gives none; it is counted apart"),
         {"step"},
         permission="order.step",
         when=_rates,
