@@ -21,7 +21,9 @@ from hallctl.screens.widgets.line import Line
 from hallctl.words import N_, _
 
 MOST = 6
-"""Keys the key line shows at most; the rest is in the help and in F10."""
+"""Keys the key line shows at most in 80 columns; the rest is in the help and in F10."""
+EACH = 13
+"""Cells that a key takes on a wider one."""
 
 NAMES = {
     "escape": "Esc",
@@ -114,9 +116,9 @@ def keys_of(screen: Screen) -> list[Key]:  # type: ignore[type-arg]
 
 
 def key_spans(keys: Iterable[Key], cells: int) -> Spans:
-    """The keys that fit, at most six, three cells apart; the last ones give way."""
+    """The keys that fit, without crowding the line, three cells apart; the last ones give way."""
     spans: list[tuple[str, Tone]] = []
-    shown = [key for key in keys if key.shown and key.enabled][:MOST]
+    shown = [key for key in keys if key.shown and key.enabled][: max(MOST, cells // EACH)]
     for key in shown:
         more: list[tuple[str, Tone]] = [
             ("   " if spans else "", "text"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from office_desk import Desk, at_desk
+from screen import plain
 
 from hallctl.actions import staff as actions
 from hallctl.store.file import Hall
@@ -114,3 +115,26 @@ async def test_digits_in_a_list_search_in_it(hall_path: Path, clock: Clock) -> N
             await desk.type(digit)
         assert names(desk) == ["李娜", "王芳", "陈杰"]
         assert desk.screen.place.section.name == "staff"
+
+
+@pytest.mark.parametrize("part", "012346")
+async def test_other_work_stays_in_view_on_the_key_line(
+    hall_path: Path, clock: Clock, language: str, part: str
+) -> None:
+    filters = {"en": "Ctrl+T Filter", "zh": "Ctrl+T 筛选"}[language]
+    for size in ("80x24", "120x40"):
+        async with at_desk(hall_path, clock, size=size) as desk:
+            await desk.press("escape", part)
+            keys = plain(desk.app)[-1]
+            assert "F2 " in keys
+            assert "F3 " in keys
+            assert filters in keys or size == "80x24" or part not in "0123"
+
+
+async def test_the_help_says_how_a_list_is_searched_and_sorted(
+    hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("f1")
+        for said in ("a letter begins to search", "Ctrl+T", "Ctrl+O"):
+            assert said in " ".join(desk.text.split())

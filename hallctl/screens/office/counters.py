@@ -40,7 +40,7 @@ COUNTERS = Section(
     key="number",
     facts=facts,
     heading=lambda desk, _around: named(desk),
-    picks=N_("Change it"),
+    picks=N_("Edit"),
 )
 
 

@@ -89,7 +89,7 @@ class OfficeScreen(HallScreen):
     HELP = N_(
         "A digit for the part (Esc leads back to them): what is to do, staff, counters, services, limits, the hall, printing,"
         " the file, the journal, one's own PIN. Enter on a line: what can be done with it. F10: all"
-        " that can be done here."
+        " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
     OfficeScreen #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
@@ -190,8 +190,8 @@ class OfficeScreen(HallScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, in a form too."""
-        return place.enter_first(self, super().active_bindings)
+        """Enter first, in a form too, and what any list can do last."""
+        return listing.behind(place.enter_first(self, super().active_bindings))
 
     def on_screen_suspend(self) -> None:
         """Another kind of work: a PIN that was typed does not wait here."""

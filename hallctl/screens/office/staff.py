@@ -49,7 +49,7 @@ STAFF = Section(
     key="number",
     facts=facts,
     heading=lambda who, around: around.names[who.number],
-    picks=N_("Change it"),
+    picks=N_("Edit"),
 )
 
 

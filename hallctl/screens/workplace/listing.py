@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from textual.binding import ActiveBinding
+
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
@@ -60,6 +62,12 @@ def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
         here.panel is None and not here.view.searching and has(here.view)
         for here in at.query(Place).results()
     )
+
+
+def behind(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """The bindings, with those of the list behind all others: on the key line the last ones give way."""
+    own = {act.id for act in ACTS}
+    return dict(sorted(active.items(), key=lambda one: one[1].binding.id in own))
 
 
 ACTS = (
