@@ -43,7 +43,7 @@ from helpers import BOSS, CHEN, LI, ZHAO, Clock, begin, climb, later, make_hall,
 from logs import LEFT, SERVED, imported, written
 
 CLOCK_SAID = {"hall.clock-confirmed", "hall.clock-corrected"}
-DAYS, STEPS = 3, 60
+DAYS, STEPS = 6, 60
 HANDING_OVER = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLERK}))
 
 
@@ -98,6 +98,7 @@ def not_there(hall: Hall, clock: Clock) -> None:
     ticket.call_next(hall, CHEN)
     ticket.start(hall, CHEN)
     opened = order.open_(hall, CHEN)
+    climb(hall, opened.id, CHEN, until="rating")
     order.rate(hall, anyone("face"), opened.id, 5)
     climb(hall, opened.id, CHEN)
 

@@ -6,14 +6,16 @@ and a `tooltip`; `translated` puts the words in when a screen is asked for its a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from textual import events
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 
-from hallctl.screens.spans import Spans, width
+from hallctl.screens.spans import Spans, pieces, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import Line
 from hallctl.words import N_, _
@@ -37,6 +39,8 @@ NAMES = {
     "question_mark": "?",
     "slash": "/",
 }
+PRESSED = {name: key for key, name in NAMES.items()}
+_CHORD = re.compile(r"F\d+|(Ctrl\+|Shift\+)*\w")
 
 
 class Key(NamedTuple):
@@ -125,8 +129,20 @@ def key_spans(keys: Iterable[Key], cells: int) -> Spans:
     return spans
 
 
+def key_at(spans: Spans, cell: int) -> str:
+    """The key that is named at a cell of a key line, with what it does, or before it; "" for none."""
+    found = ""
+    for text, tone in pieces(spans):
+        if tone == "key":
+            found = text.strip()
+        cell -= width(text)
+        if cell < 0:
+            return PRESSED.get(found, found.lower() if _CHORD.fullmatch(found) else "")
+    return ""
+
+
 class KeyLine(Line):
-    """The keys that matter now, at the bottom of the screen."""
+    """The keys that matter now, at the bottom of the screen; a click presses one."""
 
     margin = 1
     DEFAULT_CSS = """
@@ -142,6 +158,11 @@ class KeyLine(Line):
     def on_resize(self) -> None:
         """Show as many as fit now."""
         self._follow(self.screen)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is named there."""
+        if key := key_at(self.left, event.x - self.margin):
+            self.app.simulate_key(key)
 
     def _follow(self, screen: Screen) -> None:  # type: ignore[type-arg]
         if self.is_attached and screen is self.screen and screen.is_attached:

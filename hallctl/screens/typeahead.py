@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from time import monotonic
 from typing import Any
 
@@ -26,6 +26,8 @@ from hallctl.screens.hand import TOGETHER, Hand, Press, Where
 
 PATIENCE = 15.0
 """Seconds after which keys go on all the same: longer than a locked file is waited for."""
+DRAWN = 1.0
+"""Seconds for which a screen is waited for to be drawn; one that closes meanwhile never is."""
 PAUSE = 0.001
 QUIET = 2
 """Looks in a row at which nothing is under way."""
@@ -126,6 +128,12 @@ class Keys:
         if self._passing is None:
             self._passing = asyncio.create_task(self._pass())
 
+    def look(self) -> None:
+        """See whether a field has the focus, or has just lost it."""
+        if self._app.screen_stack:
+            typing = isinstance(self._app.focused, Input)
+            self._hand.look(typing=typing, now=self.watch.now())
+
     @property
     def passing(self) -> bool:
         """Whether a key is still being dealt with."""
@@ -140,7 +148,9 @@ class Keys:
                     with self._guard():
                         await self._let_through(*self._held.popleft())
                 await self._dealt_with()
-                self._hand.look(typing=self._where().typing, now=self.watch.now())
+                if self._held:
+                    await self._drawn()
+                self.look()
         finally:
             self._passing = None
 
@@ -158,6 +168,13 @@ class Keys:
             self._say(why)
         else:
             await self._take(key)
+
+    async def _drawn(self) -> None:
+        """Wait until what the next key acts on is on the screen."""
+        drawn = asyncio.Event()
+        self._app.screen.call_after_refresh(drawn.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(drawn.wait(), DRAWN)
 
     async def _dealt_with(self) -> None:
         loop = asyncio.get_running_loop()

@@ -60,6 +60,11 @@ create table work_order(
     away integer not null,
     ended_at integer,
     retimed integer not null,
+    rating_until integer,
+    passed_over integer not null,
+    acting text not null,
+    spoiled text not null,
+    misread integer not null,
     check((rating is null) = (rated_by is null))
 ) strict;
 create index order_of_ticket on work_order(ticket, id);

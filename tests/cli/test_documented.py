@@ -224,6 +224,7 @@ staff recover 1001 --code {recovery_code} --pin 4321
 staff login 2009 x
 staff disable 2009
 staff enable 2009
+completion bash
 hall set --printer none
 hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
 task add x --to clerk --due 2100-01-01T12:00

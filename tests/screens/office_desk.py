@@ -19,6 +19,17 @@ from helpers import BOSS, Clock
 class Desk(Driver):
     """At the office screen."""
 
+    async def press(self, *keys: str) -> None:
+        """Keys: a digit outside a form is for the parts, Enter and the arrows are for the list."""
+        for key in keys:
+            if isinstance(self.pilot.app.screen, OfficeScreen) and not self.panel:
+                at_parts = self.screen.parts.has_focus
+                if key.isdecimal() and not at_parts:
+                    await super().press("escape")
+                elif key in {"enter", "up", "down", "home", "end"} and at_parts:
+                    await super().press("right")
+            await super().press(key)
+
     async def more(self, label: str) -> None:
         """Choose a line of F10, or of the list that is open, by what it says."""
         if isinstance(self.pilot.app.screen, OfficeScreen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from counter_clerk import Clerk, at_counter
 from screen import settled
 
@@ -13,6 +14,7 @@ from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.approval import Approval
 from hallctl.screens.dialogs import Confirm
+from hallctl.screens.widgets import Rows
 from hallctl.store import counter as counters
 from hallctl.store import item, rows
 from hallctl.store.file import Hall
@@ -130,6 +132,49 @@ async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> N
         assert clerk.view.phase == "free"
 
 
+@pytest.mark.parametrize("typed", ["c002", "Ｃ００２"])
+async def test_a_chosen_number_is_typed(
+    hall: Hall, hall_path: Path, clock: Clock, typed: str
+) -> None:
+    for service in ("topup", "sim-replace", "sim-replace", "sim-replace"):
+        take(hall, service)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("1")
+        for character in typed:
+            await clerk.type(character)
+        listed = [row.key for row in clerk.app.screen.query_one("Pick Rows", Rows).rows]
+        assert listed == ["C002"]
+        await clerk.press("enter")
+        assert "Why out of turn?" in clerk.text
+        await clerk.press("1")
+        assert clerk.view.ticket is not None
+        assert clerk.view.ticket.label == "C002"
+
+
+async def test_a_wide_counter_says_what_is_known_of_those_who_wait(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    found = take(hall, "sim-replace", phone="13912342210")
+    ticket.prepare(hall, ON_DUTY, found.label, who="owner", seen=(), missing=("id-card",))
+    for size, shown in (("80x24", False), ("120x40", True)):
+        async with at_counter(hall_path, clock, size=size) as clerk:
+            assert ("139****2210" in clerk.text) is shown
+            assert "13912342210" not in clerk.text
+            assert ("missing: ID card" in clerk.text) is shown
+
+
+async def test_only_who_can_be_served_here_can_be_chosen(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    for service in ("topup", "sim-replace"):
+        take(hall, service)
+    staff.set_skills(hall, BOSS, LI.staff, ("topup",))
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("1")
+        assert "A001" in clerk.text
+        assert "C001" not in clerk.text.split("Call whom?")[1]
+
+
 async def test_a_chosen_number_needs_a_reason(hall: Hall, hall_path: Path, clock: Clock) -> None:
     take(hall)
     take(hall)
@@ -165,7 +210,7 @@ async def test_breaking_off_gives_everything_back(
     (card,) = item.of_order(hall.db, order_.id)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("abort")
-        await clerk.press("1", "enter")
+        await clerk.press("1", "f8")
         assert clerk.step == "hand-back"
         assert clerk.said == "First hand back what the hall holds."
         cash = clerk.last(Item)
@@ -207,6 +252,17 @@ async def test_signing_on_and_off(hall: Hall, hall_path: Path, clock: Clock) -> 
         assert counters.by_number(hall.db, 3).staff == "2003"
         await clerk.press("4")
         assert counters.by_number(hall.db, 3).state == "closed"
+
+
+async def test_what_is_said_goes_when_it_holds_no_more(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter")
+        assert clerk.said == "Nobody is waiting for this counter."
+        take(hall)
+        await settled(clerk.pilot)
+        assert not clerk.said
 
 
 async def test_a_counter_that_is_taken_is_refused(

@@ -153,10 +153,15 @@ def test_picture_without_colour(
 
 async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock, by=LI) as desk:
+        await desk.press("right")
         keys = desk.text.splitlines()[-1]
         assert "Enter" not in keys
         assert "Ctrl+N" not in keys
-        assert [one.id for one in desk.screen.more()] == ["office.own-pin", "workplace.filter"]
+        assert [one.id for one in desk.screen.more()] == [
+            "office.own-pin",
+            "workplace.filter",
+            "workplace.sort",
+        ]
         await desk.press("ctrl+n")
         assert desk.panel is None
         await desk.press("5")

@@ -131,9 +131,9 @@ async def test_every_panel(hall: Hall, clock: Clock, console: HallApp, language:
         await press(pilot, "enter", "tab")
         await typed(pilot, "sim")
         golden(pilot.app, f"reception-find-{language}")
-        await press(pilot, "escape", *["down"] * 5, "enter")
+        await press(pilot, "escape", "right", *["down"] * 5, "enter")
         golden(pilot.app, f"reception-papers-{language}")
-        await press(pilot, "1", "2")
+        await press(pilot, "1", "2", "f8")
         golden(pilot.app, f"reception-bring-{language}")
         await press(pilot, "f10")
         golden(pilot.app, f"reception-more-{language}")
@@ -281,10 +281,12 @@ async def test_the_phone_is_checked_and_kept(hall: Hall, console: HallApp) -> No
         await press(pilot, "1", "1", "tab", "tab")
         await typed(pilot, "139")
         await press(pilot, "escape", "2")
+        assert "Not taken over yet" in seen(pilot)
+        await press(pilot, "enter", "2")
         assert all_of(hall, Ticket) == []
         assert "is not a number" in seen(pilot)
         await typed(pilot, "12342210")
-        await press(pilot, "escape", "2")
+        await press(pilot, "enter", "2")
         (came,) = all_of(hall, Visit)
         assert private.reveal(hall.db, came.phone) == PHONE
 
@@ -359,9 +361,9 @@ async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp)
     async with running(console) as pilot:
         await press(pilot, "2", "1", "tab", "2", "tab")
         await typed(pilot, PHONE)
-        await press(pilot, "escape", "3", "1")
+        await press(pilot, "enter", "3", "1")
         assert isinstance(here(pilot).panel, Papers)
-        await press(pilot, "enter", "enter", "3")
+        await press(pilot, "enter", "enter", "3", "f8")
         gone = all_of(hall, Visit)[-1]
         assert (gone.who, gone.missing, gone.again) == ("agent", ("authorisation",), True)
         assert isinstance(here(pilot).panel, Bring)
@@ -413,7 +415,7 @@ async def test_who_is_on_the_sales_floor_is_known_as_well(hall: Hall, console: H
 
 async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "3", "4")
+        await press(pilot, "2", "1", "3", "4", "f8")
         (gone,) = all_of(hall, Visit)
         assert (gone.reason, gone.missing) == ("arrears", ())
         assert "open bill" in seen(pilot)
@@ -421,7 +423,7 @@ async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> N
 
 async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "3", "1", "enter")
+        await press(pilot, "2", "1", "3", "1", "enter", "f8")
         assert "Say what is missing" in screen(pilot).said
         assert all_of(hall, Visit) == []
         await press(pilot, "escape")
@@ -434,7 +436,7 @@ async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: H
 async def test_papers_are_gone_through_with_enter(hall: Hall, console: HallApp) -> None:
     taken = take(hall, "sim-replace", who="agent")
     async with running(console) as pilot:
-        await press(pilot, "enter", "enter", "enter", "enter")
+        await press(pilot, "right", "enter", "enter", "enter", "enter")
         ready = rows.load(hall.db, Ticket, taken.id)
         assert ready.ready
         assert ready.seen == ("agent-id-card", "owner-id-card", "authorisation")
@@ -445,7 +447,7 @@ async def test_papers_are_gone_through_with_enter(hall: Hall, console: HallApp) 
 async def test_one_of_two_alternatives_is_enough(hall: Hall, console: HallApp) -> None:
     taken = take(hall, "plan-change")
     async with running(console) as pilot:
-        await press(pilot, "enter", "1", "enter")
+        await press(pilot, "right", "enter", "1", "enter")
         ready = rows.load(hall.db, Ticket, taken.id)
         assert (ready.ready, ready.seen, ready.missing) == (True, ("password",), ())
 
@@ -455,10 +457,10 @@ async def test_what_is_missing_is_fetched_or_brought_another_time(
 ) -> None:
     taken = take(hall, "sim-replace")
     async with running(console) as pilot:
-        await press(pilot, "enter", "1", "1")
+        await press(pilot, "right", "enter", "1", "1")
         noted = rows.load(hall.db, Ticket, taken.id)
         assert (noted.state, noted.missing, noted.ready) == ("waiting", ("id-card",), False)
-        await press(pilot, "enter", "1", "2")
+        await press(pilot, "right", "enter", "1", "2", "f8")
         assert rows.load(hall.db, Ticket, taken.id).state == "left"
         assert rows.load(hall.db, Visit, taken.visit).outcome == "turned-away"
         assert "ID card" in seen(pilot)
@@ -469,7 +471,7 @@ async def test_what_is_missing_is_fetched_or_brought_another_time(
 async def test_a_service_without_papers_is_ready_at_once(hall: Hall, console: HallApp) -> None:
     taken = take(hall, "topup")
     async with running(console) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "right", "enter")
         assert rows.load(hall.db, Ticket, taken.id).ready
         assert here(pilot).panel is None
 
@@ -477,7 +479,7 @@ async def test_a_service_without_papers_is_ready_at_once(hall: Hall, console: Ha
 async def test_the_phone_is_masked(hall: Hall, console: HallApp) -> None:
     take(hall, "sim-replace", phone=PHONE)
     async with running(console) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "right", "enter")
         assert "139****2210" in seen(pilot)
         assert PHONE not in seen(pilot)
 
@@ -494,7 +496,7 @@ async def test_the_place_in_line_is_explained(hall: Hall, clock: Clock, console:
 async def test_others_work_is_seen_and_the_cursor_stays(hall: Hall, console: HallApp) -> None:
     first, second = take(hall, "topup"), take(hall, "bill")
     async with running(console) as pilot:
-        await press(pilot, "down")
+        await press(pilot, "right", "down")
         take(hall, "invoice", priority="elderly")
         ticket.choose(hall, LI, first.label, "manager")
         await settled(pilot)
@@ -541,10 +543,10 @@ async def test_who_was_called_meanwhile_does_not_leave(hall: Hall, console: Hall
 async def test_who_was_called_meanwhile_is_not_turned_away(hall: Hall, console: HallApp) -> None:
     called, other = take(hall, "sim-replace"), take(hall, "sim-replace")
     async with running(console) as pilot:
-        await press(pilot, "enter", "1")
+        await press(pilot, "right", "enter", "1")
         ticket.choose(hall, LI, called.label, "manager")
         await settled(pilot)
-        await press(pilot, "2")
+        await press(pilot, "2", "f8")
         assert called.label in screen(pilot).said
         assert rows.load(hall.db, Ticket, called.id).state == "called"
         assert rows.load(hall.db, Ticket, other.id).state == "waiting"
@@ -554,7 +556,7 @@ async def test_who_was_called_meanwhile_is_not_turned_away(hall: Hall, console: 
 async def test_esc_leaves_things_as_they_were(hall: Hall, console: HallApp) -> None:
     taken = take(hall, "sim-replace")
     async with running(console) as pilot:
-        await press(pilot, "enter", "1", "escape")
+        await press(pilot, "right", "enter", "1", "escape")
         assert isinstance(here(pilot).panel, Papers)
         assert rows.load(hall.db, Ticket, taken.id) == taken
         await press(pilot, "escape", "2", "1", "3", "escape")
@@ -568,7 +570,7 @@ async def test_esc_leaves_things_as_they_were(hall: Hall, console: HallApp) -> N
 async def test_a_no_show_comes_back(hall: Hall, clock: Clock, console: HallApp) -> None:
     gone = crowd(hall, clock)["gone"]
     async with running(console) as pilot:
-        await press(pilot, "end")
+        await press(pilot, "right", "end")
         assert "did not come when called" in seen(pilot)
         await press(pilot, "enter", "enter")
         assert rows.load(hall.db, Ticket, gone.id).state == "waiting"
@@ -580,7 +582,7 @@ async def test_leaving_moving_and_leading(hall: Hall, console: HallApp) -> None:
         await choose(pilot, "The customer left")
         await press(pilot, "1")
         await choose(pilot, "Another queue")
-        await press(pilot, "1", "down")
+        await press(pilot, "1", "right", "down")
         await choose(pilot, "To a machine after all")
         states = [rows.load(hall.db, Ticket, one.id) for one in taken]
         assert [(one.state, one.queue) for one in states] == [

@@ -22,7 +22,7 @@ from hallctl.screens.counter.at import (
 from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.counter.words import said
-from hallctl.screens.dialogs import Confirm, Pick
+from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.choice import Option
 from hallctl.store import order as orders
 from hallctl.store import private
@@ -54,7 +54,7 @@ async def decline(at: AtCounter) -> None:
     order = order_of(at)
     reason = await ask_reason(at, "decline", _("Why can it not be done?"))
     question = _("End the order: {reason}?").format(reason=said(reason.name))
-    await at.ask(Confirm(question, said(reason.say), yes=_("End it")))
+    await at.ask(Final(question, said(reason.say), yes=_("End it")))
     await _end(at, actions.decline, order, reason.id)
 
 
@@ -63,7 +63,7 @@ async def abort(at: AtCounter) -> None:
     order = order_of(at)
     reason = await ask_reason(at, "abort", _("Why break it off?"))
     question = _("Break the order off: {reason}?").format(reason=said(reason.name))
-    await at.ask(Confirm(question, said(reason.say), yes=_("Break off")))
+    await at.ask(Final(question, said(reason.say), yes=_("Break off")))
     await _end(at, actions.abort, order, reason.id)
 
 

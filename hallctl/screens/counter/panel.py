@@ -94,7 +94,7 @@ def _nobody(view: CounterView) -> Content:
                 [(_("Counter {number}").format(number=desk.number), "strong")],
                 [(name_of("counter", desk.kind), "muted")],
                 [(name_of("counter", desk.state), "text" if desk.staff is None else "muted")],
-                [(desk.staff or "", "muted")],
+                [(view.names.get(desk.staff or "", ""), "muted")],
             ],
         )
         for desk in view.counters

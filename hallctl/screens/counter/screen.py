@@ -104,7 +104,7 @@ class CounterScreen(HallScreen):
         *passing.ACTS,
         *desk.ACTS,
         *paper.ACTS,
-        do_step.UNDO,
+        *do_step.ACTS,
         *(one for one in ENTER.values() if one.phases),
     )
     PHASES: ClassVar = {
@@ -152,6 +152,7 @@ class CounterScreen(HallScreen):
         async with self._loading:
             self.view = await self.read(gather, self.by)
             self.phase = self.view.phase
+            self.stale_at = self.view.running.rating_until if self.view.running else None
             with self.app.batch_update():
                 await self._show(self.view)
         self.refresh_bindings()

@@ -61,6 +61,8 @@ async def queues(at: HallScreen) -> None:
     desk: Counter = selected(at)
     title = _("Queues of counter {number}").format(number=desk.number)
     served = await _ask_queues(at, title, desk.queues)
+    if set(served) == set(desk.queues):
+        return
     await at.do(actions.set_, at.by, desk.number, desk.kind, served)
     said = _("The queues of counter {number} are changed.")
     await announce(at, said.format(number=desk.number))

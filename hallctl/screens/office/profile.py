@@ -11,7 +11,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
-from hallctl.screens.workplace.multi_select import MultiSelect
+from hallctl.screens.workplace.multi_select import MultiSelect, ask_others
 from hallctl.screens.workplace.panels import FormPanel, options
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import ActLine, Section, SectionData
@@ -99,7 +99,7 @@ async def set_designated(at: HallScreen) -> None:
     """Mark the risk services that are done here."""
     own = await at.do(_own)
     risky = [Option(ALL, _("all")), *await at.do(_risky)]
-    services = await at.ask(MultiSelect(_("Risk services"), risky, own.designated))
+    services = await ask_others(at, MultiSelect(_("Risk services"), risky, own.designated))
     await at.do(actions.set_, at.by, designated=services)
     await announce(at, _("The risk services are changed."))
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from hallctl.screens.acts import Act
@@ -26,6 +26,7 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.widgets import Choice, Line, Option, Prose
+from hallctl.screens.widgets.choice import SideList
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section
@@ -52,6 +53,23 @@ OWN_PIN = Act(
 )
 
 
+async def to_parts(at: OfficeScreen) -> None:
+    """From the list to the parts, where digits choose."""
+    at.parts.focus()
+
+
+PARTS_KEY = Act(
+    "office.parts",
+    N_("Parts"),
+    to_parts,
+    N_("From the list to the parts on the left"),
+    set(SECTIONS),
+    keys="escape,left",
+    shown=False,
+    listed=False,
+)
+
+
 async def _open(name: str, at: OfficeScreen) -> None:
     """Go to a part, from whatever is open."""
     await at.place.close()
@@ -69,7 +87,7 @@ class OfficeScreen(HallScreen):
 
     TITLE = N_("Office")
     HELP = N_(
-        "A digit for the part: what is to do, staff, counters, services, limits, the hall, printing,"
+        "A digit for the part (Esc leads back to them): what is to do, staff, counters, services, limits, the hall, printing,"
         " the file, the journal, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here."
     )
@@ -77,12 +95,17 @@ class OfficeScreen(HallScreen):
     OfficeScreen #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
     OfficeScreen #left > Line { margin-bottom: 1; }
     OfficeScreen #left > Prose { margin-top: 1; }
+    OfficeScreen.-wide #left { width: 28; }
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "to_the_right", show=False, id="office.right"),
+    ]
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         OWN_PIN,
+        PARTS_KEY,
         *OPEN,
         *listing.ACTS,
         *place.ACTS,
@@ -94,10 +117,7 @@ class OfficeScreen(HallScreen):
         options = [Option(one.name, _(one.title)) for one in SECTIONS.values()]
         options.append(Option(OWN_PIN.id, _(OWN_PIN.label)))
         first = SECTIONS[self.phase]
-        self.parts = Choice(
-            "sections", options, value=first.name, stacked=True, everywhere=True, first=0
-        )
-        self.parts.can_focus = False
+        self.parts = SideList("sections", options, value=first.name, stacked=True, first=0)
         self.about = Prose(_(first.about), "muted")
         self.place = Place(NAME, first, id="right")
         with Horizontal():
@@ -118,6 +138,8 @@ class OfficeScreen(HallScreen):
             self.place.view.rows.select(str(opened["key"]))
             if self.offers(act):
                 self.action_act(act.id)
+        else:
+            self.parts.focus()
 
     async def _again(self) -> None:
         if self.is_current:
@@ -134,11 +156,21 @@ class OfficeScreen(HallScreen):
         else:
             await _open(event.value, self)
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter at the parts searches in the list beside them."""
+        if self.parts.has_focus and self.place.panel is None and (event.character or "").isalpha():
+            self.place.view.seek(event)
+
     async def open(self, name: str) -> None:
         """Go to a part."""
         self.parts.fill(name)
         self.about.show(_(SECTIONS[name].about), "muted")
         await self.place.open(SECTIONS[name])
+
+    def action_to_the_right(self) -> None:
+        """To the list."""
+        if self.place.panel is None:
+            self.place.view.rows.focus()
 
     async def go_to(self, act: Act, *, looked_at: bool) -> bool:
         """Open the part that an act belongs to; what is done to a line begins where one was in view."""

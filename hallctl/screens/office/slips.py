@@ -10,7 +10,7 @@ from hallctl.columns.slip import COLUMNS, facts
 from hallctl.domain.base import Actor, Refused
 from hallctl.queries.around import times
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Confirm
+from hallctl.screens.dialogs import Final
 from hallctl.screens.workplace.apart import apart
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, is_selected, selected
@@ -74,9 +74,9 @@ async def drop_all(at: HallScreen) -> None:
     await announce(at, _("No slip waits any more."))
 
 
-def _sure(_at: HallScreen) -> Confirm:
+def _sure(_at: HallScreen) -> Final:
     question, detail = _("Throw all waiting slips away?"), _("Each can be made again.")
-    return Confirm(question, detail, yes=_("Throw away"))
+    return Final(question, detail, yes=_("Throw away"))
 
 
 def tried(hall: Hall, to: str | None) -> tuple[int, list[str]]:

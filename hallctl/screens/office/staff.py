@@ -13,11 +13,11 @@ from hallctl.domain.staff import POSTS, Staff, staff_number
 from hallctl.queries.staff import around
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Confirm
+from hallctl.screens.dialogs import Final
 from hallctl.screens.office import pins
 from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
-from hallctl.screens.workplace.multi_select import MultiSelect
+from hallctl.screens.workplace.multi_select import MultiSelect, ask_others
 from hallctl.screens.workplace.panels import FormPanel, options
 from hallctl.screens.workplace.place import announce, fill_in, is_selected, place
 from hallctl.screens.workplace.section import Section, SectionData
@@ -81,7 +81,9 @@ async def add(at: HallScreen) -> None:
 async def roles(at: HallScreen) -> None:
     """Mark the roles."""
     who, name = _who(at)
-    marked = await at.ask(MultiSelect(_of(name, _("Roles")), options(ROLE.choices), who.roles))
+    marked = await ask_others(
+        at, MultiSelect(_of(name, _("Roles")), options(ROLE.choices), who.roles)
+    )
     changed = await at.do(actions.set_roles, at.by, who.number, marked)
     await announce(at, f"{name}: {commas(name_of('staff', one) for one in changed.roles)}")
 
@@ -90,7 +92,7 @@ async def skills(at: HallScreen) -> None:
     """Mark the services."""
     who, name = _who(at)
     options = [Option(ALL, _("all services")), *await at.do(_services)]
-    marked = await at.ask(MultiSelect(_of(name, _("Skills")), options, who.skills))
+    marked = await ask_others(at, MultiSelect(_of(name, _("Skills")), options, who.skills))
     await at.do(actions.set_skills, at.by, who.number, marked)
     await announce(at, _("{name}: the skills are changed.").format(name=name))
 
@@ -101,7 +103,7 @@ async def posts(at: HallScreen) -> None:
     desks = await at.do(lambda hall: counter.every(hall.db))
     places = [*POSTS, *(f"counter-{desk.number}" for desk in desks)]
     options = [Option(ALL, _("any counter")), *(Option(p, post_name(p)) for p in places)]
-    marked = await at.ask(MultiSelect(_of(name, _("Posts")), options, who.posts))
+    marked = await ask_others(at, MultiSelect(_of(name, _("Posts")), options, who.posts))
     await at.do(actions.set_posts, at.by, who.number, marked)
     await announce(at, _("{name}: the posts are changed.").format(name=name))
 
@@ -143,11 +145,11 @@ async def enable(at: HallScreen) -> None:
     await announce(at, _("{name} is on the staff again.").format(name=name))
 
 
-def _sure(at: HallScreen) -> Confirm:
+def _sure(at: HallScreen) -> Final:
     who, name = _who(at)
     question = _("Take {name} off the staff?").format(name=name)
     detail = _("Nobody can act under the number {number} from then on; what they did stays.")
-    return Confirm(question, detail.format(number=who.number), yes=_("Take off the staff"))
+    return Final(question, detail.format(number=who.number), yes=_("Take off the staff"))
 
 
 def _who(at: HallScreen) -> tuple[Staff, str]:

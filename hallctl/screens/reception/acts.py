@@ -46,10 +46,10 @@ async def next_customer(at: HallScreen) -> None:
 
 
 async def search(at: HallScreen) -> None:
-    """To the search, and back to the list."""
+    """To the search, and back to what is wanted."""
     here = lobby(at)
-    if here.search.entry.has_focus and here.panel is None:
-        here.queue.rows.focus()
+    if here.search.entry.has_focus:
+        here.keys.focus()
     else:
         here.search.entry.focus()
 

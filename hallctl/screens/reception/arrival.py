@@ -23,6 +23,7 @@ from hallctl.screens.reception.words import (
 )
 from hallctl.screens.spans import strip
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
+from hallctl.screens.widgets.field import FieldRejected
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
@@ -123,7 +124,7 @@ class Arrival(Panel):
         )
         yield Line("", classes="arrival--gap")
         yield Prose(id="arrival-before")
-        yield Choice("outcome", stacked=True, everywhere=True)
+        yield Choice("outcome", stacked=True)
 
     def on_mount(self) -> None:
         """Begin at the outcomes: most arrivals need no more than that."""
@@ -235,7 +236,14 @@ class Arrival(Panel):
         self.post_message(self.Known(self))
 
     def given(self) -> dict[str, Any]:
-        """What `ticket.take` and `visit.arrive` are given by name; a wrong phone is said there."""
+        """What `ticket.take` and `visit.arrive` are given by name; a wrong phone is said there.
+
+        A field that was left with Esc is asked back: what stands in it is not taken over.
+        """
+        left = self.form.aside
+        if left is not None and left.value:
+            left.fail(_("Not taken over yet: Enter takes it."))
+            raise FieldRejected
         found = {"who": self.who, "priority": self.priority}
         phone = self.form.field("phone")
         if phone.value.strip():

@@ -8,7 +8,7 @@ from hallctl.actions import ticket, visit
 from hallctl.domain.base import FRONT
 from hallctl.domain.visit import MISSING, TICKET, TURNED_AWAY
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Pick
+from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.reception.arrival import DRAFT, Arrival
 from hallctl.screens.reception.giving import show_bring, show_slip
 from hallctl.screens.reception.lobby import lobby
@@ -89,7 +89,14 @@ async def settle(at: HallScreen, arrival: Arrival, outcome: str) -> None:
 
 async def turn_away(at: HallScreen, away: TurnedAway, **why: Any) -> None:
     """End an arrival with what to bring."""
+    await at.ask(sure_of(service_name(away.wanted.book, away.wanted.service.id)))
     given = {**away.given, **why}
     gone = await at.do(visit.arrive, at.by, away.wanted.service.id, TURNED_AWAY, **given)
     await forget(at)
     await show_bring(at, gone)
+
+
+def sure_of(what: str) -> Final:
+    """The question before somebody is turned away, as digit after digit may have led there."""
+    question = _("{what}: turn the customer away?").format(what=what)
+    return Final(question, _("What to bring comes next."), yes=_("Turn away"))

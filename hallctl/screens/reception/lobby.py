@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -12,12 +13,14 @@ from hallctl.domain.book import CustomerNeed
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reception.arrival import Arrival
+from hallctl.screens.reception.counters import OpenCounters
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.queue import WaitingPanel
 from hallctl.screens.reception.read import View
 from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Field, Line, Option, Prose, Row, Rows
+from hallctl.screens.widgets.choice import SideList
 from hallctl.words import _, language
 from hallctl.words.names import service_name
 
@@ -44,6 +47,10 @@ class Lobby(Horizontal):
     Lobby #right { width: 1fr; }
     Lobby #right > Panel { height: 1fr; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "to_the_left", show=False, id="lobby.left"),
+        Binding("right", "to_the_right", show=False, id="lobby.right"),
+    ]
     view: View | None = None
     need: CustomerNeed | None = None
     """The need whose services are offered; without one all needs are."""
@@ -54,19 +61,19 @@ class Lobby(Horizontal):
         """Both sides."""
         with Vertical(id="left"):
             yield Line(id="left-title")
-            yield Choice("keys", stacked=True, everywhere=True)
+            yield SideList("keys", stacked=True)
             yield Rows(Column(), Column(cut=True), empty=_("Nothing is called that."), id="found")
             yield Prose(id="about")
+            yield OpenCounters()
             yield Vertical(id="fill")
             yield Field("find", _("Find"), placeholder=_("number or name"))
         with Vertical(id="right"):
             yield WaitingPanel(id="queue", title=_("Waiting and preparation"))
 
     def on_mount(self) -> None:
-        """Begin at the list."""
-        self.keys.can_focus = self.found.can_focus = False
-        self.found.display = False
-        self.queue.rows.focus()
+        """Begin at what is wanted."""
+        self.found.can_focus = self.found.display = False
+        self.keys.focus()
 
     def on_resize(self) -> None:
         """There may be room for more."""
@@ -119,6 +126,7 @@ class Lobby(Horizontal):
         """Show another moment; what is being filled in stays as it is."""
         self.view = view
         self.queue.follow(view)
+        self.query_one(OpenCounters).follow(view)
         self.offer()
 
     # left
@@ -133,6 +141,7 @@ class Lobby(Horizontal):
         self.keys.display = not (busy or searching)
         self.found.display = searching
         self.search.display = not busy
+        self.query_one(OpenCounters).visible = not (busy or searching)
         self.query_one("#about").display = busy
         title = self.need.name.in_(language()) if self.need else _("What is wanted")
         if not busy:
@@ -185,13 +194,23 @@ class Lobby(Horizontal):
         if before is not None:
             await before.remove()
         self.queue.display = panel is None
-        if panel is None:
-            self.queue.rows.focus()
-        else:
-            self.screen.set_focus(None)
+        self.screen.set_focus(None)
+        if panel is not None:
             await self.query_one("#right").mount(panel)
         self.offer()
+        if self.keys.display:
+            self.keys.focus()
         self.screen.refresh_bindings()
+
+    def action_to_the_left(self) -> None:
+        """To what is wanted."""
+        if self.keys.display:
+            self.keys.focus()
+
+    def action_to_the_right(self) -> None:
+        """To those who wait."""
+        if self.queue.display:
+            self.queue.rows.focus()
 
     async def home(self, need: CustomerNeed | None = None) -> None:
         """Back to the list, and to the needs or the services of one."""

@@ -7,7 +7,7 @@ from hallctl.domain.ticket import NO_SHOW
 from hallctl.domain.visit import TURNED_AWAY
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
-from hallctl.screens.reception.arriving import turn_away
+from hallctl.screens.reception.arriving import sure_of, turn_away
 from hallctl.screens.reception.giving import show_bring
 from hallctl.screens.reception.lobby import lobby
 from hallctl.screens.reception.papers import Papers, TurnedAway
@@ -62,6 +62,7 @@ async def note_papers(at: HallScreen, papers: Papers) -> None:
         Option(TURNED_AWAY, _("Turn away, with what to bring")),
     ]
     if missing and await at.ask(Pick(_("Something is missing"), ways)) == TURNED_AWAY:
+        await at.ask(sure_of(label))
         gone = await at.do(visit.turn_away, at.by, label, who=who, missing=missing)
         await show_bring(at, gone)
         return

@@ -29,8 +29,8 @@ class ReceptionScreen(HallScreen):
 
     TITLE = N_("Reception")
     HELP = N_(
-        "A digit for the need, a digit for the service, a digit for where to. Enter on somebody"
-        " who waits: go through the papers. Tab: find a service by number, mnemonic or name."
+        "A digit for the need, a digit for the service, a digit for where to. Right: to those who wait,"
+        " Enter on one: go through the papers. Tab: find a service by number, mnemonic or name."
         " A time marked >= is at least so long: the clock was put right meanwhile."
     )
     DEFAULT_CSS = "ReceptionScreen > #body { padding: 0 1 0 0; }"
@@ -128,6 +128,8 @@ class ReceptionScreen(HallScreen):
         """Esc: from the details back to the outcomes, else one step back."""
         panel = lobby(self).panel
         if isinstance(panel, Arrival) and self.focused not in {None, panel.outcomes}:
+            if isinstance(panel.form.here, Field):
+                panel.form.here.set_aside()
             panel.outcomes.focus()
         else:
             super().action_leave()

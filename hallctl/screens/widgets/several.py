@@ -79,7 +79,7 @@ class Several(Choice):
     def _head(self, place: int) -> list[tuple[str, Tone]]:
         number = DIGITS[place] if place < len(DIGITS) else " "
         mark: tuple[str, Tone] = (" √ ", "done") if self._chosen(place) else (" - ", "muted")
-        return [(f" {number} ", "key"), mark]
+        return [(f" {number} ", "key" if self.live else "muted"), mark]
 
     def _tone(self, place: int) -> Tone:
         return "text" if self._chosen(place) else "muted"

@@ -1,4 +1,4 @@
-"""What can be done with any list of a place: a search in it, and a filter."""
+"""What can be done with any list of a place: a filter, an order, a search in it."""
 
 from __future__ import annotations
 
@@ -42,6 +42,18 @@ async def show_only(at: HallScreen) -> None:
         view.only({**view.filter.chosen, one.column.name: one.value})
 
 
+async def sort(at: HallScreen) -> None:
+    """Choose the column by which the list is sorted; the same one again turns it round."""
+    view = place(at).view
+    columns = [one for one in view.section.columns.screen if one.head]
+    again = [_("again: reversed") if one is view.order.column else "" for one in columns]
+    options = [
+        Option(one.name, _(one.head), note) for one, note in zip(columns, again, strict=True)
+    ]
+    name = await at.ask(Pick(_("Sort by"), options))
+    view.sort(view.section.columns.by_name[name])
+
+
 def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
     """Whether the list is seen, and nobody searches in it, and it has this."""
     return any(
@@ -58,6 +70,15 @@ ACTS = (
         N_("Show only those of one kind, or all again"),
         when=partial(_listed, lambda view: bool(view.offers or view.filter.chosen)),
         keys="ctrl+t",
+    ),
+    Act(
+        "workplace.sort",
+        N_("Sort"),
+        sort,
+        N_("By any column"),
+        when=partial(_listed, lambda view: view.sortable),
+        keys="ctrl+o",
+        shown=False,
     ),
     Act(
         "workplace.search",

@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from textual import on
 from textual.app import ComposeResult
 
+from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Dialog
+from hallctl.screens.flow import Stopped
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Choice, Line, Option, Panel, Several
 from hallctl.words import _
@@ -20,7 +22,7 @@ class MultiSelect(Dialog[tuple[str, ...]]):
 
     def __init__(self, title: str, options: Sequence[Option], marked: Collection[str]) -> None:
         super().__init__()
-        self.heading = title
+        self.heading, self.before = title, set(marked)
         self.listed = Several("marks", options, value=",".join(marked))
 
     def compose(self) -> ComposeResult:
@@ -41,3 +43,11 @@ class MultiSelect(Dialog[tuple[str, ...]]):
         event.stop()
         marked = self.listed.marked
         self.dismiss(tuple(o.value for o in self.listed.options if o.value in marked))
+
+
+async def ask_others(at: HallScreen, dialog: MultiSelect) -> tuple[str, ...]:
+    """The answer, where it is another than what was marked; Enter alone leaves things as they were."""
+    marked = await at.ask(dialog)
+    if set(marked) == dialog.before:
+        raise Stopped
+    return marked
