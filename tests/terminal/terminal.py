@@ -82,6 +82,11 @@ class Terminal:
         across = range(self._screen.columns)
         return "\n".join("".join(line[x].data for x in across) for line in lines)
 
+    @property
+    def looks(self) -> tuple[str, int, int]:
+        """All that can be seen: the text, and where the cursor stands."""
+        return self.text, self._screen.cursor.x, self._screen.cursor.y
+
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller."""
         self._screen.resize(rows, columns)

@@ -39,7 +39,10 @@ def test_two_consoles_and_a_customer_s_screen(live_hall: Path) -> None:
 
         def done(*keys: str, shown: str) -> None:
             """Press, and see it done here; then the second for the others begins."""
-            li.press(*keys)
+            for key in keys:
+                before = li.looks
+                li.press(key)
+                until(every, lambda: li.looks != before, 10)  # a hand looks where a key has led
             shows(li, shown, 10)
 
         until(every, lambda: "Call next" in li.text and "Call next" in wang.text)
