@@ -12,7 +12,6 @@ from bench import files
 from bench.terminal import own
 from hallctl.screens.live import HallChanged
 from hallctl.screens.reprinting import Console
-from hallctl.screens.status_facts import status_of
 
 WARM, ALL = 1_000, 10_000
 
@@ -20,7 +19,7 @@ WARM, ALL = 1_000, 10_000
 async def main(path: str) -> None:
     """The counter screen, refreshed as if the hall had changed each time, and its clocks ticked."""
     by = files.clerk(1)
-    app = Console(path, by=by, counter=1, start="counter", read_status=status_of(by))
+    app = Console(path, by=by, counter=1, start="counter")
     sizes: dict[str, int] = {}
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

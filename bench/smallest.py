@@ -1,6 +1,7 @@
 """The smallest things that hallctl is measured against.
 
-`command HALL`: the smallest possible Typer command that opens the file. `table HALL`: the smallest
+`command HALL`: the smallest possible Typer command that opens the file. `complete`: one with an option,
+asked by bash what could follow. `table HALL`: the smallest
 Textual app with a table of what waits. `field`: the same with a field to type in.
 """
 
@@ -26,6 +27,19 @@ def command() -> None:
     app(sys.argv[2:])
 
 
+def complete() -> None:
+    """Say what bash may offer, as Typer does it by itself."""
+    import typer  # noqa: PLC0415
+
+    app = typer.Typer(rich_markup_mode=None)
+
+    @app.command()
+    def first(counter: int = 1) -> None:
+        del counter
+
+    app(prog_name="smallest")
+
+
 def screen(kind: str) -> None:
     """A table of the first tickets, or a field."""
     from textual.app import App, ComposeResult  # noqa: PLC0415
@@ -46,4 +60,4 @@ def screen(kind: str) -> None:
 
 
 if __name__ == "__main__":
-    command() if sys.argv[1] == "command" else screen(sys.argv[1])
+    {"command": command, "complete": complete}.get(sys.argv[1], lambda: screen(sys.argv[1]))()

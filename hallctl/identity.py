@@ -69,6 +69,15 @@ def actor(hall: Hall, given: Claim = NOBODY, ask: Ask | None = None) -> Actor:
     return approved(hall, by, Claim(wanted.approve, wanted.approve_pin), ask)
 
 
+def signed_in(hall: Hall, number: str, pin: str) -> Actor:
+    """Who signs in at a console with a number and a PIN, as `actor` is; who has no PIN, by their login."""
+    known = unasked(hall)
+    if known is not None and known.number == number and not known.pin:
+        return Actor(number, frozenset(known.roles), workstation())
+    who = proven(hall, Claim(number, pin or None))
+    return Actor(number, frozenset(who.roles), workstation(), pin=_pin_mark(hall, who))
+
+
 def approved(hall: Hall, by: Actor, manager: Claim, ask: Ask | None = None) -> Actor:
     """The actor with the approval of another one on the staff; refused as `approver-is-asker`."""
     two_people(by.staff, manager.staff or "")
@@ -126,7 +135,12 @@ def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> tuple[Staff, str | No
         who = known or _anyone_in_a_demo(hall)
         return who, session_of.pin if session_of else None
     who = proven(hall, wanted, ask)
-    return who, None if profile(hall.db).demo else who.pin
+    return who, _pin_mark(hall, who)
+
+
+def _pin_mark(hall: Hall, who: Staff) -> str | None:
+    """The mark of a PIN that was keyed; in a demonstration none was."""
+    return None if profile(hall.db).demo else who.pin
 
 
 def proven(hall: Hall, wanted: Claim, ask: Ask | None = None) -> Staff:

@@ -7,6 +7,7 @@ initial begins are enough. Rarer characters have none, and are found as they are
 from __future__ import annotations
 
 from bisect import bisect
+from unicodedata import normalize
 
 _LETTERS = "abcdefghjklmnopqrstwxyz"
 _BEGIN = (
@@ -30,7 +31,7 @@ def _spelled(text: str) -> str:
 
 
 def is_found(words: str, typed: str) -> bool:
-    """Whether each word that was typed stands in `words`, or in their initials."""
+    """Whether each word that was typed stands in `words`, or in their initials; full-width ones are as others."""
     text = words.casefold()
-    missing = [word for word in typed.casefold().split() if word not in text]
+    missing = [w for w in normalize("NFKC", typed).casefold().split() if w not in text]
     return not missing or all(word in initials(text) for word in missing)

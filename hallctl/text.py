@@ -36,6 +36,7 @@ _MOBILE = r"(?:\+86|0086|86)?(1[3-9][0-9]{9})"
 _WITH_AREA = r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,10}"
 _TIME = r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])"
 _DATE = r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?"
+_LETTERED_ICCID = r"89[0-9]{4}[0-9A-Z][0-9]{5}[0-9A-Z][0-9]{7}"
 _AMOUNT = r"(?=[.]?[0-9])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:[.]([0-9]*))?"
 
 
@@ -130,11 +131,15 @@ def day(text: str) -> str:
 def iccid(text: str) -> str:
     """A SIM card's number: 19 or 20 digits from 89 on, the last one a Luhn check digit.
 
-    Blanks and hyphens are tolerated; refused as `not-an-iccid`.
+    Of 20 places the 7th and the 13th may be letters; then no check digit is known. Blanks and
+    hyphens are tolerated; refused as `not-an-iccid`.
     """
     shown = clean(text)
-    bare = re.sub(_SEPARATORS, "", digits(shown))
-    if re.fullmatch(r"89[0-9]{17,18}", bare) and _luhn(bare):
+    bare = re.sub(_SEPARATORS, "", digits(shown)).upper()
+    if re.fullmatch(r"89[0-9]{17,18}", bare):
+        if _luhn(bare):
+            return bare
+    elif re.fullmatch(_LETTERED_ICCID, bare):
         return bare
     raise Refused("not-an-iccid", text=shown)
 

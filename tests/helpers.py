@@ -106,7 +106,14 @@ def begin(opened: Hall, service: str = "topup", by: Actor = LI) -> Order:
     return order.open_(opened, by)
 
 
-USUAL = ("consent-reference", "match-reference")
+USUAL = (
+    "consent-reference",
+    "match-reference",
+    "acting-name",
+    "acting-phone",
+    "acting-unit",
+    "rating",
+)
 """What may be left out and mostly is not."""
 
 
@@ -123,7 +130,7 @@ def plausible(s: StepContext, need: Need) -> str:
     if not need.required and need.name not in USUAL:
         return ""
     if need.choices:
-        return need.choices[0]
+        return brought(s) if need.name == "seen" else need.choices[0]
     typed = {
         "digits": "4411",
         "phone": PHONE,
@@ -132,9 +139,16 @@ def plausible(s: StepContext, need: Need) -> str:
         "plan": "全球通128",
         "date": "2026-04-01",
         "yes": "no",
+        "tick": "yes",
         "several": "",
     }
     return typed.get(need.kind, f"test-{need.name}")
+
+
+def brought(s: StepContext) -> str:
+    """The documents that reception saw, or the usual ones."""
+    groups = s.service.documents[s.order.who or ""]
+    return ",".join(s.order.seen or (group[0] for group in groups))
 
 
 def step(opened: Hall, order_id: int, by: Actor = LI, **given: str) -> Order:

@@ -27,7 +27,7 @@ def test_initials(text: str, spelled: str) -> None:
     assert initials(text) == spelled
 
 
-@pytest.mark.parametrize("typed", ["", "park", "挂起", "gq", "GQ", "par gq", " 起 "])
+@pytest.mark.parametrize("typed", ["", "park", "挂起", "gq", "GQ", "par gq", " 起 ", "ＧＱ"])
 def test_found_by_words_and_initials(typed: str) -> None:
     assert is_found("Park 挂起", typed)
 

@@ -228,9 +228,18 @@ def test_iccid() -> None:
         "8986001234567890123",
         "1" * 20,
         "8986A012345678901237",
+        "8986001A345678901238",
+        "898600A234567890123B",
+        "8986001234A678901238",
         "",
     ):
         assert refused(door.iccid, typed).code == "not-an-iccid"
+
+
+def test_an_iccid_may_have_letters_in_its_seventh_and_thirteenth_place() -> None:
+    assert door.iccid("898600A23456B8901237") == "898600A23456B8901237"
+    assert door.iccid("898600 123456ｂ 8901230") == "898600123456B8901230"
+    assert door.iccid("8986 00a2 3456 7890 1237") == "898600A2345678901237"
 
 
 @given(st.text("0123456789", min_size=16, max_size=17), st.data())

@@ -18,6 +18,7 @@ from history import OFTEN, History
 
 from hallctl.actions import clock as clocks
 from hallctl.actions import (
+    closing,
     counter,
     order,
     passing,
@@ -31,6 +32,7 @@ from hallctl.actions import (
 )
 from hallctl.actions import hall as halls
 from hallctl.actions.restore import restore
+from hallctl.checks import base as checks
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
 from hallctl.store import item as items
 from hallctl.store import ticket as tickets
@@ -41,7 +43,7 @@ from helpers import BOSS, CHEN, LI, ZHAO, Clock, begin, climb, later, make_hall,
 from logs import LEFT, SERVED, imported, written
 
 CLOCK_SAID = {"hall.clock-confirmed", "hall.clock-corrected"}
-DAYS, STEPS = 3, 60
+DAYS, STEPS = 6, 60
 HANDING_OVER = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLERK}))
 
 
@@ -57,6 +59,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     of_the_staff(hall)
     tasks(hall, clock)
     erasing(hall)
+    closing_the_day(hall)
 
 
 def tasks(hall: Hall, clock: Clock) -> None:
@@ -66,6 +69,13 @@ def tasks(hall: Hall, clock: Clock) -> None:
         task.finish(hall, CHEN, given.id, "擦过了")
         task.recheck(hall, BOSS, given.id, right=right)
     task.reopen(hall, BOSS, given.id)
+
+
+def closing_the_day(hall: Hall) -> None:
+    """A day that is closed, backed up, and opened again."""
+    made = closing.close(hall, BOSS, None, {one.name: "已核实" for one in checks.checks()})
+    closing.back_up(hall, BOSS, made.id)
+    closing.reopen(hall, BOSS, made.day, "客户返回")
 
 
 def erasing(hall: Hall) -> None:
@@ -88,6 +98,7 @@ def not_there(hall: Hall, clock: Clock) -> None:
     ticket.call_next(hall, CHEN)
     ticket.start(hall, CHEN)
     opened = order.open_(hall, CHEN)
+    climb(hall, opened.id, CHEN, until="rating")
     order.rate(hall, anyone("face"), opened.id, 5)
     climb(hall, opened.id, CHEN)
 

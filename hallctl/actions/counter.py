@@ -41,7 +41,7 @@ def set_(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...])
     """Change what a counter is for."""
     with hall.change(by, "counter.set") as change:
         _refuse_unknown(change, kind, queues)
-        return change.record(CounterSet(kind, queues), of=counters.by_number(change.db, number))
+        return change.set(CounterSet(kind, queues), of=counters.by_number(change.db, number))
 
 
 def open_(hall: Hall, by: Actor, number: int) -> Counter:

@@ -50,7 +50,7 @@ def set_(
             designated = tuple(book.service(service).id for service in designated or ())
         called = None if name is None else named(name, NAME_MOST)
         event = HallSet(called, language, designated, printer, printer_folder)
-        return change.record(event, of=halls.profile(change.db))
+        return change.set(event, of=halls.profile(change.db))
 
 
 def prepare(hall: Hall, by: Actor, queue: str, *, on: bool) -> Profile:

@@ -10,15 +10,15 @@ from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
 from hallctl.actions.step import kept, step_context, step_contexts
 from hallctl.domain import ladder, queueing
+from hallctl.domain import steps_closing as closing
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
 from hallctl.domain.counter import ready
 from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
-from hallctl.domain.order import AWAY, CUSTOMER, UNDER_WAY, Order
+from hallctl.domain.order import AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import (
     OrderClosed,
     OrderOpened,
-    OrderRated,
     OrderSteppedAway,
     OrderSteppedBack,
 )
@@ -123,7 +123,7 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
     """
     with hall.change(by, "order.step") as change:
         current, customer = _mine(change, order_id)
-        found = step_context(change.db, current, change.by)
+        found = step_context(change.db, current, change.by, change.now)
         after = _do_step(change, found, which, given)
         return _close_when_done(change, after, customer)
 
@@ -169,8 +169,10 @@ def _take_and_return(change: Change, s: StepContext, done: Done) -> None:
 
 
 def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
-    if ladder.remaining(step_context(change.db, current, change.by)):
-        return current
+    s = step_context(change.db, current, change.by, change.now)
+    if ladder.remaining(s):
+        asked = ladder.asked(s)
+        return change.record(asked, of=current) if asked else current
     if out := len(item.of_order(change.db, current.id)):
         raise Refused("items-out", counter=customer.counter, count=out)
     closed = change.record(OrderClosed(ladder.closing_state(current)), of=current)
@@ -233,14 +235,13 @@ def step_back(hall: Hall, by: Actor, order_id: int) -> Order:
 
 
 def rate(hall: Hall, by: Actor, order_id: int, rating: int) -> Order:
-    """The customer's own rating, 1 to 5, from the customer's screen."""
+    """The customer's own rating, 1 to 5, from the customer's screen; refused as `rating-over`."""
     with hall.change(by, "order.rate") as change:
         current = change.load(Order, order_id)
         if current.state not in UNDER_WAY:
             raise Refused("order-over", order=order_id, state=current.state)
-        if not 1 <= rating <= 5:  # noqa: PLR2004  the scale
-            raise Refused("not-a-choice", field="rating", value=rating, choices="1, 2, 3, 4, 5")
-        return change.record(OrderRated(rating, CUSTOMER), of=current)
+        s = step_context(change.db, current, change.by, change.now)
+        return change.record(closing.rate(s, rating), of=current)
 
 
 def contradicted(change: Change, current: Order, _undone: int) -> None:
@@ -261,24 +262,24 @@ class OrderView(NamedTuple):
 def show(hall: Hall, by: Actor, order_id: int) -> OrderView:
     """An order and its steps still to be done; personal values whole only for its serving clerk."""
     with hall.reading() as db:
-        return _shown(db, by, [rows.load(db, Order, order_id)])[0]
+        return _shown(db, by, [rows.load(db, Order, order_id)], hall.clock())[0]
 
 
 def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[OrderView]:
     """The orders under way, or the `latest` so many, as `show` gives one."""
     with hall.reading() as db:
         found = order.under_way(db) if latest is None else order.latest(db, latest)
-        return _shown(db, by, found)
+        return _shown(db, by, found, hall.clock())
 
 
-def _shown(db: Connection, by: Actor, orders: list[Order]) -> list[OrderView]:
+def _shown(db: Connection, by: Actor, orders: list[Order], now: int) -> list[OrderView]:
     customers = rows.by_id(db, Ticket, (one.ticket for one in orders))
     shown = []
-    for found in step_contexts(db, orders, by):
+    for found in step_contexts(db, orders, by, now):
         customer = customers[found.order.ticket]
         own = (customer.state, customer.staff) == (SERVING, by.staff)
-        s = found if own else masked(found)
-        shown.append(OrderView(s, ladder.remaining(s) if s.order.state in UNDER_WAY else ()))
+        left = ladder.remaining(found) if found.order.state in UNDER_WAY else ()
+        shown.append(OrderView(found if own else masked(found), left))
     return shown
 
 
@@ -291,4 +292,6 @@ def masked(s: StepContext) -> StepContext:
         fields=hidden,
         serial=s.serial and "****",
         paper=dict.fromkeys(s.paper, "****"),
+        acting=dict.fromkeys(s.acting, "****"),
+        spoiled=("****",) * len(s.spoiled),
     )

@@ -61,7 +61,7 @@ def put(change: Change, new: New, hashed: str | None) -> Staff:
         rules.known_roles(new.roles),
         rules.known_skills(new.skills, _services(change)),
         rules.known_posts(new.posts, _counters(change)),
-        _free_login(change, new.login),
+        _free_login(change, new.login, number),
     )
     added = change.record(event, of=Staff)
     return _put_pin(change, added, hashed) if hashed else added
@@ -72,7 +72,7 @@ def set_roles(hall: Hall, by: Actor, number: str, roles: tuple[str, ...]) -> Sta
     with hall.change(by, "staff.role") as change:
         found = staff.by_number(change.db, number)
         event = rules.set_roles(found, rules.known_roles(roles), _other_managers(change, found))
-        return change.record(event, of=found)
+        return change.set(event, of=found)
 
 
 def set_skills(hall: Hall, by: Actor, number: str, skills: tuple[str, ...]) -> Staff:
@@ -80,7 +80,7 @@ def set_skills(hall: Hall, by: Actor, number: str, skills: tuple[str, ...]) -> S
     with hall.change(by, "staff.skill") as change:
         found = staff.by_number(change.db, number)
         known = rules.known_skills(skills, _services(change))
-        return change.record(StaffSkillsSet(known), of=found)
+        return change.set(StaffSkillsSet(known), of=found)
 
 
 def set_posts(hall: Hall, by: Actor, number: str, posts: tuple[str, ...]) -> Staff:
@@ -88,16 +88,14 @@ def set_posts(hall: Hall, by: Actor, number: str, posts: tuple[str, ...]) -> Sta
     with hall.change(by, "staff.post") as change:
         found = staff.by_number(change.db, number)
         known = rules.known_posts(posts, _counters(change))
-        return change.record(StaffPostsSet(known), of=found)
+        return change.set(StaffPostsSet(known), of=found)
 
 
 def set_login(hall: Hall, by: Actor, number: str, login: str | None) -> Staff:
     """Change somebody's operating-system login; None for no login."""
     with hall.change(by, "staff.login") as change:
         found = staff.by_number(change.db, number)
-        if login != found.login:
-            login = _free_login(change, login)
-        return change.record(StaffLoginSet(login), of=found)
+        return change.set(StaffLoginSet(_free_login(change, login, number)), of=found)
 
 
 def set_pin(hall: Hall, by: Actor, number: str, pin: str) -> Staff:
@@ -150,10 +148,10 @@ def _put_pin(change: Change, found: Staff, hashed: str) -> Staff:
     return change.record(StaffPinSet(secret.digest(hashed)), of=found)
 
 
-def _free_login(change: Change, login: str | None) -> str | None:
+def _free_login(change: Change, login: str | None, number: str) -> str | None:
     login = clean(login or "", limit=LOGIN_MOST) or None
     holder = login and staff.of_login(change.db, login)
-    if holder:
+    if holder and holder.number != number:
         raise Refused("login-taken", login=login, staff=holder.number)
     return login
 

@@ -12,12 +12,12 @@ from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
 
 
-def step_context(db: Connection, order: Order, by: Actor) -> StepContext:
+def step_context(db: Connection, order: Order, by: Actor, now: int) -> StepContext:
     """The order with its service as it was when it began, and its personal values revealed."""
-    return step_contexts(db, [order], by)[0]
+    return step_contexts(db, [order], by, now)[0]
 
 
-def step_contexts(db: Connection, orders: list[Order], by: Actor) -> list[StepContext]:
+def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> list[StepContext]:
     """The same of several orders, by as many queries as for one, and one for each other pack."""
     books = {number: pack.of(db, number) for number in {one.pack for one in orders}}
     values = private.values(db, (ref for one in orders for ref in _refs(one)))
@@ -40,6 +40,9 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor) -> list[StepCo
             items=items.get(one.id, ()),
             original=originals[one.original] if one.original else None,
             paper={d["field"]: shown(d["paper"]) for d in one.differences},
+            acting={name: shown(ref) for name, ref in one.acting.items()},
+            spoiled=tuple(map(shown, one.spoiled)),
+            now=now,
         )
         for one in orders
     ]
@@ -47,7 +50,8 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor) -> list[StepCo
 
 def _refs(order: Order) -> list[str | None]:
     papers = [difference["paper"] for difference in order.differences]
-    return [order.phone, order.name, order.serial, *order.fields.values(), *papers]
+    several = (*order.fields.values(), *order.acting.values(), *order.spoiled, *papers)
+    return [order.phone, order.name, order.serial, *several]
 
 
 def kept(change: Change, value: Any) -> Any:

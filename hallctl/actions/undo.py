@@ -8,14 +8,15 @@ from hallctl.domain.base import HALL, MANAGERS, Actor, Refused
 from hallctl.store import undo as past
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.store.nouns import brought, noun_of
+from hallctl.store.nouns import NOUNS, brought, noun_of
 
 
 def undo(hall: Hall, by: Actor, which: int | None = None) -> list[Any]:
     """Take back a change, by default the actor's last one that stands; all times are kept.
 
     Somebody else's change is taken back by a manager only. It is refused where another record was
-    built on it since, by the code of the rule that this would break.
+    built on it since, by the code of the rule that this would break; and as `day-closed` where its day
+    was closed since.
     Returns the records as they are again.
     """
     with hall.change(by, "hall.undo") as change:
@@ -28,6 +29,9 @@ def undo(hall: Hall, by: Actor, which: int | None = None) -> list[Any]:
             raise Refused("halls-own", change=which)
         if author not in {by.staff, None} and not change.by.has(*MANAGERS):
             raise Refused("not-your-change", change=which)
+        for name in NOUNS:
+            if refuse := brought("store", name, "refuse_undo"):
+                refuse(change.db, which)
         records = past.undo(change, which)
         for record in records:
             _refuse_contradiction(change, record, which)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from contextlib import suppress
@@ -49,7 +48,7 @@ def report_error(error: Exception, args: list[str]) -> int:
             return _say(error, NOT_ALLOWED)
         case OutputFailed():
             return _say(Refused("answer-lost", error=error.problem.strerror), UNEXPECTED)
-    return _usage(error) or _crowded(error) or _unexpected(error, args)
+    return _usage(error, args) or _crowded(error) or _unexpected(error, args)
 
 
 def _crowded(error: Exception) -> int | None:
@@ -67,7 +66,7 @@ def _say(error: Refused | HallUnusable | NotAllowed, code: int) -> int:
     return code
 
 
-def _usage(error: Exception) -> int | None:
+def _usage(error: Exception, args: list[str]) -> int | None:
     """Exit code of Typer's own complaints and endings; None for an error that is neither."""
     from typer import Abort, TyperException  # noqa: PLC0415
 
@@ -75,12 +74,12 @@ def _usage(error: Exception) -> int | None:
         return ending.said()
     if not isinstance(error, TyperException):
         return None
-    said = io.StringIO()
-    error.show(said)  # type: ignore[attr-defined]
-    lines = [_harmless(line) for line in said.getvalue().splitlines()]
-    _complain("\n".join(lines))
+    from hallctl.cli.usage import complaint  # noqa: PLC0415
+
+    said, wrong = complaint(error, args)
+    _complain("\n".join(_harmless(line) for line in said.splitlines()))
     if given.json:
-        _answer("usage", _harmless(str(error)), {})
+        _answer("usage", _harmless(wrong), {})
     return USAGE
 
 

@@ -12,6 +12,18 @@ from typing import Any
 from typer import BadParameter
 from typer._coercion import RuntimeParam
 
+from hallctl.words import N_
+
+NO_NUMBER = N_("“{value}” is not a whole number.")
+
+
+class BadValue(BadParameter):
+    """A value that cannot be taken; `said` tells of `{value}`, and is translated when it is shown."""
+
+    def __init__(self, said: str, value: object = "", **where: Any) -> None:
+        super().__init__(said.format(value=value), **where)
+        self.said, self.value = said, value
+
 
 class Plain(RuntimeParam):
     """Coercion of a value by one function."""
@@ -21,7 +33,7 @@ class Plain(RuntimeParam):
         try:
             return convert(value)
         except ValueError:
-            raise BadParameter(f"{value!r} is not a whole number.", ctx=ctx, param=param) from None
+            raise BadValue(NO_NUMBER, value, ctx=ctx, param=param) from None
 
 
 def whole(value: Any) -> int:

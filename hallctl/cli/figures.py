@@ -80,16 +80,19 @@ def show(
     from_: From = None,
     to: To = None,
     cut: By = None,
+    frozen: Annotated[
+        bool, Option("--frozen", help=N_("Of a closed day, as they were when it was closed."))
+    ] = False,
 ) -> Answer:
     """Each with its sample, and beside the period before."""
     which = [compute.figure(name) for name in names] if names else compute.figures()
-    found = read_figures(hall, which, _period(day, week, month, from_, to), cut)
+    found = read_figures(hall, which, chosen(day, week, month, from_, to), cut, as_frozen=frozen)
     return Answer(
         {
             "from": found.period.first,
             "to": found.period.last,
             "seq": found.seq,
-            "frozen": False,
+            "frozen": frozen,
             "figures": [columns.data(one, found.book, before) for one, before in found.found],
         },
         lambda: _shown(found, cut),
@@ -135,7 +138,7 @@ def why(
     if (cut is None) != (key is None):
         raise Refused("cut-and-key")
     figure = compute.figure(name)
-    found = read_records(hall, figure, _period(day, week, month, from_, to), cut, key)
+    found = read_records(hall, figure, chosen(day, week, month, from_, to), cut, key)
     field = "value_ms" if figure.unit == SECONDS else "value"
     noun, zone = figure.population.noun, profile(hall.db).utc_offset
     data = [
@@ -164,7 +167,7 @@ def why(
     return Answer({"name": name, "total": total, "records": data}, lambda: table(heads, lines))
 
 
-def _period(
+def chosen(
     day: str | None, week: str | None, month: str | None, first: str | None, last: str | None
 ) -> Period | None:
     """The one period that was given; refused as `one-period`."""

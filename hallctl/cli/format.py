@@ -12,9 +12,13 @@ GAP = "  "
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows under translated heads, in columns as wide as they need; nothing is cut."""
-    lines = [[_(head) for head in heads]]
-    lines += [["" if cell is None else str(cell) for cell in row] for row in rows]
-    widths = [max(cells(line[i]) for line in lines) for i in range(len(heads))]
+    return aligned([[_(head) for head in heads], *rows])
+
+
+def aligned(rows: Iterable[Sequence[object]]) -> str:
+    """Rows in columns as wide as they need; nothing is cut."""
+    lines = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         GAP.join(
             cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=True)

@@ -19,18 +19,19 @@ from hallctl.domain.hall import Profile
 from hallctl.store import pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
-from hallctl.words import N_, _
+from hallctl.words import LANGUAGES, N_, _
 from hallctl.words.crowding import advice, crowded
-from hallctl.words.names import queue_name
+from hallctl.words.names import commas, queue_name, service_name
 
 VERBS = Verbs()
+"""The languages, each in its own words."""
 LOADS = (N_("Queue"), N_("Waiting"), N_("Counters"), N_("Pre-processing"))
 
 
 @VERBS.verb("show", N_("Show the hall's profile."))
 def show(hall: Hall) -> Answer:
     """Name, language, zone, printer, and the risk services the hall is designated for."""
-    return _answer(profile(hall.db))
+    return _answer(hall, profile(hall.db))
 
 
 @VERBS.verb("set", N_("Change the hall's profile; managers only."))
@@ -66,7 +67,7 @@ def set_(
         printer_folder=folder,
         designated=services,
     )
-    return _answer(changed)
+    return _answer(hall, changed)
 
 
 def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str | None, str | None]:
@@ -117,7 +118,7 @@ def _crowded(hall: Hall, found: Crowding) -> str:
     return "\n".join([table(LOADS, rows), *filter(None, said)])
 
 
-def _answer(found: Profile) -> Answer:
+def _answer(hall: Hall, found: Profile) -> Answer:
     data = {
         "code": found.code,
         "name": found.name,
@@ -129,14 +130,21 @@ def _answer(found: Profile) -> Answer:
         "printer_folder": found.printer_folder or "none",
         "designated": list(found.designated),
     }
-    services = _("all") if found.designated == ANY else ", ".join(found.designated)
-    rows = (
-        (N_("Code"), found.code),
-        (N_("Name"), found.name),
-        (N_("Language"), found.language),
-        (N_("Minutes from UTC"), found.utc_offset),
-        (N_("Printer"), data["printer"]),
-        (N_("Printer's folder"), data["printer_folder"]),
-        (N_("Risk services"), services),
+    return Answer(data, "" if given.json else _told(hall, found))
+
+
+def _told(hall: Hall, found: Profile) -> str:
+    book = pack.current(hall.db)[1]
+    every = found.designated == ANY
+    services = _("all") if every else commas(service_name(book, one) for one in found.designated)
+    return pairs(
+        [
+            (N_("Code"), found.code),
+            (N_("Hall"), found.name),
+            (N_("Language"), LANGUAGES[found.language]),
+            (N_("Minutes from UTC"), found.utc_offset),
+            (N_("Printer"), found.printer or _("none")),
+            (N_("Printer's folder"), found.printer_folder or _("none")),
+            (N_("Risk services"), services or _("none")),
+        ]
     )
-    return Answer(data, lambda: pairs(rows))

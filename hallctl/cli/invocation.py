@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from hallctl.domain.base import Refused
 from hallctl.words import _
 
+COMPLETING = "_HALLCTL_COMPLETE"
+"""The variable in which a shell that asks what could follow names itself; the arguments are the line."""
 LINE_MOST = 1000
 """Characters of a line of standard input; a PIN has 12."""
 

@@ -14,15 +14,18 @@ from hallctl.cli.format import table
 from hallctl.cli.invocation import given
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.base import PERSON, Around
 from hallctl.domain.base import Refused
 from hallctl.domain.times import local
-from hallctl.store import journal
+from hallctl.queries.around import times
+from hallctl.store import journal, staff
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS
+from hallctl.store.sqlite import Connection
 from hallctl.text import CUT
 from hallctl.words import N_
-from hallctl.words.events import approval_of
+from hallctl.words.events import approval_of, told
+from hallctl.words.records import noun_name
 
 VERBS = Verbs()
 HEADS = (N_("Event"), N_("When"), N_("By"), N_("Where"), N_("What"), N_("Record"), N_("Facts"))
@@ -51,8 +54,8 @@ def show_(
     found = journal.selected(
         hall.db, since=since, noun=noun, record=record, limit=max(limit, 0), approved=approved
     )
-    zone = profile(hall.db).utc_offset
-    return Answer([_facts(entry) for entry in found], lambda: _text(found, zone))
+    at = _around(hall.db)
+    return Answer([_facts(entry) for entry in found], lambda: _text(found, at))
 
 
 @VERBS.verb("follow", N_("Show events as they happen, until interrupted."))
@@ -63,15 +66,15 @@ def follow(*, since: Since = None) -> Stream:
 
 def _following(since: int | None) -> Iterator[str]:
     with opened() as hall:
-        zone = profile(hall.db).utc_offset
         last = journal.head(hall.db).seq if since is None else since
         seen = -1
         while True:
             version = hall.version()
             if version != seen:
+                at = _around(hall.db)
                 for entry in journal.since(hall.db, last):
                     last = entry.seq
-                    yield _document(entry) if given.json else _row(entry, zone)
+                    yield _document(entry) if given.json else _row(entry, at)
                 seen = version
             time.sleep(EVERY)
 
@@ -90,16 +93,22 @@ def _document(entry: journal.Entry) -> str:
     return json.dumps(_facts(entry), ensure_ascii=False)
 
 
-def _cells(entry: journal.Entry, zone: int) -> tuple[object, ...]:
-    when = local(entry.happened, zone, "%m-%d %H:%M:%S")
+def _cells(entry: journal.Entry, at: Around) -> tuple[object, ...]:
+    when = local(entry.happened, at.zone, "%m-%d %H:%M:%S")
     body = entry.body if len(entry.body) <= SHOWN else entry.body[:SHOWN] + CUT
-    who = " ".join(filter(None, (entry.actor, approval_of(entry))))
-    return (entry.seq, when, who, entry.workstation, entry.kind, entry.record, body)
+    who = f"{PERSON.text(entry.actor, at)} {approval_of(entry, at.names)}".rstrip()
+    record = f"{noun_name(entry.noun)} {entry.record}"
+    return (entry.seq, when, who, entry.workstation, told(entry.kind), record, body)
 
 
-def _row(entry: journal.Entry, zone: int) -> str:
-    return "  ".join(str(cell) for cell in _cells(entry, zone))
+def _row(entry: journal.Entry, at: Around) -> str:
+    return "  ".join(str(cell) for cell in _cells(entry, at))
 
 
-def _text(entries: Iterable[journal.Entry], zone: int) -> str:
-    return table(HEADS, [_cells(entry, zone) for entry in entries])
+def _text(entries: Iterable[journal.Entry], at: Around) -> str:
+    return table(HEADS, [_cells(entry, at) for entry in entries])
+
+
+def _around(db: Connection) -> Around:
+    """Around events: who did them, and the hall's zone."""
+    return times(db)._replace(names=staff.names(db))

@@ -13,15 +13,17 @@ from hallctl.cli.format import pairs, table
 from hallctl.cli.listing import listed, single
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.limit import bound, limit_name
 from hallctl.columns.pack import COLUMNS
+from hallctl.columns.service import service_facts
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.queries.around import times
 from hallctl.store import pack
 from hallctl.store.file import Hall, HallUnusable
-from hallctl.text import yuan
 from hallctl.words import N_, _, language
 from hallctl.words import pack as sentences
-from hallctl.words.sentences import name_of
+from hallctl.words.names import queue_name
 
 VERBS = Verbs()
 PackFile = Annotated[str, Argument(help=N_("A TOML file, or a folder of them."), metavar="FILE")]
@@ -76,10 +78,10 @@ def show(hall: Hall, what: What = None) -> Answer:
         return Answer(data, lambda: f"{layers.said}\n\n{_parts(parts)}")
     if what in book.raw["services"]:
         raw = book.raw["services"][what]
-        return Answer({"service": what, **raw}, lambda: _service(what, raw))
+        return Answer({"service": what, **raw}, lambda: _service(what, book))
     if what not in book.raw:
         raise Refused("no-such-part", part=what, parts=list(book.raw))
-    return Answer(book.raw[what], lambda: _part(what, book.raw[what]))
+    return Answer(book.raw[what], lambda: _part(what, book))
 
 
 def _problem(one: Any) -> dict[str, Any]:
@@ -92,19 +94,21 @@ def _problem(one: Any) -> dict[str, Any]:
 
 
 def _parts(parts: Mapping[str, int]) -> str:
-    return table((N_("Part"), N_("Entries")), parts.items())
+    heads = (N_("Part"), N_("What it is"), N_("Entries"))
+    return table(heads, ((part, _(sentences.PARTS[part]), count) for part, count in parts.items()))
 
 
-def _part(part: str, entries: Mapping[str, Any]) -> str:
+def _part(part: str, book: Book) -> str:
+    entries = book.raw[part]
     if part == "limits":
-        heads = (N_("Limit"), N_("Value"), N_("Unit"), N_("Tighter"), N_("Clause"))
-        names = ("value", "unit", "direction", "clause")
-        return table(heads, ((limit, *(raw[n] for n in names)) for limit, raw in entries.items()))
+        heads = (N_("Id"), N_("Limit"), N_("Value"), N_("Clause"))
+        limits = book.limits()
+        return table(heads, ((o.name, limit_name(o), bound(o), o.clause) for o in limits))
     if part == "reasons":
         reasons = [(kind, r, raw) for kind, found in entries.items() for r, raw in found.items()]
         return table(HEADS, ((f"{kind} {r}", _text(raw), "") for kind, r, raw in reasons))
     rows = sorted(entries.items(), key=lambda entry: entry[1].get("number", ""))
-    return table(HEADS, ((name, _text(raw), _more(raw)) for name, raw in rows))
+    return table(HEADS, ((name, _text(raw), _more(raw, book)) for name, raw in rows))
 
 
 def _text(raw: Mapping[str, Any]) -> str:
@@ -112,25 +116,19 @@ def _text(raw: Mapping[str, Any]) -> str:
     return both[language()]
 
 
-def _more(raw: Mapping[str, Any]) -> str:
+def _more(raw: Mapping[str, Any], book: Book) -> str:
     """The few facts that tell the entries of a part from each other."""
-    kept = ("key", "number", "mnemonic", "prefix", "queue", "area", "kind", "head_start_minutes")
-    return " ".join(str(raw[name]) for name in kept if name in raw)
+    said = [str(raw[name]) for name in ("key", "number", "mnemonic", "prefix") if name in raw]
+    if "queue" in raw:
+        said.append(queue_name(book, raw["queue"]))
+    if raw.get("front"):
+        said.append(_("front of the line"))
+    if minutes := raw.get("head_start_minutes"):
+        said.append(_("{minutes} min").format(minutes=minutes))
+    return " ".join(said)
 
 
-def _service(service: str, raw: Mapping[str, Any]) -> str:
-    fee = raw["fee"]
-    return pairs(
-        [
-            (N_("Service"), f"{service} {_text(raw)}"),
-            (N_("Keys"), f"{raw['number']} {raw['mnemonic']}"),
-            (N_("Queue"), raw["queue"]),
-            (N_("Who"), ", ".join(name_of("pack", one) for one in raw["who"])),
-            (N_("Consent"), ", ".join(name_of("order", one) for one in raw["consents"])),
-            (N_("Fee"), f"{fee['kind']} {yuan(fee['low_fen'])} - {yuan(fee['high_fen'])}"),
-            (N_("Ladder"), " ".join(raw["ladder"])),
-            (N_("Checked"), " ".join(raw["checked"])),
-            (N_("Minutes"), raw["minutes"]),
-            (N_("In plain words"), raw["plain"][language()]),
-        ]
-    )
+def _service(service: str, book: Book) -> str:
+    found = book.service(service)
+    facts = [(fact.name, fact.value) for fact in service_facts(found, book)]
+    return pairs([(N_("Service"), f"{service} {found.name.in_(language())}"), *facts])

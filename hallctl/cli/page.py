@@ -35,7 +35,7 @@ class Paged(Command):
         """--help answers before another option is looked at; the language has to be known then."""
         if "--help" in args:
             typed, _rest, _order = self.make_parser(ctx).parse_args(list(args))
-            _heed(typed)
+            heed(typed)
         return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Context) -> str:
@@ -72,7 +72,7 @@ def _added(found: re.Match[str]) -> str:
     return f"[{'; '.join(parts)}]" if parts else found[0]
 
 
-def _heed(typed: dict[str, Any]) -> None:
+def heed(typed: dict[str, Any]) -> None:
     """The hall and the language of the command line, as far as they are told rightly."""
     if typed.get("hall"):
         given.hall = str(typed["hall"])

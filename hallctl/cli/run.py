@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 from hallctl import ending, words
-from hallctl.cli.answer import DONE, INTERRUPTED, Answer, Stream, say, silence
-from hallctl.cli.invocation import given
+from hallctl.cli.answer import DONE, INTERRUPTED, REFUSED, Answer, Stream, say, silence
+from hallctl.cli.invocation import COMPLETING, given
 
 
 def run(args: list[str]) -> int:
@@ -34,6 +34,8 @@ def run(args: list[str]) -> int:
 
 
 def _answer(args: list[str]) -> Any:
+    if shell := os.environ.get(COMPLETING):
+        return _offer(shell, args)
     if not args:
         # The console has no command line to read, and is there a tenth of a second sooner.
         from hallctl.cli.console import console  # noqa: PLC0415
@@ -42,6 +44,15 @@ def _answer(args: list[str]) -> Any:
     from hallctl.cli.tree import root  # noqa: PLC0415
 
     return root().main(args, prog_name="hallctl", standalone_mode=False)
+
+
+def _offer(shell: str, line: list[str]) -> Any:
+    """What a shell may offer when Tab is pressed; exit code 1 where that is a file's name."""
+    from hallctl.cli.completion import offered  # noqa: PLC0415
+    from hallctl.cli.tree import root  # noqa: PLC0415
+
+    found = offered(root(), shell, line)
+    return Answer(None, found) if found else REFUSED
 
 
 def _finish(result: Any) -> int:

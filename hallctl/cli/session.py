@@ -57,12 +57,12 @@ def speak_like_the_hall() -> None:
         pass
 
 
-def actor(hall: Hall) -> Actor:
+def actor(hall: Hall, ask: Callable[[str], str | None] | None = ask_pin) -> Actor:
     """Who is acting, and the manager who approves; asks for a PIN only at a terminal."""
     from hallctl import identity  # noqa: PLC0415  a command that only shows asks for nobody
 
     claim = identity.Claim(given.staff, pin_given(), given.approve, approve_ref=given.approve_ref)
-    return identity.actor(hall, claim, ask_pin)
+    return identity.actor(hall, claim, ask)
 
 
 def _name_things(hall: Hall) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
-from typer import BadParameter, CallbackParam, Context, Option, Typer
+from typer import CallbackParam, Context, Exit, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
-from hallctl import words
-from hallctl.cli.fast_options import quicken
+from hallctl import __version__, words
+from hallctl.cli.answer import Answer, say
+from hallctl.cli.fast_options import BadValue, quicken
 from hallctl.cli.invocation import given, line_of_input
 from hallctl.cli.page import Paged
 from hallctl.cli.session import in_session
@@ -43,6 +44,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True
     ),
+    "day": CommandEntry("day", N_("The business day: what is to settle, closing it."), noun=True),
+    "report": CommandEntry(
+        "report", N_("A page of figures: of a day, a week, a month, by clerk or by service.")
+    ),
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
@@ -58,6 +63,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "private", N_("Personal values: looked at, or erased for good."), noun=True
     ),
     "export": CommandEntry("file", N_("Export a table, with personal data masked.")),
+    "sql": CommandEntry("sql", N_("Ask a question of the hall file, in SQL.")),
     "import": CommandEntry("imports", N_("Import what another system recorded."), noun=True),
     "clock": CommandEntry(
         "clock", N_("This computer's clock, and whether it is believed."), noun=True
@@ -66,6 +72,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "doctor", N_("Check this computer and the hall file, and say what to do.")
     ),
     "demo": CommandEntry("demo", N_("Open a made-up hall in mid-morning, to play with.")),
+    "completion": CommandEntry(
+        "completion", N_("Print what lets a shell complete commands with Tab: bash, zsh or fish.")
+    ),
     "help": CommandEntry("help", N_("What a noun is, what happens to it, and who may do what.")),
 }
 """Every command, in the order help lists them; a new one is a line here and a module."""
@@ -93,8 +102,12 @@ class Nouns(Paged, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         if name in COMMANDS:
-            command = self.commands[name] = load(name)
+            command = self.commands[name] = self.built(name)
         return name, command, rest
+
+    def built(self, name: str) -> Any:
+        """One of the commands, whole."""
+        return load(name)
 
 
 class NounCommand(Paged, TyperGroup):
@@ -110,8 +123,12 @@ class NounCommand(Paged, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         if name is not None and name in self.verbs:
-            command = self.commands[name] = build(name, *self.verbs[name])
+            command = self.commands[name] = self.built(name)
         return name, command, rest
+
+    def built(self, name: str) -> Any:
+        """One of the verbs, whole."""
+        return build(name, *self.verbs[name])
 
 
 def load(name: str) -> Any:
@@ -153,7 +170,7 @@ def root() -> Any:
     )
     app.callback(invoke_without_command=True)(_options)
     group = get_group(app)
-    _common[:] = group.params
+    _common[:] = [param for param in group.params if param.name != "version"]
     return group
 
 
@@ -163,12 +180,13 @@ def _remember(ctx: Context, param: CallbackParam, value: Any) -> None:
     option = param.name.rstrip("_")
     if value == "":
         hint = f"--{option.replace('_', '-')}"
-        raise BadParameter("it is empty.", ctx=ctx, param_hint=hint)
+        raise BadValue(N_("This is empty."), ctx=ctx, param_hint=hint)
     name = "staff" if option == "as" else option
     setattr(given, name, line_of_input(value) if name == "approve_ref" else value)
     if name == "lang":
         if value not in words.LANGUAGES:
-            raise BadParameter(f"{value!r} is neither zh nor en.", ctx=ctx, param_hint="--lang")
+            said = N_("“{value}” is neither zh nor en.")
+            raise BadValue(said, value, ctx=ctx, param_hint="--lang")
         words.use(value)
 
 
@@ -199,8 +217,14 @@ def _options(
         ),
     ] = None,
     json: Annotated[bool, _option("--json", N_("Answer with one JSON document."))] = False,
+    version: Annotated[
+        bool, Option("--version", help=N_("Say which version this is."), show_default=False)
+    ] = False,
 ) -> Any:
     del hall, lang, as_, pin, approve, approve_ref, json
+    if version:
+        answer = Answer({"version": __version__}, f"hallctl {__version__}")
+        raise Exit(say(answer, as_json=given.json))
     if ctx.invoked_subcommand is None:
         from hallctl.cli.console import console  # noqa: PLC0415  the screens load only here
 

@@ -147,6 +147,16 @@ class NounColumn(NamedTuple):
             return list(value)
         return [] if value is None else [value]
 
+    def order(self, record: Any, at: Around) -> tuple[Any, ...]:
+        """By what a list is sorted: figures, codes in their order, or words, Chinese ones as in a dictionary."""
+        value = self.value(record, at)
+        if value in self.kind.codes:
+            return (0, self.kind.codes.index(value))
+        if isinstance(value, int):
+            return (0, value)
+        said = self.said(record, at)
+        return (1, said.encode("gb18030")) if said else (2,)
+
     def word(self, value: Any, at: Around) -> str:
         """A single value as people read it, by its kind."""
         said: str = self.kind.text([value] if self.kind.name == "list" else value, at)

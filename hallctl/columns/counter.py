@@ -46,6 +46,15 @@ def _state_said(state: str, _at: Around) -> str:
     return _("serving") if state == SERVING else name_of("counter", state)
 
 
+def _queues(desk: Counter, at: Around) -> str:
+    """The queues it serves, by name."""
+    assert at.book is not None
+    names = {one.id: queue_name(at.book, one.id) for one in at.book.queues()}
+    if set(names) <= set(desk.queues):
+        return _("all queues")
+    return commas(names.get(one, one) for one in desk.queues)
+
+
 def _name(desk: Counter, at: Around) -> str | None:
     return desk.staff and at.names[desk.staff]
 
@@ -53,7 +62,7 @@ def _name(desk: Counter, at: Around) -> str | None:
 COLUMNS = Columns(
     NounColumn("number", N_("Counter"), key="counter", align="right", tone="accent"),
     NounColumn("kind", N_("Kind"), code_of("counter"), cut=1),
-    NounColumn("queues", N_("Queues"), LIST),
+    NounColumn("queues", N_("Queues"), LIST, text=_queues),
     NounColumn(
         "state",
         N_("State"),
@@ -81,9 +90,5 @@ COLUMNS = Columns(
 
 def facts(desk: Counter, around: Around) -> list[Fact]:
     """What it is for, and whom it calls."""
-    assert around.book is not None
-    names = {one.id: queue_name(around.book, one.id) for one in around.book.queues()}
-    served = commas(names.get(one, one) for one in desk.queues) or _("none")
-    if set(names) <= set(desk.queues):
-        served = _("all queues")
+    served = _queues(desk, around) or _("none")
     return [Fact(_("Kind"), name_of("counter", desk.kind)), Fact(_("Queues"), served)]

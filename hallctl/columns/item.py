@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, MONEY, Columns, NounColumn, code_of
+from hallctl.columns.base import INSTANT, MONEY, PERSON, Columns, NounColumn, code_of
 from hallctl.words import N_
 
 COLUMNS = Columns(
@@ -12,7 +12,7 @@ COLUMNS = Columns(
     NounColumn("amount", kind=MONEY),
     NounColumn("order_id", N_("Order"), key="order"),
     NounColumn("ticket", N_("Ticket"), of=lambda item, at: at.tickets[item.ticket]),
-    NounColumn("staff", N_("Staff")),
+    NounColumn("staff", N_("Staff"), PERSON),
     NounColumn("state", N_("State"), code_of("item")),
     NounColumn("received_at", N_("Since"), INSTANT),
     NounColumn("returned_at", kind=INSTANT),

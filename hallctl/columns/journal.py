@@ -20,7 +20,9 @@ def facts(one: Any, around: Around) -> list[Fact]:
     """Where, on which record, and the event's own facts."""
     found = [
         Fact(_("What"), told(one.kind)),
-        Fact(_("By"), " ".join(filter(None, (one.actor, approval_of(one))))),
+        Fact(
+            _("By"), f"{PERSON.text(one.actor, around)} {approval_of(one, around.names)}".rstrip()
+        ),
         Fact(_("Where"), one.workstation),
         Fact(_("Record"), named(around.own[one.noun, one.record])),
     ]

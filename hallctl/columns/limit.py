@@ -27,6 +27,8 @@ LIMITS = {
     "greeter_waiting": N_("Waiting before a greeter is posted"),
     "pin_wrong_tries": N_("Wrong PINs before a lock"),
     "pin_lock_minutes": N_("Lock after wrong PINs"),
+    "rating_seconds": N_("Waiting for the customer's rating"),
+    "lock_minutes": N_("Without a key before a console locks itself"),
     "session_hours": N_("Signed in for"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),
@@ -35,6 +37,7 @@ LIMITS = {
     "appointment_early_minutes": N_("Early for an appointment"),
     "appointment_late_minutes": N_("Late for an appointment"),
     "turned_away_twice_days": N_("Turned away twice within"),
+    "tendered_factor": N_("Cash is counted twice beyond what is due"),
     "day_ends_hour": N_("Business day ends after midnight by"),
     "clock_ahead_days": N_("Farthest jump of the clock ahead"),
     "clock_behind_hours": N_("Farthest jump of the clock back"),
@@ -57,6 +60,7 @@ UNITS = {
     "customer": N_("people"),
     "call": N_("calls"),
     "try": N_("tries"),
+    "times": N_("times"),
 }
 BINDS = {"lower": N_("at most"), "higher": N_("at least")}
 TIGHTER = {
@@ -76,8 +80,14 @@ def unit(limit: Limit) -> str:
     return _(UNITS[limit.unit]) if limit.unit in UNITS else limit.unit
 
 
+def bound(limit: Limit) -> str:
+    """A limit's value, which way it binds, and its unit: "at most 10 min"."""
+    binds = _(BINDS[limit.direction]) if limit.direction in BINDS else ""
+    return " ".join(filter(None, (binds, str(limit.value), unit(limit))))
+
+
 COLUMNS = Columns(
-    NounColumn("about", N_("Limit"), text=lambda one, _at: limit_name(one), cut=1),
+    NounColumn("about", N_("Limit"), of=lambda one, _at: limit_name(one), cut=1),
     NounColumn("value", N_("Value"), align="right", tone="strong"),
     NounColumn("unit", text=lambda one, _at: unit(one), tone="muted"),
     screen="about value unit",
@@ -86,8 +96,7 @@ COLUMNS = Columns(
 
 def facts(one: Limit, _at: Around) -> list[Fact]:
     """Which way it binds, where it comes from, and who may set less or more."""
-    binds = " ".join(filter(None, (_(BINDS.get(one.direction, "")), str(one.value), unit(one))))
-    told = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{binds} ({one.name})")]
+    told = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{bound(one)} ({one.name})")]
     if one.clause:
         told.append(Fact(_("Clause"), one.clause))
     return [*told, Fact(_("Tighter"), _(TIGHTER[one.direction]))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from hallctl.columns.base import (
@@ -10,6 +9,7 @@ from hallctl.columns.base import (
     INSTANT,
     LIST,
     MONEY,
+    PERSON,
     PHONE,
     Around,
     Columns,
@@ -59,18 +59,13 @@ def step_said(order: Order, at: Around) -> str:
     return f"{name_of('order', following) if name == following else name} ({following})"
 
 
-def around(shown: Iterable[Any]) -> Around:
-    """What stands around orders, as each is shown."""
-    return Around(own={one.context.order.id: one for one in shown})
-
-
 COLUMNS = Columns(
     NounColumn("id", N_("Order"), key="order"),
     NounColumn("service", N_("Service"), text=service_said),
     NounColumn("step", N_("Next"), of=step, text=step_said),
     NounColumn("needs", of=needs),
     NounColumn("state", N_("State"), text=state_said),
-    NounColumn("staff", N_("Staff")),
+    NounColumn("staff", N_("Staff"), PERSON),
     NounColumn(
         "amount", N_("Amount"), MONEY, text=lambda one, _at: yuan(one.amount) if one.amount else ""
     ),
@@ -83,6 +78,6 @@ COLUMNS = Columns(
     json="id service step needs amount state staff retimed",
     listed="id service state staff step amount",
     view="id number service state staff who match phone opened_at ended_at expected away amount means"
-    " tendered change consent signed unsigned done voided redone corrected rating rated_by reason"
-    " original retimed",
+    " tendered change consent signed unsigned done voided redone corrected misread rating rated_by"
+    " passed_over reason original retimed",
 )

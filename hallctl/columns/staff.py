@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hallctl.columns.base import LIST, Around, Columns, Fact, Kind, NounColumn, codes_of
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import ANY, CLERK, ROLES
@@ -65,8 +67,16 @@ def _roles(who: Staff, _at: Around) -> str:
     return commas(name_of("staff", one) for one in who.roles)
 
 
-def _some(values: tuple[str, ...]) -> str:
-    return _("all") if values == ANY else ", ".join(values)
+def _posts(who: Staff, _at: Around) -> str:
+    return _("any counter") if who.posts == ANY else commas(map(post_name, who.posts))
+
+
+def _all_skills(who: Staff, at: Around) -> str:
+    """The services somebody can do, by name."""
+    assert at.book is not None
+    if who.skills == ANY:
+        return _("all services")
+    return commas(service_name(at.book, one) for one in who.skills)
 
 
 COLUMNS = Columns(
@@ -79,8 +89,8 @@ COLUMNS = Columns(
     ),
     NounColumn("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
     NounColumn("roles", N_("Roles"), codes_of("staff", ROLES), cell=_roles, cut=1, tone=_faint),
-    NounColumn("skills", N_("Skills"), LIST, text=lambda who, _at: _some(who.skills)),
-    NounColumn("posts", N_("Posts"), LIST, text=lambda who, _at: _some(who.posts)),
+    NounColumn("skills", N_("Skills"), LIST, text=_all_skills),
+    NounColumn("posts", N_("Posts"), LIST, text=_posts),
     NounColumn("login", N_("Login")),
     NounColumn("active"),
     NounColumn("locked_until", of=_locked_until),
@@ -105,23 +115,19 @@ NAMED = 6
 
 def facts(who: Staff, around: Around) -> list[Fact]:
     """Somebody's roles, skills and posts, and how they sign in."""
-    posts = _("any counter") if who.posts == ANY else commas(map(post_name, who.posts))
     return [
         Fact(_("Roles"), commas(name_of("staff", one) for one in who.roles)),
         Fact(_("Skills"), _skills(who, around)),
-        Fact(_("Posts"), posts or _("none")),
+        Fact(_("Posts"), _posts(who, around) or _("none")),
         Fact(_("Login"), who.login or _("none")),
         Fact(_("PIN"), _("set") if ("pin", who.number) in around.own else _("none")),
     ]
 
 
 def _skills(who: Staff, around: Around) -> str:
-    """The services somebody can do: all, or some of them by name."""
-    if who.skills == ANY:
-        return _("all services")
-    assert around.book is not None
-    names = [service_name(around.book, one) for one in who.skills]
-    if len(names) > NAMED:
-        rest = _("{names} and {count} more")
-        return rest.format(names=commas(names[:NAMED]), count=len(names) - NAMED)
-    return commas(names) or _("none")
+    """The same, or how many more there are than a few."""
+    more = len(who.skills) - NAMED
+    if more <= 0:
+        return _all_skills(who, around) or _("none")
+    names = _all_skills(replace(who, skills=who.skills[:NAMED]), around)
+    return _("{names} and {count} more").format(names=names, count=more)

@@ -14,6 +14,7 @@ from hallctl.demo.people import COMMON, COUNTERS, YOURS, actor, customer, given
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.counter import AWAY, OPEN
 from hallctl.domain.ticket import CALLED
+from hallctl.queries.face import customer_at
 from hallctl.store import counter, order, ticket
 from hallctl.store.file import Hall, HallUnusable, NotAllowed
 
@@ -67,11 +68,18 @@ class Crowd:
         elif busy.state == CALLED:
             tickets.start(self.hall, by, number)
         elif found := order.current(self.hall.db, busy.id):
-            shown = orders.show(self.hall, by, found.id)
-            typed = given(shown, self.chance)
-            orders.step(self.hall, by, found.id, shown.left[0], typed)
+            self._work_on(by, number, orders.show(self.hall, by, found.id))
         else:
             orders.open_(self.hall, by, counter=number)
+
+    def _work_on(self, by: Actor, number: int, shown: orders.OrderView) -> None:
+        """The next step, which may be the customer's."""
+        order_id, which = shown.context.order.id, shown.left[0]
+        if which == "rating":
+            rating = self.chance.choice((3, 4, 5))
+            orders.rate(self.hall, customer_at(number), order_id, rating)
+        else:
+            orders.step(self.hall, by, order_id, which, given(shown, self.chance))
 
 
 class Live:

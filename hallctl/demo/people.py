@@ -11,6 +11,7 @@ from hallctl.domain import receipt
 from hallctl.domain.base import CLERK, DUTY, GREETER, MANAGER, OFFICE, Actor
 from hallctl.domain.ladder import needs
 from hallctl.domain.step import Need, StepContext
+from hallctl.domain.steps_customer import ACTING
 from hallctl.text import yuan
 
 QUICK = ("topup", "bill", "invoice", "call-detail", "points", "suspend-resume", "advice")
@@ -67,17 +68,20 @@ def _typed(s: StepContext, need: Need, chance: Random) -> str:
     if need.name == "amount" and not need.default:
         most, least = s.service.fee.high_fen, s.service.fee.low_fen
         return yuan(min(max(least, chance.choice((3000, 5000, 10000, 20000))), most))
-    if need.name == "rating":
-        return chance.choice("345")
     if need.name == "name" and not need.default:
         return customer(chance).name
     if need.choices and need.required:
-        return need.default or need.choices[0]
+        groups = s.service.documents.get(s.order.who or "", ())
+        usual = ",".join(group[0] for group in groups) if need.name == "seen" else need.choices[0]
+        return need.default or usual
     usual = _ANSWERS.get(need.name) or _ANSWERS.get(need.kind, str(chance.randrange(10**7, 10**8)))
-    return need.default or (usual if need.required else "")
+    wanted = need.required or need.name.startswith(ACTING)
+    return need.default or (usual if wanted else "")
 
 
 _ANSWERS = {
+    "acting-name": "张伟",
+    "acting-unit": "体育西路物业公司",
     "lost-or-replaced": "换卡",
     "title": "个人",
     "month": "2026-10",
@@ -87,6 +91,7 @@ _ANSWERS = {
     "plan": "畅享套餐128",
     "date": "2026-12-31",
     "yes": "no",
+    "tick": "yes",
     "several": "",
 }
 """What a field, or any of its kind, is given; every other gets a number, as references are."""

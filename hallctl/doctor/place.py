@@ -11,11 +11,11 @@ from pathlib import Path
 from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.store import copy, sqlite, users
 from hallctl.store.hall import profile
+from hallctl.store.health import LITTLE_FREE
 from hallctl.store.place import SAVED, SHM, WAL, beside
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that have to be free: a day's work, its write-ahead log, and a backup beside it."""
-LITTLE_FREE = 1024**3
 SHARES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "ncpfs")
 """File systems over a network, where SQLite's locks do not hold; `fuse.` ones are looked at too."""
 FUSE_SHARES = ("sshfs", "glusterfs", "s3fs", "rclone", "davfs", "curlftpfs")

@@ -110,6 +110,11 @@ class Actor(NamedTuple):
         """Whether the actor, or the manager who approved, holds one of these roles."""
         return not (self.roles | self.approver_roles).isdisjoint(roles)
 
+    @property
+    def approved(self) -> bool:
+        """Whether another manager approved, or the superior of the hall's only one."""
+        return self.approved_ref is not None or not MANAGERS.isdisjoint(self.approver_roles)
+
 
 class Record(Protocol):
     """The newest state of one thing; `id` is the seq of its birth event."""

@@ -138,8 +138,12 @@ class Book:
         """Every priority, in the pack's order."""
         return [self.priority(priority) for priority in self.raw["priorities"]]
 
-    def limit(self, name: str) -> int:
-        """The value in force of a limit, in the unit its name ends with."""
+    def limit(self, name: str, otherwise: int | None = None) -> int:
+        """The value in force of a limit, in the unit its name ends with; `otherwise` for a pack that was
+        loaded before there was such a limit.
+        """
+        if otherwise is not None and name not in self.raw["limits"]:
+            return otherwise
         return int(self._entry("limits", name, "limit")["value"])
 
     def limits(self) -> list[Limit]:

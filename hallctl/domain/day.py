@@ -30,6 +30,10 @@ class Days(NamedTuple):
         """When (UTC ms) the business day of an ISO date begins."""
         return instant_of(date, self.utc_offset) + self.hour * 60 * MINUTE
 
+    def ends(self, date: str) -> int:
+        """When (UTC ms) the business day of an ISO date has ended."""
+        return self.begins(date) + DAY
+
     def at(self, now: int, minutes: int) -> int:
         """The instant (UTC ms) of a time of day, in `minutes` from midnight, on the day of `now`."""
         own = self.hour * 60

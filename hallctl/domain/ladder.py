@@ -7,7 +7,7 @@ from typing import Any
 
 from hallctl.domain.base import Refused
 from hallctl.domain.order import ABORTED, AWAY, DECLINED, DONE, OPEN, TURNED_AWAY, UNDER_WAY, Order
-from hallctl.domain.order_events import OrderEnding
+from hallctl.domain.order_events import OrderEnding, OrderRatingAsked
 from hallctl.domain.step import Ending, Need, Result, StepContext
 from hallctl.domain.steps import STEPS
 from hallctl.domain.steps_closing import UNPLANNED, way_out
@@ -20,7 +20,23 @@ _NO = frozenset({"no", "n", "false", "0", "否", ""})
 def remaining(s: StepContext) -> tuple[str, ...]:
     """The steps still to be done, in order; without those that this order does not need."""
     steps = (*UNPLANNED, *s.order.ladder)
-    return tuple(step for step in steps if step not in s.order.done and STEPS[step].applies(s))
+    return tuple(step for step in steps if not over(s, step) and _has(s, step))
+
+
+def _has(s: StepContext, step: str) -> bool:
+    """Whether an order has a step, by its own rule and by the fields that the pack lets decide."""
+    return STEPS[step].applies(s) and s.service.has_step(step, s.fields)
+
+
+def over(s: StepContext, step: str) -> bool:
+    """Whether a step was done, or has ended by itself."""
+    return step in s.order.done or STEPS[step].over(s)
+
+
+def asked(s: StepContext) -> OrderRatingAsked | None:
+    """What the customer is to be asked at the step at hand, and was not asked yet."""
+    left = remaining(s)
+    return STEPS[left[0]].asked(s) if left else None
 
 
 def needs(s: StepContext, step: str) -> tuple[Need, ...]:
@@ -47,6 +63,8 @@ def read(need: Need, raw: str) -> Any:
         raise Refused("field-needed", field=need.name)
     if need.kind in {"yes", "several"}:
         return _yes(need, text) if need.kind == "yes" else _several(need, text)
+    if need.kind == "tick" and not _yes(need, text):
+        raise Refused("not-so-yet", field=need.name)
     if not text:
         return 0 if need.kind == "money" else ""
     if need.choices and text not in need.choices:

@@ -12,6 +12,7 @@ from hallctl.domain.order_events import (
     OrderEvent,
     OrderOpened,
     OrderRated,
+    OrderRatingAsked,
     OrderStepped,
     OrderSteppedAway,
     OrderSteppedBack,
@@ -32,7 +33,9 @@ class Order:
     `retimed` as in `Ticket`. `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
     which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
     would not sign, with the reason. `ending` is how an order that was declined or aborted will end
-    once everything is handed back.
+    once everything is handed back. Until `rating_until` the customer may rate; `passed_over` is what
+    the clerk said of one who would not. `acting` are the name and phone of who acts for the owner;
+    `spoiled` the cards that did not work; `misread` is how often the clerk misread the paper.
     """
 
     noun: ClassVar = "order"
@@ -81,6 +84,11 @@ class Order:
     away: int = 0
     ended_at: int | None = None
     retimed: bool = False
+    rating_until: int | None = None
+    passed_over: bool = False
+    acting: dict[str, str] = field(default_factory=dict)
+    spoiled: tuple[str, ...] = ()
+    misread: int = 0
 
     @property
     def paid(self) -> bool:
@@ -93,7 +101,7 @@ class Order:
         return "submit" in self.done
 
 
-def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: PLR0911  one line for each event
+def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: C901, PLR0911  one line for each event
     """The order after an event; assigns only."""
     if isinstance(event, OrderOpened):
         return _opened(event, at)
@@ -118,6 +126,8 @@ def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa:
             return replace(order, state=AWAY, since=at.happened)
         case OrderSteppedBack():
             return replace(order, state=OPEN, since=at.happened, away=event.away)
+        case OrderRatingAsked():
+            return replace(order, rating_until=event.until)
         case OrderRated():
             return replace(order, rating=event.rating, rated_by=event.rated_by)
         case OrderClosed():
@@ -150,6 +160,7 @@ FACTS = {
     "match": "match",
     "match_reference": "match_reference",
     "approver": "approver",
+    "acting": "acting",
     "seen": "seen",
     "phone": "phone",
     "name": "name",
@@ -165,12 +176,15 @@ FACTS = {
     "change": "change",
     "reference": "reference",
     "serial": "serial",
+    "spoiled": "spoiled",
     "voided": "voided",
     "redone": "redone",
     "corrected": "corrected",
+    "misread": "misread",
     "more": "more",
     "rating": "rating",
     "rated_by": "rated_by",
+    "passed_over": "passed_over",
 }
 """What a step may record, by its name in the journal, and the column that holds it today.
 
@@ -197,11 +211,21 @@ NOUN = Noun(
     model=Order,
     events=events_of(OrderEvent),
     evolve=evolve,
-    lists=frozenset({"ladder", "done", "seen", "fields", "signed", "unsigned", "differences"}),
-    flags=frozenset({"contract", "more", "retimed"}),
-    instants={"opened": "opened_at", "since": "since", "ended": "ended_at"},
+    lists=frozenset(
+        {
+            *("ladder", "done", "acting", "seen", "fields", "signed", "unsigned"),
+            *("spoiled", "differences"),
+        }
+    ),
+    flags=frozenset({"contract", "more", "passed_over", "retimed"}),
+    instants={
+        "opened": "opened_at",
+        "since": "since",
+        "ended": "ended_at",
+        "rating_until": "rating_until",
+    },
     marked="retimed",
-    private={"phone": "phone", "name": "name", "": "receipt"},
+    private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
     ended=lambda order: order.state not in UNDER_WAY,
     belongs={"ticket": "ticket"},
     former={"order.mended": "order.difference-resolved"},
@@ -214,6 +238,8 @@ NOUN = Noun(
         "order.reverse": COUNTERS,
         "order.rate": frozenset({ANYONE}),
     },
-    undoable=frozenset({OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack}),
+    undoable=frozenset(
+        {OrderStepped, OrderDiffered, OrderSteppedAway, OrderSteppedBack, OrderRatingAsked}
+    ),
     table="work_order",
 )

@@ -50,8 +50,8 @@ class OrderDiffered(NamedTuple):
 class OrderDifferenceResolved(NamedTuple):
     """It was decided how a difference between paper and order is put right.
 
-    `way`: "paper" void and reprint, "core" reverse and redo, "ours" correct. `core` is what the core
-    system says for each field; `done` the steps that still stand.
+    `way`: "paper" void and reprint, "core" reverse and redo, "ours" correct, "misread" key the paper
+    again. `core` is what the core system says for each field; `done` the steps that still stand.
     """
 
     way: str
@@ -93,11 +93,21 @@ class OrderSteppedBack(NamedTuple):
     away: int
 
 
+@event("order.rating-asked")
+class OrderRatingAsked(NamedTuple):
+    """The customer was asked to rate the service.
+
+    `until` is when it counts as not rated, in UTC ms.
+    """
+
+    until: int
+
+
 @event("order.rated")
 class OrderRated(NamedTuple):
     """The customer rated the service, from 1 to 5.
 
-    A rating keyed by the clerk stays out of satisfaction.
+    `rated_by` is the customer; the clerk in files of 0.1, where that stays out of satisfaction.
     """
 
     rating: int
@@ -122,6 +132,7 @@ OrderEvent = (
     | OrderEnding
     | OrderSteppedAway
     | OrderSteppedBack
+    | OrderRatingAsked
     | OrderRated
     | OrderClosed
 )

@@ -51,6 +51,18 @@ def between(first: str, last: str) -> Period:
     return Period(begins.isoformat(), ends.isoformat())
 
 
+def week_of(day: str) -> Period:
+    """The ISO week (Monday to Sunday) of a day."""
+    on = date.fromisoformat(day)
+    monday = on - timedelta(on.weekday())
+    return Period(monday.isoformat(), (monday + timedelta(6)).isoformat())
+
+
+def month_of(day: str) -> Period:
+    """The month of a day."""
+    return month(day[:7])
+
+
 def _date(text: str, typed: str, form: str) -> date:
     try:
         return date.fromisoformat(text)

@@ -1,8 +1,8 @@
 """The receipt check: what was asked, what the core system did, what the paper says (C4.3.3-1).
 
 The paper is keyed or scanned without being shown what is expected. Each difference is named, and
-has three ways out: the paper is wrong (void and reprint), the core system is wrong (reverse and
-redo), our entry is wrong (correct it). All are on record.
+has four ways out: the paper is wrong (void and reprint), the core system is wrong (reverse and
+redo), our entry is wrong (correct it), or it was misread (key it again). All are on record.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from hallctl.domain.service import Words
 from hallctl.domain.step import Checked, Given, Need, Resolved, Secret, StepContext
 from hallctl.text import amount_fen, day, yuan
 
-PAPER, CORE, OURS = "paper", "core", "ours"
-WAYS = (PAPER, CORE, OURS)
+PAPER, CORE, OURS, MISREAD = "paper", "core", "ours", "misread"
+WAYS = (PAPER, CORE, OURS, MISREAD)
+STAR = "*"
+"""What hides a character on paper, or several of them."""
 TAIL = "-tail"
 TAIL_LENGTH = 4
 """How many last digits are enough to tell two numbers apart at a counter."""
@@ -75,8 +77,10 @@ def agrees(s: StepContext, name: str, value: str) -> bool:
     if words := _words(s, name, wanted):
         return _folded(value) in {_folded(w) for w in (wanted, *words)}
     if base := _tail_of(s, name):
-        tail = _folded(value)
-        return len(tail) >= TAIL_LENGTH and _folded(_whole(s, base)).endswith(tail)
+        tail, whole = _folded(value), _folded(_whole(s, base))
+        if len(tail) < TAIL_LENGTH or STAR in tail[-TAIL_LENGTH:]:
+            return False
+        return whole.endswith(tail) or _may_be(tail, whole)
     return _same(s, name, value, wanted)
 
 
@@ -92,7 +96,7 @@ def difference_needs(s: StepContext) -> tuple[Need, ...]:
     """What the core system shows for each field that differs, the way out, and its particulars."""
     names = [difference["field"] for difference in s.order.differences]
     return (
-        *(Need(f"core-{name}", "text") for name in names),
+        *(Need(f"core-{name}", "text", required=False) for name in names),
         Need("way", "choice", WAYS, required=False),
         Need("core-reversal", "text", required=False),
         *(Need(f"corrected-{name}", _kind_of(s, name), required=False) for name in names),
@@ -120,12 +124,16 @@ def mend(s: StepContext, given: Given) -> Resolved:
     """Resolve the differences in one of the ways; the steps it voids are to be done again.
 
     Refused as `way-needed` where the values leave it open, `way-does-not-mend` where reprinting
-    would print the same again.
+    would print the same again, `field-needed` where the core system was not looked at.
     """
+    if given["way"] == MISREAD:
+        return Resolved(MISREAD, {}, s.order.done, {"misread": s.order.misread + 1})
+    names = [difference["field"] for difference in s.order.differences]
+    if lacking := next((name for name in names if not given[f"core-{name}"]), ""):
+        raise Refused("field-needed", field=f"core-{lacking}")
     way = given["way"] or suggested(s, given)
     if not way:
         raise Refused("way-needed")
-    names = [difference["field"] for difference in s.order.differences]
     core = {name: Secret(given[f"core-{name}"]) for name in names}
     if way == PAPER:
         if suggested(s, given) != PAPER:
@@ -172,7 +180,28 @@ def _without(s: StepContext, *steps: str) -> tuple[str, ...]:
 
 
 def _same(s: StepContext, name: str, one: str, other: str) -> bool:
-    return _read(s, name, one) == _read(s, name, other)
+    """Whether two values say the same; personal ones may be masked."""
+    if _read(s, name, one) == _read(s, name, other):
+        return True
+    ours, theirs = _folded(one), _folded(other)
+    masks = _kind_of(s, name) in {"text", "phone"}
+    return masks and (_may_be(ours, theirs) or _may_be(theirs, ours))
+
+
+def _may_be(masked: str, whole: str) -> bool:
+    """Whether a text with stars stands for the whole: any number of them for one character or more."""
+    if STAR not in masked or not masked.strip(STAR):
+        return False
+    first, *middle, last = masked.split(STAR)
+    if not whole.startswith(first):
+        return False
+    at = len(first)
+    for part in filter(None, middle):
+        at = whole.find(part, at + 1)
+        if at < 0:
+            return False
+        at += len(part)
+    return at < len(whole) - len(last) and whole.endswith(last)
 
 
 def _read(s: StepContext, name: str, text: str) -> str | int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import MANAGERS, Actor, Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.order import DONE, Order
 
 REVERSAL = "reversal"
@@ -21,7 +21,7 @@ def may_reverse(
     """Refuse a reversal the pack does not allow.
 
     `rule` is the original service's `reversible`; `days` are the business days of the original and
-    of now: on the same day its own clerk may, otherwise a manager.
+    of now: on the same day its own clerk may, otherwise a manager approves who is not serving it.
     """
     if original.state != DONE or not original.submitted:
         raise Refused("not-reversible-state", order=original.id, state=original.state)
@@ -30,5 +30,5 @@ def may_reverse(
     if already is not None:
         raise Refused("already-reversed", order=original.id, by=already.id)
     own_today = rule == "same-day" and days[0] == days[1] and by.staff == original.staff
-    if not own_today and not by.has(*MANAGERS):
+    if not own_today and not by.approved:
         raise Refused("reversal-needs-manager", order=original.id)

@@ -73,6 +73,8 @@ class Service(NamedTuple):
     on every receipt), `checked` those compared in the receipt check (C4.3.3-1); what ends in
     `-tail` is the last four digits of the value of that name. `minutes`
     is what the service is expected to take. `reversible`: "none", "same-day" or "manager".
+    `acting` are the facts that are asked of who acts for the owner: "name", "phone", "unit".
+    `conditions` are, for a step that not every order has, the values of a field with which it does.
     """
 
     id: str
@@ -100,11 +102,18 @@ class Service(NamedTuple):
     minutes: int
     reversible: str
     plain: Words
+    conditions: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    acting: Mapping[str, tuple[str, ...]] = {}
 
     def places(self, who: str, *, contract: bool = False) -> tuple[SignaturePlace, ...]:
         """The signature places that apply to the person at the counter and to what is taken."""
         applies = {"": True, "agent": who == "agent", "contract": contract}
         return tuple(place for place in self.signatures if applies[place.when])
+
+    def has_step(self, step: str, values: Mapping[str, str]) -> bool:
+        """Whether an order with these values has a step; what is not known yet rules none out."""
+        deciding = self.conditions.get(step, {})
+        return all(values.get(field, "") in {"", *allowed} for field, allowed in deciding.items())
 
 
 def words(raw: Raw) -> Words:
@@ -130,6 +139,11 @@ def built(service: str, raw: Raw) -> Service:
                 for who, groups in raw["documents"].items()
             },
             "fee": Fee(**raw["fee"]),
+            "acting": {who: tuple(asked) for who, asked in raw.get("acting", {}).items()},
+            "conditions": {
+                step: {field: tuple(values) for field, values in deciding.items()}
+                for step, deciding in raw.get("conditions", {}).items()
+            },
             "fields": tuple(map(_field, raw["fields"])),
             "signatures": tuple(
                 SignaturePlace(**{**p, "name": words(p["name"])}) for p in raw["signatures"]

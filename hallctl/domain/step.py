@@ -9,7 +9,12 @@ from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
-from hallctl.domain.order_events import OrderDiffered, OrderDifferenceResolved, OrderStepped
+from hallctl.domain.order_events import (
+    OrderDiffered,
+    OrderDifferenceResolved,
+    OrderRatingAsked,
+    OrderStepped,
+)
 from hallctl.domain.service import Service, SignaturePlace
 
 
@@ -28,7 +33,8 @@ class Need(NamedTuple):
     """One field a step asks for; `kind` says how it is read, `choices` what it may be.
 
     Kinds: text, digits, phone, money, iccid, plan, date, choice, yes, several (ids, separated by
-    commas), blind (compared with what is known, which is not shown).
+    commas), tick (yes once it is so, and nothing else), blind (compared with what is known, which is
+    not shown).
     """
 
     name: str
@@ -39,7 +45,9 @@ class Need(NamedTuple):
 
 
 class StepContext(NamedTuple):
-    """All that a step's rule may look at; private values are revealed here for the clerk's change."""
+    """All that a step's rule may look at, `now` (UTC ms); private values are revealed here for the
+    clerk's change.
+    """
 
     order: Order
     service: Service
@@ -52,6 +60,9 @@ class StepContext(NamedTuple):
     items: tuple[Item, ...] = ()
     original: Order | None = None
     paper: Mapping[str, str] = {}
+    acting: Mapping[str, str] = {}
+    spoiled: tuple[str, ...] = ()
+    now: int = 0
 
     @property
     def places(self) -> tuple[SignaturePlace, ...]:
@@ -72,17 +83,20 @@ Keep = Callable[[Any], Any]
 class Done(NamedTuple):
     """A step that went well: the order's fields it sets; not `finished` while parts are left.
 
-    `received` are items taken, `returned` the one given back.
+    `received` are items taken, `returned` the one given back, `again` the steps to be done once more.
     """
 
     facts: dict[str, Any]
     finished: bool = True
     received: tuple[str, ...] = ()
     returned: int | None = None
+    again: tuple[str, ...] = ()
 
     def event(self, order: Order, step: str, keep: Keep) -> OrderStepped:
         """The step, or one part of it, is done."""
-        done = (*order.done, step) if self.finished else order.done
+        done = tuple(one for one in order.done if one not in self.again)
+        if self.finished:
+            done = (*done, step)
         return OrderStepped(step, done, keep(self.facts))
 
 
@@ -142,9 +156,23 @@ def always(_: StepContext) -> bool:
     return True
 
 
+def never(_: StepContext) -> bool:
+    """For a step that only its clerk ends."""
+    return False
+
+
+def unasked(_: StepContext) -> None:
+    """For a step at which the customer is asked for nothing of their own."""
+
+
 class Step(NamedTuple):
-    """A step of the vocabulary: its fields, its rule, and which orders it applies to."""
+    """A step of the vocabulary: its fields, its rule, and which orders it applies to.
+
+    `asked` is what is recorded when an order comes to it, `over` whether it has ended by itself.
+    """
 
     needs: Callable[[StepContext], tuple[Need, ...]] = no_needs
     rule: Callable[[StepContext, Given], Result] = noted
     applies: Callable[[StepContext], bool] = always
+    asked: Callable[[StepContext], OrderRatingAsked | None] = unasked
+    over: Callable[[StepContext], bool] = never

@@ -14,3 +14,14 @@ from hallctl.domain.steps_closing import UNPLANNED
 VOCABULARY: dict[str, Step] = {**steps_customer.STEPS, **steps_terms.STEPS, **steps_closing.STEPS}
 """What may stand in a ladder, by the word the pack has for it."""
 STEPS: dict[str, Step] = {**VOCABULARY, **UNPLANNED}
+ATTESTS = {
+    "identity": "match",  # the person is the one on the document
+    "documents": "seen",  # each document that is named was looked at
+    "status": "status",  # the core system was asked whether anything is in the way
+    "tell": "told",  # the customer was told each point
+    "sign": "signature",  # the customer signed at the place, or would not
+    "submit": "carried-out",  # at a risk service; elsewhere the core system's reference is enough
+    "test-call": "test",  # a call was tried
+    "cut-card": "cut",  # the old card is cut
+}
+"""The field of a step by which somebody attests that something is so: none has a default."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import MANAGERS, Refused
+from hallctl.domain.base import Refused
 from hallctl.domain.step import (
     Done,
     Ending,
@@ -17,6 +17,8 @@ from hallctl.domain.step import (
 
 MATCHES = ("passed", "failed", "not-needed")
 CLEAR = "clear"
+ACTING = "acting-"
+"""How the fields begin that are about who acts for the owner."""
 
 
 # identity: who stands there, and does the person match the document
@@ -27,23 +29,34 @@ def _identity_needs(s: StepContext) -> tuple[Need, ...]:
     matches = MATCHES[:2] if s.service.match else MATCHES
     return (
         Need("who", "choice", s.service.who, who),
-        Need("match", "choice", matches, matches[0]),
+        *(Need(ACTING + name, kind, required=False) for name, kind in asked_of_who_acts(s)),
+        Need("match", "choice", matches),
         Need("match-reference", "text", required=False),
     )
 
 
+def asked_of_who_acts(s: StepContext) -> list[tuple[str, str]]:
+    """What is asked of anyone who acts for the owner, with its kind: by the pack."""
+    names = dict.fromkeys(name for who in s.service.who for name in s.service.acting.get(who, ()))
+    return [(name, "phone" if name == "phone" else "text") for name in names]
+
+
 def _identity(s: StepContext, given: Given) -> Result:
     who = given["who"]
-    if who in s.service.manager_for and not s.by.has(*MANAGERS):
-        raise Refused("manager-needed", who=who, service=s.service.id)
     if given["match"] == "failed":
         return Ending("match-failed")
+    asked = s.service.acting.get(who, ())
+    if lacking := next((name for name in asked if not given[ACTING + name]), ""):
+        raise Refused("field-needed", field=ACTING + lacking)
+    if who in s.service.manager_for and not s.by.approved:
+        raise Refused("manager-needed", who=who, service=s.service.id)
     return Done(
         {
             "who": who,
             "match": given["match"],
             "match_reference": secret(given["match-reference"]),
             "approver": s.by.approver,
+            "acting": {name: Secret(given[ACTING + name]) for name in asked},
         }
     )
 
@@ -54,12 +67,11 @@ def _identity(s: StepContext, given: Given) -> Result:
 def _documents_needs(s: StepContext) -> tuple[Need, ...]:
     groups = s.service.documents.get(s.order.who or "", ())
     known = tuple(document for group in groups for document in group)
-    # What reception saw stands first; where it looked at nothing, the usual documents do.
-    ready = s.order.seen or tuple(group[0] for group in groups)
-    usual = [document for document in known if document in ready]
-    taken = ",".join(document for document in usual if s.book.handed_back(document))
+    # What reception saw is brought; where it looked at nothing, the usual documents are.
+    brought = s.order.seen or tuple(group[0] for group in groups)
+    taken = ",".join(one for one in known if one in brought and s.book.handed_back(one))
     return (
-        Need("seen", "several", known, ",".join(usual), required=bool(groups)),
+        Need("seen", "several", known, required=bool(groups)),
         Need("taken", "several", default=taken, required=False),
     )
 
@@ -90,7 +102,7 @@ def _number(_: StepContext, given: Given) -> Result:
 
 def _status_needs(s: StepContext) -> tuple[Need, ...]:
     refusals = tuple(reason.id for reason in s.book.reasons("decline"))
-    return (Need("status", "choice", (CLEAR, *refusals), CLEAR),)
+    return (Need("status", "choice", (CLEAR, *refusals)),)
 
 
 def _status(_: StepContext, given: Given) -> Result:

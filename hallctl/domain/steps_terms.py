@@ -17,9 +17,18 @@ from hallctl.domain.step import (
 from hallctl.text import yuan
 
 CASH = "cash"
+SIGNATURES = SIGNED, _REFUSED = "signed", "refused"
+LARGEST_NOTE = 10_000
+"""In fen: with one of these anything may be paid."""
+FACTOR = 10
+"""How many times what is due is counted twice, where the pack does not say."""
 
 
-# details: the service's own fields
+# what is told, and the service's own fields
+
+
+def _tell_needs(_: StepContext) -> tuple[Need, ...]:
+    return (Need("told", "tick"),)
 
 
 def _details_needs(s: StepContext) -> tuple[Need, ...]:
@@ -77,7 +86,14 @@ def _money_needs(s: StepContext) -> tuple[Need, ...]:
     return (
         Need("means", "choice", means, s.order.means or means[0]),
         Need("tendered", "money", default=yuan(max(due, counted or 0))),
+        Need("tendered-again", "money", required=False),
     )
+
+
+def is_much(s: StepContext, tendered: int) -> bool:
+    """Whether so much cash (fen) is handed over for what is due that it has to be keyed twice."""
+    most = (s.order.amount or 0) * s.book.limit("tendered_factor", FACTOR)
+    return tendered > max(most, LARGEST_NOTE)
 
 
 def _money(s: StepContext, given: Given) -> Result:
@@ -87,6 +103,8 @@ def _money(s: StepContext, given: Given) -> Result:
     tendered = given["tendered"] if means == CASH else amount
     if tendered < amount:
         raise Refused("too-little", due=yuan(amount), tendered=yuan(tendered))
+    if means == CASH and is_much(s, tendered) and given["tendered-again"] != tendered:
+        raise Refused("tendered-much", due=yuan(amount), tendered=yuan(tendered))
     return Done({"means": means, "tendered": tendered, "change": tendered - amount})
 
 
@@ -115,14 +133,14 @@ def _sign_needs(s: StepContext) -> tuple[Need, ...]:
     left = tuple(place.id for place in s.unsigned)
     return (
         Need("place", "choice", left, left[0] if left else ""),
-        Need("refused", "yes", default="no"),
+        Need("signature", "choice", SIGNATURES),
         Need("reason", "choice", tuple(r.id for r in s.book.reasons("signature")), required=False),
     )
 
 
 def _sign(s: StepContext, given: Given) -> Result:
     last = len(s.unsigned) <= 1
-    if not given["refused"]:
+    if given["signature"] == SIGNED:
         return Done({"signed": (*s.order.signed, given["place"])}, finished=last)
     if not given["reason"]:
         raise Refused("reason-needed")
@@ -141,7 +159,7 @@ def _written(value: str | int) -> str:
 
 
 STEPS = {
-    "tell": Step(),
+    "tell": Step(_tell_needs),
     "details": Step(_details_needs, _details),
     "amount": Step(_amount_needs, _amount),
     "consent": Step(_consent_needs, _consent),

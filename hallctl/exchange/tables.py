@@ -6,18 +6,20 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Actor
-from hallctl.store import copy
+from hallctl.store import asking, copy
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.standing import permit, still_here
 
 BOM = "\ufeff"
 """Tells spreadsheets that the Chinese in a file is UTF-8."""
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""The first characters by which a spreadsheet takes a text for a formula."""
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The first characters by which a spreadsheet takes a text for a formula; a Chinese one takes the full-width
+signs as well."""
 
 
 class Table(NamedTuple):
@@ -45,6 +47,21 @@ def read(hall: Hall, by: Actor, name: str) -> Table:
         still_here(db, by, "hall.export")
         columns, rows = copy.rows(db, name)
         return Table(name, columns, list(rows))
+
+
+def ask(hall: Hall, by: Actor, question: str) -> Table:
+    """The answer to a question in SQL, with permission `hall.export`; refused as `store.asking.ask` says."""
+    permit(by, "hall.export")
+    still_here(hall.db, by, "hall.export")
+    found = asking.ask(hall.path, question)
+    return Table("sql", found.columns, [tuple(map(_plain, row)) for row in found.rows])
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can have it."""
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def write(hall: Hall, table: Table, target: str, *, as_json: bool = False) -> None:

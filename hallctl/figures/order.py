@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.figures.base import FEN, SHARE, Figure, Population, share, total
+from hallctl.figures.base import COUNT, FEN, SHARE, Figure, Population, count, share, total
 from hallctl.words import N_
 
 SATISFIED = 4
@@ -66,6 +66,15 @@ FIGURES = (
         ASKED,
         share,
         SHARE,
+    ),
+    Figure(
+        "orders",
+        1,
+        N_("Orders done"),
+        N_("Services that were done, reversals among them."),
+        _orders(N_("orders that were done"), "1", DONE),
+        count,
+        COUNT,
     ),
     Figure(
         "takings",

@@ -26,6 +26,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
+Conditional = Literal["status", "tell", "test-call", "cut-card"]
+"""Steps that may depend on a field: no other rule counts on them."""
 Kind = Literal["text", "digits", "iccid", "plan", "date", "phone", "money"]
 if TYPE_CHECKING:
     Who: TypeAlias = str
@@ -121,6 +123,8 @@ class ServiceModel(Strict):
     minutes: Annotated[int, Field(ge=1, le=240)]
     reversible: Literal["none", "same-day", "manager"] = "none"
     plain: Both
+    acting: dict[Who, Annotated[list[Literal["name", "phone", "unit"]], Field(min_length=1)]] = {}
+    conditions: dict[Conditional, dict[Name, Annotated[list[Name], Field(min_length=1)]]] = {}
 
 
 class QueueModel(Strict):

@@ -62,16 +62,26 @@ def read(path: Path) -> Layer:
     Checked by itself: field by field, service by service, and for the group's layer, which is a
     whole, between its parts.
     """
+    layer, problems = _examined(path)
+    if layer is None or problems:
+        raise PackProblems(problems)
+    return layer
+
+
+def _examined(path: Path) -> tuple[Layer | None, list[Problem]]:
+    """The sound entries of a layer, if there is any, and all that is wrong with it by itself."""
     source = _Source(path)
-    head = source.checked(PackHead, source.raw.pop("pack", {}), "pack")
-    if head.layer == "group":
-        whole = source.checked(Whole, source.raw)
-        source.refuse([*within(whole), *between(whole)])
-        return Layer(head.layer, head.name, whole.model_dump(mode="json"), str(path))
-    part = source.checked(Part, source.raw)
-    source.refuse(within(part))
-    given = part.model_dump(mode="json", include=set(source.raw))
-    return Layer(head.layer, head.name, given, str(path))
+    head = source.raw.pop("pack", {})
+    model: type[Whole | Part] = Whole if head.get("layer") == "group" else Part
+    about = source.checked(PackHead, head, "pack") or PackHead(layer="hall", name="-")
+    content = source.checked(model, source.raw) or source.sound(model)
+    if content is None:
+        return None, source.problems
+    source.refuse(within(content))
+    if isinstance(content, Whole):
+        source.refuse(between(content))
+    own = content.model_dump(mode="json", include=set(source.raw))
+    return Layer(about.layer, about.name, own, str(path)), source.problems
 
 
 def combine(layers: Layers, file: str) -> dict[str, Any]:
@@ -90,15 +100,30 @@ def combine(layers: Layers, file: str) -> dict[str, Any]:
 
 
 def check(path: Path, loaded: Layers) -> list[Problem]:
-    """What is wrong with a layer among those `loaded`; empty when it can be loaded."""
+    """All that is wrong with a layer among those `loaded`; empty when it can be loaded."""
     try:
-        layer = read(path)
-        combine({**loaded, layer.layer: layer.own}, layer.file)
+        layer, problems = _examined(path)
     except PackProblems as error:
         return error.problems
-    except Refused as error:
-        return [Problem(str(path), f"limits.{error.facts['limit']}", error.code, error.facts)]
-    return []
+    while layer:
+        try:
+            combine({**loaded, layer.layer: layer.own}, layer.file)
+        except PackProblems as error:
+            return [*problems, *(one for one in error.problems if _is_new(one, problems))]
+        except Refused as error:  # one limit; there may be more
+            limit = str(error.facts["limit"])
+            problems.append(Problem(layer.file, f"limits.{limit}", error.code, error.facts))
+            del layer.own["limits"][limit]
+        else:
+            break
+    return problems
+
+
+def _is_new(problem: Problem, known: list[Problem]) -> bool:
+    """Whether it is not said already, nor only because something is wrong with what it names."""
+    said = {(one.field, one.code) for one in known}
+    wrong = {one.field.split(".")[1] for one in known if "." in one.field}
+    return (problem.field, problem.code) not in said and problem.facts.get("name") not in wrong
 
 
 class _Source:
@@ -108,42 +133,60 @@ class _Source:
         self.path = path
         self.raw: dict[str, Any] = {}
         self.origin: dict[str, str] = {}
-        problems = [problem for file in _files(path) for problem in self._add(file)]
-        if problems:
-            raise PackProblems(problems)
+        self.problems: list[Problem] = []
+        unread = [problem for file in _files(path) if (problem := self._add(file))]
+        if unread:
+            raise PackProblems([*unread, *self.problems])
 
-    def checked(self, model: type[Model], raw: object, *prefix: str) -> Model:
+    def checked(self, model: type[Model], raw: object, *prefix: str) -> Model | None:
+        """The content as it should be; None where something is wrong with it."""
         try:
             return model.model_validate(raw)
         except ValidationError as error:
             self.refuse([_broken(one, *prefix) for one in error.errors(include_url=False)])
-            raise
+            return None
+
+    def sound(self, model: type[Model]) -> Model | None:
+        """The content without the entries that something is wrong with, if that is any."""
+        wrong = {tuple(problem.field.split(".")[:2]) for problem in self.problems}
+        sound = {
+            section: {
+                name: entry for name, entry in entries.items() if (section, name) not in wrong
+            }
+            for section, entries in self.raw.items()
+            if (section,) not in wrong
+        }
+        try:
+            return model.model_validate(sound)
+        except ValidationError:
+            return None
 
     def refuse(self, broken: list[Broken]) -> None:
-        if broken:
-            raise PackProblems([self._located(*one) for one in broken])
+        """Take down what is wrong."""
+        self.problems += [self._located(*one) for one in broken]
 
     def _located(self, field: str, code: str, facts: dict[str, object]) -> Problem:
         entry = ".".join(field.split(".")[:2])
         return Problem(self.origin.get(entry, str(self.path)), field, code, facts)
 
-    def _add(self, file: Path) -> list[Problem]:
+    def _add(self, file: Path) -> Problem | None:
+        """Read one file more; what is wrong where it cannot be read."""
         parsed = _parsed(file)
         if isinstance(parsed, Problem):
-            return [parsed]
-        problems = []
+            return parsed
         for section, entries in parsed.items():
             if not isinstance(entries, dict):
-                problems.append(Problem(str(file), section, "not-a-table", {}))
+                self.problems.append(Problem(str(file), section, "not-a-table", {}))
                 continue
             for name, entry in entries.items():
                 at = f"{section}.{name}"
                 if at in self.origin:
                     other = self.origin[at]
-                    problems.append(Problem(str(file), at, "stands-twice", {"other": other}))
+                    self.problems.append(Problem(str(file), at, "stands-twice", {"other": other}))
+                    continue
                 self.raw.setdefault(section, {})[name] = entry
                 self.origin[at] = str(file)
-        return problems
+        return None
 
 
 MOST_BYTES = 4_000_000

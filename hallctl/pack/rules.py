@@ -23,7 +23,7 @@ def within(pack: Whole | Part) -> list[Broken]:
     return [
         broken._replace(field=f"services.{name}.{broken.field}")
         for name, service in pack.services.items()
-        for rule in (_ladder, _order, _agreement, _people, _papers, _checkable)
+        for rule in (_ladder, _order, _conditions, _agreement, _people, _papers, _checkable)
         for broken in rule(service)
     ]
 
@@ -68,6 +68,23 @@ def _order(service: ServiceModel) -> Iterator[Broken]:
         yield _broken("ladder", "never-handed-back")
 
 
+def _conditions(service: ServiceModel) -> Iterator[Broken]:
+    """A step depends on a field with choices, which is asked for before it."""
+    ladder: list[str] = [*service.ladder]
+    choices = {field.id: field.choices.keys() for field in service.fields if field.choices}
+    for step, deciding in service.conditions.items():
+        at = f"conditions.{step}"
+        if step not in ladder:
+            yield _broken(at, "condition-without-step", step=step)
+        elif deciding and "details" not in ladder[: ladder.index(step)]:
+            yield _broken(at, "steps-out-of-order", earlier="details", later=step)
+        for field, values in deciding.items():
+            if field not in choices:
+                yield _broken(f"{at}.{field}", "condition-not-chosen", field=field)
+            elif strange := {*values} - choices[field]:
+                yield _broken(f"{at}.{field}", "condition-unknown", names=_list(strange))
+
+
 def _agreement(service: ServiceModel) -> Iterator[Broken]:
     """Nothing is opened or changed that the customer has not confirmed (C3.4-3)."""
     ladder = service.ladder
@@ -86,6 +103,7 @@ def _people(service: ServiceModel) -> Iterator[Broken]:
     for field, named in (
         ("manager_for", {*map(str, service.manager_for)}),
         ("documents", documents),
+        ("acting", {*map(str, service.acting)}),
     ):
         if strange := named - who:
             yield _broken(field, "names-stranger", names=_list(strange))
@@ -93,8 +111,9 @@ def _people(service: ServiceModel) -> Iterator[Broken]:
         yield _broken("documents", "documents-not-for", names=_list(missing))
     if service.present and who & {"agent", "anyone"}:
         yield _broken("present", "present-but-others")
-    if service.match and "identity" not in service.ladder:
-        yield _broken("match", "match-without-identity")
+    for field, used in (("match", service.match), ("acting", service.acting)):
+        if used and "identity" not in service.ladder:
+            yield _broken(field, "match-without-identity")
     for i, place in enumerate(service.signatures):
         if place.by == "agent" and place.when != "agent":
             yield _broken(f"signatures.{i}", "agent-signs-always", name=place.id)

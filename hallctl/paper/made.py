@@ -125,7 +125,7 @@ def order_copy(hall: Hall, order: Order) -> OrderCopy:
     if not may_copy(order):
         raise Refused("no-copy-yet", order=order.id)
     db = hall.db
-    s = step_context(db, order, Actor(order.staff, frozenset()))
+    s = step_context(db, order, Actor(order.staff, frozenset()), hall.clock())
     paid = bool(order.amount) and order.paid
     amount = (order.amount or 0) * (-1 if s.service.fee.kind == "paid-out" else 1)
     return OrderCopy(
@@ -142,6 +142,7 @@ def order_copy(hall: Hall, order: Order) -> OrderCopy:
         tendered_fen=order.tendered if paid and order.means == CASH else None,
         details=tuple(_details(s)),
         reverses=order.original,
+        acting=s.acting.get("name", ""),
     )
 
 

@@ -16,7 +16,7 @@ class OrderCopy:
     """An order as its customer takes it home; name and phone are masked on the paper.
 
     `amount_fen` is None where nothing was paid, negative where money was given back; `tendered_fen`
-    is what was handed over in cash. `reference` is the core system's, `reverses` the number of the
+    is what was handed over in cash, `acting` the name of who acted for the customer. `reference` is the core system's, `reverses` the number of the
     order that this one takes back, `details` further labels and values of the service.
     """
 
@@ -33,6 +33,7 @@ class OrderCopy:
     tendered_fen: int | None = None
     details: tuple[tuple[str, str], ...] = ()
     reverses: int | None = None
+    acting: str = ""
 
 
 def lay_out(head: SlipHead, copy: OrderCopy) -> Document:
@@ -45,6 +46,7 @@ def lay_out(head: SlipHead, copy: OrderCopy) -> Document:
             (_("Reverses order"), str(copy.reverses or "")),
             (_("Phone number"), mask_phone(copy.phone)),
             (_("Customer"), mask_name(copy.name)),
+            (_("Acting for them"), mask_name(copy.acting) if copy.acting else ""),
             *copy.details,
         ),
         _money(copy),

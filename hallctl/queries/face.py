@@ -15,9 +15,9 @@ from hallctl.domain.base import Actor, anyone
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, CLOSED, Counter
 from hallctl.domain.order import AWAY as ORDER_AWAY
-from hallctl.domain.order import Order
 from hallctl.domain.service import Words
 from hallctl.domain.step import StepContext
+from hallctl.domain.steps_closing import may_rate
 from hallctl.domain.ticket import CALLED, Ticket
 from hallctl.queries.item import item_names
 from hallctl.store import counter, hall, order, pack, ticket
@@ -54,10 +54,11 @@ class OrderFact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FaceState:
-    """One moment of a customer's screen, read at the journal's `seq`; money in fen, `utc_offset` in minutes.
+    """One moment of a customer's screen; money in fen, `utc_offset` in minutes.
 
     `say` is the sentence for the step at hand, or for an absence; `points` is what is agreed to,
-    `items` what will be handed back. `rating` was keyed already. With `paid_out` the hall pays.
+    `items` what will be handed back. Until `rating_until` the customer may rate, None while they may
+    not; `rating` was keyed already. With `paid_out` the hall pays.
     """
 
     hall: str
@@ -81,6 +82,7 @@ class FaceState:
     signing: Signing | None = None
     items: tuple[str, ...] = ()
     rating: int | None = None
+    rating_until: int | None = None
 
 
 def customer_at(number: int) -> Actor:
@@ -97,7 +99,7 @@ def read_face(opened: Hall, number: int) -> FaceState:
         frame = FaceState(own.name, number, "free", own.utc_offset, own.demo)
         if at_desk is None:
             return _empty(frame, desk, book)
-        return _served(db, frame, at_desk)
+        return _served(db, frame, at_desk, opened.clock())
 
 
 def _empty(frame: FaceState, desk: Counter, book: Book) -> FaceState:
@@ -113,19 +115,18 @@ def _say(book: Book, kind: str, reason: str | None) -> Words:
     return book.reason(kind, reason).say if reason and reason in known else NO_WORDS
 
 
-def _served(db: Connection, frame: FaceState, customer: Ticket) -> FaceState:
+def _served(db: Connection, frame: FaceState, customer: Ticket, now: int) -> FaceState:
     if customer.state == CALLED:
         return replace(frame, phase="called", number=customer.label)
     current = order.current(db, customer.id)
     if current is None:
         return replace(frame, phase="between", number=customer.label)
-    return _ordering(
-        db, replace(frame, phase="step", number=customer.label, order=current.id), current
-    )
+    s = step_context(db, current, customer_at(frame.counter), now)
+    return _ordering(db, replace(frame, number=customer.label, order=current.id), s)
 
 
-def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
-    s = step_context(db, current, customer_at(frame.counter))
+def _ordering(db: Connection, frame: FaceState, s: StepContext) -> FaceState:
+    current = s.order
     left = ladder.remaining(s)
     step = left[0] if left else ""
     # What came up stands in no ladder: the customer is told of the step that it came up at.
@@ -148,6 +149,7 @@ def _ordering(db: Connection, frame: FaceState, current: Order) -> FaceState:
         signing=_signing(s, step),
         items=tuple(item_names(db, s.items).values()),
         rating=current.rating,
+        rating_until=current.rating_until if may_rate(s) else None,
     )
 
 

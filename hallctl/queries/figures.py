@@ -8,10 +8,10 @@ from typing import NamedTuple
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
-from hallctl.figures import compute
+from hallctl.figures import compute, frozen
 from hallctl.figures.base import Figure, Summary, Value
 from hallctl.figures.compute import Counted
-from hallctl.store import day, journal, pack, staff
+from hallctl.store import closing, day, journal, pack, staff
 from hallctl.store.file import Hall
 
 
@@ -26,18 +26,31 @@ class FiguresShown(NamedTuple):
 
 
 def read_figures(
-    hall: Hall, which: Sequence[Figure], period: Period | None = None, cut: str | None = None
+    hall: Hall,
+    which: Sequence[Figure],
+    period: Period | None = None,
+    cut: str | None = None,
+    *,
+    as_frozen: bool = False,
 ) -> FiguresShown:
-    """The figures over a period, today if it is None; refused as `day-to-come`."""
+    """The figures over a period, today if it is None; of one closed day `as_frozen`, as they were then.
+
+    Refused as `day-to-come`, `frozen-is-a-day`, `day-not-closed`.
+    """
     with hall.reading() as db:
         period = period_until_today(hall, period)
-        now = compute.values(db, which, period, cut)
+        seq = journal.head(db).seq
+        if as_frozen:
+            if period.first != period.last:
+                raise Refused("frozen-is-a-day")
+            freeze = closing.last(db, period.first)
+            now, seq = frozen.values(db, freeze, which, cut), freeze.seq
+        else:
+            now = compute.values(db, which, period, cut)
         earlier = compute.values(db, which, period.before, cut)
         before = {(one.figure.name, one.key): one.summary for one in earlier}
         found = [(one, before.get((one.figure.name, one.key), Summary())) for one in now]
-        return FiguresShown(
-            period, journal.head(db).seq, found, pack.current(db)[1], staff.names(db)
-        )
+        return FiguresShown(period, seq, found, pack.current(db)[1], staff.names(db))
 
 
 def read_records(

@@ -9,7 +9,7 @@ from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.queries.around import times
-from hallctl.store import pack, private, rows
+from hallctl.store import pack, private, rows, staff
 from hallctl.store.sqlite import Connection
 from hallctl.words.names import item_name
 
@@ -18,7 +18,9 @@ def around(db: Connection, found: Sequence[Item]) -> Around:
     """Around items: whose they are, and what each one is by the pack of its order."""
     customers = rows.by_id(db, Ticket, (one.ticket for one in found))
     return times(db)._replace(
-        tickets={one.id: one.label for one in customers.values()}, own=item_names(db, found)
+        names=staff.names(db),
+        tickets={one.id: one.label for one in customers.values()},
+        own=item_names(db, found),
     )
 
 

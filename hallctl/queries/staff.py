@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.columns.base import Around
-from hallctl.queries.around import times
+from hallctl.queries.around import services
 from hallctl.store import counter, staff
 from hallctl.store.sqlite import Connection
 
@@ -11,4 +11,4 @@ from hallctl.store.sqlite import Connection
 def around(db: Connection, now: int) -> Around:
     """Around staff: their names, and their counters."""
     at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
-    return times(db, now)._replace(names=staff.names(db), own=at)
+    return services(db, now)._replace(names=staff.names(db), own=at)

@@ -1,13 +1,16 @@
 """The screens; the only part that imports Textual.
 
 An input method that commits five or more characters at once turns into junk keys on terminals with
-the kitty protocol, so it is switched off before Textual's first import.
+the kitty protocol, so it is switched off before Textual's first import. `COLUMNS` and `LINES` are
+forgotten: Textual and Rich believe them more than the terminal, also once it is resized.
 """
 
 import gc
 import os
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+for _size in ("COLUMNS", "LINES"):
+    os.environ.pop(_size, None)
 
 
 def pause_gc() -> None:

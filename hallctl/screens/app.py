@@ -37,8 +37,9 @@ from hallctl.screens.guard import Guard, last_words, workplace
 from hallctl.screens.hand import Where
 from hallctl.screens.live import HallChanged, LiveScreen
 from hallctl.screens.modes import MODES, Mode
+from hallctl.screens.own_theme import own_theme
 from hallctl.screens.status import Status
-from hallctl.screens.theme import DARK, PALETTES, textual_theme
+from hallctl.screens.theme import PALETTES, textual_theme
 from hallctl.screens.typeahead import ALWAYS, Keys
 from hallctl.screens.waiting import Waits
 from hallctl.screens.watcher import Watcher
@@ -58,6 +59,7 @@ class HallApp(Commands):
     """A console, a board or a customer's screen: whatever modes it is given."""
 
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  as Textual declares it
     last_words = staticmethod(last_words)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -78,7 +80,7 @@ class HallApp(Commands):
             "ctrl+p",
             "find",
             N_("Find"),
-            tooltip=N_("Find any command by a part of its name"),
+            tooltip=N_("All that the console can do, by its name"),
             show=False,
             id="app.find",
         ),
@@ -104,9 +106,12 @@ class HallApp(Commands):
         start: str = "",
         read_status: Callable[[Hall], Status] | None = None,
         clock: Clock = system_clock,
-        theme: str = DARK.name,
+        theme: str = "",
     ) -> None:
-        """`start` names the first mode; `read_status` fills the status line after every change."""
+        """`start` names the first mode; `read_status` fills the status line after every change.
+
+        Without a `theme` it wears that of the login.
+        """
         self.modes = [mode for mode in modes if mode.exists]
         self.DEFAULT_MODE = start or self.modes[0].name  # type: ignore[misc]
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
@@ -114,7 +119,7 @@ class HallApp(Commands):
         self.voice: words.Voice | None = None
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
-        self._wear(theme)
+        self._wear(theme or own_theme().name)
         self.by, self.counter = by, counter
         self.now, self.work = Now(clock), HallThread(path, clock)
         self.drafts = Drafts(self.work, lambda: self.by.staff)
@@ -189,8 +194,14 @@ class HallApp(Commands):
     def tell(self, seq: int, *, again: bool) -> None:
         """Tell the screens that the journal moved; or that all is to be read again."""
         for screen in self._live:
-            if again or screen.seen not in (None, seq):
-                screen.post_message(HallChanged(seq, again=again))
+            anew = again or screen.stale
+            if anew or screen.seen not in (None, seq):
+                screen.post_message(HallChanged(seq, again=anew))
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown has changed by itself."""
+        return any(screen.stale for screen in self._live)
 
     def in_words(self, unusable: HallUnusable) -> str:
         """Why the hall file cannot be used; customers are sent to the staff."""

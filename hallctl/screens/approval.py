@@ -1,8 +1,11 @@
-"""A manager approves with a number and a PIN of their own; the work goes on at the clerk's screen."""
+"""A manager approves with a number and a PIN of their own; the work goes on at the clerk's screen.
+
+Where the hall's only manager serves, nobody here can: their superior's reference is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,40 +18,49 @@ from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.panel import Panel
+from hallctl.store import staff as people
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import _
 from hallctl.words.sentences import sentence
 
-Prove = Callable[[str, str], Awaitable[Actor]]
-"""Checks a staff number and a PIN, and gives the actor with that approval."""
+Prove = Callable[[Mapping[str, str]], Awaitable[Actor]]
+"""Checks what the fields have, and gives the actor with that approval."""
 
 
 class Approval(Dialog[Actor]):
-    """Asks for a staff number and its PIN; the answer is the actor with the approval."""
+    """Asks who approves; the answer is the actor with the approval."""
 
     DEFAULT_CSS = "Approval #approval { margin-top: 1; }"
 
-    def __init__(self, why: str, prove: Prove, *, title: str = "", staff: str = "") -> None:
-        """`why` is what needs it; with `staff` only the PIN is asked for."""
+    def __init__(
+        self, why: str, prove: Prove, *, title: str = "", staff: str = "", above: bool = False
+    ) -> None:
+        """`why` is what needs it; with `staff` only the PIN is asked for, `above` a superior's reference."""
         super().__init__()
-        self.why, self.prove, self.heading, self.staff = why, prove, title, staff
+        self.why, self.prove, self.heading = why, prove, title
+        self.staff, self.above = staff, above
 
     def compose(self) -> ComposeResult:
-        """The reason, number and PIN."""
+        """The reason, and the fields."""
+        title = _("Your superior approves") if self.above else _("A manager approves")
         yield Panel(
             Prose(self.why, "text"),
-            Form(
-                Field("staff", _("Staff number"), kind="digits", value=self.staff),
-                Field("pin", _("PIN"), kind="digits", secret=True),
-                id="approval",
-            ),
+            Form(*self._fields(), id="approval"),
             Line(classes="dialog--keys"),
-            title=self.heading or _("A manager approves"),
+            title=self.heading or title,
+        )
+
+    def _fields(self) -> tuple[Field, ...]:
+        if self.above:
+            return (Field("reference", _("Their reference")),)
+        return (
+            Field("staff", _("Staff number"), kind="digits", value=self.staff),
+            Field("pin", _("PIN"), kind="digits", secret=True),
         )
 
     def on_mount(self) -> None:
-        """Begin with the number, or with the PIN where the number is known."""
-        self.query_one(Form).go("pin" if self.staff else "staff")
+        """Begin with the first field, or with the PIN where the number is known."""
+        self.query_one(Form).go()
 
     def keys(self) -> Spans:
         """Enter and Esc."""
@@ -63,13 +75,21 @@ class Approval(Dialog[Actor]):
     async def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
         try:
-            actor = await self.prove(event.values["staff"], event.values["pin"])
+            actor = await self.prove(event.values)
         except (NotAllowed, Refused) as refused:
-            event.form.field("pin").reject(sentence(refused))
+            event.form.field([*event.values][-1]).reject(sentence(refused))
         else:
             self.dismiss(actor)
 
 
-def approved(hall: Hall, by: Actor, number: str, pin: str) -> Actor:
-    """The actor with the approval of the person with this number and PIN."""
-    return identity.approved(hall, by, identity.Claim(number.strip(), pin or None))
+def approved(hall: Hall, by: Actor, given: Mapping[str, str]) -> Actor:
+    """The actor with the approval that the fields prove."""
+    if "reference" in given:
+        return identity.approved_above(hall, by, given["reference"])
+    claim = identity.Claim(given["staff"].strip(), given["pin"] or None)
+    return identity.approved(hall, by, claim)
+
+
+def only_manager(hall: Hall, by: Actor) -> bool:
+    """Whether nobody else here could approve what the actor asks for."""
+    return people.only_manager(hall.db, by.staff)

@@ -24,7 +24,7 @@ line. Actions and handlers may simply await `self.do` and raise. What asks quest
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
@@ -95,6 +95,7 @@ class HallScreen(LiveScreen):
     flows = 0
     """How many flows have begun here and not ended."""
     _heard = 0
+    _holds: Callable[[], bool] = staticmethod(lambda: True)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="screen.leave"),
         *(Binding(d, f"digit({d})", show=False, id=f"screen.{d}") for d in NOUGHT + DIGITS),
@@ -123,6 +124,8 @@ class HallScreen(LiveScreen):
         """Show another status."""
         self.query_one(StatusLine).tick()
         self.query_one(AlertLine).follow(status)
+        if self.said and (self.said in status.trouble or not self._holds()):
+            self.say("")
 
     # saying
 
@@ -131,11 +134,22 @@ class HallScreen(LiveScreen):
         """The pack by which a refusal here calls things, where it is not the one in force."""
         return None
 
-    def say(self, text: str, tone: Tone = "done") -> None:
-        """Say once, above the keys, what has happened; it goes with the next thing that is done."""
+    def say(self, text: str, tone: Tone = "done", holds: Callable[[], bool] = lambda: True) -> None:
+        """Say once, above the keys, what has happened.
+
+        It goes with the next thing that is done, when it `holds` no more, and where the alert line says it.
+        """
+        self._holds = holds
+        if text and text in self.hall.status.trouble:
+            text = ""
         self.sayings += 1
         sign = {"done": "√ ", "wrong": "! ", "attention": "! "}.get(tone, "")
         self.query_one("#message", Line).show([(f"{sign}{text}", tone)] if text else "")
+
+    def loaded(self) -> None:
+        """Take back what holds no more."""
+        if self.said and not self._holds():
+            self.say("")
 
     @property
     def said(self) -> str:

@@ -8,7 +8,9 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import keys_of
 from hallctl.screens.modes import Mode
+from hallctl.screens.own_theme import keep
 from hallctl.screens.textual_private import PrivateApp
+from hallctl.screens.theme import Palette
 from hallctl.screens.widgets.choice import Option
 from hallctl.words import _
 
@@ -24,6 +26,12 @@ class Commands(PrivateApp):
         """Go to another kind of work; what was typed here stays."""
         if name != self.current_mode:
             await self.switch_mode(name)
+
+    async def wear(self, palette: Palette) -> None:
+        """Wear another theme from now on, and at the next start."""
+        self.theme = palette.name
+        if isinstance(self.screen, HallScreen) and (said := keep(palette)):
+            self.screen.say(said, "attention")
 
     def action_keys(self) -> None:
         """F1: the keys of this screen."""

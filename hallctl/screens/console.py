@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from hallctl.domain.base import Actor
-from hallctl.domain.counter import Counter
+from hallctl.screens.door import SIGN_IN, start_of
 from hallctl.screens.reprinting import Console
-from hallctl.screens.status_facts import status_of
-
-RECEPTION, COUNTER = "reception", "counter"
 
 
-def open_console(path: str, by: Actor, desk: Counter | None) -> int:
-    """Run the console until it is left, and give its exit code; who is at a counter begins there, others at reception."""
-    app = Console(
-        path,
-        by=by,
-        counter=desk.number if desk else None,
-        start=COUNTER if desk else RECEPTION,
-        read_status=status_of(by),
-    )
+def open_console(path: str, by: Actor, counter: int | None, expected: str) -> int:
+    """Run the console until it is left, and give its exit code.
+
+    Where `by` is nobody they sign in first: as `expected`, where a number was given.
+    """
+    start = start_of(counter) if by.staff else SIGN_IN.name
+    app = Console(path, by=by, counter=counter, start=start, expected=expected)
     app.run()
     return app.return_code or 0

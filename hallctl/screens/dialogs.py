@@ -12,18 +12,24 @@ from collections.abc import Sequence
 from math import inf
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.geometry import Region
 from textual.screen import ModalScreen
+from textual.strip import Strip
 
+from hallctl.pinyin import is_found
 from hallctl.screens.host import guarding, host
-from hallctl.screens.keys import MOVES, key_spans, keys_of, translated
-from hallctl.screens.spans import Spans
+from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
+from hallctl.screens.spans import Spans, plain
 from hallctl.screens.textual_private import dispatching
-from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.choice import DIGITS, Choice, Option
+from hallctl.screens.widgets.drawn import ground
+from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.panel import Panel
+from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import N_, _
 
 T = TypeVar("T")
@@ -34,7 +40,7 @@ WIDTH, FRAME = 60, 6
 
 @dispatching(guarding)
 class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
-    """A panel in the middle of the screen; what is under it stays where it is."""
+    """A panel in the middle of the screen; above and below it stands what is under it, in whole lines."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -62,6 +68,14 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         """As on any screen: a field may have lost the focus."""
         host(self).keys.look()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is under it, dimmed, but for the lines that the panel would leave a part of."""
+        lines, covered = super().render_lines(crop), self.query_one(Panel).region
+        return [
+            ground(self, crop)[0] if covered.y <= y < covered.bottom else line
+            for y, line in zip(crop.line_range, lines, strict=True)
+        ]
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, in words."""
@@ -88,6 +102,15 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     def _show_below(self, spans: Spans) -> None:
         for line in self.query(".dialog--keys").results(Line):
             line.show(spans)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is named there in the key line."""
+        line, region = self.get_widget_at(*event.screen_offset)
+        if isinstance(line, Line) and line.has_class("dialog--keys"):
+            event.stop()
+            if key := key_at(line.left, event.screen_x - region.x):
+                # a key that the dialog itself sent would not reach it
+                line.call_later(self.app.simulate_key, key)
 
     def keys(self) -> Spans:
         """The key line of the dialog."""
@@ -155,11 +178,19 @@ class Notice(Confirm):
 
 
 class Pick(Dialog[str]):
-    """A numbered list: a digit, or arrows and Enter; the answer is the option's value."""
+    """A numbered list: a digit, or arrows and Enter; the answer is the option's value.
+
+    A letter begins to filter: what is typed goes into a field, and the options that are called so, in
+    words or pinyin initials, stand under it.
+    """
+
+    DEFAULT_CSS = "Pick Rows { max-height: 14; margin-top: 1; } Pick .field--label { width: 8; }"
 
     def __init__(self, title: str, options: Sequence[Option], detail: str = "") -> None:
         super().__init__()
         self.heading, self.options, self.detail = title, options, detail
+        self.field = Field("pick", _("Find"))
+        self.rows = Rows(Column(cut=1), Column(), empty=_("Nothing is called that."))
 
     def compose(self) -> ComposeResult:
         """The title and the options, as wide as they are."""
@@ -167,6 +198,8 @@ class Pick(Dialog[str]):
         panel = Panel(
             Prose(self.detail, "muted"),
             choice,
+            self.field,
+            self.rows,
             Line(classes="dialog--keys"),
             title=self.heading,
         )
@@ -175,19 +208,55 @@ class Pick(Dialog[str]):
 
     def on_mount(self) -> None:
         """Start on the first option."""
+        self.field.display = self.rows.display = False
         self.query_one(Choice).focus()
 
     def keys(self) -> Spans:
-        """Digits, Enter, Esc."""
-        last = min(len(self.options), 9)
-        return [
-            (f"1-{last}" if last > 1 else "1", "key"),
-            (f" {_('Choose')}", "text"),
-            ("   Esc", "key"),
-            (f" {_('Back')}", "text"),
-        ]
+        """Digits, letters where there are more options than digits, Esc; Enter while something is typed."""
+        last = min(len(self.options), len(DIGITS))
+        digits = f"1-{last}" if last > 1 else "1"
+        said = [("Enter" if self.field.display else digits, _("Choose")), ("Esc", _("Back"))]
+        if len(self.options) > len(DIGITS) and not self.field.display:
+            said.insert(1, ("A-Z", _("Find")))
+        return [part for key, label in said for part in ((key, "key"), f" {label}   ")]
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter begins to filter; a full-width digit is one; the arrows move under what is typed."""
+        character = event.character or ""
+        if self.field.display:
+            if event.key in {"up", "down"}:
+                self.rows.action_move(-1 if event.key == "up" else 1)
+        elif character.isalpha():
+            event.stop()
+            self._filter(character)
+        elif character.isdecimal() and not character.isascii():
+            event.stop()
+            self.query_one(Choice).action_digit(int(character))
+
+    def _filter(self, typed: str) -> None:
+        self.query_one(Choice).display = False
+        self.field.display = self.rows.display = True
+        self.field.fill(typed)
+        self.field.entry.focus()
+        self._show_below(self.keys())
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        event.stop()
+        found = [o for o in self.options if is_found(f"{o.label} {plain(o.note)}", event.value)]
+        self.rows.show([Row(o.value, [[(o.label, "strong")], o.note]) for o in found])
+
+    @on(Field.Done)
+    def _done(self, event: Field.Done) -> None:
+        event.stop()
+        self.rows.action_pick()
 
     @on(Choice.Picked)
     def _picked(self, event: Choice.Picked) -> None:
         event.stop()
         self.dismiss(event.value)
+
+    @on(Rows.Picked)
+    def _found(self, event: Rows.Picked) -> None:
+        event.stop()
+        self.dismiss(event.key)

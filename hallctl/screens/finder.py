@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from hallctl.pinyin import is_found
+from hallctl.pinyin import initials, is_found
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.keys import Key, key_spans, keys_of
 from hallctl.screens.operations import Operation
@@ -70,9 +70,12 @@ class Finder(Dialog[str]):
         self._explain()
 
     def _fits(self, one: Operation, wanted: str) -> int:
-        """How well it fits: best where a name begins so; 0 where nothing of it is like that."""
-        names = self.found_by[one.id]
-        if any(name.casefold().startswith(wanted) for name in names):
+        """How well it fits: best where it is called so, or begins so; 0 where nothing of it is like that."""
+        names = [name.casefold() for name in self.found_by[one.id]]
+        begins = [*names, *(name for said in names for name in initials(said).split())]
+        if wanted in begins:
+            return 4
+        if any(name.startswith(wanted) for name in begins):
             return 3
         if is_found(" ".join(names), wanted):
             return 2

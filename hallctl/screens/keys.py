@@ -6,20 +6,24 @@ and a `tooltip`; `translated` puts the words in when a screen is asked for its a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from textual import events
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 
-from hallctl.screens.spans import Spans, width
+from hallctl.screens.spans import Spans, pieces, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import Line
 from hallctl.words import N_, _
 
 MOST = 6
-"""Keys the key line shows at most; the rest is in the help and in F10."""
+"""Keys the key line shows at most in 80 columns; the rest is in the help and in F10."""
+EACH = 13
+"""Cells that a key takes on a wider one."""
 
 NAMES = {
     "escape": "Esc",
@@ -37,6 +41,8 @@ NAMES = {
     "question_mark": "?",
     "slash": "/",
 }
+PRESSED = {name: key for key, name in NAMES.items()}
+_CHORD = re.compile(r"F\d+|(Ctrl\+|Shift\+)*\w")
 
 
 class Key(NamedTuple):
@@ -110,9 +116,9 @@ def keys_of(screen: Screen) -> list[Key]:  # type: ignore[type-arg]
 
 
 def key_spans(keys: Iterable[Key], cells: int) -> Spans:
-    """The keys that fit, at most six, three cells apart; the last ones give way."""
+    """The keys that fit, without crowding the line, three cells apart; the last ones give way."""
     spans: list[tuple[str, Tone]] = []
-    shown = [key for key in keys if key.shown and key.enabled][:MOST]
+    shown = [key for key in keys if key.shown and key.enabled][: max(MOST, cells // EACH)]
     for key in shown:
         more: list[tuple[str, Tone]] = [
             ("   " if spans else "", "text"),
@@ -125,8 +131,20 @@ def key_spans(keys: Iterable[Key], cells: int) -> Spans:
     return spans
 
 
+def key_at(spans: Spans, cell: int) -> str:
+    """The key that is named at a cell of a key line, with what it does, or before it; "" for none."""
+    found = ""
+    for text, tone in pieces(spans):
+        if tone == "key":
+            found = text.strip()
+        cell -= width(text)
+        if cell < 0:
+            return PRESSED.get(found, found.lower() if _CHORD.fullmatch(found) else "")
+    return ""
+
+
 class KeyLine(Line):
-    """The keys that matter now, at the bottom of the screen."""
+    """The keys that matter now, at the bottom of the screen; a click presses one."""
 
     margin = 1
     DEFAULT_CSS = """
@@ -142,6 +160,11 @@ class KeyLine(Line):
     def on_resize(self) -> None:
         """Show as many as fit now."""
         self._follow(self.screen)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is named there."""
+        if key := key_at(self.left, event.x - self.margin):
+            self.app.simulate_key(key)
 
     def _follow(self, screen: Screen) -> None:  # type: ignore[type-arg]
         if self.is_attached and screen is self.screen and screen.is_attached:

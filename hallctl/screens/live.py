@@ -48,6 +48,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = MOVES
     seen: int | None = None
     """The journal's last seq when this was read; None before that."""
+    stale_at: int | None = None
+    """When (UTC ms) what is shown changes though nothing happens; None where it does not."""
 
     @property
     def hall(self) -> Host:
@@ -88,6 +90,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     async def load(self) -> None:
         """Read what is shown, and show it; called on opening and after every change."""
 
+    def loaded(self) -> None:
+        """Something that happened in the hall is shown."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown has changed by itself."""
+        return self.stale_at is not None and self.stale_at <= self.hall.now()
+
     def follow(self, status: Status) -> None:
         """Show another status of the hall."""
 
@@ -104,11 +114,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if event.again or self.seen is None or self.seen < event.seq:
             self.seen = event.seq
             await self.load()
+            self.loaded()
 
     async def on_screen_resume(self) -> None:
         """Coming back: say what is the matter now, and read again if something happened meanwhile."""
         if self.seen is not None:
             self.follow(self.hall.status)
-        if self.seen not in (None, self.hall.watcher.seq):
+        if self.seen not in (None, self.hall.watcher.seq) or self.stale:
             self.seen = self.hall.watcher.seq
             await self.load()
+            self.loaded()

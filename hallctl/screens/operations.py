@@ -17,6 +17,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.keys import keys_of, name_of
 from hallctl.screens.modes import Mode
+from hallctl.screens.theme import PALETTES, Palette
 from hallctl.words import LANGUAGES, Voice, _
 
 
@@ -24,6 +25,8 @@ class Console(Protocol):
     """What is used of the app."""
 
     modes: Sequence[Mode]
+    theme: str
+    no_color: bool
 
     @property
     def current_mode(self) -> str:
@@ -38,6 +41,9 @@ class Console(Protocol):
 
     async def action_mode(self, name: str) -> None:
         """Go to another kind of work."""
+
+    async def wear(self, palette: Palette) -> None:
+        """Wear another theme."""
 
 
 class Operation(NamedTuple):
@@ -61,16 +67,16 @@ def operations(app: Console, screen: HallScreen) -> list[Operation]:
         for one in _of_mode(app, mode, screen)
         if mode.name != app.current_mode or one.label not in labels
     )
-    return [*here, *there]
+    return [*here, *there, *_themes(app)]
 
 
 def found_by(app: Console, screen: HallScreen) -> dict[str, list[str]]:
-    """What each operation is called in each language, by its id."""
+    """What each operation and its place are called in each language, by its id."""
     said: dict[str, list[str]] = {}
     for language in LANGUAGES:
         with words.speaking(Voice(language, words.book())):
             for one in operations(app, screen):
-                said.setdefault(one.id, []).append(f"{one.label} {one.place}")
+                said.setdefault(one.id, []).extend(filter(None, (one.label, one.place)))
     return said
 
 
@@ -98,6 +104,14 @@ def _of_mode(app: Console, mode: Mode, screen: HallScreen) -> Iterator[Operation
                 _(mode.label),
                 partial(_go_and_do, app, mode, act),
             )
+
+
+def _themes(app: Console) -> Iterator[Operation]:
+    """The themes that are not worn; without colours there is none."""
+    for one in PALETTES.values():
+        if one.name != app.theme and not app.no_color:
+            about = _("The colours of all screens, kept for this login")
+            yield Operation(one.name, _(one.label), "", about, "", partial(app.wear, one))
 
 
 async def _go_and_do(app: Console, mode: Mode, act: Act) -> None:

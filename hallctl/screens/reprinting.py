@@ -10,12 +10,20 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from os import environ
+from typing import Any, ClassVar
 
-from hallctl.domain.base import Refused
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from hallctl.domain.base import Actor, Refused
 from hallctl.paper.printer import chosen
 from hallctl.screens.app import HallApp
+from hallctl.screens.door import SIGN_IN, Door
+from hallctl.screens.status import Status
+from hallctl.screens.status_facts import status_of
 from hallctl.store import slip
-from hallctl.store.file import Clock, Hall, HallUnusable
+from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.store.hall import profile
 from hallctl.words import ngettext
 
@@ -24,11 +32,70 @@ EVERY = 5.0
 
 
 class Console(HallApp):
-    """A member of staff's console."""
+    """A member of staff's console, which begins with signing in where nobody is yet."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            SIGN_IN.key,
+            "lock",
+            SIGN_IN.label,
+            tooltip=SIGN_IN.tooltip,
+            show=False,
+            priority=True,
+            id="app.lock",
+        ),
+    ]
     _reprinting: asyncio.Task[None] | None = None
     _waiting = 0
     _greeted = False
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        by: Actor,
+        counter: int | None = None,
+        start: str = SIGN_IN.name,
+        clock: Clock = system_clock,
+        expected: str = "",
+    ) -> None:
+        """`by` is nobody where the console begins with signing in, `expected` the number it is opened for."""
+        super().__init__(
+            path,
+            by=by,
+            counter=counter,
+            start=start,
+            read_status=self._status_of_mine,
+            clock=clock,
+        )
+        self.door = Door(self, expected)
+        if start != SIGN_IN.name:
+            self.add_mode(SIGN_IN.name, SIGN_IN.factory)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Where the console begins."""
+        if self.DEFAULT_MODE in {mode.name for mode in self.modes}:
+            return super().get_default_screen()
+        return SIGN_IN.factory()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; while there are some the console is not left."""
+        if isinstance(event, events.InputEvent):
+            self.door.touch()
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing leads past a locked door."""
+        if action in {"mode", "find", "lock"} and self.door.locked:
+            return False
+        return super().check_action(action, parameters)
+
+    def _status_of_mine(self, hall: Hall) -> Status:
+        return status_of(self.by)(hall)
+
+    async def action_lock(self) -> None:
+        """Let nobody go on without a PIN."""
+        await self.door.lock()
 
     async def on_mount(self) -> None:
         """Begin to look after the slips."""
@@ -44,7 +111,9 @@ class Console(HallApp):
     def _greet(self) -> None:
         if self.workplace and (todo := self.status.todo):
             said = ngettext("{count} thing is due.", "{count} things are due.", todo)
-            self.workplace.say(said.format(count=todo), "attention")
+            self.workplace.say(
+                said.format(count=todo), "attention", holds=lambda: self.status.todo == todo
+            )
 
     async def on_unmount(self) -> None:
         """Stop before the file is closed."""
@@ -58,6 +127,7 @@ class Console(HallApp):
             await asyncio.sleep(EVERY)
             with self.guard():
                 await self.print_again()
+                await self.door.lock_when_left()
 
     async def print_again(self) -> None:
         """Try to print what waits here, and let the status say how the printer is."""

@@ -25,6 +25,8 @@ from typing import TypeAlias
 from rich.style import Style
 from textual.theme import Theme
 
+from hallctl.words import N_
+
 Tone: TypeAlias = str
 """One of the words above; a plain string, so that spans can be built anywhere."""
 Ink: TypeAlias = Mapping[Tone, Style]
@@ -32,9 +34,10 @@ Ink: TypeAlias = Mapping[Tone, Style]
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme, as hex: six grounds, and the tones that are read on them."""
+    """The colours of a theme, as hex: six grounds, and the tones that are read on them; `label` is a msgid."""
 
     name: str
+    label: str
     dark: bool
     ground: str
     panel: str
@@ -71,6 +74,7 @@ class Palette:
 
 DARK = Palette(
     name="hall-dark",
+    label=N_("Dark theme"),
     dark=True,
     ground="#0d1820",
     panel="#132833",
@@ -88,6 +92,7 @@ DARK = Palette(
 )
 LIGHT = Palette(
     name="hall-light",
+    label=N_("Light theme"),
     dark=False,
     ground="#f5f8fa",
     panel="#e7eef2",

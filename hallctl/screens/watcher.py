@@ -28,6 +28,10 @@ A_SECOND = 1.0
 class Told(Protocol):
     """Who is told what a watcher sees."""
 
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown has changed by itself."""
+
     def show_status(self) -> None:
         """The status is another one."""
 
@@ -67,14 +71,14 @@ class Watcher:
     async def look(self) -> None:
         """Look at the journal once; when it or the clock moved, read the status and tell the screens.
 
-        So is the status when something of one's own comes due. A file that cannot be used stands in
+        So it does when something of one's own comes due, or a screen changes by itself. A file that cannot be used stands in
         the alert line until it can be used again.
         """
         jumped = self._now.jumped()
         try:
             seq = await self._work.look()
             due = self.status.due_at is not None and self.status.due_at <= self._now()
-            if seq is None and not (self.unusable or jumped or due):
+            if seq is None and not (self.unusable or jumped or due or self._told.stale):
                 return
             self.seq = self.seq if seq is None else seq
             await self.read_status()

@@ -72,6 +72,13 @@ class Change:
         stamp = Stamp(self._head.seq + 1, self.now, self.by.staff)
         return self._write(about, event, before, about.evolve(before, event, stamp))
 
+    def set(self, event: Event, of: T) -> T:
+        """Journal what somebody sets of a record, unless it is so already; lists may be in any order."""
+        about = noun_of(type(of))
+        after: T = about.evolve(of, event, Stamp(self._head.seq + 1, self.now, self.by.staff))
+        is_so = _unordered(about, after) == _unordered(about, of)
+        return of if is_so else self._write(about, event, of, after)
+
     def take_back(self, undone: int, now: T, before: T | None) -> T:
         """Journal that the event `undone` is taken back; `before` is what the record was before it."""
         about = noun_of(type(now))
@@ -137,3 +144,9 @@ class Change:
         if self._late and self.now < last:
             raise Refused("earlier-than-before", noun=about, id=record)
         return max(self.now, last)
+
+
+def _unordered(about: Noun, record: Any) -> dict[str, Any]:
+    """The fields of a record, with its lists in no order."""
+    fields = {name: getattr(record, name) for name in record.__dataclass_fields__}
+    return {name: {*one} if name in about.lists else one for name, one in fields.items()}

@@ -65,6 +65,12 @@ def text(target: str, content: str, *, shared: bool) -> None:
         raise
 
 
+def last_backup(db: Connection) -> journal.Entry | None:
+    """The event that tells of the last backup."""
+    where = "where noun = 'hall' and record = (select id from hall) and kind = ?"
+    return next(journal.entries(db, f"{where} order by seq desc limit 1", BACKED_UP), None)
+
+
 def beside(db: Connection, path: str) -> list[str]:
     """The other hall files that are in the folders where backups were put, by their headers, and what
     was saved or kept of this one beside it.

@@ -43,6 +43,17 @@ def today(db: Connection, now: int) -> str:
     return rule(db).of(now)
 
 
+def first(db: Connection) -> str:
+    """The first business day of which anything is recorded, imported visits too."""
+    began: int
+    visited: str | None
+    began, visited = db.execute(
+        "select (select recorded from journal where seq = 1), (select min(day) from visit)"
+    ).fetchone()
+    first_change = rule(db).of(began)
+    return min(first_change, visited or first_change)
+
+
 def instant(db: Connection, text: str, now: int) -> int:
     """The instant (UTC ms) of a time of today, as 14:30, or of any day, as 2026-03-02T14:30.
 

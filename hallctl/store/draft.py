@@ -36,6 +36,15 @@ def get(db: Connection, staff: str, form: str) -> dict[str, Any]:
     return found
 
 
+def unfinished(db: Connection, before: int) -> list[str]:
+    """Who began to fill in a form at the front before an instant (UTC ms), and did not confirm it."""
+    query = (
+        "select distinct staff from draft where saved < ? and form not like 'office%'"
+        " and exists(select 1 from json_each(body) where value not in ('', 0)) order by staff"
+    )
+    return [staff for (staff,) in db.execute(query, (before,))]
+
+
 def drop_of(db: Connection, noun: str, record: int) -> None:
     """Forget every form of a record that has ended, of any member of staff."""
     db.execute("delete from draft where form like ?", (f"{noun}:{record}:%",))

@@ -17,9 +17,16 @@ class Due(NamedTuple):
     next_at: int | None
 
 
+def by_noun(db: Connection, who: Actor, now: int) -> dict[str, Due]:
+    """What is due of each noun that has such things; one indexed count each."""
+    hooks: dict[str, Callable[..., Due] | None] = {
+        name: brought("store", name, "due") for name in NOUNS
+    }
+    return {name: hook(db, who, now) for name, hook in hooks.items() if hook}
+
+
 def of_all(db: Connection, who: Actor, now: int) -> Due:
-    """What is due of all nouns together; one indexed count each."""
-    hooks: list[Callable[..., Due] | None] = [brought("store", name, "due") for name in NOUNS]
-    found = [hook(db, who, now) for hook in hooks if hook]
+    """What is due of all nouns together."""
+    found = by_noun(db, who, now).values()
     following = [one.next_at for one in found if one.next_at is not None]
     return Due(sum(one.number for one in found), min(following, default=None))

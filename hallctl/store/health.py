@@ -9,6 +9,8 @@ from hallctl.store import journal, schema
 from hallctl.store.sqlite import Connection
 from hallctl.store.verify import verify
 
+LITTLE_FREE = 1024**3
+"""Bytes free on the disk; with fewer somebody has to make room soon."""
 RECENT = 2_000
 """Events from the journal's end that are checked: some 0.1 s, whatever the file's size."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hallctl.domain.item import Item
 from hallctl.store import rows
 from hallctl.store.codec import dumps
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, Row
 
 SCHEMA = """
 create table item(
@@ -60,6 +60,15 @@ def of_ticket(db: Connection, ticket: int) -> tuple[Item, ...]:
 def held(db: Connection) -> list[Item]:
     """Everything the hall holds, longest first: the to-hand-back list."""
     return list(rows.select(db, Item, "where state = 'held' order by id"))
+
+
+def held_until(db: Connection, day: str) -> list[Row]:
+    """What is held of the customers of a day and those before it: ids, and their tickets' numbers."""
+    query = (
+        "select i.id, t.prefix || printf('%03d', t.number) from item i join ticket t on t.id = i.ticket"
+        " where i.state = 'held' and t.day <= ? order by i.id"
+    )
+    return db.execute(query, (day,)).fetchall()
 
 
 def at_counter(db: Connection, counter: int) -> list[Item]:

@@ -19,6 +19,7 @@ NOUNS = [
     "order",
     "item",
     "task",
+    "closing",
 ]
 """In the order in which their tables are made, so that references point back."""
 
@@ -28,6 +29,7 @@ OUTSIDE = (
     "rebuild",
     "clock",
     "day",
+    "frozen",
     "private",
     "secret",
     "session",

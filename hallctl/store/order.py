@@ -8,7 +8,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.order import AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.store import pack, rows
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, Row
 
 if TYPE_CHECKING:
     from hallctl.store.change import Change
@@ -60,6 +60,11 @@ create table work_order(
     away integer not null,
     ended_at integer,
     retimed integer not null,
+    rating_until integer,
+    passed_over integer not null,
+    acting text not null,
+    spoiled text not null,
+    misread integer not null,
     check((rating is null) = (rated_by is null))
 ) strict;
 create index order_of_ticket on work_order(ticket, id);
@@ -125,6 +130,26 @@ def open_at_counter(db: Connection, counter: int) -> int:
 def under_way(db: Connection) -> list[Order]:
     """All orders under way."""
     return list(rows.select(db, Order, f"where {_UNDER_WAY} order by id"))
+
+
+_OF_TICKET = "select o.id, t.prefix || printf('%03d', t.number) from"
+
+
+def open_until(db: Connection, day: str) -> list[Row]:
+    """The orders under way of a day and those before it: their ids, and their tickets' numbers."""
+    query = f"{_OF_TICKET} work_order o join ticket t on t.id = o.ticket where o.{_UNDER_WAY}"
+    return db.execute(f"{query} and t.day <= ? order by o.id", (day,)).fetchall()
+
+
+def unchecked(db: Connection, day: str) -> list[Row]:
+    """The same of a day's orders that were submitted, and whose receipt was not checked."""
+    query = (
+        f"{_OF_TICKET} ticket t join work_order o on o.ticket = t.id where t.day = ?"
+        " and exists(select 1 from json_each(o.done) where value = 'submit')"
+        " and exists(select 1 from json_each(o.ladder) where value = 'receipt')"
+        " and not exists(select 1 from json_each(o.done) where value = 'receipt') order by o.id"
+    )
+    return db.execute(query, (day,)).fetchall()
 
 
 def end_day(change: Change, start: int) -> None:

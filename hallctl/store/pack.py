@@ -35,6 +35,12 @@ def current(db: Connection) -> tuple[int, Book]:
     return row[0], _book(db, *row)
 
 
+def digest(db: Connection) -> str:
+    """The digest of the pack in force."""
+    row = db.execute("select digest from pack order by id desc limit 1").fetchone()
+    return str(row[0]) if row else ""
+
+
 def of(db: Connection, pack_id: int) -> Book:
     """The content of a pack that an order began with; refused as `no-such-pack`."""
     row = db.execute("select id, digest from pack where id = ?", (pack_id,)).fetchone()

@@ -41,6 +41,15 @@ def noted(db: Connection) -> Noted | None:
     return Noted(row[0], row[1] if row[2] is None else row[2]) if row else None
 
 
+def noted_between(db: Connection, begins: int, ends: int) -> list[int]:
+    """When (UTC ms) something was put on record about the clock, from an instant on and before another."""
+    query = (
+        "select happened from journal where noun = 'hall' and kind in (?, ?, ?)"
+        " and happened >= ? and happened < ? order by seq"
+    )
+    return [at for (at,) in db.execute(query, (STEPPED, CONFIRMED, CORRECTED, begins, ends))]
+
+
 def by_itself(db: Connection, now: Time, itself: Actor) -> None:
     """Record that the clock stepped back, or jumped to the right time, and set times anew."""
     change = Change(db, itself, now)

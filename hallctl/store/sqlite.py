@@ -37,6 +37,12 @@ Row: TypeAlias = tuple[Any, ...]
 DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
+Warning = sqlite3.Warning  # noqa: A001  as DB-API calls it
+READ: int = sqlite3.SQLITE_READ
+ASKING: set[int] = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+"""What a statement does that only asks, besides reading columns."""
+ALLOW: int = sqlite3.SQLITE_OK
+DENY: int = sqlite3.SQLITE_DENY
 VERSION: tuple[int, ...] = tuple(sqlite3.sqlite_version_info)
 WAL_IS_SAFE = VERSION >= (3, 51, 3)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import day, rows
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 if TYPE_CHECKING:
@@ -143,6 +144,13 @@ def at_counters(db: Connection) -> dict[int, Ticket]:
     return {ticket.counter: ticket for ticket in found if ticket.counter is not None}
 
 
+def anybody_elsewhere(db: Connection, counter: int | None) -> bool:
+    """Whether a customer is at a counter that is not this one."""
+    at = f"state in ('called', 'serving') and counter is not ?{day.still(db, 'taken_at')}"
+    exists = f"select exists(select 1 from ticket indexed by one_ticket_at_counter where {at})"
+    return bool(db.execute(exists, (counter,)).fetchone()[0])
+
+
 def last_called(db: Connection) -> list[Ticket]:
     """The tickets at counters, who was called last (or called again, or asked back) first."""
     still = day.still(db, "taken_at")
@@ -207,6 +215,29 @@ def left_open(db: Connection) -> list[Ticket]:
     return list(rows.select(db, Ticket, "where state = 'left-open' order by since, id"))
 
 
+def recorded(db: Connection, states: Collection[str], until: str) -> list[Ticket]:
+    """The tickets of a day and those before it that are not over, in one of these states.
+
+    Who only waited, or was called, on a day that has ended is gone, recorded or not.
+    """
+    where = (
+        f"where id in ({NOT_OVER}) and state in (select value from json_each(?)) and day <= ?"
+        " and (taken_at >= ? or state not in ('waiting', 'called')) order by id"
+    )
+    values = (dumps(list(states)), until, day.over_before(db))
+    return list(rows.select(db, Ticket, where, *values))
+
+
+def resumable(db: Connection) -> int:
+    """How many can be resumed: parked, or left open by an earlier day."""
+    row = db.execute(
+        "select (select count(*) from ticket indexed by ticket_parked"
+        f" where state = 'parked'{day.still(db, 'taken_at')}) + (select count(*)"
+        " from ticket indexed by ticket_left_open where state = 'left-open')"
+    ).fetchone()
+    return int(row[0])
+
+
 def left_at_closing(db: Connection, since: int) -> list[Ticket]:
     """The tickets recorded since an instant as still waiting when the business day ended."""
     where = "where state = 'left-at-closing' and since >= ? order by id"
@@ -241,6 +272,13 @@ def no_shows(db: Connection, since: int) -> list[Ticket]:
     """The no-shows of the business day since an instant, newest first: who may still come back."""
     where = "where state = 'no-show' and since >= ? and taken_at >= ? order by since desc"
     return list(rows.select(db, Ticket, where, since, day.start(db)))
+
+
+def anybody_missed(db: Connection, since: int) -> bool:
+    """Whether there is one of the `no_shows`."""
+    missed = "state = 'no-show' and since >= ? and taken_at >= ?"
+    exists = f"select exists(select 1 from ticket indexed by ticket_no_show where {missed})"
+    return bool(db.execute(exists, (since, day.start(db))).fetchone()[0])
 
 
 def ahead(db: Connection, ticket: Ticket) -> int:

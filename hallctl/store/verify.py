@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Noun
-from hallctl.store import checkpoint, erasure, journal, rows, schema, secret
+from hallctl.store import checkpoint, erasure, frozen, journal, rows, schema, secret
 from hallctl.store.codec import from_json, parsed, privates
 from hallctl.store.fold import Fold, before, events
 from hallctl.store.nouns import NOUNS, noun, nouns
@@ -115,6 +115,13 @@ def _replay(db: Connection, since: int) -> str:
         return str(unreadable)
     if wrong:
         return f"differs: {', '.join(wrong)}"
+    return _outside(db, since)
+
+
+def _outside(db: Connection, since: int) -> str:
+    """What stands outside the journal, and of which the journal has the hash."""
+    if changed := frozen.strange(db, since):
+        return f"figures of closing {changed[0]} are not those that were frozen"
     strange_pins = secret.strange(db)
     return f"PIN or code of {', '.join(strange_pins)} is not what was set" if strange_pins else OK
 

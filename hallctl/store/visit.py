@@ -23,6 +23,7 @@ create table visit(
     ended_at integer,
     source text
 ) strict;
+create index visit_by_day on visit(day);
 create index visit_by_outcome on visit(outcome, arrived_at);
 create index visit_turned_away on visit(service, ended_at) where outcome = 'turned-away';
 create unique index visit_once on visit(source) where source is not null;

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hallctl.domain.book import Book
 
-LANGUAGES = ("zh", "en")
+LANGUAGES = {"zh": "中文", "en": "English"}
 _CATALOGUES = {"zh": "zh_CN"}
 _LOCALE = Path(__file__).parent.parent / "locale"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hallctl.domain.base import Refused
-from hallctl.words import N_, _
+from hallctl.words import LANGUAGES, N_, _
 from hallctl.words.sentences import sentence
 
 LEVELS: dict[str, str] = {"ok": N_("right"), "note": N_("note"), "wrong": N_("WRONG")}
@@ -116,4 +116,6 @@ FINDINGS: dict[str, str] = {
 def said(code: str, facts: Mapping[str, object]) -> str:
     """A finding as a sentence: one of its own, or the one for a refusal of that code."""
     own = FINDINGS.get(code)
+    if "language" in facts:
+        facts = {**facts, "language": LANGUAGES[str(facts["language"])]}
     return sentence(Refused(code, **facts)) if own is None else _(own).format(**facts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hallctl.store.journal import Entry, approval
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.nouns import noun as noun_named
@@ -35,9 +37,9 @@ def told(kind: str) -> str:
     return happened(noun).get(noun_named(noun).former.get(kind, kind), kind)
 
 
-def approval_of(entry: Entry) -> str:
-    """Who approved an event, in brackets behind who did it; "" where nobody was asked."""
+def approval_of(entry: Entry, names: Mapping[str, str] | None = None) -> str:
+    """Who approved an event, in brackets behind who did it, by `names` of staff; "" where nobody was asked."""
     by, above = approval(entry)
     if by is not None:
-        return _(APPROVED).format(staff=by)
+        return _(APPROVED).format(staff=(names or {}).get(by, by))
     return _(ABOVE) if above else ""

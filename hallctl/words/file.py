@@ -8,7 +8,8 @@ HELP = N_("The hall file holds everything; it lies on a disk of this computer.")
 REFUSALS: dict[str, str] = {
     "missing": N_(
         "There is no hall file at {path}. Set a new one up with `hallctl init`, put a lost one back with"
-        " `hallctl restore`, or name the right one with --hall or HALLCTL_HALL."
+        " `hallctl restore`, or name the right one with --hall or HALLCTL_HALL. To look around first:"
+        " `hallctl demo`."
     ),
     "a-directory": N_("{path} is a folder. Name the hall file in it, such as {path}/hall.db."),
     "not-set-up": N_(

@@ -25,6 +25,7 @@ REFUSALS: dict[str, str] = {
     ),
     "is-the-hall-file": N_("{path} is the hall file itself. Name a backup of it."),
     "no-such-table": N_("There is no table {table}. The tables are: {tables}."),
+    "no-such-shell": N_("{shell} is none of bash, zsh and fish."),
     "no-such-noun": N_("There is no noun {noun}. The nouns are: {nouns}."),
     "no-such-state": N_("There is no state {state}. The states are: {states}."),
     "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),

@@ -23,18 +23,29 @@ REFUSALS: dict[str, str] = {
     ),
     "unknown-field": N_("The step {step} has no field “{field}”. Its fields: {known}."),
     "field-needed": N_("Fill in: {field}."),
+    "not-so-yet": N_("“{field}” is said once it is so. Until then this step waits."),
     "not-a-choice": N_("“{value}” is not possible for {field}. Choose one of: {choices}."),
     "not-digits": N_("“{value}” is not made of digits only. Key it again."),
-    "manager-needed": N_("A manager has to approve that this person acts: {who}."),
+    "manager-needed": N_(
+        "A manager who is not serving this order has to approve that this person acts: {who}."
+    ),
     "documents-missing": N_(
         "Documents are missing: {missing}. Ask for them, or end as turned away (F10)."
     ),
     "amount-out-of-range": N_("The amount has to be from {low} to {high}. Check it again."),
     "too-little": N_("{due} is due, {tendered} is too little. Ask for the rest."),
+    "tendered-much": N_(
+        "{tendered} is a lot for {due}. Count again, and key what was handed over once more."
+    ),
     "consent-missing": N_(
         "The customer has not confirmed “{service}” by a means of their own. Get that first."
     ),
     "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
+    "card-spoiled": N_("That card did not work. Key the number of another one."),
+    "rating-awaited": N_(
+        "The customer is asked to rate on their own screen. Wait for their key, or pass the rating over."
+    ),
+    "rating-over": N_("The time to rate is over, or has not come yet. Nothing was recorded."),
     "way-needed": N_(
         "The core system agrees with the paper. Ask the customer: is our entry wrong, or was it done wrong?"
     ),
@@ -55,7 +66,8 @@ REFUSALS: dict[str, str] = {
         "Order {order} was reversed already, by order {by}. Look at that order."
     ),
     "reversal-needs-manager": N_(
-        "You did not do order {order} today, so a manager has to approve its reversal."
+        "You did not do order {order} today, so a manager who is not serving the reversal has to"
+        " approve it."
     ),
 }
 NAMES: dict[str, str] = {
@@ -71,12 +83,19 @@ NAMES: dict[str, str] = {
     "paper": N_("paper wrong: void and reprint"),
     "core": N_("core system wrong: reverse and redo"),
     "ours": N_("our entry wrong: correct it"),
+    "misread": N_("I misread: key the paper again"),
+    "signed": N_("signed"),
+    "refused": N_("refused to sign"),
     "ok": N_("works"),
+    "passed-over": N_("passed over"),
     "yes": N_("yes"),
     "no": N_("no"),
 }
 FIELDS: dict[str, str] = {
     "who": N_("Who stands there"),
+    "acting-name": N_("Their name"),
+    "acting-phone": N_("Their phone"),
+    "acting-unit": N_("Their unit"),
     "match": N_("Identity match"),
     "match-reference": N_("Reference of the match"),
     "seen": N_("Documents seen"),
@@ -88,14 +107,19 @@ FIELDS: dict[str, str] = {
     "amount": N_("Amount"),
     "means": N_("Means"),
     "tendered": N_("Tendered"),
+    "tendered-again": N_("Counted again"),
     "consent": N_("Confirmed by"),
     "consent-reference": N_("Code or reference"),
     "place": N_("Signature place"),
-    "refused": N_("Refused to sign"),
+    "told": N_("The customer was told"),
+    "signature": N_("Signature"),
     "reason": N_("Reason"),
     "reference": N_("Core system's reference"),
+    "carried-out": N_("The core system has carried it out"),
     "serial": N_("Serial on the receipt"),
     "test": N_("Test call"),
+    "another-card": N_("Another card (ICCID)"),
+    "cut": N_("The old card is cut"),
     "item": N_("Item"),
     "more": N_("Anything else"),
     "rating": N_("Rating"),
@@ -119,6 +143,7 @@ EVENTS: dict[str, str] = {
         "The clerk left the open order for a moment, having told the customer."
     ),
     "order.stepped-back": N_("The clerk is back at the open order."),
+    "order.rating-asked": N_("The customer was asked to rate the service."),
     "order.rated": N_("The customer rated the service, from 1 to 5."),
     "order.closed": N_("The order has ended."),
 }

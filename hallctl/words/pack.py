@@ -21,6 +21,18 @@ NAMES: dict[str, str] = {
 }
 """Who has come or signs, and the means of consent."""
 LAYERS: dict[str, str] = {"group": N_("group"), "province": N_("province"), "hall": N_("hall")}
+PARTS: dict[str, str] = {
+    "queues": N_("Queues"),
+    "needs": N_("What customers come for, by key"),
+    "documents": N_("Documents"),
+    "priorities": N_("Priorities"),
+    "limits": N_("Limits"),
+    "receipt_fields": N_("Lines of a receipt"),
+    "means": N_("Ways to pay"),
+    "reasons": N_("Reasons"),
+    "steps": N_("Steps of a service"),
+    "services": N_("Services"),
+}
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(
         "There is no service {service}. `hallctl pack show services` lists what the hall offers."
@@ -86,6 +98,9 @@ PROBLEMS: dict[str, str] = {
     "step-lacking": N_("lacks the step {step}, although {field} has something for it"),
     "step-for-nothing": N_("has the step {step}, but {field} has nothing for it"),
     "steps-out-of-order": N_("has {later} before {earlier}"),
+    "condition-without-step": N_("names the step {step}, which the ladder does not have"),
+    "condition-not-chosen": N_("names {field}, which is no field with choices of this service"),
+    "condition-unknown": N_("names {names}, not among the field's choices"),
     "never-handed-back": N_("takes documents and has no hand-back"),
     "submits-unconfirmed": N_(
         "submits before the customer has confirmed: consent, or a signature that consents allows,"

@@ -14,11 +14,11 @@ from hallctl.words.facts import TYPED, named
 if TYPE_CHECKING:
     from hallctl.domain.book import Book
 
-PARTS = ("file", "clock", "text", "undo", "slip", "imports", "private", "figure")
+PARTS = ("file", "clock", "text", "undo", "slip", "imports", "private", "figure", "report")
 """The modules of `words` that hold sentences beside those of the nouns."""
 
 FALLBACK = N_("This is not possible now ({code}).")
-_CODES = frozenset({"state", "role", "roles", "who", "allowed", "kind", "step"})
+_CODES = frozenset({"state", "role", "roles", "who", "allowed", "kind", "step", "checks"})
 """The facts whose values are codes that a part's NAMES may put into words."""
 _LONGEST = 200
 """Characters of a fact that are shown; what somebody typed may be a whole book."""

@@ -64,8 +64,7 @@ REFUSALS: dict[str, str] = {
         " was changed."
     ),
     "pin-changed": N_(
-        "The PIN of {staff} was changed since you signed in here. Nothing was done: leave, and sign"
-        " in again."
+        "The PIN of {staff} was changed since you signed in here. Nothing was done. Sign in again."
     ),
     "roles-changed": N_(
         "{staff} no longer has the role that this needs: {roles} ({action}). Nothing was done. Ask"

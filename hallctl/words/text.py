@@ -23,7 +23,7 @@ REFUSALS: dict[str, str] = {
     "not-a-date": N_("“{text}” is not a date. Key it as 2026-04-01."),
     "not-a-count": N_("“{text}” is not a whole number from {least} to {most}. Key it in digits."),
     "not-an-iccid": N_(
-        "“{text}” is not a card number: it has 19 or 20 digits, begins with 89, and its last digit"
-        " checks the others. Scan the card again."
+        "“{text}” is not a card number: it has 19 or 20 digits and begins with 89; of 20 places the 7th"
+        " and the 13th may be letters, and the last digit checks the others. Scan the card again."
     ),
 }

@@ -22,6 +22,7 @@ from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.staff import New
+from hallctl.checks import base as checks
 from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
@@ -34,7 +35,14 @@ from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, PHONE, Clock, typed_for
 
-NOT_HERE = {"hall.backup", "importing.visits", "order.show", "private.purge", "private.show"}
+NOT_HERE = {
+    "closing.back_up",
+    "hall.backup",
+    "importing.visits",
+    "order.show",
+    "private.purge",
+    "private.show",
+}
 """What changes nothing, is tested with files of its own, or done beside (`_erase`)."""
 OFTEN = {
     "ticket.take": 4,
@@ -62,9 +70,10 @@ OFTEN = {
     "task.finish": 4,
     "task.recheck": 4,
     "staff.check_pin": 6,
+    "closing.close": 2,
 }
 """How often, so that customers get somewhere; everything else once."""
-ALWAYS = {"tickets", "items"}
+ALWAYS = {"tickets", "items", "explained"}
 """What a hand-over has to name."""
 WANTS = {
     "ticket.back": "'no-show'",
@@ -253,6 +262,8 @@ class History:
             "severity": ["low", "high", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
             "clause": ["", "C4.3.1-2"],
+            "waiting": [None, ()],
+            "day": [*self._some("day", "visit"), None],
             "login": ["root", "li", None],
             "pin": ["2468", "13579", "1"],
             "language": ["zh", "en", "xx"],
@@ -274,6 +285,9 @@ class History:
             return self.dice.choice([None, None, self._record()])
         state = WANTS.get(action, "") if self.dice.random() < 0.8 else ""
         return self.dice.choice(self._labels(state))
+
+    def _value_of_explained(self, action: str, kind: str) -> dict[str, str]:
+        return {one.name: "x" for one in checks.checks()}
 
     def _value_of_tickets(self, action: str, kind: str) -> tuple[str, ...]:
         desk = counter.of_staff(self.hall.db, self.by.staff)

@@ -30,7 +30,8 @@ def test_it_runs_to_its_end_with_every_paper_signed(hall: Hall, service: str, wh
     }
     order = climb(hall, begin(hall, service, APPROVED).id, APPROVED, given=given)
     assert order.state == "done"
-    assert order.done == told.ladder
+    lost = {"lost-or-replaced": "lost"}  # the first choice: that card is not cut
+    assert order.done == tuple(step for step in told.ladder if told.has_step(step, lost))
     places = told.places(who, contract=contract)
     assert order.signed == tuple(place.id for place in places)
     assert verify(hall.db).holds

@@ -9,6 +9,7 @@ import pytest
 from hallctl.actions import hall as halls
 from hallctl.actions import item as items
 from hallctl.actions import order, pack, passing, ticket
+from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused, anyone
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
@@ -58,11 +59,10 @@ def test_a_top_up_from_call_to_goodbye(hall: Hall, clock: Clock) -> None:
         given={
             "amount": {"amount": "100"},
             "money": {"tendered": "200"},
-            "rating": {"rating": "5"},
         },
     )
     assert (done.amount, done.change, done.state) == (10_000, 10_000, "done")
-    assert (done.rating, done.rated_by) == (5, "clerk")
+    assert (done.rating, done.passed_over) == (None, True)
     customer = rows.load(hall.db, Ticket, opened.ticket)
     assert (customer.state, customer.handled) == ("served", 120_000)
 
@@ -306,16 +306,48 @@ def test_what_began_with_a_pack_ends_with_it(hall: Hall) -> None:
     assert verify(hall.db).holds
 
 
-def test_the_customer_rates_once_from_their_own_screen(hall: Hall) -> None:
+def test_the_customer_rates_from_their_own_screen_when_asked(hall: Hall) -> None:
     opened = begin(hall)
+    refused("rating-over", lambda: order.rate(hall, FACE, opened.id, 2))
+    climb(hall, opened.id, until="rating")
     with pytest.raises(NotAllowed):
         order.rate(hall, LI, opened.id, 5)
-    rated = order.rate(hall, FACE, opened.id, 2)
-    assert (rated.rating, rated.rated_by) == (2, "customer")
+    refused("rating-awaited", lambda: order.step(hall, LI, opened.id, "rating", {}))
+    rated = order.rate(hall, FACE, opened.id, 1)
+    assert (rated.rating, rated.rated_by) == (1, "customer")
     refused("not-a-choice", lambda: order.rate(hall, FACE, opened.id, 6))
-    done = climb(hall, opened.id, given={"rating": {}})
-    assert (done.rating, done.rated_by) == (2, "customer")
+    assert order.rate(hall, FACE, opened.id, 2).rating == 2
+    done = climb(hall, opened.id)
+    assert (done.rating, done.rated_by, done.passed_over) == (2, "customer", False)
     refused("order-over", lambda: order.rate(hall, FACE, opened.id, 5))
+    assert verify(hall.db).holds
+
+
+def test_a_rating_that_nobody_gives_is_over_by_itself(hall: Hall, clock: Clock) -> None:
+    opened = begin(hall)
+    climb(hall, opened.id, until="rating")
+    until = load(hall, opened.id).rating_until
+    assert until is not None
+    clock.now = until - 1
+    assert order.show(hall, WANG, opened.id).left == ("rating", "goodbye")
+    clock.now = until
+    assert order.show(hall, WANG, opened.id).left == ("goodbye",)
+    refused("rating-over", lambda: order.rate(hall, FACE, opened.id, 5))
+    done = climb(hall, opened.id)
+    assert (done.state, done.rating, done.passed_over) == ("done", None, False)
+    assert verify(hall.db).holds
+
+
+def test_what_led_to_the_rating_is_taken_back_with_the_question(hall: Hall, clock: Clock) -> None:
+    opened = begin(hall)
+    climb(hall, opened.id, until="rating")
+    clock.tick(minutes=1)
+    undo(hall, LI)
+    assert load(hall, opened.id).rating_until is None
+    assert order.show(hall, LI, opened.id).left[0] == "more"
+    climb(hall, opened.id, until="rating")
+    assert order.rate(hall, FACE, opened.id, 4).rating == 4
+    assert verify(hall.db).holds
 
 
 def test_no_order_ends_with_an_item_out(hall: Hall) -> None:

@@ -6,9 +6,12 @@ import pytest
 
 from hallctl.actions import counter, ticket
 from hallctl.actions import staff as actions
+from hallctl.actions.hall import set_ as set_hall
 from hallctl.domain.base import CLERK, DUTY, MANAGER, Refused
+from hallctl.store import counter as desks
 from hallctl.store import journal, secret, session, staff
 from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.hall import profile
 from hallctl.store.verify import verify
 from helpers import BOSS, CHEN, LI, ON_DUTY, Clock, actor
 
@@ -163,3 +166,21 @@ def test_who_was_taken_off_with_a_console_still_open_changes_nothing_more(hall: 
     assert refusal(NotAllowed, actions.set_pin, hall, LI, LI.staff, "9999") == "staff-unknown"
     actions.enable(hall, BOSS, LI.staff)
     assert counter.open_(hall, LI, 1).staff == LI.staff
+
+
+def test_setting_what_is_so_already_writes_nothing(hall: Hall) -> None:
+    actions.set_skills(hall, BOSS, "2001", ("topup", "bill"))
+    actions.set_posts(hall, BOSS, "2001", ("counter-1", "greeter"))
+    actions.set_login(hall, BOSS, "2001", "lina")
+    own = staff.by_number(hall.db, "2001")
+    before = journal.head(hall.db)
+    assert actions.set_roles(hall, BOSS, "2001", own.roles) == own
+    actions.set_skills(hall, BOSS, "2001", ("bill", "topup"))
+    actions.set_posts(hall, BOSS, "2001", ("greeter", "counter-1"))
+    assert actions.set_login(hall, BOSS, "2001", " lina ") == own
+    desk = desks.by_number(hall.db, 3)
+    counter.set_(hall, BOSS, 3, desk.kind, desk.queues[::-1])
+    set_hall(hall, BOSS, name=profile(hall.db).name, language=None)
+    assert journal.head(hall.db) == before
+    actions.set_skills(hall, BOSS, "2001", ("bill",))
+    assert kinds(hall, before.seq) == ["staff.skills-set"]

@@ -14,6 +14,7 @@ from calls import Call
 from hallctl import identity
 from hallctl.actions import hall as halls
 from hallctl.actions import staff
+from hallctl.checks import base as checks
 from hallctl.cli import answer, session, tree
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
@@ -77,15 +78,15 @@ def documented_keys(text: str) -> list[str] | None:
         return None
     shape = re.match(r"(?:`null` or )?(?:a list of |an? )(\w+?)s?\b", found[1])
     if shape and shape[1] in shapes():
-        more = re.findall(r"`([a-z_]+)`", found[1][shape.end() :].partition(";")[0])
+        more = re.findall(r"`([a-z0-9_]+)`", found[1][shape.end() :].partition(";")[0])
         return shapes()[shape[1]] + more
-    return re.findall(r"`([a-z_]+)`", found[1].partition(";")[0])
+    return re.findall(r"`([a-z0-9_]+)`", found[1].partition(";")[0])
 
 
 def shapes() -> dict[str, list[str]]:
     """The keys of what several commands answer with, by name."""
     found = re.findall(r"^- \*\*(\w+)\*\*: (.*?)$", PAGE.read_text("utf-8"), flags=re.MULTILINE)
-    return {name: re.findall(r"`([a-z_]+)`", text) for name, text in found}
+    return {name: re.findall(r"`([a-z0-9_]+)`", text) for name, text in found}
 
 
 def keys(data: Any) -> list[str]:
@@ -101,6 +102,7 @@ LISTS = {
     "order": "order",
     "item": "item",
     "task": "task",
+    "closing": "day",
     "slip": "slip",
     "staff": "staff",
 }
@@ -197,6 +199,7 @@ hall crowding
 figures list
 figures show
 figures why tickets
+report day --out {folder}/day.txt
 counter list
 counter away meal
 counter back
@@ -222,6 +225,7 @@ staff recover 1001 --code {recovery_code} --pin 4321
 staff login 2009 x
 staff disable 2009
 staff enable 2009
+completion bash
 hall set --printer none
 hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
 task add x --to clerk --due 2100-01-01T12:00
@@ -239,10 +243,18 @@ queue release A001 --reason terminal
 counter hand-over 2003
 pack load {pack}
 export staff
+sql select/**/1
 queue take bill --phone 13812345678
 private show --phone 13812345678
 private purge --expired
 backup {folder}/copy.db
+day check
+day close {explained}
+day list
+day show {day}
+day reopen {day} --reason x
+queue take bill
+day diff {day}
 clock show
 doctor
 import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
@@ -258,6 +270,7 @@ NOT_RUN = {
     "clock correct",
     "task recheck",
     "task reopen",
+    "day backup",
 }
 """Those that never end, and those whose answer another verb of the same noun gives."""
 
@@ -278,7 +291,7 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         if isinstance(first, dict):
             facts |= {
                 key: first[key]
-                for key in ("order", "visit", "item", "task", "recovery_code")
+                for key in ("order", "visit", "item", "task", "day", "recovery_code")
                 if key in first
             }
         answered = found.setdefault(name, [])
@@ -330,7 +343,8 @@ def test_a_managers_keys(
     monkeypatch.setenv("HALLCTL_APPROVE_PIN", "5555")
     folder = layer.parent
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
-    compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder))
+    explained = " ".join(f"--explain {one.name}=x" for one in checks.checks())
+    compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder, explained=explained))
 
 
 def test_the_scripts_leave_no_command_out() -> None:

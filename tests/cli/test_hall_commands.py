@@ -284,3 +284,13 @@ def test_a_damaged_file_says_so(call: Call, hall: Hall, hall_path: Path) -> None
     said = call("queue", "list", "--json")
     assert (said.code, said.data["error"]) == (3, "damaged")
     assert "hallctl verify" not in call("verify").err
+
+
+def test_the_profile_is_in_words(
+    call: Call, hall: Hall, boss: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("hall", "set", "--designated", "port-in")
+    monkeypatch.setenv("HALLCTL_LANG", "zh")
+    shown = {*call("hall", "show").out.split()}
+    assert {"中文", "无", "携入"} <= shown
+    assert not {"zh", "none", "port-in"} & shown

@@ -33,7 +33,16 @@ def test_show_is_in_order_and_by_noun_and_record(call: Call, hall: Hall) -> None
     first = call("journal", "show", "--since", "0", "--limit", "1", "--json").data
     assert (last[0]["kind"], first[0]["kind"]) == ("ticket.taken", "hall.made")
     assert call("journal", "show", "--noun", "flying", "--json").data["error"] == "no-such-noun"
-    assert "ticket.taken" in call("journal", "show").out
+
+
+def test_people_read_who_and_what_in_words(call: Call, hall: Hall) -> None:
+    ticket = take(hall)
+    said = call("journal", "show", "--noun", "ticket").out
+    assert "赵倩" in said
+    assert "The customer was given a number." in said
+    assert f"Ticket {ticket.id}" in said
+    assert "3001" not in said
+    assert "ticket.taken" not in said
 
 
 def test_follow_shows_what_others_do(hall: Hall) -> None:

@@ -8,7 +8,8 @@ from importlib import import_module
 
 import pytest
 
-from hallctl.actions import counter, passing, slip, staff, task, visit
+from hallctl.actions import closing, counter, passing, slip, staff, task, visit
+from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.base import CLERK
@@ -36,6 +37,13 @@ def parked_order(hall: Hall, _: int) -> None:
     passing.park(hall, LI, "form", agreed=True)
 
 
+def closed(hall: Hall, day: str) -> None:
+    """A day closed and opened again, with a word to each."""
+    explained = {one.name: "x" for one in checks.checks()}
+    closing.close(hall, BOSS, day, explained)
+    closing.reopen(hall, BOSS, day, "x")
+
+
 ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "queue": lambda hall, _: take(hall),
     "visit": lambda hall, _: visit.arrive(
@@ -48,6 +56,7 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "task": lambda hall, n: task.give(
         hall, BOSS, f"{n}", "clerk", hall.clock() + 60_000, about=f"counter:{1 + n % 4}"
     ),
+    "day": lambda hall, n: closed(hall, f"2025-{1 + n // 28:02}-{1 + n % 28:02}"),
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }
 

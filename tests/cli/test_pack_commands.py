@@ -94,6 +94,22 @@ def test_show_speaks_to_people(
     assert "{" not in shown
 
 
+def test_people_read_names_and_no_ids(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HALLCTL_LANG", "zh")
+    for what, said in {
+        "topup": "办理号码，金额，收付款",
+        "limits": "不超过 10 分钟",
+        "services": "11 CF 快速办理",
+    }.items():
+        assert run(["pack", "show", what]) == 0
+        shown = capsys.readouterr().out
+        assert said in shown
+        assert not {"goodbye", "rating", "quick", "minute", "lower"} & {*shown.split()}
+    words.use("en")
+
+
 @pytest.fixture
 def manager(hall_path: Path) -> None:
     with Hall(hall_path) as hall:

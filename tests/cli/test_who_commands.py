@@ -10,7 +10,7 @@ import pytest
 from calls import Call
 
 from hallctl import error_log
-from hallctl.actions import staff, ticket
+from hallctl.actions import counter, staff, ticket
 from hallctl.store import sqlite
 from hallctl.store.file import Hall
 from helpers import BOSS, PHONE
@@ -85,7 +85,7 @@ def test_who_approved_is_shown_and_can_be_listed(
     (found,) = call("journal", "show", "--approved", "--json").data
     assert (found["kind"], found["actor"]) == ("counter.left", "2001")
     assert (found["approved_by"], found["approved_above"]) == ("1002", False)
-    assert "2001 (approved by 1002)" in call("journal", "show", "--approved").out
+    assert "李娜 (approved by 周强)" in call("journal", "show", "--approved").out
     assert call("journal", "show", "--json").data[-1]["approved_by"] is None
 
 
@@ -99,7 +99,7 @@ def test_the_one_manager_gives_a_superiors_word(
     typed(monkeypatch, "mail OA-17")
     assert call(*given).code == 0
     said = call("journal", "show", "--approved")
-    assert "1001 (approved by a superior)" in said.out
+    assert "王敏 (approved by a superior)" in said.out
     assert "OA-17" not in said.out
 
 
@@ -132,3 +132,15 @@ def test_what_sqlite_or_the_system_says_holds_no_value_and_is_kept(tmp_path: Pat
         assert f"{reference}\n" in written
         assert said in written
         assert "wang" not in written
+
+
+def test_people_read_what_somebody_can_do_by_name(call: Call, hall: Hall) -> None:
+    staff.set_skills(hall, BOSS, "2001", ("sim-replace", "topup"))
+    counter.set_(hall, BOSS, 1, "service", ("quick", "sim"))
+    said = call("staff", "list").out
+    assert "SIM replacement, Top-up" in said
+    assert "any counter" in said
+    said = call("counter", "list").out
+    assert "all queues" in said
+    assert "Quick service, SIM and numbers" in said
+    assert "sim-replace" in call("staff", "list", "--json").out

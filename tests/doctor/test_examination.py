@@ -309,6 +309,8 @@ def test_the_language(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(workstation.language(context(hall)), WRONG) == ["no-catalogue"]
     monkeypatch.undo()
     assert codes(workstation.language(context(hall)), OK) == ["language"]
+    (found,) = workstation.language(context(hall))
+    assert said(found.code, found.facts) == "The language is English."
 
 
 def printer_of(hall: Hall, setting: str) -> Finding:

@@ -48,6 +48,15 @@ def test_rating_and_goodbye_wait_for_the_visits_last_order() -> None:
     assert ladder.remaining(step_context("topup", more=True))[-1] == "more"
 
 
+def test_a_field_decides_about_a_step() -> None:
+    """A card that was lost is not cut; before it is known whether it was, the step is to come."""
+    lost, replaced = ({"lost-or-replaced": how} for how in ("lost", "replaced"))
+    assert "cut-card" not in ladder.remaining(step_context("sim-replace", fields=lost))
+    assert "cut-card" in ladder.remaining(step_context("sim-replace", fields=replaced))
+    assert "cut-card" in ladder.remaining(step_context("sim-replace"))
+    assert "cut-card" in ladder.remaining(step_context("close-account"))
+
+
 def test_signatures_only_where_there_is_a_place_for_one() -> None:
     assert "sign" in ladder.remaining(step_context("sim-replace", who="owner"))
 

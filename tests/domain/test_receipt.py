@@ -1,7 +1,8 @@
-"""The receipt check: what agrees, what differs, and the three ways out (C4.3.3-1)."""
+"""The receipt check: what agrees, what differs, and the four ways out (C4.3.3-1)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +44,11 @@ def sim(**told: Any) -> StepContext:
         ("number-tail", "210", False),
         ("number-tail", "2211", False),
         ("number-tail", "", False),
+        ("number-tail", "139****2210", True),
+        ("number-tail", "１３９＊＊２２１０", True),
+        ("number-tail", "138****2210", False),
+        ("number-tail", "1391234****", False),
+        ("number-tail", "****", False),
         ("amount", "100", True),
         ("amount", "100.00", True),
         ("amount", "¥100.00元", True),
@@ -53,6 +59,41 @@ def sim(**told: Any) -> StepContext:
 )
 def test_what_agrees(name: str, value: str, *, agrees: bool) -> None:
     assert receipt.agrees(topup(), name, value) is agrees
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "agrees"),
+    [
+        ("张小三", "张小三", True),
+        ("张小三", "*小三", True),
+        ("张小三", "张*", True),
+        ("张小三", "张**", True),
+        ("张小三", "张***三", True),
+        ("张小三", "＊＊三", True),
+        ("John Smith", "J*** S****", True),
+        ("张小三", "李**", False),
+        ("张小三", "*四", False),
+        ("张小三", "张小三*", False),
+        ("张小三", "***", False),
+        ("张小三", "三*", False),
+    ],
+)
+def test_a_masked_name_agrees_as_it_is_masked(name: str, printed: str, *, agrees: bool) -> None:
+    card = sim()._replace(name=name)
+    assert receipt.agrees(card, "name", printed) is agrees
+
+
+def test_no_star_hides_an_amount_or_a_date() -> None:
+    assert not receipt.agrees(topup(), "amount", "1**.00")
+    plan = step_context("plan-change", fields={"effective": "2026-04-01"})
+    assert not receipt.agrees(plan, "effective", "2026-04-*")
+
+
+@given(st.text("ab", max_size=12), st.text("ab*", max_size=12))
+def test_stars_stand_for_one_character_or_more(whole: str, masked: str) -> None:
+    pattern = ".+".join(map(re.escape, re.split(r"\*+", masked)))
+    shown = "*" in masked and masked.strip("*")
+    assert receipt._may_be(masked, whole) == bool(shown and re.fullmatch(pattern, whole))
 
 
 def test_means_and_choices_agree_in_either_language() -> None:
@@ -180,6 +221,18 @@ def test_a_field_of_the_service_is_corrected_among_the_others() -> None:
     )
     way = mended(card, core_lost_or_replaced="replaced", way="ours")
     assert way.facts["fields"] == {"lost-or-replaced": Secret("replaced"), "iccid": Secret(ICCID)}
+
+
+def test_what_was_misread_is_keyed_again_and_counted() -> None:
+    """Nothing of the order changes, and the core system need not be looked at."""
+    way = mended(differing(), way="misread")
+    assert (way.way, way.done, way.core, way.facts) == ("misread", DONE, {}, {"misread": 1})
+    assert mended(differing(misread=1), way="misread").facts == {"misread": 2}
+
+
+def test_the_core_system_is_looked_at_before_any_other_way_out() -> None:
+    for way in ("", "paper", "core", "ours"):
+        assert refused(differing(), way=way) == "field-needed"
 
 
 def test_every_time_is_counted() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from records import order
 
-from hallctl.domain.base import CLERK, Actor, Refused
+from hallctl.domain.base import CLERK, MANAGER, Actor, Refused
 from hallctl.domain.order import STATES, Order
 from hallctl.domain.reversing import may_reverse
 from helpers import BOSS, DAY, LI, ON_DUTY, WANG, actor
@@ -34,10 +34,12 @@ def verdict(original: Order, rule: str, by: Actor, days: tuple[str, str] = TODAY
         ("same-day", LI, TODAY, "ok"),
         ("same-day", WANG, TODAY, "reversal-needs-manager"),
         ("same-day", LI, YESTERDAY, "reversal-needs-manager"),
-        ("same-day", ON_DUTY, YESTERDAY, "ok"),
+        ("same-day", ON_DUTY, YESTERDAY, "reversal-needs-manager"),
+        ("same-day", ON_DUTY._replace(approved_ref="mail 7"), YESTERDAY, "ok"),
         ("same-day", actor("2001", CLERK, approver="1001"), YESTERDAY, "ok"),
         ("manager", LI, TODAY, "reversal-needs-manager"),
-        ("manager", BOSS, TODAY, "ok"),
+        ("manager", BOSS, TODAY, "reversal-needs-manager"),
+        ("manager", actor("1001", MANAGER, approver="1002"), TODAY, "ok"),
         ("none", BOSS, TODAY, "not-reversible"),
     ],
 )

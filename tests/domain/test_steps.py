@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from records import order, step_context
+from records import book, order, step_context
 
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
 from hallctl.domain.item import Item
+from hallctl.domain.order_events import OrderRated, OrderRatingAsked
 from hallctl.domain.step import Done, Ending, Secret, StepContext
-from hallctl.domain.steps import STEPS
-from helpers import BOSS, CLERK, LI, PHONE, START, actor
+from hallctl.domain.steps import ATTESTS, STEPS
+from hallctl.domain.steps_closing import rate
+from helpers import BOSS, CLERK, ICCID, LI, PHONE, START, actor
 
 APPROVED = actor("2001", CLERK, approver="1001")
+UNTIL_RATING = book().service("topup").ladder[:-2]
+"""The steps of a top-up before the customer is asked."""
 
 
 def do(s: StepContext, step: str, **typed: str) -> Any:
@@ -30,12 +36,14 @@ def refused(s: StepContext, step: str, **typed: str) -> str:
 
 
 def test_identity_records_that_it_was_done_and_never_a_number() -> None:
-    done = do(step_context("sim-replace", BOSS), "identity", who="owner", match_reference="M7")
+    s = step_context("sim-replace", BOSS)
+    done = do(s, "identity", who="owner", match="passed", match_reference="M7")
     assert done.facts == {
         "who": "owner",
         "match": "passed",
         "match_reference": Secret("M7"),
         "approver": None,
+        "acting": {},
     }
 
 
@@ -50,16 +58,24 @@ def test_a_match_that_may_not_be_skipped_is_not() -> None:
 def test_who_may_come_only_with_a_managers_leave() -> None:
     service = next(one for one in step_context().book.services() if one.manager_for)
     who = service.manager_for[0]
-    assert refused(step_context(service.id, LI), "identity", who=who) == "manager-needed"
-    assert do(step_context(service.id, APPROVED), "identity", who=who).facts["approver"] == "1001"
+    asked = step_context(service.id, LI)
+    told = {"acting_name": "王五", "acting_phone": PHONE}
+    assert refused(asked, "identity", who=who, match="passed", **told) == "manager-needed"
+    matched = do(step_context(service.id, APPROVED), "identity", who=who, match="passed", **told)
+    assert matched.facts["approver"] == "1001"
+
+
+def test_a_manager_who_serves_does_not_approve_their_own_case() -> None:
+    matched = {"who": "agent", "match": "passed", "acting_name": "王五", "acting_phone": PHONE}
+    assert refused(step_context("sim-replace", BOSS), "identity", **matched) == "manager-needed"
+    above = BOSS._replace(approved_ref="mail of 2 March")
+    assert do(step_context("sim-replace", above), "identity", **matched).facts["who"] == "agent"
 
 
 def test_of_each_group_of_documents_one_is_seen() -> None:
     s = step_context("sim-replace", who="owner")
-    groups = s.service.documents["owner"]
-    usual = ladder.given(s, "documents", {})
-    assert all(set(group) & set(usual["seen"]) for group in groups)
-    assert refused(s, "documents", seen="") == "field-needed"
+    assert do(s, "documents", seen="id-card").facts == {"seen": ("id-card",)}
+    assert refused(s, "documents") == refused(s, "documents", seen="") == "field-needed"
     agent = step_context("sim-replace", who="agent")
     one = agent.service.documents["agent"][0][0]
     assert refused(agent, "documents", seen=one, taken="") == "documents-missing"
@@ -67,12 +83,12 @@ def test_of_each_group_of_documents_one_is_seen() -> None:
 
 def test_what_is_taken_goes_on_the_list() -> None:
     s = step_context("sim-replace", who="owner")
-    assert do(s, "documents").received == ladder.given(s, "documents", {})["taken"]
-    assert do(s, "documents", taken="").received == ()
+    assert do(s, "documents", seen="id-card").received == ("id-card",)
+    assert do(s, "documents", seen="id-card", taken="").received == ()
 
 
 def test_a_status_that_is_not_clear_is_an_outcome() -> None:
-    assert do(step_context("sim-replace"), "status") == Done({})
+    assert do(step_context("sim-replace"), "status", status="clear") == Done({})
     assert do(step_context("sim-replace"), "status", status="arrears") == Ending("arrears")
 
 
@@ -102,6 +118,18 @@ def test_change_is_worked_out() -> None:
     assert refused(s, "money", tendered="99.49") == "too-little"
 
 
+def test_much_cash_is_keyed_twice() -> None:
+    s = step_context("topup", amount=4_999)
+    assert refused(s, "money", tendered="1000000") == "tendered-much"
+    assert refused(s, "money", tendered="1000000", tendered_again="100000") == "tendered-much"
+    again = do(s, "money", tendered="1000000", tendered_again="1000000")
+    assert again.facts["tendered"] == 100_000_000
+    assert do(s, "money", tendered="499.90").facts["tendered"] == 49_990
+    small = step_context("topup", amount=100)
+    assert do(small, "money", tendered="100").facts["change"] == 9_900
+    assert do(s, "money", means="card", tendered="1000000").facts["tendered"] == 4_999
+
+
 def test_after_a_correction_what_was_tendered_is_proposed_again() -> None:
     lower = step_context("topup", amount=9_000, tendered=10_000, corrected=1)
     higher = step_context("topup", amount=12_000, tendered=10_000, corrected=1)
@@ -127,20 +155,20 @@ def test_places_are_signed_one_by_one() -> None:
     s = step_context("sim-replace", who="agent")
     first, *others = [place.id for place in s.places]
     assert others, "an agent signs as agent too"
-    done = do(s, "sign")
+    done = do(s, "sign", signature="signed")
     assert (done.facts, done.finished) == ({"signed": (first,)}, False)
     last = step_context("sim-replace", who="agent", signed=(first, *others[:-1]))
-    assert do(last, "sign").finished
+    assert do(last, "sign", signature="signed").finished
 
 
 def test_a_refused_signature_ends_before_submission_and_is_noted_after() -> None:
     before = step_context("sim-replace", who="owner")
-    assert refused(before, "sign", refused="yes") == "reason-needed"
-    ended = do(before, "sign", refused="yes", reason="disagrees")
+    assert refused(before, "sign", signature="refused") == "reason-needed"
+    ended = do(before, "sign", signature="refused", reason="disagrees")
     assert ended == Ending("signature-refused", "disagrees")
     after = step_context("refund", who="owner", done=("submit",))
     place = after.places[0].id
-    assert do(after, "sign", refused="yes", reason="disagrees").facts == {
+    assert do(after, "sign", signature="refused", reason="disagrees").facts == {
         "unsigned": {place: "disagrees"}
     }
 
@@ -153,8 +181,67 @@ def test_nothing_is_submitted_without_consent() -> None:
     assert refused(agreed, "submit") == "field-needed"
 
 
+@pytest.mark.parametrize("service", [one.id for one in step_context().book.services()])
+def test_nothing_that_attests_has_a_default(service: str) -> None:
+    """The field that says so is asked for at each such step, and is refused while nobody says it."""
+    for who in step_context(service).service.who:
+        s = step_context(service, APPROVED, who=who)
+        for step in s.service.ladder:
+            found = [need for need in ladder.needs(s, step) if need.name == ATTESTS.get(step)]
+            assert len(found) == (step in ATTESTS and (step != "submit" or s.service.risk)), step
+            assert all(need.required and not need.default for need in found), step
+
+
+def test_what_is_told_cut_and_carried_out_is_said_once_it_is_so() -> None:
+    cases: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("tell", "told", {}),
+        ("cut-card", "cut", {}),
+        ("submit", "carried_out", {"reference": "8839"}),
+    )
+    for step, field, others in cases:
+        s = step_context("sim-replace", done=("sign",))
+        assert refused(s, step, **others) == "field-needed"
+        assert refused(s, step, **others, **{field: "no"}) == "not-so-yet"
+        assert isinstance(do(s, step, **others, **{field: "yes"}), Done)
+
+
 def test_a_test_call_has_to_work() -> None:
+    assert refused(step_context("esim"), "test-call", test="failed") == "test-call-failed"
     assert refused(step_context("sim-replace"), "test-call", test="failed") == "test-call-failed"
+    assert do(step_context("sim-replace"), "test-call", test="ok") == Done({})
+
+
+def test_a_card_that_does_not_work_is_spoiled_and_another_one_goes_all_the_way() -> None:
+    done = ("details", "sign", "submit", "receipt", "check")
+    card = {"fields": {"iccid": ICCID}, "serial": "R1", "done": done}
+    s = step_context("sim-replace", **card)
+    s = s._replace(order=replace(s.order, serial="r"))
+    other = "898600A23456B8901237"
+    result = do(s, "test-call", test="failed", another_card=other)
+    assert result.event(s.order, "test-call", lambda facts: facts).done == ("details", "sign")
+    assert result.facts == {
+        "fields": {"iccid": Secret(other)},
+        "spoiled": (Secret(ICCID),),
+        "reference": None,
+        "serial": None,
+        "redone": 1,
+        "voided": 1,
+    }
+    assert refused(s, "test-call", test="failed", another_card=ICCID) == "card-spoiled"
+    again = step_context("sim-replace", fields={"iccid": other}, spoiled=(ICCID,))
+    assert refused(again, "test-call", test="failed", another_card=ICCID) == "card-spoiled"
+
+
+def test_who_acts_for_the_owner_is_asked_what_the_pack_says() -> None:
+    s = step_context("sim-replace", APPROVED)
+    agent = {"who": "agent", "match": "passed"}
+    assert refused(s, "identity", **agent) == "field-needed"
+    assert refused(s, "identity", **agent, acting_name="王五", acting_phone="1") == "not-a-phone"
+    done = do(s, "identity", **agent, acting_name="王五", acting_phone=PHONE)
+    assert done.facts["acting"] == {"name": Secret("王五"), "phone": Secret(PHONE)}
+    assert do(s, "identity", who="owner", match="passed").facts["acting"] == {}
+    unit = {need.name for need in ladder.needs(step_context("group"), "identity")}
+    assert {"acting-unit", "acting-name", "acting-phone"} <= unit
 
 
 def test_items_go_back_one_by_one() -> None:
@@ -169,16 +256,48 @@ def test_items_go_back_one_by_one() -> None:
     )
 
 
-def test_a_rating_keyed_by_the_clerk_is_marked_and_never_replaces_the_customers() -> None:
-    assert do(step_context("topup"), "rating", rating="5").facts == {
-        "rating": 5,
-        "rated_by": "clerk",
-    }
-    assert do(step_context("topup"), "rating") == Done({})
-    assert refused(step_context("topup"), "rating", rating="6") == "not-a-choice"
-    rated = step_context("topup", rating=1, rated_by="customer")
-    assert ladder.needs(rated, "rating") == ()
-    assert do(rated, "rating") == Done({})
+def test_a_clerk_may_pass_a_rating_over_but_gives_none() -> None:
+    s = step_context("topup", rating_until=START + 1, now=START)
+    assert do(s, "rating", rating="passed-over").facts == {"passed_over": True}
+    assert refused(s, "rating") == "rating-awaited"
+    assert refused(s, "rating", rating="5") == "not-a-choice"
+
+
+def test_a_rating_is_awaited_for_as_long_as_the_pack_says() -> None:
+    begun = step_context("topup", done=UNTIL_RATING, now=START)
+    asked = ladder.asked(begun)
+    assert asked is not None
+    assert asked == OrderRatingAsked(START + begun.book.limit("rating_seconds") * 1000)
+    awaited: dict[str, Any] = {"done": UNTIL_RATING, "rating_until": asked.until}
+    assert ladder.asked(step_context("topup", **awaited)) is None
+    before = step_context("topup", **awaited, now=asked.until - 1)
+    assert ladder.remaining(before) == ("rating", "goodbye")
+    assert rate(before, 2) == OrderRated(2, "customer")
+    after = before._replace(now=asked.until)
+    assert ladder.remaining(after) == ("goodbye",)
+    assert ladder.over(after, "rating")
+    for late in (after, begun, step_context("topup", **awaited, passed_over=True)):
+        with pytest.raises(Refused, match="rating-over"):
+            rate(late, 2)
+
+
+def test_the_customers_key_ends_the_step_and_a_later_one_counts() -> None:
+    rated = step_context(
+        "topup", done=UNTIL_RATING, rating=1, rated_by="customer", rating_until=START + 1, now=START
+    )
+    assert ladder.remaining(rated) == ("goodbye",)
+    assert rate(rated, 5).rating == 5
+    with pytest.raises(Refused, match="not-a-choice"):
+        rate(rated, 6)
+
+
+def test_a_pack_of_before_waits_half_a_minute() -> None:
+    found = book()
+    limits = {name: one for name, one in found.raw["limits"].items() if name != "rating_seconds"}
+    s = step_context("topup", done=UNTIL_RATING, now=START)._replace(
+        book=Book({**found.raw, "limits": limits})
+    )
+    assert ladder.asked(s) == OrderRatingAsked(START + 30_000)
 
 
 def test_what_is_personal_is_kept_outside() -> None:

@@ -85,6 +85,18 @@ SLIPS = [
     ("minutes = 2", 'minutes = 2\nconsents = ["code"]', "ladder", "submits-unconfirmed"),
     ('"number", "submit"', '"number", "consent", "submit"', "consents", "consent-without-means"),
     ("minutes = 2", 'minutes = 2\nmanager_for = ["agent"]', "manager_for", "names-stranger"),
+    (
+        "minutes = 2",
+        "minutes = 2\nconditions = { tell = {} }",
+        "conditions.tell",
+        "condition-without-step",
+    ),
+    (
+        "minutes = 2",
+        "minutes = 2\nconditions = { submit = {} }",
+        "conditions.submit",
+        "not-one-of",
+    ),
     ("minutes = 2", "minutes = 2\nmatch = true", "match", "match-without-identity"),
     ('["owner"]', '["anyone"]\npresent = true', "present", "present-but-others"),
     ('checked = ["number-tail"]', 'checked = ["amount"]', "checked", "checked-not-on-receipt"),
@@ -127,6 +139,7 @@ def test_documents_are_known_for_everyone_and_handed_back(tmp_path: Path) -> Non
     assert codes(tmp_path, taken + owner) == {
         ("services.printout.documents", "documents-not-for"),
         ("services.printout.ladder", "never-handed-back"),
+        ("services.printout.documents.owner", "no-such-document"),
     }
     back = taken.replace('"more"', '"hand-back", "more"') + owner + 'agent = [["id-card"]]\n'
     assert codes(tmp_path, back) == {("services.printout.documents.owner", "no-such-document")}
@@ -186,6 +199,36 @@ def test_a_head_is_needed(tmp_path: Path) -> None:
     ]
 
 
+def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    """The head, a field, a rule inside a service, a reference, two limits: each once."""
+    other = SERVICE.replace("printout", "fax").replace('"DY"', '"CZ"').replace('"91"', '"92"')
+    path = tmp_path / "hall.toml"
+    path.write_text(
+        SERVICE.replace("minutes = 2", "minutes = 0")
+        + other.replace('"goodbye"]', '"more"]').replace('"quick"', '"nowhere"')
+        + "\n[limits]\nwait_minutes = 99\nno_show_seconds = 1\nwrong = 5\n",
+        "utf-8",
+    )
+    assert {(one.field, one.code) for one in check(path, GROUP)} == {
+        ("pack.layer", "missing"),
+        ("pack.name", "missing"),
+        ("services.printout.minutes", "too-small"),
+        ("services.fax.ladder", "no-goodbye"),
+        ("services.fax.ladder", "step-twice"),
+        ("services.fax.queue", "no-such-queue"),
+        ("limits.wait_minutes", "limit-laxer"),
+        ("limits.no_show_seconds", "limit-laxer"),
+        ("limits.wrong", "no-such-limit"),
+    }
+
+
+def test_an_entry_is_not_missed_because_something_is_wrong_with_it(tmp_path: Path) -> None:
+    need = '[needs.paper]\nkey = "9"\nname = { en = "Paper", zh = "纸" }\nservices = ["printout"]\nsales_floor = false\n'
+    assert codes(tmp_path, SERVICE.replace("minutes = 2", "minutes = 0") + need) == {
+        ("services.printout.minutes", "too-small")
+    }
+
+
 def test_a_folder_names_the_file_of_each_problem(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(BUILTIN, folder)
@@ -198,7 +241,10 @@ def test_a_folder_names_the_file_of_each_problem(tmp_path: Path) -> None:
     ]
     shutil.copy(quick, folder / "zz.toml")
     twice = check(folder, {})
-    assert {(p.file, p.code) for p in twice} == {(str(folder / "zz.toml"), "stands-twice")}
+    assert {(p.file, p.code) for p in twice} == {
+        (str(folder / "zz.toml"), "stands-twice"),
+        (str(quick), "no-such-queue"),
+    }
 
 
 def test_files_that_are_no_packs(tmp_path: Path) -> None:

@@ -17,7 +17,13 @@ def calm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from textual.widgets import Input
 
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_FILTERS", "TEXTUAL_COLOR_SYSTEM"):
+    for name in (
+        "NO_COLOR",
+        "HALLCTL_THEME",
+        "TEXTUAL_THEME",
+        "TEXTUAL_FILTERS",
+        "TEXTUAL_COLOR_SYSTEM",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 

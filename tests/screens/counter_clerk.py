@@ -18,6 +18,11 @@ from hallctl.store import counter, order, rows, ticket
 from hallctl.store.file import Hall
 from helpers import LI, Clock
 
+SAYS = ("space", "enter")
+"""What attests the one thing that a step asks: a tick, and Enter."""
+TOLD = ("pagedown", *SAYS)
+"""The same, where there is more to say than the panel shows at once."""
+
 
 class Clerk(Driver):
     """At the counter's screen, on this hall."""

@@ -112,7 +112,10 @@ async def test_each_digit_of_the_panel_is_an_act_that_is_offered(
     take(hall)
 
     def digits(clerk: Clerk) -> set[str]:
-        return {option.value for option in clerk.screen.query_one(Digits).options}
+        shown = clerk.screen.query_one(Digits)
+        offered = {act.id for act in clerk.screen.more()}
+        assert set(shown.idle) == {option.value for option in shown.options} - offered
+        return {option.value for option in shown.options} - set(shown.idle)
 
     async with at_counter(hall_path, clock) as clerk:
         for phase in ("free", "called"):

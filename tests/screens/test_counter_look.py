@@ -95,7 +95,7 @@ LOOKS: dict[str, Any] = {
 async def test_plain(name: str, language: str, hall: Hall, hall_path: Path, clock: Clock) -> None:
     hall_with_a_line(hall, clock)
     LOOKS[name](hall)
-    clock.tick(seconds=75)
+    clock.tick(seconds=15 if name == "rating" else 75)
     async with running(console(hall_path, clock)) as pilot:
         if name == "money":
             await counted(Clerk(pilot, hall, LI))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_clerk import Clerk, at_counter
+from counter_clerk import SAYS, TOLD, Clerk, at_counter
 from screen import settled
 
 from hallctl.actions import staff, ticket
+from hallctl.actions.order import rate
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.queries.face import customer_at
 from hallctl.screens.approval import Approval
 from hallctl.screens.dialogs import Confirm
-from hallctl.store import private
+from hallctl.store import journal, private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import BOSS, ICCID, PHONE, WANG, ZHAO, Clock, begin, climb, take
@@ -30,33 +32,38 @@ async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: C
     take(hall, "sim-replace", who="agent", phone=PHONE)
     async with at_counter(hall_path, clock) as clerk:
         await served(clerk)
-        await clerk.press("enter", "enter")  # the agent, who matches the document
+        await clerk.press("enter")  # the agent
+        await clerk.field("王五", "13800138000")
+        await clerk.press(*SAYS)  # who matches the document
         assert isinstance(clerk.app.screen, Approval)
         await clerk.field("1002", PIN)
         assert clerk.step == "documents"
-        await clerk.press("enter", "enter")  # all seen; what goes back is on the list
+        await clerk.press("space", "down", "space", "down", *SAYS)  # all three seen
+        await clerk.press("enter")  # what goes back is on the list
         await clerk.press("enter")
         await clerk.field("李四")
-        await clerk.press("enter", "enter")  # nothing in the way; told
-        await clerk.press("1")
+        await clerk.press(*SAYS, *TOLD)  # nothing in the way; told
+        await clerk.press("2")
         await clerk.field(ICCID)
         await clerk.field("10")
-        await clerk.press("enter", "enter")  # signed in both places
+        await clerk.press(*SAYS, *SAYS)  # signed in both places
         await clerk.press("enter", "enter")  # ten yuan in cash, exactly
         await clerk.field("B770012")
-        await clerk.press("enter")
+        await clerk.press(*SAYS)
         await clerk.field("R0002")
         await clerk.field("2210", "李四")
-        await clerk.press("1")
+        await clerk.press("2")
         await clerk.field("4414", "10")
         assert clerk.step == "test-call"
-        await clerk.press("enter", "enter")  # the call works; the old card is cut
+        await clerk.press(*SAYS, *SAYS)  # the call works; the old card is cut
         assert clerk.view.held
         await clerk.press("enter", "enter")  # two originals, one by one
         assert not clerk.view.held
-        await clerk.press("enter", "enter", "enter")
+        await clerk.press("enter", "ctrl+o", "enter")
         order = clerk.last(Order)
     assert (order.state, order.who, order.approver) == ("done", "agent", "1002")
+    acting = {name: private.reveal(hall.db, ref) for name, ref in order.acting.items()}
+    assert acting == {"name": "王五", "phone": "13800138000"}
     assert order.signed == ("form", "agent")
     assert verify(hall.db).holds
 
@@ -66,7 +73,9 @@ async def test_a_wrong_pin_stays_in_the_dialog(hall: Hall, hall_path: Path, cloc
     take(hall, "sim-replace", who="agent")
     async with at_counter(hall_path, clock) as clerk:
         await served(clerk)
-        await clerk.press("enter", "enter")
+        await clerk.press("enter")
+        await clerk.field("王五", "13800138000")
+        await clerk.press(*SAYS)
         await clerk.field("1002", "111111")
         assert isinstance(clerk.app.screen, Approval)
         await clerk.field(PIN)
@@ -77,21 +86,21 @@ async def test_plan_change_with_two_signatures(hall: Hall, hall_path: Path, cloc
     take(hall, "plan-change", phone=PHONE)
     async with at_counter(hall_path, clock) as clerk:
         await served(clerk)
-        await clerk.press("enter", "enter")  # the owner, matched
-        await clerk.press("2", "enter", "enter")  # no password, the card; it goes back
+        await clerk.press("enter", *SAYS)  # the owner, matched
+        await clerk.press(*SAYS, "enter")  # no password, the card; it goes back
         await clerk.press("enter")
-        await clerk.press("enter")  # nothing in the way
+        await clerk.press(*SAYS)  # nothing in the way
         await clerk.field("全球通58", "全球通128", "2026-04-01")
         await clerk.press("2")  # with a contract
         assert clerk.step == "tell"
-        await clerk.press("enter")
+        await clerk.press(*TOLD)
         await clerk.press("1")  # consent by signature
         assert clerk.step == "amount"
         await clerk.field("0")
         assert "1 of 2" in clerk.text
-        await clerk.press("enter")
+        await clerk.press(*SAYS)
         assert "2 of 2" in clerk.text
-        await clerk.press("enter")
+        await clerk.press(*SAYS)
         assert clerk.step == "submit"
         order = clerk.last(Order)
     assert order.contract
@@ -104,11 +113,11 @@ async def test_a_failed_match_asks_once_more_and_declines(
     take(hall, "sim-replace")
     async with at_counter(hall_path, clock) as clerk:
         await served(clerk)
-        await clerk.press("enter", "2")
+        await clerk.press("enter", "2", *SAYS)
         assert isinstance(clerk.app.screen, Confirm)
         await clerk.press("escape")
         assert clerk.last(Order).ending is None
-        await clerk.press("2", "enter")
+        await clerk.press("enter", "enter")
         assert clerk.last(Order).ending is None
         assert "Not by Enter. F8: Not matching. Esc: back." in clerk.text
         await clerk.press("f8")
@@ -124,7 +133,7 @@ async def test_something_in_the_way_is_a_reason_and_an_outcome(
     order = begin(hall, "plan-change")
     climb(hall, order.id, until="status")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "4", "f8")  # not clear: arrears, sure
+        await clerk.press("2", *SAYS, "4", "f8")  # not clear: arrears, sure
         assert clerk.last(Order).reason == "arrears"
         assert clerk.step == "hand-back"
         await clerk.press("enter", "enter", "enter")
@@ -138,7 +147,7 @@ async def test_a_refused_signature_before_submission_declines(
     order = begin(hall, "sim-replace")
     climb(hall, order.id, until="sign")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "1", "f8")
+        await clerk.press("2", *SAYS, "1", "f8")
         assert clerk.last(Order).reason == "signature-refused"
 
 
@@ -148,7 +157,7 @@ async def test_a_refused_signature_after_submission_is_recorded(
     order = begin(hall, "call-detail")
     climb(hall, order.id, until="sign")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "1", "f8")
+        await clerk.press("2", *SAYS, "1", "f8")
         found = clerk.last(Order)
     assert (found.unsigned, found.ending) == ({"register": "disagrees"}, None)
 
@@ -157,8 +166,8 @@ async def test_documents_missing_turn_away(hall: Hall, hall_path: Path, clock: C
     take(hall, "sim-replace")
     async with at_counter(hall_path, clock) as clerk:
         await served(clerk)
+        await clerk.press("enter", *SAYS)
         await clerk.press("enter", "enter")
-        await clerk.press("1", "enter", "enter")
         assert clerk.step == "documents"
         await clerk.more("decline")
         await clerk.press("1", "f8")
@@ -174,14 +183,14 @@ async def test_whoever_was_refused_may_want_something_else(
     order = begin(hall, "sim-replace")
     climb(hall, order.id, until="status")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("2", "4", "f8", "enter")
+        await clerk.press("2", *SAYS, "4", "f8", "enter")
         assert clerk.step == "more"
         await clerk.press("2")
         assert clerk.last(Order).state == "declined"
         assert clerk.last(Ticket).state == "serving"
 
 
-async def test_what_reception_has_seen_is_not_keyed_again(
+async def test_what_reception_has_seen_is_named_and_looked_at_again(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     number = take(hall, "plan-change").label
@@ -189,7 +198,11 @@ async def test_what_reception_has_seen_is_not_keyed_again(
     async with at_counter(hall_path, clock) as clerk:
         await clerk.press("enter")
         assert "Service password" in clerk.text
-        await clerk.press("enter", "enter", "enter", "enter", "enter", "enter")
+        await clerk.press("enter", "enter", "enter", *SAYS)
+        assert "Seen at reception: Service password" in clerk.text
+        await clerk.press("enter")
+        assert clerk.step == "documents"
+        await clerk.press("2", *SAYS, "enter")
         assert clerk.step == "number"
         assert clerk.last(Order).seen == ("password",)
         assert not clerk.view.held
@@ -214,7 +227,7 @@ async def test_what_was_taken_besides_the_documents(
     order = begin(hall, "sim-replace")
     climb(hall, order.id, until="documents")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("enter", "down")
+        await clerk.press(*SAYS, "down")
         await clerk.field("[VIP] 雨伞[/]")
         assert len(clerk.view.held) == 2
         climb(hall, order.id, until="hand-back")
@@ -233,16 +246,16 @@ async def test_a_reversal(hall: Hall, hall_path: Path, clock: Clock) -> None:
         assert clerk.step == "identity"
         reversal = clerk.last(Order)
         assert reversal.original == order.id
-        await clerk.press("enter", "enter", "enter", "enter")
+        await clerk.press("enter", *SAYS, "space", "down", *SAYS, "enter")
         await clerk.press("enter", "enter")  # number and name, both known
         await clerk.press("enter")  # the original's serial
         await clerk.field("金额办错")
         assert private.reveal(hall.db, clerk.last(Order).fields["why"]) == "金额办错"
-        await clerk.press("enter", "enter", "enter", "enter")  # clear, told, amount, signed
+        await clerk.press(*SAYS, *SAYS, "enter", *SAYS)  # clear, told, amount, signed
         assert clerk.step == "submit"
         await clerk.field("F990")
-        assert "A reversal cannot be taken back afterwards." in clerk.text
-        await clerk.press("enter")
+        assert "A reversal cannot be taken back" in clerk.text
+        await clerk.press(*SAYS)
         assert clerk.step == "money"
         await clerk.press("enter")
         await clerk.field("R0009")
@@ -281,12 +294,76 @@ async def test_another_service_in_one_visit(hall: Hall, hall_path: Path, clock: 
         assert clerk.last(Order).ticket == order.ticket
 
 
-async def test_rating_keyed_by_the_clerk_is_marked(
+async def test_only_the_customer_rates(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    begun = begin(hall)
+    climb(hall, begun.id, until="rating")
+    async with at_counter(hall_path, clock) as clerk:
+        seq = journal.head(hall.db).seq
+        await clerk.press("1", "5", "enter", "enter", "enter")
+        assert clerk.said.startswith("The customer is asked to rate")
+        assert journal.head(hall.db).seq == seq
+        rate(hall, customer_at(1), begun.id, 4)
+        await settled(clerk.pilot)
+        assert "4 satisfied" in clerk.text
+        assert clerk.step == "goodbye"
+
+
+async def test_a_rating_is_passed_over_by_a_key_of_its_own(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
-    order = begin(hall)
-    climb(hall, order.id, until="rating")
+    begun = begin(hall)
+    climb(hall, begun.id, until="more")
     async with at_counter(hall_path, clock) as clerk:
-        await clerk.press("5")
+        await clerk.press("ctrl+o")
+        assert clerk.step == "more"
+        await clerk.press("enter", "ctrl+o")
+        assert clerk.step == "goodbye"
+        assert "passed over" in clerk.text
         found = clerk.last(Order)
-    assert (found.rating, found.rated_by) == (5, "clerk")
+        assert (found.rating, found.passed_over) == (None, True)
+        await clerk.press("ctrl+z")
+        assert clerk.step == "rating"
+
+
+async def test_a_rating_that_nobody_gives_ends_by_itself(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    climb(hall, begin(hall).id, until="rating")
+    async with at_counter(hall_path, clock) as clerk:
+        assert "Not rated in 00:30" in clerk.text
+        seq = journal.head(hall.db).seq
+        clock.tick(seconds=30)
+        await settled(clerk.pilot)
+        assert "not rated" in clerk.text
+        assert clerk.step == "goodbye"
+        assert journal.head(hall.db).seq == seq
+        await clerk.press("enter")
+        found = clerk.last(Order)
+    assert (found.state, found.rating, found.passed_over) == ("done", None, False)
+
+
+async def test_a_card_that_does_not_work_is_replaced_and_on_record(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begun = begin(hall, "sim-replace")
+    climb(hall, begun.id, until="test-call")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("2", *SAYS)
+        await clerk.press("enter")
+        assert "The new card does not work" in clerk.error("another-card")
+        await clerk.field("898600A23456B8901237")
+        assert clerk.step == "submit"
+        await clerk.field("B771")
+        await clerk.press(*SAYS)
+        await clerk.field("R0010")
+        assert clerk.step == "check"
+        climb(hall, begun.id, until="test-call")
+        await settled(clerk.pilot)
+        assert "1 spoiled" in clerk.text
+        await clerk.press(*SAYS)
+        assert clerk.step == "hand-back", "the card was lost, so nothing is cut"
+        found = clerk.last(Order)
+    assert [private.reveal(hall.db, ref) for ref in found.spoiled] == [ICCID]
+    assert private.reveal(hall.db, found.fields["iccid"]) == "898600A23456B8901237"
+    assert (found.redone, found.voided) == (1, 1)
+    assert verify(hall.db).holds

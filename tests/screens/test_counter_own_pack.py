@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from counter_clerk import Clerk, at_counter
+from counter_clerk import SAYS, Clerk, at_counter
 from screen import settled
 
 from hallctl.actions import passing
@@ -102,7 +102,7 @@ async def test_why_somebody_will_not_sign_is_a_reason_of_then(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_step(hall, hall_path, clock, "sign") as clerk:
-        await clerk.press("2")
+        await clerk.press("2", *SAYS)
         assert "Reason of then" in clerk.text
         assert "Reason of now" not in clerk.text
 
@@ -117,7 +117,7 @@ async def test_a_step_taken_back_is_called_as_then(
 
 async def test_a_refusal_calls_things_as_then(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_step(hall, hall_path, clock, "documents") as clerk:
-        await clerk.press("1", "enter", "enter", "enter")
+        await clerk.press("2", *SAYS, "enter")
         assert "Residence permit" in clerk.said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from counter_clerk import Clerk, at_counter
 from screen import settled
 
@@ -13,6 +14,7 @@ from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.approval import Approval
 from hallctl.screens.dialogs import Confirm
+from hallctl.screens.widgets import Rows
 from hallctl.store import counter as counters
 from hallctl.store import item, rows
 from hallctl.store.file import Hall
@@ -130,6 +132,49 @@ async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> N
         assert clerk.view.phase == "free"
 
 
+@pytest.mark.parametrize("typed", ["c002", "Ｃ００２"])
+async def test_a_chosen_number_is_typed(
+    hall: Hall, hall_path: Path, clock: Clock, typed: str
+) -> None:
+    for service in ("topup", "sim-replace", "sim-replace", "sim-replace"):
+        take(hall, service)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("1")
+        for character in typed:
+            await clerk.type(character)
+        listed = [row.key for row in clerk.app.screen.query_one("Pick Rows", Rows).rows]
+        assert listed == ["C002"]
+        await clerk.press("enter")
+        assert "Why out of turn?" in clerk.text
+        await clerk.press("1")
+        assert clerk.view.ticket is not None
+        assert clerk.view.ticket.label == "C002"
+
+
+async def test_a_wide_counter_says_what_is_known_of_those_who_wait(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    found = take(hall, "sim-replace", phone="13912342210")
+    ticket.prepare(hall, ON_DUTY, found.label, who="owner", seen=(), missing=("id-card",))
+    for size, shown in (("80x24", False), ("120x40", True)):
+        async with at_counter(hall_path, clock, size=size) as clerk:
+            assert ("139****2210" in clerk.text) is shown
+            assert "13912342210" not in clerk.text
+            assert ("missing: ID card" in clerk.text) is shown
+
+
+async def test_only_who_can_be_served_here_can_be_chosen(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    for service in ("topup", "sim-replace"):
+        take(hall, service)
+    staff.set_skills(hall, BOSS, LI.staff, ("topup",))
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("1")
+        assert "A001" in clerk.text
+        assert "C001" not in clerk.text.split("Call whom?")[1]
+
+
 async def test_a_chosen_number_needs_a_reason(hall: Hall, hall_path: Path, clock: Clock) -> None:
     take(hall)
     take(hall)
@@ -207,6 +252,17 @@ async def test_signing_on_and_off(hall: Hall, hall_path: Path, clock: Clock) -> 
         assert counters.by_number(hall.db, 3).staff == "2003"
         await clerk.press("4")
         assert counters.by_number(hall.db, 3).state == "closed"
+
+
+async def test_what_is_said_goes_when_it_holds_no_more(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter")
+        assert clerk.said == "Nobody is waiting for this counter."
+        take(hall)
+        await settled(clerk.pilot)
+        assert not clerk.said
 
 
 async def test_a_counter_that_is_taken_is_refused(
@@ -287,6 +343,52 @@ async def test_only_what_is_possible_is_offered(hall: Hall, hall_path: Path, clo
         await clerk.press("enter", "enter")
         assert {"decline", "abort", "step-away", "park"} <= offered(clerk)
         assert "close" not in offered(clerk)
+
+
+async def test_acts_on_others_are_offered_while_there_are_such(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    acts = {"choose", "resume", "back-in-line", "take-over", "release"}
+
+    def offered(clerk: Clerk) -> set[str]:
+        return acts & {one.id.removeprefix("counter.") for one in clerk.screen.more()}
+
+    async with at_counter(hall_path, clock) as clerk:
+        assert offered(clerk) == set()
+        await clerk.press("1")
+        assert clerk.said == "Call a chosen number: Nobody is waiting for this counter."
+        await clerk.press("2")
+        assert clerk.said == "Resume a parked one: Nobody is set aside."
+
+        begin(hall, by=WANG)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"take-over", "release"}
+
+        passing.park(hall, WANG, "document", agreed=True)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"resume"}
+
+        take(hall)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"resume", "choose"}
+
+        ticket.call_next(hall, WANG)
+        for _again in range(2):
+            ticket.recall(hall, WANG)
+        clock.tick(seconds=90)
+        ticket.no_show(hall, WANG)
+        await settled(clerk.pilot)
+        assert offered(clerk) == {"resume", "back-in-line"}
+
+
+async def test_a_customer_elsewhere_is_let_go_from_before_a_counter_is_opened(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock, ON_DUTY) as clerk:
+        assert "counter.release" not in {one.id for one in clerk.screen.more()}
+        serve(hall, WANG)
+        await settled(clerk.pilot)
+        assert "counter.release" in {one.id for one in clerk.screen.more()}
 
 
 async def test_an_order_stepped_away_from_elsewhere(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_clerk import at_counter
+from screen import settled
 
+from hallctl.actions.order import rate
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.queries.face import customer_at
 from hallctl.store import private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
@@ -18,16 +21,14 @@ KEYS = [
     "enter",  # the customer is here
     "enter",  # begin what the customer came for
     "enter",  # cash
-    "enter",  # yes, the core system has carried it out
     "enter",  # change and receipt are handed over
     "enter",  # nothing else
-    "enter",  # the rating is the customer's
-    "enter",  # goodbye
+    "enter",  # goodbye, when the customer has rated
 ]
 """Every key besides what is typed into fields and the Enter that ends a field."""
 
 
-async def test_call_to_goodbye_in_nine_keys(hall: Hall, hall_path: Path, clock: Clock) -> None:
+async def test_call_to_goodbye_in_eight_keys(hall: Hall, hall_path: Path, clock: Clock) -> None:
     take(hall)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.press("enter", "enter", "enter")
@@ -38,14 +39,17 @@ async def test_call_to_goodbye_in_nine_keys(hall: Hall, hall_path: Path, clock: 
         await clerk.field("200")
         assert "100.00" in clerk.said
         await clerk.field("8839201")
-        assert clerk.step == "submit"
-        await clerk.press("enter")
+        assert clerk.step == "receipt"  # the reference is what says that it was carried out
         await clerk.field("R0001")
         await clerk.field("2210", "100")
         assert clerk.step == "hand-back"
-        await clerk.press("enter", "enter", "enter", "enter")
+        await clerk.press("enter", "enter")
+        assert clerk.step == "rating"
+        rate(hall, customer_at(1), clerk.last(Order).id, 5)
+        await settled(clerk.pilot)
+        await clerk.press("enter")
         assert clerk.keys == KEYS
-        assert len(KEYS) <= 12
+        assert len(KEYS) <= 9
         order, ticket = clerk.last(Order), clerk.last(Ticket)
     assert (order.state, order.amount, order.tendered, order.change) == (
         "done",
@@ -53,7 +57,7 @@ async def test_call_to_goodbye_in_nine_keys(hall: Hall, hall_path: Path, clock: 
         20000,
         10000,
     )
-    assert (ticket.state, order.rating) == ("served", None)
+    assert (ticket.state, order.rating) == ("served", 5)
     assert private.reveal(hall.db, order.phone) == PHONE
     assert verify(hall.db).holds
 
@@ -150,3 +154,19 @@ async def test_too_little_cash_is_said_under_the_amount(
         await clerk.field("50")
         assert clerk.step == "money"
         assert "50.00 is too little" in clerk.error("tendered")
+
+
+async def test_much_cash_is_asked_back(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall, phone=PHONE)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "enter", "enter", "enter")
+        await clerk.field("49.99")
+        await clerk.press("enter")
+        await clerk.field("1000000")
+        await clerk.press("enter", "enter")
+        assert clerk.step == "money"
+        assert "1000000.00 is a lot for 49.99" in clerk.error("tendered-again")
+        await clerk.press("up", "ctrl+u")
+        await clerk.field("100")
+        assert clerk.step == "submit"
+        assert clerk.last(Order).change == 5001

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screen import golden, plain, press, running, settled
+from screen import SIZES, golden, plain, press, running, settled, typed
 
 from hallctl.actions import counter, order, ticket
 from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
 from hallctl.domain.order import Order
-from hallctl.queries.face import read_face
+from hallctl.domain.reversing import REVERSAL
+from hallctl.pack.read import builtin
+from hallctl.queries.face import customer_at, read_face
+from hallctl.screens.face.scale import Scale
 from hallctl.screens.face.screen import face_app
+from hallctl.screens.face.view import face
 from hallctl.store import journal, rows
 from hallctl.store.file import Hall
 from helpers import ICCID, LI, PHONE, Clock, begin, climb, serve, step, take
@@ -98,15 +103,74 @@ async def test_the_customer_rates(hall: Hall, hall_path: Path, clock: Clock) -> 
         assert (told.kind, told.actor, told.workstation) == ("order.rated", "anyone", "face 1")
         await press(pilot, "5")
         assert rows.load(hall.db, Order, begun.id).rating == 5
+        assert "Another digit changes it" in "\n".join(plain(pilot.app))
         step(hall, begun.id)
         assert rows.load(hall.db, Order, begun.id).rated_by == "customer"
 
 
-async def test_arrows_and_enter_rate_as_well(hall: Hall, hall_path: Path, clock: Clock) -> None:
+@pytest.mark.parametrize(("key", "rating"), [("１", 1), ("３", 3), ("５", 5)])
+async def test_full_width_digits_rate_as_well(
+    hall: Hall, hall_path: Path, clock: Clock, key: str, rating: int
+) -> None:
     begun = at_step(hall, "rating", "topup")
     async with running(face_app(str(hall_path), 1, clock)) as pilot:
-        await press(pilot, "right", "right", "enter")
-        assert rows.load(hall.db, Order, begun.id).rating == 3
+        await typed(pilot, key)
+        assert rows.load(hall.db, Order, begun.id).rating == rating
+
+
+async def test_a_digit_on_the_scale_can_be_clicked(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begun = at_step(hall, "rating", "topup")
+    async with running(face_app(str(hall_path), 1, clock)) as pilot:
+        scale = pilot.app.screen.query_one(Scale)
+        await pilot.click(scale, (scale.size.width - 1, 2))
+        await settled(pilot)
+        assert rows.load(hall.db, Order, begun.id).rating == 5
+
+
+async def test_only_a_digit_of_the_scale_rates(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    begun = at_step(hall, "rating", "topup")
+    async with running(face_app(str(hall_path), 1, clock)) as pilot:
+        before = plain(pilot.app)
+        await press(pilot, *["enter"] * 5, "space", "right", "down", "tab", "enter", "0", "6", "9")
+        assert plain(pilot.app) == before
+        assert rows.load(hall.db, Order, begun.id).rating is None
+
+
+async def test_the_scale_goes_when_the_time_is_over(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begun = at_step(hall, "rating", "topup")
+    async with running(face_app(str(hall_path), 1, clock)) as pilot:
+        seq = journal.head(hall.db).seq
+        assert "so-so" in "\n".join(plain(pilot.app))
+        clock.tick(seconds=30)
+        await settled(pilot)
+        assert "so-so" not in "\n".join(plain(pilot.app))
+        assert "have a good day" in "\n".join(plain(pilot.app))
+        await press(pilot, "5")
+        assert rows.load(hall.db, Order, begun.id).rating is None
+        assert journal.head(hall.db).seq == seq
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_scale(
+    hall: Hall, hall_path: Path, clock: Clock, language: str, size: str
+) -> None:
+    begun = at_step(hall, "rating", "topup")
+    order.rate(hall, customer_at(1), begun.id, 5)
+    async with running(face_app(str(hall_path), 1, clock), size) as pilot:
+        golden(pilot.app, f"face-rated-{language}-{size}")
+
+
+def test_it_says_something_at_every_step_of_every_service(hall: Hall) -> None:
+    for service in Book(builtin().own).services():
+        if service.id != REVERSAL:
+            begun = begin(hall, service.id)
+            while left := order.show(hall, LI, begun.id).left:
+                assert face(read_face(hall, 1), 60).say, (service.id, left[0])
+                step(hall, begun.id)
 
 
 async def test_keys_do_nothing_before_their_time(hall: Hall, hall_path: Path, clock: Clock) -> None:

@@ -157,7 +157,11 @@ async def test_a_clerk_is_offered_what_a_clerk_may(hall_path: Path, clock: Clock
         keys = desk.text.splitlines()[-1]
         assert "Enter" not in keys
         assert "Ctrl+N" not in keys
-        assert [one.id for one in desk.screen.more()] == ["office.own-pin", "workplace.filter"]
+        assert [one.id for one in desk.screen.more()] == [
+            "office.own-pin",
+            "workplace.filter",
+            "workplace.sort",
+        ]
         await desk.press("ctrl+n")
         assert desk.panel is None
         await desk.press("5")

@@ -12,7 +12,6 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.task import CLOSED, DONE, OPEN, Task
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reprinting import Console
-from hallctl.screens.status_facts import status_of
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ON_DUTY, Clock
@@ -84,8 +83,7 @@ async def test_what_is_due_is_counted_without_a_commit_and_said_once(
     for minutes in (1, 2, 30):
         actions.give(hall, BOSS, "Sweep", "clerk", clock.now + minutes * MINUTE)
     clock.tick(minutes=1)
-    by = {"by": LI, "read_status": status_of(LI)}
-    async with running(Console(str(hall_path), start="counter", clock=clock, **by)) as pilot:
+    async with running(Console(str(hall_path), start="counter", clock=clock, by=LI)) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, HallScreen)
         assert screen.said == "1 thing is due."
@@ -103,8 +101,7 @@ async def test_nobody_is_told_what_others_have_to_do(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     actions.give(hall, BOSS, "Sweep", "greeter", clock.now)
-    by = {"by": LI, "read_status": status_of(LI)}
-    async with running(Console(str(hall_path), start="counter", clock=clock, **by)) as pilot:
+    async with running(Console(str(hall_path), start="counter", clock=clock, by=LI)) as pilot:
         assert not [line for line in plain(pilot.app) if "To do" in line or "due" in line]
 
 

@@ -17,7 +17,6 @@ from hallctl.paper.made import ticket_slip
 from hallctl.paper.sending import send
 from hallctl.screens import reprinting
 from hallctl.screens.reprinting import Console
-from hallctl.screens.status_facts import status_of
 from hallctl.store import slip
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, Clock, begin, climb, serve, step, take
@@ -31,7 +30,7 @@ def no_printer_of_mine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def console(path: Path, clock: Clock, start: str = "counter") -> Console:
-    return Console(str(path), by=LI, start=start, clock=clock, read_status=status_of(LI))
+    return Console(str(path), by=LI, start=start, clock=clock)
 
 
 def off(hall: Hall) -> int:

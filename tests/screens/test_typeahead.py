@@ -34,9 +34,9 @@ async def test_a_whole_top_up_typed_ahead(hall: Hall, hall_path: Path, clock: Cl
     async with at_counter(hall_path, clock) as clerk:
         number = ("enter", "enter", "enter", PHONE, "enter", "100", "enter")
         await at_once(clerk, *number, "enter", "200", "enter", "8839201", "enter")
-        await at_once(clerk, "enter", gap=2)  # the question whether it was carried out
         await at_once(clerk, "R1", "enter", "2210", "enter", "100", "enter")
-        await at_once(clerk, "enter", "enter", "enter", "enter")
+        await at_once(clerk, "enter", "enter")
+        await clerk.press("ctrl+o", "enter")
         order = clerk.last(Order)
     assert (order.state, order.amount, order.tendered, order.means) == (
         "done",

@@ -16,6 +16,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import MISSING, TURNED_AWAY
+from hallctl.lines import wrap
 from hallctl.pack.read import builtin
 from hallctl.queries.board import BoardState, Call, QueueWait
 from hallctl.screens.base import HallScreen
@@ -30,7 +31,7 @@ from hallctl.screens.reception.read import wanted
 from hallctl.screens.reception.slip import Bring, TicketPanel, bring_of, ticket_again
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
-from hallctl.screens.widgets import Choice, Field, Option
+from hallctl.screens.widgets import Choice, Field, Option, Panel, Prose
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.text import CUT
@@ -105,6 +106,38 @@ async def test_every_dialog_of_the_keys(
                 await press(pilot, "escape")
 
 
+@pytest.mark.parametrize("which", ["identity", "number", "money", "check"])
+async def test_what_is_wrong_with_a_field_is_in_view(
+    which: str, language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    climb(hall, begin(hall, "sim-replace").id, until=which)
+    said = "what is wrong takes a line or two " * 4
+    async with running(console(hall_path, clock)) as pilot:
+        for field in [one for one in pilot.app.screen.query(Field).results() if one.display]:
+            field.fail(said + field.label)
+            await settled(pilot)
+            shown = field.query_one(Prose).region
+            assert shown.height == len(wrap(f"! {said}{field.label}", shown.width))
+            assert pilot.app.screen.query_one("#panel").region.contains_region(shown)
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40"])
+async def test_beside_a_dialog_stands_no_part_of_what_is_under_it(
+    size: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    for _n in range(12):
+        take(hall)
+    async with running(console(hall_path, clock), size) as pilot:
+        for key in ("f1", "ctrl+p", "f10"):
+            await press(pilot, key)
+            panel = pilot.app.screen.query_one(Panel).region
+            strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+            for strip in strips[panel.y : panel.bottom]:
+                beside = strip.crop(0, panel.x).text + strip.crop(panel.right).text
+                assert not beside.strip()
+            await press(pilot, "escape")
+
+
 async def test_a_long_sentence_takes_another_line(hall_path: Path, clock: Clock) -> None:
     said = " ".join(f"word{n}" for n in range(20))
     async with running(console(hall_path, clock)) as pilot:
@@ -139,7 +172,7 @@ async def test_the_rest_of_a_long_panel_has_a_key(
         assert rest not in "\n".join(plain(pilot.app))
         await press(pilot, "pagedown")
         assert rest in "\n".join(plain(pilot.app))
-        await press(pilot, "enter")
+        await press(pilot, "space", "enter")
         assert "PgDn" not in plain(pilot.app)[-1]
 
 

@@ -13,16 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item", "task")
+NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item", "task", "closing")
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = ("task", "checkpoint", "rebuild", "clock", "day")
+NEWER = ("task", "closing", "frozen", "checkpoint", "rebuild", "clock", "day")
 """Tables that files of 0.1.0 do not have."""
 KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "a7d0a1bf35c8bcfbab95db6e94165e60f7d0f11e13b26b9f25400bf8c0d07db3",
+    2: "1531edb5356dc71c553c1277ecb9212131e8991878c3a8226c1334ea7dad5261",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -79,9 +79,12 @@ NEVER_UNDONE = ("hall", "pack", "staff")
 """Their events; so what the last one said stands in their rows."""
 OTHERWISE = {"staff": {"pin", "recovery", "locked_until"}}
 """Columns that bear the name of a field and have something else."""
-ONLY_AT_THE_DAYS_END = ("hall.slips-dropped", "ticket.left-at-closing", "ticket.left-open")
+ONLY_AT_THE_DAYS_END = ("hall.slips-dropped", "ticket.left-open")
+LET_GO = "ticket.left-at-closing"
+"""At the day's end by the hall, or before the closing of the same change."""
 AT_THE_DAYS_END = (
     *ONLY_AT_THE_DAYS_END,
+    LET_GO,
     "counter.closed",
     "ticket.no-show",
     "order.stepped-back",
@@ -278,6 +281,10 @@ class Verifier:
         itself = event.actor == "hall"
         ends = kind in ONLY_AT_THE_DAYS_END or "left_open" in body
         must(itself or not ends, f"event {seq} ends the day, but was not done by the hall")
+        left = [each.record for each in self.change if each.kind == LET_GO]
+        closes = kind == "closing.closed"
+        must(itself or not left or closes or kind == LET_GO, f"event {seq} is no closing")
+        must(not closes or left == body["left"], f"event {seq} closes the day with others left")
         if itself and kind in AT_THE_DAYS_END:
             said = kind != "counter.closed" or body.get("left_open") is True
             must(said, f"event {seq} does not end the day as the hall does")

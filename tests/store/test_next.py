@@ -155,3 +155,10 @@ def test_the_least_of_a_lane_comes_straight_from_its_index(hall: Hall) -> None:
         (steps,) = (asked[statement] for statement in asked if " from ticket " in statement)
         assert any(index in step for step in steps), steps
         assert sum("TEMP B-TREE" in step for step in steps) == 1
+
+
+def test_whether_there_is_anybody_looks_through_no_table(busy: Hall) -> None:
+    db = busy.db
+    assert scans(busy, lambda: store.resumable(db)) == []
+    assert scans(busy, lambda: store.anybody_missed(db, START)) == []
+    assert scans(busy, lambda: store.anybody_elsewhere(db, 1)) == []

@@ -170,7 +170,7 @@ def test_a_save_writes_just_what_changed(hall: Hall) -> None:
 
 
 def test_ways_and_roles_are_what_they_are() -> None:
-    assert set(receipt.WAYS) == {"paper", "core", "ours"}
+    assert set(receipt.WAYS) == {"paper", "core", "ours", "misread"}
     assert base.MANAGERS < base.FRONT < base.EVERYONE
     assert BOSS.has(*base.MANAGERS)
     assert not LI.has(*base.MANAGERS)

@@ -78,8 +78,19 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as text; the second half of a wide character is left out."""
-        lines = (self._screen.buffer[y] for y in range(ROWS))
-        return "\n".join("".join(line[x].data for x in range(COLUMNS)) for line in lines)
+        lines = (self._screen.buffer[y] for y in range(self._screen.lines))
+        across = range(self._screen.columns)
+        return "\n".join("".join(line[x].data for x in across) for line in lines)
+
+    @property
+    def looks(self) -> tuple[str, int, int]:
+        """All that can be seen: the text, and where the cursor stands."""
+        return self.text, self._screen.cursor.x, self._screen.cursor.y
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal larger or smaller."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
 
     @property
     def alive(self) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from hallctl import words
 from hallctl.actions import task
 from hallctl.domain.base import Noun
+from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
@@ -56,6 +57,8 @@ def test_each_record_is_named(name: str, language: str) -> None:
 def test_records_of_a_day(hall: Hall) -> None:
     climb(hall, begin(hall, "sim-replace").id, until="number")
     task.give(hall, BOSS, "x", "clerk", START + 1)
+    with hall.change(BOSS, "closing.close") as change:
+        change.record(ClosingClosed("2026-03-02", 1, "", "", {}, "", (), {}), of=Closing)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -71,6 +74,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "order": "Order ID",
         "item": "Item ID",
         "task": "Task ID",
+        "closing": "2026-03-02",
     }
 
 

@@ -68,8 +68,8 @@ class AtCounter(Protocol):
     async def ask(self, dialog: Dialog[T]) -> T:
         """The answer to a dialog; Esc ends the act."""
 
-    def say(self, text: str, tone: Tone = "done") -> None:
-        """Say what has happened."""
+    def say(self, text: str, tone: Tone = "done", holds: Callable[[], bool] = lambda: True) -> None:
+        """Say what has happened, while it holds."""
 
     def run_worker(self, work: Coroutine[Any, Any, None], *, exit_on_error: bool) -> object:
         """Let something go on by itself."""
@@ -100,13 +100,14 @@ async def approved(
         if refused.code not in ASK_MANAGER or at.by.approver:
             raise
         why = sentence(refused, at.naming)
-    by = await at.ask(Approval(why, prover(at)))
+    above = await at.do(approval.only_manager, at.by)
+    by = await at.ask(Approval(why, prover(at), above=above))
     return await at.do(fn, by, *args, **kwargs)
 
 
 def prover(at: AtCounter) -> Prove:
-    """Gives the actor with the approval of a number and PIN."""
-    return lambda number, pin: at.do(approval.approved, at.by, number, pin)
+    """Gives the actor with the approval that the dialog's fields prove."""
+    return lambda given: at.do(approval.approved, at.by, given)
 
 
 async def ask_reason(at: AtCounter, kind: str, title: str) -> Reason:

@@ -8,6 +8,7 @@ from hallctl.actions import order as actions
 from hallctl.actions.undo import undo as undo_last
 from hallctl.domain.base import Refused
 from hallctl.domain.order import TURNED_AWAY, UNDER_WAY, Order
+from hallctl.domain.steps_closing import PASSED_OVER
 from hallctl.screens.acts import Act
 from hallctl.screens.counter.at import AtCounter, act, approved
 from hallctl.screens.counter.form import StepForm
@@ -17,7 +18,12 @@ from hallctl.screens.counter.steps import step_name
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
-FIELD_OF = {"amount-out-of-range": "amount", "too-little": "tendered"}
+FIELD_OF = {
+    "amount-out-of-range": "amount",
+    "too-little": "tendered",
+    "tendered-much": "tendered-again",
+    "test-call-failed": "another-card",
+}
 """Refusals of a rule that belong under a field."""
 
 
@@ -82,12 +88,38 @@ async def undo(at: AtStep) -> None:
         form.refill(at.typed.pop((form.running.order.id, form.step), {}))
 
 
-UNDO = Act(
-    "counter.undo",
-    N_("Undo"),
-    undo,
-    N_("Take back your last change; all times are kept"),
-    permission="hall.undo",
-    keys="ctrl+z",
-    listed=False,
+async def pass_over(at: AtStep) -> None:
+    """Go on without a rating, of a customer who does not want to give one."""
+    form = at.form
+    if form is not None:
+        given = {"rating": PASSED_OVER}
+        await act(at, actions.step, form.running.order.id, form.step, given)
+
+
+def _rates(at: AtStep) -> bool:
+    return at.form is not None and at.form.view.rates
+
+
+ACTS = (
+    Act(
+        "counter.pass-over",
+        N_("Pass the rating over"),
+        pass_over,
+        N_("The customer gives none; it is counted apart"),
+        {"step"},
+        permission="order.step",
+        when=_rates,
+        keys="ctrl+o",
+        brief=N_("Pass over"),
+        missing=N_("No rating is awaited."),
+    ),
+    Act(
+        "counter.undo",
+        N_("Undo"),
+        undo,
+        N_("Take back your last change; all times are kept"),
+        permission="hall.undo",
+        keys="ctrl+z",
+        listed=False,
+    ),
 )

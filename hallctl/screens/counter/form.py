@@ -11,13 +11,16 @@ from textual.widget import Widget
 from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.step import Need
+from hallctl.domain.steps import ATTESTS
+from hallctl.screens.counter.choices import Attested, NothingChosen
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
-from hallctl.screens.widgets.choice import LABEL, Choice, NoDefault, Option
+from hallctl.screens.widgets.choice import LABEL, Choice, Option
 from hallctl.screens.widgets.field import Field, Kind
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
+from hallctl.screens.widgets.no_default import NoDefault
 from hallctl.screens.widgets.several import Several
 from hallctl.words import _
 
@@ -30,18 +33,8 @@ KINDS: dict[str, Kind] = {
 }
 WIDE_LABEL = 36
 """Cells of a label in a wide panel at most: what is keyed there is short."""
-CHOSEN = frozenset({"choice", "yes", "several"})
+CHOSEN = frozenset({"choice", "yes", "several", "tick"})
 """Kinds of needs that are always chosen; a blind one is, where what it may be is known."""
-
-
-class FocusOnly(Choice):
-    """A choice whose digits only point, so that an amount keyed too early cannot pay by card."""
-
-    def action_digit(self, digit: int) -> None:
-        """Go to an option by its number; Enter chooses it."""
-        if 1 <= digit <= len(self.options):
-            self.place = digit - 1
-            self.refresh()
 
 
 class StepForm(Form):
@@ -68,7 +61,10 @@ class StepForm(Form):
         lists = room == LABEL and any(need.kind in {"iccid", "several"} for need in needs)
         self.tall = lists or max(names, default=0) > self.labels
         widgets = [widget for need in needs for widget in self._widgets(need)]
-        widgets += [self._wide(field) for field in view.below()]
+        widgets += view.below(running)
+        for field in widgets:
+            if isinstance(field, Field):
+                self._wide(field)
         # A choice that only points somewhere is no typing: nothing proposes it again.
         keyed = any(isinstance(widget, Field) for widget in widgets)
         draft = f"order:{running.order.id}:{running.step}" if keyed else ""
@@ -76,7 +72,7 @@ class StepForm(Form):
         self.set_class(self.tall, "-tall")
 
     def _label(self, need: Need) -> str:
-        alone = need.name == self.view.alone
+        alone = need.name == self.view.alone or need.kind == "tick"
         return "" if alone else self.view.field(self.running.context, need.name)
 
     def _widgets(self, need: Need) -> Iterator[Widget]:
@@ -102,12 +98,11 @@ class StepForm(Form):
             check=partial(self._read, need),
         )
         field.entry.select_on_focus = bool(need.default)
-        return self._wide(field)
+        return field
 
-    def _wide(self, field: Field) -> Field:
+    def _wide(self, field: Field) -> None:
         if self.labels != LABEL and not self.tall:
             field.label_cells(self.labels)
-        return field
 
     def _read(self, need: Need, text: str) -> object:
         try:
@@ -125,21 +120,40 @@ class StepForm(Form):
         """What the step's rule is given."""
         return self.view.given(self.values)
 
+    def _kept(self) -> dict[str, str]:
+        """What is kept as a draft: what was attested is to be attested again."""
+        attested = ATTESTS.get(self.step)
+        return {name: value for name, value in super()._kept().items() if name != attested}
+
     def refill(self, values: Mapping[str, str]) -> None:
-        """Put back what had been typed for a step that was taken back."""
-        for part in self.parts:
-            if value := values.get(part.name or ""):
+        """Put back what had been typed for a step that was taken back, and nothing that attests or is read."""
+        for part in () if self.running.unseen else self.parts:
+            value = values.get(part.name or "")
+            if value and not isinstance(part, Attested):
                 part.fill(value)
 
     def complete(self) -> bool:
         """Whether every field can be taken; the first that cannot says why."""
         for part in self.parts:
-            if isinstance(part, NoDefault) and not part.value:
-                part.focus()
+            if isinstance(part, NoDefault | Attested) and not part.value:
+                self._nothing_chosen(NothingChosen(part))
                 return False
             if isinstance(part, Field) and not part.passes():
                 return False
         return True
+
+    @on(NothingChosen)
+    def _nothing_chosen(self, event: NothingChosen) -> None:
+        """Say what chooses; Enter alone does not."""
+        said = (
+            _("Space ticks what is so; Enter alone says nothing.")
+            if isinstance(event.choice, Attested)
+            else _("Choose one of these: its digit, or arrows and Enter.")
+        )
+        event.choice.focus().scroll_visible(animate=False)
+        note = self.query_one("#note", Prose)
+        note.show(f"! {said}", "wrong")
+        self.call_after_refresh(note.scroll_visible, animate=False)
 
     @on(Choice.Picked)
     def _chosen(self) -> None:
@@ -165,7 +179,10 @@ def choice_of(running: Running, view: StepView, need: Need, label: str) -> Choic
     values = view.offered(running, need)
     if need.kind not in CHOSEN and not (need.kind == "blind" and values):
         return None
-    options = [Option(value, view.option(running, need.name, value)) for value in values]
+    tick = view.field(running.context, need.name) if need.kind == "tick" else ""
+    options = [Option(v, tick or view.option(running, need.name, v)) for v in values]
+    if need.name == ATTESTS.get(running.step):
+        return Attested(need.name, options, label=label, alone=need.kind != "several")
     if need.kind == "several":
         return Several(need.name, options, label=label, value=need.default)
     proposed = need.default in values

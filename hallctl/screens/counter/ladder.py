@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.strip import Strip
 
+from hallctl.domain import ladder
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.screens.counter.steps import step_name, view_of
@@ -35,7 +36,8 @@ class Rung(NamedTuple):
 def rungs(running: Running) -> list[Rung]:
     """The steps of the order that apply, each with what it recorded."""
     order, left = running.order, running.left
-    shown = [step for step in order.ladder if step in order.done or step in left]
+    s = running.context
+    shown = [step for step in order.ladder if ladder.over(s, step) or step in left]
     if running.step and running.step not in shown:  # what came up stands before what is next
         shown.insert(shown.index(left[1]), running.step)
     return [_rung(running, number, step) for number, step in enumerate(shown, start=1)]
@@ -50,7 +52,7 @@ def to_come(book: Book, service: Service) -> list[Rung]:
 
 
 def _rung(running: Running, number: int, step: str) -> Rung:
-    done = step in running.order.done
+    done = ladder.over(running.context, step)
     state = "done" if done else "now" if step == running.step else "left"
     facts = tuple(filter(None, view_of(step).recorded(running)))
     return Rung(number, step_name(running.context.book, step), facts, state)

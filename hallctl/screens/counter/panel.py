@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from textual.widget import Widget
@@ -16,6 +16,8 @@ from hallctl.screens.counter.steps import step_name, view_of
 from hallctl.screens.counter.view import CounterView, Phase, Running
 from hallctl.screens.counter.wait import NoShow, prepared
 from hallctl.screens.counter.words import ending_reason, said
+from hallctl.screens.spans import width
+from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice, Option
 from hallctl.screens.widgets.line import HangingText, Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
@@ -37,15 +39,28 @@ class Content(NamedTuple):
 
 
 class Digits(Choice):
-    """Acts by their ids: what a digit does here, wherever no field has the focus; Enter is left to the screen."""
+    """Acts by their ids: what a digit does here, wherever no field has the focus; Enter is left to the screen.
 
-    def __init__(self, *options: Option) -> None:
+    Those that are `idle` now keep their place, so that each digit always means the same, but do not show it.
+    """
+
+    def __init__(self, *options: Option, idle: Collection[str] = ()) -> None:
         super().__init__("acts", options, stacked=True, everywhere=True)
-        self.can_focus = False
+        self.can_focus, self.idle = False, idle
 
     def action_pick(self) -> None:
         """Do it; none of them stays chosen."""
         self.post_message(self.Picked(self, self.options[self.place].value))
+
+    def _head(self, place: int) -> list[tuple[str, Tone]]:
+        head = super()._head(place)
+        return [(" " * width(head), "text")] if self._idle(place) else head
+
+    def _tone(self, place: int) -> Tone:
+        return "muted" if self._idle(place) else super()._tone(place)
+
+    def _idle(self, place: int) -> bool:
+        return self.options[place].value in self.idle
 
 
 def key(view: CounterView) -> tuple[Any, ...]:
@@ -94,7 +109,7 @@ def _nobody(view: CounterView) -> Content:
                 [(_("Counter {number}").format(number=desk.number), "strong")],
                 [(name_of("counter", desk.kind), "muted")],
                 [(name_of("counter", desk.state), "text" if desk.staff is None else "muted")],
-                [(desk.staff or "", "muted")],
+                [(view.names.get(desk.staff or "", ""), "muted")],
             ],
         )
         for desk in view.counters
@@ -135,6 +150,10 @@ def _free(view: CounterView) -> Content:
                 Option("counter.resume", _("Resume a parked one"), _count(view.parked)),
                 Option("counter.away", _("Leave for a while")),
                 Option("counter.close", _("Close the counter")),
+                idle={
+                    *(() if waiting else ("counter.choose",)),
+                    *(() if view.parked else ("counter.resume",)),
+                },
             ),
         ],
         size="-narrow",

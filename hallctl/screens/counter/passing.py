@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hallctl.actions import passing
 from hallctl.domain.counter import CLOSED
 from hallctl.domain.ticket import Ticket
@@ -106,6 +108,11 @@ def open_desks(opened: Hall) -> list[tuple[int, str]]:
     ]
 
 
+of_another = partial(
+    Act,
+    when=lambda at: at.view.elsewhere,
+    missing=N_("No other counter has a customer."),
+)
 ACTS = (
     Act(
         "counter.park",
@@ -115,7 +122,15 @@ ACTS = (
         {"choosing", "step"},
         "ticket.park",
     ),
-    Act("counter.resume", N_("Resume a parked one"), resume, N_("Any counter may"), {"free"}),
+    Act(
+        "counter.resume",
+        N_("Resume a parked one"),
+        resume,
+        N_("Any counter may"),
+        {"free"},
+        when=lambda at: at.view.parked > 0,
+        missing=N_("Nobody is set aside."),
+    ),
     Act(
         "counter.transfer",
         N_("Pass on"),
@@ -132,14 +147,14 @@ ACTS = (
         {"called", "choosing"},
         "ticket.leave",
     ),
-    Act(
+    of_another(
         "counter.take-over",
         N_("Take over a customer"),
         take_over,
         N_("From a counter that cannot go on"),
         {"free"},
     ),
-    Act(
+    of_another(
         "counter.release",
         N_("Put a customer back in line"),
         release,

@@ -13,8 +13,9 @@ from hallctl.domain.order import AWAY
 from hallctl.domain.phases import waited
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.times import minutes, time_of_day
-from hallctl.screens.counter.view import CounterView
-from hallctl.screens.counter.wait import priority_name
+from hallctl.lines import wrap
+from hallctl.screens.counter.view import CounterView, Known
+from hallctl.screens.counter.wait import documents, priority_name
 from hallctl.screens.counter.words import said
 from hallctl.screens.spans import Spans, cut, strip, width
 from hallctl.screens.theme import Tone
@@ -25,6 +26,8 @@ from hallctl.words import _, ngettext
 from hallctl.words.clock import at_least
 from hallctl.words.names import service_name, who_name
 
+BESIDE = 30
+"""Cells of a wide list beside what is known of somebody."""
 Parts: TypeAlias = tuple[tuple[str, Tone], ...]
 """What is said beside each other, some of it empty."""
 
@@ -84,30 +87,65 @@ def _rest(count: int) -> str:
 
 
 class Waiting(Rows):
-    """Who waits, as a list, while nobody is served: label, service, since when, why first."""
+    """Who waits, as a list, while nobody is served: label, service, since when, why first.
+
+    Where the screen is wide, what is known of each stands under them.
+    """
+
+    view: CounterView | None = None
 
     def __init__(self) -> None:
         super().__init__(Column(), Column(cut=1), Column(), Column(cut=2), picks="", id="waiting")
-        self.can_focus = False
+        self.can_focus, self.utc_offset = False, 0
 
     def follow(self, view: CounterView, utc_offset: int) -> None:
         """Show another moment; the first is who Enter calls."""
-        rows = [
-            Row(
-                str(ticket.id),
-                [
-                    [(ticket.label, "accent")],
-                    [(service_name(view.book, ticket.service), "text")],
-                    [(_arrived(ticket, utc_offset), "muted")],
-                    [(priority_name(view, ticket), "attention")],
-                ],
-            )
-            for ticket in view.line
-        ]
-        if view.waiting > len(rows):
-            rows.append(Row("", ["", [(_rest(view.waiting - len(rows)), "muted")]]))
+        self.view, self.utc_offset = view, utc_offset
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """List them, with as much of each as there is room for."""
+        view = self.view
+        if view is None:
+            return
+        wide = self.screen.has_class("-wide")
+        self.columns = (Column(), Column(cut=3 if wide else 1), Column(), Column(cut=2))
+        room = max(self.size.width - BESIDE, LEAST)
+        rows: list[Row] = []
+        for ticket in view.line:
+            rows.append(_row(view, ticket, self.utc_offset))
+            if wide:
+                rows += [
+                    Row("", ["", [(line, tone)]])
+                    for text, tone in known_of(view, ticket)
+                    for line in wrap(text, room)
+                ]
+        if view.waiting > len(view.line):
+            rows.append(Row("", ["", [(_rest(view.waiting - len(view.line)), "muted")]]))
         self.key = ""
         self.show(rows)
+
+
+def _row(view: CounterView, ticket: Ticket, utc_offset: int) -> Row:
+    cells: list[Spans] = [
+        [(ticket.label, "accent")],
+        [(service_name(view.book, ticket.service), "text")],
+        [(_arrived(ticket, utc_offset), "muted")],
+        [(priority_name(view, ticket), "attention")],
+    ]
+    return Row(str(ticket.id), cells)
+
+
+def known_of(view: CounterView, ticket: Ticket) -> Parts:
+    """Who comes, under which number, what they have not brought, and what was noted: a line each."""
+    known = view.known.get(ticket.id, Known())
+    missing = _("missing: {documents}").format(documents=documents(view, ticket.missing))
+    parts: Parts = (
+        (_(", ").join(filter(None, (who_name(ticket.who), known.phone))), "muted"),
+        (missing if ticket.missing else "", "attention"),
+        (known.note, "muted"),
+    )
+    return tuple(part for part in parts if part[0])
 
 
 def _arrived(ticket: Ticket, utc_offset: int) -> str:
@@ -187,7 +225,9 @@ class CustomerLine(Horizontal):
 
 
 def who_parts(view: CounterView, now: int) -> Parts:
-    """Label, service, who, number, code; the number whole only for the clerk who serves them."""
+    """Label, service, who, number, code; the number whole only for the clerk who serves them, and
+    not there while it is keyed from the paper.
+    """
     ticket, running = view.ticket, view.running
     if ticket is None:
         desk = view.desk
@@ -195,12 +235,12 @@ def who_parts(view: CounterView, now: int) -> Parts:
         return ((text, "strong"),)
     service = running.context.service if running else view.book.service(ticket.service)
     who = who_name(running.order.who if running else ticket.who)
-    phone = running.context.phone if running else view.phone
+    phone = (running.context.phone if running else "") or view.phone
     return (
         (ticket.label, "key"),
         (said(service.name), "strong"),
         (who, "muted"),
-        (phone or view.phone, "text"),
+        ("" if running and running.unseen else phone, "text"),
         expires(ticket, now, view.book.limit("port_code_warning_minutes")),
     )
 

@@ -104,7 +104,7 @@ class CounterScreen(HallScreen):
         *passing.ACTS,
         *desk.ACTS,
         *paper.ACTS,
-        do_step.UNDO,
+        *do_step.ACTS,
         *(one for one in ENTER.values() if one.phases),
     )
     PHASES: ClassVar = {
@@ -152,6 +152,7 @@ class CounterScreen(HallScreen):
         async with self._loading:
             self.view = await self.read(gather, self.by)
             self.phase = self.view.phase
+            self.stale_at = self.view.running.rating_until if self.view.running else None
             with self.app.batch_update():
                 await self._show(self.view)
         self.refresh_bindings()
@@ -270,6 +271,10 @@ class CounterScreen(HallScreen):
         self.begin(desk.open_counter(self, int(event.key)))
 
     @on(Choice.Picked, "#choice-acts")
-    async def _act_picked(self, event: Choice.Picked) -> None:
+    def _act_picked(self, event: Choice.Picked) -> None:
         event.stop()
-        await self.app.run_action(f"act('{event.value}')", self)
+        act = next(one for one in self.ACTS if one.id == event.value)
+        if self.offers(act):
+            self.action_act(act.id)
+        else:
+            self.say(self.lacks(act), "attention")

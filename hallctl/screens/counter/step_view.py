@@ -16,7 +16,6 @@ from hallctl.screens.counter.words import choices_of, field_name, option_name
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
-from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 
 
@@ -66,7 +65,7 @@ class StepView:
     says_optional: bool = True
     """Whether a field that may be left out says so."""
     above: Callable[[], Iterable[Widget]] = nothing
-    below: Callable[[], Iterable[Field]] = nothing
+    below: Callable[[Running], Iterable[Widget]] = nothing
     follow: Callable[[Running, Form], object] = nothing
     """Shows what follows from the fields as they are filled in."""
     given: Callable[[dict[str, str]], dict[str, str]] = dict
@@ -83,4 +82,4 @@ class StepView:
     face_says: Callable[[FaceState], str] = lambda _state: ""
     """A sentence in place of the pack's; empty where that one is right."""
     rates: bool = False
-    """Whether the customer keys a rating."""
+    """Whether it waits for the customer's rating, which may be passed over."""

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from textual.widget import Widget
 
-from hallctl.domain import receipt
-from hallctl.domain.order import CUSTOMER, Order
+from hallctl.domain import ladder, receipt
+from hallctl.domain.order import Order
 from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.step import StepContext
 from hallctl.queries.face import FaceState
-from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
+from hallctl.screens.counter.wait import Awaited
 from hallctl.screens.counter.words import (
     RATINGS,
     checked_name,
@@ -25,10 +25,10 @@ from hallctl.screens.counter.words import (
     whole_name,
     yes_no,
 )
-from hallctl.screens.dialogs import Confirm
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
@@ -43,15 +43,13 @@ _CORE, _CORRECTED, _CORE_REVERSAL = "core-", "corrected-", "core-reversal"
 # the submission
 
 
-async def _carried_out(at: AtCounter, running: Running, given: dict[str, str]) -> dict[str, str]:
-    question = _("Has the core system carried it out under {reference}?")
-    detail = (
+def _no_way_back(running: Running) -> Iterator[Widget]:
+    said = (
         _("A reversal cannot be taken back afterwards.")
         if running.order.service == REVERSAL
         else _("After this, only a reversal takes it back.")
     )
-    await at.ask(Confirm(question.format(**given), detail, yes=_("Carried out")))
-    return given
+    yield Prose(said, "muted")
 
 
 # the receipt check, and the way out of a difference
@@ -105,7 +103,15 @@ def _order_and_paper(running: Running) -> Iterator[Widget]:
     )
     rows.can_focus = False
     yield rows
-    yield Prose(_("What does the core system show?"), "muted", classes="gap")
+    yield Prose(_("What does the core system show?"), "muted", classes="gap", id="likely")
+
+
+_REASONS = {
+    receipt.PAPER: N_("Order and core system agree: most likely the paper is wrong."),
+    CORE: N_("The core system does not have what was asked for: most likely it is wrong."),
+    None: N_("Core system and paper agree: most likely our entry is wrong. Ask the customer."),
+}
+"""Why a way out is likely, by the way that Enter takes; None where only the customer can tell."""
 
 
 def _way_out(running: Running, form: Form) -> None:
@@ -118,11 +124,7 @@ def _way_out(running: Running, form: Form) -> None:
         suggested = receipt.suggested(s, values)
         way.place = WAYS.index(suggested) if suggested else -1
         way.refresh()
-        form.query_one("#note", Prose).show(
-            "" if suggested else _("The core system has what the paper says: ask the customer."),
-            "strong",
-        )
-    way.display = known
+        form.screen.query_one("#likely", Prose).show(_(_REASONS[suggested]), "strong")
     form.field(_CORE_REVERSAL).display = way.value == CORE
     for name in names:
         corrected = form.field(_CORRECTED + name)
@@ -131,7 +133,19 @@ def _way_out(running: Running, form: Form) -> None:
             corrected.fill(s.paper[name])
 
 
-# handing back, and the rating
+# the test call; handing back, and the rating
+
+
+def _spoiled(r: Running) -> tuple[str, ...]:
+    spoiled = len(r.order.spoiled)
+    return (_("{count} spoiled").format(count=spoiled),) if spoiled else ()
+
+
+def _another_card(_running: Running, form: Form) -> None:
+    """A card that does not work is replaced by another one."""
+    failed = form.query_one("#choice-test", Choice).value == "failed"
+    for card in form.query("#field-another-card").results(Field):
+        card.display = failed
 
 
 def _held(r: Running) -> list[str]:
@@ -158,28 +172,21 @@ def _items(state: FaceState, _cells: int) -> list[Spans]:
 
 
 def _rated(r: Running) -> tuple[str, ...]:
-    return (str(r.order.rating or "") or (_("not rated") if "rating" in r.order.done else ""),)
+    if r.order.rating is not None:
+        return (f"{r.order.rating} {_(RATINGS[r.order.rating - 1])}",)
+    if r.order.passed_over:
+        return (_("passed over"),)
+    return (_("not rated"),) if ladder.over(r.context, "rating") else ()
 
 
-def _whose(running: Running) -> Iterator[Widget]:
-    order = running.order
-    if order.rating is None:
-        yield Prose(_("The customer keys it; keyed here, it counts apart."), "muted")
-    elif order.rated_by == CUSTOMER:
-        rated = _(RATINGS[order.rating - 1])
-        yield Prose(_("The customer: {rating}").format(rating=f"{order.rating} {rated}"), "strong")
-
-
-def _rating(_running: Running, _name: str, value: str) -> str:
-    return _(RATINGS[int(value) - 1]) if value else _("not rated")
-
-
-def _thanks(state: FaceState) -> str:
-    return _("Thank you for your rating. Another digit changes it.") if state.rating else ""
+def _awaited(running: Running) -> Iterator[Widget]:
+    yield Prose(_("The customer keys it on their own screen."), "strong")
+    if running.rating_until is not None:
+        yield Awaited(running.rating_until)
 
 
 VIEWS = {
-    "submit": StepView(recorded=lambda r: (short_id(r.reference),), confirm=_carried_out),
+    "submit": StepView(recorded=lambda r: (short_id(r.reference),), texts=_no_way_back),
     "receipt": StepView(recorded=lambda r: (short_id(r.context.serial),)),
     "check": StepView(
         recorded=_agrees,
@@ -197,16 +204,15 @@ VIEWS = {
         says_optional=False,
         follow=_way_out,
     ),
-    "test-call": StepView(alone="test"),
+    "test-call": StepView(
+        recorded=_spoiled, alone="test", says_optional=False, follow=_another_card
+    ),
     "hand-back": StepView(recorded=_held, texts=_count_it, alone="item", option=_item, face=_items),
     "more": StepView(alone="more", option=yes_no(N_("yes, another service"), N_("nothing else"))),
     "rating": StepView(
         recorded=_rated,
-        texts=_whose,
-        alone="rating",
-        offered=lambda _running, need: (*need.choices, ""),
-        option=_rating,
-        face_says=_thanks,
+        texts=_awaited,
+        implied=frozenset({"rating"}),
         rates=True,
     ),
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.widget import Widget
+
 from hallctl.domain.step import Need
-from hallctl.domain.steps_customer import CLEAR
+from hallctl.domain.steps_customer import ACTING, CLEAR, asked_of_who_acts
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.orders import decline
 from hallctl.screens.counter.step_view import StepView
@@ -13,9 +15,12 @@ from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import option_name, said, unqualified
 from hallctl.screens.dialogs import Final
 from hallctl.screens.flow import Stopped
+from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import Field
+from hallctl.screens.widgets.form import Form
+from hallctl.screens.widgets.line import Prose
 from hallctl.words import _
-from hallctl.words.names import who_name
+from hallctl.words.names import commas, who_name
 from hallctl.words.sentences import name_of
 
 OTHER = "other"
@@ -28,7 +33,17 @@ def _identity(r: Running) -> tuple[str, ...]:
     order = r.order
     if order.match is None:
         return ()
-    return (_(": ").join(filter(None, (who_name(order.who), name_of("order", order.match)))),)
+    matched = _(": ").join(filter(None, (who_name(order.who), name_of("order", order.match))))
+    return (matched, *r.context.acting.values())
+
+
+def _who_acts(running: Running, form: Form) -> None:
+    """Who acts for the owner says what the pack asks of them."""
+    asked = running.context.service.acting.get(form.query_one("#choice-who", Choice).value, ())
+    for name, _kind in asked_of_who_acts(running.context):
+        field = form.field(ACTING + name)
+        field.display, field.optional = name in asked, False
+        field.entry.placeholder = ""
 
 
 async def _no_match(at: AtCounter, _running: Running, given: dict[str, str]) -> dict[str, str]:
@@ -50,11 +65,27 @@ def _documents(running: Running, need: Need) -> tuple[str, ...]:
     return need.choices or tuple(held)
 
 
+def _brought(running: Running) -> Iterable[Widget]:
+    """What reception saw is named, and ticked by nobody but who looks at it here."""
+    if running.order.seen:
+        seen = commas(_seen(running))
+        yield Prose(_("Seen at reception: {documents}").format(documents=seen), "muted")
+
+
+def _take_what_is_seen(running: Running, form: Form) -> None:
+    """What is ticked as seen is taken for now, where it has to be handed back."""
+    seen = form.query_one("#choice-seen", Choice)
+    if seen.has_focus or not seen.value:
+        handed_back = running.context.book.handed_back
+        taken = [one for one in seen.value.split(",") if one and handed_back(one)]
+        form.query_one("#choice-taken", Choice).fill(",".join(taken))
+
+
 def _document(running: Running, _name: str, value: str) -> str:
     return said(running.context.book.document(value))
 
 
-def _besides() -> Iterable[Field]:
+def _besides(_running: Running) -> Iterable[Widget]:
     yield Field(BESIDES, _("Besides"), placeholder=_("optional"), optional=True)
 
 
@@ -78,13 +109,15 @@ async def _clear(at: AtCounter, _running: Running, given: dict[str, str]) -> dic
 
 
 VIEWS = {
-    "identity": StepView(recorded=_identity, confirm=_no_match),
+    "identity": StepView(recorded=_identity, follow=_who_acts, confirm=_no_match),
     "documents": StepView(
         recorded=_seen,
+        texts=_brought,
         wide=True,
         offered=_documents,
         option=_document,
         below=_besides,
+        follow=_take_what_is_seen,
         given=_with_besides,
     ),
     "number": StepView(recorded=lambda r: (r.context.phone,)),

@@ -9,15 +9,15 @@ from textual.widget import Widget
 from hallctl.domain.base import Refused
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
-from hallctl.domain.steps_terms import CASH
+from hallctl.domain.steps_terms import CASH, SIGNED, is_much
 from hallctl.lines import wrap
 from hallctl.numerals import figure, figure_width
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter, ask_reason
-from hallctl.screens.counter.form import FocusOnly
+from hallctl.screens.counter.choices import FocusOnly
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
-from hallctl.screens.counter.words import field_name, option_name, said, short_id, yes_no
+from hallctl.screens.counter.words import field_name, option_name, said, short_id
 from hallctl.screens.dialogs import Final
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
@@ -27,7 +27,7 @@ from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import HangingText, Line, Prose
 from hallctl.screens.widgets.numerals import spans
 from hallctl.text import amount_fen, yuan
-from hallctl.words import N_, _
+from hallctl.words import _
 from hallctl.words.sentences import name_of
 
 # what is said, and what the service asks for itself
@@ -41,7 +41,10 @@ def _tell(running: Running) -> Iterator[Widget]:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:
         yield HangingText("- ", said(words), "strong")
-    yield Prose(said(service.plain), "muted", classes="gap")
+
+
+def _in_plain_words(running: Running) -> Iterator[Widget]:
+    yield Prose(said(running.context.service.plain), "muted", classes="gap")
 
 
 def _details(r: Running) -> list[str]:
@@ -81,9 +84,13 @@ def _sign(running: Running) -> Iterator[Widget]:
     yield Prose(said(running.context.unsigned[0].name), "strong")
 
 
+def _signature(_running: Running, _name: str, value: str) -> str:
+    return _("signed") if value == SIGNED else _("the customer will not sign...")
+
+
 async def _refused(at: AtCounter, running: Running, given: dict[str, str]) -> dict[str, str]:
     """The customer will not sign: why, and what comes of it."""
-    if given["refused"] != "yes":
+    if given["signature"] == SIGNED:
         return given
     reason = await ask_reason(at, "signature", _("Why not?"))
     detail = (
@@ -144,7 +151,7 @@ def _due() -> Iterator[Widget]:
 
 
 def _count(running: Running, form: Form) -> None:
-    """Only cash is tendered; what is due stands above, the change beside it as it is typed."""
+    """Only cash is tendered, and much of it twice; what is due stands above, the change beside it."""
     due = running.order.amount or 0
     paid_out = running.context.service.fee.kind == "paid-out"
     text = _("To pay out {amount}") if paid_out else _("To pay {amount}")
@@ -153,6 +160,9 @@ def _count(running: Running, form: Form) -> None:
         tendered.display = form.query_one("#choice-means", Choice).value == CASH
         if tendered.display:
             back = _change(tendered.value, due)
+        form.field("tendered-again").display = tendered.display and is_much(
+            running.context, back + due
+        )
     change = _("Change {amount}").format(amount=yuan(back)) if back > 0 else ""
     line = [(text.format(amount=yuan(due)), "strong")]
     form.query_one("#due", Line).show(line, [(change, "attention")] if change else "")
@@ -186,7 +196,7 @@ def _soon(state: FaceState) -> str:
 
 
 VIEWS = {
-    "tell": StepView(texts=_tell, wide=True, face=_points),
+    "tell": StepView(texts=_tell, wide=True, below=_in_plain_words, face=_points),
     "details": StepView(recorded=_details),
     "amount": StepView(recorded=_settled, texts=_range, face=_figures, face_says=_soon),
     "consent": StepView(
@@ -197,8 +207,8 @@ VIEWS = {
         recorded=_signatures,
         texts=_sign,
         implied=frozenset({"place", "reason"}),
-        alone="refused",
-        option=yes_no(N_("the customer will not sign..."), N_("signed")),
+        alone="signature",
+        option=_signature,
         confirm=_refused,
         face=_where,
     ),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hallctl.actions import ticket as actions
-from hallctl.domain.base import MINUTE
+from hallctl.domain.lanes import callable_by, lanes
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.acts import Act
 from hallctl.screens.clock import since
 from hallctl.screens.counter.at import AtCounter, act, ask_reason
+from hallctl.screens.counter.view import back_since
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets.choice import Option
+from hallctl.store import counter, pack, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -22,7 +24,8 @@ from hallctl.words.names import service_name
 async def call_next(at: AtCounter) -> None:
     """Call who is next."""
     if await act(at, actions.call_next) is None:
-        at.say(_("Nobody is waiting for this counter."), "attention")
+        nobody = _("Nobody is waiting for this counter.")
+        at.say(nobody, "attention", holds=lambda: not at.view.waiting)
 
 
 async def start(at: AtCounter) -> None:
@@ -80,14 +83,21 @@ async def pick_ticket(
     return await at.ask(Pick(title, options))
 
 
-def waiting(opened: Hall, _own: int | None) -> list[Ticket]:
-    """The first of those who wait."""
-    return list(tickets.waiting(opened.db, 30))
+def waiting(opened: Hall, own: int | None) -> list[Ticket]:
+    """Who waits and can be served at this counter, in their order."""
+    db = opened.db
+    desk = counter.by_number(db, own) if own is not None else None
+    clerk = staff.find(db, desk.staff) if desk and desk.staff else None
+    if desk is None or clerk is None:
+        return []
+    among = lanes(desk.queues, clerk.skills)
+    return [one for one in tickets.waiting(db) if callable_by(one, desk.number, among)]
 
 
 def no_shows(opened: Hall, _own: int | None) -> list[Ticket]:
-    """Who did not come within the last hours."""
-    return tickets.no_shows(opened.db, opened.clock() - 12 * 60 * MINUTE)
+    """Who did not come, and may still be put back in line."""
+    _id, book = pack.current(opened.db)
+    return tickets.no_shows(opened.db, back_since(book, opened.clock()))
 
 
 ACTS = (
@@ -122,6 +132,8 @@ ACTS = (
         N_("Out of turn, with a reason"),
         {"free"},
         "ticket.choose",
+        when=lambda at: at.view.waiting > 0,
+        missing=N_("Nobody is waiting for this counter."),
     ),
     Act(
         "counter.back-in-line",
@@ -130,5 +142,7 @@ ACTS = (
         N_("A no-show came after all"),
         {"free", "called", "choosing"},
         "ticket.back",
+        when=lambda at: at.view.missed,
+        missing=N_("Nobody who was called is missing."),
     ),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.order import masked
 from hallctl.actions.step import step_context
 from hallctl.domain import ladder
-from hallctl.domain.base import Actor
+from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, Counter
 from hallctl.domain.item import Item
@@ -16,6 +17,7 @@ from hallctl.domain.lanes import lanes
 from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
+from hallctl.domain.steps_closing import may_rate
 from hallctl.domain.ticket import CALLED, SERVING, Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import counter, hall, item, order, pack, private, rows, staff, ticket
@@ -54,27 +56,52 @@ class Running:
         """The step at hand."""
         return self.left[0] if self.left else ""
 
+    @property
+    def unseen(self) -> bool:
+        """Whether what is keyed now is compared with what may stand nowhere on the screen."""
+        needs = ladder.needs(self.context, self.step) if self.step else ()
+        return any(need.kind == "blind" for need in needs)
+
+    @property
+    def rating_until(self) -> int | None:
+        """When (UTC ms) the customer can rate no longer; None while they cannot."""
+        return self.order.rating_until if may_rate(self.context) else None
+
+
+class Known(NamedTuple):
+    """What is known of somebody who waits: the phone, masked, and what was noted at reception."""
+
+    phone: str = ""
+    note: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class CounterView:
     """One moment of a counter, for its clerk.
 
-    `desk` is None where the clerk is signed on at none; then `counters` are those of the hall.
+    `desk` is None where the clerk is signed on at none; then `counters` are those of the hall,
+    `names` those of its staff.
     `phone` is the customer's, whole only while they are being served. `line` are the first of the
-    `waiting` whom this counter may call; `parked` is how many could be resumed.
+    `waiting` whom this counter may call, `known` by ticket what is known of them while nobody is served;
+    `parked` is how many could be resumed; `missed` whether a no-show may still come back, `elsewhere`
+    whether a customer is at another counter.
     """
 
     book: Book
     desk: Counter | None
     counters: tuple[Counter, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     ticket: Ticket | None = None
     orders: tuple[Order, ...] = ()
     running: Running | None = None
     phone: str = ""
     held: tuple[Item, ...] = ()
     line: tuple[Ticket, ...] = ()
+    known: Mapping[int, Known] = field(default_factory=dict)
     waiting: int = 0
     parked: int = 0
+    missed: bool = False
+    elsewhere: bool = False
 
     @property
     def order_book(self) -> Book:
@@ -101,7 +128,13 @@ def gather(opened: Hall, by: Actor) -> CounterView:
         _, book = pack.current(db)
         desk = counter.of_staff(db, by.staff)
         if desk is None:
-            return CounterView(book, None, tuple(counter.every(db)))
+            return CounterView(
+                book,
+                None,
+                tuple(counter.every(db)),
+                staff.names(db),
+                elsewhere=ticket.anybody_elsewhere(db, None),
+            )
         at_desk = ticket.at_counter(db, desk.number)
         clerk = staff.find(db, by.staff)
         among = lanes(desk.queues, clerk.skills if clerk else ())
@@ -111,24 +144,30 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             desk=desk,
             ticket=at_desk,
             orders=tuple(order.of_ticket(db, at_desk.id)) if at_desk else (),
-            running=_running(db, at_desk, by) if at_desk else None,
+            running=_running(db, at_desk, by, opened.clock()) if at_desk else None,
             phone=_phone(db, at_desk) if at_desk else "",
             held=tuple(item.at_counter(db, desk.number)),
             line=tuple(line),
+            known={} if at_desk else _known(db, line),
             waiting=waiting,
-            parked=len(ticket.parked(db)),
+            parked=ticket.resumable(db),
+            missed=ticket.anybody_missed(db, back_since(book, opened.clock())),
+            elsewhere=ticket.anybody_elsewhere(db, desk.number),
         )
 
 
-def _running(db: Connection, customer: Ticket, by: Actor) -> Running | None:
+def back_since(book: Book, now: int) -> int:
+    """Since when (UTC ms) somebody did not come who may still be put back in line."""
+    return now - book.limit("back_minutes") * MINUTE
+
+
+def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running | None:
     current = order.current(db, customer.id)
     if current is None:
         return None
-    found = step_context(db, current, by)
-    if customer.staff != by.staff:
-        found = masked(found)
+    found = step_context(db, current, by, now)
     return Running(
-        found,
+        found if customer.staff == by.staff else masked(found),
         ladder.remaining(found),
         private.reveal(db, current.reference) or "",
         tuple((one.id, private.reveal(db, one.text) or "") for one in found.items),
@@ -138,6 +177,14 @@ def _running(db: Connection, customer: Ticket, by: Actor) -> Running | None:
 def _phone(db: Connection, customer: Ticket) -> str:
     phone = private.reveal(db, rows.load(db, Visit, customer.visit).phone) or ""
     return phone if customer.state == SERVING else mask_phone(phone)
+
+
+def _known(db: Connection, line: Sequence[Ticket]) -> dict[int, Known]:
+    visits = rows.by_id(db, Visit, (one.visit for one in line))
+    refs = {one.id: (visits[one.visit].phone, one.note) for one in line}
+    values = private.values(db, (ref for pair in refs.values() for ref in pair))
+    found = {of: [values.get(ref or "", "") for ref in pair] for of, pair in refs.items()}
+    return {of: Known(mask_phone(phone), note) for of, (phone, note) in found.items()}
 
 
 def service_of(db: Connection, order: Order) -> str:

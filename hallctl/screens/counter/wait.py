@@ -1,4 +1,4 @@
-"""The customer on the way to the counter: what was prepared, and when a no-show is allowed."""
+"""Waiting for the customer: what was prepared, when a no-show is allowed, how long they may rate."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def prepared(view: CounterView) -> Iterator[HangingText]:
         (_("Came for"), service_name(view.book, customer.service), "text"),
         (_("Who"), who_name(customer.who), "text"),
         (_("Priority"), priority_name(view, customer), "attention"),
-        (_("Seen"), _documents(view, customer.seen), "text"),
-        (_("Missing"), _documents(view, customer.missing), "attention"),
+        (_("Seen"), documents(view, customer.seen), "text"),
+        (_("Missing"), documents(view, customer.missing), "attention"),
     ]
     for label, text, tone in facts:
         if text:
@@ -40,9 +40,10 @@ def priority_name(view: CounterView, customer: Ticket) -> str:
     return said(view.book.priority(customer.priority).name) if customer.priority else ""
 
 
-def _documents(view: CounterView, documents: tuple[str, ...]) -> str:
+def documents(view: CounterView, found: tuple[str, ...]) -> str:
+    """What documents are called, one after the other."""
     known = view.book.raw["documents"]
-    return " ".join(said(view.book.document(one)) if one in known else one for one in documents)
+    return " ".join(said(view.book.document(one)) if one in known else one for one in found)
 
 
 class NoShow(Line):
@@ -72,3 +73,21 @@ class NoShow(Line):
             _("No-show after {due}").format(due=_(", ").join(due)) if due else _("No-show possible")
         )
         self.show([(text, "muted" if due else "attention")])
+
+
+class Awaited(Line):
+    """How long the customer's rating is still awaited; it ends by itself."""
+
+    def __init__(self, until: int) -> None:
+        super().__init__(id="awaited")
+        self.until = until
+
+    def on_mount(self) -> None:
+        """Tick with the screen."""
+        self.hall.ticking.add(self)
+        self.tick()
+
+    def tick(self) -> None:
+        """Say how long it is from now."""
+        left = minutes(lapse(self.hall.now(), self.until))
+        self.show([(_("Not rated in {time}, by itself").format(time=left), "muted")])

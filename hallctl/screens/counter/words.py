@@ -56,6 +56,8 @@ def choices_of(running: Running, need: Need) -> tuple[str, ...]:
     s = running.context
     if need.kind == "yes":
         return ("no", "yes")
+    if need.kind == "tick":
+        return ("yes",)
     if need.choices:
         return need.choices
     if need.name == "means":

@@ -1,6 +1,7 @@
 """`hallctl face 3`: the customer's screen at a counter, which follows what the clerk does.
 
-All a customer can do here is to rate, 1 to 5, when the clerk has come to that step. Ctrl+Q leaves.
+All a customer can do here is to rate, by a digit from 1 to 5, for as long as they are asked to. Ctrl+Q
+leaves.
 """
 
 from __future__ import annotations
@@ -12,19 +13,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from hallctl.actions import order
+from hallctl.domain.steps_closing import RATINGS
 from hallctl.queries.face import FaceState, customer_at, read_face
 from hallctl.screens.app import HallApp
-from hallctl.screens.counter.steps import view_of
-from hallctl.screens.counter.words import RATINGS
+from hallctl.screens.face.scale import Scale
 from hallctl.screens.face.view import FaceContent, bar, face, place
 from hallctl.screens.live import LiveScreen
 from hallctl.screens.modes import Mode
 from hallctl.screens.status import Status, status_of_the_clock
-from hallctl.screens.widgets import Choice, Line, Lines, Option, Panel, Prose
-from hallctl.screens.widgets.choice import DIGITS
+from hallctl.screens.widgets import Line, Lines, Panel, Prose
 from hallctl.store.file import Clock, system_clock
-from hallctl.words import _
 
+WIDE = ord("０")
+"""The first of the full-width digits, as a Chinese input method gives them."""
 FRAME = 8
 """Cells that the screen's edge and the panel's take from a line."""
 
@@ -56,11 +57,14 @@ class FaceScreen(LiveScreen):
     FaceScreen { background: $ground; color: $foreground; overflow: hidden; }
     FaceScreen > #head { margin: 1 2; }
     FaceScreen > Panel { margin: 0 2; padding: 1 2; }
-    FaceScreen #rating { margin-top: 1; }
+    FaceScreen Scale { margin-top: 1; }
     FaceScreen > #below { dock: bottom; margin: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(d, f"rate({d})", show=False, id=f"face.{d}") for d in DIGITS[:5]),
+        *(
+            Binding(f"{n},{chr(WIDE + n)}", f"rate({n})", show=False, id=f"face.{n}")
+            for n in RATINGS
+        ),
     ]
     state: FaceState | None = None
 
@@ -71,11 +75,7 @@ class FaceScreen(LiveScreen):
         yield Panel(
             Prose(tone="strong", id="say"),
             Lines(id="body"),
-            Choice(
-                "rating",
-                [Option(str(n), _(name)) for n, name in enumerate(RATINGS, 1)],
-                id="rating",
-            ),
+            Scale(),
             id="now",
         )
         yield Line(id="below")
@@ -95,7 +95,7 @@ class FaceScreen(LiveScreen):
         """Read the order, and show it."""
         state = await self.read(read_face, self.number)
         if state != self.state:
-            self.state = state
+            self.state, self.stale_at = state, state.rating_until
             self.show(state)
 
     def on_resize(self) -> None:
@@ -109,13 +109,9 @@ class FaceScreen(LiveScreen):
         top.state = state
         top.tick()
         self._fill(face(state, max(self.size.width - FRAME - 2, 20)))
-        rating = self.query_one("#rating", Choice)
-        rating.display = state.phase == "step" and view_of(state.step).rates
-        rating.fill(str(state.rating or ""))
-        if rating.display:
-            rating.focus()
-        else:
-            self.set_focus(None)
+        scale = self.query_one(Scale)
+        scale.display = state.rating_until is not None
+        scale.show(state.rating)
 
     def _fill(self, shown: FaceContent) -> None:
         self.query_one("#head", Lines).show(shown.head)
@@ -123,17 +119,13 @@ class FaceScreen(LiveScreen):
         self.query_one("#say", Prose).show(shown.say, "strong")
         self.query_one("#body", Lines).show(shown.body)
 
+    @on(Scale.Rated)
+    async def _clicked(self, event: Scale.Rated) -> None:
+        await self.action_rate(event.rating)
+
     async def action_rate(self, rating: int) -> None:
-        """Rate, when the clerk has come to that step."""
-        if self.query_one("#rating", Choice).display:
-            await self._rate(rating)
-
-    @on(Choice.Picked, "#rating")
-    async def _picked(self, event: Choice.Picked) -> None:
-        await self._rate(int(event.value))
-
-    async def _rate(self, rating: int) -> None:
-        if self.state is None or self.state.order is None:
+        """Rate, while the scale is there."""
+        if self.state is None or self.state.order is None or self.state.rating_until is None:
             return
         await self.do(order.rate, customer_at(self.number), self.state.order, rating)
         await self.load()

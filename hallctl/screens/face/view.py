@@ -8,7 +8,7 @@ from hallctl.domain.times import time_of_day
 from hallctl.numerals import figure, figure_width, largest
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.steps import view_of
-from hallctl.screens.counter.words import said
+from hallctl.screens.counter.words import RATINGS, said
 from hallctl.screens.spans import Spans
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import spans
@@ -64,6 +64,11 @@ EMPTY = {
 }
 
 
+def _thanks(rating: int) -> str:
+    text = _("Thank you. Your rating: {rating}, {words}. Another digit changes it.")
+    return text.format(rating=rating, words=_(RATINGS[rating - 1]))
+
+
 def _large(text: str, cells: int) -> list[Spans]:
     across, down = largest(text, cells, HIGH)
     left = " " * max((cells - figure_width(text, across)) // 2, 0)
@@ -74,6 +79,9 @@ def _large(text: str, cells: int) -> list[Spans]:
 def _ordering(state: FaceState, cells: int) -> FaceContent:
     if state.phase == "alone":
         return FaceContent(_head(state), said(state.title), _(ALONE), [])
+    if state.rating_until is not None:
+        say = _thanks(state.rating) if state.rating else said(state.say)
+        return FaceContent(_head(state), said(state.title), say, [])
     step = view_of(state.step)
     say = step.face_says(state) or said(state.say)
     return FaceContent(_head(state), said(state.title), say, [*step.face(state, cells)])

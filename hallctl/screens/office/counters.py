@@ -26,7 +26,7 @@ from hallctl.words.sentences import name_of
 def read(hall: Hall, _by: Actor) -> SectionData:
     """Every counter, by number."""
     found = counter.every(hall.db)
-    told = around(hall.db)._replace(book=pack.current(hall.db)[1])
+    told = around(hall.db)
     opened = sum(one.state != CLOSED for one in found)
     return SectionData(found, told, _("{count} open").format(count=opened))
 
@@ -40,7 +40,7 @@ COUNTERS = Section(
     key="number",
     facts=facts,
     heading=lambda desk, _around: named(desk),
-    picks=N_("Change it"),
+    picks=N_("Edit"),
 )
 
 

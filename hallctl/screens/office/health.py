@@ -23,7 +23,7 @@ from hallctl.screens.workplace.apart import apart, find_out
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import ActLine, Section, SectionData
-from hallctl.store import journal
+from hallctl.store import copy, journal
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _, ngettext
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from hallctl.doctor.finding import Finding
     from hallctl.store.verify import Verdict
 
-BACKED_UP = "hall.backed-up"
-LOOKED_AT = 1000
-"""The hall's own last events, among which the last backup is looked for."""
 CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
 CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
 SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
@@ -62,8 +59,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
 
 
 def _last_backup(hall: Hall) -> Fact:
-    found = journal.selected(hall.db, since=None, noun="hall", record=None, limit=LOOKED_AT)
-    last = next((one for one in reversed(found) if one.kind == BACKED_UP), None)
+    last = copy.last_backup(hall.db)
     name = _("Last backup")
     if last is None:
         return Fact(name, _("none yet"), "attention")

@@ -63,7 +63,7 @@ SERVICES = Section(
     service.COLUMNS,
     services,
     facts=service.short_facts,
-    picks=N_("Read it"),
+    picks=N_("View"),
 )
 LIMITS = Section(
     "limits",
@@ -149,5 +149,6 @@ ACTS = (
         {SERVICES.name, LIMITS.name},
         "pack.load",
         keys="ctrl+n",
+        brief=N_("Load"),
     ),
 )

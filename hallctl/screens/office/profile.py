@@ -58,7 +58,7 @@ PROFILE = Section(
     read,
     key="act",
     facts=lambda line, _around: [Fact(line.name, line.value)],
-    picks=N_("Change it"),
+    picks=N_("Edit"),
 )
 
 

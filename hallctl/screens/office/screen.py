@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -26,7 +26,7 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.widgets import Choice, Line, Option, Prose
-from hallctl.screens.widgets.choice import SideList
+from hallctl.screens.widgets.no_default import SideList
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section
@@ -89,12 +89,13 @@ class OfficeScreen(HallScreen):
     HELP = N_(
         "A digit for the part (Esc leads back to them): what is to do, staff, counters, services, limits, the hall, printing,"
         " the file, the journal, one's own PIN. Enter on a line: what can be done with it. F10: all"
-        " that can be done here."
+        " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
     OfficeScreen #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
     OfficeScreen #left > Line { margin-bottom: 1; }
     OfficeScreen #left > Prose { margin-top: 1; }
+    OfficeScreen.-wide #left { width: 28; }
     OfficeScreen #right { width: 1fr; }
     OfficeScreen > #body { padding: 0 1 0 0; }
     """
@@ -155,6 +156,11 @@ class OfficeScreen(HallScreen):
         else:
             await _open(event.value, self)
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter at the parts searches in the list beside them."""
+        if self.parts.has_focus and self.place.panel is None and (event.character or "").isalpha():
+            self.place.view.seek(event)
+
     async def open(self, name: str) -> None:
         """Go to a part."""
         self.parts.fill(name)
@@ -184,8 +190,8 @@ class OfficeScreen(HallScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, in a form too."""
-        return place.enter_first(self, super().active_bindings)
+        """Enter first, in a form too, and what any list can do last."""
+        return listing.behind(place.enter_first(self, super().active_bindings))
 
     def on_screen_suspend(self) -> None:
         """Another kind of work: a PIN that was typed does not wait here."""

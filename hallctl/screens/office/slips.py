@@ -36,7 +36,7 @@ SLIPS = Section(
     COLUMNS,
     read,
     facts=facts,
-    picks=N_("What to do"),
+    picks=N_("Options"),
     empty=N_("Nothing waits for a printer."),
 )
 

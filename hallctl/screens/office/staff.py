@@ -35,7 +35,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     found = staff.everyone(db)
     told = around(db, hall.clock())
     has_pin = {("pin", number): True for number in secret.with_pin(db)}
-    told = told._replace(book=pack.current(db)[1], own={**told.own, **has_pin})
+    told = told._replace(own={**told.own, **has_pin})
     active = sum(who.active for who in found)
     return SectionData(found, told, _("{count} on the staff").format(count=active))
 
@@ -49,7 +49,7 @@ STAFF = Section(
     key="number",
     facts=facts,
     heading=lambda who, around: around.names[who.number],
-    picks=N_("Change it"),
+    picks=N_("Edit"),
 )
 
 

@@ -44,7 +44,7 @@ TASKS = Section(
     columns.COLUMNS,
     read,
     facts=columns.facts,
-    picks=N_("What to do"),
+    picks=N_("Options"),
     first={"which": columns.MINE},
     empty=N_("There is nothing to do."),
 )

@@ -13,13 +13,14 @@ from hallctl.domain.book import CustomerNeed
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reception.arrival import Arrival
+from hallctl.screens.reception.counters import OpenCounters
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.queue import WaitingPanel
 from hallctl.screens.reception.read import View
 from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.widgets import Choice, Column, Field, Line, Option, Prose, Row, Rows
-from hallctl.screens.widgets.choice import SideList
+from hallctl.screens.widgets.no_default import SideList
 from hallctl.words import _, language
 from hallctl.words.names import service_name
 
@@ -63,6 +64,7 @@ class Lobby(Horizontal):
             yield SideList("keys", stacked=True)
             yield Rows(Column(), Column(cut=True), empty=_("Nothing is called that."), id="found")
             yield Prose(id="about")
+            yield OpenCounters()
             yield Vertical(id="fill")
             yield Field("find", _("Find"), placeholder=_("number or name"))
         with Vertical(id="right"):
@@ -124,6 +126,7 @@ class Lobby(Horizontal):
         """Show another moment; what is being filled in stays as it is."""
         self.view = view
         self.queue.follow(view)
+        self.query_one(OpenCounters).follow(view)
         self.offer()
 
     # left
@@ -138,6 +141,7 @@ class Lobby(Horizontal):
         self.keys.display = not (busy or searching)
         self.found.display = searching
         self.search.display = not busy
+        self.query_one(OpenCounters).visible = not (busy or searching)
         self.query_one("#about").display = busy
         title = self.need.name.in_(language()) if self.need else _("What is wanted")
         if not busy:

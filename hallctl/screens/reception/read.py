@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hallctl.columns.base import Around
 from hallctl.domain.arrival import APPOINTMENT, rank
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
+from hallctl.domain.counter import Counter
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.day import Days
 from hallctl.domain.estimate import Estimate, PlaceInLine
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import SALES, Visit, designated
-from hallctl.store import crowding, day, pack, private, rows, staff, ticket, visit, waits
+from hallctl.queries.counter import around as around_counters
+from hallctl.store import counter, crowding, day, pack, private, rows, staff, ticket, visit, waits
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
@@ -28,7 +31,8 @@ class View(NamedTuple):
 
     `waiting` are the first in line, `ready` how many of them are prepared; `away` those who did not
     come when called and may still come back; `sales` those led to the sales floor; `people` how
-    many wait in each queue; `names` of the staff whom the advice names.
+    many wait in each queue; `names` of the staff whom the advice names; `at_counters` who is at the
+    `counters`, and whom they serve.
     """
 
     book: Book
@@ -42,6 +46,8 @@ class View(NamedTuple):
     people: dict[str, int]
     crowding: Crowding
     names: dict[str, str]
+    counters: list[Counter]
+    at_counters: Around
 
     def ticket(self, key: str) -> Ticket | None:
         """The listed ticket with this id."""
@@ -68,6 +74,8 @@ def read(hall: Hall) -> View:
         {load.queue: load.waiting for load in found.loads},
         found,
         {number: staff.name(db, number) for number in named},
+        list(counter.every(db)),
+        around_counters(db),
     )
 
 

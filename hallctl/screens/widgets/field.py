@@ -186,11 +186,12 @@ class Field(Vertical, Area):
         return self._error.text
 
     def fail(self, error: str | Refused) -> None:
-        """Say what is wrong under the field, and go there."""
+        """Say what is wrong under the field, and go there, with both in view."""
         said = error if isinstance(error, str) else sentence(error)
         self._error.show(said and f"! {said}", "wrong")
         self.aside = False
         self.entry.focus()
+        self.call_after_refresh(self.scroll_visible, animate=False)  # with what is said under it
 
     def set_aside(self) -> None:
         """Keep what was typed in view, and say that it is not taken over."""

@@ -1,4 +1,4 @@
-"""By what a list is filtered: the values that its records have in some columns (`Columns.filters`)."""
+"""By what a list is filtered and sorted: values that its records have in some columns (`Columns.filters`), a column."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hallctl.columns.base import Around, Columns, NounColumn
+from hallctl.words import _
 from hallctl.words.names import commas
 
 
@@ -17,6 +18,31 @@ class Offer(NamedTuple):
     value: str
     word: str
     records: int
+
+
+class Order(NamedTuple):
+    """The column by which a list is sorted, and whether it begins with the last; without one as it is read."""
+
+    column: NounColumn | None = None
+    reverse: bool = False
+
+    def by(self, column: NounColumn) -> Order:
+        """The order once this column is chosen; the same one again turns it round."""
+        return Order(column, column is self.column and not self.reverse)
+
+    def of(self, records: list[Any], around: Around) -> list[Any]:
+        """The records in this order."""
+        column = self.column
+        if column is None:
+            return records
+        return sorted(records, key=lambda one: column.order(one, around), reverse=self.reverse)
+
+    def said(self) -> str:
+        """How it is sorted, in words; nothing where it is as it is read."""
+        if self.column is None:
+            return ""
+        said = _("by {column}, reversed") if self.reverse else _("by {column}")
+        return said.format(column=_(self.column.head))
 
 
 class Filter(NamedTuple):

@@ -1,9 +1,11 @@
-"""What can be done with any list of a place: a search in it, and a filter."""
+"""What can be done with any list of a place: a filter, an order, a search in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+
+from textual.binding import ActiveBinding
 
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
@@ -42,12 +44,30 @@ async def show_only(at: HallScreen) -> None:
         view.only({**view.filter.chosen, one.column.name: one.value})
 
 
+async def sort(at: HallScreen) -> None:
+    """Choose the column by which the list is sorted; the same one again turns it round."""
+    view = place(at).view
+    columns = [one for one in view.section.columns.screen if one.head]
+    again = [_("again: reversed") if one is view.order.column else "" for one in columns]
+    options = [
+        Option(one.name, _(one.head), note) for one, note in zip(columns, again, strict=True)
+    ]
+    name = await at.ask(Pick(_("Sort by"), options))
+    view.sort(view.section.columns.by_name[name])
+
+
 def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
     """Whether the list is seen, and nobody searches in it, and it has this."""
     return any(
         here.panel is None and not here.view.searching and has(here.view)
         for here in at.query(Place).results()
     )
+
+
+def behind(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """The bindings, with those of the list behind all others: on the key line the last ones give way."""
+    own = {act.id for act in ACTS}
+    return dict(sorted(active.items(), key=lambda one: one[1].binding.id in own))
 
 
 ACTS = (
@@ -58,6 +78,15 @@ ACTS = (
         N_("Show only those of one kind, or all again"),
         when=partial(_listed, lambda view: bool(view.offers or view.filter.chosen)),
         keys="ctrl+t",
+    ),
+    Act(
+        "workplace.sort",
+        N_("Sort"),
+        sort,
+        N_("By any column"),
+        when=partial(_listed, lambda view: view.sortable),
+        keys="ctrl+o",
+        shown=False,
     ),
     Act(
         "workplace.search",

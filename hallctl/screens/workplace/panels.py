@@ -53,7 +53,7 @@ class FormPanel(Panel):
     """
 
     DEFAULT_CSS = """
-    FormPanel { height: 1fr; }
+    FormPanel { height: 1fr; overflow-y: auto; scrollbar-size: 0 0; }
     FormPanel > .form--about { margin-bottom: 1; }
     FormPanel .field--label { width: 14; }
     """

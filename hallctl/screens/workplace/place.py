@@ -147,6 +147,10 @@ class Place(Vertical):
         self.view.explain()
         self.screen.refresh_bindings()
 
+    @on(SectionView.Sought)
+    def _sought(self) -> None:
+        self.tell()
+
     @on(SectionView.Found)
     async def _found(self) -> None:
         await self.close()

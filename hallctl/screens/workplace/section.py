@@ -8,16 +8,19 @@ from typing import Any, NamedTuple
 from textual import events, on
 from textual.message import Message
 
-from hallctl.columns.base import Around, Columns, Fact
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.domain.base import Actor
+from hallctl.pinyin import is_found
 from hallctl.screens import widgets
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.spans import plain
 from hallctl.screens.widgets import Field, Panel, Row, Rows
+from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.workplace.facts import Facts
-from hallctl.screens.workplace.filter import Filter, Offer
+from hallctl.screens.workplace.filter import Filter, Offer, Order
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words.names import commas
 
 NONE: tuple[Fact, ...] = ()
 CHOOSE = N_("Choose a line of the list first.")
@@ -79,31 +82,38 @@ class Section(NamedTuple):
 
 
 class SectionView(Panel):
-    """The list of a section, and under it what is to be known of the selected row."""
+    """The list of a section, and under or beside it what is to be known of the selected row."""
 
     DEFAULT_CSS = """
     SectionView { height: 1fr; padding: 1 1; }
-    SectionView > Rows { height: 1fr; }
-    SectionView > Facts { margin-top: 1; max-height: 9; }
+    SectionView > Under { height: 1fr; }
+    SectionView Rows { height: 1fr; }
+    SectionView Facts { margin-top: 1; max-height: 9; }
+    .-wide SectionView > Under { layout: horizontal; }
+    .-wide SectionView Facts { width: 1fr; height: 1fr; max-height: 100%; margin: 0 0 0 2; }
     SectionView > Field { display: none; margin-bottom: 1; }
     SectionView.-searching > Field { display: block; }
     """
 
+    class Sought(Message):
+        """A search has begun."""
+
     class Found(Message):
         """The search has ended."""
 
+    SCOPED_CSS = False  # the screen says that it is wide
     offers: Sequence[Offer] = ()
     """By what else the list can be filtered."""
 
     def __init__(self, section: Section, *, picks: bool) -> None:
         """`picks` says whether Enter leads anywhere for who works here."""
         self.section, self.data = section, SectionData(())
-        self.filter = Filter(section.columns, dict(section.first))
+        self.filter, self.order = Filter(section.columns, dict(section.first)), Order()
         columns = (widgets.Column(one.above, one.align, one.cut) for one in section.columns.screen)
         said = section.picks if picks else ""
         self.rows = Rows(*columns, empty=_(section.empty), picks=said, id="section-rows")
         self.facts, self.field = Facts(), Field("find", _("Find"))
-        super().__init__(self.field, self.rows, self.facts, title=_(section.title))
+        super().__init__(self.field, Under(self.rows, self.facts), title=_(section.title))
 
     def on_mount(self) -> None:
         """The arrows move in the list."""
@@ -120,15 +130,25 @@ class SectionView(Panel):
         self.offers = list(self.filter.offers(self.data.records, self.data.around))
         self._list()
 
+    @property
+    def sortable(self) -> bool:
+        """Whether there is something to sort, by columns that are called something."""
+        return len(self.data.records) > 1 and any(one.head for one in self.section.columns.screen)
+
+    def sort(self, column: NounColumn) -> None:
+        """Sort by this column, or the other way round if it is sorted by it."""
+        self.order = self.order.by(column)
+        self._list()
+
     def _list(self) -> None:
-        section, data, words = self.section, self.data, self.field.value.casefold().split()
-        usual = self.filter.chosen == section.first and not words
-        self.head(self.heading[0], self.filter.said(data.around) or data.aside)
-        rows = [
-            section.row(one, data.around) for one in self.filter.kept(data.records, data.around)
-        ]
+        section, data, typed = self.section, self.data, self.field.value.strip()
+        usual = self.filter.chosen == section.first and not typed
+        said = filter(None, (self.filter.said(data.around) or data.aside, self.order.said()))
+        self.head(self.heading[0], commas(said))
+        kept = self.order.of(self.filter.kept(data.records, data.around), data.around)
+        rows = [section.row(one, data.around) for one in kept]
         self.rows.empty = _(section.empty) if usual else _("Nothing in the list is like that.")
-        self.rows.show([row for row in rows if _has(row, words)])
+        self.rows.show([row for row in rows if _has(row, typed)])
         self.explain()
 
     def explain(self) -> None:
@@ -150,9 +170,10 @@ class SectionView(Panel):
         """Whether somebody types towards a row."""
         return self.has_class("-searching")
 
-    def search(self) -> None:
+    def search(self, typed: str = "") -> None:
         """Begin to search."""
         self.add_class("-searching")
+        self.field.fill(typed)
         self.field.entry.focus()
 
     def end_search(self) -> None:
@@ -172,11 +193,20 @@ class SectionView(Panel):
         self.post_message(self.Found())
 
     def on_key(self, event: events.Key) -> None:
-        """The arrows move in the list while the search keeps the focus."""
-        if self.searching and event.key in {"up", "down"}:
-            self.rows.action_move(-1 if event.key == "up" else 1)
+        """A letter or digit begins to search; the arrows move in the list while the search keeps the focus."""
+        if self.searching:
+            if event.key in {"up", "down"}:
+                self.rows.action_move(-1 if event.key == "up" else 1)
+        elif self.rows.has_focus and (event.character or "").isalnum():
+            self.seek(event)
+
+    def seek(self, key: events.Key) -> None:
+        """Begin to search with what this key types."""
+        if self.rows.rows:
+            key.stop()
+            self.search(key.character or "")
+            self.post_message(self.Sought())
 
 
-def _has(row: Row, words: Sequence[str]) -> bool:
-    text = " ".join(map(plain, row.cells)).casefold()
-    return all(word in text for word in words)
+def _has(row: Row, typed: str) -> bool:
+    return is_found(" ".join(map(plain, row.cells)), typed)

@@ -1,0 +1,17 @@
+"""Slips that wait for a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.store import slip
+
+
+def _waiting(at: DayContext) -> Iterator[Record]:
+    for one in slip.waiting(at.db):
+        if one.made < at.ends:
+            yield Record("slip", one.id, f"{one.id} {one.kind}")
+
+
+CHECKS = (DayCheck("slips-waiting", EXPLAIN, _waiting, "hallctl slip print", "F9"),)

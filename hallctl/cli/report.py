@@ -1,0 +1,83 @@
+"""`hallctl report`: a page of figures for people, a mail or a spreadsheet; made for cron."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Annotated
+
+from typer import Argument, Option
+
+from hallctl.cli import session
+from hallctl.cli.answer import Answer
+from hallctl.cli.figures import Day, From, Month, To, Week, chosen
+from hallctl.cli.verbs import Verbs
+from hallctl.domain.base import MANAGER, Refused
+from hallctl.exchange.tables import BOM
+from hallctl.reports import as_json, writing
+from hallctl.reports.base import STAFF
+from hallctl.reports.make import asked, called, make
+from hallctl.store.file import Hall
+from hallctl.words import N_
+
+VERBS = Verbs()
+
+
+@VERBS.verb("report", "")
+def report(
+    hall: Hall,
+    kind: Annotated[str, Argument(help=N_("Which report: day, week, month, staff or service."))],
+    names: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[NAME]...", help=N_("Figures that it shows besides."), show_default=False
+        ),
+    ] = None,
+    *,
+    day: Day = None,
+    week: Week = None,
+    month: Month = None,
+    from_: From = None,
+    to: To = None,
+    since: Annotated[
+        str | None,
+        Option(
+            "--since", help=N_("A report of each day, week or month from this day until today.")
+        ),
+    ] = None,
+    form: Annotated[
+        str, Option("--format", help=N_("How it is written: text, json, csv or html."))
+    ] = "text",
+    out: Annotated[
+        str | None,
+        Option(
+            "--out", help=N_("Write to this file; {day} in its name is the day, week or month.")
+        ),
+    ] = None,
+) -> Answer:
+    """Of today by default; the same bytes for the same data, and nothing is said about a file."""
+    writing.refuse_form(form)
+    periods = asked(hall, kind, chosen(day, week, month, from_, to), since)
+    if since and writing.DAY not in (out or ""):
+        raise Refused("since-needs-day")
+    pages = ((one, make(hall, kind, one, names or (), _own(hall, kind))) for one in periods)
+    render = writing.FORMATS[form]
+    if out is None:
+        page = next(pages)[1]
+        return Answer(as_json.data(page), lambda: render(page).removeprefix(BOM).rstrip("\r\n"))
+    written = []
+    for period, page in pages:
+        target = out.replace(writing.DAY, called(kind, period))
+        content = render(page).encode()
+        writing.place(target, content, hall.path)
+        written.append(
+            {"path": target, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+        )
+    return Answer(written if since else written[0])
+
+
+def _own(hall: Hall, kind: str) -> str | None:
+    """Whom a report by clerk is about, where it is not all of them: a manager sees all."""
+    if kind != STAFF:
+        return None
+    by = session.actor(hall)
+    return None if MANAGER in by.roles else by.staff

@@ -1,0 +1,100 @@
+"""Figures of one day, frozen: as values to keep, read back, and compared with those of now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from hallctl.domain.closing import Closing
+from hallctl.domain.period import Period
+from hallctl.figures import compute
+from hallctl.figures.base import HOUR, Figure, Key, Summary, Value
+from hallctl.store import frozen
+from hallctl.store.codec import dumps
+from hallctl.store.sqlite import Connection
+
+VERSION = "version"
+Cuts = Mapping[str, Mapping[str, Sequence[tuple[Key, Mapping[str, int]]]]]
+"""By figure and cut: each key with what there is of its summary."""
+
+
+def of_day(db: Connection, day: str) -> tuple[dict[str, dict[str, int]], str]:
+    """Every figure of a day with its version, and all their cuts as JSON."""
+    which, period = compute.figures(), Period(day, day)
+    whole = {
+        one.figure.name: {VERSION: one.figure.version, **_kept(one.summary)}
+        for one in compute.values(db, which, period)
+    }
+    cuts: dict[str, dict[str, list[Any]]] = {one.name: {} for one in which}
+    for cut in _cuts(which):
+        for one in compute.values(db, which, period, cut):
+            keys = cuts[one.figure.name].setdefault(cut, [])
+            keys.append((one.key, _kept(one.summary)))
+    return whole, dumps(cuts)
+
+
+def _cuts(which: Sequence[Figure]) -> list[str]:
+    return list(dict.fromkeys((HOUR, *(cut for one in which for cut in one.population.cuts))))
+
+
+def _kept(summary: Summary) -> dict[str, int]:
+    return {name: value for name, value in asdict(summary).items() if value is not None}
+
+
+def values(
+    db: Connection, closing: Closing, which: Sequence[Figure], cut: str | None = None
+) -> list[Value]:
+    """The figures as they were frozen, whole or by a cut; those that were not there then are left out."""
+    cuts: Cuts = json.loads(frozen.cuts(db, closing.id)) if cut else {}
+    found = []
+    for one in which:
+        if one.name not in closing.figures:
+            continue
+        whole = dict(closing.figures[one.name])
+        then = one._replace(version=whole.pop(VERSION))
+        if cut is None:
+            found.append(Value(then, None, Summary(**whole)))
+        else:
+            keys = cuts[one.name].get(cut, ())
+            found += [Value(then, key, Summary(**kept)) for key, kept in keys]
+    return found
+
+
+class Difference(NamedTuple):
+    """A figure, whole or of one key of a cut, that is not what it was when its day was closed.
+
+    `seqs` are the events that came afterwards on the records behind it.
+    """
+
+    figure: Figure
+    cut: str | None
+    key: Key
+    frozen: Summary
+    now: Summary
+    seqs: Sequence[int]
+
+
+def differences(
+    db: Connection, closing: Closing, touched: Mapping[tuple[str, int], Sequence[int]]
+) -> Iterator[Difference]:
+    """What differs from the frozen figures; `touched` are the events since, by the records they touched."""
+    which, period = compute.figures(), Period(closing.day, closing.day)
+    for cut in (None, *_cuts(which)):
+        then = {(one.figure.name, one.key): one for one in values(db, closing, which, cut)}
+        now = {(one.figure.name, one.key): one for one in compute.values(db, which, period, cut)}
+        for name, key in sorted(then.keys() | now.keys(), key=str):
+            figure = (now.get((name, key)) or then[name, key]).figure
+            before, after = (
+                found[name, key].summary if (name, key) in found else Summary()
+                for found in (then, now)
+            )
+            if before != after:
+                behind = compute.records(db, figure, period, cut, None if key is None else str(key))
+                seqs = {
+                    seq
+                    for one in behind
+                    for seq in touched.get((figure.population.noun, one.id), ())
+                }
+                yield Difference(figure, cut, key, before, after, sorted(seqs))

@@ -1,0 +1,116 @@
+"""A report as one HTML file: light and dark, on a phone, on A4; it loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from hallctl.reports.page import Cell, Column, Fact, Page, PageTable
+
+BAR = 100
+"""How wide the longest bar is, in units of its own."""
+STYLE = """
+:root { color-scheme: light dark; --ink: #1b1f24; --ground: #fff; --line: #c9ced6; --bar: #2f6f9f; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e4e7eb; --ground: #16191d; --line: #454c55; --bar: #6fb1de; }
+}
+body { margin: 1rem auto; padding: 0 1rem; max-width: 60rem; color: var(--ink); background: var(--ground);
+  font: 15px/1.4 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+h1 { font-size: 1.4rem; margin: 0 0 .3rem; }
+h2 { font-size: 1rem; margin: 1rem 0 .2rem; }
+dl { display: flex; flex-wrap: wrap; gap: .1rem 1.5rem; margin: 0; }
+dl div { display: flex; gap: .5rem; min-width: 0; }
+dd { margin: 0; overflow-wrap: anywhere; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { padding: .15rem .5rem; border-bottom: 1px solid var(--line); text-align: right; font-weight: 400; }
+th:first-child { text-align: left; min-width: 7rem; }
+thead th { font-weight: 600; white-space: nowrap; }
+td { white-space: nowrap; }
+svg { width: 6rem; height: .7rem; margin-left: .5rem; vertical-align: baseline; }
+rect { fill: var(--bar); }
+footer { margin-top: 1rem; font-size: .85rem; }
+.signed { margin-top: 1.2rem; gap: 0 8rem; }
+@media (min-width: 50rem), print {
+  table { table-layout: fixed; }
+  th:first-child { width: 30%; }
+  thead th { white-space: normal; }
+}
+@page { size: A4; margin: 10mm; }
+@media print {
+  :root { --ink: #000; --ground: #fff; --line: #999; --bar: #555; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 8pt; line-height: 1.2; }
+  h1 { font-size: 12pt; }
+  h2 { font-size: 8.5pt; margin-top: 1mm; break-after: avoid; }
+  p { margin: 1mm 0; }
+  footer { margin-top: 1mm; font-size: 7.5pt; }
+  .signed { margin-top: 4mm; }
+  th, td { padding: 0 2pt; }
+  svg { height: 5pt; }
+  tr { break-inside: avoid; }
+  .table { overflow: visible; }
+}
+"""
+
+
+def render(page: Page) -> str:
+    """The page as a document that needs no other file."""
+    return "".join(f"{line}\n" for line in _lines(page))
+
+
+def _lines(page: Page) -> Iterator[str]:
+    title = escape(page.title)
+    days = escape(" ".join(fact.text for fact in page.facts))
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{"zh-CN" if page.language == "zh" else "en"}">'
+    yield '<head><meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield (
+        '<meta http-equiv="Content-Security-Policy"'
+        " content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )
+    yield f"<title>{title} {days}</title>"
+    yield f"<style>{STYLE}</style></head>"
+    yield f"<body><h1>{title}</h1>"
+    yield _facts(page.facts)
+    for section in page.sections:
+        yield f'<section id="{escape(section.name)}"><h2>{escape(section.title)}</h2>'
+        for table in section.tables:
+            yield from _table(table)
+        yield "</section>"
+    yield "<footer>"
+    yield from (f"<p>{escape(note)}</p>" for note in page.notes)
+    yield _facts(page.foot)
+    yield _pairs(((who, "") for who in page.signed), ' class="signed"')
+    yield "</footer></body></html>"
+
+
+def _facts(facts: Iterable[Fact]) -> str:
+    return _pairs((fact.label, fact.text) for fact in facts)
+
+
+def _pairs(told: Iterable[tuple[str, str]], kind: str = "") -> str:
+    parts = (f"<div><dt>{escape(label)}</dt><dd>{escape(text)}</dd></div>" for label, text in told)
+    return f"<dl{kind}>{''.join(parts)}</dl>"
+
+
+def _table(table: PageTable) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{escape(column.head)}</th>' for column in table.columns)
+    yield f'<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>'
+    most = table.most
+    for first, *rest in table.rows:
+        numbers = zip(table.columns[1:], rest, strict=True)
+        told = "".join(_cell(column, cell, most) for column, cell in numbers)
+        yield f'<tr><th scope="row">{escape(first.text)}</th>{told}</tr>'
+    yield "</tbody></table></div>"
+
+
+def _cell(column: Column, cell: Cell, most: dict[str, int]) -> str:
+    bar = ""
+    if longest := most.get(column.name):
+        long = (cell.data or 0) * BAR // longest
+        bar = (
+            f'<svg viewBox="0 0 {BAR} 10" preserveAspectRatio="none" aria-hidden="true">'
+            f'<rect width="{long}" height="10"/></svg>'
+        )
+    return f"<td>{escape(cell.text)}{bar}</td>"

@@ -1,0 +1,166 @@
+"""What a section of a report is, and the two that figures fill: compared, and cut.
+
+    SECTIONS = (Section("arrivals", N_("Arrivals"), 10, (DAY,), compared("arrivals", "turned-away")),)
+
+in `reports/NOUN.py` is all that a section takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hallctl.columns import figure as columns
+from hallctl.domain.book import Book
+from hallctl.domain.period import Period
+from hallctl.domain.times import minutes
+from hallctl.figures import compute
+from hallctl.figures.base import COUNT, FEN, SECONDS, SHARE, Figure, Key, Summary, Value
+from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.store.sqlite import Connection
+from hallctl.text import yuan
+from hallctl.words import N_, _
+from hallctl.words.figure import CUTS
+
+DAY, WEEK, MONTH, STAFF, SERVICE = "day", "week", "month", "staff", "service"
+_FIELDS = {SECONDS: "mean_ms", SHARE: "part", COUNT: "count", FEN: "fen"}
+_SAID: dict[str, Callable[[int], str]] = {SECONDS: minutes, FEN: yuan, COUNT: str}
+_OF_TIMES = {
+    "part": N_("{figure}: within the limit"),
+    "mean_ms": N_("{figure}: mean"),
+    "p90_ms": N_("{figure}: 90%"),
+    "worst_ms": N_("{figure}: worst"),
+}
+
+
+class Span(NamedTuple):
+    """A period that stands as a column, by its written name."""
+
+    name: str
+    head: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What sections are made from: the file at one moment, and the periods that are compared, the
+    report's own first. Of clerks only `clerk` is told, where one asks for their own report.
+    """
+
+    db: Connection
+    book: Book
+    names: Mapping[str, str]
+    spans: tuple[Span, ...]
+    clerk: str | None = None
+
+
+Tables = Callable[[Reading], Iterator[PageTable]]
+
+
+class Section(NamedTuple):
+    """A section that a noun brings: its place on the page, and the kinds of report it stands in."""
+
+    name: str
+    title: str
+    place: int
+    reports: tuple[str, ...]
+    tables: Tables
+
+
+def compared(*names: str) -> Tables:
+    """Figures, one below another, over each of the periods; a time with a limit takes four lines."""
+
+    def tables(reading: Reading) -> Iterator[PageTable]:
+        which = [compute.figure(name) for name in names]
+        over = [compute.values(reading.db, which, span.period, None) for span in reading.spans]
+        heads = [
+            Column("figure", _(N_("Figure"))),
+            *(Column(span.name, _(span.head)) for span in reading.spans),
+            Column("target", _(N_("Target"))),
+            Column("sample", _(N_("Sample"))),
+            Column("met", _(N_("Met"))),
+        ]
+        rows = [
+            _line(field, same, reading.book)
+            for same in zip(*over, strict=True)
+            for field in _fields(same[0].figure)
+        ]
+        yield PageTable(tuple(heads), tuple(rows))
+
+    return tables
+
+
+def _fields(one: Figure) -> Sequence[str]:
+    return tuple(_OF_TIMES) if one.unit == SECONDS and one.limit else (_FIELDS[one.unit],)
+
+
+def _line(field: str, same: Sequence[Value], book: Book) -> tuple[Cell, ...]:
+    """One number of a figure, over each period."""
+    own = same[0]
+    name, title = own.figure.name, _(own.figure.title)
+    if len(_fields(own.figure)) > 1:
+        name, title = f"{name}.{field}", _(_OF_TIMES[field]).format(figure=title)
+    told = field == _FIELDS[own.figure.unit]
+    return (
+        Cell(title, name),
+        *(_number(own.figure.unit, field, one.summary) for one in same),
+        Cell(columns.asked(own, book), columns.target(own, book)) if told else Cell("", None),
+        Cell(str(own.summary.sample), own.summary.sample),
+        _met(own, book) if told else Cell("", None),
+    )
+
+
+def _number(unit: str, field: str, of: Summary) -> Cell:
+    if not of.sample:
+        return Cell("0" if unit == COUNT else _("no data"), None)
+    value: int = getattr(of, field)
+    if field == "part":
+        assert of.whole is not None
+        return Cell(columns.percent(value, of.whole), {"part": value, "whole": of.whole}, SHARE)
+    return Cell(_SAID[unit](value), value, unit)
+
+
+def _met(one: Value, book: Book) -> Cell:
+    """Whether the target is reached; nothing where there is none, or no data."""
+    of = one.summary
+    share, limit = columns.target(one, book) or {}, of.mean_ms
+    met: bool | None = None
+    if of.sample and "percent" in share and of.part is not None and of.whole:
+        met = of.part * 100 >= share["percent"] * of.whole
+    elif limit is not None and "within_ms" in share:
+        met = limit <= share["within_ms"]
+    return Cell("" if met is None else _("yes") if met else _("no"), met)
+
+
+def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
+    """Figures beside one another, a line for each key of a cut; `bars` are those that are drawn."""
+
+    def tables(reading: Reading) -> Iterator[PageTable]:
+        which = [compute.figure(name) for name in names]
+        found: dict[Key, dict[str, Value]] = {}
+        for one in compute.values(reading.db, which, reading.spans[0].period, by):
+            found.setdefault(one.key, {})[one.figure.name] = one
+        mine = by != "clerk" or reading.clerk is None
+        keys = [key for key in found if key is not None and (mine or key == reading.clerk)]
+        heads = [
+            Column(by, _(CUTS[by])),
+            *(Column(one.name, _(one.title), one.name in bars) for one in which),
+        ]
+        rows = []
+        for key in sorted(keys, key="{:>20}".format):
+            numbers = [_of_key(one, found[key].get(one.name)) for one in which]
+            if any(number.unit for number in numbers):
+                name = columns.key_name(key, by, reading.book, reading.names)
+                rows.append((Cell(name, key), *numbers))
+        if rows:
+            yield PageTable(tuple(heads), tuple(rows))
+
+    return tables
+
+
+def _of_key(one: Figure, found: Value | None) -> Cell:
+    """A figure of one key; a share with its sample, since few records make a share of their own."""
+    of = found.summary if found else Summary()
+    told = _number(one.unit, _FIELDS[one.unit], of)
+    return told._replace(text=f"{told.text} ({of.sample})") if told.unit == SHARE else told

@@ -1,0 +1,30 @@
+"""What reports tell of orders: satisfaction, and what was done and taken."""
+
+from __future__ import annotations
+
+from hallctl.reports.base import DAY, MONTH, SERVICE, WEEK, Section, compared, cut
+from hallctl.words import N_
+
+SECTIONS = (
+    Section(
+        "satisfaction",
+        N_("Satisfaction"),
+        30,
+        (DAY, WEEK, MONTH),
+        compared("satisfaction", "response"),
+    ),
+    Section(
+        "orders",
+        N_("Orders"),
+        40,
+        (DAY, WEEK, MONTH),
+        compared("orders", "takings", "reversals", "receipts-differed", "signatures-refused"),
+    ),
+    Section(
+        "services",
+        N_("By service"),
+        41,
+        (DAY, WEEK, MONTH, SERVICE),
+        cut("service", "orders", "takings", "reversals", "handling", bars=("orders",)),
+    ),
+)

@@ -1,0 +1,64 @@
+"""A report as a page, from which alone each of its forms is made."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Cell(NamedTuple):
+    """What people read, and the same for programs: ms, fen, a count, `part` and `whole`, or null."""
+
+    text: str
+    data: Any
+    unit: str = ""
+
+
+class Column(NamedTuple):
+    """A column by its written name, its head in the language in use; `bar` draws its numbers besides."""
+
+    name: str
+    head: str
+    bar: bool = False
+
+
+class PageTable(NamedTuple):
+    """Rows under heads; the first column says what a row is about."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def most(self) -> dict[str, int]:
+        """The largest number of each column that is drawn, by its name."""
+        drawn = ((place, one.name) for place, one in enumerate(self.columns) if one.bar)
+        return {name: max(row[place].data or 0 for row in self.rows) for place, name in drawn}
+
+
+class PageSection(NamedTuple):
+    """A section by its written name, under its title."""
+
+    name: str
+    title: str
+    tables: tuple[PageTable, ...]
+
+
+class Fact(NamedTuple):
+    """Something said of the whole report, by its written name."""
+
+    name: str
+    label: str
+    text: str
+    data: Any
+
+
+class Page(NamedTuple):
+    """One report. `notes` explain it, `foot` has the journal's head, `signed` who signs what is printed."""
+
+    kind: str
+    title: str
+    language: str
+    facts: tuple[Fact, ...]
+    sections: tuple[PageSection, ...]
+    notes: tuple[str, ...]
+    foot: tuple[Fact, ...]
+    signed: tuple[str, ...]

@@ -1,0 +1,31 @@
+"""What reports tell of waiting and handling."""
+
+from __future__ import annotations
+
+from hallctl.figures.base import HOUR
+from hallctl.reports.base import DAY, MONTH, STAFF, WEEK, Section, compared, cut
+from hallctl.words import N_
+
+SECTIONS = (
+    Section(
+        "waiting",
+        N_("Waiting and handling"),
+        20,
+        (DAY, WEEK, MONTH),
+        compared("queue-wait", "handling", "left-wait"),
+    ),
+    Section(
+        "hours",
+        N_("By hour"),
+        21,
+        (DAY, WEEK, MONTH),
+        cut(HOUR, "arrivals", "left", "queue-wait", "handling", bars=("arrivals",)),
+    ),
+    Section(
+        "clerks",
+        N_("By clerk"),
+        100,
+        (STAFF,),
+        cut("clerk", "orders", "handling", "satisfaction", "receipts-differed", "reversals"),
+    ),
+)

@@ -1,0 +1,75 @@
+"""How one of several is chosen in a step's form: what is only pointed at, and what is attested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from textual.message import Message
+
+from hallctl.screens.keys import name_of
+from hallctl.screens.spans import Spans, width
+from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.several import Several
+
+
+@dataclass
+class NothingChosen(Message):
+    """Enter came before anything was chosen."""
+
+    choice: Choice
+
+
+class FocusOnly(Choice):
+    """A choice whose digits only point, so that an amount keyed too early cannot pay by card."""
+
+    def action_digit(self, digit: int) -> None:
+        """Go to an option by its number; Enter chooses it."""
+        if 1 <= digit <= len(self.options):
+            self.place = digit - 1
+            self.refresh()
+
+
+class Attested(Several):
+    """What somebody says is so: Space ticks it and nothing else does; a digit only points, Enter goes on."""
+
+    KEY = name_of("space")
+
+    def __init__(self, name: str, options: Sequence[Option], *, label: str, alone: bool) -> None:
+        """With `alone` one option is ticked at most."""
+        super().__init__(name, options, label=label)
+        self.alone = alone
+
+    def focus(self, scroll_visible: bool = False) -> Self:
+        """Take the keys, and leave in view what is to be read first."""
+        return super().focus(scroll_visible)
+
+    def action_mark(self) -> None:
+        """Tick the option at hand, or take the tick away; what is out of sight is only shown."""
+        place = self.screen.find_widget(self)
+        if place.visible_region != place.region:
+            self.scroll_visible(animate=False)
+            return
+        if self.alone and self.value != self.options[self.place].value:
+            self.value = ""
+        super().action_mark()
+
+    def action_pick(self) -> None:
+        """Go on with what is ticked."""
+        if self.value:
+            super().action_pick()
+        else:
+            self.post_message(NothingChosen(self))
+
+    def by_digit(self) -> None:
+        """Only point at it."""
+        self.refresh()
+
+    def _option_lines(self, place: int, at: int, cells: int) -> list[Spans]:
+        """An option's lines, with the key beside the one it ticks."""
+        room = cells - width(self.KEY) - 2
+        first, *rest = super()._option_lines(place, min(at, room), room)
+        if place == self.place:
+            first = [*first, ("  ", "text"), (self.KEY, "key")]
+        return [first, *rest]
