@@ -34,5 +34,4 @@ async def _give(at: HallScreen, panel: slip.TicketPanel | slip.Bring) -> None:
 async def _print(at: HallScreen, panel: slip.TicketPanel | slip.Bring) -> None:
     with at.hall.guard():
         result = await slip.send(at.hall.work.path, at.hall.work.clock, panel.made)
-        if panel.is_mounted:
-            slip.say_printed(panel, result)
+        slip.say_printed(panel, result)

@@ -69,7 +69,7 @@ class TicketPanel(Panel):
 
     def __init__(self, slip: TicketSlip, zone: int, *, hurry: bool) -> None:
         super().__init__(title=slip.service, aside=slip.who)
-        self.made, self.zone, self.hurry = slip, zone, hurry
+        self.made, self.zone, self.hurry, self.printed = slip, zone, hurry, Line()
 
     def compose(self) -> ComposeResult:
         """The number, who is ahead, how long it may take, what to have ready."""
@@ -86,7 +86,7 @@ class TicketPanel(Panel):
             yield Line([(_("Have ready"), "muted")])
             yield Prose("\n".join(f"- {line}" for line in self.made.have_ready))
         yield Line("")
-        yield Line("", id="slip-printed")
+        yield self.printed
 
     def _facts(self) -> list[Spans]:
         slip = self.made
@@ -120,7 +120,7 @@ class Bring(Panel):
 
     def __init__(self, made: BringList, *, again: bool, reason: str) -> None:
         super().__init__(title=_("What to bring"), aside=made.service)
-        self.made, self.again, self.reason = made, again, reason
+        self.made, self.again, self.reason, self.printed = made, again, reason, Line()
 
     def compose(self) -> ComposeResult:
         """What to say, the documents, whether the owner has to come."""
@@ -145,10 +145,10 @@ class Bring(Panel):
             yield Line("")
             yield Prose(_("The owner of the number must come in person."), "strong")
         yield Line("")
-        yield Line("", id="slip-printed")
+        yield self.printed
 
 
 def say_printed(panel: TicketPanel | Bring, result: Sent | None) -> None:
-    """Say on the panel what became of its slip."""
+    """Say on the panel what became of its slip; nobody sees it where the slip was put away."""
     text, tone = printed(result, _(panel.UNPRINTED))
-    panel.query_one("#slip-printed", Line).show([(text, tone)])
+    panel.printed.show([(text, tone)])
