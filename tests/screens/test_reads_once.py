@@ -11,6 +11,7 @@ from counter_clerk import at_counter
 from hallctl.screens.counter import screen as counter_screen
 from hallctl.screens.counter import view as counter_view
 from hallctl.screens.status_facts import status_of
+from hallctl.screens.watcher import Watcher
 from hallctl.store.file import Hall
 from helpers import LI, PHONE, Clock, take
 
@@ -29,6 +30,10 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(module, attribute, read)
 
+    async def at_rest(_watcher: Watcher, *_args: object) -> None:
+        """No look by the clock, which could see a change just before the key that made it reads it."""
+
+    monkeypatch.setattr(Watcher, "keep_looking", at_rest)
     counting("picture", counter_screen, "gather")
     counting("context", counter_view, "step_context")
     return counted
