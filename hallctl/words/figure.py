@@ -24,6 +24,7 @@ REASONS: dict[str, str] = {
     "not-rated": N_("not rated"),
     "clerk-keyed": N_("keyed by the clerk"),
     "not-done": N_("not done"),
+    "handed-back": N_("handed back"),
     "nothing-due": N_("nothing to pay"),
 }
 """Why a record is not counted."""

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from hallctl.actions import passing, ticket
 from hallctl.actions import visit as visits
+from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.figures import base, compute
 from hallctl.figures.base import COUNT, HOUR, SHARE, Figure, Population, count
 from hallctl.queries.figures import read_figures, read_records
 from hallctl.store.file import Hall
-from helpers import DAY, LI, WANG, ZHAO, Clock, serve, take
+from helpers import BOSS, DAY, LI, WANG, ZHAO, Clock, serve, take
 
 TODAY = Period(DAY, DAY)
 
@@ -67,6 +68,20 @@ def test_waiting_again_after_a_call_does_not_count_twice(hall: Hall, clock: Cloc
     clock.tick(minutes=9)
     ticket.call_next(hall, LI)
     assert value(hall, "queue-wait").worst_ms == 4 * 60_000
+
+
+def test_what_happened_to_customers_is_counted_each_time(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    ticket.call_next(hall, LI)
+    clock.tick(minutes=1)
+    called = ticket.recall(hall, LI)
+    assert (value(hall, "recalls").part, value(hall, "recalls").whole) == (1, 1)
+    passing.transfer(hall, LI, called.label, "skill", counter=2)
+    assert value(hall, "transfers").count == 1
+    undo(hall, LI)
+    passing.release(hall, BOSS, called.label, "clerk-left")
+    counted = [value(hall, name) for name in ("transfers", "take-overs", "undos")]
+    assert [(one.sample, one.missing) for one in counted] == [(0, 1), (1, 0), (1, 0)]
 
 
 def test_without_records_there_is_no_data(hall: Hall) -> None:
