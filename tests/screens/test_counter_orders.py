@@ -13,7 +13,7 @@ from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.queries.face import customer_at
 from hallctl.screens.approval import Approval
-from hallctl.screens.dialogs import Confirm
+from hallctl.screens.dialogs import Confirm, Final
 from hallctl.store import journal, private
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
@@ -25,6 +25,29 @@ PIN = "246810"
 async def served(clerk: Clerk) -> None:
     """Call, start, begin what the customer came for."""
     await clerk.press("enter", "enter", "enter")
+
+
+async def test_who_acts_is_asked_for_at_once(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    take(hall, "sim-replace", who="agent", phone=PHONE)
+    async with at_counter(hall_path, clock) as clerk:
+        await served(clerk)
+        await clerk.press("enter", "enter")  # the agent, and no name
+        assert clerk.error("acting-name").startswith("! Fill in: ")
+        await clerk.field("王五", "")
+        assert clerk.error("acting-phone").startswith("! Fill in: ")
+        await clerk.field("13800138000")
+        assert clerk.error("acting-phone") == ""
+        assert clerk.step == "identity"
+
+
+async def test_who_does_not_match_the_document_needs_no_name(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall, "sim-replace", who="agent", phone=PHONE)
+    async with at_counter(hall_path, clock) as clerk:
+        await served(clerk)
+        await clerk.press("enter", "down", "down", "2", "space", "enter")
+        assert isinstance(clerk.app.screen, Final)
 
 
 async def test_sim_replacement_by_an_agent(hall: Hall, hall_path: Path, clock: Clock) -> None:

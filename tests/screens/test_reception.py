@@ -662,3 +662,27 @@ async def test_names_with_markup_are_shown_as_they_are(
     app = open_console(hall_path, clock, by)
     async with running(app) as pilot:
         assert "[b]收据[/]" in plain(pilot.app)[0]
+
+
+async def test_a_letter_at_those_who_wait_searches_among_them(
+    hall: Hall, console: HallApp, clock: Clock
+) -> None:
+    came = crowd(hall, clock)
+    async with running(console) as pilot:
+        queue = here(pilot).queue
+        everybody = [row.key for row in queue.rows.rows]
+        await press(pilot, "right")
+        await typed(pilot, "携")
+        assert [row.key for row in queue.rows.rows] == []
+        assert "Nothing in the list is like that." in seen(pilot)
+        await press(pilot, "escape")
+        assert [row.key for row in queue.rows.rows] == everybody
+        assert queue.rows.has_focus
+        await typed(pilot, came["code"].label.lower())
+        assert [row.key for row in queue.rows.rows] == [str(came["code"].id)]
+        assert here(pilot).search.value == ""
+        await press(pilot, "enter")
+        assert [row.key for row in queue.rows.rows] == everybody
+        assert here(pilot).selected == came["code"]
+        await press(pilot, "enter")
+        assert isinstance(here(pilot).panel, Papers)

@@ -30,10 +30,14 @@ KEYS = {
 }
 SOON = 30.0
 """Seconds in which a program has to have started, however busy the machine is."""
+A_HAND = 0.15
+"""Seconds between two keys that a hand presses; what comes faster is a key held down, or a scanner."""
 
 
 class Terminal:
     """One terminal with `hallctl ARGUMENTS` in it."""
+
+    _pressed_at = 0.0
 
     def __init__(self, hall: Path, *arguments: str, env: Mapping[str, str] | None = None) -> None:
         self._screen = pyte.Screen(COLUMNS, ROWS)
@@ -81,6 +85,18 @@ class Terminal:
         lines = (self._screen.buffer[y] for y in range(self._screen.lines))
         across = range(self._screen.columns)
         return "\n".join("".join(line[x].data for x in across) for line in lines)
+
+    def press_and_look(self, key: str) -> None:
+        """Press a key as a hand does, and see where it has led before the next one."""
+        until([self], lambda: time.monotonic() - self._pressed_at > A_HAND)
+        before, self._pressed_at = self.looks, time.monotonic()
+        self.press(key)
+        until([self], lambda: self.looks != before)
+
+    @property
+    def looks(self) -> tuple[str, int, int]:
+        """All that can be seen: the text, and where the cursor stands."""
+        return self.text, self._screen.cursor.x, self._screen.cursor.y
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller."""

@@ -38,11 +38,12 @@ def _identity(r: Running) -> tuple[str, ...]:
 
 
 def _who_acts(running: Running, form: Form) -> None:
-    """Who acts for the owner says what the pack asks of them."""
+    """Who acts for the owner says what the pack asks of them, unless it is somebody else than the document says."""
     asked = running.context.service.acting.get(form.query_one("#choice-who", Choice).value, ())
     for name, _kind in asked_of_who_acts(running.context):
         field = form.field(ACTING + name)
         field.display, field.optional = name in asked, False
+        field.needed = field.display and form.query_one("#choice-match", Choice).value != "failed"
         field.entry.placeholder = ""
 
 

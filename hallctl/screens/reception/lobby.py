@@ -216,6 +216,7 @@ class Lobby(Horizontal):
         """Back to the list, and to the needs or the services of one."""
         self.need = need
         self.search.fill("")
+        self.queue.end_search()
         await self.show(None)
 
 

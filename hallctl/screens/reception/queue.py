@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events, on
 from textual.app import ComposeResult
 
 from hallctl.domain.arrival import runs_out
@@ -10,10 +11,11 @@ from hallctl.domain.phases import waited
 from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.times import time_of_day
 from hallctl.lines import wrap
+from hallctl.pinyin import is_found
 from hallctl.screens.reception.read import View
 from hallctl.screens.reception.words import place, priority_name
-from hallctl.screens.spans import Spans
-from hallctl.screens.widgets import Column, Lines, Panel, Prose, Row, Rows
+from hallctl.screens.spans import Spans, plain
+from hallctl.screens.widgets import Column, Field, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
 from hallctl.words.clock import at_least
 from hallctl.words.crowding import advice, crowded
@@ -30,21 +32,24 @@ class WaitingPanel(Panel):
     WaitingPanel { height: 1fr; padding: 1 1 0 1; }
     WaitingPanel > Rows { height: 1fr; }
     WaitingPanel > .panel--title { margin-bottom: 0; }
+    WaitingPanel > Field { display: none; margin-bottom: 1; & .field--label { width: 6; } }
+    WaitingPanel.-searching > Field { display: block; }
     WaitingPanel > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
     """
 
     _said: list[str] = []  # noqa: RUF012  never changed, always replaced
+    _view: View | None = None
 
     def compose(self) -> ComposeResult:
-        """List, reason, advice."""
+        """Search, list, reason, advice."""
         yield from super().compose()
+        yield Field("waits", _("Find"))
         yield Rows(
             Column(N_("No.")),
             Column(N_("Service"), cut=True),
             Column(N_("Min"), align="right"),
             Column(),
             Column(N_("Priority"), cut=True),
-            empty=_("Nobody is waiting."),
             picks=N_("Check papers"),
             id="waiting",
         )
@@ -65,10 +70,64 @@ class WaitingPanel(Panel):
         self.head(
             _("Waiting and preparation"), _(", ").join((waiting, ready)) if view.total else ""
         )
-        self.rows.show([_row(one, view) for one in (*view.waiting, *view.away)])
-        self.explain(view)
+        self._view = view
+        self._list(view)
         self._said = _advice(view)
         self._advise()
+
+    def _list(self, view: View) -> None:
+        """List those who are called like what is typed."""
+        typed = self.search.value.strip()
+        rows = [_row(one, view) for one in (*view.waiting, *view.away)]
+        self.rows.empty = (
+            _("Nothing in the list is like that.") if typed else _("Nobody is waiting.")
+        )
+        self.rows.show([row for row in rows if is_found(" ".join(map(plain, row.cells)), typed)])
+        self.explain(view)
+
+    # the search
+
+    @property
+    def search(self) -> Field:
+        """Where somebody types towards a line of the list."""
+        return self.query_one("#field-waits", Field)
+
+    @property
+    def searching(self) -> bool:
+        """Whether somebody does."""
+        return self.has_class("-searching")
+
+    def end_search(self) -> None:
+        """Show all again; the one that was found stays selected."""
+        self.remove_class("-searching")
+        self.search.fill("")
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        event.stop()
+        if self._view:
+            self._list(self._view)
+
+    @on(Field.Done)
+    def _done(self, event: Field.Done) -> None:
+        event.stop()
+        self.leave_search()
+
+    def leave_search(self) -> None:
+        """Back to the list, all of it."""
+        self.end_search()
+        self.rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter or digit at the list begins to search; the arrows move in it meanwhile."""
+        if self.searching and event.key in {"up", "down"}:
+            event.stop()
+            self.rows.action_move(-1 if event.key == "up" else 1)
+        elif self.rows.has_focus and self.rows.rows and (event.character or "").isalnum():
+            event.stop()
+            self.add_class("-searching")
+            self.search.fill(event.character or "")
+            self.search.entry.focus()
 
     def on_resize(self) -> None:
         """The sentences about crowding are as wide as the screen lets them be."""

@@ -30,7 +30,7 @@ class ReceptionScreen(HallScreen):
     TITLE = N_("Reception")
     HELP = N_(
         "A digit for the need, a digit for the service, a digit for where to. Right: to those who wait,"
-        " Enter on one: go through the papers. Tab: find a service by number, mnemonic or name."
+        " Enter on one: go through the papers; a letter or digit there searches among them. Tab: find a service by number, mnemonic or name."
         " A time marked >= is at least so long: the clock was put right meanwhile."
     )
     DEFAULT_CSS = "ReceptionScreen > #body { padding: 0 1 0 0; }"
@@ -125,9 +125,11 @@ class ReceptionScreen(HallScreen):
     # one step back
 
     def action_leave(self) -> None:
-        """Esc: from the details back to the outcomes, else one step back."""
-        panel = lobby(self).panel
-        if isinstance(panel, Arrival) and self.focused not in {None, panel.outcomes}:
+        """Esc: from the details back to the outcomes, from a search to the list, else one step back."""
+        panel, queue = lobby(self).panel, lobby(self).queue
+        if panel is None and queue.searching:
+            queue.leave_search()
+        elif isinstance(panel, Arrival) and self.focused not in {None, panel.outcomes}:
             if isinstance(panel.form.here, Field):
                 panel.form.here.set_aside()
             panel.outcomes.focus()

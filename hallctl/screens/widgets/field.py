@@ -163,6 +163,8 @@ class Field(Vertical, Area):
                 yield self._hint
         yield self._error
 
+    needed = False
+    """Whether what was filled in elsewhere in the form asks for it."""
     aside = False
     """Whether it was left without Enter, so that what stands in it is not taken over."""
 
@@ -241,6 +243,9 @@ class Field(Vertical, Area):
 
     def passes(self) -> bool:
         """Whether what was typed can be taken; if not, why is said under the field."""
+        if self.needed and not self.value.strip():
+            self.fail(Refused("field-needed", field=self.label))
+            return False
         try:
             if self.check:
                 self.check(self.value)
