@@ -16,7 +16,9 @@ from typing import NamedTuple
 from hallctl.domain.book import Book
 
 SECONDS, SHARE, COUNT, FEN = "seconds", "share", "count", "fen"
-HOUR = "hour"
+HOUR, CLERK = "hour", "clerk"
+KPI = "C5.2-3"
+"""The clause of the figures that a hall is measured by."""
 
 
 class Population(NamedTuple):
