@@ -59,6 +59,11 @@ def week_of(day: str) -> Period:
     return Period(monday.isoformat(), (monday + timedelta(6)).isoformat())
 
 
+def week_number(week: Period) -> int:
+    """The number of an ISO week in its year."""
+    return date.fromisoformat(week.first).isocalendar().week
+
+
 def month_of(day: str) -> Period:
     """The month of a day."""
     return month(day[:7])

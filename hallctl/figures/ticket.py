@@ -165,7 +165,7 @@ FIGURES = (
     Figure(
         "transfers",
         1,
-        N_("Passed on"),
+        N_("Transfers"),
         N_("How often a customer was passed to another queue or counter."),
         happened(
             "ticket", N_("each time a customer was passed on"), "j.kind = 'ticket.transferred'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from hallctl.columns.base import Around
@@ -11,7 +12,7 @@ from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book
 from hallctl.domain.period import Asked, Period, moved, week_of
 from hallctl.figures import compute
-from hallctl.figures.base import KPI, Figure, Key, Summary, Value
+from hallctl.figures.base import HOUR, KPI, Figure, Key, Summary, Value
 from hallctl.figures.compute import Counted
 from hallctl.queries.around import services, times
 from hallctl.queries.figures import seen_by
@@ -29,6 +30,11 @@ class Kpis(NamedTuple):
     today: str
     found: Sequence[Value]
     book: Book
+
+    @property
+    def weekday(self) -> int:
+        """The weekday of the period's first day; Monday is 0."""
+        return date.fromisoformat(self.period.first).weekday()
 
 
 def read_kpis(hall: Hall, by: Actor, asked: Asked) -> Kpis:
@@ -56,7 +62,7 @@ class Parts(NamedTuple):
 def read_cut(
     hall: Hall, by: Actor, asked: Asked, names: Sequence[str], cut: str
 ) -> tuple[list[Parts], Around]:
-    """Figures by a cut, one line for each key in order; by hour those without any are there as well."""
+    """Figures by a cut, one line for each key in order that has any; all hours between the first and last."""
     with hall.reading() as db:
         around = services(db, hall.clock())._replace(names=staff.names(db))
         assert around.book is not None
@@ -64,7 +70,8 @@ def read_cut(
         period, clerk = asked.over(day.today(db, around.now)), seen_by(by)
         found: dict[Key, dict[str, Value]] = {}
         for one in compute.values(db, which, period, cut, clerk):
-            found.setdefault(one.key, {})[one.figure.name] = one
+            if one.summary.sample or cut == HOUR:
+                found.setdefault(one.key, {})[one.figure.name] = one
         lines = []
         for key in _in_order(found):
             label = key_name(key, cut, around.book, around.names)

@@ -35,3 +35,6 @@ CUTS: dict[str, str] = {
     "counter": N_("Counter"),
     "clerk": N_("Clerk"),
 }
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+UNITS = {"day": N_("Day"), "week": N_("Week"), "month": N_("Month")}
+"""How long the period is that is looked at."""
