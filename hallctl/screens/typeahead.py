@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import Any
 
@@ -26,8 +26,6 @@ from hallctl.screens.hand import TOGETHER, Hand, Press, Where
 
 PATIENCE = 15.0
 """Seconds after which keys go on all the same: longer than a locked file is waited for."""
-DRAWN = 1.0
-"""Seconds for which a screen is waited for to be drawn; one that closes meanwhile never is."""
 PAUSE = 0.001
 QUIET = 2
 """Looks in a row at which nothing is under way."""
@@ -148,8 +146,7 @@ class Keys:
                     with self._guard():
                         await self._let_through(*self._held.popleft())
                 await self._dealt_with()
-                if self._held:
-                    await self._drawn()
+                await self._drawn()
                 self.look()
         finally:
             self._passing = None
@@ -171,10 +168,11 @@ class Keys:
 
     async def _drawn(self) -> None:
         """Wait until what the next key acts on is on the screen."""
-        drawn = asyncio.Event()
-        self._app.screen.call_after_refresh(drawn.set)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(drawn.wait(), DRAWN)
+        screen, drawn = self._app.screen, asyncio.Event()
+        screen.call_after_refresh(drawn.set)
+        until = monotonic() + PATIENCE
+        while not drawn.is_set() and self._app.screen is screen and monotonic() < until:  # noqa: ASYNC110
+            await asyncio.sleep(PAUSE)  # a screen that closes tells nobody
 
     async def _dealt_with(self) -> None:
         loop = asyncio.get_running_loop()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from office_desk import at_desk
-from screen import console, running, settled
+from screen import console, plain, running, settled
 from test_office_look import a_slip_waits
 
 from hallctl import identity, queue_log
@@ -417,7 +417,7 @@ async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock:
     halls.set_(hall, BOSS, printer=f"tcp://127.0.0.1:{port}")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("6", "enter", "1")
-        assert "off or unplugged" in desk.said
+        assert "off or unplugged" in plain(desk.pilot.app)[1], "once, in the line of alerts"
     assert len(slip.waiting(hall.db)) == 1
 
 

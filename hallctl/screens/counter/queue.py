@@ -95,7 +95,8 @@ class Waiting(Rows):
     view: CounterView | None = None
 
     def __init__(self) -> None:
-        super().__init__(Column(), Column(cut=1), Column(), Column(cut=2), picks="", id="waiting")
+        columns = (Column(), Column(cut=1), Column(), Column(cut=2))
+        super().__init__(*columns, picks="", quiet=True, id="waiting")
         self.can_focus, self.utc_offset = False, 0
 
     def follow(self, view: CounterView, utc_offset: int) -> None:
