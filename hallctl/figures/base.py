@@ -26,7 +26,8 @@ class Population(NamedTuple):
 
     `select` gives a row a record of the business days `:first` to `:last` (ISO dates): `id`, `label`,
     `at` (UTC ms), `day`, `value`, `why` (a code where it is not counted, else null), and a column for
-    each of `cuts`. Every population can be cut by the hour of `at` as well.
+    each of `cuts`. Every population can be cut by the hour of `at` as well. `:offset` is the hall's zone
+    (minutes ahead of UTC), and `:ends` the hour at which the business day ends.
     """
 
     noun: str

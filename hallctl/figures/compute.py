@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
 from hallctl.figures.base import CLERK, HOUR, Figure, Key, Population, Summary, Value, in_force
-from hallctl.store import pack
-from hallctl.store.hall import profile
+from hallctl.store import day, pack
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
 
@@ -112,8 +111,9 @@ def _key(of: Population, cut: str | None) -> str:
 
 
 def _given(db: Connection, period: Period, **more: Any) -> dict[str, Any]:
-    offset = profile(db).utc_offset
-    return {"first": period.first, "last": period.last, "offset": offset, **more}
+    days = day.rule(db)
+    span = {"first": period.first, "last": period.last}
+    return {**span, "offset": days.utc_offset, "ends": days.hour, **more}
 
 
 def records(

@@ -15,6 +15,7 @@ REFUSALS: dict[str, str] = {
 }
 REASONS: dict[str, str] = {
     "still-here": N_("still here"),
+    "still-so": N_("not ended yet"),
     "left": N_("left"),
     "called": N_("was called"),
     "no-show": N_("no-show"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallctl.actions import passing, ticket
+from hallctl.actions import counter, passing, ticket
 from hallctl.actions import visit as visits
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
@@ -84,9 +84,29 @@ def test_what_happened_to_customers_is_counted_each_time(hall: Hall, clock: Cloc
     assert [(one.sample, one.missing) for one in counted] == [(0, 1), (1, 0), (1, 0)]
 
 
+def test_how_long_a_counter_was_open_and_its_clerk_away(hall: Hall, clock: Clock) -> None:
+    clock.tick(minutes=60)
+    counter.away(hall, LI, "meal")
+    clock.tick(minutes=30)
+    counter.back(hall, LI)
+    clock.tick(minutes=45)
+    counter.close(hall, LI)
+    opened, away = value(hall, "counter-open"), value(hall, "counter-away")
+    assert (opened.sample, opened.missing, opened.sum_ms) == (1, 1, 105 * 60_000)
+    assert (away.sample, away.sum_ms) == (1, 30 * 60_000)
+    clock.tick(minutes=24 * 60)
+    take(hall)
+    tomorrow = Period("2026-03-03", "2026-03-03")
+    assert value(hall, "counter-open", tomorrow) == base.Summary()
+    clock.tick(minutes=48 * 60)
+    take(hall)
+    assert value(hall, "counter-open").sample == 2, "the day's end closed the other"
+
+
 def test_without_records_there_is_no_data(hall: Hall) -> None:
     for one in compute.values(hall.db, compute.figures(), TODAY):
-        assert one.summary == base.Summary(), one.figure.name
+        open_counters = 2 if one.figure.name == "counter-open" else 0
+        assert one.summary == base.Summary(missing=open_counters), one.figure.name
 
 
 @pytest.mark.parametrize("figure", compute.figures(), ids=lambda one: one.name)

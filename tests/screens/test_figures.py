@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,6 +15,8 @@ from screen import SIZES, Driver, console, golden, running
 from hallctl.actions import order, passing, ticket
 from hallctl.actions import visit as visits
 from hallctl.domain.base import Actor, anyone
+from hallctl.figures.base import COUNT, KPI, Figure, Population, count
+from hallctl.queries.figures import seen_by
 from hallctl.screens.figures.screen import PARTS
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, WANG, ZHAO, Clock, begin, climb, next_morning, take
@@ -133,6 +137,26 @@ async def test_another_console_s_customer_is_there_at_once(
         await desk.press("f1", "escape")
         assert desk.text != before
         assert "sample 3, 1 left out" in desk.text
+
+
+async def test_a_figure_that_a_noun_brings_has_its_tile_its_line_and_its_records(
+    hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select = "select 7 as id, 'seven' as label, 0 as at, :first as day, 1 as value, null as why"
+    made_up = Population("visit", "made-up things", select, ())
+    module = ModuleType("hallctl.figures.task")
+    module.FIGURES = (Figure("made-up", 1, "Made up", "", made_up, count, COUNT, clause=KPI),)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "hallctl.figures.task", module)
+    async with at_figures(hall_path, clock) as desk:
+        assert "Made up" in desk.text
+        await desk.press("6", "down", "down", "down", "enter")
+        assert "Made up   1 counted" in desk.text
+        assert "seven" in desk.text
+
+
+@pytest.mark.parametrize(("by", "whose"), [(LI, LI.staff), (ZHAO, ZHAO.staff), (BOSS, None)])
+def test_whose_figures_are_seen(by: Actor, whose: str | None) -> None:
+    assert seen_by(by) == whose
 
 
 async def test_the_period_is_changed_by_keys(worked: Hall, hall_path: Path, clock: Clock) -> None:
