@@ -6,7 +6,7 @@ from hallctl.figures.base import Population
 
 _OF = {
     "ticket": ("t", ""),
-    "order": ("o", "join work_order o on o.ticket = t.id"),
+    "order": ("o", "cross join work_order o on o.ticket = t.id"),
 }
 """By noun: the alias of its records, and how they are joined to the tickets of a day."""
 _SELECT = (
@@ -14,9 +14,10 @@ _SELECT = (
     " 1 as value, iif(exists(select 1 from journal u where u.kind like '%.undone'"
     " and json_extract(u.body, '$.undoes') = j.seq), 'withdrawn', null) as why,"
     " t.queue, {of}.service, j.actor as clerk"
-    " from ticket t {join} join journal j on j.noun = '{noun}' and j.record = {of}.id and {which}"
+    " from ticket t {join} cross join journal j on j.noun = '{noun}' and j.record = {of}.id and {which}"
     " where t.day between :first and :last"
 )
+"""`cross join`: in this order, from the few tickets of the days to their events."""
 
 
 def happened(noun: str, about: str, which: str) -> Population:

@@ -84,6 +84,15 @@ def test_what_happened_to_customers_is_counted_each_time(hall: Hall, clock: Cloc
     assert [(one.sample, one.missing) for one in counted] == [(0, 1), (1, 0), (1, 0)]
 
 
+@pytest.mark.parametrize("name", ["transfers", "take-overs", "undos", "approvals", "order-undos"])
+def test_what_happened_is_found_by_the_tickets_of_the_days(hall: Hall, name: str) -> None:
+    select = compute.figure(name).population.select
+    plan = hall.db.execute(f"explain query plan {select}", {"first": DAY, "last": DAY}).fetchall()
+    steps = [row[3] for row in plan]
+    assert "day>? AND day<?" in steps[0]
+    assert any("journal_by_record (noun=? AND record=?" in one for one in steps), steps
+
+
 def test_how_long_a_counter_was_open_and_its_clerk_away(hall: Hall, clock: Clock) -> None:
     clock.tick(minutes=60)
     counter.away(hall, LI, "meal")

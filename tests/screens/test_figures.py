@@ -17,7 +17,7 @@ from hallctl.actions import visit as visits
 from hallctl.domain.base import Actor, anyone
 from hallctl.figures.base import COUNT, KPI, Figure, Population, count
 from hallctl.queries.figures import seen_by
-from hallctl.screens.figures.screen import PARTS
+from hallctl.screens.figures.screen import PARTS, FiguresScreen
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, WANG, ZHAO, Clock, begin, climb, next_morning, take
 
@@ -136,6 +136,20 @@ async def test_another_console_s_customer_is_there_at_once(
         assert called
         await desk.press("f1", "escape")
         assert desk.text != before
+        assert "sample 3, 1 left out" in desk.text
+
+
+async def test_what_rests_on_many_days_is_read_again_only_now_and_then(
+    worked: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_figures(hall_path, clock) as desk:
+        await desk.press("tab")
+        assert "sample 3" not in desk.text
+        ticket.call_next(worked, LI)
+        await desk.press("up")
+        assert "sample 3" not in desk.text
+        assert isinstance(desk.screen, FiguresScreen)
+        await desk.screen._again()
         assert "sample 3, 1 left out" in desk.text
 
 

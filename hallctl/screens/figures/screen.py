@@ -18,6 +18,7 @@ from hallctl.screens.dialogs import Pick
 from hallctl.screens.figures import chart, parts
 from hallctl.screens.figures.chart import Chart
 from hallctl.screens.figures.parts import BEHIND_IT, CUTS, EVERY, HISTORY, LIST, Chosen
+from hallctl.screens.live import HallChanged
 from hallctl.screens.widgets import Choice, Line, Option, Panel
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place, selected
@@ -26,6 +27,8 @@ from hallctl.words import N_, _
 from hallctl.words.figure import UNITS, WEEKDAYS
 
 NAME = "figures"
+STALE = 10
+"""Seconds after which what takes long to read is read again."""
 HEAT, WEEKS = "heat", "weeks"
 PARTS = {
     "hours": N_("Hours"),
@@ -167,6 +170,8 @@ class FiguresScreen(HallScreen):
     behind: Behind
     came_from: tuple[tuple[Section, str], ...] = ()
     """The lists that led here, each with what was selected in it."""
+    _moved = False
+    """Whether something has happened that is not shown yet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -184,8 +189,29 @@ class FiguresScreen(HallScreen):
         self.place = Place(NAME, self.lists["hours"], id="list")
         yield from (self.over, self.tiles, self.parts, self.place, self.picture)
 
+    async def on_mount(self) -> None:
+        """Follow what is not followed at once."""
+        self.set_interval(STALE, self._again)
+
+    @property
+    def _long(self) -> bool:
+        """Whether what is seen takes long to read, since it rests on many days."""
+        return self.picture.display or self.chosen.asked.unit != "day"
+
+    async def on_hall_changed(self, event: HallChanged) -> None:
+        """Only a day is read again at once."""
+        if self._long and not event.again:
+            event.prevent_default()
+            self.seen, self._moved = event.seq, True
+
+    async def _again(self) -> None:
+        if self.is_current and self._moved:
+            with self.hall.guard():
+                await self.load()
+
     async def load(self) -> None:
         """Read the tiles and what is seen below them."""
+        self._moved = False
         self.kpis = shown = await self.read(read_kpis, self.by, self.chosen.asked)
         self.over.show([(_(self.TITLE), "strong"), "   ", *_period(shown, self.chosen)])
         self.tiles.show(shown, partial(chart.tiles, shown))
