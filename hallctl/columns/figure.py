@@ -22,6 +22,18 @@ def target(one: Value, book: Book) -> dict[str, int] | None:
     return None if limit is None else {"within_ms": limit * MINUTE}
 
 
+def met(one: Value, book: Book) -> bool | None:
+    """Whether the target is reached; None where there is none, or no data."""
+    of, asked = one.summary, target(one, book)
+    if asked is None or not of.sample:
+        return None
+    if "percent" in asked:
+        assert of.part is not None
+        assert of.whole is not None
+        return of.part * 100 >= asked["percent"] * of.whole
+    return of.mean_ms is not None and of.mean_ms <= asked["within_ms"]
+
+
 def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
     """What a cut divides by, as people read it: 11:00, a counter's number, a name."""
     if key is None:

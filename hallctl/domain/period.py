@@ -1,5 +1,6 @@
 """Periods of business days: a day, an ISO week, a month, or any range; and the one before."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
@@ -58,9 +59,45 @@ def week_of(day: str) -> Period:
     return Period(monday.isoformat(), (monday + timedelta(6)).isoformat())
 
 
+def week_number(week: Period) -> int:
+    """The number of an ISO week in its year."""
+    return date.fromisoformat(week.first).isocalendar().week
+
+
 def month_of(day: str) -> Period:
     """The month of a day."""
     return month(day[:7])
+
+
+UNITS: dict[str, Callable[[str], Period]] = {"day": one_day, "week": week_of, "month": month_of}
+"""How long a period is, and the one that a day lies in."""
+
+
+class Asked(NamedTuple):
+    """The period that is looked at: its `unit`, and a day in it; None follows today."""
+
+    unit: str = "day"
+    on: str | None = None
+
+    def over(self, today: str) -> Period:
+        """The days of the period."""
+        return UNITS[self.unit](self.on or today)
+
+    def longer(self) -> Self:
+        """The next longer unit, or after the longest the shortest."""
+        units = list(UNITS)
+        return self._replace(unit=units[(units.index(self.unit) + 1) % len(units)])
+
+    def step(self, by: int, today: str) -> Self:
+        """The period before (-1) or after (1); none is later than today's, which is followed."""
+        here = self.over(today)
+        on = moved(here.first, -1) if by < 0 else moved(here.last, 1)
+        return self._replace(on=None if on >= UNITS[self.unit](today).first else on)
+
+
+def moved(day: str, days: int) -> str:
+    """A day so many days later."""
+    return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
 def _date(text: str, typed: str, form: str) -> date:

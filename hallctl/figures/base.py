@@ -16,7 +16,9 @@ from typing import NamedTuple
 from hallctl.domain.book import Book
 
 SECONDS, SHARE, COUNT, FEN = "seconds", "share", "count", "fen"
-HOUR = "hour"
+HOUR, CLERK = "hour", "clerk"
+KPI = "C5.2-3"
+"""The clause of the figures that a hall is measured by."""
 
 
 class Population(NamedTuple):
@@ -24,7 +26,8 @@ class Population(NamedTuple):
 
     `select` gives a row a record of the business days `:first` to `:last` (ISO dates): `id`, `label`,
     `at` (UTC ms), `day`, `value`, `why` (a code where it is not counted, else null), and a column for
-    each of `cuts`. Every population can be cut by the hour of `at` as well.
+    each of `cuts`. Every population can be cut by the hour of `at` as well. `:offset` is the hall's zone
+    (minutes ahead of UTC), and `:ends` the hour at which the business day ends.
     """
 
     noun: str

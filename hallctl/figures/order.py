@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.figures.base import COUNT, FEN, SHARE, Figure, Population, count, share, total
+from hallctl.figures.happened import happened
 from hallctl.words import N_
 
 SATISFIED = 4
@@ -43,6 +44,13 @@ ASKED = Population(
     _CUTS,
 )
 DONE = "case when o.state <> 'done' then 'not-done' end"
+
+
+def _done(value: str) -> Population:
+    """The orders that were done."""
+    return _orders(N_("orders that were done"), value, DONE)
+
+
 FIGURES = (
     Figure(
         "satisfaction",
@@ -72,7 +80,7 @@ FIGURES = (
         1,
         N_("Orders done"),
         N_("Services that were done, reversals among them."),
-        _orders(N_("orders that were done"), "1", DONE),
+        _done("1"),
         count,
         COUNT,
     ),
@@ -94,17 +102,53 @@ FIGURES = (
         1,
         N_("Receipts that differed"),
         N_("Share of the orders done whose receipt did not agree at first (C4.3.3-1)."),
-        _orders(N_("orders that were done"), "o.voided + o.redone + o.corrected > 0", DONE),
+        _done("o.voided + o.redone + o.corrected > 0"),
         share,
         SHARE,
         clause="C4.3.3-1",
+    ),
+    Figure(
+        "receipts-voided",
+        1,
+        N_("Papers void"),
+        N_("Share of the orders done of which a paper was void, and printed again."),
+        _done("o.voided > 0"),
+        share,
+        SHARE,
+    ),
+    Figure(
+        "receipts-redone",
+        1,
+        N_("Done again"),
+        N_("Share of the orders done that were reversed in the core system and done again."),
+        _done("o.redone > 0"),
+        share,
+        SHARE,
+    ),
+    Figure(
+        "receipts-corrected",
+        1,
+        N_("Entries corrected"),
+        N_("Share of the orders done of which our own entry was wrong."),
+        _done("o.corrected > 0"),
+        share,
+        SHARE,
+    ),
+    Figure(
+        "misread",
+        1,
+        N_("Papers misread"),
+        N_("Share of the orders done whose paper agreed after all, and had been misread."),
+        _done("o.misread > 0"),
+        share,
+        SHARE,
     ),
     Figure(
         "reversals",
         1,
         N_("Reversals"),
         N_("Share of the orders done that take another back."),
-        _orders(N_("orders that were done"), "o.original is not null", DONE),
+        _done("o.original is not null"),
         share,
         SHARE,
     ),
@@ -116,5 +160,32 @@ FIGURES = (
         _orders(N_("every order"), "o.unsigned <> '{}'"),
         share,
         SHARE,
+    ),
+    Figure(
+        "ratings-passed-over",
+        1,
+        N_("Ratings passed over"),
+        N_("Share of the orders done after which the rating was passed over."),
+        _done("o.passed_over"),
+        share,
+        SHARE,
+    ),
+    Figure(
+        "approvals",
+        1,
+        N_("Approvals"),
+        N_("How often a manager approved something about an order."),
+        happened("order", N_("what was approved"), "instr(j.body, '\"approved_')"),
+        count,
+        COUNT,
+    ),
+    Figure(
+        "order-undos",
+        1,
+        N_("Steps taken back"),
+        N_("How often a step of an order was taken back."),
+        happened("order", N_("each time something was taken back"), "j.kind = 'order.undone'"),
+        count,
+        COUNT,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Population, count, share, times
+from hallctl.figures.happened import happened
 from hallctl.words import N_
 
 QUEUED = ("queue", "service", "counter", "clerk")
@@ -45,6 +46,11 @@ WALKED = _tickets(
 IDLE = _tickets(
     N_("tickets that were called"),
     "idle",
+    "case when called_at is null then 'left' when source is not null then 'imported' end",
+)
+RECALLED = _tickets(
+    N_("tickets that were called"),
+    "calls > 1",
     "case when called_at is null then 'left' when source is not null then 'imported' end",
 )
 
@@ -146,5 +152,49 @@ FIGURES = (
         IDLE,
         times,
         SECONDS,
+    ),
+    Figure(
+        "recalls",
+        1,
+        N_("Called more than once"),
+        N_("Share of the tickets called whose customer had to be called again."),
+        RECALLED,
+        share,
+        SHARE,
+    ),
+    Figure(
+        "transfers",
+        1,
+        N_("Transfers"),
+        N_("How often a customer was passed to another queue or counter."),
+        happened(
+            "ticket", N_("each time a customer was passed on"), "j.kind = 'ticket.transferred'"
+        ),
+        count,
+        COUNT,
+    ),
+    Figure(
+        "take-overs",
+        1,
+        N_("Taken over"),
+        N_(
+            "How often another counter went on with a customer, or a customer was put back in line."
+        ),
+        happened(
+            "ticket",
+            N_("each time a manager took a customer from a counter"),
+            "j.kind in ('ticket.taken-over', 'ticket.released')",
+        ),
+        count,
+        COUNT,
+    ),
+    Figure(
+        "undos",
+        1,
+        N_("Taken back"),
+        N_("How often something done to a ticket was taken back."),
+        happened("ticket", N_("each time something was taken back"), "j.kind = 'ticket.undone'"),
+        count,
+        COUNT,
     ),
 )

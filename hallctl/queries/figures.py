@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hallctl.domain.base import Refused
+from hallctl.domain.base import MANAGERS, OFFICE, Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
@@ -59,6 +59,11 @@ def read_records(
     """The records behind a figure; refused as `day-to-come`, `no-such-cut`."""
     with hall.reading() as db:
         return compute.records(db, which, period_until_today(hall, period), cut, key)
+
+
+def seen_by(by: Actor) -> str | None:
+    """Whose figures somebody sees: their own; None is all of them, for managers and the office."""
+    return None if by.has(*MANAGERS, OFFICE) else by.staff
 
 
 def period_until_today(hall: Hall, period: Period | None) -> Period:

@@ -123,13 +123,7 @@ def _number(unit: str, field: str, of: Summary) -> Cell:
 
 def _met(one: Value, book: Book) -> Cell:
     """Whether the target is reached; nothing where there is none, or no data."""
-    of = one.summary
-    share, limit = columns.target(one, book) or {}, of.mean_ms
-    met: bool | None = None
-    if of.sample and "percent" in share and of.part is not None and of.whole:
-        met = of.part * 100 >= share["percent"] * of.whole
-    elif limit is not None and "within_ms" in share:
-        met = limit <= share["within_ms"]
+    met = columns.met(one, book)
     return Cell("" if met is None else _("yes") if met else _("no"), met)
 
 

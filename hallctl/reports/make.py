@@ -27,6 +27,7 @@ from hallctl.store.hall import profile
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _, language
+from hallctl.words.figure import WEEKDAYS
 
 KINDS = {
     DAY: N_("Report of the day"),
@@ -37,7 +38,6 @@ KINDS = {
 }
 """The reports there are, and their titles."""
 _WHOLE = {WEEK: periods.week_of, MONTH: periods.month_of}
-_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 FURTHER = 90
 """Where figures stand that were asked for by name."""
 
@@ -148,7 +148,7 @@ def _head(db: Connection, kind: str, period: Period) -> tuple[Fact, ...]:
     own = profile(db)
     days = period.first if period.first == period.last else f"{period.first} ~ {period.last}"
     if kind == DAY:
-        weekday = _(_WEEKDAYS[date.fromisoformat(period.first).weekday()])
+        weekday = _(WEEKDAYS[date.fromisoformat(period.first).weekday()])
         days = f"{days} {weekday}"
     return (
         Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),

@@ -35,6 +35,8 @@ NAMES = {
     "pagedown": "PgDn",
     "up": "Up",
     "down": "Down",
+    "left": "Left",
+    "right": "Right",
     "delete": "Del",
     "home": "Home",
     "end": "End",

@@ -67,6 +67,14 @@ MODES = (
         "hallctl.screens.counter.screen:CounterScreen",
     ),
     Mode(
+        "figures",
+        "f8",
+        N_("Figures"),
+        N_("Against their targets, by hour, week, clerk and service, and the records behind"),
+        "hallctl.screens.figures.screen:FiguresScreen",
+        shown=False,
+    ),
+    Mode(
         "office",
         "f9",
         N_("Office"),

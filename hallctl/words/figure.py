@@ -15,6 +15,7 @@ REFUSALS: dict[str, str] = {
 }
 REASONS: dict[str, str] = {
     "still-here": N_("still here"),
+    "still-so": N_("not ended yet"),
     "left": N_("left"),
     "called": N_("was called"),
     "no-show": N_("no-show"),
@@ -24,6 +25,7 @@ REASONS: dict[str, str] = {
     "not-rated": N_("not rated"),
     "clerk-keyed": N_("keyed by the clerk"),
     "not-done": N_("not done"),
+    "handed-back": N_("handed back"),
     "nothing-due": N_("nothing to pay"),
 }
 """Why a record is not counted."""
@@ -34,3 +36,6 @@ CUTS: dict[str, str] = {
     "counter": N_("Counter"),
     "clerk": N_("Clerk"),
 }
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+UNITS = {"day": N_("Day"), "week": N_("Week"), "month": N_("Month")}
+"""How long the period is that is looked at."""

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallctl.actions import passing, ticket
+from hallctl.actions import counter, passing, ticket
 from hallctl.actions import visit as visits
+from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.figures import base, compute
 from hallctl.figures.base import COUNT, HOUR, SHARE, Figure, Population, count
 from hallctl.queries.figures import read_figures, read_records
 from hallctl.store.file import Hall
-from helpers import DAY, LI, WANG, ZHAO, Clock, serve, take
+from helpers import BOSS, DAY, LI, WANG, ZHAO, Clock, serve, take
 
 TODAY = Period(DAY, DAY)
 
@@ -69,9 +70,52 @@ def test_waiting_again_after_a_call_does_not_count_twice(hall: Hall, clock: Cloc
     assert value(hall, "queue-wait").worst_ms == 4 * 60_000
 
 
+def test_what_happened_to_customers_is_counted_each_time(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    ticket.call_next(hall, LI)
+    clock.tick(minutes=1)
+    called = ticket.recall(hall, LI)
+    assert (value(hall, "recalls").part, value(hall, "recalls").whole) == (1, 1)
+    passing.transfer(hall, LI, called.label, "skill", counter=2)
+    assert value(hall, "transfers").count == 1
+    undo(hall, LI)
+    passing.release(hall, BOSS, called.label, "clerk-left")
+    counted = [value(hall, name) for name in ("transfers", "take-overs", "undos")]
+    assert [(one.sample, one.missing) for one in counted] == [(0, 1), (1, 0), (1, 0)]
+
+
+@pytest.mark.parametrize("name", ["transfers", "take-overs", "undos", "approvals", "order-undos"])
+def test_what_happened_is_found_by_the_tickets_of_the_days(hall: Hall, name: str) -> None:
+    select = compute.figure(name).population.select
+    plan = hall.db.execute(f"explain query plan {select}", {"first": DAY, "last": DAY}).fetchall()
+    steps = [row[3] for row in plan]
+    assert "day>? AND day<?" in steps[0]
+    assert any("journal_by_record (noun=? AND record=?" in one for one in steps), steps
+
+
+def test_how_long_a_counter_was_open_and_its_clerk_away(hall: Hall, clock: Clock) -> None:
+    clock.tick(minutes=60)
+    counter.away(hall, LI, "meal")
+    clock.tick(minutes=30)
+    counter.back(hall, LI)
+    clock.tick(minutes=45)
+    counter.close(hall, LI)
+    opened, away = value(hall, "counter-open"), value(hall, "counter-away")
+    assert (opened.sample, opened.missing, opened.sum_ms) == (1, 1, 105 * 60_000)
+    assert (away.sample, away.sum_ms) == (1, 30 * 60_000)
+    clock.tick(minutes=24 * 60)
+    take(hall)
+    tomorrow = Period("2026-03-03", "2026-03-03")
+    assert value(hall, "counter-open", tomorrow) == base.Summary()
+    clock.tick(minutes=48 * 60)
+    take(hall)
+    assert value(hall, "counter-open").sample == 2, "the day's end closed the other"
+
+
 def test_without_records_there_is_no_data(hall: Hall) -> None:
     for one in compute.values(hall.db, compute.figures(), TODAY):
-        assert one.summary == base.Summary(), one.figure.name
+        open_counters = 2 if one.figure.name == "counter-open" else 0
+        assert one.summary == base.Summary(missing=open_counters), one.figure.name
 
 
 @pytest.mark.parametrize("figure", compute.figures(), ids=lambda one: one.name)

@@ -70,7 +70,7 @@ def at(path: Path, clock: Clock, start: str) -> HallApp:
         return board_app(str(path), clock)
     if start == "face":
         return face_app(str(path), 1, clock)
-    return console(path, clock, BOSS if start == "office" else LI, start)
+    return console(path, clock, BOSS if start in {"figures", "office"} else LI, start)
 
 
 KEYS = {
@@ -89,6 +89,7 @@ KEYS = {
     ),
     "reception": ("1", "enter", "escape", "down", "enter", "escape", "f3", "f2"),
     "office": tuple(key for digit in "012345678" for key in (digit, "enter", "escape", "escape")),
+    "figures": ("1", "enter", "escape", "2", "3", "4", "5", "6", "enter", "escape", "tab", "left"),
     "board": (),
     "face": ("5",),
 }

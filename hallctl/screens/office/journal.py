@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from hallctl.columns.journal import COLUMNS, facts
@@ -19,15 +20,20 @@ LISTED = 200
 
 def read(hall: Hall, _by: Actor) -> SectionData:
     """The last events, the newest first; personal values stand outside the journal."""
+    found = journal.selected(hall.db, since=None, noun=None, record=None, limit=LISTED)[::-1]
+    return shown(hall, found, _("the last {count}").format(count=len(found)))
+
+
+def shown(hall: Hall, found: Sequence[journal.Entry], aside: str = "") -> SectionData:
+    """Events, with the records that they are about."""
     db = hall.db
-    found = journal.selected(db, since=None, noun=None, record=None, limit=LISTED)[::-1]
     records: dict[tuple[str, int], Any] = {}
     for name in {one.noun for one in found}:
         ids = {one.record for one in found if one.noun == name}
         loaded = rows.by_id(db, noun(name).model, ids)
         records |= {(name, record): one for record, one in loaded.items()}
     around = times(db, hall.clock())._replace(names=staff.names(db), own=records)
-    return SectionData(found, around, _("the last {count}").format(count=len(found)))
+    return SectionData(found, around, aside)
 
 
 JOURNAL = Section(

@@ -59,7 +59,7 @@ async def sort(at: HallScreen) -> None:
 def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
     """Whether the list is seen, and nobody searches in it, and it has this."""
     return any(
-        here.panel is None and not here.view.searching and has(here.view)
+        here.is_mounted and here.panel is None and not here.view.searching and has(here.view)
         for here in at.query(Place).results()
     )
 

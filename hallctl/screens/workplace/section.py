@@ -51,7 +51,8 @@ class Section(NamedTuple):
 
     `read` is told who works here; `key` is the field that a record is known by; `facts` tell of one
     record, and `heading` stands above the list of what can be done with it. `first` are the columns and
-    values by which it is filtered to begin with.
+    values by which it is filtered to begin with. With `digits` those belong to the screen, and only a
+    letter begins to search.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Section(NamedTuple):
     picks: str = ""
     first: Mapping[str, str] = {}
     empty: str = ""
+    digits: bool = False
 
     def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
         """Something that can be done in this section; `more` as an act has it."""
@@ -197,8 +199,11 @@ class SectionView(Panel):
         if self.searching:
             if event.key in {"up", "down"}:
                 self.rows.action_move(-1 if event.key == "up" else 1)
-        elif self.rows.has_focus and (event.character or "").isalnum():
+        elif self.rows.has_focus and self._begins(event.character or ""):
             self.seek(event)
+
+    def _begins(self, character: str) -> bool:
+        return character.isalpha() if self.section.digits else character.isalnum()
 
     def seek(self, key: events.Key) -> None:
         """Begin to search with what this key types."""

@@ -1,0 +1,63 @@
+"""Figures of counters: how long they were open, and how long their clerks were away (C3.4-6)."""
+
+from __future__ import annotations
+
+from hallctl.figures.base import SECONDS, Figure, Population, times
+from hallctl.words import N_
+
+_MOVES = "'counter.opened', 'counter.handed-over', 'counter.back', 'counter.left', 'counter.closed'"
+_SPELLS = f"""
+    select j.record as id, j.kind, j.happened as at,
+        lead(j.happened) over (partition by j.record order by j.seq) as until,
+        date((j.happened + :offset * 60000 - :ends * 3600000) / 1000, 'unixepoch') as day,
+        coalesce(json_extract(j.body, '$.staff'), j.actor) as clerk
+    from journal j where j.noun = 'counter' and j.kind in ({_MOVES})
+        and j.seq > coalesce((select id from visit where day < :first and source is null
+            order by day desc, id desc limit 1), 0)
+        and j.seq < coalesce((select id from visit where day > date(:last, '+1 day')
+            and source is null order by day, id limit 1), 9e18)
+        and not exists(select 1 from journal u where u.kind like '%.undone'
+            and json_extract(u.body, '$.undoes') = j.seq)
+"""
+"""From each move of a counter to its next; those of the days asked for lie between other days' arrivals."""
+
+
+def _lasting(about: str, *kinds: str) -> Population:
+    """A row for each counter, day and clerk: how long what these moves begin lasted until the next."""
+    listed = ", ".join(f"'{one}'" for one in kinds)
+    select = (
+        "select s.id, '' || c.number as label, min(s.at) as at, s.day,"
+        " sum(max(s.until - s.at, 0)) as value, iif(count(s.until) = 0, 'still-so', null) as why,"
+        f" c.number as counter, s.clerk from ({_SPELLS}) s join counter c on c.id = s.id"
+        f" where s.kind in ({listed}) and s.day between :first and :last"
+        " group by s.id, s.day, s.clerk"
+    )
+    return Population("counter", about, select, ("counter", "clerk"))
+
+
+FIGURES = (
+    Figure(
+        "counter-open",
+        1,
+        N_("Counter open"),
+        N_("How long a clerk had a counter open in a day, once it has ended."),
+        _lasting(
+            N_("counters that were open, by day and clerk"),
+            "counter.opened",
+            "counter.handed-over",
+            "counter.back",
+        ),
+        times,
+        SECONDS,
+    ),
+    Figure(
+        "counter-away",
+        1,
+        N_("Clerk away"),
+        N_("How long a clerk was away from an open counter in a day, with permission."),
+        _lasting(N_("counters whose clerk was away, by day and clerk"), "counter.left"),
+        times,
+        SECONDS,
+        clause="C3.4-6",
+    ),
+)

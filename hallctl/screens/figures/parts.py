@@ -1,0 +1,115 @@
+"""The lists of figures: by hour, clerk and service, all of them, the records behind one, what happened to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from hallctl.columns.base import Columns
+from hallctl.columns.overview import ALL, BEHIND, CLERKS, HOURS, SERVICES, facts
+from hallctl.domain.base import Actor
+from hallctl.domain.period import Asked
+from hallctl.figures.base import CLERK, HOUR
+from hallctl.queries.overview import Behind, read_all, read_behind, read_cut
+from hallctl.screens.office import journal as office
+from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.store import journal
+from hallctl.store.file import Hall
+from hallctl.words import N_, _
+
+CUTS = {
+    "hours": (HOUR, ("tickets", "served", "queue-wait")),
+    "clerks": (CLERK, ("served", "handling", "satisfaction")),
+    "services": ("service", ("orders", "takings", "reversals", "handling")),
+}
+"""The lists that are cuts: by what, and the figures that stand beside each other."""
+EVERY = "all"
+"""The list of all figures."""
+LIST, BEHIND_IT, HISTORY = "list", "behind", "history"
+"""What is going on on the screen."""
+EMPTY = N_("There is nothing in this period.")
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The period that is looked at."""
+
+    asked: Asked = field(default_factory=Asked)
+
+
+def sections(chosen: Chosen) -> dict[str, Section]:
+    """The lists, by their names; each reads what is chosen then."""
+    return {
+        "hours": _cut(chosen, "hours", N_("By hour"), HOURS),
+        "clerks": _cut(chosen, "clerks", N_("By clerk"), CLERKS),
+        "services": _cut(chosen, "services", N_("By service"), SERVICES),
+        EVERY: Section(
+            LIST,
+            N_("All figures"),
+            N_("Each with its sample, beside the period before"),
+            ALL,
+            partial(_all, chosen),
+            key="name",
+            facts=facts,
+            picks=N_("Its records"),
+            digits=True,
+        ),
+    }
+
+
+def _cut(chosen: Chosen, name: str, title: str, columns: Columns) -> Section:
+    read = partial(_of_cut, chosen, name)
+    about = N_("Enter shows the records behind")
+    return Section(
+        LIST, title, about, columns, read, "key", picks=N_("Its records"), empty=EMPTY, digits=True
+    )
+
+
+def _of_cut(chosen: Chosen, name: str, hall: Hall, by: Actor) -> SectionData:
+    cut, names = CUTS[name]
+    return SectionData(*read_cut(hall, by, chosen.asked, names, cut))
+
+
+def _all(chosen: Chosen, hall: Hall, by: Actor) -> SectionData:
+    return SectionData(*read_all(hall, by, chosen.asked))
+
+
+def behind(chosen: Chosen, what: Behind, label: str) -> Section:
+    """The records behind a figure, perhaps of one key of a cut, which is called so."""
+    return Section(
+        BEHIND_IT,
+        what.figure.title,
+        "",
+        BEHIND,
+        partial(_records, what, label, chosen),
+        key="key",
+        picks=N_("What happened to it"),
+        empty=EMPTY,
+        digits=True,
+    )
+
+
+def _records(what: Behind, label: str, chosen: Chosen, hall: Hall, by: Actor) -> SectionData:
+    """How many records are counted stands beside the title, and of which key."""
+    found, around = read_behind(hall, by, chosen.asked, what)
+    counted = sum(one.why is None for one in found)
+    said = _("{count} counted").format(count=counted)
+    missing = _("{count} not").format(count=len(found) - counted)
+    aside = "   ".join(filter(None, (label, said, missing)))
+    return SectionData(found, around._replace(own={"unit": what.figure.unit}), aside)
+
+
+def history(noun: str, record: int, label: str) -> Section:
+    """What happened to a record, event by event."""
+    read = partial(_events, noun, record, label)
+    return office.JOURNAL._replace(
+        name=HISTORY, title=N_("What happened to it"), read=read, digits=True
+    )
+
+
+def _events(noun: str, record: int, label: str, hall: Hall, _by: Actor) -> SectionData:
+    found: Sequence[journal.Entry] = journal.selected(
+        hall.db, since=None, noun=noun, record=record, limit=office.LISTED
+    )
+    return office.shown(hall, found, label)
