@@ -147,12 +147,13 @@ def end_unserved(change: Change, customer: Ticket, orders: list[Order]) -> None:
     last, stay = refused[-1], change.load(Visit, customer.visit)
     book = pack.of(change.db, last.pack)
     groups = book.service(last.service).documents.get(last.who or "", ())
+    seen = {*last.seen, *customer.prepared_for(last.service)}
     known = change.reveal(stay.phone)
     phone = known or change.reveal(last.phone)
     event = rules.turn_away(
         stay,
         last.who or stay.who,
-        tuple(group[0] for group in groups if not set(group) & set(last.seen)),
+        tuple(group[0] for group in groups if not seen & set(group)),
         "documents-missing",
         again=repeat_refusal(change, book, last.service, phone),
         phone=None if known else change.keep(phone),

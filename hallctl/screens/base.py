@@ -38,6 +38,7 @@ from textual.message import Message
 from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Dialog
+from hallctl.screens.draft import UNFIT
 from hallctl.screens.flow import Stopped
 from hallctl.screens.keys import KeyLine
 from hallctl.screens.live import LiveScreen
@@ -287,6 +288,9 @@ class HallScreen(LiveScreen):
         raise SkipAction
 
     def on_form_restored(self, event: Form.Restored) -> None:
-        """Say that what had been typed is back."""
+        """Say that what had been typed is back, or fits no more."""
         event.stop()
-        self.say(_("What you had typed is back."), "text")
+        if event.fits:
+            self.say(_("What you had typed is back."), "text")
+        else:
+            self.say(_(UNFIT), "attention")

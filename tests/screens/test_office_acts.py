@@ -247,11 +247,31 @@ async def test_a_form_survives_another_mode_and_a_killed_program_but_no_pin_does
     assert PIN not in str(kept)
     async with at_desk(hall_path, clock) as desk:
         assert (desk.value("number"), desk.value("name"), desk.value("pin")) == ("2009", "Ann", "")
-        assert "√ duty manager" in desk.text
+        assert "[√] duty manager" in desk.text
         await desk.press("escape")
         assert desk.panel is None
         await desk.press("ctrl+n")
         assert desk.value("name") == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ("office", {"opens": "staff.renamed", "key": "1"}),
+        ("office:add", {"full-name": "Ann"}),
+        ("office:add", {"name": "Ann", "skills": "many"}),
+    ],
+)
+async def test_a_draft_that_fits_no_more_is_left_out_with_a_sentence(
+    hall: Hall, hall_path: Path, clock: Clock, form: str, kept: dict[str, str]
+) -> None:
+    draft.put(hall.db, BOSS.staff, form, kept, clock.now)
+    async with at_desk(hall_path, clock) as desk:
+        if form == "office:add":
+            await desk.press("ctrl+n")
+            assert desk.value("name") == ""
+        assert desk.said == "What had been typed fits here no more, and is left out."
+        assert draft.get(hall.db, BOSS.staff, form) == {}
 
 
 async def test_a_form_that_was_confirmed_is_forgotten(
@@ -345,7 +365,7 @@ async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock
         assert desk.selected.number == 12
         await desk.press("up", "enter")
         await desk.more("Kind")
-        await desk.press("4")
+        await desk.press("4", "f8")
         assert desk.said == "Counter 4 is a sales counter now."
         await desk.press("enter")
         await desk.more("Queues")

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
+from hallctl.screens.draft import UNFIT
 from hallctl.screens.office import (
     closed,
     closing,
@@ -140,11 +141,14 @@ class OfficeScreen(HallScreen):
         act = next((one for one in self.ACTS if one.id == opened.get("opens")), None)
         if act:
             await self.open(next(name for name in SECTIONS if name in act.phases))
-            self.place.view.rows.select(str(opened["key"]))
+            self.place.view.rows.select(str(opened.get("key")))
             if self.offers(act):
                 self.action_act(act.id)
         else:
             self.parts.focus()
+        if opened and not act:
+            await self.hall.drafts.drop(NAME)
+            self.say(_(UNFIT), "attention")
 
     async def _again(self) -> None:
         if self.is_current:

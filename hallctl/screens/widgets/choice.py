@@ -107,6 +107,10 @@ class Choice(Scrolled):
         self.place = values.index(here) if here in values else 0
         self.refresh(layout=True)
 
+    def takes(self, value: str) -> bool:
+        """Whether this is offered, or says that nothing is chosen."""
+        return not value or any(option.value == value for option in self.options)
+
     def fill(self, value: str) -> None:
         """Take this option as chosen, without telling."""
         self.value = value
