@@ -14,10 +14,10 @@ _SPELLS = f"""
         lead(j.happened) over (partition by j.record order by j.seq) as until,
         date((j.happened + :offset * 60000 - :ends * 3600000) / 1000, 'unixepoch') as day,
         coalesce(json_extract(j.body, '$.staff'), j.actor) as clerk
-    from journal j where j.noun = 'counter' and j.kind in ({_MOVES})
+    from journal j indexed by journal_of_counters where j.noun = 'counter' and j.kind in ({_MOVES})
         and j.happened >= {_BEGINS.format(day=":first")} and j.happened < {_OVER.format(day=":last")}
         and not exists(select 1 from journal u where u.kind like '%.undone'
-            and json_extract(u.body, '$.undoes') = j.seq)
+            and json_extract(u.body, '$.undoes') = +j.seq)
 """
 """From each move of a counter to its next."""
 _UNTIL = f"iif(s.until < {_OVER.format(day='s.day')}, s.until, null)"
