@@ -15,12 +15,12 @@ from hallctl.domain.period import Period, moved
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.figures import compute, months
-from hallctl.figures.base import HOUR, SECONDS
+from hallctl.figures.base import HOUR, SECONDS, Value
 from hallctl.store import counter as counters
 from hallctl.store import pack, rows
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
-from hallctl.store.rollup import touched
+from hallctl.store.rollup import begin, touched
 from hallctl.store.verify import verify
 from helpers import BOSS, DAY, LI, ZHAO, Clock, serve, take
 
@@ -62,7 +62,7 @@ def kept(hall: Hall) -> set[str]:
     return {row[0] for row in hall.db.execute("select month from rollup where cuts is not null")}
 
 
-def brief(hall: Hall, period: Period = YEAR) -> list[tuple[str | None, object]]:
+def brief(hall: Hall, period: Period = YEAR) -> list[tuple[str | None, Value]]:
     return list(compute.by_cuts(hall.db, compute.figures(), period, CUTS, brief=True))
 
 
@@ -162,6 +162,15 @@ def test_a_change_while_it_is_read_leaves_the_month_out(
         rollup.make(rolled)
         monkeypatch.undo()
     assert kept(rolled) == {MARCH}
+
+
+def test_one_whose_making_was_killed_counts_for_nothing(rolled: Hall) -> None:
+    found = brief(rolled)
+    begin(rolled.db, [months.key_of(rolled.db, one) for one in compute.populations()], MARCH)
+    assert kept(rolled) == {APRIL}
+    assert brief(rolled) == found
+    assert verify(rolled.db).holds
+    assert rollup.make(rolled) == 1
 
 
 def test_verify_says_what_was_altered_and_rebuild_makes_it_again(rolled: Hall) -> None:
