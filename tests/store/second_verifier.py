@@ -13,16 +13,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item", "task", "closing")
+NOUNS = (
+    *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
+    *("task", "closing", "audit"),
+)
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = ("task", "closing", "frozen", "checkpoint", "rebuild", "clock", "day")
+NEWER = ("task", "closing", "audit", "frozen", "checkpoint", "rebuild", "clock", "day")
 """Tables that files of 0.1.0 do not have."""
 KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "1531edb5356dc71c553c1277ecb9212131e8991878c3a8226c1334ea7dad5261",
+    2: "60df2643023bd44aed0817233e0215a44eac5d529a3ec9430c3c2d230d2b5e95",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
