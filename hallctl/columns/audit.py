@@ -151,7 +151,7 @@ def _of_papers(of: Papers) -> Iterator[Fact]:
     shown = [who_name(order.who), lacking(order.seen, s.book)]
     yield Fact(_("Documents seen"), commas(filter(None, shown)))
     for place in s.places:
-        yield Fact(place.name.in_(language()), *_signature(s, place))
+        yield Fact(_("Signature"), *_signature(s, place))
     yield Fact(_("Confirmed by"), name_of("pack", order.consent or ""))
     yield Fact(_("On the receipt"), commas(_receipt(s)))
     yield Fact(_("Papers void"), str(order.voided or ""))
@@ -159,11 +159,11 @@ def _of_papers(of: Papers) -> Iterator[Fact]:
 
 
 def _signature(s: StepContext, place: SignaturePlace) -> tuple[str, str]:
-    """What became of a signature, and its tone."""
-    if place.id in s.order.signed:
-        return _("signed"), "text"
-    reason = s.order.unsigned.get(place.id)
-    return (named("reason", reason, s.book) if reason else _("not signed")), "attention"
+    """Where it should be and what became of it, and its tone."""
+    signed, reason = place.id in s.order.signed, s.order.unsigned.get(place.id)
+    said = _("signed") if signed else named("reason", reason, s.book) if reason else _("not signed")
+    where = _("{name}: {value}").format(name=place.name.in_(language()), value=said)
+    return where, "text" if signed else "attention"
 
 
 def _receipt(s: StepContext) -> Iterator[str]:

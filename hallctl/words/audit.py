@@ -23,7 +23,7 @@ REFUSALS: dict[str, str] = {
     "audit-state cured": N_("The error in order {order} was put right already."),
 }
 STATES: dict[str, str] = {
-    "open": N_("to be audited"),
+    "open": N_("to audit"),
     "ok": N_("no error"),
     "error": N_("error"),
     "cured": N_("put right"),
@@ -32,7 +32,7 @@ REASONS: dict[str, str] = {
     "reversal": N_("reversal"),
     "refund": N_("refund"),
     "contract": N_("contract"),
-    "void": N_("void paper"),
+    "void": N_("void"),
     "risk": N_("risk"),
     "sample": N_("sample"),
 }
