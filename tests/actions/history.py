@@ -167,7 +167,7 @@ class History:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
-        if name.startswith("clock."):
+        if name.startswith(("clock.", "audit.")):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")
@@ -255,7 +255,6 @@ class History:
             "designated": ["*", *services],
             "phone": [PHONE, "13800138000", "12345"],
             "rating": [1, 3, 5, 6],
-            "order_id": self._some("id", "work_order"),
             "original": self._some("id", "work_order where state = 'done'"),
             "item_id": self._some("id", "item where state = 'held'"),
             "visit_id": self._some("id", "visit"),
@@ -280,6 +279,10 @@ class History:
         if action.startswith("staff."):
             return self.dice.choice(self._some("number", "staff"))
         return self.dice.choice([1, 2, 3, 4, 9])
+
+    def _value_of_order_id(self, action: str, kind: str) -> int:
+        over = " where state not in ('open', 'away')" if action.startswith("audit.") else ""
+        return int(self.dice.choice(self._some("id", f"work_order{over}")))
 
     def _value_of_error(self, action: str, kind: str) -> Error:
         until = self.dice.choice(["9999-12-31", "2026-03-02"])
