@@ -16,8 +16,8 @@ from pathlib import Path
 
 from history import OFTEN, History
 
-from hallctl.actions import clock as clocks
 from hallctl.actions import (
+    audit,
     closing,
     counter,
     order,
@@ -30,9 +30,11 @@ from hallctl.actions import (
     ticket,
     visit,
 )
+from hallctl.actions import clock as clocks
 from hallctl.actions import hall as halls
 from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
+from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
 from hallctl.store import aside
 from hallctl.store import item as items
@@ -53,6 +55,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     halls.backup(hall, BOSS, str(folder / "copy.db"))
     differing(hall, clock)
     handing_over(hall, clock)
+    auditing(hall)
     turning_away(hall, clock)
     not_there(hall, clock)
     passed_about(hall)
@@ -69,6 +72,14 @@ def tasks(hall: Hall, clock: Clock) -> None:
         task.finish(hall, CHEN, given.id, "擦过了")
         task.recheck(hall, BOSS, given.id, right=right)
     task.reopen(hall, BOSS, given.id)
+
+
+def auditing(hall: Hall) -> None:
+    """An order that is found in order, and one with an error that is put right."""
+    right, wrong = (climb(hall, begin(hall, "sim-replace", CHEN).id, CHEN).id for _ in range(2))
+    audit.pass_(hall, BOSS, right)
+    audit.fail(hall, BOSS, wrong, Error("fee-wrong", "2003", "9999-12-31"))
+    audit.cure(hall, BOSS, wrong, "corrected")
 
 
 def closing_the_day(hall: Hall) -> None:

@@ -15,9 +15,10 @@ from hallctl.domain.base import MANAGER, Refused
 from hallctl.domain.period import Period
 from hallctl.exchange.tables import BOM
 from hallctl.reports import as_json, writing
-from hallctl.reports.base import STAFF
+from hallctl.reports.base import AUDIT, STAFF
 from hallctl.reports.make import asked, called, make
 from hallctl.store.file import Hall
+from hallctl.store.standing import permit
 from hallctl.words import N_
 
 VERBS = Verbs()
@@ -27,7 +28,9 @@ VERBS = Verbs()
 @of_period
 def report(
     hall: Hall,
-    kind: Annotated[str, Argument(help=N_("Which report: day, week, month, staff or service."))],
+    kind: Annotated[
+        str, Argument(help=N_("Which report: day, week, month, staff, service or audit."))
+    ],
     names: Annotated[
         list[str] | None,
         Argument(
@@ -75,7 +78,10 @@ def report(
 
 def _own(hall: Hall, kind: str) -> str | None:
     """Whom a report by clerk is about, where it is not all of them: a manager sees all."""
-    if kind != STAFF:
+    if kind not in {STAFF, AUDIT}:
         return None
     by = session.actor(hall)
+    if kind == AUDIT:
+        permit(by, "audit.pass")
+        return None
     return None if MANAGER in by.roles else by.staff

@@ -11,7 +11,8 @@ from hallctl.domain.book import Book
 from hallctl.domain.times import minutes
 from hallctl.figures.base import COUNT, FEN, HOUR, SECONDS, SHARE, Key, Summary, Value, in_force
 from hallctl.text import yuan
-from hallctl.words import _, language
+from hallctl.words import _
+from hallctl.words.facts import named
 
 
 def target(one: Value, book: Book) -> dict[str, int] | None:
@@ -42,11 +43,7 @@ def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
         return f"{key:02}:00"
     if cut == "clerk":
         return names.get(str(key), str(key))
-    if cut == "service" and key in book.raw["services"]:
-        return book.service(str(key)).name.in_(language())
-    if cut == "queue" and key in book.raw["queues"]:
-        return book.queue(str(key)).name.in_(language())
-    return str(key)
+    return named(cut, str(key), book)
 
 
 def headline(unit: str, of: Summary) -> int | None:

@@ -30,6 +30,7 @@ LIMITS = {
     "rating_seconds": N_("Waiting for the customer's rating"),
     "lock_minutes": N_("Without a key before a console locks itself"),
     "session_hours": N_("Signed in for"),
+    "audit_percent": N_("Audited of ordinary orders"),
     "port_code_minutes": N_("Life of a porting code"),
     "port_code_warning_minutes": N_("Warning before a porting code runs out"),
     "reverify_hours": N_("Identity match valid for"),

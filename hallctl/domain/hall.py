@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
 from hallctl.domain.base import (
+    EVERYONE,
     FRONT,
     HALL,
     MANAGERS,
@@ -149,7 +150,7 @@ NOUN = Noun(
     instants={"preparing_since": "preparing_since"},
     may={
         "hall.set": MANAGERS,
-        "hall.undo": FRONT,
+        "hall.undo": EVERYONE,
         "hall.prepare": FRONT,
         "hall.slips": FRONT,
         "hall.backup": MANAGERS | {OFFICE},

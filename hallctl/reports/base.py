@@ -23,7 +23,7 @@ from hallctl.text import yuan
 from hallctl.words import N_, _
 from hallctl.words.figure import CUTS
 
-DAY, WEEK, MONTH, STAFF, SERVICE = "day", "week", "month", "staff", "service"
+DAY, WEEK, MONTH, STAFF, SERVICE, AUDIT = "day", "week", "month", "staff", "service", "audit"
 _FIELDS = {SECONDS: "mean_ms", SHARE: "part", COUNT: "count", FEN: "fen"}
 _SAID: dict[str, Callable[[int], str]] = {SECONDS: minutes, FEN: yuan, COUNT: str}
 _OF_TIMES = {

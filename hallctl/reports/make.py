@@ -10,6 +10,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.domain.times import moment
 from hallctl.reports.base import (
+    AUDIT,
     DAY,
     MONTH,
     SERVICE,
@@ -35,6 +36,7 @@ KINDS = {
     MONTH: N_("Report of the month"),
     STAFF: N_("Report by clerk"),
     SERVICE: N_("Report by service"),
+    AUDIT: N_("Report of the audit"),
 }
 """The reports there are, and their titles."""
 _WHOLE = {WEEK: periods.week_of, MONTH: periods.month_of}

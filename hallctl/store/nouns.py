@@ -20,6 +20,7 @@ NOUNS = [
     "item",
     "task",
     "closing",
+    "audit",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -27,6 +27,7 @@ REASONS: dict[str, str] = {
     "not-done": N_("not done"),
     "handed-back": N_("handed back"),
     "nothing-due": N_("nothing to pay"),
+    "no-error": N_("no error"),
 }
 """Why a record is not counted."""
 CUTS: dict[str, str] = {
@@ -35,6 +36,7 @@ CUTS: dict[str, str] = {
     "service": N_("Service"),
     "counter": N_("Counter"),
     "clerk": N_("Clerk"),
+    "reason": N_("Reason"),
 }
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 UNITS = {"day": N_("Day"), "week": N_("Week"), "month": N_("Month")}

@@ -23,6 +23,7 @@ from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
+from hallctl.domain.audit import Error
 from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
@@ -65,6 +66,9 @@ OFTEN = {
     "passing.release": 2,
     "passing.take_over": 3,
     "staff.set_pin": 3,
+    "audit.pass_": 3,
+    "audit.fail": 3,
+    "audit.cure": 6,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -163,7 +167,7 @@ class History:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
-        if name.startswith("clock."):
+        if name.startswith(("clock.", "audit.")):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")
@@ -251,7 +255,6 @@ class History:
             "designated": ["*", *services],
             "phone": [PHONE, "13800138000", "12345"],
             "rating": [1, 3, 5, 6],
-            "order_id": self._some("id", "work_order"),
             "original": self._some("id", "work_order where state = 'done'"),
             "item_id": self._some("id", "item where state = 'held'"),
             "visit_id": self._some("id", "visit"),
@@ -259,6 +262,7 @@ class History:
             "task_id": self._some("id", "task where state <> 'withdrawn'"),
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "severity": ["low", "high", "odd"],
+            "how": [None, "signed", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
             "clause": ["", "C4.3.1-2"],
             "waiting": [None, ()],
@@ -275,6 +279,16 @@ class History:
         if action.startswith("staff."):
             return self.dice.choice(self._some("number", "staff"))
         return self.dice.choice([1, 2, 3, 4, 9])
+
+    def _value_of_order_id(self, action: str, kind: str) -> int:
+        over = " where state not in ('open', 'away')" if action.startswith("audit.") else ""
+        return int(self.dice.choice(self._some("id", f"work_order{over}")))
+
+    def _value_of_error(self, action: str, kind: str) -> Error:
+        until = self.dice.choice(["9999-12-31", "2026-03-02"])
+        return Error(
+            self.dice.choice(["fee-wrong", "odd"]), self.dice.choice(["2001", "2003"]), until
+        )
 
     def _value_of_to(self, action: str, kind: str) -> str:
         return self.dice.choice(["2003", "clerk", "duty-manager"]) if "task" in action else "2003"

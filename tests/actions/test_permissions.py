@@ -59,7 +59,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " closing.close closing.back-up closing.reopen task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
-    (MANAGERS | {"office"}, "hall.backup hall.export task.give task.recheck"),
+    (
+        MANAGERS | {"office"},
+        "audit.pass audit.fail audit.cure hall.backup hall.export task.give task.recheck",
+    ),
     (
         AT_COUNTERS,
         (
@@ -72,11 +75,11 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (
         ON_THE_FLOOR,
         (
-            "hall.prepare hall.slips hall.undo item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
+            "hall.prepare hall.slips item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
             " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
-    (ON_THE_FLOOR | {"office"}, "staff.sign-in staff.own-pin task.finish"),
+    (ON_THE_FLOOR | {"office"}, "hall.undo staff.sign-in staff.own-pin task.finish"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),
     (

@@ -18,7 +18,7 @@ from hallctl.checks import base as checks
 from hallctl.cli import answer, session, tree
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
-from helpers import BOSS, Clock, make_hall
+from helpers import BOSS, Clock, begin, climb, make_hall
 from logs import HEADING, LEFT, SERVED
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
@@ -103,6 +103,7 @@ LISTS = {
     "item": "item",
     "task": "task",
     "closing": "day",
+    "audit": "audit",
     "slip": "slip",
     "staff": "staff",
 }
@@ -232,6 +233,10 @@ task add x --to clerk --due 2100-01-01T12:00
 task list
 task show {task}
 task done {task} --remedy x
+audit list
+audit ok {audited}
+audit error {audited} --kind fee-wrong --who 2001 --until 2100-01-01
+audit cured {audited} --how corrected
 counter add 9
 counter set 9 --kind quick
 counter open 9
@@ -343,8 +348,11 @@ def test_a_managers_keys(
     monkeypatch.setenv("HALLCTL_APPROVE_PIN", "5555")
     folder = layer.parent
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
-    explained = " ".join(f"--explain {one.name}=x" for one in checks.checks())
-    compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder, explained=explained))
+    facts = {
+        "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
+        "audited": climb(hall, begin(hall, "sim-replace").id).id,
+    }
+    compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder, **facts))
 
 
 def test_the_scripts_leave_no_command_out() -> None:

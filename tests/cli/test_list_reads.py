@@ -8,10 +8,11 @@ from importlib import import_module
 
 import pytest
 
-from hallctl.actions import closing, counter, passing, slip, staff, task, visit
+from hallctl.actions import audit, closing, counter, passing, slip, staff, task, visit
 from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
+from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
@@ -37,6 +38,12 @@ def parked_order(hall: Hall, _: int) -> None:
     passing.park(hall, LI, "form", agreed=True)
 
 
+def audited(hall: Hall, n: int) -> None:
+    """An order with an error that its clerk is told of."""
+    found = climb(hall, begin(hall, "sim-replace").id)
+    audit.fail(hall, BOSS, found.id, Error("fee-wrong", "2001", "9999-12-31"))
+
+
 def closed(hall: Hall, _: int) -> None:
     """The day closed and opened again, with a word to each."""
     explained = {one.name: "x" for one in checks.checks()}
@@ -55,6 +62,7 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "task": lambda hall, n: task.give(
         hall, BOSS, f"{n}", "clerk", hall.clock() + 60_000, about=f"counter:{1 + n % 4}"
     ),
+    "audit": audited,
     "day": closed,
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }

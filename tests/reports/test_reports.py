@@ -10,8 +10,9 @@ import pytest
 from readers import Html, csv_rows
 
 from hallctl import words
+from hallctl.actions import audit, staff, ticket
 from hallctl.actions import hall as halls
-from hallctl.actions import staff, ticket
+from hallctl.domain.audit import Error
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.figures import compute
@@ -24,7 +25,7 @@ from hallctl.reports.page import Page
 from hallctl.store import journal, nouns
 from hallctl.store.file import Hall
 from hallctl.words import N_
-from helpers import BOSS, DAY, LI, Clock, begin, climb, next_morning, serve, take
+from helpers import BOSS, DAY, LI, ON_DUTY, Clock, begin, climb, next_morning, serve, take
 
 TODAY = Period(DAY, DAY)
 
@@ -65,10 +66,17 @@ def test_wide_numbers_and_long_names_stay_within_it(worked: Hall) -> None:
     worked.db.execute("update work_order set amount = 99999999999 where amount is not null")
     staff.add(worked, BOSS, staff.New("2999", "一个特别长的名字" * 4, ("clerk",)))
     worked.db.execute("update work_order set staff = '2999'")
+    worked.db.execute("update work_order set voided = 1")
+    (number,) = worked.db.execute("select max(id) from work_order").fetchone()
+    audit.fail(worked, ON_DUTY, number, Error("no-paper", "2999", "2026-03-09"))
+    texts = {}
     for kind in KINDS:
-        text = writing.FORMATS["text"](make(worked, kind, asked(worked, kind, None, None)[0]))
-        assert max(map(cells, text.splitlines())) <= 80
-    assert "999999999.99" in text
+        texts[kind] = writing.FORMATS["text"](
+            make(worked, kind, asked(worked, kind, None, None)[0])
+        )
+        assert max(map(cells, texts[kind].splitlines())) <= 80
+    assert "999999999.99" in texts["service"]
+    assert "2999" in texts["audit"]
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -13,16 +13,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item", "task", "closing")
+NOUNS = (
+    *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
+    *("task", "closing", "audit"),
+)
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = ("task", "closing", "frozen", "rollup", "checkpoint", "rebuild", "clock", "day")
+NEWER = ("task", "closing", "audit", "frozen", "rollup", "checkpoint", "rebuild", "clock", "day")
 """Tables that files of 0.1.0 do not have."""
 KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "f84ec3472c15438df39d923d6f76bb0cd5b093ea297d3d2afcb17c6c1ddf97ab",
+    2: "7f284f339549b44620ed2a80d3bb351e56300009e218b06c580192690504b734",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -10,7 +10,7 @@ from typing import get_origin, get_type_hints
 
 import pytest
 
-from hallctl.domain import base, counter, item, order, receipt, steps_customer, ticket, visit
+from hallctl.domain import audit, base, counter, item, order, receipt, steps_customer, ticket, visit
 from hallctl.domain.pack import LAYERS
 from hallctl.store import nouns, rows, schema, sqlite
 from hallctl.store.file import Hall
@@ -39,6 +39,9 @@ def listed(hall: Hall, name: str, column: str) -> list[set[str]]:
         ("work_order", "match", steps_customer.MATCHES),
         ("work_order", "rated_by", (order.CUSTOMER, "clerk")),
         ("pack", "layer", LAYERS),
+        ("audit", "state", audit.STATES),
+        ("audit", "why", audit.REASONS),
+        ("audit", "how", audit.WAYS),
     ],
 )
 def test_a_column_may_hold_what_the_domain_may_say(

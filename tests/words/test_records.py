@@ -10,6 +10,7 @@ import pytest
 
 from hallctl import words
 from hallctl.actions import task
+from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.ticket import Ticket
@@ -55,15 +56,18 @@ def test_each_record_is_named(name: str, language: str) -> None:
 
 
 def test_records_of_a_day(hall: Hall) -> None:
-    climb(hall, begin(hall, "sim-replace").id, until="number")
+    begun = begin(hall, "sim-replace")
+    climb(hall, begun.id, until="number")
     task.give(hall, BOSS, "x", "clerk", START + 1)
+    with hall.change(BOSS, "audit.pass") as change:
+        change.record(AuditPassed(begun.id, "risk", "2026-03-02"), of=Audit)
     with hall.change(BOSS, "closing.close") as change:
         change.record(ClosingClosed("2026-03-02", 1, "", "", {}, "", (), {}), of=Closing)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
         assert found is not None, noun.name
-        said[noun.name] = named(found).replace(str(found.id), "ID")
+        said[noun.name] = named(found).replace(str(found.id), "ID").replace(str(begun.id), "ID")
     assert said == {
         "hall": "体育西路营业厅",
         "pack": "Pack ID",
@@ -75,6 +79,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "item": "Item ID",
         "task": "Task ID",
         "closing": "2026-03-02",
+        "audit": "Audit of order ID",
     }
 
 

@@ -15,6 +15,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.draft import UNFIT
 from hallctl.screens.office import (
+    audits,
     closed,
     closing,
     counters,
@@ -50,6 +51,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (journal.JOURNAL, ()),
     (closing.CLOSING, closing.ACTS),
     (closed.CLOSED, closed.ACTS),
+    (audits.AUDITS, audits.ACTS),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -93,7 +95,7 @@ class OfficeScreen(HallScreen):
     TITLE = N_("Office")
     HELP = N_(
         "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
-        " services, limits, the hall, printing, the file, the journal, day close, the closed days, one's own"
+        " services, limits, the hall, printing, the file, the journal, day close, the closed days, the audit, one's own"
         " PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )

@@ -13,6 +13,7 @@ from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
 from hallctl.screens.host import host
 from hallctl.screens.widgets import Choice, Field, Form, Option, Panel, Prose, Several
+from hallctl.screens.widgets.no_default import NoDefault
 from hallctl.screens.workplace.facts import Page
 from hallctl.words import _
 
@@ -31,7 +32,8 @@ def widget(field: FormField) -> Field | Choice:
     if field.kind == "many":
         return Several(name, options(field.choices), label=label, value=value)
     if field.choices:
-        return Choice(name, options(field.choices), label=label, value=value, stacked=field.stacked)
+        kind = Choice if value else NoDefault
+        return kind(name, options(field.choices), label=label, value=value, stacked=field.stacked)
     return Field(
         name,
         label,

@@ -1,0 +1,75 @@
+"""What the report of the audit tells: how far it is, the errors, and for one day each order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from hallctl.columns import audit as columns
+from hallctl.columns.base import PERSON, Around, NounColumn
+from hallctl.domain.audit import CURED, ERROR, OK, OPEN, Audit
+from hallctl.domain.base import OFFICE, Actor
+from hallctl.queries.audit import listed
+from hallctl.reports.base import AUDIT, Reading, Section
+from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.words import N_, _
+from hallctl.words.audit import REASONS, STATES
+
+_AUDITOR = Actor("", frozenset({OFFICE}))
+
+
+def _read(reading: Reading) -> tuple[list[Audit], Around]:
+    first, last = reading.spans[0].period
+    return listed(reading.db, _AUDITOR, first, last, 0)
+
+
+def _progress(reading: Reading) -> Iterator[PageTable]:
+    """By the reason: how many orders are on the list, and what became of them."""
+    found, _around = _read(reading)
+    states = (OPEN, OK, ERROR, CURED)
+    heads = [Column("why", _("Why")), Column("orders", _("Orders"))]
+    heads += [Column(state, _(STATES[state])) for state in states]
+    rows = []
+    for why, said in {**REASONS, "": N_("Total")}.items():
+        of = [one.state for one in found if not why or one.why == why]
+        counts = Counter(of)
+        if of:
+            numbers = [len(of), *(counts[state] for state in states)]
+            rows.append((Cell(_(said), why or None), *(Cell(str(n), n, "count") for n in numbers)))
+    if rows:
+        yield PageTable(tuple(heads), tuple(rows))
+
+
+def _table(names: str, found: Sequence[Audit], around: Around) -> Iterator[PageTable]:
+    shown = [columns.COLUMNS.by_name[name] for name in names.split()]
+    heads = tuple(Column(one.name, _(one.head)) for one in shown)
+    rows = tuple(tuple(_cell(one, audit, around) for one in shown) for audit in found)
+    if rows:
+        yield PageTable(heads, rows)
+
+
+def _cell(column: NounColumn, audit: Audit, around: Around) -> Cell:
+    """What a column says; of people their staff numbers, as on the papers."""
+    data = column.data(audit, around)
+    return Cell(data or "" if column.kind is PERSON else column.said(audit, around), data)
+
+
+def _errors(reading: Reading) -> Iterator[PageTable]:
+    """The register of errors: whose, which, who puts it right and until when, and whether it is."""
+    found, around = _read(reading)
+    named = [one for one in found if one.error is not None]
+    yield from _table("error on order_id staff who until state", named, around)
+
+
+def _orders(reading: Reading) -> Iterator[PageTable]:
+    """Each order of the list, where it is that of one day."""
+    period = reading.spans[0].period
+    if period.first == period.last:
+        yield from _table("service order_id ticket staff why state", *_read(reading))
+
+
+SECTIONS = (
+    Section("audit", N_("Audit"), 10, (AUDIT,), _progress),
+    Section("audit-errors", N_("Errors"), 20, (AUDIT,), _errors),
+    Section("audit-orders", N_("Orders"), 30, (AUDIT,), _orders),
+)

@@ -1,0 +1,114 @@
+"""Audits as rows: which orders of a day are looked at, why, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from hallctl.domain.audit import PERCENT, WITHDRAWN, Audit, pending, reasons
+from hallctl.domain.base import Actor
+from hallctl.domain.order import UNDER_WAY, Order
+from hallctl.store import day, pack, rows
+from hallctl.store.codec import dumps
+from hallctl.store.due import Due
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table audit(
+    id integer primary key,
+    order_id integer not null references work_order(id),
+    why text not null
+        check(why in ('risk', 'reversal', 'refund', 'contract', 'void', 'sample')),
+    day text not null,
+    state text not null check(state in ('ok', 'error', 'cured', 'withdrawn')),
+    since integer not null,
+    audited_by text not null,
+    audited_at integer not null,
+    error text,
+    who text,
+    until text,
+    how text check(how in ('signed', 'corrected', 'reversed')),
+    cured_by text,
+    check(state not in ('error', 'cured') or (error is not null and who is not null and until is not null))
+) strict;
+create unique index audit_once on audit(order_id) where state <> 'withdrawn';
+create index audit_due on audit(who, until) where state = 'error';
+create index audit_by_day on audit(day);
+"""
+
+
+def view() -> str:
+    """The SQL of `v_audit`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view("audit")
+
+
+class AuditedOrder(NamedTuple):
+    """An order on the list: all `reasons` why it is there, and its audit, pending or recorded."""
+
+    order: Order
+    reasons: tuple[str, ...]
+    audit: Audit
+
+
+def of_days(db: Connection, first: str, last: str, today: str) -> list[AuditedOrder]:
+    """The orders of these business days that are audited, the first opened first."""
+    where = "where ticket in (select id from ticket where day between ? and ?) order by id"
+    return list(_listed(db, rows.select(db, Order, where, first, last), today))
+
+
+def of_orders(db: Connection, ids: Collection[int], today: str) -> list[AuditedOrder]:
+    """Those of these orders that are audited."""
+    return list(_listed(db, rows.by_id(db, Order, ids).values(), today))
+
+
+def _listed(db: Connection, found: Iterable[Order], today: str) -> Iterator[AuditedOrder]:
+    ended = [one for one in found if one.state not in UNDER_WAY]
+    ids = dumps([one.id for one in ended])
+    books = {number: pack.of(db, number) for number in {one.pack for one in ended}}
+    seals = dict(db.execute(_SEALS, (ids,)).fetchall())
+    where = f"where state <> '{WITHDRAWN}' and order_id in (select value from json_each(?))"
+    audits = {one.order_id: one for one in rows.select(db, Audit, where, ids)}
+    for one in ended:
+        book = books[one.pack]
+        percent = book.limit("audit_percent", PERCENT)
+        why = reasons(one, book.service(one.service), seals[one.id], percent)
+        if why:
+            yield AuditedOrder(one, why, audits.get(one.id) or pending(one, why[0], today))
+
+
+_SEALS = """
+select record, hash from journal where noun = 'order' and kind = 'order.closed'
+    and record in (select value from json_each(?)) order by seq"""
+"""The hash of the event that closed each order."""
+
+
+def hands(db: Connection, order: int) -> set[str]:
+    """Everybody who had a hand in an order: who recorded anything of it, and who approved."""
+    found = db.execute(
+        "select actor from journal where noun = 'order' and record = ?1 union"
+        " select body ->> '$.approved_by' from journal where noun = 'order' and record = ?1",
+        (order,),
+    )
+    return {number for (number,) in found if number}
+
+
+def errors(db: Connection, staff: str | None = None) -> list[Audit]:
+    """The errors that are not cured, first due first: all, or those that one person has to cure or made."""
+    where = (
+        "where state = 'error' and (?1 is null or who = ?1 or exists("
+        "select 1 from work_order o where o.id = order_id and o.staff = ?1)) order by until, id"
+    )
+    return list(rows.select(db, Audit, where, staff))
+
+
+def due(db: Connection, who: Actor, now: int) -> Due:
+    """The errors that a person has to cure, from the morning of the last day on."""
+    days = day.rule(db)
+    count, following = db.execute(
+        "select count(*) filter (where until <= ?1), min(until) filter (where until > ?1)"
+        " from audit indexed by audit_due where state = 'error' and who = ?2",
+        (days.of(now), who.staff),
+    ).fetchone()
+    return Due(count, days.begins(following) if following else None)
