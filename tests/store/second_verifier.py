@@ -22,7 +22,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "1531edb5356dc71c553c1277ecb9212131e8991878c3a8226c1334ea7dad5261",
+    2: "1a7683e0b51dffdf323996d5577fba44735f148651ab37c7d6f17c4e576fb71c",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
