@@ -30,7 +30,7 @@ from hallctl.store.hall import profile
 from hallctl.text import day as iso
 from hallctl.words import N_, _
 from hallctl.words.events import told
-from hallctl.words.figure import CUTS
+from hallctl.words.figure import cut_name
 
 VERBS = Verbs()
 Day = Annotated[str | None, option(columns.DAY)]
@@ -124,7 +124,9 @@ def diff(hall: Hall, day: ClosedDay) -> Answer:
     lines = (
         (
             _(one.figure.title),
-            _(CUTS[one.cut]) + " " + figures.key_name(one.key, one.cut, shown.book, shown.names)
+            cut_name(one.cut, one.figure.population.noun)
+            + " "
+            + figures.key_name(one.key, one.cut, shown.book, shown.names)
             if one.cut
             else "",
             figures.said(one.figure.unit, one.frozen),

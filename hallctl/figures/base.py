@@ -122,6 +122,11 @@ def times(values: Sequence[int], limit: int | None) -> Summary:
     )
 
 
+def lasting(values: Sequence[int], _limit: int | None) -> Summary:
+    """Durations that add up, and the longest."""
+    return Summary(len(values), sum_ms=sum(values), worst_ms=values[-1])
+
+
 def share(values: Sequence[int], _limit: int | None) -> Summary:
     """Of how many (value 0 or 1) it is so."""
     return Summary(len(values), part=sum(values), whole=len(values))
@@ -130,6 +135,11 @@ def share(values: Sequence[int], _limit: int | None) -> Summary:
 def count(values: Sequence[int], _limit: int | None) -> Summary:
     """How many there are."""
     return Summary(len(values), count=len(values))
+
+
+def most(values: Sequence[int], _limit: int | None) -> Summary:
+    """How many there were at the most."""
+    return Summary(len(values), count=values[-1])
 
 
 def total(values: Sequence[int], _limit: int | None) -> Summary:

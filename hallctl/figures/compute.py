@@ -43,6 +43,15 @@ def figure(name: str) -> Figure:
     return found
 
 
+def with_cut(which: Sequence[Figure], cut: str | None) -> list[Figure]:
+    """Those of these figures that can be cut so; refused as `no-such-cut` where none can."""
+    found = [one for one in which if cut is None or cut in (HOUR, *one.population.cuts)]
+    if not found:
+        cuts = dict.fromkeys((HOUR, *(name for one in which for name in one.population.cuts)))
+        raise Refused("no-such-cut", cut=cut, cuts=", ".join(cuts))
+    return found
+
+
 def values(
     db: Connection,
     which: Sequence[Figure],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.domain.base import MINUTE
 from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Population, count, share, times
 from hallctl.figures.happened import happened
 from hallctl.words import N_
@@ -47,6 +48,13 @@ IDLE = _tickets(
     N_("tickets that were called"),
     "idle",
     "case when called_at is null then 'left' when source is not null then 'imported' end",
+)
+LONG = 30 * MINUTE
+LONG_WAITS = _tickets(
+    N_("every ticket taken"),
+    "1",
+    f"case when coalesce(first_wait, ended_at - taken_at) > {LONG} then null"
+    " when state = 'waiting' then 'still-here' else 'not-so-long' end",
 )
 RECALLED = _tickets(
     N_("tickets that were called"),
@@ -134,6 +142,15 @@ FIGURES = (
         LEFT_WAIT,
         times,
         SECONDS,
+    ),
+    Figure(
+        "long-waits",
+        1,
+        N_("Waited over 30 minutes"),
+        N_("Customers who waited longer than half an hour until they were called, or left."),
+        LONG_WAITS,
+        count,
+        COUNT,
     ),
     Figure(
         "walk",
