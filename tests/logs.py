@@ -12,7 +12,19 @@ from hallctl.queue_log import LogRow
 from hallctl.store.file import Hall
 from helpers import BOSS
 
+SAMPLE = Path(__file__).parents[1] / "hallctl" / "data" / "sample-day.csv"
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+"""Where real days lie, if there are any."""
 HEADING = "arrived_at,kind,priority,outcome,started_at,ended_at,server"
+KINDS = {
+    "PS": "topup",
+    "NW": "sim-sale",
+    "NE": "plan-change",
+    "IN": "broadband",
+    "TT": "advice",
+    "PE": "handset",
+}
+"""What the kinds of real days are here."""
 MEANT = {"kind": {"PS": "topup", "NW": "sim-sale"}}
 SERVED = "2026-02-27 09:30:00,PS,0,served,2026-02-27 09:32:00,2026-02-27 09:35:30,S17"
 LEFT = "2026-02-27 09:31:00,NW,1,left,,2026-02-27 09:33:00,"

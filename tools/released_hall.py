@@ -34,8 +34,8 @@ from hallctl.actions import hall as halls
 from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
+from hallctl.store import aside
 from hallctl.store import item as items
-from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
 from hallctl.store.verify import verify
@@ -156,7 +156,7 @@ def handing_over(hall: Hall, clock: Clock) -> None:
     passing.park(hall, LI, "form", agreed=True)
     clock.tick(minutes=3)
     held = tuple(thing.id for thing in items.at_counter(hall.db, 1))
-    (parked,) = tickets.parked_at(hall.db, 1)
+    (parked,) = aside.parked_at(hall.db, 1)
     counter.hand_over(hall, HANDING_OVER, "2003", tickets=(parked.label,), items=held)
     passing.resume(hall, CHEN, parked.label)
     climb(hall, opened.id, CHEN)

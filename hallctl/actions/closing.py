@@ -14,7 +14,7 @@ from hallctl.checks.ticket import WAIT
 from hallctl.domain import closing as rules
 from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.closing import Closing, ClosingBackedUp, ClosingClosed
+from hallctl.domain.closing import Closing, ClosingBackedUp, ClosingClosed, ClosingReopened
 from hallctl.domain.ticket import Ticket
 from hallctl.figures import frozen
 from hallctl.store import closing as store
@@ -38,8 +38,9 @@ def close(
     """Close a business day (ISO; without one, today): its figures are frozen, all in one transaction.
 
     `explained` says in words, by the names of the checks, why what is not settled stands. Who still waits
-    is left at closing; `waiting` are the tickets that the manager was shown, where others are refused.
-    Refused as `day-to-come`, `day-closed`, `earlier-day-open`, `day-blocked`, `no-such-check`,
+    is left at closing; `waiting` are the tickets that the manager was shown and lets go, which needs no
+    other word; others are refused.
+    Refused as `day-to-come`, `before-first-day`, `day-closed`, `earlier-day-open`, `day-blocked`, `no-such-check`,
     `others-wait`.
     """
     with hall.change(by, "closing.close") as change:
@@ -48,11 +49,16 @@ def close(
         earlier = store.first_open(change.db, day)
         standing = store.standing(change.db, day)
         rules.refuse_to_close(
-            day, today, earlier if earlier != day else None, closed=standing is not None
+            day,
+            today,
+            days.first(change.db),
+            earlier if earlier != day else None,
+            closed=standing is not None,
         )
         found = checks.run(change.db, day, change.now, hall.path)
         words = _explained(found, explained or {})
-        rules.refuse_unsettled(checks.unsettled(found, words))
+        confirmed = {*words, WAIT} if waiting is not None else words
+        rules.refuse_unsettled(checks.unsettled(found, confirmed))
         left = [int(one.id) for each in found if each.name == WAIT for one in each.records]
         rules.refuse_others(left, left if waiting is None else waiting)
         return _freeze(change, day, _let_go(change, left), words)
@@ -117,6 +123,8 @@ def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
         ) from problem
     with hall.change(by, "closing.back-up") as change:
         now = change.load(Closing, closing_id)
+        if now.backup:
+            raise Refused("backed-up-already", day=now.day, path=now.backup)
         return change.record(ClosingBackedUp(target, digest), of=now)
 
 
@@ -151,4 +159,6 @@ def reopen(hall: Hall, by: Actor, day: str, reason: str) -> Closing:
         standing = store.standing(change.db, day)
         if standing is None:
             raise Refused("day-not-closed", day=day)
-        return change.record(rules.reopen(change.keep(clean(reason))), of=standing)
+        kept_reason = change.keep(rules.said(reason))
+        assert kept_reason is not None
+        return change.record(ClosingReopened(kept_reason), of=standing)

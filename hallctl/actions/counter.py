@@ -8,8 +8,8 @@ from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.counter import Counter, CounterMade, CounterSet
 from hallctl.domain.item import hand_over as pass_on
+from hallctl.store import aside, item, pack, staff, ticket
 from hallctl.store import counter as counters
-from hallctl.store import item, pack, staff, ticket
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
@@ -105,7 +105,7 @@ def hand_over(
         event = rules.hand_over(desk.counter, change.by, to, receiver.posts, busy=busy)
         if elsewhere is not None:
             raise Refused("at-another-counter", staff=to, counter=elsewhere.number)
-        parked = ticket.parked_at(change.db, desk.counter.number)
+        parked = aside.parked_at(change.db, desk.counter.number)
         held = item.at_counter(change.db, desk.counter.number)
         rules.passed_on({one.label for one in parked}, {label.upper() for label in tickets})
         rules.passed_on({str(one.id) for one in held}, {str(one) for one in items})

@@ -91,8 +91,7 @@ def _open(change: Change, customer: Ticket, service: str, original: Order | None
     wanted = book.service(service)
     visiting.allow(wanted, halls.profile(change.db).designated)
     phone = original.phone if original else change.load(Visit, customer.visit).phone
-    prepared = customer.seen if wanted.id == customer.service else ()
-    facts: dict[str, Any] = {"seen": prepared} if prepared else {}
+    facts: dict[str, Any] = {}
     if original is not None:
         serial = change.keep(change.reveal(original.serial))
         facts = {

@@ -7,6 +7,7 @@ from typing import Any
 from hallctl.domain.base import Actor, Private
 from hallctl.domain.order import Order
 from hallctl.domain.step import Secret, StepContext
+from hallctl.domain.ticket import Ticket
 from hallctl.store import item, pack, private, rows
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
@@ -22,6 +23,7 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
     books = {number: pack.of(db, number) for number in {one.pack for one in orders}}
     values = private.values(db, (ref for one in orders for ref in _refs(one)))
     items = item.of_orders(db, (one.id for one in orders))
+    tickets = rows.by_id(db, Ticket, (one.ticket for one in orders))
     originals = rows.by_id(db, Order, (one.original for one in orders if one.original))
 
     def shown(ref: str | None) -> str:
@@ -42,6 +44,7 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
             paper={d["field"]: shown(d["paper"]) for d in one.differences},
             acting={name: shown(ref) for name, ref in one.acting.items()},
             spoiled=tuple(map(shown, one.spoiled)),
+            prepared=tickets[one.ticket].prepared_for(one.service),
             now=now,
         )
         for one in orders

@@ -19,7 +19,7 @@ from hallctl.cli.console import NO_TERMINAL, console
 from hallctl.cli.format import pairs
 from hallctl.cli.invocation import given
 from hallctl.cli.verbs import Verbs
-from hallctl.store import counter, item, order, ticket
+from hallctl.store import aside, counter, item, order, ticket
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
@@ -77,8 +77,8 @@ def _made(path: str, seed: int) -> Answer:
             "hall": path,
             "seed": seed,
             "waiting": sum(1 for _ticket in ticket.waiting(db)),
-            "parked": [one.label for one in ticket.parked(db)],
-            "no_shows": [one.label for one in ticket.no_shows(db, 0)],
+            "parked": [one.label for one in aside.parked(db)],
+            "no_shows": [one.label for one in aside.no_shows(db, 0)],
             "orders": [{"order": one.id, "service": one.service} for one in order.under_way(db)],
             "items": len(item.held(db)),
             "counters": [

@@ -8,9 +8,9 @@ from typer import Argument, Option
 
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
+from hallctl.cli.period import of_period
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import figure as columns
-from hallctl.domain import period as periods
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.domain.times import minutes, moment
@@ -23,11 +23,6 @@ from hallctl.words import N_, _
 from hallctl.words.figure import cut_name, reason
 
 VERBS = Verbs()
-Day = Annotated[str | None, Option("--day", help=N_("One business day, as 2026-03-02."))]
-Week = Annotated[str | None, Option("--week", help=N_("An ISO week, as 2026-W10."))]
-Month = Annotated[str | None, Option("--month", help=N_("A month, as 2026-03."))]
-From = Annotated[str | None, Option("--from", help=N_("The first day of a range."))]
-To = Annotated[str | None, Option("--to", help=N_("The last day of a range."))]
 By = Annotated[
     str | None, Option("--by", help=N_("Cut by hour, queue, service, counter or clerk."))
 ]
@@ -69,6 +64,7 @@ def list_(hall: Hall) -> Answer:
 
 
 @VERBS.verb("show", N_("Show figures of a day, a week, a month or any range; of today by default."))
+@of_period
 def show(
     hall: Hall,
     names: Annotated[
@@ -76,11 +72,7 @@ def show(
         Argument(metavar="[NAME]...", help=N_("Figures; without one, all."), show_default=False),
     ] = None,
     *,
-    day: Day = None,
-    week: Week = None,
-    month: Month = None,
-    from_: From = None,
-    to: To = None,
+    period: Period | None,
     cut: By = None,
     frozen: Annotated[
         bool, Option("--frozen", help=N_("Of a closed day, as they were when it was closed."))
@@ -89,7 +81,7 @@ def show(
     """Each with its sample, and beside the period before."""
     asked_for = [[compute.figure(name)] for name in names] if names else [compute.figures()]
     which = [one for several in asked_for for one in compute.with_cut(several, cut)]
-    found = read_figures(hall, which, chosen(day, week, month, from_, to), cut, as_frozen=frozen)
+    found = read_figures(hall, which, period, cut, as_frozen=frozen)
     return Answer(
         {
             "from": found.period.first,
@@ -126,15 +118,12 @@ def _shown(found: FiguresShown, cut: str | None) -> str:
 
 
 @VERBS.verb("why", N_("Show the records behind a figure, those too that are not counted."))
+@of_period
 def why(
     hall: Hall,
     name: Annotated[str, Argument(help=N_("The figure."), show_default=False)],
     *,
-    day: Day = None,
-    week: Week = None,
-    month: Month = None,
-    from_: From = None,
-    to: To = None,
+    period: Period | None,
     cut: By = None,
     key: Annotated[str | None, Option("--key", help=N_("Only this key of the cut."))] = None,
 ) -> Answer:
@@ -142,7 +131,7 @@ def why(
     if (cut is None) != (key is None):
         raise Refused("cut-and-key")
     figure = compute.figure(name)
-    found = read_records(hall, figure, chosen(day, week, month, from_, to), cut, key)
+    found = read_records(hall, figure, period, cut, key)
     field = "value_ms" if figure.unit == SECONDS else "value"
     noun, zone = figure.population.noun, profile(hall.db).utc_offset
     data = [
@@ -169,19 +158,3 @@ def why(
     heads = [N_("Record"), N_("When"), N_("Value"), N_("Not counted because")]
     total = sum(one.why is None for one in found)
     return Answer({"name": name, "total": total, "records": data}, lambda: table(heads, lines))
-
-
-def chosen(
-    day: str | None, week: str | None, month: str | None, first: str | None, last: str | None
-) -> Period | None:
-    """The one period that was given; refused as `one-period`."""
-    ranged = first or last
-    if sum(map(bool, (day, week, month, ranged))) > 1 or bool(first) != bool(last):
-        raise Refused("one-period")
-    if first and last:
-        return periods.between(first, last)
-    if week:
-        return periods.week(week)
-    if month:
-        return periods.month(month)
-    return periods.one_day(day) if day else None

@@ -16,7 +16,7 @@ from hallctl.domain.ticket import (
     Ticket,
 )
 from hallctl.queries.times import instant
-from hallctl.store import day, pack, ticket, waits
+from hallctl.store import aside, day, pack, ticket, waits
 from hallctl.store.file import Hall
 from hallctl.text import clean, digits
 
@@ -59,7 +59,7 @@ def present(hall: Hall, state: str | None) -> list[Ticket]:
         return [
             *ticket.waiting(db),
             *(at_counters[number] for number in sorted(at_counters)),
-            *ticket.parked(db),
+            *aside.parked(db),
         ]
     if state in AT_COUNTER:
         return [one for one in ticket.at_counters(db).values() if one.state == state]
@@ -68,10 +68,10 @@ def present(hall: Hall, state: str | None) -> list[Ticket]:
 
 _LISTS: dict[str, Callable[[Hall], list[Ticket]]] = {
     WAITING: lambda hall: list(ticket.waiting(hall.db)),
-    PARKED: lambda hall: ticket.parked(hall.db),
-    NO_SHOW: lambda hall: ticket.no_shows(hall.db, today_start(hall)),
-    LEFT_OPEN: lambda hall: ticket.left_open(hall.db),
-    LEFT_AT_CLOSING: lambda hall: ticket.left_at_closing(hall.db, today_start(hall)),
+    PARKED: lambda hall: aside.parked(hall.db),
+    NO_SHOW: lambda hall: aside.no_shows(hall.db, today_start(hall)),
+    LEFT_OPEN: lambda hall: aside.left_open(hall.db),
+    LEFT_AT_CLOSING: lambda hall: aside.left_at_closing(hall.db, today_start(hall)),
 }
 """The states that are not looked for among the numbers of the day."""
 

@@ -9,9 +9,10 @@ from typer import Argument, Option
 
 from hallctl.cli import session
 from hallctl.cli.answer import Answer
-from hallctl.cli.figures import Day, From, Month, To, Week, chosen
+from hallctl.cli.period import of_period
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import MANAGER, Refused
+from hallctl.domain.period import Period
 from hallctl.exchange.tables import BOM
 from hallctl.reports import as_json, writing
 from hallctl.reports.base import STAFF
@@ -23,6 +24,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("report", "")
+@of_period
 def report(
     hall: Hall,
     kind: Annotated[str, Argument(help=N_("Which report: day, week, month, staff or service."))],
@@ -33,11 +35,7 @@ def report(
         ),
     ] = None,
     *,
-    day: Day = None,
-    week: Week = None,
-    month: Month = None,
-    from_: From = None,
-    to: To = None,
+    period: Period | None,
     since: Annotated[
         str | None,
         Option(
@@ -56,7 +54,7 @@ def report(
 ) -> Answer:
     """Of today by default; the same bytes for the same data, and nothing is said about a file."""
     writing.refuse_form(form)
-    periods = asked(hall, kind, chosen(day, week, month, from_, to), since)
+    periods = asked(hall, kind, period, since)
     if since and writing.DAY not in (out or ""):
         raise Refused("since-needs-day")
     pages = ((one, make(hall, kind, one, names or (), _own(hall, kind))) for one in periods)
@@ -65,8 +63,8 @@ def report(
         page = next(pages)[1]
         return Answer(as_json.data(page), lambda: render(page).removeprefix(BOM).rstrip("\r\n"))
     written = []
-    for period, page in pages:
-        target = out.replace(writing.DAY, called(kind, period))
+    for one, page in pages:
+        target = out.replace(writing.DAY, called(kind, one))
         content = render(page).encode()
         writing.place(target, content, hall.path)
         written.append(

@@ -76,12 +76,17 @@ def no_show(
     _allowed(ticket, events.TicketNoShow)
     if open_orders:
         raise Refused("no-show-with-order", number=ticket.label)
-    left = seconds - lapse(ticket.since, now) // 1000
+    enough_calls(ticket, now, calls=calls, seconds=seconds)
+    return events.TicketNoShow(ticket.walked + lapse(ticket.since, now))
+
+
+def enough_calls(ticket: Ticket, now: int, *, calls: int, seconds: int) -> None:
+    """Refuse while it was not called so often, or so many seconds have not passed since the first call."""
     if ticket.calls < calls:
         raise Refused("call-again", number=ticket.label, calls=ticket.calls, needed=calls)
+    left = seconds - lapse(ticket.since, now) // 1000
     if left > 0:
         raise Refused("wait-longer", number=ticket.label, seconds=left)
-    return events.TicketNoShow(ticket.walked + lapse(ticket.since, now))
 
 
 def back(ticket: Ticket, now: int, *, minutes: int, day_start: int) -> events.TicketReturned:

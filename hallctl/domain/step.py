@@ -46,7 +46,7 @@ class Need(NamedTuple):
 
 class StepContext(NamedTuple):
     """All that a step's rule may look at, `now` (UTC ms); private values are revealed here for the
-    clerk's change.
+    clerk's change. `prepared` are the documents that reception saw for this service.
     """
 
     order: Order
@@ -62,7 +62,13 @@ class StepContext(NamedTuple):
     paper: Mapping[str, str] = {}
     acting: Mapping[str, str] = {}
     spoiled: tuple[str, ...] = ()
+    prepared: tuple[str, ...] = ()
     now: int = 0
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """What reception saw and nobody has to look at again; at a risk service nothing is (C4.3.1-1)."""
+        return () if self.service.risk else self.prepared
 
     @property
     def places(self) -> tuple[SignaturePlace, ...]:

@@ -68,19 +68,23 @@ def _documents_needs(s: StepContext) -> tuple[Need, ...]:
     groups = s.service.documents.get(s.order.who or "", ())
     known = tuple(document for group in groups for document in group)
     # What reception saw is brought; where it looked at nothing, the usual documents are.
-    brought = s.order.seen or tuple(group[0] for group in groups)
+    brought = s.prepared or tuple(group[0] for group in groups)
     taken = ",".join(one for one in known if one in brought and s.book.handed_back(one))
     return (
-        Need("seen", "several", known, required=bool(groups)),
+        Need("seen", "several", known, required=bool(_unseen(s))),
         Need("taken", "several", default=taken, required=False),
     )
 
 
+def _unseen(s: StepContext) -> list[tuple[str, ...]]:
+    """The groups of documents of which one is still to be looked at, here."""
+    groups = s.service.documents.get(s.order.who or "", ())
+    return [group for group in groups if not set(group) & set(s.settled)]
+
+
 def _documents(s: StepContext, given: Given) -> Result:
     seen = given["seen"]
-    groups = s.service.documents.get(s.order.who or "", ())
-    missing = [group for group in groups if not set(group) & set(seen)]
-    if missing:
+    if missing := [group for group in _unseen(s) if not set(group) & set(seen)]:
         raise Refused("documents-missing", missing=tuple("|".join(group) for group in missing))
     return Done({"seen": seen}, received=given["taken"])
 

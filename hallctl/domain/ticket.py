@@ -76,6 +76,10 @@ class Ticket:
     retimed: bool = False
     first_wait: int | None = None
 
+    def prepared_for(self, service: str) -> tuple[str, ...]:
+        """The documents that reception saw for this service."""
+        return self.seen if service == self.service else ()
+
     @property
     def label(self) -> str:
         """The number as printed and called: A017."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.base import MINUTE
 from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Population, count, share, times
+from hallctl.figures.crowding import CROWDING
 from hallctl.figures.happened import happened
 from hallctl.words import N_
 
@@ -214,4 +215,5 @@ FIGURES = (
         count,
         COUNT,
     ),
+    *CROWDING,
 )

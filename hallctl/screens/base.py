@@ -38,6 +38,7 @@ from textual.message import Message
 from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Dialog
+from hallctl.screens.draft import UNFIT
 from hallctl.screens.flow import Stopped
 from hallctl.screens.keys import KeyLine
 from hallctl.screens.live import LiveScreen
@@ -270,8 +271,10 @@ class HallScreen(LiveScreen):
 
     def returns(self, key: events.Key) -> bool:
         """Whether Enter only leads back to the field that was left; a text goes into it, and replaces."""
+        if self.focused is not None or not (key.is_printable or key.key == "enter"):
+            return False  # before the forms are looked for: this is asked with every key
         left = next((form.aside for form in self.query(Form).results() if form.aside), None)
-        if left is None or self.focused is not None or not (key.is_printable or key.key == "enter"):
+        if left is None:
             return False
         left.take_up(replacing=key.is_printable)
         return not key.is_printable
@@ -285,6 +288,9 @@ class HallScreen(LiveScreen):
         raise SkipAction
 
     def on_form_restored(self, event: Form.Restored) -> None:
-        """Say that what had been typed is back."""
+        """Say that what had been typed is back, or fits no more."""
         event.stop()
-        self.say(_("What you had typed is back."), "text")
+        if event.fits:
+            self.say(_("What you had typed is back."), "text")
+        else:
+            self.say(_(UNFIT), "attention")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
@@ -12,15 +13,24 @@ from hallctl.screens.own_theme import keep
 from hallctl.screens.textual_private import PrivateApp
 from hallctl.screens.theme import Palette
 from hallctl.screens.widgets.choice import Option
-from hallctl.words import _
+from hallctl.words import N_, _
 
-QUIT = "quit"
+
+class Last(NamedTuple):
+    """What F10 offers behind all acts, everywhere: an action of the app; its words are msgids."""
+
+    action: str
+    label: str
+    about: str
 
 
 class Commands(PrivateApp):
     """The lists of an app; each belongs to the screen that is worked on."""
 
     modes: Sequence[Mode] = ()
+    LAST: ClassVar[Sequence[Last]] = (
+        Last("quit", N_("Leave hallctl"), N_("Nothing that was typed is lost")),
+    )
 
     async def action_mode(self, name: str) -> None:
         """Go to another kind of work; what was typed here stays."""
@@ -49,12 +59,13 @@ class Commands(PrivateApp):
         screen.begin(self._do_more(screen))
 
     async def _do_more(self, screen: HallScreen) -> None:
-        more = screen.more()
-        options = [Option(one.id, _(one.label), _(one.about)) for one in more]
-        options.append(Option(QUIT, _("Leave hallctl"), _("Nothing that was typed is lost")))
-        name = await screen.ask(Pick(_("What else"), options))
-        actions = {one.id: one.action for one in more}
-        await self.run_action(actions.get(name, "app.quit"), screen)
+        last = [one for one in self.LAST if self.check_action(one.action, ())]
+        options = [
+            *(Option(one.action, _(one.label), _(one.about)) for one in screen.more()),
+            *(Option(f"app.{one.action}", _(one.label), _(one.about)) for one in last),
+        ]
+        picked = await screen.ask(Pick(_("What else"), options))
+        await self.run_action(picked, screen)
 
     def action_find(self) -> None:
         """Ctrl+P: find whatever the console can do."""

@@ -169,6 +169,12 @@ class Final(Confirm):
         self.dismiss(True)
 
 
+def gone(label: str, reason: str) -> Final:
+    """The question before the number of somebody who went away is given up."""
+    question = _("{label} has left: {reason}?").format(label=label, reason=reason)
+    return Final(question, _("The number is given up."), yes=_("Has left"))
+
+
 class Notice(Confirm):
     """Something to be read, with nothing to decide."""
 

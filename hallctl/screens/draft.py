@@ -18,12 +18,15 @@ from hallctl.screens.work import HallThread
 from hallctl.store import draft, sqlite
 from hallctl.store.file import HallUnusable
 from hallctl.store.unusable import unusable
+from hallctl.words import N_
 
 SHORTLY = 0.2
 """Seconds for which the file is waited for at a time."""
 AGAIN = 0.5
 """Seconds until it is tried again."""
 Key = tuple[str, str]
+UNFIT = N_("What had been typed fits here no more, and is left out.")
+"""Said of a draft of an older version, or of another pack."""
 
 
 class Drafts:

@@ -121,10 +121,14 @@ class Hand:
         return HELD_DOWN if since < HELD else ""
 
     def _digit(self, press: Press, where: Where) -> str:
-        if press.at - self._left_at < A_SECOND:
+        if self._was_left(press):
             self._digits += 1  # the Enter after it is as little meant
             return FIELD_LEFT
         return FAST if self._digits > 1 and not where.run else ""
+
+    def _was_left(self, press: Press) -> bool:
+        """Whether a field was left just before."""
+        return press.at - self._left_at < A_SECOND
 
     def _count(self, press: Press) -> None:
         """Count the digits that came one soon after the other, those that act on nothing as well."""

@@ -117,6 +117,19 @@ def keys_of(screen: Screen) -> list[Key]:  # type: ignore[type-arg]
     return list(found.values())
 
 
+def enter_first(
+    active: dict[str, ActiveBinding], name: str, label: str = "", tooltip: str = ""
+) -> dict[str, ActiveBinding]:
+    """The bindings with Enter before all others, by this name and in these words, if there are any."""
+    enter = active.pop("enter", None)
+    if enter is None:
+        return active
+    if label:
+        said = replace(enter.binding, description=label, tooltip=tooltip, show=True, id=name)
+        enter = enter._replace(binding=said, tooltip=tooltip)
+    return {"enter": enter, **active}
+
+
 def key_spans(keys: Iterable[Key], cells: int) -> Spans:
     """The keys that fit, without crowding the line, three cells apart; the last ones give way."""
     spans: list[tuple[str, Tone]] = []

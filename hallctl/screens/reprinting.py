@@ -19,6 +19,7 @@ from textual.screen import Screen
 from hallctl.domain.base import Actor, Refused
 from hallctl.paper.printer import chosen
 from hallctl.screens.app import HallApp
+from hallctl.screens.commands import Last
 from hallctl.screens.door import SIGN_IN, Door
 from hallctl.screens.status import Status
 from hallctl.screens.status_facts import status_of
@@ -45,6 +46,7 @@ class Console(HallApp):
             id="app.lock",
         ),
     ]
+    LAST: ClassVar = (Last("lock", SIGN_IN.label, SIGN_IN.tooltip), *HallApp.LAST)
     _reprinting: asyncio.Task[None] | None = None
     _waiting = 0
     _greeted = False

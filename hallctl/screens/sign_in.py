@@ -6,10 +6,11 @@ from typing import ClassVar, NamedTuple, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 
 from hallctl import identity
 from hallctl.domain.base import Actor, Refused
+from hallctl.screens import keys
 from hallctl.screens.base import HallScreen
 from hallctl.screens.door import Door
 from hallctl.screens.widgets.field import Field
@@ -116,6 +117,20 @@ class SignInScreen(HallScreen):
             form.field(name).fail("")
         form.go("pin" if number else "staff")
         self.refresh_bindings()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Enter first, with what it does in the field that is filled in."""
+        found = super().active_bindings
+        here = self.query_one(Form).here if self.is_mounted and self.found is None else None
+        if here is None:
+            return found
+        said = (
+            (_("Sign in"), _("With this number and PIN"))
+            if here.name == "pin"
+            else (_("Next"), _("On to the PIN"))
+        )
+        return keys.enter_first(found, "sign-in.enter", *said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter goes on from what is due; before that it belongs to the fields."""

@@ -37,6 +37,7 @@ create table closing(
 create unique index closed_once on closing(day) where state = 'closed';
 create index closing_of_day on closing(day, id);
 """
+FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
 def view() -> str:
@@ -65,7 +66,9 @@ def before(db: Connection, closing: int) -> int:
     return row[0] or 0
 
 
-def selected(db: Connection, first: str, last: str, limit: int = -1) -> list[Closing]:
+def selected(
+    db: Connection, first: str = FIRST, last: str = LAST, limit: int = -1
+) -> list[Closing]:
     """The closings of the days from one to another, the last day first."""
     where = "where day between ? and ? order by day desc, id desc limit ?"
     return list(rows.select(db, Closing, where, first, last, limit))

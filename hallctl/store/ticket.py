@@ -204,17 +204,6 @@ def line(db: Connection) -> tuple[int, int | None, bool]:
     return int(row[0]), row[1], bool(row[2])
 
 
-def parked(db: Connection) -> list[Ticket]:
-    """The parked tickets, longest first."""
-    still = day.still(db, "taken_at")
-    return list(rows.select(db, Ticket, f"where state = 'parked'{still} order by since"))
-
-
-def left_open(db: Connection) -> list[Ticket]:
-    """The tickets that an earlier day left open, for a manager to settle, longest first."""
-    return list(rows.select(db, Ticket, "where state = 'left-open' order by since, id"))
-
-
 def recorded(db: Connection, states: Collection[str], until: str) -> list[Ticket]:
     """The tickets of a day and those before it that are not over, in one of these states.
 
@@ -226,22 +215,6 @@ def recorded(db: Connection, states: Collection[str], until: str) -> list[Ticket
     )
     values = (dumps(list(states)), until, day.over_before(db))
     return list(rows.select(db, Ticket, where, *values))
-
-
-def resumable(db: Connection) -> int:
-    """How many can be resumed: parked, or left open by an earlier day."""
-    row = db.execute(
-        "select (select count(*) from ticket indexed by ticket_parked"
-        f" where state = 'parked'{day.still(db, 'taken_at')}) + (select count(*)"
-        " from ticket indexed by ticket_left_open where state = 'left-open')"
-    ).fetchone()
-    return int(row[0])
-
-
-def left_at_closing(db: Connection, since: int) -> list[Ticket]:
-    """The tickets recorded since an instant as still waiting when the business day ended."""
-    where = "where state = 'left-at-closing' and since >= ? order by id"
-    return list(rows.select(db, Ticket, where, since))
 
 
 def here_since_before(db: Connection, instant: int) -> list[Ticket]:
@@ -259,26 +232,6 @@ def end_day(change: Change, start: int) -> None:
         orders = order.open_of_ticket(change.db, ticket.id)
         unfinished = bool(orders or item.out_of_ticket(change.db, ticket.id))
         change.record(rule(ticket, start, unfinished=unfinished), of=ticket)
-
-
-def parked_at(db: Connection, counter: int) -> list[Ticket]:
-    """The tickets that were parked at a counter, longest first."""
-    still = day.still(db, "taken_at")
-    where = f"where state = 'parked' and counter = ?{still} order by since"
-    return list(rows.select(db, Ticket, where, counter))
-
-
-def no_shows(db: Connection, since: int) -> list[Ticket]:
-    """The no-shows of the business day since an instant, newest first: who may still come back."""
-    where = "where state = 'no-show' and since >= ? and taken_at >= ? order by since desc"
-    return list(rows.select(db, Ticket, where, since, day.start(db)))
-
-
-def anybody_missed(db: Connection, since: int) -> bool:
-    """Whether there is one of the `no_shows`."""
-    missed = "state = 'no-show' and since >= ? and taken_at >= ?"
-    exists = f"select exists(select 1 from ticket indexed by ticket_no_show where {missed})"
-    return bool(db.execute(exists, (since, day.start(db))).fetchone()[0])
 
 
 def ahead(db: Connection, ticket: Ticket) -> int:
@@ -309,3 +262,14 @@ def free_since(db: Connection, counter: int) -> int:
 def of_day(db: Connection, date: str, state: str) -> list[Ticket]:
     """The tickets of a day that are in a state now, in the order they were taken."""
     return list(rows.select(db, Ticket, "where day = ? and state = ? order by id", date, state))
+
+
+def prepared_by(db: Connection, ticket: int) -> str:
+    """The number of who looked at the customer's documents at reception last; empty where nobody did."""
+    row = db.execute(
+        "select actor from journal j where noun = 'ticket' and record = ? and kind = 'ticket.prepared'"
+        " and not exists(select 1 from journal u where u.kind like '%.undone'"
+        " and json_extract(u.body, '$.undoes') = j.seq) order by seq desc limit 1",
+        (ticket,),
+    ).fetchone()
+    return str(row[0]) if row else ""

@@ -29,9 +29,8 @@ from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import OUTCOMES
 from hallctl.pack.read import PackProblems, builtin
-from hallctl.store import counter, item, pack, rows, staff
+from hallctl.store import aside, counter, item, pack, rows, staff
 from hallctl.store import order as order_store
-from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, PHONE, Clock, typed_for
 
@@ -291,9 +290,7 @@ class History:
 
     def _value_of_tickets(self, action: str, kind: str) -> tuple[str, ...]:
         desk = counter.of_staff(self.hall.db, self.by.staff)
-        return tuple(
-            one.label for one in tickets.parked_at(self.hall.db, desk.number if desk else 0)
-        )
+        return tuple(one.label for one in aside.parked_at(self.hall.db, desk.number if desk else 0))
 
     def _value_of_items(self, action: str, kind: str) -> tuple[int, ...]:
         desk = counter.of_staff(self.hall.db, self.by.staff)

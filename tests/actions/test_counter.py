@@ -8,9 +8,8 @@ import pytest
 
 from hallctl.actions import counter, passing, staff, ticket
 from hallctl.domain.base import Actor, Refused
+from hallctl.store import aside, item, pack
 from hallctl.store import counter as counters
-from hallctl.store import item, pack
-from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import BOSS, CHEN, CLERK, LI, WANG, Clock, actor, begin, climb, serve, take
@@ -81,7 +80,7 @@ def test_a_counter_is_handed_over_with_all_that_is_parked_and_held_there(hall: H
     ):
         refused(code, lambda wrong=wrong: counter.hand_over(hall, BOTH, "2003", **wrong))
     counter.hand_over(hall, BOTH, "2003", **give)
-    (parked,) = tickets.parked(hall.db)
+    (parked,) = aside.parked(hall.db)
     assert (parked.staff, item.of_order(hall.db, opened.id)[0].staff) == ("2003", "2003")
     passing.resume(hall, CHEN, "C001")
     assert climb(hall, opened.id, CHEN).state == "done"

@@ -14,8 +14,8 @@ from hallctl.actions.undo import undo
 from hallctl.domain.base import DAY, MINUTE, Refused
 from hallctl.domain.day import Days, business_day
 from hallctl.domain.ticket import Ticket
+from hallctl.store import aside, crowding, journal, lanes, rows, waits
 from hallctl.store import counter as counters
-from hallctl.store import crowding, journal, lanes, rows, waits
 from hallctl.store import day as days
 from hallctl.store import slip as slips
 from hallctl.store import ticket as tickets
@@ -141,7 +141,7 @@ def counters_of(hall: Hall) -> tuple[object, ...]:
     return (
         tickets.line(db)[0],
         tickets.waiting_in(db),
-        len(tickets.parked(db)),
+        len(aside.parked(db)),
         sorted(tickets.at_counters(db)),
         tickets.before(db, "quick", (1 << 60, 0)),
         slips.count(db, "lp"),
@@ -156,7 +156,7 @@ def test_what_was_begun_is_left_open_and_a_manager_settles_it(hall: Hall, clock:
     held = item_count(hall, opened.ticket)
     serve(hall, WANG)
     passing.park(hall, WANG, "form", agreed=True)
-    parked = tickets.parked(hall.db)[0]
+    parked = aside.parked(hall.db)[0]
     take(hall, "sim-replace")
     called = ticket.call_next(hall, WANG)
     assert called is not None

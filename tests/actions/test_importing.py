@@ -20,18 +20,18 @@ from hallctl.domain.visit import Visit
 from hallctl.store import counter, journal, rows, ticket, verify, visit
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, LI, START, Clock, serve
-from logs import DIRT, HEADING, LEFT, MEANT, SERVED, imported, written
-
-SHARED = Path(__file__).parents[3] / "shared" / "data"
-SAMPLE = Path(__file__).parents[2] / "hallctl" / "data" / "sample-day.csv"
-KINDS = {
-    "PS": "topup",
-    "NW": "sim-sale",
-    "NE": "plan-change",
-    "IN": "broadband",
-    "TT": "advice",
-    "PE": "handset",
-}
+from logs import (
+    DIRT,
+    HEADING,
+    KINDS,
+    LEFT,
+    MEANT,
+    SAMPLE,
+    SERVED,
+    SHARED,
+    imported,
+    written,
+)
 
 
 def seq(hall: Hall) -> int:

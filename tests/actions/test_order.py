@@ -17,6 +17,7 @@ from hallctl.domain.visit import Visit
 from hallctl.pack.read import builtin
 from hallctl.store import item, rows
 from hallctl.store import order as orders
+from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import (
@@ -145,18 +146,19 @@ def test_missing_documents_turn_the_visit_away_with_what_to_bring(hall: Hall) ->
 
 
 @pytest.mark.parametrize(
-    ("wanted", "seen"), [(None, ("id-card",)), ("sim-replace", ("id-card",)), ("topup", ())]
+    ("wanted", "seen"), [(None, ("id-card",)), ("plan-change", ("id-card",)), ("topup", ())]
 )
 def test_what_was_prepared_counts_for_the_service_it_was_prepared_for(
     hall: Hall, wanted: str | None, seen: tuple[str, ...]
 ) -> None:
-    label = take(hall, "sim-replace").label
+    label = take(hall, "plan-change").label
     ticket.prepare(hall, ZHAO, label, who="owner", seen=("id-card",), missing=())
     ticket.call_next(hall, LI)
     ticket.start(hall, LI)
     opened = order.open_(hall, LI, wanted)
-    assert (opened.service, opened.seen) == (wanted or "sim-replace", seen)
-    assert load(hall, opened.id).seen == seen
+    assert (opened.service, opened.seen) == (wanted or "plan-change", ())
+    assert order.show(hall, LI, opened.id).context.prepared == seen
+    assert tickets.prepared_by(hall.db, opened.ticket) == ZHAO.staff
 
 
 MORE: Given = {"more": {"more": "yes"}}

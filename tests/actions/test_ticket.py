@@ -9,7 +9,7 @@ import pytest
 from hallctl.actions import passing, staff, ticket
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.ticket import Ticket
-from hallctl.store import rows
+from hallctl.store import aside, rows
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, CHEN, LI, START, WANG, ZHAO, Clock, serve, take
@@ -198,6 +198,6 @@ def test_reads_say_what_stands_where(hall: Hall) -> None:
     at_work = serve(hall)
     waiting = take(hall)
     assert tickets.at_counters(hall.db) == {1: at_work}
-    assert tickets.parked(hall.db) == [parked]
+    assert aside.parked(hall.db) == [parked]
     assert list(tickets.waiting(hall.db)) == [waiting]
     assert rows.load(hall.db, Ticket, waiting.id) == waiting

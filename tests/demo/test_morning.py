@@ -14,7 +14,7 @@ from hallctl.demo.crowd import FULL, Crowd, Live
 from hallctl.demo.people import COUNTERS, YOURS, actor
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.day import ENDS_HOUR, business_day
-from hallctl.store import counter, hall, item, journal, order, ticket, verify
+from hallctl.store import aside, counter, hall, item, journal, order, ticket, verify
 from hallctl.store.file import Hall, system_clock
 from helpers import Clock
 
@@ -47,8 +47,8 @@ def test_the_scene_is_set_whatever_the_seed(tmp_path: Path, seed: int) -> None:
         assert any(found.ready for found in waiting)
         assert any(found.missing for found in waiting)
         assert [found.expires_at is not None for found in waiting].count(True) == 1
-        assert [found.reason for found in ticket.parked(db)] == ["document"]
-        assert len(ticket.no_shows(db, 0)) == 1
+        assert [found.reason for found in aside.parked(db)] == ["document"]
+        assert len(aside.no_shows(db, 0)) == 1
         desks = {desk.number: (desk.state, desk.staff) for desk in counter.every(db)}
         assert desks == {
             1: ("open", "2001"),

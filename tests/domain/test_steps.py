@@ -81,6 +81,14 @@ def test_of_each_group_of_documents_one_is_seen() -> None:
     assert refused(agent, "documents", seen=one, taken="") == "documents-missing"
 
 
+def test_what_reception_saw_is_enough_but_at_a_risk_service() -> None:
+    plan = step_context("plan-change", who="owner")._replace(prepared=("id-card",))
+    assert do(plan, "documents") == Done({"seen": ()}, received=("id-card",))
+    assert do(plan, "documents", seen="id-card").facts == {"seen": ("id-card",)}
+    risky = step_context("sim-replace", who="owner")._replace(prepared=("id-card",))
+    assert refused(risky, "documents") == "field-needed"
+
+
 def test_what_is_taken_goes_on_the_list() -> None:
     s = step_context("sim-replace", who="owner")
     assert do(s, "documents", seen="id-card").received == ("id-card",)

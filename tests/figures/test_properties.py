@@ -188,13 +188,13 @@ def test_a_late_entry_moves_neither_other_days_nor_what_is_frozen(
     next_morning(hall, clock)
     cuts = (None, *frozen._cuts(compute.figures()))
     kept = [frozen.values(hall.db, made, compute.figures(), cut) for cut in cuts]
-    assert read_differences(hall, DAY).found == []
+    assert read_differences(hall, made).found == []
     others = [Period("2026-03-01", "2026-03-01"), Period("2026-03-03", "2026-03-03")]
     before = [of(hall.db, one) for one in others]
     imported(hall, written(tmp_path, [f"{DAY} 09:40:00,PS,0,left,,{DAY} 09:55:00,"]))
     assert [frozen.values(hall.db, made, compute.figures(), cut) for cut in cuts] == kept
     assert [of(hall.db, one) for one in others] == before
-    found = {one.figure.name: one for one in read_differences(hall, DAY).found if one.cut is None}
+    found = {one.figure.name: one for one in read_differences(hall, made).found if one.cut is None}
     assert (found["tickets"].frozen.count, found["tickets"].now.count) == (1, 2)
     assert found["left-wait"].now.worst_ms == 15 * MINUTE
     assert "takings" not in found

@@ -14,18 +14,8 @@ from hallctl.domain.period import Period
 from hallctl.figures import compute
 from hallctl.store.file import Hall
 from helpers import BOSS, Clock
-from logs import imported
+from logs import KINDS, SAMPLE, SHARED, imported
 
-SHARED = Path(__file__).parents[3] / "shared" / "data"
-SAMPLE = Path(__file__).parents[2] / "hallctl" / "data" / "sample-day.csv"
-KINDS = {
-    "PS": "topup",
-    "NW": "sim-sale",
-    "NE": "plan-change",
-    "IN": "broadband",
-    "TT": "advice",
-    "PE": "handset",
-}
 REAL = [SHARED / "arrivals-2010-08-04.csv", SHARED / "arrivals-2010-08-13.csv"]
 LOGS = [SAMPLE, *(one for one in REAL if one.exists())]
 

@@ -80,6 +80,17 @@ def wrong_keys(rng: Random) -> Storm:
     return [(rng.choice([REPEAT, QUICK, SLOW]), rng.choice(WRONG)) for _ in range(14)]
 
 
+def typed_on(rng: Random) -> Storm:
+    """Into a field and on, without a look at where Enter has led."""
+    lines = [rng.choice([PHONE, "100", "22", "9"]), *rng.sample("1234", 3)]
+    return [(QUICK, key) for line in lines for key in (*line, "enter")]
+
+
+def typed_ahead(rng: Random) -> Storm:
+    """A digit and Enter at once, before what the digit leads to can be seen."""
+    return [(BURST * 10, key) for key in (rng.choice("123456"), "enter")]
+
+
 KINDS: tuple[Kind, ...] = (
     digits_and_enter,
     scanned_twice,
@@ -88,6 +99,8 @@ KINDS: tuple[Kind, ...] = (
     three_lines,
     escape_and_on,
     wrong_keys,
+    typed_on,
+    typed_ahead,
 )
 
 

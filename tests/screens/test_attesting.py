@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from counter_clerk import SAYS, Clerk, at_counter
-from screen import settled
+from screen import hand, settled
 from textual import events
 
 from hallctl.actions import order
@@ -32,10 +32,13 @@ WRONG = (
 
 
 async def storm(clerk: Clerk) -> None:
-    """All of it at once, as a hand that lies on the keys."""
-    for key in WRONG:
-        clerk.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await settled(clerk.pilot)
+    """All of it, slowly as if each were meant, and as a hand that lies on the keys."""
+    for gap in (2.0, 0.05):
+        hand(clerk.app).gap = gap
+        for key in WRONG:
+            clerk.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(clerk.pilot)
+    hand(clerk.app).gap = 2.0
 
 
 @pytest.mark.parametrize("service", [one.id for one in BOOK.services() if one.id != "reversal"])

@@ -13,6 +13,7 @@ from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.queries.face import customer_at
 from hallctl.screens.approval import Approval
+from hallctl.screens.counter.choices import Attested
 from hallctl.screens.dialogs import Confirm, Final
 from hallctl.store import journal, private
 from hallctl.store.file import Hall
@@ -213,7 +214,7 @@ async def test_whoever_was_refused_may_want_something_else(
         assert clerk.last(Ticket).state == "serving"
 
 
-async def test_what_reception_has_seen_is_named_and_looked_at_again(
+async def test_what_reception_has_seen_is_enough_and_stays_what_reception_saw(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     number = take(hall, "plan-change").label
@@ -222,13 +223,26 @@ async def test_what_reception_has_seen_is_named_and_looked_at_again(
         await clerk.press("enter")
         assert "Service password" in clerk.text
         await clerk.press("enter", "enter", "enter", *SAYS)
-        assert "Seen at reception: Service password" in clerk.text
+        assert "Seen at reception by 赵倩: Service password." in clerk.text
+        assert not clerk.screen.query_one(Attested).value
+        await clerk.press("enter", "enter")
+        assert clerk.step == "number"
+        assert clerk.last(Order).seen == ()
+        assert not clerk.view.held
+
+
+async def test_at_a_risk_service_it_is_looked_at_again(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    number = take(hall, "sim-replace").label
+    ticket.prepare(hall, ZHAO, number, who="owner", seen=("id-card",), missing=())
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("enter", "enter", "enter", "enter", *SAYS)
+        assert "At a risk service each is looked at here once more." in clerk.text
         await clerk.press("enter")
         assert clerk.step == "documents"
-        await clerk.press("2", *SAYS, "enter")
-        assert clerk.step == "number"
-        assert clerk.last(Order).seen == ("password",)
-        assert not clerk.view.held
+        await clerk.press(*SAYS, "enter")
+        assert clerk.last(Order).seen == ("id-card",)
 
 
 async def test_a_prepared_order_is_passed_on_with_its_ticket(

@@ -40,7 +40,9 @@ async def test_a_no_show_only_after_its_calls_and_seconds(
         clerk.app.ticking.tick()
         await settled(clerk.pilot)
         assert "No-show possible" in clerk.text
-        await clerk.press("2")
+        await clerk.press("2", "enter", "2")
+        assert clerk.last(Ticket).state == "called", "a key that led there ends nothing"
+        await clerk.press("f8")
         assert clerk.last(Ticket).state == "no-show"
         assert clerk.view.phase == "free"
 
@@ -126,7 +128,7 @@ async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> N
     serve(hall)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("leave")
-        await clerk.press("1")
+        await clerk.press("1", "f8")
         gone = clerk.last(Ticket)
         assert (gone.state, gone.reason) == ("left", "customer-left")
         assert clerk.view.phase == "free"
@@ -254,6 +256,23 @@ async def test_signing_on_and_off(hall: Hall, hall_path: Path, clock: Clock) -> 
         assert counters.by_number(hall.db, 3).state == "closed"
 
 
+async def test_a_counter_is_found_by_its_number_or_by_what_stands_there(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock, CHEN) as clerk:
+        rows = clerk.screen.query_one("#counters", Rows)
+        await clerk.type("王芳")
+        assert [row.key for row in rows.rows] == ["2"]
+        await clerk.press(*["backspace"] * 2)
+        await clerk.type("9")
+        await clerk.press("enter")
+        assert "No counter is called that." in clerk.error("counter")
+        await clerk.press("backspace")
+        await clerk.type("4")
+        await clerk.press("enter")
+        assert counters.by_number(hall.db, 4).staff == "2003"
+
+
 async def test_what_is_said_goes_when_it_holds_no_more(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
@@ -269,10 +288,11 @@ async def test_a_counter_that_is_taken_is_refused(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_counter(hall_path, clock, CHEN) as clerk:
-        await clerk.press("home", "enter")
+        await clerk.type("1")
+        await clerk.press("enter")
         assert "Counter 1 is open" in clerk.said
         assert clerk.view.phase == "nobody"
-        await clerk.press("down", "down", "enter")
+        await clerk.press("backspace", "enter")
         assert clerk.view.phase == "free"
         assert not clerk.said  # what was refused before is over
     assert counters.by_number(hall.db, 1).staff == LI.staff
@@ -316,7 +336,7 @@ async def test_a_manager_puts_a_customer_back_in_line(
     counter.open_(hall, ON_DUTY, 3)
     async with at_counter(hall_path, clock, ON_DUTY) as clerk:
         await clerk.more("release")
-        await clerk.press("1", "1")
+        await clerk.press("1", "1", "f8")
         assert clerk.last(Ticket).state == "waiting"
 
 

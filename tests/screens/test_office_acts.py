@@ -171,7 +171,7 @@ async def test_a_clerk_changes_the_own_pin_and_signs_in_with_it(
 ) -> None:
     actions.set_pin(hall, BOSS, LI.staff, "1111")
     async with at_desk(hall_path, clock, by=LI) as desk:
-        await desk.press("9")
+        await desk.more("My PIN")
         await desk.field("9999", PIN, PIN)
         assert "Tries left" in desk.error("old")
         await desk.field("1111")
@@ -187,14 +187,14 @@ async def test_a_console_goes_on_after_its_own_new_pin_and_ends_after_anothers(
 ) -> None:
     by = LI._replace(pin=actions.set_pin(hall, BOSS, LI.staff, "1111").pin)
     async with at_desk(hall_path, clock, by=by) as desk:
-        await desk.press("9")
+        await desk.more("My PIN")
         await desk.field("1111", PIN, PIN)
         assert desk.said == "Your PIN is changed."
-        await desk.press("9")
+        await desk.more("My PIN")
         await desk.field(PIN, "1111", "1111")
         assert desk.said == "Your PIN is changed."
         actions.set_pin(hall, BOSS, LI.staff, PIN)
-        await desk.press("9")
+        await desk.more("My PIN")
         await desk.field(PIN, "1111", "1111")
         assert "The PIN of 2001 was changed since you signed in here" in desk.said
 
@@ -247,11 +247,31 @@ async def test_a_form_survives_another_mode_and_a_killed_program_but_no_pin_does
     assert PIN not in str(kept)
     async with at_desk(hall_path, clock) as desk:
         assert (desk.value("number"), desk.value("name"), desk.value("pin")) == ("2009", "Ann", "")
-        assert "√ duty manager" in desk.text
+        assert "[√] duty manager" in desk.text
         await desk.press("escape")
         assert desk.panel is None
         await desk.press("ctrl+n")
         assert desk.value("name") == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ("office", {"opens": "staff.renamed", "key": "1"}),
+        ("office:add", {"full-name": "Ann"}),
+        ("office:add", {"name": "Ann", "skills": "many"}),
+    ],
+)
+async def test_a_draft_that_fits_no_more_is_left_out_with_a_sentence(
+    hall: Hall, hall_path: Path, clock: Clock, form: str, kept: dict[str, str]
+) -> None:
+    draft.put(hall.db, BOSS.staff, form, kept, clock.now)
+    async with at_desk(hall_path, clock) as desk:
+        if form == "office:add":
+            await desk.press("ctrl+n")
+            assert desk.value("name") == ""
+        assert desk.said == "What had been typed fits here no more, and is left out."
+        assert draft.get(hall.db, BOSS.staff, form) == {}
 
 
 async def test_a_form_that_was_confirmed_is_forgotten(
@@ -345,7 +365,7 @@ async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock
         assert desk.selected.number == 12
         await desk.press("up", "enter")
         await desk.more("Kind")
-        await desk.press("4")
+        await desk.press("4", "f8")
         assert desk.said == "Counter 4 is a sales counter now."
         await desk.press("enter")
         await desk.more("Queues")

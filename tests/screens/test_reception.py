@@ -363,7 +363,7 @@ async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp)
         await typed(pilot, PHONE)
         await press(pilot, "enter", "3", "1")
         assert isinstance(here(pilot).panel, Papers)
-        await press(pilot, "enter", "enter", "3", "f8")
+        await press(pilot, "space", "space", "3", "f8")
         gone = all_of(hall, Visit)[-1]
         assert (gone.who, gone.missing, gone.again) == ("agent", ("authorisation",), True)
         assert isinstance(here(pilot).panel, Bring)
@@ -423,7 +423,7 @@ async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> N
 
 async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "3", "1", "enter", "f8")
+        await press(pilot, "2", "1", "3", "1", "space", "f8")
         assert "Say what is missing" in screen(pilot).said
         assert all_of(hall, Visit) == []
         await press(pilot, "escape")
@@ -433,10 +433,12 @@ async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: H
 # pre-processing
 
 
-async def test_papers_are_gone_through_with_enter(hall: Hall, console: HallApp) -> None:
+async def test_papers_are_gone_through_with_space(hall: Hall, console: HallApp) -> None:
     taken = take(hall, "sim-replace", who="agent")
     async with running(console) as pilot:
-        await press(pilot, "right", "enter", "enter", "enter", "enter")
+        await press(pilot, "right", "enter", "enter", "enter")
+        assert here(pilot).panel.marks == {}, "Enter says nothing"
+        await press(pilot, "space", "space", "space")
         ready = rows.load(hall.db, Ticket, taken.id)
         assert ready.ready
         assert ready.seen == ("agent-id-card", "owner-id-card", "authorisation")
@@ -447,7 +449,7 @@ async def test_papers_are_gone_through_with_enter(hall: Hall, console: HallApp) 
 async def test_one_of_two_alternatives_is_enough(hall: Hall, console: HallApp) -> None:
     taken = take(hall, "plan-change")
     async with running(console) as pilot:
-        await press(pilot, "right", "enter", "1", "enter")
+        await press(pilot, "right", "enter", "1", "space")
         ready = rows.load(hall.db, Ticket, taken.id)
         assert (ready.ready, ready.seen, ready.missing) == (True, ("password",), ())
 
@@ -534,7 +536,7 @@ async def test_who_was_called_meanwhile_does_not_leave(hall: Hall, console: Hall
         await choose(pilot, "The customer left")
         ticket.choose(hall, LI, called.label, "manager")
         await settled(pilot)
-        await press(pilot, "1")
+        await press(pilot, "1", "f8")
         assert called.label in screen(pilot).said
         assert rows.load(hall.db, Ticket, called.id).state == "called"
         assert rows.load(hall.db, Ticket, other.id).state == "waiting"
@@ -580,7 +582,7 @@ async def test_leaving_moving_and_leading(hall: Hall, console: HallApp) -> None:
     taken = [take(hall, "topup") for _ in range(3)]
     async with running(console) as pilot:
         await choose(pilot, "The customer left")
-        await press(pilot, "1")
+        await press(pilot, "1", "f8")
         await choose(pilot, "Another queue")
         await press(pilot, "1", "right", "down")
         await choose(pilot, "To a machine after all")
@@ -617,7 +619,7 @@ async def test_what_is_done_to_the_number_of_a_slip_is_done_to_that_one(
     async with running(console) as pilot:
         await press(pilot, "2", "1", "1")
         await choose(pilot, "The customer left")
-        await press(pilot, "1")
+        await press(pilot, "1", "f8")
         assert "C001 has left the line" in screen(pilot).said
         assert rows.load(hall.db, Ticket, first.id).state == "waiting"
         await press(pilot, "enter", "2", "1", "f10")

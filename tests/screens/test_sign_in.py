@@ -81,6 +81,27 @@ async def test_nobody_signs_in_and_is_at_their_counter(
         assert people.by_number(hall.db, "2001").pin == door.app.by.pin
 
 
+async def test_enter_says_what_it_does(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    task.give(hall, BOSS, "Sweep", "clerk", clock.now)
+    async with at_door(hall_path, clock, NOBODY) as door:
+        assert door.keys_named("Next") == ["Enter"]
+        await door.field("2001")
+        assert door.keys_named("Sign in") == ["Enter"]
+        await door.field(PIN)
+        assert door.keys_named("Go on") == ["Enter"]
+
+
+async def test_f10_locks_it_too(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_door(hall_path, clock) as door:
+        await door.press("f10")
+        assert "Lock this console" in door.text
+        await door.press(str(len(door.screen.more()) + 1))
+        assert door.locked
+        await door.press("f10")
+        assert "Leave hallctl" in door.text
+        assert "Lock this console" not in door.text
+
+
 async def test_the_number_that_the_console_was_opened_for_stands_there(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:

@@ -23,14 +23,19 @@ from storms import (
     escape_and_on,
     three_lines,
     throw,
+    typed_ahead,
+    typed_on,
 )
 
-from hallctl.actions import ticket
+from hallctl.actions import staff, ticket
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.pack.read import builtin
-from hallctl.screens.app import HallApp
+from hallctl.screens.app import NOBODY, HallApp
+from hallctl.screens.dialogs import Final
 from hallctl.screens.face.screen import face_app
+from hallctl.screens.reprinting import Console
+from hallctl.store import journal
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, Clock, begin, climb, serve, take
 
@@ -53,6 +58,11 @@ def refuses_none(*_key: object) -> bool:
     return False
 
 
+def ends(question: Final) -> None:
+    """A question that Enter answers."""
+    question.action_surely()
+
+
 class State(NamedTuple):
     """Where a storm begins: what was done in the hall before, who is where, and the keys that lead there."""
 
@@ -73,6 +83,24 @@ def called(hall: Hall) -> None:
     """One is called, others wait."""
     some_wait(hall)
     ticket.call_next(hall, LI)
+
+
+def with_pins(hall: Hall) -> None:
+    """Somebody is expected who has a PIN."""
+    staff.set_pin(hall, BOSS, LI.staff, "246810")
+
+
+def some_served(hall: Hall) -> None:
+    """One was served, others wait."""
+    climb(hall, begin(hall).id)
+    some_wait(hall)
+
+
+def called_in_vain(hall: Hall) -> None:
+    """One was called so often that the number may be given up."""
+    called(hall)
+    for _ in range(2):
+        ticket.recall(hall, LI)
 
 
 def at_step(service: str, step: str) -> Callable[[Hall], object]:
@@ -110,7 +138,13 @@ STATES: dict[str, State] = {
     "choosing": State(serve, LI, "counter"),
     "counter-more": State(begin, LI, "counter", ["f10"]),
     "declining": State(begin, LI, "counter", ["f10", "1", "1"]),
+    "parking": State(begin, LI, "counter", ["f10", "4"]),
     "found": State(begin, LI, "counter", ["ctrl+p"]),
+    "found-typed": State(begin, LI, "counter", ["ctrl+p", *"no"]),
+    "sign-in": State(with_pins, NOBODY, "sign-in"),
+    "figures": State(some_served, BOSS, "figures"),
+    "figures-clerks": State(some_served, BOSS, "figures", ["4"]),
+    "figures-records": State(some_served, BOSS, "figures", ["6", "enter"]),
     "tasks": State(some_wait, BOSS, "office", ["0"]),
     "parts": State(some_wait, BOSS, "office"),
     "staff": State(some_wait, BOSS, "office", ["right", "down", "down"]),
@@ -124,17 +158,18 @@ STATES: dict[str, State] = {
     "backup": State(some_wait, BOSS, "office", ["7"]),
     **of_ladder("topup"),
     **of_ladder("sim-replace"),
+    **of_ladder("plan-change"),
     "face": State(at_step("topup", "rating"), LI, "face"),
 }
 
 
 def opened(state: State, path: Path, clock: Clock) -> HallApp:
     """The console of a state, or the customer's screen."""
-    return (
-        face_app(str(path), 1, clock)
-        if state.start == "face"
-        else console(path, clock, state.by, state.start)
-    )
+    if state.start == "face":
+        return face_app(str(path), 1, clock)
+    if not state.by.staff:
+        return Console(str(path), by=state.by, clock=clock)
+    return console(path, clock, state.by, state.start)
 
 
 async def found_in(
@@ -170,7 +205,7 @@ OFF: dict[str, tuple[str, Kind, str, object]] = {
     "one digit at a time": ("reception", digits_and_enter, "hand.Hand._digit", said_nothing),
     "Enter after digits": ("arrival", digits_and_enter, "hand.A_SECOND", 0.0),
     "Enter held down": ("free", enter_held, "hand.HELD", 0.0),
-    "a question is read": ("reception-more", enter_held, "hand.Hand._again", said_nothing),
+    "a question is read": ("parking", enter_held, "hand.Hand._again", said_nothing),
     "a paste": ("topup-receipt", three_lines, "hand.TOGETHER", -1.0),
     "what was left with Esc": (
         "topup-amount",
@@ -178,6 +213,9 @@ OFF: dict[str, tuple[str, Kind, str, object]] = {
         "base.HallScreen.returns",
         refuses_none,
     ),
+    "a field that was left": ("phone", typed_on, "hand.Hand._was_left", refuses_none),
+    "before the question": ("free", typed_ahead, "hand.Hand._early_for", refuses_none),
+    "the end has its own key": ("declining", enter_held, "dialogs.Final.action_yes", ends),
     "what is not drawn": ("arrival", escape_and_on, "typeahead.Keys._drawn", at_once),
 }
 """Each rule, where it is missed when it is switched off, and by what storm."""
@@ -190,3 +228,36 @@ async def test_a_rule_that_is_switched_off_is_missed(
     name, kind, what, instead = OFF[rule]
     monkeypatch.setattr(f"hallctl.screens.{what}", instead)
     assert await found_in(name, hall, clock, [kind], 40)
+
+
+SLOWLY = {
+    "in-vain": State(called_in_vain, LI, "counter"),
+    "choosing": State(serve, LI, "counter", ["f10"]),
+    "more": State(begin, LI, "counter", ["f10"]),
+}
+"""Where more can be ended than in the states of the storms."""
+ENDS = {
+    "ticket.no-show",
+    "ticket.left",
+    "ticket.released",
+    "visit.turned-away",
+    "order.ending",
+    "counter.set",
+    "staff.disabled",
+}
+"""What ends or takes away something: each asks for a key that leads to nothing else."""
+
+
+@pytest.mark.parametrize("key", [*"1234", "enter"])
+@pytest.mark.parametrize("name", ["in-vain", "choosing", "more", "counters", "staff", "papers"])
+async def test_a_key_that_is_slowly_repeated_ends_nothing(
+    name: str, key: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    state = SLOWLY.get(name) or STATES[name]
+    state.made(hall)
+    before = journal.head(hall.db).seq
+    clock.tick(minutes=5)
+    async with running(opened(state, hall_path, clock)) as pilot:
+        await press(pilot, *state.keys, *[key] * 8)
+    kinds = {one.kind for one in journal.entries(hall.db, f"where seq > {before}")}
+    assert not kinds & ENDS

@@ -36,10 +36,23 @@ class Attested(Several):
 
     KEY = name_of("space")
 
-    def __init__(self, name: str, options: Sequence[Option], *, label: str, alone: bool) -> None:
-        """With `alone` one option is ticked at most."""
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[Option],
+        *,
+        label: str,
+        alone: bool,
+        required: bool = True,
+    ) -> None:
+        """With `alone` one option is ticked at most; where it is not `required`, Enter goes on without any."""
         super().__init__(name, options, label=label)
-        self.alone = alone
+        self.alone, self.required = alone, required
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether something is still to be ticked."""
+        return self.required and not self.value
 
     def focus(self, scroll_visible: bool = False) -> Self:
         """Take the keys, and leave in view what is to be read first."""
@@ -57,10 +70,10 @@ class Attested(Several):
 
     def action_pick(self) -> None:
         """Go on with what is ticked."""
-        if self.value:
-            super().action_pick()
-        else:
+        if self.unsaid:
             self.post_message(NothingChosen(self))
+        else:
+            super().action_pick()
 
     def by_digit(self) -> None:
         """Only point at it."""

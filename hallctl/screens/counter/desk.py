@@ -9,7 +9,7 @@ from hallctl.screens.approval import Approval
 from hallctl.screens.counter.at import AtCounter, act, approved, ask_reason, desk_of, prover
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.widgets.choice import Option
-from hallctl.store import counter, item, order, pack, private, staff, ticket
+from hallctl.store import aside, counter, item, order, pack, private, staff
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
@@ -83,7 +83,7 @@ def left_at(opened: Hall, number: int) -> tuple[list[str], list[tuple[int, str]]
     _pack, book = pack.current(opened.db)
     parked = [
         f"{one.label} {service_name(book, one.service)}"
-        for one in ticket.parked_at(opened.db, number)
+        for one in aside.parked_at(opened.db, number)
     ]
     return parked, [
         (one.id, _item_name(opened.db, one)) for one in item.at_counter(opened.db, number)

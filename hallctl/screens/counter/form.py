@@ -135,7 +135,8 @@ class StepForm(Form):
     def complete(self) -> bool:
         """Whether every field can be taken; the first that cannot says why."""
         for part in self.parts:
-            if isinstance(part, NoDefault | Attested) and not part.value:
+            unsaid = part.unsaid if isinstance(part, Attested) else not part.value
+            if unsaid and isinstance(part, NoDefault | Attested):
                 self._nothing_chosen(NothingChosen(part))
                 return False
             if isinstance(part, Field) and not part.passes():
@@ -182,7 +183,8 @@ def choice_of(running: Running, view: StepView, need: Need, label: str) -> Choic
     tick = view.field(running.context, need.name) if need.kind == "tick" else ""
     options = [Option(v, tick or view.option(running, need.name, v)) for v in values]
     if need.name == ATTESTS.get(running.step):
-        return Attested(need.name, options, label=label, alone=need.kind != "several")
+        alone = need.kind != "several"
+        return Attested(need.name, options, label=label, alone=alone, required=need.required)
     if need.kind == "several":
         return Several(need.name, options, label=label, value=need.default)
     proposed = need.default in values

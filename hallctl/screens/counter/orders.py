@@ -36,7 +36,7 @@ LATEST = 20
 
 async def begin(at: AtCounter, form: ServiceForm) -> None:
     """Begin the service that is chosen in the form."""
-    customer, service = customer_of(at), form.service
+    customer, service = customer_of(at), form.chosen
     if not service:
         typed = form.field("service").value.strip()
         next_one = _("Key the next service; F10 lets the customer go.")

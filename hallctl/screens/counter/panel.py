@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from textual.widget import Widget
 
 from hallctl.domain.order import AWAY, TURNED_AWAY
-from hallctl.screens.counter.choose import ServiceForm
+from hallctl.screens.counter.choose import CounterForm, ServiceForm
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import ended
 from hallctl.screens.counter.step_view import StepView
@@ -20,10 +20,8 @@ from hallctl.screens.spans import width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice, Option
 from hallctl.screens.widgets.line import HangingText, Prose
-from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import _, ngettext
 from hallctl.words.names import documents
-from hallctl.words.sentences import name_of
 
 
 class Content(NamedTuple):
@@ -102,25 +100,11 @@ def content(view: CounterView) -> Content:
 
 
 def _nobody(view: CounterView) -> Content:
-    rows = [
-        Row(
-            str(desk.number),
-            [
-                [(_("Counter {number}").format(number=desk.number), "strong")],
-                [(name_of("counter", desk.kind), "muted")],
-                [(name_of("counter", desk.state), "text" if desk.staff is None else "muted")],
-                [(view.names.get(desk.staff or "", ""), "muted")],
-            ],
-        )
-        for desk in view.counters
-    ]
-    listed = Rows(Column(), Column(cut=True), Column(), Column(), rows=rows, id="counters")
-    free = (str(desk.number) for desk in view.counters if desk.staff is None)
-    listed.key = next(free, listed.key)
+    asked = _("You are not at a counter. Key yours, or choose it with Up and Down.")
     return Content(
         _("Which counter do you open?"),
         "",
-        [Prose(_("You are not at a counter. Choose yours with Up and Down."), "muted"), listed],
+        [Prose(asked, "muted"), CounterForm(view)],
         size="-whole",
     )
 
@@ -235,7 +219,8 @@ def _bring(running: Running) -> Iterator[Widget]:
     s = running.context
     who = s.order.who or s.service.who[0]
     groups = zip(s.service.documents.get(who, ()), documents(s.service, who, s.book), strict=True)
-    missing = [line for group, line in groups if not set(group) & set(s.order.seen)]
+    seen = {*s.order.seen, *s.prepared}
+    missing = [line for group, line in groups if not seen & set(group)]
     if missing:
         yield Prose(_("To bring next time:"), "attention", classes="gap")
     yield from (HangingText("- ", line, "strong") for line in missing)

@@ -19,9 +19,9 @@ from hallctl.screens.counter.at import (
 )
 from hallctl.screens.counter.tickets import pick_ticket
 from hallctl.screens.counter.words import said
-from hallctl.screens.dialogs import Confirm, Pick
+from hallctl.screens.dialogs import Confirm, Final, Pick, gone
 from hallctl.screens.widgets.choice import Option
-from hallctl.store import counter, staff
+from hallctl.store import aside, counter, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -67,6 +67,7 @@ async def leave(at: AtCounter) -> None:
     """The customer went away."""
     label = customer_of(at).label
     reason = await ask_reason(at, "leave", _("Why did {label} leave?").format(label=label))
+    await at.ask(gone(label, said(reason.name)))
     await act(at, passing.leave, label, reason.id)
     at.say(_("{label} has left.").format(label=label))
 
@@ -84,13 +85,16 @@ async def release(at: AtCounter) -> None:
     """Put another counter's customer back in line."""
     label = await pick_ticket(at, _("Put whom back in line?"), at_counters)
     reason = await ask_reason(at, "take-over", _("Why?"))
+    question = _("Put {label} back in line?").format(label=label)
+    detail = _("The counter where it is now is free then.")
+    await at.ask(Final(question, detail, yes=_("Back in line")))
     await approved(at, passing.release, label, reason.id)
     await at.load()
 
 
 def parked(opened: Hall, _own: int | None) -> list[Ticket]:
     """Who is set aside, and what an earlier day left open."""
-    return [*tickets.parked(opened.db), *tickets.left_open(opened.db)]
+    return [*aside.parked(opened.db), *aside.left_open(opened.db)]
 
 
 def at_counters(opened: Hall, own: int | None) -> list[Ticket]:

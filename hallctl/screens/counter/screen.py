@@ -17,7 +17,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.counter import desk, do_step, orders, paper, passing, tickets
 from hallctl.screens.counter import panel as counter_panel
-from hallctl.screens.counter.choose import ServiceForm
+from hallctl.screens.counter.choose import CounterForm, ServiceForm
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import Ladder, rungs, to_come
 from hallctl.screens.counter.queue import CustomerLine, QueueLine, Waiting
@@ -32,7 +32,11 @@ from hallctl.words import N_, _
 
 async def open_counter(at: CounterScreen) -> None:
     """Open the counter that is chosen."""
-    await desk.open_counter(at, int(at.query_one("#counters", Rows).key))
+    form = at.query_one(CounterForm)
+    if form.chosen:
+        await desk.open_counter(at, int(form.chosen))
+    else:
+        form.field("counter").fail(_("No counter is called that."))
 
 
 async def begin(at: CounterScreen) -> None:
@@ -92,7 +96,7 @@ class CounterScreen(HallScreen):
         & #content { height: auto; }
         & #panel .say { margin-bottom: 1; }
         & #panel .gap { margin-top: 1; }
-        & #panel StepForm, & #panel Digits, & #panel #no-show, & #panel #counters { margin-top: 1; }
+        & #panel StepForm, & #panel Digits, & #panel #no-show { margin-top: 1; }
         & #panel #note { margin-top: 1; }
         & #panel Field > Prose { margin-left: 0; }
         & QueueLine { margin-top: 1; }
@@ -178,7 +182,7 @@ class CounterScreen(HallScreen):
             wide = self.query_one("#panel").has_class("-wide")
             ladder.show(rungs(view.running), facts=not wide)
         elif view.ticket:
-            chosen = [form.service for form in self.query(ServiceForm).results() if form.service]
+            chosen = [form.chosen for form in self.query(ServiceForm).results() if form.chosen]
             service = view.book.service(chosen[0] if chosen else view.ticket.service)
             ladder.show(to_come(view.book, service))
 
@@ -206,8 +210,6 @@ class CounterScreen(HallScreen):
             if form.parts:
                 form.go(form.parts[0].name or "")
                 return
-        for rows in self.query("#counters").results(Rows):
-            rows.focus()
 
     # what acts here use
 

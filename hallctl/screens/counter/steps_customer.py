@@ -56,7 +56,11 @@ async def _no_match(at: AtCounter, _running: Running, given: dict[str, str]) -> 
 
 
 def _seen(r: Running) -> list[str]:
-    return [unqualified(said(r.context.book.document(one))) for one in r.order.seen]
+    return _named(r, dict.fromkeys((*r.context.settled, *r.order.seen)))
+
+
+def _named(r: Running, documents: Iterable[str]) -> list[str]:
+    return [unqualified(said(r.context.book.document(one))) for one in documents]
 
 
 def _documents(running: Running, need: Need) -> tuple[str, ...]:
@@ -67,18 +71,28 @@ def _documents(running: Running, need: Need) -> tuple[str, ...]:
 
 
 def _brought(running: Running) -> Iterable[Widget]:
-    """What reception saw is named, and ticked by nobody but who looks at it here."""
-    if running.order.seen:
-        seen = commas(_seen(running))
-        yield Prose(_("Seen at reception: {documents}").format(documents=seen), "muted")
+    """What reception saw is named, with who saw it and whether that is enough; it is ticked only by who looks here."""
+    s = running.context
+    if not s.prepared:
+        return
+    seen = _("Seen at reception by {name}: {documents}.").format(
+        name=running.prepared_by, documents=commas(_named(running, s.prepared))
+    )
+    enough = (
+        _("That is enough; tick only what you look at yourself.")
+        if s.settled
+        else _("At a risk service each is looked at here once more.")
+    )
+    yield Prose(seen, "text")
+    yield Prose(enough, "muted")
 
 
 def _take_what_is_seen(running: Running, form: Form) -> None:
-    """What is ticked as seen is taken for now, where it has to be handed back."""
-    seen = form.query_one("#choice-seen", Choice)
+    """What is ticked as seen is taken for now, where it has to be handed back; else what reception saw."""
+    s, seen = running.context, form.query_one("#choice-seen", Choice)
     if seen.has_focus or not seen.value:
-        handed_back = running.context.book.handed_back
-        taken = [one for one in seen.value.split(",") if one and handed_back(one)]
+        shown = [*s.settled, *filter(None, seen.value.split(","))]
+        taken = [one for one in dict.fromkeys(shown) if s.book.handed_back(one)]
         form.query_one("#choice-taken", Choice).fill(",".join(taken))
 
 

@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from hallctl.actions import ticket as actions
 from hallctl.domain.lanes import callable_by, lanes
+from hallctl.domain.queueing import enough_calls
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.acts import Act
 from hallctl.screens.clock import since
-from hallctl.screens.counter.at import AtCounter, act, ask_reason
+from hallctl.screens.counter.at import AtCounter, act, ask_reason, customer_of
 from hallctl.screens.counter.view import back_since
-from hallctl.screens.dialogs import Pick
+from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets.choice import Option
-from hallctl.store import counter, pack, staff
+from hallctl.store import aside, counter, pack, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -41,7 +42,13 @@ async def recall(at: AtCounter) -> None:
 
 
 async def no_show(at: AtCounter) -> None:
-    """Give the number up."""
+    """Give the number up, once that is allowed."""
+    customer, limit = customer_of(at), at.view.book.limit
+    calls, seconds = limit("calls_before_no_show"), limit("no_show_seconds")
+    enough_calls(customer, at.hall.now(), calls=calls, seconds=seconds)
+    question = _("Did nobody come for {label}?").format(label=customer.label)
+    detail = _("The number is given up; whoever comes after all is put back in line.")
+    await at.ask(Final(question, detail, yes=_("No-show")))
     gone = await act(at, actions.no_show)
     at.say(_("{label} is a no-show.").format(label=gone.label))
 
@@ -97,7 +104,7 @@ def waiting(opened: Hall, own: int | None) -> list[Ticket]:
 def no_shows(opened: Hall, _own: int | None) -> list[Ticket]:
     """Who did not come, and may still be put back in line."""
     _id, book = pack.current(opened.db)
-    return tickets.no_shows(opened.db, back_since(book, opened.clock()))
+    return aside.no_shows(opened.db, back_since(book, opened.clock()))
 
 
 ACTS = (

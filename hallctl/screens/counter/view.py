@@ -20,7 +20,7 @@ from hallctl.domain.step import StepContext
 from hallctl.domain.steps_closing import may_rate
 from hallctl.domain.ticket import CALLED, SERVING, Ticket
 from hallctl.domain.visit import Visit
-from hallctl.store import counter, hall, item, order, pack, private, rows, staff, ticket
+from hallctl.store import aside, counter, hall, item, order, pack, private, rows, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.store.lanes import line_for
 from hallctl.store.sqlite import Connection
@@ -38,12 +38,14 @@ NEXT = 15
 class Running:
     """The order at hand: its context, the steps left, and what its clerk may read of it.
 
-    `reference` is the core system's; `texts` are what was written down of items, by id.
+    `reference` is the core system's; `texts` are what was written down of items, by id; `prepared_by` is
+    the name of who looked at the documents at reception.
     """
 
     context: StepContext
     left: tuple[str, ...]
     reference: str = ""
+    prepared_by: str = ""
     texts: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -150,8 +152,8 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             line=tuple(line),
             known={} if at_desk else _known(db, line),
             waiting=waiting,
-            parked=ticket.resumable(db),
-            missed=ticket.anybody_missed(db, back_since(book, opened.clock())),
+            parked=aside.resumable(db),
+            missed=aside.anybody_missed(db, back_since(book, opened.clock())),
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
         )
 
@@ -170,6 +172,7 @@ def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running |
         found if customer.staff == by.staff else masked(found),
         ladder.remaining(found),
         private.reveal(db, current.reference) or "",
+        staff.name(db, ticket.prepared_by(db, customer.id)) if found.prepared else "",
         tuple((one.id, private.reveal(db, one.text) or "") for one in found.items),
     )
 

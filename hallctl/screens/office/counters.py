@@ -8,7 +8,7 @@ from hallctl.domain.base import Actor
 from hallctl.domain.counter import CLOSED, Counter
 from hallctl.queries.counter import around
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Pick
+from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
 from hallctl.screens.workplace.multi_select import MultiSelect
@@ -81,6 +81,11 @@ async def kind(at: HallScreen) -> None:
     """One of the kinds."""
     desk: Counter = selected(at)
     picked = await at.ask(Pick(_("Kind"), options(KIND.choices)))
+    if picked == desk.kind:
+        return
+    question = _("Counter {number}: {kind} from now on?")
+    question = question.format(number=desk.number, kind=name_of("counter", picked))
+    await at.ask(Final(question, _("The queues that it serves stay."), yes=_("Change it")))
     await at.do(actions.set_, at.by, desk.number, picked, desk.queues)
     said = _("Counter {number} is a {kind} now.")
     await announce(at, said.format(number=desk.number, kind=name_of("counter", picked)))

@@ -14,7 +14,7 @@ from hallctl.domain.visit import SALES, SELF_SERVICE
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import since
-from hallctl.screens.dialogs import Pick
+from hallctl.screens.dialogs import Pick, gone
 from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.giving import show_slip
 from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, PAPERS, SLIP, lobby
@@ -72,6 +72,8 @@ async def leave(at: HallScreen) -> None:
     label = waiting(at).label
     options = reasons(lobby(at).shown.book, "leave")
     reason = await at.ask(Pick(_("{number} leaves: why").format(number=label), options))
+    names = {one.value: one.label for one in options}
+    await at.ask(gone(label, names[reason]))
     await at.do(passing.leave, at.by, label, reason)
     at.say(_("{number} has left the line.").format(number=label))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.actions import ticket, visit
-from hallctl.domain.base import FRONT
+from hallctl.domain.base import FRONT, Refused
 from hallctl.domain.visit import MISSING, TICKET, TURNED_AWAY
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Final, Pick
+from hallctl.screens.draft import UNFIT
 from hallctl.screens.reception.arrival import DRAFT, Arrival
 from hallctl.screens.reception.giving import show_bring, show_slip
 from hallctl.screens.reception.lobby import lobby
@@ -35,8 +36,13 @@ async def arrive(at: HallScreen, service: str, visit_id: int | None = None) -> N
 async def arrive_again(at: HallScreen) -> None:
     """Go on with the arrival that was under way when the program ended."""
     if body := await at.hall.drafts.get(SERVICE_DRAFT):
-        await arrive(at, str(body["service"]), body.get("visit"))
-        at.say(_("The unfinished arrival is back."), "text")
+        try:
+            await arrive(at, str(body.get("service")), body.get("visit"))
+        except Refused:
+            await forget(at)
+            at.say(_(UNFIT), "attention")
+        else:
+            at.say(_("The unfinished arrival is back."), "text")
 
 
 async def forget(at: HallScreen) -> None:

@@ -16,6 +16,7 @@ from hallctl.domain.ticket import Ticket
 from hallctl.screens.reception.arrival import Collapsed
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.spans import Spans, width
+from hallctl.screens.theme import Tone
 from hallctl.screens.widgets import Choice, Column, Line, Option, Panel, Prose, Row, Rows
 from hallctl.screens.widgets.choice import DIGITS
 from hallctl.words import N_, _, language
@@ -34,9 +35,13 @@ class TurnedAway(NamedTuple):
 
 
 class Documents(Rows):
-    """The documents: Enter says that one was seen, its digit that it is missing."""
+    """The documents: Space says that one was seen, its digit that it is missing; Enter alone says nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space", "pick", N_("Seen"), tooltip=N_("This document was seen"), id="papers.seen"
+        ),
+        Binding("enter", "hint", show=False, id="papers.hint"),
         *(Binding(d, f"missing({d})", show=False, id=f"papers.missing-{d}") for d in DIGITS),
     ]
 
@@ -46,6 +51,17 @@ class Documents(Rows):
 
         key: str
         state: str
+
+    class Unsaid(Message):
+        """Enter was pressed, which says nothing of a document."""
+
+    def describe(self, action: str) -> str:
+        """What the key line says of a key of this list."""
+        return N_("Seen") if action == "pick" else ""
+
+    def action_hint(self) -> None:
+        """Have the keys told."""
+        self.post_message(self.Unsaid())
 
     def action_missing(self, digit: int) -> None:
         """Say that this one is missing."""
@@ -88,7 +104,6 @@ class Papers(Panel):
             Column(),
             Column(cut=True),
             empty=_("Nothing has to be brought."),
-            picks=N_("Seen"),
             id="documents",
         )
         yield Line("")
@@ -140,8 +155,16 @@ class Papers(Panel):
                 rows.append(self._row(one, number, alternative=place > 0, done=done))
         self.documents.show(rows)
         self._tell()
-        hint = _("Enter: seen (√). Its number: missing (!).") if rows else ""
-        self.query_one("#papers-hint", Prose).show(hint, "muted")
+        self._hint("muted")
+
+    @on(Documents.Unsaid)
+    def _unsaid(self, event: Documents.Unsaid) -> None:
+        event.stop()
+        self._hint("attention")
+
+    def _hint(self, tone: Tone) -> None:
+        hint = _("Space: seen (√). Its number: missing (!).") if self.documents.rows else ""
+        self.query_one("#papers-hint", Prose).show(hint, tone)
 
     @on(Rows.Moved, "#documents")
     def _tell(self) -> None:

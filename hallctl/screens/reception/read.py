@@ -16,7 +16,19 @@ from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import SALES, Visit, designated
 from hallctl.queries.counter import around as around_counters
-from hallctl.store import counter, crowding, day, pack, private, rows, staff, ticket, visit, waits
+from hallctl.store import (
+    aside,
+    counter,
+    crowding,
+    day,
+    pack,
+    private,
+    rows,
+    staff,
+    ticket,
+    visit,
+    waits,
+)
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
@@ -69,7 +81,7 @@ def read(hall: Hall) -> View:
         waiting,
         count,
         sum(one.ready for one in waiting),
-        ticket.no_shows(db, now - book.limit("back_minutes") * MINUTE),
+        aside.no_shows(db, now - book.limit("back_minutes") * MINUTE),
         visit.on_floor(db, SALES, now - STAY[SALES]),
         {load.queue: load.waiting for load in found.loads},
         found,

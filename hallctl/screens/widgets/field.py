@@ -177,6 +177,10 @@ class Field(Vertical, Area):
         """What was typed."""
         return self.entry.value
 
+    def takes(self, value: str) -> bool:  # noqa: ARG002
+        """Whether it can be filled with this; what is wrong with a text is said when it is ended."""
+        return True
+
     def fill(self, value: str) -> None:
         """Put this in the field, as if it had been typed."""
         self.entry.value = typeable(value, self.entry.kind)

@@ -66,9 +66,10 @@ class Form(Vertical, Area):
 
     @dataclass
     class Restored(Message):
-        """What had been typed before is back."""
+        """What had been typed before is back; or is dropped, where it `fits` no more."""
 
         form: Form
+        fits: bool = True
 
         @property
         def control(self) -> Form:
@@ -90,8 +91,12 @@ class Form(Vertical, Area):
     @property
     def parts(self) -> list[Field | Choice]:
         """The fields and choices that are shown, in order."""
+        return [part for part in self._every if part.display]
+
+    @property
+    def _every(self) -> list[Field | Choice]:
         found = self.query("Field, Choice").results()
-        return [w for w in found if isinstance(w, Field | Choice) and w.display]
+        return [w for w in found if isinstance(w, Field | Choice)]
 
     @property
     def values(self) -> dict[str, str]:
@@ -164,8 +169,19 @@ class Form(Vertical, Area):
             return
         with suppress(HallUnusable):  # the alert line says so already
             body = await self._hall.drafts.get(self.draft)
-            if body:
+            if body and self._fits(body):
                 self._restore(body)
+            elif body:
+                await self._hall.drafts.drop(self.draft)
+                self.post_message(self.Restored(self, fits=False))
+
+    def _fits(self, body: Mapping[str, object]) -> bool:
+        """Whether all that was kept still has its place here: fields may have other names by now."""
+        own = {part.name: part for part in self._every}
+        return all(
+            name in own and isinstance(value, str) and own[name].takes(value)
+            for name, value in body.items()
+        )
 
     def _restore(self, body: Mapping[str, object]) -> None:
         for part in self.parts:

@@ -50,6 +50,10 @@ class Several(Choice):
         """What the key line says of a key of these options."""
         return {"pick": N_("Go on"), "mark": N_("Mark")}.get(action, "")
 
+    def takes(self, value: str) -> bool:
+        """Whether each of these is offered."""
+        return all(super(Several, self).takes(one) for one in value.split(","))
+
     def fill(self, value: str) -> None:
         """Take these as chosen, without telling."""
         self.value = value
@@ -78,8 +82,8 @@ class Several(Choice):
 
     def _head(self, place: int) -> list[tuple[str, Tone]]:
         number = DIGITS[place] if place < len(DIGITS) else " "
-        mark: tuple[str, Tone] = (" √ ", "done") if self._chosen(place) else (" - ", "muted")
-        return [(f" {number} ", "key" if self.live else "muted"), mark]
+        mark: tuple[str, Tone] = ("[√]", "done") if self._chosen(place) else ("[ ]", "muted")
+        return [(f" {number} ", "key" if self.live else "muted"), mark, (" ", "text")]
 
     def _tone(self, place: int) -> Tone:
         return "text" if self._chosen(place) else "muted"

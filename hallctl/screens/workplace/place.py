@@ -14,7 +14,6 @@ on in the place is the screen's phase: the section's name, or *form*, *page*, *s
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 from typing import Any, cast
 
 from textual import on
@@ -23,6 +22,7 @@ from textual.binding import ActiveBinding
 from textual.containers import Vertical
 
 from hallctl.columns.base import Fact
+from hallctl.screens import keys
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Notice, Pick
@@ -233,19 +233,10 @@ async def close(at: HallScreen) -> None:
 
 def enter_first(at: HallScreen, active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     """The bindings with Enter before all others; in a form it leads to the next field."""
-    enter = active.pop("enter", None)
-    if enter is None:
-        return active
-    if at.phase == FormPanel.phase:
-        said = replace(
-            enter.binding,
-            description=_("Next"),
-            tooltip=_("The next field; after the last one it is done"),
-            show=True,
-            id="workplace.next",
-        )
-        enter = enter._replace(binding=said, tooltip=said.tooltip)
-    return {"enter": enter, **active}
+    said = (_("Next"), _("The next field; after the last one it is done"))
+    return keys.enter_first(
+        active, "workplace.next", *(said if at.phase == FormPanel.phase else ())
+    )
 
 
 ACTS = (

@@ -1,4 +1,4 @@
-"""Figures of the hall as a whole: how many waited at once, and where it was crowded (C4.3.1-1)."""
+"""Figures of crowding: how many waited at once, and where there were too many (C4.3.1-1)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ PREPARED_AFTER = Population(
     " join ticket t on t.id = c.ticket",
     ("queue",),
 )
-FIGURES = (
+CROWDING = (
     Figure(
         "most-waiting",
         1,
