@@ -17,13 +17,13 @@ SPELLS = f"""
         date((j.happened + :offset * {MINUTE} - :ends * {60 * MINUTE}) / 1000, 'unixepoch') as day,
         coalesce(json_extract(j.body, '$.staff'), j.actor) as clerk, lead(j.happened) over moves as until,
         lead(json_extract(j.body, '$.left_open')) over moves as left_open
-        from journal j where j.noun = 'counter' and j.kind in ({_MOVES})
-            and j.seq > coalesce((select id from visit where day < :first and source is null
+        from counter desk cross join journal j on j.noun = 'counter' and j.record = desk.id
+            and j.kind in ({_MOVES}) and j.seq > coalesce((select id from visit where day < :first and source is null
                 order by day desc, id desc limit 1), 0)
             and j.seq < coalesce((select id from visit where day > date(:last, '+1 day')
                 and source is null order by day, id limit 1), 9e18)
-            and not exists(select 1 from journal u where u.kind like '%.undone'
-                and json_extract(u.body, '$.undoes') = j.seq)
+            where not exists(select 1 from journal u where u.kind like '%.undone'
+                and json_extract(u.body, '$.undoes') = +j.seq)
         window moves as (partition by j.record order by j.seq)) s
 """
 """From each move of a counter to its next, or the day's end; null where there is none or it was left open,

@@ -91,6 +91,22 @@ def test_what_happened_is_found_by_the_tickets_of_the_days(hall: Hall, name: str
     steps = [row[3] for row in plan]
     assert "day>? AND day<?" in steps[0]
     assert any("journal_by_record (noun=? AND record=?" in one for one in steps), steps
+    assert "SEARCH u USING INDEX journal_undoes (<expr>=?)" in steps
+
+
+@pytest.mark.parametrize("name", ["clerks", "counters", "counter-open", "counter-away", "crowded"])
+def test_what_became_of_counters_is_found_between_the_arrivals_of_other_days(
+    hall: Hall, name: str
+) -> None:
+    given = {"first": DAY, "last": DAY, "offset": 480, "ends": 4}
+    plan = hall.db.execute(
+        f"explain query plan {compute.figure(name).population.select}", given
+    ).fetchall()
+    steps = [row[3] for row in plan if " j " in row[3] or " u " in row[3]]
+    assert set(steps) == {
+        "SEARCH j USING INDEX journal_by_record (noun=? AND record=? AND seq>? AND seq<?)",
+        "SEARCH u USING INDEX journal_undoes (<expr>=?)",
+    }
 
 
 def test_how_long_a_counter_was_open_and_its_clerk_away(hall: Hall, clock: Clock) -> None:
