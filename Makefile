@@ -18,7 +18,7 @@ demo: setup messages       ## a hall in mid-morning, to play with
 	.venv/bin/hallctl demo --live
 
 test: setup messages       ## every test
-	sh tools/debian.sh tmux
+	sh tools/debian.sh tmux chromium fonts-wqy-microhei
 	$(PY) -m pytest -n 2 --dist worksteal
 
 check: setup messages      ## style, types, layers, translations

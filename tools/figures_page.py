@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from hallctl.figures.base import HOUR, SECONDS, Figure
+from hallctl.figures.base import HOUR, Figure, lasting, most, times
 from hallctl.figures.compute import figures
 
 HEAD = """# Figures
@@ -18,8 +18,17 @@ the reason: `hallctl figures why NAME`.
   the 90th percentile are by nearest rank: the ⌈pn⌉-th of n values in order.
 - Where the pack has a limit, what lies exactly on it is within it. The standard's extract lost the signs of C5.2-3:
   at least 95%, at most 10 and 5 minutes are *taken*.
-- A day is a business day; the hour is that at which the customer came, or the order began.
+- A day is a business day; the hour is that at which the customer came, the order began, or the counter was open.
+- Of how satisfied customers were with handsets, data and new services, of complaints, points and sales there is no
+  record yet, and so no figure. Nor is there one of whether estimated waits held: what a customer was told is not
+  recorded.
 """
+_WAYS: dict[object, str] = {
+    times: " (mean, median, 90th percentile, worst)",
+    lasting: " (all together, and the longest)",
+    most: " (the most)",
+}
+"""What a unit alone does not say."""
 
 
 def section(one: Figure) -> str:
@@ -29,8 +38,7 @@ def section(one: Figure) -> str:
         f"## {one.name} (version {one.version})",
         f"{one.title}. {one.says}",
         f"- Over: {one.population.about}.",
-        f"- Unit: {one.unit}"
-        + (" (mean, median, 90th percentile, worst)." if one.unit == SECONDS else "."),
+        f"- Unit: {one.unit}{_WAYS.get(one.way, '')}.",
         f"- Cuts: {cuts}.",
     ]
     asked = one.limit or one.share

@@ -20,7 +20,7 @@ from hallctl.queries.figures import FiguresShown, read_figures, read_records
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _
-from hallctl.words.figure import CUTS, REASONS
+from hallctl.words.figure import cut_name, reason
 
 VERBS = Verbs()
 By = Annotated[
@@ -53,7 +53,9 @@ def list_(hall: Hall) -> Answer:
                     one.name,
                     _(one.title),
                     _(one.population.about),
-                    _(", ").join(_(CUTS[cut]) for cut in (HOUR, *one.population.cuts)),
+                    _(", ").join(
+                        cut_name(cut, one.population.noun) for cut in (HOUR, *one.population.cuts)
+                    ),
                 )
                 for one in compute.figures()
             ],
@@ -77,7 +79,8 @@ def show(
     ] = False,
 ) -> Answer:
     """Each with its sample, and beside the period before."""
-    which = [compute.figure(name) for name in names] if names else compute.figures()
+    asked_for = [[compute.figure(name)] for name in names] if names else [compute.figures()]
+    which = [one for several in asked_for for one in compute.with_cut(several, cut)]
     found = read_figures(hall, which, period, cut, as_frozen=frozen)
     return Answer(
         {
@@ -93,7 +96,8 @@ def show(
 
 def _shown(found: FiguresShown, cut: str | None) -> str:
     """Two tables: each figure, and how the times among them are spread."""
-    first = [N_("Figure"), *([CUTS[cut]] if cut else [])]
+    nouns = {one.figure.population.noun for one, _before in found.found}
+    first = [N_("Figure"), *([cut_name(cut, min(nouns, default="figure"))] if cut else [])]
     shown, spreads = [], []
     for one, before in found.found:
         unit, of = one.figure.unit, one.summary
@@ -147,7 +151,7 @@ def why(
             one.label,
             moment(one.at, zone),
             minutes(one.value) if figure.unit == SECONDS and one.value is not None else one.value,
-            _(REASONS[one.why]) if one.why else "",
+            reason(one.why, noun) if one.why else "",
         )
         for one in found
     )

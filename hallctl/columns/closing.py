@@ -18,7 +18,7 @@ from hallctl.figures.base import SHARE, Summary, Value
 from hallctl.figures.frozen import Difference
 from hallctl.words import N_, _
 from hallctl.words.closing import LEVELS, STATES
-from hallctl.words.figure import CUTS
+from hallctl.words.figure import cut_name
 from hallctl.words.names import commas
 from hallctl.words.sentences import name_of
 
@@ -130,7 +130,8 @@ def key_said(one: Difference, at: Around) -> str:
     if one.cut is None:
         return ""
     assert at.book is not None
-    return f"{_(CUTS[one.cut])} {figures.key_name(one.key, one.cut, at.book, at.names)}"
+    cut = cut_name(one.cut, one.figure.population.noun)
+    return f"{cut} {figures.key_name(one.key, one.cut, at.book, at.names)}"
 
 
 def _since(one: Difference, reasons: Mapping[int, str]) -> str:

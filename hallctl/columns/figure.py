@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,9 @@ from hallctl.figures.base import COUNT, FEN, HOUR, SECONDS, SHARE, Key, Summary,
 from hallctl.text import yuan
 from hallctl.words import _
 from hallctl.words.facts import named
+
+SAID: dict[str, Callable[[int], str]] = {SECONDS: minutes, FEN: yuan, COUNT: str}
+"""A number as people read it, by its unit."""
 
 
 def target(one: Value, book: Book) -> dict[str, int] | None:
@@ -47,8 +50,9 @@ def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
 
 
 def headline(unit: str, of: Summary) -> int | None:
-    """The one number a figure is compared by: the mean, the part of the whole, the count, the sum."""
-    return {SECONDS: of.mean_ms, SHARE: of.part, COUNT: of.count, FEN: of.fen}[unit]
+    """The one number a figure is compared by: the mean or the sum, the part of the whole, the count."""
+    time = of.sum_ms if of.mean_ms is None else of.mean_ms
+    return {SECONDS: time, SHARE: of.part, COUNT: of.count, FEN: of.fen}[unit]
 
 
 def data(one: Value, book: Book, before: Summary) -> dict[str, Any]:
@@ -82,14 +86,13 @@ def said(unit: str, of: Summary) -> str:
     """A figure as people read it; without a sample there is nothing to say but that."""
     if not of.sample:
         return "0" if unit == COUNT else _("no data")
-    if unit == SECONDS:
-        assert of.mean_ms is not None
-        return minutes(of.mean_ms)
     if unit == SHARE:
         assert of.part is not None
         assert of.whole is not None
         return percent(of.part, of.whole)
-    return yuan(of.fen or 0) if unit == FEN else str(of.count)
+    number = headline(unit, of)
+    assert number is not None
+    return SAID[unit](number)
 
 
 def asked(one: Value, book: Book) -> str:

@@ -18,7 +18,12 @@ PRINTER = FormField(
     N_("Where slips go: file:/dev/usb/lp0, tcp://HOST, cups:QUEUE, text:FILE or none."),
     "not-a-printer printer-place no-printer-device",
 )
-TABLE = FormField("table", N_("Table"), N_("The table, such as ticket."), "no-such-table")
+TABLE = FormField(
+    "table",
+    N_("Table"),
+    N_("The table, such as ticket, or a view, such as v_ticket."),
+    "no-such-table",
+)
 FILE = FormField("file", N_("New file"), N_("The new file."), "file-exists cannot-write")
 REASON = FormField(
     "reason", N_("Why was it wrong?"), N_("Why; - reads it from input."), kind="prose"

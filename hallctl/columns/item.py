@@ -18,5 +18,5 @@ COLUMNS = Columns(
     NounColumn("returned_at", kind=INSTANT),
     json="id what document amount order_id ticket staff state received_at returned_at",
     listed="id what ticket order_id staff received_at state",
-    view="id order_id number staff document amount state received_at returned_at",
+    view="id order_id number staff document document_name amount state received_at returned_at",
 )

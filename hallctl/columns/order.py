@@ -77,7 +77,7 @@ COLUMNS = Columns(
     NounColumn("retimed"),
     json="id service step needs amount state staff retimed",
     listed="id service state staff step amount",
-    view="id number service state staff who match phone opened_at ended_at expected away amount means"
+    view="id number service service_name state staff who match phone opened_at ended_at expected away amount means"
     " tendered change consent signed unsigned done voided redone corrected misread rating rated_by"
     " passed_over reason original retimed",
 )

@@ -10,10 +10,11 @@ from hallctl.domain.times import minutes, time_on
 from hallctl.figures.base import SECONDS, Value
 from hallctl.text import yuan
 from hallctl.words import N_, _
-from hallctl.words.figure import REASONS
+from hallctl.words.figure import reason
 
-BAR = 10
-"""Cells of the longest bar."""
+BAR = "bar"
+"""Under which `own` has the cells of the longest bar; each figure's largest number is under its name."""
+_EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def number(one: Value | None) -> int | None:
@@ -21,10 +22,10 @@ def number(one: Value | None) -> int | None:
     return headline(one.figure.unit, one.summary) if one else None
 
 
-def bar(value: int, most: int, cells: int = BAR) -> str:
-    """A bar of half cells; what is there at all is seen."""
-    halves = max(2 * cells * value // most, 1) if value and most else 0
-    return "█" * (halves // 2) + "▌" * (halves % 2)
+def bar(value: int, most: int, cells: int) -> str:
+    """A bar of eighths of a cell; what is there at all is seen."""
+    eighths = max(8 * cells * value // most, 1) if value and most else 0
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
 def _figure(name: str, head: str) -> NounColumn:
@@ -47,7 +48,7 @@ def _bar(name: str) -> NounColumn:
     """The same as a bar."""
 
     def text(one: Any, at: Around) -> str:
-        return bar(number(one.of.get(name)) or 0, at.own[name])
+        return bar(number(one.of.get(name)) or 0, at.own[name], at.own[BAR])
 
     return NounColumn(f"{name}-bar", of=text, tone="accent")
 
@@ -79,9 +80,12 @@ HOURS = Columns(
     _bar("tickets"),
     _figure("served", N_("Were served")),
     _bar("served"),
+    _figure("most-waiting", N_("Waiting")),
+    _bar("most-waiting"),
     _figure("queue-wait", N_("Mean wait")),
-    _bar("queue-wait"),
-    screen="label tickets tickets-bar served served-bar queue-wait queue-wait-bar",
+    _figure("counters", N_("Open")),
+    screen="label tickets tickets-bar served served-bar most-waiting most-waiting-bar queue-wait"
+    " counters",
 )
 CLERKS = Columns(
     NounColumn("label", N_("Clerk"), cut=1),
@@ -90,7 +94,8 @@ CLERKS = Columns(
     _figure("handling", N_("Handling")),
     _share("satisfaction", N_("Satisfied")),
     _sample("satisfaction", N_("Sample")),
-    screen="label served served-bar handling satisfaction-share satisfaction-sample",
+    _figure("receipts-differed", N_("Differed")),
+    screen="label served served-bar handling satisfaction-share satisfaction-sample receipts-differed",
 )
 SERVICES = Columns(
     NounColumn("label", N_("Service"), cut=1),
@@ -178,7 +183,7 @@ BEHIND = Columns(
     NounColumn(
         "why",
         N_("Not counted because"),
-        of=lambda one, _at: _(REASONS[one.why]) if one.why else None,
+        of=lambda one, at: reason(one.why, at.own["noun"]) if one.why else None,
         tone="attention",
         cut=1,
     ),

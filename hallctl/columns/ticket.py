@@ -49,7 +49,7 @@ COLUMNS = Columns(
     json="number queue service state priority counter staff taken_at rank_at since calls waited walked"
     " handled parked appointment_at expires_at who ready seen missing retimed",
     listed="number service state counter waited rank_at ready",
-    view="id visit day number queue service priority state counter staff ranks_as taken_at called_at"
+    view="id visit day number queue queue_name service service_name priority state counter staff ranks_as taken_at called_at"
     " started_at ended_at waited walked handled parked away idle calls who seen missing ready reason"
     " imported retimed",
 )

@@ -34,5 +34,5 @@ COLUMNS = Columns(
     NounColumn("phone", kind=PHONE),
     json="id service outcome who missing bring reason again arrived_at ended_at",
     listed="id arrived_at service outcome who bring",
-    view="id day arrived_at service who outcome phone missing reason again ended_at imported",
+    view="id day arrived_at service service_name who outcome phone missing reason again ended_at imported",
 )

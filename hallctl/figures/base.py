@@ -142,6 +142,12 @@ def times(of: Sample, limit: int | None) -> Summary:
     )
 
 
+def lasting(of: Sample, _limit: int | None) -> Summary:
+    """Durations that add up, and of single values the longest."""
+    worst = None if of.values is None else max(of.values)
+    return Summary(of.size, sum_ms=of.total, worst_ms=worst)
+
+
 def share(of: Sample, _limit: int | None) -> Summary:
     """Of how many (value 0 or 1) it is so."""
     return Summary(of.size, part=of.total, whole=of.size)
@@ -150,6 +156,12 @@ def share(of: Sample, _limit: int | None) -> Summary:
 def count(of: Sample, _limit: int | None) -> Summary:
     """How many there are."""
     return Summary(of.size, count=of.size)
+
+
+def most(of: Sample, _limit: int | None) -> Summary:
+    """How many there were at the most; this cannot do without the single values."""
+    assert of.values is not None
+    return Summary(of.size, count=max(of.values))
 
 
 def total(of: Sample, _limit: int | None) -> Summary:

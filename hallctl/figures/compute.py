@@ -18,6 +18,7 @@ from hallctl.figures.base import (
     Summary,
     Value,
     in_force,
+    most,
 )
 from hallctl.figures.sample import Cut, Samples, given, key_of, read, rows_of
 from hallctl.store import pack
@@ -58,6 +59,15 @@ def populations() -> list[Population]:
     return list(dict.fromkeys(one.population for one in figures()))
 
 
+def with_cut(which: Sequence[Figure], cut: str | None) -> list[Figure]:
+    """Those of these figures that can be cut so; refused as `no-such-cut` where none can."""
+    found = [one for one in which if cut is None or cut in (HOUR, *one.population.cuts)]
+    if not found:
+        cuts = dict.fromkeys((HOUR, *(name for one in which for name in one.population.cuts)))
+        raise Refused("no-such-cut", cut=cut, cuts=", ".join(cuts))
+    return found
+
+
 def values(
     db: Connection,
     which: Sequence[Figure],
@@ -92,7 +102,8 @@ def by_cuts(
             continue
         limit = in_force(book, one.limit)
         within = None if limit is None else limit * MINUTE
-        found = reading.samples(one.population, each=not brief and one.unit == SECONDS)
+        each = one.way is most or (not brief and one.unit == SECONDS)
+        found = reading.samples(one.population, each=each)
         for cut, keys in found.items():
             for key, sample in keys.items():
                 summary = one.way(sample, within) if sample.size else Summary()

@@ -37,12 +37,14 @@ RATED = Population(
     ),
     _CUTS,
 )
-ASKED = Population(
-    "ticket",
-    N_("customers who were served"),
-    _BY_CUSTOMER.format(value="o.rated_by is 'customer'", why="null"),
-    _CUTS,
-)
+
+
+def _rated(by: str) -> Population:
+    """The customers who were served: whether the last rating is this one's."""
+    select = _BY_CUSTOMER.format(value=f"o.rated_by is '{by}'", why="null")
+    return Population("ticket", N_("customers who were served"), select, _CUTS)
+
+
 DONE = "case when o.state <> 'done' then 'not-done' end"
 
 
@@ -71,7 +73,18 @@ FIGURES = (
         1,
         N_("Response rate"),
         N_("Share of the customers served who rated it themselves."),
-        ASKED,
+        _rated("customer"),
+        share,
+        SHARE,
+    ),
+    Figure(
+        "clerk-rated",
+        1,
+        N_("Rated by the clerk"),
+        N_(
+            "Share of the customers served whose rating the clerk keyed in; satisfaction leaves these out."
+        ),
+        _rated("clerk"),
         share,
         SHARE,
     ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from hallctl.domain.base import MINUTE
 from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Population, count, share, times
+from hallctl.figures.crowding import CROWDING
 from hallctl.figures.happened import happened
 from hallctl.words import N_
 
@@ -47,6 +49,13 @@ IDLE = _tickets(
     N_("tickets that were called"),
     "idle",
     "case when called_at is null then 'left' when source is not null then 'imported' end",
+)
+LONG = 30 * MINUTE
+LONG_WAITS = _tickets(
+    N_("every ticket taken"),
+    "1",
+    f"case when coalesce(first_wait, ended_at - taken_at) > {LONG} then null"
+    " when state = 'waiting' then 'still-here' else 'not-so-long' end",
 )
 RECALLED = _tickets(
     N_("tickets that were called"),
@@ -136,6 +145,15 @@ FIGURES = (
         SECONDS,
     ),
     Figure(
+        "long-waits",
+        1,
+        N_("Waited over 30 minutes"),
+        N_("Customers who waited longer than half an hour until they were called, or left."),
+        LONG_WAITS,
+        count,
+        COUNT,
+    ),
+    Figure(
         "walk",
         1,
         N_("Walk to the counter"),
@@ -197,4 +215,5 @@ FIGURES = (
         count,
         COUNT,
     ),
+    *CROWDING,
 )

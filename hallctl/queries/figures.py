@@ -13,6 +13,7 @@ from hallctl.figures.base import Figure, Summary, Value
 from hallctl.figures.compute import Counted
 from hallctl.store import closing, day, journal, pack, staff
 from hallctl.store.file import Hall
+from hallctl.store.sqlite import Connection
 
 
 class FiguresShown(NamedTuple):
@@ -35,7 +36,7 @@ def read_figures(
 ) -> FiguresShown:
     """The figures over a period, today if it is None; of one closed day `as_frozen`, as they were then.
 
-    Refused as `day-to-come`, `frozen-is-a-day`, `day-not-closed`.
+    Refused as `day-to-come`, `before-first-day`, `frozen-is-a-day`, `day-not-closed`.
     """
     with hall.reading() as db:
         period = period_until_today(hall, period)
@@ -56,7 +57,7 @@ def read_figures(
 def read_records(
     hall: Hall, which: Figure, period: Period | None, cut: str | None, key: str | None
 ) -> list[Counted]:
-    """The records behind a figure; refused as `day-to-come`, `no-such-cut`."""
+    """The records behind a figure; refused as `day-to-come`, `before-first-day`, `no-such-cut`."""
     with hall.reading() as db:
         return compute.records(db, which, period_until_today(hall, period), cut, key)
 
@@ -67,10 +68,18 @@ def seen_by(by: Actor) -> str | None:
 
 
 def period_until_today(hall: Hall, period: Period | None) -> Period:
-    """The period, today if it is None; one that begins after today is refused as `day-to-come`."""
+    """The period, today if it is None; refused as `refuse_unknown` says."""
     today = day.today(hall.db, hall.clock())
     if period is None:
         return Period(today, today)
+    refuse_unknown(hall.db, period, today)
+    return period
+
+
+def refuse_unknown(db: Connection, period: Period, today: str) -> None:
+    """Refuse a period of which nothing can be known, as `day-to-come` or `before-first-day`."""
     if period.first > today:
         raise Refused("day-to-come", day=period.first, today=today)
-    return period
+    first = day.first(db)
+    if period.last < first:
+        raise Refused("before-first-day", day=period.last, first=first)

@@ -9,6 +9,8 @@ from hallctl.reports.page import Cell, Column, Fact, Page, PageTable
 
 BAR = 100
 """How wide the longest bar is, in units of its own."""
+LONG = 12
+"""Rows beyond which a table is printed in two columns, so that a day is one page."""
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --ground: #fff; --line: #c9ced6; --bar: #2f6f9f; }
 @media (prefers-color-scheme: dark) {
@@ -31,17 +33,24 @@ svg { width: 6rem; height: .7rem; margin-left: .5rem; vertical-align: baseline; 
 rect { fill: var(--bar); }
 footer { margin-top: 1rem; font-size: .85rem; }
 .signed { margin-top: 1.2rem; gap: 0 8rem; }
-@media (min-width: 50rem), print {
+@media (min-width: 44rem), print {
   table { table-layout: fixed; }
-  th:first-child { width: 30%; }
+  th:first-child { width: 28%; }
   thead th { white-space: normal; }
+}
+@media (max-width: 40rem) {
+  body { font-size: 12px; padding: 0 .4rem; }
+  th, td { padding: .15rem .2rem; }
+  th:first-child { min-width: 5rem; position: sticky; left: 0; background: var(--ground); }
+  thead th { white-space: normal; }
+  svg { width: 3rem; margin-left: .2rem; }
 }
 @page { size: A4; margin: 10mm; }
 @media print {
   :root { --ink: #000; --ground: #fff; --line: #999; --bar: #555; }
-  body { margin: 0; padding: 0; max-width: none; font-size: 8pt; line-height: 1.2; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 7.5pt; line-height: 1.15; }
   h1 { font-size: 12pt; }
-  h2 { font-size: 8.5pt; margin-top: 1mm; break-after: avoid; }
+  h2 { font-size: 8pt; margin-top: 1mm; break-after: avoid; }
   p { margin: 1mm 0; }
   footer { margin-top: 1mm; font-size: 7.5pt; }
   .signed { margin-top: 4mm; }
@@ -49,6 +58,10 @@ footer { margin-top: 1rem; font-size: .85rem; }
   svg { height: 5pt; }
   tr { break-inside: avoid; }
   .table { overflow: visible; }
+  .long { columns: 2; column-gap: 6mm; }
+  .long th:first-child { width: 34%; }
+  .long svg { width: 3rem; }
+  .again thead { display: none; }
 }
 """
 
@@ -73,10 +86,12 @@ def _lines(page: Page) -> Iterator[str]:
     yield f"<style>{STYLE}</style></head>"
     yield f"<body><h1>{title}</h1>"
     yield _facts(page.facts)
+    heads: tuple[Column, ...] = ()
     for section in page.sections:
         yield f'<section id="{escape(section.name)}"><h2>{escape(section.title)}</h2>'
         for table in section.tables:
-            yield from _table(table)
+            yield from _table(table, again=table.columns == heads)
+            heads = table.columns
         yield "</section>"
     yield "<footer>"
     yield from (f"<p>{escape(note)}</p>" for note in page.notes)
@@ -94,9 +109,12 @@ def _pairs(told: Iterable[tuple[str, str]], kind: str = "") -> str:
     return f"<dl{kind}>{''.join(parts)}</dl>"
 
 
-def _table(table: PageTable) -> Iterator[str]:
+def _table(table: PageTable, *, again: bool) -> Iterator[str]:
+    """Rows under heads, which are not printed `again`."""
     heads = "".join(f'<th scope="col">{escape(column.head)}</th>' for column in table.columns)
-    yield f'<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>'
+    long = " long" if len(table.rows) > LONG else ""
+    same = " again" if again else ""
+    yield f'<div class="table{long}{same}"><table><thead><tr>{heads}</tr></thead><tbody>'
     most = table.most
     for first, *rest in table.rows:
         numbers = zip(table.columns[1:], rest, strict=True)

@@ -14,21 +14,18 @@ from typing import NamedTuple
 from hallctl.columns import figure as columns
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
-from hallctl.domain.times import minutes
 from hallctl.figures import compute, frozen
-from hallctl.figures.base import COUNT, FEN, SECONDS, SHARE, Figure, Key, Summary, Value
+from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Key, Summary, Value
 from hallctl.reports.page import Cell, Column, PageTable
 from hallctl.store.sqlite import Connection
-from hallctl.text import yuan
 from hallctl.words import N_, _
-from hallctl.words.figure import CUTS
+from hallctl.words.figure import cut_name
 
 DAY, WEEK, MONTH, STAFF, SERVICE, AUDIT = "day", "week", "month", "staff", "service", "audit"
-_FIELDS = {SECONDS: "mean_ms", SHARE: "part", COUNT: "count", FEN: "fen"}
-_SAID: dict[str, Callable[[int], str]] = {SECONDS: minutes, FEN: yuan, COUNT: str}
+HEADLINE, MEAN, PART = "", "mean_ms", "part"
 _OF_TIMES = {
-    "part": N_("{figure}: within the limit"),
-    "mean_ms": N_("{figure}: mean"),
+    PART: N_("{figure}: within the limit"),
+    MEAN: N_("{figure}: mean"),
     "p90_ms": N_("{figure}: 90%"),
     "worst_ms": N_("{figure}: worst"),
 }
@@ -92,7 +89,7 @@ def compared(*names: str) -> Tables:
 
 
 def _fields(one: Figure) -> Sequence[str]:
-    return tuple(_OF_TIMES) if one.unit == SECONDS and one.limit else (_FIELDS[one.unit],)
+    return tuple(_OF_TIMES) if one.unit == SECONDS and one.limit else (HEADLINE,)
 
 
 def _line(field: str, same: Sequence[Value], book: Book) -> tuple[Cell, ...]:
@@ -101,7 +98,7 @@ def _line(field: str, same: Sequence[Value], book: Book) -> tuple[Cell, ...]:
     name, title = own.figure.name, _(own.figure.title)
     if len(_fields(own.figure)) > 1:
         name, title = f"{name}.{field}", _(_OF_TIMES[field]).format(figure=title)
-    told = field == _FIELDS[own.figure.unit]
+    told = field in {HEADLINE, MEAN}
     return (
         Cell(title, name),
         *(_number(own.figure.unit, field, one.summary) for one in same),
@@ -113,17 +110,20 @@ def _line(field: str, same: Sequence[Value], book: Book) -> tuple[Cell, ...]:
 
 def number(unit: str, of: Summary) -> Cell:
     """The one number of a figure."""
-    return _number(unit, _FIELDS[unit], of)
+    return _number(unit, HEADLINE, of)
 
 
 def _number(unit: str, field: str, of: Summary) -> Cell:
     if not of.sample:
         return Cell("0" if unit == COUNT else _("no data"), None)
-    value: int = getattr(of, field)
-    if field == "part":
+    if field == PART or unit == SHARE:
+        assert of.part is not None
         assert of.whole is not None
-        return Cell(columns.percent(value, of.whole), {"part": value, "whole": of.whole}, SHARE)
-    return Cell(_SAID[unit](value), value, unit)
+        told = {"part": of.part, "whole": of.whole}
+        return Cell(columns.percent(of.part, of.whole), told, SHARE)
+    value = getattr(of, field) if field else columns.headline(unit, of)
+    assert value is not None
+    return Cell(columns.SAID[unit](value), value, unit)
 
 
 def _met(one: Value, book: Book) -> Cell:
@@ -143,7 +143,7 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
         mine = by != "clerk" or reading.clerk is None
         keys = [key for key in found if key is not None and (mine or key == reading.clerk)]
         heads = [
-            Column(by, _(CUTS[by])),
+            Column(by, cut_name(by, which[0].population.noun)),
             *(Column(one.name, _(one.title), one.name in bars) for one in which),
         ]
         rows = []

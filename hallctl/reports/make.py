@@ -9,6 +9,7 @@ from hallctl.domain import period as periods
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.domain.times import moment
+from hallctl.queries.figures import refuse_unknown
 from hallctl.reports.base import (
     AUDIT,
     DAY,
@@ -58,7 +59,7 @@ def asked(hall: Hall, kind: str, period: Period | None, since: str | None) -> li
         today = day.today(db, hall.clock())
         one = periods.one_day(since) if since else period or Period(today, today)
         found = [_whole(kind, one)]
-        _refuse_unknown(db, found[0] if since is None else one, today)
+        refuse_unknown(db, found[0] if since is None else one, today)
     while since and (following := _after(kind, found[-1])).first <= today:
         found.append(following)
     return found
@@ -75,14 +76,6 @@ def _whole(kind: str, period: Period) -> Period:
 def _after(kind: str, period: Period) -> Period:
     following = (date.fromisoformat(period.last) + timedelta(1)).isoformat()
     return _whole(kind, Period(following, following))
-
-
-def _refuse_unknown(db: Connection, period: Period, today: str) -> None:
-    if period.first > today:
-        raise Refused("day-to-come", day=period.first, today=today)
-    first = day.first(db)
-    if period.last < first:
-        raise Refused("before-first-day", day=period.last, first=first)
 
 
 def make(

@@ -11,7 +11,7 @@ SECTIONS = (
         N_("Satisfaction"),
         30,
         (DAY, WEEK, MONTH),
-        compared("satisfaction", "response"),
+        compared("satisfaction", "response", "clerk-rated"),
     ),
     Section(
         "orders",

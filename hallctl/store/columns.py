@@ -1,13 +1,21 @@
 """What the views of the tables are made of, for people who query the file with their own tools.
 
 Times are the hall's own (its fixed offset), durations whole seconds, money yuan with two decimals,
-lists text with commas; of personal values only phones, masked as on every screen. Which columns a
-noun's `v_NOUN` has, and of what kinds, `hallctl/columns/NOUN.py` says.
+lists text with commas; of personal values only phones, masked as on every screen. `service_name` and the
+like are what the pack in force calls an id, in the hall's language. Which columns a noun's `v_NOUN` has, and
+of what kinds, `hallctl/columns/NOUN.py` says.
 """
 
 from __future__ import annotations
 
 from hallctl.store.nouns import brought
+
+NAMES = {
+    "service_name": "services.{}.name",
+    "queue_name": "queues.{}.name",
+    "document_name": "documents.{}",
+}
+"""Where the pack has the names of an id, by the column that shows them."""
 
 
 def view(noun: str, table: str = "", **worked_out: str) -> str:
@@ -27,6 +35,8 @@ def create(name: str, table: str, *columns: str) -> str:
 
 
 def _of_kind(name: str, kind: str | None) -> str:
+    if name in NAMES:
+        return f"{named(name)} as {name}"
     if kind == "duration":
         return f"{name} / 1000 as {name}_s"
     shown = {"instant": local, "money": yuan, "list": listed, "phone": phone}.get(kind or "")
@@ -43,6 +53,15 @@ def yuan(column: str) -> str:
     """Fen as yuan with two decimals."""
     shown = f"printf('%d.%02d', {column} / 100, {column} % 100)"
     return f"case when {column} is not null then {shown} end"
+
+
+def named(name: str) -> str:
+    """What the pack in force calls an id in the hall's language; the id where it knows none."""
+    column = name.removesuffix("_name")
+    before, after = NAMES[name].split("{}")
+    where = f"'$.{before}' || json_quote({column}) || '{after}.' || (select language from hall)"
+    body = "(select body from pack order by id desc limit 1)"
+    return f"coalesce({body} ->> ({where}), {column})"
 
 
 def listed(column: str) -> str:

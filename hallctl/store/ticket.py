@@ -269,7 +269,7 @@ def prepared_by(db: Connection, ticket: int) -> str:
     row = db.execute(
         "select actor from journal j where noun = 'ticket' and record = ? and kind = 'ticket.prepared'"
         " and not exists(select 1 from journal u where u.kind like '%.undone'"
-        " and json_extract(u.body, '$.undoes') = j.seq) order by seq desc limit 1",
+        " and json_extract(u.body, '$.undoes') = +j.seq) order by seq desc limit 1",
         (ticket,),
     ).fetchone()
     return str(row[0]) if row else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from hallctl.words import N_, _
 
 REFUSALS: dict[str, str] = {
     "no-such-figure": N_("There is no figure “{figure}”. `hallctl figures list` shows them."),
@@ -26,6 +26,9 @@ REASONS: dict[str, str] = {
     "clerk-keyed": N_("keyed by the clerk"),
     "not-done": N_("not done"),
     "handed-back": N_("handed back"),
+    "not-closed": N_("nobody has closed it"),
+    "not-so-long": N_("not so long"),
+    "nobody-prepared": N_("nobody was prepared"),
     "nothing-due": N_("nothing to pay"),
     "no-error": N_("no error"),
 }
@@ -41,3 +44,19 @@ CUTS: dict[str, str] = {
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 UNITS = {"day": N_("Day"), "week": N_("Week"), "month": N_("Month")}
 """How long the period is that is looked at."""
+
+
+def reason(code: str, noun: str) -> str:
+    """Why a record of a noun is not counted; the noun's own word where it brings one."""
+    return _named(REASONS, code, noun)
+
+
+def cut_name(cut: str, noun: str) -> str:
+    """What a figure over records of a noun is cut by; the noun's own word where it brings one."""
+    return _named(CUTS, cut, noun)
+
+
+def _named(known: dict[str, str], code: str, noun: str) -> str:
+    from hallctl.words.sentences import name_of  # noqa: PLC0415  which looks in this module as well
+
+    return _(known[code]) if code in known else name_of(noun, code)

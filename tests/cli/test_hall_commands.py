@@ -228,6 +228,15 @@ def test_an_export_masks_who_people_are(call: Call, boss: None, hall: Hall) -> N
     assert "13912342210" not in call("export", "journal").out
 
 
+def test_a_view_is_written_out(call: Call, boss: None, hall: Hall) -> None:
+    take(hall)
+    by_name = {"number": "A001", "service": "topup", "service_name": "缴费"}
+    (row,) = csv.DictReader(io.StringIO(call("export", "v_ticket", "--csv").out))
+    (same,) = call("export", "v_ticket", "--json").data
+    assert {name: row[name] for name in by_name} == by_name
+    assert {name: same[name] for name in by_name} == by_name
+
+
 @pytest.mark.parametrize("table", ["private", "secret", "session", "draft", "x; drop table staff"])
 def test_what_is_private_is_not_exported(call: Call, boss: None, table: str) -> None:
     assert call("export", table, "--json").data["error"] == "no-such-table"

@@ -16,7 +16,7 @@ from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.figures import base, compute
-from hallctl.figures.base import COUNT, HOUR, SHARE, Figure, Population, count
+from hallctl.figures.base import COUNT, HOUR, Figure, Population, count
 from hallctl.queries.figures import read_figures, read_records
 from hallctl.store.file import Hall
 from helpers import BOSS, DAY, LI, WANG, ZHAO, Clock, serve, take
@@ -91,6 +91,20 @@ def test_what_happened_is_found_by_the_tickets_of_the_days(hall: Hall, name: str
     steps = [row[3] for row in plan]
     assert "day>? AND day<?" in steps[0]
     assert any("journal_by_record (noun=? AND record=?" in one for one in steps), steps
+    assert "SEARCH u USING INDEX journal_undoes (<expr>=?)" in steps
+
+
+@pytest.mark.parametrize("name", ["clerks", "counters", "counter-open", "counter-away", "crowded"])
+def test_what_became_of_counters_is_found_by_the_time_of_the_days(hall: Hall, name: str) -> None:
+    given = {"first": DAY, "last": DAY, "offset": 480, "ends": 4}
+    plan = hall.db.execute(
+        f"explain query plan {compute.figure(name).population.select}", given
+    ).fetchall()
+    steps = [row[3] for row in plan if " j " in row[3] or " u " in row[3]]
+    assert set(steps) == {
+        "SEARCH j USING INDEX journal_of_counters (happened>? AND happened<?)",
+        "SEARCH u USING INDEX journal_undoes (<expr>=?)",
+    }
 
 
 def test_how_long_a_counter_was_open_and_its_clerk_away(hall: Hall, clock: Clock) -> None:
@@ -100,48 +114,91 @@ def test_how_long_a_counter_was_open_and_its_clerk_away(hall: Hall, clock: Clock
     counter.back(hall, LI)
     clock.tick(minutes=45)
     counter.close(hall, LI)
+    take(hall)
     opened, away = value(hall, "counter-open"), value(hall, "counter-away")
-    assert (opened.sample, opened.missing, opened.sum_ms) == (1, 1, 105 * 60_000)
-    assert (away.sample, away.sum_ms) == (1, 30 * 60_000)
+    assert (opened.sample, opened.missing, opened.sum_ms) == (3, 1, 105 * 60_000)
+    assert (away.sample, away.sum_ms, away.worst_ms) == (1, 30 * 60_000, 30 * 60_000)
+    by_hour = compute.values(hall.db, [compute.figure("counter-open")], TODAY, HOUR)
+    minutes = {9: 30, 10: 30, 11: 45}
+    assert {one.key: (one.summary.sum_ms or 0) // 60_000 for one in by_hour} == minutes
     clock.tick(minutes=24 * 60)
     take(hall)
     tomorrow = Period("2026-03-03", "2026-03-03")
     assert value(hall, "counter-open", tomorrow) == base.Summary()
     clock.tick(minutes=48 * 60)
     take(hall)
-    assert value(hall, "counter-open").sample == 2, "the day's end closed the other"
+    left_open = value(hall, "counter-open")
+    assert left_open == opened, "though the day's end closed the other"
+
+
+def test_how_many_counters_were_open_by_the_hour(hall: Hall, clock: Clock) -> None:
+    clock.tick(minutes=100)
+    counter.close(hall, WANG)
+    clock.tick(minutes=75)
+    take(hall)
+    by_hour = compute.values(hall.db, [compute.figure("counters")], TODAY, HOUR)
+    assert {one.key: one.summary.count for one in by_hour} == {9: 2, 10: 2, 11: 2, 12: 1}
+    assert (value(hall, "counters").count, value(hall, "clerks").count) == (2, 2)
+
+
+def test_how_many_waited_at_once(hall: Hall, clock: Clock) -> None:
+    for _ in range(3):
+        take(hall)
+        clock.tick(minutes=10)
+    ticket.call_next(hall, LI)
+    take(hall)
+    (before, after) = compute.values(hall.db, [compute.figure("most-waiting")], TODAY, HOUR)
+    assert (before.key, before.summary.count) == (9, 3)
+    assert (after.key, after.summary.count, after.summary.sample) == (10, 3, 1)
+    assert value(hall, "long-waits").sample == 0
+    clock.tick(seconds=1)
+    ticket.call_next(hall, WANG)
+    clock.tick(minutes=40)
+    passing.leave(hall, ZHAO, "A003", "other-time")
+    assert [one.label for one in behind(hall, "long-waits")] == ["A003"]
+
+
+def behind(hall: Hall, name: str) -> list[compute.Counted]:
+    found = read_records(hall, compute.figure(name), None, None, None)
+    return [one for one in found if one.why is None]
+
+
+def test_where_it_was_crowded_how_long_and_until_somebody_was_prepared(
+    hall: Hall, clock: Clock
+) -> None:
+    """Three may wait for each counter that is open."""
+    labels = []
+    for _ in range(7):
+        clock.tick(minutes=1)
+        labels.append(take(hall, "bill").label)
+    assert value(hall, "crowded") == base.Summary(missing=1), "not ended yet"
+    clock.tick(minutes=4)
+    ticket.prepare(hall, ZHAO, labels[3], who="owner", seen=(), missing=())
+    clock.tick(minutes=5)
+    ticket.call_next(hall, LI)
+    clock.tick(minutes=2)
+    counter.close(hall, WANG)
+    clock.tick(minutes=8)
+    for label in labels[1:4]:
+        passing.leave(hall, ZHAO, label, "other-time")
+    assert [(one.label, one.value) for one in behind(hall, "crowded")] == [
+        (labels[6], 9 * 60_000),
+        (labels[6], 8 * 60_000),
+    ]
+    assert value(hall, "crowded").sum_ms == 17 * 60_000
+    (first,) = behind(hall, "prepared-after")
+    assert (first.value, value(hall, "prepared-after").missing) == (4 * 60_000, 1)
 
 
 def test_without_records_there_is_no_data(hall: Hall) -> None:
     for one in compute.values(hall.db, compute.figures(), TODAY):
-        open_counters = 2 if one.figure.name == "counter-open" else 0
-        assert one.summary == base.Summary(missing=open_counters), one.figure.name
-
-
-@pytest.mark.parametrize("figure", compute.figures(), ids=lambda one: one.name)
-def test_cuts_add_up_to_the_whole_and_so_do_the_records(
-    hall: Hall, clock: Clock, figure: Figure
-) -> None:
-    busy(hall, clock)
-    whole = value(hall, figure.name)
-    for cut in (HOUR, *figure.population.cuts):
-        parts = [one.summary for one in compute.values(hall.db, [figure], TODAY, cut)]
-        for field in ("sample", "missing", "part", "count", "sum_ms", "fen"):
-            numbers = [getattr(one, field) or 0 for one in parts]
-            assert sum(numbers) == (getattr(whole, field) or 0), (cut, field)
-        keyed = [
-            compute.records(hall.db, figure, TODAY, cut, None if one.key is None else str(one.key))
-            for one in compute.values(hall.db, [figure], TODAY, cut)
-        ]
-        assert sum(map(len, keyed)) == whole.sample + whole.missing
-    behind = read_records(hall, figure, None, None, None)
-    counted = [one.value for one in behind if one.why is None]
-    assert len(counted) == whole.sample
-    assert len(behind) - len(counted) == whole.missing
-    if figure.unit == SHARE and counted:
-        assert sum(filter(None, counted)) == whole.part
-    if whole.sum_ms is not None:
-        assert sum(filter(None, counted)) == whole.sum_ms
+        two_counters = {
+            "counter-open": base.Summary(missing=2),
+            "counters": base.Summary(2, count=2),
+            "clerks": base.Summary(2, count=2),
+        }
+        expected = two_counters.get(one.figure.name, base.Summary())
+        assert one.summary == expected, one.figure.name
 
 
 def test_the_period_before_and_the_seq_stand_beside_it(hall: Hall, clock: Clock) -> None:
@@ -162,6 +219,12 @@ def test_what_is_not_there_is_refused(hall: Hall) -> None:
         compute.records(hall.db, compute.figure("arrivals"), TODAY, "counter", "1")
     with pytest.raises(Refused, match="day-to-come"):
         read_figures(hall, compute.figures(), Period("2026-03-03", "2026-03-04"))
+    for read in (
+        lambda period: read_figures(hall, compute.figures(), period),
+        lambda period: read_records(hall, compute.figure("tickets"), period, None, None),
+    ):
+        with pytest.raises(Refused, match="before-first-day"):
+            read(Period("2026-02-01", "2026-03-01"))
 
 
 def test_a_noun_brings_a_figure_by_one_entry(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from hallctl.actions import counter, order, ticket
+from hallctl.actions import hall as halls
 from hallctl.store import columns, nouns, private
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone, yuan
-from helpers import LI, PHONE, WANG, Clock, begin, climb, serve, take
+from helpers import BOSS, LI, PHONE, WANG, Clock, begin, climb, serve, take
 
 
 def view(hall: Hall, name: str, where: str = "true") -> list[dict[str, Any]]:
@@ -80,6 +81,21 @@ def begin_order(hall: Hall) -> int:
     return climb(hall, opened.id, until="submit", given=typed).id
 
 
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", ("Top-up", "Quick service")), ("zh", ("缴费", "快速办理"))]
+)
+def test_names_in_the_halls_language(hall: Hall, language: str, names: tuple[str, str]) -> None:
+    halls.set_(hall, BOSS, language=language)
+    serve(hall, LI, "topup")
+    (found,) = view(hall, "v_ticket")
+    assert (found["service"], found["queue"]) == ("topup", "quick")
+    assert (found["service_name"], found["queue_name"]) == names
+    (stay,) = view(hall, "v_visit")
+    assert stay["service_name"] == names[0]
+    hall.db.execute("update visit set service = 'telegram'")
+    assert view(hall, "v_visit")[0]["service_name"] == "telegram", "which the pack does not know"
+
+
 def test_what_is_not_known_yet_is_null(hall: Hall) -> None:
     begin(hall, "topup")
     (found,) = view(hall, "v_order")
@@ -95,6 +111,7 @@ def test_items_are_named_by_their_ticket(hall: Hall) -> None:
     assert {(item["number"], item["state"], item["amount"]) for item in found} == {
         ("C001", "held", "0.00")
     }
+    assert found[0]["document_name"] == "身份证原件"
     assert found[0]["received_at"] == "2026-03-02 09:30:00"
 
 

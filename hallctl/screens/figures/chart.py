@@ -21,7 +21,7 @@ from hallctl.screens.spans import Spans, fit, strip
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.words import _
-from hallctl.words.figure import WEEKDAYS
+from hallctl.words.figure import UNITS, WEEKDAYS
 
 TILE = 24
 """Cells that a tile has at least, where there are more than fit beside each other."""
@@ -78,6 +78,17 @@ def beside(blocks: Sequence[Sequence[Spans]], cells: int) -> list[Spans]:
                 line += [*fit(spans, size - 1), (" ", "text")]
             lines.append(line)
     return lines
+
+
+def period(shown: Kpis, unit: str) -> Spans:
+    """The period, and what it is: a day with its weekday, or from one to another."""
+    first, last = shown.period
+    if unit == "day":
+        said = f"{first} {_(WEEKDAYS[shown.weekday])}"
+    else:
+        said = _("{first} to {last}").format(first=first, last=last)
+    now = _("today") if unit == "day" and first == shown.today else _(UNITS[unit])
+    return [(said, "accent"), ("   ", "text"), (now, "muted")]
 
 
 def tiles(shown: Kpis, cells: int) -> list[Spans]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from hallctl.columns.base import Columns
-from hallctl.columns.overview import ALL, BEHIND, CLERKS, HOURS, SERVICES, facts
+from hallctl.columns.overview import ALL, BAR, BEHIND, CLERKS, HOURS, SERVICES, facts
 from hallctl.domain.base import Actor
 from hallctl.domain.period import Asked
 from hallctl.figures.base import CLERK, HOUR
@@ -18,12 +19,25 @@ from hallctl.store import journal
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
+
+class Cut(NamedTuple):
+    """A list that is a cut: by what, the figures beside each other, how many bars are drawn of them, and
+    the cells that all else takes.
+    """
+
+    by: str
+    names: tuple[str, ...]
+    bars: int
+    taken: int
+
+
 CUTS = {
-    "hours": (HOUR, ("tickets", "served", "queue-wait")),
-    "clerks": (CLERK, ("served", "handling", "satisfaction")),
-    "services": ("service", ("orders", "takings", "reversals", "handling")),
+    "hours": Cut(HOUR, ("tickets", "served", "most-waiting", "queue-wait", "counters"), 3, 64),
+    "clerks": Cut(CLERK, ("served", "handling", "satisfaction", "receipts-differed"), 1, 74),
+    "services": Cut("service", ("orders", "takings", "reversals", "handling"), 1, 66),
 }
-"""The lists that are cuts: by what, and the figures that stand beside each other."""
+LEAST = 4
+"""Cells of a bar where there is little room."""
 EVERY = "all"
 """The list of all figures."""
 LIST, BEHIND_IT, HISTORY = "list", "behind", "history"
@@ -33,9 +47,10 @@ EMPTY = N_("There is nothing in this period.")
 
 @dataclass(slots=True)
 class Chosen:
-    """The period that is looked at."""
+    """The period that is looked at, on a screen so many cells wide, once it is shown."""
 
     asked: Asked = field(default_factory=Asked)
+    width: int = 0
 
 
 def sections(chosen: Chosen) -> dict[str, Section]:
@@ -67,8 +82,10 @@ def _cut(chosen: Chosen, name: str, title: str, columns: Columns) -> Section:
 
 
 def _of_cut(chosen: Chosen, name: str, hall: Hall, by: Actor) -> SectionData:
-    cut, names = CUTS[name]
-    return SectionData(*read_cut(hall, by, chosen.asked, names, cut))
+    cut = CUTS[name]
+    found, around = read_cut(hall, by, chosen.asked, cut.names, cut.by)
+    room = max((chosen.width - cut.taken) // cut.bars, LEAST)
+    return SectionData(found, around._replace(own={**around.own, BAR: room}))
 
 
 def _all(chosen: Chosen, hall: Hall, by: Actor) -> SectionData:
@@ -97,7 +114,11 @@ def _records(what: Behind, label: str, chosen: Chosen, hall: Hall, by: Actor) ->
     said = _("{count} counted").format(count=counted)
     missing = _("{count} not").format(count=len(found) - counted)
     aside = "   ".join(filter(None, (label, said, missing)))
-    return SectionData(found, around._replace(own={"unit": what.figure.unit}), aside)
+    return SectionData(
+        found,
+        around._replace(own={"unit": what.figure.unit, "noun": what.figure.population.noun}),
+        aside,
+    )
 
 
 def history(noun: str, record: int, label: str) -> Section:

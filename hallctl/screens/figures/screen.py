@@ -24,7 +24,6 @@ from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place, selected
 from hallctl.screens.workplace.section import CHOOSE, Section
 from hallctl.words import N_, _
-from hallctl.words.figure import UNITS, WEEKDAYS
 
 NAME = "figures"
 STALE = 10
@@ -47,11 +46,11 @@ async def _records_of(at: FiguresScreen) -> None:
     if name == EVERY:
         await at.go_behind(Behind(line.now.figure), "")
         return
-    cut, names = CUTS[name]
-    found: dict[str, Value] = {one: line.of[one] for one in names if one in line.of}
+    cut = CUTS[name]
+    found: dict[str, Value] = {one: line.of[one] for one in cut.names if one in line.of}
     options = [Option(one, _(value.figure.title)) for one, value in found.items()]
     picked = await at.ask(Pick(line.label, options))
-    await at.go_behind(Behind(found[picked].figure, cut, line.key), line.label)
+    await at.go_behind(Behind(found[picked].figure, cut.by, line.key), line.label)
 
 
 async def _history_of(at: FiguresScreen) -> None:
@@ -104,6 +103,7 @@ class FiguresScreen(HallScreen):
     FiguresScreen SectionView > .panel--title { margin: 0; }
     FiguresScreen SectionView Facts { max-height: 5; }
     FiguresScreen.-wide SectionView Facts { max-width: 40; max-height: 100%; }
+    FiguresScreen #list.-cut Facts { display: none; }
     FiguresScreen #picture { height: 1fr; padding: 0 1; }
     FiguresScreen #picture > .panel--title { margin: 0; }
     """
@@ -187,6 +187,7 @@ class FiguresScreen(HallScreen):
         self.picture = Panel(self.chart, title=" ", id="picture")
         self.picture.display = False
         self.place = Place(NAME, self.lists["hours"], id="list")
+        self.place.add_class("-cut")
         yield from (self.over, self.tiles, self.parts, self.place, self.picture)
 
     async def on_mount(self) -> None:
@@ -204,6 +205,12 @@ class FiguresScreen(HallScreen):
             event.prevent_default()
             self.seen, self._moved = event.seq, True
 
+    async def on_resize(self) -> None:
+        """Bars are as long as there is room."""
+        if self.chosen.width not in {0, self.size.width}:
+            with self.hall.guard():
+                await self.load()
+
     async def _again(self) -> None:
         if self.is_current and self._moved:
             with self.hall.guard():
@@ -211,9 +218,11 @@ class FiguresScreen(HallScreen):
 
     async def load(self) -> None:
         """Read the tiles and what is seen below them."""
-        self._moved = False
+        self._moved, self.chosen.width = False, self.size.width
         self.kpis = shown = await self.read(read_kpis, self.by, self.chosen.asked)
-        self.over.show([(_(self.TITLE), "strong"), "   ", *_period(shown, self.chosen)])
+        self.over.show(
+            [(_(self.TITLE), "strong"), "   ", *chart.period(shown, self.chosen.asked.unit)]
+        )
         self.tiles.show(shown, partial(chart.tiles, shown))
         if self.picture.display:
             await self._draw()
@@ -268,6 +277,7 @@ class FiguresScreen(HallScreen):
         """These lists led here; what has all figures, or their records, takes the room of the tiles."""
         self.came_from = lists
         self.tiles.display = self.parts.value != EVERY and not lists
+        self.place.set_class(self.parts.value in CUTS and not lists, "-cut")
 
     def action_digit(self, digit: int) -> None:
         """Open a part."""
@@ -282,15 +292,3 @@ class FiguresScreen(HallScreen):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Enter first, and what any list can do last."""
         return listing.behind(place.enter_first(self, super().active_bindings))
-
-
-def _period(shown: Kpis, chosen: Chosen) -> list[tuple[str, str]]:
-    """The period, and what it is: a day with its weekday, or from one to another."""
-    first, last = shown.period
-    unit = chosen.asked.unit
-    if unit == "day":
-        said = f"{first} {_(WEEKDAYS[shown.weekday])}"
-    else:
-        said = _("{first} to {last}").format(first=first, last=last)
-    now = _("today") if unit == "day" and first == shown.today else _(UNITS[unit])
-    return [(said, "accent"), ("   ", "text"), (now, "muted")]

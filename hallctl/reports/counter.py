@@ -1,0 +1,16 @@
+"""What reports tell of counters and who was at them."""
+
+from __future__ import annotations
+
+from hallctl.reports.base import DAY, MONTH, WEEK, Section, compared
+from hallctl.words import N_
+
+SECTIONS = (
+    Section(
+        "counters",
+        N_("Counters and clerks"),
+        15,
+        (DAY, WEEK, MONTH),
+        compared("clerks", "counter-open", "counter-away", "crowded"),
+    ),
+)
