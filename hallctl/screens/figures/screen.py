@@ -106,6 +106,9 @@ class FiguresScreen(HallScreen):
     FiguresScreen.-wide SectionView Facts { max-width: 40; max-height: 100%; }
     FiguresScreen #picture { height: 1fr; padding: 0 1; }
     FiguresScreen #picture > .panel--title { margin: 0; }
+    FiguresScreen.-wide > #body { padding: 1 1 0 1; }
+    FiguresScreen.-wide SectionView, FiguresScreen.-wide #picture { padding: 1; }
+    FiguresScreen.-wide .panel--title { margin-bottom: 1; }
     """
     ACTS: ClassVar = (
         Act(
