@@ -9,12 +9,13 @@ from hashlib import file_digest
 from pathlib import Path
 
 from hallctl.actions import hall as halls
+from hallctl.actions import rollup
 from hallctl.checks import base as checks
 from hallctl.checks.ticket import WAIT
 from hallctl.domain import closing as rules
 from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.closing import Closing, ClosingBackedUp, ClosingClosed
+from hallctl.domain.closing import Closing, ClosingBackedUp, ClosingClosed, ClosingReopened
 from hallctl.domain.ticket import Ticket
 from hallctl.figures import frozen
 from hallctl.store import closing as store
@@ -27,6 +28,9 @@ from hallctl.store.standing import permit
 from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.text import clean
 
+MONTHS = 3
+"""The most months that are summed up with one closing: a history of years takes some days."""
+
 
 def close(
     hall: Hall,
@@ -38,8 +42,9 @@ def close(
     """Close a business day (ISO; without one, today): its figures are frozen, all in one transaction.
 
     `explained` says in words, by the names of the checks, why what is not settled stands. Who still waits
-    is left at closing; `waiting` are the tickets that the manager was shown, where others are refused.
-    Refused as `day-to-come`, `day-closed`, `earlier-day-open`, `day-blocked`, `no-such-check`,
+    is left at closing; `waiting` are the tickets that the manager was shown and lets go, which needs no
+    other word; others are refused.
+    Refused as `day-to-come`, `before-first-day`, `day-closed`, `earlier-day-open`, `day-blocked`, `no-such-check`,
     `others-wait`.
     """
     with hall.change(by, "closing.close") as change:
@@ -48,11 +53,16 @@ def close(
         earlier = store.first_open(change.db, day)
         standing = store.standing(change.db, day)
         rules.refuse_to_close(
-            day, today, earlier if earlier != day else None, closed=standing is not None
+            day,
+            today,
+            days.first(change.db),
+            earlier if earlier != day else None,
+            closed=standing is not None,
         )
         found = checks.run(change.db, day, change.now, hall.path)
         words = _explained(found, explained or {})
-        rules.refuse_unsettled(checks.unsettled(found, words))
+        confirmed = {*words, WAIT} if waiting is not None else words
+        rules.refuse_unsettled(checks.unsettled(found, confirmed))
         left = [int(one.id) for each in found if each.name == WAIT for one in each.records]
         rules.refuse_others(left, left if waiting is None else waiting)
         return _freeze(change, day, _let_go(change, left), words)
@@ -98,7 +108,8 @@ def _freeze(
 
 
 def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
-    """Make the backup of a closed day beside the hall file, and verify the day's events in it.
+    """Make the backup of a closed day beside the hall file, and verify the day's events in it; before
+    that, months that are over are summed up.
 
     Refused as `backed-up-already`, and as `closed-without-backup`, where the disk is full or the copy is not sound.
     """
@@ -108,6 +119,7 @@ def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
         raise Refused("backed-up-already", day=closing.day, path=closing.backup)
     target = _free(Path(hall.path), closing.day)
     try:
+        rollup.make(hall, MONTHS)
         halls.backup(hall, by, target)
         digest = _verified(target, closing)
     except (Refused, HallUnusable) as problem:
@@ -117,6 +129,8 @@ def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
         ) from problem
     with hall.change(by, "closing.back-up") as change:
         now = change.load(Closing, closing_id)
+        if now.backup:
+            raise Refused("backed-up-already", day=now.day, path=now.backup)
         return change.record(ClosingBackedUp(target, digest), of=now)
 
 
@@ -151,4 +165,6 @@ def reopen(hall: Hall, by: Actor, day: str, reason: str) -> Closing:
         standing = store.standing(change.db, day)
         if standing is None:
             raise Refused("day-not-closed", day=day)
-        return change.record(rules.reopen(change.keep(clean(reason))), of=standing)
+        kept_reason = change.keep(rules.said(reason))
+        assert kept_reason is not None
+        return change.record(ClosingReopened(kept_reason), of=standing)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Refused, lapse
 from hallctl.domain.counter import Counter, Left
+from hallctl.domain.day import refuse_closed
 from hallctl.domain.lanes import Lane, lanes
 from hallctl.domain.order import AWAY
 from hallctl.domain.order_events import OrderSteppedBack
@@ -82,6 +83,13 @@ def end_absence(change: Change, customer: Ticket) -> None:
 def today(change: Change) -> str:
     """The business day of the change, in the hall's zone."""
     return day.today(change.db, change.now)
+
+
+def open_day(change: Change) -> str:
+    """The same, for who comes on it: refused as `day-closed` once a manager has closed it."""
+    date = today(change)
+    refuse_closed(date, closed=day.is_closed(change.db, date))
+    return date
 
 
 def reason(change: Change, kind: str, given: str) -> str:

@@ -38,7 +38,7 @@ def take(
     `who` has come, by default the first whom the service allows; `appointment_at` and
     `expires_at` (of a port-in code) are UTC ms; `visit` is that of somebody led to the sales floor
     who is ready now. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
-    `who-not-allowed`, `not-a-phone`, `code-expired`, `appointment-when` and the like.
+    `who-not-allowed`, `not-a-phone`, `code-expired`, `appointment-when`, `day-closed` and the like.
     """
     with hall.change(by, "ticket.take") as change:
         _, book = pack.current(change.db)
@@ -54,7 +54,7 @@ def take(
             led = change.load(Visit, visit)
             stay = change.record(visiting.redirected(led, TICKET), of=led)
         queue = book.queue(wanted.queue)
-        today = desks.today(change)
+        today = desks.open_day(change)
         return change.record(
             TicketTaken(
                 visit=stay.id,
@@ -158,7 +158,7 @@ def no_show(hall: Hall, by: Actor, counter: int | None = None) -> Ticket:
 def back(hall: Hall, by: Actor, which: str) -> Ticket:
     """Put a no-show back in line, within the hall's window."""
     with hall.change(by, "ticket.back") as change:
-        found = tickets.by_label(change.db, which, desks.today(change))
+        found = tickets.by_label(change.db, which, desks.open_day(change))
         _, book = pack.current(change.db)
         event = rules.back(
             found,

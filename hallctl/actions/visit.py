@@ -43,7 +43,7 @@ def arrive(
 
     `outcome` is self-service, sales or turned-away; for that `missing` names documents of the
     service, or `reason` one of the pack's reasons to decline. Refused as `no-self-service`,
-    `not-to-a-machine`, `not-designated`, `who-not-allowed`, `turned-away-why`, `not-a-phone`.
+    `not-to-a-machine`, `not-designated`, `who-not-allowed`, `turned-away-why`, `not-a-phone`, `day-closed`.
     """
     with hall.change(by, "visit.arrive") as change:
         _, book = pack.current(change.db)
@@ -61,7 +61,9 @@ def record(change: Change, service: Service, outcome: str, who: str, phone: str 
     """An arrival, inside a change; the phone is cleaned and kept outside the journal."""
     person_type = rules.person_type(service, who)
     number = _number(phone)
-    event = VisitArrived(desks.today(change), service.id, person_type, outcome, change.keep(number))
+    event = VisitArrived(
+        desks.open_day(change), service.id, person_type, outcome, change.keep(number)
+    )
     return change.record(event, of=Visit)
 
 
@@ -118,7 +120,7 @@ def _turned_away_at_the_door(
     repeated = repeat_refusal(change, book, service.id, number)
     kept = change.keep(number)
     event = VisitArrived(
-        desks.today(change), service.id, person_type, TURNED_AWAY, kept, lacking, why, repeated
+        desks.open_day(change), service.id, person_type, TURNED_AWAY, kept, lacking, why, repeated
     )
     return change.record(event, of=Visit)
 

@@ -8,7 +8,7 @@ That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from hallctl.domain.day import Days
@@ -17,6 +17,8 @@ from hallctl.store.nouns import NOUNS, OUTSIDE, brought
 from hallctl.store.sqlite import Connection
 
 BLOCK, EXPLAIN, OK = "block", "explain", "ok"
+EXPLAINED = "explained"
+"""What is said of a check that somebody has explained already."""
 
 
 class DayContext(NamedTuple):
@@ -79,10 +81,10 @@ def run(db: Connection, date: str, now: int, path: str) -> list[CheckResult]:
     return sorted(found, key=lambda one: (BLOCK, EXPLAIN, OK).index(one.level))
 
 
-def unsettled(found: Iterable[CheckResult], explained: Mapping[str, str]) -> list[str]:
-    """The names of the checks that block, or that nobody has explained."""
+def unsettled(found: Iterable[CheckResult], explained: Collection[str]) -> list[str]:
+    """The names of the checks that block, or that are not among those that somebody has `explained`."""
     return [
         one.name
         for one in found
-        if one.level == BLOCK or (one.level == EXPLAIN and not explained.get(one.name))
+        if one.level == BLOCK or (one.level == EXPLAIN and one.name not in explained)
     ]

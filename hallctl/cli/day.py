@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Option
 
@@ -22,20 +22,16 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.closing import Closing
 from hallctl.domain.times import moment
 from hallctl.figures import compute, frozen
-from hallctl.queries.closing import around, read_day, read_differences
+from hallctl.queries.closing import DaysDifference, around, late, read_day, read_differences
 from hallctl.store import closing
 from hallctl.store import day as days
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
 from hallctl.text import day as iso
 from hallctl.words import N_, _
-from hallctl.words.events import told
-from hallctl.words.figure import CUTS
 
 VERBS = Verbs()
 Day = Annotated[str | None, option(columns.DAY)]
 ClosedDay = Annotated[str, argument(columns.DAY)]
-FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
 @VERBS.verb("check", N_("Show what is to be settled or explained before a day is closed."))
@@ -94,9 +90,9 @@ def list_(
     limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
 ) -> Answer:
     """A day that was opened again and closed has a line for each closing."""
-    first, last = iso(from_) if from_ else FIRST, iso(to) if to else LAST
+    first, last = iso(from_) if from_ else closing.FIRST, iso(to) if to else closing.LAST
     found = closing.selected(hall.db, first, last, max(limit, 0))
-    return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))
+    return listed(columns.COLUMNS, found, _around(hall, found))
 
 
 @VERBS.verb("show", N_("Show a closed day, and its figures as they were frozen."))
@@ -107,8 +103,9 @@ def show(hall: Hall, day: ClosedDay) -> Answer:
 
 @VERBS.verb("diff", N_("Show which figures of a closed day are no longer what was frozen."))
 def diff(hall: Hall, day: ClosedDay) -> Answer:
-    """Each with the events that were recorded since on the records behind it."""
-    shown = read_differences(hall, iso(day))
+    """Each with the events that were recorded since on the records behind it, and their reasons."""
+    shown = read_differences(hall, closing.last(hall.db, iso(day)))
+    at = shown.around
     data = [
         {
             "name": one.figure.name,
@@ -117,6 +114,7 @@ def diff(hall: Hall, day: ClosedDay) -> Answer:
             "frozen": asdict(one.frozen),
             "now": asdict(one.now),
             "events": list(one.seqs),
+            "reasons": [shown.reasons[seq] for seq in one.seqs],
         }
         for one in shown.found
     ]
@@ -124,26 +122,31 @@ def diff(hall: Hall, day: ClosedDay) -> Answer:
     lines = (
         (
             _(one.figure.title),
-            _(CUTS[one.cut]) + " " + figures.key_name(one.key, one.cut, shown.book, shown.names)
-            if one.cut
-            else "",
+            columns.key_said(one, at),
             figures.said(one.figure.unit, one.frozen),
             figures.said(one.figure.unit, one.now),
             " ".join(map(str, one.seqs)),
         )
         for one in shown.found
     )
-    return Answer(data, lambda: table(heads, lines) + _events(hall, list(shown.events.values())))
+    return Answer(data, lambda: table(heads, lines) + _events(shown))
 
 
-def _events(hall: Hall, found: Sequence[Any]) -> str:
-    """The events that came since: when, by whom, what, and for which reason."""
-    if not found:
+def _events(shown: DaysDifference) -> str:
+    """The events that came since: when, by whom, and for which reason, or what they were."""
+    if not shown.events:
         return ""
-    zone = profile(hall.db).utc_offset
-    heads = [N_("Event"), N_("When"), N_("By"), N_("What")]
-    lines = ((one.seq, moment(one.happened, zone), one.actor, told(one.kind)) for one in found)
+    heads = [N_("Event"), N_("When"), N_("By"), N_("Reason")]
+    lines = (
+        (seq, moment(one.happened, shown.around.zone), one.actor, shown.reasons[seq])
+        for seq, one in shown.events.items()
+    )
     return "\n\n" + table(heads, lines)
+
+
+def _around(hall: Hall, found: Sequence[Closing]) -> Around:
+    """What stands around closings, and how many events came after each."""
+    return around(hall.db, found, hall.clock())._replace(own=late(hall.db, found))
 
 
 def _one(hall: Hall, one: Closing) -> Answer:
@@ -163,5 +166,6 @@ def _one(hall: Hall, one: Closing) -> Answer:
         )
         for value in kept
     ]
-    at = around(hall.db, [one], hall.clock())
-    return single(columns.COLUMNS, one, at, {"figures": data}, "\n" + table(heads, lines))
+    return single(
+        columns.COLUMNS, one, _around(hall, [one]), {"figures": data}, "\n" + table(heads, lines)
+    )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
 from hallctl.domain.base import MANAGERS, Noun, Private, Refused, Stamp, event, events_of, replace
+from hallctl.domain.day import refuse_closed
+from hallctl.text import clean
 
 CLOSED, REOPENED = "closed", "reopened"
 STATES = (CLOSED, REOPENED)
@@ -106,11 +108,12 @@ def evolve(closing: Closing | None, event: ClosingEvent, at: Stamp) -> Closing:
     assert_never(event)
 
 
-def refuse_to_close(day: str, today: str, earlier: str | None, *, closed: bool) -> None:
-    """Refuse to close a day that is `day-to-come` or `day-closed`, or `earlier-day-open` before it."""
+def refuse_to_close(day: str, today: str, first: str, earlier: str | None, *, closed: bool) -> None:
+    """Refuse a day that is `day-to-come`, `before-first-day` or `day-closed`, or where one is `earlier-day-open`."""
     refuse_to_come(day, today)
-    if closed:
-        raise Refused("day-closed", day=day)
+    if day < first:
+        raise Refused("before-first-day", day=day, first=first)
+    refuse_closed(day, closed=closed)
     if earlier is not None:
         raise Refused("earlier-day-open", day=earlier)
 
@@ -133,11 +136,11 @@ def refuse_others(waiting: Collection[int], seen: Collection[int]) -> None:
         raise Refused("others-wait")
 
 
-def reopen(reason: Private | None) -> ClosingReopened:
-    """Open the day again; refused as `reason-needed`."""
-    if reason is None:
+def said(text: str) -> str:
+    """What somebody says why; refused as `reason-needed` where that is nothing."""
+    if not (text := clean(text)):
         raise Refused("reason-needed")
-    return ClosingReopened(reason)
+    return text
 
 
 NOUN = Noun(

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from hallctl.domain.base import DAY, MINUTE
+from hallctl.domain.base import DAY, MINUTE, Refused
 
 ENDS_HOUR = 4
 """The hour at which the day ends where the pack does not say."""
@@ -38,6 +38,12 @@ class Days(NamedTuple):
         """The instant (UTC ms) of a time of day, in `minutes` from midnight, on the day of `now`."""
         own = self.hour * 60
         return self.start(now) + (minutes - own) % (24 * 60) * MINUTE
+
+
+def refuse_closed(day: str, *, closed: bool) -> None:
+    """Refuse what would belong to a day that is closed, as `day-closed`."""
+    if closed:
+        raise Refused("day-closed", day=day)
 
 
 def business_day(instant: int, utc_offset: int, hour: int) -> str:

@@ -11,6 +11,7 @@ from hallctl.domain.closing import Closing
 from hallctl.domain.period import Period
 from hallctl.figures import compute
 from hallctl.figures.base import HOUR, Figure, Key, Summary, Value
+from hallctl.store import closing as store
 from hallctl.store import frozen
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
@@ -23,15 +24,13 @@ Cuts = Mapping[str, Mapping[str, Sequence[tuple[Key, Mapping[str, int]]]]]
 def of_day(db: Connection, day: str) -> tuple[dict[str, dict[str, int]], str]:
     """Every figure of a day with its version, and all their cuts as JSON."""
     which, period = compute.figures(), Period(day, day)
-    whole = {
-        one.figure.name: {VERSION: one.figure.version, **_kept(one.summary)}
-        for one in compute.values(db, which, period)
-    }
+    whole: dict[str, dict[str, int]] = {}
     cuts: dict[str, dict[str, list[Any]]] = {one.name: {} for one in which}
-    for cut in _cuts(which):
-        for one in compute.values(db, which, period, cut):
-            keys = cuts[one.figure.name].setdefault(cut, [])
-            keys.append((one.key, _kept(one.summary)))
+    for cut, one in compute.by_cuts(db, which, period, (None, *_cuts(which))):
+        if cut is None:
+            whole[one.figure.name] = {VERSION: one.figure.version, **_kept(one.summary)}
+        else:
+            cuts[one.figure.name].setdefault(cut, []).append((one.key, _kept(one.summary)))
     return whole, dumps(cuts)
 
 
@@ -62,6 +61,20 @@ def values(
     return found
 
 
+def in_period(
+    db: Connection, which: Sequence[Figure], period: Period, cut: str | None = None
+) -> list[Value]:
+    """The figures over a period; of one day that is closed as they were frozen, if they were there then."""
+    one_day = period.first == period.last
+    closing = store.standing(db, period.first) if one_day else None
+    if closing is None:
+        return compute.values(db, which, period, cut)
+    later = [one for one in which if one.name not in closing.figures]
+    found = [*values(db, closing, which, cut), *compute.values(db, later, period, cut)]
+    order = [one.name for one in which]
+    return sorted(found, key=lambda value: order.index(value.figure.name))
+
+
 class Difference(NamedTuple):
     """A figure, whole or of one key of a cut, that is not what it was when its day was closed.
 
@@ -77,11 +90,18 @@ class Difference(NamedTuple):
 
 
 def differences(
-    db: Connection, closing: Closing, touched: Mapping[tuple[str, int], Sequence[int]]
+    db: Connection,
+    closing: Closing,
+    touched: Mapping[tuple[str, int], Sequence[int]],
+    *,
+    whole: bool = False,
 ) -> Iterator[Difference]:
-    """What differs from the frozen figures; `touched` are the events since, by the records they touched."""
+    """What differs from the frozen figures, by all their cuts or only the `whole`.
+
+    `touched` are the events since, by the records they touched.
+    """
     which, period = compute.figures(), Period(closing.day, closing.day)
-    for cut in (None, *_cuts(which)):
+    for cut in (None,) if whole else (None, *_cuts(which)):
         then = {(one.figure.name, one.key): one for one in values(db, closing, which, cut)}
         now = {(one.figure.name, one.key): one for one in compute.values(db, which, period, cut)}
         for name, key in sorted(then.keys() | now.keys(), key=str):

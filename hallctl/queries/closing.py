@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -9,10 +10,10 @@ from typing import NamedTuple
 from hallctl.checks import base as checks
 from hallctl.checks.base import CheckResult
 from hallctl.columns.base import Around
-from hallctl.domain.book import Book
 from hallctl.domain.closing import Closing, refuse_to_come
 from hallctl.domain.ticket import Ticket
-from hallctl.figures import frozen
+from hallctl.figures import compute, frozen
+from hallctl.figures.base import Value
 from hallctl.figures.frozen import Difference
 from hallctl.queries.around import times
 from hallctl.store import closing as store
@@ -21,6 +22,8 @@ from hallctl.store import journal, pack, private, rows, staff
 from hallctl.store.file import Hall
 from hallctl.store.journal import Entry
 from hallctl.store.sqlite import Connection
+from hallctl.words import facts
+from hallctl.words.events import told
 
 
 class DayShown(NamedTuple):
@@ -46,38 +49,63 @@ def read_day(hall: Hall, day: str | None = None) -> DayShown:
         return DayShown(day, store.standing(db, day), found, journal.head(db).seq)
 
 
-def around(db: Connection, found: Sequence[Closing], now: int) -> Around:
-    """Around closings: names, what was said, the tickets let go, and how many events came late."""
+def around(db: Connection, found: Sequence[Closing], now: int = 0) -> Around:
+    """Around closings: names, what was said, and the tickets let go."""
     refs = [ref for one in found for ref in (one.reason, *one.explained.values())]
     left = rows.by_id(db, Ticket, (ticket for one in found for ticket in one.left_tickets))
     return times(db, now)._replace(
         names=staff.names(db),
         values=private.values(db, refs),
         tickets={ticket: one.label for ticket, one in left.items()},
-        own=Counter(late.closing for late in store.late_events(db, found)),
     )
 
 
+def late(db: Connection, found: Sequence[Closing]) -> Mapping[int, int]:
+    """How many events came after each of these closings on the records of its day, by their ids."""
+    return Counter(one.closing for one in store.late_events(db, found))
+
+
 class DaysDifference(NamedTuple):
-    """What differs from a day's last freeze, and the events behind it by their seq."""
+    """The figures of a closing as they were frozen, and what differs from them.
+
+    `events` are those behind it by their seq, and `reasons` why each came: its own reason, or what it was.
+    """
 
     closing: Closing
+    values: Sequence[Value]
     found: Sequence[Difference]
     events: Mapping[int, Entry]
-    book: Book
-    names: Mapping[str, str]
+    reasons: Mapping[int, str]
+    around: Around
 
 
-def read_differences(hall: Hall, day: str) -> DaysDifference:
-    """What of a closed day's figures is not what it was; refused as `day-not-closed`."""
+def read_differences(hall: Hall, closing: Closing, *, whole: bool = False) -> DaysDifference:
+    """What of a closing's figures is not what it was, by all their cuts or only the `whole`."""
     with hall.reading() as db:
-        closing = store.last(db, day)
-        touched: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for late in store.late_events(db, [closing]):
-            for record in {(late.noun, late.record), late.whole}:
-                if record is not None:
-                    touched[record].append(late.seq)
-        found = list(frozen.differences(db, closing, touched))
-        seqs = sorted({seq for one in found for seq in one.seqs})
-        events = {seq: next(journal.entries(db, "where seq = ?", seq)) for seq in seqs}
-        return DaysDifference(closing, found, events, pack.current(db)[1], staff.names(db))
+        return differences(db, closing, hall.clock(), whole=whole)
+
+
+def differences(
+    db: Connection, closing: Closing, now: int = 0, *, whole: bool = False
+) -> DaysDifference:
+    """The same, inside a read."""
+    touched: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for one in store.late_events(db, [closing]):
+        for record in {(one.noun, one.record), one.whole}:
+            if record is not None:
+                touched[record].append(one.seq)
+    found = list(frozen.differences(db, closing, touched, whole=whole))
+    seqs = sorted({seq for one in found for seq in one.seqs})
+    events = {seq: next(journal.entries(db, "where seq = ?", seq)) for seq in seqs}
+    told_of = around(db, [closing], now)._replace(book=pack.current(db)[1])
+    reasons = {seq: _reason(db, one, told_of) for seq, one in events.items()}
+    values = frozen.values(db, closing, compute.figures())
+    return DaysDifference(closing, values, found, events, reasons, told_of)
+
+
+def _reason(db: Connection, event: Entry, at: Around) -> str:
+    """The reason that an event has, as it was typed or as the pack calls it; without one what has happened."""
+    given = json.loads(event.body).get("reason")
+    if isinstance(given, dict):
+        given = private.reveal(db, given["private"])
+    return facts.named("reason", given, at.book) if given else told(event.kind)

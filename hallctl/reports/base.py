@@ -15,7 +15,7 @@ from hallctl.columns import figure as columns
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
 from hallctl.domain.times import minutes
-from hallctl.figures import compute
+from hallctl.figures import compute, frozen
 from hallctl.figures.base import COUNT, FEN, SECONDS, SHARE, Figure, Key, Summary, Value
 from hallctl.reports.page import Cell, Column, PageTable
 from hallctl.store.sqlite import Connection
@@ -73,7 +73,7 @@ def compared(*names: str) -> Tables:
 
     def tables(reading: Reading) -> Iterator[PageTable]:
         which = [compute.figure(name) for name in names]
-        over = [compute.values(reading.db, which, span.period, None) for span in reading.spans]
+        over = [frozen.in_period(reading.db, which, span.period) for span in reading.spans]
         heads = [
             Column("figure", _(N_("Figure"))),
             *(Column(span.name, _(span.head)) for span in reading.spans),
@@ -111,6 +111,11 @@ def _line(field: str, same: Sequence[Value], book: Book) -> tuple[Cell, ...]:
     )
 
 
+def number(unit: str, of: Summary) -> Cell:
+    """The one number of a figure."""
+    return _number(unit, _FIELDS[unit], of)
+
+
 def _number(unit: str, field: str, of: Summary) -> Cell:
     if not of.sample:
         return Cell("0" if unit == COUNT else _("no data"), None)
@@ -133,7 +138,7 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
     def tables(reading: Reading) -> Iterator[PageTable]:
         which = [compute.figure(name) for name in names]
         found: dict[Key, dict[str, Value]] = {}
-        for one in compute.values(reading.db, which, reading.spans[0].period, by):
+        for one in frozen.in_period(reading.db, which, reading.spans[0].period, by):
             found.setdefault(one.key, {})[one.figure.name] = one
         mine = by != "clerk" or reading.clerk is None
         keys = [key for key in found if key is not None and (mine or key == reading.clerk)]
@@ -156,5 +161,5 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
 def _of_key(one: Figure, found: Value | None) -> Cell:
     """A figure of one key; a share with its sample, since few records make a share of their own."""
     of = found.summary if found else Summary()
-    told = _number(one.unit, _FIELDS[one.unit], of)
+    told = number(one.unit, of)
     return told._replace(text=f"{told.text} ({of.sample})") if told.unit == SHARE else told

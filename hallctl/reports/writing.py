@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
-from tempfile import mkstemp
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, flock
+from typing import BinaryIO
 
 from hallctl.domain.base import Refused
 from hallctl.reports import as_csv, as_html, as_json, as_text
@@ -35,25 +37,48 @@ def place(target: str, content: bytes, hall: str) -> None:
     As `out-is-folder`, `out-is-link`, `out-no-file` (a device), `out-not-yours`, `out-is-hall` (the file
     `hall` or what is beside it), `no-such-folder` or `cannot-write`.
     """
-    folder, name = os.path.split(os.path.abspath(target))  # noqa: PTH100  a path as given
+    folder = os.path.dirname(os.path.abspath(target))  # noqa: PTH100, PTH120  a path as given
     refuse_place(target, hall)
-    unfinished = None
     try:
-        handle, unfinished = mkstemp(prefix=f".{name}.", dir=folder)
-        with os.fdopen(handle, "wb") as out:
-            os.fchmod(handle, MODE)
+        with _unfinished(f"{folder}/.hallctl-report-{os.geteuid()}") as out:
             out.write(content)
             out.flush()
-            os.fsync(handle)
-        os.replace(unfinished, target)  # noqa: PTH105
+            os.fsync(out.fileno())
+            os.replace(out.name, target)  # noqa: PTH105
     except FileNotFoundError:
         raise Refused("no-such-folder", path=folder) from None
     except OSError as error:
-        _remove(unfinished)
         raise Refused("cannot-write", path=target, error=error.strerror) from error
-    except BaseException:
-        _remove(unfinished)
-        raise
+
+
+@contextmanager
+def _unfinished(path: str) -> Iterator[BinaryIO]:
+    """The one unfinished report in a folder: what a killed program left of one is written over.
+
+    Another program that is just writing one is waited for.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    with open(path, "wb", opener=lambda name, _flags: os.open(name, flags, MODE)) as out:
+        flock(out, LOCK_EX)
+        if _is_at(path, out):
+            try:
+                os.ftruncate(out.fileno(), 0)
+                os.fchmod(out.fileno(), MODE)
+                yield out
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(path)  # noqa: PTH108
+                raise
+            return
+    with _unfinished(path) as again:
+        yield again
+
+
+def _is_at(path: str, opened: BinaryIO) -> bool:
+    """Whether an opened file is still the one at a path."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.stat(path), os.fstat(opened.fileno()))  # noqa: PTH116
+    return False
 
 
 def refuse_place(target: str, hall: str) -> None:
@@ -74,9 +99,3 @@ def refuse_place(target: str, hall: str) -> None:
                 raise Refused("out-is-hall", path=target)
     if found.st_uid != os.geteuid():
         raise Refused("out-not-yours", path=target)
-
-
-def _remove(path: str | None) -> None:
-    if path:
-        with suppress(OSError):
-            os.unlink(path)  # noqa: PTH108

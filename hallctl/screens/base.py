@@ -271,8 +271,10 @@ class HallScreen(LiveScreen):
 
     def returns(self, key: events.Key) -> bool:
         """Whether Enter only leads back to the field that was left; a text goes into it, and replaces."""
+        if self.focused is not None or not (key.is_printable or key.key == "enter"):
+            return False  # before the forms are looked for: this is asked with every key
         left = next((form.aside for form in self.query(Form).results() if form.aside), None)
-        if left is None or self.focused is not None or not (key.is_printable or key.key == "enter"):
+        if left is None:
             return False
         left.take_up(replacing=key.is_printable)
         return not key.is_printable

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Noun, Refused
 from hallctl.domain.closing import Closing
-from hallctl.store import day, rows
+from hallctl.store import day, rollup, rows
 from hallctl.store.codec import dumps
 from hallctl.store.nouns import noun, nouns
 from hallctl.store.sqlite import Connection
@@ -37,6 +37,7 @@ create table closing(
 create unique index closed_once on closing(day) where state = 'closed';
 create index closing_of_day on closing(day, id);
 """
+FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
 def view() -> str:
@@ -65,7 +66,9 @@ def before(db: Connection, closing: int) -> int:
     return row[0] or 0
 
 
-def selected(db: Connection, first: str, last: str, limit: int = -1) -> list[Closing]:
+def selected(
+    db: Connection, first: str = FIRST, last: str = LAST, limit: int = -1
+) -> list[Closing]:
     """The closings of the days from one to another, the last day first."""
     where = "where day between ? and ? order by day desc, id desc limit ?"
     return list(rows.select(db, Closing, where, first, last, limit))
@@ -141,15 +144,11 @@ def _dated(about: Noun) -> list[tuple[str, str]]:
     """How the days of a noun's records are found, in SQL: their own, or that of what they are part of."""
     if about.name == Closing.noun:
         return []
-    if _has_day(about):
+    if rollup.has_day(about):
         return [(f"select day, id, null as whole from {about.table_name}", "")]
     query = "select w.day, p.id, w.id as whole from {part} p join {whole} w on w.id = p.{column}"
     return [
         (query.format(part=about.table_name, whole=noun(other).table_name, column=column), other)
         for column, other in about.belongs.items()
-        if _has_day(noun(other))
+        if rollup.has_day(noun(other))
     ]
-
-
-def _has_day(about: Noun) -> bool:
-    return "day" in rows.mapping(about.model).columns

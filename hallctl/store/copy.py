@@ -17,6 +17,7 @@ from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.text import mask_name, mask_phone
 
 BACKED_UP = "hall.backed-up"
+UNFINISHED = ".unfinished"
 _MARKS = {number.to_bytes(4, "big") for number in (schema.APPLICATION_ID, BACKUP_ID)}
 _REF = re.compile(r"[0-9a-f]{16}")
 
@@ -36,19 +37,57 @@ def create(target: str, *, shared: bool) -> int:
 def write(db: Connection, target: str, *, shared: bool) -> int:
     """Copy the whole file as it is at one moment, by SQLite's backup; the copy's last seq.
 
+    It has its name only once it is whole; what a program that was killed left of one is removed.
     HallUnusable as `damaged` when the copy does not hold, because the file itself does not.
     """
-    handle = create(target, shared=shared)
+    _clear(target)
+    unfinished = f"{target}.{os.getpid()}{UNFINISHED}"
+    os.close(_begun(unfinished, target, shared=shared))
     try:
-        os.close(handle)
-        with unusable(target), closing(sqlite.connect(target)) as made:
+        with unusable(target), closing(sqlite.connect(unfinished)) as made:
             db.backup(made)
             schema.mark(made, BACKUP_ID)
             _refuse_damaged(made, of=db)
-            return journal.head(made).seq
+            seq = journal.head(made).seq
+        _name(unfinished, target)
     except BaseException:
-        remove(target)
+        remove(unfinished)
         raise
+    return seq
+
+
+def _clear(target: str) -> None:
+    """Remove what programs that run no more left of copies that were to be called so."""
+    for path in glob.glob(f"{glob.escape(target)}.*{UNFINISHED}"):  # noqa: PTH207
+        process = path.removeprefix(f"{target}.").removesuffix(UNFINISHED)
+        try:
+            os.kill(int(process), 0)
+        except ProcessLookupError:
+            remove(path)
+        except (ValueError, OSError):
+            continue
+
+
+def _begun(unfinished: str, target: str, *, shared: bool) -> int:
+    """The handle of a copy that is begun; refused about its target."""
+    if os.path.lexists(target):
+        raise Refused("file-exists", path=target)
+    try:
+        return create(unfinished, shared=shared)
+    except Refused as no:
+        raise Refused(no.code, **{**no.facts, "path": target}) from None
+
+
+def _name(unfinished: str, target: str) -> None:
+    """Give a whole copy its name, unless another file has got it meanwhile."""
+    try:
+        os.link(unfinished, target)
+    except FileExistsError:
+        raise Refused("file-exists", path=target) from None
+    except OSError:  # a disk without links
+        os.rename(unfinished, target)  # noqa: PTH104
+    else:
+        os.unlink(unfinished)  # noqa: PTH108
 
 
 def text(target: str, content: str, *, shared: bool) -> None:

@@ -43,6 +43,12 @@ def today(db: Connection, now: int) -> str:
     return rule(db).of(now)
 
 
+def is_closed(db: Connection, date: str) -> bool:
+    """Whether a business day (ISO) is closed."""
+    query = "select 1 from closing where day = ? and state = 'closed'"
+    return db.execute(query, (date,)).fetchone() is not None
+
+
 def first(db: Connection) -> str:
     """The first business day of which anything is recorded, imported visits too."""
     began: int

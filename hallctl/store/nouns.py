@@ -30,6 +30,7 @@ OUTSIDE = (
     "clock",
     "day",
     "frozen",
+    "rollup",
     "private",
     "secret",
     "session",

@@ -25,18 +25,18 @@ REFUSALS: dict[str, str] = {
     "backed-up-already": N_("The backup of {day} was made already: {path}."),
     "frozen-is-a-day": N_("Frozen figures are those of one day. Give it with --day."),
 }
-STATES: dict[str, str] = {"closed": N_("closed"), "reopened": N_("opened again")}
+STATES: dict[str, str] = {"closed": N_("day closed"), "reopened": N_("opened again")}
 CHECKS: dict[str, str] = {
-    "still-served": N_("customers being served or set aside"),
-    "left-open": N_("customers left open by an earlier day"),
+    "still-served": N_("customers not finished"),
+    "left-open": N_("customers of an earlier day"),
     "still-waiting": N_("customers still waiting"),
     "orders-open": N_("orders under way"),
     "receipts-unchecked": N_("receipts not checked"),
-    "items-out": N_("customers' items to hand back"),
+    "items-out": N_("items to hand back"),
     "counters-open": N_("counters not signed off"),
     "tasks-overdue": N_("tasks overdue"),
     "slips-waiting": N_("slips not printed"),
-    "drafts-left": N_("forms begun and not confirmed"),
+    "drafts-left": N_("forms begun, not confirmed"),
     "clock-corrected": N_("clock stepped or corrected"),
     "backup-old": N_("day without a backup"),
     "disk-low": N_("little room on the disk"),
@@ -44,8 +44,9 @@ CHECKS: dict[str, str] = {
 NAMES = CHECKS
 """The checks, as a refusal and the list say them."""
 LEVELS: dict[str, str] = {
-    "block": N_("to be settled"),
-    "explain": N_("to be explained"),
+    "block": N_("to settle"),
+    "explain": N_("to explain"),
+    "explained": N_("explained"),
     "ok": N_("in order"),
 }
 EVENTS: dict[str, str] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import closing, counter, passing, ticket
+from hallctl.actions import closing, counter, passing, ticket, visit
 from hallctl.actions import hall as halls
 from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
@@ -146,6 +146,7 @@ def test_days_are_closed_in_order_and_none_is_forgotten(hall: Hall, clock: Clock
     next_morning(hall, clock)
     assert refused(hall).facts == {"day": DAY}
     assert refused(hall, "2026-03-04").code == "day-to-come"
+    assert refused(hall, "2026-03-01").code == "before-first-day"
     assert read_day(hall).day == DAY
     closing.close(hall, BOSS, DAY)
     assert refused(hall, DAY).code == "day-closed"
@@ -202,20 +203,70 @@ def test_an_undo_of_a_closed_day(hall: Hall) -> None:
     for change in (before, done.visit, made.id - 1):
         with pytest.raises(Refused, match="day-closed"):
             undo(hall, BOSS, change)
+    closing.reopen(hall, BOSS, DAY, "a mistake")
     later = take(hall)
     assert undo(hall, ZHAO, later.visit)
-    closing.reopen(hall, BOSS, DAY, "a mistake")
     assert undo(hall, BOSS, before)
+
+
+def test_nobody_comes_on_a_day_that_is_closed(hall: Hall, clock: Clock) -> None:
+    gone = take(hall)
+    ticket.call_next(hall, LI)
+    for _ in range(3):
+        clock.tick(minutes=1)
+        ticket.recall(hall, LI)
+    clock.tick(minutes=5)
+    ticket.no_show(hall, LI)
+    close(hall)
+    for come in (
+        lambda: take(hall),
+        lambda: visit.arrive(hall, ZHAO, "topup", "self-service"),
+        lambda: visit.arrive(hall, ZHAO, "topup", "turned-away", reason="customer-declined"),
+        lambda: ticket.back(hall, ZHAO, gone.label),
+    ):
+        head = journal.head(hall.db)
+        with pytest.raises(Refused, match="day-closed"):
+            come()
+        assert journal.head(hall.db) == head
+    closing.reopen(hall, BOSS, DAY, "one more came")
+    assert ticket.back(hall, ZHAO, gone.label)
+    next_morning(hall, clock)
+    assert take(hall).day == NEXT
+
+
+def test_a_clock_that_is_put_right_within_the_day(hall: Hall, clock: Clock) -> None:
+    take(hall)
+    clock.tick(minutes=-5)
+    take(hall)
+    assert refused(hall, **OPEN, **{"still-waiting": "x"}).facts == {"checks": ["clock-corrected"]}
+    made = close_with(hall, **{"still-waiting": "x", "clock-corrected": "it was fast"})
+    assert made.day == DAY
+    clock.tick(minutes=-5)
+    closing.reopen(hall, BOSS, DAY, "one more")
+    take(hall)
+    assert close_with(hall, **{"still-waiting": "x", "clock-corrected": "again"}).id > made.id
+    assert verify(hall.db).holds
+
+
+def test_each_change_after_a_closing_has_its_reason(hall: Hall, clock: Clock) -> None:
+    climb(hall, begin(hall).id)
+    made = close(hall)
+    closing.reopen(hall, BOSS, DAY, "one more came")
+    late = take(hall)
+    ticket.choose(hall, LI, late.label, "elderly")
+    reasons = read_differences(hall, made).reasons
+    assert reasons[late.id] == "The customer was given a number."
+    assert "Elderly or in need of help" in reasons.values()
 
 
 def test_what_comes_late_is_shown_beside_the_frozen_figures(hall: Hall, clock: Clock) -> None:
     climb(hall, begin(hall).id)
     made = close(hall)
-    assert read_differences(hall, DAY).found == []
+    assert read_differences(hall, made).found == []
     clock.tick(minutes=30)
     closing.reopen(hall, BOSS, DAY, "one more came")
     late = take(hall)
-    shown = read_differences(hall, DAY)
+    shown = read_differences(hall, made)
     whole = {one.figure.name: one for one in shown.found if one.cut is None}
     assert (whole["tickets"].frozen.count, whole["tickets"].now.count) == (1, 2)
     assert late.id in whole["tickets"].seqs

@@ -34,6 +34,10 @@ class Desk(Driver):
         """Choose a line of F10, or of the list that is open, by what it says."""
         if isinstance(self.pilot.app.screen, OfficeScreen):
             await press(self.pilot, "f10")
+        await self.pick(label)
+
+    async def pick(self, label: str) -> None:
+        """Choose a line of the list that is open, by what it says."""
         found = re.search(rf"(\d)  {re.escape(label)}\s", self.text)
         assert found, self.text
         await press(self.pilot, found[1])

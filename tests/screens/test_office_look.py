@@ -76,7 +76,7 @@ LOOKS: dict[str, list[str]] = {
     "export": ["7", "down", "down", "down", "enter"],
     "import": ["7", "down", "down", "down", "down", "enter"],
     "journal": ["8"],
-    "pin": ["9"],
+    "pin": ["f10", "8"],
     "skills": ["down", "down", "enter", "2"],
 }
 

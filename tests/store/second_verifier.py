@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 NOUNS = ("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item", "task", "closing")
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = ("task", "closing", "frozen", "checkpoint", "rebuild", "clock", "day")
+NEWER = ("task", "closing", "frozen", "rollup", "checkpoint", "rebuild", "clock", "day")
 """Tables that files of 0.1.0 do not have."""
 KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "1531edb5356dc71c553c1277ecb9212131e8991878c3a8226c1334ea7dad5261",
+    2: "f84ec3472c15438df39d923d6f76bb0cd5b093ea297d3d2afcb17c6c1ddf97ab",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -46,6 +46,8 @@ SCHEMA = {
     "journal_by_actor": "create index journal_by_actor on journal(actor, seq)",
     "journal_undoes": "create index journal_undoes on journal(json_extract(body, '$.undoes'))"
     " where kind like '%.undone'",
+    "journal_of_counters": "create index journal_of_counters on journal(happened)"
+    " where noun = 'counter'",
     "journal_keeps": """create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end""",
     "journal_stays": """create trigger journal_stays before delete on journal
@@ -408,7 +410,7 @@ class Verifier:
         query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
         there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
         for name, sql in SCHEMA.items():
-            if name == "checkpoint" and self.version == 1:
+            if name in {"checkpoint", "journal_of_counters"} and self.version == 1:
                 continue
             must(name in there, f"{name} is missing")
             kind, _, found = there[name]

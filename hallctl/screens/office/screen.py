@@ -15,6 +15,8 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.draft import UNFIT
 from hallctl.screens.office import (
+    closed,
+    closing,
     counters,
     exchange,
     health,
@@ -26,8 +28,8 @@ from hallctl.screens.office import (
     staff,
     tasks,
 )
+from hallctl.screens.office.parts import Parts
 from hallctl.screens.widgets import Choice, Line, Option, Prose
-from hallctl.screens.widgets.no_default import SideList
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section
@@ -46,6 +48,8 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (slips.SLIPS, slips.ACTS),
     (health.HEALTH, (*health.ACTS, *exchange.ACTS)),
     (journal.JOURNAL, ()),
+    (closing.CLOSING, closing.ACTS),
+    (closed.CLOSED, closed.ACTS),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -88,8 +92,9 @@ class OfficeScreen(HallScreen):
 
     TITLE = N_("Office")
     HELP = N_(
-        "A digit for the part (Esc leads back to them): what is to do, staff, counters, services, limits, the hall, printing,"
-        " the file, the journal, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
+        " services, limits, the hall, printing, the file, the journal, day close, the closed days, one's own"
+        " PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
@@ -118,7 +123,7 @@ class OfficeScreen(HallScreen):
         options = [Option(one.name, _(one.title)) for one in SECTIONS.values()]
         options.append(Option(OWN_PIN.id, _(OWN_PIN.label)))
         first = SECTIONS[self.phase]
-        self.parts = SideList("sections", options, value=first.name, stacked=True, first=0)
+        self.parts = Parts("sections", options, value=first.name, stacked=True)
         self.about = Prose(_(first.about), "muted")
         self.place = Place(NAME, first, id="right")
         with Horizontal():

@@ -88,16 +88,13 @@ class Choice(Scrolled):
         value: str = "",
         stacked: bool = False,
         everywhere: bool = False,
-        first: int = 1,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`name` is the key of its value in a form; `value` the option chosen already;
-        `first` the digit of the first one, 0 or 1.
-        """
+        """`name` is the key of its value in a form; `value` the option chosen already."""
         super().__init__(name=name, id=id or f"choice-{name}")
         self.options, self.label = list(options), label
         self.stacked, self.everywhere, self.labels = stacked, everywhere, LABEL
-        self.value, self.first = value, first
+        self.value = value
         self.place = next((i for i, o in enumerate(self.options) if o.value == value), 0)
 
     def show(self, options: Sequence[Option]) -> None:
@@ -154,8 +151,9 @@ class Choice(Scrolled):
 
     def action_digit(self, digit: int) -> None:
         """Choose an option by its number."""
-        if self.first <= digit < len(self.options) + self.first:
-            self.place = digit - self.first
+        named = (place for place in range(len(self.options)) if self.digit(place) == str(digit))
+        if (place := next(named, None)) is not None:
+            self.place = place
             self.by_digit()
 
     def by_digit(self) -> None:
@@ -219,9 +217,12 @@ class Choice(Scrolled):
 
     def _head(self, place: int) -> list[tuple[str, Tone]]:
         """What stands before an option's label."""
-        digits = (NOUGHT + DIGITS)[self.first :]
-        digit = f" {digits[place] if place < len(digits) else ' '} "
+        digit = f" {self.digit(place) or ' '} "
         return [(digit, "key" if self.live else "muted"), (" ", "text")]
+
+    def digit(self, place: int) -> str:
+        """The digit that chooses an option, and stands before it; "" for none."""
+        return DIGITS[place : place + 1]
 
     @property
     def live(self) -> bool:

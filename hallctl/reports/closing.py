@@ -1,0 +1,40 @@
+"""What reports tell of a day that was closed: what is no longer what was frozen, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.queries.closing import differences
+from hallctl.reports.base import DAY, Reading, Section, number
+from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.store import closing
+from hallctl.words import N_, _
+
+
+def _since(reading: Reading) -> Iterator[PageTable]:
+    """Figures beside what they come to now, and below them what came since; nothing where none differs."""
+    one = closing.standing(reading.db, reading.spans[0].period.first)
+    shown = differences(reading.db, one, whole=True) if one else None
+    if shown is None or not shown.found:
+        return
+    heads = (
+        Column("figure", _(N_("Figure"))),
+        Column("frozen", _(N_("Frozen"))),
+        Column("now", _(N_("Now"))),
+    )
+    rows = (
+        (
+            Cell(_(each.figure.title), each.figure.name),
+            number(each.figure.unit, each.frozen),
+            number(each.figure.unit, each.now),
+        )
+        for each in shown.found
+    )
+    yield PageTable(heads, tuple(rows))
+    if shown.reasons:
+        said_by = (Column("reason", _(N_("Reason"))), Column("event", _(N_("Event"))))
+        why = ((Cell(said, said), Cell(str(seq), seq)) for seq, said in shown.reasons.items())
+        yield PageTable(said_by, tuple(why))
+
+
+SECTIONS = (Section("since-closing", N_("Since the day was closed"), 80, (DAY,), _since),)
