@@ -50,7 +50,9 @@ def _at(one: Any, around: Around) -> str:
 COLUMNS = Columns(
     NounColumn("seq", N_("Event"), align="right", tone="muted"),
     NounColumn("happened", N_("When"), text=_at),
-    NounColumn("kind", N_("What"), tone="accent"),
+    NounColumn(
+        "kind", N_("What"), Kind("code", lambda kind, _at: told(kind)), tone="accent", cut=2
+    ),
     NounColumn("actor", N_("By"), PERSON, cut=1),
     NounColumn("noun", N_("About"), Kind("code", lambda noun, _at: noun_name(noun))),
     screen="seq happened kind actor",

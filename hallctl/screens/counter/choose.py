@@ -79,10 +79,12 @@ class FindForm(Form):
 class CounterForm(FindForm):
     """Which counter to open: by number, or any part of what its line says."""
 
+    DEFAULT_CSS = "CounterForm Rows { max-height: 10; }"
+
     def __init__(self, view: CounterView) -> None:
         self.view = view
         super().__init__(
-            Field("counter", _("Counter"), placeholder=_("number or name")),
+            Field("counter", _("Counter"), placeholder=_("its number, or a name")),
             Rows(
                 *(Column(), Column(cut=True), Column(), Column()),
                 empty=_("No counter is called that."),

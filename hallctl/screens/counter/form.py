@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 
 from textual import on
 from textual.widget import Widget
@@ -43,6 +44,7 @@ class StepForm(Form):
     DEFAULT_CSS = """
     StepForm {
         & Choice, & #due { margin-bottom: 1; }
+        & Choice.-apart { margin-top: 1; }
         &.-tall Field > Pair { layout: vertical; height: 2; }
         &.-tall .field--label { width: 1fr; }
         &.-tall Field > Prose { margin-left: 1; }
@@ -113,7 +115,13 @@ class StepForm(Form):
 
     async def on_mount(self) -> None:
         """Begin where something is to be keyed."""
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what follows from what is filled in; what is chosen stands apart from what is typed."""
         self.view.follow(self.running, self)
+        for before, after in pairwise(self.parts):
+            after.set_class(isinstance(before, Field) and isinstance(after, Choice), "-apart")
 
     @property
     def given(self) -> dict[str, str]:
@@ -158,7 +166,7 @@ class StepForm(Form):
 
     @on(Choice.Picked)
     def _chosen(self) -> None:
-        self.view.follow(self.running, self)
+        self._follow()
         self.call_after_refresh(self._within_sight)
 
     def _within_sight(self) -> None:
@@ -172,7 +180,7 @@ class StepForm(Form):
         # A default is typed over as a whole; what was typed is never selected again by itself.
         proposed = self.proposed.get(event.field.name or "", "")
         event.field.entry.select_on_focus = bool(proposed) and event.value == proposed
-        self.view.follow(self.running, self)
+        self._follow()
 
 
 def choice_of(running: Running, view: StepView, need: Need, label: str) -> Choice | None:

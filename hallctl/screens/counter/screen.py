@@ -175,7 +175,7 @@ class CounterScreen(HallScreen):
         waiting, ladder = self.query_one(Waiting), self.query_one(Ladder)
         free = view.phase in {"free", "away"}
         waiting.display, ladder.display = free, view.ticket is not None
-        self.query_one(QueueLine).visible = not free
+        self.query_one(QueueLine).visible = not free and view.desk is not None
         if free:
             waiting.follow(view, self.hall.status.utc_offset)
         elif view.running:

@@ -106,6 +106,9 @@ class FiguresScreen(HallScreen):
     FiguresScreen #list.-cut Facts { display: none; }
     FiguresScreen #picture { height: 1fr; padding: 0 1; }
     FiguresScreen #picture > .panel--title { margin: 0; }
+    FiguresScreen.-wide > #body { padding: 1 1 0 1; }
+    FiguresScreen.-wide SectionView, FiguresScreen.-wide #picture { padding: 1; }
+    FiguresScreen.-wide .panel--title { margin-bottom: 1; }
     """
     ACTS: ClassVar = (
         Act(

@@ -197,7 +197,12 @@ class Field(Vertical, Area):
         self._error.show(said and f"! {said}", "wrong")
         self.aside = False
         self.entry.focus()
-        self.call_after_refresh(self.scroll_visible, animate=False)  # with what is said under it
+        self.call_after_refresh(self._in_view)
+
+    def _in_view(self) -> None:
+        """With what is said under it, and again where a scrollbar has made lines longer by then."""
+        self.scroll_visible(animate=False)
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def set_aside(self) -> None:
         """Keep what was typed in view, and say that it is not taken over."""

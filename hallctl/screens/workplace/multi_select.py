@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
+from hallctl.screens.keys import name_of
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Choice, Line, Option, Panel, Several
 from hallctl.words import _
@@ -35,7 +36,7 @@ class MultiSelect(Dialog[tuple[str, ...]]):
 
     def keys(self) -> Spans:
         """Space, Enter, Esc."""
-        said = ((_("Space"), _("Mark")), ("Enter", _("Done")), ("Esc", _("Back")))
+        said = ((name_of("space"), _("Mark")), ("Enter", _("Done")), ("Esc", _("Back")))
         return [part for key, label in said for part in ((key, "key"), f" {label}   ")]
 
     @on(Choice.Picked)
