@@ -145,7 +145,7 @@ def reasons(order: Order, service: Service, seal: bytes, percent: int) -> tuple[
     always = {
         REVERSAL: order.original is not None or order.redone > 0,
         REFUND: service.fee.kind == "paid-out",
-        CONTRACT: order.contract,
+        CONTRACT: order.contract or service.fee.kind == "contract",
         VOID: order.voided > 0,
         RISK: service.risk,
     }
