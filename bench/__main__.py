@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.measure import tell
 
-PARTS = ("calling", "racing", "folding", "starting", "console", "idling")
+PARTS = ("calling", "racing", "folding", "starting", "console", "idling", "figuring")
 
 
 def main() -> int:

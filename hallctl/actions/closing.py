@@ -9,6 +9,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from hallctl.actions import hall as halls
+from hallctl.actions import rollup
 from hallctl.checks import base as checks
 from hallctl.checks.ticket import WAIT
 from hallctl.domain import closing as rules
@@ -26,6 +27,9 @@ from hallctl.store.file import Hall
 from hallctl.store.standing import permit
 from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.text import clean
+
+MONTHS = 3
+"""The most months that are summed up with one closing: a history of years takes some days."""
 
 
 def close(
@@ -104,7 +108,8 @@ def _freeze(
 
 
 def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
-    """Make the backup of a closed day beside the hall file, and verify the day's events in it.
+    """Make the backup of a closed day beside the hall file, and verify the day's events in it; before
+    that, months that are over are summed up.
 
     Refused as `backed-up-already`, and as `closed-without-backup`, where the disk is full or the copy is not sound.
     """
@@ -114,6 +119,7 @@ def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
         raise Refused("backed-up-already", day=closing.day, path=closing.backup)
     target = _free(Path(hall.path), closing.day)
     try:
+        rollup.make(hall, MONTHS)
         halls.backup(hall, by, target)
         digest = _verified(target, closing)
     except (Refused, HallUnusable) as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from hallctl.actions import rollup
 from hallctl.domain.base import Refused
 from hallctl.store import rebuild as store
 from hallctl.store import schema, sqlite
@@ -12,6 +13,9 @@ from hallctl.store.nouns import NOUNS
 from hallctl.store.rebuild import Progress
 from hallctl.store.unusable import unusable
 from hallctl.store.verify import OK, chain_of
+
+ROLLUP = "rollup"
+"""What stands outside the journal and is made again from the tables, after them."""
 
 
 def rebuild(
@@ -24,21 +28,24 @@ def rebuild(
     these tables themselves.
     Refused as `no-such-noun`, or as `chain-broken` where the journal itself cannot be believed.
     """
-    wanted = tuple(names) or tuple(NOUNS)
+    can = (*NOUNS, ROLLUP)
+    wanted = tuple(names) or can
     for name in wanted:
-        if name not in NOUNS:
-            raise Refused("no-such-noun", noun=name, nouns=", ".join(NOUNS))
+        if name not in can:
+            raise Refused("no-such-noun", noun=name, nouns=", ".join(can))
     with unusable(hall.path), sqlite.without_foreign_keys(hall.db):
         with hall.reading() as db:
             chain = chain_of(db).chain
         if chain != OK:
             raise Refused("chain-broken", problem=chain)
         with sqlite.writing(hall.db):
-            schema.make_again(hall.db, wanted)
+            schema.make_again(hall.db, [name for name in wanted if name != ROLLUP])
             left = [one.noun for one in store.pending(hall.db) if one.noun in wanted]
         made = [_whole(hall, name, say) for name in left]
         schema.finish(hall.db)
-        return made
+    if ROLLUP in wanted:
+        made.append(Progress(ROLLUP, 0, 0, rollup.make_again(hall), 0, needed=False))
+    return made
 
 
 def _whole(hall: Hall, name: str, say: Callable[[Progress], object]) -> Progress:

@@ -9,10 +9,12 @@ Everything else (the number with its sample, every cut and period, the records b
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hallctl.domain.base import replace
 from hallctl.domain.book import Book
 
 SECONDS, SHARE, COUNT, FEN = "seconds", "share", "count", "fen"
@@ -28,6 +30,9 @@ class Population(NamedTuple):
     `at` (UTC ms), `day`, `value`, `why` (a code where it is not counted, else null), and a column for
     each of `cuts`. Every population can be cut by the hour of `at` as well. `:offset` is the hall's zone
     (minutes ahead of UTC), and `:ends` the hour at which the business day ends.
+
+    It rests on records of those days and what belongs to them, or on what happened in them: so a change
+    of either is known to change the figures of no other month.
     """
 
     noun: str
@@ -57,8 +62,20 @@ class Summary:
     fen: int | None = None
 
 
-Way = Callable[[Sequence[int], int | None], Summary]
-"""How sorted values are summed up; the limit, where there is one, in ms."""
+class Sample(NamedTuple):
+    """What of a population is counted: how many records, and what they come to; how many are not.
+
+    `values` has each single value, in no order, where it was read; of past months it need not be.
+    """
+
+    size: int = 0
+    total: int = 0
+    missing: int = 0
+    values: Sequence[int] | None = None
+
+
+Way = Callable[[Sample, int | None], Summary]
+"""How a sample that is not empty is summed up; the limit, where there is one, in ms."""
 
 
 class Figure(NamedTuple):
@@ -102,36 +119,39 @@ def nearest_rank(values: Sequence[int], percent: int) -> int:
     return values[-(-percent * len(values) // 100) - 1]
 
 
-def mean(values: Sequence[int]) -> int:
+def mean(total: int, size: int) -> int:
     """The mean to the nearest integer, halves up."""
-    return (2 * sum(values) + len(values)) // (2 * len(values))
+    return (2 * total + size) // (2 * size)
 
 
-def times(values: Sequence[int], limit: int | None) -> Summary:
-    """Durations: how many are within the limit, and mean, median, 90th percentile, worst."""
-    within = None if limit is None else sum(value <= limit for value in values)
-    return Summary(
-        len(values),
-        part=within,
-        whole=None if limit is None else len(values),
-        sum_ms=sum(values),
-        mean_ms=mean(values),
+def times(of: Sample, limit: int | None) -> Summary:
+    """Durations: their mean; and of single values how many are within the limit, the median, the 90th
+    percentile and the worst.
+    """
+    brief = Summary(of.size, sum_ms=of.total, mean_ms=mean(of.total, of.size))
+    if of.values is None:
+        return brief
+    values = sorted(of.values)
+    return replace(
+        brief,
+        part=None if limit is None else bisect(values, limit),
+        whole=None if limit is None else of.size,
         median_ms=nearest_rank(values, 50),
         p90_ms=nearest_rank(values, 90),
         worst_ms=values[-1],
     )
 
 
-def share(values: Sequence[int], _limit: int | None) -> Summary:
+def share(of: Sample, _limit: int | None) -> Summary:
     """Of how many (value 0 or 1) it is so."""
-    return Summary(len(values), part=sum(values), whole=len(values))
+    return Summary(of.size, part=of.total, whole=of.size)
 
 
-def count(values: Sequence[int], _limit: int | None) -> Summary:
+def count(of: Sample, _limit: int | None) -> Summary:
     """How many there are."""
-    return Summary(len(values), count=len(values))
+    return Summary(of.size, count=of.size)
 
 
-def total(values: Sequence[int], _limit: int | None) -> Summary:
+def total(of: Sample, _limit: int | None) -> Summary:
     """What they come to, in fen."""
-    return Summary(len(values), count=len(values), fen=sum(values))
+    return Summary(of.size, count=of.size, fen=of.total)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
-from hallctl.figures.base import CLERK, HOUR, Figure, Key, Population, Summary, Value, in_force
-from hallctl.store import day, pack
+from hallctl.figures import months
+from hallctl.figures.base import (
+    CLERK,
+    HOUR,
+    SECONDS,
+    Figure,
+    Population,
+    Sample,
+    Summary,
+    Value,
+    in_force,
+)
+from hallctl.figures.sample import Cut, Samples, given, key_of, read, rows_of
+from hallctl.store import pack
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
 
@@ -43,77 +53,77 @@ def figure(name: str) -> Figure:
     return found
 
 
+def populations() -> list[Population]:
+    """What the figures rest on, each once."""
+    return list(dict.fromkeys(one.population for one in figures()))
+
+
 def values(
     db: Connection,
     which: Sequence[Figure],
     period: Period,
-    cut: str | None = None,
+    cut: Cut = None,
     clerk: str | None = None,
+    *,
+    brief: bool = False,
 ) -> list[Value]:
     """The figures over a period, whole or by a cut; those that have no such cut are left out.
 
-    With a `clerk` those of this one alone, as far as a figure can be cut by clerk.
-
-    One read for each population, however many figures rest on it.
+    With a `clerk` those of this one alone, as far as a figure can be cut by clerk. `brief` is enough
+    for counts, shares, sums and means: of times nothing else is told, and a long period is read faster.
     """
+    return [one for _cut, one in by_cuts(db, which, period, (cut,), clerk, brief=brief)]
+
+
+def by_cuts(
+    db: Connection,
+    which: Sequence[Figure],
+    period: Period,
+    cuts: Sequence[Cut],
+    clerk: str | None = None,
+    *,
+    brief: bool = False,
+) -> Iterator[tuple[Cut, Value]]:
+    """The same by several cuts: one read for each population, however many figures rest on it."""
     _id, book = pack.current(db)
-    read: dict[Population, list[tuple[Key, list[int], int]]] = {}
-    found = []
+    reading = _Reading(db, period, cuts, clerk)
     for one in which:
-        cuts = one.population.cuts
-        if (cut and cut != HOUR and cut not in cuts) or (clerk and CLERK not in cuts):
+        if clerk and CLERK not in one.population.cuts:
             continue
-        if one.population not in read:
-            read[one.population] = list(_groups(db, one.population, period, cut, clerk))
         limit = in_force(book, one.limit)
         within = None if limit is None else limit * MINUTE
-        for key, sample, missing in read[one.population]:
-            summary = one.way(sample, within) if sample else Summary()
-            found.append(Value(one, key, replace(summary, missing=missing)))
-    return found
+        found = reading.samples(one.population, each=not brief and one.unit == SECONDS)
+        for cut, keys in found.items():
+            for key, sample in keys.items():
+                summary = one.way(sample, within) if sample.size else Summary()
+                summary = replace(summary, missing=sample.missing)
+                yield cut, Value(one, key, summary)
 
 
-def _groups(
-    db: Connection, of: Population, period: Period, cut: str | None, clerk: str | None
-) -> Iterator[tuple[Key, list[int], int]]:
-    """For each key: the values that are counted, in order, and how many records are not."""
-    key, given = _key(of, cut), _given(db, period, clerk=clerk)
-    rows = db.execute(
-        f"select {key}, why is null, value from {_rows(of, clerk)} order by 1, 2, value", given
-    )
-    empty = True
-    for found, group in groupby(rows, itemgetter(0)):
-        empty = False
-        counted = [(row[1], row[2]) for row in group]
-        sample = [value for is_counted, value in counted if is_counted]
-        yield found, sample, len(counted) - len(sample)
-    if empty and cut is None:
-        yield None, [], 0
+class _Reading:
+    """What was read of populations so far, so that none is read twice."""
 
+    def __init__(
+        self, db: Connection, period: Period, cuts: Sequence[Cut], clerk: str | None
+    ) -> None:
+        self._db, self._period, self._cuts, self._clerk = db, period, cuts, clerk
+        self._read: dict[tuple[Population, bool], Samples] = {}
 
-def _rows(of: Population, clerk: str | None) -> str:
-    """The records, all of them or those of one clerk."""
-    return (
-        f"({of.select})"
-        if clerk is None
-        else f"(select * from ({of.select}) where clerk is :clerk)"
-    )
-
-
-def _key(of: Population, cut: str | None) -> str:
-    if cut is None:
-        return "null"
-    if cut == HOUR:
-        return f"(at + :offset * {MINUTE}) / {60 * MINUTE} % 24"
-    if cut not in of.cuts:
-        raise Refused("no-such-cut", cut=cut, cuts=", ".join((HOUR, *of.cuts)))
-    return cut
-
-
-def _given(db: Connection, period: Period, **more: Any) -> dict[str, Any]:
-    days = day.rule(db)
-    span = {"first": period.first, "last": period.last}
-    return {**span, "offset": days.utc_offset, "ends": days.hour, **more}
+    def samples(self, of: Population, *, each: bool) -> Samples:
+        """A population by those of the cuts that it has; where it is empty there is still the whole."""
+        found = self._read.get((of, each))
+        if found is None:
+            cuts = [cut for cut in self._cuts if cut in {None, HOUR, *of.cuts}]
+            if not cuts:
+                found = {}
+            elif each or self._clerk:
+                found = read(self._db, of, self._period, cuts, self._clerk)
+            else:
+                found = months.samples(self._db, of, self._period, cuts)
+            if None in found and not found[None]:
+                found = {**found, None: {None: Sample()}}
+            self._read[of, each] = found
+        return found
 
 
 def records(
@@ -126,12 +136,12 @@ def records(
     clerk: str | None = None,
 ) -> list[Counted]:
     """The very records behind a figure, those too that are not counted; of one key of a cut, of one clerk."""
-    where = "" if cut is None else f" where {_key(one.population, cut)} is :key"
+    where = "" if cut is None else f" where {key_of(one.population, cut)} is :key"
     wanted = int(key) if key is not None and cut in {HOUR, "counter"} and key.isdecimal() else key
     rows = db.execute(
-        f"select id, label, at, iif(why is null, value, null), why from {_rows(one.population, clerk)}"
+        f"select id, label, at, iif(why is null, value, null), why from {rows_of(one.population, clerk)}"
         f"{where} order by at, id",
-        _given(db, period, key=wanted, clerk=clerk),
+        given(db, period, key=wanted, clerk=clerk),
     )
     return [Counted(*row) for row in rows]
 
@@ -141,8 +151,8 @@ def by_weekday(
 ) -> dict[tuple[int, int], int]:
     """The mean of what is counted, by weekday (Monday is 0) and hour."""
     rows = db.execute(
-        f"select (strftime('%w', day) + 6) % 7, {_key(one.population, HOUR)}, avg(value)"
-        f" from {_rows(one.population, clerk)} where why is null group by 1, 2",
-        _given(db, period, clerk=clerk),
+        f"select (strftime('%w', day) + 6) % 7, {key_of(one.population, HOUR)}, avg(value)"
+        f" from {rows_of(one.population, clerk)} where why is null group by 1, 2",
+        given(db, period, clerk=clerk),
     )
     return {(weekday, hour): round(mean) for weekday, hour, mean in rows}

@@ -6,20 +6,22 @@ from hallctl.figures.base import SECONDS, Figure, Population, times
 from hallctl.words import N_
 
 _MOVES = "'counter.opened', 'counter.handed-over', 'counter.back', 'counter.left', 'counter.closed'"
+_BEGINS = "(unixepoch({day}) + :ends * 3600 - :offset * 60) * 1000"
+_OVER = f"({_BEGINS} + 2 * 86400000)"
+"""When a day begins (UTC ms), and when the day after it has ended, in SQL."""
 _SPELLS = f"""
     select j.record as id, j.kind, j.happened as at,
         lead(j.happened) over (partition by j.record order by j.seq) as until,
         date((j.happened + :offset * 60000 - :ends * 3600000) / 1000, 'unixepoch') as day,
         coalesce(json_extract(j.body, '$.staff'), j.actor) as clerk
-    from journal j where j.noun = 'counter' and j.kind in ({_MOVES})
-        and j.seq > coalesce((select id from visit where day < :first and source is null
-            order by day desc, id desc limit 1), 0)
-        and j.seq < coalesce((select id from visit where day > date(:last, '+1 day')
-            and source is null order by day, id limit 1), 9e18)
+    from journal j indexed by journal_of_counters where j.noun = 'counter' and j.kind in ({_MOVES})
+        and j.happened >= {_BEGINS.format(day=":first")} and j.happened < {_OVER.format(day=":last")}
         and not exists(select 1 from journal u where u.kind like '%.undone'
-            and json_extract(u.body, '$.undoes') = j.seq)
+            and json_extract(u.body, '$.undoes') = +j.seq)
 """
-"""From each move of a counter to its next; those of the days asked for lie between other days' arrivals."""
+"""From each move of a counter to its next."""
+_UNTIL = f"iif(s.until < {_OVER.format(day='s.day')}, s.until, null)"
+"""What lasts over the night ends on the day after, or it is not known when."""
 
 
 def _lasting(about: str, *kinds: str) -> Population:
@@ -27,7 +29,7 @@ def _lasting(about: str, *kinds: str) -> Population:
     listed = ", ".join(f"'{one}'" for one in kinds)
     select = (
         "select s.id, '' || c.number as label, min(s.at) as at, s.day,"
-        " sum(max(s.until - s.at, 0)) as value, iif(count(s.until) = 0, 'still-so', null) as why,"
+        f" sum(max({_UNTIL} - s.at, 0)) as value, iif(count({_UNTIL}) = 0, 'still-so', null) as why,"
         f" c.number as counter, s.clerk from ({_SPELLS}) s join counter c on c.id = s.id"
         f" where s.kind in ({listed}) and s.day between :first and :last"
         " group by s.id, s.day, s.clerk"

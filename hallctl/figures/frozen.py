@@ -24,15 +24,13 @@ Cuts = Mapping[str, Mapping[str, Sequence[tuple[Key, Mapping[str, int]]]]]
 def of_day(db: Connection, day: str) -> tuple[dict[str, dict[str, int]], str]:
     """Every figure of a day with its version, and all their cuts as JSON."""
     which, period = compute.figures(), Period(day, day)
-    whole = {
-        one.figure.name: {VERSION: one.figure.version, **_kept(one.summary)}
-        for one in compute.values(db, which, period)
-    }
+    whole: dict[str, dict[str, int]] = {}
     cuts: dict[str, dict[str, list[Any]]] = {one.name: {} for one in which}
-    for cut in _cuts(which):
-        for one in compute.values(db, which, period, cut):
-            keys = cuts[one.figure.name].setdefault(cut, [])
-            keys.append((one.key, _kept(one.summary)))
+    for cut, one in compute.by_cuts(db, which, period, (None, *_cuts(which))):
+        if cut is None:
+            whole[one.figure.name] = {VERSION: one.figure.version, **_kept(one.summary)}
+        else:
+            cuts[one.figure.name].setdefault(cut, []).append((one.key, _kept(one.summary)))
     return whole, dumps(cuts)
 
 

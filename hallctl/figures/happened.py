@@ -12,7 +12,7 @@ _OF = {
 _SELECT = (
     "select {of}.id, t.prefix || printf('%03d', t.number) as label, j.happened as at, t.day,"
     " 1 as value, iif(exists(select 1 from journal u where u.kind like '%.undone'"
-    " and json_extract(u.body, '$.undoes') = j.seq), 'withdrawn', null) as why,"
+    " and json_extract(u.body, '$.undoes') = +j.seq), 'withdrawn', null) as why,"
     " t.queue, {of}.service, j.actor as clerk"
     " from ticket t {join} cross join journal j on j.noun = '{noun}' and j.record = {of}.id and {which}"
     " where t.day between :first and :last"

@@ -47,7 +47,7 @@ def read_figures(
             now, seq = frozen.values(db, freeze, which, cut), freeze.seq
         else:
             now = compute.values(db, which, period, cut)
-        earlier = compute.values(db, which, period.before, cut)
+        earlier = compute.values(db, which, period.before, cut, brief=True)
         before = {(one.figure.name, one.key): one.summary for one in earlier}
         found = [(one, before.get((one.figure.name, one.key), Summary())) for one in now]
         return FiguresShown(period, seq, found, pack.current(db)[1], staff.names(db))

@@ -69,7 +69,7 @@ def read_cut(
         which = [compute.figure(name) for name in names]
         period, clerk = asked.over(day.today(db, around.now)), seen_by(by)
         found: dict[Key, dict[str, Value]] = {}
-        for one in compute.values(db, which, period, cut, clerk):
+        for one in compute.values(db, which, period, cut, clerk, brief=True):
             if one.summary.sample or cut == HOUR:
                 found.setdefault(one.key, {})[one.figure.name] = one
         lines = []
@@ -109,7 +109,7 @@ def read_all(hall: Hall, by: Actor, asked: Asked) -> tuple[list[Line], Around]:
         which = sorted(compute.figures(), key=lambda one: one.clause != KPI)
         before = {
             one.figure.name: one.summary
-            for one in compute.values(db, which, period.before, clerk=clerk)
+            for one in compute.values(db, which, period.before, clerk=clerk, brief=True)
         }
         found = compute.values(db, which, period, clerk=clerk)
         return [Line(one.figure.name, one, before[one.figure.name]) for one in found], around
@@ -123,7 +123,9 @@ def read_weeks(
         last = week_of(asked.over(day.today(db, hall.clock())).last)
         weeks = [week_of(moved(last.first, -7 * back)) for back in reversed(range(WEEKS))]
         clerk = seen_by(by)
-        found = [(week, compute.values(db, kpis(), week, clerk=clerk)) for week in weeks]
+        found = [
+            (week, compute.values(db, kpis(), week, clerk=clerk, brief=True)) for week in weeks
+        ]
         return found, pack.current(db)[1]
 
 

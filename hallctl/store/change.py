@@ -7,7 +7,7 @@ from typing import Any, TypeVar, overload
 
 from hallctl.domain.base import Actor, Event, Noun, Private, Refused, Retimed, Stamp, Undone
 from hallctl.domain.clock import Time
-from hallctl.store import checkpoint, draft, journal, private, rows
+from hallctl.store import checkpoint, draft, journal, private, rollup, rows
 from hallctl.store.codec import APPROVED_BY, APPROVED_REF, encode
 from hallctl.store.nouns import noun_of
 from hallctl.store.sqlite import Connection
@@ -83,6 +83,7 @@ class Change:
         """Journal that the event `undone` is taken back; `before` is what the record was before it."""
         about = noun_of(type(now))
         after: T = self._write(about, Undone(undone), now, about.taken_back(now, before))
+        rollup.touched(self.db, about, after, journal.happened(self.db, undone))
         return after
 
     def retime(self, record: T, times: Mapping[str, int]) -> T:
@@ -100,6 +101,7 @@ class Change:
         body = encode(event, self.now if happened != self.now else None, self._approval)
         hashed = self._append(about, about.kind(type(event)), after.id, happened, body)
         rows.save(self.db, after, before)
+        rollup.touched(self.db, about, after, happened)
         if about.ended is not None and about.ended(after):
             draft.drop_of(self.db, about.name, after.id)
         if before is not None and checkpoint.due(hashed):

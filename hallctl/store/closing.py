@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Noun, Refused
 from hallctl.domain.closing import Closing
-from hallctl.store import day, rows
+from hallctl.store import day, rollup, rows
 from hallctl.store.codec import dumps
 from hallctl.store.nouns import noun, nouns
 from hallctl.store.sqlite import Connection
@@ -144,15 +144,11 @@ def _dated(about: Noun) -> list[tuple[str, str]]:
     """How the days of a noun's records are found, in SQL: their own, or that of what they are part of."""
     if about.name == Closing.noun:
         return []
-    if _has_day(about):
+    if rollup.has_day(about):
         return [(f"select day, id, null as whole from {about.table_name}", "")]
     query = "select w.day, p.id, w.id as whole from {part} p join {whole} w on w.id = p.{column}"
     return [
         (query.format(part=about.table_name, whole=noun(other).table_name, column=column), other)
         for column, other in about.belongs.items()
-        if _has_day(noun(other))
+        if rollup.has_day(noun(other))
     ]
-
-
-def _has_day(about: Noun) -> bool:
-    return "day" in rows.mapping(about.model).columns

@@ -24,6 +24,7 @@ create table counter(
     reason text,
     check((state = 'closed') = (staff is null))
 ) strict;
+create index journal_of_counters on journal(happened) where noun = 'counter';
 create unique index one_counter_each on counter(staff) where staff is not null;
 """
 

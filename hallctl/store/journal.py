@@ -103,6 +103,12 @@ def hash_at(db: Connection, seq: int) -> bytes | None:
     return bytes(row[0])
 
 
+def happened(db: Connection, seq: int) -> int:
+    """When (UTC ms) an event happened."""
+    row = db.execute("select happened from journal where seq = ?", (seq,)).fetchone()
+    return int(row[0])
+
+
 def append(db: Connection, entry: Entry, hashed: bytes) -> None:
     """Write one event."""
     db.execute(

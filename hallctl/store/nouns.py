@@ -31,6 +31,7 @@ OUTSIDE = (
     "clock",
     "day",
     "frozen",
+    "rollup",
     "private",
     "secret",
     "session",

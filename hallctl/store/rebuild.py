@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Noun
-from hallctl.store import checkpoint, journal, rows
+from hallctl.store import checkpoint, journal, rollup, rows
 from hallctl.store.fold import Fold
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.sqlite import Connection, Row
@@ -85,6 +85,8 @@ def forward(db: Connection, name: str) -> tuple[Progress, bool]:
     made = _made_again(db, about, now.done, until)
     there = {row[0]: list(row) for row in _rows(db, about, now.done, until)}
     changed = _write(db, about, there, made)
+    if changed:
+        rollup.forget(db)
     now = now._replace(
         done=records[-1] if records else now.until,
         records=now.records + len(records),

@@ -12,7 +12,7 @@ from hallctl.domain.base import Noun
 from hallctl.store import checkpoint, erasure, frozen, journal, rows, schema, secret
 from hallctl.store.codec import from_json, parsed, privates
 from hallctl.store.fold import Fold, before, events
-from hallctl.store.nouns import NOUNS, noun, nouns
+from hallctl.store.nouns import NOUNS, OUTSIDE, brought, noun, nouns
 from hallctl.store.private import fingerprint
 from hallctl.store.sqlite import Connection
 
@@ -123,7 +123,18 @@ def _outside(db: Connection, since: int) -> str:
     if changed := frozen.strange(db, since):
         return f"figures of closing {changed[0]} are not those that were frozen"
     strange_pins = secret.strange(db)
-    return f"PIN or code of {', '.join(strange_pins)} is not what was set" if strange_pins else OK
+    if strange_pins:
+        return f"PIN or code of {', '.join(strange_pins)} is not what was set"
+    return OK if since else _derived(db)
+
+
+def _derived(db: Connection) -> str:
+    """What was worked out once from all records: `strange(db)` of the table's module in `figures` looks."""
+    for name in OUTSIDE:
+        strange = brought("figures", name, "strange")
+        if strange is not None and (wrong := strange(db)):
+            return str(wrong)
+    return OK
 
 
 def _whole_differ(db: Connection) -> list[str]:

@@ -60,6 +60,7 @@ async def test_when_all_is_well_it_takes_four_keys_at_most(
         await desk.press("f8")
         assert len(desk.keys) - before <= 4
         assert f"{DAY}, closed" in desk.text
+        assert "Ctrl+D" not in desk.text
         await desk.worked()
         assert "is made and verified" in desk.said
     assert only(hall).backup == str(hall_path.with_name(f"hall-{DAY}.db"))

@@ -19,13 +19,13 @@ NOUNS = (
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = ("task", "closing", "audit", "frozen", "checkpoint", "rebuild", "clock", "day")
+NEWER = ("task", "closing", "audit", "frozen", "rollup", "checkpoint", "rebuild", "clock", "day")
 """Tables that files of 0.1.0 do not have."""
 KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "60df2643023bd44aed0817233e0215a44eac5d529a3ec9430c3c2d230d2b5e95",
+    2: "7f284f339549b44620ed2a80d3bb351e56300009e218b06c580192690504b734",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -49,6 +49,8 @@ SCHEMA = {
     "journal_by_actor": "create index journal_by_actor on journal(actor, seq)",
     "journal_undoes": "create index journal_undoes on journal(json_extract(body, '$.undoes'))"
     " where kind like '%.undone'",
+    "journal_of_counters": "create index journal_of_counters on journal(happened)"
+    " where noun = 'counter'",
     "journal_keeps": """create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end""",
     "journal_stays": """create trigger journal_stays before delete on journal
@@ -411,7 +413,7 @@ class Verifier:
         query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
         there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
         for name, sql in SCHEMA.items():
-            if name == "checkpoint" and self.version == 1:
+            if name in {"checkpoint", "journal_of_counters"} and self.version == 1:
                 continue
             must(name in there, f"{name} is missing")
             kind, _, found = there[name]

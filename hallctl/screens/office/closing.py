@@ -17,7 +17,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Final
 from hallctl.screens.workplace.apart import apart
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, read_out, selected
+from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import draft
 from hallctl.store.file import Hall
@@ -25,14 +25,18 @@ from hallctl.words import N_, _
 from hallctl.words.names import commas
 
 MAY = "closing.close"
+CLOSED = "closed"
+"""Stands around the checks of a day that is closed."""
 
 
 def read(hall: Hall, by: Actor) -> SectionData:
     """The first day that is open, or today; and what who works here has explained of it."""
     shown = read_day(hall)
     told = draft.get(hall.db, by.staff, _draft(shown.day))
-    said = "{day}" if shown.closing is None else _("{day}, closed")
-    return SectionData(shown.checks, Around(own=told), said.format(day=shown.day))
+    if shown.closing is None:
+        return SectionData(shown.checks, Around(own=told), shown.day)
+    said = _("{day}, closed").format(day=shown.day)
+    return SectionData(shown.checks, Around(own={CLOSED: said}), said)
 
 
 def _draft(day: str) -> str:
@@ -52,10 +56,15 @@ CLOSING = Section(
 )
 
 
+def _open(at: HallScreen) -> bool:
+    return CLOSED not in place(at).view.data.around.own
+
+
 def _explainable(at: HallScreen) -> bool:
     """Whether the check at hand wants a word; who only waits is confirmed when the day is closed."""
     one: CheckResult | None = selected(at)
-    return one is not None and one.level == checks.EXPLAIN and one.name != WAIT and at.may(MAY)
+    wants = one is not None and one.level == checks.EXPLAIN and one.name != WAIT
+    return wants and at.may(MAY) and _open(at)
 
 
 def _shown(at: HallScreen) -> bool:
@@ -127,6 +136,8 @@ ACTS = (
         close,
         N_("When nothing blocks, and all else is explained"),
         permission=MAY,
+        when=_open,
+        missing=N_("The day is closed already."),
         keys="ctrl+d",
     ),
 )

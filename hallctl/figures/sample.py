@@ -1,0 +1,81 @@
+"""What a population has, read record by record: by any cuts, all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.period import Period
+from hallctl.figures.base import HOUR, Key, Population, Sample
+from hallctl.store import day
+from hallctl.store.sqlite import Connection
+
+Cut = str | None
+CHUNK = 10_000
+"""Rows held in memory besides the values themselves."""
+
+
+Samples = Mapping[Cut, Mapping[Key, Sample]]
+"""By cut, None for the whole, and by the keys in order."""
+
+
+def read(
+    db: Connection, of: Population, period: Period, cuts: Sequence[Cut], clerk: str | None = None
+) -> Samples:
+    """A population over a period, perhaps of one clerk, by each of these cuts."""
+    keys = ", ".join(key_of(of, cut) for cut in cuts)
+    found = db.execute(
+        f"select iif(why is null, value, null), {keys} from {rows_of(of, clerk)}",
+        given(db, period, clerk=clerk),
+    )
+    grouped: list[dict[Key, list[int | None]]] = [{} for _ in cuts]
+    while chunk := found.fetchmany(CHUNK):
+        values, *columns = zip(*chunk, strict=True)
+        for groups, column in zip(grouped, columns, strict=True):
+            for key, value in zip(column, values, strict=True):
+                try:
+                    groups[key].append(value)
+                except KeyError:
+                    groups[key] = [value]
+    return {
+        cut: {key: _sample(groups[key]) for key in in_order(groups)}
+        for cut, groups in zip(cuts, grouped, strict=True)
+    }
+
+
+def _sample(values: list[int | None]) -> Sample:
+    counted = [one for one in values if one is not None]
+    return Sample(len(counted), sum(counted), len(values) - len(counted), counted)
+
+
+def in_order(keys: Iterable[Key]) -> list[Key]:
+    """Keys of a cut in order: what has none first, numbers by size."""
+    return sorted(keys, key=lambda one: (one is not None, isinstance(one, str), one))
+
+
+def rows_of(of: Population, clerk: str | None) -> str:
+    """The records, all of them or those of one clerk."""
+    return (
+        f"({of.select})"
+        if clerk is None
+        else f"(select * from ({of.select}) where clerk is :clerk)"
+    )
+
+
+def key_of(of: Population, cut: Cut) -> str:
+    """What a cut divides by, in SQL; refused as `no-such-cut`."""
+    if cut is None:
+        return "null"
+    if cut == HOUR:
+        return f"(at + :offset * {MINUTE}) / {60 * MINUTE} % 24"
+    if cut not in of.cuts:
+        raise Refused("no-such-cut", cut=cut, cuts=", ".join((HOUR, *of.cuts)))
+    return cut
+
+
+def given(db: Connection, period: Period, **more: Any) -> dict[str, Any]:
+    """What a population's SQL is told."""
+    days = day.rule(db)
+    span = {"first": period.first, "last": period.last}
+    return {**span, "offset": days.utc_offset, "ends": days.hour, **more}
