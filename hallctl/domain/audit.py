@@ -33,6 +33,8 @@ WAYS = (SIGNED, CORRECTED, REVERSED)
 """How an error is put right: signed afterwards, corrected, or the order reversed."""
 UNNAMED = Reason("other-error", Words("Other error", "其他差错"), Words("", ""), granted=False)
 """The one kind of error where the pack was loaded before there were any."""
+CONTRACT_UNTIL = "contract-until"
+"""The field of services that are a contract by themselves, as a handset at a lower price."""
 PERCENT = 10
 """Of all other orders so many in a hundred are looked at, where the pack does not say."""
 
@@ -145,7 +147,9 @@ def reasons(order: Order, service: Service, seal: bytes, percent: int) -> tuple[
     always = {
         REVERSAL: order.original is not None or order.redone > 0,
         REFUND: service.fee.kind == "paid-out",
-        CONTRACT: order.contract,
+        CONTRACT: order.contract
+        or service.fee.kind == "contract"
+        or CONTRACT_UNTIL in order.fields,
         VOID: order.voided > 0,
         RISK: service.risk,
     }

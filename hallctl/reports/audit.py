@@ -27,7 +27,7 @@ def _progress(reading: Reading) -> Iterator[PageTable]:
     """By the reason: how many orders are on the list, and what became of them."""
     found, _around = _read(reading)
     states = (OPEN, OK, ERROR, CURED)
-    heads = [Column("why", _("Why")), Column("orders", _("Orders"))]
+    heads = [Column("why", _("Why")), Column("orders", _("On the list"))]
     heads += [Column(state, _(STATES[state])) for state in states]
     rows = []
     for why, said in {**REASONS, "": N_("Total")}.items():
@@ -71,5 +71,5 @@ def _orders(reading: Reading) -> Iterator[PageTable]:
 SECTIONS = (
     Section("audit", N_("Audit"), 10, (AUDIT,), _progress),
     Section("audit-errors", N_("Errors"), 20, (AUDIT,), _errors),
-    Section("audit-orders", N_("Orders"), 30, (AUDIT,), _orders),
+    Section("audit-orders", N_("Audited orders"), 30, (AUDIT,), _orders),
 )
