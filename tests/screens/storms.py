@@ -270,8 +270,10 @@ def at_hand(focused: Any, digit: str) -> str:
     """The option that a key chooses: by its number, or the one that is lit."""
     if isinstance(focused, Rows):
         return focused.key and plain(focused.rows[focused.index].cells[0])
-    place = int(digit) - focused.first if digit.isdecimal() else focused.place
-    return focused.options[place].label if 0 <= place < len(focused.options) else ""
+    places = range(len(focused.options))
+    named = [place for place in places if focused.digit(place) == digit]
+    place = (named or [-1])[0] if digit.isdecimal() else focused.place
+    return focused.options[place].label if place in places else ""
 
 
 async def quiet(pilot: Pilot[None]) -> None:

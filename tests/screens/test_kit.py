@@ -236,9 +236,9 @@ async def test_more_shows_what_is_possible_now(bare_hall: str) -> None:
         await press(pilot, "f10")
         assert isinstance(app.screen, Pick)
         assert [option.value for option in app.screen.options] == [
-            "kit.fail",
-            "kit.surprise",
-            "quit",
+            "act('kit.fail')",
+            "act('kit.surprise')",
+            "app.quit",
         ]
 
 

@@ -15,7 +15,7 @@ from hallctl.domain import lanes as rules
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
-from hallctl.store import lanes
+from hallctl.store import aside, lanes
 from hallctl.store import ticket as store
 from hallctl.store.file import Hall
 from helpers import BOSS, DAY, LI, START, Clock, begin, climb, take
@@ -127,7 +127,7 @@ def test_calling_looks_through_no_table(busy: Hall) -> None:
     assert scans(busy, lambda: tickets.recall(busy, LI)) == []
     assert scans(busy, lambda: tickets.start(busy, LI)) == []
     assert scans(busy, lambda: passing.park(busy, LI, "form", agreed=True)) == []
-    label = store.parked(busy.db)[0].label
+    label = aside.parked(busy.db)[0].label
     assert scans(busy, lambda: passing.resume(busy, LI, label)) == []
     assert scans(busy, lambda: tickets.finish(busy, LI)) == []
 
@@ -159,6 +159,6 @@ def test_the_least_of_a_lane_comes_straight_from_its_index(hall: Hall) -> None:
 
 def test_whether_there_is_anybody_looks_through_no_table(busy: Hall) -> None:
     db = busy.db
-    assert scans(busy, lambda: store.resumable(db)) == []
+    assert scans(busy, lambda: aside.resumable(db)) == []
     assert scans(busy, lambda: store.anybody_missed(db, START)) == []
     assert scans(busy, lambda: store.anybody_elsewhere(db, 1)) == []

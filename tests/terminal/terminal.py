@@ -98,9 +98,11 @@ class Terminal:
         until([self], lambda: self.looks != before)
 
     @property
-    def looks(self) -> tuple[str, int, int]:
-        """All that can be seen: the text, and where the cursor stands."""
-        return self.text, self._screen.cursor.x, self._screen.cursor.y
+    def looks(self) -> tuple[str, int, int, list[str]]:
+        """All that can be seen: the text, where the cursor stands, and what is lit."""
+        lines = (self._screen.buffer[y] for y in range(self._screen.lines))
+        lit = [line[x].bg for line in lines for x in range(self._screen.columns)]
+        return self.text, self._screen.cursor.x, self._screen.cursor.y, lit
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller."""
