@@ -86,7 +86,9 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause(0)
         with app._context():  # as its own watch looks, among other apps in other languages too
             await app.work.run(lambda: None)
-            if not (app.keys.under_way or app.keys.passing):  # else they read what they do themselves
+            if not (
+                app.keys.under_way or app.keys.passing
+            ):  # else they read what they do themselves
                 await app.watcher.look()
         await pilot.pause(0)
         calm = calm + 1 if app.settled and drawn(app) else 0
