@@ -136,7 +136,7 @@ async def test_on_the_screen(counted: Hall, clock: Clock) -> None:
         assert "1 counted   1 not" in desk.text
         assert "is free" in desk.text
         await desk.press("enter")
-        assert "locker.filled" in desk.text
+        assert "Bags were put in." in desk.text
 
 
 def test_when_a_day_is_closed(counted: Hall, clock: Clock) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from textual.message import Message
+from textual.widgets import Input
 
 from hallctl.screens.keys import name_of
 from hallctl.screens.spans import Spans, width
@@ -55,7 +56,10 @@ class Attested(Several):
         return self.required and not self.value
 
     def focus(self, scroll_visible: bool = False) -> Self:
-        """Take the keys, and leave in view what is to be read first."""
+        """Take the keys, and leave in view what is to be read first; who comes from a field has read that."""
+        before = self.screen.focused
+        if isinstance(before, Input) and self.parent in before.ancestors:
+            self.call_after_refresh(self.scroll_visible, animate=False)
         return super().focus(scroll_visible)
 
     def action_mark(self) -> None:
