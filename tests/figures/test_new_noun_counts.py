@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from lockers import Locker, fill, hall, lockers, make
-from screen import Driver, console, running
+from screen import Driver, Watch, console, running
 
 from hallctl import identity
 from hallctl.actions import closing, counter, staff
@@ -24,6 +24,7 @@ from hallctl.figures import compute, frozen
 from hallctl.figures.base import COUNT, KPI, Figure, Population, count
 from hallctl.reports.base import DAY as DAILY
 from hallctl.reports.base import Section, compared, cut
+from hallctl.screens import typeahead
 from hallctl.store.file import Hall
 from hallctl.store.rows import select
 from helpers import BOSS, LI, WANG, Clock
@@ -126,7 +127,8 @@ def test_in_the_docs(counted: Hall) -> None:
     assert "Cuts: hour, shelf." in page
 
 
-async def test_on_the_screen(counted: Hall, clock: Clock) -> None:
+async def test_on_the_screen(counted: Hall, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeahead, "Watch", Watch)  # keys come as a hand presses them
     async with running(console(Path(counted.path), clock, BOSS, "figures"), "80x24") as pilot:
         desk = Driver(pilot)
         assert "Lockers taken" in desk.text

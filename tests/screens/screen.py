@@ -100,9 +100,9 @@ async def settled(pilot: Pilot[None]) -> None:
 def drawn(app: App[Any]) -> bool:
     """Whether everything was drawn, and no message waits that could change it."""
     screen = app.screen
-    late = app._batch_count or screen._layout_required or screen._dirty_widgets
+    late = app._batch_count or screen._layout_required or screen._dirty_widgets or screen._callbacks
     pumps = [app, *screen.walk_children(with_self=True)]
-    return not (late or any(pump.message_queue_size for pump in pumps))
+    return not (late or any(one.message_queue_size or one._next_callbacks for one in pumps))
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
