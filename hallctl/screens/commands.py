@@ -12,7 +12,7 @@ from hallctl.screens.modes import Mode
 from hallctl.screens.own_theme import keep
 from hallctl.screens.textual_private import PrivateApp
 from hallctl.screens.theme import Palette
-from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.option import Option
 from hallctl.words import N_, _
 
 

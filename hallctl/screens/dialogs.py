@@ -24,10 +24,11 @@ from hallctl.screens.host import guarding, host
 from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans, plain
 from hallctl.screens.textual_private import dispatching
-from hallctl.screens.widgets.choice import DIGITS, Choice, Option
+from hallctl.screens.widgets.choice import DIGITS, Choice
 from hallctl.screens.widgets.drawn import ground
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import Line, Prose
+from hallctl.screens.widgets.option import Option
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.words import N_, _

@@ -17,7 +17,7 @@ from hallctl.screens.counter.words import said
 from hallctl.screens.dialogs import Confirm, Dialog, Pick
 from hallctl.screens.host import Host
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.option import Option
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import _
 from hallctl.words.sentences import sentence

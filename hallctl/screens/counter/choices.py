@@ -11,7 +11,8 @@ from textual.widgets import Input
 
 from hallctl.screens.keys import name_of
 from hallctl.screens.spans import Spans, width
-from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.option import Option
 from hallctl.screens.widgets.several import Several
 
 

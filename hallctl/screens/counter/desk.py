@@ -8,7 +8,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.approval import Approval
 from hallctl.screens.counter.at import AtCounter, act, approved, ask_reason, desk_of, prover
 from hallctl.screens.dialogs import Confirm, Pick
-from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.option import Option
 from hallctl.store import aside, counter, item, order, pack, private, staff
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection

@@ -23,7 +23,7 @@ from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.counter.words import said
 from hallctl.screens.dialogs import Final, Pick
-from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.option import Option
 from hallctl.store import order as orders
 from hallctl.store import private
 from hallctl.store.file import Hall

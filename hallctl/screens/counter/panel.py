@@ -18,8 +18,9 @@ from hallctl.screens.counter.wait import NoShow, prepared
 from hallctl.screens.counter.words import ending_reason, said
 from hallctl.screens.spans import width
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.line import HangingText, Prose
+from hallctl.screens.widgets.option import Option
 from hallctl.words import _, ngettext
 from hallctl.words.names import documents
 

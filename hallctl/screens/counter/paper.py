@@ -14,7 +14,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.counter.at import AtCounter, customer_of
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.dialogs import Pick
-from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.option import Option
 from hallctl.store import order as orders
 from hallctl.store import rows
 from hallctl.store.file import Hall

@@ -20,7 +20,7 @@ from hallctl.screens.counter.at import (
 from hallctl.screens.counter.tickets import pick_ticket
 from hallctl.screens.counter.words import said
 from hallctl.screens.dialogs import Confirm, Final, Pick, gone
-from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.option import Option
 from hallctl.store import aside, counter, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall

@@ -14,7 +14,7 @@ from hallctl.screens.counter.at import AtCounter, act, ask_reason, customer_of
 from hallctl.screens.counter.view import back_since
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.flow import Stopped
-from hallctl.screens.widgets.choice import Option
+from hallctl.screens.widgets.option import Option
 from hallctl.store import aside, counter, pack, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall

@@ -17,11 +17,12 @@ Texts given to widgets are data or already in words; only labels of fields, colu
 msgids, so that they can stand in a class body.
 """
 
-from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Lines, Prose
 from hallctl.screens.widgets.numerals import Numerals
+from hallctl.screens.widgets.option import Option
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.screens.widgets.several import Several

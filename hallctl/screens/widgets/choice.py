@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
@@ -26,6 +26,7 @@ from textual.strip import Strip
 from hallctl.lines import wrap
 from hallctl.screens.spans import Spans, blank, fit, strip, width, wrapped
 from hallctl.screens.theme import Tone
+from hallctl.screens.widgets.option import Option, muted
 from hallctl.screens.widgets.scrolled import Scrolled
 from hallctl.words import N_
 
@@ -35,14 +36,6 @@ LABEL = 14
 """Cells of a label, as a field has them."""
 DIGITS = "123456789"
 NOUGHT = "0"
-
-
-class Option(NamedTuple):
-    """One option: its value, its label in words, and a note that stands beside it."""
-
-    value: str
-    label: str
-    note: Spans = ""
 
 
 class Choice(Scrolled):
@@ -258,7 +251,7 @@ class Choice(Scrolled):
     def _beside(self, place: int) -> Spans:
         option, end = self.options[place], " *" if self._chosen(place) else " "
         label = (option.label, self._tone(place))
-        return [*self._head(place), label, (end, "accent"), *_muted(option.note)]
+        return [*self._head(place), label, (end, "accent"), *muted(option.note)]
 
     def _stack(self, cells: int) -> list[tuple[int, int, int, Spans]]:
         """The options under each other; what is too long goes on in the next line."""
@@ -274,7 +267,7 @@ class Choice(Scrolled):
         option, head = self.options[place], self._head(place)
         end = at - GAP if width(option.note) else cells
         labels = wrap(option.label, max(end - width(head), 1))
-        notes = wrapped(_muted(option.note), max(cells - at, 1))
+        notes = wrapped(muted(option.note), max(cells - at, 1))
         lines: list[Spans] = []
         for line in range(max(len(labels), len(notes))):
             before = head if line == 0 else [(" " * width(head), "text")]
@@ -297,9 +290,3 @@ class Choice(Scrolled):
 
 def _lines(placed: list[tuple[int, int, int, Spans]]) -> int:
     return placed[-1][1] + 1 if placed else 1
-
-
-def _muted(note: Spans) -> Spans:
-    """A note, muted where it says nothing else."""
-    parts = [note] if isinstance(note, str) else note
-    return [(part, "muted") if isinstance(part, str) else part for part in parts]

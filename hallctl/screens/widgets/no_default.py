@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hallctl.screens.widgets.choice import Choice, Option
+from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.option import Option
 
 
 class NoDefault(Choice):

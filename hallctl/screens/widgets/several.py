@@ -13,7 +13,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from hallctl.screens.theme import Tone
-from hallctl.screens.widgets.choice import DIGITS, Choice, Option
+from hallctl.screens.widgets.choice import DIGITS, Choice
+from hallctl.screens.widgets.option import Option
 from hallctl.words import N_
 
 ALL = "*"
