@@ -98,11 +98,13 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def drawn(app: App[Any]) -> bool:
-    """Whether everything was drawn, and no message waits that could change it."""
+    """Whether everything was drawn and printed, and no message waits that could change it."""
     screen = app.screen
     late = app._batch_count or screen._layout_required or screen._dirty_widgets or screen._callbacks
     pumps = [app, *screen.walk_children(with_self=True)]
-    return not (late or any(one.message_queue_size or one._next_callbacks for one in pumps))
+    printing = any(not one.is_finished for one in app.workers if one.group == "default")
+    waiting = any(one.message_queue_size or one._next_callbacks for one in pumps)
+    return not (late or printing or waiting)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -507,7 +507,7 @@ async def test_the_journal_grows_while_it_is_read(
         first = desk.screen.place.view.rows.key
         halls.set_(hall, BOSS, name="Elsewhere")
         await desk.press("f1", "escape")
-        assert "profile was changed" in desk.text
+        assert "The hall's profile was" in desk.text
         assert desk.screen.place.view.rows.key == first
 
 

@@ -160,5 +160,5 @@ def test_the_least_of_a_lane_comes_straight_from_its_index(hall: Hall) -> None:
 def test_whether_there_is_anybody_looks_through_no_table(busy: Hall) -> None:
     db = busy.db
     assert scans(busy, lambda: aside.resumable(db)) == []
-    assert scans(busy, lambda: store.anybody_missed(db, START)) == []
+    assert scans(busy, lambda: aside.anybody_missed(db, START)) == []
     assert scans(busy, lambda: store.anybody_elsewhere(db, 1)) == []
