@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -112,6 +112,16 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         pilot.app.post_message(key_event(key))
         await settled(pilot)
+
+
+def having_pressed(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """What is done before a picture is taken."""
+
+    async def pressed(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await press(pilot, *keys)
+
+    return pressed
 
 
 def key_event(key: str) -> events.Key:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from counter_clerk import Clerk, at_counter
-from screen import SIZES, console, golden, plain, press, running, typed
+from screen import SIZES, console, golden, having_pressed, plain, press, running, typed
 
 from hallctl.actions import order, ticket
 from hallctl.screens.counter.ladder import Rung, folded
@@ -121,7 +121,9 @@ def test_picture(
     LOOKS[name](hall)
     clock.tick(seconds=75)
     keys = ["enter", "2", "0", "0"] if name == "money" else []
-    assert snap_compare(console(hall_path, clock), terminal_size=SIZES["80x24"], press=keys)
+    assert snap_compare(
+        console(hall_path, clock), terminal_size=SIZES["80x24"], run_before=having_pressed(*keys)
+    )
 
 
 async def test_no_customer_s_number_for_anyone_else(

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from screen import SIZES, Driver, console, golden, running
+from screen import SIZES, Driver, console, golden, having_pressed, running
 
 from hallctl.actions import order, passing, ticket
 from hallctl.actions import visit as visits
@@ -86,7 +86,7 @@ def test_picture(
     name: str, language: str, worked: Hall, hall_path: Path, clock: Clock, *, snap_compare: Any
 ) -> None:
     app = console(hall_path, clock, BOSS, "figures")
-    assert snap_compare(app, terminal_size=SIZES["80x24"], press=LOOKS[name])
+    assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=having_pressed(*LOOKS[name]))
 
 
 def test_picture_without_colour(
@@ -99,7 +99,7 @@ def test_picture_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = console(hall_path, clock, BOSS, "figures")
-    assert snap_compare(app, terminal_size=SIZES["80x24"], press=["2"])
+    assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=having_pressed("2"))
 
 
 async def test_an_empty_hall_has_no_data(hall: Hall, hall_path: Path, clock: Clock) -> None:

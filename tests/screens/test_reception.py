@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from screen import console as console_of
-from screen import golden, plain, press, running, settled, typed
+from screen import golden, having_pressed, plain, press, running, settled, typed
 from textual.pilot import Pilot
 
 from hallctl.actions import hall as halls
@@ -151,7 +151,7 @@ def test_look(hall: Hall, clock: Clock, console: HallApp, snap_compare: Snap) ->
 
 def test_look_of_a_slip(hall: Hall, clock: Clock, console: HallApp, snap_compare: Snap) -> None:
     crowd(hall, clock)
-    assert snap_compare(console, press=["2", "1", "1"], terminal_size=(80, 24))
+    assert snap_compare(console, run_before=having_pressed("2", "1", "1"), terminal_size=(80, 24))
 
 
 def test_look_without_colour(
