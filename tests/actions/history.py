@@ -76,6 +76,10 @@ OFTEN = {
     "closing.close": 2,
 }
 """How often, so that customers get somewhere; everything else once."""
+WRITTEN = """
+select ref from private
+order by (select min(seq) from journal where instr(cast(body as text), ref)), value
+"""
 ALWAYS = {"tickets", "items", "explained"}
 """What a hand-over has to name."""
 WANTS = {
@@ -199,7 +203,8 @@ class History:
         return Actor(customer.staff or order.staff, frozenset({"clerk"}), "test")
 
     def _erase(self) -> None:
-        refs = [ref for (ref,) in self.hall.db.execute("select ref from private order by ref")]
+        # References are random: in the order in which they were written, a seed tells one life.
+        refs = [ref for (ref,) in self.hall.db.execute(WRITTEN)]
         if refs:
             which = privates.Which(self.dice.choice(refs))
             with suppress(Refused, NotAllowed):  # some are needed still; or the boss is gone
