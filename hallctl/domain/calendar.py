@@ -1,0 +1,75 @@
+"""Calendars: which hours of a day are open, and why, as far as that is known."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from hallctl.domain.base import Refused
+
+Spans = tuple[tuple[int, int], ...]
+"""Hours of one day, in minutes from midnight, in order and apart; each ends before its last minute."""
+
+WEEKDAY, HOLIDAY, MAKEUP, EXCEPTION = "weekday", "holiday", "makeup", "exception"
+WHYS = (WEEKDAY, HOLIDAY, MAKEUP, EXCEPTION)
+"""Why a day is open or closed as it is."""
+
+
+class Week(NamedTuple):
+    """Hours by weekday, Monday first; those of holidays and of make-up workdays, None as any other."""
+
+    days: tuple[Spans, ...]
+    holiday: Spans | None = None
+    makeup: Spans | None = None
+
+
+class OpenDay(NamedTuple):
+    """The hours of a day (ISO), none where it is closed, and why."""
+
+    day: str
+    spans: Spans
+    why: str
+
+
+class Calendar(NamedTuple):
+    """Open hours by day: `weeks` each from a day on, the first from "", and days of their own.
+
+    Days are ISO dates. `holidays` and `makeups` are the days that the week's own hours for them are
+    for. What is before `known_from` or after `known_until` is not known; None is no end.
+    """
+
+    name: str
+    weeks: tuple[tuple[str, Week], ...]
+    holidays: frozenset[str] = frozenset()
+    makeups: frozenset[str] = frozenset()
+    exceptions: Mapping[str, Spans] = {}
+    known_from: str | None = None
+    known_until: str | None = None
+
+    def on(self, day: str) -> OpenDay:
+        """The hours of a day (ISO); refused as `calendar-ends` where they are not known."""
+        if day < (self.known_from or "") or (self.known_until and day > self.known_until):
+            raise self.ends()
+        if day in self.exceptions:
+            return OpenDay(day, self.exceptions[day], EXCEPTION)
+        week = next(week for since, week in reversed(self.weeks) if since <= day)
+        if day in self.holidays and week.holiday is not None:
+            return OpenDay(day, week.holiday, HOLIDAY)
+        if day in self.makeups and week.makeup is not None:
+            return OpenDay(day, week.makeup, MAKEUP)
+        return OpenDay(day, week.days[date.fromisoformat(day).weekday()], WEEKDAY)
+
+    def ends(self) -> Refused:
+        """The refusal for a day that is not known."""
+        known = {"known_from": self.known_from, "known_until": self.known_until}
+        return Refused("calendar-ends", calendar=self.name, **known)
+
+
+def joined(spans: Spans) -> Spans:
+    """The spans in order, adjoining ones as one; ValueError where one is empty or two overlap."""
+    found: list[tuple[int, int]] = []
+    for begin, end in sorted(spans):
+        if begin >= end or (found and begin < found[-1][1]):
+            raise ValueError(spans)
+        first = found.pop()[0] if found and begin == found[-1][1] else begin
+        found.append((first, end))
+    return tuple(found)
