@@ -44,6 +44,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "audit": CommandEntry(
         "audit", N_("Audit: a day's orders and their papers, looked at afterwards."), noun=True
     ),
+    "complaint": CommandEntry(
+        "complaint", N_("Complaints: recorded at once, owned to the end."), noun=True
+    ),
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from hallctl.domain.case import STAGES
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
 
@@ -32,8 +33,9 @@ Kind = Literal["text", "digits", "iccid", "plan", "date", "phone", "money"]
 if TYPE_CHECKING:
     Who: TypeAlias = str
     Step: TypeAlias = str
+    CaseStage: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
-    Who, Step = Literal[WHO], Literal[tuple(VOCABULARY)]
+    Who, Step, CaseStage = Literal[WHO], Literal[tuple(VOCABULARY)], Literal[STAGES[:-1]]
 
 
 class Strict(BaseModel):
@@ -170,6 +172,40 @@ class StepWordsModel(Strict):
     say: Both
 
 
+Span = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h|d|cd)$")]
+"""A limit: opening minutes or hours, days on which a calendar opens, or dates of the calendar."""
+SourceName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Sums = dict[Literal["clerk", "duty-manager", "hall-manager"], Fen]
+
+
+class SourceModel(Strict):
+    name: Both
+    outside: bool = False
+
+
+class RemedyModel(Strict):
+    name: Both
+    money: bool = False
+    up_to_fen: Sums = {}
+
+
+class CategoryModel(Strict):
+    mnemonic: Annotated[str, Field(pattern=r"^[A-Z]{2,5}$")]
+    name: Both
+    simple: Silent = Silent()
+    mind: Silent = Silent()
+    to: Literal["back-office", "hall-manager", "network", "maker", "data-office"]
+    calls: bool = False
+    remedies: list[Name] = []
+    evidence: list[Literal["order", "consent", "tickets", "recording"]] = []
+    limits: dict[CaseStage, Span] = {}
+
+
+class StageModel(Strict):
+    limit: Span
+    calendar: Name
+
+
 class PackHead(Strict):
     """What kind of file it is."""
 
@@ -190,6 +226,10 @@ class Whole(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]]
     steps: dict[Step, StepWordsModel]
     services: dict[Name, ServiceModel]
+    complaint_sources: dict[SourceName, SourceModel] = {}
+    complaint_categories: dict[Name, CategoryModel] = {}
+    complaint_stages: dict[CaseStage, StageModel] = {}
+    remedies: dict[Name, RemedyModel] = {}
 
 
 class Part(Strict):
@@ -205,3 +245,7 @@ class Part(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]] = {}
     steps: dict[Step, StepWordsModel] = {}
     services: dict[Name, ServiceModel] = {}
+    complaint_sources: dict[SourceName, SourceModel] = {}
+    complaint_categories: dict[Name, CategoryModel] = {}
+    complaint_stages: dict[CaseStage, StageModel] = {}
+    remedies: dict[Name, RemedyModel] = {}

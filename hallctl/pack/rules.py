@@ -154,7 +154,7 @@ def _papers(service: ServiceModel) -> Iterator[Broken]:
 
 def between(pack: Whole) -> list[Broken]:
     """What is wrong between the parts: references to nothing, and what has to be unique."""
-    return [*_references(pack), *_doubles(pack), *_steps(pack)]
+    return [*_references(pack), *_doubles(pack), *_steps(pack), *_complaints(pack)]
 
 
 def _references(pack: Whole) -> Iterator[Broken]:
@@ -179,6 +179,11 @@ def _doubles(pack: Whole) -> Iterator[Broken]:
         ("services", "mnemonic", {n: s.mnemonic for n, s in pack.services.items()}),
         ("queues", "prefix", {n: q.prefix for n, q in pack.queues.items()}),
         ("needs", "key", {n: need.key for n, need in pack.needs.items()}),
+        (
+            "complaint_categories",
+            "mnemonic",
+            {n: one.mnemonic for n, one in pack.complaint_categories.items()},
+        ),
     ):
         first: dict[str, str] = {}
         for name, value in entries.items():
@@ -192,6 +197,16 @@ def _steps(pack: Whole) -> Iterator[Broken]:
     for step in VOCABULARY:
         if step not in pack.steps:
             yield _broken(f"steps.{step}", "missing")
+
+
+def _complaints(pack: Whole) -> Iterator[Broken]:
+    """A simple complaint has something to be settled by, and every stage a calendar that there is."""
+    for name, category in pack.complaint_categories.items():
+        at = f"complaint_categories.{name}"
+        for remedy in sorted({*category.remedies} - pack.remedies.keys()):
+            yield _broken(f"{at}.remedies", "no-such-remedy", name=remedy)
+        if category.simple.en and not (category.remedies or pack.remedies):
+            yield _broken(f"{at}.remedies", "simple-without-remedy")
 
 
 def _broken(at: str, code: str, **facts: object) -> Broken:

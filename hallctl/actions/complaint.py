@@ -1,0 +1,276 @@
+"""What changes a complaint in the hall: each function is one action, one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from hallctl.actions import log_case
+from hallctl.domain import casework as rules
+from hallctl.domain import complaint_events as events
+from hallctl.domain import routing
+from hallctl.domain.base import Actor, Event, Refused
+from hallctl.domain.case import COMPLEX, NOT_SATISFIED, Complaint
+from hallctl.domain.order import Order
+from hallctl.store import case_times, pack, staff
+from hallctl.store import complaint as store
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+REOPEN_DAYS = 30
+
+
+class Remedied(NamedTuple):
+    """What was done for the customer, as it is typed; money (fen) with its order or a voucher's reference."""
+
+    remedy: str = ""
+    text: str = ""
+    fen: int | None = None
+    order: int | None = None
+    voucher: str = ""
+
+
+def log(hall: Hall, by: Actor, new: log_case.NewCase) -> Complaint:
+    """Record a case at once (C4.6.1-2); who logs it is its first receiver, for good.
+
+    With a `key`, a second time gives the case that stands. Refused as `complaint-needs-text`, `no-such-source`,
+    `no-such-category`, `no-such-type`, `no-such-flag`, `not-a-phone`, `starts-later`, `overrule-needs-reason`.
+    """
+    with hall.change(by, "complaint.log") as change:
+        return log_case.log(change, new)
+
+
+def lead(hall: Hall, by: Actor, case_id: int, answer: str) -> Complaint:
+    """Say whether the customer was led to a quiet place (C4.6.1-1)."""
+    return do(hall, by, "lead", case_id, lambda change, case: rules.lead(case, change.by, answer))
+
+
+def route(
+    hall: Hall, by: Actor, case_id: int, to: str, *, category: str = "", reason: str = ""
+) -> Complaint:
+    """Have a case settled now (`simple`) or decided by others (`complex`), perhaps of another category.
+
+    Refused as `no-such-route`, `no-such-category`, `overrule-needs-reason`.
+    """
+    with hall.change(by, "complaint.route") as change:
+        case = change.load(Complaint, case_id)
+        _, book = pack.current(change.db)
+        kind = routing.category(book, category or case.category)
+        proposed = routing.proposed(kind, case.type, case.flags)
+        event = _routed(change, case, kind, to, reason)
+        return change.record(rules.route(case, change.by, event, proposed=proposed.route), of=case)
+
+
+def _routed(
+    change: Change, case: Complaint, kind: routing.Category, route: str, reason: str = ""
+) -> events.ComplaintRouted:
+    decider = log_case.decider(change.db, kind.to, case.about_staff) if route == COMPLEX else ""
+    stage = rules.first_stage(route, decider)
+    _, book = pack.current(change.db)
+    due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
+    why = change.keep(clean(reason))
+    return events.ComplaintRouted(kind.id, route, decider, stage, due, why)
+
+
+def settle(hall: Hall, by: Actor, case_id: int, word: str, given: Remedied) -> Complaint:
+    """Apply the fixed rule, with the customer's word: satisfied closes it, not satisfied makes it complex.
+
+    Refused as `not-simple`, `no-such-remedy`, `no-such-word`, `word-needed`, `remedy-needs-sum`,
+    `remedy-needs-paper`, `remedy-without-money`, `remedy-too-large`.
+    """
+    with hall.change(by, "complaint.settle") as change:
+        case = change.load(Complaint, case_id)
+        _, book = pack.current(change.db)
+        kind = routing.category(book, case.category)
+        chosen = routing.remedy(book, kind, given.remedy)
+        event = rules.settle(case, change.by, chosen, word, kept(change, given))
+        settled = change.record(event, of=case)
+        if word == NOT_SATISFIED:
+            return change.record(_routed(change, settled, kind, COMPLEX), of=settled)
+        return change.record(events.ComplaintClosed(word), of=settled)
+
+
+def kept(change: Change, given: Remedied) -> rules.Given:
+    """What was done, with what of it is private kept outside; refused as `no-such-order`."""
+    if given.order is not None:
+        change.load(Order, given.order)
+    text, voucher = change.keep(clean(given.text)), change.keep(clean(given.voucher))
+    return rules.Given(text, given.order, voucher, given.fen)
+
+
+def close(hall: Hall, by: Actor, case_id: int, word: str) -> Complaint:
+    """Close a case that was replied to, with the customer's word; refused as `no-such-word`."""
+    return do(hall, by, "close", case_id, lambda change, case: rules.close(case, change.by, word))
+
+
+def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
+    """Take a case up again, with its number and history; refused as `too-late-to-reopen`."""
+
+    def reopened(change: Change, case: Complaint) -> Event:
+        _, book = pack.current(change.db)
+        days = book.limit("complaint_reopen_days", REOPEN_DAYS)
+        rules.reopen(case, change.by, change.now, days)
+        why = rules.needed(change.keep(clean(reason)))
+        kind = routing.category(book, case.category)
+        decider = log_case.decider(change.db, kind.to, case.about_staff)
+        stage = rules.first_stage(COMPLEX, decider)
+        stage_due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
+        rests = [*case.rests, (case.since, change.now)]
+        due = case_times.due_at(change.db, case_times.whole_plan(book), case.started_at, rests)
+        return events.ComplaintReopened(why, stage, decider, stage_due, due)
+
+    return do(hall, by, "reopen", case_id, reopened)
+
+
+def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
+    """The customer takes it back, or a manager says it was logged by mistake.
+
+    Refused as `no-such-reason`, `mistake-by-manager`.
+    """
+
+    def withdrawn(change: Change, case: Complaint) -> Event:
+        if reason not in rules.WITHDRAWALS:
+            raise Refused("no-such-reason", kind="withdraw", reason=reason)
+        return rules.withdraw(case, change.by, reason)
+
+    return do(hall, by, "withdraw", case_id, withdrawn)
+
+
+def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
+    """Return a case from outside as not ours; refused as `not-from-outside`."""
+    return do(
+        hall,
+        by,
+        "return",
+        case_id,
+        lambda change, case: rules.send_back(
+            case, change.by, change.keep(clean(reason)), outside=_outside(change, case)
+        ),
+    )
+
+
+def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) -> Complaint:
+    """Give a case another owner, when the old one has left or is away for long (C4.6.1-1).
+
+    Refused as `no-such-staff`, `staff-disabled`, `complaint-about-them`, `owner-already`.
+    """
+
+    def passed(change: Change, case: Complaint) -> Event:
+        if not staff.by_number(change.db, number).active:
+            raise Refused("staff-disabled", staff=number)
+        return rules.pass_owner(case, change.by, number, change.keep(clean(reason)))
+
+    return do(hall, by, "own", case_id, passed)
+
+
+def take(hall: Hall, by: Actor, case_id: int) -> Complaint:
+    """Handle a case from now on; its owner stays who it was."""
+    return do(hall, by, "take", case_id, lambda change, case: rules.take(case, change.by))
+
+
+def enter(hall: Hall, by: Actor, case_id: int, reference: str) -> Complaint:
+    """Say under which reference it stands in the operator's own system (C4.6.1-2)."""
+    return do(
+        hall,
+        by,
+        "enter",
+        case_id,
+        lambda change, case: rules.enter(case, change.by, change.keep(clean(reference))),
+    )
+
+
+def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
+    """Write something down about a case."""
+    return do(
+        hall,
+        by,
+        "note",
+        case_id,
+        lambda change, case: rules.note(case, change.by, change.keep(clean(text))),
+    )
+
+
+def link(hall: Hall, by: Actor, case_id: int, kind: str, other_id: int) -> Complaint:
+    """Say how two cases have to do with each other, on both; nothing is merged."""
+    with hall.change(by, "complaint.link") as change:
+        case, other = change.load(Complaint, case_id), change.load(Complaint, other_id)
+        linked = change.record(rules.link(case, change.by, kind, case.noun, other.id), of=case)
+        change.record(events.ComplaintLinked(rules.LINKS[kind], case.noun, case.id), of=other)
+        return linked
+
+
+def evidence(
+    hall: Hall, by: Actor, case_id: int, kind: str, *, found: bool, text: str = ""
+) -> Complaint:
+    """Say that a piece of evidence is there, or does not exist; refused as `no-such-evidence`."""
+
+    def had(change: Change, case: Complaint) -> Event:
+        return rules.evidence_had(case, change.by, kind, change.keep(clean(text)), found=found)
+
+    return do(hall, by, "evidence", case_id, had)
+
+
+def flag(hall: Hall, by: Actor, case_id: int, name: str) -> Complaint:
+    """Raise a flag: a manager is called; refused as `no-such-flag`, `flagged-already`."""
+    return do(hall, by, "flag", case_id, lambda change, case: rules.flag(case, change.by, name))
+
+
+def see(hall: Hall, by: Actor, case_id: int) -> Complaint:
+    """A manager who was called has seen to it; refused as `nobody-called`."""
+    return do(hall, by, "see", case_id, lambda change, case: rules.see(case, change.by))
+
+
+def key_channel(hall: Hall, by: Actor, case_id: int, facts: Mapping[str, events.Fact]) -> Complaint:
+    """Key what a paper from outside says; refused as `not-from-outside`, `nothing-keyed`."""
+
+    def keyed(change: Change, case: Complaint) -> Event:
+        known = rules.known_channel(facts)
+        return rules.key_channel(case, change.by, known, outside=_outside(change, case))
+
+    return do(hall, by, "channel", case_id, keyed)
+
+
+def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
+    """The manager's answer stands in the opinion book, below what is on a page (C2.2.1-2).
+
+    Refused as `no-such-page`, `answered-in-book`.
+    """
+    with hall.change(by, "complaint.book") as change:
+        found = [one for one in store.on_page(change.db, page) if not one.answered_in_book_at]
+        if not found:
+            raise Refused("no-such-page", page=page)
+        return [
+            change.record(rules.answer_in_book(one, change.by, change.keep(clean(text))), of=one)
+            for one in found
+        ]
+
+
+def calendar_changed(change: Change, reason: str) -> None:
+    """Write for each open case by when it is due now, where a calendar or the hours changed that."""
+    _, book = pack.current(change.db)
+    for case in store.open_cases(change.db):
+        plan = case_times.stage_plan(book, case.category, case.stage)
+        pauses = case_times.stage_pauses(case)
+        stage_due = case_times.due_at(change.db, plan, case.stage_since, pauses)
+        due = case_times.due_at(change.db, case_times.whole_plan(book), case.started_at, case.rests)
+        if (stage_due, due) != (case.stage_due_at, case.due_at):
+            change.record(events.ComplaintDueMoved(reason, stage_due, due), of=case)
+
+
+def _outside(change: Change, case: Complaint) -> bool:
+    _, book = pack.current(change.db)
+    return routing.source(book, case.source).outside
+
+
+def do(
+    hall: Hall,
+    by: Actor,
+    what: str,
+    case_id: int,
+    rule: Callable[[Change, Complaint], Event],
+) -> Complaint:
+    """One event on a case, as a rule of it says; `what` names the permission."""
+    with hall.change(by, f"complaint.{what}") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rule(change, case), of=case)
