@@ -1,14 +1,16 @@
 """Calendars: which hours of a day are open, and why, as far as that is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
+from hallctl.domain.service import Raw
 
 Spans = tuple[tuple[int, int], ...]
 """Hours of one day, in minutes from midnight, in order and apart; each ends before its last minute."""
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY, HOLIDAY, MAKEUP, EXCEPTION = "weekday", "holiday", "makeup", "exception"
 WHYS = (WEEKDAY, HOLIDAY, MAKEUP, EXCEPTION)
 """Why a day is open or closed as it is."""
@@ -73,3 +75,34 @@ def joined(spans: Spans) -> Spans:
         first = found.pop()[0] if found and begin == found[-1][1] else begin
         found.append((first, end))
     return tuple(found)
+
+
+def spans(hours: Sequence[Sequence[str]]) -> Spans:
+    """The spans that pairs of times (`09:00`, to `24:00`) mean; ValueError as `joined`."""
+    return joined(tuple((_minutes(begin), _minutes(end)) for begin, end in hours))
+
+
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:])
+
+
+def built(name: str, raw: Raw, years: Mapping[str, Raw]) -> Calendar:
+    """A calendar of a pack; `years` are the country's holidays and make-up workdays, by year.
+
+    The calendar's own days come before the country's, and a national one ends with the years.
+    """
+    days = tuple(spans(raw["hours"].get(day, ())) for day in WEEKDAYS)
+    makeup = days[0] if raw["makeup_hours"] is None else spans(raw["makeup_hours"])
+    national = years if raw["national"] else {}
+    off = {day for year in national.values() for day in year["holidays"]}
+    on = {day for year in national.values() for day in year["workdays"]}
+    froms = (raw["known_from"], f"{min(national)}-01-01" if national else None)
+    untils = (raw["known_until"], f"{max(national)}-12-31" if national else None)
+    return Calendar(
+        name,
+        (("", Week(days, (), makeup)),),
+        frozenset(off - {*raw["workdays"]} | {*raw["days_off"]}),
+        frozenset(on - {*raw["days_off"]} | {*raw["workdays"]}),
+        known_from=max(filter(None, froms), default=None),
+        known_until=min(filter(None, untils), default=None),
+    )

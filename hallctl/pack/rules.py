@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
+from hallctl.pack import calendars, complaints
 from hallctl.pack.model import Part, ServiceModel, Whole
 
 
@@ -19,13 +20,14 @@ class Broken(NamedTuple):
 
 
 def within(pack: Whole | Part) -> list[Broken]:
-    """What is wrong inside the services."""
-    return [
+    """What is wrong inside the services and the calendars."""
+    services = [
         broken._replace(field=f"services.{name}.{broken.field}")
         for name, service in pack.services.items()
         for rule in (_ladder, _order, _conditions, _agreement, _people, _papers, _checkable)
         for broken in rule(service)
     ]
+    return [*services, *(Broken(*found) for found in calendars.within(pack))]
 
 
 def _ladder(service: ServiceModel) -> Iterator[Broken]:
@@ -154,7 +156,9 @@ def _papers(service: ServiceModel) -> Iterator[Broken]:
 
 def between(pack: Whole) -> list[Broken]:
     """What is wrong between the parts: references to nothing, and what has to be unique."""
-    return [*_references(pack), *_doubles(pack), *_steps(pack), *_complaints(pack)]
+    found = [*_references(pack), *_doubles(pack), *_steps(pack)]
+    others = (*calendars.between(pack), *complaints.between(pack))
+    return [*found, *(Broken(*one) for one in others)]
 
 
 def _references(pack: Whole) -> Iterator[Broken]:
@@ -197,16 +201,6 @@ def _steps(pack: Whole) -> Iterator[Broken]:
     for step in VOCABULARY:
         if step not in pack.steps:
             yield _broken(f"steps.{step}", "missing")
-
-
-def _complaints(pack: Whole) -> Iterator[Broken]:
-    """A simple complaint has something to be settled by, and every stage a calendar that there is."""
-    for name, category in pack.complaint_categories.items():
-        at = f"complaint_categories.{name}"
-        for remedy in sorted({*category.remedies} - pack.remedies.keys()):
-            yield _broken(f"{at}.remedies", "no-such-remedy", name=remedy)
-        if category.simple.en and not (category.remedies or pack.remedies):
-            yield _broken(f"{at}.remedies", "simple-without-remedy")
 
 
 def _broken(at: str, code: str, **facts: object) -> Broken:

@@ -52,7 +52,7 @@ def test_a_complex_one_goes_out_and_comes_back(hall: Hall, clock: Clock) -> None
     asked = dispatching.ask(hall, LI, case.id, "哪个月的账单？")
     assert (asked.stage_due_at, asked.asked_at) == (None, clock.now)
     assert asked.due_at == case.due_at
-    clock.tick(minutes=24 * 60)
+    clock.tick(minutes=48 * 60)
     going_on = dispatching.answer(hall, LI, case.id, "二月")
     assert going_on.stage_due_at is not None
     assert case.stage_due_at is not None
