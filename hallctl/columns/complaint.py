@@ -194,7 +194,7 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
 
 def _people(one: Complaint, at: Around) -> str:
     """The first receiver, and the owner where that is another by now."""
-    first = PERSON.text(one.received_by, at)
+    first = str(PERSON.text(one.received_by, at))
     if one.owner == one.received_by:
         return first
     return _("{first}; now {owner}").format(first=first, owner=PERSON.text(one.owner, at))
@@ -204,7 +204,7 @@ def _remedy(one: Complaint, at: Around) -> str:
     if one.remedy is None or at.book is None:
         return ""
     raw = at.book.raw.get("remedies", {}).get(one.remedy)
-    return str(raw["name"][language()]) if raw else one.remedy
+    return str(raw["name"][language()]) if raw else str(one.remedy)
 
 
 def _page(one: Complaint, at: Around) -> str:

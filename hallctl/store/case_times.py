@@ -22,6 +22,9 @@ WHOLE_DAYS = 15
 BOOK_DAYS, RECORDING_DAYS = 3, 30
 """Trading days until the opinion book's page is answered; dates until a recording is overwritten."""
 
+UNKNOWN = {"calendar-ends", "no-such-calendar"}
+"""A case is logged all the same, its due time unknown until the calendar is loaded."""
+
 
 def stage_plan(book: Book, category_id: str, name: str) -> Stage | None:
     """The limit of a stage for a category."""
@@ -61,7 +64,7 @@ def due_at(
     try:
         return explained(db, plan, start, pauses).due_at
     except Refused as refused:
-        if refused.code != "calendar-ends":
+        if refused.code not in UNKNOWN:
             raise
         return None
 

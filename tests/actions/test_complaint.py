@@ -14,7 +14,7 @@ from hallctl.queries import complaint as queries
 from hallctl.store import case_times, pack, rows
 from hallctl.store import complaint as store
 from hallctl.store.file import Hall, NotAllowed
-from helpers import BOSS, LI, ON_DUTY, PHONE, WANG, ZHAO, Clock, actor, begin, climb
+from helpers import BOSS, LI, ON_DUTY, PHONE, WANG, ZHAO, Clock, actor
 
 
 def logged(hall: Hall, category: str = "ZF", by: Actor = LI, **more: object) -> Complaint:
@@ -61,8 +61,8 @@ def test_a_complex_one_goes_out_and_comes_back(hall: Hall, clock: Clock) -> None
     decided = dispatching.decide(hall, LI, case.id, "退十元", by_hall=True)
     assert decided.ours
     clock.tick(minutes=30)
-    order = climb(hall, begin(hall))
-    dispatching.carry_out(hall, LI, case.id, Remedied(text="已退", fen=1000, order=order.id))
+    given = Remedied(text="已退", fen=1000, voucher="Q7")
+    assert dispatching.carry_out(hall, LI, case.id, given).fen == 1000
     told = dispatching.reply(hall, LI, case.id, "phone", "已退十元")
     closed = actions.close(hall, LI, case.id, "satisfied")
     assert (told.stage, closed.state, closed.hall_ms) == ("replied", "closed", 30 * MINUTE)
