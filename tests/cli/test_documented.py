@@ -104,6 +104,7 @@ LISTS = {
     "task": "task",
     "closing": "day",
     "audit": "audit",
+    "complaint": "complaint",
     "slip": "slip",
     "staff": "staff",
 }

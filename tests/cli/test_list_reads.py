@@ -8,7 +8,18 @@ from importlib import import_module
 
 import pytest
 
-from hallctl.actions import audit, closing, counter, passing, slip, staff, task, visit
+from hallctl.actions import (
+    audit,
+    closing,
+    complaint,
+    counter,
+    log_case,
+    passing,
+    slip,
+    staff,
+    task,
+    visit,
+)
 from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
@@ -63,6 +74,9 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
         hall, BOSS, f"{n}", "clerk", hall.clock() + 60_000, about=f"counter:{1 + n % 4}"
     ),
     "audit": audited,
+    "complaint": lambda hall, n: complaint.log(
+        hall, LI, log_case.NewCase(f"{n}", "ZF", phone=f"1391234{2000 + n}", name="Chen")
+    ),
     "day": closed,
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }
