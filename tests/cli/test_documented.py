@@ -231,6 +231,7 @@ hall set --printer none
 hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
 task add x --to clerk --due 2100-01-01T12:00
 task list
+due
 task show {task}
 task done {task} --remedy x
 audit list

@@ -23,7 +23,8 @@ BUSY = Status(
     staff="李娜",
     waiting=12,
     longest_since=START - 8 * MINUTE,
-    todo=2,
+    to_do=3,
+    late=2,
 )
 
 
@@ -67,5 +68,5 @@ async def test_what_is_to_do_is_a_number(hall_path: Path, clock: Clock, language
     app = console(hall_path, clock, BOSS, "office")
     app.watcher._read_status = lambda _hall: BUSY
     async with running(app):
-        named = {"en": "To do 2", "zh": "待办 2"}[language]
+        named = {"en": "To do 3, 2 late", "zh": "待办 3，超时 2"}[language]
         assert named in plain(app)[0]
