@@ -42,6 +42,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
     "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
+    "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(
         "audit", N_("Audit: a day's orders and their papers, looked at afterwards."), noun=True
     ),

@@ -24,7 +24,8 @@ class Status:
 
     `counter` and `staff` say who is at this console; `mode` is normal, degraded or paper;
     `longest_since` is when the one who waits longest came, `longest_least` that they came before.
-    `to_do` is how much one has to see to, `late` how much of it is late, `due_at` when more of it will be.
+    `to_do` is how much one has to see to, `late` how much of it is late, `due_at` when more of it will be;
+    `to_send` how much must leave the hall.
     `alert` (pre-processing) and `trouble` (the file, the clock, the print queue) are sentences and take
     a line of their own. `clock` is a state of `domain.clock`; while it is not believed, time `stands`.
     """
@@ -39,6 +40,7 @@ class Status:
     to_do: int = 0
     late: int = 0
     due_at: int | None = None
+    to_send: int = 0
     alert: str = ""
     trouble: str = ""
     demo: bool = False

@@ -12,7 +12,7 @@ from hallctl.domain.due import Wanted
 from hallctl.domain.times import time_of_day
 from hallctl.paper.printer import chosen
 from hallctl.screens.status import COUNTED, Status
-from hallctl.store import counter, crowding, day, due, pack, slip, staff, ticket
+from hallctl.store import counter, crowding, day, due, outbox, pack, slip, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
@@ -51,6 +51,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             to_do=to_do.number,
             late=to_do.late,
             due_at=to_do.next_at,
+            to_send=outbox.waiting(db, COUNTED),
             alert=alert(crowding.look(db, time.now), book),
             trouble=APART.join(
                 filter(None, (_clock_trouble(hall, time), _printer_trouble(hall, printer)))

@@ -92,6 +92,8 @@ def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
         spans += [("  " + _("To do") + " ", "muted"), (_number(status.to_do), "text")]
     if status.late:
         spans.append((_(", {count} late").format(count=_number(status.late)), "attention"))
+    if status.to_send:
+        spans += [("  " + _("To send") + " ", "muted"), (_number(status.to_send), "text")]
     return [*spans, (f"  {time_of_day(now, status.utc_offset)}", "text")]
 
 

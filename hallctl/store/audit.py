@@ -113,11 +113,11 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     days = day.rule(db)
     count, late, following = ERRORS.counted(db, wanted, days.of(wanted.now - DAY))
     first = ERRORS.first(db, wanted) if wanted.limit else ()
-    told = tuple(_entry(one, days.ends(str(one.until))) for one in first)
+    told = tuple(_to_do(one, days.ends(str(one.until))) for one in first)
     return Entries(count, late, days.ends(following) if following else None, told)
 
 
-def _entry(one: Audit, due_at: int) -> Entry:
+def _to_do(one: Audit, due_at: int) -> Entry:
     return Entry(
         "audit",
         one.id,

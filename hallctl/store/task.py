@@ -55,12 +55,12 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
 
     def told(found: list[Task]) -> list[Entry]:
         texts = private.values(db, (one.text for one in found))
-        return [_entry(one, texts.get(one.text, "")) for one in found]
+        return [_to_do(one, texts.get(one.text, "")) for one in found]
 
     return TO_DO.entries(db, wanted, told)
 
 
-def _entry(one: Task, text: str) -> Entry:
+def _to_do(one: Task, text: str) -> Entry:
     return Entry(
         "task",
         one.id,

@@ -69,6 +69,8 @@ OFTEN = {
     "audit.pass_": 3,
     "audit.fail": 3,
     "audit.cure": 6,
+    "outbox.add": 2,
+    "outbox.send": 3,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -265,6 +267,7 @@ class History:
             "visit_id": self._some("id", "visit"),
             "visit": self._some("id", "visit"),
             "task_id": self._some("id", "task where state <> 'withdrawn'"),
+            "outbox_id": self._some("id", "outbox where state <> 'withdrawn'"),
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "odd"],
@@ -296,7 +299,11 @@ class History:
         )
 
     def _value_of_to(self, action: str, kind: str) -> str:
-        return self.dice.choice(["2003", "clerk", "duty-manager"]) if "task" in action else "2003"
+        return (
+            self.dice.choice(["2003", "clerk", "duty-manager"])
+            if action.startswith(("task", "outbox"))
+            else "2003"
+        )
 
     def _value_of_which(self, action: str, kind: str) -> Any:
         if kind.startswith("int"):

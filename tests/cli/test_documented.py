@@ -13,7 +13,7 @@ from calls import Call
 
 from hallctl import identity
 from hallctl.actions import hall as halls
-from hallctl.actions import staff
+from hallctl.actions import outbox, staff
 from hallctl.checks import base as checks
 from hallctl.cli import answer, session, tree
 from hallctl.store.file import Hall
@@ -104,6 +104,7 @@ LISTS = {
     "task": "task",
     "closing": "day",
     "audit": "audit",
+    "outbox": "outbox",
     "slip": "slip",
     "staff": "staff",
 }
@@ -234,6 +235,10 @@ task list
 due
 task show {task}
 task done {task} --remedy x
+outbox add x
+outbox list
+outbox show {outgoing}
+outbox sent {outgoing} --how x
 audit list
 audit ok {audited}
 audit error {audited} --kind fee-wrong --who 2001 --until 2100-01-01
@@ -276,6 +281,7 @@ NOT_RUN = {
     "clock correct",
     "task recheck",
     "task reopen",
+    "outbox drop",
     "day backup",
 }
 """Those that never end, and those whose answer another verb of the same noun gives."""
@@ -351,6 +357,7 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
+        "outgoing": outbox.add(hall, BOSS, "x").id,
         "audited": climb(hall, begin(hall, "sim-replace").id).id,
     }
     compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder, **facts))
