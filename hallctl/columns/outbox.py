@@ -15,7 +15,6 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.columns.form_field import FormField
-from hallctl.domain.base import OFFICE
 from hallctl.domain.outbox import WAITING, Outbox
 from hallctl.domain.times import time_on
 from hallctl.words import N_, _
@@ -34,7 +33,6 @@ TO = FormField(
     N_("Who sends it"),
     N_("A staff number, or a role."),
     "no-such-staff staff-disabled",
-    value=OFFICE,
 )
 DUE = task.DUE._replace(optional=True)
 HOW = FormField(

@@ -270,7 +270,6 @@ class History:
             "outbox_id": self._some("id", "outbox where state <> 'withdrawn'"),
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "severity": ["low", "high", "odd"],
-            "how": [None, "signed", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
             "clause": ["", "C4.3.1-2"],
             "waiting": [None, ()],
@@ -304,6 +303,9 @@ class History:
             if action.startswith(("task", "outbox"))
             else "2003"
         )
+
+    def _value_of_how(self, action: str, kind: str) -> str | None:
+        return self.dice.choice([None, "signed", "odd"]) if "audit" in action else "x"
 
     def _value_of_which(self, action: str, kind: str) -> Any:
         if kind.startswith("int"):
