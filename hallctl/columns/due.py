@@ -41,7 +41,7 @@ def span(duration: int) -> str:
         return ngettext("{count} day", "{count} days", days).format(count=days)
     hours, minutes = divmod(duration // MINUTE, 60)
     if hours:
-        return _("{hours} h {minutes:02} min").format(hours=hours, minutes=minutes)
+        return _("{hours} h {minutes:02}").format(hours=hours, minutes=minutes)
     return _("{minutes} min").format(minutes=minutes)
 
 
@@ -100,6 +100,6 @@ def facts(one: Entry, at: Around) -> list[Fact]:
     told = [
         Fact(_("What"), what(one, at)),
         Fact(_("Until"), _until(one, at), _tone(one, at)),
-        Fact(_("Since"), time_on(one.since, at.zone, at.now)),
+        Fact(_("Waits since"), time_on(one.since, at.zone, at.now)),
     ]
     return [fact for fact in told if fact.value]

@@ -23,7 +23,7 @@ from hallctl.words.sentences import name_of
 
 TEXT = FormField(
     "text",
-    N_("What must leave the hall"),
+    N_("What"),
     N_("What must leave the hall; - reads it from input."),
     "outbox-needs-text",
     "prose",
@@ -37,7 +37,7 @@ TO = FormField(
 DUE = task.DUE._replace(optional=True)
 HOW = FormField(
     "how",
-    N_("How it was sent"),
+    N_("How"),
     N_("How it was sent, and to whom; - reads it from input."),
     "outbox-needs-how",
     "prose",

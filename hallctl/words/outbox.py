@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
-NAME = N_("Outgoing item")
+NAME = N_("Outgoing")
 HELP = N_("What must leave the hall; it waits here until somebody says how it went.")
 REFUSALS: dict[str, str] = {
     "no-such-outbox": N_("There is no outgoing item {id}. `hallctl outbox list` shows them."),

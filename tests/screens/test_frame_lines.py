@@ -16,7 +16,7 @@ from hallctl.screens.status_line import left_part, right_part
 from hallctl.store.file import Hall
 from helpers import BOSS, START, Clock, take
 
-MODES = ("reception", "counter", "figures", "office")
+MODES = ("reception", "counter", "complaints", "figures", "office")
 BUSY = Status(
     hall="体育西路营业厅",
     counter=3,

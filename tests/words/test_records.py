@@ -81,7 +81,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "task": "Task ID",
         "closing": "2026-03-02",
         "audit": "Audit of order ID",
-        "outbox": "Outgoing item ID",
+        "outbox": "Outgoing ID",
     }
 
 
