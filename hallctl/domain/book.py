@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from hallctl.domain import calendar
 from hallctl.domain.base import Refused
+from hallctl.domain.calendar import Calendar
 from hallctl.domain.service import Raw, Service, ServiceField, Words, built, words
 
 
@@ -72,11 +74,12 @@ class StepWords(NamedTuple):
 class Book:
     """A pack in force, for reading: each part is built when first asked for, and kept."""
 
-    __slots__ = ("_found", "_services", "raw")
+    __slots__ = ("_calendars", "_found", "_services", "raw")
 
     def __init__(self, raw: Raw) -> None:
         self.raw = raw
         self._services: dict[str, Service] = {}
+        self._calendars: dict[str, Calendar] = {}
         self._found: list[tuple[Service, tuple[str, ...]]] = []
 
     def service(self, service: str) -> Service:
@@ -189,8 +192,21 @@ class Book:
         raw = self._entry("receipt_fields", name, "receipt-field")
         return ServiceField(name, words(raw["name"]), raw["kind"], True, True)
 
+    def calendar(self, name: str) -> Calendar:
+        """The calendar of this name; refused as `no-such-calendar`."""
+        found = self._calendars.get(name)
+        if found is None:
+            years = self.raw.get("working_days", {})
+            found = calendar.built(name, self._entry("calendars", name, "calendar"), years)
+            self._calendars[name] = found
+        return found
+
+    def calendars(self) -> list[Calendar]:
+        """Every calendar, in the pack's order."""
+        return [self.calendar(name) for name in self.raw.get("calendars", {})]
+
     def _entry(self, section: str, name: str, noun: str) -> Raw:
-        found: Raw | None = self.raw[section].get(name)
+        found: Raw | None = self.raw.get(section, {}).get(name)
         if found is None:
             raise Refused(f"no-such-{noun}", **{noun.replace("-", "_"): name})
         return found

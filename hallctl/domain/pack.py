@@ -29,7 +29,7 @@ def effective(layers: Mapping[str, Raw]) -> dict[str, Any]:
                     for kind in (*merged["reasons"], *entries)
                 }
             else:
-                merged[section].update(entries)
+                merged.setdefault(section, {}).update(entries)
     return merged
 
 

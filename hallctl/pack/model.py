@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
 
@@ -21,9 +23,20 @@ def _clean(text: str) -> str:
     return text
 
 
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise PydanticCustomError("not-a-day", "no such day") from None
+
+
 Text = Annotated[str, Field(max_length=MOST), AfterValidator(_clean)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_date)]
+Year = Annotated[str, Field(pattern=r"^20[0-9]{2}$")]
+Time = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+Hours = list[Annotated[list[Time], Field(min_length=2, max_length=2)]]
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
 Conditional = Literal["status", "tell", "test-call", "cut-card"]
@@ -32,8 +45,9 @@ Kind = Literal["text", "digits", "iccid", "plan", "date", "phone", "money"]
 if TYPE_CHECKING:
     Who: TypeAlias = str
     Step: TypeAlias = str
+    Weekday: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
-    Who, Step = Literal[WHO], Literal[tuple(VOCABULARY)]
+    Who, Step, Weekday = Literal[WHO], Literal[tuple(VOCABULARY)], Literal[WEEKDAYS]
 
 
 class Strict(BaseModel):
@@ -170,6 +184,25 @@ class StepWordsModel(Strict):
     say: Both
 
 
+class CalendarModel(Strict):
+    """Which hours are open; a weekday that is left out is closed."""
+
+    hours: dict[Weekday, Hours]
+    national: bool = False
+    days_off: list[Day] = []
+    workdays: list[Day] = []
+    makeup_hours: Hours | None = None
+    known_from: Day | None = None
+    known_until: Day | None = None
+
+
+class YearModel(Strict):
+    """A year's national holidays, and the workdays that make up for them."""
+
+    holidays: list[Day]
+    workdays: list[Day]
+
+
 class PackHead(Strict):
     """What kind of file it is."""
 
@@ -190,6 +223,8 @@ class Whole(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]]
     steps: dict[Step, StepWordsModel]
     services: dict[Name, ServiceModel]
+    calendars: dict[Name, CalendarModel] = {}
+    working_days: dict[Year, YearModel] = {}
 
 
 class Part(Strict):
@@ -205,3 +240,5 @@ class Part(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]] = {}
     steps: dict[Step, StepWordsModel] = {}
     services: dict[Name, ServiceModel] = {}
+    calendars: dict[Name, CalendarModel] = {}
+    working_days: dict[Year, YearModel] = {}

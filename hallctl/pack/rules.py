@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
+from hallctl.pack import calendars
 from hallctl.pack.model import Part, ServiceModel, Whole
 
 
@@ -19,13 +20,14 @@ class Broken(NamedTuple):
 
 
 def within(pack: Whole | Part) -> list[Broken]:
-    """What is wrong inside the services."""
-    return [
+    """What is wrong inside the services and the calendars."""
+    services = [
         broken._replace(field=f"services.{name}.{broken.field}")
         for name, service in pack.services.items()
         for rule in (_ladder, _order, _conditions, _agreement, _people, _papers, _checkable)
         for broken in rule(service)
     ]
+    return [*services, *(Broken(*found) for found in calendars.within(pack))]
 
 
 def _ladder(service: ServiceModel) -> Iterator[Broken]:
@@ -154,7 +156,8 @@ def _papers(service: ServiceModel) -> Iterator[Broken]:
 
 def between(pack: Whole) -> list[Broken]:
     """What is wrong between the parts: references to nothing, and what has to be unique."""
-    return [*_references(pack), *_doubles(pack), *_steps(pack)]
+    found = [*_references(pack), *_doubles(pack), *_steps(pack)]
+    return [*found, *(Broken(*one) for one in calendars.between(pack))]
 
 
 def _references(pack: Whole) -> Iterator[Broken]:

@@ -32,6 +32,8 @@ PARTS: dict[str, str] = {
     "reasons": N_("Reasons"),
     "steps": N_("Steps of a service"),
     "services": N_("Services"),
+    "calendars": N_("Calendars: which hours count for what is due"),
+    "working_days": N_("Holidays and make-up workdays of the country, by year"),
 }
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(
@@ -51,6 +53,10 @@ REFUSALS: dict[str, str] = {
     "no-such-receipt-field": N_("The pack has no receipt line {receipt_field}."),
     "no-such-limit": N_(
         "There is no limit {limit}. `hallctl pack show limits` lists them; a pack from before this"
+        " version may lack it: load a newer one."
+    ),
+    "no-such-calendar": N_(
+        "There is no calendar {calendar}. `hallctl calendar list` shows them; a pack from before this"
         " version may lack it: load a newer one."
     ),
     "limit-laxer": N_(
@@ -123,6 +129,14 @@ PROBLEMS: dict[str, str] = {
     "no-such-receipt-field": N_("names {name}, which is not a receipt field"),
     "no-such-service": N_("names the service {name}, which does not exist"),
     "taken": N_("{value} is taken by {other}"),
+    "not-a-day": N_("is not a date, as 2026-02-16"),
+    "hours-wrong": N_("has hours that overlap, or end before they begin"),
+    "never-opens": N_("has no hours on any weekday"),
+    "off-and-on": N_("has a day that is among the workdays as well"),
+    "known-backwards": N_("is before known_from"),
+    "other-year": N_("has {name}, a day of another year"),
+    "year-lacking": N_("comes after a gap: {name} is missing"),
+    "no-working-days": N_("needs a year of working_days"),
     "limit-laxer": N_("{value} is laxer than {above}, which the layer above sets ({clause})"),
     "no-such-limit": N_("is not a limit of the layers above"),
 }

@@ -252,6 +252,11 @@ queue call
 queue take-over A001 --counter 1 --reason terminal
 queue release A001 --reason terminal
 counter hand-over 2003
+calendar list
+calendar show office --from 2026-03-02 --to 2026-03-03
+calendar check
+calendar due 2026-03-02T10:00 --calendar office --limit 2d
+calendar between 2026-03-02T10:00 2026-03-02T11:00 --calendar office
 pack load {pack}
 export staff
 sql select/**/1
@@ -298,7 +303,7 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         args = line.format(**facts).split()
         name = " ".join(args[:2]) if " ".join(args[:2]) in known else args[0]
         said = call(*args, "--json")
-        assert said.code == 0 or name == "doctor", (line, said.err)
+        assert said.code == 0 or name in {"doctor", "calendar check"}, (line, said.err)
         first = said.data[0] if isinstance(said.data, list) and said.data else said.data
         if isinstance(first, dict):
             facts |= {
