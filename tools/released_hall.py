@@ -24,6 +24,7 @@ from hallctl.actions import (
     dispatching,
     log_case,
     order,
+    outbox,
     passing,
     private,
     recovery,
@@ -64,6 +65,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     passed_about(hall)
     of_the_staff(hall)
     tasks(hall, clock)
+    sending(hall)
     complaints(hall, clock)
     erasing(hall)
     closing_the_day(hall)
@@ -78,6 +80,11 @@ def tasks(hall: Hall, clock: Clock) -> None:
     task.reopen(hall, BOSS, given.id)
 
 
+def sending(hall: Hall) -> None:
+    """Two papers that must leave the hall: one is sent, one is not needed any more."""
+    sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
+    outbox.send(hall, BOSS, sent.id, "传真给上级")
+    outbox.drop(hall, BOSS, dropped.id, "重复")
 def complaints(hall: Hall, clock: Clock) -> None:
     """One that is settled at once, and one that goes all the way, twice."""
     at_once = complaint.log(hall, CHEN, log_case.NewCase("话费多扣", "ZF", phone="13700137001"))

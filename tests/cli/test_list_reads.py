@@ -14,6 +14,7 @@ from hallctl.actions import (
     complaint,
     counter,
     log_case,
+    outbox,
     passing,
     slip,
     staff,
@@ -74,6 +75,7 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
         hall, BOSS, f"{n}", "clerk", hall.clock() + 60_000, about=f"counter:{1 + n % 4}"
     ),
     "audit": audited,
+    "outbox": lambda hall, n: outbox.add(hall, BOSS, f"{n}", about=f"counter:{1 + n % 4}"),
     "complaint": lambda hall, n: complaint.log(
         hall, LI, log_case.NewCase(f"{n}", "ZF", phone=f"1391234{2000 + n}", name="Chen")
     ),

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
-    *("task", "closing", "audit", "complaint"),
+    *("task", "closing", "audit", "outbox", "complaint"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -23,6 +23,7 @@ NEWER = (
     "task",
     "closing",
     "audit",
+    "outbox",
     "complaint",
     "frozen",
     "rollup",
