@@ -34,12 +34,14 @@ class Source(Generic[T]):
     """The records of a noun that somebody has to see to: `where` they are open, SQL; the columns `to` and `due`.
 
     An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there are.
+    `hidden` is the column that names who may not see a record, as whom it is about.
     """
 
     model: type[T]
     where: str
     to: str = "given_to"
     due: str = "due_at"
+    hidden: str = ""
 
     def entries(
         self, db: Connection, wanted: Wanted, told: Callable[[list[T]], list[Entry]]
@@ -53,27 +55,30 @@ class Source(Generic[T]):
     def counted(self, db: Connection, wanted: Wanted, now: object) -> tuple[int, int, Any]:
         """How many there are, how many were due by `now` (as the column has it), and what is due next."""
         to = dumps([None] if wanted.to is None else sorted(wanted.to))
-        own = f"from {noun_of(self.model).table_name} where {self.where}" + (
+        seen = self._seen("?4")
+        own = f"from {noun_of(self.model).table_name} where {self.where}{seen}" + (
             "" if wanted.to is None else f" and {self.to} = who.value"
         )
         found: tuple[int, int, Any] = db.execute(
             f"select sum((select count(*) from (select 1 {own} limit ?3))),"
             f" sum((select count(*) from (select 1 {own} and {self.due} <= ?1 limit ?3))),"
             f" min((select min({self.due}) {own} and {self.due} > ?1)) from json_each(?2) as who",
-            (now, to, wanted.most),
+            (now, to, wanted.most, wanted.viewer)[: 4 if seen else 3],
         ).fetchone()
         return found
 
     def first(self, db: Connection, wanted: Wanted) -> list[T]:
         """The first of each of those who are to see to it, and of these the first."""
-        order = f"order by {self.due}, id limit ?1"
+        seen, order = self._seen("?2"), f"order by {self.due}, id limit ?1"
+        values = (wanted.limit, wanted.viewer) if seen else (wanted.limit,)
         if wanted.to is None:
-            return list(rows.select(db, self.model, f"where {self.where} {order}", wanted.limit))
-        where = f"where {self.where} and {self.to} = ?2 {order}"
+            return list(rows.select(db, self.model, f"where {self.where}{seen} {order}", *values))
+        where = f"where {self.where}{seen} and {self.to} = ?{len(values) + 1} {order}"
         found = (
-            one
-            for who in wanted.to
-            for one in rows.select(db, self.model, where, wanted.limit, who)
+            one for who in wanted.to for one in rows.select(db, self.model, where, *values, who)
         )
         due = attrgetter(self.due)
         return sorted(found, key=lambda one: (due(one) is not None, due(one)))[: wanted.limit]
+
+    def _seen(self, viewer: str) -> str:
+        return f" and {self.hidden} is not {viewer}" if self.hidden else ""

@@ -79,7 +79,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
-    (ON_THE_FLOOR | {"office"}, "hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+    ),
     (
         ON_THE_FLOOR | {"office"},
         (
