@@ -140,9 +140,8 @@ def with_sheet(change: Change, case: Complaint) -> Complaint:
 
 def recall(change: Change, case: Complaint, why: str) -> None:
     """Take a sheet back that has not left the hall, since the case goes another way."""
-    sheet = case.outbox and change.load(Outbox, case.outbox)
-    reason = change.keep(clean(why))
-    if sheet and sheet.state == WAITING and reason:
+    sheet = change.load(Outbox, case.outbox) if case.outbox else None
+    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why))):
         change.record(OutboxDropped(reason), of=sheet)
 
 

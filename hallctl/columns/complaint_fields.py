@@ -31,7 +31,7 @@ CATEGORY = FormField(
 )
 SOURCE = FormField(
     "source",
-    N_("From"),
+    N_("Source"),
     N_("Where it comes from, as counter, phone, book, 12345."),
     "no-such-source",
 )
