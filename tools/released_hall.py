@@ -22,6 +22,7 @@ from hallctl.actions import (
     complaint,
     counter,
     dispatching,
+    hours,
     log_case,
     order,
     outbox,
@@ -67,6 +68,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     tasks(hall, clock)
     sending(hall)
     complaints(hall, clock)
+    opening(hall)
     erasing(hall)
     closing_the_day(hall)
 
@@ -128,6 +130,15 @@ def auditing(hall: Hall) -> None:
     audit.pass_(hall, BOSS, right)
     audit.fail(hall, BOSS, wrong, Error("fee-wrong", "2003", "9999-12-31"))
     audit.cure(hall, BOSS, wrong, "corrected")
+
+
+def opening(hall: Hall) -> None:
+    """Hours that change, a date of its own, an emergency closing that ends."""
+    day, short = ((540, 1080),), ((600, 960),)
+    hours.plan(hall, BOSS, ("2026-03-09", (*([day] * 6), ()), short), "区公司批复")
+    hours.except_(hall, BOSS, "2026-03-12", day)
+    hours.close(hall, BOSS, None, "停电")
+    hours.reopen(hall, BOSS)
 
 
 def closing_the_day(hall: Hall) -> None:

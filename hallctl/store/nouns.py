@@ -22,6 +22,7 @@ NOUNS = [
     "closing",
     "audit",
     "outbox",
+    "hours",
     "complaint",
 ]
 """In the order in which their tables are made, so that references point back."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
-    *("task", "closing", "audit", "outbox", "complaint"),
+    *("task", "closing", "audit", "outbox", "hours", "complaint"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -24,6 +24,7 @@ NEWER = (
     "closing",
     "audit",
     "outbox",
+    "hours",
     "complaint",
     "frozen",
     "rollup",

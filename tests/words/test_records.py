@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
-from hallctl.actions import complaint, outbox, task
+from hallctl.actions import complaint, hours, outbox, task
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
@@ -66,6 +66,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         change.record(ClosingClosed("2026-03-02", 1, "", "", {}, "", (), {}), of=Closing)
     outbox.add(hall, BOSS, "x")
     complaint.log(hall, LI, NewCase("x", "ZF"))
+    hours.close(hall, BOSS)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -85,6 +86,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "audit": "Audit of order ID",
         "outbox": "Outgoing ID",
         "complaint": "C20260302-001",
+        "hours": "Opening hours ID",
     }
 
 
