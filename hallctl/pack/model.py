@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from hallctl.domain.base import ROLES
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
@@ -36,6 +37,7 @@ LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_date)]
 Year = Annotated[str, Field(pattern=r"^20[0-9]{2}$")]
 Time = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+Span = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h)$")]
 Hours = list[Annotated[list[Time], Field(min_length=2, max_length=2)]]
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
@@ -46,8 +48,9 @@ if TYPE_CHECKING:
     Who: TypeAlias = str
     Step: TypeAlias = str
     Weekday: TypeAlias = str
+    Role: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
-    Who, Step, Weekday = Literal[WHO], Literal[tuple(VOCABULARY)], Literal[WEEKDAYS]
+    Who, Step, Weekday, Role = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS, ROLES))
 
 
 class Strict(BaseModel):
@@ -203,6 +206,15 @@ class YearModel(Strict):
     workdays: list[Day]
 
 
+class LevelModel(Strict):
+    """Who is told of what is late, and after how much opening time."""
+
+    to: Role
+    after: Span | None = None
+    repeat: Span | None = None
+    calendar: Name = "trading"
+
+
 class PackHead(Strict):
     """What kind of file it is."""
 
@@ -225,6 +237,7 @@ class Whole(Strict):
     services: dict[Name, ServiceModel]
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
+    escalation: dict[Name, list[LevelModel]] = {}
 
 
 class Part(Strict):
@@ -242,3 +255,4 @@ class Part(Strict):
     services: dict[Name, ServiceModel] = {}
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
+    escalation: dict[Name, list[LevelModel]] = {}
