@@ -120,3 +120,29 @@ def test_nobody_is_told_by_a_calendar_that_ends(hall: Hall, clock: Clock) -> Non
     far = START + 20_000 * DAY
     (one,) = entries(hall.db, Wanted(far, "2003", None, 9)).first
     assert one.late(far)
+
+
+@pytest.mark.parametrize("to", [None, {"1002", DUTY}])
+def test_whatever_is_read_for_the_work_list_has_an_index(
+    hall: Hall, seats: Seats, to: set[str] | None
+) -> None:
+    """However much is open: nothing is sorted, and no table is gone through."""
+    seats.sit("1002", START)
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    outbox.add(hall, BOSS, "x", due_at=START + HOUR)
+    said: list[str] = []
+    hall.db.set_trace_callback(said.append)
+    due.of_all(hall.db, Wanted(START + 3 * HOUR, "1002", to, 100))
+    hall.db.set_trace_callback(None)
+    read = [
+        one for one in said if any(f"from {name} " in one for name in ("task", "outbox", "audit"))
+    ]
+    assert len(read) > 5
+    for query in read:
+        plan = [row[3] for row in hall.db.execute(f"explain query plan {query}")]
+        assert not [step for step in plan if "TEMP B-TREE" in step], query
+        assert not [
+            step
+            for step in plan
+            if step.startswith(("SCAN task", "SCAN outbox", "SCAN audit")) and "USING" not in step
+        ], query
