@@ -125,6 +125,9 @@ class Console(HallApp):
                 await self._reprinting
 
     async def _look_after(self) -> None:
+        if self.by.staff:
+            with suppress(HallUnusable):  # the status says so
+                await self.work.sign_in(self.by.staff)
         while True:
             await asyncio.sleep(EVERY)
             with self.guard():

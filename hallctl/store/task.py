@@ -47,7 +47,7 @@ def view() -> str:
     return c.view("task")
 
 
-TO_DO = Source(Task, "state = 'open'")
+TO_DO = Source(Task, "state = 'open'", escalation="task")
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
