@@ -153,6 +153,7 @@ NOUN = Noun(
         "hall.undo": EVERYONE,
         "hall.prepare": FRONT,
         "hall.slips": FRONT,
+        "hall.find": EVERYONE,
         "hall.backup": MANAGERS | {OFFICE},
         "hall.restore": MANAGERS,
         "hall.export": MANAGERS | {OFFICE},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.base import Actor
@@ -44,6 +44,15 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view("task")
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What these tasks are found by: what is to be done, and what was done."""
+    query = (
+        "select task.id, value from task, private where ref in (text, remedy)"
+        " and state <> 'withdrawn' and task.id in (select value from json_each(?))"
+    )
+    return iter(db.execute(query, (dumps(list(ids)),)))
 
 
 def due_for(db: Connection, staff: str, roles: Collection[str], now: int) -> Due:

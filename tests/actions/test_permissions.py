@@ -79,7 +79,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
-    (ON_THE_FLOOR | {"office"}, "hall.undo staff.sign-in staff.own-pin task.finish"),
+    (ON_THE_FLOOR | {"office"}, "hall.find hall.undo staff.sign-in staff.own-pin task.finish"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),
     (

@@ -233,6 +233,7 @@ task add x --to clerk --due 2100-01-01T12:00
 task list
 task show {task}
 task done {task} --remedy x
+find x
 audit list
 audit ok {audited}
 audit error {audited} --kind fee-wrong --who 2001 --until 2100-01-01
