@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from hallctl.domain.base import Actor, Refused
-from hallctl.store import search
+from hallctl.store import search, sqlite
 from hallctl.store.file import Hall
 from hallctl.store.search import Found
+from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
 from hallctl.text import clean
 
+T = TypeVar("T")
 SHORTLY = 0.05
 """Seconds for which a console waits to feed the index, before it leaves it for later."""
 LET = 0.002
@@ -38,39 +43,45 @@ def catch_up(hall: Hall) -> int:
     """Feed the index until nothing is left; how many records it took."""
     taken = 0
     while search.due(hall.db):
-        taken += _feed(hall)
+        taken += _step(hall, search.feed)
     return taken
 
 
 def go_on(hall: Hall) -> bool:
-    """Feed the index one batch, unless others hold the file just now; whether there was something to do.
-
-    HallUnusable as `locked` where they do.
-    """
+    """Feed the index one batch, if there is something; HallUnusable as `locked` where others hold the file."""
     if due := search.due(hall.db):
-        _feed(hall, SHORTLY)
+        _step(hall, search.feed, SHORTLY)
     return due
 
 
-def _feed(hall: Hall, seconds: float | None = None) -> int:
-    """One batch; between two of them everybody who waits to write finds the lock free."""
-    with hall.writing(seconds):
-        taken = search.feed(hall.db)
-    time.sleep(LET)
-    return taken
+def settle(hall: Hall) -> bool:
+    """Put a part of the index in order, so that it is searched faster; whether there is more."""
+    return _step(hall, search.tidy, SHORTLY)
 
 
 def make_again(hall: Hall) -> int:
     """Empty the index, and feed it with all there is; how many records it has."""
     with hall.writing():
         search.forget(hall.db)
-    return catch_up(hall)
+    taken = catch_up(hall)
+    while _step(hall, search.tidy):
+        pass
+    return taken
 
 
-def tidy(hall: Hall) -> None:
-    """Leave nothing in the index of what was taken out of it; nobody has to wait for it."""
-    begin = more = True
+def purge(hall: Hall) -> None:
+    """Leave nothing in the index of what was taken out of it."""
+    more = _step(hall, partial(search.tidy, whole=True))
     while more:
-        with hall.writing():
-            more = search.tidy(hall.db, begin=begin)
-        begin = False
+        more = _step(hall, search.tidy)
+
+
+def _step(hall: Hall, act: Callable[[Connection], T], seconds: float | None = None) -> T:
+    """Do a part; between two of them everybody who waits to write finds the lock free.
+
+    What a power cut takes of it is made again, so nobody waits for the disk.
+    """
+    with sqlite.not_durable(hall.db), hall.writing(seconds):
+        done = act(hall.db)
+    time.sleep(LET)
+    return done

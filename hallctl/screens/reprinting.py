@@ -150,7 +150,10 @@ class Console(HallApp):
         if seq == self._indexed:
             return
         with suppress(HallUnusable):  # the status says so already
+            fed = False
             while await self.work.do(search.go_on):
+                fed = True
+            while fed and await self.work.do(search.settle):
                 pass
             self._indexed = seq
 

@@ -33,12 +33,10 @@ create table search_fed(
 older SQLite cannot take back what it has kept no text of. `seq` is the last event that is in it.
 """
 
-RECORDS, CHARACTERS = 20, 4_000
-"""The most records and characters in a batch, unless one record has more: some 5 ms of the write lock."""
-MERGED = 16
-"""Pages of the index that are put in order with each batch, some 2 ms; left to itself, SQLite takes 0.1 s
-now and then.
-"""
+RECORDS, CHARACTERS = 20, 2_000
+"""The most records and characters in a batch, unless one record has more: some 3 ms of the write lock."""
+PAGES = 10
+"""Pages of the index that are put in order at a time, 2 ms; left to itself, SQLite takes 0.1 s now and then."""
 FAR = 200
 """Events of other nouns after which it is written down that nothing of them is found."""
 FOUND = (
@@ -114,7 +112,7 @@ def feed(db: Connection) -> int:
     if len(batch) < RECORDS and taken == len(batch):
         seq = journal.head(db).seq
     db.execute("insert or replace into search_fed values(1, ?)", (seq,))
-    _tell(db, "merge", MERGED)
+    tidy(db)
     return taken
 
 
@@ -131,13 +129,13 @@ def forget(db: Connection) -> None:
     db.execute("delete from search_fed")
 
 
-def tidy(db: Connection, *, begin: bool) -> bool:
-    """Put a part of the index in order, so that in the end nothing is left of what was taken out of it.
+def tidy(db: Connection, *, whole: bool = False) -> bool:
+    """Put some pages of the index in order, inside a write transaction; whether there are more.
 
-    Returns whether there is more to do.
+    `whole` begins to write all of it anew, so that in the end nothing is left of what was taken out.
     """
     before = db.total_changes
-    _tell(db, "merge", -4 * MERGED if begin else 4 * MERGED)
+    _tell(db, "merge", -PAGES if whole else PAGES)
     return db.total_changes - before > 1
 
 
