@@ -18,8 +18,8 @@ from hallctl.text import clean
 T = TypeVar("T")
 SHORTLY = 0.05
 """Seconds for which a console waits to feed the index, before it leaves it for later."""
-LET = 0.002
-"""Seconds between two batches: who waits to write tries so often."""
+LET = 0.003
+"""Seconds between two batches: who waits to write tries every two milliseconds."""
 
 
 def find(hall: Hall, by: Actor, typed: str, noun: str = "", limit: int = -1) -> list[Found]:
