@@ -58,5 +58,5 @@ def _snippet(text: str, typed: str) -> str:
         return text
     places = [text.casefold().find(word) for word in typed.casefold().split()]
     start = max(min((one for one in places if one >= 0), default=0) - BEFORE, 0)
-    shown = f"{CUT if start else ''}{text[start:]}"
+    shown = f"{CUT if start else ''}{text[start:].lstrip()}"
     return shown if cells(shown) <= WIDTH else cut(shown, WIDTH)
