@@ -10,7 +10,6 @@ from typing import TypeVar
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import search, sqlite
 from hallctl.store.file import Hall
-from hallctl.store.search import Found
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
 from hallctl.text import clean
@@ -22,8 +21,8 @@ LET = 0.003
 """Seconds between two batches: who waits to write tries every two milliseconds."""
 
 
-def find(hall: Hall, by: Actor, typed: str, noun: str = "", limit: int = -1) -> list[Found]:
-    """The records in which all of the words stand, the newest first; the index has caught up before.
+def asked(hall: Hall, by: Actor, typed: str, noun: str = "") -> str:
+    """The words that somebody looks for, cleaned, once the index has caught up.
 
     Refused as `nothing-to-find`, and as `not-searched` for a noun that is not found so.
     """
@@ -35,8 +34,7 @@ def find(hall: Hall, by: Actor, typed: str, noun: str = "", limit: int = -1) -> 
     if noun and noun not in nouns:
         raise Refused("not-searched", noun=noun, nouns=", ".join(nouns))
     catch_up(hall)
-    with hall.reading() as db:
-        return search.found(db, words, noun, limit)
+    return words
 
 
 def catch_up(hall: Hall) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
-from hallctl.actions import search
+from hallctl.actions.search import asked
 from hallctl.columns.base import Columns
 from hallctl.domain.base import Actor
 from hallctl.lines import cells, cut
-from hallctl.store import rows
+from hallctl.store import rows, search
 from hallctl.store.file import Hall
 from hallctl.store.nouns import brought, noun
+from hallctl.store.search import Found
 from hallctl.store.sqlite import Connection
 from hallctl.text import CUT
 from hallctl.words.records import named
@@ -29,25 +31,36 @@ class Entry(NamedTuple):
     snippet: str
 
 
-def find(hall: Hall, by: Actor, typed: str, only: str, limit: int) -> list[Entry]:
-    """The records in which all of the words stand, the newest first; refused as `actions.search.find`."""
-    found, now = search.find(hall, by, typed, only, limit), hall.clock()
+def find(hall: Hall, by: Actor, typed: str, only: str = "", limit: int = -1) -> list[Entry]:
+    """The records in which all of the words stand and that somebody may see, the newest first.
+
+    A noun of which not everybody sees all brings `may_see(record, by)` in its `queries/NOUN.py`. Refused
+    as `actions.search.asked`.
+    """
+    words, now = asked(hall, by, typed, only), hall.clock()
     with hall.reading() as db:
-        entries = {
-            entry[:2]: entry
-            for name in {one.noun for one in found}
-            for entry in _entries(
-                db, name, [one.id for one in found if one.noun == name], typed, now
-            )
-        }
-    return [entries[one] for one in found]
+        records = islice(_seen(db, by, search.found(db, words, only)), None if limit < 0 else limit)
+        by_noun: dict[str, list[Any]] = {}
+        for record in records:
+            by_noun.setdefault(record.noun, []).append(record)
+        entries = [one for some in by_noun.values() for one in _entries(db, some, words, now)]
+    return sorted(entries, key=lambda one: -one.id)
 
 
-def _entries(db: Connection, name: str, ids: list[int], typed: str, now: int) -> Iterator[Entry]:
-    records = rows.by_id(db, noun(name).model, ids)
-    around = brought("queries", name, "around")(db, list(records.values()), now)
+def _seen(db: Connection, by: Actor, found: Iterable[Found]) -> Iterator[Any]:
+    for one in found:
+        record = rows.load(db, noun(one.noun).model, one.id)
+        may_see = brought("queries", one.noun, "may_see")
+        if may_see is None or may_see(record, by):
+            yield record
+
+
+def _entries(db: Connection, records: list[Any], typed: str, now: int) -> Iterator[Entry]:
+    """Records of one noun, as their list says them."""
+    name: str = records[0].noun
+    around = brought("queries", name, "around")(db, records, now)
     columns: Columns = brought("columns", name, "COLUMNS")
-    for record in records.values():
+    for record in records:
         snippet = _snippet(columns.prose(record, around), typed)
         yield Entry(name, record.id, named(record), snippet)
 

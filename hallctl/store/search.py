@@ -41,7 +41,7 @@ FAR = 200
 """Events of other nouns after which it is written down that nothing of them is found."""
 FOUND = (
     "select journal.noun, search.rowid from search join journal on journal.seq = search.rowid"
-    " where search match ? order by search.rowid desc limit ?"
+    " where search match ? order by search.rowid desc"
 )
 NEXT = (
     # Not by an index: it would go through all events of a noun, this only through the last ones.
@@ -67,10 +67,12 @@ class Found(NamedTuple):
     id: int
 
 
-def found(db: Connection, typed: str, noun: str = "", limit: int = -1) -> list[Found]:
-    """The records in which all of these words stand, perhaps only those of a noun, the newest first."""
+def found(db: Connection, typed: str, noun: str = "") -> Iterator[Found]:
+    """The records in which all of these words stand, perhaps only those of a noun, the newest first; read
+    as far as somebody wants them.
+    """
     wanted = match(typed, noun)
-    return [Found(*row) for row in db.execute(FOUND, (wanted, limit))] if wanted else []
+    return (Found(*row) for row in db.execute(FOUND, (wanted,))) if wanted else iter(())
 
 
 def match(typed: str, noun: str = "") -> str:

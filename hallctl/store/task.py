@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Actor
 from hallctl.domain.task import Task
-from hallctl.store import rows
+from hallctl.store import private, rows
 from hallctl.store.codec import dumps
 from hallctl.store.due import Due
 from hallctl.store.sqlite import Connection
@@ -47,12 +47,8 @@ def view() -> str:
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these tasks are found by: what is to be done, and what was done."""
-    query = (
-        "select task.id, value from task, private where ref in (text, remedy)"
-        " and state <> 'withdrawn' and task.id in (select value from json_each(?))"
-    )
-    return iter(db.execute(query, (dumps(list(ids)),)))
+    """What these tasks are found by: what is to be done, and whatever was done."""
+    return private.written(db, "task", ids)
 
 
 def due_for(db: Connection, staff: str, roles: Collection[str], now: int) -> Due:

@@ -42,7 +42,7 @@ NOT_HERE = {
     "order.show",
     "private.purge",
     "private.show",
-    "search.find",
+    "search.asked",
 }
 """What changes nothing, is tested with files of its own, or done beside (`_erase`)."""
 OFTEN = {

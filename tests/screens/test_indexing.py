@@ -24,7 +24,7 @@ async def test_what_was_written_is_fed_once(
         with hall.writing():
             monkeypatch.setattr(search, "SHORTLY", 0)
             await app.index()
-        assert found(hall.db, "打印") == []
+        assert list(found(hall.db, "打印")) == []
         await app.index()
         assert [one.id for one in found(hall.db, "打印")] == [given.id]
         monkeypatch.setattr(search, "go_on", None)
