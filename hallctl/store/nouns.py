@@ -40,6 +40,7 @@ OUTSIDE = (
     "session",
     "draft",
     "slip",
+    "search",
 )
 """Tables that are no noun's records; the module of each says what they are."""
 

@@ -75,7 +75,6 @@ REFUSALS: dict[str, str] = {
 PROBLEMS: dict[str, str] = {
     "no-such-remedy": N_("names a remedy that is not there: {name}"),
     "simple-without-remedy": N_("has a fixed rule, and no remedy to settle it with"),
-    "no-such-calendar": N_("names a calendar that is not there: {name}"),
     "kept-too-short": N_(
         "has to be at least {least}: complaints can be taken to the regulator for so long"
     ),

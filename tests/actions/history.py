@@ -45,6 +45,7 @@ NOT_HERE = {
     "order.show",
     "private.purge",
     "private.show",
+    "search.asked",
 }
 """What changes nothing, is tested with files of its own, or done beside (`_erase`)."""
 OFTEN: dict[str, float] = {

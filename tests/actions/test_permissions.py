@@ -81,7 +81,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (
         ON_THE_FLOOR | {"office"},
-        "hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+        "hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
     ),
     (
         ON_THE_FLOOR | {"office"},

@@ -242,6 +242,7 @@ outbox add x
 outbox list
 outbox show {outgoing}
 outbox sent {outgoing} --how x
+find x
 audit list
 audit ok {audited}
 audit error {audited} --kind fee-wrong --who 2001 --until 2100-01-01
