@@ -27,7 +27,7 @@ from hallctl.text import day, mask_name, mask_phone
 from hallctl.words import N_, _, language
 from hallctl.words.audit import REASONS, STATES, WAYS
 from hallctl.words.facts import named
-from hallctl.words.names import commas, lacking, who_name
+from hallctl.words.names import clauses, commas, lacking, who_name
 from hallctl.words.sentences import name_of
 
 DAY = FormField("day", N_("Day"), N_("The business day, as 2026-03-02."), "not-a-date", check=day)
@@ -136,10 +136,8 @@ def _found(one: Audit, at: Around) -> Iterator[Fact]:
             error=error_said(one.error, at), who=person(one.who), day=one.until
         )
         yield Fact(_("Error"), said, TONES[one.state])
-    seen = [_(WAYS[one.how])] if one.how else []
-    yield Fact(
-        _("Put right"), commas([*seen, person(one.cured_by)]) if one.cured_by else "", "done"
-    )
+    how = _(WAYS[one.how]) if one.how else ""
+    yield Fact(_("Put right"), clauses((how, person(one.cured_by))) if one.cured_by else "", "done")
     yield Fact(_("Audited by"), person(one.audited_by))
 
 
@@ -149,7 +147,7 @@ def _of_papers(of: Papers) -> Iterator[Fact]:
     yield Fact(_("Order"), f"{order.id}  {of.reference}".rstrip())
     yield Fact(_("Reverses order"), str(order.original or ""))
     shown = [who_name(order.who), lacking(order.seen, s.book)]
-    yield Fact(_("Documents seen"), commas(filter(None, shown)))
+    yield Fact(_("Documents seen"), clauses(shown))
     for place in s.places:
         yield Fact(_("Signature"), *_signature(s, place))
     yield Fact(_("Confirmed by"), name_of("pack", order.consent or ""))
