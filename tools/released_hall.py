@@ -77,7 +77,7 @@ def tasks(hall: Hall, clock: Clock) -> None:
 def auditing(hall: Hall) -> None:
     """An order that is found in order, and one with an error that is put right."""
     right, wrong = (climb(hall, begin(hall, "sim-replace", CHEN).id, CHEN).id for _ in range(2))
-    audit.pass_(hall, BOSS, right)
+    audit.pass_(hall, BOSS, right, "x")
     audit.fail(hall, BOSS, wrong, Error("fee-wrong", "2003", "9999-12-31"))
     audit.cure(hall, BOSS, wrong, "corrected")
 

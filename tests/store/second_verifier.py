@@ -25,7 +25,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "dda77167e6af406c1b7ea17b6a04127d1f4c6c1908e1ce1842dd378ee94ee4bc",
+    2: "b672b1c8bd676b22ab7859eb171f4955e7b5b4531960fee7447f150e9e14b80a",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
