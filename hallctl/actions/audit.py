@@ -44,7 +44,7 @@ def fail(hall: Hall, by: Actor, order_id: int, error: Error, remark: str = "") -
         if not staff.by_number(change.db, error.who).active:
             raise Refused("staff-disabled", staff=error.who)
         said = change.keep(clean(remark))
-        event = rules.fail(at.audit, change.by, at.hands, error, at.today, said)
+        event = rules.fail(at.audit, change.by, at.hands, error, at.today, remark=said)
         return _record(change, event, at.audit)
 
 

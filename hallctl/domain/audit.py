@@ -182,6 +182,7 @@ def fail(
     hands: Collection[str],
     error: Error,
     today: str,
+    *,
     remark: Private | None = None,
 ) -> AuditFailed:
     """Name the error; refused as `own-audit`, and as `due-is-past` (ISO dates)."""
