@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hallctl.domain.base import MANAGER, Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.domain.due import Entries, Entry, Wanted, together
-from hallctl.store import rows
+from hallctl.store import private, rows
 from hallctl.store.codec import dumps
 from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
@@ -239,3 +239,10 @@ def on_page(db: Connection, page: str) -> list[Complaint]:
 def open_cases(db: Connection) -> list[Complaint]:
     """Every open case."""
     return list(rows.select(db, Complaint, "where state = 'open' order by id"))
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What these cases are found by: their numbers, and whatever was written about them."""
+    numbers = rows.by_id(db, Complaint, ids).values()
+    yield from ((one.id, one.label) for one in numbers)
+    yield from private.written(db, "complaint", [one.id for one in numbers])

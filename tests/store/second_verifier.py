@@ -40,7 +40,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "ba381505bfb426a80eb15a646f23fe6567c2b3babd67435d578c93690a03f79e",
+    2: "03b24735cfe4315b5a0fdc52f965b18989021b2997eceacbbdc6d4b1fdf19df2",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
