@@ -20,7 +20,7 @@ from hallctl.words import N_, _
 from hallctl.words.names import listed
 
 GENERAL = {
-    r"No such command '(.*)'\.": N_("There is no command {name}."),
+    r"No such command '(.*?)'\..*": N_("There is no command {name}."),
     r"Got unexpected extra argument\(s\) \((.*)\)": N_("This is too much: {name}"),
 }
 """What Typer says of a whole command line, and what is said instead."""
