@@ -50,5 +50,5 @@ def why_told(hall: Hall, why: Why) -> Answer:
     stage = explained(why.stage, at, strict=False)
     whole = explained(why.whole, at._replace(own={BY_DAY: True}), strict=True)
     data = {"number": why.case.label, "stage": stage.data, "whole": whole.data}
-    said = f"{_('This stage')}\n{stage.said}\n\n{_('The whole case')}\n{whole.said}"
-    return Answer(data, said)
+    parts = (_("This stage"), stage.said, "", _("The whole case"), whole.said)
+    return Answer(data, "\n".join(parts))
