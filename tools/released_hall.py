@@ -21,6 +21,7 @@ from hallctl.actions import (
     closing,
     counter,
     order,
+    outbox,
     passing,
     private,
     recovery,
@@ -61,6 +62,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     passed_about(hall)
     of_the_staff(hall)
     tasks(hall, clock)
+    sending(hall)
     erasing(hall)
     closing_the_day(hall)
 
@@ -72,6 +74,13 @@ def tasks(hall: Hall, clock: Clock) -> None:
         task.finish(hall, CHEN, given.id, "擦过了")
         task.recheck(hall, BOSS, given.id, right=right)
     task.reopen(hall, BOSS, given.id)
+
+
+def sending(hall: Hall) -> None:
+    """Two papers that must leave the hall: one is sent, one is not needed any more."""
+    sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
+    outbox.send(hall, BOSS, sent.id, "传真给上级")
+    outbox.drop(hall, BOSS, dropped.id, "重复")
 
 
 def auditing(hall: Hall) -> None:

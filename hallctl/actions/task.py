@@ -30,7 +30,7 @@ def give(
     `due-is-past`, `no-such-severity`, `not-a-clause`, `no-such-staff`, `staff-disabled`.
     """
     with hall.change(by, "task.give") as change:
-        _refuse_unknown(change, to)
+        refuse_unknown(change, to)
         event = rules.give(
             change.keep(clean(text)),
             to,
@@ -43,7 +43,8 @@ def give(
         return change.record(event, of=Task)
 
 
-def _refuse_unknown(change: Change, to: str) -> None:
+def refuse_unknown(change: Change, to: str) -> None:
+    """Refuse what is neither a role nor somebody on the staff, as `no-such-staff`, `staff-disabled`."""
     if to not in ROLES and not staff.by_number(change.db, to).active:
         raise Refused("staff-disabled", staff=to)
 

@@ -13,6 +13,8 @@ from hallctl.cli.format import pairs, table
 from hallctl.cli.listing import listed, single
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
+from hallctl.columns.base import Around
+from hallctl.columns.calendar import CALENDARS
 from hallctl.columns.limit import bound, limit_name
 from hallctl.columns.pack import COLUMNS
 from hallctl.columns.service import service_facts
@@ -107,6 +109,11 @@ def _part(part: str, book: Book) -> str:
     if part == "reasons":
         reasons = [(kind, r, raw) for kind, found in entries.items() for r, raw in found.items()]
         return table(HEADS, ((f"{kind} {r}", _text(raw), "") for kind, r, raw in reasons))
+    if part == "calendars":
+        return listed(CALENDARS, book.calendars(), Around()).said
+    if part == "working_days":
+        years = [(y, len(raw["holidays"]), len(raw["workdays"])) for y, raw in entries.items()]
+        return table((N_("Year"), N_("Holidays"), N_("Make-up workdays")), years)
     rows = sorted(entries.items(), key=lambda entry: entry[1].get("number", ""))
     return table(HEADS, ((name, _text(raw), _more(raw, book)) for name, raw in rows))
 

@@ -41,6 +41,8 @@ COMMANDS: dict[str, CommandEntry] = {
     "order": CommandEntry("order", N_("Orders: a service done step by step."), noun=True),
     "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
     "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
+    "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
+    "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(
         "audit", N_("Audit: a day's orders and their papers, looked at afterwards."), noun=True
     ),
@@ -57,6 +59,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
+    "calendar": CommandEntry(
+        "calendar", N_("Calendars: which hours count, and when something is due."), noun=True
+    ),
     "board": CommandEntry("board", N_("Show the called numbers to the whole hall.")),
     "face": CommandEntry("board", N_("Show the customer at a counter what is being done.")),
     "undo": CommandEntry("undo", N_("Take back your own last change.")),

@@ -77,7 +77,8 @@ def _text(task: Task, at: Around) -> str | None:
     return at.values.get(task.text)
 
 
-def _source(task: Task, at: Around) -> dict[str, Any] | None:
+def source(task: Any, at: Around) -> dict[str, Any] | None:
+    """The record that a task, or something else, came from: its noun and its number."""
     if task.about_noun is None:
         return None
     record = at.own[task.about_noun, task.about_id]
@@ -87,11 +88,13 @@ def _source(task: Task, at: Around) -> dict[str, Any] | None:
     }
 
 
-def _about(task: Task, at: Around) -> str:
+def about(task: Any, at: Around) -> str:
+    """The same record, as people say it."""
     return named(at.own[task.about_noun, task.about_id]) if task.about_noun else ""
 
 
-def _to(task: Task, at: Around) -> str:
+def to(task: Any, at: Around) -> str:
+    """Whom it was given to: a role, or a number with a name."""
     if task.given_to in ROLES:
         return role_name(task.given_to)
     return f"{task.given_to} {at.names.get(task.given_to, '')}".rstrip()
@@ -113,13 +116,13 @@ def _until(task: Task, at: Around) -> str:
 COLUMNS = Columns(
     NounColumn("id", N_("Task"), key="task"),
     NounColumn("text", N_("What is to be done"), of=_text, cut=1),
-    NounColumn("from", N_("About"), of=_source, text=_about),
+    NounColumn("from", N_("About"), of=source, text=about),
     NounColumn(
         "given_to",
         N_("For"),
         PERSON,
         key="to",
-        text=_to,
+        text=to,
         cell=lambda task, at: PERSON.text(task.given_to, at),
     ),
     NounColumn(

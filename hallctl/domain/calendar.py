@@ -1,6 +1,6 @@
 """Calendars: which hours of a day are open, and why, as far as that is known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -59,6 +59,12 @@ class Calendar(NamedTuple):
         if day in self.makeups and week.makeup is not None:
             return OpenDay(day, week.makeup, MAKEUP)
         return OpenDay(day, week.days[date.fromisoformat(day).weekday()], WEEKDAY)
+
+    def days(self, first: str, last: str) -> Iterator[OpenDay]:
+        """The days (ISO) from one to another, as far as they are known."""
+        begins = date.fromisoformat(max(first, self.known_from or first)).toordinal()
+        ends = date.fromisoformat(min(last, self.known_until or last)).toordinal()
+        return (self.on(date.fromordinal(day).isoformat()) for day in range(begins, ends + 1))
 
     def ends(self) -> Refused:
         """The refusal for a day that is not known."""

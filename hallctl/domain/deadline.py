@@ -25,6 +25,7 @@ WHYS = (OPEN, CLOSED, HOLIDAY, MAKEUP, PAUSE, WHOLE_DAY)
 MOST_DAYS = 100_000
 """A calendar that has not opened often enough within so many days never will."""
 _NEVER = 2**62
+_LAST = instant_of("9999-12-30", 0)
 
 Pause = tuple[int, int | None]
 """From an instant (UTC ms) to another, None while it is open."""
@@ -129,9 +130,11 @@ class _Course(NamedTuple):
 
     def days(self, start: int) -> Iterator[tuple[int, OpenDay]]:
         """The days from that of an instant on, each with its midnight (UTC ms)."""
+        if start > _LAST:
+            raise self.calendar.ends()
         first = date_of(start, self.utc_offset)
         midnight, number = instant_of(first, self.utc_offset), date.fromisoformat(first).toordinal()
-        for later in range(MOST_DAYS):
+        for later in range(min(MOST_DAYS, date.max.toordinal() - number)):
             day = date.fromordinal(number + later).isoformat()
             yield midnight + later * DAY, self.calendar.on(day)
         raise self.calendar.ends()

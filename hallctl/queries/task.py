@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hallctl.columns.base import Around
@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 
 def around(db: Connection, found: Sequence[Task], now: int) -> Around:
     """Around tasks: their texts, whom they are for, and the records they are about."""
-    abouts = {(one.about_noun, one.about_id) for one in found}
-    own: dict[tuple[str, int], Any] = {}
-    for name in {name for name, _id in abouts if name}:
-        ids = [record for other, record in abouts if other == name and record is not None]
-        records = rows.by_id(db, noun(name).model, ids)
-        own |= {(name, record): one for record, one in records.items()}
+    own = abouts(db, ((one.about_noun, one.about_id) for one in found))
     texts = private.values(db, (ref for one in found for ref in (one.text, one.remedy)))
     return times(db, now)._replace(names=staff.names(db), values=texts, own=own)
+
+
+def abouts(
+    db: Connection, named: Iterable[tuple[str | None, int | None]]
+) -> dict[tuple[str, int], Any]:
+    """The records that others are about, by noun and id."""
+    wanted = set(named)
+    own: dict[tuple[str, int], Any] = {}
+    for name in {name for name, _id in wanted if name}:
+        ids = [record for other, record in wanted if other == name and record is not None]
+        records = rows.by_id(db, noun(name).model, ids)
+        own |= {(name, record): one for record, one in records.items()}
+    return own

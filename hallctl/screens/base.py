@@ -89,6 +89,8 @@ class HallScreen(LiveScreen):
     """All that can be done here."""
     phase: str = ""
     """What is going on here: acts are offered by it."""
+    SHOWS: ClassVar[Mapping[str, str]] = {}
+    """The nouns whose records are worked on here, each with the section that lists them."""
     PHASES: ClassVar[Mapping[str, str]] = {}
     """When each phase is, msgids."""
     sayings = 0

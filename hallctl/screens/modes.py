@@ -67,6 +67,13 @@ MODES = (
         "hallctl.screens.counter.screen:CounterScreen",
     ),
     Mode(
+        "complaints",
+        "f4",
+        N_("Complaints"),
+        N_("What waits and until when, and what must leave the hall"),
+        "hallctl.screens.complaints.screen:ComplaintsScreen",
+    ),
+    Mode(
         "figures",
         "f8",
         N_("Figures"),

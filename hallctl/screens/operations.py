@@ -46,6 +46,22 @@ class Console(Protocol):
         """Wear another theme."""
 
 
+class Chosen(Protocol):
+    """What is used of a place."""
+
+    def choose(self, record_id: int) -> None:
+        """Select the line of a record."""
+
+
+class Listing(Protocol):
+    """What is used of a screen with lists of records."""
+
+    place: Chosen
+
+    async def open(self, name: str) -> None:
+        """Go to a section."""
+
+
 class Operation(NamedTuple):
     """Something that can be done: in words, by which key, in which kind of work, and what does it."""
 
@@ -124,3 +140,17 @@ async def _go_and_do(app: Console, mode: Mode, act: Act) -> None:
         there.action_act(act.id)
     else:
         there.say(there.lacks(act), "attention")
+
+
+async def go_to_record(at: HallScreen, noun: str, record_id: int) -> bool:
+    """Go to where a record is worked on, with its line selected; false where no screen shows such records."""
+    app = cast("Console", at.app)
+    for mode in app.modes:
+        section = cast("type[HallScreen]", mode.screen_class()).SHOWS.get(noun)
+        if section:
+            await app.action_mode(mode.name)
+            there = cast("Listing", app.screen)
+            await there.open(section)
+            there.place.choose(record_id)
+            return True
+    return False

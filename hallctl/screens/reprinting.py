@@ -111,10 +111,10 @@ class Console(HallApp):
             self.screen.call_later(self._greet)
 
     def _greet(self) -> None:
-        if self.workplace and (todo := self.status.todo):
-            said = ngettext("{count} thing is due.", "{count} things are due.", todo)
+        if self.workplace and (late := self.status.late):
+            said = ngettext("{count} thing is due.", "{count} things are due.", late)
             self.workplace.say(
-                said.format(count=todo), "attention", holds=lambda: self.status.todo == todo
+                said.format(count=late), "attention", holds=lambda: self.status.late == late
             )
 
     async def on_unmount(self) -> None:

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 
 from hallctl import identity
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import DAY, Actor, Refused
+from hallctl.domain.due import Wanted
 from hallctl.screens import keys
 from hallctl.screens.base import HallScreen
 from hallctl.screens.door import Door
@@ -17,7 +18,7 @@ from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Lines, Prose
 from hallctl.screens.widgets.panel import Panel
-from hallctl.store import counter, due, staff
+from hallctl.store import counter, day, due, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import N_, _
 from hallctl.words.records import noun_name
@@ -25,7 +26,7 @@ from hallctl.words.sentences import sentence
 
 
 class Admitted(NamedTuple):
-    """Somebody whose PIN was right: where they are signed on, and how much of each noun is due."""
+    """Somebody whose PIN was right: where they are signed on, and how much of each noun is due today."""
 
     by: Actor
     name: str
@@ -37,12 +38,13 @@ def admitted(hall: Hall, number: str, pin: str) -> Admitted:
     """Who signs in with this PIN; NotAllowed as `identity.signed_in` is."""
     by = identity.signed_in(hall, number, pin)
     desk = counter.of_staff(hall.db, by.staff)
-    found = due.by_noun(hall.db, by, hall.clock())
+    tonight = day.rule(hall.db).start(hall.clock()) + DAY
+    found = due.by_noun(hall.db, Wanted(tonight, by.staff, {by.staff, *by.roles}))
     return Admitted(
         by,
         staff.name(hall.db, by.staff),
         desk.number if desk else None,
-        {noun: one.number for noun, one in found.items() if one.number},
+        {noun: one.late for noun, one in found.items() if one.late},
     )
 
 
@@ -155,7 +157,7 @@ class SignInScreen(HallScreen):
             await self.action_go_on()
 
     def _show_due(self, found: Admitted) -> None:
-        said = _("{name}, this is due for you:").format(name=found.name)
+        said = _("{name}, this is due for you today:").format(name=found.name)
         self.query_one("#why", Prose).show(said, "strong")
         lines = self.query_one("#due", Lines)
         lines.show(

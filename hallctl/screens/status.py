@@ -12,6 +12,8 @@ from hallctl.domain.clock import RIGHT
 from hallctl.store.file import Hall
 from hallctl.words import _
 
+COUNTED = 1000
+"""So much of what one has to do is counted; beyond, nobody reads a number."""
 CHINA = 480
 """Minutes by which Chinese time is ahead of UTC; what a hall has unless its profile says otherwise."""
 
@@ -22,7 +24,8 @@ class Status:
 
     `counter` and `staff` say who is at this console; `mode` is normal, degraded or paper;
     `longest_since` is when the one who waits longest came, `longest_least` that they came before.
-    `todo` is how much of one's own is due, `due_at` when more of it will be.
+    `to_do` is how much one has to see to, `late` how much of it is late, `due_at` when more of it will be;
+    `to_send` how much must leave the hall.
     `alert` (pre-processing) and `trouble` (the file, the clock, the print queue) are sentences and take
     a line of their own. `clock` is a state of `domain.clock`; while it is not believed, time `stands`.
     """
@@ -34,8 +37,10 @@ class Status:
     waiting: int = 0
     longest_since: int | None = None
     longest_least: bool = False
-    todo: int = 0
+    to_do: int = 0
+    late: int = 0
     due_at: int | None = None
+    to_send: int = 0
     alert: str = ""
     trouble: str = ""
     demo: bool = False

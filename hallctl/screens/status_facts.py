@@ -8,10 +8,11 @@ from os import environ
 from hallctl import words
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.clock import FOLLOWED, Time
+from hallctl.domain.due import Wanted
 from hallctl.domain.times import time_of_day
 from hallctl.paper.printer import chosen
-from hallctl.screens.status import Status
-from hallctl.store import counter, crowding, day, due, pack, slip, staff, ticket
+from hallctl.screens.status import COUNTED, Status
+from hallctl.store import counter, crowding, day, due, outbox, pack, slip, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
@@ -39,7 +40,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
         _id, book = pack.current(db)
         words.know(book)
         printer = chosen(own.printer, environ)
-        todo, next_due = due.of_all(db, by, time.now)
+        to_do = due.of_all(db, Wanted(time.now, by.staff, {by.staff, *by.roles}, most=COUNTED))
         return Status(
             hall=own.name,
             counter=desk.number if desk else None,
@@ -47,8 +48,10 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             waiting=waiting,
             longest_since=since,
             longest_least=least,
-            todo=todo,
-            due_at=next_due,
+            to_do=to_do.number,
+            late=to_do.late,
+            due_at=to_do.next_at,
+            to_send=outbox.waiting(db, COUNTED),
             alert=alert(crowding.look(db, time.now), book),
             trouble=APART.join(
                 filter(None, (_clock_trouble(hall, time), _printer_trouble(hall, printer)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.domain.base import lapse
 from hallctl.domain.times import minutes, time_of_day
 from hallctl.screens.spans import Spans, cut, width
-from hallctl.screens.status import Status
+from hallctl.screens.status import COUNTED, Status
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.words import N_, _
@@ -88,6 +88,15 @@ def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
         longest = minutes(lapse(status.longest_since, now))
         longest = at_least(longest, retimed=status.longest_least)
         spans += [("  " + _("Longest") + " ", "muted"), (longest, "text")]
-    if status.todo:
-        spans.append(("  " + _("To do") + f" {status.todo}", "attention"))
+    if status.to_do:
+        spans += [("  " + _("To do") + " ", "muted"), (_number(status.to_do), "text")]
+    if status.late:
+        spans.append((_(", {count} late").format(count=_number(status.late)), "attention"))
+    if status.to_send:
+        spans += [("  " + _("To send") + " ", "muted"), (_number(status.to_send), "text")]
     return [*spans, (f"  {time_of_day(now, status.utc_offset)}", "text")]
+
+
+def _number(count: int) -> str:
+    """A number, or that there are more than are counted."""
+    return str(count) if count < COUNTED else f"{COUNTED - 1}+"

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.audit import PERCENT, WITHDRAWN, Audit, pending, reasons
-from hallctl.domain.base import Actor
+from hallctl.domain.base import DAY
+from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.order import UNDER_WAY, Order
 from hallctl.store import day, pack, rows
 from hallctl.store.codec import dumps
-from hallctl.store.due import Due
+from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -33,6 +34,7 @@ create table audit(
 ) strict;
 create unique index audit_once on audit(order_id) where state <> 'withdrawn';
 create index audit_due on audit(who, until) where state = 'error';
+create index audit_open on audit(until) where state = 'error';
 create index audit_by_day on audit(day);
 """
 
@@ -103,12 +105,27 @@ def errors(db: Connection, staff: str | None = None) -> list[Audit]:
     return list(rows.select(db, Audit, where, staff))
 
 
-def due(db: Connection, who: Actor, now: int) -> Due:
-    """The errors that a person has to cure, from the morning of the last day on."""
+ERRORS = Source(Audit, "state = 'error'", "who", "until")
+
+
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """The errors that are to be put right, late once their last day is over."""
     days = day.rule(db)
-    count, following = db.execute(
-        "select count(*) filter (where until <= ?1), min(until) filter (where until > ?1)"
-        " from audit indexed by audit_due where state = 'error' and who = ?2",
-        (days.of(now), who.staff),
-    ).fetchone()
-    return Due(count, days.begins(following) if following else None)
+    count, late, following = ERRORS.counted(db, wanted, days.of(wanted.now - DAY))
+    first = ERRORS.first(db, wanted) if wanted.limit else ()
+    told = tuple(_to_do(one, days.ends(str(one.until))) for one in first)
+    return Entries(count, late, days.ends(following) if following else None, told)
+
+
+def _to_do(one: Audit, due_at: int) -> Entry:
+    return Entry(
+        "audit",
+        one.id,
+        str(one.order_id),
+        "error-to-cure",
+        due_at,
+        one.since,
+        str(one.who),
+        f"hallctl audit cured {one.order_id}",
+        stage=one.state,
+    )

@@ -22,6 +22,7 @@ NOUNS = [
     "closing",
     "audit",
     "complaint",
+    "outbox",
 ]
 """In the order in which their tables are made, so that references point back."""
 

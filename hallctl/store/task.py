@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from hallctl.domain.base import Actor
+from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.task import Task
-from hallctl.store import rows
+from hallctl.store import private, rows
 from hallctl.store.codec import dumps
-from hallctl.store.due import Due
+from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -34,6 +34,7 @@ create table task(
     check(state <> 'done' or done_by is not null)
 ) strict;
 create index task_due on task(given_to, due_at) where state = 'open';
+create index task_open on task(due_at) where state = 'open';
 create index task_by_due on task(due_at);
 create index task_about on task(about_noun, about_id) where about_noun is not null;
 """
@@ -46,26 +47,32 @@ def view() -> str:
     return c.view("task")
 
 
-def due_for(db: Connection, staff: str, roles: Collection[str], now: int) -> Due:
-    """What is due of what was given to a member of staff, or to a role they have.
-
-    It costs no more the more tasks are done, closed, or given to others.
-    """
-    mine = dumps(sorted({staff, *roles}))
-    count, next_at = db.execute(
-        f"select sum((select count(*) from {_OPEN} and due_at <= ?1)),"
-        f" min((select min(due_at) from {_OPEN} and due_at > ?1)) from json_each(?2) as who",
-        (now, mine),
-    ).fetchone()
-    return Due(count, next_at)
+TO_DO = Source(Task, "state = 'open'")
 
 
-def due(db: Connection, who: Actor, now: int) -> Due:
-    """The due tasks given to the person at a console."""
-    return due_for(db, who.staff, who.roles, now)
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """The tasks that are to be done."""
+
+    def told(found: list[Task]) -> list[Entry]:
+        texts = private.values(db, (one.text for one in found))
+        return [_to_do(one, texts.get(one.text, "")) for one in found]
+
+    return TO_DO.entries(db, wanted, told)
 
 
-_OPEN = "task indexed by task_due where state = 'open' and given_to = who.value"
+def _to_do(one: Task, text: str) -> Entry:
+    return Entry(
+        "task",
+        one.id,
+        str(one.id),
+        "to-do",
+        one.due_at,
+        one.given_at,
+        one.given_to,
+        f"hallctl task done {one.id}",
+        text,
+        one.state,
+    )
 
 
 class Filter(NamedTuple):

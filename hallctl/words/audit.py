@@ -46,6 +46,7 @@ WAYS: dict[str, str] = {
 NAMES = {
     **STATES,
     **WAYS,
+    "error-to-cure": N_("error to put right"),
     "audit-open": N_("day before not audited"),
     "errors-overdue": N_("errors overdue"),
 }

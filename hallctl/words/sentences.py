@@ -14,7 +14,18 @@ from hallctl.words.facts import TYPED, named
 if TYPE_CHECKING:
     from hallctl.domain.book import Book
 
-PARTS = ("file", "clock", "text", "undo", "slip", "imports", "private", "figure", "report")
+PARTS = (
+    "calendar",
+    "file",
+    "clock",
+    "text",
+    "undo",
+    "slip",
+    "imports",
+    "private",
+    "figure",
+    "report",
+)
 """The modules of `words` that hold sentences beside those of the nouns."""
 
 FALLBACK = N_("This is not possible now ({code}).")

@@ -59,15 +59,15 @@ OFTEN = {
     "order.step_back": 5,
     "order.decline": 2,
     "item.hand_back": 3,
-    "order.rate": 3,
+    "order.rate": 6,
     "ticket.back": 3,
     "passing.resume": 12,
-    "counter.hand_over": 12,
+    "counter.hand_over": 16,
     "passing.release": 2,
     "passing.take_over": 3,
     "staff.set_pin": 3,
     "audit.pass_": 3,
-    "audit.fail": 3,
+    "audit.fail": 6,
     "audit.cure": 6,
     "task.give": 2,
     "task.finish": 4,
@@ -265,9 +265,9 @@ class History:
             "visit_id": self._some("id", "visit"),
             "visit": self._some("id", "visit"),
             "task_id": self._some("id", "task where state <> 'withdrawn'"),
+            "outbox_id": self._some("id", "outbox where state <> 'withdrawn'"),
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "severity": ["low", "high", "odd"],
-            "how": [None, "signed", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
             "clause": ["", "C4.3.1-2"],
             "waiting": [None, ()],
@@ -296,7 +296,14 @@ class History:
         )
 
     def _value_of_to(self, action: str, kind: str) -> str:
-        return self.dice.choice(["2003", "clerk", "duty-manager"]) if "task" in action else "2003"
+        return (
+            self.dice.choice(["2003", "clerk", "duty-manager"])
+            if action.startswith(("task", "outbox"))
+            else "2003"
+        )
+
+    def _value_of_how(self, action: str, kind: str) -> str | None:
+        return self.dice.choice([None, "signed", "odd"]) if "audit" in action else "x"
 
     def _value_of_which(self, action: str, kind: str) -> Any:
         if kind.startswith("int"):

@@ -9,6 +9,7 @@ from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
 from hallctl.domain.audit import CORRECTED, Error
 from hallctl.domain.base import OFFICE, Actor, Refused
+from hallctl.domain.due import Entries, Wanted
 from hallctl.domain.period import Period
 from hallctl.figures import compute
 from hallctl.queries.audit import listed
@@ -140,15 +141,21 @@ def test_each_of_it_can_be_taken_back(audited: Hall) -> None:
     assert verify(audited.db).holds
 
 
-def test_an_error_is_due_from_the_morning_of_its_last_day(audited: Hall, clock: Clock) -> None:
+def test_an_error_is_late_once_its_last_day_is_over(audited: Hall, clock: Clock) -> None:
     found = done(audited)
     audit.fail(audited, OFFICER, found, ERROR)
-    begins = clock.now + 2 * 86_400_000 - (9 * 60 + 30 - 4 * 60) * 60_000
-    assert store.due(audited.db, LI, clock.now) == (0, begins)
-    assert store.due(audited.db, LI, begins) == (1, None)
-    assert store.due(audited.db, WANG, begins) == (0, None)
+    ends = clock.now + 3 * 86_400_000 - (9 * 60 + 30 - 4 * 60) * 60_000
+
+    def of(who: Actor, now: int) -> Entries:
+        return store.entries(audited.db, Wanted(now, who.staff, {who.staff}))
+
+    assert of(LI, ends - 1) == Entries(1, 0, ends)
+    assert of(LI, ends) == Entries(1, 1)
+    assert of(WANG, ends) == Entries()
+    told = store.entries(audited.db, Wanted(ends, "1001", None, 9)).first
+    assert [(one.label, one.due_at, one.to) for one in told] == [(str(found), ends, "2001")]
     audit.cure(audited, OFFICER, found)
-    assert store.due(audited.db, LI, begins) == (0, None)
+    assert of(LI, ends) == Entries()
 
 
 def checked(hall: Hall, name: str, day: str) -> list[object]:

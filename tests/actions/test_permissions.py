@@ -61,7 +61,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (
         MANAGERS | {"office"},
-        "audit.pass audit.fail audit.cure hall.backup hall.export task.give task.recheck",
+        "audit.pass audit.fail audit.cure hall.backup hall.export outbox.drop task.give task.recheck",
     ),
     (
         AT_COUNTERS,
@@ -79,7 +79,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
-    (ON_THE_FLOOR | {"office"}, "hall.undo staff.sign-in staff.own-pin task.finish"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+    ),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),
     (

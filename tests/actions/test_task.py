@@ -9,12 +9,13 @@ import pytest
 from hallctl.actions import counter, private, staff, task
 from hallctl.actions.undo import undo
 from hallctl.domain.base import CLERK, GREETER, Actor, Refused
+from hallctl.domain.due import Entries, Wanted
 from hallctl.domain.task import Task
 from hallctl.store import counter as stores
 from hallctl.store import private as values
 from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
-from hallctl.store.task import Due, Filter, due_for, selected
+from hallctl.store.task import Filter, entries, selected
 from hallctl.store.verify import verify
 from helpers import BOSS, CHEN, LI, ON_DUTY, START, WANG, ZHAO, Clock, take
 
@@ -126,28 +127,42 @@ def test_what_it_says_can_be_looked_at_and_goes_once_it_is_closed(hall: Hall) ->
     assert verify(hall.db).holds
 
 
-def due(hall: Hall, who: Actor, now: int) -> Due:
-    return due_for(hall.db, who.staff, who.roles, now)
+def to_do(hall: Hall, who: Actor, now: int, **more: int) -> Entries:
+    return entries(hall.db, Wanted(now, who.staff, {who.staff, *who.roles}, **more))
 
 
-def test_what_is_due_of_ones_own(hall: Hall) -> None:
-    assert due(hall, LI, START) == Due(0, None)
+def test_what_is_to_be_done_of_ones_own(hall: Hall) -> None:
+    assert to_do(hall, LI, START) == Entries()
     give(hall, "2001", START + HOUR)
     give(hall, CLERK, START + 2 * HOUR)
     give(hall, "2002", START + HOUR)
-    assert due(hall, LI, START) == Due(0, START + HOUR)
-    assert due(hall, LI, START + HOUR) == Due(1, START + 2 * HOUR)
-    assert due(hall, LI, START + 2 * HOUR) == Due(2, None)
-    assert due(hall, CHEN, START + 2 * HOUR) == Due(1, None)
-    assert due(hall, ZHAO, START + 2 * HOUR) == Due(0, None)
+    assert to_do(hall, LI, START) == Entries(2, 0, START + HOUR)
+    assert to_do(hall, LI, START + HOUR) == Entries(2, 1, START + 2 * HOUR)
+    assert to_do(hall, LI, START + 2 * HOUR) == Entries(2, 2)
+    assert to_do(hall, CHEN, START + 2 * HOUR) == Entries(1, 1)
+    assert to_do(hall, ZHAO, START + 2 * HOUR) == Entries()
+    assert entries(hall.db, Wanted(START + HOUR, "2003")) == Entries(3, 2, START + 2 * HOUR)
 
 
-def test_done_is_due_no_more(hall: Hall) -> None:
+def test_an_entry_tells_a_task(hall: Hall) -> None:
+    later, first = give(hall, "clerk", START + 2 * HOUR), give(hall)
+    found = to_do(hall, LI, START + HOUR, limit=5).first
+    assert [one.id for one in found] == [first.id, later.id]
+    one = found[0]
+    assert (one.noun, one.label, one.text, one.to, one.stage) == (
+        "task", str(first.id), TEXT, "2001", "open",
+    )  # fmt: skip
+    assert one.command == f"hallctl task done {first.id}"
+    assert [entry.late(START + HOUR) for entry in found] == [0, None]
+    assert to_do(hall, LI, START, limit=1).first == (one,)
+
+
+def test_done_is_to_be_done_no_more(hall: Hall) -> None:
     given = give(hall)
     task.finish(hall, LI, given.id)
-    assert due(hall, LI, START + HOUR) == Due(0, None)
+    assert to_do(hall, LI, START + HOUR) == Entries()
     task.recheck(hall, BOSS, given.id, right=False)
-    assert due(hall, LI, START + HOUR) == Due(1, None)
+    assert to_do(hall, LI, START + HOUR) == Entries(1, 1)
 
 
 def test_a_hundred_thousand_tasks_cost_nothing(hall: Hall) -> None:
@@ -162,9 +177,9 @@ def test_a_hundred_thousand_tasks_cost_nothing(hall: Hall) -> None:
     best = 1.0
     for _ in range(5):
         begun = perf_counter()
-        found = due(hall, LI, 50_000)
+        found = to_do(hall, LI, 50_000)
         best = min(best, perf_counter() - begun)
-    assert found == Due(666, 50_050)
+    assert found == Entries(1333, 666, 50_050)
     assert best < 0.002
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from hallctl.actions import audit, closing, counter, passing, slip, staff, task, visit
+from hallctl.actions import audit, closing, counter, outbox, passing, slip, staff, task, visit
 from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
@@ -63,6 +63,7 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
         hall, BOSS, f"{n}", "clerk", hall.clock() + 60_000, about=f"counter:{1 + n % 4}"
     ),
     "audit": audited,
+    "outbox": lambda hall, n: outbox.add(hall, BOSS, f"{n}", about=f"counter:{1 + n % 4}"),
     "day": closed,
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }

@@ -195,7 +195,7 @@ def read_status(hall: Hall) -> Status:
         staff="李娜",
         waiting=12,
         longest_since=NOON - 492_000,
-        todo=2,
+        to_do=2,
         alert="Pre-processing: 3 counters, 4 waiting at each",
     )
 

@@ -16,14 +16,15 @@ from hallctl.screens.status_line import left_part, right_part
 from hallctl.store.file import Hall
 from helpers import BOSS, START, Clock, take
 
-MODES = ("reception", "counter", "figures", "office")
+MODES = ("reception", "counter", "complaints", "figures", "office")
 BUSY = Status(
     hall="体育西路营业厅",
     counter=3,
     staff="李娜",
     waiting=12,
     longest_since=START - 8 * MINUTE,
-    todo=2,
+    to_do=3,
+    late=2,
 )
 
 
@@ -67,5 +68,5 @@ async def test_what_is_to_do_is_a_number(hall_path: Path, clock: Clock, language
     app = console(hall_path, clock, BOSS, "office")
     app.watcher._read_status = lambda _hall: BUSY
     async with running(app):
-        named = {"en": "To do 2", "zh": "待办 2"}[language]
+        named = {"en": "To do 3, 2 late", "zh": "待办 3，超时 2"}[language]
         assert named in plain(app)[0]

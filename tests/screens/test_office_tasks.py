@@ -87,10 +87,10 @@ async def test_what_is_due_is_counted_without_a_commit_and_said_once(
         screen = pilot.app.screen
         assert isinstance(screen, HallScreen)
         assert screen.said == "1 thing is due."
-        assert "To do 1" in plain(pilot.app)[0]
+        assert "To do 3, 1 late" in plain(pilot.app)[0]
         clock.tick(minutes=1)
         await settled(pilot)
-        assert "To do 2" in plain(pilot.app)[0]
+        assert "To do 3, 2 late" in plain(pilot.app)[0]
         await pilot.press("f9")
         await settled(pilot)
         assert isinstance(pilot.app.screen, HallScreen)

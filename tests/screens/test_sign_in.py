@@ -180,7 +180,7 @@ async def test_what_is_due_is_read_before_the_work_and_not_after_a_lock(
     async with at_door(hall_path, clock, NOBODY) as door:
         await door.field("2001", PIN)
         assert door.locked
-        assert "李娜, this is due for you" in door.text
+        assert "李娜, this is due for you today" in door.text
         assert "1  Task" in door.text
         await door.press("enter", "ctrl+l")
         await door.field(PIN)

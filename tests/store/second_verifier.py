@@ -15,17 +15,28 @@ from typing import Any, NamedTuple
 
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
-    *("task", "closing", "audit"),
+    *("task", "closing", "audit", "outbox"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = ("task", "closing", "audit", "frozen", "rollup", "checkpoint", "rebuild", "clock", "day")
+NEWER = (
+    "task",
+    "closing",
+    "audit",
+    "outbox",
+    "frozen",
+    "rollup",
+    "checkpoint",
+    "rebuild",
+    "clock",
+    "day",
+)
 """Tables that files of 0.1.0 do not have."""
 KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "dda77167e6af406c1b7ea17b6a04127d1f4c6c1908e1ce1842dd378ee94ee4bc",
+    2: "be3cc7f970ebd4131ac9f66cf14509a74e7760e760523fc07598feac2dd10ff5",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -10,7 +10,18 @@ from typing import get_origin, get_type_hints
 
 import pytest
 
-from hallctl.domain import audit, base, counter, item, order, receipt, steps_customer, ticket, visit
+from hallctl.domain import (
+    audit,
+    base,
+    counter,
+    item,
+    order,
+    outbox,
+    receipt,
+    steps_customer,
+    ticket,
+    visit,
+)
 from hallctl.domain.pack import LAYERS
 from hallctl.store import nouns, rows, schema, sqlite
 from hallctl.store.file import Hall
@@ -40,6 +51,7 @@ def listed(hall: Hall, name: str, column: str) -> list[set[str]]:
         ("work_order", "rated_by", (order.CUSTOMER, "clerk")),
         ("pack", "layer", LAYERS),
         ("audit", "state", audit.STATES),
+        ("outbox", "state", outbox.STATES),
         ("audit", "why", audit.REASONS),
         ("audit", "how", audit.WAYS),
     ],

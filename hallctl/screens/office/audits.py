@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from hallctl.actions import audit as actions
-from hallctl.actions.undo import undo as undo_last
 from hallctl.columns import audit as columns
 from hallctl.domain.audit import (
     OPEN,
@@ -21,14 +20,13 @@ from hallctl.domain.base import Actor
 from hallctl.queries.audit import listed
 from hallctl.screens.base import HallScreen
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected
+from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected, undo
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import closing, day, pack
 from hallctl.store.file import Hall
 from hallctl.text import day as iso
 from hallctl.words import N_, _, language, ngettext
 from hallctl.words.audit import WAYS
-from hallctl.words.records import all_named
 
 
 def read(hall: Hall, by: Actor, date: str | None = None) -> SectionData:
@@ -92,12 +90,6 @@ async def cure(at: HallScreen) -> None:
         with form.attempt():
             await at.do(actions.cure, at.by, order, values["how"])
     await announce(at, _("The error in order {order} is put right.").format(order=order))
-
-
-async def undo(at: HallScreen) -> None:
-    """Take back what was done last."""
-    records = await at.do(undo_last, at.by)
-    await announce(at, _("Taken back: {what}.").format(what=all_named(records)))
 
 
 async def read_papers(at: HallScreen) -> None:

@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical
 
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.draft import UNFIT
 from hallctl.screens.office import (
     audits,
     closed,
@@ -118,6 +117,7 @@ class OfficeScreen(HallScreen):
         *listing.ACTS,
         *place.ACTS,
     )
+    SHOWS: ClassVar = {"task": tasks.TASKS.name, "audit": audits.AUDITS.name}
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:
@@ -139,18 +139,8 @@ class OfficeScreen(HallScreen):
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended."""
         self.set_interval(STALE, self._again)
-        opened = await self.hall.drafts.get(NAME)
-        act = next((one for one in self.ACTS if one.id == opened.get("opens")), None)
-        if act:
-            await self.open(next(name for name in SECTIONS if name in act.phases))
-            self.place.view.rows.select(str(opened.get("key")))
-            if self.offers(act):
-                self.action_act(act.id)
-        else:
+        if not await place.come_back(self, SECTIONS):
             self.parts.focus()
-        if opened and not act:
-            await self.hall.drafts.drop(NAME)
-            self.say(_(UNFIT), "attention")
 
     async def _again(self) -> None:
         if self.is_current:

@@ -57,7 +57,7 @@ async def add(at: HallScreen) -> None:
     async for values in fill_in(at, form):
         with form.attempt():
             due = await at.do(instant, values["due"])
-            to = await at.ask(Pick(_("Who is to do it?"), await at.do(_everybody)))
+            to = await at.ask(Pick(_("Who is to do it?"), await at.do(everybody)))
             more = {name: values[name] for name in ("severity", "about", "clause")}
             given = await at.do(actions.give, at.by, values["text"], to, due, **more)
     await announce(at, _("Task {id} is given.").format(id=given.id), choose=str(given.id))
@@ -90,7 +90,7 @@ async def reopen(at: HallScreen) -> None:
     await announce(at, _("Task {id} is to be done again.").format(id=one.id))
 
 
-def _everybody(hall: Hall) -> list[Option]:
+def everybody(hall: Hall) -> list[Option]:
     """Whom a task can be given to: roles, and everybody on the staff."""
     names = staff.names(hall.db)
     people = [one.number for one in staff.everyone(hall.db) if one.active]

@@ -13,19 +13,21 @@ on in the place is the screen's phase: the section's name, or *form*, *page*, *s
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from typing import Any, cast
+from collections.abc import AsyncIterator, Iterable, Sequence
+from typing import Any, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Vertical
 
+from hallctl.actions.undo import undo as undo_last
 from hallctl.columns.base import Fact
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Notice, Pick
+from hallctl.screens.draft import UNFIT
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets import Option, Rows
 from hallctl.screens.workplace.panels import FormPanel, TextPanel, Values
@@ -33,6 +35,7 @@ from hallctl.screens.workplace.section import Section, SectionView
 from hallctl.store.file import NotAllowed
 from hallctl.store.standing import permit
 from hallctl.words import N_, _
+from hallctl.words.records import all_named
 from hallctl.words.sentences import sentence
 
 SEARCH = "search"
@@ -107,6 +110,14 @@ class Place(Vertical):
         self.view.end_search()
         await self.at.hall.drafts.drop(str(self.name))
         await self.show(None)
+
+    def choose(self, record_id: int) -> None:
+        """Select the line of a record, though the list was filtered."""
+        found = (one for one in self.view.data.records if one.id == record_id)
+        key = next(map(self.section.key_of, found), "")
+        if key not in {row.key for row in self.view.rows.rows}:
+            self.view.only({})
+        self.view.rows.select(key)
 
     def forget_pins(self) -> None:
         """Empty the secret fields of a form that is left for a while."""
@@ -193,6 +204,29 @@ def selected(at: HallScreen) -> Any:
     return found.first().view.selected if found else None
 
 
+class Parted(Protocol):
+    """What is used of a screen whose place shows several sections."""
+
+    async def open(self, name: str) -> None:
+        """Go to a section."""
+
+
+async def come_back(at: HallScreen, sections: Iterable[str]) -> bool:
+    """Go on with the form that was open when the program ended; whether there was one."""
+    here = place(at)
+    opened = await at.hall.drafts.get(str(here.name))
+    act = next((one for one in at.ACTS if one.id == opened.get("opens")), None)
+    if act is not None:
+        await cast("Parted", at).open(next(name for name in sections if name in act.phases))
+        here.view.rows.select(str(opened.get("key")))
+        if at.offers(act):
+            at.action_act(act.id)
+    elif opened:
+        await at.hall.drafts.drop(str(here.name))
+        at.say(_(UNFIT), "attention")
+    return act is not None
+
+
 def is_selected(at: HallScreen, **fields: object) -> bool:
     """Whether a record is selected whose fields have these values."""
     one = selected(at)
@@ -209,6 +243,12 @@ async def announce(at: HallScreen, said: str, choose: str = "") -> None:
     await at.load()
     at.say(said)
     place(at).view.rows.select(choose)
+
+
+async def undo(at: HallScreen) -> None:
+    """Take back what was done last."""
+    records = await at.do(undo_last, at.by)
+    await announce(at, _("Taken back: {what}.").format(what=all_named(records)))
 
 
 async def read_out(at: HallScreen, title: str, facts: Sequence[Fact], aside: str = "") -> None:

@@ -1,0 +1,64 @@
+"""What changes the outbox: each function is one action, one change; `put` is part of another noun's."""
+
+from __future__ import annotations
+
+from hallctl.actions import task
+from hallctl.domain import outbox as rules
+from hallctl.domain.base import OFFICE, Actor
+from hallctl.domain.outbox import Outbox, OutboxPut
+from hallctl.domain.task import About
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+
+def put(
+    change: Change,
+    kind: str,
+    about: About,
+    *,
+    to: str = OFFICE,
+    due_at: int | None = None,
+    text: str = "",
+) -> Outbox:
+    """Let something of a record wait here until it has left the hall, in the change that brings it about.
+
+    `kind` is a code among the `NAMES` of the record's noun; `to` (a staff number or a role) sends it, until
+    an instant (UTC ms) where one is known.
+    """
+    return change.record(OutboxPut(kind, to, change.keep(clean(text)), about, due_at), of=Outbox)
+
+
+def add(
+    hall: Hall,
+    by: Actor,
+    text: str,
+    *,
+    to: str = OFFICE,
+    due_at: int | None = None,
+    about: str | None = None,
+) -> Outbox:
+    """Put something else there that must leave the hall, as a paper for the superior.
+
+    `about` is the record that it belongs to, as `task.found` reads one. Refused as `outbox-needs-text`,
+    `due-is-past`, `no-such-staff`, `staff-disabled`.
+    """
+    with hall.change(by, "outbox.add") as change:
+        task.refuse_unknown(change, to)
+        record = task.found(change.db, about)
+        event = rules.add(change.keep(clean(text)), to, due_at, change.now, record)
+        return change.record(event, of=Outbox)
+
+
+def send(hall: Hall, by: Actor, outbox_id: int, how: str) -> Outbox:
+    """Say that it has left the hall, and how; refused as `outbox-needs-how`, `outbox-state`."""
+    with hall.change(by, "outbox.send") as change:
+        one = change.load(Outbox, outbox_id)
+        return change.record(rules.send(one, change.keep(clean(how))), of=one)
+
+
+def drop(hall: Hall, by: Actor, outbox_id: int, reason: str) -> Outbox:
+    """Say that it will not leave the hall, and why; refused as `reason-needed`, `outbox-state`."""
+    with hall.change(by, "outbox.drop") as change:
+        one = change.load(Outbox, outbox_id)
+        return change.record(rules.drop(one, change.keep(clean(reason))), of=one)

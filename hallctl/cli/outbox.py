@@ -1,0 +1,90 @@
+"""`hallctl outbox`: what must leave the hall, and how it went."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from hallctl.actions import outbox as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.listing import listed, single
+from hallctl.cli.options import argument, option
+from hallctl.cli.verbs import Verbs
+from hallctl.columns import outbox as columns
+from hallctl.columns.task import ABOUT
+from hallctl.domain.base import DAY, OFFICE, Actor, Refused
+from hallctl.domain.outbox import DROPPED, SENT, WAITING, Outbox
+from hallctl.queries.outbox import around
+from hallctl.queries.times import instant
+from hallctl.store import day, outbox, rows
+from hallctl.store.file import Hall
+from hallctl.text import day as iso
+from hallctl.words import N_
+
+VERBS = Verbs()
+STATES = (WAITING, SENT, DROPPED)
+Number = Annotated[int, Argument(help=N_("The outgoing item's number."))]
+
+
+@VERBS.verb("add", N_("Add something that must leave the hall."))
+def add(
+    hall: Hall,
+    by: Actor,
+    text: Annotated[str, argument(columns.TEXT)],
+    *,
+    to: Annotated[str, option(columns.TO)] = OFFICE,
+    due: Annotated[str | None, option(columns.DUE)] = None,
+    about: Annotated[str | None, option(ABOUT)] = None,
+) -> Answer:
+    """What belongs to a complaint is there by itself."""
+    until = instant(hall, due) if due else None
+    return _one(hall, actions.add(hall, by, text, to=to, due_at=until, about=about))
+
+
+@VERBS.verb("list", N_("Show what must leave the hall, and what became of the rest."))
+def list_(
+    hall: Hall,
+    *,
+    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
+    from_: Annotated[str | None, Option("--from", help=N_("Added on this day or later."))] = None,
+    to: Annotated[str | None, Option("--to", help=N_("Added on this day or before."))] = None,
+    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+) -> Answer:
+    """What still waits stands at the top."""
+    if state not in {None, *STATES}:
+        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+    days = day.rule(hall.db)
+    wanted = outbox.Filter(
+        state,
+        days.begins(iso(from_)) if from_ else None,
+        days.begins(iso(to)) + DAY if to else None,
+    )
+    found = outbox.selected(hall.db, wanted, max(limit, 0))
+    return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))
+
+
+@VERBS.verb("show", N_("Show an outgoing item."))
+def show(hall: Hall, number: Number) -> Answer:
+    """With what became of it."""
+    return _one(hall, rows.load(hall.db, Outbox, number))
+
+
+@VERBS.verb("sent", N_("Say that it has left the hall, and how."))
+def sent(
+    hall: Hall, by: Actor, number: Number, *, how: Annotated[str, option(columns.HOW)]
+) -> Answer:
+    """From then on nobody is reminded of it."""
+    return _one(hall, actions.send(hall, by, number, how))
+
+
+@VERBS.verb("drop", N_("Say that it does not have to leave the hall any more."))
+def drop(
+    hall: Hall, by: Actor, number: Number, *, reason: Annotated[str, option(columns.REASON)]
+) -> Answer:
+    """For a manager or the back office."""
+    return _one(hall, actions.drop(hall, by, number, reason))
+
+
+def _one(hall: Hall, one: Outbox) -> Answer:
+    return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))

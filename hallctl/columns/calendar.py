@@ -1,0 +1,89 @@
+"""What is shown of calendars, of their days, and of the steps of a deadline.
+
+Around the steps `own` says under `BY_DAY` whether whole days count.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hallctl.columns.base import MOMENT, Around, Columns, Kind, NounColumn
+from hallctl.domain.base import DAY, MINUTE
+from hallctl.domain.calendar import WHYS, Calendar, OpenDay
+from hallctl.domain.deadline import WHOLE_DAY, Step
+from hallctl.words import N_, _
+from hallctl.words import calendar as said
+from hallctl.words.figure import WEEKDAYS
+
+BY_DAY = "by-day"
+
+
+def lasting(duration: int, at: Around) -> str:
+    """A duration (ms) of opening time, or of whole days."""
+    if at.own.get(BY_DAY):
+        return _("{days} d").format(days=duration // DAY)
+    hours, minutes = divmod(duration // MINUTE, 60)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+
+def _time(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _day(one: OpenDay, _at: Around) -> str:
+    return f"{one.day} {_(WEEKDAYS[date.fromisoformat(one.day).weekday()])}"
+
+
+def _why(step: Step, _at: Around) -> str:
+    why = said.RECEIVED if step.why == WHOLE_DAY and not step.counted else step.why
+    return _(said.STEPS[why])
+
+
+SPANS = Kind(
+    "list",
+    lambda spans, _at: said.hours(spans),
+    lambda spans: [[_time(minutes) for minutes in span] for span in spans],
+)
+LASTING = Kind("duration", lasting, lambda duration: duration // 1000, "_s")
+
+
+def _week(one: Calendar, _at: Around) -> Any:
+    return one.weeks[-1][1].days
+
+
+CALENDARS = Columns(
+    NounColumn("name", N_("Calendar"), tone="accent"),
+    NounColumn("hours", N_("Hours"), of=_week, text=lambda one, at: said.said(_week(one, at))),
+    NounColumn("known_from", N_("Known from")),
+    NounColumn("known_until", N_("Known until")),
+    json="name known_from known_until",
+    listed="name known_from known_until hours",
+)
+DAYS = Columns(
+    NounColumn("day", N_("Day"), text=_day, tone="accent"),
+    NounColumn("spans", N_("Hours"), SPANS),
+    NounColumn("why", N_("Why"), Kind("code", lambda why, _at: _(said.NAMES[why]), codes=WHYS)),
+    json="day spans why",
+    listed="day spans why",
+    screen="day spans why",
+    filters="why",
+)
+STEPS = Columns(
+    NounColumn("begins", N_("From"), MOMENT, key="from_at"),
+    NounColumn("ends", N_("To"), MOMENT, key="to_at"),
+    NounColumn(
+        "counted",
+        N_("Counts"),
+        LASTING,
+        text=lambda step, at: lasting(step.counted, at) if step.counted else "",
+    ),
+    NounColumn("left", N_("Left"), LASTING),
+    NounColumn("why", N_("Why"), text=_why),
+    json="begins ends counted left why",
+    listed="begins ends counted left why",
+)
+ELAPSED = Columns(
+    *STEPS.by_name.values(), json="begins ends counted left why", listed="begins ends counted why"
+)
+"""The steps where there is no limit."""

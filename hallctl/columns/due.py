@@ -1,0 +1,105 @@
+"""What is shown of what there is to do."""
+
+from __future__ import annotations
+
+from hallctl.columns.base import (
+    DURATION,
+    INSTANT,
+    MOMENT,
+    PERSON,
+    Around,
+    Columns,
+    Fact,
+    Kind,
+    NounColumn,
+    several,
+)
+from hallctl.domain.base import DAY, MINUTE, lapse
+from hallctl.domain.due import Entry
+from hallctl.domain.times import time_on
+from hallctl.words import N_, _, ngettext
+from hallctl.words.records import noun_name
+from hallctl.words.sentences import name_of
+
+HOUR = 60 * MINUTE
+
+
+def called(one: Entry, _at: Around) -> str:
+    """By its own number, or what kind of thing it is and which."""
+    return f"{noun_name(one.noun)} {one.label}" if one.label.isdigit() else one.label
+
+
+def what(one: Entry, _at: Around) -> str:
+    """In words of its own, or what is done with such a thing."""
+    return one.text or name_of(one.noun, one.what)
+
+
+def span(duration: int) -> str:
+    """A duration (ms) to the minute, and from two days on to the day."""
+    if duration >= 2 * DAY:
+        days = duration // DAY
+        return ngettext("{count} day", "{count} days", days).format(count=days)
+    hours, minutes = divmod(duration // MINUTE, 60)
+    if hours:
+        return _("{hours} h {minutes:02}").format(hours=hours, minutes=minutes)
+    return _("{minutes} min").format(minutes=minutes)
+
+
+def left(one: Entry, at: Around) -> str:
+    """How much time is left, or how late it is."""
+    if one.due_at is None:
+        return ""
+    late = one.late(at.now)
+    return (
+        span(lapse(at.now, one.due_at))
+        if late is None
+        else _("late {span}").format(span=span(late))
+    )
+
+
+def _stage(one: Entry, _at: Around) -> str:
+    return name_of(one.noun, one.stage) if one.stage else ""
+
+
+def _tone(one: Entry, at: Around) -> str:
+    return "text" if one.late(at.now) is None else "attention"
+
+
+def _until(one: Entry, at: Around) -> str:
+    return "" if one.due_at is None else time_on(one.due_at, at.zone, at.now)
+
+
+COLUMNS = Columns(
+    NounColumn("label", N_("No."), text=called),
+    NounColumn("what", N_("What"), text=what, cut=1),
+    NounColumn("to", N_("For"), PERSON),
+    NounColumn("stage", N_("Stage"), text=_stage),
+    NounColumn("due_at", N_("Until"), MOMENT),
+    NounColumn(
+        "late",
+        N_("Late"),
+        DURATION,
+        lambda one, at: one.late(at.now),
+        title=N_("Left"),
+        cell=left,
+        tone=_tone,
+        align="right",
+    ),
+    NounColumn("noun", N_("Kind"), Kind("code", lambda code, _at: noun_name(code))),
+    *several("id text from_outside command"),
+    NounColumn("since", kind=INSTANT),
+    json="noun id label what text stage due_at late to command since from_outside",
+    listed="label what to stage due_at late",
+    screen="label what to stage late",
+    filters="noun to",
+)
+
+
+def facts(one: Entry, at: Around) -> list[Fact]:
+    """All of it: what does not fit into a line, and until when it is due."""
+    told = [
+        Fact(_("What"), what(one, at)),
+        Fact(_("Until"), _until(one, at), _tone(one, at)),
+        Fact(_("Waits since"), time_on(one.since, at.zone, at.now)),
+    ]
+    return [fact for fact in told if fact.value]
