@@ -44,6 +44,7 @@ def widget(field: FormField) -> Field | Choice:
         optional=field.optional,
         check=field.check,
         width=field.width,
+        lines=field.lines,
     )
 
 
