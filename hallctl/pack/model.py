@@ -214,6 +214,7 @@ class CategoryModel(Strict):
     remedies: list[Name] = []
     evidence: list[Literal["order", "consent", "tickets", "recording"]] = []
     limits: dict[CaseStage, Span] = {}
+    type: Literal["complaint", "suggestion", "praise"] = "complaint"
 
 
 class StageModel(Strict):

@@ -1,0 +1,207 @@
+"""The form in which a case is logged while the customer talks: their words first, all else as it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from textual import on
+
+from hallctl.columns import complaint_fields as fields
+from hallctl.columns.form_field import FormField
+from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
+from hallctl.domain.case import Complaint
+from hallctl.domain.routing import BOOK, Category, categories, category, sources
+from hallctl.pinyin import is_found
+from hallctl.queries.complaint import relatives
+from hallctl.screens.base import HallScreen
+from hallctl.screens.dialogs import Pick
+from hallctl.screens.widgets import Choice, Field, Form, Option, Prose
+from hallctl.screens.widgets.collapsed import Collapsed, CollapsedSeveral
+from hallctl.screens.widgets.no_default import NoDefault
+from hallctl.screens.workplace.panels import FormPanel, options, widget
+from hallctl.store.file import Hall
+from hallctl.text import phone
+from hallctl.words import _, language
+from hallctl.words.complaint import FLAGS, LED, STATES
+from hallctl.words.names import commas
+from hallctl.words.sentences import sentence
+
+OUTSIDE = (
+    fields.REFERENCE,
+    fields.STARTED,
+    fields.CONTACT_BY,
+    fields.ANSWER_BY,
+)
+"""What a paper from outside says; asked for where the case comes from there."""
+FIELDS = (
+    fields.TEXT._replace(lines=3),
+    fields.WANT._replace(optional=False),
+    fields.CATEGORY,
+    fields.PHONE._replace(optional=False, check=lambda typed: typed and phone(typed)),
+    fields.REPEATS,
+    fields.NAME,
+    fields.ABOUT,
+    fields.ABOUT_STAFF,
+    *(one._replace(optional=False) for one in OUTSIDE),
+    fields.PAGE,
+)
+
+
+class CategoryField(Field):
+    """A category by its two letters, or by any part of its name; where that is not one, a list is asked for."""
+
+    book: Book
+
+    @property
+    def chosen(self) -> Category | None:
+        """The only category that what is typed can mean."""
+        typed = self.value.strip()
+        if not typed:
+            return None
+        try:
+            return category(self.book, typed)
+        except Refused:
+            found = [one for one in categories(self.book) if is_found(called(one), typed)]
+            return found[0] if len(found) == 1 else None
+
+    def passes(self) -> bool:
+        """With one that is known; else one is chosen first."""
+        known = self.chosen
+        if known is None:
+            at = cast("HallScreen", self.screen)
+            at.begin(self._choose(at))
+            return False
+        self.fill(known.mnemonic)
+        return True
+
+    async def _choose(self, at: HallScreen) -> None:
+        every = [
+            Option(one.mnemonic, called(one), one.simple.in_(language()))
+            for one in categories(self.book)
+        ]
+        self.fill(await at.ask(Pick(_("Category"), every)))
+        self.post_message(Field.Done(self))
+
+
+def called(one: Category) -> str:
+    """A category by its letters and its name."""
+    return f"{one.mnemonic} {one.name.in_(language())}"
+
+
+class LogPanel(FormPanel):
+    """What happened, what they want, the category, the phone: Enter four times; the rest can be passed over."""
+
+    DEFAULT_CSS = """
+    LogPanel { padding: 0 2; }
+    LogPanel Prose { margin-left: 15; }
+    LogPanel Field > Prose { margin-left: 15; }
+    """
+
+    first = "text"
+
+    def __init__(self, book: Book, source: str, offered: Sequence[Option]) -> None:
+        self.book, self.source, self.offered = book, source, offered
+        self.found: list[Complaint] = []
+        self.rule, self.relatives = Prose(tone="muted"), Prose(tone="attention")
+        super().__init__("log", _("A complaint, a suggestion or a praise"), *FIELDS)
+
+    def made(self, draft: str, every: Sequence[FormField]) -> Form:
+        """The fields, with what is said of the category under it, and the choices among them."""
+        made = {one.name: self._widget(one) for one in every}
+        led = NoDefault("led", options(LED), label=_("Quiet place"))
+        came = [Option(one.id, one.name.in_(language())) for one in sources(self.book)]
+        source = Collapsed("source", came, label=_("From"), value=self.source)
+        nothing = Option("", _("not named"))
+        which = Collapsed("which", [nothing, *self.offered], label=_("About"))
+        flags = [one for one in FLAGS if one not in {"second", "third"}]
+        flag = CollapsedSeveral("flag", options({one: FLAGS[one] for one in flags}), label=_("Flags"))
+        for choice in (led, source, which, flag):
+            choice.optional = True
+        which.display = bool(self.offered)
+        order = [led, made.pop("text"), made.pop("want"), made.pop("category"), self.rule]
+        order += [made.pop("phone"), self.relatives, made.pop("repeats"), made.pop("name"), which]
+        order += [made.pop("about"), made.pop("about-staff"), source, flag, *made.values()]
+        return Form(*order, draft=draft)
+
+    def _widget(self, field: FormField) -> Field | Choice:
+        if field is not fields.CATEGORY:
+            return widget(field)
+        made = CategoryField(
+            field.name, _(field.label), placeholder=_("two letters; Enter alone: choose")
+        )
+        made.book = self.book
+        return made
+
+    def on_mount(self) -> None:
+        """Show what goes with what is preset."""
+        self.follow()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is filled in."""
+        return self.form.values
+
+    @property
+    def led(self) -> str:
+        """What became of the quiet place; empty while nobody has said."""
+        return self.form.query_one("#choice-led", Choice).value
+
+    def follow(self) -> None:
+        """Show what depends on what is filled in."""
+        known = self.form.query_one(CategoryField).chosen
+        self.rule.show(self._told(known) if known else "", "muted")
+        source = self.form.query_one("#choice-source", Choice).value
+        outside = any(one.outside for one in sources(self.book) if one.id == source)
+        for one in OUTSIDE:
+            self.field(one.name).display = outside
+        self.field("page").display = source == BOOK
+        repeats = self.field("repeats")
+        repeats.display = bool(self.found or repeats.value)
+        waits = "" if self.led else _("Lead the customer to a quiet place first: not answered yet.")
+        self.head(self.heading[0], waits)
+
+    def _told(self, of: Category) -> str:
+        """The category's name, by which rule it is settled at once, and what to mind."""
+        rule = of.simple.in_(language()) or _("No fixed rule settles it: others decide.")
+        return commas([of.name.in_(language()), f"{rule} {of.mind.in_(language())}".rstrip()])
+
+    @on(Field.Changed, "#field-category")
+    @on(Choice.Picked)
+    @on(Form.Restored)
+    def _depends(self) -> None:
+        self.follow()
+
+    @on(Field.Changed, "#field-phone")
+    @on(Field.Done, "#field-category")
+    @on(Form.Restored)
+    async def _look(self) -> None:
+        """Show the cases of the same phone while the customer is still there."""
+        at = cast("HallScreen", self.screen)
+        with at.hall.keys.busy(), at.hall.guard():
+            self.found = await at.do(_relatives, at, self.field("phone").value)
+            self.relatives.show(self._said(), "attention")
+            self.follow()
+
+    def _said(self) -> str:
+        names = {one.id: one.name.in_(language()) for one in categories(self.book)}
+        found = [
+            f"{one.label} {names.get(one.category, one.category)} {_(STATES[one.state])}"
+            for one in self.found[:3]
+        ]
+        return _("Same phone: {cases}. Ctrl+R: it repeats the first.").format(cases=commas(found)) if found else ""
+
+    def repeat(self) -> None:
+        """Say that it repeats the first of those found, or that it does not after all."""
+        field = self.field("repeats")
+        field.fill("" if field.value else self.found[0].label)
+        self.follow()
+
+
+def _relatives(hall: Hall, at: HallScreen, typed: str) -> list[Complaint]:
+    try:
+        whole = phone(typed)
+    except Refused:
+        return []
+    return relatives(hall.db, at.by, whole, hall.clock())
