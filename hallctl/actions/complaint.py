@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hallctl.actions import log_case
 from hallctl.domain import casework as rules
 from hallctl.domain import complaint_events as events
 from hallctl.domain import routing
-from hallctl.domain.base import Actor, Event, Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.case import COMPLEX, NOT_SATISFIED, Complaint
 from hallctl.domain.order import Order
 from hallctl.store import case_times, pack, staff
@@ -43,7 +43,9 @@ def log(hall: Hall, by: Actor, new: log_case.NewCase) -> Complaint:
 
 def lead(hall: Hall, by: Actor, case_id: int, answer: str) -> Complaint:
     """Say whether the customer was led to a quiet place (C4.6.1-1)."""
-    return do(hall, by, "lead", case_id, lambda change, case: rules.lead(case, change.by, answer))
+    with hall.change(by, "complaint.lead") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.lead(case, change.by, answer), of=case)
 
 
 def route(
@@ -101,13 +103,15 @@ def kept(change: Change, given: Remedied) -> rules.Given:
 
 def close(hall: Hall, by: Actor, case_id: int, word: str) -> Complaint:
     """Close a case that was replied to, with the customer's word; refused as `no-such-word`."""
-    return do(hall, by, "close", case_id, lambda change, case: rules.close(case, change.by, word))
+    with hall.change(by, "complaint.close") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.close(case, change.by, word), of=case)
 
 
 def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     """Take a case up again, with its number and history; refused as `too-late-to-reopen`."""
-
-    def reopened(change: Change, case: Complaint) -> Event:
+    with hall.change(by, "complaint.reopen") as change:
+        case = change.load(Complaint, case_id)
         _, book = pack.current(change.db)
         days = book.limit("complaint_reopen_days", REOPEN_DAYS)
         rules.reopen(case, change.by, change.now, days)
@@ -118,9 +122,7 @@ def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
         stage_due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
         rests = [*case.rests, (case.since, change.now)]
         due = case_times.due_at(change.db, case_times.whole_plan(book), case.started_at, rests)
-        return events.ComplaintReopened(why, stage, decider, stage_due, due)
-
-    return do(hall, by, "reopen", case_id, reopened)
+        return change.record(events.ComplaintReopened(why, stage, decider, stage_due, due), of=case)
 
 
 def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
@@ -128,26 +130,23 @@ def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
 
     Refused as `no-such-reason`, `mistake-by-manager`.
     """
-
-    def withdrawn(change: Change, case: Complaint) -> Event:
+    with hall.change(by, "complaint.withdraw") as change:
+        case = change.load(Complaint, case_id)
         if reason not in rules.WITHDRAWALS:
             raise Refused("no-such-reason", kind="withdraw", reason=reason)
-        return rules.withdraw(case, change.by, reason)
-
-    return do(hall, by, "withdraw", case_id, withdrawn)
+        return change.record(rules.withdraw(case, change.by, reason), of=case)
 
 
 def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     """Return a case from outside as not ours; refused as `not-from-outside`."""
-    return do(
-        hall,
-        by,
-        "return",
-        case_id,
-        lambda change, case: rules.send_back(
-            case, change.by, change.keep(clean(reason)), outside=_outside(change, case)
-        ),
-    )
+    with hall.change(by, "complaint.send-back") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(
+            rules.send_back(
+                case, change.by, change.keep(clean(reason)), outside=_outside(change, case)
+            ),
+            of=case,
+        )
 
 
 def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) -> Complaint:
@@ -155,40 +154,34 @@ def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) ->
 
     Refused as `no-such-staff`, `staff-disabled`, `complaint-about-them`, `owner-already`.
     """
-
-    def passed(change: Change, case: Complaint) -> Event:
+    with hall.change(by, "complaint.pass-owner") as change:
+        case = change.load(Complaint, case_id)
         if not staff.by_number(change.db, number).active:
             raise Refused("staff-disabled", staff=number)
-        return rules.pass_owner(case, change.by, number, change.keep(clean(reason)))
-
-    return do(hall, by, "own", case_id, passed)
+        return change.record(
+            rules.pass_owner(case, change.by, number, change.keep(clean(reason))), of=case
+        )
 
 
 def take(hall: Hall, by: Actor, case_id: int) -> Complaint:
     """Handle a case from now on; its owner stays who it was."""
-    return do(hall, by, "take", case_id, lambda change, case: rules.take(case, change.by))
+    with hall.change(by, "complaint.take") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.take(case, change.by), of=case)
 
 
 def enter(hall: Hall, by: Actor, case_id: int, reference: str) -> Complaint:
     """Say under which reference it stands in the operator's own system (C4.6.1-2)."""
-    return do(
-        hall,
-        by,
-        "enter",
-        case_id,
-        lambda change, case: rules.enter(case, change.by, change.keep(clean(reference))),
-    )
+    with hall.change(by, "complaint.enter") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.enter(case, change.by, change.keep(clean(reference))), of=case)
 
 
 def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Write something down about a case."""
-    return do(
-        hall,
-        by,
-        "note",
-        case_id,
-        lambda change, case: rules.note(case, change.by, change.keep(clean(text))),
-    )
+    with hall.change(by, "complaint.note") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.note(case, change.by, change.keep(clean(text))), of=case)
 
 
 def link(hall: Hall, by: Actor, case_id: int, kind: str, other_id: int) -> Complaint:
@@ -204,31 +197,37 @@ def evidence(
     hall: Hall, by: Actor, case_id: int, kind: str, *, found: bool, text: str = ""
 ) -> Complaint:
     """Say that a piece of evidence is there, or does not exist; refused as `no-such-evidence`."""
+    with hall.change(by, "complaint.evidence") as change:
+        case = change.load(Complaint, case_id)
 
-    def had(change: Change, case: Complaint) -> Event:
-        return rules.evidence_had(case, change.by, kind, change.keep(clean(text)), found=found)
-
-    return do(hall, by, "evidence", case_id, had)
+        return change.record(
+            rules.evidence_had(case, change.by, kind, change.keep(clean(text)), found=found),
+            of=case,
+        )
 
 
 def flag(hall: Hall, by: Actor, case_id: int, name: str) -> Complaint:
     """Raise a flag: a manager is called; refused as `no-such-flag`, `flagged-already`."""
-    return do(hall, by, "flag", case_id, lambda change, case: rules.flag(case, change.by, name))
+    with hall.change(by, "complaint.flag") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.flag(case, change.by, name), of=case)
 
 
 def see(hall: Hall, by: Actor, case_id: int) -> Complaint:
     """A manager who was called has seen to it; refused as `nobody-called`."""
-    return do(hall, by, "see", case_id, lambda change, case: rules.see(case, change.by))
+    with hall.change(by, "complaint.see") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.see(case, change.by), of=case)
 
 
 def key_channel(hall: Hall, by: Actor, case_id: int, facts: Mapping[str, events.Fact]) -> Complaint:
     """Key what a paper from outside says; refused as `not-from-outside`, `nothing-keyed`."""
-
-    def keyed(change: Change, case: Complaint) -> Event:
+    with hall.change(by, "complaint.key-channel") as change:
+        case = change.load(Complaint, case_id)
         known = rules.known_channel(facts)
-        return rules.key_channel(case, change.by, known, outside=_outside(change, case))
-
-    return do(hall, by, "channel", case_id, keyed)
+        return change.record(
+            rules.key_channel(case, change.by, known, outside=_outside(change, case)), of=case
+        )
 
 
 def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
@@ -236,7 +235,7 @@ def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
 
     Refused as `no-such-page`, `answered-in-book`.
     """
-    with hall.change(by, "complaint.book") as change:
+    with hall.change(by, "complaint.answer-page") as change:
         found = [one for one in store.on_page(change.db, page) if not one.answered_in_book_at]
         if not found:
             raise Refused("no-such-page", page=page)
@@ -261,16 +260,3 @@ def calendar_changed(change: Change, reason: str) -> None:
 def _outside(change: Change, case: Complaint) -> bool:
     _, book = pack.current(change.db)
     return routing.source(book, case.source).outside
-
-
-def do(
-    hall: Hall,
-    by: Actor,
-    what: str,
-    case_id: int,
-    rule: Callable[[Change, Complaint], Event],
-) -> Complaint:
-    """One event on a case, as a rule of it says; `what` names the permission."""
-    with hall.change(by, f"complaint.{what}") as change:
-        case = change.load(Complaint, case_id)
-        return change.record(rule(change, case), of=case)

@@ -12,9 +12,8 @@ from hallctl.actions.complaint import Remedied
 from hallctl.actions.log_case import NewCase
 from hallctl.cli.answer import Answer
 from hallctl.cli.complaint_told import history, why_told
-from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed, single
-from hallctl.cli.options import argument, option
+from hallctl.cli.options import Phone, argument, option
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.complaint import COLUMNS
@@ -47,7 +46,7 @@ def log(
     type: Annotated[str, option(fields.TYPE)] = "",  # noqa: A002  the option's name
     want: Annotated[str, option(fields.WANT)] = "",
     name: Annotated[str, option(fields.NAME)] = "",
-    phone: Annotated[str, Option("--phone", help=fields.PHONE.help, callback=line_of_input)] = "",
+    phone: Phone = None,
     about: Annotated[list[str] | None, option(fields.ABOUT)] = None,
     flag: Annotated[list[str] | None, option(fields.FLAGS)] = None,
     earlier_start: Annotated[str | None, option(fields.STARTED)] = None,
@@ -74,7 +73,7 @@ def log(
         type,
         want,
         name,
-        phone,
+        phone or "",
         tuple(about or ()),
         tuple(flag or ()),
         route,

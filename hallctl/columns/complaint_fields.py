@@ -33,7 +33,6 @@ SOURCE = FormField(
     N_("From"),
     N_("Where it comes from, as counter, phone, book, 12345."),
     "no-such-source",
-    value="counter",
 )
 TYPE = FormField(
     "type",
@@ -52,7 +51,7 @@ NAME = FormField(
 PHONE = FormField(
     "phone",
     N_("Phone"),
-    N_("The number to answer to; - reads it from input."),
+    N_("The number to answer to."),
     "not-a-phone",
     kind="digits",
     optional=True,
@@ -121,7 +120,7 @@ SUM = FormField(
     "sum",
     N_("Sum"),
     N_("The sum in yuan, where the remedy is money."),
-    "not-an-amount remedy-needs-sum remedy-without-money remedy-too-large",
+    "amount-not-a-number amount-negative amount-decimals amount-too-large remedy-needs-sum remedy-without-money remedy-too-large",
     optional=True,
     check=amount_fen,
     width=12,

@@ -6,7 +6,6 @@ from typing import Any, assert_never
 from hallctl.domain import complaint_events as events
 from hallctl.domain.base import (
     EVERYONE,
-    HALL,
     MANAGER,
     MANAGERS,
     Noun,
@@ -181,7 +180,7 @@ def _logged(event: ComplaintLogged, at: Stamp) -> Complaint:
         service=event.service,
         flags=event.flags,
         manager_called=event.call_manager,
-        channel=dict(event.channel),
+        channel=event.channel or {},
         channel_reference=_ref(event.reference),
         page=event.page,
         answer_due_at=event.answer,
@@ -252,32 +251,21 @@ def _ref(private: Any) -> str | None:
 
 _WORK = (
     *(
+        "log",
         "lead",
         "route",
         "settle",
-        "dispatch",
-        "accept",
-        "ask",
-        "answer",
-        "find",
-        "decide",
-        "carry-out",
-    ),
-    *(
-        "reply",
         "close",
         "reopen",
         "withdraw",
-        "return",
+        "send-back",
         "take",
         "enter",
-        "note",
-        "link",
-        "evidence",
     ),
-    *("flag", "channel"),
+    *("note", "link", "evidence", "flag", "key-channel"),
+    *("accept", "ask", "answer", "find", "decide", "carry-out", "reply"),
 )
-"""What is done with a case; who of the staff may is the rule of each (`casework.py`)."""
+"""What anybody on the staff may do with a case they have to do with (`casework.allow`)."""
 NOUN = Noun(
     model=Complaint,
     events=events_of(ComplaintEvent),
@@ -289,12 +277,10 @@ NOUN = Noun(
     private={"phone": "phone", "name": "name", "": "complaint"},
     ended=lambda case: case.state != OPEN,
     may={
-        "complaint.log": EVERYONE,
         **{f"complaint.{one}": EVERYONE for one in _WORK},
         "complaint.see": MANAGERS,
-        "complaint.own": frozenset({MANAGER}),
-        "complaint.book": MANAGERS,
-        "complaint.move-due": EVERYONE | {HALL},
+        "complaint.pass-owner": frozenset({MANAGER}),
+        "complaint.answer-page": MANAGERS,
     },
     undoable=frozenset(
         {

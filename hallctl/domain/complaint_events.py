@@ -1,12 +1,9 @@
 """What can happen to a complaint, a suggestion or a praise (C4.6, C2.2.1-2)."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hallctl.domain.base import Private, event
 
-About = tuple[str, int]
-"""A record by its noun's name and its id."""
 Fact = str | int | None
 
 
@@ -35,12 +32,12 @@ class ComplaintLogged(NamedTuple):
     want: Private | None = None
     name: Private | None = None
     phone: Private | None = None
-    about: About | None = None
+    about: tuple[str, int] | None = None
     staff: str | None = None
     service: str | None = None
     flags: tuple[str, ...] = ()
     call_manager: bool = False
-    channel: Mapping[str, Fact] = {}
+    channel: dict[str, Any] | None = None
     reference: Private | None = None
     page: str | None = None
     answer: int | None = None
@@ -227,7 +224,7 @@ class ComplaintEvidenceAsked(NamedTuple):
     """A piece of evidence has to be had until an instant (UTC ms)."""
 
     kind: str
-    due: int | None
+    due: int | None = None
 
 
 @event("complaint.evidence-had")
@@ -255,7 +252,7 @@ class ComplaintFlagged(NamedTuple):
 class ComplaintChannelKeyed(NamedTuple):
     """What a paper from outside says was keyed: limits, extensions, how it ended there."""
 
-    channel: Mapping[str, Fact]
+    channel: dict[str, Any]
 
 
 @event("complaint.book-answered")

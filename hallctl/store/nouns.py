@@ -21,8 +21,8 @@ NOUNS = [
     "task",
     "closing",
     "audit",
-    "complaint",
     "outbox",
+    "complaint",
 ]
 """In the order in which their tables are made, so that references point back."""
 

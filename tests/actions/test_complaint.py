@@ -25,7 +25,7 @@ def logged(hall: Hall, category: str = "ZF", by: Actor = LI, **more: object) -> 
 def accepted(hall: Hall, clock: Clock, **more: object) -> Complaint:
     """A complex case that those outside have."""
     case = logged(hall, route="complex", reason="很久以前的账单", **more)
-    with hall.change(LI, "complaint.dispatch") as change:
+    with hall.change(LI, "complaint.accept") as change:
         dispatching.has_left(change, case.id)
     clock.tick(minutes=20)
     return dispatching.accept(hall, LI, case.id, "KF-88")

@@ -105,6 +105,7 @@ LISTS = {
     "closing": "day",
     "audit": "audit",
     "outbox": "outbox",
+    "complaint": "complaint",
     "slip": "slip",
     "staff": "staff",
 }
