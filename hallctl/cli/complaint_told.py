@@ -16,16 +16,7 @@ from hallctl.queries.complaint import history as entries
 from hallctl.store import hall as halls
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.complaint import EVENTS
-
-STEPS = {
-    "open": N_("open"),
-    "closed": N_("closed"),
-    "holiday": N_("holiday"),
-    "makeup": N_("make-up workday"),
-    "pause": N_("paused"),
-    "day": N_("day"),
-}
+from hallctl.words.complaint import EVENTS, SPANS
 
 
 def history(hall: Hall, case: Complaint, at: Around) -> Answer:
@@ -91,7 +82,7 @@ def _told(due: Deadline, zone: int) -> str:
         [
             moment(one.begins, zone),
             moment(one.ends, zone),
-            _(STEPS[one.why]),
+            _(SPANS[one.why]),
             *map(_hours, (one.counted, one.left)),
         ]
         for one in due.steps

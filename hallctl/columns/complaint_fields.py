@@ -215,5 +215,10 @@ WITHDRAWAL = FormField(
     choices={one: words.WITHDRAWALS[one] for one in ("customer", "mistake")},
 )
 WRITTEN = FormField(
-    "written", N_("Written on"), hint=N_("2026-03-02"), refusals="not-a-date starts-later", check=day
+    "written",
+    N_("Written on"),
+    hint=N_("2026-03-02"),
+    refusals="not-a-date starts-later",
+    check=day,
 )
+DONE = FormField("text", N_("What was done"), refusals="complaint-needs-text", kind="prose")

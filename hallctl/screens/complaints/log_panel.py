@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from textual import on
+from textual.widget import Widget
 
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.form_field import FormField
@@ -24,9 +25,8 @@ from hallctl.screens.workplace.panels import FormPanel, options, widget
 from hallctl.store.file import Hall
 from hallctl.text import phone
 from hallctl.words import _, language
-from hallctl.words.complaint import FLAGS, LED, STATES
+from hallctl.words.complaint import LED, STATES
 from hallctl.words.names import commas
-from hallctl.words.sentences import sentence
 
 OUTSIDE = (
     fields.REFERENCE,
@@ -90,49 +90,83 @@ def called(one: Category) -> str:
     return f"{one.mnemonic} {one.name.in_(language())}"
 
 
-class LogPanel(FormPanel):
+CATEGORY = fields.CATEGORY
+"""The field that is made a `CategoryField`."""
+
+
+class LettersPanel(FormPanel):
+    """A form with a category among its fields: its name, rule and what to mind are shown once it is typed."""
+
+    DEFAULT_CSS = "LettersPanel Form > Prose { margin-left: 15; }"
+
+    def __init__(self, book: Book, draft: str, title: str, *every: FormField) -> None:
+        self.book, self.rule = book, Prose(tone="muted")
+        super().__init__(draft, title, *every)
+
+    def made(self, draft: str, every: Sequence[FormField]) -> Form:
+        """The fields, and under the category what is said of it."""
+        return Form(*self.widgets(every), draft=draft)
+
+    def widgets(self, every: Sequence[FormField]) -> Iterator[Widget]:
+        """The fields, and what is shown among them."""
+        for field in every:
+            if field.name != fields.CATEGORY.name:
+                yield widget(field)
+                continue
+            said = _("two letters; Enter alone: choose")
+            made = CategoryField(field.name, _(field.label), placeholder=said)
+            made.book = self.book
+            yield from (made, self.rule)
+
+    @on(Field.Changed, "#field-category")
+    @on(Form.Restored)
+    def explain(self) -> None:
+        """What the category is, by which rule it is settled at once, and what to mind."""
+        of = self.form.query_one(CategoryField).chosen
+        if of is None:
+            self.rule.show("")
+            return
+        rule = of.simple.in_(language()) or _("No fixed rule settles it: others decide.")
+        said = f"{of.name.in_(language())}  {rule} {of.mind.in_(language())}"
+        self.rule.show(said.rstrip(), "muted")
+
+
+class LogPanel(LettersPanel):
     """What happened, what they want, the category, the phone: Enter four times; the rest can be passed over."""
 
     DEFAULT_CSS = """
     LogPanel { padding: 0 2; }
-    LogPanel Prose { margin-left: 15; }
-    LogPanel Field > Prose { margin-left: 15; }
     """
 
-    first = "text"
+    first, draft = "text", "log"
 
     def __init__(self, book: Book, source: str, offered: Sequence[Option]) -> None:
-        self.book, self.source, self.offered = book, source, offered
+        self.source, self.offered = source, offered
         self.found: list[Complaint] = []
-        self.rule, self.relatives = Prose(tone="muted"), Prose(tone="attention")
-        super().__init__("log", _("A complaint, a suggestion or a praise"), *FIELDS)
+        self.relatives = Prose(tone="attention")
+        super().__init__(book, self.draft, _("A complaint, a suggestion or a praise"), *FIELDS)
 
-    def made(self, draft: str, every: Sequence[FormField]) -> Form:
-        """The fields, with what is said of the category under it, and the choices among them."""
-        made = {one.name: self._widget(one) for one in every}
-        led = NoDefault("led", options(LED), label=_("Quiet place"))
-        came = [Option(one.id, one.name.in_(language())) for one in sources(self.book)]
-        source = Collapsed("source", came, label=_("From"), value=self.source)
-        nothing = Option("", _("not named"))
-        which = Collapsed("which", [nothing, *self.offered], label=_("About"))
-        flags = [one for one in FLAGS if one not in {"second", "third"}]
-        flag = CollapsedSeveral("flag", options({one: FLAGS[one] for one in flags}), label=_("Flags"))
-        for choice in (led, source, which, flag):
-            choice.optional = True
-        which.display = bool(self.offered)
-        order = [led, made.pop("text"), made.pop("want"), made.pop("category"), self.rule]
-        order += [made.pop("phone"), self.relatives, made.pop("repeats"), made.pop("name"), which]
-        order += [made.pop("about"), made.pop("about-staff"), source, flag, *made.values()]
-        return Form(*order, draft=draft)
+    def widgets(self, every: Sequence[FormField]) -> Iterator[Widget]:
+        """The quiet place first; what comes after the phone, Enter passes over."""
+        made = list(super().widgets(every))
+        yield self._passed(NoDefault("led", options(LED), label=_("Quiet place")))
+        for one in made:
+            yield one
+            if one.name == "phone":
+                yield self.relatives
+            elif one.name == "name" and self.offered:
+                offered = [Option("", _("not named")), *self.offered]
+                yield self._passed(Collapsed("which", offered, label=_("About")))
+            elif one.name == "about-staff":
+                came = [Option(one.id, one.name.in_(language())) for one in sources(self.book)]
+                yield self._passed(Collapsed("source", came, label=_("From"), value=self.source))
+                flags = options(fields.FLAGS.choices)
+                yield self._passed(CollapsedSeveral("flag", flags, label=_("Flags")))
 
-    def _widget(self, field: FormField) -> Field | Choice:
-        if field is not fields.CATEGORY:
-            return widget(field)
-        made = CategoryField(
-            field.name, _(field.label), placeholder=_("two letters; Enter alone: choose")
-        )
-        made.book = self.book
-        return made
+    @staticmethod
+    def _passed(choice: Choice) -> Choice:
+        choice.optional = True
+        return choice
 
     def on_mount(self) -> None:
         """Show what goes with what is preset."""
@@ -150,8 +184,6 @@ class LogPanel(FormPanel):
 
     def follow(self) -> None:
         """Show what depends on what is filled in."""
-        known = self.form.query_one(CategoryField).chosen
-        self.rule.show(self._told(known) if known else "", "muted")
         source = self.form.query_one("#choice-source", Choice).value
         outside = any(one.outside for one in sources(self.book) if one.id == source)
         for one in OUTSIDE:
@@ -162,12 +194,6 @@ class LogPanel(FormPanel):
         waits = "" if self.led else _("Lead the customer to a quiet place first: not answered yet.")
         self.head(self.heading[0], waits)
 
-    def _told(self, of: Category) -> str:
-        """The category's name, by which rule it is settled at once, and what to mind."""
-        rule = of.simple.in_(language()) or _("No fixed rule settles it: others decide.")
-        return commas([of.name.in_(language()), f"{rule} {of.mind.in_(language())}".rstrip()])
-
-    @on(Field.Changed, "#field-category")
     @on(Choice.Picked)
     @on(Form.Restored)
     def _depends(self) -> None:
@@ -190,7 +216,11 @@ class LogPanel(FormPanel):
             f"{one.label} {names.get(one.category, one.category)} {_(STATES[one.state])}"
             for one in self.found[:3]
         ]
-        return _("Same phone: {cases}. Ctrl+R: it repeats the first.").format(cases=commas(found)) if found else ""
+        return (
+            _("Same phone: {cases}. Ctrl+R: it repeats the first.").format(cases=commas(found))
+            if found
+            else ""
+        )
 
     def repeat(self) -> None:
         """Say that it repeats the first of those found, or that it does not after all."""

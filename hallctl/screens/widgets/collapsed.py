@@ -51,4 +51,6 @@ def folded(choice: Choice, cells: int) -> Strip:
     chosen = commas(one.label for one in choice.options if one.value in values)
     indent = choice.labels if choice.label else 0
     label = strip([(choice.label, "muted")], indent, choice.ink)
-    return Strip.join([label, strip([(" ", "text"), (chosen, "text")], max(cells - indent, 0), choice.ink)])
+    return Strip.join(
+        [label, strip([(" ", "text"), (chosen, "text")], max(cells - indent, 0), choice.ink)]
+    )
