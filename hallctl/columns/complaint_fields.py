@@ -9,7 +9,7 @@ from hallctl.words import complaint as words
 
 TEXT = FormField(
     "text",
-    N_("What happened"),
+    N_("What they tell"),
     N_("What happened, in the customer's words; - reads it from input."),
     "complaint-needs-text",
     "prose",
@@ -30,7 +30,7 @@ CATEGORY = FormField(
 )
 SOURCE = FormField(
     "source",
-    N_("From"),
+    N_("Came by"),
     N_("Where it comes from, as counter, phone, book, 12345."),
     "no-such-source",
 )
@@ -59,7 +59,7 @@ PHONE = FormField(
 )
 ABOUT = FormField(
     "about",
-    N_("About"),
+    N_("It is about"),
     N_("What it is about: order:120, ticket:A017 or staff:2001; may be repeated."),
     "not-a-record no-such-noun no-such-ticket no-such-staff no-such-order",
     hint=N_("order:120, ticket:A017 or staff:2001"),
@@ -67,7 +67,7 @@ ABOUT = FormField(
 )
 FLAGS = FormField(
     "flag",
-    N_("Flags"),
+    N_("Mind"),
     N_("press, group, threat or vulnerable: a manager is called; may be repeated."),
     "no-such-flag",
     "many",
@@ -144,7 +144,7 @@ VOUCHER = FormField(
 )
 WORD = FormField(
     "word",
-    N_("Customer's word"),
+    N_("Satisfied?"),
     N_("satisfied, not, not-reached or not-asked."),
     "no-such-word word-needed",
     choices=words.WORDS,
@@ -183,7 +183,7 @@ REPEATS = FormField(
 )
 ABOUT_STAFF = FormField(
     "about-staff",
-    N_("Of the staff"),
+    N_("About staff"),
     hint=N_("staff number, where it is about somebody here"),
     refusals="no-such-staff",
     kind="digits",
@@ -221,4 +221,4 @@ WRITTEN = FormField(
     refusals="not-a-date starts-later",
     check=day,
 )
-DONE = FormField("text", N_("What was done"), refusals="complaint-needs-text", kind="prose")
+DONE = FormField("text", N_("Done for them"), refusals="complaint-needs-text", kind="prose")

@@ -124,7 +124,7 @@ FLAGS: dict[str, str] = {
 LED: dict[str, str] = {
     "led": N_("led to a quiet place"),
     "declined": N_("customer declined"),
-    "not-needed": N_("not needed"),
+    "not-needed": N_("no need to"),
 }
 HOW: dict[str, str] = {
     "in-person": N_("in person"),

@@ -18,8 +18,9 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES, SETTLE
 from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.complaints.opening import START
 from hallctl.screens.complaints.settle import settle_now
-from hallctl.screens.operations import Console, Listing
+from hallctl.screens.operations import Listing
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out
@@ -28,22 +29,7 @@ from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
-START = "complaints:start"
-"""The draft of what is known before the first word: where the case comes from, what it may be about."""
 LOG = "cases.log"
-
-
-async def log_from(at: HallScreen, source: str, *offered: Option) -> None:
-    """Open the form from another workplace; one that is open already stays as it is."""
-    app = cast("Console", at.app)
-    if not await at.hall.drafts.get(f"complaints:{LogPanel.draft}"):
-        pairs = [[one.value, one.label] for one in offered]
-        await at.hall.drafts.put(START, {"source": source, "offered": pairs})
-    await app.action_mode("complaints")
-    there = cast("HallScreen", app.screen)
-    if not isinstance(place(there).panel, LogPanel):
-        await cast("Listing", there).open(CASES.name)
-        there.action_act(LOG)
 
 
 async def log(at: HallScreen) -> None:

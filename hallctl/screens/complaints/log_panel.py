@@ -17,6 +17,7 @@ from hallctl.domain.routing import BOOK, Category, categories, category, sources
 from hallctl.pinyin import is_found
 from hallctl.queries.complaint import relatives
 from hallctl.screens.base import HallScreen
+from hallctl.screens.complaints.opening import FORM
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Form, Option, Prose
 from hallctl.screens.widgets.collapsed import Collapsed, CollapsedSeveral
@@ -138,30 +139,32 @@ class LogPanel(LettersPanel):
     LogPanel { padding: 0 2; }
     """
 
-    first, draft = "text", "log"
+    first, draft = "text", FORM
 
     def __init__(self, book: Book, source: str, offered: Sequence[Option]) -> None:
         self.source, self.offered = source, offered
         self.found: list[Complaint] = []
         self.relatives = Prose(tone="attention")
-        super().__init__(book, self.draft, _("A complaint, a suggestion or a praise"), *FIELDS)
+        super().__init__(book, self.draft, _("Log a complaint"), *FIELDS)
 
     def widgets(self, every: Sequence[FormField]) -> Iterator[Widget]:
         """The quiet place first; what comes after the phone, Enter passes over."""
         made = list(super().widgets(every))
-        yield self._passed(NoDefault("led", options(LED), label=_("Quiet place")))
+        yield self._passed(NoDefault("led", options(LED), label=_(fields.LED.label)))
         for one in made:
             yield one
             if one.name == "phone":
                 yield self.relatives
             elif one.name == "name" and self.offered:
                 offered = [Option("", _("not named")), *self.offered]
-                yield self._passed(Collapsed("which", offered, label=_("About")))
+                yield self._passed(Collapsed("which", offered, label=_(fields.ABOUT.label)))
             elif one.name == "about-staff":
                 came = [Option(one.id, one.name.in_(language())) for one in sources(self.book)]
-                yield self._passed(Collapsed("source", came, label=_("From"), value=self.source))
+                yield self._passed(
+                    Collapsed("source", came, label=_(fields.SOURCE.label), value=self.source)
+                )
                 flags = options(fields.FLAGS.choices)
-                yield self._passed(CollapsedSeveral("flag", flags, label=_("Flags")))
+                yield self._passed(CollapsedSeveral("flag", flags, label=_(fields.FLAGS.label)))
 
     @staticmethod
     def _passed(choice: Choice) -> Choice:
@@ -191,7 +194,7 @@ class LogPanel(LettersPanel):
         self.field("page").display = source == BOOK
         repeats = self.field("repeats")
         repeats.display = bool(self.found or repeats.value)
-        waits = "" if self.led else _("Lead the customer to a quiet place first: not answered yet.")
+        waits = "" if self.led else _("lead the customer to a quiet place first")
         self.head(self.heading[0], waits)
 
     @on(Choice.Picked)

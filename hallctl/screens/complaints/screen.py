@@ -13,6 +13,7 @@ from textual.binding import ActiveBinding
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints import book, cases, log, outbox, steps, worklist
+from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.widgets import Choice, Option
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
@@ -97,6 +98,12 @@ class ComplaintsScreen(HallScreen):
         await self.place.close()
         self.parts.fill(name)
         await self.place.open(SECTIONS[name])
+
+    async def open_log(self) -> None:
+        """Show the form of a complaint; what is being filled in stays as it is."""
+        if not isinstance(self.place.panel, LogPanel):
+            await self.open(cases.CASES.name)
+            self.action_act(log.LOG)
 
     def action_digit(self, digit: int) -> None:
         """Open a part."""

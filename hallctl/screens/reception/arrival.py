@@ -11,7 +11,7 @@ from textual.message import Message
 
 from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.base import Refused
-from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, in_person
+from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import (
     ahead,
@@ -154,8 +154,6 @@ class Arrival(Panel):
             ready.show(
                 _("This hall may not do it: send the customer to a designated hall."), "wrong"
             )
-        elif in_person(wanted.service):
-            ready.show(_("Receive the customer yourself first; the number is for the counter."))
         elif listed:
             lead = _("To have ready:")
             lines = [lead, *(f"- {document}" for document in listed)]
@@ -174,8 +172,6 @@ class Arrival(Panel):
         wanted = self.wanted
         front = bool(self.priority) and wanted.book.priority(self.priority).front
         number = Option(TICKET, _("Give a number"), expected(wanted.expected))
-        if in_person(wanted.service):
-            return [number]
         offered = [Option(TURNED_AWAY, _("Turn away"), _("with what to bring"))]
         if not wanted.may:
             return offered
