@@ -22,6 +22,7 @@ from hallctl.actions import (
     complaint,
     counter,
     dispatching,
+    hours,
     log_case,
     order,
     outbox,
@@ -67,6 +68,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     tasks(hall, clock)
     sending(hall)
     complaints(hall, clock)
+    opening(hall)
     erasing(hall)
     closing_the_day(hall)
 
@@ -85,6 +87,8 @@ def sending(hall: Hall) -> None:
     sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
     outbox.send(hall, BOSS, sent.id, "传真给上级")
     outbox.drop(hall, BOSS, dropped.id, "重复")
+
+
 def complaints(hall: Hall, clock: Clock) -> None:
     """One that is settled at once, and one that goes all the way, twice."""
     at_once = complaint.log(hall, CHEN, log_case.NewCase("话费多扣", "ZF", phone="13700137001"))
@@ -125,9 +129,18 @@ def complaints(hall: Hall, clock: Clock) -> None:
 def auditing(hall: Hall) -> None:
     """An order that is found in order, and one with an error that is put right."""
     right, wrong = (climb(hall, begin(hall, "sim-replace", CHEN).id, CHEN).id for _ in range(2))
-    audit.pass_(hall, BOSS, right)
+    audit.pass_(hall, BOSS, right, "x")
     audit.fail(hall, BOSS, wrong, Error("fee-wrong", "2003", "9999-12-31"))
     audit.cure(hall, BOSS, wrong, "corrected")
+
+
+def opening(hall: Hall) -> None:
+    """Hours that change, a date of its own, an emergency closing that ends."""
+    day, short = ((540, 1080),), ((600, 960),)
+    hours.plan(hall, BOSS, ("2026-03-09", (*([day] * 6), ()), short), "区公司批复")
+    hours.except_(hall, BOSS, "2026-03-12", day)
+    hours.close(hall, BOSS, None, "停电")
+    hours.reopen(hall, BOSS)
 
 
 def closing_the_day(hall: Hall) -> None:

@@ -10,7 +10,8 @@ from hallctl.domain import casework as rules
 from hallctl.domain import complaint_events as events
 from hallctl.domain import routing
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.case import COMPLEX, NOT_SATISFIED, Complaint
+from hallctl.domain.case import COMPLEX, DISPATCHED, NOT_SATISFIED, Complaint
+from hallctl.domain.dispatching import dispatched
 from hallctl.domain.order import Order
 from hallctl.store import case_times, pack, staff
 from hallctl.store import complaint as store
@@ -61,7 +62,9 @@ def route(
         kind = routing.category(book, category or case.category)
         proposed = routing.proposed(kind, case.type, case.flags)
         event = _routed(change, case, kind, to, reason)
-        return change.record(rules.route(case, change.by, event, proposed=proposed.route), of=case)
+        rules.route(case, change.by, event, proposed=proposed.route)
+        log_case.recall(change, case, reason or to)
+        return log_case.with_sheet(change, change.record(event, of=case))
 
 
 def _routed(
@@ -89,7 +92,8 @@ def settle(hall: Hall, by: Actor, case_id: int, word: str, given: Remedied) -> C
         event = rules.settle(case, change.by, chosen, word, kept(change, given))
         settled = change.record(event, of=case)
         if word == NOT_SATISFIED:
-            return change.record(_routed(change, settled, kind, COMPLEX), of=settled)
+            complex_ = change.record(_routed(change, settled, kind, COMPLEX), of=settled)
+            return log_case.with_sheet(change, complex_)
         return change.record(events.ComplaintClosed(word), of=settled)
 
 
@@ -122,7 +126,8 @@ def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
         stage_due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
         rests = [*case.rests, (case.since, change.now)]
         due = case_times.due_at(change.db, case_times.whole_plan(book), case.started_at, rests)
-        return change.record(events.ComplaintReopened(why, stage, decider, stage_due, due), of=case)
+        event = events.ComplaintReopened(why, stage, decider, stage_due, due)
+        return log_case.with_sheet(change, change.record(event, of=case))
 
 
 def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
@@ -134,7 +139,9 @@ def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
         case = change.load(Complaint, case_id)
         if reason not in rules.WITHDRAWALS:
             raise Refused("no-such-reason", kind="withdraw", reason=reason)
-        return change.record(rules.withdraw(case, change.by, reason), of=case)
+        event = rules.withdraw(case, change.by, reason)
+        log_case.recall(change, case, reason)
+        return change.record(event, of=case)
 
 
 def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
@@ -142,9 +149,7 @@ def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     with hall.change(by, "complaint.send-back") as change:
         case = change.load(Complaint, case_id)
         return change.record(
-            rules.send_back(
-                case, change.by, change.keep(clean(reason)), outside=_outside(change, case)
-            ),
+            rules.send_back(case, change.by, change.keep(clean(reason))),
             of=case,
         )
 
@@ -225,9 +230,7 @@ def key_channel(hall: Hall, by: Actor, case_id: int, facts: Mapping[str, events.
     with hall.change(by, "complaint.key-channel") as change:
         case = change.load(Complaint, case_id)
         known = rules.known_channel(facts)
-        return change.record(
-            rules.key_channel(case, change.by, known, outside=_outside(change, case)), of=case
-        )
+        return change.record(rules.key_channel(case, change.by, known), of=case)
 
 
 def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
@@ -257,6 +260,11 @@ def calendar_changed(change: Change, reason: str) -> None:
             change.record(events.ComplaintDueMoved(reason, stage_due, due), of=case)
 
 
-def _outside(change: Change, case: Complaint) -> bool:
+def has_left(change: Change, case_id: int) -> None:
+    """A dispatch sheet has left the hall: from now on those outside have the case."""
+    case = change.load(Complaint, case_id)
     _, book = pack.current(change.db)
-    return routing.source(book, case.source).outside
+    plan = case_times.stage_plan(book, case.category, DISPATCHED)
+    event = dispatched(case, case_times.due_at(change.db, plan, change.now))
+    if event is not None:
+        change.record(event, of=case)

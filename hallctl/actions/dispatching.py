@@ -6,7 +6,7 @@ from hallctl.actions.complaint import Remedied, kept
 from hallctl.domain import dispatching as rules
 from hallctl.domain import routing
 from hallctl.domain.base import Actor
-from hallctl.domain.case import ACCEPTED, DECIDED, DISPATCHED, REPLIED, Complaint
+from hallctl.domain.case import ACCEPTED, DECIDED, REPLIED, Complaint
 from hallctl.store import case_times, pack
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -73,14 +73,6 @@ def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint
         return change.record(
             rules.reply(case, change.by, how, change.keep(clean(text)), due), of=case
         )
-
-
-def has_left(change: Change, case_id: int) -> None:
-    """A dispatch sheet has left the hall: from now on those outside have the case."""
-    case = change.load(Complaint, case_id)
-    event = rules.dispatched(case, _due(change, case, DISPATCHED))
-    if event is not None:
-        change.record(event, of=case)
 
 
 def _due(change: Change, case: Complaint, stage: str) -> int | None:

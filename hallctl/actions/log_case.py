@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from hallctl.actions import outbox
 from hallctl.actions.task import found
 from hallctl.domain import casework as rules
 from hallctl.domain import complaint_events as events
 from hallctl.domain import routing
 from hallctl.domain.base import DAY, MANAGER, MANAGERS, Refused
 from hallctl.domain.book import Book
-from hallctl.domain.case import SIMPLE, TYPES, Complaint
+from hallctl.domain.case import SIMPLE, TO_DISPATCH, TYPES, Complaint
 from hallctl.domain.order import Order
+from hallctl.domain.outbox import WAITING, Outbox, OutboxDropped
 from hallctl.domain.ticket import Ticket
 from hallctl.store import case_times, day, pack, staff, ticket
 from hallctl.store import complaint as store
@@ -21,6 +23,8 @@ from hallctl.store.sqlite import Connection
 from hallctl.text import clean
 from hallctl.text import phone as cleaned
 
+SHEET = "dispatch"
+"""What waits in the outbox for a case that others decide."""
 REPEAT_DAYS = 90
 """Days within which a second complaint of one person on one matter is a repeat."""
 
@@ -75,6 +79,7 @@ def log(change: Change, new: NewCase) -> Complaint:
         case = change.record(_evidence(change, book, case, kind), of=case)
     if new.led:
         case = change.record(rules.lead(case, change.by, new.led), of=case)
+    case = with_sheet(change, case)
     if new.repeats is None:
         return case
     other = change.load(Complaint, new.repeats)
@@ -122,6 +127,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         service=about.service,
         flags=flags,
         call_manager=proposed.calls,
+        outside=source.outside,
         channel=rules.known_channel(new.channel),
         reference=change.keep(clean(new.reference)),
         page=clean(new.page) or None,
@@ -129,6 +135,22 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         key=new.key or None,
         reason=change.keep(clean(new.reason)),
     )
+
+
+def with_sheet(change: Change, case: Complaint) -> Complaint:
+    """Let the dispatch sheet wait until it has left the hall, for a case that is to be sent."""
+    if case.stage != TO_DISPATCH:
+        return case
+    about = (case.noun, case.id)
+    sheet = outbox.put(change, SHEET, about, to=case.owner, due_at=case.stage_due_at)
+    return change.record(events.ComplaintSheetMade(sheet.id), of=case)
+
+
+def recall(change: Change, case: Complaint, why: str) -> None:
+    """Take a sheet back that has not left the hall, since the case goes another way."""
+    sheet = change.load(Outbox, case.outbox) if case.outbox else None
+    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why))):
+        change.record(OutboxDropped(reason), of=sheet)
 
 
 def repeats(db: Connection, book: Book, phone: str, category: str, now: int) -> tuple[str, ...]:

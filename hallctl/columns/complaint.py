@@ -122,7 +122,7 @@ COLUMNS = Columns(
     NounColumn("owner", N_("First receiver"), PERSON),
     NounColumn("handler", N_("Who has it"), PERSON),
     NounColumn("type", N_("Kind"), _coded(words.TYPES)),
-    NounColumn("source", N_("From"), Kind("code", source_said)),
+    NounColumn("source", N_("Source"), Kind("code", source_said)),
     NounColumn("category", N_("Category"), Kind("code", category_said), cut=2),
     NounColumn("route", N_("Route"), _coded(words.ROUTES)),
     NounColumn("started_at", N_("Since"), MOMENT),

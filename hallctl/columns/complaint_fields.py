@@ -30,7 +30,7 @@ CATEGORY = FormField(
 )
 SOURCE = FormField(
     "source",
-    N_("Came by"),
+    N_("Source"),
     N_("Where it comes from, as counter, phone, book, 12345."),
     "no-such-source",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hallctl.columns.base import (
     DURATION,
     INSTANT,
@@ -16,10 +18,12 @@ from hallctl.columns.base import (
 )
 from hallctl.domain.base import DAY, MINUTE, lapse
 from hallctl.domain.due import Entry
+from hallctl.domain.escalation import Told
 from hallctl.domain.times import time_on
 from hallctl.words import N_, _, ngettext
+from hallctl.words.names import commas
 from hallctl.words.records import noun_name
-from hallctl.words.sentences import name_of
+from hallctl.words.sentences import name_of, role_name
 
 HOUR = 60 * MINUTE
 
@@ -58,7 +62,23 @@ def left(one: Entry, at: Around) -> str:
 
 
 def _stage(one: Entry, _at: Around) -> str:
+    if one.told:
+        return _("told {role}").format(role=role_name(one.told[-1].to))
     return name_of(one.noun, one.stage) if one.stage else ""
+
+
+def _told(one: Entry, _at: Around) -> list[dict[str, Any]]:
+    return [{**told._asdict(), "passed": list(told.passed)} for told in one.told]
+
+
+def told_of(one: Told, at: Around) -> str:
+    """Since when a role has been told, how often, and who was passed over since nobody was here."""
+    since = time_on(one.since, at.zone, at.now)
+    said = _("{role} since {time}").format(role=role_name(one.to), time=since)
+    if one.times > 1:
+        said = _("{told}, {count} times").format(told=said, count=one.times)
+    missing = commas(map(role_name, one.passed))
+    return _("{told}; not here: {roles}").format(told=said, roles=missing) if missing else said
 
 
 def _tone(one: Entry, at: Around) -> str:
@@ -88,7 +108,8 @@ COLUMNS = Columns(
     NounColumn("noun", N_("Kind"), Kind("code", lambda code, _at: noun_name(code))),
     *several("id text from_outside command"),
     NounColumn("since", kind=INSTANT),
-    json="noun id label what text stage due_at late to command since from_outside",
+    NounColumn("told", of=_told),
+    json="noun id label what text stage due_at late to command since from_outside told",
     listed="label what to stage due_at late",
     screen="label what to stage late",
     filters="noun to",
@@ -101,5 +122,6 @@ def facts(one: Entry, at: Around) -> list[Fact]:
         Fact(_("What"), what(one, at)),
         Fact(_("Until"), _until(one, at), _tone(one, at)),
         Fact(_("Waits since"), time_on(one.since, at.zone, at.now)),
+        *(Fact(_("Told"), told_of(told, at), "attention") for told in one.told),
     ]
     return [fact for fact in told if fact.value]

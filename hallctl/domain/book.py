@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from hallctl.domain import calendar
+from hallctl.domain import calendar, escalation
 from hallctl.domain.base import Refused
 from hallctl.domain.calendar import Calendar
+from hallctl.domain.escalation import Level
 from hallctl.domain.service import Raw, Service, ServiceField, Words, built, words
 
 
@@ -74,12 +75,13 @@ class StepWords(NamedTuple):
 class Book:
     """A pack in force, for reading: each part is built when first asked for, and kept."""
 
-    __slots__ = ("_calendars", "_found", "_services", "raw")
+    __slots__ = ("_calendars", "_found", "_levels", "_services", "raw")
 
     def __init__(self, raw: Raw) -> None:
         self.raw = raw
         self._services: dict[str, Service] = {}
         self._calendars: dict[str, Calendar] = {}
+        self._levels: dict[str, tuple[Level, ...]] = {}
         self._found: list[tuple[Service, tuple[str, ...]]] = []
 
     def service(self, service: str) -> Service:
@@ -196,14 +198,27 @@ class Book:
         """The calendar of this name; refused as `no-such-calendar`."""
         found = self._calendars.get(name)
         if found is None:
-            years = self.raw.get("working_days", {})
-            found = calendar.built(name, self._entry("calendars", name, "calendar"), years)
+            found = calendar.built(name, self._entry("calendars", name, "calendar"), self.years)
             self._calendars[name] = found
+        return found
+
+    @property
+    def years(self) -> Raw:
+        """The country's holidays and make-up workdays, by year."""
+        found: Raw = self.raw.get("working_days", {})
         return found
 
     def calendars(self) -> list[Calendar]:
         """Every calendar, in the pack's order."""
         return [self.calendar(name) for name in self.raw.get("calendars", {})]
+
+    def escalation(self, name: str) -> tuple[Level, ...]:
+        """Who is told of what is late of this kind, level by level; nobody where the pack says nothing."""
+        found = self._levels.get(name)
+        if found is None:
+            raw = self.raw.get("escalation", {}).get(name, ())
+            found = self._levels[name] = tuple(map(escalation.level, raw))
+        return found
 
     def _entry(self, section: str, name: str, noun: str) -> Raw:
         found: Raw | None = self.raw.get(section, {}).get(name)

@@ -36,7 +36,7 @@ class Complaint:
     the whole are due; `asked_at` since when a question is with the customer. `pauses` are the times in which
     this stage's clock stood, `rests` those in which the case was closed. `hall_ms` is the hall's own share of
     the stages before this one. `evidence` are [kind, due, "asked" | "had" | "none"]; `links` [kind, noun, id].
-    `channel` is what a paper from outside says.
+    `channel` is what a paper from outside says, `evidence_due_at` when the first of it is due.
     """
 
     noun: ClassVar = "complaint"
@@ -70,6 +70,7 @@ class Complaint:
     service: str | None = None
     flags: tuple[str, ...] = ()
     manager_called: bool = False
+    outside: bool = False
     led: str = ""
     channel: dict[str, Fact] = field(default_factory=dict)
     channel_reference: str | None = None
@@ -100,6 +101,7 @@ class Complaint:
     hall_ms: int = 0
     links: tuple[tuple[str, str, int], ...] = ()
     evidence: tuple[tuple[str, int | None, str], ...] = ()
+    evidence_due_at: int | None = None
     key: str | None = None
     retimed: bool = False
 
@@ -107,6 +109,13 @@ class Complaint:
     def label(self) -> str:
         """Its number as people say it: C20261122-003."""
         return f"C{self.day.replace('-', '')}-{self.number:03}"
+
+    @property
+    def next_due_at(self) -> int | None:
+        """By when (UTC ms) something is due of it: the stage, or the whole; a generated column too."""
+        return min(
+            (one for one in (self.stage_due_at, self.due_at) if one is not None), default=None
+        )
 
     @property
     def ours(self) -> bool:

@@ -192,12 +192,10 @@ def withdraw(case: Complaint, by: Actor, reason: str) -> events.ComplaintWithdra
     return events.ComplaintWithdrawn(reason)
 
 
-def send_back(
-    case: Complaint, by: Actor, reason: Private | None, *, outside: bool
-) -> events.ComplaintReturned:
+def send_back(case: Complaint, by: Actor, reason: Private | None) -> events.ComplaintReturned:
     """Return a case from outside as not ours; refused as `not-from-outside`."""
     allow(case, by, events.ComplaintReturned)
-    if not outside:
+    if not case.outside:
         raise Refused("not-from-outside", id=case.label)
     return events.ComplaintReturned(needed(reason))
 
@@ -285,11 +283,11 @@ def flag(case: Complaint, by: Actor, name: str) -> events.ComplaintFlagged:
 
 
 def key_channel(
-    case: Complaint, by: Actor, facts: dict[str, events.Fact], *, outside: bool
+    case: Complaint, by: Actor, facts: dict[str, events.Fact]
 ) -> events.ComplaintChannelKeyed:
     """Key what a paper from outside says; refused as `not-from-outside`, `nothing-keyed`."""
     allow(case, by, events.ComplaintChannelKeyed)
-    if not outside:
+    if not case.outside:
         raise Refused("not-from-outside", id=case.label)
     if not facts:
         raise Refused("nothing-keyed")

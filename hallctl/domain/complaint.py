@@ -83,8 +83,13 @@ def evolve(case: Complaint | None, event: ComplaintEvent, at: Stamp) -> Complain
         case events.ComplaintLed():
             return replace(case, led=event.answer)
         case events.ComplaintRouted():
-            to = {"category": event.category, "route": event.route, "decider": event.to}
+            to: dict[str, Any] = {
+                "category": event.category,
+                "route": event.route,
+                "decider": event.to,
+            }
             handler = _handler(case.owner, event.to)
+            to["outbox"] = None
             return _enter(case, event.stage, at, event.stage_due, handler=handler, **to)
         case events.ComplaintSettled():
             return replace(case, remedy=event.remedy, word=event.word, **_paid(event))
@@ -131,11 +136,11 @@ def evolve(case: Complaint | None, event: ComplaintEvent, at: Stamp) -> Complain
         case events.ComplaintLinked():
             return replace(case, links=(*case.links, (event.kind, event.noun, event.other)))
         case events.ComplaintEvidenceAsked():
-            return replace(case, evidence=_evidence(case, event.kind, event.due, ASKED))
+            return _evidence(case, event.kind, event.due, ASKED)
         case events.ComplaintEvidenceHad():
             due = next((one[1] for one in case.evidence if one[0] == event.kind), None)
             state = HAD if event.found else NONE
-            return replace(case, evidence=_evidence(case, event.kind, due, state))
+            return _evidence(case, event.kind, due, state)
         case events.ComplaintSeen():
             return replace(case, manager_called=False)
         case events.ComplaintFlagged():
@@ -180,6 +185,7 @@ def _logged(event: ComplaintLogged, at: Stamp) -> Complaint:
         service=event.service,
         flags=event.flags,
         manager_called=event.call_manager,
+        outside=event.outside,
         channel=event.channel or {},
         channel_reference=_ref(event.reference),
         page=event.page,
@@ -239,10 +245,12 @@ def _paid(event: events.ComplaintSettled | events.ComplaintCarriedOut) -> dict[s
     return {"fen": event.fen, "paid_order": event.order, "voucher": _ref(event.voucher)}
 
 
-def _evidence(case: Complaint, kind: str, due: int | None, state: str) -> tuple[Any, ...]:
-    """The evidence with one piece anew, in the order in which it was asked for."""
+def _evidence(case: Complaint, kind: str, due: int | None, state: str) -> Complaint:
+    """The case with one piece of evidence anew, in the order in which they were asked for."""
     others = {one[0]: one for one in case.evidence}
-    return tuple({**others, kind: (kind, due, state)}.values())
+    evidence = tuple({**others, kind: (kind, due, state)}.values())
+    wanted = (one[1] for one in evidence if one[2] == ASKED and one[1] is not None)
+    return replace(case, evidence=evidence, evidence_due_at=min(wanted, default=None))
 
 
 def _ref(private: Any) -> str | None:
@@ -271,7 +279,7 @@ NOUN = Noun(
     events=events_of(ComplaintEvent),
     evolve=evolve,
     lists=frozenset({"flags", "channel", "pauses", "rests", "links", "evidence"}),
-    flags=frozenset({"manager_called", "by_hall", "retimed"}),
+    flags=frozenset({"manager_called", "by_hall", "outside", "retimed"}),
     instants=INSTANTS,
     marked="retimed",
     private={"phone": "phone", "name": "name", "": "complaint"},

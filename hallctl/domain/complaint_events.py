@@ -37,6 +37,7 @@ class ComplaintLogged(NamedTuple):
     service: str | None = None
     flags: tuple[str, ...] = ()
     call_manager: bool = False
+    outside: bool = False
     channel: dict[str, Any] | None = None
     reference: Private | None = None
     page: str | None = None

@@ -9,11 +9,6 @@ HOW = ("in-person", "phone", "text", "letter", "book")
 """How a customer was told."""
 
 
-def sheet(case: Complaint, by: Actor) -> None:
-    """Whether the dispatch sheet can be made now."""
-    allow(case, by, events.ComplaintSheetMade)
-
-
 def dispatched(case: Complaint, due: int | None) -> events.ComplaintDispatched | None:
     """What having left the hall means for it; None where it went another way meanwhile."""
     return events.ComplaintDispatched(due) if case.stage == TO_DISPATCH else None

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from hallctl.domain.escalation import Told
+
 
 class Wanted(NamedTuple):
     """What is asked of each noun: what is to do at `now` (UTC ms) for these staff numbers and roles, or
@@ -23,7 +25,8 @@ class Entry(NamedTuple):
     """Something that somebody (`to`, a staff number or a role) has to see to; instants are UTC ms.
 
     `label` is what it is called, `what` and `stage` are codes of its noun, `text` is what it says in words
-    of its own. Where nobody knows until when it is due, `due_at` is None.
+    of its own. Where nobody knows until when it is due, `due_at` is None. Who was `told` that it is late
+    has it as well.
     """
 
     noun: str
@@ -37,6 +40,7 @@ class Entry(NamedTuple):
     text: str = ""
     stage: str = ""
     from_outside: bool = False
+    told: tuple[Told, ...] = ()
 
     def late(self, now: int) -> int | None:
         """For how long (ms) it is late; None where it is not."""
@@ -44,24 +48,33 @@ class Entry(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """How many there are, how many of them are `late`, when (UTC ms) the next will be, and the `first` of them."""
+    """How many there are, how many of them are `late`, when (UTC ms) the next will be, and the `first` of them.
+
+    At `again_at` there may be others without an event, since others may be here then.
+    """
 
     number: int = 0
     late: int = 0
     next_at: int | None = None
     first: Sequence[Entry] = ()
+    again_at: int | None = None
 
 
 def together(found: Iterable[Entries], limit: int) -> Entries:
     """Those of several nouns: who waits outside the operator first, then what is due first."""
     every = list(found)
-    following = (one.next_at for one in every if one.next_at is not None)
     return Entries(
         sum(one.number for one in every),
         sum(one.late for one in every),
-        min(following, default=None),
+        earliest(*(one.next_at for one in every)),
         tuple(sorted((entry for one in every for entry in one.first), key=_order)[:limit]),
+        earliest(*(one.again_at for one in every)),
     )
+
+
+def earliest(*instants: int | None) -> int | None:
+    """The first of several instants that are known; None where none is."""
+    return min((one for one in instants if one is not None), default=None)
 
 
 def _order(one: Entry) -> tuple[bool, bool, int, int]:

@@ -161,6 +161,7 @@ NOUN = Noun(
         "hall.undo": EVERYONE,
         "hall.prepare": FRONT,
         "hall.slips": FRONT,
+        "hall.find": EVERYONE,
         "hall.backup": MANAGERS | {OFFICE},
         "hall.restore": MANAGERS,
         "hall.export": MANAGERS | {OFFICE},

@@ -39,7 +39,7 @@ def _wrong(calendar: CalendarModel) -> Iterator[tuple[str, str]]:
 
 
 def between(pack: Whole) -> Found:
-    """What national calendars lack: years, one after another."""
+    """What national calendars lack, years one after another; and calendars that are named and not there."""
     years = sorted(map(int, pack.working_days))
     for year, after in pairwise(years):
         if after > year + 1:
@@ -47,3 +47,6 @@ def between(pack: Whole) -> Found:
     for name, calendar in pack.calendars.items():
         if calendar.national and not years:
             yield f"calendars.{name}.national", "no-working-days", {}
+    for name, levels in pack.escalation.items():
+        for unknown in sorted({one.calendar for one in levels} - pack.calendars.keys()):
+            yield f"escalation.{name}", "no-such-calendar", {"name": unknown}

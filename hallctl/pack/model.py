@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from hallctl.domain.base import ROLES
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.case import STAGES
 from hallctl.domain.service import WHO
@@ -37,6 +38,7 @@ LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_date)]
 Year = Annotated[str, Field(pattern=r"^20[0-9]{2}$")]
 Time = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+Span = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h)$")]
 Hours = list[Annotated[list[Time], Field(min_length=2, max_length=2)]]
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
@@ -48,8 +50,9 @@ if TYPE_CHECKING:
     Step: TypeAlias = str
     CaseStage: TypeAlias = str
     Weekday: TypeAlias = str
+    Role: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
-    Who, Step, Weekday = Literal[WHO], Literal[tuple(VOCABULARY)], Literal[WEEKDAYS]
+    Who, Step, Weekday, Role = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS, ROLES))
     CaseStage = Literal[STAGES[:-1]]
 
 
@@ -187,7 +190,7 @@ class StepWordsModel(Strict):
     say: Both
 
 
-Span = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h|d|cd)$")]
+TimeLimit = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h|d|cd)$")]
 """A limit: opening minutes or hours, days on which a calendar opens, or dates of the calendar."""
 SourceName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Sums = dict[Literal["clerk", "duty-manager", "hall-manager"], Fen]
@@ -213,12 +216,12 @@ class CategoryModel(Strict):
     calls: bool = False
     remedies: list[Name] = []
     evidence: list[Literal["order", "consent", "tickets", "recording"]] = []
-    limits: dict[CaseStage, Span] = {}
+    limits: dict[CaseStage, TimeLimit] = {}
     type: Literal["complaint", "suggestion", "praise"] = "complaint"
 
 
 class StageModel(Strict):
-    limit: Span
+    limit: TimeLimit
     calendar: Name
 
 
@@ -239,6 +242,15 @@ class YearModel(Strict):
 
     holidays: list[Day]
     workdays: list[Day]
+
+
+class LevelModel(Strict):
+    """Who is told of what is late, and after how much opening time."""
+
+    to: Role
+    after: Span | None = None
+    repeat: Span | None = None
+    calendar: Name = "trading"
 
 
 class PackHead(Strict):
@@ -267,6 +279,7 @@ class Whole(Strict):
     remedies: dict[Name, RemedyModel] = {}
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
+    escalation: dict[Name, list[LevelModel]] = {}
 
 
 class Part(Strict):
@@ -288,3 +301,4 @@ class Part(Strict):
     remedies: dict[Name, RemedyModel] = {}
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
+    escalation: dict[Name, list[LevelModel]] = {}

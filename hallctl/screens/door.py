@@ -115,6 +115,7 @@ class Door:
             console.counter = counter
             self._back_to = start_of(counter)
         console.by = by
+        await console.work.sign_in(by.staff)
         await console.watcher.read_status()
         await console.switch_mode(self._back_to)
 

@@ -8,7 +8,7 @@ from os import environ
 from hallctl import words
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.clock import FOLLOWED, Time
-from hallctl.domain.due import Wanted
+from hallctl.domain.due import Wanted, earliest
 from hallctl.domain.times import time_of_day
 from hallctl.paper.printer import chosen
 from hallctl.screens.status import COUNTED, Status
@@ -50,7 +50,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             longest_least=least,
             to_do=to_do.number,
             late=to_do.late,
-            due_at=to_do.next_at,
+            due_at=earliest(to_do.next_at, to_do.again_at),
             to_send=outbox.waiting(db, COUNTED),
             alert=alert(crowding.look(db, time.now), book),
             trouble=APART.join(

@@ -129,6 +129,15 @@ class HallThread:
             self._user = users.Registered(self.path, identity.login(), identity.workstation())
         return self._hall
 
+    async def sign_in(self, staff: str) -> None:
+        """Let the others know who works at this console from now on."""
+        await self.run(self._sign_in, staff)
+
+    def _sign_in(self, staff: str) -> None:
+        self._open()
+        if self._user is not None:
+            self._user.sign_in(staff, self.clock())
+
     def let_go(self, db: sqlite.Connection) -> None:
         """Close another connection to the same file, unless the file is no longer the same."""
         if self._hall is not None and self._hall.misplaced:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import MANAGER, Actor, Refused
 from hallctl.domain.case import Complaint
-from hallctl.store import rows
+from hallctl.domain.due import Entries, Entry, Wanted, together
+from hallctl.store import private, rows
 from hallctl.store.codec import dumps
+from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -44,6 +48,7 @@ create table complaint(
     service text,
     flags text not null,
     manager_called integer not null,
+    outside integer not null,
     led text not null,
     channel text not null,
     channel_reference text,
@@ -74,16 +79,21 @@ create table complaint(
     hall_ms integer not null,
     links text not null,
     evidence text not null,
+    evidence_due_at integer,
     key text,
     retimed integer not null,
+    next_due_at integer generated always as (
+        min(coalesce(stage_due_at, due_at), coalesce(due_at, stage_due_at))) virtual,
     check((about_noun is null) = (about_id is null)),
     check((stage = 'ended') = (state <> 'open')),
     unique(day, number)
 ) strict;
-create index complaint_open on complaint(stage_due_at, id) where state = 'open';
-create index complaint_open_whole on complaint(due_at) where state = 'open';
-create index complaint_of_owner on complaint(owner, stage_due_at) where state = 'open';
-create index complaint_of_handler on complaint(handler, stage_due_at) where state = 'open';
+create index complaint_to_do on complaint(handler, next_due_at) where state = 'open' and not outside;
+create index complaint_due on complaint(next_due_at) where state = 'open' and not outside;
+create index complaint_from_outside on complaint(handler, next_due_at) where state = 'open' and outside;
+create index complaint_from_outside_due on complaint(next_due_at) where state = 'open' and outside;
+create index complaint_called on complaint(received_at) where manager_called;
+create index complaint_evidence on complaint(evidence_due_at) where evidence_due_at is not null;
 create index complaint_not_entered on complaint(received_at) where entered_at is null;
 create index complaint_on_page on complaint(answer_due_at)
     where page is not null and answered_in_book_at is null;
@@ -91,6 +101,56 @@ create index complaint_of_category on complaint(category, received_at);
 create unique index complaint_once on complaint(key) where key is not null;
 create index complaint_of_outbox on complaint(outbox) where outbox is not null;
 """
+
+
+INSIDE = Source(
+    Complaint, "state = 'open' and not outside", "handler", "next_due_at", "about_staff"
+)
+OUTSIDE = replace(INSIDE, where="state = 'open' and outside")
+CALLED = replace(INSIDE, where="manager_called", to=f"'{MANAGER}'", due="received_at")
+PAGES = replace(
+    INSIDE,
+    where="page is not null and answered_in_book_at is null",
+    to=f"'{MANAGER}'",
+    due="answer_due_at",
+)
+EVIDENCE = replace(INSIDE, where="evidence_due_at is not null", to="owner", due="evidence_due_at")
+"""What of cases somebody has to see to: the case itself, a manager who is called, a page of the opinion book
+without its answer, evidence that is to be had."""
+
+
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """What of cases there is to do; nothing of those that are about the viewer."""
+    sources = {
+        INSIDE: "case",
+        OUTSIDE: "case",
+        CALLED: "manager-called",
+        PAGES: "book-answer",
+        EVIDENCE: "evidence-due",
+    }
+    found = (
+        source.entries(db, wanted, partial(_told, source, what)) for source, what in sources.items()
+    )
+    return together(found, wanted.limit)
+
+
+def _told(source: Source[Complaint], what: str, found: list[Complaint]) -> list[Entry]:
+    return [
+        Entry(
+            "complaint",
+            one.id,
+            one.label,
+            what,
+            getattr(one, source.due),
+            one.received_at,
+            source.to.strip("'") if source.to[0] == "'" else getattr(one, source.to),
+            f"hallctl complaint show {one.label}",
+            one.category,
+            one.stage,
+            one.outside,
+        )
+        for one in found
+    ]
 
 
 def view() -> str:
@@ -140,12 +200,12 @@ def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> lis
     whose = None if wanted.whose is None else dumps(sorted(wanted.whose))
     where = (
         f"where {SEEN} and (?3 is null or state = ?3)"
-        " and (?4 is null or (state = 'open' and min(coalesce(stage_due_at, ?4), coalesce(due_at, ?4)) < ?4))"
+        " and (?4 is null or (state = 'open' and next_due_at <= ?4))"
         " and (not ?5 or (entered_at is null and state <> 'withdrawn'))"
         " and (?6 is null or exists(select 1 from json_each(?6) where value in (owner, handler, received_by)))"
         " and (?7 is null or day = ?7)"
         " order by state <> 'open', case when state = 'open'"
-        " then coalesce(stage_due_at, due_at, 9e15) else -since end, id limit ?8"
+        " then coalesce(next_due_at, 9e15) else -since end, id limit ?8"
     )
     values = (wanted.state, wanted.late_at, wanted.not_entered, whose, wanted.day, limit)
     return list(rows.select(db, Complaint, where, *_seer(who), *values))
@@ -179,3 +239,10 @@ def on_page(db: Connection, page: str) -> list[Complaint]:
 def open_cases(db: Connection) -> list[Complaint]:
     """Every open case."""
     return list(rows.select(db, Complaint, "where state = 'open' order by id"))
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What these cases are found by: their numbers, and whatever was written about them."""
+    numbers = rows.by_id(db, Complaint, ids).values()
+    yield from ((one.id, one.label) for one in numbers)
+    yield from private.written(db, "complaint", [one.id for one in numbers])

@@ -82,6 +82,12 @@ def end_day(change: Change, start: int) -> None:
         change.record(CounterClosed(left_open=True), of=desk)
 
 
+def staffed(db: Connection) -> set[str]:
+    """The numbers of those who are at a counter."""
+    found = db.execute("select staff from counter where staff is not null")
+    return {number for (number,) in found}
+
+
 def every(db: Connection) -> list[Counter]:
     """All counters, by number."""
     return list(rows.select(db, Counter, "order by number"))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from hallctl.domain.base import MINUTE
 from hallctl.domain.due import Entries, Entry, Wanted, together
-from hallctl.store import rows
+from hallctl.store import pack, rows
 from hallctl.store.codec import dumps
+from hallctl.store.escalation import Escalating, escalating
 from hallctl.store.nouns import NOUNS, brought, noun_of
 from hallctl.store.sqlite import Connection
 
@@ -34,26 +36,66 @@ class Source(Generic[T]):
     """The records of a noun that somebody has to see to: `where` they are open, SQL; the columns `to` and `due`.
 
     An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there are.
+    The pack's levels of `escalation` say who is told of what is late; `hidden` is the column that names who may
+    not see a record, since it is about them.
     """
 
     model: type[T]
     where: str
     to: str = "given_to"
     due: str = "due_at"
+    escalation: str = ""
+    hidden: str = ""
 
     def entries(
         self, db: Connection, wanted: Wanted, told: Callable[[list[T]], list[Entry]]
     ) -> Entries:
-        """Those that are wanted, the first `told` as entries."""
+        """Those that are wanted, the first `told` as entries; those too that their being late has brought here."""
         number, late, next_at = self.counted(db, wanted, wanted.now)
-        return Entries(
-            number, late, next_at, tuple(told(self.first(db, wanted)) if wanted.limit else ())
+        first = self.first(db, wanted) if wanted.limit else []
+        if not (self.escalation and self._any_late(db, wanted) and self._tells(db, wanted)):
+            return Entries(number, late, next_at, tuple(told(first) if first else ()))
+        at = escalating(db, self.escalation, wanted.now)
+        more, others = self._brought(db, wanted, at)
+        entries = told([*first, *others]) if wanted.limit else ()
+        found = tuple(one._replace(told=at.told(one.due_at)) for one in entries)
+        return Entries(number + more, late + more, next_at, found, wanted.now + MINUTE)
+
+    def _tells(self, db: Connection, wanted: Wanted) -> bool:
+        """Whether anybody who is asked about may be told, or who was told is to be shown."""
+        levels = pack.current(db)[1].escalation(self.escalation)
+        return any(wanted.to is None or wanted.limit or one.to in wanted.to for one in levels)
+
+    def _any_late(self, db: Connection, wanted: Wanted) -> bool:
+        query = f"select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ? limit 1"
+        return db.execute(query, (wanted.now,)).fetchone() is not None
+
+    def _brought(self, db: Connection, wanted: Wanted, at: Escalating) -> tuple[int, list[T]]:
+        """What is late and given to others, and has come to those who are asked about: how many, the first."""
+        up_to = None if wanted.to is None else at.reach(wanted.to)
+        if up_to is None:
+            return 0, []
+        where = (
+            f"where {self._seen(wanted)} and {self.due} <= ?1"
+            f" and {self.to} not in (select value from json_each(?2))"
         )
+        values = (min(up_to, wanted.now), dumps(sorted(wanted.to or ())))
+        count = f"select count(*) from (select 1 from {self.table} {where} limit ?3)"
+        (number,) = db.execute(count, (*values, wanted.most)).fetchone()
+        if not (number and wanted.limit):
+            return number, []
+        order = f"{where} order by {self.due}, id limit ?3"
+        return number, list(rows.select(db, self.model, order, *values, wanted.limit))
+
+    @property
+    def table(self) -> str:
+        """The table that they stand in."""
+        return noun_of(self.model).table_name
 
     def counted(self, db: Connection, wanted: Wanted, now: object) -> tuple[int, int, Any]:
         """How many there are, how many were due by `now` (as the column has it), and what is due next."""
         to = dumps([None] if wanted.to is None else sorted(wanted.to))
-        own = f"from {noun_of(self.model).table_name} where {self.where}" + (
+        own = f"from {self.table} where {self._seen(wanted)}" + (
             "" if wanted.to is None else f" and {self.to} = who.value"
         )
         found: tuple[int, int, Any] = db.execute(
@@ -66,10 +108,10 @@ class Source(Generic[T]):
 
     def first(self, db: Connection, wanted: Wanted) -> list[T]:
         """The first of each of those who are to see to it, and of these the first."""
-        order = f"order by {self.due}, id limit ?1"
+        seen, order = self._seen(wanted), f"order by {self.due}, id limit ?1"
         if wanted.to is None:
-            return list(rows.select(db, self.model, f"where {self.where} {order}", wanted.limit))
-        where = f"where {self.where} and {self.to} = ?2 {order}"
+            return list(rows.select(db, self.model, f"where {seen} {order}", wanted.limit))
+        where = f"where {seen} and {self.to} = ?2 {order}"
         found = (
             one
             for who in wanted.to
@@ -77,3 +119,8 @@ class Source(Generic[T]):
         )
         due = attrgetter(self.due)
         return sorted(found, key=lambda one: (due(one) is not None, due(one)))[: wanted.limit]
+
+    def _seen(self, wanted: Wanted) -> str:
+        """What is open, but for what is hidden from the viewer."""
+        viewer = wanted.viewer.replace("'", "''")
+        return f"{self.where} and {self.hidden} is not '{viewer}'" if self.hidden else self.where

@@ -34,7 +34,7 @@ create index outbox_to_send on outbox(given_to, due_at) where state = 'waiting';
 create index outbox_waiting on outbox(due_at) where state = 'waiting';
 create index outbox_by_made on outbox(made_at);
 """
-WAITS = Source(Outbox, "state = 'waiting'")
+WAITS = Source(Outbox, "state = 'waiting'", escalation="outbox")
 
 
 def view() -> str:

@@ -31,6 +31,11 @@ def staff_of(db: Connection, token: str, now: int) -> str | None:
     return row[0] if row else None
 
 
+def signed_in(db: Connection, now: int) -> set[str]:
+    """Who has a session that is valid."""
+    return {staff for (staff,) in db.execute("select staff from session where until > ?", (now,))}
+
+
 def end_by(db: Connection, latest: int) -> None:
     """Let no session outlast an instant (UTC ms): a clock that was ahead may have begun some."""
     db.execute("update session set until = ?1 where until > ?1", (latest,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import cache
 
 from hallctl.domain.base import MANAGER, MANAGERS, Refused
@@ -32,6 +33,12 @@ create unique index one_staff_of_a_login on staff(login) where login is not null
 def everyone(db: Connection) -> list[Staff]:
     """All staff ever added, by number."""
     return list(rows.select(db, Staff, "order by number"))
+
+
+def active_among(db: Connection, numbers: Collection[str]) -> list[Staff]:
+    """Those of these numbers who are on the staff now."""
+    where = "where active and number in (select value from json_each(?)) order by number"
+    return list(rows.select(db, Staff, where, json.dumps(sorted(numbers))))
 
 
 def find(db: Connection, number: str) -> Staff | None:

@@ -21,9 +21,13 @@ FOLDER = "-users"
 """What is added to the hall file's name."""
 
 
+_SIZE = 1024
+"""Bytes of an entry: what is written over an older one is never shorter."""
+
+
 class User(NamedTuple):
     """A console, a board or a customer's screen; `since` is UTC ms, `node` device and inode of the
-    file that it opened.
+    file that it opened; `staff` has signed in there, at `signed_in` (UTC ms).
     """
 
     pid: int
@@ -31,6 +35,8 @@ class User(NamedTuple):
     workstation: str
     since: int
     node: tuple[int, int]
+    staff: str = ""
+    signed_in: int = 0
 
 
 class Registered:
@@ -64,8 +70,18 @@ class Registered:
         self._handle = os.open(self._file, flags, 0o600)
         fcntl.flock(self._handle, fcntl.LOCK_EX)
         os.fchmod(self._handle, 0o660 if shared else 0o600)
-        os.write(self._handle, json.dumps(user).encode())
+        self._write(user)
         self._file = self._file.rename(folder / name)
+
+    def _write(self, user: User) -> None:
+        self._user = user
+        os.pwrite(self._handle, json.dumps(user).encode().ljust(_SIZE), 0)
+
+    def sign_in(self, staff: str, at: int) -> None:
+        """Somebody has signed in here, at an instant (UTC ms), or come back."""
+        if self._handle >= 0:
+            with suppress(OSError):
+                self._write(self._user._replace(staff=staff, signed_in=at))
 
     def leave(self) -> None:
         """Take the entry away."""
@@ -105,10 +121,10 @@ def _living(entry: Path) -> User | None:
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        pid, login, workstation, since, node = json.loads(os.pread(handle, 4096, 0))
-        return User(
-            int(pid), str(login), str(workstation), int(since), (int(node[0]), int(node[1]))
-        )
+        pid, login, workstation, since, node, *more = json.loads(os.pread(handle, 4096, 0))
+        staff, at = more or ("", 0)
+        where = (int(node[0]), int(node[1]))
+        return User(int(pid), str(login), str(workstation), int(since), where, str(staff), int(at))
     else:
         entry.unlink(missing_ok=True)
         return None

@@ -178,7 +178,17 @@ REASONS: dict[str, str] = {
     "no-limit": N_("no limit"),
 }
 """Why there is no due time."""
-NAMES = {**STATES, **STAGES, **ROUTES, **WORDS}
+NAMES = {
+    **STATES,
+    **STAGES,
+    **ROUTES,
+    **WORDS,
+    "dispatch": N_("dispatch sheet"),
+    "case": N_("case"),
+    "manager-called": N_("manager called"),
+    "book-answer": N_("answer in the opinion book"),
+    "evidence-due": N_("evidence to be had"),
+}
 EVENTS: dict[str, str] = {
     "complaint.logged": N_("It was recorded by its first receiver."),
     "complaint.led": N_("It was said whether the customer was led to a quiet place."),

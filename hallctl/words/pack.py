@@ -34,6 +34,7 @@ PARTS: dict[str, str] = {
     "services": N_("Services"),
     "calendars": N_("Calendars: which hours count for what is due"),
     "working_days": N_("Holidays and make-up workdays of the country, by year"),
+    "escalation": N_("Who is told of what is late"),
 }
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(
@@ -74,7 +75,6 @@ REFUSALS: dict[str, str] = {
 PROBLEMS: dict[str, str] = {
     "no-such-remedy": N_("names a remedy that is not there: {name}"),
     "simple-without-remedy": N_("has a fixed rule, and no remedy to settle it with"),
-    "no-such-calendar": N_("names a calendar that is not there: {name}"),
     "kept-too-short": N_(
         "has to be at least {least}: complaints can be taken to the regulator for so long"
     ),
@@ -135,6 +135,7 @@ PROBLEMS: dict[str, str] = {
     "no-such-receipt-field": N_("names {name}, which is not a receipt field"),
     "no-such-service": N_("names the service {name}, which does not exist"),
     "taken": N_("{value} is taken by {other}"),
+    "no-such-calendar": N_("names the calendar {name}, which does not exist"),
     "not-a-day": N_("is not a date, as 2026-02-16"),
     "hours-wrong": N_("has hours that overlap, or end before they begin"),
     "never-opens": N_("has no hours on any weekday"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hallctl.actions import complaint as actions
-from hallctl.actions import dispatching, undo
+from hallctl.actions import dispatching, outbox, undo
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import DAY, MINUTE, Actor, Refused
@@ -25,8 +25,8 @@ def logged(hall: Hall, category: str = "ZF", by: Actor = LI, **more: object) -> 
 def accepted(hall: Hall, clock: Clock, **more: object) -> Complaint:
     """A complex case that those outside have."""
     case = logged(hall, route="complex", reason="很久以前的账单", **more)
-    with hall.change(LI, "complaint.accept") as change:
-        dispatching.has_left(change, case.id)
+    assert case.outbox is not None
+    outbox.send(hall, LI, case.outbox, "传真")
     clock.tick(minutes=20)
     return dispatching.accept(hall, LI, case.id, "KF-88")
 
@@ -164,7 +164,7 @@ def test_reopened_it_keeps_number_history_and_clock(hall: Hall, clock: Clock) ->
     assert again.due_at - case.due_at == 2 * DAY  # two whole days of the rest
     kinds = [one.kind for one in queries.history(hall.db, again)]
     assert kinds[0] == "complaint.logged"
-    assert kinds[-1] == "complaint.reopened"
+    assert "complaint.reopened" in kinds
     actions.withdraw(hall, LI, case.id, "customer")
     for _fortnight in range(3):  # a clock is not believed to jump further by itself
         clock.now += 14 * DAY

@@ -56,7 +56,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS,
         (
             "counter.make counter.set hall.set pack.load staff.pin staff.post staff.skill"
-            " closing.close closing.back-up closing.reopen task.reopen ticket.release ticket.take-over visit.import"
+            " closing.close closing.back-up closing.reopen hours.close hours.set task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
     (
@@ -79,7 +79,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
-    (ON_THE_FLOOR | {"office"}, "hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+    ),
     (
         ON_THE_FLOOR | {"office"},
         (

@@ -128,7 +128,8 @@ def test_what_it_says_can_be_looked_at_and_goes_once_it_is_closed(hall: Hall) ->
 
 
 def to_do(hall: Hall, who: Actor, now: int, **more: int) -> Entries:
-    return entries(hall.db, Wanted(now, who.staff, {who.staff, *who.roles}, **more))
+    wanted = Wanted(now, who.staff, {who.staff, *who.roles}, **more)
+    return entries(hall.db, wanted)._replace(again_at=None)
 
 
 def test_what_is_to_be_done_of_ones_own(hall: Hall) -> None:
@@ -141,7 +142,7 @@ def test_what_is_to_be_done_of_ones_own(hall: Hall) -> None:
     assert to_do(hall, LI, START + 2 * HOUR) == Entries(2, 2)
     assert to_do(hall, CHEN, START + 2 * HOUR) == Entries(1, 1)
     assert to_do(hall, ZHAO, START + 2 * HOUR) == Entries()
-    assert entries(hall.db, Wanted(START + HOUR, "2003")) == Entries(3, 2, START + 2 * HOUR)
+    assert entries(hall.db, Wanted(START + HOUR, "2003"))[:3] == (3, 2, START + 2 * HOUR)
 
 
 def test_an_entry_tells_a_task(hall: Hall) -> None:

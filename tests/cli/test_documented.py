@@ -16,6 +16,8 @@ from hallctl.actions import hall as halls
 from hallctl.actions import outbox, staff
 from hallctl.checks import base as checks
 from hallctl.cli import answer, session, tree
+from hallctl.domain.calendar import WEEKDAYS
+from hallctl.store import hours
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
 from helpers import BOSS, Clock, begin, climb, make_hall
@@ -240,6 +242,7 @@ outbox add x
 outbox list
 outbox show {outgoing}
 outbox sent {outgoing} --how x
+find x
 audit list
 audit ok {audited}
 audit error {audited} --kind fee-wrong --who 2001 --until 2100-01-01
@@ -253,6 +256,12 @@ queue call
 queue take-over A001 --counter 1 --reason terminal
 queue release A001 --reason terminal
 counter hand-over 2003
+hours show
+hours set {all_day} --from {today}
+hours date 2099-12-31 09:00-18:00
+hours close
+hours reopen
+hours notice
 calendar list
 calendar show office --from 2026-03-02 --to 2026-03-03
 calendar check
@@ -364,6 +373,8 @@ def test_a_managers_keys(
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "outgoing": outbox.add(hall, BOSS, "x").id,
+        "all_day": " ".join(f"--{day} 00:00-24:00" for day in WEEKDAYS),
+        "today": hours.today(hall.db, hall.clock())[0],
         "audited": climb(hall, begin(hall, "sim-replace").id).id,
     }
     compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder, **facts))

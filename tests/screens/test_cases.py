@@ -6,14 +6,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from screen import Driver, console, golden, running
+from screen import Driver, console, golden, running, settled
 
+from hallctl.actions import dispatching
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.dialogs import Pick
 from hallctl.screens.workplace.place import place
 from hallctl.store import rows
 from hallctl.store.file import Hall
+from hallctl.words import _
 from helpers import BOSS, LI, PHONE, Clock
 
 WORDS = "上个月明明没有用流量，账单上却多扣了二十块钱，打热线说让我来厅里问"
@@ -30,6 +33,18 @@ async def at_work(
 def last(hall: Hall) -> Complaint:
     """The case that was logged last."""
     return list(rows.select(hall.db, Complaint, "order by id"))[-1]
+
+
+def send(hall: Hall, case: Complaint) -> None:
+    """Its dispatch sheet has left the hall."""
+    with hall.change(LI, "complaint.dispatch") as change:
+        dispatching.has_left(change, case.id)
+
+
+async def reload(desk: Driver) -> None:
+    """What happened elsewhere is shown."""
+    await desk.screen.load()
+    await settled(desk.pilot)
 
 
 async def log(desk: Driver, text: str, category: str, want: str = "", phone: str = "") -> None:
@@ -54,4 +69,58 @@ async def test_a_simple_one_takes_at_most_ten_keys(
         await desk.press("1", "1")
         assert (last(hall).state, last(hall).word) == ("closed", "satisfied")
         assert len(desk.keys) <= 10
-        print(desk.text, desk.keys)
+
+
+async def act(desk: Driver, label: str) -> None:
+    """Choose an act of the selected case by its name, as Enter offers it."""
+    await desk.press("enter")
+    dialog = desk.app.screen
+    assert isinstance(dialog, Pick)
+    assert _(label) in [one.label for one in dialog.options]
+    dialog.dismiss(next(one.value for one in dialog.options if one.label == _(label)))
+    await settled(desk.pilot)
+
+
+async def test_one_not_satisfied_goes_to_others_and_comes_back(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_work(hall_path, clock) as desk:
+        await log(desk, WORDS, "ZF", "退回二十元", PHONE)
+        await desk.press("1", "2")
+        case = last(hall)
+        assert (case.stage, case.decider) == ("to-dispatch", "back-office")
+        send(hall, case)
+        await reload(desk)
+        await act(desk, "Those outside have it")
+        await desk.field("KF-88")
+        golden(desk.app, f"case-list-{language}")
+        await act(desk, "A question to the customer")
+        await desk.field("哪一天的流量？")
+        await act(desk, "The customer's answer")
+        await desk.field("二月八日")
+        await act(desk, "The decision")
+        await desk.field("按规定退二十元")
+        await desk.press("1")
+        assert (last(hall).stage, last(hall).by_hall) == ("decided", True)
+        await act(desk, "Carried out")
+        await desk.field("已退", "20")
+        await desk.press("down")
+        await desk.field("Q7")
+        assert last(hall).fen == 2000
+        await act(desk, "Told the customer")
+        await desk.press("2")
+        await desk.field("二十元已退到话费")
+        await act(desk, "Close it")
+        await desk.press("1")
+        assert (last(hall).state, last(hall).word) == ("closed", "satisfied")
+
+
+async def test_a_regulators_case_with_its_limits(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_work(hall_path, clock, BOSS) as desk:
+        await desk.press("ctrl+l")
+        await desk.type("申诉：携号转网被拖延")
+        await desk.press(*["down"] * 7)
+        await desk.press(*["down"] * 2, "8")
+        golden(desk.app, f"case-outside-{language}")

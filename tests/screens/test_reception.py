@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from hallctl.actions import hall as halls
 from hallctl.actions import staff, ticket, visit
-from hallctl.domain.base import MINUTE, OFFICE, Actor
+from hallctl.domain.base import MINUTE, OFFICE, Actor, Refused
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.screens.app import HallApp
@@ -228,17 +228,13 @@ async def test_where_to_is_offered_in_the_right_order(console: HallApp) -> None:
         assert await offered("6", "1") == ["sales", "ticket", "turned-away"]
 
 
-async def test_who_complains_is_met_by_a_person(hall: Hall, console: HallApp) -> None:
-    taken = take(hall, "complaint")
+async def test_who_complains_is_received_at_once(hall: Hall, console: HallApp) -> None:
+    with pytest.raises(Refused, match="complaint-in-person"):
+        take(hall, "complaint")
     async with running(console) as pilot:
         await press(pilot, "8")
-        panel = here(pilot).panel
-        assert isinstance(panel, Arrival)
-        assert [option.value for option in panel.outcomes.options] == ["ticket"]
-        await press(pilot, "escape", "escape")
-        await choose(pilot, "To a machine after all")
-        assert "received by a person" in screen(pilot).said
-        assert rows.load(hall.db, Ticket, taken.id).state == "waiting"
+        assert console.current_mode == "complaints"
+        assert console.workplace.phase == "form"
 
 
 async def test_elderly_customers_are_not_offered_a_machine(hall: Hall, console: HallApp) -> None:
@@ -438,6 +434,7 @@ async def test_papers_are_gone_through_with_space(hall: Hall, console: HallApp) 
     async with running(console) as pilot:
         await press(pilot, "right", "enter", "enter", "enter")
         assert here(pilot).panel.marks == {}, "Enter says nothing"
+        assert "! Space: seen" in seen(pilot), "it is said by a sign, too, not by colour alone"
         await press(pilot, "space", "space", "space")
         ready = rows.load(hall.db, Ticket, taken.id)
         assert ready.ready

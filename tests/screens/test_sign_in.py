@@ -17,6 +17,7 @@ from hallctl.screens.reprinting import Console
 from hallctl.screens.sign_in import SignInScreen
 from hallctl.store import staff as people
 from hallctl.store.file import Hall
+from hallctl.store.users import present
 from helpers import BOSS, LI, PHONE, ZHAO, Clock, begin, own_pack, take
 
 PIN, OTHER = "246810", "135790"
@@ -182,7 +183,9 @@ async def test_what_is_due_is_read_before_the_work_and_not_after_a_lock(
         assert door.locked
         assert "李娜, this is due for you today" in door.text
         assert "1  Task" in door.text
+        assert [one.staff for one in present(str(hall_path))] == [""]
         await door.press("enter", "ctrl+l")
+        assert [one.staff for one in present(str(hall_path))] == ["2001"]
         await door.field(PIN)
         assert not door.locked
 

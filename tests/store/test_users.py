@@ -75,7 +75,7 @@ def test_an_entry_that_cannot_be_written_leaves_nothing_open_and_nothing_behind(
     hall_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = open_files()
-    monkeypatch.setattr(os, "write", full_disk)
+    monkeypatch.setattr(os, "pwrite", full_disk)
     entry = users.Registered(str(hall_path), "lina", "pc-1")
     assert open_files() == before
     assert not Path(f"{hall_path}{users.FOLDER}").exists()
@@ -88,3 +88,17 @@ def test_what_is_no_entry_is_passed_over(hall_path: Path) -> None:
     (folder / "notes.txt").write_text("mine")
     assert users.present(str(hall_path)) == []
     assert (folder / "notes.txt").read_text() == "mine"
+
+
+def test_who_has_signed_in_stands_in_it(hall_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = str(hall_path)
+    entry = users.Registered(path, "lina", "pc-1")
+    for staff, at in (("2001", 1_772_415_000_000), ("1", 7)):
+        entry.sign_in(staff, at)
+        (found,) = users.present(path)
+        assert (found.login, found.staff, found.signed_in) == ("lina", staff, at)
+    monkeypatch.setattr(os, "pwrite", full_disk)
+    entry.sign_in("2002", 8)
+    assert users.present(path)[0].staff == "1"
+    entry.leave()
+    entry.sign_in("2002", 9)

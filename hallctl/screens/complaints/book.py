@@ -23,7 +23,7 @@ from hallctl.words import N_, _
 FIELDS = (
     fields.PAGE._replace(optional=False),
     fields.WRITTEN,
-    fields.TEXT._replace(label=N_("Remark"), lines=3),
+    fields.TEXT._replace(lines=3),
     CATEGORY,
     fields.NAME,
     fields.PHONE,

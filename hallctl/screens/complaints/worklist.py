@@ -16,7 +16,7 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.names import commas
 
-MOST = 200
+MOST = 100
 """Entries that are listed; the others are counted."""
 
 

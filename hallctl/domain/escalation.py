@@ -1,0 +1,147 @@
+"""Escalation: who is told of what is late, level by level, as it follows from the due time and from who is here.
+
+Nothing of it is kept: a console that was off for a night comes to what another one has shown meanwhile.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from hallctl.domain.base import DAY, MINUTE
+from hallctl.domain.calendar import Calendar
+from hallctl.domain.day import date_of, instant_of
+from hallctl.domain.deadline import TimeLimit, parse
+from hallctl.domain.service import Raw
+
+MOST_DAYS = 1000
+"""What was due longer ago than so many days has come to every level."""
+
+
+class Level(NamedTuple):
+    """A role that is told once something is late for so long, and again each time so much has passed.
+
+    `after` and `repeat` are opening time of the calendar that is named so, minutes or hours; without
+    `after` it is told at once, without `repeat` only once.
+    """
+
+    to: str
+    after: TimeLimit | None = None
+    repeat: TimeLimit | None = None
+    calendar: str = "trading"
+
+
+def level(raw: Raw) -> Level:
+    """A level as a pack has it."""
+    after, repeat = (parse(raw[name]) if raw[name] else None for name in ("after", "repeat"))
+    return Level(raw["to"], after, repeat, raw["calendar"])
+
+
+class Call(NamedTuple):
+    """A level with those who are here: the role that is told, and those passed over since nobody of them is here."""
+
+    to: str
+    level: Level
+    passed: tuple[str, ...] = ()
+
+
+class Told(NamedTuple):
+    """A role that has been told since an instant (UTC ms), so many times; `passed` as a call has it."""
+
+    to: str
+    since: int
+    times: int
+    passed: tuple[str, ...] = ()
+
+
+class Opening(NamedTuple):
+    """The time that counts: the calendars by their names, and the hall's zone in minutes."""
+
+    calendar: Callable[[str], Calendar]
+    utc_offset: int
+
+    def later(self, start: int, by: TimeLimit | None, calendar: str) -> int | None:
+        """The instant (UTC ms) at which so much opening time has passed; None where that is years away."""
+        left = 0 if by is None else by.ms
+        if not left:
+            return start
+        for begins, ends in self._spans(start, calendar, 1):
+            at = max(begins, start)
+            if ends - at >= left:
+                return at + left
+            left -= max(ends - at, 0)
+        return None
+
+    def earlier(self, now: int, by: TimeLimit | None, calendar: str) -> int:
+        """The last instant (UTC ms) since which so much has passed: what was due later is not late for so long."""
+        left = 0 if by is None else by.ms
+        if not left:
+            return now
+        for begins, ends in self._spans(now, calendar, -1):
+            until = min(ends, now)
+            if until - begins >= left:
+                return until - left
+            left -= max(until - begins, 0)
+        return now - MOST_DAYS * DAY
+
+    def passed(self, start: int, end: int, calendar: str) -> int:
+        """The opening time (ms) between two instants, of at most the last `MOST_DAYS`."""
+        found = 0
+        for begins, ends in self._spans(end, calendar, -1):
+            if ends <= start:
+                break
+            found += max(min(ends, end) - max(begins, start), 0)
+        return found
+
+    def _spans(self, instant: int, calendar: str, way: int) -> Iterator[tuple[int, int]]:
+        """The open spans (UTC ms) from the day of an instant on, or with -1 back from it."""
+        known = self.calendar(calendar)
+        first = date_of(instant, self.utc_offset)
+        midnight, number = instant_of(first, self.utc_offset), date.fromisoformat(first).toordinal()
+        for days in range(0, way * MOST_DAYS, way):
+            spans = known.on(date.fromordinal(number + days).isoformat()).spans
+            for begins, ends in spans[::way]:
+                at = midnight + days * DAY
+                yield at + begins * MINUTE, at + ends * MINUTE
+
+
+def calls(levels: Sequence[Level], here: Callable[[str], bool]) -> list[Call]:
+    """Whom each level tells, each role once: where nobody of one is here, the next at once.
+
+    Where nobody is here at all it waits for the last.
+    """
+    found: dict[str, Call] = {}
+    for number, level in enumerate(levels):
+        roles = [one.to for one in levels[number:]]
+        to = next(filter(here, roles), None)
+        passed = roles if to is None else roles[: roles.index(to)]
+        found.setdefault(
+            to or roles[-1], Call(to or roles[-1], level, tuple(dict.fromkeys(passed)))
+        )
+    return list(found.values())
+
+
+def told(due_at: int, called: Sequence[Call], now: int, opening: Opening) -> tuple[Told, ...]:
+    """Who has been told by now of what was due then (UTC ms), and since when."""
+    found = []
+    for call in called:
+        level = call.level
+        since = opening.later(due_at, level.after, level.calendar)
+        if since is not None and since <= now:
+            found.append(Told(call.to, since, _times(level, since, now, opening), call.passed))
+    return tuple(found)
+
+
+def _times(level: Level, since: int, now: int, opening: Opening) -> int:
+    if level.repeat is None:
+        return 1
+    return 1 + opening.passed(since, now, level.calendar) // level.repeat.ms
+
+
+def reach(roles: Collection[str], called: Sequence[Call], now: int, opening: Opening) -> int | None:
+    """The instant (UTC ms) up to which what was due has come to one of these roles; None if nothing does."""
+    found = (
+        opening.earlier(now, call.level.after, call.level.calendar)
+        for call in called
+        if call.to in roles
+    )
+    return max(found, default=None)

@@ -1,0 +1,45 @@
+"""Escalation as it is now: the pack's levels of one kind, and who is here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from hallctl.domain import escalation as rules
+from hallctl.domain.base import Refused
+from hallctl.domain.escalation import Call, Opening, Told
+from hallctl.store import duty, pack
+from hallctl.store.hall import profile
+from hallctl.store.sqlite import Connection
+
+
+class Escalating(NamedTuple):
+    """Whom the levels of one kind tell at this moment (UTC ms)."""
+
+    calls: tuple[Call, ...]
+    now: int
+    opening: Opening
+
+    def told(self, due_at: int | None) -> tuple[Told, ...]:
+        """Who has been told of what was due then; nobody where a calendar does not reach that far."""
+        if due_at is None or due_at > self.now:
+            return ()
+        try:
+            return rules.told(due_at, self.calls, self.now, self.opening)
+        except Refused:
+            return ()
+
+    def reach(self, roles: Collection[str]) -> int | None:
+        """The instant up to which what was due has come to one of these roles."""
+        try:
+            return rules.reach(roles, self.calls, self.now, self.opening)
+        except Refused:
+            return None
+
+
+def escalating(db: Connection, name: str, now: int) -> Escalating:
+    """What the levels of this name come to now; nobody is told where the pack has none."""
+    _id, book = pack.current(db)
+    roles = {role for one in duty.here(db, now) for role in one.roles}
+    called = rules.calls(book.escalation(name), roles.__contains__)
+    return Escalating(tuple(called), now, Opening(book.calendar, profile(db).utc_offset))

@@ -1,0 +1,148 @@
+"""Who is on duty, and what comes to them of what is late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hallctl.actions import counter, outbox, staff, task
+from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE
+from hallctl.domain.due import Wanted
+from hallctl.queries.due import read_due
+from hallctl.store import due, session, users
+from hallctl.store.duty import on_duty
+from hallctl.store.file import Hall
+from hallctl.store.task import entries
+from helpers import BOSS, LI, ON_DUTY, START, Clock
+
+HOUR = 60 * MINUTE
+
+
+class Seats:
+    """Consoles at which somebody signs in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.taken = str(path), dict[str, users.Registered]()
+
+    def sit(self, number: str, at: int) -> None:
+        seat = self.taken.setdefault(number, users.Registered(self.path, "x", f"pc-{number}"))
+        seat.sign_in(number, at)
+
+    def leave(self, number: str) -> None:
+        self.taken.pop(number).leave()
+
+
+@pytest.fixture
+def seats(hall_path: Path) -> Seats:
+    return Seats(hall_path)
+
+
+def test_who_is_signed_in_is_on_duty(hall: Hall, seats: Seats) -> None:
+    assert on_duty(hall.db, MANAGER, START) == []
+    seats.sit("1001", START)
+    assert on_duty(hall.db, MANAGER, START) == ["1001"]
+    assert on_duty(hall.db, DUTY, START) == []
+    assert on_duty(hall.db, MANAGER, START + DAY) == []  # left open over night
+    seats.sit("1001", START + DAY)
+    assert on_duty(hall.db, MANAGER, START + DAY) == ["1001"]
+    seats.leave("1001")
+    assert on_duty(hall.db, MANAGER, START + DAY) == []
+    session.put(hall.db, "t", "1002", START + HOUR, START)
+    assert on_duty(hall.db, DUTY, START) == ["1002"]
+    assert on_duty(hall.db, DUTY, START + HOUR) == []
+
+
+def test_who_is_at_a_counter_is_on_duty(hall: Hall) -> None:
+    before = on_duty(hall.db, "clerk", START)
+    counter.close(hall, LI)
+    after = on_duty(hall.db, "clerk", START)
+    assert set(before) - set(after) == {"2001"}
+
+
+def test_who_was_disabled_is_not(hall: Hall, seats: Seats) -> None:
+    seats.sit("1002", START)
+    staff.disable(hall, BOSS, "1002")
+    assert on_duty(hall.db, DUTY, START) == []
+
+
+def mine(hall: Hall, number: str, role: str, now: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Of a manager's list what came to them, and who was passed over."""
+    found, _around = read_due(hall.db, number, {number, role}, now, 9)
+    assert found.number == found.late == len(found.first)
+    return [(one.to, one.told[-1].passed) for one in found.first]
+
+
+def test_what_is_late_comes_to_who_is_here(hall: Hall, seats: Seats) -> None:
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    outbox.add(hall, BOSS, "x", due_at=START + 3 * HOUR)
+    seats.sit("1002", START)
+    assert mine(hall, "1002", DUTY, START + 2 * HOUR - 1) == []
+    assert mine(hall, "1002", DUTY, START + 2 * HOUR) == [("2001", ())]
+    assert mine(hall, "1001", MANAGER, START + 2 * HOUR) == []
+    assert len(mine(hall, "1002", DUTY, START + 4 * HOUR)) == 2
+    seats.leave("1002")
+    assert mine(hall, "1002", DUTY, START + 2 * HOUR) == []
+    assert mine(hall, "1001", MANAGER, START + 2 * HOUR) == [("2001", (DUTY, MANAGER))]
+    seats.sit("1001", START)
+    assert mine(hall, "1001", MANAGER, START + 2 * HOUR) == [("2001", (DUTY,))]
+
+
+def test_a_console_that_was_off_for_a_night_comes_to_the_same(hall: Hall, seats: Seats) -> None:
+    """Closed at six: what is late by half an hour then is late by an hour at half past nine."""
+    evening = START + 8 * HOUR
+    task.give(hall, BOSS, "x", "2001", evening)
+    morning = START + DAY
+    seats.sit("1002", morning)
+    assert mine(hall, "1002", DUTY, morning - 1) == []
+    assert mine(hall, "1002", DUTY, morning) == [("2001", ())]
+
+
+def test_it_is_looked_at_again_while_something_is_late(hall: Hall) -> None:
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    wanted = Wanted(START, "1002", {"1002", DUTY})
+    assert due.of_all(hall.db, wanted).again_at is None
+    late = due.of_all(hall.db, wanted._replace(now=START + HOUR))
+    assert (late.number, late.again_at) == (0, START + HOUR + MINUTE)
+
+
+def test_everybodys_list_says_who_was_told(hall: Hall, seats: Seats) -> None:
+    seats.sit(ON_DUTY.staff, START)
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    (one,) = entries(hall.db, Wanted(START + 7 * HOUR, "2003", None, 9)).first
+    assert [(told.to, told.since, told.times) for told in one.told] == [
+        (DUTY, START + 2 * HOUR, 2),
+    ]
+
+
+def test_nobody_is_told_by_a_calendar_that_ends(hall: Hall, clock: Clock) -> None:
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    far = START + 20_000 * DAY
+    (one,) = entries(hall.db, Wanted(far, "2003", None, 9)).first
+    assert one.late(far)
+
+
+@pytest.mark.parametrize("to", [None, {"1002", DUTY}])
+def test_whatever_is_read_for_the_work_list_has_an_index(
+    hall: Hall, seats: Seats, to: set[str] | None
+) -> None:
+    """However much is open: nothing is sorted, and no table is gone through."""
+    seats.sit("1002", START)
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    outbox.add(hall, BOSS, "x", due_at=START + HOUR)
+    said: list[str] = []
+    hall.db.set_trace_callback(said.append)
+    due.of_all(hall.db, Wanted(START + 3 * HOUR, "1002", to, 100))
+    hall.db.set_trace_callback(None)
+    read = [
+        one for one in said if any(f"from {name} " in one for name in ("task", "outbox", "audit"))
+    ]
+    assert len(read) > 5
+    for query in read:
+        plan = [row[3] for row in hall.db.execute(f"explain query plan {query}")]
+        assert not [step for step in plan if "TEMP B-TREE" in step], query
+        assert not [
+            step
+            for step in plan
+            if step.startswith(("SCAN task", "SCAN outbox", "SCAN audit")) and "USING" not in step
+        ], query
