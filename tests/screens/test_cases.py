@@ -8,7 +8,6 @@ from pathlib import Path
 
 from screen import Driver, console, golden, running, settled
 
-from hallctl.actions import dispatching
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.screens.complaints.log_panel import LogPanel
@@ -35,16 +34,12 @@ def last(hall: Hall) -> Complaint:
     return list(rows.select(hall.db, Complaint, "order by id"))[-1]
 
 
-def send(hall: Hall, case: Complaint) -> None:
-    """Its dispatch sheet has left the hall."""
-    with hall.change(LI, "complaint.dispatch") as change:
-        dispatching.has_left(change, case.id)
-
-
-async def reload(desk: Driver) -> None:
-    """What happened elsewhere is shown."""
-    await desk.screen.load()
-    await settled(desk.pilot)
+async def send(desk: Driver) -> None:
+    """The dispatch sheet has left the hall, and back to the cases."""
+    await desk.press("4")
+    await act(desk, "It is sent")
+    await desk.field("OA")
+    await desk.press("3")
 
 
 async def log(desk: Driver, text: str, category: str, want: str = "", phone: str = "") -> None:
@@ -75,6 +70,7 @@ async def act(desk: Driver, label: str) -> None:
     """Choose an act of the selected case by its name, as Enter offers it."""
     await desk.press("enter")
     dialog = desk.app.screen
+    assert isinstance(dialog, Pick), desk.text
     assert isinstance(dialog, Pick)
     assert _(label) in [one.label for one in dialog.options]
     dialog.dismiss(next(one.value for one in dialog.options if one.label == _(label)))
@@ -89,8 +85,7 @@ async def test_one_not_satisfied_goes_to_others_and_comes_back(
         await desk.press("1", "2")
         case = last(hall)
         assert (case.stage, case.decider) == ("to-dispatch", "back-office")
-        send(hall, case)
-        await reload(desk)
+        await send(desk)
         await act(desk, "Those outside have it")
         await desk.field("KF-88")
         golden(desk.app, f"case-list-{language}")
@@ -123,4 +118,13 @@ async def test_a_regulators_case_with_its_limits(
         await desk.type("申诉：携号转网被拖延")
         await desk.press(*["down"] * 7)
         await desk.press(*["down"] * 2, "8")
+        await desk.field("GX-2026-7", "2026-02-20T09:00", "2026-03-04T17:00", "2026-03-16T17:00")
         golden(desk.app, f"case-outside-{language}")
+        await desk.press("x")
+        await desk.type("z")
+        await desk.press(*["enter"] * 6)
+        case = last(hall)
+        assert (case.category, case.source) == ("porting", "appeal")
+        assert case.started_at < case.received_at
+        assert {*case.channel} == {"contact_by", "answer_by"}
+        golden(desk.app, f"case-told-{language}")

@@ -42,6 +42,8 @@ async def write_page(at: HallScreen) -> None:
         asked = [one._replace(value=kept.get(one.name, "")) for one in FIELDS]
         form = BookPanel(book, "book", _("A remark in the opinion book"), *asked)
         async for typed in fill_in(at, form):
+            if not form.categorised:
+                continue
             with form.attempt():
                 case = await at.do(_log, at.by, typed)
         kept = {name: typed[name] for name in ("page", "written")}

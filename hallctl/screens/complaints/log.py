@@ -39,6 +39,8 @@ async def log(at: HallScreen) -> None:
     offered = [Option(*pair) for pair in start.get("offered", [])]
     form = LogPanel(await at.do(_book), source, offered)
     async for values in fill_in(at, form):
+        if not form.categorised:
+            continue
         with form.attempt():
             case = await at.do(_log, at.by, values)
     await at.hall.drafts.drop(START)

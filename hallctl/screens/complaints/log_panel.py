@@ -22,7 +22,7 @@ from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Form, Option, Prose
 from hallctl.screens.widgets.collapsed import Collapsed, CollapsedSeveral
 from hallctl.screens.widgets.no_default import NoDefault
-from hallctl.screens.workplace.panels import FormPanel, options, widget
+from hallctl.screens.workplace.panels import FormPanel, PanelForm, options, widget
 from hallctl.store.file import Hall
 from hallctl.text import phone
 from hallctl.words import _, language
@@ -106,7 +106,7 @@ class LettersPanel(FormPanel):
 
     def made(self, draft: str, every: Sequence[FormField]) -> Form:
         """The fields, and under the category what is said of it."""
-        return Form(*self.widgets(every), draft=draft)
+        return PanelForm(*self.widgets(every), draft=draft)
 
     def widgets(self, every: Sequence[FormField]) -> Iterator[Widget]:
         """The fields, and what is shown among them."""
@@ -130,6 +130,11 @@ class LettersPanel(FormPanel):
         rule = of.simple.in_(language()) or _("No fixed rule settles it: others decide.")
         said = f"{of.name.in_(language())}  {rule} {of.mind.in_(language())}"
         self.rule.show(said.rstrip(), "muted")
+
+    @property
+    def categorised(self) -> bool:
+        """Whether there is a category; else it is asked for."""
+        return self.form.query_one(CategoryField).passes()
 
 
 class LogPanel(LettersPanel):
@@ -196,11 +201,6 @@ class LogPanel(LettersPanel):
         repeats.display = bool(self.found or repeats.value)
         waits = "" if self.led else _("lead the customer to a quiet place first")
         self.head(self.heading[0], waits)
-
-    @on(Choice.Picked)
-    @on(Form.Restored)
-    def _depends(self) -> None:
-        self.follow()
 
     @on(Field.Changed, "#field-phone")
     @on(Field.Done, "#field-category")

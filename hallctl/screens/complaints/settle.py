@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from textual import on
-
 from hallctl.actions import complaint as actions
 from hallctl.actions.complaint import Remedied
 from hallctl.columns import complaint_fields as fields
@@ -15,7 +13,7 @@ from hallctl.domain.case import COMPLAINT, NOT_SATISFIED, SATISFIED, Complaint
 from hallctl.domain.routing import Remedy, category, remedies
 from hallctl.screens.approval import with_approval
 from hallctl.screens.base import HallScreen
-from hallctl.screens.widgets import Choice, Form
+from hallctl.screens.widgets import Choice
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in, selected
 from hallctl.store import pack
@@ -54,8 +52,6 @@ class SettlePanel(FormPanel):
         """Ask for money where the remedy is."""
         self.follow()
 
-    @on(Choice.Picked)
-    @on(Form.Restored)
     def follow(self) -> None:
         """Ask for the sum and its paper where the remedy is money."""
         chosen = self.remedies.get(self.form.query_one("#choice-remedy", Choice).value)

@@ -51,6 +51,15 @@ def widget(field: FormField) -> Field | Choice:
     )
 
 
+class PanelForm(Form):
+    """The form of a panel, in which some fields depend on what is chosen in others."""
+
+    @on(Choice.Picked)
+    @on(Form.Restored)
+    def _depends(self) -> None:
+        self.query_ancestor(FormPanel).follow()
+
+
 class FormPanel(Panel):
     """A form that a flow fills in (`place.py`).
 
@@ -76,7 +85,10 @@ class FormPanel(Panel):
 
     def made(self, draft: str, fields: Sequence[FormField]) -> Form:
         """The form of these fields."""
-        return Form(*map(widget, fields), draft=draft)
+        return PanelForm(*map(widget, fields), draft=draft)
+
+    def follow(self) -> None:
+        """Show the fields that what is chosen asks for."""
 
     def on_mount(self) -> None:
         """Begin at its first field."""
