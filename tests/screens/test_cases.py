@@ -8,6 +8,8 @@ from pathlib import Path
 
 from screen import Driver, console, golden, running, settled
 
+from hallctl.actions import complaint as actions
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.screens.complaints.log_panel import LogPanel
@@ -16,7 +18,7 @@ from hallctl.screens.workplace.place import place
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from hallctl.words import _
-from helpers import BOSS, LI, PHONE, Clock
+from helpers import BOSS, LI, PHONE, Clock, begin
 
 WORDS = "上个月明明没有用流量，账单上却多扣了二十块钱，打热线说让我来厅里问"
 
@@ -98,9 +100,7 @@ async def test_one_not_satisfied_goes_to_others_and_comes_back(
         await desk.press("1")
         assert (last(hall).stage, last(hall).by_hall) == ("decided", True)
         await act(desk, "Carried out")
-        await desk.field("已退", "20")
-        await desk.press("down")
-        await desk.field("Q7")
+        await desk.field("已退", "20", "", "Q7")
         assert last(hall).fen == 2000
         await act(desk, "Told the customer")
         await desk.press("2")
@@ -128,3 +128,77 @@ async def test_a_regulators_case_with_its_limits(
         assert case.started_at < case.received_at
         assert {*case.channel} == {"contact_by", "answer_by"}
         golden(desk.app, f"case-told-{language}")
+
+
+async def test_a_page_of_the_opinion_book(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_work(hall_path, clock, BOSS) as desk:
+        await desk.press("3", "ctrl+b")
+        await desk.field("12", "2026-03-01", "等了四十分钟没人管", "PD")
+        await desk.type("李娜服务很耐心")
+        golden(desk.app, f"case-book-{language}")
+        await desk.press("enter")
+        await desk.field("BY")
+        await desk.press("escape")
+        found = list(rows.select(hall.db, Complaint, "order by id"))
+        assert [(one.type, one.page, one.category) for one in found] == [
+            ("complaint", "12", "waiting"),
+            ("praise", "12", "praise"),
+        ]
+        assert all(one.started_at < one.received_at for one in found)
+        await act(desk, "Answered in the opinion book")
+        await desk.field("已致歉，增开台席")
+        assert all(rows.load(hall.db, Complaint, one.id).answered_in_book_at for one in found)
+        await act(desk, "Settle it by its rule")
+        await desk.press("1", "1")
+        assert [one.state for one in rows.select(hall.db, Complaint, "order by id")].count(
+            "closed"
+        ) == 1
+
+
+async def test_the_same_phone_is_shown_and_linked_with_one_key(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    first = actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("ctrl+l")
+        await desk.field("又多开了彩铃", "取消并退费", "DG")
+        await desk.type(PHONE)
+        assert first.label in desk.text
+        await desk.press("ctrl+r", "enter", "enter", "escape")
+        assert last(hall).links == (("repeat", "complaint", first.id),)
+        assert "second" in last(hall).flags
+
+
+async def test_what_was_typed_is_there_after_a_kill(hall_path: Path, clock: Clock) -> None:
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("ctrl+l")
+        await desk.type("话费多扣")
+        await desk.screen.query_one(LogPanel).form.save()
+    async with at_work(hall_path, clock) as desk:
+        assert desk.value("text") == "话费多扣"
+
+
+async def test_a_deadline_is_explained_with_one_key(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("3", "ctrl+y")
+        golden(desk.app, f"case-why-{language}")
+        await desk.press("enter")
+        await act(desk, "Read it all")
+        golden(desk.app, f"case-all-{language}")
+
+
+async def test_from_the_counter_it_may_be_about_who_is_there(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begin(hall, "sim-replace")
+    async with at_work(hall_path, clock, start="counter") as desk:
+        await desk.press("ctrl+l")
+        assert desk.app.current_mode == "complaints"
+        await desk.field("补卡等太久", "", "PD", "")
+        case = last(hall)
+        assert (case.source, case.about_noun) == ("counter", None)

@@ -24,7 +24,10 @@ from hallctl.words.complaint import WORDS
 from hallctl.words.names import commas
 from hallctl.words.sentences import role_name
 
-MONEY = (fields.SUM, fields.ORDER, fields.VOUCHER)
+MONEY = (
+    fields.SUM._replace(optional=False, check=lambda typed: typed and amount_fen(typed)),
+    *(one._replace(optional=False) for one in (fields.ORDER, fields.VOUCHER)),
+)
 """Asked for where the remedy is money."""
 TOO_MUCH = frozenset({"remedy-too-large"})
 """What a manager's number and PIN turn into a yes."""

@@ -21,7 +21,7 @@ from hallctl.queries.times import instant
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES
-from hallctl.screens.complaints.settle import given_of, settle
+from hallctl.screens.complaints.settle import MONEY, given_of, settle
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in, place, selected, undo
 from hallctl.store import complaint as store
@@ -42,7 +42,6 @@ class Step(NamedTuple):
     event: type
     fields: Sequence[FormField] | Callable[[Complaint], Sequence[FormField]] = ()
     only: Callable[[Complaint, Book], bool] = lambda _case, _book: True
-    permission: str = ""
 
 
 def _link(hall: Hall, by: Actor, case: Complaint, typed: Values) -> object:
@@ -87,12 +86,11 @@ STEPS = (
         lambda case, _book: not case.led,
     ),
     Step(
-        "seen",
+        "see",
         N_("The manager has seen to it"),
         lambda hall, by, case, _typed: actions.see(hall, by, case.id),
         events.ComplaintSeen,
         only=lambda case, _book: case.manager_called,
-        permission="complaint.see",
     ),
     Step(
         "route",
@@ -151,7 +149,7 @@ STEPS = (
         N_("Carried out"),
         lambda hall, by, case, typed: dispatching.carry_out(hall, by, case.id, given_of(typed)),
         events.ComplaintCarriedOut,
-        (DONE, fields.SUM, fields.ORDER, fields.VOUCHER),
+        (DONE, *MONEY),
     ),
     Step(
         "reply",
@@ -171,13 +169,12 @@ STEPS = (
         lambda case, _book: case.stage != RECEIVED,
     ),
     Step(
-        "book",
+        "answer-page",
         N_("Answered in the opinion book"),
         lambda hall, by, case, typed: actions.answer_page(hall, by, case.page or "", typed["text"]),
         events.ComplaintBookAnswered,
         (SAID,),
         lambda case, _book: case.page is not None and case.answered_in_book_at is None,
-        "complaint.book",
     ),
     Step(
         "take",
@@ -225,7 +222,7 @@ STEPS = (
         (fields.FLAGS._replace(kind="text", optional=False, stacked=True),),
     ),
     Step(
-        "channel",
+        "key-channel",
         N_("What the paper from outside says"),
         _channel,
         events.ComplaintChannelKeyed,
@@ -236,7 +233,7 @@ STEPS = (
         _outside,
     ),
     Step(
-        "return",
+        "send-back",
         N_("Return it as not ours"),
         lambda hall, by, case, typed: actions.send_back(hall, by, case.id, typed["reason"]),
         events.ComplaintReturned,
@@ -244,14 +241,13 @@ STEPS = (
         _outside,
     ),
     Step(
-        "owner",
+        "pass-owner",
         N_("Another owner"),
         lambda hall, by, case, typed: actions.pass_owner(
             hall, by, case.id, typed["staff"], typed["reason"]
         ),
         events.ComplaintOwnerPassed,
         (fields.STAFF, fields.REASON),
-        permission="complaint.own",
     ),
     Step(
         "withdraw",
@@ -311,7 +307,7 @@ def _act(step: Step) -> Act:
         step.name,
         step.label,
         partial(_take, step),
-        permission=step.permission or f"complaint.{step.name}",
+        permission=f"complaint.{step.name}",
         when=partial(_possible, step),
         missing=N_("Not in this case as it stands now."),
     )
