@@ -7,6 +7,7 @@ from typing import Any
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.columns.base import Around
+from hallctl.columns.calendar import BY_DAY, STEPS
 from hallctl.columns.complaint import COLUMNS, facts
 from hallctl.domain.case import Complaint
 from hallctl.domain.deadline import Deadline
@@ -16,7 +17,7 @@ from hallctl.queries.complaint import history as entries
 from hallctl.store import hall as halls
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.complaint import EVENTS, SPANS
+from hallctl.words.complaint import EVENTS, REASONS
 
 
 def history(hall: Hall, case: Complaint, at: Around) -> Answer:
@@ -51,8 +52,13 @@ def why_told(hall: Hall, why: Why) -> Answer:
     data = {"number": why.case.label, "stage": _data(why.stage), "whole": _data(why.whole)}
 
     def told() -> str:
-        parts = ((_("This stage"), why.stage), (_("The whole case"), why.whole))
-        return "\n\n".join(f"{name}\n{_told(one, zone)}" for name, one in parts)
+        parts = (
+            (_("This stage"), why.stage, {BY_DAY: False}),
+            (_("The whole case"), why.whole, {BY_DAY: True}),
+        )
+        return "\n\n".join(
+            f"{name}\n{_told(one, Around(zone=zone, own=own))}" for name, one, own in parts
+        )
 
     return Answer(data, told)
 
@@ -76,23 +82,11 @@ def _data(due: Deadline) -> dict[str, Any]:
     }
 
 
-def _told(due: Deadline, zone: int) -> str:
-    head = [N_("From"), N_("To"), N_("Why"), N_("Counted"), N_("Left")]
-    rows = [
-        [
-            moment(one.begins, zone),
-            moment(one.ends, zone),
-            _(SPANS[one.why]),
-            *map(_hours, (one.counted, one.left)),
-        ]
-        for one in due.steps
-    ]
+def _told(due: Deadline, at: Around) -> str:
     said = (
-        moment(due.due_at, zone) if due.due_at else _("no time: {reason}").format(reason=due.reason)
+        moment(due.due_at, at.zone)
+        if due.due_at
+        else _("no time: {reason}").format(reason=_(REASONS.get(due.reason or "", "")))
     )
-    return f"{table(head, rows)}\n{_('due')} {said}"
-
-
-def _hours(ms: int) -> str:
-    hours, rest = divmod(ms // 60_000, 60)
-    return f"{hours}:{rest:02}"
+    rows = [STEPS.line(one, at) for one in due.steps]
+    return f"{table(STEPS.heads, rows)}\n{_('due')} {said}"

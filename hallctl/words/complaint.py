@@ -164,15 +164,6 @@ WITHDRAWALS: dict[str, str] = {
     "mistake": N_("logged by mistake"),
     "returned": N_("returned as not ours"),
 }
-SPANS: dict[str, str] = {
-    "open": N_("open"),
-    "closed": N_("closed"),
-    "holiday": N_("holiday"),
-    "makeup": N_("make-up workday"),
-    "pause": N_("paused"),
-    "day": N_("day"),
-}
-"""Why a span of a deadline counts, or does not."""
 REASONS: dict[str, str] = {
     "paused": N_("no time yet: a question is with the customer"),
     "no-limit": N_("no limit"),

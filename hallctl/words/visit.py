@@ -36,7 +36,7 @@ REFUSALS: dict[str, str] = {
         " the first free counter."
     ),
     "complaint-in-person": N_(
-        "A complaint takes no number and no order. Whoever is asked logs it at once: Ctrl+L, or"
+        "A complaint takes no number and no order. Whoever is asked logs it at once: Ctrl+G, or"
         " `hallctl complaint log`."
     ),
     "no-such-outcome": N_("There is no outcome {outcome}. The outcomes are: {outcomes}."),

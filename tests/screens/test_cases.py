@@ -46,7 +46,7 @@ async def send(desk: Driver) -> None:
 
 async def log(desk: Driver, text: str, category: str, want: str = "", phone: str = "") -> None:
     """Log a case by its four fields."""
-    await desk.press("ctrl+l")
+    await desk.press("ctrl+g")
     assert isinstance(place(desk.screen).panel, LogPanel)
     await desk.field(text, want, category, phone)
 
@@ -55,7 +55,7 @@ async def test_a_simple_one_takes_at_most_ten_keys(
     language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_work(hall_path, clock) as desk:
-        await desk.press("ctrl+l")
+        await desk.press("ctrl+g")
         await desk.type(WORDS)
         await desk.press("enter", "enter")
         await desk.type("ZF")
@@ -114,7 +114,7 @@ async def test_a_regulators_case_with_its_limits(
     language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_work(hall_path, clock, BOSS) as desk:
-        await desk.press("ctrl+l")
+        await desk.press("ctrl+g")
         await desk.type("申诉：携号转网被拖延")
         await desk.press(*["down"] * 7)
         await desk.press(*["down"] * 2, "8")
@@ -134,7 +134,7 @@ async def test_a_page_of_the_opinion_book(
     language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_work(hall_path, clock, BOSS) as desk:
-        await desk.press("3", "ctrl+b")
+        await desk.press("3", "ctrl+n")
         await desk.field("12", "2026-03-01", "等了四十分钟没人管", "PD")
         await desk.type("李娜服务很耐心")
         golden(desk.app, f"case-book-{language}")
@@ -162,7 +162,7 @@ async def test_the_same_phone_is_shown_and_linked_with_one_key(
 ) -> None:
     first = actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
     async with at_work(hall_path, clock) as desk:
-        await desk.press("ctrl+l")
+        await desk.press("ctrl+g")
         await desk.field("又多开了彩铃", "取消并退费", "DG")
         await desk.type(PHONE)
         assert first.label in desk.text
@@ -173,7 +173,7 @@ async def test_the_same_phone_is_shown_and_linked_with_one_key(
 
 async def test_what_was_typed_is_there_after_a_kill(hall_path: Path, clock: Clock) -> None:
     async with at_work(hall_path, clock) as desk:
-        await desk.press("ctrl+l")
+        await desk.press("ctrl+g")
         await desk.type("话费多扣")
         await desk.screen.query_one(LogPanel).form.save()
     async with at_work(hall_path, clock) as desk:
@@ -197,7 +197,7 @@ async def test_from_the_counter_it_may_be_about_who_is_there(
 ) -> None:
     begin(hall, "sim-replace")
     async with at_work(hall_path, clock, start="counter") as desk:
-        await desk.press("ctrl+l")
+        await desk.press("ctrl+g")
         assert desk.app.current_mode == "complaints"
         await desk.field("补卡等太久", "", "PD", "")
         case = last(hall)

@@ -65,7 +65,7 @@ ACTS = (
         write_page,
         N_("One remark after the other, word for word"),
         permission="complaint.log",
-        keys="ctrl+b",
+        keys="ctrl+n",
         shown=False,
         missing="",
     ),

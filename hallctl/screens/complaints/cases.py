@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hallctl.columns import complaint as columns
-from hallctl.columns.base import Fact
+from hallctl.columns.base import Around, Fact
+from hallctl.columns.calendar import BY_DAY, STEPS
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.domain.deadline import Deadline
@@ -15,7 +16,7 @@ from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import complaint as store
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.complaint import EVENTS, REASONS, SPANS
+from hallctl.words.complaint import EVENTS, REASONS
 
 MOST = 500
 """Cases that are listed: those due first, then the newest that ended."""
@@ -70,11 +71,12 @@ async def why(at: HallScreen) -> None:
     """Step by step, by when the stage and the whole case are due."""
     one: Complaint = selected(at)
     found = await at.do(_why, one)
-    zone = place(at).view.data.around.zone
+    around = place(at).view.data.around
+    by_day = around._replace(own={BY_DAY: True})
     facts = [
-        *_explained(_("This stage"), found.stage, zone),
+        *_explained(_("This stage"), found.stage, around),
         Fact("", ""),
-        *_explained(_("The whole case"), found.whole, zone),
+        *_explained(_("The whole case"), found.whole, by_day),
     ]
     await read_out(at, _("Why {label} is due then").format(label=one.label), facts)
 
@@ -83,27 +85,14 @@ def _why(hall: Hall, case: Complaint) -> queries.Why:
     return queries.why(hall.db, case)
 
 
-def _explained(name: str, due: Deadline, zone: int) -> list[Fact]:
+def _explained(name: str, due: Deadline, at: Around) -> list[Fact]:
     """When it is due, then each span with what it counted and what was left after it."""
-    said = moment(due.due_at, zone) if due.due_at else _(REASONS.get(due.reason or "", ""))
-    steps = [
-        Fact(
-            moment(step.begins, zone),
-            _("until {time}  {why}  {counted}, {left} left").format(
-                time=moment(step.ends, zone),
-                why=_(SPANS[step.why]),
-                counted=_hours(step.counted),
-                left=_hours(step.left),
-            ),
-        )
-        for step in due.steps
+    said = moment(due.due_at, at.zone) if due.due_at else _(REASONS.get(due.reason or "", ""))
+    steps = [STEPS.line(step, at) for step in due.steps]
+    return [
+        Fact(name, said, "strong"),
+        *(Fact(f"{one[0]} - {one[1]}", "  ".join(filter(None, one[2:]))) for one in steps),
     ]
-    return [Fact(name, said, "strong"), *steps]
-
-
-def _hours(ms: int) -> str:
-    hours, rest = divmod(ms // 60_000, 60)
-    return f"{hours}:{rest:02}"
 
 
 def chosen(at: HallScreen) -> bool:

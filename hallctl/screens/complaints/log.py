@@ -131,7 +131,7 @@ ACTS = (
         N_("A complaint, a suggestion or praise, while the customer talks"),
         {CASES.name, "mine", "everybodys"},
         permission="complaint.log",
-        keys="ctrl+l",
+        keys="ctrl+g",
         brief=N_("Log"),
     ),
     Act(

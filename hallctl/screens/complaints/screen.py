@@ -44,7 +44,7 @@ class ComplaintsScreen(HallScreen):
     HELP = N_(
         "What waits for you: what comes from outside the operator first, then what is due first; what is late"
         " says so. Enter goes to where it is worked on. A digit opens another part: what waits for anybody,"
-        " the cases, what must leave the hall. Ctrl+L logs a complaint, from reception and the counter too."
+        " the cases, what must leave the hall. Ctrl+G logs a complaint, from reception and the counter too."
         " In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """

@@ -143,7 +143,7 @@ ACTS = (
         complain,
         N_("At once; what the customer came for goes on afterwards"),
         permission="complaint.log",
-        keys="ctrl+l",
+        keys="ctrl+g",
         shown=False,
     ),
     Act(

@@ -255,7 +255,7 @@ ACTS = (
         complain,
         N_("At once: no number, no waiting"),
         permission="complaint.log",
-        keys="ctrl+l",
+        keys="ctrl+g",
         shown=False,
     ),
     Act(
