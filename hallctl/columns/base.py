@@ -215,10 +215,6 @@ class Columns:
         """A record as a line of a list."""
         return [column.said(record, at) for column in self.listed]
 
-    def prose(self, record: Any, at: Around) -> str:
-        """What says most of a record: the column on the screen that may be cut before all others."""
-        return max(self.screen, key=lambda column: column.cut).said(record, at)
-
     def cells(self, record: Any, at: Around) -> list[Cell]:
         """A record as a row on the screen."""
         return [column.shown(record, at) for column in self.screen]

@@ -56,12 +56,12 @@ def _seen(db: Connection, by: Actor, found: Iterable[Found]) -> Iterator[Any]:
 
 
 def _entries(db: Connection, records: list[Any], typed: str, now: int) -> Iterator[Entry]:
-    """Records of one noun, as their list says them."""
+    """Records of one noun, each with its column `text`."""
     name: str = records[0].noun
     around = brought("queries", name, "around")(db, records, now)
     columns: Columns = brought("columns", name, "COLUMNS")
     for record in records:
-        snippet = _snippet(columns.prose(record, around), typed)
+        snippet = _snippet(columns.by_name["text"].said(record, around), typed)
         yield Entry(name, record.id, named(record), snippet)
 
 

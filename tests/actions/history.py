@@ -308,6 +308,7 @@ class History:
             "pin": ["2468", "13579", "1"],
             "language": ["zh", "en", "xx"],
             "appointment_at": [None, self.clock.now, self.clock.now + 600_000],
+            "date": ["2026-03-20", "2026-03-01"],
             "spans": [(), ((540, 1080),)],
             "until": [None, 720, 1380],
             "wanted": [("2026-03-20", (((540, 1080),),) * 7, None), ("2026-03-02", ((),) * 7, ())],
