@@ -67,7 +67,7 @@ ABOUT = FormField(
 )
 FLAGS = FormField(
     "flag",
-    N_("Mind"),
+    N_("Flags"),
     N_("press, group, threat or vulnerable: a manager is called; may be repeated."),
     "no-such-flag",
     "many",

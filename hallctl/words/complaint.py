@@ -124,7 +124,7 @@ FLAGS: dict[str, str] = {
 LED: dict[str, str] = {
     "led": N_("led to a quiet place"),
     "declined": N_("customer declined"),
-    "not-needed": N_("no need to"),
+    "not-needed": N_("no need"),
 }
 HOW: dict[str, str] = {
     "in-person": N_("in person"),

@@ -74,7 +74,7 @@ def _bounds(every: Iterable[Remedy]) -> Iterator[str]:
             said = (
                 _("up to {sums}").format(sums=commas(up_to)) if up_to else _("a manager approves")
             )
-            yield f"{one.name.in_(language())}: {said}"
+            yield _("{remedy}: {said}").format(remedy=one.name.in_(language()), said=said)
 
 
 async def settle(at: HallScreen) -> None:
