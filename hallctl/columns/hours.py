@@ -26,7 +26,10 @@ HOLIDAYS = FormField(
     optional=True,
 )
 SINCE = FormField(
-    "from", N_("From"), N_("The day from which on, as 2026-12-01."), "hours-not-later not-a-date"
+    "from",
+    N_("Valid from"),
+    N_("The day from which on, as 2026-12-01."),
+    "hours-not-later not-a-date",
 )
 REFERENCE = FormField(
     "reference",
@@ -34,7 +37,7 @@ REFERENCE = FormField(
     N_("The reference of the superior's approval, for short hours; - reads it from input."),
     "hours-short",
     "prose",
-    hint=N_("the superior's reference, for under 8 hours"),
+    hint=N_("for days of under 8 hours"),
     optional=True,
 )
 DAY = FormField("day", N_("Date"), N_("The date, as 2026-12-31."), "hours-not-later not-a-date")
@@ -59,7 +62,6 @@ REASON = FormField(
     N_("Why, for the notice; - reads it from input."),
     kind="prose",
     hint=N_("it stands on the notice"),
-    optional=True,
 )
 
 
