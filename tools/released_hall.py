@@ -20,6 +20,7 @@ from hallctl.actions import (
     audit,
     closing,
     counter,
+    hours,
     order,
     outbox,
     passing,
@@ -62,6 +63,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     passed_about(hall)
     of_the_staff(hall)
     tasks(hall, clock)
+    opening(hall)
     sending(hall)
     erasing(hall)
     closing_the_day(hall)
@@ -89,6 +91,15 @@ def auditing(hall: Hall) -> None:
     audit.pass_(hall, BOSS, right)
     audit.fail(hall, BOSS, wrong, Error("fee-wrong", "2003", "9999-12-31"))
     audit.cure(hall, BOSS, wrong, "corrected")
+
+
+def opening(hall: Hall) -> None:
+    """Hours that change, a date of its own, an emergency closing that ends."""
+    day, short = ((540, 1080),), ((600, 960),)
+    hours.plan(hall, BOSS, ("2026-03-09", (*([day] * 6), ()), short), "区公司批复")
+    hours.except_(hall, BOSS, "2026-03-12", day)
+    hours.close(hall, BOSS, None, "停电")
+    hours.reopen(hall, BOSS)
 
 
 def closing_the_day(hall: Hall) -> None:

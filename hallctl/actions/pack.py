@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from hallctl.actions import calendar
 from hallctl.domain.base import Actor
 from hallctl.domain.pack import Pack, PackLoaded
 from hallctl.pack.read import Layer, builtin, combine
+from hallctl.store import hours
 from hallctl.store import pack as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -22,7 +24,11 @@ def load(hall: Hall, by: Actor, layer: Layer) -> Pack:
     PackProblems where the parts do not fit the layers there are.
     """
     with hall.change(by, "pack.load") as change:
-        return _record(change, layer)
+        before = hours.calendars(change.db)
+        loaded = _record(change, layer)
+        if hours.calendars(change.db) != before:
+            calendar.changed(change, calendar.PACK)
+        return loaded
 
 
 def record_builtin(change: Change) -> Pack:

@@ -5,16 +5,14 @@ Around the steps `own` says under `BY_DAY` whether whole days count.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from hallctl.columns.base import MOMENT, Around, Columns, Kind, NounColumn
 from hallctl.domain.base import DAY, MINUTE
-from hallctl.domain.calendar import WHYS, Calendar, OpenDay
+from hallctl.domain.calendar import WHYS, Calendar, Spans
 from hallctl.domain.deadline import WHOLE_DAY, Step
 from hallctl.words import N_, _
 from hallctl.words import calendar as said
-from hallctl.words.figure import WEEKDAYS
 
 BY_DAY = "by-day"
 
@@ -27,12 +25,9 @@ def lasting(duration: int, at: Around) -> str:
     return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
 
 
-def _time(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _day(one: OpenDay, _at: Around) -> str:
-    return f"{one.day} {_(WEEKDAYS[date.fromisoformat(one.day).weekday()])}"
+def pairs(spans: Spans) -> list[list[str]]:
+    """The hours of a day as JSON has them."""
+    return [[said.time(minutes) for minutes in span] for span in spans]
 
 
 def _why(step: Step, _at: Around) -> str:
@@ -43,7 +38,7 @@ def _why(step: Step, _at: Around) -> str:
 SPANS = Kind(
     "list",
     lambda spans, _at: said.hours(spans),
-    lambda spans: [[_time(minutes) for minutes in span] for span in spans],
+    pairs,
 )
 LASTING = Kind("duration", lasting, lambda duration: duration // 1000, "_s")
 
@@ -61,7 +56,7 @@ CALENDARS = Columns(
     listed="name known_from known_until hours",
 )
 DAYS = Columns(
-    NounColumn("day", N_("Day"), text=_day, tone="accent"),
+    NounColumn("day", N_("Day"), text=lambda one, _at: said.date(one.day), tone="accent"),
     NounColumn("spans", N_("Hours"), SPANS),
     NounColumn("why", N_("Why"), Kind("code", lambda why, _at: _(said.NAMES[why]), codes=WHYS)),
     json="day spans why",

@@ -198,9 +198,14 @@ class Book:
         """The calendar of this name; refused as `no-such-calendar`."""
         found = self._calendars.get(name)
         if found is None:
-            years = self.raw.get("working_days", {})
-            found = calendar.built(name, self._entry("calendars", name, "calendar"), years)
+            found = calendar.built(name, self._entry("calendars", name, "calendar"), self.years)
             self._calendars[name] = found
+        return found
+
+    @property
+    def years(self) -> Raw:
+        """The country's holidays and make-up workdays, by year."""
+        found: Raw = self.raw.get("working_days", {})
         return found
 
     def calendars(self) -> list[Calendar]:

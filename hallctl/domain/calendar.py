@@ -16,14 +16,6 @@ WHYS = (WEEKDAY, HOLIDAY, MAKEUP, EXCEPTION)
 """Why a day is open or closed as it is."""
 
 
-class Week(NamedTuple):
-    """Hours by weekday, Monday first; those of holidays and of make-up workdays, None as any other."""
-
-    days: tuple[Spans, ...]
-    holiday: Spans | None = None
-    makeup: Spans | None = None
-
-
 class OpenDay(NamedTuple):
     """The hours of a day (ISO), none where it is closed, and why."""
 
@@ -32,17 +24,32 @@ class OpenDay(NamedTuple):
     why: str
 
 
+class Week(NamedTuple):
+    """Hours by weekday, Monday first; on holidays and on make-up workdays (ISO dates) those for them."""
+
+    days: tuple[Spans, ...]
+    holidays: frozenset[str] = frozenset()
+    holiday: Spans = ()
+    makeups: frozenset[str] = frozenset()
+    makeup: Spans = ()
+
+    def on(self, day: str) -> OpenDay:
+        """The hours of a day (ISO)."""
+        if day in self.holidays:
+            return OpenDay(day, self.holiday, HOLIDAY)
+        if day in self.makeups:
+            return OpenDay(day, self.makeup, MAKEUP)
+        return OpenDay(day, self.days[date.fromisoformat(day).weekday()], WEEKDAY)
+
+
 class Calendar(NamedTuple):
     """Open hours by day: `weeks` each from a day on, the first from "", and days of their own.
 
-    Days are ISO dates. `holidays` and `makeups` are the days that the week's own hours for them are
-    for. What is before `known_from` or after `known_until` is not known; None is no end.
+    Days are ISO dates. What is before `known_from` or after `known_until` is not known; None is no end.
     """
 
     name: str
     weeks: tuple[tuple[str, Week], ...]
-    holidays: frozenset[str] = frozenset()
-    makeups: frozenset[str] = frozenset()
     exceptions: Mapping[str, Spans] = {}
     known_from: str | None = None
     known_until: str | None = None
@@ -53,12 +60,11 @@ class Calendar(NamedTuple):
             raise self.ends()
         if day in self.exceptions:
             return OpenDay(day, self.exceptions[day], EXCEPTION)
-        week = next(week for since, week in reversed(self.weeks) if since <= day)
-        if day in self.holidays and week.holiday is not None:
-            return OpenDay(day, week.holiday, HOLIDAY)
-        if day in self.makeups and week.makeup is not None:
-            return OpenDay(day, week.makeup, MAKEUP)
-        return OpenDay(day, week.days[date.fromisoformat(day).weekday()], WEEKDAY)
+        return self.week(day).on(day)
+
+    def week(self, day: str) -> Week:
+        """The week that a day (ISO) is in."""
+        return next(week for since, week in reversed(self.weeks) if since <= day)
 
     def days(self, first: str, last: str) -> Iterator[OpenDay]:
         """The days (ISO) from one to another, as far as they are known."""
@@ -92,23 +98,47 @@ def _minutes(time: str) -> int:
     return int(time[:2]) * 60 + int(time[3:])
 
 
+def without(spans: Spans, begin: int, end: int) -> Spans:
+    """The spans outside a stretch of the day, from and until a minute."""
+    if begin >= end:
+        return spans
+    pieces = [piece for a, b in spans for piece in ((a, min(b, begin)), (max(a, end), b))]
+    return tuple((a, b) for a, b in pieces if a < b)
+
+
+def open_minutes(spans: Spans) -> int:
+    """How many minutes of a day are open."""
+    return sum(end - begin for begin, end in spans)
+
+
+def national_days(years: Mapping[str, Raw], what: str) -> frozenset[str]:
+    """The country's `holidays` or `workdays` of these years."""
+    return frozenset(day for year in years.values() for day in year[what])
+
+
 def built(name: str, raw: Raw, years: Mapping[str, Raw]) -> Calendar:
     """A calendar of a pack; `years` are the country's holidays and make-up workdays, by year.
 
     The calendar's own days come before the country's, and a national one ends with the years.
     """
     days = tuple(spans(raw["hours"].get(day, ())) for day in WEEKDAYS)
-    makeup = days[0] if raw["makeup_hours"] is None else spans(raw["makeup_hours"])
     national = years if raw["national"] else {}
-    off = {day for year in national.values() for day in year["holidays"]}
-    on = {day for year in national.values() for day in year["workdays"]}
+    week = Week(
+        days,
+        national_days(national, "holidays") - {*raw["workdays"]} | {*raw["days_off"]},
+        (),
+        national_days(national, "workdays") - {*raw["days_off"]} | {*raw["workdays"]},
+        days[0] if raw["makeup_hours"] is None else spans(raw["makeup_hours"]),
+    )
     froms = (raw["known_from"], f"{min(national)}-01-01" if national else None)
     untils = (raw["known_until"], f"{max(national)}-12-31" if national else None)
     return Calendar(
         name,
-        (("", Week(days, (), makeup)),),
-        frozenset(off - {*raw["workdays"]} | {*raw["days_off"]}),
-        frozenset(on - {*raw["days_off"]} | {*raw["workdays"]}),
+        (("", week),),
         known_from=max(filter(None, froms), default=None),
         known_until=min(filter(None, untils), default=None),
     )
+
+
+DEFAULT = Calendar("trading", (("", Week((((9 * 60, 18 * 60),),) * 7)),))
+"""The hours of a hall that has set none, where its pack has no calendar of that name."""

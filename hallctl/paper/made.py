@@ -21,14 +21,17 @@ from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import NOT_HERE, Visit
 from hallctl.paper.bring import BringList
 from hallctl.paper.held import HeldSlip
+from hallctl.paper.hours import HoursNotice, HoursWeek
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.ticket import TicketSlip
+from hallctl.queries import hours
 from hallctl.queries.item import item_names
 from hallctl.store import item, order, pack, private, rows, waits
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone
 from hallctl.words import _, language
+from hallctl.words.calendar import time
 from hallctl.words.names import documents, service_name, who_name
 
 SECOND = 1_000
@@ -54,6 +57,21 @@ def ticket_slip(hall: Hall, ticket: Ticket) -> TicketSlip:
         who=who_name(who),
         have_ready=tuple(documents(book.service(ticket.service), who, book)),
         code_expires=ticket.expires_at,
+    )
+
+
+def hours_notice(hall: Hall) -> HoursNotice:
+    """What is told at the door: a closing that lasts, else what changes, else the present hours."""
+    now = hall.clock()
+    found = hours.view(hall.db, now)
+    weeks = found.weeks if found.weeks or found.dates else (("", *found.week[1:]),)
+    closed = found.closed_until
+    return HoursNotice(
+        now,
+        tuple(HoursWeek(since or None, days, holiday) for since, days, holiday in weeks),
+        found.dates,
+        "" if closed is None else time(closed),
+        private.reveal(hall.db, found.reason) or "" if closed is not None else "",
     )
 
 

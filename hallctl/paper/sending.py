@@ -8,10 +8,11 @@ from typing import NamedTuple
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed
 from hallctl.domain.base import Refused
-from hallctl.paper import bring, held, order, plain, printer, ticket
+from hallctl.paper import bring, held, hours, order, plain, printer, ticket
 from hallctl.paper.bring import BringList
 from hallctl.paper.document import Document, SlipHead, dumps
 from hallctl.paper.held import HeldSlip
+from hallctl.paper.hours import HoursNotice
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.printer import WIDTHS, Printer
 from hallctl.paper.ticket import TicketSlip
@@ -19,7 +20,7 @@ from hallctl.store import slip as queue
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
 
-Made = TicketSlip | BringList | HeldSlip | OrderCopy
+Made = TicketSlip | BringList | HeldSlip | OrderCopy | HoursNotice
 
 
 class Sent(NamedTuple):
@@ -30,7 +31,7 @@ class Sent(NamedTuple):
 
 
 def page(hall: Hall, made: Made) -> tuple[str, Document]:
-    """The kind of a slip (ticket, bring, held, order), and its page."""
+    """The kind of a slip (ticket, bring, held, order, hours), and its page."""
     own = profile(hall.db)
     head = SlipHead(own.name, own.utc_offset)
     match made:
@@ -42,6 +43,8 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:
             return "held", held.lay_out(head, made)
         case OrderCopy():
             return "order", order.lay_out(head, made)
+        case HoursNotice():
+            return "hours", hours.lay_out(head, made)
 
 
 def here(hall: Hall) -> Printer | None:

@@ -1,20 +1,52 @@
-"""Opening hours: the one reader of every calendar."""
+"""Opening hours as a row, and the one reader of every calendar."""
 
 from __future__ import annotations
 
-from hallctl.domain.calendar import Calendar
-from hallctl.store import pack
+from hallctl.domain import trading
+from hallctl.domain.base import MINUTE
+from hallctl.domain.calendar import DEFAULT, Calendar
+from hallctl.domain.day import date_of, instant_of
+from hallctl.domain.hours import Hours
+from hallctl.store import hall, pack, rows
 from hallctl.store.sqlite import Connection
 
+SCHEMA = """
+create table hours(
+    id integer primary key,
+    weeks text not null,
+    exceptions text not null,
+    closings text not null,
+    reference text,
+    reason text
+) strict;
+create unique index one_hours on hours((1));
+"""
 TRADING = "trading"
 """The calendar of the hall's own opening hours."""
 
 
+def hours(db: Connection) -> Hours | None:
+    """What the hall has set; None while it goes by the pack's hours."""
+    return rows.first(db, Hours, "limit 1")
+
+
 def calendar(db: Connection, name: str) -> Calendar:
     """The calendar of this name in force; refused as `no-such-calendar`."""
-    return pack.current(db)[1].calendar(name)
+    book = pack.current(db)[1]
+    if name != TRADING:
+        return book.calendar(name)
+    default = book.calendar(name) if name in book.raw.get("calendars", {}) else DEFAULT
+    return trading.calendar(hours(db), default, book.years)
 
 
 def calendars(db: Connection) -> list[Calendar]:
-    """Every calendar there is."""
-    return pack.current(db)[1].calendars()
+    """Every calendar there is, the hall's own first."""
+    others = (one for one in pack.current(db)[1].calendars() if one.name != TRADING)
+    return [calendar(db, TRADING), *others]
+
+
+def today(db: Connection, now: int) -> tuple[str, int]:
+    """The date (ISO) of an instant in the hall's zone, and its minute of the day."""
+    zone = hall.profile(db).utc_offset
+    day = date_of(now, zone)
+    return day, (now - instant_of(day, zone)) // MINUTE

@@ -21,6 +21,7 @@ NOUNS = [
     "task",
     "closing",
     "audit",
+    "hours",
     "outbox",
 ]
 """In the order in which their tables are made, so that references point back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as dates
 from itertools import groupby
 
 from hallctl.domain.calendar import Spans
@@ -42,8 +43,8 @@ STEPS: dict[str, str] = {
 
 
 def hours(spans: Spans) -> str:
-    """The hours of a day, as `09:00-12:00, 13:30-17:30`; a word where it is closed."""
-    return commas(f"{_time(a)}-{_time(b)}" for a, b in spans) or _("closed")
+    """The hours of a day, as `09:00-12:00, 13:30-17:30`; words where it is closed."""
+    return commas(f"{time(a)}-{time(b)}" for a, b in spans) or _("not open")
 
 
 def week(days: Sequence[Spans]) -> list[tuple[str, str]]:
@@ -60,5 +61,11 @@ def said(days: Sequence[Spans]) -> str:
     return _("; ").join(f"{name} {told}" for name, told in week(days))
 
 
-def _time(minutes: int) -> str:
+def time(minutes: int) -> str:
+    """Minutes from midnight as `09:00`, up to `24:00`."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def date(day: str) -> str:
+    """A date with its weekday: `2026-03-02 Mon`."""
+    return f"{day} {_(WEEKDAYS[dates.fromisoformat(day).weekday()])}"

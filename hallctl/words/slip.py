@@ -55,5 +55,6 @@ KINDS: dict[str, str] = {
     "bring": N_("what to bring"),
     "held": N_("slip for items"),
     "order": N_("customer's copy"),
+    "hours": N_("opening hours"),
 }
 """The kinds of slips, by the queue's column `kind`."""

@@ -277,6 +277,9 @@ class History:
             "language": ["zh", "en", "xx"],
             "name": ["体育西路", "Tianhe", ""],
             "appointment_at": [None, self.clock.now, self.clock.now + 600_000],
+            "spans": [(), ((540, 1080),)],
+            "until": [None, 720, 1380],
+            "wanted": [("2026-03-20", (((540, 1080),),) * 7, None), ("2026-03-02", ((),) * 7, ())],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 

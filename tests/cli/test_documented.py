@@ -16,6 +16,8 @@ from hallctl.actions import hall as halls
 from hallctl.actions import outbox, staff
 from hallctl.checks import base as checks
 from hallctl.cli import answer, session, tree
+from hallctl.domain.calendar import WEEKDAYS
+from hallctl.store import hours
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
 from helpers import BOSS, Clock, begin, climb, make_hall
@@ -252,6 +254,12 @@ queue call
 queue take-over A001 --counter 1 --reason terminal
 queue release A001 --reason terminal
 counter hand-over 2003
+hours show
+hours set {all_day} --from {today}
+hours date 2099-12-31 09:00-18:00
+hours close
+hours reopen
+hours notice
 calendar list
 calendar show office --from 2026-03-02 --to 2026-03-03
 calendar check
@@ -362,6 +370,8 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
+        "all_day": " ".join(f"--{day} 00:00-24:00" for day in WEEKDAYS),
+        "today": hours.today(hall.db, hall.clock())[0],
         "outgoing": outbox.add(hall, BOSS, "x").id,
         "audited": climb(hall, begin(hall, "sim-replace").id).id,
     }

@@ -14,11 +14,20 @@ from hallctl.domain.times import moment
 
 ZONE = 480
 HOURS: Spans = ((9 * 60, 12 * 60), (13 * 60 + 30, 17 * 60 + 30))
+HOLIDAYS = (16, 17, 18, 19, 20, 23)
 OFFICE = Calendar(
     "office",
-    (("", Week((*([HOURS] * 5), (), ()), holiday=(), makeup=HOURS)),),
-    frozenset({"2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23"}),
-    frozenset({"2026-02-14", "2026-02-28"}),
+    (
+        (
+            "",
+            Week(
+                (*([HOURS] * 5), (), ()),
+                frozenset(f"2026-02-{day}" for day in HOLIDAYS),
+                makeups=frozenset({"2026-02-14", "2026-02-28"}),
+                makeup=HOURS,
+            ),
+        ),
+    ),
     known_from="2026-01-01",
     known_until="2026-12-31",
 )
@@ -184,8 +193,7 @@ def _apart(spans: list[tuple[int, int]]) -> Spans:
 def _calendars(draw: st.DrawFn) -> Calendar:
     week = (*draw(st.lists(_spans | st.just(()), min_size=6, max_size=6)), draw(_spans))
     some = st.frozensets(st.integers(1, 28).map(lambda day: f"2026-03-{day:02}"), max_size=8)
-    weeks = (("", Week(week, holiday=(), makeup=draw(_spans))),)
-    return Calendar("any", weeks, draw(some), draw(some))
+    return Calendar("any", (("", Week(week, draw(some), (), draw(some), draw(_spans))),))
 
 
 _instants = st.integers(0, 21 * 24 * 12).map(

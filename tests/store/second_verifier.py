@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
-    *("task", "closing", "audit", "outbox"),
+    *("task", "closing", "audit", "hours", "outbox"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -23,6 +23,7 @@ NEWER = (
     "task",
     "closing",
     "audit",
+    "hours",
     "outbox",
     "frozen",
     "rollup",
@@ -36,7 +37,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "be3cc7f970ebd4131ac9f66cf14509a74e7760e760523fc07598feac2dd10ff5",
+    2: "1dc809036da18179cd811a69fe61215c5d5cb5ea13d21382a4245d7015b5162a",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import counter, outbox, staff, task
+from hallctl.actions import counter, hours, outbox, staff, task
 from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE
 from hallctl.domain.due import Wanted
 from hallctl.queries.due import read_due
@@ -146,3 +146,14 @@ def test_whatever_is_read_for_the_work_list_has_an_index(
             for step in plan
             if step.startswith(("SCAN task", "SCAN outbox", "SCAN audit")) and "USING" not in step
         ], query
+
+
+def test_only_the_halls_own_opening_time_counts(hall: Hall, seats: Seats, clock: Clock) -> None:
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    seats.sit("1002", START)
+    clock.now = START + HOUR
+    hours.close(hall, BOSS)
+    assert mine(hall, "1002", DUTY, START + 5 * HOUR) == []
+    seats.sit("1002", START + DAY)
+    assert mine(hall, "1002", DUTY, START + DAY - 1) == []
+    assert mine(hall, "1002", DUTY, START + DAY + HOUR) == [("2001", ())]

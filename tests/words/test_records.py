@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
-from hallctl.actions import outbox, task
+from hallctl.actions import hours, outbox, task
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
@@ -63,6 +63,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         change.record(AuditPassed(begun.id, "risk", "2026-03-02"), of=Audit)
     with hall.change(BOSS, "closing.close") as change:
         change.record(ClosingClosed("2026-03-02", 1, "", "", {}, "", (), {}), of=Closing)
+    hours.close(hall, BOSS)
     outbox.add(hall, BOSS, "x")
     said = {}
     for noun in nouns.nouns():
@@ -81,6 +82,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "task": "Task ID",
         "closing": "2026-03-02",
         "audit": "Audit of order ID",
+        "hours": "Opening hours ID",
         "outbox": "Outgoing ID",
     }
 

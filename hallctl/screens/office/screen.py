@@ -20,6 +20,7 @@ from hallctl.screens.office import (
     counters,
     exchange,
     health,
+    hours,
     journal,
     pack,
     pins,
@@ -51,6 +52,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (closing.CLOSING, closing.ACTS),
     (closed.CLOSED, closed.ACTS),
     (audits.AUDITS, audits.ACTS),
+    (hours.HOURS, hours.ACTS),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -94,8 +96,8 @@ class OfficeScreen(HallScreen):
     TITLE = N_("Office")
     HELP = N_(
         "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
-        " services, limits, the hall, printing, the file, the journal, day close, the closed days, the audit, one's own"
-        " PIN. Enter on a line: what can be done with it. F10: all"
+        " services, limits, the hall, printing, the file, the journal, day close, the closed days, the audit, the opening"
+        " hours, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
