@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.measure import tell
 
-PARTS = ("calling", "racing", "folding", "starting", "console", "idling", "figuring")
+PARTS = ("calling", "racing", "folding", "starting", "console", "idling", "figuring", "finding")
 
 
 def main() -> int:

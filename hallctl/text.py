@@ -161,6 +161,12 @@ def day_minutes(text: str) -> int:
     return int(found[1]) * 60 + int(found[2])
 
 
+def parts(text: str) -> tuple[str, ...]:
+    """What a text lists, with commas between, Chinese ones too."""
+    found = re.split("[,，、]", text)
+    return tuple(part.strip() for part in found if part.strip())
+
+
 def yuan(fen: int) -> str:
     """An amount in fen as yuan with two decimals: `1234.50`."""
     whole, rest = divmod(abs(fen), 100)

@@ -302,3 +302,8 @@ def test_a_date_is_taken_as_it_is_typed(typed: str, kept: str) -> None:
 )
 def test_no_date(typed: str) -> None:
     assert refused(door.day, typed).code == "not-a-date"
+
+
+def test_a_text_lists_with_commas_of_every_kind() -> None:
+    assert door.parts("id-card, sim，2、 ,") == ("id-card", "sim", "2")
+    assert door.parts("") == ()

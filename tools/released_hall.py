@@ -19,8 +19,11 @@ from history import OFTEN, History
 from hallctl.actions import (
     audit,
     closing,
+    complaint,
     counter,
+    dispatching,
     hours,
+    log_case,
     order,
     outbox,
     passing,
@@ -63,8 +66,9 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     passed_about(hall)
     of_the_staff(hall)
     tasks(hall, clock)
-    opening(hall)
     sending(hall)
+    complaints(hall, clock)
+    opening(hall)
     erasing(hall)
     closing_the_day(hall)
 
@@ -85,10 +89,47 @@ def sending(hall: Hall) -> None:
     outbox.drop(hall, BOSS, dropped.id, "重复")
 
 
+def complaints(hall: Hall, clock: Clock) -> None:
+    """One that is settled at once, and one that goes all the way, twice."""
+    at_once = complaint.log(hall, CHEN, log_case.NewCase("话费多扣", "ZF", phone="13700137001"))
+    complaint.lead(hall, CHEN, at_once.id, "led")
+    complaint.settle(hall, CHEN, at_once.id, "satisfied", complaint.Remedied("explained"))
+    paper = log_case.NewCase(
+        "被开通了业务",
+        "DG",
+        "12345",
+        reference="2026-7",
+        page="12",
+        route="complex",
+        reason="查不到",
+    )
+    long = complaint.log(hall, CHEN, paper)
+    complaint.see(hall, BOSS, long.id)
+    complaint.flag(hall, CHEN, long.id, "press")
+    complaint.key_channel(hall, CHEN, long.id, {"answer_by": clock.now + 86_400_000})
+    complaint.evidence(hall, CHEN, long.id, "recording", found=True)
+    complaint.link(hall, CHEN, long.id, "related", at_once.id)
+    complaint.route(hall, CHEN, long.id, "complex", category="TD", reason="是态度问题")
+    complaint.take(hall, BOSS, long.id)
+    dispatching.ask(hall, CHEN, long.id, "哪一天？")
+    dispatching.answer(hall, CHEN, long.id, "昨天")
+    dispatching.find(hall, BOSS, long.id, "口气不好")
+    dispatching.decide(hall, BOSS, long.id, "致歉")
+    dispatching.carry_out(hall, CHEN, long.id, complaint.Remedied(text="已致歉"))
+    dispatching.reply(hall, CHEN, long.id, "phone", "已致歉")
+    complaint.close(hall, CHEN, long.id, "satisfied")
+    complaint.reopen(hall, CHEN, long.id, "又来了")
+    complaint.enter(hall, CHEN, long.id, "TS-1")
+    complaint.note(hall, CHEN, long.id, "在跟进")
+    complaint.pass_owner(hall, BOSS, long.id, "2001", "调离")
+    complaint.answer_page(hall, BOSS, "12", "已处理")
+    complaint.withdraw(hall, BOSS, long.id, "customer")
+
+
 def auditing(hall: Hall) -> None:
     """An order that is found in order, and one with an error that is put right."""
     right, wrong = (climb(hall, begin(hall, "sim-replace", CHEN).id, CHEN).id for _ in range(2))
-    audit.pass_(hall, BOSS, right)
+    audit.pass_(hall, BOSS, right, "x")
     audit.fail(hall, BOSS, wrong, Error("fee-wrong", "2003", "9999-12-31"))
     audit.cure(hall, BOSS, wrong, "corrected")
 

@@ -12,6 +12,7 @@ from hallctl.store import audit as store
 from hallctl.store import day, pack, staff
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+from hallctl.text import clean
 
 
 class Looked(NamedTuple):
@@ -22,14 +23,15 @@ class Looked(NamedTuple):
     today: str
 
 
-def pass_(hall: Hall, by: Actor, order_id: int) -> Audit:
+def pass_(hall: Hall, by: Actor, order_id: int, remark: str = "") -> Audit:
     """Find an order and its papers in order; refused as `not-on-list`, `own-audit`."""
     with hall.change(by, "audit.pass") as change:
         at = _looked(change, order_id)
-        return _record(change, rules.pass_(at.audit, change.by, at.hands), at.audit)
+        event = rules.pass_(at.audit, change.by, at.hands, change.keep(clean(remark)))
+        return _record(change, event, at.audit)
 
 
-def fail(hall: Hall, by: Actor, order_id: int, error: Error) -> Audit:
+def fail(hall: Hall, by: Actor, order_id: int, error: Error, remark: str = "") -> Audit:
     """Name an error, of a kind that the pack has.
 
     Refused as `not-on-list`, `own-audit`, `due-is-past`, `no-such-error`, `no-such-staff`, `staff-disabled`.
@@ -41,7 +43,8 @@ def fail(hall: Hall, by: Actor, order_id: int, error: Error) -> Audit:
             raise Refused("no-such-error", error=error.kind, errors=kinds)
         if not staff.by_number(change.db, error.who).active:
             raise Refused("staff-disabled", staff=error.who)
-        event = rules.fail(at.audit, change.by, at.hands, error, at.today)
+        said = change.keep(clean(remark))
+        event = rules.fail(at.audit, change.by, at.hands, error, at.today, remark=said)
         return _record(change, event, at.audit)
 
 

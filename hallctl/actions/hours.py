@@ -32,11 +32,11 @@ def plan(hall: Hall, by: Actor, wanted: Planned, reference: str = "") -> Hours:
         return _record(change, event, now, calendar.HOURS)
 
 
-def except_(hall: Hall, by: Actor, day: str, spans: Spans, reference: str = "") -> Hours:
+def except_(hall: Hall, by: Actor, date: str, spans: Spans, reference: str = "") -> Hours:
     """Set the hours of one later date, none to close; refused as `hours-not-later`, `hours-short`."""
     with hall.change(by, "hours.set") as change:
         today, _minute = store.today(change.db, change.now)
-        event = rules.except_(day, spans, today, _least(change), _reference(change, reference))
+        event = rules.except_(date, spans, today, _least(change), _reference(change, reference))
         return _record(change, event, store.hours(change.db), calendar.HOURS)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hallctl.actions import task
 from hallctl.domain import outbox as rules
 from hallctl.domain.base import OFFICE, Actor
-from hallctl.domain.outbox import Outbox, OutboxPut
+from hallctl.domain.outbox import PAPER, Outbox, OutboxPut
 from hallctl.domain.task import About
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+from hallctl.store.nouns import brought
 from hallctl.text import clean
 
 
@@ -54,7 +55,11 @@ def send(hall: Hall, by: Actor, outbox_id: int, how: str) -> Outbox:
     """Say that it has left the hall, and how; refused as `outbox-needs-how`, `outbox-state`."""
     with hall.change(by, "outbox.send") as change:
         one = change.load(Outbox, outbox_id)
-        return change.record(rules.send(one, change.keep(clean(how))), of=one)
+        sent = change.record(rules.send(one, change.keep(clean(how))), of=one)
+        has_left = brought("actions", sent.about_noun, "has_left") if sent.about_noun else None
+        if has_left and sent.kind != PAPER:
+            has_left(change, sent.about_id)
+        return sent
 
 
 def drop(hall: Hall, by: Actor, outbox_id: int, reason: str) -> Outbox:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from hallctl.actions import search
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.hall_events import MOST_REFS, HallPrivateErased, HallPrivateShown
 from hallctl.store import copy, draft, erasure, private, slip
@@ -13,6 +14,7 @@ from hallctl.store import hall as halls
 from hallctl.store.erasure import Value
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
+from hallctl.store.search import Found, again
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
 from hallctl.text import clean, phone
@@ -105,6 +107,7 @@ def purge(hall: Hall, by: Actor, which: Which, reason: str, *, dry_run: bool = F
     for table in erasure.TABLES:
         with hall.writing():
             erasure.rewrite(hall.db, table)
+    search.purge(hall)
     return Purged(len(found), kinds, copies, erasure.clear_log(hall.db), event)
 
 
@@ -153,6 +156,7 @@ def _erase(hall: Hall, by: Actor, which: Which, batch: Sequence[Value], why: str
             return None
         for ref in refs:
             private.erase(change.db, ref)
+        again(change.db, (Found(one.noun, one.record) for one in batch))
         if which.why == "ref":
             _forget_typed(change.db, (there[one.ref] for one in batch if one.kind == "phone"))
         kept = change.keep(why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from hallctl.actions import rollup
+from hallctl.actions import rollup, search
 from hallctl.domain.base import Refused
 from hallctl.store import rebuild as store
 from hallctl.store import schema, sqlite
@@ -14,7 +14,7 @@ from hallctl.store.rebuild import Progress
 from hallctl.store.unusable import unusable
 from hallctl.store.verify import OK, chain_of
 
-ROLLUP = "rollup"
+BESIDE = {"rollup": rollup.make_again, "search": search.make_again}
 """What stands outside the journal and is made again from the tables, after them."""
 
 
@@ -28,7 +28,7 @@ def rebuild(
     these tables themselves.
     Refused as `no-such-noun`, or as `chain-broken` where the journal itself cannot be believed.
     """
-    can = (*NOUNS, ROLLUP)
+    can = (*NOUNS, *BESIDE)
     wanted = tuple(names) or can
     for name in wanted:
         if name not in can:
@@ -39,13 +39,16 @@ def rebuild(
         if chain != OK:
             raise Refused("chain-broken", problem=chain)
         with sqlite.writing(hall.db):
-            schema.make_again(hall.db, [name for name in wanted if name != ROLLUP])
+            schema.make_again(hall.db, [name for name in wanted if name not in BESIDE])
             left = [one.noun for one in store.pending(hall.db) if one.noun in wanted]
         made = [_whole(hall, name, say) for name in left]
         schema.finish(hall.db)
-    if ROLLUP in wanted:
-        made.append(Progress(ROLLUP, 0, 0, rollup.make_again(hall), 0, needed=False))
-    return made
+    beside = [
+        Progress(name, 0, 0, again(hall), 0, needed=False)
+        for name, again in BESIDE.items()
+        if name in wanted
+    ]
+    return [*made, *beside]
 
 
 def _whole(hall: Hall, name: str, say: Callable[[Progress], object]) -> Progress:

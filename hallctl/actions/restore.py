@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.hall_events import MOST_REFS, RESTORED, HallPrivateErased, HallRestored
-from hallctl.store import copy, erasure, journal, private
+from hallctl.store import copy, erasure, journal, private, search
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Clock, Hall
@@ -122,4 +122,5 @@ def _record(hall: Hall, by: Actor, restored: journal.Head, kept: str | None, old
             change.record(some, of=halls.profile(hall.db))
         if again:
             erasure.rewrite(hall.db, "private")
+            search.forget(hall.db)
         return len(again)

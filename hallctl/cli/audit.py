@@ -23,6 +23,8 @@ from hallctl.words import N_
 VERBS = Verbs()
 Number = Annotated[int, Argument(help=N_("The order's number."))]
 
+Remark = Annotated[str, option(columns.REMARK)]
+
 
 @VERBS.verb("list", N_("Show which orders of a day are audited, why, and what was found."))
 def list_(
@@ -35,9 +37,9 @@ def list_(
 
 
 @VERBS.verb("ok", N_("Say that an order and its papers are in order."))
-def ok(hall: Hall, by: Actor, number: Number) -> Answer:
+def ok(hall: Hall, by: Actor, number: Number, *, remark: Remark = "") -> Answer:
     """For a manager or the back office, and nobody who had a hand in it."""
-    actions.pass_(hall, by, number)
+    actions.pass_(hall, by, number, remark)
     return _one(hall, number)
 
 
@@ -50,9 +52,10 @@ def error(
     kind: Annotated[str, option(columns.KIND)],
     who: Annotated[str, option(columns.WHO)],
     until: Annotated[str, option(columns.UNTIL)],
+    remark: Remark = "",
 ) -> Answer:
     """Also where the order was found in order before, or where the error is another one."""
-    actions.fail(hall, by, number, Error(kind, who, iso(until)))
+    actions.fail(hall, by, number, Error(kind, who, iso(until)), remark)
     return _one(hall, number)
 
 

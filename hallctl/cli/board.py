@@ -16,7 +16,7 @@ from hallctl.paper.ticket import wait
 from hallctl.queries.board import BoardState, QueueWait, read_board
 from hallctl.queries.face import FaceState, read_face
 from hallctl.text import yuan
-from hallctl.words import N_, language
+from hallctl.words import N_, _, language
 from hallctl.words.sentences import name_of
 
 VERBS = Verbs()
@@ -91,7 +91,7 @@ def _face_text(state: FaceState) -> str:
         (N_("Step"), state.title.in_(words)),
         (N_("To pay"), None if state.amount is None else yuan(state.amount)),
         (N_("Change"), yuan(state.change) if state.change else None),
-        (N_("To hand back"), ", ".join(state.items)),
+        (N_("To hand back"), _(", ").join(state.items)),
     ]
     now = name_of("counter", STATES.get(state.phase, state.phase))
     where = [(N_("Counter"), state.counter), (N_("State"), now)]

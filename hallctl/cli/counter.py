@@ -8,7 +8,6 @@ from typer import Argument, Option
 
 from hallctl.actions import counter as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.format import ids
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import AtCounter, argument, option
@@ -21,6 +20,7 @@ from hallctl.queries.counter import around
 from hallctl.store import counter as counters
 from hallctl.store import pack
 from hallctl.store.file import Hall
+from hallctl.text import parts
 from hallctl.words import N_, language
 
 VERBS = Verbs()
@@ -122,7 +122,7 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
     book = pack.current(hall.db)[1]
     if text == "all":
         return tuple(queue.id for queue in book.queues())
-    return ids(text)
+    return parts(text)
 
 
 def _one(hall: Hall, desk: Counter) -> Answer:

@@ -91,7 +91,7 @@ def _made(path: str, seed: int) -> Answer:
         (N_("Hall file"), path),
         (N_("Seed"), seed),
         (N_("Waiting"), data["waiting"]),
-        (N_("Parked"), ", ".join(data["parked"])),
+        (N_("Parked"), _(", ").join(data["parked"])),
         (N_("Counters open"), states["open"]),
     ]
     return Answer(data, lambda: pairs(rows))

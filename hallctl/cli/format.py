@@ -34,8 +34,3 @@ def pairs(rows: Iterable[tuple[str, object]]) -> str:
     return "\n".join(
         (name + " " * (width - cells(name)) + GAP + value).rstrip() for name, value in shown
     )
-
-
-def ids(text: str) -> tuple[str, ...]:
-    """The ids in a text that separates them with commas, of either width."""
-    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())

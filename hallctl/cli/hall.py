@@ -8,7 +8,7 @@ from typer import Option
 
 from hallctl.actions import hall as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.format import ids, pairs, table
+from hallctl.cli.format import pairs, table
 from hallctl.cli.invocation import given
 from hallctl.cli.options import option
 from hallctl.cli.verbs import Verbs
@@ -19,6 +19,7 @@ from hallctl.domain.hall import Profile
 from hallctl.store import pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.text import parts
 from hallctl.words import LANGUAGES, N_, _
 from hallctl.words.crowding import advice, crowded
 from hallctl.words.names import commas, queue_name, service_name
@@ -56,7 +57,7 @@ def set_(
     """What is left out stays as it is."""
     services = None
     if designated is not None:
-        services = ANY if designated == "all" else ids(designated)
+        services = ANY if designated == "all" else parts(designated)
     printer, folder = _printer(hall, printer, printer_folder)
     changed = actions.set_(
         hall,

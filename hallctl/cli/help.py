@@ -56,6 +56,6 @@ def _about(noun: str) -> dict[str, str]:
 
 
 def _text(data: dict[str, Any]) -> str:
-    may = [(action, ", ".join(map(role_name, roles))) for action, roles in data["may"].items()]
+    may = [(action, _(", ").join(map(role_name, roles))) for action, roles in data["may"].items()]
     parts = [data["help"], table(EVENT_HEADS, data["events"].items()), table(MAY_HEADS, may)]
     return "\n\n".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.exchange.visits import meanings, take
 from hallctl.store.file import Hall
-from hallctl.words import N_
+from hallctl.words import N_, _
 
 VERBS = Verbs()
 
@@ -41,7 +41,7 @@ def visits(
         (N_("Taken"), found.taken),
         (N_("Rejected"), found.rejected),
         (N_("Already here"), found.already),
-        (N_("Counters made"), ", ".join(map(str, found.counters))),
+        (N_("Counters made"), _(", ").join(map(str, found.counters))),
         (N_("Rejected rows"), rejects),
     ]
     return Answer(data, lambda: pairs([row for row in rows if row[1] not in ("", None)]))

@@ -69,7 +69,7 @@ def _added(found: re.Match[str]) -> str:
     default, required = found["default"], found["required"]
     parts = [_("default: {default}").format(default=default)] if default else []
     parts += [_("required")] if required else []
-    return f"[{'; '.join(parts)}]" if parts else found[0]
+    return f"[{_('; ').join(parts)}]" if parts else found[0]
 
 
 def heed(typed: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.ticket import STATES, Ticket
 from hallctl.store import day, pack
 from hallctl.store.file import Hall
+from hallctl.text import parts
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
@@ -215,9 +216,7 @@ def prepare(
     ] = "",
 ) -> Answer:
     """Reaches the clerk with the ticket."""
-    from hallctl.cli.format import ids  # noqa: PLC0415
-
-    ticket = actions.prepare(hall, by, number, who=who, seen=ids(seen), missing=ids(missing))
+    ticket = actions.prepare(hall, by, number, who=who, seen=parts(seen), missing=parts(missing))
     return called(hall, ticket)
 
 
@@ -236,4 +235,4 @@ def pre_process(
     profile = halls.prepare(hall, by, queue, on=not stop)
     on = by_hand(profile, day.rule(hall.db).start(hall.clock()))
     said = _("By hand today: {queues}.")
-    return Answer(sorted(on), lambda: said.format(queues=", ".join(sorted(on)) or "-"))
+    return Answer(sorted(on), lambda: said.format(queues=_(", ").join(sorted(on)) or "-"))

@@ -64,7 +64,7 @@ def drop(
         raise Refused("which-slip")
     ids = actions.drop(hall, by, number)
     said = _("Thrown away: {ids}.")
-    return Answer(ids, lambda: said.format(ids=", ".join(map(str, ids)) or "-"))
+    return Answer(ids, lambda: said.format(ids=_(", ").join(map(str, ids)) or "-"))
 
 
 def _flushed(setting: str, done: actions.Flushed) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from hallctl import identity
 from hallctl.actions import recovery
 from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.format import ids
 from hallctl.cli.invocation import ask, ask_pin, line_of_input
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import argument, option
@@ -21,6 +20,7 @@ from hallctl.domain.staff import Staff, staff_number
 from hallctl.queries.staff import around
 from hallctl.store import staff
 from hallctl.store.file import Hall
+from hallctl.text import parts
 from hallctl.words import N_, _
 
 VERBS = Verbs()
@@ -48,7 +48,7 @@ def add(
 ) -> Answer:
     """Without --role somebody is a clerk; without --pin they sign in by their login alone."""
     roles = tuple(role or [CLERK])
-    new = actions.New(number, name, roles, pin or "", login, ids(skills), ids(posts))
+    new = actions.New(number, name, roles, pin or "", login, parts(skills), parts(posts))
     return _one(hall, actions.add(hall, by, new))
 
 
@@ -153,7 +153,7 @@ def enable(hall: Hall, by: Actor, number: Number) -> Answer:
 
 
 def _each(texts: list[str]) -> tuple[str, ...]:
-    return tuple(part for text in texts for part in ids(text))
+    return tuple(part for text in texts for part in parts(text))
 
 
 def _one(hall: Hall, who: Staff) -> Answer:

@@ -46,6 +46,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "audit": CommandEntry(
         "audit", N_("Audit: a day's orders and their papers, looked at afterwards."), noun=True
     ),
+    "complaint": CommandEntry(
+        "complaint", N_("Complaints: recorded at once, owned to the end."), noun=True
+    ),
+    "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True
     ),

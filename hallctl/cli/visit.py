@@ -8,7 +8,6 @@ from typer import Argument, Option
 
 from hallctl.actions import visit as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.format import ids
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
 from hallctl.cli.printing import Preview, Print, printed, ready
@@ -21,6 +20,7 @@ from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.queries.around import services
 from hallctl.store import visit
 from hallctl.store.file import Hall
+from hallctl.text import parts
 from hallctl.words import N_, _
 
 VERBS = Verbs()
@@ -55,7 +55,7 @@ def arrive(
         who=who,
         priority=priority,
         phone=phone,
-        missing=ids(missing),
+        missing=parts(missing),
         reason=reason,
     )
     answer = _told(hall, arrived)
@@ -76,7 +76,7 @@ def turn_away(
 ) -> Answer:
     """The visit and the ticket end together."""
     ready(hall, print_)
-    away = actions.turn_away(hall, by, number, who=who, missing=ids(missing), reason=reason)
+    away = actions.turn_away(hall, by, number, who=who, missing=parts(missing), reason=reason)
     return _listed(hall, away, _one(hall, away), print_=print_, preview=preview)
 
 

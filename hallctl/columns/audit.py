@@ -27,7 +27,7 @@ from hallctl.text import day, mask_name, mask_phone
 from hallctl.words import N_, _, language
 from hallctl.words.audit import REASONS, STATES, WAYS
 from hallctl.words.facts import named
-from hallctl.words.names import commas, lacking, who_name
+from hallctl.words.names import clauses, commas, lacking, who_name
 from hallctl.words.sentences import name_of
 
 DAY = FormField("day", N_("Day"), N_("The business day, as 2026-03-02."), "not-a-date", check=day)
@@ -55,6 +55,13 @@ UNTIL = FormField(
 )
 HOW = FormField(
     "how", N_("How"), N_("How it was put right: signed, corrected or reversed."), "no-such-way"
+)
+REMARK = FormField(
+    "remark",
+    N_("Remark"),
+    N_("What there is to remark; - reads it from input."),
+    kind="prose",
+    optional=True,
 )
 TONES = {OPEN: "attention", OK: "done", ERROR: "wrong", CURED: "done"}
 
@@ -105,12 +112,13 @@ COLUMNS = Columns(
     NounColumn("error", N_("Error"), Kind("reason", error_said)),
     NounColumn("who", N_("Who cures it"), PERSON),
     NounColumn("until", N_("Until")),
+    NounColumn("remark", of=lambda one, at: at.values.get(one.remark or "")),
     NounColumn("reasons", kind=LIST, of=lambda one, at: papers(one, at).reasons),
     *several("audited_by cured_by", PERSON),
     *several("audited_at since", INSTANT),
     *several("id day how"),
     json="order_id service staff state error who until why reasons ticket audited_by audited_at how"
-    " cured_by",
+    " cured_by remark",
     listed="order_id ticket service staff why state error who until",
     view="id order_id why day state audited_by audited_at error who until how cured_by since",
     screen="ticket service staff why state",
@@ -136,11 +144,10 @@ def _found(one: Audit, at: Around) -> Iterator[Fact]:
             error=error_said(one.error, at), who=person(one.who), day=one.until
         )
         yield Fact(_("Error"), said, TONES[one.state])
-    seen = [_(WAYS[one.how])] if one.how else []
-    yield Fact(
-        _("Put right"), commas([*seen, person(one.cured_by)]) if one.cured_by else "", "done"
-    )
+    how = _(WAYS[one.how]) if one.how else ""
+    yield Fact(_("Put right"), clauses((how, person(one.cured_by))) if one.cured_by else "", "done")
     yield Fact(_("Audited by"), person(one.audited_by))
+    yield Fact(_("Remark"), at.values.get(one.remark or "", ""))
 
 
 def _of_papers(of: Papers) -> Iterator[Fact]:
@@ -149,7 +156,7 @@ def _of_papers(of: Papers) -> Iterator[Fact]:
     yield Fact(_("Order"), f"{order.id}  {of.reference}".rstrip())
     yield Fact(_("Reverses order"), str(order.original or ""))
     shown = [who_name(order.who), lacking(order.seen, s.book)]
-    yield Fact(_("Documents seen"), commas(filter(None, shown)))
+    yield Fact(_("Documents seen"), clauses(shown))
     for place in s.places:
         yield Fact(_("Signature"), *_signature(s, place))
     yield Fact(_("Confirmed by"), name_of("pack", order.consent or ""))

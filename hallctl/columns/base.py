@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from hallctl.domain.book import Book
 from hallctl.domain.times import minutes, moment, time_of_day
 from hallctl.text import yuan
-from hallctl.words import language
+from hallctl.words import _, language
 
 Cell = tuple[str, str]
 """A text as a screen shows it, and its tone."""
@@ -79,7 +79,7 @@ def codes_of(noun: str, codes: Sequence[str]) -> Kind:
     """Several of these codes of a noun."""
     one = code_of(noun).text
     return Kind(
-        "list", lambda value, at: ", ".join(one(code, at) for code in value), list, codes=codes
+        "list", lambda value, at: _(", ").join(one(code, at) for code in value), list, codes=codes
     )
 
 
@@ -96,7 +96,7 @@ MOMENT = Kind("instant", lambda value, at: moment(value, at.zone))
 """An instant that need not be of today."""
 DURATION = Kind("duration", lambda value, _: minutes(value), lambda value: value // 1000, "_s")
 MONEY = Kind("money", lambda value, _: yuan(value), ending="_fen")
-LIST = Kind("list", lambda value, _: ", ".join(value), list)
+LIST = Kind("list", lambda value, _at: _(", ").join(value), list)
 PERSON = Kind("person", _person)
 """A number of staff or a role: the name of whom it means."""
 PHONE = Kind("phone", lambda value, _: str(value))

@@ -19,7 +19,7 @@ from hallctl.figures.frozen import Difference
 from hallctl.words import N_, _
 from hallctl.words.closing import LEVELS, STATES
 from hallctl.words.figure import cut_name
-from hallctl.words.names import commas
+from hallctl.words.names import clauses, commas
 from hallctl.words.sentences import name_of
 
 DAY = FormField("day", N_("Day"), N_("The business day, as 2026-03-02."), "not-a-date day-to-come")
@@ -148,7 +148,7 @@ def _with_sample(unit: str, of: Summary) -> str:
 def why(one: Difference, reasons: Mapping[int, str]) -> str:
     """Why a figure is no longer what was frozen: the reasons of what came since, each once."""
     came = dict.fromkeys(reasons[seq].rstrip(".。") for seq in one.seqs)
-    return commas(came) or _("the same records are counted by another limit or definition")
+    return clauses(came) or _("the same records are counted by another limit or definition")
 
 
 def check_name(name: str) -> str:

@@ -32,7 +32,7 @@ def facts(one: Any, around: Around) -> list[Fact]:
         for name, value in body
         if value != ""
     ]
-    said = ", ".join(texts)
+    said = _(", ").join(texts)
     return [*found, Fact(_("Facts"), said if len(said) <= MOST else said[:MOST] + CUT)]
 
 

@@ -7,7 +7,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.service import Fee, Service
 from hallctl.text import yuan
 from hallctl.words import N_, _, language
-from hallctl.words.names import commas, documents, queue_name, who_name
+from hallctl.words.names import clauses, commas, documents, queue_name, who_name
 from hallctl.words.sentences import name_of
 
 FEES = {
@@ -90,7 +90,7 @@ def _conditions(service: Service) -> list[Fact]:
     if service.manager_for:
         whom = commas([who_name(who) for who in service.manager_for])
         said.append(_("a manager approves for {whom}").format(whom=whom))
-    return [Fact(_("Conditions"), commas(said), "attention")] if said else []
+    return [Fact(_("Conditions"), clauses(said), "attention")] if said else []
 
 
 def short_facts(service: Service, at: Around) -> list[Fact]:

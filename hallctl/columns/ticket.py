@@ -30,8 +30,12 @@ def _waited(ticket: Ticket, at: Around) -> str:
     return at_least(minutes(waited(ticket, at.now)), retimed=ticket.retimed)
 
 
-def _ready(ticket: Ticket, _at: Around) -> str:
-    return _("ready") if ticket.ready else ", ".join(ticket.missing)
+def _ready(ticket: Ticket, at: Around) -> str:
+    from hallctl.words.names import commas, document_name  # noqa: PLC0415  as above
+
+    assert at.book is not None
+    missing = (document_name(at.book, one) for one in ticket.missing)
+    return _("ready") if ticket.ready else commas(missing)
 
 
 COLUMNS = Columns(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, LIST, PHONE, SERVICE, Around, Columns, NounColumn, code_of
-from hallctl.domain.base import Refused
 from hallctl.domain.visit import Visit
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _
+from hallctl.words.names import document_name
 from hallctl.words.visit import NAMES
 
 OUTCOMES = {**NAMES, "ticket": N_("number taken")}
@@ -14,10 +14,7 @@ OUTCOMES = {**NAMES, "ticket": N_("number taken")}
 def bring(visit: Visit, at: Around) -> list[str]:
     """What the customer has to bring, in words."""
     assert at.book is not None
-    try:
-        return [at.book.document(document).in_(language()) for document in visit.missing]
-    except Refused:
-        return list(visit.missing)
+    return [document_name(at.book, document) for document in visit.missing]
 
 
 COLUMNS = Columns(

@@ -10,6 +10,7 @@ from hallctl.domain.base import (
     OFFICE,
     Actor,
     Noun,
+    Private,
     Refused,
     Stamp,
     event,
@@ -44,8 +45,8 @@ class Audit:
     """What was found in an order: `why` it was looked at, on the business `day` on which it was first.
 
     The `error` is one of the pack's; `who` (a staff number) has to put it right until the end of the day
-    `until` (ISO dates), and `how` it was done `cured_by` has seen. *withdrawn* is what was keyed by
-    mistake and taken back.
+    `until` (ISO dates), and `how` it was done `cured_by` has seen. `remark` is the ref of a private
+    value. *withdrawn* is what was keyed by mistake and taken back.
     """
 
     noun: ClassVar = "audit"
@@ -63,6 +64,7 @@ class Audit:
     until: str | None = None
     how: str | None = None
     cured_by: str | None = None
+    remark: str | None = None
 
 
 class Error(NamedTuple):
@@ -75,11 +77,12 @@ class Error(NamedTuple):
 
 @event("audit.passed")
 class AuditPassed(NamedTuple):
-    """Order and papers were looked at, and are in order."""
+    """Order and papers were looked at, and are in order; there may be something to remark."""
 
     order: int
     why: str
     day: str
+    remark: Private | None = None
 
 
 @event("audit.failed")
@@ -92,6 +95,7 @@ class AuditFailed(NamedTuple):
     error: str
     who: str
     until: str
+    remark: Private | None = None
 
 
 @event("audit.cured")
@@ -117,22 +121,16 @@ def evolve(audit: Audit | None, event: AuditEvent, at: Stamp) -> Audit:
         assert not isinstance(event, AuditCured)
         audit = Audit(at.seq, event.order, event.why, event.day, OPEN, at.happened)
     moved = replace(audit, state=TRANSITIONS[type(event)][1], since=at.happened)
+    if isinstance(event, AuditCured):
+        return replace(moved, how=event.how, cured_by=at.by)
+    remark = event.remark.ref if event.remark else None
+    looked = replace(moved, audited_by=at.by, audited_at=at.happened, remark=remark)
     match event:
         case AuditPassed():
-            return replace(moved, audited_by=at.by, audited_at=at.happened)
+            return looked
         case AuditFailed():
-            return replace(
-                moved,
-                audited_by=at.by,
-                audited_at=at.happened,
-                error=event.error,
-                who=event.who,
-                until=event.until,
-                how=None,
-                cured_by=None,
-            )
-        case AuditCured():
-            return replace(moved, how=event.how, cured_by=at.by)
+            named = replace(looked, error=event.error, who=event.who, until=event.until)
+            return replace(named, how=None, cured_by=None)
     assert_never(event)
 
 
@@ -169,20 +167,30 @@ def pending(order: Order, why: str, day: str) -> Audit:
     return Audit(0, order.id, why, day, OPEN, order.since)
 
 
-def pass_(audit: Audit, by: Actor, hands: Collection[str]) -> AuditPassed:
+def pass_(
+    audit: Audit, by: Actor, hands: Collection[str], remark: Private | None = None
+) -> AuditPassed:
     """Find it in order; refused as `own-audit` for those whose `hands` were in the order."""
     _allowed(audit, AuditPassed)
     _refuse_own(audit, by, hands)
-    return AuditPassed(audit.order_id, audit.why, audit.day)
+    return AuditPassed(audit.order_id, audit.why, audit.day, remark)
 
 
-def fail(audit: Audit, by: Actor, hands: Collection[str], error: Error, today: str) -> AuditFailed:
+def fail(
+    audit: Audit,
+    by: Actor,
+    hands: Collection[str],
+    error: Error,
+    today: str,
+    *,
+    remark: Private | None = None,
+) -> AuditFailed:
     """Name the error; refused as `own-audit`, and as `due-is-past` (ISO dates)."""
     _allowed(audit, AuditFailed)
     _refuse_own(audit, by, hands)
     if error.until < today:
         raise Refused("due-is-past")
-    return AuditFailed(audit.order_id, audit.why, audit.day, *error)
+    return AuditFailed(audit.order_id, audit.why, audit.day, *error, remark)
 
 
 def cure(audit: Audit, by: Actor, hands: Collection[str], how: str | None) -> AuditCured:
@@ -212,6 +220,7 @@ NOUN = Noun(
     events=events_of(AuditEvent),
     evolve=evolve,
     instants={"audited": "audited_at", "since": "since"},
+    ended=lambda audit: audit.state in {OK, CURED, WITHDRAWN},
     may={"audit.pass": AUDITORS, "audit.fail": AUDITORS, "audit.cure": AUDITORS},
     undoable=frozenset({AuditPassed, AuditFailed, AuditCured}),
     withdrawn={"state": WITHDRAWN},

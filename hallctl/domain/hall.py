@@ -34,7 +34,15 @@ from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
 """The most characters a name may have."""
-KEPT_DAYS = {"phone": 365, "name": 730, "receipt": 730, "text": 365, "staff": 730, "draft": 7}
+KEPT_DAYS = {
+    "phone": 365,
+    "name": 730,
+    "receipt": 730,
+    "text": 365,
+    "staff": 730,
+    "draft": 7,
+    "complaint": 1095,
+}
 """Days that each kind of personal value is kept where the pack has no `keep_KIND_days`, counted from
 the last event of what has ended, else from the event itself; a draft's from when it was saved.
 """
@@ -153,6 +161,7 @@ NOUN = Noun(
         "hall.undo": EVERYONE,
         "hall.prepare": FRONT,
         "hall.slips": FRONT,
+        "hall.find": EVERYONE,
         "hall.backup": MANAGERS | {OFFICE},
         "hall.restore": MANAGERS,
         "hall.export": MANAGERS | {OFFICE},

@@ -11,7 +11,7 @@ from hallctl.domain.order_events import OrderEnding, OrderRatingAsked
 from hallctl.domain.step import Ending, Need, Result, StepContext
 from hallctl.domain.steps import STEPS
 from hallctl.domain.steps_closing import UNPLANNED, way_out
-from hallctl.text import amount_fen, clean, day, digits, iccid, phone
+from hallctl.text import amount_fen, clean, day, digits, iccid, parts, phone
 
 _YES = frozenset({"yes", "y", "true", "1", "是"})
 _NO = frozenset({"no", "n", "false", "0", "否", ""})
@@ -97,13 +97,7 @@ def _yes(need: Need, text: str) -> bool:
 
 
 def _several(need: Need, text: str) -> tuple[str, ...]:
-    found = tuple(
-        dict.fromkeys(
-            part.strip()
-            for part in text.replace("，", ",").replace("、", ",").split(",")
-            if part.strip()
-        )
-    )
+    found = tuple(dict.fromkeys(parts(text)))
     if need.choices and (strange := [part for part in found if part not in need.choices]):
         raise Refused(
             "not-a-choice", field=need.name, value=strange[0], choices=", ".join(need.choices)

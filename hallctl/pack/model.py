@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from hallctl.domain.base import ROLES
 from hallctl.domain.calendar import WEEKDAYS
+from hallctl.domain.case import STAGES
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
 
@@ -47,10 +48,12 @@ Kind = Literal["text", "digits", "iccid", "plan", "date", "phone", "money"]
 if TYPE_CHECKING:
     Who: TypeAlias = str
     Step: TypeAlias = str
+    CaseStage: TypeAlias = str
     Weekday: TypeAlias = str
     Role: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
     Who, Step, Weekday, Role = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS, ROLES))
+    CaseStage = Literal[STAGES[:-1]]
 
 
 class Strict(BaseModel):
@@ -187,6 +190,40 @@ class StepWordsModel(Strict):
     say: Both
 
 
+TimeLimit = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h|d|cd)$")]
+"""A limit: opening minutes or hours, days on which a calendar opens, or dates of the calendar."""
+SourceName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Sums = dict[Literal["clerk", "duty-manager", "hall-manager"], Fen]
+
+
+class SourceModel(Strict):
+    name: Both
+    outside: bool = False
+
+
+class RemedyModel(Strict):
+    name: Both
+    money: bool = False
+    up_to_fen: Sums = {}
+
+
+class CategoryModel(Strict):
+    mnemonic: Annotated[str, Field(pattern=r"^[A-Z]{2,5}$")]
+    name: Both
+    simple: Silent = Silent()
+    mind: Silent = Silent()
+    to: Literal["back-office", "hall-manager", "network", "maker", "data-office"]
+    calls: bool = False
+    remedies: list[Name] = []
+    evidence: list[Literal["order", "consent", "tickets", "recording"]] = []
+    limits: dict[CaseStage, TimeLimit] = {}
+
+
+class StageModel(Strict):
+    limit: TimeLimit
+    calendar: Name
+
+
 class CalendarModel(Strict):
     """Which hours are open; a weekday that is left out is closed."""
 
@@ -235,6 +272,10 @@ class Whole(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]]
     steps: dict[Step, StepWordsModel]
     services: dict[Name, ServiceModel]
+    complaint_sources: dict[SourceName, SourceModel] = {}
+    complaint_categories: dict[Name, CategoryModel] = {}
+    complaint_stages: dict[CaseStage, StageModel] = {}
+    remedies: dict[Name, RemedyModel] = {}
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
     escalation: dict[Name, list[LevelModel]] = {}
@@ -253,6 +294,10 @@ class Part(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]] = {}
     steps: dict[Step, StepWordsModel] = {}
     services: dict[Name, ServiceModel] = {}
+    complaint_sources: dict[SourceName, SourceModel] = {}
+    complaint_categories: dict[Name, CategoryModel] = {}
+    complaint_stages: dict[CaseStage, StageModel] = {}
+    remedies: dict[Name, RemedyModel] = {}
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
     escalation: dict[Name, list[LevelModel]] = {}

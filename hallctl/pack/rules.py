@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
-from hallctl.pack import calendars
+from hallctl.pack import calendars, complaints
 from hallctl.pack.model import Part, ServiceModel, Whole
 
 
@@ -157,7 +157,8 @@ def _papers(service: ServiceModel) -> Iterator[Broken]:
 def between(pack: Whole) -> list[Broken]:
     """What is wrong between the parts: references to nothing, and what has to be unique."""
     found = [*_references(pack), *_doubles(pack), *_steps(pack)]
-    return [*found, *(Broken(*one) for one in calendars.between(pack))]
+    others = (*calendars.between(pack), *complaints.between(pack))
+    return [*found, *(Broken(*one) for one in others)]
 
 
 def _references(pack: Whole) -> Iterator[Broken]:
@@ -182,6 +183,11 @@ def _doubles(pack: Whole) -> Iterator[Broken]:
         ("services", "mnemonic", {n: s.mnemonic for n, s in pack.services.items()}),
         ("queues", "prefix", {n: q.prefix for n, q in pack.queues.items()}),
         ("needs", "key", {n: need.key for n, need in pack.needs.items()}),
+        (
+            "complaint_categories",
+            "mnemonic",
+            {n: one.mnemonic for n, one in pack.complaint_categories.items()},
+        ),
     ):
         first: dict[str, str] = {}
         for name, value in entries.items():

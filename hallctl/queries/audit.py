@@ -44,7 +44,8 @@ def around(db: Connection, found: Sequence[AuditedOrder], now: int) -> Around:
     orders = [one.order for one in found]
     contexts = {one.order.id: one for one in step_contexts(db, orders, by_itself(), now)}
     tickets = rows.by_id(db, Ticket, (one.ticket for one in orders))
-    values = private.values(db, (one.reference for one in orders))
+    remarks = (one.audit.remark for one in found)
+    values = private.values(db, (*remarks, *(one.reference for one in orders)))
     own = {
         one.order.id: Papers(
             tickets[one.order.ticket].day,
@@ -55,7 +56,7 @@ def around(db: Connection, found: Sequence[AuditedOrder], now: int) -> Around:
         )
         for one in found
     }
-    return services(db, now)._replace(names=staff.names(db), own=own)
+    return services(db, now)._replace(names=staff.names(db), values=values, own=own)
 
 
 def of_order(db: Connection, order: int, now: int) -> tuple[list[Audit], Around]:

@@ -23,6 +23,7 @@ HELD_DOWN = N_("Enter is held down: press it once.")
 REPEATED = N_("Read the question first, then press Enter again.")
 EARLY = N_("Pressed before this question, so it is no answer.")
 PASTED = N_("What was pasted chooses nothing here.")
+UNSEEN = N_("This was out of sight: read it, then press Space again.")
 ONE_LINE = N_("Only the first line that was pasted is in the field.")
 
 

@@ -1,4 +1,5 @@
-"""A member of staff's console: it says what is due, and tries again to print the slips that wait.
+"""A member of staff's console: it says what is due, tries again to print the slips that wait, and feeds
+the index of full text with what was written.
 
 Printing has a thread and a connection of its own, so that no key ever waits for a printer. However
 many consoles there are, a printer that is off is tried once in a few seconds: what was tried last,
@@ -16,6 +17,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hallctl.actions import search
 from hallctl.domain.base import Actor, Refused
 from hallctl.paper.printer import chosen
 from hallctl.screens.app import HallApp
@@ -49,6 +51,7 @@ class Console(HallApp):
     LAST: ClassVar = (Last("lock", SIGN_IN.label, SIGN_IN.tooltip), *HallApp.LAST)
     _reprinting: asyncio.Task[None] | None = None
     _waiting = 0
+    _indexed = -1
     _greeted = False
 
     def __init__(
@@ -100,7 +103,7 @@ class Console(HallApp):
         await self.door.lock()
 
     async def on_mount(self) -> None:
-        """Begin to look after the slips."""
+        """Begin to look after the slips and the index."""
         self._reprinting = asyncio.create_task(self._look_after())
 
     async def look_at_once(self) -> None:
@@ -132,6 +135,7 @@ class Console(HallApp):
             await asyncio.sleep(EVERY)
             with self.guard():
                 await self.print_again()
+                await self.index()
                 await self.door.lock_when_left()
 
     async def print_again(self) -> None:
@@ -142,6 +146,19 @@ class Console(HallApp):
                 await asyncio.to_thread(again, self.work.path, self.work.clock)
             if self._waiting or before:
                 await self.watcher.read_status()
+
+    async def index(self) -> None:
+        """Put into the index what was written since; while others hold the file, later."""
+        seq = self.watcher.seq
+        if seq == self._indexed:
+            return
+        with suppress(HallUnusable):  # the status says so already
+            fed = False
+            while await self.work.do(search.go_on):
+                fed = True
+            while fed and await self.work.do(search.settle):
+                pass
+            self._indexed = seq
 
 
 def waiting_here(hall: Hall) -> int:

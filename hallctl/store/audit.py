@@ -30,6 +30,7 @@ create table audit(
     until text,
     how text check(how in ('signed', 'corrected', 'reversed')),
     cured_by text,
+    remark text,
     check(state not in ('error', 'cured') or (error is not null and who is not null and until is not null))
 ) strict;
 create unique index audit_once on audit(order_id) where state <> 'withdrawn';

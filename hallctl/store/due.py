@@ -35,7 +35,9 @@ def of_all(db: Connection, wanted: Wanted) -> Entries:
 class Source(Generic[T]):
     """The records of a noun that somebody has to see to: `where` they are open, SQL; the columns `to` and `due`.
 
-    The pack's levels of `escalation` say who is told of what is late. An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there are.
+    An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there are.
+    The pack's levels of `escalation` say who is told of what is late; `hidden` is the column that names who may
+    not see a record, since it is about them.
     """
 
     model: type[T]
@@ -43,6 +45,7 @@ class Source(Generic[T]):
     to: str = "given_to"
     due: str = "due_at"
     escalation: str = ""
+    hidden: str = ""
 
     def entries(
         self, db: Connection, wanted: Wanted, told: Callable[[list[T]], list[Entry]]
@@ -64,7 +67,7 @@ class Source(Generic[T]):
         return any(wanted.to is None or wanted.limit or one.to in wanted.to for one in levels)
 
     def _any_late(self, db: Connection, wanted: Wanted) -> bool:
-        query = f"select 1 from {self.table} where {self.where} and {self.due} <= ? limit 1"
+        query = f"select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ? limit 1"
         return db.execute(query, (wanted.now,)).fetchone() is not None
 
     def _brought(self, db: Connection, wanted: Wanted, at: Escalating) -> tuple[int, list[T]]:
@@ -73,7 +76,7 @@ class Source(Generic[T]):
         if up_to is None:
             return 0, []
         where = (
-            f"where {self.where} and {self.due} <= ?1"
+            f"where {self._seen(wanted)} and {self.due} <= ?1"
             f" and {self.to} not in (select value from json_each(?2))"
         )
         values = (min(up_to, wanted.now), dumps(sorted(wanted.to or ())))
@@ -81,7 +84,7 @@ class Source(Generic[T]):
         (number,) = db.execute(count, (*values, wanted.most)).fetchone()
         if not (number and wanted.limit):
             return number, []
-        order = f"{where} order by {self.due}, id limit ?3"
+        order = f"{where} order by {self.due} limit ?3"
         return number, list(rows.select(db, self.model, order, *values, wanted.limit))
 
     @property
@@ -92,7 +95,7 @@ class Source(Generic[T]):
     def counted(self, db: Connection, wanted: Wanted, now: object) -> tuple[int, int, Any]:
         """How many there are, how many were due by `now` (as the column has it), and what is due next."""
         to = dumps([None] if wanted.to is None else sorted(wanted.to))
-        own = f"from {self.table} where {self.where}" + (
+        own = f"from {self.table} where {self._seen(wanted)}" + (
             "" if wanted.to is None else f" and {self.to} = who.value"
         )
         found: tuple[int, int, Any] = db.execute(
@@ -105,10 +108,10 @@ class Source(Generic[T]):
 
     def first(self, db: Connection, wanted: Wanted) -> list[T]:
         """The first of each of those who are to see to it, and of these the first."""
-        order = f"order by {self.due}, id limit ?1"
+        seen, order = self._seen(wanted), f"order by {self.due} limit ?1"
         if wanted.to is None:
-            return list(rows.select(db, self.model, f"where {self.where} {order}", wanted.limit))
-        where = f"where {self.where} and {self.to} = ?2 {order}"
+            return list(rows.select(db, self.model, f"where {seen} {order}", wanted.limit))
+        where = f"where {seen} and {self.to} = ?2 {order}"
         found = (
             one
             for who in wanted.to
@@ -116,3 +119,8 @@ class Source(Generic[T]):
         )
         due = attrgetter(self.due)
         return sorted(found, key=lambda one: (due(one) is not None, due(one)))[: wanted.limit]
+
+    def _seen(self, wanted: Wanted) -> str:
+        """What is open, but for what is hidden from the viewer."""
+        viewer = wanted.viewer.replace("'", "''")
+        return f"{self.where} and {self.hidden} is not '{viewer}'" if self.hidden else self.where

@@ -142,15 +142,15 @@ class Hall:
                 self.db.days_ended = False
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, seconds: float | None = None) -> Iterator[None]:
         """A write transaction for what is not history: drafts, sessions, slips.
 
-        The file may have become another since it was opened: HallUnusable as `newer`, as
+        It waits for the lock as `sqlite.begin` does. The file may have become another since it was opened: HallUnusable as `newer`, as
         `being-made-again` while tables are still empty, and as `stay` has it.
         """
         if self.place is not None and self.place.is_backup:
             self._make_it_the_hall()
-        with unusable(self.path), sqlite.writing(self.db):
+        with unusable(self.path), sqlite.writing(self.db, seconds):
             found, known = schema.version(self.db), schema.VERSION
             if abs(found) > known:
                 raise HallUnusable("newer", self.path, found=abs(found), known=known)

@@ -21,8 +21,9 @@ NOUNS = [
     "task",
     "closing",
     "audit",
-    "hours",
     "outbox",
+    "hours",
+    "complaint",
 ]
 """In the order in which their tables are made, so that references point back."""
 
@@ -39,6 +40,7 @@ OUTSIDE = (
     "session",
     "draft",
     "slip",
+    "search",
 )
 """Tables that are no noun's records; the module of each says what they are."""
 

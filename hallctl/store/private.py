@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from hallctl.domain.base import Private
@@ -44,6 +44,20 @@ def values(db: Connection, refs: Iterable[str | None]) -> dict[str, str]:
         "select ref, value from private where ref in (select value from json_each(?))", (wanted,)
     )
     return dict(found.fetchall())
+
+
+def written(db: Connection, noun: str, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """All that stands of what was written in these records of a noun, each with its id: by any event that
+    was not taken back.
+    """
+    query = (
+        "select record, private.value from journal, json_tree(body) as tree, private where"
+        " private.ref = tree.value and noun = ? and record in (select value from json_each(?))"
+        " and tree.key = 'private' and instr(body, '\"private\":')"
+        " and not exists (select 1 from journal as undo where undo.kind like '%.undone'"
+        " and json_extract(undo.body, '$.undoes') = +journal.seq) order by record, seq"
+    )
+    return iter(db.execute(query, (noun, json.dumps(list(ids)))))
 
 
 def erase(db: Connection, ref: str) -> None:

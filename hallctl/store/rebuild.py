@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Noun
-from hallctl.store import checkpoint, journal, rollup, rows
+from hallctl.store import checkpoint, journal, rollup, rows, search
 from hallctl.store.fold import Fold
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.sqlite import Connection, Row
@@ -87,6 +87,7 @@ def forward(db: Connection, name: str) -> tuple[Progress, bool]:
     changed = _write(db, about, there, made)
     if changed:
         rollup.forget(db)
+        search.forget(db)
     now = now._replace(
         done=records[-1] if records else now.until,
         records=now.records + len(records),

@@ -207,6 +207,16 @@ def without_foreign_keys(db: Connection) -> Iterator[None]:
         db.execute("pragma foreign_keys = on")
 
 
+@contextmanager
+def not_durable(db: Connection) -> Iterator[None]:
+    """Let a power cut take away what is written here, whole; no transaction may be open."""
+    db.execute("pragma synchronous = normal")
+    try:
+        yield
+    finally:
+        db.execute("pragma synchronous = full")
+
+
 def in_memory() -> Connection:
     """A database of its own that is gone when it is closed."""
     db: Connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)

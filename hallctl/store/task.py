@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.due import Entries, Entry, Wanted
@@ -48,6 +48,11 @@ def view() -> str:
 
 
 TO_DO = Source(Task, "state = 'open'", escalation="task")
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What these tasks are found by: what is to be done, and whatever was done."""
+    return private.written(db, "task", ids)
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:

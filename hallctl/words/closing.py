@@ -47,7 +47,7 @@ LEVELS: dict[str, str] = {
     "block": N_("to settle"),
     "explain": N_("to explain"),
     "explained": N_("explained"),
-    "ok": N_("in order"),
+    "ok": N_("none"),
 }
 EVENTS: dict[str, str] = {
     "closing.closed": N_("The business day was closed and its figures were frozen."),

@@ -79,7 +79,7 @@ def _preparing(queues: list[str], more: int) -> str:
     if more:
         rest = ngettext("{count} more queue", "{count} more queues", more).format(count=more)
         queues = [*queues, rest]
-    return _("Pre-processing: {queues}").format(queues="; ".join(queues))
+    return _("Pre-processing: {queues}").format(queues=_("; ").join(queues))
 
 
 def _load(load: Load, book: Book) -> str:

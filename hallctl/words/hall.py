@@ -27,6 +27,8 @@ REFUSALS: dict[str, str] = {
     "no-such-table": N_("There is no table {table}. The tables are: {tables}."),
     "no-such-shell": N_("{shell} is none of bash, zsh and fish."),
     "no-such-noun": N_("There is no noun {noun}. The nouns are: {nouns}."),
+    "nothing-to-find": N_("Key the words that are to be found."),
+    "not-searched": N_("What is written in “{noun}” is not searched. These are: {nouns}."),
     "no-such-state": N_("There is no state {state}. The states are: {states}."),
     "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),
     "field-needs-value": N_("“{field}” has no value. Give it as name=value."),

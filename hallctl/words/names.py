@@ -32,9 +32,15 @@ def documents(service: Service, who: str, book: Book) -> list[str]:
     ]
 
 
-def lacking(found: tuple[str, ...], book: Book) -> str:
+def lacking(found: Iterable[str], book: Book) -> str:
     """Documents, by name, one after the other."""
-    return listed([book.document(one).in_(language()) for one in found])
+    return listed([document_name(book, one) for one in found])
+
+
+def document_name(book: Book, document: str) -> str:
+    """A document, as people say it; its id where the pack no longer has it."""
+    known = document in book.raw["documents"]
+    return book.document(document).in_(language()) if known else document
 
 
 def item_name(book: Book, item: Item, text: str | None) -> str:
@@ -52,13 +58,16 @@ def queue_name(book: Book, queue: str) -> str:
 
 
 def commas(parts: Iterable[str]) -> str:
-    """Things with commas between."""
+    """Things of one kind with commas between; Chinese has a comma of its own for them."""
     return _(", ").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Facts of several kinds, as far as there are any, one after the other."""
+    return _("{said}, {next}").format(said="", next="").join(filter(None, parts))
 
 
 def listed(parts: Sequence[str]) -> str:
     """Things one after the other, as people say them: "1, 3 and 4"."""
-    said = "".join(parts[:1])
-    for one in parts[1:-1]:
-        said = _("{said}, {next}").format(said=said, next=one)
-    return _("{said} and {last}").format(said=said, last=parts[-1]) if parts[1:] else said
+    said, last = commas(parts[:-1]), "".join(parts[-1:])
+    return _("{said} and {last}").format(said=said, last=last) if said else last

@@ -73,6 +73,11 @@ REFUSALS: dict[str, str] = {
     ),
 }
 PROBLEMS: dict[str, str] = {
+    "no-such-remedy": N_("names a remedy that is not there: {name}"),
+    "simple-without-remedy": N_("has a fixed rule, and no remedy to settle it with"),
+    "kept-too-short": N_(
+        "has to be at least {least}: complaints can be taken to the regulator for so long"
+    ),
     "unreadable": N_("cannot be read: {why}"),
     "too-large": N_("is too large to be a pack"),
     "not-a-file": N_("is not a file, but a pipe or a device"),

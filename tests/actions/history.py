@@ -21,10 +21,13 @@ from hallctl.actions import clock as clocks
 from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
+from hallctl.actions.complaint import Remedied
+from hallctl.actions.log_case import NewCase
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
+from hallctl.domain.casework import LINKS
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
@@ -42,9 +45,10 @@ NOT_HERE = {
     "order.show",
     "private.purge",
     "private.show",
+    "search.asked",
 }
 """What changes nothing, is tested with files of its own, or done beside (`_erase`)."""
-OFTEN = {
+OFTEN: dict[str, float] = {
     "ticket.take": 4,
     "ticket.call_next": 8,
     "ticket.start": 4,
@@ -66,6 +70,27 @@ OFTEN = {
     "passing.release": 2,
     "passing.take_over": 3,
     "staff.set_pin": 3,
+    **dict.fromkeys(
+        (
+            *(
+                "complaint.lead",
+                "complaint.route",
+                "complaint.take",
+                "complaint.enter",
+                "complaint.note",
+            ),
+            *("complaint.link", "complaint.evidence", "complaint.flag", "complaint.key_channel"),
+            *("complaint.pass_owner", "complaint.withdraw", "complaint.see", "dispatching.find"),
+        ),
+        0.1,
+    ),
+    "complaint.log": 2,
+    "outbox.send": 3,
+    "complaint.settle": 2,
+    "complaint.reopen": 3,
+    "dispatching.decide": 6,
+    "dispatching.reply": 6,
+    "complaint.close": 6,
     "audit.pass_": 3,
     "audit.fail": 6,
     "audit.cure": 6,
@@ -248,7 +273,6 @@ class History:
             "service": services,
             "queue": [queue.id for queue in book.queues()],
             "queues": [queue.id for queue in book.queues()],
-            "kind": ["service", "quick", "odd"],
             "who": list(WHO),
             "priority": ["", *book.raw["priorities"]],
             "outcome": list(OUTCOMES),
@@ -268,15 +292,23 @@ class History:
             "outbox_id": self._some("id", "outbox where state <> 'withdrawn'"),
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "severity": ["low", "high", "odd"],
+            "how": [None, "signed", "phone", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
             "clause": ["", "C4.3.1-2"],
             "waiting": [None, ()],
+            "case_id": self._some("id", "complaint"),
+            "other_id": self._some("id", "complaint"),
+            "remedy": ["explained", "refund", "apology"],
+            "word": ["satisfied", "not", "not-asked", "odd"],
+            "page": ["12", "13"],
+            "category": ["ZF", "TD", "WL", ""],
+            "facts": [{"solved": "yes"}, {"answer_by": self.clock.now}, {}],
             "day": [*self._some("day", "visit"), None],
             "login": ["root", "li", None],
             "pin": ["2468", "13579", "1"],
             "language": ["zh", "en", "xx"],
-            "name": ["体育西路", "Tianhe", ""],
             "appointment_at": [None, self.clock.now, self.clock.now + 600_000],
+            "date": ["2026-03-20", "2026-03-01"],
             "spans": [(), ((540, 1080),)],
             "until": [None, 720, 1380],
             "wanted": [("2026-03-20", (((540, 1080),),) * 7, None), ("2026-03-02", ((),) * 7, ())],
@@ -284,7 +316,7 @@ class History:
         }
 
     def _value_of_number(self, action: str, kind: str) -> Any:
-        if action.startswith("staff."):
+        if action.startswith(("staff.", "complaint.")):
             return self.dice.choice(self._some("number", "staff"))
         return self.dice.choice([1, 2, 3, 4, 9])
 
@@ -299,6 +331,8 @@ class History:
         )
 
     def _value_of_to(self, action: str, kind: str) -> str:
+        if action == "complaint.route":
+            return self.dice.choice(["simple", "complex"])
         return (
             self.dice.choice(["2003", "clerk", "duty-manager"])
             if action.startswith(("task", "outbox"))
@@ -306,6 +340,8 @@ class History:
         )
 
     def _value_of_how(self, action: str, kind: str) -> str | None:
+        if action.startswith("dispatching."):
+            return self.dice.choice(["phone", "odd"])
         return self.dice.choice([None, "signed", "odd"]) if "audit" in action else "x"
 
     def _value_of_which(self, action: str, kind: str) -> Any:
@@ -326,14 +362,52 @@ class History:
         return tuple(one.id for one in item.at_counter(self.hall.db, desk.number if desk else 0))
 
     def _value_of_reason(self, action: str, kind: str) -> str:
+        if action == "complaint.withdraw":
+            return self.dice.choice(["customer", "mistake", "odd"])
         book = pack.current(self.hall.db)[1]
         wanted = action.partition(".")[2].replace("_", "-").replace("step-away", "stepped-away")
         kinds = [wanted] if wanted in book.raw["reasons"] else list(book.raw["reasons"])
         return self.dice.choice([*book.raw["reasons"][self.dice.choice(kinds)], "odd"])
 
-    def _value_of_new(self, action: str, kind: str) -> New:
+    def _value_of_new(self, action: str, kind: str) -> New | NewCase:
+        if action.startswith("complaint."):
+            return self._value_of_case()
         number = str(self.dice.randint(2004, 2012))
         return New(number, "新人", (self.dice.choice(ROLES),), login=None)
+
+    def _value_of_kind(self, action: str, kind: str) -> str:
+        if action == "complaint.evidence":
+            return self.dice.choice(["order", "consent", "recording"])
+        if action == "complaint.link":
+            return self.dice.choice([*LINKS, "odd"])
+        return self.dice.choice(["service", "quick", "odd"])
+
+    def _value_of_answer(self, action: str, kind: str) -> str:
+        return self.dice.choice(["led", "declined", "odd"])
+
+    def _value_of_name(self, action: str, kind: str) -> str:
+        if action == "complaint.flag":
+            return self.dice.choice(["press", "group", "odd"])
+        return self.dice.choice(["体育西路", "Tianhe", ""])
+
+    def _value_of_case(self) -> NewCase:
+        about = self.dice.choice([(), ("staff:2001",), ("counter:3",)])
+        return NewCase(
+            "话费多扣",
+            self.dice.choice(["ZF", "TD", "DG", "odd"]),
+            self.dice.choice(["counter", "12345", "book"]),
+            phone=self.dice.choice(["", PHONE]),
+            about=about,
+            flags=self.dice.choice([(), ("press",)]),
+            route=self.dice.choice(["", "complex"]),
+            reason="x",
+            page=self.dice.choice(["", "12"]),
+            key=self.dice.choice(["", "k1"]),
+        )
+
+    def _value_of_given(self, action: str, kind: str) -> Remedied:
+        fen = self.dice.choice([None, None, 500])
+        return Remedied(self.dice.choice(["explained", "apology", "refund"]), "x", fen, None, "Q1")
 
     def _value_of_layer(self, action: str, kind: str) -> Any:
         """The built-in pack with a limit made tighter, as a hall's own layer."""

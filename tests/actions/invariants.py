@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
+from hallctl.actions import search
+from hallctl.store import sqlite
+from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 
 NEVER = {
@@ -77,3 +82,22 @@ def broken(db: Connection) -> list[str]:
     db.create_function("label", 2, lambda prefix, number: f"{prefix}{number:03}")
     found = {words: db.execute(query).fetchone() for words, query in NEVER.items()}
     return [f"{words}: {row}" for words, row in found.items() if row]
+
+
+def wrongly_indexed(hall: Hall) -> list[int]:
+    """The records of which the index has other terms than a new one would have, once it has caught up."""
+    search.catch_up(hall)
+    fed = terms(hall)
+    search.make_again(hall)
+    return sorted(name for name, _ in fed.items() ^ terms(hall).items())
+
+
+def terms(hall: Hall) -> dict[int, tuple[str, ...]]:
+    """What the index has of each record, in its order."""
+    found: dict[int, list[str]] = {}
+    with closing(sqlite.connect(hall.path)) as db:
+        db.execute("create virtual table temp.vocabulary using fts5vocab(main, search, instance)")
+        query = 'select doc, term from vocabulary order by doc, "offset"'
+        for record, term in db.execute(query):
+            found.setdefault(record, []).append(term)
+    return {record: tuple(some) for record, some in found.items()}

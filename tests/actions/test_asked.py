@@ -23,7 +23,7 @@ from helpers import BOSS, LI, actor
 
 NOBODY = actor("9009")
 """Acts without any role."""
-NOUNS = {"passing": "ticket", "undo": "hall"}
+NOUNS = {"dispatching": "complaint", "passing": "ticket", "undo": "hall"}
 """The modules that are not named after the noun whose records they change."""
 OTHERWISE = {
     "clock.confirm": "hall.clock-confirm",

@@ -52,13 +52,15 @@ def test_found_in_order_found_wrong_put_right(audited: Hall) -> None:
     first, second = done(audited), done(audited, by=WANG)
     under_way = begin(audited)
     assert on_list(audited) == {first: "open", second: "open"}
-    passed = audit.pass_(audited, OFFICER, first)
+    passed = audit.pass_(audited, OFFICER, first, "字迹潦草")
     assert (passed.state, passed.why, passed.audited_by, passed.day) == (
         "ok",
         "sample",
         "4001",
         DAY,
     )
+    _found, around = listed(audited.db, OFFICER, DAY, DAY, audited.clock())
+    assert around.values[str(passed.remark)] == "字迹潦草"
     failed = audit.fail(audited, OFFICER, second, ERROR)
     assert (failed.error, failed.who, failed.until) == ERROR
     cured = audit.cure(audited, ON_DUTY, second, CORRECTED)
@@ -68,7 +70,8 @@ def test_found_in_order_found_wrong_put_right(audited: Hall) -> None:
     refused("no-such-order", audit.pass_, audited, OFFICER, 999_999)
     refused("audit-state", audit.pass_, audited, OFFICER, first)
     refused("audit-state", audit.cure, audited, OFFICER, first)
-    assert audit.fail(audited, ON_DUTY, first, ERROR).id == passed.id
+    anew = audit.fail(audited, ON_DUTY, first, ERROR)
+    assert (anew.id, anew.remark) == (passed.id, None), "a remark belongs to what was found then"
     assert verify(audited.db).holds
 
 

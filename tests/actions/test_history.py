@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from history import History
-from invariants import broken
+from invariants import broken, wrongly_indexed
 
 from hallctl.actions import pin, staff
 from hallctl.store import fold, journal, nouns, rows
@@ -39,6 +39,7 @@ def test_any_history_replays(hall: Hall, clock: Clock, seed: int) -> None:
         found = verify(hall.db, since=dice.choice([0, checked[0]]))
         assert (found.chain, found.replay) == ("ok", "ok")
         assert broken(hall.db) == []
+        assert wrongly_indexed(hall) == []
         checked[0] = journal.head(hall.db).seq
 
     lived.live(STEPS, check)

@@ -81,8 +81,20 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (
         ON_THE_FLOOR | {"office"},
-        "hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+        "hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
     ),
+    (
+        ON_THE_FLOOR | {"office"},
+        (
+            "complaint.log complaint.lead complaint.route complaint.settle complaint.close"
+            " complaint.reopen complaint.withdraw complaint.send-back complaint.take complaint.enter"
+            " complaint.note complaint.link complaint.evidence complaint.flag complaint.key-channel"
+            " complaint.accept complaint.ask complaint.answer complaint.find complaint.decide"
+            " complaint.carry-out complaint.reply"
+        ),
+    ),
+    (MANAGERS, "complaint.see complaint.answer-page"),
+    ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),
     (

@@ -47,9 +47,11 @@ def test_an_audit_as_json(call: Call, order: int) -> None:
         "audited_at": None,
         "how": None,
         "cured_by": None,
+        "remark": None,
     }
     error = ("--kind", "card-wrong", "--who", "2002", "--until", "2100年1月1日")
-    named = done(call, "audit", "error", str(order), *error)
+    named = done(call, "audit", "error", str(order), *error, "--remark", "旧卡没有剪")
+    assert named["remark"] == "旧卡没有剪"
     assert [named[key] for key in ("state", "error", "who", "until", "audited_by")] == [
         "error", "card-wrong", "2002", LATER, "1001",
     ]  # fmt: skip

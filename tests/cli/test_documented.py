@@ -107,6 +107,7 @@ LISTS = {
     "closing": "day",
     "audit": "audit",
     "outbox": "outbox",
+    "complaint": "complaint",
     "slip": "slip",
     "staff": "staff",
 }
@@ -241,6 +242,7 @@ outbox add x
 outbox list
 outbox show {outgoing}
 outbox sent {outgoing} --how x
+find x
 audit list
 audit ok {audited}
 audit error {audited} --kind fee-wrong --who 2001 --until 2100-01-01
@@ -370,9 +372,9 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
+        "outgoing": outbox.add(hall, BOSS, "x").id,
         "all_day": " ".join(f"--{day} 00:00-24:00" for day in WEEKDAYS),
         "today": hours.today(hall.db, hall.clock())[0],
-        "outgoing": outbox.add(hall, BOSS, "x").id,
         "audited": climb(hall, begin(hall, "sim-replace").id).id,
     }
     compare(run_all(call, Clock(), BOSS_SAYS, pack=layer, folder=folder, **facts))

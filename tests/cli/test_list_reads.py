@@ -8,7 +8,19 @@ from importlib import import_module
 
 import pytest
 
-from hallctl.actions import audit, closing, counter, outbox, passing, slip, staff, task, visit
+from hallctl.actions import (
+    audit,
+    closing,
+    complaint,
+    counter,
+    log_case,
+    outbox,
+    passing,
+    slip,
+    staff,
+    task,
+    visit,
+)
 from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
@@ -64,6 +76,9 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     ),
     "audit": audited,
     "outbox": lambda hall, n: outbox.add(hall, BOSS, f"{n}", about=f"counter:{1 + n % 4}"),
+    "complaint": lambda hall, n: complaint.log(
+        hall, LI, log_case.NewCase(f"{n}", "ZF", phone=f"1391234{2000 + n}", name="Chen")
+    ),
     "day": closed,
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }

@@ -99,7 +99,7 @@ def test_people_read_names_and_no_ids(
 ) -> None:
     monkeypatch.setenv("HALLCTL_LANG", "zh")
     for what, said in {
-        "topup": "办理号码，金额，收付款",
+        "topup": "办理号码、金额、收付款",
         "limits": "不超过 10 分钟",
         "services": "11 CF 快速办理",
     }.items():

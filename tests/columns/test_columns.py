@@ -28,6 +28,7 @@ from hallctl.domain.base import MINUTE, ROLES
 from hallctl.queries import counter as around_counters
 from hallctl.queries import staff as around_staff
 from hallctl.queries import task as around_tasks
+from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.staff import by_number
@@ -119,6 +120,12 @@ def test_a_counter_that_serves_says_whom(hall: Hall) -> None:
     (desk, *_) = brought("store", "counter", "every")(hall.db)
     assert counter.COLUMNS.line(desk, at)[2:6] == ["serving", "09:30", "2001 李娜", label]
     assert counter.COLUMNS.data(desk, at)["state"] == "serving"
+
+
+def test_what_a_customer_lacks_is_named_in_a_list(hall: Hall) -> None:
+    at = Around(book=pack.current(hall.db)[1])
+    lacking = some_ticket(service="sim-replace", missing=("id-card", "of-an-older-pack"))
+    assert ticket.COLUMNS.line(lacking, at)[-1] == "ID card (original), of-an-older-pack"
 
 
 def test_a_list_is_sorted_by_what_a_column_has() -> None:

@@ -13,13 +13,13 @@ from history import History
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hallctl.actions import closing, counter, pin, staff
+from hallctl.actions import closing, counter, passing, pin, staff, undo
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
 from hallctl.figures.base import HOUR, Figure, Sample, Summary, in_force, most
 from hallctl.queries.closing import read_differences
-from hallctl.store import pack, sqlite
+from hallctl.store import pack, sqlite, ticket
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words.figure import REASONS
 from helpers import BOSS, DAY, LI, Clock, begin, climb, next_morning
@@ -52,11 +52,27 @@ def lived(
                     counter.back(hall, LI)
                 with suppress(Refused, NotAllowed):
                     climb(hall, begin(hall, "sim-replace" if seed else "topup").id)
+                with suppress(Refused, NotAllowed):
+                    rarely(hall)
                 History(hall, clock, seed).live(60, lambda: None)
                 clock.now += 24 * 60 * MINUTE
     yield [hall.db for hall in halls]
     for hall in halls:
         hall.close()
+
+
+def rarely(hall: Hall) -> None:
+    """What random days seldom come to: a step taken back, a customer taken over."""
+    climb(hall, begin(hall).id, until="money")
+    undo.undo(hall, LI)
+    passing.take_over(hall, BOSS, counter_ticket(hall), 2, "terminal")
+
+
+def counter_ticket(hall: Hall) -> str:
+    """The number of the customer at the first counter."""
+    found = ticket.at_counter(hall.db, 1)
+    assert found is not None
+    return found.label
 
 
 def days(db: sqlite.Connection) -> list[str]:

@@ -182,7 +182,7 @@ def test_a_pack_that_an_older_version_loaded_has_no_calendar() -> None:
         older.calendar("office")
 
 
-_NEW = ("calendars", "working_days", "escalation")
+_NEW = {"calendars", "working_days", "complaint_stages", "escalation"}
 
 
 def _layer(folder: Path, text: str) -> Layer:

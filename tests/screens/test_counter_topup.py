@@ -166,6 +166,7 @@ async def test_much_cash_is_asked_back(hall: Hall, hall_path: Path, clock: Clock
         await clerk.press("enter", "enter")
         assert clerk.step == "money"
         assert "1000000.00 is a lot for 49.99" in clerk.error("tendered-again")
+        assert "optional" not in clerk.text
         await clerk.press("up", "ctrl+u")
         await clerk.field("100")
         assert clerk.step == "submit"

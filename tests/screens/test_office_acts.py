@@ -331,6 +331,7 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
 async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock) as desk:
         await desk.press("5", "enter")
+        assert "Hall name " in desk.text, "a hall is not called like a person"
         await desk.field("!")
         assert "体育西路营业厅!" in desk.text.splitlines()[0]
         await desk.press("down", "enter", "2")

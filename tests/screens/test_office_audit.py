@@ -57,6 +57,11 @@ async def test_one_key_says_in_order_and_held_down_it_says_it_of_no_other(
         assert states(hall) == {orders[0]: "ok", orders[1]: "withdrawn"}
         assert f"Taken back: Audit of order {orders[1]}." in desk.said
         assert desk.selected.order_id == orders[1]
+        await desk.press("enter")
+        await desk.more("In order, with a remark")
+        await desk.field("字迹潦草")
+        assert states(hall) == dict.fromkeys(orders[:2], "ok")
+        assert "字迹潦草" in desk.page
 
 
 async def test_an_error_is_named_and_put_right(

@@ -438,6 +438,7 @@ async def test_papers_are_gone_through_with_space(hall: Hall, console: HallApp) 
     async with running(console) as pilot:
         await press(pilot, "right", "enter", "enter", "enter")
         assert here(pilot).panel.marks == {}, "Enter says nothing"
+        assert "! Space: seen" in seen(pilot), "it is said by a sign, too, not by colour alone"
         await press(pilot, "space", "space", "space")
         ready = rows.load(hall.db, Ticket, taken.id)
         assert ready.ready

@@ -52,6 +52,8 @@ def test_each_view_is_as_it_stands(served: Hall, view: str) -> None:
     [
         "select * from private",
         "select count(*) from private",
+        "select count(*) from search where search match 'x'",
+        "select block from search_data",
         "select count(*) from secret s, v_ticket",
         "select * from main.ticket",
         "with v_order as (select value from private) select * from v_order",

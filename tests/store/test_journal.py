@@ -361,7 +361,10 @@ def test_the_page_has_the_schema_as_it_is() -> None:
 
 
 def test_the_page_and_the_second_verifier_have_the_sha256_of_the_whole_schema(hall: Hall) -> None:
-    query = "select type, name, sql from sqlite_schema where sql is not null order by type, name"
+    query = (
+        "select type, name, sql from sqlite_schema where sql is not null"
+        " and name <> 'search' and name not like 'search!_%' escape '!' order by type, name"
+    )
     lines = "".join(f"{' '.join(row)}\n" for row in hall.db.execute(query))
     hashed = sha256(lines.encode()).hexdigest()
     assert f"| {schema.VERSION} | `{hashed}` |" in PAGE.read_text()

@@ -141,7 +141,11 @@ def test_since_any_event_comes_to_the_same_head(lived: Hall, since: int) -> None
 
 def test_every_table_is_a_nouns_or_named(hall: Hall) -> None:
     tables = {
-        name for (name,) in hall.db.execute("select name from sqlite_schema where type='table'")
+        name
+        for (name,) in hall.db.execute(
+            "select name from pragma_table_list where schema = 'main' and type in ('table', 'virtual')"
+        )
+        if not name.startswith(("sqlite_", "search_"))
     }
     known = {noun.table_name for noun in nouns.nouns()}
     assert tables - known <= {*nouns.OUTSIDE}

@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
-from hallctl.actions import hours, outbox, task
+from hallctl.actions import complaint, hours, outbox, task
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
@@ -18,7 +19,7 @@ from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
 from hallctl.words.records import all_named, named, noun_name
 from hallctl.words.sentences import name_of
-from helpers import BOSS, START, begin, climb, written
+from helpers import BOSS, LI, START, begin, climb, written
 
 ANY = {"int": 7, "str": "x", "bool": False, "tuple": (), "dict": {}}
 """A value for each kind of field."""
@@ -63,8 +64,9 @@ def test_records_of_a_day(hall: Hall) -> None:
         change.record(AuditPassed(begun.id, "risk", "2026-03-02"), of=Audit)
     with hall.change(BOSS, "closing.close") as change:
         change.record(ClosingClosed("2026-03-02", 1, "", "", {}, "", (), {}), of=Closing)
-    hours.close(hall, BOSS)
     outbox.add(hall, BOSS, "x")
+    complaint.log(hall, LI, NewCase("x", "ZF"))
+    hours.close(hall, BOSS)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -82,8 +84,9 @@ def test_records_of_a_day(hall: Hall) -> None:
         "task": "Task ID",
         "closing": "2026-03-02",
         "audit": "Audit of order ID",
-        "hours": "Opening hours ID",
         "outbox": "Outgoing ID",
+        "complaint": "C20260302-001",
+        "hours": "Opening hours ID",
     }
 
 

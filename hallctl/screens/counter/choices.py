@@ -23,6 +23,16 @@ class NothingChosen(Message):
     choice: Choice
 
 
+@dataclass
+class OutOfSight(Message):
+    """Space came before what it ticks could be read."""
+
+
+@dataclass
+class Ticked(Message):
+    """A tick was set, or taken away."""
+
+
 class FocusOnly(Choice):
     """A choice whose digits only point, so that an amount keyed too early cannot pay by card."""
 
@@ -68,10 +78,12 @@ class Attested(Several):
         place = self.screen.find_widget(self)
         if place.visible_region != place.region:
             self.scroll_visible(animate=False)
+            self.post_message(OutOfSight())
             return
         if self.alone and self.value != self.options[self.place].value:
             self.value = ""
         super().action_mark()
+        self.post_message(Ticked())
 
     def action_pick(self) -> None:
         """Go on with what is ticked."""

@@ -13,7 +13,7 @@ from hallctl.domain import ladder
 from hallctl.domain.base import Refused
 from hallctl.domain.step import Need
 from hallctl.domain.steps import ATTESTS
-from hallctl.screens.counter.choices import Attested, NothingChosen
+from hallctl.screens.counter.choices import Attested, NothingChosen, Ticked
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
@@ -164,6 +164,10 @@ class StepForm(Form):
         note = self.query_one("#note", Prose)
         note.show(f"! {said}", "wrong")
         self.call_after_refresh(note.scroll_visible, animate=False)
+
+    @on(Ticked)
+    def _said_at_last(self) -> None:
+        self.query_one("#note", Prose).show("")
 
     @on(Choice.Picked)
     def _chosen(self) -> None:

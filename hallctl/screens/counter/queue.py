@@ -24,7 +24,7 @@ from hallctl.screens.widgets.rows import LEAST, Column, Row, Rows
 from hallctl.screens.widgets.timer import Timer
 from hallctl.words import _, ngettext
 from hallctl.words.clock import at_least
-from hallctl.words.names import service_name, who_name
+from hallctl.words.names import clauses, service_name, who_name
 
 BESIDE = 30
 """Cells of a wide list beside what is known of somebody."""
@@ -142,7 +142,7 @@ def known_of(view: CounterView, ticket: Ticket) -> Parts:
     known = view.known.get(ticket.id, Known())
     missing = _("missing: {documents}").format(documents=documents(view, ticket.missing))
     parts: Parts = (
-        (_(", ").join(filter(None, (who_name(ticket.who), known.phone))), "muted"),
+        (clauses((who_name(ticket.who), known.phone)), "muted"),
         (missing if ticket.missing else "", "attention"),
         (known.note, "muted"),
     )

@@ -17,11 +17,13 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.counter import desk, do_step, orders, paper, passing, tickets
 from hallctl.screens.counter import panel as counter_panel
+from hallctl.screens.counter.choices import OutOfSight, Ticked
 from hallctl.screens.counter.choose import CounterForm, ServiceForm
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import Ladder, rungs, to_come
 from hallctl.screens.counter.queue import CustomerLine, QueueLine, Waiting
 from hallctl.screens.counter.view import CounterView, Phase, gather
+from hallctl.screens.hand import UNSEEN
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.widgets.form import Form
@@ -262,6 +264,15 @@ class CounterScreen(HallScreen):
     def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
         self.action_next()
+
+    @on(OutOfSight)
+    def _out_of_sight(self) -> None:
+        self.say(_(UNSEEN), "attention")
+
+    @on(Ticked)
+    def _ticked(self) -> None:
+        if self.said == _(UNSEEN):
+            self.say("")
 
     @on(ServiceForm.Turned)
     def _turned(self) -> None:

@@ -160,9 +160,9 @@ def _count(running: Running, form: Form) -> None:
         tendered.display = form.query_one("#choice-means", Choice).value == CASH
         if tendered.display:
             back = _change(tendered.value, due)
-        form.field("tendered-again").display = tendered.display and is_much(
-            running.context, back + due
-        )
+        again = form.field("tendered-again")
+        again.display = tendered.display and is_much(running.context, back + due)
+        again.entry.placeholder = ""
     change = _("Change {amount}").format(amount=yuan(back)) if back > 0 else ""
     line = [(text.format(amount=yuan(due)), "strong")]
     form.query_one("#due", Line).show(line, [(change, "attention")] if change else "")

@@ -62,6 +62,17 @@ async def pass_(at: HallScreen) -> None:
     await announce(at, _("Order {order} is in order.").format(order=order))
 
 
+async def remark(at: HallScreen) -> None:
+    """A form for what there is to remark of an order that is in order."""
+    order = selected(at).order_id
+    title = _("Order {order} is in order").format(order=order)
+    form = FormPanel(f"audit:{order}:remark", title, columns.REMARK)
+    async for values in fill_in(at, form):
+        with form.attempt():
+            await at.do(actions.pass_, at.by, order, values["remark"])
+    await announce(at, _("Order {order} is in order.").format(order=order))
+
+
 async def fail(at: HallScreen) -> None:
     """A form for the kind of the error, who has to put it right, and until when."""
     one: Audit = selected(at)
@@ -71,13 +82,14 @@ async def fail(at: HallScreen) -> None:
         columns.KIND._replace(choices=names),
         columns.WHO._replace(hint=clerk),
         columns.UNTIL,
+        columns.REMARK,
     )
     title = _("Error in order {order}").format(order=one.order_id)
     form = FormPanel(f"audit:{one.order_id}", title, *fields)
     async for values in fill_in(at, form):
         with form.attempt():
             error = Error(values["kind"], values["who"].strip(), iso(values["until"]))
-            await at.do(actions.fail, at.by, one.order_id, error)
+            await at.do(actions.fail, at.by, one.order_id, error, values["remark"])
     await announce(at, _("The error in order {order} is named.").format(order=one.order_id))
 
 
@@ -134,6 +146,14 @@ ACTS = (
         when=_can_pass,
         keys="space",
         missing=N_("Choose an order that is still to be audited."),
+    ),
+    AUDITS.act(
+        "remark",
+        N_("In order, with a remark"),
+        remark,
+        N_("Nothing is wrong, but something is to be noted"),
+        permission="audit.pass",
+        when=partial(_can, AuditPassed),
     ),
     AUDITS.act(
         "fail",

@@ -75,7 +75,7 @@ async def show(at: HallScreen) -> None:
     """The records of a check, and what settles them."""
     one: CheckResult = selected(at)
     found = [Fact("", record.label) for record in one.records]
-    settle = [Fact(_("To settle"), to_settle(one))] if found else [Fact("", _("in order"), "done")]
+    settle = [Fact(_("To settle"), to_settle(one))] if found else [Fact("", _("none"), "done")]
     await read_out(at, check_name(one.name), [*settle, *found])
 
 

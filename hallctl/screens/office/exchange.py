@@ -16,6 +16,7 @@ from hallctl.screens.workplace.place import announce, close, fill_in, show_resul
 from hallctl.store import copy
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words.names import commas
 
 if TYPE_CHECKING:
     from hallctl.domain.base import Actor
@@ -32,7 +33,7 @@ MEANINGS = {
 async def export(at: HallScreen) -> None:
     """A form for which table, and where to."""
     about = _("As CSV, with phones, names and free text masked. Tables: {tables}.")
-    about = about.format(tables=", ".join(copy.tables()))
+    about = about.format(tables=commas(copy.tables()))
     form = FormPanel("export", _("Export a table"), TABLE, FILE, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
@@ -106,7 +107,7 @@ def result(taken: Taken) -> list[Fact]:
         Fact(_("Already here"), str(found.already)),
     ]
     if found.counters:
-        facts.append(Fact(_("Counters made"), ", ".join(map(str, found.counters))))
+        facts.append(Fact(_("Counters made"), commas(map(str, found.counters))))
     if taken.rejects:
         facts.append(Fact(_("Rejected rows"), taken.rejects))
     return facts

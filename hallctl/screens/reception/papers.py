@@ -164,7 +164,8 @@ class Papers(Panel):
 
     def _hint(self, tone: Tone) -> None:
         hint = _("Space: seen (√). Its number: missing (!).") if self.documents.rows else ""
-        self.query_one("#papers-hint", Prose).show(hint, tone)
+        sign = "! " if hint and tone == "attention" else ""
+        self.query_one("#papers-hint", Prose).show(f"{sign}{hint}", tone)
 
     @on(Rows.Moved, "#documents")
     def _tell(self) -> None:

@@ -19,7 +19,7 @@ from hallctl.screens.widgets import Column, Field, Lines, Panel, Prose, Row, Row
 from hallctl.words import N_, _, ngettext
 from hallctl.words.clock import at_least
 from hallctl.words.crowding import advice, crowded
-from hallctl.words.names import lacking, service_name, who_name
+from hallctl.words.names import clauses, lacking, service_name, who_name
 
 ADVISED, LOW = 3, 30
 """Lines about crowding on a screen that is low; there is room for more on a higher one."""
@@ -67,9 +67,7 @@ class WaitingPanel(Panel):
             count=view.total
         )
         ready = ngettext("{count} ready", "{count} ready", view.ready).format(count=view.ready)
-        self.head(
-            _("Waiting and preparation"), _(", ").join((waiting, ready)) if view.total else ""
-        )
+        self.head(_("Waiting and preparation"), clauses((waiting, ready)) if view.total else "")
         self._view = view
         self._list(view)
         self._said = _advice(view)
@@ -191,7 +189,7 @@ def _why(ticket: Ticket, view: View) -> str:
         parts.append(_("ready"))
     if ticket.missing:
         parts.append(_("missing: {documents}").format(documents=lacking(ticket.missing, view.book)))
-    return _(", ").join(part for part in parts if part)
+    return clauses(parts)
 
 
 def _advice(view: View) -> list[str]:

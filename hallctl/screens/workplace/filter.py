@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hallctl.columns.base import Around, Columns, NounColumn
 from hallctl.words import _
-from hallctl.words.names import commas
+from hallctl.words.names import clauses
 
 
 class Offer(NamedTuple):
@@ -63,7 +63,7 @@ class Filter(NamedTuple):
     def said(self, around: Around) -> str:
         """The values that are chosen, in words."""
         by_name = self.columns.by_name
-        return commas(by_name[name].word(value, around) for name, value in self.chosen.items())
+        return clauses(by_name[name].word(value, around) for name, value in self.chosen.items())
 
     def offers(self, records: Sequence[Any], around: Around) -> Iterator[Offer]:
         """What else can be chosen: each would show some records, and others than now."""

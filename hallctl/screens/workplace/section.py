@@ -20,7 +20,7 @@ from hallctl.screens.workplace.facts import Facts
 from hallctl.screens.workplace.filter import Filter, Offer, Order
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.names import commas
+from hallctl.words.names import clauses
 
 NONE: tuple[Fact, ...] = ()
 CHOOSE = N_("Choose a line of the list first.")
@@ -145,8 +145,8 @@ class SectionView(Panel):
     def _list(self) -> None:
         section, data, typed = self.section, self.data, self.field.value.strip()
         usual = self.filter.chosen == section.first and not typed
-        said = filter(None, (self.filter.said(data.around) or data.aside, self.order.said()))
-        self.head(self.heading[0], commas(said))
+        said = (self.filter.said(data.around) or data.aside, self.order.said())
+        self.head(self.heading[0], clauses(said))
         kept = self.order.of(self.filter.kept(data.records, data.around), data.around)
         rows = [section.row(one, data.around) for one in kept]
         self.rows.empty = _(section.empty) if usual else _("Nothing in the list is like that.")

@@ -1,0 +1,82 @@
+"""What changes a complex complaint: sent to those who decide it, decided, carried out, replied to (C4.6.2)."""
+
+from __future__ import annotations
+
+from hallctl.actions.complaint import Remedied, kept
+from hallctl.domain import dispatching as rules
+from hallctl.domain import routing
+from hallctl.domain.base import Actor
+from hallctl.domain.case import ACCEPTED, DECIDED, REPLIED, Complaint
+from hallctl.store import case_times, pack
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+
+def accept(hall: Hall, by: Actor, case_id: int, reference: str = "") -> Complaint:
+    """Those outside have it; `reference` is theirs."""
+    with hall.change(by, "complaint.accept") as change:
+        case = change.load(Complaint, case_id)
+        theirs = change.keep(clean(reference))
+        return change.record(
+            rules.accept(case, change.by, theirs, _due(change, case, ACCEPTED)), of=case
+        )
+
+
+def ask(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
+    """Put a question to the customer: the stage's clock stands until it is answered."""
+    with hall.change(by, "complaint.ask") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.ask(case, change.by, change.keep(clean(text))), of=case)
+
+
+def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
+    """The customer answered the question; refused as `nothing-asked`."""
+    with hall.change(by, "complaint.answer") as change:
+        case = change.load(Complaint, case_id)
+        asked = change.now if case.asked_at is None else case.asked_at
+        pauses = [*case.pauses, (asked, change.now)]
+        _, book = pack.current(change.db)
+        plan = case_times.stage_plan(book, case.category, case.stage)
+        due = case_times.due_at(change.db, plan, case.stage_since, pauses)
+        return change.record(rules.answer(case, change.by, change.keep(clean(text)), due), of=case)
+
+
+def find(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
+    """Say what the cause was."""
+    with hall.change(by, "complaint.find") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.find(case, change.by, change.keep(clean(text))), of=case)
+
+
+def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = True) -> Complaint:
+    """Say what was decided, and whether the hall carries it out; refused as `decided-by-manager`."""
+    with hall.change(by, "complaint.decide") as change:
+        case = change.load(Complaint, case_id)
+        due = _due(change, case, DECIDED)
+        said = change.keep(clean(text))
+        return change.record(rules.decide(case, change.by, said, due, by_hall=by_hall), of=case)
+
+
+def carry_out(hall: Hall, by: Actor, case_id: int, given: Remedied) -> Complaint:
+    """Say that what was decided is done; refused as `remedy-needs-paper`."""
+    with hall.change(by, "complaint.carry-out") as change:
+        case = change.load(Complaint, case_id)
+        return change.record(rules.carry_out(case, change.by, kept(change, given)), of=case)
+
+
+def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint:
+    """Say how and what the customer was told; refused as `no-such-way`."""
+    with hall.change(by, "complaint.reply") as change:
+        case = change.load(Complaint, case_id)
+        due = _due(change, case, REPLIED)
+        return change.record(
+            rules.reply(case, change.by, how, change.keep(clean(text)), due), of=case
+        )
+
+
+def _due(change: Change, case: Complaint, stage: str) -> int | None:
+    """By when the stage that begins now is due (UTC ms)."""
+    _, book = pack.current(change.db)
+    plan = routing.stage(book, routing.category(book, case.category), stage)
+    return case_times.due_at(change.db, plan, change.now)

@@ -1,0 +1,202 @@
+"""Logging a complaint, a suggestion or a praise: what was typed, as the event that begins the case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from hallctl.actions import outbox
+from hallctl.actions.task import found
+from hallctl.domain import casework as rules
+from hallctl.domain import complaint_events as events
+from hallctl.domain import routing
+from hallctl.domain.base import DAY, MANAGER, MANAGERS, Refused
+from hallctl.domain.book import Book
+from hallctl.domain.case import COMPLAINT, SIMPLE, TO_DISPATCH, TYPES, Complaint
+from hallctl.domain.order import Order
+from hallctl.domain.outbox import WAITING, Outbox, OutboxDropped
+from hallctl.domain.ticket import Ticket
+from hallctl.store import case_times, day, pack, staff, ticket
+from hallctl.store import complaint as store
+from hallctl.store.change import Change
+from hallctl.store.sqlite import Connection
+from hallctl.text import clean
+from hallctl.text import phone as cleaned
+
+SHEET = "dispatch"
+"""What waits in the outbox for a case that others decide."""
+REPEAT_DAYS = 90
+"""Days within which a second complaint of one person on one matter is a repeat."""
+
+
+class NewCase(NamedTuple):
+    """A case as it is typed: `started` (UTC ms) where the operator heard of it before, `about` records as
+    `order:120`, `ticket:A017`, `staff:2001`; `flags` as somebody saw them; `route` other than proposed with
+    a `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `repeats` is a
+    case that this one repeats.
+    """
+
+    text: str
+    category: str = ""
+    source: str = "counter"
+    type: str = COMPLAINT
+    want: str = ""
+    name: str = ""
+    phone: str = ""
+    about: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    route: str = ""
+    reason: str = ""
+    started: int | None = None
+    reference: str = ""
+    channel: Mapping[str, events.Fact] = {}
+    page: str = ""
+    repeats: int | None = None
+    key: str = ""
+
+
+class About(NamedTuple):
+    """What a case is about: a record, a member of staff, a service."""
+
+    record: tuple[str, int] | None = None
+    staff: str | None = None
+    service: str | None = None
+
+
+def log(change: Change, new: NewCase) -> Complaint:
+    """Record the case; with a key that was used, the case that it stands for."""
+    known = store.by_key(change.db, new.key) if new.key else None
+    if known is not None:
+        return known
+    case = change.record(_logged(change, new), of=Complaint)
+    _, book = pack.current(change.db)
+    for kind in routing.category(book, case.category).evidence:
+        case = change.record(_evidence(change, book, case, kind), of=case)
+    case = with_sheet(change, case)
+    if new.repeats is None:
+        return case
+    other = change.load(Complaint, new.repeats)
+    change.record(events.ComplaintLinked("repeated-by", case.noun, case.id), of=other)
+    return change.record(rules.link(case, change.by, "repeat", case.noun, other.id), of=case)
+
+
+def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
+    db = change.db
+    _, book = pack.current(db)
+    if new.type not in TYPES:
+        raise Refused("no-such-type", type=new.type, types=TYPES)
+    source = routing.source(book, new.source)
+    kind = routing.category(book, new.category)
+    about = _about(change, new.about)
+    phone = cleaned(new.phone) if new.phone else ""
+    flags = rules.known_flags((*new.flags, *repeats(db, book, phone, kind.id, change.now)))
+    started = rules.began(new.started, change.now)
+    proposed = routing.proposed(kind, new.type, flags)
+    route = new.route or proposed.route
+    rules.known_route(route, proposed.route, clean(new.reason))
+    to = decider(db, kind.to, about.staff) if route != SIMPLE else ""
+    stage = rules.first_stage(route, to)
+    today = day.today(db, change.now)
+    return events.ComplaintLogged(
+        day=today,
+        number=store.next_number(db, today),
+        source=source.id,
+        type=new.type,
+        category=kind.id,
+        route=route,
+        to=to,
+        owner=_owner(db, change.by.staff, about.staff),
+        stage=stage,
+        started=started,
+        text=rules.needed(change.keep(clean(new.text))),
+        stage_due=case_times.due_at(db, routing.stage(book, kind, stage), change.now),
+        due=case_times.due_at(db, case_times.whole_plan(book), started),
+        want=change.keep(clean(new.want)),
+        name=change.keep(clean(new.name)),
+        phone=change.keep(phone),
+        about=about.record,
+        staff=about.staff,
+        service=about.service,
+        flags=flags,
+        call_manager=proposed.calls,
+        outside=source.outside,
+        channel=rules.known_channel(new.channel),
+        reference=change.keep(clean(new.reference)),
+        page=clean(new.page) or None,
+        answer=case_times.due_at(db, case_times.book_plan(book), started) if new.page else None,
+        key=new.key or None,
+        reason=change.keep(clean(new.reason)),
+    )
+
+
+def with_sheet(change: Change, case: Complaint) -> Complaint:
+    """Let the dispatch sheet wait until it has left the hall, for a case that is to be sent."""
+    if case.stage != TO_DISPATCH:
+        return case
+    about = (case.noun, case.id)
+    sheet = outbox.put(change, SHEET, about, to=case.owner, due_at=case.stage_due_at)
+    return change.record(events.ComplaintSheetMade(sheet.id), of=case)
+
+
+def recall(change: Change, case: Complaint, why: str) -> None:
+    """Take a sheet back that has not left the hall, since the case goes another way."""
+    sheet = change.load(Outbox, case.outbox) if case.outbox else None
+    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why))):
+        change.record(OutboxDropped(reason), of=sheet)
+
+
+def repeats(db: Connection, book: Book, phone: str, category: str, now: int) -> tuple[str, ...]:
+    """Whether it is the second or the third time that a person complains of one matter."""
+    if not phone:
+        return ()
+    since = now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
+    before = [one for one in store.recent_of(db, phone, since) if one.category == category]
+    if not before:
+        return ()
+    return (routing.SECOND,) if len(before) == 1 else (routing.THIRD,)
+
+
+def decider(db: Connection, to: str, about: str | None) -> str:
+    """Who decides a complex case: in the hall never the manager whom it is about."""
+    if to not in MANAGERS or about is None:
+        return to
+    return routing.manager_for(staff.by_number(db, about).roles)
+
+
+def _owner(db: Connection, receiver: str, about: str | None) -> str:
+    """The first receiver; of a case about themselves a manager, at once."""
+    return decider(db, MANAGER, about) if receiver == about else receiver
+
+
+def _about(change: Change, typed: Collection[str]) -> About:
+    about = About()
+    for one in typed:
+        noun, _colon, which = one.partition(":")
+        if noun == "staff":
+            about = about._replace(staff=staff.by_number(change.db, which).number)
+        elif noun == "ticket" and not which.isdigit():
+            today = day.today(change.db, change.now)
+            held = ticket.by_label(change.db, which, today)
+            about = about._replace(record=("ticket", held.id), service=held.service)
+        else:
+            about = about._replace(record=found(change.db, one))
+            about = about._replace(service=_service(change, about.record))
+    return about
+
+
+def _service(change: Change, record: tuple[str, int] | None) -> str | None:
+    """The service of the order or the ticket that it is about."""
+    models: dict[str, type[Order | Ticket]] = {"order": Order, "ticket": Ticket}
+    if record is None or record[0] not in models:
+        return None
+    return change.load(models[record[0]], record[1]).service
+
+
+def _evidence(
+    change: Change, book: Book, case: Complaint, kind: str
+) -> events.ComplaintEvidenceAsked:
+    """A recording is asked for before it is overwritten; the rest by when the stage is due."""
+    if kind != "recording":
+        return events.ComplaintEvidenceAsked(kind, case.due_at)
+    due = case_times.due_at(change.db, case_times.recording_plan(book), case.started_at)
+    return events.ComplaintEvidenceAsked(kind, due)

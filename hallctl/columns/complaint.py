@@ -1,0 +1,217 @@
+"""What is shown of complaints; `own` around them are their labels by id, under the key `labels`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hallctl.columns.base import (
+    DURATION,
+    INSTANT,
+    LIST,
+    MOMENT,
+    MONEY,
+    PERSON,
+    PHONE,
+    Around,
+    Columns,
+    Fact,
+    Kind,
+    NounColumn,
+    several,
+)
+from hallctl.domain.base import lapse
+from hallctl.domain.case import OPEN, Complaint
+from hallctl.domain.routing import categories, sources
+from hallctl.domain.times import moment, time_on
+from hallctl.text import mask_name, mask_phone, yuan
+from hallctl.words import N_, _, language
+from hallctl.words import complaint as words
+from hallctl.words.names import commas
+
+
+def _coded(said: dict[str, str]) -> Kind:
+    return Kind(
+        "code", lambda code, _at: _(said[code]) if code in said else code, codes=tuple(said)
+    )
+
+
+def category_said(code: str, at: Around) -> str:
+    """A category, as the pack calls it; its id where the pack no longer has it."""
+    assert at.book is not None
+    return next((one.name.in_(language()) for one in categories(at.book) if one.id == code), code)
+
+
+def source_said(code: str, at: Around) -> str:
+    """A source, as the pack calls it."""
+    assert at.book is not None
+    return next((one.name.in_(language()) for one in sources(at.book) if one.id == code), code)
+
+
+def _value(name: str) -> Any:
+    return lambda case, at: at.values.get(getattr(case, name) or "")
+
+
+def _phone(case: Complaint, at: Around) -> str | None:
+    whole = at.values.get(case.phone or "")
+    return whole and mask_phone(whole)
+
+
+def _name(case: Complaint, at: Around) -> str | None:
+    whole = at.values.get(case.name or "")
+    return whole and mask_name(whole)
+
+
+def late(case: Complaint, at: Around) -> bool:
+    """Whether the stage or the whole case is past its time."""
+    times = [one for one in (case.stage_due_at, case.due_at) if one is not None]
+    return case.state == OPEN and any(one <= at.now for one in times)
+
+
+def _regulator(case: Complaint, _at: Around) -> int | None:
+    found = case.channel.get("extended_until") or case.channel.get("answer_by")
+    return found if isinstance(found, int) else None
+
+
+def _due(case: Complaint, at: Around) -> str:
+    if case.state != OPEN:
+        return ""
+    if case.stage_due_at is None:
+        return _("waits for the customer") if case.asked_at else ""
+    said = time_on(case.stage_due_at, at.zone, at.now)
+    return _("late {time}").format(time=said) if case.stage_due_at <= at.now else said
+
+
+def _links(case: Complaint, at: Around) -> list[dict[str, Any]]:
+    labels = at.own.get("labels", {})
+    return [{"number": labels.get(one, str(one)), "kind": kind} for kind, _noun, one in case.links]
+
+
+def _end(case: Complaint, at: Around) -> int:
+    return at.now if case.state == OPEN else case.since
+
+
+COLUMNS = Columns(
+    NounColumn("label", N_("Case"), key="number"),
+    NounColumn("state", N_("State"), _coded(words.STATES)),
+    NounColumn("stage", N_("Stage"), _coded(words.STAGES)),
+    NounColumn("owner", N_("First receiver"), PERSON),
+    NounColumn("handler", N_("Who has it"), PERSON),
+    NounColumn("type", N_("Kind"), _coded(words.TYPES)),
+    NounColumn("source", N_("Source"), Kind("code", source_said)),
+    NounColumn("category", N_("Category"), Kind("code", category_said), cut=2),
+    NounColumn("route", N_("Route"), _coded(words.ROUTES)),
+    NounColumn("started_at", N_("Since"), MOMENT),
+    NounColumn(
+        "stage_due_at",
+        N_("Stage due"),
+        MOMENT,
+        title=N_("Due"),
+        cell=_due,
+        tone=lambda case, at: "attention" if late(case, at) else "text",
+    ),
+    NounColumn("due_at", N_("Due"), MOMENT),
+    NounColumn("regulator_due_at", kind=INSTANT, of=_regulator),
+    NounColumn("paused", of=lambda case, _at: case.asked_at is not None),
+    NounColumn("hall", kind=DURATION, of=lambda case, at: case.halls_share(at.now), key="hall_s"),
+    NounColumn(
+        "total",
+        kind=DURATION,
+        of=lambda case, at: lapse(case.started_at, _end(case, at)),
+        key="total_s",
+    ),
+    NounColumn("late", of=late),
+    NounColumn("entered", of=lambda case, _at: case.entered_at is not None),
+    NounColumn("reference", of=_value("reference")),
+    NounColumn("links", of=_links, text=lambda _case, _at: ""),
+    NounColumn("text", N_("What happened"), of=_value("text"), cut=1),
+    NounColumn("want", of=_value("want")),
+    NounColumn("name", of=_name),
+    NounColumn("phone", kind=PHONE, of=_phone),
+    NounColumn("flags", kind=LIST),
+    NounColumn("decider", kind=_coded(words.DECIDERS)),
+    NounColumn("word", kind=_coded(words.WORDS)),
+    NounColumn("fen", kind=MONEY),
+    *several("received_by about_staff", PERSON),
+    *several("received_at since stage_since answered_at entered_at replied_at", INSTANT),
+    *several("id day number service remedy page times_reopened"),
+    json="label state stage owner handler type source category route started_at stage_due_at due_at"
+    " regulator_due_at paused hall total late entered reference links id received_by received_at flags"
+    " decider about_staff service word text want name phone page times_reopened",
+    listed="label category type handler stage stage_due_at text",
+    view="id number day state stage type source category route decider owner handler received_by"
+    " about_staff service started_at received_at stage_due_at due_at answered_at since word remedy fen"
+    " entered_at page times_reopened phone",
+    screen="label category handler stage stage_due_at",
+    filters="state category stage handler source",
+)
+
+
+def facts(one: Complaint, at: Around) -> list[Fact]:
+    """All of a case, as it stands."""
+    return [fact for fact in _facts(one, at) if fact.value]
+
+
+def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
+    def private(ref: str | None) -> str:
+        return at.values.get(ref or "", "")
+
+    def when(instant: int | None) -> str:
+        return moment(instant, at.zone) if instant else ""
+
+    yield Fact(_("What happened"), private(one.text))
+    yield Fact(_("Wanted"), private(one.want))
+    person = commas(filter(None, (_name(one, at), _phone(one, at))))
+    yield Fact(_("Customer"), person)
+    yield Fact(_("Flags"), commas(_(words.FLAGS[flag]) for flag in one.flags), "attention")
+    yield Fact(
+        _("Manager"), _("called, and has not seen to it") if one.manager_called else "", "attention"
+    )
+    yield Fact(_("First receiver"), _people(one, at))
+    yield Fact(_("Who has it"), PERSON.text(one.handler, at))
+    yield Fact(_("About"), PERSON.text(one.about_staff, at) if one.about_staff else "")
+    yield Fact(_("Stage"), f"{_(words.STAGES[one.stage])}  {_due(one, at)}".rstrip())
+    yield Fact(_("Decided by"), _(words.DECIDERS.get(one.decider, "")) if one.decider else "")
+    yield Fact(_("Answer due"), when(one.due_at if one.state == OPEN else None))
+    for name, value in one.channel.items():
+        said = when(value) if isinstance(value, int) else _(str(value))
+        yield Fact(_(words.CHANNEL[name]), said)
+    yield Fact(_("Reference outside"), private(one.channel_reference))
+    for kind, due, state in one.evidence:
+        until = _("until {time}").format(time=when(due)) if due and state == "asked" else ""
+        said = f"{_(words.EVIDENCE[kind])}  {_(words.FOUND[state])}  {until}".rstrip()
+        yield Fact(_("Evidence"), said, "attention" if state == "asked" else "text")
+    yield Fact(_("Cause"), private(one.finding))
+    yield Fact(_("Decision"), private(one.decision))
+    yield Fact(_("Reply"), private(one.reply))
+    yield Fact(_("Remedy"), f"{_remedy(one, at)} {yuan(one.fen) if one.fen else ''}".strip())
+    yield Fact(_("Customer's word"), _(words.WORDS[one.word]) if one.word else "")
+    yield Fact(_("Operator's system"), private(one.reference) or _("not entered yet"))
+    for link in _links(one, at):
+        yield Fact(_(words.LINKS[link["kind"]]), link["number"])
+    yield Fact(_("Opinion book"), _page(one, at))
+
+
+def _people(one: Complaint, at: Around) -> str:
+    """The first receiver, and the owner where that is another by now."""
+    first = str(PERSON.text(one.received_by, at))
+    if one.owner == one.received_by:
+        return first
+    return _("{first}; now {owner}").format(first=first, owner=PERSON.text(one.owner, at))
+
+
+def _remedy(one: Complaint, at: Around) -> str:
+    if one.remedy is None or at.book is None:
+        return ""
+    raw = at.book.raw.get("remedies", {}).get(one.remedy)
+    return str(raw["name"][language()]) if raw else str(one.remedy)
+
+
+def _page(one: Complaint, at: Around) -> str:
+    if one.page is None:
+        return ""
+    if one.answered_in_book_at:
+        answered = moment(one.answered_in_book_at, at.zone)
+        return _("page {page}, answered {time}").format(page=one.page, time=answered)
+    due = moment(one.answer_due_at, at.zone) if one.answer_due_at else ""
+    return _("page {page}, answer due {time}").format(page=one.page, time=due)

@@ -1,0 +1,177 @@
+"""What is filled in for a complaint: each field once, for the form on a screen and the option of a command."""
+
+from __future__ import annotations
+
+from hallctl.columns.form_field import FormField
+from hallctl.domain.case import COMPLAINT
+from hallctl.text import amount_fen, phone
+from hallctl.words import N_
+from hallctl.words import complaint as words
+
+TEXT = FormField(
+    "text",
+    N_("What happened"),
+    N_("What happened, in the customer's words; - reads it from input."),
+    "complaint-needs-text",
+    "prose",
+)
+WANT = FormField(
+    "want",
+    N_("What they want"),
+    N_("What the customer wants; - reads it from input."),
+    kind="prose",
+    optional=True,
+)
+CATEGORY = FormField(
+    "category",
+    N_("Category"),
+    N_("The category: its two letters, or its id."),
+    "no-such-category",
+    stacked=True,
+)
+SOURCE = FormField(
+    "source",
+    N_("Source"),
+    N_("Where it comes from, as counter, phone, book, 12345."),
+    "no-such-source",
+)
+TYPE = FormField(
+    "type",
+    N_("Kind"),
+    N_("complaint, suggestion or praise."),
+    "no-such-type",
+    value=COMPLAINT,
+    choices=words.TYPES,
+)
+NAME = FormField(
+    "name",
+    N_("Name"),
+    N_("What the customer is called; - reads it from input."),
+    kind="prose",
+    optional=True,
+)
+PHONE = FormField(
+    "phone",
+    N_("Phone"),
+    N_("The number to answer to."),
+    "not-a-phone",
+    kind="digits",
+    optional=True,
+    check=phone,
+)
+ABOUT = FormField(
+    "about",
+    N_("About"),
+    N_("What it is about: order:120, ticket:A017 or staff:2001; may be repeated."),
+    "not-a-record no-such-noun no-such-ticket no-such-staff no-such-order",
+    hint=N_("order:120, ticket:A017 or staff:2001"),
+    optional=True,
+)
+FLAGS = FormField(
+    "flag",
+    N_("Flags"),
+    N_("press, group, threat or vulnerable: a manager is called; may be repeated."),
+    "no-such-flag",
+    "many",
+    optional=True,
+    choices={name: words.FLAGS[name] for name in ("press", "group", "threat", "vulnerable")},
+)
+STARTED = FormField(
+    "earlier-start",
+    N_("First heard of"),
+    N_("When the operator first heard of it: 10:30, or 2026-03-02T10:30."),
+    "not-a-time starts-later",
+    hint=N_("2026-03-02T10:30"),
+    optional=True,
+)
+REFERENCE = FormField(
+    "reference",
+    N_("Reference"),
+    N_("The reference on the paper from outside; - reads it from input."),
+    kind="prose",
+    optional=True,
+)
+PAGE = FormField(
+    "page", N_("Page"), N_("The page of the opinion book it stands on."), optional=True, width=6
+)
+ROUTE = FormField(
+    "route",
+    N_("Route"),
+    N_("simple or complex, where it is to go another way than the table says; say why."),
+    "no-such-route",
+    choices=words.ROUTES,
+)
+REASON = FormField(
+    "reason",
+    N_("Reason"),
+    N_("Why; - reads it from input."),
+    "overrule-needs-reason complaint-needs-text",
+    "prose",
+)
+SAID = FormField(
+    "text",
+    N_("What was said"),
+    N_("What was said or done; - reads it from input."),
+    "complaint-needs-text",
+    "prose",
+)
+REMEDY = FormField(
+    "remedy", N_("Remedy"), N_("What was given, one of the category's remedies."), "no-such-remedy"
+)
+SUM = FormField(
+    "sum",
+    N_("Sum"),
+    N_("The sum in yuan, where the remedy is money."),
+    "amount-not-a-number amount-negative amount-decimals amount-too-large remedy-needs-sum remedy-without-money remedy-too-large",
+    optional=True,
+    check=amount_fen,
+    width=12,
+)
+ORDER = FormField(
+    "order",
+    N_("Order"),
+    N_("The order the money was given by."),
+    "no-such-order",
+    "digits",
+    optional=True,
+    width=12,
+)
+VOUCHER = FormField(
+    "voucher",
+    N_("Voucher"),
+    N_("The reference of the voucher the money was given by; - reads it from input."),
+    "remedy-needs-paper",
+    kind="prose",
+    optional=True,
+)
+WORD = FormField(
+    "word",
+    N_("Customer's word"),
+    N_("satisfied, not, not-reached or not-asked."),
+    "no-such-word word-needed",
+    choices=words.WORDS,
+)
+LED = FormField(
+    "answer",
+    N_("Quiet place"),
+    N_("led, declined or not-needed."),
+    "no-such-answer",
+    choices=words.LED,
+)
+HOW = FormField(
+    "how",
+    N_("How"),
+    N_("in-person, phone, text, letter or book."),
+    "no-such-way",
+    choices=words.HOW,
+)
+LINK = FormField(
+    "kind", N_("How"), N_("repeat, related or caused-by."), "no-such-link", choices=words.LINKS
+)
+STAFF = FormField(
+    "staff",
+    N_("New owner"),
+    N_("The staff number of the new owner."),
+    "no-such-staff staff-disabled owner-already",
+    "digits",
+)

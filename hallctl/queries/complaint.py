@@ -1,0 +1,88 @@
+"""What is shown of complaints besides their own fields, and how the time of one is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hallctl.columns.base import Around
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.case import Complaint
+from hallctl.domain.casework import may_see
+from hallctl.domain.deadline import Deadline
+from hallctl.queries.around import services
+from hallctl.store import case_times, pack, private, rows, staff
+from hallctl.store import complaint as store
+from hallctl.store.sqlite import Connection
+
+REFS = (
+    "text",
+    "want",
+    "name",
+    "phone",
+    "reference",
+    "channel_reference",
+    "finding",
+    "decision",
+    "reply",
+    "voucher",
+)
+"""The fields of a case that are refs of private values."""
+
+
+class Why(NamedTuple):
+    """By when the stage and the whole case are due, step by step."""
+
+    case: Complaint
+    stage: Deadline
+    whole: Deadline
+
+
+class Entry(NamedTuple):
+    """One entry of a case's history: what happened, when (UTC ms), who did it, what was written."""
+
+    seq: int
+    at: int
+    by: str
+    kind: str
+    text: str
+
+
+def shown(db: Connection, who: Actor, typed: str) -> Complaint:
+    """The case with this number, for somebody who may see it.
+
+    Refused as `no-such-complaint`, `complaint-about-you`, `not-your-complaint`.
+    """
+    case = store.by_label(db, typed)
+    if case.about_staff == who.staff:
+        raise Refused("complaint-about-you", id=case.label)
+    if not may_see(case, who):
+        raise Refused("not-your-complaint", id=case.label, owner=case.owner)
+    return case
+
+
+def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
+    """Around cases: what was written, who is who, and the numbers of what they are linked to."""
+    refs = (getattr(one, name) for one in found for name in REFS)
+    linked = {other for one in found for _kind, noun, other in one.links if noun == one.noun}
+    labels = {one.id: one.label for one in rows.by_id(db, Complaint, linked).values()}
+    values = private.values(db, (ref for ref in refs if ref))
+    return services(db, now)._replace(names=staff.names(db), values=values, own={"labels": labels})
+
+
+def history(db: Connection, case: Complaint) -> list[Entry]:
+    """Everything that happened to a case, with what was written each time."""
+    found = db.execute(
+        "select seq, happened, actor, kind, coalesce(body ->> '$.text.private', body ->> '$.reason.private')"
+        " from journal where noun = 'complaint' and record = ? order by seq",
+        (case.id,),
+    ).fetchall()
+    texts = private.values(db, (row[4] for row in found if row[4]))
+    return [Entry(seq, at, by, kind, texts.get(ref or "", "")) for seq, at, by, kind, ref in found]
+
+
+def why(db: Connection, case: Complaint) -> Why:
+    """How it comes that a case is due when it is; refused as `calendar-ends`."""
+    _, book = pack.current(db)
+    stage, whole = case_times.of_stage(db, book, case), case_times.of_whole(db, book, case)
+    return Why(case, stage, whole)

@@ -1,0 +1,253 @@
+"""Complaints as rows: found by number, by person, by who has them, by when they are due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from hallctl.domain.base import MANAGER, Actor, Refused
+from hallctl.domain.case import Complaint
+from hallctl.domain.due import Entries, Entry, Wanted, together
+from hallctl.store import private, rows
+from hallctl.store.codec import dumps
+from hallctl.store.due import Source
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table complaint(
+    id integer primary key,
+    day text not null,
+    number integer not null,
+    source text not null,
+    type text not null check(type in ('complaint', 'suggestion', 'praise')),
+    category text not null,
+    route text not null check(route in ('simple', 'complex')),
+    decider text not null,
+    received_by text not null,
+    owner text not null,
+    handler text not null,
+    state text not null check(state in ('open', 'closed', 'withdrawn')),
+    stage text not null
+        check(stage in ('received', 'to-dispatch', 'dispatched', 'accepted', 'with-manager', 'decided',
+            'replied', 'ended')),
+    started_at integer not null,
+    received_at integer not null,
+    since integer not null,
+    stage_since integer not null,
+    text text not null,
+    stage_due_at integer,
+    due_at integer,
+    want text,
+    name text,
+    phone text,
+    about_noun text,
+    about_id integer,
+    about_staff text,
+    service text,
+    flags text not null,
+    manager_called integer not null,
+    outside integer not null,
+    led text not null,
+    channel text not null,
+    channel_reference text,
+    page text,
+    answer_due_at integer,
+    answered_in_book_at integer,
+    reference text,
+    entered_at integer,
+    outbox integer,
+    their_reference text,
+    asked_at integer,
+    pauses text not null,
+    rests text not null,
+    remedy text,
+    fen integer,
+    paid_order integer,
+    voucher text,
+    finding text,
+    decision text,
+    reply text,
+    by_hall integer not null,
+    carried_out_at integer,
+    replied_at integer,
+    answered_at integer,
+    word text check(word in ('satisfied', 'not', 'not-reached', 'not-asked')),
+    reason text,
+    times_reopened integer not null,
+    hall_ms integer not null,
+    links text not null,
+    evidence text not null,
+    evidence_due_at integer,
+    key text,
+    retimed integer not null,
+    next_due_at integer generated always as (
+        min(coalesce(stage_due_at, due_at), coalesce(due_at, stage_due_at))) virtual,
+    check((about_noun is null) = (about_id is null)),
+    check((stage = 'ended') = (state <> 'open')),
+    unique(day, number)
+) strict;
+create index complaint_to_do on complaint(handler, next_due_at, about_staff) where state = 'open' and not outside;
+create index complaint_due on complaint(next_due_at, about_staff) where state = 'open' and not outside;
+create index complaint_from_outside on complaint(handler, next_due_at, about_staff) where state = 'open' and outside;
+create index complaint_from_outside_due on complaint(next_due_at, about_staff) where state = 'open' and outside;
+create index complaint_called on complaint(received_at) where manager_called;
+create index complaint_evidence on complaint(evidence_due_at) where evidence_due_at is not null;
+create index complaint_not_entered on complaint(received_at) where entered_at is null;
+create index complaint_on_page on complaint(answer_due_at)
+    where page is not null and answered_in_book_at is null;
+create index complaint_of_category on complaint(category, received_at);
+create unique index complaint_once on complaint(key) where key is not null;
+create index complaint_of_outbox on complaint(outbox) where outbox is not null;
+"""
+
+
+INSIDE = Source(
+    Complaint,
+    "state = 'open' and not outside",
+    "handler",
+    "next_due_at",
+    escalation="complaint",
+    hidden="about_staff",
+)
+OUTSIDE = replace(INSIDE, where="state = 'open' and outside")
+CALLED = replace(INSIDE, where="manager_called", to=f"'{MANAGER}'", due="received_at")
+PAGES = replace(
+    INSIDE,
+    where="page is not null and answered_in_book_at is null",
+    to=f"'{MANAGER}'",
+    due="answer_due_at",
+)
+EVIDENCE = replace(INSIDE, where="evidence_due_at is not null", to="owner", due="evidence_due_at")
+"""What of cases somebody has to see to: the case itself, a manager who is called, a page of the opinion book
+without its answer, evidence that is to be had."""
+
+
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """What of cases there is to do; nothing of those that are about the viewer."""
+    sources = {
+        INSIDE: "case",
+        OUTSIDE: "case",
+        CALLED: "manager-called",
+        PAGES: "book-answer",
+        EVIDENCE: "evidence-due",
+    }
+    found = (
+        source.entries(db, wanted, partial(_told, source, what)) for source, what in sources.items()
+    )
+    return together(found, wanted.limit)
+
+
+def _told(source: Source[Complaint], what: str, found: list[Complaint]) -> list[Entry]:
+    return [
+        Entry(
+            "complaint",
+            one.id,
+            one.label,
+            what,
+            getattr(one, source.due),
+            one.received_at,
+            source.to.strip("'") if source.to[0] == "'" else getattr(one, source.to),
+            f"hallctl complaint show {one.label}",
+            one.category,
+            one.stage,
+            one.outside,
+        )
+        for one in found
+    ]
+
+
+def view() -> str:
+    """The SQL of `v_complaint`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    label = "printf('C%s-%03d', replace(day, '-', ''), number)"
+    return c.view("complaint", number=label)
+
+
+def by_label(db: Connection, typed: str) -> Complaint:
+    """The case with a number as C20261122-003, or as 20261122-3; refused as `no-such-complaint`."""
+    day, _dash, number = typed.strip().upper().removeprefix("C").partition("-")
+    digits = day + number
+    if not (digits.isascii() and digits.isdigit() and len(day) == 8 and len(number) < 7):  # noqa: PLR2004  yyyymmdd
+        raise Refused("no-such-complaint", id=typed)
+    iso = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    found = rows.first(db, Complaint, "where day = ? and number = ?", iso, int(number))
+    if found is None:
+        raise Refused("no-such-complaint", id=typed)
+    return found
+
+
+def by_key(db: Connection, key: str) -> Complaint | None:
+    """The case that was logged with this key, or None."""
+    return rows.first(db, Complaint, "where key = ?", key)
+
+
+def next_number(db: Connection, day: str) -> int:
+    """The next free number of a day; ask inside the write lock."""
+    found = db.execute("select max(number) from complaint where day = ?", (day,)).fetchone()
+    return (found[0] or 0) + 1
+
+
+class Filter(NamedTuple):
+    """Which cases: in a state, late by now (UTC ms), not in the operator's system yet, of one person."""
+
+    state: str | None = None
+    late_at: int | None = None
+    not_entered: bool = False
+    whose: Collection[str] | None = None
+    day: str | None = None
+
+
+def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> list[Complaint]:
+    """The cases of a filter that somebody may see: those due first at the top, then the newest ended."""
+    whose = None if wanted.whose is None else dumps(sorted(wanted.whose))
+    where = (
+        f"where {SEEN} and (?3 is null or state = ?3)"
+        " and (?4 is null or (state = 'open' and next_due_at <= ?4))"
+        " and (not ?5 or (entered_at is null and state <> 'withdrawn'))"
+        " and (?6 is null or exists(select 1 from json_each(?6) where value in (owner, handler, received_by)))"
+        " and (?7 is null or day = ?7)"
+        " order by state <> 'open', case when state = 'open'"
+        " then coalesce(next_due_at, 9e15) else -since end, id limit ?8"
+    )
+    values = (wanted.state, wanted.late_at, wanted.not_entered, whose, wanted.day, limit)
+    return list(rows.select(db, Complaint, where, *_seer(who), *values))
+
+
+SEEN = """(about_staff is not ?1
+    and (?2 is null or exists(select 1 from json_each(?2) where value in (owner, handler, received_by))))"""
+"""What somebody may see (`casework.may_see`); ?1 is their staff number, ?2 their names unless they see all."""
+
+
+def _seer(who: Actor) -> tuple[str, str | None]:
+    from hallctl.domain.casework import SEES_ALL  # noqa: PLC0415  lists alone ask
+
+    return who.staff, None if who.has(*SEES_ALL) else dumps([who.staff])
+
+
+def recent_of(db: Connection, phone: str, since: int) -> list[Complaint]:
+    """The cases of a phone number received since an instant (UTC ms), the newest first."""
+    where = (
+        "where received_at >= ? and phone in (select ref from private where value = ?)"
+        " order by id desc"
+    )
+    return list(rows.select(db, Complaint, where, since, phone))
+
+
+def on_page(db: Connection, page: str) -> list[Complaint]:
+    """What stands on a page of the opinion book."""
+    return list(rows.select(db, Complaint, "where page = ? order by id", page))
+
+
+def open_cases(db: Connection) -> list[Complaint]:
+    """Every open case."""
+    return list(rows.select(db, Complaint, "where state = 'open' order by id"))
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What these cases are found by: their numbers, and whatever was written about them."""
+    numbers = rows.by_id(db, Complaint, ids).values()
+    yield from ((one.id, one.label) for one in numbers)
+    yield from private.written(db, "complaint", [one.id for one in numbers])

@@ -1,0 +1,199 @@
+"""Full text: an index of what was written in records, by any part of a word.
+
+Chinese has no blanks between its words. So every two characters that follow each other are one term of
+the index: two are found by one term, more by terms in a row, and one by the beginning of a term.
+
+The index stands outside the journal and can be made again. Nothing is put into it by the change that
+writes a text: it is fed afterwards, in small batches, and knows how far it has come. A noun whose records
+are found brings `texts(db, ids)` in its `store/NOUN.py`: what of each is found, by its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+from unicodedata import normalize
+
+from hallctl.store import journal, sqlite
+from hallctl.store.codec import dumps
+from hallctl.store.nouns import NOUNS, brought
+from hallctl.store.sqlite import Connection
+
+_NO_TEXT = ", content='', contentless_delete=1" if sqlite.VERSION >= (3, 43) else ""
+SCHEMA = f"""
+create virtual table search using fts5(terms, tokenize='ascii', prefix='1'{_NO_TEXT});
+create table search_fed(
+    id integer primary key check(id = 1),
+    seq integer not null
+) strict;
+"""
+"""The index has the terms of a record under its id, which no two records share, and keeps no text; an
+older SQLite cannot take back what it has kept no text of. `seq` is the last event that is in it.
+"""
+
+RECORDS, CHARACTERS = 20, 2_000
+"""The most records and characters in a batch, unless one record has more: some 3 ms of the write lock."""
+PAGES = 10
+"""Pages of the index that are put in order at a time, 2 ms; left to itself, SQLite takes 0.1 s now and then."""
+FAR = 200
+"""Events of other nouns after which it is written down that nothing of them is found."""
+FOUND = (
+    "select journal.noun, search.rowid from search join journal on journal.seq = search.rowid"
+    " where search match ? order by search.rowid desc"
+)
+NEXT = (
+    # Not by an index: it would go through all events of a noun, this only through the last ones.
+    "select seq, noun, record from journal as this not indexed"
+    " where seq > ? and noun in (select value from json_each(?))"
+    " and not exists (select 1 from journal as later where later.noun = this.noun"
+    " and later.record = this.record and later.seq > this.seq) order by seq limit ?"
+)
+
+Texts = Callable[[Connection, Iterable[int]], Iterator[tuple[int, str]]]
+"""What is found of records: each id with a text, several of them with as many."""
+
+_END = "\uffff"
+"""What follows the last character of a word in its term; no text has it."""
+_TERM = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {ord(_END): None}
+"""ASCII as full-width characters: to SQLite's tokenizer and its queries they are letters like others."""
+
+
+class Found(NamedTuple):
+    """A record that was found, by its noun and id."""
+
+    noun: str
+    id: int
+
+
+def found(db: Connection, typed: str, noun: str = "") -> Iterator[Found]:
+    """The records in which all of these words stand, perhaps only those of a noun, the newest first; read
+    as far as somebody wants them.
+    """
+    wanted = match(typed, noun)
+    return (Found(*row) for row in db.execute(FOUND, (wanted,))) if wanted else iter(())
+
+
+def match(typed: str, noun: str = "") -> str:
+    """What a query has `search match` compared with, to find all of these words; nothing for none.
+
+    A noun's own read filters by it: `id in (select rowid from search where search match ?)`.
+    """
+    wanted = [_phrase(word) for word in _words(typed)]
+    if wanted and noun:
+        wanted.append(f'"{_END}{noun}"')
+    return " AND ".join(wanted)
+
+
+def searched() -> list[str]:
+    """The nouns whose records are found."""
+    return [name for name in NOUNS if _texts(name)]
+
+
+def due(db: Connection) -> bool:
+    """Whether something is to be put into the index."""
+    fed = _fed(db)
+    return fed is None or bool(_batch(db, fed, 1)) or journal.head(db).seq - fed > FAR
+
+
+def feed(db: Connection) -> int:
+    """Put what came next into the index, inside a write transaction; how many records it was."""
+    fed = _fed(db)
+    if fed is None:
+        _begin(db)
+        fed = 0
+    batch = _batch(db, fed, RECORDS)
+    written = _written(db, [record for _, record in batch])
+    seq, size, taken = journal.head(db).seq, 0, 0
+    for last, record in batch:
+        if size > CHARACTERS:
+            break
+        _put(db, record, written[record])
+        seq, size, taken = last, size + sum(map(len, written[record])), taken + 1
+    if len(batch) < RECORDS and taken == len(batch):
+        seq = journal.head(db).seq
+    db.execute("insert or replace into search_fed values(1, ?)", (seq,))
+    tidy(db)
+    return taken
+
+
+def again(db: Connection, records: Iterable[Found]) -> None:
+    """Put records into the index as they are now, as when a text of theirs was erased."""
+    wanted = [one for one in dict.fromkeys(records) if _texts(one.noun)]
+    for record, texts in _written(db, wanted).items():
+        _put(db, record, texts)
+
+
+def forget(db: Connection) -> None:
+    """Empty the index, to be fed anew."""
+    db.execute("insert into search(search) values('delete-all')")
+    db.execute("delete from search_fed")
+
+
+def tidy(db: Connection, *, whole: bool = False) -> bool:
+    """Put some pages of the index in order, inside a write transaction; whether there are more.
+
+    `whole` begins to write all of it anew, so that in the end nothing is left of what was taken out.
+    """
+    before = db.total_changes
+    _tell(db, "merge", -PAGES if whole else PAGES)
+    return db.total_changes - before > 1
+
+
+def _fed(db: Connection) -> int | None:
+    row = db.execute("select seq from search_fed").fetchone()
+    return row[0] if row else None
+
+
+def _begin(db: Connection) -> None:
+    """Have SQLite put nothing in order by itself: that may take long, just when somebody wants to write."""
+    _tell(db, "automerge", 0)
+    _tell(db, "crisismerge", 1_999)
+
+
+def _tell(db: Connection, what: str, number: int) -> None:
+    db.execute("insert into search(search, rank) values(?, ?)", (what, number))
+
+
+def _batch(db: Connection, fed: int, limit: int) -> list[tuple[int, Found]]:
+    """The records that changed next, each with its last event."""
+    rows = db.execute(NEXT, (fed, dumps(searched()), limit))
+    return [(seq, Found(noun, record)) for seq, noun, record in rows]
+
+
+def _written(db: Connection, records: Iterable[Found]) -> dict[Found, list[str]]:
+    """The texts of records, in their order."""
+    written: dict[Found, list[str]] = {one: [] for one in records}
+    for noun, some in groupby(sorted(written), itemgetter(0)):
+        texts = _texts(noun)
+        assert texts is not None
+        for record, text in texts(db, [one.id for one in some]):
+            written[Found(noun, record)].append(text)
+    return written
+
+
+def _texts(noun: str) -> Texts | None:
+    own: Texts | None = brought("store", noun, "texts")
+    return own
+
+
+def _put(db: Connection, record: Found, texts: list[str]) -> None:
+    db.execute("delete from search where rowid = ?", (record.id,))
+    if texts:
+        terms = [term for text in texts for word in _words(text) for term in _terms(word)]
+        whole = " ".join([f"{_END}{record.noun}", *terms])
+        db.execute("insert into search(rowid, terms) values(?, ?)", (record.id, whole))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, width and case folded."""
+    return normalize("NFKC", text).casefold().translate(_TERM).split()
+
+
+def _terms(word: str) -> list[str]:
+    return [one + other for one, other in zip(word, word[1:] + _END, strict=True)]
+
+
+def _phrase(word: str) -> str:
+    return f'"{" ".join(_terms(word)[:-1])}"' if word[1:] else f'"{word}" *'

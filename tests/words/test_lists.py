@@ -1,0 +1,22 @@
+"""Things and facts one after the other, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from hallctl import words
+from hallctl.words.names import clauses, commas, listed
+
+
+@pytest.mark.parametrize(
+    ("language", "things", "facts", "people"),
+    [("en", "1, 3, 4", "A, ready", "1, 3 and 4"), ("zh", "1、3、4", "A，ready", "1、3、4")],
+)
+def test_things_and_facts_have_commas_of_their_own(
+    language: str, things: str, facts: str, people: str
+) -> None:
+    with words.speaking(words.Voice(language)):
+        assert commas("134") == things
+        assert clauses(["A", "", "ready"]) == facts
+        assert listed("134") == people
+        assert [listed("1"), listed("")] == ["1", ""]
