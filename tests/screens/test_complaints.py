@@ -75,7 +75,9 @@ async def test_enter_goes_to_where_it_is_worked_on(
         await desk.press("down", "enter")
         assert desk.app.current_mode == "office"
         assert selected(desk.screen).given_to == "clerk"
-        await desk.press("f4", "2", "end", "up", "up", "enter")  # what is not hers is shown there too
+        await desk.press(
+            "f4", "2", "end", "up", "up", "enter"
+        )  # what is not hers is shown there too
         assert selected(desk.screen).given_to == "hall-manager"
         await desk.press("f4", "1", "end", "enter")
         assert selected(desk.screen).error == "signature-missing"
