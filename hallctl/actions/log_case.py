@@ -12,7 +12,7 @@ from hallctl.domain import complaint_events as events
 from hallctl.domain import routing
 from hallctl.domain.base import DAY, MANAGER, MANAGERS, Refused
 from hallctl.domain.book import Book
-from hallctl.domain.case import COMPLAINT, SIMPLE, TO_DISPATCH, TYPES, Complaint
+from hallctl.domain.case import SIMPLE, TO_DISPATCH, TYPES, Complaint
 from hallctl.domain.order import Order
 from hallctl.domain.outbox import WAITING, Outbox, OutboxDropped
 from hallctl.domain.ticket import Ticket
@@ -29,17 +29,21 @@ REPEAT_DAYS = 90
 """Days within which a second complaint of one person on one matter is a repeat."""
 
 
+TOLD = 2000
+"""Characters of what somebody tells."""
+
+
 class NewCase(NamedTuple):
     """A case as it is typed: `started` (UTC ms) where the operator heard of it before, `about` records as
     `order:120`, `ticket:A017`, `staff:2001`; `flags` as somebody saw them; `route` other than proposed with
     a `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `repeats` is a
-    case that this one repeats.
+    case that this one repeats; `led` says what became of the quiet place, where it was said.
     """
 
     text: str
     category: str = ""
     source: str = "counter"
-    type: str = COMPLAINT
+    type: str = ""
     want: str = ""
     name: str = ""
     phone: str = ""
@@ -53,6 +57,7 @@ class NewCase(NamedTuple):
     page: str = ""
     repeats: int | None = None
     key: str = ""
+    led: str = ""
 
 
 class About(NamedTuple):
@@ -72,6 +77,8 @@ def log(change: Change, new: NewCase) -> Complaint:
     _, book = pack.current(change.db)
     for kind in routing.category(book, case.category).evidence:
         case = change.record(_evidence(change, book, case, kind), of=case)
+    if new.led:
+        case = change.record(rules.lead(case, change.by, new.led), of=case)
     case = with_sheet(change, case)
     if new.repeats is None:
         return case
@@ -83,17 +90,18 @@ def log(change: Change, new: NewCase) -> Complaint:
 def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
     db = change.db
     _, book = pack.current(db)
-    if new.type not in TYPES:
-        raise Refused("no-such-type", type=new.type, types=TYPES)
     source = routing.source(book, new.source)
     kind = routing.category(book, new.category)
+    what = new.type or kind.type
+    if what not in TYPES:
+        raise Refused("no-such-type", type=what, types=TYPES)
     about = _about(change, new.about)
     phone = cleaned(new.phone) if new.phone else ""
     flags = rules.known_flags((*new.flags, *repeats(db, book, phone, kind.id, change.now)))
     started = rules.began(new.started, change.now)
-    proposed = routing.proposed(kind, new.type, flags)
+    proposed = routing.proposed(kind, what, flags)
     route = new.route or proposed.route
-    rules.known_route(route, proposed.route, clean(new.reason))
+    rules.known_route(route, proposed.route, clean(new.reason, limit=TOLD))
     to = decider(db, kind.to, about.staff) if route != SIMPLE else ""
     stage = rules.first_stage(route, to)
     today = day.today(db, change.now)
@@ -101,17 +109,17 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         day=today,
         number=store.next_number(db, today),
         source=source.id,
-        type=new.type,
+        type=what,
         category=kind.id,
         route=route,
         to=to,
         owner=_owner(db, change.by.staff, about.staff),
         stage=stage,
         started=started,
-        text=rules.needed(change.keep(clean(new.text))),
+        text=rules.needed(change.keep(clean(new.text, limit=TOLD))),
         stage_due=case_times.due_at(db, routing.stage(book, kind, stage), change.now),
         due=case_times.due_at(db, case_times.whole_plan(book), started),
-        want=change.keep(clean(new.want)),
+        want=change.keep(clean(new.want, limit=TOLD)),
         name=change.keep(clean(new.name)),
         phone=change.keep(phone),
         about=about.record,
@@ -125,7 +133,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         page=clean(new.page) or None,
         answer=case_times.due_at(db, case_times.book_plan(book), started) if new.page else None,
         key=new.key or None,
-        reason=change.keep(clean(new.reason)),
+        reason=change.keep(clean(new.reason, limit=TOLD)),
     )
 
 
@@ -141,7 +149,7 @@ def with_sheet(change: Change, case: Complaint) -> Complaint:
 def recall(change: Change, case: Complaint, why: str) -> None:
     """Take a sheet back that has not left the hall, since the case goes another way."""
     sheet = change.load(Outbox, case.outbox) if case.outbox else None
-    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why))):
+    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why, limit=TOLD))):
         change.record(OutboxDropped(reason), of=sheet)
 
 

@@ -48,6 +48,7 @@ def arrive(
     with hall.change(by, "visit.arrive") as change:
         _, book = pack.current(change.db)
         wanted = book.service(service)
+        rules.met_in_person(wanted)
         if outcome == TURNED_AWAY:
             away = _Away(who, missing, reason)
             return _turned_away_at_the_door(change, book, wanted, away, phone)

@@ -18,7 +18,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.complaint import COLUMNS
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.case import COMPLAINT, STATES, Complaint
+from hallctl.domain.case import STATES, Complaint
 from hallctl.domain.casework import CHANNEL_TIMES
 from hallctl.queries import complaint as queries
 from hallctl.queries.times import instant
@@ -43,7 +43,7 @@ def log(
     text: Annotated[str, option(fields.TEXT)],
     category: Annotated[str, option(fields.CATEGORY)],
     source: Annotated[str, option(fields.SOURCE)] = "counter",
-    type: Annotated[str, option(fields.TYPE)] = COMPLAINT,  # noqa: A002  the option's name
+    type: Annotated[str, option(fields.TYPE)] = "",  # noqa: A002  the option's name
     want: Annotated[str, option(fields.WANT)] = "",
     name: Annotated[str, option(fields.NAME)] = "",
     phone: Phone = None,

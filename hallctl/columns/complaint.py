@@ -21,7 +21,7 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.domain.base import lapse
-from hallctl.domain.case import OPEN, Complaint
+from hallctl.domain.case import OPEN, WITHDRAWN, Complaint
 from hallctl.domain.routing import categories, sources
 from hallctl.domain.times import moment, time_on
 from hallctl.text import mask_name, mask_phone, yuan
@@ -82,6 +82,15 @@ def _due(case: Complaint, at: Around) -> str:
     return _("late {time}").format(time=said) if case.stage_due_at <= at.now else said
 
 
+def _which(case: Complaint, at: Around) -> list[str]:
+    """Under which names it is looked for: one's own, what is open, late, not entered, over."""
+    undone = case.state == OPEN
+    own = {case.received_by, case.owner, case.handler} & at.own.get(MINE, set())
+    said = {UNDONE: undone, MINE: undone and bool(own), LATE: late(case, at), OVER: not undone}
+    said[NOT_ENTERED] = case.entered_at is None and case.state != WITHDRAWN
+    return [name for name in WHICH if said[name]]
+
+
 def _links(case: Complaint, at: Around) -> list[dict[str, Any]]:
     labels = at.own.get("labels", {})
     return [{"number": labels.get(one, str(one)), "kind": kind} for kind, _noun, one in case.links]
@@ -91,9 +100,24 @@ def _end(case: Complaint, at: Around) -> int:
     return at.now if case.state == OPEN else case.since
 
 
+UNDONE, MINE, LATE, NOT_ENTERED, OVER = "undone", "mine", "late", "not-entered", "over"
+WHICH = {
+    UNDONE: N_("Open cases"),
+    MINE: N_("Mine"),
+    LATE: N_("Late"),
+    NOT_ENTERED: N_("Not in the operator's system"),
+    OVER: N_("Ended"),
+}
+"""Which cases are looked at; whose list it is stands around them under `MINE`."""
 COLUMNS = Columns(
     NounColumn("label", N_("Case"), key="number"),
     NounColumn("state", N_("State"), _coded(words.STATES)),
+    NounColumn(
+        "which",
+        N_("Which cases"),
+        Kind("list", lambda which, _at: commas(_(WHICH[one]) for one in which), codes=tuple(WHICH)),
+        of=_which,
+    ),
     NounColumn("stage", N_("Stage"), _coded(words.STAGES)),
     NounColumn("owner", N_("First receiver"), PERSON),
     NounColumn("handler", N_("Who has it"), PERSON),
@@ -143,7 +167,7 @@ COLUMNS = Columns(
     " about_staff service started_at received_at stage_due_at due_at answered_at since word remedy fen"
     " entered_at page times_reopened phone",
     screen="label category handler stage stage_due_at",
-    filters="state category stage handler source",
+    filters="which category stage handler source type",
 )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from hallctl.columns.form_field import FormField
-from hallctl.domain.case import COMPLAINT
-from hallctl.text import amount_fen, phone
+from hallctl.text import amount_fen, day, phone
 from hallctl.words import N_
 from hallctl.words import complaint as words
 
 TEXT = FormField(
     "text",
-    N_("What happened"),
+    N_("What they tell"),
     N_("What happened, in the customer's words; - reads it from input."),
     "complaint-needs-text",
     "prose",
@@ -38,9 +37,8 @@ SOURCE = FormField(
 TYPE = FormField(
     "type",
     N_("Kind"),
-    N_("complaint, suggestion or praise."),
+    N_("complaint, suggestion or praise, where it is not what its category says."),
     "no-such-type",
-    value=COMPLAINT,
     choices=words.TYPES,
 )
 NAME = FormField(
@@ -61,7 +59,7 @@ PHONE = FormField(
 )
 ABOUT = FormField(
     "about",
-    N_("About"),
+    N_("It is about"),
     N_("What it is about: order:120, ticket:A017 or staff:2001; may be repeated."),
     "not-a-record no-such-noun no-such-ticket no-such-staff no-such-order",
     hint=N_("order:120, ticket:A017 or staff:2001"),
@@ -146,7 +144,7 @@ VOUCHER = FormField(
 )
 WORD = FormField(
     "word",
-    N_("Customer's word"),
+    N_("Satisfied?"),
     N_("satisfied, not, not-reached or not-asked."),
     "no-such-word word-needed",
     choices=words.WORDS,
@@ -175,3 +173,52 @@ STAFF = FormField(
     "no-such-staff staff-disabled owner-already",
     "digits",
 )
+REPEATS = FormField(
+    "repeats",
+    N_("Repeat of"),
+    N_("The number of a case that this one repeats."),
+    "no-such-complaint",
+    optional=True,
+    width=18,
+)
+ABOUT_STAFF = FormField(
+    "about-staff",
+    N_("About staff"),
+    hint=N_("staff number, where it is about somebody here"),
+    refusals="no-such-staff",
+    kind="digits",
+    optional=True,
+)
+CONTACT_BY = FormField(
+    "contact_by", N_("First contact by"), hint=N_("2026-03-02T10:30"), optional=True
+)
+CONTACTED = CONTACT_BY._replace(name="contacted", label=N_("First contact"))
+ANSWER_BY = CONTACT_BY._replace(name="answer_by", label=N_("Answer by"))
+EXTENDED = CONTACT_BY._replace(name="extended_until", label=N_("Extended until"))
+YES_NO = {"yes": N_("yes"), "no": N_("no")}
+SOLVED = FormField("solved", N_("Solved"), choices=YES_NO)
+CONTENT = FormField("satisfied", N_("Satisfied"), choices=YES_NO)
+OTHER = FormField(
+    "other", N_("Other case"), refusals="no-such-complaint linked-to-itself", width=18
+)
+EVIDENCE = FormField("kind", N_("Evidence"), choices=words.EVIDENCE)
+HAD = FormField("had", N_("It is"), choices={one: words.FOUND[one] for one in ("had", "none")})
+WHOSE = FormField(
+    "whose",
+    N_("Carried out by"),
+    choices={"hall": N_("the hall"), "theirs": N_("those outside")},
+)
+WITHDRAWAL = FormField(
+    "reason",
+    N_("Reason"),
+    refusals="mistake-by-manager",
+    choices={one: words.WITHDRAWALS[one] for one in ("customer", "mistake")},
+)
+WRITTEN = FormField(
+    "written",
+    N_("Written on"),
+    hint=N_("2026-03-02"),
+    refusals="not-a-date starts-later",
+    check=day,
+)
+DONE = FormField("text", N_("Done for them"), refusals="complaint-needs-text", kind="prose")

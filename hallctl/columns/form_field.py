@@ -11,7 +11,7 @@ class FormField(NamedTuple):
 
     `refusals` are the codes of what is said under it; `check` refuses what cannot be taken. Of
     `choices`, codes by what they are called, one is chosen, or as many as there are. What is typed
-    may be prose or a pin: a command reads these from input where they are given as `-`.
+    may be prose, in so many `lines`, or a pin: a command reads these from input where they are given as `-`.
     """
 
     name: str
@@ -26,3 +26,4 @@ class FormField(NamedTuple):
     stacked: bool = False
     check: Callable[[str], object] | None = None
     width: int | None = None
+    lines: int = 1

@@ -22,7 +22,7 @@ UNSORTED = "unsorted"
 class Category(NamedTuple):
     """A kind of complaint: `simple` says by which fixed rule it is settled at once, empty where none is;
     `to` who decides a complex one; `calls` whether the manager always has to know of it. `limits` are its
-    own limits of stages.
+    own limits of stages, `type` what a case of it is: a complaint, a suggestion or a praise.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Category(NamedTuple):
     remedies: tuple[str, ...]
     evidence: tuple[str, ...]
     limits: Mapping[str, str]
+    type: str = COMPLAINT
 
 
 class Source(NamedTuple):
@@ -100,6 +101,7 @@ def _category(name: str, raw: Mapping[str, Any]) -> Category:
         tuple(raw["remedies"]),
         tuple(raw["evidence"]),
         raw["limits"],
+        raw.get("type", COMPLAINT),
     )
 
 

@@ -156,7 +156,10 @@ def designated(service: Service, halls_own: tuple[str, ...]) -> bool:
 
 
 def allow(service: Service, halls_own: tuple[str, ...]) -> None:
-    """Refuse a risk service this hall is not designated for; the customer is sent on (C1.3.2-3)."""
+    """Refuse a risk service this hall is not designated for, the customer is sent on (C1.3.2-3); and a
+    complaint, which is logged at once.
+    """
+    met_in_person(service)
     if not designated(service, halls_own):
         raise Refused("not-designated", service=service.id)
 
@@ -168,6 +171,12 @@ def in_person(service: Service) -> bool:
     return service.id == COMPLAINT
 
 
+def met_in_person(service: Service) -> None:
+    """Refuse whatever puts off somebody who complains: a number, an order, the way to a machine or out."""
+    if in_person(service):
+        raise Refused("complaint-in-person")
+
+
 def lead(service: Service, outcome: str, *, front: bool) -> None:
     """Refuse to send somebody to a machine that cannot do it, an elderly customer to any, or a
     customer who complains to anything but a person (C4.6.1-1).
@@ -176,8 +185,7 @@ def lead(service: Service, outcome: str, *, front: bool) -> None:
     """
     if outcome not in ELSEWHERE:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=ELSEWHERE)
-    if in_person(service):
-        raise Refused("complaint-in-person")
+    met_in_person(service)
     if outcome == SELF_SERVICE and service.self_service == "no":
         raise Refused("no-self-service", service=service.id)
     if outcome == SELF_SERVICE and front:

@@ -217,6 +217,7 @@ class CategoryModel(Strict):
     remedies: list[Name] = []
     evidence: list[Literal["order", "consent", "tickets", "recording"]] = []
     limits: dict[CaseStage, TimeLimit] = {}
+    type: Literal["complaint", "suggestion", "praise"] = "complaint"
 
 
 class StageModel(Strict):

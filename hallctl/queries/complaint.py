@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hallctl.actions.log_case import REPEAT_DAYS
 from hallctl.columns.base import Around
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.case import Complaint
-from hallctl.domain.casework import may_see
+from hallctl.domain.casework import may_see as may_see  # noqa: PLC0414  for who searches too
 from hallctl.domain.deadline import Deadline
 from hallctl.queries.around import services
 from hallctl.store import case_times, pack, private, rows, staff
@@ -68,6 +69,13 @@ def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
     labels = {one.id: one.label for one in rows.by_id(db, Complaint, linked).values()}
     values = private.values(db, (ref for ref in refs if ref))
     return services(db, now)._replace(names=staff.names(db), values=values, own={"labels": labels})
+
+
+def relatives(db: Connection, who: Actor, phone: str, now: int) -> list[Complaint]:
+    """Cases that one of this phone number may repeat, the newest first; none about who looks."""
+    _id, book = pack.current(db)
+    since = now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
+    return [one for one in store.recent_of(db, phone, since) if one.about_staff != who.staff]
 
 
 def history(db: Connection, case: Complaint) -> list[Entry]:

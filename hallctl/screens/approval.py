@@ -5,7 +5,8 @@ Where the hall's only manager serves, nobody here can: their superior's referenc
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +24,11 @@ from hallctl.store.file import Hall, NotAllowed
 from hallctl.words import _
 from hallctl.words.sentences import sentence
 
+if TYPE_CHECKING:
+    from hallctl.screens.base import HallScreen
+
+P = ParamSpec("P")
+T = TypeVar("T")
 Prove = Callable[[Mapping[str, str]], Awaitable[Actor]]
 """Checks what the fields have, and gives the actor with that approval."""
 
@@ -80,6 +86,25 @@ class Approval(Dialog[Actor]):
             event.form.field([*event.values][-1]).reject(sentence(refused))
         else:
             self.dismiss(actor)
+
+
+async def with_approval(
+    at: HallScreen,
+    codes: Collection[str],
+    fn: Callable[Concatenate[Hall, Actor, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Do `fn(hall, by, *args)`; where one of these refusals asks for a manager, do it with their approval."""
+    try:
+        return await at.do(fn, at.by, *args, **kwargs)
+    except Refused as refused:
+        if refused.code not in codes or at.by.approver:
+            raise
+        why = sentence(refused)
+    above = await at.do(only_manager, at.by)
+    by = await at.ask(Approval(why, lambda given: at.do(approved, at.by, given), above=above))
+    return await at.do(fn, by, *args, **kwargs)
 
 
 def approved(hall: Hall, by: Actor, given: Mapping[str, str]) -> Actor:

@@ -254,3 +254,18 @@ def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
     numbers = rows.by_id(db, Complaint, ids).values()
     yield from ((one.id, one.label) for one in numbers)
     yield from private.written(db, "complaint", [one.id for one in numbers])
+
+
+def late(db: Connection, now: int) -> list[Complaint]:
+    """The open cases of which something was due by an instant (UTC ms), the first due first."""
+    where = "where state = 'open' and next_due_at <= ? order by next_due_at, id"
+    return list(rows.select(db, Complaint, where, now))
+
+
+def not_entered(db: Connection, before: int) -> list[Complaint]:
+    """The complaints received before an instant (UTC ms) that are not in the operator's own system."""
+    where = (
+        "where entered_at is null and received_at < ? and type = 'complaint'"
+        " and state <> 'withdrawn' order by id"
+    )
+    return list(rows.select(db, Complaint, where, before))

@@ -125,7 +125,7 @@ FLAGS: dict[str, str] = {
 LED: dict[str, str] = {
     "led": N_("led to a quiet place"),
     "declined": N_("customer declined"),
-    "not-needed": N_("not needed"),
+    "not-needed": N_("no need"),
 }
 HOW: dict[str, str] = {
     "in-person": N_("in person"),
@@ -165,6 +165,11 @@ WITHDRAWALS: dict[str, str] = {
     "mistake": N_("logged by mistake"),
     "returned": N_("returned as not ours"),
 }
+REASONS: dict[str, str] = {
+    "paused": N_("no time yet: a question is with the customer"),
+    "no-limit": N_("no limit"),
+}
+"""Why there is no due time."""
 NAMES = {
     **STATES,
     **STAGES,

@@ -36,8 +36,8 @@ REFUSALS: dict[str, str] = {
         " the first free counter."
     ),
     "complaint-in-person": N_(
-        "A complaint is received by a person: at a counter by its number, or by the duty manager at"
-        " once."
+        "A complaint takes no number and no order. Whoever is asked logs it at once: Ctrl+G, or"
+        " `hallctl complaint log`."
     ),
     "no-such-outcome": N_("There is no outcome {outcome}. The outcomes are: {outcomes}."),
     "turned-away-why": N_("Say what is missing, or choose a reason, so that the customer knows."),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import pytest
 from records import at
 
@@ -44,10 +47,15 @@ def test_a_customer_led_elsewhere_after_all_is_still_there() -> None:
     assert v.evolve(after, v.VisitEnded(), at(START + 1)).ended_at == START + 1
 
 
-@pytest.mark.parametrize("outcome", v.ELSEWHERE)
-def test_a_complaint_is_never_passed_on_though_a_machine_could_take_it(outcome: str) -> None:
+@pytest.mark.parametrize(
+    "put_off",
+    [
+        *(partial(v.lead, outcome=outcome, front=False) for outcome in v.ELSEWHERE),
+        partial(v.allow, halls_own=("any",)),
+    ],
+)
+def test_a_complaint_takes_no_number_no_order_and_is_never_passed_on(put_off: Any) -> None:
     service = Book(builtin().own).service("complaint")
-    assert service.self_service == "yes"
-    with pytest.raises(Refused) as refused:
-        v.lead(service, outcome, front=False)
-    assert refused.value.code == "complaint-in-person"
+    assert service.self_service == "no"
+    with pytest.raises(Refused, match="complaint-in-person"):
+        put_off(service)

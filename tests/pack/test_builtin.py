@@ -50,7 +50,7 @@ handset 裸机 sales no no 15 no
 device-dropoff 维修接机 sales no no 8 no
 group 集团业务 group no yes 25 yes
 advice 咨询 advice yes no 4 no
-complaint 投诉 advice yes no 10 no
+complaint 投诉 advice no no 10 no
 """
 OWNER_ONLY = {
     *("call-detail", "family", "autopay", "esim", "transfer", "close-account", "refund"),

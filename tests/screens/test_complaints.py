@@ -51,7 +51,7 @@ async def at_work(
         yield Driver(pilot)
 
 
-LOOKS = {"mine": [], "everybodys": ["2"], "outbox": ["3"], "send": ["3", "enter", "1"]}
+LOOKS = {"mine": [], "everybodys": ["2"], "outbox": ["4"], "send": ["4", "enter", "1"]}
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -91,7 +91,7 @@ async def test_what_must_leave_is_added_sent_and_dropped(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_work(hall_path, clock) as desk:
-        await desk.press("3", "ctrl+n")
+        await desk.press("4", "ctrl+n")
         await desk.type("报备")
         await desk.press("down", "down")
         await desk.field("counter:3")

@@ -10,7 +10,7 @@ from screen import press, settled, typed
 from hallctl.actions import passing, ticket
 from hallctl.domain.order import Order
 from hallctl.screens.widgets import Form
-from hallctl.screens.widgets.field import TextEntry
+from hallctl.screens.widgets.entry import TextEntry
 from hallctl.store import draft
 from hallctl.store.file import Hall
 from helpers import LI, WANG, Clock, begin, climb, take

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from hallctl.actions import hall as halls
 from hallctl.actions import staff, ticket, visit
-from hallctl.domain.base import MINUTE, OFFICE, Actor
+from hallctl.domain.base import MINUTE, OFFICE, Actor, Refused
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.screens.app import HallApp
@@ -228,17 +228,16 @@ async def test_where_to_is_offered_in_the_right_order(console: HallApp) -> None:
         assert await offered("6", "1") == ["sales", "ticket", "turned-away"]
 
 
-async def test_who_complains_is_met_by_a_person(hall: Hall, console: HallApp) -> None:
-    taken = take(hall, "complaint")
-    async with running(console) as pilot:
-        await press(pilot, "8")
-        panel = here(pilot).panel
-        assert isinstance(panel, Arrival)
-        assert [option.value for option in panel.outcomes.options] == ["ticket"]
-        await press(pilot, "escape", "escape")
-        await choose(pilot, "To a machine after all")
-        assert "received by a person" in screen(pilot).said
-        assert rows.load(hall.db, Ticket, taken.id).state == "waiting"
+async def test_who_complains_is_received_at_once(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    with pytest.raises(Refused, match="complaint-in-person"):
+        take(hall, "complaint")
+    app = console_of(hall_path, clock, ZHAO, "reception")
+    async with running(app) as pilot:
+        for keys in (["8"], ["f2", "ctrl+g"]):  # the need, or the key
+            await press(pilot, *keys)
+            assert app.current_mode == "complaints"
+            assert app.workplace is not None
+            assert app.workplace.phase == "form"
 
 
 async def test_elderly_customers_are_not_offered_a_machine(hall: Hall, console: HallApp) -> None:

@@ -12,7 +12,8 @@ from textual.binding import ActiveBinding
 
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.complaints import outbox, worklist
+from hallctl.screens.complaints import book, cases, log, outbox, steps, worklist
+from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.widgets import Choice, Option
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place
@@ -25,6 +26,7 @@ STALE = 10
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (worklist.MINE, worklist.GO[:1]),
     (worklist.ALL, worklist.GO[1:]),
+    (cases.CASES, (*cases.ACTS[:1], *steps.ACTS, *cases.ACTS[1:], *book.ACTS)),
     (outbox.OUTBOX, outbox.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
@@ -42,15 +44,17 @@ class ComplaintsScreen(HallScreen):
     HELP = N_(
         "What waits for you: what comes from outside the operator first, then what is due first; what is late"
         " says so. Enter goes to where it is worked on. A digit opens another part: what waits for anybody,"
-        " what must leave the hall. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
+        " the cases, what must leave the hall. Ctrl+G logs a complaint, from reception and the counter too."
+        " In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
     ComplaintsScreen > #body { padding: 0 1; }
     ComplaintsScreen #parts { margin-top: 1; padding: 0; }
     ComplaintsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"outbox": outbox.OUTBOX.name}
+    SHOWS: ClassVar = {"outbox": outbox.OUTBOX.name, "complaint": cases.CASES.name}
     ACTS: ClassVar = (
+        *log.ACTS,
         *(act for _part, acts in PARTS for act in acts),
         *(
             Act(
@@ -94,6 +98,12 @@ class ComplaintsScreen(HallScreen):
         await self.place.close()
         self.parts.fill(name)
         await self.place.open(SECTIONS[name])
+
+    async def open_log(self) -> None:
+        """Show the form of a complaint; what is being filled in stays as it is."""
+        if not isinstance(self.place.panel, LogPanel):
+            await self.open(cases.CASES.name)
+            self.action_act(log.LOG)
 
     def action_digit(self, digit: int) -> None:
         """Open a part."""

@@ -18,7 +18,8 @@ from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
 from hallctl.screens.widgets.choice import LABEL, Choice
-from hallctl.screens.widgets.field import Field, Kind
+from hallctl.screens.widgets.entry import Kind
+from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.no_default import NoDefault

@@ -9,7 +9,9 @@ from hallctl.domain.base import Actor
 from hallctl.domain.order import DONE, Order
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.times import time_of_day
+from hallctl.domain.visit import in_person
 from hallctl.screens.acts import Act
+from hallctl.screens.complaints.opening import log_from
 from hallctl.screens.counter.at import (
     AtCounter,
     act,
@@ -29,6 +31,7 @@ from hallctl.store import private
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone, yuan
 from hallctl.words import N_, _
+from hallctl.words.names import service_name
 
 LATEST = 20
 """How many earlier orders are offered for a reversal."""
@@ -41,12 +44,27 @@ async def begin(at: AtCounter, form: ServiceForm) -> None:
         typed = form.field("service").value.strip()
         next_one = _("Key the next service; F10 lets the customer go.")
         form.field("service").fail(_("No service is called that.") if typed else next_one)
+    elif in_person(at.view.book.service(service)):
+        await form.done()
+        await complain(at)
     elif service == REVERSAL:
         await reverse(at)
     else:
         await approved(at, actions.open_, service, ticket=customer.id)
         await form.done()
         await at.load()
+
+
+async def complain(at: AtCounter) -> None:
+    """Log a case at once, perhaps about the customer here; the service goes on afterwards (C4.6.1-1)."""
+    view, offered = at.view, []
+    if view.ticket:
+        said_of = service_name(view.book, view.ticket.service)
+        offered = [Option(f"ticket:{view.ticket.label}", f"{view.ticket.label} {said_of}")]
+    for one in view.orders:
+        named = _("order {id}").format(id=one.id)
+        offered.append(Option(f"order:{one.id}", f"{named} {service_name(view.book, one.service)}"))
+    await log_from(at, "counter", *offered)
 
 
 async def decline(at: AtCounter) -> None:
@@ -119,6 +137,15 @@ def reversible(opened: Hall) -> list[tuple[Order, str, str]]:
 
 
 ACTS = (
+    Act(
+        "counter.complaint",
+        N_("Log a complaint"),
+        complain,
+        N_("At once; what the customer came for goes on afterwards"),
+        permission="complaint.log",
+        keys="ctrl+g",
+        shown=False,
+    ),
     Act(
         "counter.decline",
         N_("Decline"),

@@ -14,6 +14,7 @@ from hallctl.domain.visit import SALES, SELF_SERVICE
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import since
+from hallctl.screens.complaints.opening import log_from
 from hallctl.screens.dialogs import Pick, gone
 from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.giving import show_slip
@@ -141,6 +142,11 @@ async def from_sales(at: HallScreen) -> None:
     await arrive(at, chosen.service, chosen.id)
 
 
+async def complain(at: HallScreen) -> None:
+    """Log a case at once: whoever is asked receives it (C4.6.1-1)."""
+    await log_from(at, "floor")
+
+
 async def pre_process(at: HallScreen) -> None:
     """Start pre-processing for a queue by hand, or stop it."""
     view = lobby(at).shown
@@ -242,6 +248,15 @@ ACTS = (
         when=anybody_on_sales_floor,
         permission="visit.arrive",
         missing=N_("Nobody is on the sales floor."),
+    ),
+    Act(
+        "reception.complaint",
+        N_("Log a complaint"),
+        complain,
+        N_("At once: no number, no waiting"),
+        permission="complaint.log",
+        keys="ctrl+g",
+        shown=False,
     ),
     Act(
         "reception.prepare",

@@ -7,13 +7,11 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 
 from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.base import Refused
-from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY, in_person
+from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import (
     ahead,
@@ -21,8 +19,8 @@ from hallctl.screens.reception.words import (
     machine,
     priority_name,
 )
-from hallctl.screens.spans import strip
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
+from hallctl.screens.widgets.collapsed import Collapsed
 from hallctl.screens.widgets.field import FieldRejected
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
@@ -33,28 +31,6 @@ from hallctl.words.repeat_refusal import turned_away_before
 DRAFT = "reception:arrival"
 NOBODY = "none"
 """The priority that is none."""
-
-
-class Collapsed(Choice):
-    """A choice that is one line until it has the focus."""
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Fold or unfold."""
-        super().watch_has_focus(has_focus)
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line, or as many as the options take."""
-        return super().get_content_height(container, viewport, width) if self.has_focus else 1
-
-    def draw(self, y: int, width: int) -> Strip:
-        """The option chosen, or all of them."""
-        if self.has_focus:
-            return super().draw(y, width)
-        chosen = next((one.label for one in self.options if one.value == self.value), "")
-        label = strip([(self.label, "muted")], self._indent, self.ink)
-        value = strip([(" ", "text"), (chosen, "text")], max(width - self._indent, 0), self.ink)
-        return Strip.join([label, value])
 
 
 class Details(Form):
@@ -178,8 +154,6 @@ class Arrival(Panel):
             ready.show(
                 _("This hall may not do it: send the customer to a designated hall."), "wrong"
             )
-        elif in_person(wanted.service):
-            ready.show(_("Receive the customer yourself first; the number is for the counter."))
         elif listed:
             lead = _("To have ready:")
             lines = [lead, *(f"- {document}" for document in listed)]
@@ -198,8 +172,6 @@ class Arrival(Panel):
         wanted = self.wanted
         front = bool(self.priority) and wanted.book.priority(self.priority).front
         number = Option(TICKET, _("Give a number"), expected(wanted.expected))
-        if in_person(wanted.service):
-            return [number]
         offered = [Option(TURNED_AWAY, _("Turn away"), _("with what to bring"))]
         if not wanted.may:
             return offered

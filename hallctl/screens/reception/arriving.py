@@ -6,8 +6,9 @@ from typing import Any
 
 from hallctl.actions import ticket, visit
 from hallctl.domain.base import FRONT, Refused
-from hallctl.domain.visit import MISSING, TICKET, TURNED_AWAY
+from hallctl.domain.visit import MISSING, TICKET, TURNED_AWAY, in_person
 from hallctl.screens.base import HallScreen
+from hallctl.screens.complaints.opening import log_from
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.draft import UNFIT
 from hallctl.screens.reception.arrival import DRAFT, Arrival
@@ -31,6 +32,15 @@ async def arrive(at: HallScreen, service: str, visit_id: int | None = None) -> N
     await here.show(Arrival(found))
     title = here.need.name.in_(language()) if here.need else service_name(found.book, service)
     here.about(title, [found.service.plain.in_(language())])
+
+
+async def receive(at: HallScreen, service: str) -> None:
+    """Open what a customer who wants this service needs: an arrival, or at once the form of a complaint."""
+    if in_person(lobby(at).shown.book.service(service)):
+        await lobby(at).home()
+        await log_from(at, "floor")
+    else:
+        await arrive(at, service)
 
 
 async def arrive_again(at: HallScreen) -> None:

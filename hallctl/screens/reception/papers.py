@@ -13,12 +13,12 @@ from textual.message import Message
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.reception.arrival import Collapsed
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets import Choice, Column, Line, Option, Panel, Prose, Row, Rows
 from hallctl.screens.widgets.choice import DIGITS
+from hallctl.screens.widgets.collapsed import Collapsed
 from hallctl.words import N_, _, language
 from hallctl.words.names import service_name, who_name
 

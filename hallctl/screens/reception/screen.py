@@ -12,7 +12,14 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.flow import flow
 from hallctl.screens.reception import acts
 from hallctl.screens.reception.arrival import Arrival
-from hallctl.screens.reception.arriving import arrive, arrive_again, forget, measure, settle
+from hallctl.screens.reception.arriving import (
+    arrive,
+    arrive_again,
+    forget,
+    measure,
+    receive,
+    settle,
+)
 from hallctl.screens.reception.lobby import ARRIVAL, LIST, PAPERS, SLIP, Lobby, lobby
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.preparing import note_papers, take_up
@@ -74,11 +81,11 @@ class ReceptionScreen(HallScreen):
         here = lobby(self)
         here.keys.value = ""
         if here.need is not None:
-            await arrive(self, event.value)
+            await receive(self, event.value)
             return
         need = next(one for one in here.shown.book.needs() if one.id == event.value)
         if len(need.services) == 1:
-            await arrive(self, need.services[0])
+            await receive(self, need.services[0])
         else:
             await here.home(need)
 
@@ -90,11 +97,11 @@ class ReceptionScreen(HallScreen):
     async def _find(self, event: Field.Done) -> None:
         found = lobby(self).found.key
         if event.field.value.strip() and found:
-            await arrive(self, found)
+            await receive(self, found)
 
     @on(Rows.Picked, "#found")
     async def _found(self, event: Rows.Picked) -> None:
-        await arrive(self, event.key)
+        await receive(self, event.key)
 
     # who is at hand: a click that bounces begins nothing twice
 

@@ -57,6 +57,8 @@ class Choice(Scrolled):
 
     run: ClassVar[bool] = False
     """Whether digit after digit may follow fast (`hand.py`)."""
+    optional = False
+    """Whether Enter in the field before passes over it."""
 
     @dataclass
     class Picked(Message):

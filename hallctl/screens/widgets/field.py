@@ -13,74 +13,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from hallctl.domain.base import Refused
-from hallctl.screens.textual_private import StarsInput
 from hallctl.screens.widgets.drawn import Area
+from hallctl.screens.widgets.entry import Kind, TextEntry, typeable
 from hallctl.screens.widgets.line import Line, Prose
-from hallctl.text import digits
+from hallctl.screens.widgets.long_entry import LongEntry
 from hallctl.words import _
 from hallctl.words.sentences import sentence
 
 T = TypeVar("T")
-Kind: TypeAlias = Literal["text", "digits", "money"]
 
 
 class FieldRejected(Exception):  # noqa: N818  an answer already given
     """What is wrong already stands under its field; the handler ends here."""
-
-
-class TextEntry(StarsInput):
-    """Textual's input without borders, blinking or marks of uncertain width."""
-
-    DEFAULT_CSS = """
-    TextEntry {
-        background: $field; height: 1; padding: 0 1;
-        &.-textual-compact { padding: 0 1; }
-        &:focus { background: $cursor; background-tint: transparent; }
-        &:nocolor { text-style: underline; }
-        &>.input--placeholder { color: $muted; }
-        &:nocolor>.input--cursor { text-style: reverse; }
-    }
-    """
-
-    # One line in a box of a fixed width: what is typed never moves another widget, and laying the
-    # whole screen out again at each key made a key press twice as slow.
-    virtual_size = Reactive(Size(0, 0), layout=False)
-
-    def __init__(self, value: str, kind: Kind, *, secret: bool, placeholder: str) -> None:
-        super().__init__(
-            typeable(value, kind),
-            password=secret,
-            compact=True,
-            select_on_focus=False,
-            placeholder=placeholder,
-        )
-        self.cursor_blink = False
-        self.kind: Kind = kind
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Put what was typed or pasted in its place."""
-        super().replace(typeable(text, self.kind), start, end)
-
-
-def typeable(text: str, kind: Kind) -> str:
-    """The text as a field takes it: nothing a terminal would obey, figures as figures."""
-    text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
-    if kind == "text":
-        return text
-    text = digits(text).replace(" ", "").replace("\u3000", "")
-    return text.replace("。", ".") if kind == "money" else text
 
 
 class Pair(Horizontal, Area):
@@ -137,9 +91,10 @@ class Field(Vertical, Area):
         optional: bool = False,
         check: Callable[[str], object] | None = None,
         width: int | None = None,
+        lines: int = 1,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`name` is the key of its value in the form; `width` the cells of the input.
+        """`name` is the key of its value in the form; `width` the cells of the input, `lines` its height.
 
         Enter in the field before passes over an `optional` one that is empty; Enter in this one
         runs `check`, and what that refuses is said under it.
@@ -147,7 +102,12 @@ class Field(Vertical, Area):
         super().__init__(name=name, id=id or f"field-{name}")
         self.label, self.secret = label, secret
         self.optional, self.check = optional, check
-        self.entry = TextEntry(value, kind, secret=secret, placeholder=placeholder)
+        self.entry = (
+            TextEntry(value, kind, secret=secret, placeholder=placeholder)
+            if lines == 1
+            else LongEntry(value, kind, lines=lines, placeholder=placeholder)
+        )
+        self.lines = lines
         self.entry.styles.width = width or "1fr"
         self._label = Line(label, classes="field--label")
         self._hint = Line(hint, classes="field--hint")
@@ -156,7 +116,8 @@ class Field(Vertical, Area):
 
     def compose(self) -> ComposeResult:
         """Label and input on a line, the error under it."""
-        with Pair():
+        with Pair() as pair:
+            pair.styles.height = self.lines
             yield self._label
             yield self.entry
             if self._hint.left:

@@ -184,7 +184,7 @@ class Form(Vertical, Area):
         )
 
     def _restore(self, body: Mapping[str, object]) -> None:
-        for part in self.parts:
+        for part in self._every:
             value = body.get(part.name or "")
             if isinstance(value, str):
                 part.fill(value)
@@ -232,7 +232,7 @@ class Form(Vertical, Area):
 
 
 def _skipped(part: Field | Choice) -> bool:
-    return isinstance(part, Field) and part.optional and not part.value
+    return part.optional and (isinstance(part, Choice) or not part.value)
 
 
 def _target(part: Field | Choice) -> Widget:

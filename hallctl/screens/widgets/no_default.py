@@ -11,6 +11,11 @@ from hallctl.screens.widgets.option import Option
 class NoDefault(Choice):
     """A choice that begins with no option at hand, so that Enter alone cannot answer it."""
 
+    @property
+    def unsaid(self) -> bool:
+        """Whether it is still to be answered."""
+        return not (self.value or self.optional)
+
     def on_mount(self) -> None:
         """Stand before the first option."""
         if not self.value:

@@ -33,7 +33,10 @@ def widget(field: FormField) -> Field | Choice:
         return Several(name, options(field.choices), label=label, value=value)
     if field.choices:
         kind = Choice if value else NoDefault
-        return kind(name, options(field.choices), label=label, value=value, stacked=field.stacked)
+        said = options(field.choices)
+        chosen = kind(name, said, label=label, value=value, stacked=field.stacked)
+        chosen.optional = field.optional
+        return chosen
     return Field(
         name,
         label,
@@ -44,7 +47,17 @@ def widget(field: FormField) -> Field | Choice:
         optional=field.optional,
         check=field.check,
         width=field.width,
+        lines=field.lines,
     )
+
+
+class PanelForm(Form):
+    """The form of a panel, in which some fields depend on what is chosen in others."""
+
+    @on(Choice.Picked)
+    @on(Form.Restored)
+    def _depends(self) -> None:
+        self.query_ancestor(FormPanel).follow()
 
 
 class FormPanel(Panel):
@@ -60,17 +73,26 @@ class FormPanel(Panel):
     FormPanel .field--label { width: 14; }
     """
     phase = "form"
+    first = ""
+    """The field it begins at; without one the first that is empty."""
 
     def __init__(self, name: str, title: str, *fields: FormField, about: str = "") -> None:
-        self.form, self.accepted = Form(*map(widget, fields), draft=name), False
+        self.form, self.accepted = self.made(name, fields), False
         self.under = {code: field.name for field in fields for code in field.refusals.split()}
         self.answer: asyncio.Future[Values | None] | None = None
         said = [Prose(about, "muted", classes="form--about")] if about else []
         super().__init__(*said, self.form, title=title)
 
+    def made(self, draft: str, fields: Sequence[FormField]) -> Form:
+        """The form of these fields."""
+        return PanelForm(*map(widget, fields), draft=draft)
+
+    def follow(self) -> None:
+        """Show the fields that what is chosen asks for."""
+
     def on_mount(self) -> None:
-        """Begin at the first field that is empty."""
-        self.form.go()
+        """Begin at its first field."""
+        self.form.go(self.first)
 
     def field(self, name: str) -> Field:
         """The field of this name."""
@@ -84,7 +106,11 @@ class FormPanel(Panel):
     @on(Form.Confirmed)
     def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
-        self._answer(event.values)
+        unsaid = [one for one in self.form.parts if isinstance(one, NoDefault) and one.unsaid]
+        if unsaid:
+            unsaid[0].focus()
+        else:
+            self._answer(event.values)
 
     def leave(self) -> None:
         """End the flow that waits for it."""

@@ -1,0 +1,147 @@
+"""Logging a case: the form, and at once what is to be done next (C4.6.1, C4.6.2)."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from hallctl.actions import complaint as actions
+from hallctl.actions.log_case import NewCase
+from hallctl.columns import complaint as columns
+from hallctl.columns.base import Fact
+from hallctl.domain.base import Actor
+from hallctl.domain.book import Book
+from hallctl.domain.case import RECEIVED, Complaint
+from hallctl.domain.casework import may_see
+from hallctl.queries.complaint import around
+from hallctl.queries.times import instant
+from hallctl.screens.acts import Act
+from hallctl.screens.base import HallScreen
+from hallctl.screens.complaints.cases import CASES, SETTLE
+from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.complaints.opening import START
+from hallctl.screens.complaints.settle import settle_now
+from hallctl.screens.operations import Listing
+from hallctl.screens.widgets import Option
+from hallctl.screens.workplace.panels import FormPanel, Values
+from hallctl.screens.workplace.place import announce, fill_in, place, read_out
+from hallctl.store import complaint as store
+from hallctl.store import pack
+from hallctl.store.file import Hall
+from hallctl.words import N_, _
+
+LOG = "cases.log"
+
+
+async def log(at: HallScreen) -> None:
+    """The form; once it is logged, what settles it or where it goes."""
+    start = await at.hall.drafts.get(START)
+    source = start.get("source") or ("floor" if at.hall.counter is None else "counter")
+    offered = [Option(*pair) for pair in start.get("offered", [])]
+    form = LogPanel(await at.do(_book), source, offered)
+    async for values in fill_in(at, form):
+        if not form.categorised:
+            continue
+        with form.attempt():
+            case = await at.do(_log, at.by, values)
+    await at.hall.drafts.drop(START)
+    await cast("Listing", at).open(CASES.name)
+    await announce(at, _("{label} is recorded.").format(label=case.label), choose=str(case.id))
+    if not may_see(case, at.by):
+        said = _("{label} is recorded. It is about you, so the hall manager has it now.")
+        at.say(said.format(label=case.label))
+    elif case.stage == RECEIVED:
+        place(at).act = SETTLE  # what comes back after a crash
+        await settle_now(at, case)
+    else:
+        await _tell(at, case)
+
+
+async def _tell(at: HallScreen, case: Complaint) -> None:
+    """What the customer is told, and what stands of the case."""
+    facts = columns.facts(case, await at.do(_around, case))
+    outside = case.decider not in {"hall-manager", "duty-manager"}
+    who = _("the hotline answers") if outside else _("this hall answers")
+    said = _("{label}; received by {staff}; {who}; ask here or at the hotline with this number")
+    told = Fact(
+        _("Tell the customer"),
+        said.format(label=case.label, staff=case.received_by, who=who),
+        "strong",
+    )
+    await read_out(at, _("{label} is recorded: complex").format(label=case.label), [told, *facts])
+
+
+def _around(hall: Hall, case: Complaint) -> Any:
+    return around(hall.db, [case], hall.clock())
+
+
+def _book(hall: Hall) -> Book:
+    return pack.current(hall.db)[1]
+
+
+def _log(hall: Hall, by: Actor, typed: Values) -> Complaint:
+    """The case as it was typed."""
+    about = [typed.get("which", ""), *typed["about"].replace("，", ",").split(",")]
+    if typed["about-staff"]:
+        about.append(f"staff:{typed['about-staff'].strip()}")
+    when = {
+        name: instant(hall, typed[name]) for name in ("contact_by", "answer_by") if typed.get(name)
+    }
+    started = typed.get("earlier-start")
+    repeats = typed.get("repeats")
+    new = NewCase(
+        typed["text"],
+        typed["category"],
+        typed["source"],
+        want=typed["want"],
+        name=typed["name"],
+        phone=typed["phone"],
+        about=tuple(one.strip() for one in about if one.strip()),
+        flags=tuple(filter(None, typed["flag"].split(","))),
+        started=instant(hall, started) if started else None,
+        reference=typed.get("reference", ""),
+        channel=when,
+        page=typed.get("page", ""),
+        repeats=store.by_label(hall.db, repeats).id if repeats else None,
+        led=typed["led"],
+    )
+    return actions.log(hall, by, new)
+
+
+async def repeat(at: HallScreen) -> None:
+    """It repeats the first case of the same phone; or it does not, after all."""
+    _panel(at).repeat()
+
+
+def _panel(at: HallScreen) -> LogPanel:
+    panel = place(at).panel
+    assert isinstance(panel, LogPanel)
+    return panel
+
+
+def _has_relatives(at: HallScreen) -> bool:
+    panel = place(at).panel
+    return isinstance(panel, LogPanel) and bool(panel.found)
+
+
+ACTS = (
+    Act(
+        LOG,
+        N_("Log a complaint"),
+        log,
+        N_("A complaint, a suggestion or praise, while the customer talks"),
+        {CASES.name, "mine", "everybodys"},
+        permission="complaint.log",
+        keys="ctrl+g",
+        brief=N_("Log"),
+    ),
+    Act(
+        "cases.repeat",
+        N_("It is a repeat"),
+        repeat,
+        N_("Of the first case of the same phone; once more: it is none"),
+        {FormPanel.phase},
+        when=_has_relatives,
+        keys="ctrl+r",
+        listed=False,
+    ),
+)

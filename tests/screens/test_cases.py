@@ -1,0 +1,204 @@
+"""Logging a case and going on with it, at 80x24, in both languages, from the first word to closed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from screen import Driver, console, golden, running, settled
+
+from hallctl.actions import complaint as actions
+from hallctl.actions.log_case import NewCase
+from hallctl.domain.base import Actor
+from hallctl.domain.case import Complaint
+from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.dialogs import Pick
+from hallctl.screens.workplace.place import place
+from hallctl.store import rows
+from hallctl.store.file import Hall
+from hallctl.words import _
+from helpers import BOSS, LI, PHONE, Clock, begin
+
+WORDS = "上个月明明没有用流量，账单上却多扣了二十块钱，打热线说让我来厅里问"
+
+
+@asynccontextmanager
+async def at_work(
+    path: Path, clock: Clock, by: Actor = LI, start: str = "complaints", size: str = "80x24"
+) -> AsyncIterator[Driver]:
+    async with running(console(path, clock, by, start), size) as pilot:
+        yield Driver(pilot)
+
+
+def last(hall: Hall) -> Complaint:
+    """The case that was logged last."""
+    return list(rows.select(hall.db, Complaint, "order by id"))[-1]
+
+
+async def send(desk: Driver) -> None:
+    """The dispatch sheet has left the hall, and back to the cases."""
+    await desk.press("4")
+    await act(desk, "It is sent")
+    await desk.field("OA")
+    await desk.press("3")
+
+
+async def log(desk: Driver, text: str, category: str, want: str = "", phone: str = "") -> None:
+    """Log a case by its four fields."""
+    await desk.press("ctrl+g")
+    assert isinstance(place(desk.screen).panel, LogPanel)
+    await desk.field(text, want, category, phone)
+
+
+async def test_a_simple_one_takes_at_most_ten_keys(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("ctrl+g")
+        await desk.type(WORDS)
+        await desk.press("enter", "enter")
+        await desk.type("ZF")
+        golden(desk.app, f"case-log-{language}")
+        await desk.press("enter", "enter")
+        assert last(hall).led == ""
+        golden(desk.app, f"case-settle-{language}")
+        await desk.press("1", "1")
+        assert (last(hall).state, last(hall).word) == ("closed", "satisfied")
+        assert len(desk.keys) <= 10
+
+
+async def act(desk: Driver, label: str) -> None:
+    """Choose an act of the selected case by its name, as Enter offers it."""
+    await desk.press("enter")
+    dialog = desk.app.screen
+    assert isinstance(dialog, Pick), desk.text
+    assert isinstance(dialog, Pick)
+    assert _(label) in [one.label for one in dialog.options]
+    dialog.dismiss(next(one.value for one in dialog.options if one.label == _(label)))
+    await settled(desk.pilot)
+
+
+async def test_one_not_satisfied_goes_to_others_and_comes_back(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_work(hall_path, clock) as desk:
+        await log(desk, WORDS, "ZF", "退回二十元", PHONE)
+        await desk.press("1", "2")
+        case = last(hall)
+        assert (case.stage, case.decider) == ("to-dispatch", "back-office")
+        await send(desk)
+        await act(desk, "Those outside have it")
+        await desk.field("KF-88")
+        golden(desk.app, f"case-list-{language}")
+        await act(desk, "A question to the customer")
+        await desk.field("哪一天的流量？")
+        await act(desk, "The customer's answer")
+        await desk.field("二月八日")
+        await act(desk, "The decision")
+        await desk.field("按规定退二十元")
+        await desk.press("1")
+        assert (last(hall).stage, last(hall).by_hall) == ("decided", True)
+        await act(desk, "Carried out")
+        await desk.field("已退", "20", "", "Q7")
+        assert last(hall).fen == 2000
+        await act(desk, "Told the customer")
+        await desk.press("2")
+        await desk.field("二十元已退到话费")
+        await act(desk, "Close it")
+        await desk.press("1")
+        assert (last(hall).state, last(hall).word) == ("closed", "satisfied")
+
+
+async def test_a_regulators_case_with_its_limits(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_work(hall_path, clock, BOSS) as desk:
+        await desk.press("ctrl+g")
+        await desk.type("申诉：携号转网被拖延")
+        await desk.press(*["down"] * 7)
+        await desk.press(*["down"] * 2, "8")
+        await desk.field("GX-2026-7", "2026-02-20T09:00", "2026-03-04T17:00", "2026-03-16T17:00")
+        golden(desk.app, f"case-outside-{language}")
+        await desk.press("x")
+        await desk.type("z")
+        await desk.press(*["enter"] * 6)
+        case = last(hall)
+        assert (case.category, case.source) == ("porting", "appeal")
+        assert case.started_at < case.received_at
+        assert {*case.channel} == {"contact_by", "answer_by"}
+        golden(desk.app, f"case-told-{language}")
+
+
+async def test_a_page_of_the_opinion_book(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_work(hall_path, clock, BOSS) as desk:
+        await desk.press("3", "ctrl+n")
+        await desk.field("12", "2026-03-01", "等了四十分钟没人管", "PD")
+        await desk.type("李娜服务很耐心")
+        golden(desk.app, f"case-book-{language}")
+        await desk.press("enter")
+        await desk.field("BY")
+        await desk.press("escape")
+        found = list(rows.select(hall.db, Complaint, "order by id"))
+        assert [(one.type, one.page, one.category) for one in found] == [
+            ("complaint", "12", "waiting"),
+            ("praise", "12", "praise"),
+        ]
+        assert all(one.started_at < one.received_at for one in found)
+        await act(desk, "Answered in the opinion book")
+        await desk.field("已致歉，增开台席")
+        assert all(rows.load(hall.db, Complaint, one.id).answered_in_book_at for one in found)
+        await act(desk, "Settle it by its rule")
+        await desk.press("1", "1")
+        assert [one.state for one in rows.select(hall.db, Complaint, "order by id")].count(
+            "closed"
+        ) == 1
+
+
+async def test_the_same_phone_is_shown_and_linked_with_one_key(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    first = actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("ctrl+g")
+        await desk.field("又多开了彩铃", "取消并退费", "DG")
+        await desk.type(PHONE)
+        assert first.label in desk.text
+        await desk.press("ctrl+r", "enter", "enter", "escape")
+        assert last(hall).links == (("repeat", "complaint", first.id),)
+        assert "second" in last(hall).flags
+
+
+async def test_what_was_typed_is_there_after_a_kill(hall_path: Path, clock: Clock) -> None:
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("ctrl+g")
+        await desk.type("话费多扣")
+        await desk.screen.query_one(LogPanel).form.save()
+    async with at_work(hall_path, clock) as desk:
+        assert desk.value("text") == "话费多扣"
+
+
+async def test_a_deadline_is_explained_with_one_key(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("3", "ctrl+y")
+        golden(desk.app, f"case-why-{language}")
+        await desk.press("enter")
+        await act(desk, "Read it all")
+        golden(desk.app, f"case-all-{language}")
+
+
+async def test_from_the_counter_it_may_be_about_who_is_there(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begin(hall, "sim-replace")
+    async with at_work(hall_path, clock, start="counter") as desk:
+        await desk.press("ctrl+g")
+        assert desk.app.current_mode == "complaints"
+        await desk.field("补卡等太久", "", "PD", "")
+        case = last(hall)
+        assert (case.source, case.about_noun) == ("counter", None)
