@@ -88,12 +88,15 @@ create table complaint(
     check((stage = 'ended') = (state <> 'open')),
     unique(day, number)
 ) strict;
-create index complaint_to_do on complaint(handler, next_due_at) where state = 'open' and not outside;
-create index complaint_due on complaint(next_due_at) where state = 'open' and not outside;
-create index complaint_from_outside on complaint(handler, next_due_at) where state = 'open' and outside;
-create index complaint_from_outside_due on complaint(next_due_at) where state = 'open' and outside;
+create index complaint_to_do on complaint(handler, next_due_at, about_staff) where state = 'open' and not outside;
+create index complaint_due on complaint(next_due_at, about_staff) where state = 'open' and not outside;
+create index complaint_from_outside on complaint(handler, next_due_at, about_staff) where state = 'open' and outside;
+create index complaint_from_outside_due on complaint(next_due_at, about_staff) where state = 'open' and outside;
 create index complaint_called on complaint(received_at) where manager_called;
-create index complaint_evidence on complaint(evidence_due_at) where evidence_due_at is not null;
+create index complaint_evidence on complaint(owner, evidence_due_at, about_staff)
+    where evidence_due_at is not null;
+create index complaint_evidence_due on complaint(evidence_due_at, about_staff)
+    where evidence_due_at is not null;
 create index complaint_not_entered on complaint(received_at) where entered_at is null;
 create index complaint_on_page on complaint(answer_due_at)
     where page is not null and answered_in_book_at is null;
@@ -104,7 +107,12 @@ create index complaint_of_outbox on complaint(outbox) where outbox is not null;
 
 
 INSIDE = Source(
-    Complaint, "state = 'open' and not outside", "handler", "next_due_at", "about_staff"
+    Complaint,
+    "state = 'open' and not outside",
+    "handler",
+    "next_due_at",
+    escalation="complaint",
+    hidden="about_staff",
 )
 OUTSIDE = replace(INSIDE, where="state = 'open' and outside")
 CALLED = replace(INSIDE, where="manager_called", to=f"'{MANAGER}'", due="received_at")
