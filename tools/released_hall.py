@@ -104,6 +104,9 @@ def complaints(hall: Hall, clock: Clock) -> None:
         reason="查不到",
     )
     long = complaint.log(hall, CHEN, paper)
+    outside = complaint.log(hall, CHEN, paper._replace(page="13"))
+    outbox.send(hall, CHEN, outside.outbox, "传真")
+    dispatching.accept(hall, CHEN, outside.id, "KF-1")
     complaint.see(hall, BOSS, long.id)
     complaint.flag(hall, CHEN, long.id, "press")
     complaint.key_channel(hall, CHEN, long.id, {"answer_by": clock.now + 86_400_000})

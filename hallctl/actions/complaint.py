@@ -74,7 +74,7 @@ def _routed(
     stage = rules.first_stage(route, decider)
     _, book = pack.current(change.db)
     due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
-    why = change.keep(clean(reason))
+    why = change.keep(clean(reason, limit=log_case.TOLD))
     return events.ComplaintRouted(kind.id, route, decider, stage, due, why)
 
 
@@ -101,7 +101,10 @@ def kept(change: Change, given: Remedied) -> rules.Given:
     """What was done, with what of it is private kept outside; refused as `no-such-order`."""
     if given.order is not None:
         change.load(Order, given.order)
-    text, voucher = change.keep(clean(given.text)), change.keep(clean(given.voucher))
+    text, voucher = (
+        change.keep(clean(given.text, limit=log_case.TOLD)),
+        change.keep(clean(given.voucher)),
+    )
     return rules.Given(text, given.order, voucher, given.fen)
 
 
@@ -119,7 +122,7 @@ def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
         _, book = pack.current(change.db)
         days = book.limit("complaint_reopen_days", REOPEN_DAYS)
         rules.reopen(case, change.by, change.now, days)
-        why = rules.needed(change.keep(clean(reason)))
+        why = rules.needed(change.keep(clean(reason, limit=log_case.TOLD)))
         kind = routing.category(book, case.category)
         decider = log_case.decider(change.db, kind.to, case.about_staff)
         stage = rules.first_stage(COMPLEX, decider)
@@ -149,7 +152,7 @@ def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     with hall.change(by, "complaint.send-back") as change:
         case = change.load(Complaint, case_id)
         return change.record(
-            rules.send_back(case, change.by, change.keep(clean(reason))),
+            rules.send_back(case, change.by, change.keep(clean(reason, limit=log_case.TOLD))),
             of=case,
         )
 
@@ -164,7 +167,10 @@ def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) ->
         if not staff.by_number(change.db, number).active:
             raise Refused("staff-disabled", staff=number)
         return change.record(
-            rules.pass_owner(case, change.by, number, change.keep(clean(reason))), of=case
+            rules.pass_owner(
+                case, change.by, number, change.keep(clean(reason, limit=log_case.TOLD))
+            ),
+            of=case,
         )
 
 
@@ -186,7 +192,9 @@ def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Write something down about a case."""
     with hall.change(by, "complaint.note") as change:
         case = change.load(Complaint, case_id)
-        return change.record(rules.note(case, change.by, change.keep(clean(text))), of=case)
+        return change.record(
+            rules.note(case, change.by, change.keep(clean(text, limit=log_case.TOLD))), of=case
+        )
 
 
 def link(hall: Hall, by: Actor, case_id: int, kind: str, other_id: int) -> Complaint:
@@ -206,7 +214,9 @@ def evidence(
         case = change.load(Complaint, case_id)
 
         return change.record(
-            rules.evidence_had(case, change.by, kind, change.keep(clean(text)), found=found),
+            rules.evidence_had(
+                case, change.by, kind, change.keep(clean(text, limit=log_case.TOLD)), found=found
+            ),
             of=case,
         )
 
@@ -243,7 +253,10 @@ def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
         if not found:
             raise Refused("no-such-page", page=page)
         return [
-            change.record(rules.answer_in_book(one, change.by, change.keep(clean(text))), of=one)
+            change.record(
+                rules.answer_in_book(one, change.by, change.keep(clean(text, limit=log_case.TOLD))),
+                of=one,
+            )
             for one in found
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions.complaint import Remedied, kept
+from hallctl.actions.log_case import TOLD
 from hallctl.domain import dispatching as rules
 from hallctl.domain import routing
 from hallctl.domain.base import Actor
@@ -27,7 +28,9 @@ def ask(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Put a question to the customer: the stage's clock stands until it is answered."""
     with hall.change(by, "complaint.ask") as change:
         case = change.load(Complaint, case_id)
-        return change.record(rules.ask(case, change.by, change.keep(clean(text))), of=case)
+        return change.record(
+            rules.ask(case, change.by, change.keep(clean(text, limit=TOLD))), of=case
+        )
 
 
 def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
@@ -39,14 +42,18 @@ def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
         _, book = pack.current(change.db)
         plan = case_times.stage_plan(book, case.category, case.stage)
         due = case_times.due_at(change.db, plan, case.stage_since, pauses)
-        return change.record(rules.answer(case, change.by, change.keep(clean(text)), due), of=case)
+        return change.record(
+            rules.answer(case, change.by, change.keep(clean(text, limit=TOLD)), due), of=case
+        )
 
 
 def find(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Say what the cause was."""
     with hall.change(by, "complaint.find") as change:
         case = change.load(Complaint, case_id)
-        return change.record(rules.find(case, change.by, change.keep(clean(text))), of=case)
+        return change.record(
+            rules.find(case, change.by, change.keep(clean(text, limit=TOLD))), of=case
+        )
 
 
 def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = True) -> Complaint:
@@ -54,7 +61,7 @@ def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = Tr
     with hall.change(by, "complaint.decide") as change:
         case = change.load(Complaint, case_id)
         due = _due(change, case, DECIDED)
-        said = change.keep(clean(text))
+        said = change.keep(clean(text, limit=TOLD))
         return change.record(rules.decide(case, change.by, said, due, by_hall=by_hall), of=case)
 
 
@@ -71,7 +78,7 @@ def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint
         case = change.load(Complaint, case_id)
         due = _due(change, case, REPLIED)
         return change.record(
-            rules.reply(case, change.by, how, change.keep(clean(text)), due), of=case
+            rules.reply(case, change.by, how, change.keep(clean(text, limit=TOLD)), due), of=case
         )
 
 

@@ -101,7 +101,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
     started = rules.began(new.started, change.now)
     proposed = routing.proposed(kind, what, flags)
     route = new.route or proposed.route
-    rules.known_route(route, proposed.route, clean(new.reason))
+    rules.known_route(route, proposed.route, clean(new.reason, limit=TOLD))
     to = decider(db, kind.to, about.staff) if route != SIMPLE else ""
     stage = rules.first_stage(route, to)
     today = day.today(db, change.now)
@@ -119,7 +119,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         text=rules.needed(change.keep(clean(new.text, limit=TOLD))),
         stage_due=case_times.due_at(db, routing.stage(book, kind, stage), change.now),
         due=case_times.due_at(db, case_times.whole_plan(book), started),
-        want=change.keep(clean(new.want)),
+        want=change.keep(clean(new.want, limit=TOLD)),
         name=change.keep(clean(new.name)),
         phone=change.keep(phone),
         about=about.record,
@@ -133,7 +133,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         page=clean(new.page) or None,
         answer=case_times.due_at(db, case_times.book_plan(book), started) if new.page else None,
         key=new.key or None,
-        reason=change.keep(clean(new.reason)),
+        reason=change.keep(clean(new.reason, limit=TOLD)),
     )
 
 
@@ -149,7 +149,7 @@ def with_sheet(change: Change, case: Complaint) -> Complaint:
 def recall(change: Change, case: Complaint, why: str) -> None:
     """Take a sheet back that has not left the hall, since the case goes another way."""
     sheet = change.load(Outbox, case.outbox) if case.outbox else None
-    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why))):
+    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why, limit=TOLD))):
         change.record(OutboxDropped(reason), of=sheet)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.deadlines import explained, with_steps
 from hallctl.cli.listing import listed
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import calendar as columns
@@ -19,7 +20,6 @@ from hallctl.domain.base import Refused
 from hallctl.domain.calendar import Calendar
 from hallctl.domain.day import date_of
 from hallctl.domain.deadline import BY_DAY, Pause
-from hallctl.domain.times import moment
 from hallctl.queries.around import times
 from hallctl.queries.times import instant
 from hallctl.store import hours
@@ -106,27 +106,7 @@ def due(
     at = _around(hall, by_day=allowed is not None and allowed.unit in BY_DAY)
     calendar = hours.calendar(hall.db, by_calendar)
     found = deadline.due(instant(hall, start), allowed, calendar, at.zone, pauses)
-    data = {
-        "due_at": found.due_at,
-        "due_date": found.day,
-        "left_s": None if found.left_ms is None else found.left_ms // 1000,
-        "reason": found.reason,
-    }
-    said = _said(found, at, strict=allowed is not None and allowed.unit == "cd")
-    return _explained(data, listed(columns.STEPS, found.steps, at), said)
-
-
-def _said(found: deadline.Deadline, at: Around, *, strict: bool) -> str:
-    if found.due_at is None:
-        if found.left_ms is None:
-            return _("Without a limit nothing is due.")
-        return _("Paused: {left} left.").format(left=columns.lasting(found.left_ms, at))
-    said = _("Due {time}.").format(time=moment(found.due_at, at.zone))
-    strictly = _(
-        "Calendar dates are read strictly: a limit that a regulator sets runs through weekends and"
-        " holidays, and is not moved to a later day."
-    )
-    return f"{said}\n{strictly}" if strict else said
+    return explained(found, at, strict=allowed is not None and allowed.unit == "cd")
 
 
 @VERBS.verb("between", N_("Work out the opening time between two instants."))
@@ -146,12 +126,7 @@ def between(
     )
     said = _("Opening time: {time}.").format(time=columns.lasting(found.ms, at))
     told = listed(columns.ELAPSED, found.steps, at)
-    return _explained({"elapsed_s": found.ms // 1000}, told, said)
-
-
-def _explained(data: dict[str, Any], steps: Answer, said: str) -> Answer:
-    shown = (lambda: f"{steps.said}\n\n{said}") if steps.data else said
-    return Answer({**data, "steps": steps.data}, shown)
+    return with_steps({"elapsed_s": found.ms // 1000}, told, said)
 
 
 def _pauses(hall: Hall, typed: list[str] | None) -> list[Pause]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hallctl.cli.answer import Answer
+from hallctl.cli.deadlines import explained
 from hallctl.cli.format import pairs, table
 from hallctl.columns.base import Around
-from hallctl.columns.calendar import BY_DAY, STEPS
+from hallctl.columns.calendar import BY_DAY
 from hallctl.columns.complaint import COLUMNS, facts
 from hallctl.domain.case import Complaint
-from hallctl.domain.deadline import Deadline
 from hallctl.domain.times import moment
+from hallctl.queries.around import times
 from hallctl.queries.complaint import Why
 from hallctl.queries.complaint import history as entries
-from hallctl.store import hall as halls
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
-from hallctl.words.complaint import EVENTS, REASONS
+from hallctl.words.complaint import EVENTS
 
 
 def history(hall: Hall, case: Complaint, at: Around) -> Answer:
@@ -48,45 +46,9 @@ def history(hall: Hall, case: Complaint, at: Around) -> Answer:
 
 def why_told(hall: Hall, why: Why) -> Answer:
     """By when the stage and the whole case are due, and how that comes."""
-    zone = halls.profile(hall.db).utc_offset
-    data = {"number": why.case.label, "stage": _data(why.stage), "whole": _data(why.whole)}
-
-    def told() -> str:
-        parts = (
-            (_("This stage"), why.stage, {BY_DAY: False}),
-            (_("The whole case"), why.whole, {BY_DAY: True}),
-        )
-        return "\n\n".join(
-            f"{name}\n{_told(one, Around(zone=zone, own=own))}" for name, one, own in parts
-        )
-
-    return Answer(data, told)
-
-
-def _data(due: Deadline) -> dict[str, Any]:
-    return {
-        "due_at": due.due_at,
-        "due_date": due.day,
-        "left_s": None if due.left_ms is None else due.left_ms // 1000,
-        "reason": due.reason,
-        "steps": [
-            {
-                "from_at": step.begins,
-                "to_at": step.ends,
-                "counted_s": step.counted // 1000,
-                "left_s": step.left // 1000,
-                "why": step.why,
-            }
-            for step in due.steps
-        ],
-    }
-
-
-def _told(due: Deadline, at: Around) -> str:
-    said = (
-        moment(due.due_at, at.zone)
-        if due.due_at
-        else _("no time: {reason}").format(reason=_(REASONS.get(due.reason or "", "")))
-    )
-    rows = [STEPS.line(one, at) for one in due.steps]
-    return f"{table(STEPS.heads, rows)}\n{_('due')} {said}"
+    at = times(hall.db)
+    stage = explained(why.stage, at, strict=False)
+    whole = explained(why.whole, at._replace(own={BY_DAY: True}), strict=True)
+    data = {"number": why.case.label, "stage": stage.data, "whole": whole.data}
+    parts = (_("This stage"), stage.said, "", _("The whole case"), whole.said)
+    return Answer(data, "\n".join(parts))

@@ -114,6 +114,8 @@ def _part(part: str, book: Book) -> str:
     if part == "working_days":
         years = [(y, len(raw["holidays"]), len(raw["workdays"])) for y, raw in entries.items()]
         return table((N_("Year"), N_("Holidays"), N_("Make-up workdays")), years)
+    if part == "complaint_stages":
+        return table(HEADS[:2], ((name, raw["limit"]) for name, raw in entries.items()))
     rows = sorted(entries.items(), key=lambda entry: entry[1].get("number", ""))
     return table(HEADS, ((name, _text(raw), _more(raw, book)) for name, raw in rows))
 

@@ -20,10 +20,11 @@ from hallctl.words import N_, _
 from hallctl.words.names import listed
 
 GENERAL = {
-    r"No such command '(.*)'\.": N_("There is no command {name}."),
+    r"No such command '([^']*)'\.": N_("There is no command {name}."),
     r"Got unexpected extra argument\(s\) \((.*)\)": N_("This is too much: {name}"),
 }
 """What Typer says of a whole command line, and what is said instead."""
+MEANT = r"No such command '(.*?)'\. Did you mean (.*)\?"
 
 
 def complaint(error: Any, args: list[str]) -> tuple[str, str]:
@@ -70,9 +71,17 @@ def _wrong(error: Any) -> str:
             if isinstance(error, BadValue):
                 said = _(error.said).format(value=error.value)
             return f"{_name(error)}: {said}"
+    return _general(error)
+
+
+def _general(error: Any) -> str:
     for known, said in GENERAL.items():
         if found := re.fullmatch(known, error.message, re.DOTALL):
             return _(said).format(name=found[1])
+    if found := re.fullmatch(MEANT, error.message, re.DOTALL):
+        near = listed(re.findall("'(.*?)'", found[2]))
+        said = _("There is no command {name}. Is this meant: {names}?")
+        return said.format(name=found[1], names=near)
     return str(error.format_message())
 
 

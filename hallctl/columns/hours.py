@@ -72,8 +72,8 @@ def lines(found: HoursView) -> list[tuple[str, str]]:
         told = [(_("Closed until"), said.time(found.closed_until)), *told]
     for since, days, holiday in (found.week, *found.weeks):
         if since > found.today.day:
-            told.append((_("From {day} on we are open:").format(day=said.date(since)), ""))
+            told.append((_("Valid from"), said.date(since)))
         told += said.week(days)
         if holiday is not None:
-            told.append((_("On national holidays"), said.hours(holiday)))
+            told.append((_("On holidays"), said.hours(holiday)))
     return [*told, *((said.date(one.day), said.hours(one.spans)) for one in found.dates)]

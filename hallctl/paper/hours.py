@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hallctl.domain.calendar import OpenDay, Spans
+from hallctl.domain.calendar import OpenDay
+from hallctl.domain.hours import Planned
 from hallctl.domain.times import moment
 from hallctl.paper.document import Block, Document, Rule, SlipHead, SlipLine, SlipRow, page
 from hallctl.words import _
@@ -13,23 +14,14 @@ from hallctl.words import calendar as said
 
 
 @dataclass(frozen=True, slots=True)
-class HoursWeek:
-    """Hours by weekday, from a day on, None for now; `holiday` those of holidays, None as any other day."""
-
-    since: str | None
-    days: tuple[Spans, ...]
-    holiday: Spans | None
-
-
-@dataclass(frozen=True, slots=True)
 class HoursNotice:
     """What is told at the door: `closed` until a time of today (`24:00`: all day), else what changes.
 
-    Without anything that changes it is the sign with the present hours.
+    Without anything that changes it is the sign with the present hours, a week from "" on.
     """
 
     printed: int
-    weeks: tuple[HoursWeek, ...]
+    weeks: tuple[Planned, ...]
     dates: tuple[OpenDay, ...] = ()
     closed: str = ""
     reason: str = ""
@@ -58,14 +50,13 @@ def _closed(notice: HoursNotice) -> Iterator[Block]:
 
 
 def _changes(notice: HoursNotice) -> Iterator[Block]:
-    for week in notice.weeks:
-        if week.since:
-            yield SlipLine(
-                _("From {day} on we are open:").format(day=said.date(week.since)), bold=True
-            )
-        for name, hours in said.week(week.days):
+    for since, days, holiday in notice.weeks:
+        if since:
+            text = _("From {day} on we are open:").format(day=said.date(since))
+            yield SlipLine(text, bold=True)
+        for name, hours in said.week(days):
             yield SlipRow(name, hours)
-        if week.holiday is not None:
-            yield SlipRow(_("On national holidays"), said.hours(week.holiday))
+        if holiday is not None:
+            yield SlipRow(_("On national holidays"), said.hours(holiday))
     for one in notice.dates:
         yield SlipRow(said.date(one.day), said.hours(one.spans), bold=True)

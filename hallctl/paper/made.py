@@ -21,7 +21,7 @@ from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import NOT_HERE, Visit
 from hallctl.paper.bring import BringList
 from hallctl.paper.held import HeldSlip
-from hallctl.paper.hours import HoursNotice, HoursWeek
+from hallctl.paper.hours import HoursNotice
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.ticket import TicketSlip
 from hallctl.queries import hours
@@ -68,7 +68,7 @@ def hours_notice(hall: Hall) -> HoursNotice:
     closed = found.closed_until
     return HoursNotice(
         now,
-        tuple(HoursWeek(since or None, days, holiday) for since, days, holiday in weeks),
+        weeks,
         found.dates,
         "" if closed is None else time(closed),
         private.reveal(hall.db, found.reason) or "" if closed is not None else "",

@@ -9,7 +9,7 @@ from hallctl.actions.log_case import REPEAT_DAYS
 from hallctl.columns.base import Around
 from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.case import Complaint
-from hallctl.domain.casework import may_see
+from hallctl.domain.casework import may_see as may_see  # noqa: PLC0414  for who searches too
 from hallctl.domain.deadline import Deadline
 from hallctl.queries.around import services
 from hallctl.store import case_times, pack, private, rows, staff

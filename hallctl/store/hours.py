@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hallctl.domain import trading
 from hallctl.domain.base import MINUTE
+from hallctl.domain.book import Book
 from hallctl.domain.calendar import DEFAULT, Calendar
 from hallctl.domain.day import date_of, instant_of
 from hallctl.domain.hours import Hours
@@ -35,8 +38,14 @@ def calendar(db: Connection, name: str) -> Calendar:
     book = pack.current(db)[1]
     if name != TRADING:
         return book.calendar(name)
-    default = book.calendar(name) if name in book.raw.get("calendars", {}) else DEFAULT
-    return trading.calendar(hours(db), default, book.years)
+    return _trading(book, hours(db))
+
+
+@lru_cache(4)
+def _trading(book: Book, own: Hours | None) -> Calendar:
+    """Kept, since each of many cases asks for it."""
+    has_one = TRADING in book.raw.get("calendars", {})
+    return trading.calendar(own, book.calendar(TRADING) if has_one else DEFAULT, book.years)
 
 
 def calendars(db: Connection) -> list[Calendar]:

@@ -35,6 +35,10 @@ PARTS: dict[str, str] = {
     "calendars": N_("Calendars: which hours count for what is due"),
     "working_days": N_("Holidays and make-up workdays of the country, by year"),
     "escalation": N_("Who is told of what is late"),
+    "complaint_sources": N_("Where complaints come from"),
+    "complaint_categories": N_("What complaints are about, and who settles them"),
+    "complaint_stages": N_("How long a stage of a complaint may take"),
+    "remedies": N_("What may be given for a complaint"),
 }
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(

@@ -27,7 +27,9 @@ from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
+from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
+from hallctl.domain.hours import Planned
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
@@ -381,6 +383,16 @@ class History:
         if action == "complaint.link":
             return self.dice.choice([*LINKS, "odd"])
         return self.dice.choice(["service", "quick", "odd"])
+
+    def _value_of_date(self, action: str, kind: str) -> str:
+        return self.dice.choice(["2026-03-02", "2026-03-05", "2026-03-20"])
+
+    def _value_of_spans(self, action: str, kind: str) -> Spans:
+        return self.dice.choice([(), ((540, 1080),), ((540, 600),)])
+
+    def _value_of_wanted(self, action: str, kind: str) -> Planned:
+        since = self.dice.choice(["2026-03-02", "2026-03-05"])
+        return (since, (self._value_of_spans(action, kind),) * 7, None)
 
     def _value_of_answer(self, action: str, kind: str) -> str:
         return self.dice.choice(["led", "declined", "odd"])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from history import History
 
@@ -33,14 +37,24 @@ TAMPER = {
 }
 
 
+@pytest.fixture(scope="module")
+def lived(made_hall: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A hall in mid-morning, with something in every table, and what time (UTC ms) it is there."""
+    path, clock = tmp_path_factory.mktemp("lived") / "hall.db", Clock()
+    with Hall(shutil.copy(made_hall, path), clock) as hall:
+        for _ in range(12):
+            take(hall)
+        begin(hall, "sim-replace")
+        History(hall, clock, 3).live(60, lambda: None)
+    return path, clock.now
+
+
 @pytest.fixture
-def used(hall: Hall, clock: Clock) -> Hall:
-    """A hall in mid-morning, with something in every table."""
-    for _ in range(12):
-        take(hall)
-    begin(hall, "sim-replace")
-    History(hall, clock, 3).live(60, lambda: None)
-    return hall
+def used(lived: tuple[Path, int], tmp_path: Path, clock: Clock) -> Iterator[Hall]:
+    """A copy of it."""
+    path, clock.now = lived
+    with Hall(shutil.copy(path, tmp_path / "used.db"), clock) as hall:
+        yield hall
 
 
 @pytest.mark.parametrize("tamper", TAMPER.values(), ids=TAMPER.keys())

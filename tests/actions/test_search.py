@@ -8,20 +8,22 @@ import pytest
 from invariants import terms, wrongly_indexed
 
 from hallctl.actions import clock as clocks
+from hallctl.actions import complaint, search, task
 from hallctl.actions import hall as halls
 from hallctl.actions import private as privates
-from hallctl.actions import search, task
+from hallctl.actions.log_case import NewCase
 from hallctl.actions.private import Which
 from hallctl.actions.rebuild import rebuild
 from hallctl.actions.restore import restore
 from hallctl.actions.undo import undo
 from hallctl.domain.base import DAY, Refused, anyone
+from hallctl.domain.case import Complaint
 from hallctl.domain.task import Task
-from hallctl.queries import task as queries
 from hallctl.queries.search import find
 from hallctl.store import search as store
 from hallctl.store.file import Hall, HallUnusable, NotAllowed
-from helpers import BOSS, LI, ON_DUTY, START, Clock
+from hallctl.store.verify import verify
+from helpers import BOSS, LI, ON_DUTY, PHONE, START, WANG, Clock
 
 TEXT, REMEDY = "更换 3 号台席的打印机", "😀龘修好了"
 
@@ -81,12 +83,34 @@ def test_who_finds_and_what_is_refused(hall: Hall) -> None:
         find(hall, anyone("board"), "打印")
 
 
-def test_of_what_somebody_may_not_see_nothing_is_found(
-    hall: Hall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tasks = [give(hall).id for _ in range(4)]
-    monkeypatch.setattr(queries, "may_see", lambda one, by: one.id != tasks[3], raising=False)
-    assert [one.id for one in find(hall, LI, "打印", limit=2)] == [tasks[2], tasks[1]]
+def case(hall: Hall, about: str = "staff:2002") -> Complaint:
+    new = NewCase("话费多扣了十元", "TD", name="王丽华", phone=PHONE, about=(about,))
+    return complaint.log(hall, LI, new)
+
+
+def test_a_case_is_found_by_all_that_was_written_of_it(hall: Hall, clock: Clock) -> None:
+    one = case(hall)
+    clock.tick(minutes=1)
+    complaint.note(hall, LI, one.id, "客户又来电话")
+    for typed in ("丽华", "2210", "扣 话", "又来电", one.label.lower(), "0302-001"):
+        assert found(hall, typed) == [one.id], typed
+
+
+def test_of_what_somebody_may_not_see_nothing_is_found(hall: Hall) -> None:
+    cases = [case(hall, about).id for about in ("staff:2002", "staff:2001", "staff:2003")]
+    assert [one.id for one in find(hall, WANG, "话费")] == []
+    assert [one.id for one in find(hall, LI, "话费", limit=2)] == [cases[2], cases[0]]
+    assert [one.id for one in find(hall, BOSS, "话费", "complaint")] == cases[::-1]
+
+
+def test_of_an_erased_person_nothing_is_found(hall: Hall, clock: Clock) -> None:
+    one = case(hall)
+    complaint.settle(hall, LI, one.id, "satisfied", complaint.Remedied("apology", "已解释"))
+    search.catch_up(hall)
+    privates.purge(hall, BOSS, Which(phone=PHONE), "客户要求删除")
+    assert verify(hall.db).holds
+    assert [there(hall, typed) for typed in ("丽华", "2210", "话费", "解释")] == [[]] * 4
+    assert there(hall, one.label) == [one.id]
 
 
 def test_what_is_erased_leaves_the_index_in_the_same_transaction(

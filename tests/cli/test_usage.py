@@ -13,7 +13,8 @@ from helpers import BOSS
 
 WRONG = {
     ("queue", "fly"): "没有 fly 这个命令。",
-    ("flying",): "没有 flying 这个命令。",
+    ("xyzzy",): "没有 xyzzy 这个命令。",
+    ("flying",): "没有 flying 这个命令，是不是 find？",
     ("queue", "call", "--counter", "three"): "--counter: “three”不是整数。",
     ("queue", "call", "--flying"): "没有 --flying 这个选项，是不是 --lang、--pin？",
     ("queue", "call", "--countr", "3"): "没有 --countr 这个选项，是不是 --counter？",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from office_desk import at_desk
 
+from hallctl.actions import hours as actions
 from hallctl.domain.calendar import Spans
 from hallctl.store import hours
 from hallctl.store.file import Hall
-from helpers import LI, Clock
+from helpers import BOSS, LI, Clock
 
 
 def on(hall: Hall, day: str) -> Spans:
@@ -38,7 +40,7 @@ async def test_hours_change_later_and_the_hall_closes_at_once(
             == "The hours from 2026-03-05 on are set. No printer: write the notice by hand."
         )
         assert (on(hall, "2026-03-08"), on(hall, "2026-03-07")) == ((), ((540, 1080),))
-        assert "From 2026-03-05 Thu on we are open:" in desk.text
+        assert re.search(r"Valid from +2026-03-05 Thu .*\n.*Mon-Sat +09:00-18:00", desk.text)
         await desk.press("enter")
         await desk.more("Close now")
         await desk.field("12:00", "Power cut")
@@ -57,6 +59,9 @@ async def test_hours_change_later_and_the_hall_closes_at_once(
         await desk.field("2026-03-20", "09:00-20:00")
         await desk.press("enter")
         assert on(hall, "2026-03-20") == ((540, 1200),)
+    for since in ("2026-04-01", "2026-05-01"):
+        actions.plan(hall, BOSS, (since, (((540, 1080),),) * 7, None))
     async with at_desk(hall_path, clock, by=LI) as desk:
         await desk.press("pagedown", "2")
         assert "2026-03-20" in desk.text
+        assert desk.text.count("Mon-Sun") == 3

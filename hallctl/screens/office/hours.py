@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class HoursLine(NamedTuple):
     """A line of the list: a day or days, and their hours; `closed` while the hall is closed at once."""
 
+    id: int
     name: str
     value: str
     closed: bool
@@ -39,7 +40,8 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     """Today's hours, those by weekday, and what is to come."""
     found = _view(hall)
     closed = found.closed_until is not None
-    return SectionData([HoursLine(*line, closed) for line in columns.lines(found)])
+    lines = enumerate(columns.lines(found))
+    return SectionData([HoursLine(number, *line, closed) for number, line in lines])
 
 
 HOURS = Section(
@@ -48,7 +50,6 @@ HOURS = Section(
     N_("By weekday, on holidays, on single dates; the notice at the door."),
     Columns(NounColumn("name", tone="muted"), NounColumn("value", cut=1), screen="name value"),
     read,
-    key="name",
     facts=lambda line, _around: [Fact(line.name, line.value)],
     heading=lambda _line, _around: _("Opening hours"),
     picks=N_("Options"),
