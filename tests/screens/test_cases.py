@@ -18,7 +18,7 @@ from hallctl.screens.workplace.place import place
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from hallctl.words import _
-from helpers import BOSS, LI, PHONE, Clock, begin
+from helpers import BOSS, LI, PHONE, Clock, serve
 
 WORDS = "上个月明明没有用流量，账单上却多扣了二十块钱，打热线说让我来厅里问"
 
@@ -171,6 +171,17 @@ async def test_the_same_phone_is_shown_and_linked_with_one_key(
         assert "second" in last(hall).flags
 
 
+async def test_a_wide_screen_shows_the_case_beside_the_list(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
+    async with at_work(hall_path, clock, size="120x40") as desk:
+        await desk.press("3")
+        golden(desk.app, f"case-wide-{language}")
+        await desk.press("ctrl+g")
+        golden(desk.app, f"case-log-wide-{language}")
+
+
 async def test_what_was_typed_is_there_after_a_kill(hall_path: Path, clock: Clock) -> None:
     async with at_work(hall_path, clock) as desk:
         await desk.press("ctrl+g")
@@ -192,13 +203,18 @@ async def test_a_deadline_is_explained_with_one_key(
         golden(desk.app, f"case-all-{language}")
 
 
-async def test_from_the_counter_it_may_be_about_who_is_there(
+async def test_the_counters_service_is_the_same_case(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
-    begin(hall, "sim-replace")
+    serve(hall)
     async with at_work(hall_path, clock, start="counter") as desk:
-        await desk.press("ctrl+g")
+        await desk.field("82")
         assert desk.app.current_mode == "complaints"
-        await desk.field("补卡等太久", "", "PD", "")
+        await desk.field("补卡等太久", "", "PD")
+        await desk.press("down", "down", "down")
+        assert "A001" in desk.text
+        await desk.press("2", *["enter"] * 4)
         case = last(hall)
-        assert (case.source, case.about_noun) == ("counter", None)
+        assert (case.source, case.about_noun) == ("counter", "ticket")
+        await desk.press("escape", "f3")
+        assert desk.screen.phase == "choosing"

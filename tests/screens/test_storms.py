@@ -27,7 +27,8 @@ from storms import (
     typed_on,
 )
 
-from hallctl.actions import staff, ticket
+from hallctl.actions import complaint, staff, ticket
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.pack.read import builtin
@@ -96,6 +97,12 @@ def some_served(hall: Hall) -> None:
     some_wait(hall)
 
 
+def some_complain(hall: Hall) -> None:
+    """A simple case, and one that others decide."""
+    for category in ("ZF", "KD"):
+        complaint.log(hall, LI, NewCase("多扣了二十元", category))
+
+
 def called_in_vain(hall: Hall) -> None:
     """One was called so often that the number may be given up."""
     called(hall)
@@ -156,6 +163,10 @@ STATES: dict[str, State] = {
     "counters": State(some_wait, BOSS, "office", ["2", "enter"]),
     "hall": State(some_wait, BOSS, "office", ["5", "enter"]),
     "backup": State(some_wait, BOSS, "office", ["7"]),
+    "log": State(some_wait, LI, "complaints", ["ctrl+g"]),
+    "case": State(some_complain, LI, "complaints", ["3"]),
+    "case-what": State(some_complain, LI, "complaints", ["3", "enter"]),
+    "settle": State(some_complain, LI, "complaints", ["3", "enter", "2"]),
     **of_ladder("topup"),
     **of_ladder("sim-replace"),
     **of_ladder("plan-change"),

@@ -28,6 +28,7 @@ KEYS = {
     "f9": "\x1b[20~",
     "f10": "\x1b[21~",
     "ctrl+d": "\x04",
+    "ctrl+g": "\x07",
     "ctrl+o": "\x0f",
     "ctrl+z": "\x1a",
     "ctrl+q": "\x11",

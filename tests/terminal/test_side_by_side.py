@@ -101,10 +101,25 @@ def test_a_killed_console_comes_back_with_what_was_typed(live_hall: Path) -> Non
         until([again], lambda: "√  Number" in again.text)
 
 
-def _kept(path: Path) -> str:
-    """What the draft of the number holds."""
+def test_a_complaint_that_is_being_logged_survives_a_kill(live_hall: Path) -> None:
+    with console(live_hall, "2001") as li:
+        until([li], lambda: "Call next" in li.text)
+        li.press_and_look("ctrl+g")
+        until([li], lambda: "What they tell" in li.text)
+        li.press("话费多扣了")
+        until([li], lambda: "话费多扣了" in li.text)
+        until([li], lambda: _kept(live_hall, "text", "%log") == "话费多扣了", A_SECOND)
+        li.kill()
+    with console(live_hall, "2001") as again:
+        until([again], lambda: "Call next" in again.text)
+        again.press_and_look("ctrl+g")
+        until([again], lambda: "话费多扣了" in again.text)
+
+
+def _kept(path: Path, field: str = "number", form: str = "%number") -> str:
+    """What the draft of a form holds in a field."""
     with Hall(path) as opened:
         row = opened.db.execute(
-            "select json_extract(body, '$.number') from draft where form like '%number'"
+            "select body ->> ('$.' || ?) from draft where form like ?", (field, form)
         ).fetchone()
     return row[0] if row else ""

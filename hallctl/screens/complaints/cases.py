@@ -91,7 +91,7 @@ def _explained(name: str, due: Deadline, at: Around) -> list[Fact]:
     steps = [STEPS.line(step, at) for step in due.steps]
     return [
         Fact(name, said, "strong"),
-        *(Fact(f"{one[0]} - {one[1]}", "  ".join(filter(None, one[2:]))) for one in steps),
+        *(Fact(one[0], "  ".join([f"- {one[1]}", *filter(None, one[2:])])) for one in steps),
     ]
 
 
