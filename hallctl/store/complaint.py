@@ -200,7 +200,7 @@ class Filter(NamedTuple):
     late_at: int | None = None
     not_entered: bool = False
     whose: Collection[str] | None = None
-    day: str | None = None
+    days: tuple[str, str] | None = None
 
 
 def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> list[Complaint]:
@@ -211,11 +211,12 @@ def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> lis
         " and (?4 is null or (state = 'open' and next_due_at <= ?4))"
         " and (not ?5 or (entered_at is null and state <> 'withdrawn'))"
         " and (?6 is null or exists(select 1 from json_each(?6) where value in (owner, handler, received_by)))"
-        " and (?7 is null or day = ?7)"
+        " and (?7 is null or day between ?7 and ?8)"
         " order by state <> 'open', case when state = 'open'"
-        " then coalesce(next_due_at, 9e15) else -since end, id limit ?8"
+        " then coalesce(next_due_at, 9e15) else -since end, id limit ?9"
     )
-    values = (wanted.state, wanted.late_at, wanted.not_entered, whose, wanted.day, limit)
+    first, last = wanted.days or (None, None)
+    values = (wanted.state, wanted.late_at, wanted.not_entered, whose, first, last, limit)
     return list(rows.select(db, Complaint, where, *_seer(who), *values))
 
 
