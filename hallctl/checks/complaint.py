@@ -20,7 +20,5 @@ def _not_entered(at: DayContext) -> Iterator[Record]:
 
 CHECKS = (
     DayCheck("complaints-overdue", EXPLAIN, _overdue, "hallctl complaint list --late", "F4"),
-    DayCheck(
-        "not-entered", EXPLAIN, _not_entered, "hallctl complaint list --not-entered", "F4"
-    ),
+    DayCheck("not-entered", EXPLAIN, _not_entered, "hallctl complaint list --not-entered", "F4"),
 )
