@@ -221,4 +221,4 @@ WRITTEN = FormField(
     refusals="not-a-date starts-later",
     check=day,
 )
-DONE = FormField("text", N_("Done for them"), refusals="complaint-needs-text", kind="prose")
+DONE = SAID._replace(label=N_("Done for them"))

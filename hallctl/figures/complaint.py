@@ -8,11 +8,11 @@ from hallctl.words import N_
 _CUTS = ("category", "service", "clerk")
 _LOGGED = (
     "select id, printf('C%s-%03d', replace(day, '-', ''), number) as label, received_at as at, day,"
-    " {value} as value, case when type <> 'complaint' then 'no-complaint'"
-    " when state = 'withdrawn' then 'withdrawn' {why} end as why, category, service,"
+    " {value} as value, case when state = 'withdrawn' then 'withdrawn' {why} end as why, category, service,"
     " about_staff as clerk from complaint where day between :first and :last"
+    " and type = 'complaint'"
 )
-_UNANSWERED = "when answered_at is null then 'not-answered'"
+_UNANSWERED = "when answered_at is null then 'still-so'"
 
 
 def _logged(about: str, value: str, why: str = "") -> Population:

@@ -35,7 +35,7 @@ SECTIONS = (
     Section(
         "complaints",
         N_("Complaints"),
-        70,
+        52,
         (WEEK, MONTH),
         compared(
             "complaints",
@@ -50,9 +50,9 @@ SECTIONS = (
     Section(
         "complaints-today",
         N_("Complaints"),
-        70,
+        52,
         (DAY,),
         compared("complaints", "complaints-at-once"),
     ),
-    Section("complaint-register", N_("Complaint register"), 75, (WEEK, MONTH), _register),
+    Section("complaint-register", N_("Complaint register"), 53, (WEEK, MONTH), _register),
 )

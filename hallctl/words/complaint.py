@@ -172,8 +172,6 @@ REASONS: dict[str, str] = {
 """Why there is no due time."""
 NAMES = {
     "category": N_("Category"),
-    "no-complaint": N_("no complaint"),
-    "not-answered": N_("not answered yet"),
     "complaints-overdue": N_("complaints overdue"),
     "not-entered": N_("complaints not entered"),
     **STATES,
