@@ -26,6 +26,7 @@ from hallctl.store.file import Hall, HallUnusable
 from hallctl.words import N_, _, language
 from hallctl.words import pack as sentences
 from hallctl.words.names import queue_name
+from hallctl.words.sentences import role_name
 
 VERBS = Verbs()
 PackFile = Annotated[str, Argument(help=N_("A TOML file, or a folder of them."), metavar="FILE")]
@@ -111,13 +112,30 @@ def _part(part: str, book: Book) -> str:
         return table(HEADS, ((f"{kind} {r}", _text(raw), "") for kind, r, raw in reasons))
     if part == "calendars":
         return listed(CALENDARS, book.calendars(), Around()).said
-    if part == "working_days":
-        years = [(y, len(raw["holidays"]), len(raw["workdays"])) for y, raw in entries.items()]
-        return table((N_("Year"), N_("Holidays"), N_("Make-up workdays")), years)
-    if part == "complaint_stages":
-        return table(HEADS[:2], ((name, raw["limit"]) for name, raw in entries.items()))
+    if part in _OTHERS:
+        return _OTHERS[part](book)
     rows = sorted(entries.items(), key=lambda entry: entry[1].get("number", ""))
     return table(HEADS, ((name, _text(raw), _more(raw, book)) for name, raw in rows))
+
+
+def _years(book: Book) -> str:
+    years = [
+        (year, len(raw["holidays"]), len(raw["workdays"]))
+        for year, raw in book.raw["working_days"].items()
+    ]
+    return table((N_("Year"), N_("Holidays"), N_("Make-up workdays")), years)
+
+
+def _levels(book: Book) -> str:
+    """Who is told of what is late, level by level."""
+    told = [(name, one) for name in book.raw["escalation"] for one in book.escalation(name)]
+    levels = (
+        (name, role_name(o.to), o.after or "", o.repeat or "", o.calendar) for name, o in told
+    )
+    return table((N_("Id"), N_("Told"), N_("Late for"), N_("Again each"), N_("Calendar")), levels)
+
+
+_OTHERS = {"working_days": _years, "escalation": _levels}
 
 
 def _text(raw: Mapping[str, Any]) -> str:

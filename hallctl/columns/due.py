@@ -22,7 +22,7 @@ from hallctl.domain.escalation import Told
 from hallctl.domain.times import time_on
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import commas
-from hallctl.words.records import noun_name
+from hallctl.words.records import noun_name, to_do
 from hallctl.words.sentences import name_of, role_name
 
 HOUR = 60 * MINUTE
@@ -35,7 +35,7 @@ def called(one: Entry, _at: Around) -> str:
 
 def what(one: Entry, _at: Around) -> str:
     """In words of its own, or what is done with such a thing."""
-    return one.text or name_of(one.noun, one.what)
+    return to_do(one)
 
 
 def span(duration: int) -> str:

@@ -42,6 +42,11 @@ class Entry(NamedTuple):
     from_outside: bool = False
     told: tuple[Told, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What tells it from any other: of one record there may be several things to do."""
+        return f"{self.id} {self.what}"
+
     def late(self, now: int) -> int | None:
         """For how long (ms) it is late; None where it is not."""
         return None if self.due_at is None or self.due_at > now else now - self.due_at

@@ -45,10 +45,10 @@ footer { margin-top: 1rem; font-size: .85rem; }
   thead th { white-space: normal; }
   svg { width: 3rem; margin-left: .2rem; }
 }
-@page { size: A4; margin: 10mm; }
+@page { size: A4; margin: 8mm 10mm; }
 @media print {
   :root { --ink: #000; --ground: #fff; --line: #999; --bar: #555; }
-  body { margin: 0; padding: 0; max-width: none; font-size: 7.5pt; line-height: 1.15; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 7.5pt; line-height: 1.1; }
   h1 { font-size: 12pt; }
   h2 { font-size: 8pt; margin-top: 1mm; break-after: avoid; }
   p { margin: 1mm 0; }

@@ -10,8 +10,9 @@ from hallctl.columns.base import PERSON, Around, NounColumn
 from hallctl.domain.audit import CURED, ERROR, OK, OPEN, Audit
 from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.audit import listed
-from hallctl.reports.base import AUDIT, Reading, Section
+from hallctl.reports.base import AUDIT, DAY, Reading, Section, compared
 from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.store import audit as store
 from hallctl.words import N_, _
 from hallctl.words.audit import REASONS, STATES
 
@@ -38,6 +39,17 @@ def _progress(reading: Reading) -> Iterator[PageTable]:
             rows.append((Cell(_(said), why or None), *(Cell(str(n), n, "count") for n in numbers)))
     if rows:
         yield PageTable(tuple(heads), tuple(rows))
+
+
+def _of_day(reading: Reading) -> Iterator[PageTable]:
+    """What was found, over each period, and how many errors until then nobody has put right yet."""
+    (table,) = compared("audit-in-order", "audit-errors")(reading)
+    last = reading.spans[0].period.last
+    standing = sum(one.day <= last for one in store.errors(reading.db))
+    if standing or any(cell.data for row in table.rows for cell in row[1:]):
+        empty = (Cell("", None),) * (len(table.columns) - 2)
+        now = (Cell(_("Errors open"), "errors-open"), Cell(str(standing), standing, "count"))
+        yield table._replace(rows=(*table.rows, (*now, *empty)))
 
 
 def _table(names: str, found: Sequence[Audit], around: Around) -> Iterator[PageTable]:
@@ -70,6 +82,7 @@ def _orders(reading: Reading) -> Iterator[PageTable]:
 
 SECTIONS = (
     Section("audit", N_("Audit"), 10, (AUDIT,), _progress),
+    Section("audits", N_("Audit"), 60, (DAY,), _of_day),
     Section("audit-errors", N_("Errors"), 20, (AUDIT,), _errors),
     Section("audit-orders", N_("Audited orders"), 30, (AUDIT,), _orders),
 )

@@ -88,12 +88,15 @@ create table complaint(
     check((stage = 'ended') = (state <> 'open')),
     unique(day, number)
 ) strict;
-create index complaint_to_do on complaint(handler, next_due_at) where state = 'open' and not outside;
-create index complaint_due on complaint(next_due_at) where state = 'open' and not outside;
-create index complaint_from_outside on complaint(handler, next_due_at) where state = 'open' and outside;
-create index complaint_from_outside_due on complaint(next_due_at) where state = 'open' and outside;
+create index complaint_to_do on complaint(handler, next_due_at, about_staff) where state = 'open' and not outside;
+create index complaint_due on complaint(next_due_at, about_staff) where state = 'open' and not outside;
+create index complaint_from_outside on complaint(handler, next_due_at, about_staff) where state = 'open' and outside;
+create index complaint_from_outside_due on complaint(next_due_at, about_staff) where state = 'open' and outside;
 create index complaint_called on complaint(received_at) where manager_called;
-create index complaint_evidence on complaint(evidence_due_at) where evidence_due_at is not null;
+create index complaint_evidence on complaint(owner, evidence_due_at, about_staff)
+    where evidence_due_at is not null;
+create index complaint_evidence_due on complaint(evidence_due_at, about_staff)
+    where evidence_due_at is not null;
 create index complaint_not_entered on complaint(received_at) where entered_at is null;
 create index complaint_on_page on complaint(answer_due_at)
     where page is not null and answered_in_book_at is null;
@@ -104,7 +107,12 @@ create index complaint_of_outbox on complaint(outbox) where outbox is not null;
 
 
 INSIDE = Source(
-    Complaint, "state = 'open' and not outside", "handler", "next_due_at", "about_staff"
+    Complaint,
+    "state = 'open' and not outside",
+    "handler",
+    "next_due_at",
+    escalation="complaint",
+    hidden="about_staff",
 )
 OUTSIDE = replace(INSIDE, where="state = 'open' and outside")
 CALLED = replace(INSIDE, where="manager_called", to=f"'{MANAGER}'", due="received_at")
@@ -192,7 +200,7 @@ class Filter(NamedTuple):
     late_at: int | None = None
     not_entered: bool = False
     whose: Collection[str] | None = None
-    day: str | None = None
+    days: tuple[str, str] | None = None
 
 
 def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> list[Complaint]:
@@ -203,11 +211,12 @@ def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> lis
         " and (?4 is null or (state = 'open' and next_due_at <= ?4))"
         " and (not ?5 or (entered_at is null and state <> 'withdrawn'))"
         " and (?6 is null or exists(select 1 from json_each(?6) where value in (owner, handler, received_by)))"
-        " and (?7 is null or day = ?7)"
+        " and (?7 is null or day between ?7 and ?8)"
         " order by state <> 'open', case when state = 'open'"
-        " then coalesce(next_due_at, 9e15) else -since end, id limit ?8"
+        " then coalesce(next_due_at, 9e15) else -since end, id limit ?9"
     )
-    values = (wanted.state, wanted.late_at, wanted.not_entered, whose, wanted.day, limit)
+    first, last = wanted.days or (None, None)
+    values = (wanted.state, wanted.late_at, wanted.not_entered, whose, first, last, limit)
     return list(rows.select(db, Complaint, where, *_seer(who), *values))
 
 
@@ -246,3 +255,18 @@ def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
     numbers = rows.by_id(db, Complaint, ids).values()
     yield from ((one.id, one.label) for one in numbers)
     yield from private.written(db, "complaint", [one.id for one in numbers])
+
+
+def late(db: Connection, now: int) -> list[Complaint]:
+    """The open cases of which something was due by an instant (UTC ms), the first due first."""
+    where = "where state = 'open' and next_due_at <= ? order by next_due_at, id"
+    return list(rows.select(db, Complaint, where, now))
+
+
+def not_entered(db: Connection, before: int) -> list[Complaint]:
+    """The complaints received before an instant (UTC ms) that are not in the operator's own system."""
+    where = (
+        "where entered_at is null and received_at < ? and type = 'complaint'"
+        " and state <> 'withdrawn' order by id"
+    )
+    return list(rows.select(db, Complaint, where, before))

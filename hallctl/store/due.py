@@ -84,7 +84,7 @@ class Source(Generic[T]):
         (number,) = db.execute(count, (*values, wanted.most)).fetchone()
         if not (number and wanted.limit):
             return number, []
-        order = f"{where} order by {self.due}, id limit ?3"
+        order = f"{where} order by {self.due} limit ?3"
         return number, list(rows.select(db, self.model, order, *values, wanted.limit))
 
     @property
@@ -108,7 +108,7 @@ class Source(Generic[T]):
 
     def first(self, db: Connection, wanted: Wanted) -> list[T]:
         """The first of each of those who are to see to it, and of these the first."""
-        seen, order = self._seen(wanted), f"order by {self.due}, id limit ?1"
+        seen, order = self._seen(wanted), f"order by {self.due} limit ?1"
         if wanted.to is None:
             return list(rows.select(db, self.model, f"where {seen} {order}", wanted.limit))
         where = f"where {seen} and {self.to} = ?2 {order}"

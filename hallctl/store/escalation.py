@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache, partial
 from typing import NamedTuple
 
 from hallctl.domain import escalation as rules
 from hallctl.domain.base import Refused
 from hallctl.domain.escalation import Call, Opening, Told
-from hallctl.store import duty, pack
+from hallctl.store import duty, hours, pack
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
 
@@ -42,4 +43,5 @@ def escalating(db: Connection, name: str, now: int) -> Escalating:
     _id, book = pack.current(db)
     roles = {role for one in duty.here(db, now) for role in one.roles}
     called = rules.calls(book.escalation(name), roles.__contains__)
-    return Escalating(tuple(called), now, Opening(book.calendar, profile(db).utc_offset))
+    opening = Opening(cache(partial(hours.calendar, db)), profile(db).utc_offset)
+    return Escalating(tuple(called), now, opening)

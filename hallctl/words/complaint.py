@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hallctl.domain.case import Complaint
-from hallctl.words import N_
+from hallctl.domain.due import Entry
+from hallctl.words import N_, _, book, language
 
 NAME = N_("Complaint")
 HELP = N_(
@@ -170,6 +171,11 @@ REASONS: dict[str, str] = {
 }
 """Why there is no due time."""
 NAMES = {
+    "category": N_("Category"),
+    "no-complaint": N_("no complaint"),
+    "not-answered": N_("not answered yet"),
+    "complaints-overdue": N_("complaints overdue"),
+    "not-entered": N_("complaints not entered"),
     **STATES,
     **STAGES,
     **ROUTES,
@@ -217,3 +223,15 @@ EVENTS: dict[str, str] = {
 def named(case: Complaint) -> str:
     """A case, by its number."""
     return case.label
+
+
+def to_do(one: Entry) -> str:
+    """What there is to do of a case: its category, and what besides answering it."""
+    from hallctl.domain.routing import categories  # noqa: PLC0415  rare
+
+    pack = book()
+    known = {each.id: each.name.in_(language()) for each in categories(pack)} if pack else {}
+    category = known.get(one.text, one.text)
+    if one.what == "case":
+        return category
+    return _("{what}: {category}").format(what=_(NAMES[one.what]), category=category)

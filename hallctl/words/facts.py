@@ -18,6 +18,7 @@ _SECTIONS = {
     "priority": "priorities",
     "step": "steps",
     "next": "steps",
+    "category": "complaint_categories",
 }
 """The facts that are ids of the pack, and the part of it that names them."""
 TYPED = frozenset({"step", "next", "field"})
@@ -36,7 +37,7 @@ def named(fact: str, value: str, book: Book | None) -> str:
         return next((_said(kind[value]) for kind in kinds if value in kind), value)
     if fact not in _SECTIONS:
         return value
-    entries = book.raw[_SECTIONS[fact]]
+    entries = book.raw.get(_SECTIONS[fact], {})
     known = [_said(entries[one]) if one in entries else one for one in value.split("|")]
     return _(" or ").join(known)
 

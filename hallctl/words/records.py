@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from hallctl.domain.due import Entry
 from hallctl.store.nouns import brought, noun_of
 from hallctl.words import _
 from hallctl.words.names import listed
+from hallctl.words.sentences import name_of
 
 
 def noun_name(noun: str) -> str:
@@ -24,6 +26,12 @@ def named(record: Any) -> str:
     noun = noun_of(type(record)).name
     own = brought("words", noun, "named")
     return own(record) if own else f"{noun_name(noun)} {record.id}"
+
+
+def to_do(one: Entry) -> str:
+    """What there is to do: as the noun says it (`to_do`), in words of its own, or by its code."""
+    own = brought("words", one.noun, "to_do")
+    return own(one) if own else one.text or name_of(one.noun, one.what)
 
 
 def all_named(records: Iterable[Any]) -> str:

@@ -274,6 +274,27 @@ def test_what_comes_late_is_shown_beside_the_frozen_figures(hall: Hall, clock: C
     assert made.figures == rows.load(hall.db, Closing, made.id).figures
 
 
+def test_who_is_served_after_another_day_was_reopened_counts_for_the_day_they_came(
+    hall: Hall, clock: Clock
+) -> None:
+    climb(hall, begin(hall).id)
+    made = close(hall)
+    next_morning(hall, clock)
+    waited = take(hall)
+    closing.reopen(hall, BOSS, DAY, "one receipt was found")
+    assert ticket.call_next(hall, LI)
+    ticket.start(hall, LI)
+    ticket.finish(hall, LI)
+    assert rows.load(hall.db, Ticket, waited.id).state == "served"
+    assert read_differences(hall, made).found == []
+    assert refused(hall, NEXT, **OPEN).code == "earlier-day-open"
+    again = close(hall, DAY)
+    assert again.figures == made.figures
+    closing.back_up(hall, BOSS, again.id)
+    assert close(hall, NEXT).figures["tickets"]["count"] == 1
+    assert verify(hall.db).holds
+
+
 def test_the_backup_is_made_afterwards_and_verified(hall: Hall, tmp_path: Path) -> None:
     made = close(hall)
     assert made.backup is None

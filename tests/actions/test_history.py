@@ -17,7 +17,7 @@ from hallctl.store.verify import verify
 from helpers import Clock
 
 STEPS = 120
-WITH_FILES = {"hall.backed-up", "hall.restored", "ticket.backfilled"}
+WITH_FILES = {"closing.backed-up", "hall.backed-up", "hall.restored", "ticket.backfilled"}
 """Events of actions that want files of their own, and have tests with those."""
 
 

@@ -77,7 +77,8 @@ def test_show_says_what_is_in_force(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["", "topup", "services", "limits", "reasons", "documents", "steps"]
+    "what",
+    ["", "topup", "services", "limits", "reasons", "documents", "steps", "calendars", "escalation"],
 )
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_show_speaks_to_people(

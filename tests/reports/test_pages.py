@@ -10,13 +10,15 @@ import pytest
 from PIL import Image
 
 from hallctl import words
+from hallctl.actions import audit
+from hallctl.domain.audit import Error
 from hallctl.domain.period import Period
 from hallctl.reports.base import DAY as DAILY
 from hallctl.reports.make import make
 from hallctl.reports.writing import FORMATS
 from hallctl.store import pack
 from hallctl.store.file import Hall
-from helpers import DAY, Clock, begin, climb
+from helpers import BOSS, DAY, Clock, begin, climb
 
 A4 = (595, 842)
 """In points."""
@@ -48,12 +50,15 @@ def inked(image: Image.Image) -> tuple[int, int, int, int]:
 
 @pytest.fixture
 def busy(hall: Hall, clock: Clock) -> Hall:
-    """A day from nine to six, with an order of every service."""
+    """A day from nine to six, with an order of every service, one of them with an error."""
     _id, book = pack.current(hall.db)
     for service in book.raw["services"]:
         if service != "reversal":
             climb(hall, begin(hall, service).id)
             clock.tick(minutes=16)
+    (order,) = hall.db.execute("select max(id) from work_order where original is null").fetchone()
+    hall.db.execute("update work_order set voided = 1 where id = ?", (order,))
+    audit.fail(hall, BOSS, order, Error("no-paper", "2001", DAY))
     return hall
 
 

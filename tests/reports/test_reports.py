@@ -62,6 +62,25 @@ def test_text_is_as_wide_as_the_paper(worked: Hall, kind: str, language: str) ->
     assert "\n\n\n" not in text
 
 
+def test_the_day_tells_of_its_audit(worked: Hall, clock: Clock) -> None:
+    def told(day: str) -> list[list[str]]:
+        page = make(worked, DAILY, Period(day, day))
+        tables = [t for one in page.sections if one.name == "audits" for t in one.tables]
+        rows = [row for table in tables for row in table.rows]
+        return [[cell.text for cell in row[:2]] for row in rows]
+
+    worked.db.execute("update work_order set voided = 1")
+    (number,) = worked.db.execute("select max(id) from work_order").fetchone()
+    assert told(DAY) == []
+    audit.fail(worked, ON_DUTY, number, Error("no-paper", "2001", DAY))
+    found = [["Audited and in order", "0.0%"], ["Errors found", "1"]]
+    assert told(DAY) == [*found, ["Errors open", "1"]]
+    next_morning(worked, clock)
+    assert told("2026-03-03")[1:] == [["Errors found", "0"], ["Errors open", "1"]]
+    audit.cure(worked, ON_DUTY, number)
+    assert told(DAY) == [*found, ["Errors open", "0"]]
+
+
 def test_wide_numbers_and_long_names_stay_within_it(worked: Hall) -> None:
     worked.db.execute("update work_order set amount = 99999999999 where amount is not null")
     staff.add(worked, BOSS, staff.New("2999", "一个特别长的名字" * 4, ("clerk",)))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from screen import Driver, console, golden, running
 
-from hallctl.actions import audit, outbox, task
+from hallctl.actions import audit, complaint, outbox, task
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Error
 from hallctl.domain.base import DAY, MINUTE, Actor
 from hallctl.screens.complaints import worklist
@@ -36,6 +37,8 @@ def busy(hall: Hall, clock: Clock) -> Hall:
     outbox.add(hall, BOSS, "投诉派单", to="1001", due_at=clock.now + 2 * HOUR)
     wrong = climb(hall, begin(hall, "sim-replace").id).id
     audit.fail(hall, BOSS, wrong, Error("signature-missing", "2001", "2026-03-04"))
+    complaint.log(hall, BOSS, NewCase("话费多扣了十元", "ZF"))
+    complaint.log(hall, BOSS, NewCase("话费多扣了十元", "ZF", "appeal", reference="SS-1"))
     clock.now += 10 * MINUTE
     return hall
 
@@ -72,7 +75,9 @@ async def test_enter_goes_to_where_it_is_worked_on(
         await desk.press("down", "enter")
         assert desk.app.current_mode == "office"
         assert selected(desk.screen).given_to == "clerk"
-        await desk.press("f4", "2", "end", "up", "enter")  # what is not hers is shown there too
+        await desk.press(
+            "f4", "2", "end", "up", "up", "enter"
+        )  # what is not hers is shown there too
         assert selected(desk.screen).given_to == "hall-manager"
         await desk.press("f4", "1", "end", "enter")
         assert selected(desk.screen).error == "signature-missing"
@@ -110,7 +115,7 @@ async def test_what_is_not_listed_is_counted(
     monkeypatch.setattr(worklist, "MOST", 2)
     async with at_work(hall_path, clock) as desk:
         await desk.press("2")
-        assert "1 late, and 4 more" in desk.text
+        assert "1 late, and 8 more" in desk.text
 
 
 async def test_time_passes(busy: Hall, hall_path: Path, clock: Clock) -> None:

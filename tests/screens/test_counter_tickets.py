@@ -340,6 +340,19 @@ async def test_a_manager_puts_a_customer_back_in_line(
         assert clerk.last(Ticket).state == "waiting"
 
 
+async def test_a_clerk_is_told_that_a_manager_took_the_customer_away(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begin(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.type("139")
+        passing.release(hall, ON_DUTY, "A001", "dispute")
+        await settled(clerk.pilot)
+        assert "A001 is no longer at this counter" in clerk.said
+        await clerk.press("enter")
+        assert "no longer" not in clerk.said
+
+
 async def test_what_another_counter_does_appears(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_counter(hall_path, clock) as clerk:
         take(hall)

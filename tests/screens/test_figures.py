@@ -213,6 +213,16 @@ async def test_a_letter_searches_and_a_digit_opens_a_part(
         assert "Clerk " in desk.text
 
 
+async def test_a_picture_has_no_line_to_press_enter_on(
+    worked: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_figures(hall_path, clock) as seen:
+        for part in ("2", "3", "2"):
+            await seen.press(part, "enter")
+            assert seen.screen.is_active
+            assert seen.screen.focused is None
+
+
 async def test_found_by_its_name_from_elsewhere(
     worked: Hall, hall_path: Path, clock: Clock
 ) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import counter, outbox, staff, task
+from hallctl.actions import complaint, counter, hours, outbox, staff, task
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE
 from hallctl.domain.due import Wanted
 from hallctl.queries.due import read_due
@@ -17,6 +18,7 @@ from hallctl.store.task import entries
 from helpers import BOSS, LI, ON_DUTY, START, Clock
 
 HOUR = 60 * MINUTE
+TABLES = ("task", "outbox", "audit", "complaint")
 
 
 class Seats:
@@ -130,13 +132,12 @@ def test_whatever_is_read_for_the_work_list_has_an_index(
     seats.sit("1002", START)
     task.give(hall, BOSS, "x", "2001", START + HOUR)
     outbox.add(hall, BOSS, "x", due_at=START + HOUR)
+    complaint.log(hall, LI, NewCase("话费多扣了十元", "ZF"))
     said: list[str] = []
     hall.db.set_trace_callback(said.append)
     due.of_all(hall.db, Wanted(START + 3 * HOUR, "1002", to, 100))
     hall.db.set_trace_callback(None)
-    read = [
-        one for one in said if any(f"from {name} " in one for name in ("task", "outbox", "audit"))
-    ]
+    read = [one for one in said if any(f"from {name} " in one for name in TABLES)]
     assert len(read) > 5
     for query in read:
         plan = [row[3] for row in hall.db.execute(f"explain query plan {query}")]
@@ -144,5 +145,16 @@ def test_whatever_is_read_for_the_work_list_has_an_index(
         assert not [
             step
             for step in plan
-            if step.startswith(("SCAN task", "SCAN outbox", "SCAN audit")) and "USING" not in step
+            if step.startswith(tuple(f"SCAN {name}" for name in TABLES)) and "USING" not in step
         ], query
+
+
+def test_only_the_halls_own_opening_time_counts(hall: Hall, seats: Seats, clock: Clock) -> None:
+    task.give(hall, BOSS, "x", "2001", START + HOUR)
+    seats.sit("1002", START)
+    clock.now = START + HOUR
+    hours.close(hall, BOSS)
+    assert mine(hall, "1002", DUTY, START + 5 * HOUR) == []
+    seats.sit("1002", START + DAY)
+    assert mine(hall, "1002", DUTY, START + DAY - 1) == []
+    assert mine(hall, "1002", DUTY, START + DAY + HOUR) == [("2001", ())]

@@ -40,6 +40,7 @@ MINE = Section(
     N_("What you and your roles have to see to; what waits outside the operator first."),
     COLUMNS,
     partial(read, mine=True),
+    key="key",
     facts=facts,
     picks=N_("Go there"),
     empty=N_("Nothing waits for you."),

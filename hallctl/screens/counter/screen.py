@@ -156,8 +156,11 @@ class CounterScreen(HallScreen):
     async def load(self) -> None:
         """Read the counter, and show what has changed; what is being typed stays."""
         async with self._loading:
-            self.view = await self.read(gather, self.by)
+            before, self.view = self.view, await self.read(gather, self.by)
             self.phase = self.view.phase
+            if self._shown and before.ticket and not self.view.ticket and not self.flows:
+                taken = _("{label} is no longer at this counter: somebody else has seen to that.")
+                self.say(taken.format(label=before.ticket.label), "attention")
             self.stale_at = self.view.running.rating_until if self.view.running else None
             with self.app.batch_update():
                 await self._show(self.view)

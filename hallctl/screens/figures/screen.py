@@ -251,6 +251,7 @@ class FiguresScreen(HallScreen):
         self._come_from()
         drawn = name in {HEAT, WEEKS}
         self.picture.display, self.place.display = drawn, not drawn
+        self.place.disabled = drawn  # its list would take the keys unseen
         if drawn:
             self.set_focus(None)
             self.phase = name

@@ -1,0 +1,24 @@
+"""Complaints that are late, or not in the operator's own system yet (C4.6.1-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.store import complaint
+
+
+def _overdue(at: DayContext) -> Iterator[Record]:
+    found = complaint.late(at.db, min(at.now, at.ends))
+    return (Record("complaint", one.id, one.label) for one in found)
+
+
+def _not_entered(at: DayContext) -> Iterator[Record]:
+    found = complaint.not_entered(at.db, at.ends)
+    return (Record("complaint", one.id, one.label) for one in found)
+
+
+CHECKS = (
+    DayCheck("complaints-overdue", EXPLAIN, _overdue, "hallctl complaint list --late", "F4"),
+    DayCheck("not-entered", EXPLAIN, _not_entered, "hallctl complaint list --not-entered", "F4"),
+)

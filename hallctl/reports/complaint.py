@@ -1,0 +1,58 @@
+"""What reports tell of complaints, and the register of them (forms: complaint)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.columns.complaint import COLUMNS
+from hallctl.domain.base import OFFICE, Actor
+from hallctl.queries.complaint import around
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.store import complaint
+from hallctl.words import N_, _
+
+_EVERYBODY = Actor("", frozenset({OFFICE}))
+_SHOWN = "label source category route received_by stage word"
+
+
+def _register(reading: Reading) -> Iterator[PageTable]:
+    """Each case that was received in the period, as the complaint register has it."""
+    first, last = reading.spans[0].period
+    found = complaint.selected(reading.db, complaint.Filter(days=(first, last)), _EVERYBODY)
+    if not found:
+        return
+    at = around(reading.db, found, 0)
+    shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
+    heads = tuple(Column(one.name, _(one.head)) for one in shown)
+    rows = tuple(
+        tuple(Cell(one.said(case, at), one.data(case, at)) for one in shown) for case in found
+    )
+    yield PageTable(heads, rows)
+
+
+SECTIONS = (
+    Section(
+        "complaints",
+        N_("Complaints"),
+        70,
+        (WEEK, MONTH),
+        compared(
+            "complaints",
+            "complaints-at-once",
+            "complaints-in-time",
+            "complaint-time",
+            "complaint-hall-time",
+            "complaints-repeated",
+            "complaints-reopened",
+        ),
+    ),
+    Section(
+        "complaints-today",
+        N_("Complaints"),
+        70,
+        (DAY,),
+        compared("complaints", "complaints-at-once"),
+    ),
+    Section("complaint-register", N_("Complaint register"), 75, (WEEK, MONTH), _register),
+)
