@@ -16,7 +16,8 @@ WAYS = [
     (service.id, who)
     for service in BOOK.services()
     for who in service.who
-    if service.id != "reversal"  # only of an order that was done
+    if service.id
+    not in {"reversal", "complaint"}  # only of an order that was done; a case, no order
 ]
 
 

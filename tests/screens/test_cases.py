@@ -86,7 +86,7 @@ async def test_one_not_satisfied_goes_to_others_and_comes_back(
         await log(desk, WORDS, "ZF", "退回二十元", PHONE)
         await desk.press("1", "2")
         case = last(hall)
-        assert (case.stage, case.decider) == ("to-dispatch", "back-office")
+        assert (case.stage, case.decider) == ("to-dispatch", "back-office"), desk.text
         await send(desk)
         await act(desk, "Those outside have it")
         await desk.field("KF-88")

@@ -15,7 +15,7 @@ from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
-from hallctl.domain.visit import MISSING, TURNED_AWAY
+from hallctl.domain.visit import MISSING, TURNED_AWAY, in_person
 from hallctl.lines import wrap
 from hallctl.pack.read import builtin
 from hallctl.queries.board import BoardState, Call, QueueWait
@@ -238,7 +238,8 @@ async def test_the_list_with_every_service_and_priority(
     hall: Hall, hall_path: Path, clock: Clock, language: str
 ) -> None:
     ranked = [one.id for one in BOOK.priorities()]
-    for place, service in enumerate(BOOK.services()):
+    served = [one for one in BOOK.services() if not in_person(one)]
+    for place, service in enumerate(served):
         priority = ranked[place % len(ranked)]
         at = {"appointment_at": clock.now} if priority == APPOINTMENT else {}
         take(hall, service.id, priority=priority, **at)

@@ -63,7 +63,7 @@ ACTS = (
         "page",
         N_("A page of the opinion book"),
         write_page,
-        N_("One remark after the other, word for word"),
+        N_("One remark after the other"),
         permission="complaint.log",
         keys="ctrl+n",
         shown=False,

@@ -128,7 +128,7 @@ ACTS = (
         LOG,
         N_("Log a complaint"),
         log,
-        N_("A complaint, a suggestion or praise, while the customer talks"),
+        N_("While the customer talks"),
         {CASES.name, "mine", "everybodys"},
         permission="complaint.log",
         keys="ctrl+g",

@@ -141,7 +141,7 @@ ACTS = (
         "counter.complaint",
         N_("Log a complaint"),
         complain,
-        N_("At once; what the customer came for goes on afterwards"),
+        N_("At once; the service here goes on afterwards"),
         permission="complaint.log",
         keys="ctrl+g",
         shown=False,

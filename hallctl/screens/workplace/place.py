@@ -75,12 +75,14 @@ class Place(Vertical):
 
         A line that a dialog asks about stays selected, gone or not: no other is done instead.
         """
-        section = self.section
+        view, section = self.view, self.view.section
         data = await self.at.read(section.read, self.at.by)
-        key = self.view.rows.key
+        if view is not self.view or not view.rows.is_mounted:  # another section is being opened
+            return
+        key = view.rows.key
         gone = key and key not in {section.key_of(one) for one in data.records}
-        if section is self.section and (self.at.is_active or not gone):
-            self.view.follow(data)
+        if self.at.is_active or not gone:
+            view.follow(data)
             self.screen.refresh_bindings()
 
     async def open(self, section: Section) -> None:
