@@ -244,34 +244,34 @@ outbox list
 outbox show {outgoing}
 outbox sent {outgoing} --how x
 complaint log --text x --category ZF --source 12345 --page 12
-complaint show C20260302-001
-complaint why C20260302-001
+complaint show {case1}
+complaint why {case1}
 complaint list
-complaint lead C20260302-001 led
-complaint outside C20260302-001 --fact solved=yes
+complaint lead {case1} led
+complaint outside {case1} --fact solved=yes
 complaint book 11 --text x
-complaint return C20260302-001 --reason x
-complaint ask C20260302-002 --text x
-complaint answer C20260302-002 --text x
-complaint find C20260302-002 --text x
-complaint decide C20260302-002 --text x
-complaint carry-out C20260302-002 --text x
-complaint reply C20260302-002 --how phone --text x
-complaint close C20260302-002 --word satisfied
-complaint reopen C20260302-002 --reason x
-complaint take C20260302-002
-complaint entered C20260302-002 T1
-complaint note C20260302-002 --text x
-complaint link C20260302-002 C20260302-001 --kind related
-complaint flag C20260302-002 press
-complaint seen C20260302-002
-complaint owner C20260302-002 2001 --reason x
-complaint evidence C20260302-002 recording --none
-complaint withdraw C20260302-002
-complaint route C20260302-004 simple
-complaint settle C20260302-004 --remedy explained --word satisfied
+complaint return {case1} --reason x
+complaint ask {case2} --text x
+complaint answer {case2} --text x
+complaint find {case2} --text x
+complaint decide {case2} --text x
+complaint carry-out {case2} --text x
+complaint reply {case2} --how phone --text x
+complaint close {case2} --word satisfied
+complaint reopen {case2} --reason x
+complaint take {case2}
+complaint entered {case2} T1
+complaint note {case2} --text x
+complaint link {case2} {case1} --kind related
+complaint flag {case2} press
+complaint seen {case2}
+complaint owner {case2} 2001 --reason x
+complaint evidence {case2} recording --none
+complaint withdraw {case2}
+complaint route {case4} simple
+complaint settle {case4} --remedy explained --word satisfied
 outbox sent {sheet} --how x
-complaint accept C20260302-003
+complaint accept {case3}
 find x
 audit list
 audit ok {audited}
@@ -393,14 +393,20 @@ def test_a_clerks_keys(call: Call, layer: Path, monkeypatch: pytest.MonkeyPatch)
     compare(run_all(call, clock, CLERK, pack=layer, folder=folder, **facts))
 
 
-def cases(hall: Hall) -> int | None:
-    """Four cases: from outside, with the manager, to be sent, simple; the sheet of the one to be sent."""
+def cases(hall: Hall) -> dict[str, object]:
+    """Cases from outside, with the manager, to be sent, and simple; and the sheet of the one to be sent."""
     new = NewCase("x", "ZF", reason="x")
-    complaint.log(hall, BOSS, new._replace(source="12345", page="11"))
-    complaint.log(hall, BOSS, new._replace(category="TD", route="complex"))
-    to_send = complaint.log(hall, BOSS, new._replace(route="complex"))
-    complaint.log(hall, BOSS, new)
-    return to_send.outbox
+    made = [
+        complaint.log(hall, BOSS, one)
+        for one in (
+            new._replace(source="12345", page="11"),
+            new._replace(category="TD", route="complex"),
+            new._replace(route="complex"),
+            new,
+        )
+    ]
+    labels = {f"case{number}": one.label for number, one in enumerate(made, 1)}
+    return {**labels, "sheet": made[2].outbox}
 
 
 def test_a_managers_keys(
@@ -413,7 +419,7 @@ def test_a_managers_keys(
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "outgoing": outbox.add(hall, BOSS, "x").id,
-        "sheet": cases(hall),
+        **cases(hall),
         "all_day": " ".join(f"--{day} 00:00-24:00" for day in WEEKDAYS),
         "today": hours.today(hall.db, hall.clock())[0],
         "audited": climb(hall, begin(hall, "sim-replace").id).id,

@@ -501,7 +501,10 @@ class Verifier:
             ).fetchone()
             leaves = event is not None and seq != record and event[0][0] % 64 == 0
             must(leaves, f"{where} stands where none can be")
-            query = f"select * from {TABLES[noun]} where id = ?"
+            # SQLite names here no column that it works out itself.
+            names = self.db.execute(f"select name from pragma_table_info('{TABLES[noun]}')")
+            columns = ", ".join(name for (name,) in names)
+            query = f"select {columns} from {TABLES[noun]} where id = ?"
             row = list(self.db.execute(query, (record,)).fetchone())
             kept = parsed(state, where)
             alike = isinstance(kept, list) and len(kept) == len(row) and kept[0] == record
