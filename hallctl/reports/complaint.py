@@ -31,6 +31,13 @@ def _register(reading: Reading) -> Iterator[PageTable]:
     yield PageTable(heads, rows)
 
 
+def _today(reading: Reading) -> Iterator[PageTable]:
+    """The complaints of a day that had any: the page of a day is full."""
+    first, last = reading.spans[0].period
+    if complaint.selected(reading.db, complaint.Filter(days=(first, last)), _EVERYBODY, 1):
+        yield from compared("complaints", "complaints-at-once")(reading)
+
+
 SECTIONS = (
     Section(
         "complaints",
@@ -47,12 +54,6 @@ SECTIONS = (
             "complaints-reopened",
         ),
     ),
-    Section(
-        "complaints-today",
-        N_("Complaints"),
-        52,
-        (DAY,),
-        compared("complaints", "complaints-at-once"),
-    ),
+    Section("complaints-today", N_("Complaints"), 52, (DAY,), _today),
     Section("complaint-register", N_("Complaint register"), 53, (WEEK, MONTH), _register),
 )
