@@ -151,7 +151,7 @@ ACTS = (
         "remark",
         N_("In order, with a remark"),
         remark,
-        N_("Nothing is wrong, but something is to be noted"),
+        N_("Something is to be noted all the same"),
         permission="audit.pass",
         when=partial(_can, AuditPassed),
     ),

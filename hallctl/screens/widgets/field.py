@@ -117,7 +117,8 @@ class Field(Vertical, Area):
     def compose(self) -> ComposeResult:
         """Label and input on a line, the error under it."""
         with Pair() as pair:
-            pair.styles.height = self.lines
+            if self.lines > 1:  # a style of its own costs a frame in which the entry is not drawn
+                pair.styles.height = self.lines
             yield self._label
             yield self.entry
             if self._hint.left:
