@@ -257,14 +257,6 @@ def evidence_had(
     return events.ComplaintEvidenceHad(kind, found, text)
 
 
-def evidence_asked(
-    case: Complaint, by: Actor, kind: str, due: int | None
-) -> events.ComplaintEvidenceAsked:
-    """A piece of evidence is to be had by an instant (UTC ms)."""
-    allow(case, by, events.ComplaintEvidenceAsked)
-    return events.ComplaintEvidenceAsked(kind, due)
-
-
 def see(case: Complaint, by: Actor) -> events.ComplaintSeen:
     """A manager who was called has seen to it; refused as `nobody-called`."""
     allow(case, by, events.ComplaintSeen)
