@@ -124,3 +124,20 @@ async def test_time_passes(busy: Hall, hall_path: Path, clock: Clock) -> None:
         clock.tick(minutes=111)
         await desk.screen._again()  # type: ignore[attr-defined]
         assert "late 1 min" in desk.text
+
+
+async def test_what_is_read_while_another_part_opens_finds_that_part(
+    busy: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_work(hall_path, clock) as desk:
+        here = place(desk.app.screen)
+        removed = here.view.remove
+
+        async def and_read() -> None:
+            await removed()
+            await here.load()
+
+        monkeypatch.setattr(here.view, "remove", and_read)
+        await desk.press("3")
+        assert here.view.section.name == "cases"
+        assert len(here.view.data.records) == 2

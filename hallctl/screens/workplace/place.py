@@ -89,8 +89,9 @@ class Place(Vertical):
         """Go to a section, in the place of whatever stands here."""
         await self.show(None)
         self.section = section
-        await self.view.remove()
-        await self.mount(self._made())
+        before, view = self.view, self._made()  # what reads meanwhile finds the one to come
+        await before.remove()
+        await self.mount(view)
         self.tell()
         await self.load()
 
