@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from hallctl.figures.base import HOUR, Figure, lasting, most, times
+from hallctl.figures.base import Figure, lasting, most, times
 from hallctl.figures.compute import figures
 
 HEAD = """# Figures
@@ -16,12 +16,13 @@ the reason: `hallctl figures why NAME`.
 - An empty sample is *no data*, never 0% or 100%.
 - Shares are two integers, times integer milliseconds. A mean is rounded to the nearest, halves up. The median and
   the 90th percentile are by nearest rank: the ⌈pn⌉-th of n values in order.
+- A rate is two counts, one to every 10,000 of another; its sample is the other.
 - Where the pack has a limit, what lies exactly on it is within it. The standard's extract lost the signs of C5.2-3:
   at least 95%, at most 10 and 5 minutes are *taken*.
 - A day is a business day; the hour is that at which the customer came, the order began, or the counter was open.
 - Of a day that is closed, reports show the figures as they were frozen. A week, a month or any other range is always
   worked out anew from the records, even where each of its days is closed: what came late is in it.
-- Of how satisfied customers were with handsets, data and new services, of complaints, points and sales there is no
+- Of how satisfied customers were with handsets, data and new services, of points and sales there is no
   record yet, and so no figure. Nor is there one of whether estimated waits held: what a customer was told is not
   recorded.
 """
@@ -35,13 +36,13 @@ _WAYS: dict[object, str] = {
 
 def section(one: Figure) -> str:
     """One figure, as the page tells it."""
-    cuts = ", ".join((HOUR, *one.population.cuts))
+    over = f", to every 10,000 of: {one.per.population.about}" if one.per else ""
     told = [
         f"## {one.name} (version {one.version})",
         f"{one.title}. {one.says}",
-        f"- Over: {one.population.about}.",
+        f"- Over: {one.population.about}{over}.",
         f"- Unit: {one.unit}{_WAYS.get(one.way, '')}.",
-        f"- Cuts: {cuts}.",
+        f"- Cuts: {', '.join(one.cuts)}.",
     ]
     asked = one.limit or one.share
     told += [f"- Held to: `{asked}` of the pack."] if asked else []

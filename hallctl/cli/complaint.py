@@ -11,6 +11,7 @@ from hallctl.actions import dispatching
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.log_case import NewCase
 from hallctl.cli.answer import Answer
+from hallctl.cli.complaint_papers import Number, slip
 from hallctl.cli.complaint_told import history, why_told
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Phone, argument, option
@@ -28,7 +29,6 @@ from hallctl.text import amount_fen
 from hallctl.words import N_
 
 VERBS = Verbs()
-Number = Annotated[str, Argument(help=N_("The case's number, such as C20260302-001."))]
 Text = Annotated[str, option(fields.SAID)]
 Order = Annotated[int | None, option(fields.ORDER)]
 Voucher = Annotated[str, option(fields.VOUCHER)]
@@ -92,6 +92,11 @@ def show(hall: Hall, by: Actor, number: Number) -> Answer:
     """For its people, managers and the back office; never for whom it is about."""
     case = queries.shown(hall.db, by, number)
     return history(hall, case, queries.around(hall.db, [case], hall.clock()))
+
+
+VERBS.verb(
+    "slip", N_("The customer's slip: the number, who received it, who answers, how to ask.")
+)(slip)
 
 
 @VERBS.verb("why", N_("Explain step by step by when a case is due."))

@@ -15,7 +15,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.domain.times import minutes, moment
 from hallctl.figures import compute
-from hallctl.figures.base import HOUR, SECONDS
+from hallctl.figures.base import SECONDS, Figure
 from hallctl.queries.figures import FiguresShown, read_figures, read_records
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -39,7 +39,7 @@ def list_(hall: Hall) -> Answer:
             "unit": one.unit,
             "population": _(one.population.about),
             "target": one.limit or one.share or None,
-            "cuts": [HOUR, *one.population.cuts],
+            "cuts": [*one.cuts],
         }
         for one in compute.figures()
     ]
@@ -53,9 +53,7 @@ def list_(hall: Hall) -> Answer:
                     one.name,
                     _(one.title),
                     _(one.population.about),
-                    _(", ").join(
-                        cut_name(cut, one.population.noun) for cut in (HOUR, *one.population.cuts)
-                    ),
+                    _(", ").join(cut_name(cut, one.population.noun) for cut in one.cuts),
                 )
                 for one in compute.figures()
             ],
@@ -131,7 +129,7 @@ def why(
     if (cut is None) != (key is None):
         raise Refused("cut-and-key")
     figure = compute.figure(name)
-    found = read_records(hall, figure, period, cut, key)
+    found, per = read_records(hall, figure, period, cut, key)
     field = "value_ms" if figure.unit == SECONDS else "value"
     noun, zone = figure.population.noun, profile(hall.db).utc_offset
     data = [
@@ -157,4 +155,14 @@ def why(
     )
     heads = [N_("Record"), N_("When"), N_("Value"), N_("Not counted because")]
     total = sum(one.why is None for one in found)
-    return Answer({"name": name, "total": total, "records": data}, lambda: table(heads, lines))
+    answer = {"name": name, "total": total, "per": per, "records": data}
+    return Answer(answer, lambda: f"{table(heads, lines)}{_divided(figure, per)}")
+
+
+def _divided(figure: Figure, per: int | None) -> str:
+    """Of a rate, by what its records are divided."""
+    if figure.per is None:
+        return ""
+    said = _("Divided by {count}, {what}: `hallctl figures why {name}`.")
+    what = _(figure.per.population.about)
+    return f"\n\n{said.format(count=per, what=what, name=figure.per.name)}"

@@ -14,7 +14,7 @@ from hallctl.columns import figure as figures
 from hallctl.columns.base import INSTANT, MOMENT, PERSON, Around, Columns, Fact, NounColumn, several
 from hallctl.columns.form_field import FormField
 from hallctl.domain.closing import Closing, said
-from hallctl.figures.base import SHARE, Summary, Value
+from hallctl.figures.base import Summary, Value
 from hallctl.figures.frozen import Difference
 from hallctl.words import N_, _
 from hallctl.words.closing import LEVELS, STATES
@@ -140,9 +140,9 @@ def _since(one: Difference, reasons: Mapping[int, str]) -> str:
 
 
 def _with_sample(unit: str, of: Summary) -> str:
-    """A figure as people read it; a share with its sample, which may be all that differs."""
+    """A figure as people read it; a ratio with its sample, which may be all that differs."""
     value = figures.said(unit, of)
-    return f"{value} ({of.sample})" if unit == SHARE else value
+    return f"{value} ({of.sample})" if unit in figures.RATIOS else value
 
 
 def why(one: Difference, reasons: Mapping[int, str]) -> str:

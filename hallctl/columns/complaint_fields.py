@@ -173,6 +173,15 @@ STAFF = FormField(
     "no-such-staff staff-disabled owner-already",
     "digits",
 )
+ANSWER_ON = FormField(
+    "answer-on",
+    N_("We answer on"),
+    N_("A day of the hall's own on which it answers, as 2026-03-05; it stands in the history."),
+    "not-a-date due-is-past answered-by-others answered-already",
+    hint=N_("2026-03-05; nothing where no day is promised"),
+    optional=True,
+    check=day,
+)
 REPEATS = FormField(
     "repeats",
     N_("Repeat of"),

@@ -9,7 +9,18 @@ from typing import Any
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.times import minutes
-from hallctl.figures.base import COUNT, FEN, HOUR, SECONDS, SHARE, Key, Summary, Value, in_force
+from hallctl.figures.base import (
+    COUNT,
+    FEN,
+    HOUR,
+    RATE,
+    SECONDS,
+    SHARE,
+    Key,
+    Summary,
+    Value,
+    in_force,
+)
 from hallctl.text import yuan
 from hallctl.words import _
 from hallctl.words.facts import named
@@ -52,14 +63,14 @@ def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
 def headline(unit: str, of: Summary) -> int | None:
     """The one number a figure is compared by: the mean or the sum, the part of the whole, the count."""
     time = of.sum_ms if of.mean_ms is None else of.mean_ms
-    return {SECONDS: time, SHARE: of.part, COUNT: of.count, FEN: of.fen}[unit]
+    return {SECONDS: time, SHARE: of.part, RATE: of.part, COUNT: of.count, FEN: of.fen}[unit]
 
 
 def data(one: Value, book: Book, before: Summary) -> dict[str, Any]:
     """A figure as JSON has it; `before` is that of the period before."""
     unit = one.figure.unit
     earlier = {"sample": before.sample, "value": headline(unit, before)}
-    if unit == SHARE:
+    if unit in RATIOS:
         earlier["whole"] = before.whole
     return {
         "name": one.figure.name,
@@ -74,22 +85,36 @@ def data(one: Value, book: Book, before: Summary) -> dict[str, Any]:
 
 def percent(part: int, whole: int) -> str:
     """A share with one decimal, rounded to the nearest, never to a whole that it is not: 99.9%."""
-    tenths = (2 * 1000 * part + whole) // (2 * whole)
+    tenths = _tenths(part, whole, 100)
     if part < whole:
         tenths = min(tenths, 999)
-    if part:
-        tenths = max(tenths, 1)
     return f"{tenths // 10}.{tenths % 10}%"
+
+
+def per_10000(part: int, whole: int) -> str:
+    """A rate with one decimal, rounded to the nearest, 0.0 only where there is none."""
+    tenths = _tenths(part, whole, 10_000)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def _tenths(part: int, whole: int, of: int) -> int:
+    """How many tenths there are to each `of`; what is there at all is at least one."""
+    tenths = (2 * 10 * of * part + whole) // (2 * whole)
+    return max(tenths, 1) if part else tenths
+
+
+RATIOS: dict[str, Callable[[int, int], str]] = {SHARE: percent, RATE: per_10000}
+"""A part of a whole as people read it, by its unit."""
 
 
 def said(unit: str, of: Summary) -> str:
     """A figure as people read it; without a sample there is nothing to say but that."""
     if not of.sample:
         return "0" if unit == COUNT else _("no data")
-    if unit == SHARE:
+    if unit in RATIOS:
         assert of.part is not None
         assert of.whole is not None
-        return percent(of.part, of.whole)
+        return RATIOS[unit](of.part, of.whole)
     number = headline(unit, of)
     assert number is not None
     return SAID[unit](number)

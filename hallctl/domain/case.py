@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from hallctl.domain.base import lapse
+from hallctl.domain.base import MANAGERS, lapse
 from hallctl.domain.complaint_events import Fact
 
 OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"
@@ -116,6 +116,11 @@ class Complaint:
         return min(
             (one for one in (self.stage_due_at, self.due_at) if one is not None), default=None
         )
+
+    @property
+    def here(self) -> bool:
+        """Whether this hall answers it: it settles it by a rule, or a manager decides."""
+        return self.decider in {"", *MANAGERS}
 
     @property
     def ours(self) -> bool:

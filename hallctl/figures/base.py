@@ -17,7 +17,7 @@ from typing import NamedTuple
 from hallctl.domain.base import replace
 from hallctl.domain.book import Book
 
-SECONDS, SHARE, COUNT, FEN = "seconds", "share", "count", "fen"
+SECONDS, SHARE, RATE, COUNT, FEN = "seconds", "share", "per-10000", "count", "fen"
 HOUR, CLERK = "hour", "clerk"
 KPI = "C5.2-3"
 """The clause of the figures that a hall is measured by."""
@@ -46,7 +46,7 @@ class Summary:
     """One summary of a population's values; what has no meaning for its unit is None.
 
     `sample` records are counted, `missing` are not. An empty sample is no data: all else is None.
-    Shares are `part` of `whole`; times are milliseconds.
+    Shares and rates are `part` of `whole`; times are milliseconds.
     """
 
     sample: int = 0
@@ -82,7 +82,8 @@ class Figure(NamedTuple):
     """One figure. `name` and `version` never change their meaning: another meaning is another version.
 
     `title` and `says` are msgids; `limit` and `share` name limits of the pack: within how many minutes, and
-    how many percent have to be.
+    how many percent have to be. A rate is how many of its population there are `per` what another figure
+    counts: that is its sample, and only cuts that both have can be made.
     """
 
     name: str
@@ -95,6 +96,13 @@ class Figure(NamedTuple):
     limit: str = ""
     share: str = ""
     clause: str = ""
+    per: Figure | None = None
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """What it can be cut by."""
+        both = self.per or self
+        return (HOUR, *(cut for cut in self.population.cuts if cut in both.population.cuts))
 
 
 Key = str | int | None

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Population, count, share, times
+from hallctl.figures.base import (
+    COUNT,
+    RATE,
+    SECONDS,
+    SHARE,
+    Figure,
+    Population,
+    count,
+    share,
+    times,
+)
+from hallctl.figures.order import SERVICES
 from hallctl.words import N_
 
 _CUTS = ("category", "service", "clerk")
@@ -32,6 +43,17 @@ FIGURES = (
         count,
         COUNT,
         clause="C4.6.1-2",
+    ),
+    Figure(
+        "complaint-rate",
+        1,
+        N_("Complaints per 10,000 services"),
+        N_("How many complaints were received to every 10,000 orders that were done."),
+        _logged(EVERY, "1"),
+        share,
+        RATE,
+        clause="C4.6.1-2",
+        per=SERVICES,
     ),
     Figure(
         "complaints-at-once",

@@ -20,7 +20,7 @@ from hallctl.figures.base import (
     in_force,
     most,
 )
-from hallctl.figures.sample import Cut, Samples, given, key_of, read, rows_of
+from hallctl.figures.sample import Cut, Samples, divided, given, key_of, read, rows_of
 from hallctl.store import pack
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
@@ -61,9 +61,9 @@ def populations() -> list[Population]:
 
 def with_cut(which: Sequence[Figure], cut: str | None) -> list[Figure]:
     """Those of these figures that can be cut so; refused as `no-such-cut` where none can."""
-    found = [one for one in which if cut is None or cut in (HOUR, *one.population.cuts)]
+    found = [one for one in which if cut is None or cut in one.cuts]
     if not found:
-        cuts = dict.fromkeys((HOUR, *(name for one in which for name in one.population.cuts)))
+        cuts = dict.fromkeys(name for one in which for name in one.cuts)
         raise Refused("no-such-cut", cut=cut, cuts=tuple(cuts))
     return found
 
@@ -98,12 +98,14 @@ def by_cuts(
     _id, book = pack.current(db)
     reading = _Reading(db, period, cuts, clerk)
     for one in which:
-        if clerk and CLERK not in one.population.cuts:
+        if clerk and CLERK not in one.cuts:
             continue
         limit = in_force(book, one.limit)
         within = None if limit is None else limit * MINUTE
         each = one.way is most or (not brief and one.unit == SECONDS)
         found = reading.samples(one.population, each=each)
+        if one.per:
+            found = divided(found, reading.samples(one.per.population, each=each))
         for cut, keys in found.items():
             for key, sample in keys.items():
                 summary = one.way(sample, within) if sample.size else Summary()
@@ -155,6 +157,21 @@ def records(
         given(db, period, key=wanted, clerk=clerk),
     )
     return [Counted(*row) for row in rows]
+
+
+def per(
+    db: Connection,
+    one: Figure,
+    period: Period,
+    cut: str | None = None,
+    key: str | None = None,
+    *,
+    clerk: str | None = None,
+) -> int | None:
+    """Of a rate, by how many records of the other figure it is divided."""
+    if one.per is None:
+        return None
+    return sum(each.why is None for each in records(db, one.per, period, cut, key, clerk=clerk))
 
 
 def by_weekday(

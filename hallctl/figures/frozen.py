@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hallctl.domain.closing import Closing
 from hallctl.domain.period import Period
 from hallctl.figures import compute
-from hallctl.figures.base import HOUR, Figure, Key, Summary, Value
+from hallctl.figures.base import Figure, Key, Summary, Value
 from hallctl.store import closing as store
 from hallctl.store import frozen
 from hallctl.store.codec import dumps
@@ -35,7 +35,7 @@ def of_day(db: Connection, day: str) -> tuple[dict[str, dict[str, int]], str]:
 
 
 def _cuts(which: Sequence[Figure]) -> list[str]:
-    return list(dict.fromkeys((HOUR, *(cut for one in which for cut in one.population.cuts))))
+    return list(dict.fromkeys(cut for one in which for cut in one.cuts))
 
 
 def _kept(summary: Summary) -> dict[str, int]:
@@ -111,10 +111,11 @@ def differences(
                 for found in (then, now)
             )
             if before != after:
-                behind = compute.records(db, figure, period, cut, None if key is None else str(key))
+                which_key = None if key is None else str(key)
                 seqs = {
                     seq
-                    for one in behind
-                    for seq in touched.get((figure.population.noun, one.id), ())
+                    for behind in filter(None, (figure, figure.per))
+                    for one in compute.records(db, behind, period, cut, which_key)
+                    for seq in touched.get((behind.population.noun, one.id), ())
                 }
                 yield Difference(figure, cut, key, before, after, sorted(seqs))

@@ -53,6 +53,15 @@ def _done(value: str) -> Population:
     return _orders(N_("orders that were done"), value, DONE)
 
 
+SERVICES = Figure(
+    "orders",
+    1,
+    N_("Orders done"),
+    N_("Services that were done, reversals among them."),
+    _done("1"),
+    count,
+    COUNT,
+)
 FIGURES = (
     Figure(
         "satisfaction",
@@ -88,15 +97,7 @@ FIGURES = (
         share,
         SHARE,
     ),
-    Figure(
-        "orders",
-        1,
-        N_("Orders done"),
-        N_("Services that were done, reversals among them."),
-        _done("1"),
-        count,
-        COUNT,
-    ),
+    SERVICES,
     Figure(
         "takings",
         1,

@@ -49,6 +49,25 @@ def _sample(values: list[int | None]) -> Sample:
     return Sample(len(counted), sum(counted), len(values) - len(counted), counted)
 
 
+def divided(samples: Samples, by: Samples) -> Samples:
+    """How many of one population there are to those of another, by each cut that both have."""
+    return {
+        cut: {
+            key: _divided(of.get(key, _NONE), by[cut].get(key, _NONE))
+            for key in in_order({*of, *by[cut]})
+        }
+        for cut, of in samples.items()
+        if cut in by
+    }
+
+
+def _divided(of: Sample, by: Sample) -> Sample:
+    return Sample(by.size, of.size, of.missing)
+
+
+_NONE = Sample()
+
+
 def in_order(keys: Iterable[Key]) -> list[Key]:
     """Keys of a cut in order: what has none first, numbers by size."""
     return sorted(keys, key=lambda one: (one is not None, isinstance(one, str), one))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed
 from hallctl.domain.base import Refused
-from hallctl.paper import bring, held, hours, order, plain, printer, ticket
+from hallctl.paper import bring, complaint, held, hours, order, plain, printer, ticket
 from hallctl.paper.bring import BringList
+from hallctl.paper.complaint import ComplaintSlip
 from hallctl.paper.document import Document, SlipHead, dumps
 from hallctl.paper.held import HeldSlip
 from hallctl.paper.hours import HoursNotice
@@ -20,7 +21,7 @@ from hallctl.store import slip as queue
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
 
-Made = TicketSlip | BringList | HeldSlip | OrderCopy | HoursNotice
+Made = TicketSlip | BringList | HeldSlip | OrderCopy | HoursNotice | ComplaintSlip
 
 
 class Sent(NamedTuple):
@@ -31,7 +32,7 @@ class Sent(NamedTuple):
 
 
 def page(hall: Hall, made: Made) -> tuple[str, Document]:
-    """The kind of a slip (ticket, bring, held, order, hours), and its page."""
+    """The kind of a slip (ticket, bring, held, order, hours, complaint), and its page."""
     own = profile(hall.db)
     head = SlipHead(own.name, own.utc_offset)
     match made:
@@ -45,6 +46,8 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:
             return "order", order.lay_out(head, made)
         case HoursNotice():
             return "hours", hours.lay_out(head, made)
+        case ComplaintSlip():
+            return "complaint", complaint.lay_out(head, made)
 
 
 def here(hall: Hall) -> Printer | None:

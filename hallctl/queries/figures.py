@@ -56,10 +56,16 @@ def read_figures(
 
 def read_records(
     hall: Hall, which: Figure, period: Period | None, cut: str | None, key: str | None
-) -> list[Counted]:
-    """The records behind a figure; refused as `day-to-come`, `before-first-day`, `no-such-cut`."""
+) -> tuple[list[Counted], int | None]:
+    """The records behind a figure, and of a rate by how many others it is divided.
+
+    Refused as `day-to-come`, `before-first-day`, `no-such-cut`.
+    """
+    if cut not in {None, *which.cuts}:
+        raise Refused("no-such-cut", cut=cut, cuts=", ".join(which.cuts))
     with hall.reading() as db:
-        return compute.records(db, which, period_until_today(hall, period), cut, key)
+        of = which, period_until_today(hall, period), cut, key
+        return compute.records(db, *of), compute.per(db, *of)
 
 
 def seen_by(by: Actor) -> str | None:

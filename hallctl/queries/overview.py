@@ -154,11 +154,16 @@ class Behind(NamedTuple):
     key: str | None = None
 
 
-def read_behind(hall: Hall, by: Actor, asked: Asked, what: Behind) -> tuple[list[Counted], Around]:
-    """The records behind a figure."""
+def read_behind(
+    hall: Hall, by: Actor, asked: Asked, what: Behind
+) -> tuple[list[Counted], int | None, Around]:
+    """The records behind a figure, and of a rate by how many others it is divided."""
     with hall.reading() as db:
         around = times(db, hall.clock())
         period = asked.over(day.today(db, around.now))
-        return compute.records(
-            db, what.figure, period, what.cut, what.key, clerk=seen_by(by)
-        ), around
+        of, clerk = (what.figure, period, what.cut, what.key), seen_by(by)
+        return (
+            compute.records(db, *of, clerk=clerk),
+            compute.per(db, *of, clerk=clerk),
+            around,
+        )

@@ -116,11 +116,12 @@ def number(unit: str, of: Summary) -> Cell:
 def _number(unit: str, field: str, of: Summary) -> Cell:
     if not of.sample:
         return Cell("0" if unit == COUNT else _("no data"), None)
-    if field == PART or unit == SHARE:
+    ratio = SHARE if field == PART else unit
+    if ratio in columns.RATIOS:
         assert of.part is not None
         assert of.whole is not None
         told = {"part": of.part, "whole": of.whole}
-        return Cell(columns.percent(of.part, of.whole), told, SHARE)
+        return Cell(columns.RATIOS[ratio](of.part, of.whole), told, ratio)
     value = getattr(of, field) if field else columns.headline(unit, of)
     assert value is not None
     return Cell(columns.SAID[unit](value), value, unit)
@@ -159,7 +160,7 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
 
 
 def _of_key(one: Figure, found: Value | None) -> Cell:
-    """A figure of one key; a share with its sample, since few records make a share of their own."""
+    """A figure of one key; a ratio with its sample, since few records make one of their own."""
     of = found.summary if found else Summary()
     told = number(one.unit, of)
-    return told._replace(text=f"{told.text} ({of.sample})") if told.unit == SHARE else told
+    return told._replace(text=f"{told.text} ({of.sample})") if told.unit in columns.RATIOS else told

@@ -46,6 +46,7 @@ SECTIONS = (
         (WEEK, MONTH),
         compared(
             "complaints",
+            "complaint-rate",
             "complaints-at-once",
             "complaints-in-time",
             "complaint-time",

@@ -77,6 +77,8 @@ REFUSALS: dict[str, str] = {
     "nobody-called": N_("No manager is called for case {id}."),
     "flagged-already": N_("Case {id} has this flag already."),
     "not-in-the-book": N_("Case {id} does not stand in the opinion book."),
+    "answered-by-others": N_("Others answer case {id}: the hall promises no day. Leave it out."),
+    "answered-already": N_("Case {id} was answered already: there is no day left to promise."),
     "answered-in-book": N_("Case {id} has its answer in the opinion book already."),
 }
 STATES: dict[str, str] = {
@@ -233,3 +235,10 @@ def to_do(one: Entry) -> str:
     if one.what == "case":
         return category
     return _("{what}: {category}").format(what=_(NAMES[one.what]), category=category)
+
+
+def promised(on: str) -> str:
+    """What the history says of a day that stands on the customer's slip."""
+    from hallctl.words.calendar import date  # noqa: PLC0415  rare
+
+    return _("On the customer's slip: answered on {day}").format(day=date(on))

@@ -56,5 +56,6 @@ KINDS: dict[str, str] = {
     "held": N_("slip for items"),
     "order": N_("customer's copy"),
     "hours": N_("opening hours"),
+    "complaint": N_("complaint slip"),
 }
 """The kinds of slips, by the queue's column `kind`."""

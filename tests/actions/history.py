@@ -80,6 +80,7 @@ OFTEN: dict[str, float] = {
                 "complaint.take",
                 "complaint.enter",
                 "complaint.note",
+                "promising.promise",
             ),
             *("complaint.link", "complaint.evidence", "complaint.flag", "complaint.key_channel"),
             *("complaint.pass_owner", "complaint.withdraw", "complaint.see", "dispatching.find"),

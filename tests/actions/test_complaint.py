@@ -8,6 +8,7 @@ from hallctl.actions import complaint as actions
 from hallctl.actions import dispatching, outbox, undo
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.log_case import NewCase
+from hallctl.actions.promising import promise
 from hallctl.domain.base import DAY, MINUTE, Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.queries import complaint as queries
@@ -29,6 +30,20 @@ def accepted(hall: Hall, clock: Clock, **more: object) -> Complaint:
     outbox.send(hall, LI, case.outbox, "传真")
     clock.tick(minutes=20)
     return dispatching.accept(hall, LI, case.id, "KF-88")
+
+
+def test_the_hall_promises_a_day_only_where_it_answers(hall: Hall, clock: Clock) -> None:
+    here, elsewhere = logged(hall, "TD"), accepted(hall, clock)
+    promise(hall, LI, here.id, "2026-03-05", "3 月 5 日前答复")
+    last = queries.history(hall.db, here)[-1]
+    assert (last.kind, last.text) == ("complaint.noted", "3 月 5 日前答复")
+    with pytest.raises(Refused, match="due-is-past"):
+        promise(hall, LI, here.id, "2026-03-01", "x")
+    with pytest.raises(Refused, match="answered-by-others"):
+        promise(hall, LI, elsewhere.id, "2026-03-05", "x")
+    actions.settle(hall, LI, here.id, "satisfied", Remedied("apology", "已致歉"))
+    with pytest.raises(Refused, match="answered-already"):
+        promise(hall, LI, here.id, "2026-03-05", "x")
 
 
 def test_a_simple_one_is_settled_at_once(hall: Hall) -> None:

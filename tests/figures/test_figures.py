@@ -10,16 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallctl.actions import counter, passing, ticket
+from hallctl.actions import complaint, counter, passing, ticket
 from hallctl.actions import visit as visits
+from hallctl.actions.log_case import NewCase
 from hallctl.actions.undo import undo
+from hallctl.columns.figure import said
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.figures import base, compute
 from hallctl.figures.base import COUNT, HOUR, Figure, Population, count
 from hallctl.queries.figures import read_figures, read_records
 from hallctl.store.file import Hall
-from helpers import BOSS, DAY, LI, WANG, ZHAO, Clock, serve, take
+from helpers import BOSS, DAY, LI, WANG, ZHAO, Clock, begin, climb, serve, take
 
 TODAY = Period(DAY, DAY)
 
@@ -159,8 +161,39 @@ def test_how_many_waited_at_once(hall: Hall, clock: Clock) -> None:
 
 
 def behind(hall: Hall, name: str) -> list[compute.Counted]:
-    found = read_records(hall, compute.figure(name), None, None, None)
+    found, _per = read_records(hall, compute.figure(name), None, None, None)
     return [one for one in found if one.why is None]
+
+
+def test_a_rate_divides_two_counts_by_whatever_both_are_cut_by(hall: Hall) -> None:
+    rate = compute.figure("complaint-rate")
+    about = climb(hall, begin(hall).id)
+    climb(hall, begin(hall, "bill").id)
+    climb(hall, begin(hall, "bill").id)
+    complaint.log(hall, LI, NewCase("多扣了十元", "ZF", about=(f"order:{about.id}",)))
+    complaint.log(hall, LI, NewCase("排队太久", "PD"))
+    taken_back = complaint.log(hall, LI, NewCase("排队太久", "PD"))
+    complaint.withdraw(hall, LI, taken_back.id, "customer")
+    found = value(hall, "complaint-rate")
+    assert found == base.Summary(3, missing=1, part=2, whole=3)
+    assert said(rate.unit, found) == "6666.7"
+    assert said(rate.unit, base.Summary(30_000, part=1, whole=30_000)) == "0.3"
+    assert said(rate.unit, base.Summary(10**6, part=1, whole=10**6)) == "0.1"
+    assert said(rate.unit, base.Summary()) == "no data"
+    by_service = compute.values(hall.db, [rate], TODAY, "service")
+    assert {one.key: (one.summary.part, one.summary.whole) for one in by_service} == {
+        None: (None, None),
+        "bill": (0, 2),
+        about.service: (1, 1),
+    }
+    records, per = read_records(hall, rate, None, "service", about.service)
+    assert (len(records), per) == (1, 1)
+    assert len(behind(hall, "complaint-rate")) == 2
+    for wanted in ("category", "queue"):  # only one of the two has it
+        with pytest.raises(Refused, match="no-such-cut"):
+            read_records(hall, rate, None, wanted, "")
+    of_li = compute.values(hall.db, [rate], TODAY, clerk="2001")
+    assert [(one.summary.part, one.summary.whole) for one in of_li] == [(0, 3)]
 
 
 def test_where_it_was_crowded_how_long_and_until_somebody_was_prepared(
@@ -238,7 +271,7 @@ def test_a_noun_brings_a_figure_by_one_entry(hall: Hall, monkeypatch: pytest.Mon
     module.FIGURES = (Figure("made-up", 1, "Made up", "", made_up, count, COUNT),)  # type: ignore[attr-defined]
     monkeypatch.setitem(__import__("sys").modules, "hallctl.figures.item", module)
     assert value(hall, "made-up").count == 1
-    assert [one.label for one in read_records(hall, compute.figure("made-up"), None, None, None)]
+    assert [one.label for one in behind(hall, "made-up")] == ["seven"]
 
 
 @given(st.lists(st.integers(0, 10**7), min_size=1), st.integers(1, 100))

@@ -17,7 +17,7 @@ from hallctl.actions import closing, counter, passing, pin, staff, undo
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
-from hallctl.figures.base import HOUR, Figure, Sample, Summary, in_force, most
+from hallctl.figures.base import Figure, Sample, Summary, in_force, most
 from hallctl.queries.closing import read_differences
 from hallctl.store import pack, sqlite, ticket
 from hallctl.store.file import Hall, NotAllowed
@@ -93,8 +93,8 @@ def of(
 
 
 def come_to(figure: Figure, parts: list[Summary], whole: Summary) -> None:
-    """Parts of a population are together the whole of it."""
-    for field in ADDED:
+    """Parts of a population are together the whole of it; what of a rate is divided by nothing is no data."""
+    for field in ADDED[:2] if figure.per else ADDED:
         numbers = [getattr(one, field) or 0 for one in parts]
         assert sum(numbers) == (getattr(whole, field) or 0), (figure.name, field)
     for field, together in (("count", max if figure.way is most else sum), ("worst_ms", max)):
@@ -115,10 +115,13 @@ def behind(
     assert {one.why for one in records if one.why} <= {*REASONS}
     _id, book = pack.current(db)
     limit = in_force(book, figure.limit)
+    per = compute.per(db, figure, period, cut, None if key is None else str(key))
     sample = Sample(
         len(values), sum(filter(None, values)), values=[v for v in values if v is not None]
     )
-    made = figure.way(sample, limit and limit * MINUTE) if values else Summary()
+    if per is not None:
+        sample = Sample(per, len(values))
+    made = figure.way(sample, limit and limit * MINUTE) if sample.size else Summary()
     return replace(made, missing=len(records) - len(values))
 
 
@@ -136,7 +139,7 @@ def check_cuts(db: sqlite.Connection, period: Period) -> None:
     for figure in compute.figures():
         ((_key, all_of_it),) = whole[figure.name]
         assert behind(db, figure, period) == all_of_it, figure.name
-        for cut in (HOUR, *figure.population.cuts):
+        for cut in figure.cuts:
             keyed = by_cut[cut].get(figure.name, [])
             come_to(figure, [summary for _key, summary in keyed], all_of_it)
             for key, summary in keyed:

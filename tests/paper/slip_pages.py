@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hallctl import words
-from hallctl.paper import bring, held, order, ticket
+from hallctl.paper import bring, complaint, held, order, ticket
 from hallctl.paper.document import Document, SlipHead
 
 AT = 1_790_836_320_000
@@ -79,6 +79,15 @@ def pages(language: str) -> dict[str, Document]:
         ),
         "held": held.lay_out(
             head, held.HeldSlip("1203", "张三", (say["card"], say["old"]), AT, 3, "2001")
+        ),
+        "complaint": complaint.lay_out(
+            head, complaint.ComplaintSlip("C20261001-003", "complaint", AT, "2001", here=False)
+        ),
+        "complaint-here": complaint.lay_out(
+            head,
+            complaint.ComplaintSlip(
+                "C20261001-004", "suggestion", AT, "2001", here=True, answer_on="2026-10-12"
+            ),
         ),
         "order": order.lay_out(
             head,

@@ -16,7 +16,16 @@ from hallctl.paper.document import Cut, SlipHead, dumps, loads
 from hallctl.paper.printer import WIDTHS
 
 GOLDEN = Path(__file__).parent / "golden"
-PAGES = ["ticket", "ticket-port-in", "bring", "held", "order", "reversal"]
+PAGES = [
+    "ticket",
+    "ticket-port-in",
+    "bring",
+    "held",
+    "order",
+    "reversal",
+    "complaint",
+    "complaint-here",
+]
 HEAD = SlipHead("Hall", 480)
 
 

@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from screen import Driver, console, golden, running, settled
 
 from hallctl.actions import complaint as actions
+from hallctl.actions import hall as halls
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
+from hallctl.queries import complaint as queries
 from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.workplace.place import place
@@ -77,6 +80,32 @@ async def act(desk: Driver, label: str) -> None:
     assert _(label) in [one.label for one in dialog.options]
     dialog.dismiss(next(one.value for one in dialog.options if one.label == _(label)))
     await settled(desk.pilot)
+
+
+async def test_the_slip_is_offered_while_a_case_is_settled_and_may_promise_a_day(
+    language: str, hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HALLCTL_PRINTER", raising=False)
+    slips = hall_path.with_name("slips.txt")
+    halls.set_(hall, BOSS, printer_folder=str(hall_path.parent))
+    halls.set_(hall, BOSS, printer=f"text:{slips}")
+    async with at_work(hall_path, clock) as desk:
+        await log(desk, WORDS, "ZF", "退回二十元", PHONE)
+        assert "Ctrl+E" in desk.said
+        await desk.press("ctrl+e")
+        assert slips.read_text().count(last(hall).label) == 2
+        await desk.press("1", "1")
+        assert last(hall).state == "closed"
+        await log(desk, "营业员说话难听", "TD")
+        await desk.press("escape")
+        await act(desk, "The customer's slip")
+        await desk.field("2026-03-05")
+        assert slips.read_text().count(last(hall).label) == 2
+        golden(desk.app, f"case-slip-{language}")
+        assert "2026-03-05" in queries.history(hall.db, last(hall))[-1].text
+    text = slips.read_text()
+    assert PHONE not in text
+    assert WORDS[:6] not in text
 
 
 async def test_one_not_satisfied_goes_to_others_and_comes_back(

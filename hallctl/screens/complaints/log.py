@@ -19,6 +19,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES, SETTLE
 from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.complaints.opening import START
+from hallctl.screens.complaints.papers import has_printer, with_slip
 from hallctl.screens.complaints.settle import settle_now
 from hallctl.screens.operations import Listing
 from hallctl.screens.widgets import Option
@@ -45,7 +46,10 @@ async def log(at: HallScreen) -> None:
             case = await at.do(_log, at.by, values)
     await at.hall.drafts.drop(START)
     await cast("Listing", at).open(CASES.name)
-    await announce(at, _("{label} is recorded.").format(label=case.label), choose=str(case.id))
+    recorded = _("{label} is recorded.").format(label=case.label)
+    if await at.do(has_printer):
+        recorded = with_slip(recorded)
+    await announce(at, recorded, choose=str(case.id))
     if not may_see(case, at.by):
         said = _("{label} is recorded. It is about you, so the hall manager has it now.")
         at.say(said.format(label=case.label))
@@ -54,13 +58,13 @@ async def log(at: HallScreen) -> None:
         await settle_now(at, case)
     else:
         await _tell(at, case)
+        at.say(recorded)
 
 
 async def _tell(at: HallScreen, case: Complaint) -> None:
     """What the customer is told, and what stands of the case."""
     facts = columns.facts(case, await at.do(_around, case))
-    outside = case.decider not in {"hall-manager", "duty-manager"}
-    who = _("the hotline answers") if outside else _("this hall answers")
+    who = _("this hall answers") if case.here else _("the hotline answers")
     said = _("{label}; received by {staff}; {who}; ask here or at the hotline with this number")
     told = Fact(
         _("Tell the customer"),

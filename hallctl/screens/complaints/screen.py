@@ -12,7 +12,7 @@ from textual.binding import ActiveBinding
 
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.complaints import book, cases, log, outbox, steps, worklist
+from hallctl.screens.complaints import book, cases, log, outbox, papers, steps, worklist
 from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.widgets import Choice, Option
 from hallctl.screens.workplace import listing, place
@@ -26,7 +26,7 @@ STALE = 10
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (worklist.MINE, worklist.GO[:1]),
     (worklist.ALL, worklist.GO[1:]),
-    (cases.CASES, (*cases.ACTS[:1], *steps.ACTS, *cases.ACTS[1:], *book.ACTS)),
+    (cases.CASES, (*cases.ACTS[:1], *steps.ACTS, *cases.ACTS[1:], *papers.ACTS, *book.ACTS)),
     (outbox.OUTBOX, outbox.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""

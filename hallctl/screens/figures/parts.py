@@ -109,11 +109,12 @@ def behind(chosen: Chosen, what: Behind, label: str) -> Section:
 
 def _records(what: Behind, label: str, chosen: Chosen, hall: Hall, by: Actor) -> SectionData:
     """How many records are counted stands beside the title, and of which key."""
-    found, around = read_behind(hall, by, chosen.asked, what)
+    found, per, around = read_behind(hall, by, chosen.asked, what)
     counted = sum(one.why is None for one in found)
     said = _("{count} counted").format(count=counted)
     missing = _("{count} not").format(count=len(found) - counted)
-    aside = "   ".join(filter(None, (label, said, missing)))
+    divided = _("divided by {count}").format(count=per) if per is not None else ""
+    aside = "   ".join(filter(None, (label, said, divided, missing)))
     return SectionData(
         found,
         around._replace(own={"unit": what.figure.unit, "noun": what.figure.population.noun}),

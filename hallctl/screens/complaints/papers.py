@@ -1,0 +1,128 @@
+"""The papers of a case: the customer's slip, offered right after logging too."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from hallctl.actions.promising import promise
+from hallctl.columns import complaint_fields as fields
+from hallctl.columns.base import Fact
+from hallctl.domain.base import Refused
+from hallctl.domain.case import Complaint
+from hallctl.domain.promising import may_promise
+from hallctl.screens.acts import Act
+from hallctl.screens.base import HallScreen
+from hallctl.screens.complaints.cases import CASES, chosen
+from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.keys import name_of
+from hallctl.screens.workplace.panels import FormPanel, TextPanel
+from hallctl.screens.workplace.place import fill_in, place, read_out, selected
+from hallctl.store.file import Hall
+from hallctl.text import day
+from hallctl.words import N_, _
+from hallctl.words.complaint import promised
+
+if TYPE_CHECKING:
+    from hallctl.paper.sending import Made
+
+KEY = "ctrl+e"
+
+
+async def slip(at: HallScreen) -> None:
+    """Print it, at once from a form or a page; from the list a day may be promised, and it is shown."""
+    case: Complaint = selected(at)
+    if place(at).panel is not None:
+        _print(at, await at.do(_made, case))
+        return
+    on = ""
+    if may_promise(case):
+        form = FormPanel(f"slip:{case.id}", f"{case.label}  {_(LABEL)}", fields.ANSWER_ON)
+        async for typed in fill_in(at, form):
+            with form.attempt():
+                if typed["answer-on"]:
+                    on = day(typed["answer-on"])
+                    await at.do(promise, at.by, case.id, on, promised(on))
+    made = await at.do(_made, case, on)
+    lines = (await at.do(_as_text, made)).splitlines()
+    await read_out(at, f"{case.label}  {_(LABEL)}", [Fact("", line) for line in lines])
+    _print(at, made)
+
+
+def with_slip(said: str) -> str:
+    """What was said of a case that was just logged, and that its slip can be printed."""
+    told = _("{key} prints the customer's slip.").format(key=name_of(KEY))
+    return _("{first} {second}").format(first=said, second=told)
+
+
+def _print(at: HallScreen, made: Made) -> None:
+    """In a thread of its own: the keys go on while the printer is waited for."""
+    at.run_worker(_printing(at, made), exit_on_error=False)
+
+
+async def _printing(at: HallScreen, made: Made) -> None:
+    from hallctl.paper.sending import send_there  # noqa: PLC0415  not before the first paint
+
+    with at.hall.guard():
+        work = at.hall.work
+        sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
+        if sent is None:
+            at.say(_("No printer: write the number down for the customer."), "attention")
+        elif sent.waits:
+            at.say(_("The printer is off: the slip waits for it."), "attention")
+        else:
+            at.say(_("The slip is printed."))
+
+
+def has_printer(hall: Hall) -> bool:
+    """Whether this workstation prints."""
+    from hallctl.paper.sending import here  # noqa: PLC0415
+
+    try:
+        return here(hall) is not None
+    except Refused:
+        return False
+
+
+def _made(hall: Hall, case: Complaint, on: str = "") -> Made:
+    from hallctl.paper.complaint import of  # noqa: PLC0415
+
+    del hall
+    return of(case, on)
+
+
+def _as_text(hall: Hall, made: Made) -> str:
+    from hallctl.paper.sending import as_text  # noqa: PLC0415
+
+    return as_text(hall, made)
+
+
+def _possible(at: HallScreen) -> bool:
+    """Of the case that is selected, also behind the form or the page that it has opened."""
+    here = place(at)
+    logging = isinstance(here.panel, LogPanel)
+    return here.section is CASES and not logging and selected(at) is not None
+
+
+LABEL = N_("The customer's slip")
+ACTS = (
+    CASES.act(
+        "slip",
+        LABEL,
+        slip,
+        N_("The number, who received it, who answers, how to ask"),
+        when=chosen,
+    ),
+    Act(
+        "cases.slip-now",
+        LABEL,
+        slip,
+        N_("Also while it is being settled"),
+        {CASES.name, FormPanel.phase, TextPanel.phase},
+        when=_possible,
+        keys=KEY,
+        shown=False,
+        listed=False,
+        missing=N_("Select a case first."),
+    ),
+)
