@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import search, sqlite
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
 from hallctl.text import clean
@@ -17,6 +18,8 @@ from hallctl.text import clean
 T = TypeVar("T")
 SHORTLY = 0.05
 """Seconds for which a console waits to feed the index, before it leaves it for later."""
+A_MOMENT = 0.15
+"""Seconds for which who types is made to wait for the index."""
 LET = 0.003
 """Seconds between two batches: who waits to write tries every two milliseconds."""
 
@@ -50,6 +53,14 @@ def go_on(hall: Hall) -> bool:
     if due := search.due(hall.db):
         _step(hall, search.feed, SHORTLY)
     return due
+
+
+def shortly(hall: Hall) -> None:
+    """Feed the index for a moment, since somebody looks for what is in it; they wait for no more."""
+    until = time.monotonic() + A_MOMENT
+    with suppress(HallUnusable):
+        while time.monotonic() < until and go_on(hall):
+            pass
 
 
 def settle(hall: Hall) -> bool:

@@ -12,6 +12,7 @@ from hallctl.actions import complaint as actions
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
+from hallctl.screens.complaints.cases import CASES
 from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.workplace.place import place
@@ -218,3 +219,25 @@ async def test_the_counters_service_is_the_same_case(
         assert (case.source, case.about_noun) == ("counter", "ticket")
         await desk.press("escape", "f3")
         assert desk.screen.phase == "choosing"
+
+
+async def test_a_letter_finds_any_case_by_what_was_written_closed_ones_too(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    ended, other = (
+        actions.log(hall, LI, NewCase(text, "ZF")) for text in ("话费多扣了十元", "账单不明")
+    )
+    actions.settle(hall, LI, ended.id, "satisfied", actions.Remedied("explained"))
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("3")
+        assert (other.label in desk.text, ended.label in desk.text) == (True, False)
+        await desk.press("slash")
+        await desk.type("话费")
+        assert (other.label in desk.text, ended.label in desk.text) == (False, True)
+        await desk.press("enter")
+        assert place(desk.screen).view.selected.id == ended.id
+        await desk.press("slash")
+        await desk.type("账")
+        await desk.press("escape")
+        assert place(desk.screen).view.filter.chosen == CASES.first
+        assert (other.label in desk.text, ended.label in desk.text) == (True, False)
