@@ -82,7 +82,7 @@ def log(
         None if earlier_start is None else instant(hall, earlier_start),
         reference,
         page=page,
-        repeats=None if repeats is None else store.by_label(hall.db, repeats).id,
+        links=() if repeats is None else (("repeat", store.by_label(hall.db, repeats).id),),
         key=key,
     )
     return _one(hall, actions.log(hall, by, new))

@@ -195,16 +195,6 @@ def next_number(db: Connection, day: str) -> int:
     return (found[0] or 0) + 1
 
 
-def recent_of(db: Connection, phone: str, since: int) -> list[Complaint]:
-    """The cases of a phone number received since an instant (UTC ms), the newest first."""
-    where = (
-        # Not by the value: private values have no index by it.
-        "where received_at >= ? and phone is not null and exists("
-        "select 1 from private where ref = phone and value = ?) order by id desc"
-    )
-    return list(rows.select(db, Complaint, where, since, phone))
-
-
 def on_page(db: Connection, page: str) -> list[Complaint]:
     """What stands on a page of the opinion book."""
     return list(rows.select(db, Complaint, "where page = ? order by id", page))

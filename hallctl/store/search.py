@@ -86,6 +86,18 @@ def match(typed: str, noun: str = "") -> str:
     return " AND ".join(wanted)
 
 
+def pairs(text: str) -> list[str]:
+    """The pairs of letters and characters that follow each other in a text, each once."""
+    pairs = [term for word in _words(text) for term in _terms(word)[:-1]]
+    return [one for one in dict.fromkeys(pairs) if one.isalpha()]
+
+
+def having(db: Connection, pair: str, first: int) -> list[int]:
+    """The records in which a pair stands, by their ids, from one on."""
+    query = "select rowid from search where search match ? and rowid >= ?"
+    return [record for (record,) in db.execute(query, (f'"{pair}"', first))]
+
+
 def searched() -> list[str]:
     """The nouns whose records are found."""
     return [name for name in NOUNS if _texts(name)]

@@ -158,8 +158,8 @@ async def test_a_page_of_the_opinion_book(
         ) == 1
 
 
-async def test_the_same_phone_is_shown_and_linked_with_one_key(
-    hall: Hall, hall_path: Path, clock: Clock
+async def test_a_relative_is_shown_with_why_and_linked_with_two_keys(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     first = actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
     async with at_work(hall_path, clock) as desk:
@@ -167,7 +167,8 @@ async def test_the_same_phone_is_shown_and_linked_with_one_key(
         await desk.field("又多开了彩铃", "取消并退费", "DG")
         await desk.type(PHONE)
         assert first.label in desk.text
-        await desk.press("ctrl+r", "enter", "enter", "escape")
+        golden(desk.app, f"case-relatives-{language}")
+        await desk.press("ctrl+r", "1", "enter", "enter", "escape")
         assert last(hall).links == (("repeat", "complaint", first.id),)
         assert "second" in last(hall).flags
 
