@@ -53,8 +53,9 @@ class Source(Generic[T]):
         """Those that are wanted, the first `told` as entries; those too that their being late has brought here."""
         number, late, next_at = self.counted(db, wanted, wanted.now)
         first = self.first(db, wanted) if wanted.limit else []
-        late_here = late or (self.escalation and self._any_late(db, wanted))
-        if not (self.escalation and late_here and self._tells(db, wanted)):
+        more_wanted = wanted.limit or not 0 <= wanted.most <= late
+        any_late = more_wanted and self.escalation and (late or self._any_late(db, wanted))
+        if not (any_late and self._tells(db, wanted)):
             return Entries(number, late, next_at, tuple(told(first) if first else ()))
         at = escalating(db, self.escalation, wanted.now)
         more, others = self._brought(db, wanted, at)
