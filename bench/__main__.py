@@ -10,7 +10,17 @@ from pathlib import Path
 
 from bench.measure import tell
 
-PARTS = ("calling", "racing", "folding", "starting", "console", "idling", "figuring", "finding")
+PARTS = (
+    "calling",
+    "racing",
+    "folding",
+    "starting",
+    "console",
+    "idling",
+    "figuring",
+    "finding",
+    "listing",
+)
 
 
 def main() -> int:

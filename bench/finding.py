@@ -24,9 +24,9 @@ from bench.measure import Bar, percentile, ratio, timed
 from hallctl.actions.clock import confirm
 from hallctl.actions.setup import Setup, init
 from hallctl.actions.staff import New
-from hallctl.domain.base import CLERK, MANAGER
+from hallctl.domain.base import CLERK, DAY, MANAGER
 from hallctl.domain.case import COMPLAINT, RECEIVED, SIMPLE, Complaint
-from hallctl.domain.complaint_events import ComplaintLogged
+from hallctl.domain.complaint_events import ComplaintClosed, ComplaintLogged
 from hallctl.store import search, sqlite
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -136,7 +136,9 @@ def _build(kept: Path, count: int) -> None:
         for first in range(0, count, 1_000):
             with hall.change(files.BOSS, "complaint.log") as change:
                 for number, text in enumerate(islice(said, 1_000), first):
-                    change.record(_logged(change, number, text), of=Complaint)
+                    case = change.record(_logged(change, number, text), of=Complaint)
+                    if number % 3 == 2:  # of the open ones each other one is late
+                        change.record(ComplaintClosed("satisfied"), of=case)
         hall.db.execute("pragma wal_checkpoint(truncate)")
     path.rename(kept)
 
@@ -144,6 +146,7 @@ def _build(kept: Path, count: int) -> None:
 def _logged(change: Change, number: int, text: str) -> ComplaintLogged:
     kept, owner = change.keep(text), files.BOSS.staff
     assert kept
+    due = change.now + (number % 3 * 2 - 1) * DAY + number
     day, number = divmod(number, 900)
     return ComplaintLogged(
         f"day-{day}",
@@ -157,6 +160,8 @@ def _logged(change: Change, number: int, text: str) -> ComplaintLogged:
         RECEIVED,
         change.now,
         kept,
+        due,
+        due,
     )
 
 

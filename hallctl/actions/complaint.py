@@ -198,11 +198,17 @@ def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
 
 
 def link(hall: Hall, by: Actor, case_id: int, kind: str, other_id: int) -> Complaint:
-    """Say how two cases have to do with each other, on both; nothing is merged."""
+    """Say how two cases have to do with each other, on both; nothing is merged.
+
+    One that repeats others so is flagged like any second or third one.
+    """
     with hall.change(by, "complaint.link") as change:
         case, other = change.load(Complaint, case_id), change.load(Complaint, other_id)
-        linked = change.record(rules.link(case, change.by, kind, case.noun, other.id), of=case)
-        change.record(events.ComplaintLinked(rules.LINKS[kind], case.noun, case.id), of=other)
+        linked = log_case.linked(change, case, kind, other)
+        if kind == "repeat":
+            return log_case.flag_repeats(change, linked)
+        if kind == "repeated-by":
+            log_case.flag_repeats(change, change.load(Complaint, other_id))
         return linked
 
 

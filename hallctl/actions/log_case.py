@@ -16,7 +16,7 @@ from hallctl.domain.case import SIMPLE, TO_DISPATCH, TYPES, Complaint
 from hallctl.domain.order import Order
 from hallctl.domain.outbox import WAITING, Outbox, OutboxDropped
 from hallctl.domain.ticket import Ticket
-from hallctl.store import case_times, day, pack, staff, ticket
+from hallctl.store import case_times, day, pack, private, relatives, staff, ticket
 from hallctl.store import complaint as store
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
@@ -36,8 +36,8 @@ TOLD = 2000
 class NewCase(NamedTuple):
     """A case as it is typed: `started` (UTC ms) where the operator heard of it before, `about` records as
     `order:120`, `ticket:A017`, `staff:2001`; `flags` as somebody saw them; `route` other than proposed with
-    a `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `repeats` is a
-    case that this one repeats; `led` says what became of the quiet place, where it was said.
+    a `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `links` are the cases
+    that it has to do with, each after how it has; `led` says what became of the quiet place, where it was said.
     """
 
     text: str
@@ -55,7 +55,7 @@ class NewCase(NamedTuple):
     reference: str = ""
     channel: Mapping[str, events.Fact] = {}
     page: str = ""
-    repeats: int | None = None
+    links: tuple[tuple[str, int], ...] = ()
     key: str = ""
     led: str = ""
 
@@ -80,11 +80,17 @@ def log(change: Change, new: NewCase) -> Complaint:
     if new.led:
         case = change.record(rules.lead(case, change.by, new.led), of=case)
     case = with_sheet(change, case)
-    if new.repeats is None:
-        return case
-    other = change.load(Complaint, new.repeats)
-    change.record(events.ComplaintLinked("repeated-by", case.noun, case.id), of=other)
-    return change.record(rules.link(case, change.by, "repeat", case.noun, other.id), of=case)
+    for how, other in new.links:
+        case = linked(change, case, how, change.load(Complaint, other))
+    return case
+
+
+def linked(change: Change, case: Complaint, how: str, other: Complaint) -> Complaint:
+    """The case once it is said on both how it has to do with another one."""
+    link = rules.link(case, change.by, how, other.noun, other.id)
+    back = events.ComplaintLinked(rules.LINKS[how], case.noun, case.id)
+    change.record(back, of=other)
+    return change.record(link, of=case)
 
 
 def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
@@ -97,7 +103,8 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         raise Refused("no-such-type", type=what, types=TYPES)
     about = _about(change, new.about)
     phone = cleaned(new.phone) if new.phone else ""
-    flags = rules.known_flags((*new.flags, *repeats(db, book, phone, kind.id, change.now)))
+    known = [one for how, one in new.links if how == "repeat"]
+    flags = rules.known_flags((*new.flags, *repeats(change, phone, kind.id, known)))
     started = rules.began(new.started, change.now)
     proposed = routing.proposed(kind, what, flags)
     route = new.route or proposed.route
@@ -153,15 +160,30 @@ def recall(change: Change, case: Complaint, why: str) -> None:
         change.record(OutboxDropped(reason), of=sheet)
 
 
-def repeats(db: Connection, book: Book, phone: str, category: str, now: int) -> tuple[str, ...]:
-    """Whether it is the second or the third time that a person complains of one matter."""
-    if not phone:
-        return ()
-    since = now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
-    before = [one for one in store.recent_of(db, phone, since) if one.category == category]
+def repeats(
+    change: Change, phone: str, category: str, known: Collection[int], own: int = 0
+) -> tuple[str, ...]:
+    """Whether it is the second or the third time that a person complains of one matter: a case of their
+    phone and this category before, or one that it is `known` to repeat.
+    """
+    _, book = pack.current(change.db)
+    since = change.now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
+    same = relatives.of_person(change.db, since, phone=phone)
+    before = {one.id for one in same if one.category == category}
+    before |= relatives.of_matter(change.db, known)
+    before.discard(own)
     if not before:
         return ()
     return (routing.SECOND,) if len(before) == 1 else (routing.THIRD,)
+
+
+def flag_repeats(change: Change, case: Complaint) -> Complaint:
+    """Raise the flag where a case is the second or the third of one matter, now that it is linked."""
+    phone = private.reveal(change.db, case.phone) or ""
+    for flag in repeats(change, phone, case.category, [case.id], case.id):
+        if flag not in case.flags:
+            return change.record(events.ComplaintFlagged(flag), of=case)
+    return case
 
 
 def decider(db: Connection, to: str, about: str | None) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
 from hallctl.domain.base import Actor, Refused
 from hallctl.store import search, sqlite
-from hallctl.store.file import Hall
+from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
 from hallctl.text import clean
@@ -17,8 +18,12 @@ from hallctl.text import clean
 T = TypeVar("T")
 SHORTLY = 0.05
 """Seconds for which a console waits to feed the index, before it leaves it for later."""
+A_MOMENT = 0.15
+"""Seconds for which who types is made to wait for the index."""
 LET = 0.003
-"""Seconds between two batches: who waits to write tries every two milliseconds."""
+"""Seconds between two batches, or as long as one took: who waits to write tries every two milliseconds."""
+TRIES = 3
+"""So often a batch is read before the file is locked."""
 
 
 def asked(hall: Hall, by: Actor, typed: str, noun: str = "") -> str:
@@ -41,15 +46,23 @@ def catch_up(hall: Hall) -> int:
     """Feed the index until nothing is left; how many records it took."""
     taken = 0
     while search.due(hall.db):
-        taken += _step(hall, search.feed)
+        taken += _feed(hall)
     return taken
 
 
 def go_on(hall: Hall) -> bool:
     """Feed the index one batch, if there is something; HallUnusable as `locked` where others hold the file."""
     if due := search.due(hall.db):
-        _step(hall, search.feed, SHORTLY)
+        _feed(hall, SHORTLY)
     return due
+
+
+def shortly(hall: Hall) -> None:
+    """Feed the index for a moment, since somebody looks for what is in it; they wait for no more."""
+    until = time.monotonic() + A_MOMENT
+    with suppress(HallUnusable):
+        while time.monotonic() < until and go_on(hall):
+            pass
 
 
 def settle(hall: Hall) -> bool:
@@ -74,12 +87,31 @@ def purge(hall: Hall) -> None:
         more = _step(hall, search.tidy)
 
 
+def _feed(hall: Hall, seconds: float | None = None) -> int:
+    """Feed the index one batch, and put a part of it in order; how many records it was.
+
+    It is read before the file is locked; only where others write all the while, inside.
+    """
+    taken: int | None = None
+    for _ in range(TRIES):
+        with hall.reading() as db:
+            batch = search.ready(db)
+        taken = _step(hall, partial(search.feed, batch=batch), seconds)
+        if taken is not None:
+            break
+    else:
+        taken = _step(hall, lambda db: search.feed(db, search.ready(db)), seconds)
+    _step(hall, search.tidy, seconds)
+    return taken or 0
+
+
 def _step(hall: Hall, act: Callable[[Connection], T], seconds: float | None = None) -> T:
     """Do a part; between two of them everybody who waits to write finds the lock free.
 
     What a power cut takes of it is made again, so nobody waits for the disk.
     """
     with sqlite.not_durable(hall.db), hall.writing(seconds):
+        begun = time.monotonic()
         done = act(hall.db)
-    time.sleep(LET)
+    time.sleep(max(LET, time.monotonic() - begun))
     return done

@@ -23,6 +23,7 @@ from hallctl.domain.case import STATES, Complaint
 from hallctl.domain.casework import CHANNEL_TIMES
 from hallctl.queries import complaint as queries
 from hallctl.queries.times import instant
+from hallctl.store import cases
 from hallctl.store import complaint as store
 from hallctl.store.file import Hall
 from hallctl.text import amount_fen
@@ -81,7 +82,7 @@ def log(
         None if earlier_start is None else instant(hall, earlier_start),
         reference,
         page=page,
-        repeats=None if repeats is None else store.by_label(hall.db, repeats).id,
+        links=() if repeats is None else (("repeat", store.by_label(hall.db, repeats).id),),
         key=key,
     )
     return _one(hall, actions.log(hall, by, new))
@@ -123,8 +124,8 @@ def list_(
         raise Refused("no-such-state", state=state, states=tuple(STATES))
     now = hall.clock()
     whose = (by.staff, *by.roles) if mine else None
-    wanted = store.Filter(state, now if late else None, not_entered, whose)
-    found = store.selected(hall.db, wanted, by, max(limit, 0))
+    wanted = cases.Filter(state, now if late else None, not_entered, whose)
+    found = cases.selected(hall.db, wanted, by, max(limit, 0))
     return listed(COLUMNS, found, queries.around(hall.db, found, now))
 
 

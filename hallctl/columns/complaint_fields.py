@@ -183,13 +183,15 @@ ANSWER_ON = FormField(
     check=day,
 )
 REPEATS = FormField(
-    "repeats",
+    "repeat",
     N_("Repeat of"),
     N_("The number of a case that this one repeats."),
     "no-such-complaint",
     optional=True,
-    width=18,
+    width=36,
 )
+RELATED = REPEATS._replace(name="related", label=N_("Related to"), refusals="", width=36)
+CAUSED_BY = RELATED._replace(name="caused-by", label=N_("Caused by"))
 ABOUT_STAFF = FormField(
     "about-staff",
     N_("About staff"),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from hallctl.actions.log_case import REPEAT_DAYS
+from hallctl.actions.task import found
 from hallctl.columns.base import Around
 from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.domain.casework import may_see as may_see  # noqa: PLC0414  for who searches too
 from hallctl.domain.deadline import Deadline
 from hallctl.queries.around import services
-from hallctl.store import case_times, pack, private, rows, staff
+from hallctl.store import case_times, day, pack, private, rows, staff, ticket
 from hallctl.store import complaint as store
+from hallctl.store import relatives as of
 from hallctl.store.sqlite import Connection
 
 REFS = (
@@ -31,12 +34,43 @@ REFS = (
 """The fields of a case that are refs of private values."""
 
 
+WEIGHTS = {"phone": 4, "about": 4, "name": 2, "words": 2, "category": 1}
+"""Why a case may have to do with another: by its person, by what it is about, by its words."""
+
+
 class Why(NamedTuple):
     """By when the stage and the whole case are due, step by step."""
 
     case: Complaint
     stage: Deadline
     whole: Deadline
+
+
+class Told(NamedTuple):
+    """What is known of a case that is being told of: `about` are records, each its noun and id."""
+
+    text: str = ""
+    category: str = ""
+    phone: str = ""
+    name: str = ""
+    about: tuple[tuple[str, int], ...] = ()
+
+
+class Relative(NamedTuple):
+    """A case that another one may have to do with, and why: codes of `WEIGHTS`."""
+
+    case: Complaint
+    why: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How likely it is."""
+        return sum(WEIGHTS[one] for one in self.why)
+
+    def of(self, told: Told) -> Relative:
+        """The same, with that it is of the same category where something else speaks for it."""
+        same = self.case.category == told.category
+        return self._replace(why=(*self.why, "category")) if same else self
 
 
 class Entry(NamedTuple):
@@ -71,11 +105,34 @@ def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
     return services(db, now)._replace(names=staff.names(db), values=values, own={"labels": labels})
 
 
-def relatives(db: Connection, who: Actor, phone: str, now: int) -> list[Complaint]:
-    """Cases that one of this phone number may repeat, the newest first; none about who looks."""
+def relatives(db: Connection, who: Actor, told: Told, now: int) -> list[Relative]:
+    """Cases that one may have to do with that is being told of, the likeliest first; none about who looks."""
     _id, book = pack.current(db)
     since = now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
-    return [one for one in store.recent_of(db, phone, since) if one.about_staff != who.staff]
+    by_why = {
+        "phone": of.of_person(db, since, phone=told.phone),
+        "name": of.of_person(db, since, name=told.name),
+        "about": [case for one in told.about for case in of.about(db, *one)],
+        "words": of.alike(db, told.text, since),
+    }
+    every: dict[int, Relative] = {}
+    for why, some in by_why.items():
+        for case in some:
+            known = every.get(case.id, Relative(case))
+            every[case.id] = Relative(case, (*known.why, why))
+    likely = [one.of(told) for one in every.values() if one.case.about_staff != who.staff]
+    return sorted(likely, key=lambda one: (one.weight, one.case.id), reverse=True)
+
+
+def record(db: Connection, typed: str, now: int) -> tuple[str, int] | None:
+    """The order or the ticket that is meant, as order:120 or ticket:A017; None where it is none."""
+    name, _colon, which = typed.partition(":")
+    with suppress(Refused):
+        if name == "ticket" and not which.isdigit():
+            return name, ticket.by_label(db, which, day.today(db, now)).id
+        if name in {"order", "ticket"}:
+            return found(db, typed)
+    return None
 
 
 def history(db: Connection, case: Complaint) -> list[Entry]:

@@ -9,7 +9,7 @@ from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.complaint import around
 from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
 from hallctl.reports.page import Cell, Column, PageTable
-from hallctl.store import complaint
+from hallctl.store import cases
 from hallctl.words import N_, _
 
 _EVERYBODY = Actor("", frozenset({OFFICE}))
@@ -19,7 +19,7 @@ _SHOWN = "label source category route received_by stage word"
 def _register(reading: Reading) -> Iterator[PageTable]:
     """Each case that was received in the period, as the complaint register has it."""
     first, last = reading.spans[0].period
-    found = complaint.selected(reading.db, complaint.Filter(days=(first, last)), _EVERYBODY)
+    found = cases.selected(reading.db, cases.Filter(days=(first, last)), _EVERYBODY)
     if not found:
         return
     at = around(reading.db, found, 0)
@@ -34,7 +34,7 @@ def _register(reading: Reading) -> Iterator[PageTable]:
 def _today(reading: Reading) -> Iterator[PageTable]:
     """The complaints of a day that had any: the page of a day is full."""
     first, last = reading.spans[0].period
-    if complaint.selected(reading.db, complaint.Filter(days=(first, last)), _EVERYBODY, 1):
+    if cases.selected(reading.db, cases.Filter(days=(first, last)), _EVERYBODY, 1):
         yield from compared("complaints", "complaints-at-once")(reading)
 
 

@@ -49,7 +49,7 @@ class Console(Protocol):
 class Chosen(Protocol):
     """What is used of a place."""
 
-    def choose(self, record_id: int) -> None:
+    async def choose(self, record_id: int) -> None:
         """Select the line of a record."""
 
 
@@ -151,6 +151,6 @@ async def go_to_record(at: HallScreen, noun: str, record_id: int) -> bool:
             await app.action_mode(mode.name)
             there = cast("Listing", app.screen)
             await there.open(section)
-            there.place.choose(record_id)
+            await there.place.choose(record_id)
             return True
     return False

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
-from hallctl.domain.base import MANAGER, Actor, Refused
+from hallctl.domain.base import MANAGER, Refused
 from hallctl.domain.case import Complaint
 from hallctl.domain.due import Entries, Entry, Wanted, together
 from hallctl.store import private, rows
-from hallctl.store.codec import dumps
 from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
 
@@ -89,17 +87,21 @@ create table complaint(
     unique(day, number)
 ) strict;
 create index complaint_to_do on complaint(handler, next_due_at, about_staff) where state = 'open' and not outside;
-create index complaint_due on complaint(next_due_at, about_staff) where state = 'open' and not outside;
+create index complaint_open on complaint(next_due_at, id, about_staff, received_by, owner, handler) where state = 'open';
+create index complaint_ended on complaint(since desc, id, about_staff, received_by, owner, handler) where state <> 'open';
+create index complaint_due on complaint(next_due_at, about_staff, handler) where state = 'open' and not outside;
 create index complaint_from_outside on complaint(handler, next_due_at, about_staff) where state = 'open' and outside;
-create index complaint_from_outside_due on complaint(next_due_at, about_staff) where state = 'open' and outside;
+create index complaint_from_outside_due on complaint(next_due_at, about_staff, handler) where state = 'open' and outside;
 create index complaint_called on complaint(received_at) where manager_called;
 create index complaint_evidence on complaint(owner, evidence_due_at, about_staff)
     where evidence_due_at is not null;
-create index complaint_evidence_due on complaint(evidence_due_at, about_staff)
+create index complaint_evidence_due on complaint(evidence_due_at, about_staff, owner)
     where evidence_due_at is not null;
 create index complaint_not_entered on complaint(received_at) where entered_at is null;
 create index complaint_on_page on complaint(answer_due_at)
     where page is not null and answered_in_book_at is null;
+create index complaint_received on complaint(received_at, phone);
+create index complaint_about on complaint(about_noun, about_id) where about_id is not null;
 create index complaint_of_category on complaint(category, received_at);
 create unique index complaint_once on complaint(key) where key is not null;
 create index complaint_of_outbox on complaint(outbox) where outbox is not null;
@@ -191,53 +193,6 @@ def next_number(db: Connection, day: str) -> int:
     """The next free number of a day; ask inside the write lock."""
     found = db.execute("select max(number) from complaint where day = ?", (day,)).fetchone()
     return (found[0] or 0) + 1
-
-
-class Filter(NamedTuple):
-    """Which cases: in a state, late by now (UTC ms), not in the operator's system yet, of one person."""
-
-    state: str | None = None
-    late_at: int | None = None
-    not_entered: bool = False
-    whose: Collection[str] | None = None
-    days: tuple[str, str] | None = None
-
-
-def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> list[Complaint]:
-    """The cases of a filter that somebody may see: those due first at the top, then the newest ended."""
-    whose = None if wanted.whose is None else dumps(sorted(wanted.whose))
-    where = (
-        f"where {SEEN} and (?3 is null or state = ?3)"
-        " and (?4 is null or (state = 'open' and next_due_at <= ?4))"
-        " and (not ?5 or (entered_at is null and state <> 'withdrawn'))"
-        " and (?6 is null or exists(select 1 from json_each(?6) where value in (owner, handler, received_by)))"
-        " and (?7 is null or day between ?7 and ?8)"
-        " order by state <> 'open', case when state = 'open'"
-        " then coalesce(next_due_at, 9e15) else -since end, id limit ?9"
-    )
-    first, last = wanted.days or (None, None)
-    values = (wanted.state, wanted.late_at, wanted.not_entered, whose, first, last, limit)
-    return list(rows.select(db, Complaint, where, *_seer(who), *values))
-
-
-SEEN = """(about_staff is not ?1
-    and (?2 is null or exists(select 1 from json_each(?2) where value in (owner, handler, received_by))))"""
-"""What somebody may see (`casework.may_see`); ?1 is their staff number, ?2 their names unless they see all."""
-
-
-def _seer(who: Actor) -> tuple[str, str | None]:
-    from hallctl.domain.casework import SEES_ALL  # noqa: PLC0415  lists alone ask
-
-    return who.staff, None if who.has(*SEES_ALL) else dumps([who.staff])
-
-
-def recent_of(db: Connection, phone: str, since: int) -> list[Complaint]:
-    """The cases of a phone number received since an instant (UTC ms), the newest first."""
-    where = (
-        "where received_at >= ? and phone in (select ref from private where value = ?)"
-        " order by id desc"
-    )
-    return list(rows.select(db, Complaint, where, since, phone))
 
 
 def on_page(db: Connection, page: str) -> list[Complaint]:

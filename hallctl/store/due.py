@@ -53,7 +53,9 @@ class Source(Generic[T]):
         """Those that are wanted, the first `told` as entries; those too that their being late has brought here."""
         number, late, next_at = self.counted(db, wanted, wanted.now)
         first = self.first(db, wanted) if wanted.limit else []
-        if not (self.escalation and self._any_late(db, wanted) and self._tells(db, wanted)):
+        more_wanted = wanted.limit or not 0 <= wanted.most <= late
+        any_late = more_wanted and self.escalation and (late or self._any_late(db, wanted))
+        if not (any_late and self._tells(db, wanted)):
             return Entries(number, late, next_at, tuple(told(first) if first else ()))
         at = escalating(db, self.escalation, wanted.now)
         more, others = self._brought(db, wanted, at)
@@ -67,25 +69,35 @@ class Source(Generic[T]):
         return any(wanted.to is None or wanted.limit or one.to in wanted.to for one in levels)
 
     def _any_late(self, db: Connection, wanted: Wanted) -> bool:
-        query = f"select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ? limit 1"
-        return db.execute(query, (wanted.now,)).fetchone() is not None
+        return bool(self._late(db, wanted, wanted.now, 1))
 
     def _brought(self, db: Connection, wanted: Wanted, at: Escalating) -> tuple[int, list[T]]:
         """What is late and given to others, and has come to those who are asked about: how many, the first."""
         up_to = None if wanted.to is None else at.reach(wanted.to)
         if up_to is None:
             return 0, []
-        where = (
-            f"where {self._seen(wanted)} and {self.due} <= ?1"
-            f" and {self.to} not in (select value from json_each(?2))"
-        )
-        values = (min(up_to, wanted.now), dumps(sorted(wanted.to or ())))
-        count = f"select count(*) from (select 1 from {self.table} {where} limit ?3)"
-        (number,) = db.execute(count, (*values, wanted.most)).fetchone()
+        up_to = min(up_to, wanted.now)
+        own = sum(self._late(db, wanted, up_to, wanted.most, to) for to in wanted.to or ())
+        most = wanted.most if wanted.most < 0 else wanted.most + own
+        number = self._late(db, wanted, up_to, most) - own
         if not (number and wanted.limit):
             return number, []
-        order = f"{where} order by {self.due} limit ?3"
-        return number, list(rows.select(db, self.model, order, *values, wanted.limit))
+        where = (
+            f"where {self._seen(wanted)} and {self.due} <= ?1"
+            f" and {self.to} not in (select value from json_each(?2)) order by {self.due} limit ?3"
+        )
+        to = dumps(sorted(wanted.to or ()))
+        return number, list(rows.select(db, self.model, where, up_to, to, wanted.limit))
+
+    def _late(
+        self, db: Connection, wanted: Wanted, up_to: int, most: int, to: str | None = None
+    ) -> int:
+        """How many were due by an instant, all of them or those of one; not counted beyond `most`."""
+        whose = "" if to is None else f" and {self.to} = ?3"
+        late = f"select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ?1{whose} limit ?2"
+        values = (up_to, most) if to is None else (up_to, most, to)
+        found: tuple[int] = db.execute(f"select count(*) from ({late})", values).fetchone()
+        return found[0]
 
     @property
     def table(self) -> str:

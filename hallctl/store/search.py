@@ -67,6 +67,17 @@ class Found(NamedTuple):
     id: int
 
 
+class Batch(NamedTuple):
+    """What is put into the index next: the `terms` of records by their ids, as they were when the index had
+    come as far as `fed` and the journal as far as `head`; `seq` is how far the index comes by it.
+    """
+
+    fed: int | None
+    head: int
+    seq: int
+    terms: dict[int, str]
+
+
 def found(db: Connection, typed: str, noun: str = "") -> Iterator[Found]:
     """The records in which all of these words stand, perhaps only those of a noun, the newest first; read
     as far as somebody wants them.
@@ -86,6 +97,18 @@ def match(typed: str, noun: str = "") -> str:
     return " AND ".join(wanted)
 
 
+def pairs(text: str) -> list[str]:
+    """The pairs of letters and characters that follow each other in a text, each once."""
+    pairs = [term for word in _words(text) for term in _terms(word)[:-1]]
+    return [one for one in dict.fromkeys(pairs) if one.isalpha()]
+
+
+def having(db: Connection, pair: str, first: int) -> list[int]:
+    """The records in which a pair stands, by their ids, from one on."""
+    query = "select rowid from search where search match ? and rowid >= ?"
+    return [record for (record,) in db.execute(query, (f'"{pair}"', first))]
+
+
 def searched() -> list[str]:
     """The nouns whose records are found."""
     return [name for name in NOUNS if _texts(name)]
@@ -97,32 +120,42 @@ def due(db: Connection) -> bool:
     return fed is None or bool(_batch(db, fed, 1)) or journal.head(db).seq - fed > FAR
 
 
-def feed(db: Connection) -> int:
-    """Put what came next into the index, inside a write transaction; how many records it was."""
-    fed = _fed(db)
-    if fed is None:
-        _begin(db)
-        fed = 0
-    batch = _batch(db, fed, RECORDS)
+def ready(db: Connection) -> Batch:
+    """What came next, all of one moment, as it is put into the index: read before anybody is kept waiting."""
+    fed, head = _fed(db), journal.head(db).seq
+    batch = _batch(db, fed or 0, RECORDS)
     written = _written(db, [record for _, record in batch])
-    seq, size, taken = journal.head(db).seq, 0, 0
+    seq, size, terms = head, 0, {}
     for last, record in batch:
         if size > CHARACTERS:
             break
-        _put(db, record, written[record])
-        seq, size, taken = last, size + sum(map(len, written[record])), taken + 1
-    if len(batch) < RECORDS and taken == len(batch):
-        seq = journal.head(db).seq
-    db.execute("insert or replace into search_fed values(1, ?)", (seq,))
-    tidy(db)
-    return taken
+        terms[record.id] = _whole(record, written[record])
+        seq, size = last, size + sum(map(len, written[record]))
+    if len(batch) < RECORDS and len(terms) == len(batch):
+        seq = head
+    return Batch(fed, head, seq, terms)
+
+
+def feed(db: Connection, batch: Batch) -> int | None:
+    """Put a batch into the index, inside a write transaction; how many records it was.
+
+    None where anything happened since it was read: then it is read again.
+    """
+    if (_fed(db), journal.head(db).seq) != (batch.fed, batch.head):
+        return None
+    if batch.fed is None:
+        _begin(db)
+    for record, terms in batch.terms.items():
+        _put(db, record, terms)
+    db.execute("insert or replace into search_fed values(1, ?)", (batch.seq,))
+    return len(batch.terms)
 
 
 def again(db: Connection, records: Iterable[Found]) -> None:
     """Put records into the index as they are now, as when a text of theirs was erased."""
     wanted = [one for one in dict.fromkeys(records) if _texts(one.noun)]
     for record, texts in _written(db, wanted).items():
-        _put(db, record, texts)
+        _put(db, record.id, _whole(record, texts))
 
 
 def forget(db: Connection) -> None:
@@ -178,12 +211,16 @@ def _texts(noun: str) -> Texts | None:
     return own
 
 
-def _put(db: Connection, record: Found, texts: list[str]) -> None:
-    db.execute("delete from search where rowid = ?", (record.id,))
-    if texts:
-        terms = [term for text in texts for word in _words(text) for term in _terms(word)]
-        whole = " ".join([f"{_END}{record.noun}", *terms])
-        db.execute("insert into search(rowid, terms) values(?, ?)", (record.id, whole))
+def _put(db: Connection, record: int, terms: str) -> None:
+    db.execute("delete from search where rowid = ?", (record,))
+    if terms:
+        db.execute("insert into search(rowid, terms) values(?, ?)", (record, terms))
+
+
+def _whole(record: Found, texts: list[str]) -> str:
+    """All terms of a record, with its noun; nothing where it has no text."""
+    terms = [term for text in texts for word in _words(text) for term in _terms(word)]
+    return " ".join([f"{_END}{record.noun}", *terms]) if texts else ""
 
 
 def _words(text: str) -> list[str]:

@@ -82,7 +82,7 @@ REFUSALS: dict[str, str] = {
     "answered-in-book": N_("Case {id} has its answer in the opinion book already."),
 }
 STATES: dict[str, str] = {
-    "open": N_("open"),
+    "open": N_("in hand"),
     "closed": N_("closed"),
     "withdrawn": N_("withdrawn"),
 }
@@ -142,6 +142,13 @@ LINKS: dict[str, str] = {
     "related": N_("is related to"),
     "caused-by": N_("was caused by"),
     "caused": N_("caused"),
+}
+RELATIVES: dict[str, str] = {
+    "phone": N_("same phone"),
+    "about": N_("about the same order or ticket"),
+    "name": N_("same name"),
+    "words": N_("told in alike words"),
+    "category": N_("same category"),
 }
 EVIDENCE: dict[str, str] = {
     "order": N_("order and papers"),

@@ -12,8 +12,7 @@ from hallctl.actions.promising import promise
 from hallctl.domain.base import DAY, MINUTE, Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.queries import complaint as queries
-from hallctl.store import case_times, pack, rows
-from hallctl.store import complaint as store
+from hallctl.store import case_times, cases, pack, rows
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, LI, ON_DUTY, PHONE, WANG, ZHAO, Clock, actor
 
@@ -96,7 +95,7 @@ def test_the_first_receiver_stays_and_passing_needs_the_hall_manager(hall: Hall)
 def test_a_case_about_its_receiver_goes_to_the_manager_at_once(hall: Hall) -> None:
     case = logged(hall, "TD", about=("staff:2001",))
     assert (case.received_by, case.owner, case.handler) == ("2001", "hall-manager", "hall-manager")
-    assert store.selected(hall.db, store.Filter(), LI) == []
+    assert cases.selected(hall.db, cases.Filter(), LI) == []
     with pytest.raises(Refused, match="complaint-about-you"):
         actions.note(hall, LI, case.id, "没有的事")
     with pytest.raises(Refused, match="complaint-about-you"):
@@ -114,10 +113,10 @@ def test_about_the_manager_the_duty_manager_decides(hall: Hall) -> None:
 
 def test_others_neither_see_it_nor_do_anything_with_it(hall: Hall) -> None:
     case = logged(hall)
-    assert store.selected(hall.db, store.Filter(), WANG) == []
+    assert cases.selected(hall.db, cases.Filter(), WANG) == []
     with pytest.raises(Refused, match="not-your-complaint"):
         actions.note(hall, WANG, case.id, "我来看看")
-    assert [one.id for one in store.selected(hall.db, store.Filter(), ON_DUTY)] == [case.id]
+    assert [one.id for one in cases.selected(hall.db, cases.Filter(), ON_DUTY)] == [case.id]
 
 
 def test_a_second_and_a_third_time_are_noticed(hall: Hall, clock: Clock) -> None:

@@ -226,10 +226,22 @@ def test_two_at_once_feed_each_record_once(hall: Hall, clock: Clock) -> None:
     given = give(hall)
     with Hall(hall.path, clock) as other:
         assert store.due(other.db)
+        batch = store.ready(other.db)
         assert search.catch_up(hall) == 1
         with other.writing():
-            assert store.feed(other.db) == 0
+            assert store.feed(other.db, batch) is None
+            assert store.feed(other.db, store.ready(other.db)) == 0
     assert there(hall, "打印") == [given.id]
+
+
+def test_what_was_erased_since_a_batch_was_read_is_not_put_in(hall: Hall) -> None:
+    one = closed(hall)
+    batch = store.ready(hall.db)
+    privates.purge(hall, BOSS, Which(one.remedy or ""), "客户要求删除")
+    with hall.writing():
+        assert store.feed(hall.db, batch) is None
+    assert there(hall, "修好") == []
+    assert found(hall, "打印") == [one.id]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.queries import complaint as queries
+from hallctl.screens.complaints.cases import CASES
 from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.workplace.place import place
@@ -186,8 +187,8 @@ async def test_a_page_of_the_opinion_book(
         ) == 1
 
 
-async def test_the_same_phone_is_shown_and_linked_with_one_key(
-    hall: Hall, hall_path: Path, clock: Clock
+async def test_a_relative_is_shown_with_why_and_linked_with_two_keys(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     first = actions.log(hall, LI, NewCase("多开了来电提醒", "DG", phone=PHONE))
     async with at_work(hall_path, clock) as desk:
@@ -195,7 +196,8 @@ async def test_the_same_phone_is_shown_and_linked_with_one_key(
         await desk.field("又多开了彩铃", "取消并退费", "DG")
         await desk.type(PHONE)
         assert first.label in desk.text
-        await desk.press("ctrl+r", "enter", "enter", "escape")
+        golden(desk.app, f"case-relatives-{language}")
+        await desk.press("ctrl+r", "1", "enter", "enter", "escape")
         assert last(hall).links == (("repeat", "complaint", first.id),)
         assert "second" in last(hall).flags
 
@@ -247,3 +249,25 @@ async def test_the_counters_service_is_the_same_case(
         assert (case.source, case.about_noun) == ("counter", "ticket")
         await desk.press("escape", "f3")
         assert desk.screen.phase == "choosing"
+
+
+async def test_a_letter_finds_any_case_by_what_was_written_closed_ones_too(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    ended, other = (
+        actions.log(hall, LI, NewCase(text, "ZF")) for text in ("话费多扣了十元", "账单不明")
+    )
+    actions.settle(hall, LI, ended.id, "satisfied", actions.Remedied("explained"))
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("3")
+        assert (other.label in desk.text, ended.label in desk.text) == (True, False)
+        await desk.press("slash")
+        await desk.type("话费")
+        assert (other.label in desk.text, ended.label in desk.text) == (False, True)
+        await desk.press("enter")
+        assert place(desk.screen).view.selected.id == ended.id
+        await desk.press("slash")
+        await desk.type("账")
+        await desk.press("escape")
+        assert place(desk.screen).view.filter.chosen == CASES.first
+        assert (other.label in desk.text, ended.label in desk.text) == (True, False)

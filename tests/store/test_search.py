@@ -60,7 +60,7 @@ def feed(db: Connection) -> int:
     """Feed the index until nothing is left; in how many batches."""
     batches = 0
     while search.due(db):
-        search.feed(db)
+        search.feed(db, search.ready(db))
         batches += 1
     return batches
 

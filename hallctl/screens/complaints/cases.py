@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from hallctl.columns import complaint as columns
 from hallctl.columns.base import Around, Fact
 from hallctl.columns.calendar import BY_DAY, STEPS
@@ -11,25 +14,76 @@ from hallctl.domain.deadline import Deadline
 from hallctl.domain.times import moment
 from hallctl.queries import complaint as queries
 from hallctl.screens.base import HallScreen
+from hallctl.screens.workplace.filter import Filter, Offer
 from hallctl.screens.workplace.place import place, read_out, selected
-from hallctl.screens.workplace.section import Section, SectionData
-from hallctl.store import complaint as store
+from hallctl.screens.workplace.section import Asked, Long, Section, SectionData
+from hallctl.store import cases
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.complaint import EVENTS, REASONS
 
-MOST = 500
-"""Cases that are listed: those due first, then the newest that ended."""
+MOST = 100
+"""Cases that are listed: those due first, then the newest that ended; a search finds any other."""
 SETTLE = "cases.settle"
+ANY, EVERY = Asked(), cases.Filter()
 
 
-def read(hall: Hall, by: Actor) -> SectionData:
-    """What one may see: those due first at the top."""
+def read(hall: Hall, by: Actor, asked: Asked = ANY) -> SectionData:
+    """What one may see: those due first at the top; with words, the newest in which all of them stand first."""
     with hall.reading() as db:
         now = hall.clock()
-        found = store.selected(db, store.Filter(), by, MOST)
-        told = queries.around(db, found, now)
-    return SectionData(found, told._replace(own={**told.own, columns.MINE: {by.staff, *by.roles}}))
+        wanted = _wanted(by, now, asked.chosen)
+        listed = cases.selected(db, wanted, by, MOST + 1)
+        found = (
+            cases.selected(db, wanted._replace(typed=asked.typed), by, MOST) if asked.typed else []
+        )
+        kept = cases.seen(db, by, int(asked.keep)) if asked.keep else []
+        every = {one.id: one for one in (*found, *listed[:MOST], *kept)}
+        told = _mine(queries.around(db, [*every.values()], now), by)
+    aside = (
+        _("the first {count}").format(count=MOST) if len(listed) > MOST and not asked.typed else ""
+    )
+    return SectionData([*every.values()], told, aside, found={str(one.id) for one in found})
+
+
+def offers(hall: Hall, by: Actor, asked: Asked) -> list[Offer]:
+    """By what else the cases can be filtered, and how many there are of each."""
+    chosen = Filter(columns.COLUMNS, asked.chosen)
+    with hall.reading() as db:
+        now = hall.clock()
+        around = _mine(queries.around(db, [], now), by)
+        found: list[Offer] = []
+        for column in columns.COLUMNS.filters:
+            wanted = _wanted(by, now, chosen.without(column).chosen)._replace(typed=asked.typed)
+            if column.name == "which":
+                each = ((one, _wanted(by, now, {"which": one}, wanted)) for one in columns.WHICH)
+                counts = {one: sum(cases.counted(db, of, by).values()) for one, of in each}
+                whole = sum(cases.counted(db, wanted, by).values())
+            else:
+                counts = cases.counted(db, wanted, by, column.name)
+                whole = sum(counts.values())
+            found += chosen.offered(column, counts, whole, around)
+    return found
+
+
+def _mine(around: Around, by: Actor) -> Around:
+    return around._replace(own={**around.own, columns.MINE: {by.staff, *by.roles}})
+
+
+def _wanted(
+    by: Actor, now: int, chosen: Mapping[str, str], wanted: cases.Filter = EVERY
+) -> cases.Filter:
+    """The cases with these values of columns."""
+    which: dict[str, dict[str, Any]] = {
+        columns.UNDONE: {"open": True},
+        columns.MINE: {"open": True, "whose": {by.staff, *by.roles}},
+        columns.LATE: {"open": True, "late_at": now},
+        columns.NOT_ENTERED: {"not_entered": True},
+        columns.OVER: {"open": False},
+    }
+    alike = {name: value for name, value in chosen.items() if name in cases.ALIKE}
+    more = which[chosen["which"]] if "which" in chosen else {}
+    return wanted._replace(alike={**wanted.alike, **alike}, **more)
 
 
 CASES = Section(
@@ -44,6 +98,7 @@ CASES = Section(
     first={"which": columns.UNDONE},
     empty=N_("No case is open."),
     digits=True,
+    long=Long(read, offers),
 )
 
 

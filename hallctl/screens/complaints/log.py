@@ -17,10 +17,11 @@ from hallctl.queries.times import instant
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES, SETTLE
-from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.complaints.log_panel import LINKS, LogPanel, labels
 from hallctl.screens.complaints.opening import START
 from hallctl.screens.complaints.papers import has_printer, with_slip
 from hallctl.screens.complaints.settle import settle_now
+from hallctl.screens.dialogs import Pick
 from hallctl.screens.operations import Listing
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
@@ -29,6 +30,7 @@ from hallctl.store import complaint as store
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words import complaint as words
 
 LOG = "cases.log"
 
@@ -91,7 +93,11 @@ def _log(hall: Hall, by: Actor, typed: Values) -> Complaint:
         name: instant(hall, typed[name]) for name in ("contact_by", "answer_by") if typed.get(name)
     }
     started = typed.get("earlier-start")
-    repeats = typed.get("repeats")
+    links = [
+        (kind, store.by_label(hall.db, label).id)
+        for kind in LINKS
+        for label in labels(typed.get(kind, ""))
+    ]
     new = NewCase(
         typed["text"],
         typed["category"],
@@ -105,15 +111,23 @@ def _log(hall: Hall, by: Actor, typed: Values) -> Complaint:
         reference=typed.get("reference", ""),
         channel=when,
         page=typed.get("page", ""),
-        repeats=store.by_label(hall.db, repeats).id if repeats else None,
+        links=tuple(links),
         led=typed["led"],
     )
     return actions.log(hall, by, new)
 
 
-async def repeat(at: HallScreen) -> None:
-    """It repeats the first case of the same phone; or it does not, after all."""
-    _panel(at).repeat()
+async def link(at: HallScreen) -> None:
+    """Say how it has to do with a case that was found; or that it has nothing to do with it, after all."""
+    panel = _panel(at)
+    label = panel.found[0].case.label
+    if len(panel.found) > 1:
+        shown = [Option(one.case.label, *panel.told(one)) for one in panel.found]
+        label = await at.ask(Pick(_("Which case?"), shown))
+    how = [Option(one, _(words.LINKS[one])) for one in LINKS]
+    if panel.has_linked(label):
+        how.append(Option("", _("nothing to do with it")))
+    panel.link(label, await at.ask(Pick(_("This case and {label}").format(label=label), how)))
 
 
 def _panel(at: HallScreen) -> LogPanel:
@@ -139,10 +153,10 @@ ACTS = (
         brief=N_("Log"),
     ),
     Act(
-        "cases.repeat",
-        N_("It is a repeat"),
-        repeat,
-        N_("Of the first case of the same phone; once more: it is none"),
+        "cases.relative",
+        N_("Link"),
+        link,
+        N_("With a case that it repeats, is related to or was caused by"),
         {FormPanel.phase},
         when=_has_relatives,
         keys="ctrl+r",

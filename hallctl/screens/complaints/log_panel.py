@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import cast
 
 from textual import on
@@ -10,23 +11,23 @@ from textual.widget import Widget
 
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.form_field import FormField
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
-from hallctl.domain.case import Complaint
 from hallctl.domain.routing import BOOK, Category, categories, category, sources
 from hallctl.pinyin import is_found
-from hallctl.queries.complaint import relatives
+from hallctl.queries.complaint import Relative, Told, record, relatives
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.opening import FORM
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Choice, Field, Form, Option, Prose
 from hallctl.screens.widgets.collapsed import Collapsed, CollapsedSeveral
 from hallctl.screens.widgets.no_default import NoDefault
-from hallctl.screens.workplace.panels import FormPanel, PanelForm, options, widget
+from hallctl.screens.workplace.panels import FormPanel, PanelForm, Values, options, widget
+from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.text import phone
 from hallctl.words import _, language
-from hallctl.words.complaint import LED, STATES
+from hallctl.words.complaint import LED, RELATIVES, STATES
 from hallctl.words.names import commas
 
 OUTSIDE = (
@@ -42,12 +43,19 @@ FIELDS = (
     fields.CATEGORY,
     fields.PHONE._replace(optional=False, check=lambda typed: typed and phone(typed)),
     fields.REPEATS,
+    fields.RELATED,
+    fields.CAUSED_BY,
     fields.NAME,
     fields.ABOUT,
     fields.ABOUT_STAFF,
     *(one._replace(optional=False) for one in OUTSIDE),
     fields.PAGE,
 )
+
+
+LINKS = (fields.REPEATS.name, fields.RELATED.name, fields.CAUSED_BY.name)
+"""How it can have to do with a case that is found while it is logged: the fields that name such cases."""
+SHOWN = 3
 
 
 class CategoryField(Field):
@@ -148,7 +156,8 @@ class LogPanel(LettersPanel):
 
     def __init__(self, book: Book, source: str, offered: Sequence[Option]) -> None:
         self.source, self.offered = source, offered
-        self.found: list[Complaint] = []
+        self.found: list[Relative] = []
+        self._looked: Values = {}
         self.relatives = Prose(tone="attention")
         super().__init__(book, self.draft, _("Log a complaint"), *FIELDS)
 
@@ -197,44 +206,67 @@ class LogPanel(LettersPanel):
         for one in OUTSIDE:
             self.field(one.name).display = outside
         self.field("page").display = source == BOOK
-        repeats = self.field("repeats")
-        repeats.display = bool(self.found or repeats.value)
+        for kind in LINKS:
+            self.field(kind).display = bool(self.field(kind).value)
         waits = "" if self.led else _("lead the customer to a quiet place first")
         self.head(self.heading[0], waits)
 
     @on(Field.Changed, "#field-phone")
-    @on(Field.Done, "#field-category")
+    @on(Field.Done)
     @on(Form.Restored)
     async def _look(self) -> None:
-        """Show the cases of the same phone while the customer is still there."""
+        """Show what it may have to do with while the customer is still there."""
         at = cast("HallScreen", self.screen)
+        if (values := self.values) == self._looked:
+            return
+        self._looked = values
         with at.hall.keys.busy(), at.hall.guard():
-            self.found = await at.do(_relatives, at, self.field("phone").value)
+            self.found = await at.do(_relatives, at.by, values)
             self.relatives.show(self._said(), "attention")
             self.follow()
 
     def _said(self) -> str:
-        names = {one.id: one.name.in_(language()) for one in categories(self.book)}
         found = [
-            f"{one.label} {names.get(one.category, one.category)} {_(STATES[one.state])}"
-            for one in self.found[:3]
+            _("{case} ({why})").format(case=case, why=why)
+            for case, why in map(self.told, self.found)
         ]
-        return (
-            _("Same phone: {cases}. Ctrl+R: it repeats the first.").format(cases=commas(found))
-            if found
-            else ""
-        )
+        if not found:
+            return ""
+        return _("Perhaps it has to do with {cases}. Ctrl+R links it.").format(cases=commas(found))
 
-    def repeat(self) -> None:
-        """Say that it repeats the first of those found, or that it does not after all."""
-        field = self.field("repeats")
-        field.fill("" if field.value else self.found[0].label)
+    def told(self, one: Relative) -> tuple[str, str]:
+        """A case that was found, and why it is likely, in words."""
+        names = {one.id: one.name.in_(language()) for one in categories(self.book)}
+        case = one.case
+        said = f"{case.label} {names.get(case.category, case.category)} {_(STATES[case.state])}"
+        return said, commas(_(RELATIVES[why]) for why in one.why)
+
+    def has_linked(self, label: str) -> bool:
+        """Whether it was said how it has to do with a case."""
+        return any(label in labels(self.field(kind).value) for kind in LINKS)
+
+    def link(self, label: str, how: str) -> None:
+        """Say how it has to do with a case, and with that one no other way; `how` is empty where it has not."""
+        for kind in LINKS:
+            others = [one for one in labels(self.field(kind).value) if one != label]
+            self.field(kind).fill(", ".join([*others, label] if kind == how else others))
         self.follow()
 
 
-def _relatives(hall: Hall, at: HallScreen, typed: str) -> list[Complaint]:
-    try:
-        whole = phone(typed)
-    except Refused:
-        return []
-    return relatives(hall.db, at.by, whole, hall.clock())
+def labels(typed: str) -> list[str]:
+    """The cases that a field names."""
+    return typed.replace("，", ",").replace(",", " ").split()
+
+
+def _relatives(hall: Hall, by: Actor, typed: Values) -> list[Relative]:
+    """What it may have to do with, as far as it is told; of the index what is there."""
+    whole = chosen = ""
+    with suppress(Refused):
+        whole = phone(typed["phone"]) if typed["phone"] else ""
+    _id, book = pack.current(hall.db)
+    with suppress(Refused):
+        chosen = category(book, typed["category"]).id
+    about = [typed.get("which", ""), *labels(typed["about"])]
+    records = tuple(filter(None, (record(hall.db, one, hall.clock()) for one in about)))
+    told = Told(typed["text"], chosen, whole, typed["name"], records)
+    return relatives(hall.db, by, told, hall.clock())[:SHOWN]

@@ -68,11 +68,21 @@ class Filter(NamedTuple):
     def offers(self, records: Sequence[Any], around: Around) -> Iterator[Offer]:
         """What else can be chosen: each would show some records, and others than now."""
         for column in self.columns.filters:
-            own = self.chosen.get(column.name)
-            others = {name: one for name, one in self.chosen.items() if name != column.name}
-            kept = self._replace(chosen=others).kept(records, around)
+            kept = self.without(column).kept(records, around)
             found = Counter(value for one in kept for value in column.values(one, around))
-            order = [*column.kind.codes, *found]
-            for value in sorted(found, key=order.index):
-                if value != own and (own or found[value] < len(kept)):
-                    yield Offer(column, value, column.word(value, around), found[value])
+            yield from self.offered(column, found, len(kept), around)
+
+    def without(self, column: NounColumn) -> Filter:
+        """The same, whatever the value of this column."""
+        others = {name: one for name, one in self.chosen.items() if name != column.name}
+        return self._replace(chosen=others)
+
+    def offered(
+        self, column: NounColumn, found: Mapping[str, int], kept: int, around: Around
+    ) -> Iterator[Offer]:
+        """The values of a column that can be chosen, of those that so many of the `kept` records have."""
+        own = self.chosen.get(column.name)
+        order = [*column.kind.codes, *found]
+        for value in sorted(found, key=order.index):
+            if found[value] and value != own and (own or found[value] < kept):
+                yield Offer(column, value, column.word(value, around), found[value])

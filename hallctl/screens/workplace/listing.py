@@ -30,17 +30,19 @@ async def search(at: HallScreen) -> None:
 async def show_only(at: HallScreen) -> None:
     """Choose a value by which the list is filtered, besides those of other columns; or show all again."""
     view = place(at).view
+    offers = await at.do(view.offered, at.by)
     options = [
         Option(str(number), one.word, f"{_(one.column.head)}   {one.records}")
-        for number, one in enumerate(view.offers)
+        for number, one in enumerate(offers)
     ]
     if view.filter.chosen:
-        options.insert(0, Option(ALL, _("all"), str(len(view.data.records))))
+        count = "" if view.section.long else str(len(view.data.records))
+        options.insert(0, Option(ALL, _("all"), count))
     picked = await at.ask(Pick(_("Show only"), options))
     if picked == ALL:
         view.only({})
     else:
-        one = view.offers[int(picked)]
+        one = offers[int(picked)]
         view.only({**view.filter.chosen, one.column.name: one.value})
 
 
@@ -57,13 +59,13 @@ async def sort(at: HallScreen) -> None:
 
 
 def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
-    """Whether the list is seen, and nobody searches in it, and it has this."""
+    """Whether the list is seen, and nobody searches in it unless it is a long one, and it has this."""
     here = place_if_any(at)
     return (
         here is not None
         and here.is_mounted
         and here.panel is None
-        and not here.view.searching
+        and (here.section.long or not here.view.searching)
         and has(here.view)
     )
 
@@ -97,7 +99,9 @@ ACTS = (
         N_("Search"),
         search,
         N_("Type towards a line of the list"),
-        when=partial(_listed, lambda view: len(view.data.records) > LONG),
+        when=partial(
+            _listed, lambda view: bool(view.section.long) or len(view.data.records) > LONG
+        ),
         keys="ctrl+f,slash",
         missing=N_("The list is not long."),
         listed=False,

@@ -76,7 +76,7 @@ class Place(Vertical):
         A line that a dialog asks about stays selected, gone or not: no other is done instead.
         """
         view, section = self.view, self.view.section
-        data = await self.at.read(section.read, self.at.by)
+        data = await self.at.read(view.wanted, self.at.by)
         if view is not self.view or not view.rows.is_mounted:  # another section is being opened
             return
         key = view.rows.key
@@ -114,8 +114,11 @@ class Place(Vertical):
         await self.at.hall.drafts.drop(str(self.name))
         await self.show(None)
 
-    def choose(self, record_id: int) -> None:
+    async def choose(self, record_id: int) -> None:
         """Select the line of a record, though the list was filtered."""
+        if self.section.long:
+            self.view.keep = str(record_id)
+            await self.load()
         found = (one for one in self.view.data.records if one.id == record_id)
         key = next(map(self.section.key_of, found), "")
         if key not in {row.key for row in self.view.rows.rows}:
@@ -248,6 +251,7 @@ def fill_in(at: HallScreen, form: FormPanel) -> AsyncIterator[Values]:
 
 async def announce(at: HallScreen, said: str, choose: str = "") -> None:
     """Something was done: read again, say so, and perhaps select what was made."""
+    place(at).view.keep = choose
     await at.load()
     at.say(said)
     place(at).view.rows.select(choose)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from textual import events, on
 from textual.message import Message
 
+from hallctl.actions.search import shortly
 from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.domain.base import Actor
 from hallctl.pinyin import is_found
 from hallctl.screens import widgets
 from hallctl.screens.acts import Act, Flow
+from hallctl.screens.base import HallScreen
 from hallctl.screens.spans import plain
 from hallctl.screens.widgets import Field, Panel, Row, Rows
 from hallctl.screens.widgets.drawn import Under
@@ -29,13 +31,30 @@ CHOOSE = N_("Choose a line of the list first.")
 class SectionData(NamedTuple):
     """One moment of a section: its records, and what stands around them.
 
-    `aside` stands beside the title; `always` is told whatever is selected.
+    `aside` stands beside the title; `always` is told whatever is selected. `found` are the keys of those
+    that were found by more than is listed of them.
     """
 
     records: Sequence[Any]
     around: Around = Around()
     aside: str = ""
     always: Sequence[Fact] = NONE
+    found: Collection[str] = ()
+
+
+class Asked(NamedTuple):
+    """What is read of a list: by words, by values of columns; `keep` is the key of a record that is in any case."""
+
+    typed: str = ""
+    chosen: Mapping[str, str] = {}
+    keep: str = ""
+
+
+class Long(NamedTuple):
+    """How a list is read that is too long to be read whole, and by what it can be filtered."""
+
+    read: Callable[[Hall, Actor, Asked], SectionData]
+    offers: Callable[[Hall, Actor, Asked], Sequence[Offer]]
 
 
 class ActLine(NamedTuple):
@@ -51,7 +70,8 @@ class Section(NamedTuple):
 
     `read` is told who works here; `key` is the field that a record is known by; `facts` tell of one
     record, and `heading` stands above the list of what can be done with it. `first` are the columns and
-    values by which it is filtered to begin with. With `digits` those belong to the screen, and only a
+    values by which it is filtered to begin with; of a `long` one a search
+    goes through all. With `digits` those belong to the screen, and only a
     letter begins to search.
     """
 
@@ -67,6 +87,7 @@ class Section(NamedTuple):
     first: Mapping[str, str] = {}
     empty: str = ""
     digits: bool = False
+    long: Long | None = None
 
     def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
         """Something that can be done in this section; `more` as an act has it."""
@@ -105,7 +126,9 @@ class SectionView(Panel):
 
     SCOPED_CSS = False  # the screen says that it is wide
     offers: Sequence[Offer] = ()
-    """By what else the list can be filtered."""
+    """By what else the list can be filtered; of a long one, what of it is listed."""
+    keep = ""
+    """The key of a record that is to be listed next."""
 
     def __init__(self, section: Section, *, picks: bool) -> None:
         """`picks` says whether Enter leads anywhere for who works here."""
@@ -123,14 +146,45 @@ class SectionView(Panel):
 
     def follow(self, data: SectionData) -> None:
         """Show another moment."""
-        self.data = data
-        self.only(self.filter.chosen)
+        self.data, self.keep = data, ""
+        self.offers = list(self.filter.offers(data.records, data.around))
+        self._list()
 
     def only(self, chosen: Mapping[str, str]) -> None:
         """Show only the records with these values, by their columns."""
         self.filter = self.filter._replace(chosen=chosen)
-        self.offers = list(self.filter.offers(self.data.records, self.data.around))
-        self._list()
+        self.follow(self.data)
+        self._seek()
+
+    @property
+    def typed(self) -> str:
+        """What is looked for."""
+        return self.field.value.strip()
+
+    def wanted(self, hall: Hall, by: Actor) -> SectionData:
+        """What there is to list now."""
+        long = self.section.long
+        return long.read(hall, by, self._asked) if long else self.section.read(hall, by)
+
+    def offered(self, hall: Hall, by: Actor) -> Sequence[Offer]:
+        """By what else it can be filtered, all of it."""
+        long = self.section.long
+        return long.offers(hall, by, self._asked) if long else self.offers
+
+    @property
+    def _asked(self) -> Asked:
+        return Asked(self.typed, self.filter.chosen, self.keep or self.rows.key)
+
+    def _seek(self) -> None:
+        """Read a long list again."""
+        if self.section.long:
+            at = cast("HallScreen", self.screen)
+            at.begin(self._read_again(at))
+
+    async def _read_again(self, at: HallScreen) -> None:
+        if self.typed:
+            await at.do(shortly)
+        await at.load()
 
     @property
     def sortable(self) -> bool:
@@ -143,14 +197,16 @@ class SectionView(Panel):
         self._list()
 
     def _list(self) -> None:
-        section, data, typed = self.section, self.data, self.field.value.strip()
+        section, data, typed = self.section, self.data, self.typed
         usual = self.filter.chosen == section.first and not typed
-        said = (self.filter.said(data.around) or data.aside, self.order.said())
+        filtered = self.filter.said(data.around)
+        aside = "" if filtered and not section.long else data.aside
+        said = (filtered, aside, self.order.said())
         self.head(self.heading[0], clauses(said))
         kept = self.order.of(self.filter.kept(data.records, data.around), data.around)
         rows = [section.row(one, data.around) for one in kept]
         self.rows.empty = _(section.empty) if usual else _("Nothing in the list is like that.")
-        self.rows.show([row for row in rows if _has(row, typed)])
+        self.rows.show([row for row in rows if row.key in data.found or _has(row, typed)])
         self.explain()
 
     def explain(self) -> None:
@@ -173,14 +229,21 @@ class SectionView(Panel):
         return self.has_class("-searching")
 
     def search(self, typed: str = "") -> None:
-        """Begin to search."""
+        """Begin to search; in a long list among all, whatever it shows to begin with."""
         self.add_class("-searching")
+        if self.section.long and self.filter.chosen == self.section.first:
+            self.filter = self.filter._replace(chosen={})
         self.field.fill(typed)
         self.field.entry.focus()
 
     def end_search(self) -> None:
         """Show all again; the row that was found stays selected."""
         self.remove_class("-searching")
+        usual = self.filter._replace(chosen=self.section.first)
+        if not self.filter.chosen and usual.kept(
+            [*filter(None, [self.selected])], self.data.around
+        ):
+            self.filter = usual
         self.field.fill("")
         self.rows.focus()
 
@@ -188,6 +251,7 @@ class SectionView(Panel):
     def _typed(self, event: Field.Changed) -> None:
         event.stop()
         self._list()
+        self._seek()
 
     @on(Field.Done)
     def _done(self, event: Field.Done) -> None:
