@@ -37,7 +37,7 @@ class Source(Generic[T]):
 
     An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there are.
     The pack's levels of `escalation` say who is told of what is late; `hidden` is the column that names who may
-    not see a record, since it is about them.
+    not see a record, since it is about them. With `ahead` (ms) who is told of it is told so long before.
     """
 
     model: type[T]
@@ -46,6 +46,7 @@ class Source(Generic[T]):
     due: str = "due_at"
     escalation: str = ""
     hidden: str = ""
+    ahead: int = 0
 
     def entries(
         self, db: Connection, wanted: Wanted, told: Callable[[list[T]], list[Entry]]
@@ -55,11 +56,13 @@ class Source(Generic[T]):
         first = self.first(db, wanted) if wanted.limit else []
         if not (self.escalation and self._any_late(db, wanted) and self._tells(db, wanted)):
             return Entries(number, late, next_at, tuple(told(first) if first else ()))
-        at = escalating(db, self.escalation, wanted.now)
+        at = escalating(db, self.escalation, wanted.now, self.ahead)
         more, others = self._brought(db, wanted, at)
         entries = told([*first, *others]) if wanted.limit else ()
         found = tuple(one._replace(told=at.told(one.due_at)) for one in entries)
-        return Entries(number + more, late + more, next_at, found, wanted.now + MINUTE)
+        return Entries(
+            number + more, late + (0 if self.ahead else more), next_at, found, wanted.now + MINUTE
+        )
 
     def _tells(self, db: Connection, wanted: Wanted) -> bool:
         """Whether anybody who is asked about may be told, or who was told is to be shown."""
@@ -68,7 +71,7 @@ class Source(Generic[T]):
 
     def _any_late(self, db: Connection, wanted: Wanted) -> bool:
         query = f"select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ? limit 1"
-        return db.execute(query, (wanted.now,)).fetchone() is not None
+        return db.execute(query, (wanted.now + self.ahead,)).fetchone() is not None
 
     def _brought(self, db: Connection, wanted: Wanted, at: Escalating) -> tuple[int, list[T]]:
         """What is late and given to others, and has come to those who are asked about: how many, the first."""
@@ -79,7 +82,7 @@ class Source(Generic[T]):
             f"where {self._seen(wanted)} and {self.due} <= ?1"
             f" and {self.to} not in (select value from json_each(?2))"
         )
-        values = (min(up_to, wanted.now), dumps(sorted(wanted.to or ())))
+        values = (min(up_to, wanted.now + self.ahead), dumps(sorted(wanted.to or ())))
         count = f"select count(*) from (select 1 from {self.table} {where} limit ?3)"
         (number,) = db.execute(count, (*values, wanted.most)).fetchone()
         if not (number and wanted.limit):
