@@ -105,9 +105,9 @@ create index complaint_to_answer on complaint(owner, outer_due_at, about_staff)
     where state = 'open' and answered_at is null;
 create index complaint_to_answer_due on complaint(outer_due_at, about_staff, owner)
     where state = 'open' and answered_at is null;
-create index complaint_to_lead on complaint(received_by, received_at, about_staff)
+create index complaint_to_lead on complaint(received_by, stage_due_at, about_staff)
     where state = 'open' and type = 'complaint' and led = '' and source in ('counter', 'floor');
-create index complaint_to_lead_first on complaint(received_at, about_staff)
+create index complaint_to_lead_first on complaint(stage_due_at, about_staff, received_by)
     where state = 'open' and type = 'complaint' and led = '' and source in ('counter', 'floor');
 create index complaint_not_entered on complaint(received_at) where entered_at is null;
 create index complaint_on_page on complaint(answer_due_at)
@@ -139,7 +139,7 @@ TO_LEAD = replace(
     INSIDE,
     where="state = 'open' and type = 'complaint' and led = '' and source in ('counter', 'floor')",
     to="received_by",
-    due="received_at",
+    due="stage_due_at",
     escalation="",
 )
 TO_ANSWER = replace(

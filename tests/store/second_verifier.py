@@ -40,7 +40,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "8af4d017ef2e3d81b8809b7885f496c8c147d0f56c0cafdb717fae5317180fb9",
+    2: "cf13acfeac64cfc733b9e9bc2d414d8d69b7e3f2fcb486dcb6b4d16f8ca67067",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

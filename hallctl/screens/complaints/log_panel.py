@@ -12,7 +12,7 @@ from hallctl.columns import complaint_fields as fields
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
-from hallctl.domain.case import Complaint
+from hallctl.domain.case import IN_THE_HALL, Complaint
 from hallctl.domain.routing import BOOK, Category, categories, category, sources
 from hallctl.pinyin import is_found
 from hallctl.queries.complaint import relatives
@@ -199,7 +199,11 @@ class LogPanel(LettersPanel):
         self.field("page").display = source == BOOK
         repeats = self.field("repeats")
         repeats.display = bool(self.found or repeats.value)
-        waits = "" if self.led else _("lead the customer to a quiet place first")
+        waits = (
+            ""
+            if self.led or source not in IN_THE_HALL
+            else _("lead the customer to a quiet place first")
+        )
         self.head(self.heading[0], waits)
 
     @on(Field.Changed, "#field-phone")
