@@ -10,8 +10,9 @@ from hallctl.domain import casework as rules
 from hallctl.domain import complaint_events as events
 from hallctl.domain import routing
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.case import COMPLEX, DISPATCHED, NOT_SATISFIED, Complaint
+from hallctl.domain.case import ASKED, COMPLEX, DISPATCHED, NOT_SATISFIED, Complaint
 from hallctl.domain.dispatching import dispatched
+from hallctl.domain.due import earliest
 from hallctl.domain.order import Order
 from hallctl.store import case_times, pack, staff
 from hallctl.store import complaint as store
@@ -246,7 +247,12 @@ def key_channel(hall: Hall, by: Actor, case_id: int, facts: Mapping[str, events.
     with hall.change(by, "complaint.key-channel") as change:
         case = change.load(Complaint, case_id)
         known = rules.known_channel(facts)
-        return change.record(rules.key_channel(case, change.by, known), of=case)
+        case = change.record(rules.key_channel(case, change.by, known), of=case)
+        for kind, due, state in case.evidence:
+            sooner = earliest(due, case.paper_due_at)
+            if state == ASKED and sooner != due:
+                case = change.record(events.ComplaintEvidenceAsked(kind, sooner), of=case)
+        return case
 
 
 def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:

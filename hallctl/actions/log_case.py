@@ -13,6 +13,7 @@ from hallctl.domain import routing
 from hallctl.domain.base import DAY, MANAGER, MANAGERS, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.case import SIMPLE, TO_DISPATCH, TYPES, Complaint
+from hallctl.domain.due import earliest
 from hallctl.domain.order import Order
 from hallctl.domain.outbox import WAITING, Outbox, OutboxDropped
 from hallctl.domain.ticket import Ticket
@@ -225,8 +226,8 @@ def _service(change: Change, record: tuple[str, int] | None) -> str | None:
 def _evidence(
     change: Change, book: Book, case: Complaint, kind: str
 ) -> events.ComplaintEvidenceAsked:
-    """A recording is asked for before it is overwritten; the rest by when the stage is due."""
+    """A recording is asked for before it is overwritten; all of it before the answer is due."""
     if kind != "recording":
-        return events.ComplaintEvidenceAsked(kind, case.due_at)
-    due = case_times.due_at(change.db, case_times.recording_plan(book), case.started_at)
-    return events.ComplaintEvidenceAsked(kind, due)
+        return events.ComplaintEvidenceAsked(kind, case.outer_due_at)
+    kept = case_times.due_at(change.db, case_times.recording_plan(book), case.started_at)
+    return events.ComplaintEvidenceAsked(kind, earliest(kept, case.paper_due_at))

@@ -17,7 +17,7 @@ from hallctl.columns.base import Around
 from hallctl.domain import deadline
 from hallctl.domain import period as periods
 from hallctl.domain.base import Refused
-from hallctl.domain.calendar import Calendar
+from hallctl.domain.calendar import Calendar, ends_soon
 from hallctl.domain.day import date_of
 from hallctl.domain.deadline import BY_DAY, Pause
 from hallctl.queries.around import times
@@ -30,8 +30,6 @@ from hallctl.words.calendar import NAMES
 
 VERBS = Verbs()
 SHOWN_DAYS = 30
-ENDS_SOON_DAYS = 45
-"""When the next year has to be looked for: it is announced in November."""
 By = Annotated[str, Option("--calendar", help=N_("The calendar, as trading or office."))]
 Pauses = Annotated[
     list[str] | None, Option("--pause", help=N_("A pause, as 10:00..11:30; name each one."))
@@ -73,10 +71,7 @@ def check(hall: Hall) -> Answer:
 
 
 def _checked(one: Calendar, today: str) -> dict[str, Any]:
-    until, problem = one.known_until, None
-    if until and until < periods.moved(today, ENDS_SOON_DAYS):
-        problem = "ended" if until < today else "ends-soon"
-    return {"name": one.name, "known_until": until, "problem": problem}
+    return {"name": one.name, "known_until": one.known_until, "problem": ends_soon(one, today)}
 
 
 def _line(facts: dict[str, Any]) -> tuple[object, ...]:

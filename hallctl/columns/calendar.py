@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.columns.base import MOMENT, Around, Columns, Kind, NounColumn
+from hallctl.columns.form_field import FormField
 from hallctl.domain.base import DAY, MINUTE
-from hallctl.domain.calendar import WHYS, Calendar, Spans
+from hallctl.domain.calendar import WHYS, Calendar, Spans, ends_soon
+from hallctl.domain.day import date_of
 from hallctl.domain.deadline import WHOLE_DAY, Step
 from hallctl.words import N_, _
 from hallctl.words import calendar as said
@@ -47,14 +49,48 @@ def _week(one: Calendar, _at: Around) -> Any:
     return one.weeks[-1][1].days
 
 
+def week(one: Calendar) -> list[tuple[str, str]]:
+    """Its weekdays and their hours."""
+    return said.week(_week(one, Around()))
+
+
+def _ends(one: Calendar, at: Around) -> str:
+    """Until when it is known, and whether that is soon."""
+    problem = ends_soon(one, date_of(at.now, at.zone))
+    until = one.known_until or _("no end")
+    return (
+        _("{until}, {problem}").format(until=until, problem=_(said.NAMES[problem]))
+        if problem
+        else until
+    )
+
+
+def _soon(one: Calendar, at: Around) -> str:
+    return "wrong" if ends_soon(one, date_of(at.now, at.zone)) else "text"
+
+
 CALENDARS = Columns(
     NounColumn("name", N_("Calendar"), tone="accent"),
     NounColumn("hours", N_("Hours"), of=_week, text=lambda one, at: said.said(_week(one, at))),
     NounColumn("known_from", N_("Known from")),
-    NounColumn("known_until", N_("Known until")),
+    NounColumn("known_until", N_("Known until"), cell=_ends, tone=_soon),
     json="name known_from known_until",
     listed="name known_from known_until hours",
+    screen="name known_until",
 )
+DUE = (
+    FormField("start", N_("From"), hint=N_("10:00 or 2026-03-02T10:00"), refusals="not-a-time"),
+    FormField(
+        "limit", N_("Limit"), hint=N_("30min, 4h, 2d, 15cd"), refusals="bad-limit calendar-ends"
+    ),
+    FormField(
+        "pause",
+        N_("Paused"),
+        hint=N_("10:00..11:30; several with spaces"),
+        refusals="bad-span",
+    ),
+)
+"""From when something is due in so much time, and in which spans the clock stood."""
 DAYS = Columns(
     NounColumn("day", N_("Day"), text=lambda one, _at: said.date(one.day), tone="accent"),
     NounColumn("spans", N_("Hours"), SPANS),

@@ -20,7 +20,8 @@ from hallctl.columns.base import (
     NounColumn,
     several,
 )
-from hallctl.domain.base import lapse
+from hallctl.columns.due import span
+from hallctl.domain.base import DAY, lapse
 from hallctl.domain.case import OPEN, WITHDRAWN, Complaint
 from hallctl.domain.routing import categories, sources
 from hallctl.domain.times import moment, time_on
@@ -62,15 +63,27 @@ def _name(case: Complaint, at: Around) -> str | None:
     return whole and mask_name(whole)
 
 
+WARN_DAYS = 5
+"""Dates before the answer is due at which that is marked, where the pack does not say."""
+
+
 def late(case: Complaint, at: Around) -> bool:
     """Whether the stage or the whole case is past its time."""
-    times = [one for one in (case.stage_due_at, case.due_at) if one is not None]
-    return case.state == OPEN and any(one <= at.now for one in times)
+    due = case.next_due_at
+    return case.state == OPEN and due is not None and due <= at.now
 
 
-def _regulator(case: Complaint, _at: Around) -> int | None:
-    found = case.channel.get("extended_until") or case.channel.get("answer_by")
-    return found if isinstance(found, int) else None
+def _answer_due(case: Complaint, at: Around) -> Fact:
+    """By when the customer has to have an answer, while there is none; marked when that is near."""
+    due, name = case.outer_due_at, _("Answer due")
+    if due is None or case.state != OPEN or case.answered_at:
+        return Fact(name, "")
+    said = moment(due, at.zone)
+    assert at.book is not None
+    if due > at.now + at.book.limit("complaint_warn_days", WARN_DAYS) * DAY:
+        return Fact(name, said)
+    near = _("{time}, in {span}").format(time=said, span=span(lapse(at.now, due)))
+    return Fact(name, near if due > at.now else _("late {time}").format(time=said), "attention")
 
 
 def _due(case: Complaint, at: Around) -> str:
@@ -135,7 +148,7 @@ COLUMNS = Columns(
         tone=lambda case, at: "attention" if late(case, at) else "text",
     ),
     NounColumn("due_at", N_("Due"), MOMENT),
-    NounColumn("regulator_due_at", kind=INSTANT, of=_regulator),
+    NounColumn("regulator_due_at", kind=INSTANT, of=lambda case, _at: case.paper_due_at),
     NounColumn("paused", of=lambda case, _at: case.asked_at is not None),
     NounColumn("hall", kind=DURATION, of=lambda case, at: case.halls_share(at.now), key="hall_s"),
     NounColumn(
@@ -184,6 +197,10 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     def when(instant: int | None) -> str:
         return moment(instant, at.zone) if instant else ""
 
+    if one.to_be_led:
+        yield Fact(_("Quiet place"), _("lead the customer to a quiet place first"), "attention")
+    elif one.led:
+        yield Fact(_("Quiet place"), _(words.LED[one.led]))
     yield Fact(_("What happened"), private(one.text))
     yield Fact(_("Wanted"), private(one.want))
     person = commas(filter(None, (_name(one, at), _phone(one, at))))
@@ -197,7 +214,7 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     yield Fact(_("About"), PERSON.text(one.about_staff, at) if one.about_staff else "")
     yield Fact(_("Stage"), f"{_(words.STAGES[one.stage])}  {_due(one, at)}".rstrip())
     yield Fact(_("Decided by"), _(words.DECIDERS.get(one.decider, "")) if one.decider else "")
-    yield Fact(_("Answer due"), when(one.due_at if one.state == OPEN else None))
+    yield _answer_due(one, at)
     for name, value in one.channel.items():
         said = when(value) if isinstance(value, int) else _(str(value))
         yield Fact(_(words.CHANNEL[name]), said)

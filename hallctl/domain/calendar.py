@@ -5,11 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
+from hallctl.domain.period import moved
 from hallctl.domain.service import Raw
 
 Spans = tuple[tuple[int, int], ...]
 """Hours of one day, in minutes from midnight, in order and apart; each ends before its last minute."""
 
+ENDS_SOON_DAYS = 45
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY, HOLIDAY, MAKEUP, EXCEPTION = "weekday", "holiday", "makeup", "exception"
 WHYS = (WEEKDAY, HOLIDAY, MAKEUP, EXCEPTION)
@@ -76,6 +78,14 @@ class Calendar(NamedTuple):
         """The refusal for a day that is not known."""
         known = {"known_from": self.known_from, "known_until": self.known_until}
         return Refused("calendar-ends", calendar=self.name, **known)
+
+
+def ends_soon(calendar: Calendar, today: str) -> str | None:
+    """Whether it has *ended*, or *ends-soon*: the next year is announced in November, and has to be loaded."""
+    until = calendar.known_until
+    if not until or until >= moved(today, ENDS_SOON_DAYS):
+        return None
+    return "ended" if until < today else "ends-soon"
 
 
 def joined(spans: Spans) -> Spans:

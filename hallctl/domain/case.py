@@ -22,6 +22,8 @@ RETURNED = "returned"
 """The reason of a case from outside that went back as not ours."""
 ASKED, HAD, NONE = "asked", "had", "none"
 """Evidence: to be had, there, known not to exist."""
+IN_THE_HALL = ("counter", "floor")
+"""The sources of which the customer stands in the hall, and can be led to a quiet place."""
 WORDS = (SATISFIED, NOT_SATISFIED, NOT_REACHED, NOT_ASKED)
 """The customer's word at the end."""
 
@@ -111,10 +113,29 @@ class Complaint:
         return f"C{self.day.replace('-', '')}-{self.number:03}"
 
     @property
+    def paper_due_at(self) -> int | None:
+        """By when (UTC ms) a paper from outside wants the answer, perhaps extended; a generated column too."""
+        found = self.channel.get("extended_until") or self.channel.get("answer_by")
+        return found if isinstance(found, int) else None
+
+    @property
+    def outer_due_at(self) -> int | None:
+        """By when (UTC ms) the customer has to have an answer, by law or by the paper; a generated column too."""
+        return _first(self.due_at, self.paper_due_at)
+
+    @property
     def next_due_at(self) -> int | None:
-        """By when (UTC ms) something is due of it: the stage, or the whole; a generated column too."""
-        return min(
-            (one for one in (self.stage_due_at, self.due_at) if one is not None), default=None
+        """By when (UTC ms) something is due of it: the stage, or the answer; a generated column too."""
+        return _first(self.stage_due_at, self.outer_due_at)
+
+    @property
+    def to_be_led(self) -> bool:
+        """Whether nobody has said yet what became of the quiet place (C4.6.1-1)."""
+        return (
+            self.state == OPEN
+            and self.type == COMPLAINT
+            and self.source in IN_THE_HALL
+            and not self.led
         )
 
     @property
@@ -133,3 +154,7 @@ class Complaint:
     def halls_share(self, now: int) -> int:
         """How long (ms) the hall had it, until now."""
         return self.hall_ms + (lapse(self.stage_since, now) if self.ours else 0)
+
+
+def _first(*instants: int | None) -> int | None:
+    return min((one for one in instants if one is not None), default=None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
 from hallctl.domain.base import (
+    DUTY,
     EVERYONE,
     MANAGERS,
     OFFICE,
@@ -56,6 +57,11 @@ class Task:
     remedy: str | None = None
     checked_by: str | None = None
     times_reopened: int = 0
+
+    @property
+    def checker(self) -> str:
+        """Who checks it once it is done: whoever gave it, or where they did it themselves a manager."""
+        return DUTY if self.given_by == self.done_by else self.given_by
 
 
 @event("task.given")

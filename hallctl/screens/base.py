@@ -26,7 +26,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events
 from textual.actions import SkipAction
@@ -53,9 +53,6 @@ from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.store.nouns import noun
 from hallctl.words import _
-
-if TYPE_CHECKING:
-    from hallctl.screens.workplace.place import Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -92,8 +89,6 @@ class HallScreen(LiveScreen):
     """All that can be done here."""
     by_id: ClassVar[Mapping[str, Act]] = {}
     """The acts by their ids."""
-    place: Place
-    """Where a noun is worked on; only a screen with such a place has it, once its body is made."""
     phase: str = ""
     """What is going on here: acts are offered by it."""
     SHOWS: ClassVar[Mapping[str, str]] = {}

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from hallctl.domain.base import MANAGER, Refused
+from hallctl.domain.base import DAY, MANAGER, Refused
 from hallctl.domain.case import Complaint
 from hallctl.domain.due import Entries, Entry, Wanted, together
-from hallctl.store import private, rows
+from hallctl.store import pack, private, rows
 from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
 
@@ -80,8 +80,12 @@ create table complaint(
     evidence_due_at integer,
     key text,
     retimed integer not null,
+    paper_due_at integer generated always as (
+        coalesce(channel ->> '$.extended_until', channel ->> '$.answer_by')) virtual,
+    outer_due_at integer generated always as (
+        min(coalesce(due_at, paper_due_at), coalesce(paper_due_at, due_at))) virtual,
     next_due_at integer generated always as (
-        min(coalesce(stage_due_at, due_at), coalesce(due_at, stage_due_at))) virtual,
+        min(coalesce(stage_due_at, outer_due_at), coalesce(outer_due_at, stage_due_at))) virtual,
     check((about_noun is null) = (about_id is null)),
     check((stage = 'ended') = (state <> 'open')),
     unique(day, number)
@@ -97,6 +101,14 @@ create index complaint_evidence on complaint(owner, evidence_due_at, about_staff
     where evidence_due_at is not null;
 create index complaint_evidence_due on complaint(evidence_due_at, about_staff, owner)
     where evidence_due_at is not null;
+create index complaint_to_answer on complaint(owner, outer_due_at, about_staff)
+    where state = 'open' and answered_at is null;
+create index complaint_to_answer_due on complaint(outer_due_at, about_staff, owner)
+    where state = 'open' and answered_at is null;
+create index complaint_to_lead on complaint(received_by, stage_due_at, about_staff)
+    where state = 'open' and type = 'complaint' and led = '' and source in ('counter', 'floor');
+create index complaint_to_lead_first on complaint(stage_due_at, about_staff, received_by)
+    where state = 'open' and type = 'complaint' and led = '' and source in ('counter', 'floor');
 create index complaint_not_entered on complaint(received_at) where entered_at is null;
 create index complaint_on_page on complaint(answer_due_at)
     where page is not null and answered_in_book_at is null;
@@ -125,8 +137,39 @@ PAGES = replace(
     due="answer_due_at",
 )
 EVIDENCE = replace(INSIDE, where="evidence_due_at is not null", to="owner", due="evidence_due_at")
+TO_LEAD = replace(
+    INSIDE,
+    where="state = 'open' and type = 'complaint' and led = '' and source in ('counter', 'floor')",
+    to="received_by",
+    due="stage_due_at",
+    escalation="",
+)
+TO_ANSWER = replace(
+    INSIDE,
+    where="state = 'open' and answered_at is null",
+    to="owner",
+    due="outer_due_at",
+    escalation="answer",
+)
 """What of cases somebody has to see to: the case itself, a manager who is called, a page of the opinion book
-without its answer, evidence that is to be had."""
+without its answer, evidence that is to be had, a customer who has not been led to a quiet place, an answer
+of which the limit is near (`to_answer`)."""
+WARN_DAYS = 5
+"""Dates before the limit at which it is warned of, where the pack does not say."""
+
+
+def to_answer(db: Connection, now: int) -> Source[Complaint]:
+    """The cases that have to be answered within the days of which the pack warns."""
+    ahead = pack.current(db)[1].limit("complaint_warn_days", WARN_DAYS) * DAY
+    near = f"{TO_ANSWER.where} and outer_due_at <= {now + ahead}"
+    return replace(TO_ANSWER, where=near, ahead=ahead)
+
+
+def _near_at(db: Connection, now: int, ahead: int) -> int | None:
+    """When (UTC ms) the next one will be near."""
+    query = f"select min(outer_due_at) from complaint where {TO_ANSWER.where} and outer_due_at > ?"
+    (found,) = db.execute(query, (now + ahead,)).fetchone()
+    return None if found is None else found - ahead
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
@@ -137,10 +180,13 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
         CALLED: "manager-called",
         PAGES: "book-answer",
         EVIDENCE: "evidence-due",
+        TO_LEAD: "quiet-place",
+        (near := to_answer(db, wanted.now)): "answer-soon",
     }
-    found = (
+    found = [
         source.entries(db, wanted, partial(_told, source, what)) for source, what in sources.items()
-    )
+    ]
+    found.append(Entries(again_at=_near_at(db, wanted.now, near.ahead)))
     return together(found, wanted.limit)
 
 

@@ -37,7 +37,7 @@ class Source(Generic[T]):
 
     An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there are.
     The pack's levels of `escalation` say who is told of what is late; `hidden` is the column that names who may
-    not see a record, since it is about them.
+    not see a record, since it is about them. With `ahead` (ms) who is told of it is told so long before.
     """
 
     model: type[T]
@@ -46,6 +46,7 @@ class Source(Generic[T]):
     due: str = "due_at"
     escalation: str = ""
     hidden: str = ""
+    ahead: int = 0
 
     def entries(
         self, db: Connection, wanted: Wanted, told: Callable[[list[T]], list[Entry]]
@@ -57,11 +58,13 @@ class Source(Generic[T]):
         any_late = more_wanted and self.escalation and (late or self._any_late(db, wanted))
         if not (any_late and self._tells(db, wanted)):
             return Entries(number, late, next_at, tuple(told(first) if first else ()))
-        at = escalating(db, self.escalation, wanted.now)
+        at = escalating(db, self.escalation, wanted.now, self.ahead)
         more, others = self._brought(db, wanted, at)
         entries = told([*first, *others]) if wanted.limit else ()
         found = tuple(one._replace(told=at.told(one.due_at)) for one in entries)
-        return Entries(number + more, late + more, next_at, found, wanted.now + MINUTE)
+        return Entries(
+            number + more, late + (0 if self.ahead else more), next_at, found, wanted.now + MINUTE
+        )
 
     def _tells(self, db: Connection, wanted: Wanted) -> bool:
         """Whether anybody who is asked about may be told, or who was told is to be shown."""
@@ -69,14 +72,14 @@ class Source(Generic[T]):
         return any(wanted.to is None or wanted.limit or one.to in wanted.to for one in levels)
 
     def _any_late(self, db: Connection, wanted: Wanted) -> bool:
-        return bool(self._late(db, wanted, wanted.now, 1))
+        return bool(self._late(db, wanted, wanted.now + self.ahead, 1))
 
     def _brought(self, db: Connection, wanted: Wanted, at: Escalating) -> tuple[int, list[T]]:
         """What is late and given to others, and has come to those who are asked about: how many, the first."""
         up_to = None if wanted.to is None else at.reach(wanted.to)
         if up_to is None:
             return 0, []
-        up_to = min(up_to, wanted.now)
+        up_to = min(up_to, wanted.now + self.ahead)
         own = sum(self._late(db, wanted, up_to, wanted.most, to) for to in wanted.to or ())
         most = wanted.most if wanted.most < 0 else wanted.most + own
         number = self._late(db, wanted, up_to, most) - own

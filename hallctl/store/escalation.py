@@ -15,33 +15,35 @@ from hallctl.store.sqlite import Connection
 
 
 class Escalating(NamedTuple):
-    """Whom the levels of one kind tell at this moment (UTC ms)."""
+    """Whom the levels of one kind tell at this moment (UTC ms), so long (ms) before it is late."""
 
     calls: tuple[Call, ...]
     now: int
     opening: Opening
+    ahead: int = 0
 
     def told(self, due_at: int | None) -> tuple[Told, ...]:
         """Who has been told of what was due then; nobody where a calendar does not reach that far."""
-        if due_at is None or due_at > self.now:
+        if due_at is None or due_at - self.ahead > self.now:
             return ()
         try:
-            return rules.told(due_at, self.calls, self.now, self.opening)
+            return rules.told(due_at - self.ahead, self.calls, self.now, self.opening)
         except Refused:
             return ()
 
     def reach(self, roles: Collection[str]) -> int | None:
         """The instant up to which what was due has come to one of these roles."""
         try:
-            return rules.reach(roles, self.calls, self.now, self.opening)
+            found = rules.reach(roles, self.calls, self.now, self.opening)
         except Refused:
             return None
+        return None if found is None else found + self.ahead
 
 
-def escalating(db: Connection, name: str, now: int) -> Escalating:
+def escalating(db: Connection, name: str, now: int, ahead: int = 0) -> Escalating:
     """What the levels of this name come to now; nobody is told where the pack has none."""
     _id, book = pack.current(db)
     roles = {role for one in duty.here(db, now) for role in one.roles}
     called = rules.calls(book.escalation(name), roles.__contains__)
     opening = Opening(cache(partial(hours.calendar, db)), profile(db).utc_offset)
-    return Escalating(tuple(called), now, opening)
+    return Escalating(tuple(called), now, opening, ahead)

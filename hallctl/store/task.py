@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from hallctl.domain.due import Entries, Entry, Wanted
-from hallctl.domain.task import Task
+from hallctl.domain.due import Entries, Entry, Wanted, together
+from hallctl.domain.task import DONE, Task
 from hallctl.store import private, rows
 from hallctl.store.codec import dumps
 from hallctl.store.due import Source
@@ -30,11 +30,15 @@ create table task(
     remedy text,
     checked_by text,
     times_reopened integer not null,
+    checker text generated always as (
+        case when given_by = done_by then 'duty-manager' else given_by end) virtual,
     check((about_noun is null) = (about_id is null)),
     check(state <> 'done' or done_by is not null)
 ) strict;
 create index task_due on task(given_to, due_at) where state = 'open';
 create index task_open on task(due_at) where state = 'open';
+create index task_to_check on task(checker, due_at, done_by) where state = 'done';
+create index task_done on task(due_at, done_by) where state = 'done';
 create index task_by_due on task(due_at);
 create index task_about on task(about_noun, about_id) where about_noun is not null;
 """
@@ -48,6 +52,8 @@ def view() -> str:
 
 
 TO_DO = Source(Task, "state = 'open'", escalation="task")
+TO_CHECK = Source(Task, "state = 'done'", "checker", escalation="task", hidden="done_by")
+"""What is to be done; what was done and waits for its check, until when the task is due too."""
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -56,25 +62,27 @@ def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The tasks that are to be done."""
+    """The tasks that are to be done, and those that are to be checked."""
 
     def told(found: list[Task]) -> list[Entry]:
         texts = private.values(db, (one.text for one in found))
         return [_to_do(one, texts.get(one.text, "")) for one in found]
 
-    return TO_DO.entries(db, wanted, told)
+    found = (source.entries(db, wanted, told) for source in (TO_DO, TO_CHECK))
+    return together(found, wanted.limit)
 
 
 def _to_do(one: Task, text: str) -> Entry:
+    check = one.state == DONE
     return Entry(
         "task",
         one.id,
         str(one.id),
-        "to-do",
+        "to-check" if check else "to-do",
         one.due_at,
-        one.given_at,
-        one.given_to,
-        f"hallctl task done {one.id}",
+        one.since,
+        one.checker if check else one.given_to,
+        f"hallctl task recheck {one.id} ok" if check else f"hallctl task done {one.id}",
         text,
         one.state,
     )

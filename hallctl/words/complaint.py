@@ -192,6 +192,8 @@ NAMES = {
     "manager-called": N_("manager called"),
     "book-answer": N_("answer in the opinion book"),
     "evidence-due": N_("evidence to be had"),
+    "quiet-place": N_("a quiet place first"),
+    "answer-soon": N_("to be answered soon"),
 }
 EVENTS: dict[str, str] = {
     "complaint.logged": N_("It was recorded by its first receiver."),

@@ -30,7 +30,7 @@ STATES: dict[str, str] = {
     "closed": N_("checked and closed"),
     "withdrawn": N_("taken back"),
 }
-NAMES = {**STATES, "to-do": N_("to be done")}
+NAMES = {**STATES, "to-do": N_("to be done"), "to-check": N_("done, to be checked")}
 SEVERITIES: dict[str, str] = {
     "high": N_("urgent"),
     "normal": N_("ordinary"),

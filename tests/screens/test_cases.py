@@ -132,12 +132,17 @@ async def test_one_not_satisfied_goes_to_others_and_comes_back(
         await act(desk, "Carried out")
         await desk.field("已退", "20", "", "Q7")
         assert last(hall).fen == 2000
-        await act(desk, "Told the customer")
-        await desk.press("2")
-        await desk.field("二十元已退到话费")
-        await act(desk, "Close it")
-        await desk.press("1")
+        await answered(desk, "二十元已退到话费")
         assert (last(hall).state, last(hall).word) == ("closed", "satisfied")
+
+
+async def answered(desk: Driver, said: str) -> None:
+    """The customer is told by phone, and is satisfied."""
+    await act(desk, "Told the customer")
+    await desk.press("2")
+    await desk.field(said)
+    await act(desk, "Close it")
+    await desk.press("1")
 
 
 async def test_a_regulators_case_with_its_limits(
@@ -158,6 +163,26 @@ async def test_a_regulators_case_with_its_limits(
         assert case.started_at < case.received_at
         assert {*case.channel} == {"contact_by", "answer_by"}
         golden(desk.app, f"case-told-{language}")
+        await desk.press("escape")
+        await act(desk, "Category, simple or complex")
+        await desk.press("enter", "2")
+        await desk.field("携出条件有争议")
+        await send(desk)
+        await act(desk, "Those outside have it")
+        await desk.field("KF-91")
+        await act(desk, "The cause")
+        await desk.field("合约未到期")
+        await act(desk, "The decision")
+        await desk.field("今日解除合约限制")
+        await desk.press("2")
+        await act(desk, "What the paper from outside says")
+        await desk.press("down")
+        await desk.type("2026-03-02T09:30")
+        await desk.press("down", "down", "down", "1")
+        await answered(desk, "可以携转了")
+        case = last(hall)
+        assert (case.state, case.word, case.outside) == ("closed", "satisfied", True)
+        assert case.channel["solved"] == "yes"
 
 
 async def test_a_page_of_the_opinion_book(

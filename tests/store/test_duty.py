@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import complaint, counter, hours, outbox, staff, task
+from hallctl.actions import complaint, counter, dispatching, hours, outbox, staff, task
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE
 from hallctl.domain.due import Wanted
 from hallctl.queries.due import read_due
+from hallctl.store import complaint as store
 from hallctl.store import due, session, users
 from hallctl.store.duty import on_duty
 from hallctl.store.file import Hall
@@ -18,6 +19,12 @@ from hallctl.store.task import entries
 from helpers import BOSS, LI, ON_DUTY, START, Clock
 
 HOUR = 60 * MINUTE
+SAID_OF_A_QUIET_PLACE = [
+    ("counter", "ZF", True),
+    ("floor", "ZF", True),
+    ("phone", "ZF", False),
+    ("counter", "BY", False),  # praise
+]
 TABLES = ("task", "outbox", "audit", "complaint")
 
 
@@ -122,6 +129,75 @@ def test_nobody_is_told_by_a_calendar_that_ends(hall: Hall, clock: Clock) -> Non
     far = START + 20_000 * DAY
     (one,) = entries(hall.db, Wanted(far, "2003", None, 9)).first
     assert one.late(far)
+
+
+def what(hall: Hall, number: str, role: str, now: int) -> list[tuple[str, str]]:
+    """Of somebody's list what there is to do, and who was told of it last."""
+    found, _around = read_due(hall.db, number, {number, role}, now, 9)
+    assert found.number == len(found.first)
+    return [(one.what, one.told[-1].to if one.told else "") for one in found.first]
+
+
+def test_the_limit_of_an_answer_is_warned_of_long_before(hall: Hall, seats: Seats) -> None:
+    """Fifteen dates to the answer: five before, its owner and the duty manager see it, a day later the manager."""
+    case = complaint.log(
+        hall, LI, NewCase("话费多扣了十元", "ZF", route="complex", reason="x", led="led")
+    )
+    outbox.send(hall, LI, case.outbox or 0, "OA")
+    assert case.due_at is not None
+    near = case.due_at - 5 * DAY
+    seats.sit("1002", near)
+    assert ("answer-soon", "") not in what(hall, "2001", "clerk", near - 1)
+    assert due.of_all(hall.db, Wanted(near - 1, "2001", {"2001"})).again_at is not None
+    assert ("answer-soon", DUTY) in what(hall, "2001", "clerk", near)
+    assert ("answer-soon", DUTY) in what(hall, "1002", DUTY, near)
+    assert ("answer-soon", DUTY) not in what(hall, "1001", MANAGER, near)
+    assert ("answer-soon", MANAGER) in what(hall, "1001", MANAGER, near + DAY)
+    dispatching.accept(hall, LI, case.id)
+    dispatching.decide(hall, LI, case.id, "退十元")
+    dispatching.reply(hall, LI, case.id, "phone", "已退")
+    assert "answer-soon" not in [one for one, _told in what(hall, "2001", "clerk", near)]
+
+
+def test_a_papers_own_date_comes_before_the_law(hall: Hall) -> None:
+    """What of the evidence is asked for is due by it too; an extension counts from then on."""
+    paper = NewCase("携号转网被拖延", "TD", "appeal", channel={"answer_by": START + 6 * DAY})
+    case = complaint.log(hall, BOSS, paper)
+    assert case.outer_due_at == START + 6 * DAY < (case.due_at or 0)
+    assert {due for _kind, due, _state in case.evidence} == {START + 6 * DAY}
+    found = [one for one, _told in what(hall, "1001", MANAGER, START + DAY)]
+    assert "answer-soon" in found
+    later = complaint.key_channel(hall, BOSS, case.id, {"extended_until": START + 9 * DAY})
+    assert later.outer_due_at == START + 9 * DAY
+    sooner = complaint.key_channel(hall, BOSS, case.id, {"extended_until": START + 3 * DAY})
+    assert sooner.evidence_due_at == START + 3 * DAY
+    read = hall.db.execute("select paper_due_at, outer_due_at, next_due_at from complaint")
+    assert read.fetchone() == (sooner.paper_due_at, sooner.outer_due_at, sooner.next_due_at)
+
+
+@pytest.mark.parametrize(("source", "category", "stands"), SAID_OF_A_QUIET_PLACE)
+def test_the_quiet_place_stands_until_it_is_answered(
+    hall: Hall, source: str, category: str, stands: bool
+) -> None:
+    case = complaint.log(hall, LI, NewCase("话费多扣了十元", category, source))
+    read = hall.db.execute(f"select {store.TO_LEAD.where} from complaint")
+    assert read.fetchone() == (case.to_be_led,) == (stands,)
+    assert (("quiet-place", "") in what(hall, "2001", "clerk", START)) == stands
+    if stands:
+        complaint.lead(hall, LI, case.id, "declined")
+        assert ("quiet-place", "") not in what(hall, "2001", "clerk", START)
+
+
+def test_what_is_done_waits_for_who_gave_it(hall: Hall) -> None:
+    """What somebody gave themselves another manager checks; nobody is asked to check what is their own."""
+    given = task.give(hall, ON_DUTY, "x", "2001", START + HOUR)
+    own = task.give(hall, BOSS, "x", BOSS.staff, START + HOUR)
+    task.finish(hall, LI, given.id)
+    task.finish(hall, BOSS, own.id)
+    assert what(hall, "2001", "clerk", START) == what(hall, "1001", MANAGER, START) == []
+    assert what(hall, "1002", DUTY, START) == [("to-check", "")] * 2
+    task.recheck(hall, ON_DUTY, given.id, right=True)
+    assert what(hall, "1002", DUTY, START) == [("to-check", "")]
 
 
 @pytest.mark.parametrize("to", [None, {"1002", DUTY}])

@@ -7,13 +7,13 @@ from typing import Any
 
 from hallctl.columns import complaint as columns
 from hallctl.columns.base import Around, Fact
-from hallctl.columns.calendar import BY_DAY, STEPS
+from hallctl.columns.calendar import BY_DAY
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
-from hallctl.domain.deadline import Deadline
 from hallctl.domain.times import moment
 from hallctl.queries import complaint as queries
 from hallctl.screens.base import HallScreen
+from hallctl.screens.workplace.deadlines import explained
 from hallctl.screens.workplace.filter import Filter, Offer
 from hallctl.screens.workplace.place import place, read_out, selected
 from hallctl.screens.workplace.section import Asked, Long, Section, SectionData
@@ -129,25 +129,15 @@ async def why(at: HallScreen) -> None:
     around = place(at).view.data.around
     by_day = around._replace(own={BY_DAY: True})
     facts = [
-        *_explained(_("This stage"), found.stage, around),
+        *explained(_("This stage"), found.stage, around, REASONS),
         Fact("", ""),
-        *_explained(_("The whole case"), found.whole, by_day),
+        *explained(_("The whole case"), found.whole, by_day, REASONS),
     ]
     await read_out(at, _("Why {label} is due then").format(label=one.label), facts)
 
 
 def _why(hall: Hall, case: Complaint) -> queries.Why:
     return queries.why(hall.db, case)
-
-
-def _explained(name: str, due: Deadline, at: Around) -> list[Fact]:
-    """When it is due, then each span with what it counted and what was left after it."""
-    said = moment(due.due_at, at.zone) if due.due_at else _(REASONS.get(due.reason or "", ""))
-    steps = [STEPS.line(step, at) for step in due.steps]
-    return [
-        Fact(name, said, "strong"),
-        *(Fact(one[0], "  ".join([f"- {one[1]}", *filter(None, one[2:])])) for one in steps),
-    ]
 
 
 def chosen(at: HallScreen) -> bool:

@@ -13,6 +13,7 @@ from hallctl.columns import complaint_fields as fields
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
+from hallctl.domain.case import IN_THE_HALL
 from hallctl.domain.routing import BOOK, Category, categories, category, sources
 from hallctl.pinyin import is_found
 from hallctl.queries.complaint import Relative, Told, record, relatives
@@ -206,9 +207,11 @@ class LogPanel(LettersPanel):
         for one in OUTSIDE:
             self.field(one.name).display = outside
         self.field("page").display = source == BOOK
-        for kind in LINKS:
-            self.field(kind).display = bool(self.field(kind).value)
-        waits = "" if self.led else _("lead the customer to a quiet place first")
+        waits = (
+            ""
+            if self.led or source not in IN_THE_HALL
+            else _("lead the customer to a quiet place first")
+        )
         self.head(self.heading[0], waits)
 
     @on(Field.Changed, "#field-phone")

@@ -37,7 +37,7 @@ class SettlePanel(FormPanel):
     """The rule and what may be given; a remedy, what was done, and the customer's word, none preselected."""
 
     def __init__(self, case: Complaint, book: Book) -> None:
-        of = category(book, case.category)
+        of, self.to_lead = category(book, case.category), case.to_be_led
         self.remedies = {one.id: one for one in remedies(book, of)}
         named = {name: one.name.in_(language()) for name, one in self.remedies.items()}
         asked = (SATISFIED, NOT_SATISFIED) if case.type == COMPLAINT else tuple(WORDS)
@@ -52,8 +52,10 @@ class SettlePanel(FormPanel):
         )
 
     def on_mount(self) -> None:
-        """Ask for money where the remedy is."""
+        """Ask for money where the remedy is; say that the quiet place is still to be answered."""
         self.follow()
+        if self.to_lead:
+            self.head(self.heading[0], _("a quiet place first"))
 
     def follow(self) -> None:
         """Ask for the sum and its paper where the remedy is money."""

@@ -74,6 +74,13 @@ def _outside(case: Complaint, book: Book) -> bool:
     return source(book, case.source).outside
 
 
+TURNS = {
+    events.ComplaintClosed,
+    events.ComplaintReturned,
+    events.ComplaintReopened,
+    events.ComplaintWithdrawn,
+}
+"""What ends a case or begins it anew; the message says that it can be taken back."""
 SAID = fields.SAID._replace(lines=3)
 DONE = fields.DONE._replace(lines=3)
 STEPS = (
@@ -277,7 +284,10 @@ async def _take(step: Step, at: HallScreen) -> None:
                 await at.do(step.do, at.by, case, typed)
     else:
         await at.do(step.do, at.by, case, {})
-    await announce(at, f"{case.label}  {_(EVENTS[NOUN.kind(step.event)])}", choose=str(case.id))
+    said = f"{case.label}  {_(EVENTS[NOUN.kind(step.event)])}"
+    if step.event in TURNS:
+        said = _("{first} {second}").format(first=said, second=_("Ctrl+Z takes it back."))
+    await announce(at, said, choose=str(case.id))
 
 
 def _possible(step: Step, at: HallScreen) -> bool:

@@ -136,16 +136,17 @@ def reversible(opened: Hall) -> list[tuple[Order, str, str]]:
     ]
 
 
+COMPLAINT = Act(
+    "counter.complaint",
+    N_("Log a complaint"),
+    complain,
+    N_("At once; the service here goes on afterwards"),
+    permission="complaint.log",
+    keys="ctrl+g",
+    shown=False,
+)
+"""The last of what can be done at a counter: what is pressed by heart stays where it is."""
 ACTS = (
-    Act(
-        "counter.complaint",
-        N_("Log a complaint"),
-        complain,
-        N_("At once; the service here goes on afterwards"),
-        permission="complaint.log",
-        keys="ctrl+g",
-        shown=False,
-    ),
     Act(
         "counter.decline",
         N_("Decline"),

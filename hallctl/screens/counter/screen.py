@@ -111,6 +111,7 @@ class CounterScreen(HallScreen):
         *desk.ACTS,
         *paper.ACTS,
         *do_step.ACTS,
+        orders.COMPLAINT,
         *(one for one in ENTER.values() if one.phases),
     )
     PHASES: ClassVar = {

@@ -15,6 +15,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.office import (
     audits,
+    calendars,
     closed,
     closing,
     counters,
@@ -53,6 +54,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (closed.CLOSED, closed.ACTS),
     (audits.AUDITS, audits.ACTS),
     (hours.HOURS, hours.ACTS),
+    (calendars.CALENDARS, calendars.ACTS),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -97,7 +99,7 @@ class OfficeScreen(HallScreen):
     HELP = N_(
         "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
         " services, limits, the hall, printing, the file, the journal, day close, the closed days, the audit, the opening"
-        " hours, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        " hours, the calendars, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """

@@ -199,9 +199,15 @@ class Place(Vertical):
                 await self.at.perform(act.id)
 
 
+class Placed(Protocol):
+    """A screen that has a place, once its body is made."""
+
+    place: Place
+
+
 def place(at: HallScreen) -> Place:
     """The place of a screen that has one."""
-    return at.place
+    return cast("Placed", at).place
 
 
 def place_if_any(at: HallScreen) -> Place | None:
