@@ -11,7 +11,7 @@ from hallctl.actions import dispatching
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.log_case import NewCase
 from hallctl.cli.answer import Answer
-from hallctl.cli.complaint_papers import Number, slip
+from hallctl.cli.complaint_papers import Number, sheet, slip
 from hallctl.cli.complaint_told import history, why_told
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Phone, argument, option
@@ -98,6 +98,9 @@ def show(hall: Hall, by: Actor, number: Number) -> Answer:
 VERBS.verb(
     "slip", N_("The customer's slip: the number, who received it, who answers, how to ask.")
 )(slip)
+
+
+VERBS.verb("sheet", N_("The dispatch sheet of a complex case, for those who decide it."))(sheet)
 
 
 @VERBS.verb("why", N_("Explain step by step by when a case is due."))

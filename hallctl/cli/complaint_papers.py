@@ -1,4 +1,4 @@
-"""The papers of a case: the customer's slip."""
+"""The papers of a case: the customer's slip, and the sheet for those who decide it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from hallctl.actions.promising import promise
+from hallctl.actions import case_papers
 from hallctl.cli.answer import Answer
 from hallctl.cli.options import option
 from hallctl.cli.printing import Print, printed, ready
@@ -43,7 +43,7 @@ def slip(
 
         writing.refuse_place(out, hall.path)
     if on:
-        case = promise(hall, by, case.id, on, promised(on))
+        case = case_papers.promise(hall, by, case.id, on, promised(on))
     made = paper.of(case, on)
     data = {
         "number": case.label,
@@ -56,3 +56,39 @@ def slip(
         writing.place(out, f"{as_text(hall, made)}\n".encode(), hall.path)
     answer = Answer(data, lambda: "")
     return printed(hall, answer, lambda: made, print_=print_, preview=out is None)
+
+
+def sheet(
+    hall: Hall,
+    by: Actor,
+    number: Number,
+    *,
+    whole: Annotated[
+        bool,
+        Option(
+            "--phone", help=N_("With the whole phone number; that it was asked for is on record.")
+        ),
+    ] = False,
+    csv: Annotated[bool, Option("--csv", help=N_("As CSV, for a spreadsheet."))] = False,
+    form: Annotated[
+        str, Option("--format", help=N_("How it is written: text, json, csv or html."))
+    ] = "text",
+    out: Out = None,
+) -> Answer:
+    """On A4 as html; of a complex case."""
+    from hallctl.exchange.tables import BOM  # noqa: PLC0415  only for this paper
+    from hallctl.reports import as_json, dispatch, writing  # noqa: PLC0415
+
+    form = "csv" if csv else form
+    writing.refuse_form(form)
+    if out is not None:
+        writing.refuse_place(out, hall.path)
+    case = queries.shown(hall.db, by, number)
+    page = dispatch.sheet(hall, case)
+    if whole:
+        page = dispatch.sheet(hall, case, case_papers.phone(hall, by, case.id))
+    text = writing.FORMATS[form](page)
+    if out is not None:
+        writing.place(out, text.encode(), hall.path)
+    data = {**as_json.data(page), "number": case.label, "out": out}
+    return Answer(data, lambda: "" if out else text.removeprefix(BOM).rstrip("\r\n"))

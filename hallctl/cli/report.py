@@ -11,11 +11,11 @@ from hallctl.cli import session
 from hallctl.cli.answer import Answer
 from hallctl.cli.period import of_period
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import MANAGER, Refused
+from hallctl.domain.base import MANAGER, Actor, Refused
 from hallctl.domain.period import Period
 from hallctl.exchange.tables import BOM
 from hallctl.reports import as_json, writing
-from hallctl.reports.base import AUDIT, STAFF
+from hallctl.reports.base import AUDIT, COMPLAINTS, NOBODY, STAFF
 from hallctl.reports.make import asked, called, make
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
@@ -29,7 +29,8 @@ VERBS = Verbs()
 def report(
     hall: Hall,
     kind: Annotated[
-        str, Argument(help=N_("Which report: day, week, month, staff, service or audit."))
+        str,
+        Argument(help=N_("Which report: day, week, month, staff, service, audit or complaints.")),
     ],
     names: Annotated[
         list[str] | None,
@@ -60,7 +61,8 @@ def report(
     periods = asked(hall, kind, period, since)
     if since and writing.DAY not in (out or ""):
         raise Refused("since-needs-day")
-    pages = ((one, make(hall, kind, one, names or (), _own(hall, kind))) for one in periods)
+    clerk, by = _own(hall, kind)
+    pages = ((one, make(hall, kind, one, names or (), clerk, by=by)) for one in periods)
     render = writing.FORMATS[form]
     if out is None:
         page = next(pages)[1]
@@ -76,12 +78,11 @@ def report(
     return Answer(written if since else written[0])
 
 
-def _own(hall: Hall, kind: str) -> str | None:
-    """Whom a report by clerk is about, where it is not all of them: a manager sees all."""
-    if kind not in {STAFF, AUDIT}:
-        return None
+def _own(hall: Hall, kind: str) -> tuple[str | None, Actor]:
+    """Whom a report by clerk is about, where it is not all of them (a manager sees all), and who asks."""
+    if kind not in {STAFF, AUDIT, COMPLAINTS}:
+        return None, NOBODY
     by = session.actor(hall)
     if kind == AUDIT:
         permit(by, "audit.pass")
-        return None
-    return None if MANAGER in by.roles else by.staff
+    return (by.staff if kind == STAFF and MANAGER not in by.roles else None), by

@@ -226,7 +226,7 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     yield Fact(_("Cause"), private(one.finding))
     yield Fact(_("Decision"), private(one.decision))
     yield Fact(_("Reply"), private(one.reply))
-    yield Fact(_("Remedy"), f"{_remedy(one, at)} {yuan(one.fen) if one.fen else ''}".strip())
+    yield Fact(_("Remedy"), f"{remedy_said(one, at)} {yuan(one.fen) if one.fen else ''}".strip())
     yield Fact(_("Customer's word"), _(words.WORDS[one.word]) if one.word else "")
     yield Fact(_("Operator's system"), private(one.reference) or _("not entered yet"))
     for link in _links(one, at):
@@ -242,7 +242,8 @@ def _people(one: Complaint, at: Around) -> str:
     return _("{first}; now {owner}").format(first=first, owner=PERSON.text(one.owner, at))
 
 
-def _remedy(one: Complaint, at: Around) -> str:
+def remedy_said(one: Complaint, at: Around) -> str:
+    """The remedy, as the pack calls it; nothing without one."""
     if one.remedy is None or at.book is None:
         return ""
     raw = at.book.raw.get("remedies", {}).get(one.remedy)

@@ -270,7 +270,7 @@ _WORK = (
         "take",
         "enter",
     ),
-    *("note", "link", "evidence", "flag", "key-channel"),
+    *("note", "link", "evidence", "flag", "key-channel", "phone", "promise"),
     *("accept", "ask", "answer", "find", "decide", "carry-out", "reply"),
 )
 """What anybody on the staff may do with a case they have to do with (`casework.allow`)."""

@@ -104,7 +104,7 @@ class HallRestored(NamedTuple):
 
 @event("hall.private-shown")
 class HallPrivateShown(NamedTuple):
-    """A manager looked at personal values.
+    """Somebody looked at personal values.
 
     `refs` name them.
     """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed
 from hallctl.domain.base import Refused
-from hallctl.paper import bring, complaint, held, hours, order, plain, printer, ticket
+from hallctl.paper import bring, complaint, held, hours, order, plain, printer, sheet, ticket
 from hallctl.paper.bring import BringList
 from hallctl.paper.complaint import ComplaintSlip
 from hallctl.paper.document import Document, SlipHead, dumps
@@ -17,11 +17,12 @@ from hallctl.paper.hours import HoursNotice
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.printer import WIDTHS, Printer
 from hallctl.paper.ticket import TicketSlip
+from hallctl.reports.page import Page
 from hallctl.store import slip as queue
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
 
-Made = TicketSlip | BringList | HeldSlip | OrderCopy | HoursNotice | ComplaintSlip
+Made = TicketSlip | BringList | HeldSlip | OrderCopy | HoursNotice | ComplaintSlip | Page
 
 
 class Sent(NamedTuple):
@@ -31,8 +32,8 @@ class Sent(NamedTuple):
     problem: str | None = None
 
 
-def page(hall: Hall, made: Made) -> tuple[str, Document]:
-    """The kind of a slip (ticket, bring, held, order, hours, complaint), and its page."""
+def page(hall: Hall, made: Made) -> tuple[str, Document]:  # noqa: PLR0911  one for each kind
+    """The kind of a slip (ticket, bring, held, order, hours, complaint, sheet), and its page."""
     own = profile(hall.db)
     head = SlipHead(own.name, own.utc_offset)
     match made:
@@ -48,6 +49,8 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:
             return "hours", hours.lay_out(head, made)
         case ComplaintSlip():
             return "complaint", complaint.lay_out(head, made)
+        case Page():
+            return "sheet", sheet.lay_out(head, made)
 
 
 def here(hall: Hall) -> Printer | None:

@@ -31,6 +31,10 @@ thead th { font-weight: 600; white-space: nowrap; }
 td { white-space: nowrap; }
 svg { width: 6rem; height: .7rem; margin-left: .5rem; vertical-align: baseline; }
 rect { fill: var(--bar); }
+.form { display: block; margin: .5rem 0; border: 1px solid var(--line); break-inside: avoid; }
+.form div { padding: .1rem .5rem; }
+.form dt { flex: 0 0 8rem; }
+.form dd { white-space: pre-line; }
 footer { margin-top: 1rem; font-size: .85rem; }
 .signed { margin-top: 1.2rem; gap: 0 8rem; }
 @media (min-width: 44rem), print {
@@ -52,7 +56,11 @@ footer { margin-top: 1rem; font-size: .85rem; }
   h1 { font-size: 12pt; }
   h2 { font-size: 8pt; margin-top: 1mm; break-after: avoid; }
   p { margin: 1mm 0; }
-  footer { margin-top: 1mm; font-size: 7.5pt; }
+  .form { display: block; margin: .5rem 0; border: 1px solid var(--line); break-inside: avoid; }
+.form div { padding: .1rem .5rem; }
+.form dt { flex: 0 0 8rem; }
+.form dd { white-space: pre-line; }
+footer { margin-top: 1mm; font-size: 7.5pt; }
   .signed { margin-top: 4mm; }
   th, td { padding: 0 2pt; }
   svg { height: 5pt; }
@@ -90,7 +98,7 @@ def _lines(page: Page) -> Iterator[str]:
     for section in page.sections:
         yield f'<section id="{escape(section.name)}"><h2>{escape(section.title)}</h2>'
         for table in section.tables:
-            yield from _table(table, again=table.columns == heads)
+            yield from _form(table) if table.form else _table(table, again=table.columns == heads)
             heads = table.columns
         yield "</section>"
     yield "<footer>"
@@ -107,6 +115,13 @@ def _facts(facts: Iterable[Fact]) -> str:
 def _pairs(told: Iterable[tuple[str, str]], kind: str = "") -> str:
     parts = (f"<div><dt>{escape(label)}</dt><dd>{escape(text)}</dd></div>" for label, text in told)
     return f"<dl{kind}>{''.join(parts)}</dl>"
+
+
+def _form(table: PageTable) -> Iterator[str]:
+    """Each row by itself: the columns that have anything, one below another."""
+    for row in table.rows:
+        told = zip(table.columns, row, strict=True)
+        yield _pairs(((one.head, cell.text) for one, cell in told if cell.text), ' class="form"')
 
 
 def _table(table: PageTable, *, again: bool) -> Iterator[str]:

@@ -26,7 +26,7 @@ def _lines(page: Page) -> Iterator[str]:
         yield ""
         yield f"{section.title} {'-' * (WIDTH - 1 - cells(section.title))}"
         for table in section.tables:
-            yield from _table(table)
+            yield from _form(table) if table.form else _table(table)
     yield ""
     for note in page.notes:
         yield from wrap(note, WIDTH)
@@ -46,6 +46,19 @@ def _facts(facts: Sequence[Fact]) -> Iterator[str]:
         return
     for one in told:
         yield from wrap(one, WIDTH)
+
+
+def _form(table: PageTable) -> Iterator[str]:
+    """Each row by itself: the columns that have anything, one below another."""
+    side = max(cells(column.head) for column in table.columns) + GAP
+    for number, row in enumerate(table.rows):
+        if number:
+            yield ""
+        for column, cell in zip(table.columns, row, strict=True):
+            if cell.text:
+                label = column.head + " " * (side - cells(column.head))
+                lines = wrap(cell.text, WIDTH - side)
+                yield from (label + lines[0], *(" " * side + line for line in lines[1:]))
 
 
 def _table(table: PageTable) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hallctl.columns import figure as columns
+from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
@@ -21,7 +22,10 @@ from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
 from hallctl.words.figure import cut_name
 
-DAY, WEEK, MONTH, STAFF, SERVICE, AUDIT = "day", "week", "month", "staff", "service", "audit"
+DAY, WEEK, MONTH, STAFF, SERVICE, AUDIT, COMPLAINTS = (
+    "day", "week", "month", "staff", "service", "audit", "complaints",
+)  # fmt: skip
+NOBODY = Actor("", frozenset())
 HEADLINE, MEAN, PART = "", "mean_ms", "part"
 _OF_TIMES = {
     PART: N_("{figure}: within the limit"),
@@ -42,7 +46,8 @@ class Span(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What sections are made from: the file at one moment, and the periods that are compared, the
-    report's own first. Of clerks only `clerk` is told, where one asks for their own report.
+    report's own first. Of clerks only `clerk` is told, where one asks for their own report; of single
+    cases those that `by` may see.
     """
 
     db: Connection
@@ -50,6 +55,7 @@ class Reading:
     names: Mapping[str, str]
     spans: tuple[Span, ...]
     clerk: str | None = None
+    by: Actor = NOBODY
 
 
 Tables = Callable[[Reading], Iterator[PageTable]]

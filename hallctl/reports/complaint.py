@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from hallctl.columns.complaint import COLUMNS
 from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.complaint import around
-from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.base import COMPLAINTS, DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.complaint_form import REGISTER, filed, form
 from hallctl.reports.page import Cell, Column, PageTable
 from hallctl.store import cases
 from hallctl.words import N_, _
@@ -38,6 +39,15 @@ def _today(reading: Reading) -> Iterator[PageTable]:
         yield from compared("complaints", "complaints-at-once")(reading)
 
 
+def _forms(reading: Reading) -> Iterator[PageTable]:
+    """The form of each case that was received in the period, in the order of their numbers."""
+    first, last = reading.spans[0].period
+    found = complaint.selected(reading.db, complaint.Filter(days=(first, last)), reading.by)
+    if found:
+        in_order = sorted(found, key=lambda one: one.id)
+        yield form(REGISTER, filed(reading.db, in_order, 0))
+
+
 SECTIONS = (
     Section(
         "complaints",
@@ -56,5 +66,6 @@ SECTIONS = (
         ),
     ),
     Section("complaints-today", N_("Complaints"), 52, (DAY,), _today),
+    Section("complaint-forms", N_("Cases"), 10, (COMPLAINTS,), _forms),
     Section("complaint-register", N_("Complaint register"), 53, (WEEK, MONTH), _register),
 )

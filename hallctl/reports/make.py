@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hallctl.domain import period as periods
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.period import Period
 from hallctl.domain.times import moment
 from hallctl.queries.figures import refuse_unknown
 from hallctl.reports.base import (
     AUDIT,
+    COMPLAINTS,
     DAY,
     MONTH,
+    NOBODY,
     SERVICE,
     STAFF,
     WEEK,
@@ -38,6 +40,7 @@ KINDS = {
     STAFF: N_("Report by clerk"),
     SERVICE: N_("Report by service"),
     AUDIT: N_("Report of the audit"),
+    COMPLAINTS: N_("Complaint register"),
 }
 """The reports there are, and their titles."""
 _WHOLE = {WEEK: periods.week_of, MONTH: periods.month_of}
@@ -79,23 +82,30 @@ def _after(kind: str, period: Period) -> Period:
 
 
 def make(
-    hall: Hall, kind: str, period: Period, further: Sequence[str] = (), clerk: str | None = None
+    hall: Hall,
+    kind: str,
+    period: Period,
+    further: Sequence[str] = (),
+    clerk: str | None = None,
+    *,
+    by: Actor = NOBODY,
 ) -> Page:
     """The page of one report, all of it read at one moment; refused as `no-such-figure`.
 
     `further` names figures that it compares besides; with `clerk`, that one is the only one told of.
+    Of single cases it has those that `by` may see.
     """
     with hall.reading() as db:
         spans = _spans(kind, period)
-        reading = Reading(db, pack.current(db)[1], staff.names(db), spans, clerk)
+        reading = Reading(db, pack.current(db)[1], staff.names(db), spans, clerk, by)
         return Page(
             kind,
             _(KINDS[kind]),
             language(),
             _head(db, kind, period),
             tuple(_filled(reading, kind, further)),
-            (_(_NOTE),),
-            _foot(db),
+            () if kind == COMPLAINTS else (_(_NOTE),),
+            foot(db),
             (_("Made by"), _("Checked by")),
         )
 
@@ -151,7 +161,7 @@ def _head(db: Connection, kind: str, period: Period) -> tuple[Fact, ...]:
     )
 
 
-def _foot(db: Connection) -> tuple[Fact, ...]:
+def foot(db: Connection) -> tuple[Fact, ...]:
     """By the journal's head a printed page shows whether the file was changed behind its back."""
     head = journal.head(db)
     at = moment(head.recorded, profile(db).utc_offset)

@@ -51,6 +51,7 @@ REFUSALS: dict[str, str] = {
     "starts-later": N_(
         "The time the operator first heard of it is still to come. Give an earlier one."
     ),
+    "not-complex": N_("Case {id} is simple: it is settled here, and nothing is sent."),
     "not-simple": N_("Case {id} is complex: others decide it, so it cannot be settled here."),
     "word-needed": N_("Ask the customer of case {id} first: satisfied, or not."),
     "remedy-needs-sum": N_("Say how much: this remedy is money."),

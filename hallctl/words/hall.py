@@ -43,7 +43,7 @@ EVENTS: dict[str, str] = {
     "hall.backed-up": N_("The hall file was backed up."),
     "hall.restored": N_("The hall file was restored from a backup."),
     "hall.preparing": N_("Pre-processing was started or stopped by hand."),
-    "hall.private-shown": N_("A manager looked at personal values."),
+    "hall.private-shown": N_("Somebody looked at personal values."),
     "hall.private-erased": N_("Personal values were erased for good."),
     "hall.slips-dropped": N_("Slips of an earlier day that were never printed were dropped."),
 }

@@ -57,5 +57,6 @@ KINDS: dict[str, str] = {
     "order": N_("customer's copy"),
     "hours": N_("opening hours"),
     "complaint": N_("complaint slip"),
+    "sheet": N_("dispatch sheet"),
 }
 """The kinds of slips, by the queue's column `kind`."""

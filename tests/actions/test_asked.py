@@ -23,7 +23,12 @@ from helpers import BOSS, LI, actor
 
 NOBODY = actor("9009")
 """Acts without any role."""
-NOUNS = {"dispatching": "complaint", "passing": "ticket", "undo": "hall"}
+NOUNS = {
+    "case_papers": "complaint",
+    "dispatching": "complaint",
+    "passing": "ticket",
+    "undo": "hall",
+}
 """The modules that are not named after the noun whose records they change."""
 OTHERWISE = {
     "clock.confirm": "hall.clock-confirm",

@@ -6,9 +6,9 @@ import pytest
 
 from hallctl.actions import complaint as actions
 from hallctl.actions import dispatching, outbox, undo
+from hallctl.actions.case_papers import promise
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.log_case import NewCase
-from hallctl.actions.promising import promise
 from hallctl.domain.base import DAY, MINUTE, Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.queries import complaint as queries

@@ -88,7 +88,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         (
             "complaint.log complaint.lead complaint.route complaint.settle complaint.close"
             " complaint.reopen complaint.withdraw complaint.send-back complaint.take complaint.enter"
-            " complaint.note complaint.link complaint.evidence complaint.flag complaint.key-channel"
+            " complaint.note complaint.link complaint.evidence complaint.flag complaint.key-channel complaint.phone complaint.promise"
             " complaint.accept complaint.ask complaint.answer complaint.find complaint.decide"
             " complaint.carry-out complaint.reply"
         ),

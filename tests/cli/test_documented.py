@@ -247,6 +247,7 @@ complaint log --text x --category ZF --source 12345 --page 12
 complaint show {case1}
 complaint why {case1}
 complaint slip {case2}
+complaint sheet {case3} --phone
 complaint list
 complaint lead {case1} led
 complaint outside {case1} --fact solved=yes

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from hallctl import words
-from hallctl.paper import bring, complaint, held, order, ticket
+from hallctl.paper import bring, complaint, held, order, sheet, ticket
 from hallctl.paper.document import Document, SlipHead
+from hallctl.reports.page import Cell, Column, Page, PageSection, PageTable
 
 AT = 1_790_836_320_000
 """2026-10-01 14:32 in China."""
@@ -79,6 +80,36 @@ def pages(language: str) -> dict[str, Document]:
         ),
         "held": held.lay_out(
             head, held.HeldSlip("1203", "张三", (say["card"], say["old"]), AT, 3, "2001")
+        ),
+        "sheet": sheet.lay_out(
+            head,
+            Page(
+                "dispatch",
+                {"zh": "投诉派单表", "en": "Dispatch sheet"}[language],
+                language,
+                (),
+                (
+                    PageSection(
+                        "case",
+                        "C20261001-003",
+                        (
+                            PageTable(
+                                (Column("number", say["owner"]), Column("text", say["sim"])),
+                                (
+                                    (
+                                        Cell("C20261001-003", 1),
+                                        Cell(f"{say['card']}\n{say['old']}", 1),
+                                    ),
+                                ),
+                                form=True,
+                            ),
+                        ),
+                    ),
+                ),
+                (),
+                (),
+                (say["owner"],),
+            ),
         ),
         "complaint": complaint.lay_out(
             head, complaint.ComplaintSlip("C20261001-003", "complaint", AT, "2001", here=False)

@@ -25,6 +25,7 @@ PAGES = [
     "reversal",
     "complaint",
     "complaint-here",
+    "sheet",
 ]
 HEAD = SlipHead("Hall", 480)
 

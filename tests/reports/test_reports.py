@@ -10,8 +10,10 @@ import pytest
 from readers import Html, csv_rows
 
 from hallctl import words
-from hallctl.actions import audit, staff, ticket
+from hallctl.actions import audit, complaint, staff, ticket
 from hallctl.actions import hall as halls
+from hallctl.actions.complaint import Remedied
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Error
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
@@ -25,7 +27,20 @@ from hallctl.reports.page import Page
 from hallctl.store import journal, nouns
 from hallctl.store.file import Hall
 from hallctl.words import N_
-from helpers import BOSS, DAY, LI, ON_DUTY, Clock, begin, climb, next_morning, serve, take
+from helpers import (
+    BOSS,
+    DAY,
+    LI,
+    ON_DUTY,
+    PHONE,
+    WANG,
+    Clock,
+    begin,
+    climb,
+    next_morning,
+    serve,
+    take,
+)
 
 TODAY = Period(DAY, DAY)
 
@@ -50,6 +65,32 @@ def row(page: Page, name: str) -> dict[str, object]:
         for table in one["tables"]
     ]
     return next(one for table in tables for one in table if one.get("figure") == name)
+
+
+def test_the_complaint_register_has_the_form_of_each_case_one_may_see(worked: Hall) -> None:
+    about_li = complaint.log(worked, BOSS, NewCase("说话难听", "TD", about=("staff:2001",)))
+    own = complaint.log(
+        worked, LI, NewCase("=1+1 多扣了十元", "ZF", want="退回", phone=PHONE, name="欧阳明")
+    )
+    complaint.note(worked, LI, own.id, "客户又来电话")
+    complaint.settle(worked, LI, own.id, "satisfied", Remedied("explained", "按规则解释"))
+    for by, labels in ((BOSS, [about_li.label, own.label]), (LI, [own.label]), (WANG, [])):
+        page = make(worked, "complaints", TODAY, by=by)
+        rows = [row for one in page.sections for table in one.tables for row in table.rows]
+        assert [row[0].data for row in rows] == labels
+        for form, render in writing.FORMATS.items():
+            text = render(page)
+            assert PHONE not in text
+            assert ("客户又来电话" in text) == (own.label in labels), form
+    page = make(worked, "complaints", TODAY, by=LI)
+    assert max(map(cells, writing.FORMATS["text"](page).splitlines())) <= 80
+    assert "客户又来电话" in "".join(Html(writing.FORMATS["html"](page)).texts)
+    heads, filled = csv_rows(writing.FORMATS["csv"](page))[5:7]
+    case = dict(zip(heads, filled, strict=True))
+    assert case["In their words"].lstrip("'") == "=1+1 多扣了十元"
+    assert case["In their words"] != "=1+1 多扣了十元", "a spreadsheet would take it for a formula"
+    assert (case["Customer's word"], case["First receiver"]) == ("satisfied", "2001")
+    assert case["Number to call"] == "139****2210"
 
 
 @pytest.mark.parametrize("kind", KINDS)

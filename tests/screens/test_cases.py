@@ -109,6 +109,31 @@ async def test_the_slip_is_offered_while_a_case_is_settled_and_may_promise_a_day
     assert WORDS[:6] not in text
 
 
+async def test_the_dispatch_sheet_is_read_where_it_waits_to_be_sent(
+    language: str, hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slips = hall_path.with_name("slips.txt")
+    monkeypatch.setenv("HALLCTL_PRINTER", f"text:{slips}")
+    halls.set_(hall, BOSS, printer_folder=str(hall_path.parent))
+    case = actions.log(
+        hall, LI, NewCase(WORDS, "ZF", want="退钱", phone=PHONE, route="complex", reason="账单太久")
+    )
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("4")
+        await act(desk, "The dispatch sheet")
+        await desk.press("1")
+        golden(desk.app, f"case-sheet-{language}")
+        assert PHONE not in desk.text
+        assert PHONE not in slips.read_text()
+        await desk.press("enter", "3")
+        await act(desk, "The dispatch sheet")
+        await desk.press("2")
+        assert PHONE in desk.text
+        assert PHONE in slips.read_text()
+    shown = hall.db.execute("select actor, body from journal order by seq desc").fetchone()
+    assert (shown[0], case.phone in str(shown[1])) == ("2001", True)
+
+
 async def test_one_not_satisfied_goes_to_others_and_comes_back(
     language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:

@@ -1,23 +1,30 @@
-"""The papers of a case: the customer's slip, offered right after logging too."""
+"""The papers of a case: the customer's slip, offered right after logging too, and the dispatch sheet."""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hallctl.actions.promising import promise
+from hallctl.actions import case_papers, log_case
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.base import Fact
-from hallctl.domain.base import Refused
-from hallctl.domain.case import Complaint
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.case import COMPLEX, Complaint
+from hallctl.domain.outbox import Outbox
 from hallctl.domain.promising import may_promise
+from hallctl.queries import complaint as queries
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES, chosen
 from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.complaints.outbox import OUTBOX
+from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import name_of
+from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, TextPanel
-from hallctl.screens.workplace.place import fill_in, place, read_out, selected
+from hallctl.screens.workplace.place import fill_in, is_selected, place, read_out, selected
+from hallctl.store import rows
 from hallctl.store.file import Hall
 from hallctl.text import day
 from hallctl.words import N_, _
@@ -25,8 +32,10 @@ from hallctl.words.complaint import promised
 
 if TYPE_CHECKING:
     from hallctl.paper.sending import Made
+    from hallctl.reports.page import Page
 
 KEY = "ctrl+e"
+MASKED, WHOLE = "masked", "whole"
 
 
 async def slip(at: HallScreen) -> None:
@@ -42,11 +51,43 @@ async def slip(at: HallScreen) -> None:
             with form.attempt():
                 if typed["answer-on"]:
                     on = day(typed["answer-on"])
-                    await at.do(promise, at.by, case.id, on, promised(on))
+                    await at.do(case_papers.promise, at.by, case.id, on, promised(on))
     made = await at.do(_made, case, on)
     lines = (await at.do(_as_text, made)).splitlines()
     await read_out(at, f"{case.label}  {_(LABEL)}", [Fact("", line) for line in lines])
     _print(at, made)
+
+
+async def sheet(at: HallScreen) -> None:
+    """Show the dispatch sheet of the case, or of what waits to be sent, and print it where there is a printer."""
+    case = await at.do(_case, at.by, selected(at))
+    whole = await at.ask(Pick(_("Which phone number?"), _phones())) if case.phone else MASKED
+    made = await at.do(_sheet, at.by, case, whole == WHOLE)
+    (form,) = made.sections[0].tables
+    told = zip(form.columns, form.rows[0], strict=True)
+    facts = [Fact(one.head, cell.text) for one, cell in told if cell.text]
+    await read_out(at, f"{case.label}  {made.title}", facts)
+    if await at.do(has_printer):
+        _print(at, made)
+
+
+def _phones() -> list[Option]:
+    return [
+        Option(MASKED, _("masked")),
+        Option(WHOLE, _("whole"), _("That it was asked for is on record")),
+    ]
+
+
+def _case(hall: Hall, by: Actor, one: Complaint | Outbox) -> Complaint:
+    """The case that is selected, or the one that an outgoing item belongs to."""
+    found = one if isinstance(one, Complaint) else rows.load(hall.db, Complaint, one.about_id or 0)
+    return queries.shown(hall.db, by, found.label)
+
+
+def _sheet(hall: Hall, by: Actor, case: Complaint, whole: bool) -> Page:
+    from hallctl.reports import dispatch  # noqa: PLC0415  not before the first paint
+
+    return dispatch.sheet(hall, case, case_papers.phone(hall, by, case.id) if whole else "")
 
 
 def with_slip(said: str) -> str:
@@ -104,7 +145,7 @@ def _possible(at: HallScreen) -> bool:
     return here.section is CASES and not logging and selected(at) is not None
 
 
-LABEL = N_("The customer's slip")
+LABEL, SHEET = N_("The customer's slip"), N_("The dispatch sheet")
 ACTS = (
     CASES.act(
         "slip",
@@ -124,5 +165,23 @@ ACTS = (
         shown=False,
         listed=False,
         missing=N_("Select a case first."),
+    ),
+    CASES.act(
+        "sheet",
+        SHEET,
+        sheet,
+        N_("For those who decide it"),
+        permission="complaint.phone",
+        when=partial(is_selected, route=COMPLEX),
+        missing=N_("Only a complex case has one."),
+    ),
+    OUTBOX.act(
+        "sheet",
+        SHEET,
+        sheet,
+        N_("What is to be sent"),
+        permission="complaint.phone",
+        when=partial(is_selected, kind=log_case.SHEET),
+        missing=N_("Only what waits for a complaint has one."),
     ),
 )

@@ -26,8 +26,8 @@ STALE = 10
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (worklist.MINE, worklist.GO[:1]),
     (worklist.ALL, worklist.GO[1:]),
-    (cases.CASES, (*cases.ACTS[:1], *steps.ACTS, *cases.ACTS[1:], *papers.ACTS, *book.ACTS)),
-    (outbox.OUTBOX, outbox.ACTS),
+    (cases.CASES, (*cases.ACTS[:1], *steps.ACTS, *cases.ACTS[1:], *papers.ACTS[:-1], *book.ACTS)),
+    (outbox.OUTBOX, (*outbox.ACTS, papers.ACTS[-1])),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}

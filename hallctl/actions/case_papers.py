@@ -1,0 +1,41 @@
+"""What the papers of a complaint bring about: a day that the customer is promised, the whole phone number."""
+
+from __future__ import annotations
+
+from hallctl.actions.log_case import TOLD
+from hallctl.domain import promising as rules
+from hallctl.domain.base import Actor
+from hallctl.domain.case import Complaint
+from hallctl.domain.casework import allow
+from hallctl.domain.complaint_events import ComplaintNoted
+from hallctl.domain.hall_events import HallPrivateShown
+from hallctl.store import day
+from hallctl.store import hall as halls
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+
+def promise(hall: Hall, by: Actor, case_id: int, date: str, said: str) -> Complaint:
+    """Promise an answer on a day (ISO), in words for the history.
+
+    Refused as `answered-by-others`, `answered-already`, `due-is-past`.
+    """
+    with hall.change(by, "complaint.promise") as change:
+        case = change.load(Complaint, case_id)
+        told = change.keep(clean(said, limit=TOLD))
+        today = day.today(change.db, change.now)
+        return change.record(rules.promise(case, change.by, date, today, told), of=case)
+
+
+def phone(hall: Hall, by: Actor, case_id: int) -> str:
+    """The whole number to answer to, empty where none was given; that it was looked at is on record.
+
+    Whoever may work on the case may ask for it.
+    """
+    with hall.change(by, "complaint.phone") as change:
+        case = change.load(Complaint, case_id)
+        allow(case, change.by, ComplaintNoted)
+        number = change.reveal(case.phone) if case.phone else None
+        if case.phone and number:
+            change.record(HallPrivateShown((case.phone,)), of=halls.profile(change.db))
+        return number or ""

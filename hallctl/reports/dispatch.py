@@ -1,0 +1,40 @@
+"""The dispatch sheet: what those outside the hall who decide a complaint are sent (C4.6.2-1)."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import Refused
+from hallctl.domain.case import SIMPLE, Complaint
+from hallctl.reports.complaint_form import SHEET, filed, form
+from hallctl.reports.make import foot
+from hallctl.reports.page import Fact, Page, PageSection
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import _, language
+from hallctl.words.complaint import DECIDERS
+
+KIND = "dispatch"
+
+
+def sheet(hall: Hall, case: Complaint, phone: str = "") -> Page:
+    """The sheet of a complex case as it stands now, its phone masked but for one that was asked for.
+
+    Refused as `not-complex`.
+    """
+    if case.route == SIMPLE:
+        raise Refused("not-complex", id=case.label)
+    with hall.reading() as db:
+        own = profile(db)
+        table = form(SHEET, filed(db, [case], hall.clock(), phone))
+        return Page(
+            KIND,
+            _("Dispatch sheet"),
+            language(),
+            (
+                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+                Fact("to", _("Sent to"), _(DECIDERS[case.decider]), case.decider),
+            ),
+            (PageSection("case", case.label, (table,)),),
+            (),
+            foot(db),
+            (_("Made by"), _("Checked by")),
+        )
