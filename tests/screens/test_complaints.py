@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 from screen import Driver, console, golden, running
 
-from hallctl.actions import audit, complaint, outbox, task
+from hallctl.actions import audit, complaint, hours, outbox, task
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Error
-from hallctl.domain.base import DAY, MINUTE, Actor
+from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE, Actor
+from hallctl.queries.due import read_due
 from hallctl.screens.complaints import worklist
+from hallctl.screens.reprinting import Console
 from hallctl.screens.workplace.place import place, selected
 from hallctl.store.file import Hall
-from helpers import BOSS, LI, Clock, begin, climb
+from helpers import BOSS, LI, ON_DUTY, Clock, begin, climb
 
 HOUR = 60 * MINUTE
+NINE_TO_SIX = ((540, 1080),)
 
 
 @pytest.fixture
@@ -85,6 +88,34 @@ async def test_enter_goes_to_where_it_is_worked_on(
         assert desk.app.current_mode == "complaints"
         assert place(desk.screen).section.name == "outbox"
         assert selected(desk.screen).about_noun == "counter"
+
+
+async def test_a_console_that_was_off_through_a_weekend_shows_who_was_told(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    """Closed at the weekend: late since Friday evening, at once to the duty manager who signs in on Monday."""
+    hours.plan(hall, BOSS, ("2026-03-06", (NINE_TO_SIX,) * 5 + ((), ()), None), "R-1")
+    clock.now += 4 * DAY + 8 * HOUR  # Friday, half past five
+    case = complaint.log(hall, LI, NewCase("话费多扣了十元", "ZF", led="led"))
+    due = case.stage_due_at or 0
+    assert due == clock.now + 30 * MINUTE
+    for later in (MINUTE, 3 * HOUR, DAY, 2 * DAY):  # nobody is here, at night and at the weekend
+        (one,) = told(hall, DUTY, MANAGER, at=due + later)
+        assert one == (MANAGER, due, 1, (DUTY, MANAGER))
+    clock.now = due + 2 * DAY + 15 * HOUR + 90 * MINUTE  # Monday, half past ten
+    app = Console(str(hall_path), by=ON_DUTY, start="complaints", clock=clock)
+    async with running(app) as pilot:
+        desk = Driver(pilot)
+        assert case.label in desk.text
+        assert told(hall, DUTY, at=clock.now) == [(DUTY, due, 2, ())]
+        assert told(hall, MANAGER, at=clock.now) == []
+        golden(desk.app, f"complaints-monday-{language}")
+
+
+def told(hall: Hall, *roles: str, at: int) -> list[tuple[str, int, int, tuple[str, ...]]]:
+    """Who was told last of each thing that these roles have to do."""
+    found, _around = read_due(hall.db, "2003", roles, at, 9)
+    return [tuple(one.told[-1]) for one in found.first if one.told]  # type: ignore[misc]
 
 
 async def test_what_must_leave_is_added_sent_and_dropped(
