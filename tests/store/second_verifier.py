@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
-    *("task", "closing", "audit", "outbox", "hours", "complaint"),
+    *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -26,6 +26,7 @@ NEWER = (
     "outbox",
     "hours",
     "complaint",
+    "mode",
     "frozen",
     "rollup",
     "checkpoint",
@@ -40,7 +41,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "d58d2cd35f9031adaa95c069ef617459a7cedb41c5576c1df07d00179df76219",
+    2: "c690a98aac889a9cfe85993f9794e193b05e13b25f935c7308a1c4ed24555595",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
