@@ -24,6 +24,7 @@ from hallctl.actions import (
     dispatching,
     hours,
     log_case,
+    mode,
     order,
     outbox,
     passing,
@@ -69,6 +70,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     sending(hall)
     complaints(hall, clock)
     opening(hall)
+    going_down(hall)
     erasing(hall)
     closing_the_day(hall)
 
@@ -144,6 +146,12 @@ def opening(hall: Hall) -> None:
     hours.except_(hall, BOSS, "2026-03-12", day)
     hours.close(hall, BOSS, None, "停电")
     hours.reopen(hall, BOSS)
+
+
+def going_down(hall: Hall) -> None:
+    """The core system goes, then the power, and both come back."""
+    for which in ("degraded", "paper", "normal"):
+        mode.set_(hall, BOSS, which)
 
 
 def closing_the_day(hall: Hall) -> None:

@@ -33,6 +33,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "sign-in": CommandEntry("sign", N_("Sign in with a PIN once, for all commands of a shift.")),
     "sign-out": CommandEntry("sign", N_("End the session that sign-in began.")),
     "hall": CommandEntry("hall", N_("The hall: its profile, and where it is crowded."), noun=True),
+    "mode": CommandEntry(
+        "mode", N_("How the hall works: as usual, without the core system, on paper."), noun=True
+    ),
     "visit": CommandEntry(
         "visit", N_("Arrivals that take no number, and what came of them."), noun=True
     ),

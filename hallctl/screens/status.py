@@ -9,13 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hallctl.domain.clock import RIGHT
+from hallctl.store import mode
 from hallctl.store.file import Hall
-from hallctl.words import _
+from hallctl.words import N_, _
 
 COUNTED = 1000
 """So much of what one has to do is counted; beyond, nobody reads a number."""
 CHINA = 480
 """Minutes by which Chinese time is ahead of UTC; what a hall has unless its profile says otherwise."""
+
+DOWN = {
+    "degraded": N_("Some services cannot be done right now. Please ask our staff."),
+    "paper": N_("We are working by hand right now. Please ask our staff."),
+}
+"""What customers are told of the hall's mode; never until when (C1.4-1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,13 @@ class Status:
     stands: int | None = None
 
 
-def status_of_the_clock(hall: Hall) -> Status:
-    """The status of a screen that customers read: what they need to know of the clock."""
+def status_for_customers(hall: Hall) -> Status:
+    """The status of a screen that customers read: what they need to know of the mode and of the clock."""
     time = hall.time()
+    down = _(DOWN[now_in]) if (now_in := mode.current(hall.db)) in DOWN else ""
     if time.believed:
-        return Status()
+        return Status(mode=now_in, trouble=down)
+    unknown = _("The clock is being checked; no time is shown.")
     return Status(
-        trouble=_("The clock is being checked; no time is shown."),
-        clock=time.state,
-        stands=time.now,
+        mode=now_in, trouble=f"{down} {unknown}".strip(), clock=time.state, stands=time.now
     )

@@ -12,7 +12,7 @@ from hallctl.domain.due import Wanted, earliest
 from hallctl.domain.times import time_of_day
 from hallctl.paper.printer import chosen
 from hallctl.screens.status import COUNTED, Status
-from hallctl.store import counter, crowding, day, due, outbox, pack, slip, staff, ticket
+from hallctl.store import counter, crowding, day, due, mode, outbox, pack, slip, staff, ticket
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
@@ -45,6 +45,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             hall=own.name,
             counter=desk.number if desk else None,
             staff=staff.name(db, by.staff),
+            mode=mode.current(db),
             waiting=waiting,
             longest_since=since,
             longest_least=least,

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from hallctl.domain.base import lapse
+from hallctl.domain.mode import NORMAL
 from hallctl.domain.times import minutes, time_of_day
 from hallctl.screens.spans import Spans, cut, width
 from hallctl.screens.status import COUNTED, Status
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import GrowingLine, Line
-from hallctl.words import N_, _
+from hallctl.words import _
 from hallctl.words.clock import at_least
+from hallctl.words.mode import NAMES as MODES
 
 NARROW = 78
 GAP = 2
-
-MODES: dict[str, tuple[str, Tone]] = {
-    "normal": (N_("Normal"), "done"),
-    "degraded": (N_("Core system down"), "attention"),
-    "paper": (N_("On paper"), "attention"),
-}
 
 
 class StatusLine(Line):
@@ -80,9 +76,9 @@ def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
 
     A `brief` one leaves out that all is normal: it is the first to give way.
     """
-    mode, tone = MODES.get(status.mode, (status.mode, "attention"))
-    usual = brief and status.mode == "normal"
-    spans: list[tuple[str, Tone]] = [] if usual else [(_(mode), tone), ("  ", "text")]
+    usual = status.mode == NORMAL
+    mode: tuple[str, Tone] = (_(MODES[status.mode]), "done" if usual else "attention")
+    spans: list[tuple[str, Tone]] = [] if usual and brief else [mode, ("  ", "text")]
     spans += [(_("Waiting") + " ", "muted"), (str(status.waiting), "text")]
     if status.longest_since is not None:
         longest = minutes(lapse(status.longest_since, now))

@@ -24,6 +24,7 @@ NOUNS = [
     "outbox",
     "hours",
     "complaint",
+    "mode",
 ]
 """In the order in which their tables are made, so that references point back."""
 

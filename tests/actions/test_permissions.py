@@ -56,7 +56,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS,
         (
             "counter.make counter.set hall.set pack.load staff.pin staff.post staff.skill"
-            " closing.close closing.back-up closing.reopen hours.close hours.set task.reopen ticket.release ticket.take-over visit.import"
+            " closing.close closing.back-up closing.reopen hours.close hours.set mode.set task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
     (

@@ -109,6 +109,7 @@ LISTS = {
     "audit": "audit",
     "outbox": "outbox",
     "complaint": "complaint",
+    "mode": "mode",
     "slip": "slip",
     "staff": "staff",
 }
@@ -234,6 +235,10 @@ staff enable 2009
 completion bash
 hall set --printer none
 hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
+mode show
+mode set degraded
+mode list
+mode set normal
 task add x --to clerk --due 2100-01-01T12:00
 task list
 due

@@ -14,6 +14,7 @@ from hallctl.actions import (
     complaint,
     counter,
     log_case,
+    mode,
     outbox,
     passing,
     slip,
@@ -80,6 +81,7 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
         hall, LI, log_case.NewCase(f"{n}", "ZF", phone=f"1391234{2000 + n}", name="Chen")
     ),
     "day": closed,
+    "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }
 

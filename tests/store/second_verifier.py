@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
-    *("task", "closing", "audit", "outbox", "hours", "complaint"),
+    *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -26,6 +26,7 @@ NEWER = (
     "outbox",
     "hours",
     "complaint",
+    "mode",
     "frozen",
     "rollup",
     "checkpoint",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
-from hallctl.actions import complaint, hours, outbox, task
+from hallctl.actions import complaint, hours, mode, outbox, task
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
@@ -67,6 +67,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     outbox.add(hall, BOSS, "x")
     complaint.log(hall, LI, NewCase("x", "ZF"))
     hours.close(hall, BOSS)
+    mode.set_(hall, BOSS, "paper")
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -87,6 +88,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "outbox": "Outgoing ID",
         "complaint": "C20260302-001",
         "hours": "Opening hours ID",
+        "mode": "Mode ID",
     }
 
 

@@ -17,7 +17,7 @@ from hallctl.screens.board.view import board
 from hallctl.screens.live import LiveScreen
 from hallctl.screens.modes import Mode
 from hallctl.screens.spans import Spans, strip
-from hallctl.screens.status import Status, status_of_the_clock
+from hallctl.screens.status import Status, status_for_customers
 from hallctl.screens.widgets.drawn import Drawn
 from hallctl.store.file import Clock, system_clock
 
@@ -100,4 +100,4 @@ MODE = Mode("board", "f12", "", "", "hallctl.screens.board.screen:BoardScreen")
 
 def board_app(path: str, clock: Clock = system_clock) -> HallApp:
     """The board of a hall file."""
-    return HallApp(path, modes=[MODE], read_status=status_of_the_clock, clock=clock)
+    return HallApp(path, modes=[MODE], read_status=status_for_customers, clock=clock)

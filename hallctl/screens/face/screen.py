@@ -20,7 +20,7 @@ from hallctl.screens.face.scale import Scale
 from hallctl.screens.face.view import FaceContent, bar, face, place
 from hallctl.screens.live import LiveScreen
 from hallctl.screens.modes import Mode
-from hallctl.screens.status import Status, status_of_the_clock
+from hallctl.screens.status import Status, status_for_customers
 from hallctl.screens.widgets import Line, Lines, Panel, Prose
 from hallctl.store.file import Clock, system_clock
 
@@ -136,5 +136,5 @@ MODE = Mode("face", "f12", "", "", "hallctl.screens.face.screen:FaceScreen")
 
 def face_app(path: str, counter: int, clock: Clock = system_clock) -> HallApp:
     """The customer's screen of a counter."""
-    by, read = customer_at(counter), status_of_the_clock
+    by, read = customer_at(counter), status_for_customers
     return HallApp(path, by=by, counter=counter, modes=[MODE], read_status=read, clock=clock)

@@ -1,0 +1,61 @@
+"""Modes as rows: the times in which the hall worked without the core system, or on paper."""
+
+from __future__ import annotations
+
+from hallctl.domain.mode import NORMAL, Mode
+from hallctl.store import rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table mode(
+    id integer primary key,
+    mode text not null check(mode in ('degraded', 'paper')),
+    since integer not null,
+    until integer check(until >= since),
+    incident integer,
+    entered_by text not null,
+    left_by text,
+    check((until is null) = (left_by is null))
+) strict;
+create unique index mode_lasting on mode((1)) where until is null;
+create index mode_until on mode(until);
+"""
+
+
+def view() -> str:
+    """The SQL of `v_mode`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view("mode")
+
+
+def lasting(db: Connection) -> Mode | None:
+    """The mode that lasts; None while all is normal."""
+    return rows.first(db, Mode, "where until is null")
+
+
+def last_until(db: Connection) -> int:
+    """When (UTC ms) the last one ended; 0 where none did."""
+    return int(db.execute("select coalesce(max(until), 0) from mode").fetchone()[0])
+
+
+def current(db: Connection) -> str:
+    """What the hall works in now: `NORMAL`, or one of `DOWN`."""
+    found = db.execute("select mode from mode where until is null").fetchone()
+    return str(found[0]) if found else NORMAL
+
+
+def between(db: Connection, begins: int, ends: int) -> list[Mode]:
+    """The modes that lasted at some time between two instants (UTC ms), the first at the top."""
+    where = "where since < ? and (until is null or until > ?) order by id"
+    return list(rows.select(db, Mode, where, ends, begins))
+
+
+def latest(db: Connection, limit: int) -> list[Mode]:
+    """The last ones, newest first."""
+    return list(rows.select(db, Mode, "order by id desc limit ?", limit))
+
+
+def of_incident(db: Connection, incident: int) -> list[Mode]:
+    """The modes that were set for an incident, the first at the top."""
+    return list(rows.select(db, Mode, "where incident = ? order by id", incident))

@@ -1,0 +1,23 @@
+"""What is said about the hall's modes."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+NAME = N_("Mode")
+HELP = N_("How the hall works: as usual, without the core system, or on paper without power.")
+REFUSALS: dict[str, str] = {
+    "no-such-mode": N_("There is no mode “{mode}”. It is one of: {modes}."),
+    "mode-already": N_("The hall works in this mode already ({mode}). Nothing was recorded."),
+    "mode-when": N_("The time lies before the last change of mode, or is still to come. Check it."),
+}
+NAMES: dict[str, str] = {
+    "normal": N_("Normal"),
+    "degraded": N_("Core system down"),
+    "paper": N_("On paper"),
+}
+EVENTS: dict[str, str] = {
+    "mode.entered": N_("The hall began to work without the core system, or on paper."),
+    "mode.left": N_("That way of working was over."),
+}
+"""What each event says has happened, in one plain sentence."""

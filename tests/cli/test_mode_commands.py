@@ -1,0 +1,21 @@
+"""The mode by commands."""
+
+from __future__ import annotations
+
+import pytest
+from calls import Call
+
+pytestmark = pytest.mark.usefixtures("boss")
+
+
+def test_the_mode_as_json(call: Call) -> None:
+    usual = {"mode": "normal", "since_at": None, "until_at": None, "incident": None, "by": None}
+    assert call("mode", "show", "--json").data == usual | {"left_by": None}
+    down = call("mode", "set", "degraded", "--incident", "7", "--json").data
+    assert down == call("mode", "show", "--json").data
+    assert (down["mode"], down["incident"], down["by"]) == ("degraded", 7, "1001")
+    again = call("mode", "set", "degraded", "--json")
+    assert (again.code, again.data["error"]) == (1, "mode-already")
+    assert call("mode", "set", "normal", "--json").data["mode"] == "normal"
+    (past,) = call("mode", "list", "--json").data
+    assert past["until_at"] is not None
