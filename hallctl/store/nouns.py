@@ -24,6 +24,9 @@ NOUNS = [
     "outbox",
     "hours",
     "complaint",
+    "contact",
+    "incident",
+    "note",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint"),
+    *("contact", "incident", "note"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -26,6 +27,9 @@ NEWER = (
     "outbox",
     "hours",
     "complaint",
+    "contact",
+    "incident",
+    "note",
     "frozen",
     "rollup",
     "checkpoint",
@@ -40,7 +44,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "d58d2cd35f9031adaa95c069ef617459a7cedb41c5576c1df07d00179df76219",
+    2: "64ba842c9dfbd62b1f1aa9a0625412e8ea77cbb0ed1bedf8565ad532a44e3699",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
