@@ -199,7 +199,7 @@ def _due(one: Incident, course: events.Course) -> Incident:
         one,
         report_due_at=report,
         mend_due_at=mend,
-        due=tuple((step, until) for step, until in steps),
+        due=tuple((step, since, until, to) for step, since, until, to in steps),
     )
 
 

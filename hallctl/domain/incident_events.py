@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Private, event
 
-Due = tuple[str, int]
-"""A step, and by when (UTC ms) it is to be done."""
+Due = tuple[str, int, int, str]
+"""A step, since when and by when (UTC ms) it is to be done, and the role that has it first."""
 
 
 class Course(NamedTuple):

@@ -63,7 +63,7 @@ def _steps(one: Incident, book: Playbook, limits: tuple[int, int | None]) -> Ite
         given = step.limit.number * UNITS[step.limit.unit]
         since = _since(one, step.when, limits, met)
         if since is not None:
-            yield step.id, since + given
+            yield step.id, since, since + given, step.who[0]
 
 
 def _since(
@@ -106,7 +106,7 @@ def timers(one: Incident, now: int) -> list[Timer]:
 
 def progress(one: Incident, book: Playbook, now: int) -> list[StepNow]:
     """Each step of its playbook as it stands."""
-    due = dict(one.due)
+    due = {step: until for step, _since, until, _to in one.due}
     found = []
     for step in book.steps:
         if step.id in one.steps:

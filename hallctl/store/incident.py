@@ -14,6 +14,7 @@ from hallctl.domain.incident_timers import Limits
 from hallctl.domain.playbook import Playbook, playbook
 from hallctl.store import hours, pack, private, rows
 from hallctl.store.hall import profile
+from hallctl.store.incident_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """

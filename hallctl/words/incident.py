@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.domain.book import Book
 from hallctl.domain.due import Entry
 from hallctl.domain.incident import Incident
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _, book, language
 
 NAME = N_("Incident")
 HELP = N_("Incidents: faults, power failures, press, security; walked by a playbook to their end.")
@@ -85,7 +85,11 @@ NAMES = {
     **CAUSES,
     **REACHES,
     **{code: said for code, said in STEPS.items() if code not in STATES},
-    "step": N_("step"),
+    **KINDS,
+    "playbook": N_("Playbook"),
+    "drill": N_("a drill"),
+    "no-limit": N_("no limit"),
+    "walk": N_("walk it to its end"),
     "incidents-open": N_("incidents open"),
 }
 EVENTS: dict[str, str] = {
@@ -129,5 +133,12 @@ def playbook_said(pack: Book | None, name: str) -> str:
 
 
 def to_do(one: Entry) -> str:
-    """What there is to do of an incident: the step, as its own playbook has it."""
-    return one.text
+    """What there is to do of an incident: the step, as the playbook has it; or to walk it to its end."""
+    pack = book()
+    name, _slash, step = one.text.partition("/")
+    said = playbook_said(pack, name)
+    if not step:
+        return said
+    steps = pack.raw.get("playbooks", {}).get(name, {}).get("steps", ()) if pack else ()
+    text = next((each["text"][language()] for each in steps if each["id"] == step), step)
+    return _("{incident}: {step}").format(incident=said, step=text)

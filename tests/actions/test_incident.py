@@ -11,15 +11,20 @@ from hallctl.actions import complaint, contact, incident, note, pack, task
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.undo import undo
+from hallctl.checks import base as checks
 from hallctl.domain.base import MINUTE, Refused, anyone
+from hallctl.domain.due import Entries, Wanted
 from hallctl.domain.incident import Incident
+from hallctl.domain.period import Period
+from hallctl.figures.compute import figure
+from hallctl.figures.compute import values as in_period
 from hallctl.pack.read import Layer, PackProblems, check
 from hallctl.queries import contact as contacts
 from hallctl.queries import incident as queries
 from hallctl.queries import log
 from hallctl.store import incident as store
+from hallctl.store import incident_due, private, rows
 from hallctl.store import pack as packs
-from hallctl.store import private, rows
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import BOSS, DAY, LI, ON_DUTY, START, ZHAO, Clock
@@ -202,3 +207,45 @@ def test_the_hall_log_is_the_day_as_the_hall_reads_it(hall: Hall) -> None:
     assert found[0].text == "空调检修"
     undone = rows.load(hall.db, Incident, one.id)
     assert private.reveal(hall.db, undone.text) is None
+
+
+def to_do(hall: Hall, now: int, *to: str) -> list[tuple[str, str, bool]]:
+    found = store.entries(hall.db, Wanted(now, "2001", to or None, 50))
+    assert found.number == len(found.first)
+    return [(one.what, one.to, one.late(now) is not None) for one in found.first]
+
+
+def test_open_steps_and_running_limits_stand_on_the_work_list(hall: Hall, clock: Clock) -> None:
+    assert store.entries(hall.db, Wanted(START, "2001")) == Entries()
+    one = incident.open_(hall, LI, NewIncident("system", trade=True))
+    assert to_do(hall, START, "clerk") == [
+        ("step-calm", "clerk", False), ("step-report", "clerk", False), ("step-half-done", "clerk", False),
+    ]  # fmt: skip
+    late = START + 5 * MINUTE
+    assert ("step-report", "clerk", True) in to_do(hall, late)
+    assert ("step-press-on", "duty-manager", False) in to_do(hall, late), "the limit was missed"
+    assert ("step-press-on", "duty-manager", False) not in to_do(hall, late - 1)
+    found = store.entries(hall.db, Wanted(START, "1002", {"duty-manager"}, 1))
+    assert found.again_at == late
+    assert incident_due.first_limit(incident_due.running(hall.db)) == (late, "report")
+    clock.tick(minutes=1)
+    incident.step(hall, LI, one.id, "report", TOLD)
+    assert incident_due.first_limit(incident_due.running(hall.db)) == (START + 30 * MINUTE, "mend")
+    assert "step-report" not in [what for what, *_ in to_do(hall, late)]
+    incident.close(hall, ON_DUTY, one.id, override=True, reason="x")
+    assert to_do(hall, late) == []
+
+
+def test_drills_are_out_of_the_figures(hall: Hall, clock: Clock) -> None:
+    real = incident.open_(hall, LI, NewIncident("system", trade=True))
+    incident.open_(hall, LI, NewIncident("system", trade=True, drill=True))
+    clock.tick(minutes=4)
+    incident.step(hall, LI, real.id, "report", TOLD)
+    clock.tick(minutes=31)
+    incident.step(hall, ON_DUTY, real.id, "back", Typed("done"))
+    which = [figure(name) for name in ("incidents", "incidents-reported", "incidents-mended")]
+    found = [value.summary for value in in_period(hall.db, which, Period(DAY, DAY))]
+    assert [one.sample for one in found] == [1, 1, 1]
+    assert [one.part for one in found] == [None, 1, 0]
+    checked = checks.run(hall.db, DAY, clock.now, hall.path)
+    assert next(len(one.records) for one in checked if one.name == "incidents-open") == 2
