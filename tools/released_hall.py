@@ -20,11 +20,14 @@ from hallctl.actions import (
     audit,
     closing,
     complaint,
+    contact,
     counter,
     dispatching,
     hours,
+    incident,
     log_case,
     mode,
+    note,
     order,
     outbox,
     passing,
@@ -69,6 +72,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     tasks(hall, clock)
     sending(hall)
     complaints(hall, clock)
+    incidents(hall, clock)
     opening(hall)
     going_down(hall)
     erasing(hall)
@@ -89,6 +93,32 @@ def sending(hall: Hall) -> None:
     sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
     outbox.send(hall, BOSS, sent.id, "传真给上级")
     outbox.drop(hall, BOSS, dropped.id, "重复")
+
+
+def incidents(hall: Hall, clock: Clock) -> None:
+    """A fault that is walked to its end, one opened twice, a drill; a contact, a note."""
+    contact.set_(hall, BOSS, "it", unit="IT", phone="10001", next_="responsible")
+    note.write(hall, CHEN, "空调检修")
+    begun = clock.now - 600_000
+    fault = incident.open_(hall, CHEN, incident.NewIncident("system-fault", at=begun, text="黑屏"))
+    again = incident.open_(hall, BOSS, incident.NewIncident("system-fault", trade=True))
+    incident.merge(hall, BOSS, again.id, fault.id)
+    incident.place(hall, CHEN, fault.id, where="counter:3", at=begun - 60_000)
+    incident.judge(hall, BOSS, fault.id, cause="software", reach="other", trade=True, nature="登录")
+    told = incident.Typed("told", who="周强", how="phone", answer="已知")
+    incident.step(hall, CHEN, fault.id, "report", told)
+    incident.step(hall, CHEN, fault.id, "report", told._replace(reason="时间记错"))
+    incident.step(hall, CHEN, fault.id, "notice", incident.Typed("na", reason="仅后台"))
+    incident.step(hall, BOSS, fault.id, "back", incident.Typed("done"))
+    incident.note(hall, CHEN, fault.id, "重启后恢复")
+    incident.ask(hall, CHEN, fault.id)
+    incident.link(
+        hall, CHEN, fault.id, f"visit:{visit.arrive(hall, CHEN, 'topup', 'self-service').id}"
+    )
+    incident.close(hall, BOSS, fault.id, override=True, reason="已恢复")
+    incident.review(hall, BOSS, fault.id, "补丁未装")
+    drill = incident.open_(hall, CHEN, incident.NewIncident("security", "fire", drill=True))
+    incident.step(hall, CHEN, drill.id, "call", incident.Typed("done"))
 
 
 def complaints(hall: Hall, clock: Clock) -> None:

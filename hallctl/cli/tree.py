@@ -52,6 +52,13 @@ COMMANDS: dict[str, CommandEntry] = {
     "complaint": CommandEntry(
         "complaint", N_("Complaints: recorded at once, owned to the end."), noun=True
     ),
+    "incident": CommandEntry(
+        "incident", N_("Incidents: faults, power failures, press, security."), noun=True
+    ),
+    "contact": CommandEntry(
+        "contact", N_("Whom an incident's steps tell, and how they are reached."), noun=True
+    ),
+    "log": CommandEntry("log", N_("The hall log: the day as the hall reads it."), noun=True),
     "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from hallctl.domain.base import ROLES
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.case import STAGES
+from hallctl.domain.playbook import MEETS, WHENS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
 
@@ -39,6 +40,7 @@ Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValida
 Year = Annotated[str, Field(pattern=r"^20[0-9]{2}$")]
 Time = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
 Span = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h)$")]
+Clause = Annotated[str, Field(pattern=r"^(C[0-9][0-9.,-]*)?$")]
 Hours = list[Annotated[list[Time], Field(min_length=2, max_length=2)]]
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
@@ -51,9 +53,12 @@ if TYPE_CHECKING:
     CaseStage: TypeAlias = str
     Weekday: TypeAlias = str
     Role: TypeAlias = str
+    When: TypeAlias = str
+    Meets: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
     Who, Step, Weekday, Role = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS, ROLES))
     CaseStage = Literal[STAGES[:-1]]
+    When, Meets = Literal[WHENS], Literal[MEETS]
 
 
 class Strict(BaseModel):
@@ -170,7 +175,7 @@ class LimitModel(Strict):
     value: Annotated[int, Field(ge=0, le=100_000)]
     unit: Name
     direction: Literal["lower", "higher", "free"]
-    clause: Annotated[str, Field(pattern=r"^(C[0-9][0-9.,-]*)?$")]
+    clause: Clause
     given: bool
 
 
@@ -253,6 +258,40 @@ class LevelModel(Strict):
     calendar: Name = "trading"
 
 
+class ContactModel(Strict):
+    """Somebody whom steps tell; who is asked `next` where nobody answers."""
+
+    name: Both
+    phone: Annotated[str, Field(pattern=r"^[0-9 +()-]{0,30}$")] = ""
+    next: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]{0,39})?$")] = ""
+
+
+class PlayStepModel(Strict):
+    """A step of a playbook; who does it, by when by the clock, whom it tells with what words."""
+
+    id: Name
+    clause: Clause = ""
+    who: list[Role] = []
+    text: Both
+    limit: Annotated[str, Field(pattern=r"^([1-9][0-9]{0,3}(min|h))?$")] = ""
+    when: When = "always"
+    tell: list[Name] = []
+    say: Silent = Silent()
+    proof: Silent = Silent()
+    meets: Meets = ""
+
+
+class PlaybookModel(Strict):
+    """What is done in an incident of a kind, and of a branch of it."""
+
+    kind: Name
+    branch: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]{0,39})?$")] = ""
+    name: Both
+    practice: bool = False
+    mend: bool = False
+    steps: Annotated[list[PlayStepModel], Field(min_length=1)]
+
+
 class PackHead(Strict):
     """What kind of file it is."""
 
@@ -280,6 +319,8 @@ class Whole(Strict):
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
     escalation: dict[Name, list[LevelModel]] = {}
+    contacts: dict[Name, ContactModel] = {}
+    playbooks: dict[Name, PlaybookModel] = {}
 
 
 class Part(Strict):
@@ -302,3 +343,5 @@ class Part(Strict):
     calendars: dict[Name, CalendarModel] = {}
     working_days: dict[Year, YearModel] = {}
     escalation: dict[Name, list[LevelModel]] = {}
+    contacts: dict[Name, ContactModel] = {}
+    playbooks: dict[Name, PlaybookModel] = {}

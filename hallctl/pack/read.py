@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from hallctl import outside
 from hallctl.domain.base import Refused
 from hallctl.domain.pack import effective
+from hallctl.pack import playbooks
 from hallctl.pack.model import PackHead, Part, Whole
 from hallctl.pack.rules import Broken, between, within
 
@@ -92,6 +93,7 @@ def combine(layers: Layers, file: str) -> dict[str, Any]:
     whole = effective(layers)
     try:
         found = between(Whole.model_validate(whole))
+        found += [Broken(*one) for one in playbooks.against(layers)]
     except ValidationError as error:  # a layer that an older version loaded
         found = [_broken(one) for one in error.errors(include_url=False)]
     if found:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
-from hallctl.pack import calendars, complaints
+from hallctl.pack import calendars, complaints, playbooks
 from hallctl.pack.model import Part, ServiceModel, Whole
 
 
@@ -27,7 +27,8 @@ def within(pack: Whole | Part) -> list[Broken]:
         for rule in (_ladder, _order, _conditions, _agreement, _people, _papers, _checkable)
         for broken in rule(service)
     ]
-    return [*services, *(Broken(*found) for found in calendars.within(pack))]
+    others = (*calendars.within(pack), *playbooks.within(pack))
+    return [*services, *(Broken(*found) for found in others)]
 
 
 def _ladder(service: ServiceModel) -> Iterator[Broken]:
@@ -157,7 +158,7 @@ def _papers(service: ServiceModel) -> Iterator[Broken]:
 def between(pack: Whole) -> list[Broken]:
     """What is wrong between the parts: references to nothing, and what has to be unique."""
     found = [*_references(pack), *_doubles(pack), *_steps(pack)]
-    others = (*calendars.between(pack), *complaints.between(pack))
+    others = (*calendars.between(pack), *complaints.between(pack), *playbooks.between(pack))
     return [*found, *(Broken(*one) for one in others)]
 
 

@@ -42,7 +42,7 @@ def _today(reading: Reading) -> Iterator[PageTable]:
 def _forms(reading: Reading) -> Iterator[PageTable]:
     """The form of each case that was received in the period, in the order of their numbers."""
     first, last = reading.spans[0].period
-    found = complaint.selected(reading.db, complaint.Filter(days=(first, last)), reading.by)
+    found = cases.selected(reading.db, cases.Filter(days=(first, last)), reading.by)
     if found:
         in_order = sorted(found, key=lambda one: one.id)
         yield form(REGISTER, filed(reading.db, in_order, 0))

@@ -12,7 +12,19 @@ from hallctl.domain.due import Wanted, earliest
 from hallctl.domain.times import time_of_day
 from hallctl.paper.printer import chosen
 from hallctl.screens.status import COUNTED, Status
-from hallctl.store import counter, crowding, day, due, mode, outbox, pack, slip, staff, ticket
+from hallctl.store import (
+    counter,
+    crowding,
+    day,
+    due,
+    incident_due,
+    mode,
+    outbox,
+    pack,
+    slip,
+    staff,
+    ticket,
+)
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
@@ -41,6 +53,8 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
         words.know(book)
         printer = chosen(own.printer, environ)
         to_do = due.of_all(db, Wanted(time.now, by.staff, {by.staff, *by.roles}, most=COUNTED))
+        incidents = incident_due.running(db)
+        limit = incident_due.first_limit(incidents)
         return Status(
             hall=own.name,
             counter=desk.number if desk else None,
@@ -53,6 +67,9 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             late=to_do.late,
             due_at=earliest(to_do.next_at, to_do.again_at),
             to_send=outbox.waiting(db, COUNTED),
+            incidents=len(incidents),
+            limit=limit[1] if limit else "",
+            limit_at=limit[0] if limit else None,
             alert=alert(crowding.look(db, time.now), book),
             trouble=APART.join(
                 filter(None, (_clock_trouble(hall, time), _printer_trouble(hall, printer)))

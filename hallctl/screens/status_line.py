@@ -11,6 +11,7 @@ from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.words import _
 from hallctl.words.clock import at_least
+from hallctl.words.incident import TIMERS
 from hallctl.words.mode import NAMES as MODES
 
 NARROW = 78
@@ -72,13 +73,14 @@ def left_part(status: Status, cells: int) -> Spans:
 
 
 def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
-    """Mode, how many wait, how long, what is to do, and the clock.
+    """Incidents, mode, how many wait, how long, what is to do, and the clock.
 
     A `brief` one leaves out that all is normal: it is the first to give way.
     """
     usual = status.mode == NORMAL
     mode: tuple[str, Tone] = (_(MODES[status.mode]), "done" if usual else "attention")
-    spans: list[tuple[str, Tone]] = [] if usual and brief else [mode, ("  ", "text")]
+    spans = _incidents(status, now)
+    spans += [] if usual and brief else [mode, ("  ", "text")]
     spans += [(_("Waiting") + " ", "muted"), (str(status.waiting), "text")]
     if status.longest_since is not None:
         longest = minutes(lapse(status.longest_since, now))
@@ -91,6 +93,20 @@ def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
     if status.to_send:
         spans += [("  " + _("To send") + " ", "muted"), (_number(status.to_send), "text")]
     return [*spans, (f"  {time_of_day(now, status.utc_offset)}", "text")]
+
+
+def _incidents(status: Status, now: int) -> list[tuple[str, Tone]]:
+    """How many incidents are open, and the limit of theirs that runs out first, or did."""
+    if not status.incidents:
+        return []
+    said = [(_("Incidents") + " ", "muted"), (_number(status.incidents), "attention")]
+    if status.limit_at is not None:
+        late = now >= status.limit_at
+        form = _("{timer} late {span}") if late else _("{timer} {span}")
+        span = minutes(abs(status.limit_at - now))
+        limit = form.format(timer=_(TIMERS[status.limit]), span=span)
+        said += [(" ", "text"), (limit, "attention" if late else "strong")]
+    return [*said, ("  ", "text")]
 
 
 def _number(count: int) -> str:

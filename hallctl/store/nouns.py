@@ -25,6 +25,9 @@ NOUNS = [
     "hours",
     "complaint",
     "mode",
+    "contact",
+    "incident",
+    "note",
 ]
 """In the order in which their tables are made, so that references point back."""
 

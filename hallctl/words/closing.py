@@ -55,6 +55,8 @@ EVENTS: dict[str, str] = {
     "closing.reopened": N_("The day was opened again."),
 }
 """What each event says has happened, in one plain sentence."""
+NOTABLE = ("closing.closed", "closing.reopened")
+"""What the hall log tells of them."""
 
 
 def named(closing: Closing) -> str:

@@ -19,6 +19,7 @@ _SECTIONS = {
     "step": "steps",
     "next": "steps",
     "category": "complaint_categories",
+    "playbook": "playbooks",
 }
 """The facts that are ids of the pack, and the part of it that names them."""
 TYPED = frozenset({"step", "next", "field"})

@@ -48,6 +48,8 @@ EVENTS: dict[str, str] = {
     "hall.slips-dropped": N_("Slips of an earlier day that were never printed were dropped."),
 }
 """What each event says has happened, in one plain sentence."""
+NOTABLE = ("hall.restored", "hall.clock-corrected")
+"""What the hall log tells of them."""
 
 
 def named(record: Profile) -> str:

@@ -37,3 +37,5 @@ EVENTS: dict[str, str] = {
     "hours.reopened": N_("The hall was opened again."),
 }
 """What each event says has happened, in one plain sentence."""
+NOTABLE = ("hours.closed", "hours.reopened")
+"""What the hall log tells of them."""

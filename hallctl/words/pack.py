@@ -39,6 +39,8 @@ PARTS: dict[str, str] = {
     "complaint_categories": N_("What complaints are about, and who settles them"),
     "complaint_stages": N_("How long a stage of a complaint may take"),
     "remedies": N_("What may be given for a complaint"),
+    "contacts": N_("Whom the steps of an incident tell"),
+    "playbooks": N_("What is done in an incident, step by step"),
 }
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(
@@ -79,6 +81,15 @@ REFUSALS: dict[str, str] = {
 PROBLEMS: dict[str, str] = {
     "no-such-remedy": N_("names a remedy that is not there: {name}"),
     "simple-without-remedy": N_("has a fixed rule, and no remedy to settle it with"),
+    "safety-first": N_("does not begin with people's safety, clause {clause}"),
+    "step-names-nobody": N_("names nobody who does the step {step}"),
+    "step-without-words": N_("tells somebody in the step {step}, and does not say with what words"),
+    "step-laxer": N_(
+        "gives the step {step} {value}, which is laxer than {above} in the layer above"
+    ),
+    "never-reported": N_("has to have one step by which it is reported"),
+    "never-mended": N_("has to have one step that judges it, and one that says it is mended"),
+    "no-such-contact": N_("names a contact that is not there: {name}"),
     "kept-too-short": N_(
         "has to be at least {least}: complaints can be taken to the regulator for so long"
     ),

@@ -22,6 +22,7 @@ from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.complaint import Remedied
+from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
@@ -95,6 +96,7 @@ OFTEN: dict[str, float] = {
     "dispatching.decide": 6,
     "dispatching.reply": 6,
     "complaint.close": 6,
+    **dict.fromkeys(("incident.open_", "incident.place", "incident.note", "note.write"), 0.3),
     "audit.pass_": 3,
     "audit.fail": 6,
     "audit.cure": 6,
@@ -311,7 +313,6 @@ class History:
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "mode": ["normal", "normal", "degraded", "paper", "odd"],
             "since": [None, self.clock.now - 60_000, self.clock.now + 60_000],
-            "incident": [None, 7],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "phone", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
@@ -323,6 +324,15 @@ class History:
             "word": ["satisfied", "not", "not-asked", "odd"],
             "page": ["12", "13"],
             "category": ["ZF", "TD", "WL", ""],
+            "incident": self._some("id", "incident where state <> 'withdrawn'"),
+            "into": self._some("id", "incident where state <> 'withdrawn'"),
+            "where": ["counter:1", "hall", "odd"],
+            "branch": ["", "fire", "odd"],
+            "cause": ["software", "network", "odd"],
+            "reach": ["counter", "other", "odd"],
+            "caused": [f"visit:{self.dice.choice(self._some('id', 'visit'))}", "task:1"],
+            "at": [None, self.clock.now - 60_000, self.clock.now + 600_000],
+            "typed": [Typed("done"), Typed("na", reason="x"), Typed("told", who="x", how="phone")],
             "facts": [{"solved": "yes"}, {"answer_by": self.clock.now}, {}],
             "day": [*self._some("day", "visit"), None],
             "login": ["root", "li", None],
@@ -366,6 +376,8 @@ class History:
         return self.dice.choice([None, "signed", "odd"]) if "audit" in action else "x"
 
     def _value_of_which(self, action: str, kind: str) -> Any:
+        if action == "incident.step":
+            return self.dice.choice(["1", "2", "report", "odd"])
         if kind.startswith("int"):
             return self.dice.choice([None, None, self._record()])
         state = WANTS.get(action, "") if self.dice.random() < 0.8 else ""
@@ -390,7 +402,10 @@ class History:
         kinds = [wanted] if wanted in book.raw["reasons"] else list(book.raw["reasons"])
         return self.dice.choice([*book.raw["reasons"][self.dice.choice(kinds)], "odd"])
 
-    def _value_of_new(self, action: str, kind: str) -> New | NewCase:
+    def _value_of_new(self, action: str, kind: str) -> New | NewCase | NewIncident:
+        if action.startswith("incident."):
+            which = self.dice.choice(["system-fault", "security", "press", "odd"])
+            return NewIncident(which, trade=self.dice.random() < 0.5)
         if action.startswith("complaint."):
             return self._value_of_case()
         number = str(self.dice.randint(2004, 2012))
@@ -417,6 +432,8 @@ class History:
         return self.dice.choice(["led", "declined", "odd"])
 
     def _value_of_name(self, action: str, kind: str) -> str:
+        if action.startswith("contact."):
+            return self.dice.choice(["it", "hotline", "odd"])
         if action == "complaint.flag":
             return self.dice.choice(["press", "group", "odd"])
         return self.dice.choice(["体育西路", "Tianhe", ""])

@@ -94,6 +94,12 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ),
     ),
     (MANAGERS, "complaint.see complaint.answer-page"),
+    (ON_THE_FLOOR | {"office", ANYONE}, "incident.open"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "incident.place incident.step incident.note incident.ask incident.link incident.merge note.write",
+    ),
+    (MANAGERS, "incident.judge incident.close incident.review contact.set"),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),
@@ -122,7 +128,10 @@ def test_what_is_done_without_a_person_is_a_closed_list() -> None:
         by.staff: {action for action, roles in table.items() if by.has(*roles)}
         for by in (by_itself(), anyone())
     }
-    assert may == {"hall": {"hall.clock", "hall.end-day"}, "anyone": {"order.rate"}}
+    assert may == {
+        "hall": {"hall.clock", "hall.end-day"},
+        "anyone": {"order.rate", "incident.open"},
+    }
 
 
 def test_no_person_does_what_only_happens_by_itself(hall: Hall) -> None:

@@ -18,7 +18,7 @@ from hallctl.actions.log_case import NewCase
 from hallctl.checks import base as checks
 from hallctl.cli import answer, session, tree
 from hallctl.domain.calendar import WEEKDAYS
-from hallctl.store import hours
+from hallctl.store import day, hours
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS, brought
 from helpers import BOSS, Clock, begin, climb, make_hall
@@ -110,6 +110,8 @@ LISTS = {
     "outbox": "outbox",
     "complaint": "complaint",
     "mode": "mode",
+    "incident": "incident",
+    "contact": "contact",
     "slip": "slip",
     "staff": "staff",
 }
@@ -118,7 +120,7 @@ LISTS = {
 
 def test_every_noun_with_columns_is_among_them() -> None:
     named = {name for name in (*NOUNS, "slip") if brought("columns", name, "COLUMNS")}
-    assert named - {"pack"} == set(LISTS), "the pack's list is one of layers"
+    assert named - {"pack", "note"} == set(LISTS), "layers of the pack; notes stand on the log"
 
 
 @pytest.mark.parametrize("noun", LISTS)
@@ -279,6 +281,24 @@ complaint route {case4} simple
 complaint settle {case4} --remedy explained --word satisfied
 outbox sent {sheet} --how x
 complaint accept {case3}
+incident open network --where counter:1
+incident open security --branch fire --drill
+incident list
+incident show {incident1}
+incident playbooks
+incident place {incident1} --where hall
+incident judge {incident1} --cause network --reach hall --trade no
+incident step {incident1} calm done
+incident note {incident1} --text x
+incident ask {incident1}
+incident link {incident1} {case1}
+incident merge {incident2} {incident1}
+incident close {incident1} --override --reason x
+incident review {incident1} --text x
+contact list
+contact set it --phone 10001
+log add x
+log show
 find x
 audit list
 audit ok {audited}
@@ -426,6 +446,8 @@ def test_a_managers_keys(
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "outgoing": outbox.add(hall, BOSS, "x").id,
+        "incident1": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-001",
+        "incident2": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-002",
         **cases(hall),
         "all_day": " ".join(f"--{day} 00:00-24:00" for day in WEEKDAYS),
         "today": hours.today(hall.db, hall.clock())[0],

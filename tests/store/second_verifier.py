@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
+    *("contact", "incident", "note"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -27,6 +28,9 @@ NEWER = (
     "hours",
     "complaint",
     "mode",
+    "contact",
+    "incident",
+    "note",
     "frozen",
     "rollup",
     "checkpoint",
@@ -41,7 +45,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "ad4ecf8a5286c5bb7ccf8d20a7678e742f7fdcbc18e77604e9ffdeaeeb7ce0c1",
+    2: "d16c3acccbfdc8fc41a3e63f1dbea16bd4f125427deb534b533fe008ef0f19aa",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
-from hallctl.actions import complaint, hours, mode, outbox, task
+from hallctl.actions import complaint, contact, hours, incident, mode, note, outbox, task
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
@@ -68,6 +68,9 @@ def test_records_of_a_day(hall: Hall) -> None:
     complaint.log(hall, LI, NewCase("x", "ZF"))
     hours.close(hall, BOSS)
     mode.set_(hall, BOSS, "paper")
+    incident.open_(hall, BOSS, incident.NewIncident("fraud"))
+    contact.set_(hall, BOSS, "it", phone="10001")
+    note.write(hall, BOSS, "x")
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -89,6 +92,9 @@ def test_records_of_a_day(hall: Hall) -> None:
         "complaint": "C20260302-001",
         "hours": "Opening hours ID",
         "mode": "Mode ID",
+        "contact": "it",
+        "incident": "I20260302-001",
+        "note": "Note ID",
     }
 
 

@@ -1,0 +1,248 @@
+"""What changes an incident: each function is one action, one change (C5.3)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+
+from hallctl.actions.task import found
+from hallctl.domain import incident_events as events
+from hallctl.domain import incident_rules as rules
+from hallctl.domain import playbook
+from hallctl.domain.base import Actor, Private, Refused, Stamp
+from hallctl.domain.incident import COUNTER, DONE, HALL, Incident, evolve
+from hallctl.domain.incident_events import Course
+from hallctl.domain.incident_timers import course, progress, unfinished
+from hallctl.domain.playbook import JUDGE
+from hallctl.store import complaint, counter, day, pack
+from hallctl.store import incident as store
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+TOLD = 2000
+"""Characters of what somebody tells."""
+LINKED = {"complaint", "visit"}
+"""What an incident may have caused."""
+
+
+class NewIncident(NamedTuple):
+    """An incident as it is typed: `kind` a kind or a playbook, `at` (UTC ms) where it began before."""
+
+    kind: str
+    branch: str = ""
+    at: int | None = None
+    where: str = HALL
+    trade: bool = False
+    drill: bool = False
+    text: str = ""
+
+
+class Typed(NamedTuple):
+    """What is said of a step, as it is typed; `at` (UTC ms) where it was before."""
+
+    state: str
+    at: int | None = None
+    who: str = ""
+    how: str = ""
+    answer: str = ""
+    reason: str = ""
+
+
+def open_(hall: Hall, by: Actor, new: NewIncident) -> Incident:
+    """Begin an incident by its playbook; where nobody is signed in, one of security alone.
+
+    Refused as `no-such-playbook`, `sign-in-first`, `time-ahead`, `no-such-place`, `no-such-counter`.
+    """
+    with hall.change(by, "incident.open") as change:
+        pack_id, book = pack.current(change.db)
+        wanted = playbook.chosen(book, new.kind, new.branch)
+        rules.begins(wanted, by)
+        today = day.today(change.db, change.now)
+        happened = rules.began(new.at, change.now)
+        event = events.IncidentOpened(
+            day=today,
+            number=store.next_number(change.db, today),
+            kind=wanted.kind,
+            branch=wanted.branch,
+            playbook=wanted.id,
+            pack=pack_id,
+            version=wanted.version,
+            happened=happened,
+            course=Course(happened, None, ()),
+            where=_place(change, new.where),
+            trade=new.trade,
+            drill=new.drill,
+            text=_keep(change, new.text),
+        )
+        return change.record(_timed(change, None, event), of=Incident)
+
+
+def place(
+    hall: Hall,
+    by: Actor,
+    incident: int,
+    *,
+    where: str = "",
+    at: int | None = None,
+    branch: str = "",
+) -> Incident:
+    """Say where it is, when it began, of which branch it is: the playbook of the branch takes over.
+
+    Refused as `no-such-place`, `time-ahead`, `no-such-playbook`, `steps-said` where a step of the old
+    branch would be lost.
+    """
+    with hall.change(by, "incident.place") as change:
+        one = change.load(Incident, incident)
+        rules.allow(one, events.IncidentPlaced)
+        book, pack_id = store.walked(change.db, one), one.pack
+        if branch:
+            pack_id, current = pack.current(change.db)
+            book = playbook.chosen(current, one.kind, branch)
+            rules.same_steps(one, book)
+        event = events.IncidentPlaced(
+            where=_place(change, where) if where else one.where_at,
+            happened=one.happened_at if at is None else rules.placed_at(one, at, change.now),
+            branch=book.branch,
+            playbook=book.id,
+            version=book.version,
+            pack=pack_id,
+            course=_NONE,
+        )
+        return change.record(_timed(change, one, event), of=one)
+
+
+def judge(
+    hall: Hall,
+    by: Actor,
+    incident: int,
+    *,
+    cause: str,
+    reach: str,
+    trade: bool,
+    nature: str = "",
+) -> Incident:
+    """Judge its cause, nature and reach, and whether trade is affected: the limits follow, on record.
+
+    Refused as `no-such-cause`, `no-such-reach`.
+    """
+    with hall.change(by, "incident.judge") as change:
+        one = change.load(Incident, incident)
+        kept = _keep(change, nature)
+        event = rules.judge(one, cause, reach, _NONE, trade=trade, nature=kept)
+        one = change.record(_timed(change, one, event), of=one)
+        for step in store.walked(change.db, one).steps:
+            if step.meets == JUDGE and step.id not in one.steps:
+                said = rules.Said(DONE, change.now)
+                judged = rules.step(one, step, said, _NONE)
+                one = change.record(_timed(change, one, judged), of=one)
+        return one
+
+
+def step(hall: Hall, by: Actor, incident: int, which: str, typed: Typed) -> Incident:
+    """Say that a step is done, not applicable, or whom it told; once more with a reason corrects it.
+
+    Refused as `no-such-incident-step`, `no-such-answer-to-step`, `na-needs-reason`, `told-needs-whom`,
+    `told-needs-way`, `step-said`, `judge-it`, `time-ahead`, `before-it-happened`.
+    """
+    with hall.change(by, "incident.step") as change:
+        one = change.load(Incident, incident)
+        wanted = store.walked(change.db, one).step(which)
+        said = rules.Said(
+            typed.state,
+            rules.step_at(one, typed.at, change.now),
+            *(_keep(change, text) for text in (typed.how, typed.who, typed.answer, typed.reason)),
+        )
+        event = rules.step(one, wanted, said, _NONE)
+        return change.record(_timed(change, one, event), of=one)
+
+
+def note(hall: Hall, by: Actor, incident: int, text: str, at: int | None = None) -> Incident:
+    """Write something down about its course; refused as `incident-needs-text`, and as a step's time is."""
+    with hall.change(by, "incident.note") as change:
+        one = change.load(Incident, incident)
+        when = rules.step_at(one, at, change.now)
+        return change.record(rules.note(one, _keep(change, text), when), of=one)
+
+
+def ask(hall: Hall, by: Actor, incident: int) -> Incident:
+    """Count somebody who asked about it."""
+    with hall.change(by, "incident.ask") as change:
+        one = change.load(Incident, incident)
+        rules.allow(one, events.IncidentAsked)
+        return change.record(events.IncidentAsked(), of=one)
+
+
+def link(hall: Hall, by: Actor, incident: int, caused: str) -> Incident:
+    """Say that it caused a complaint, as C20261127-001, or a visit, as visit:12.
+
+    Refused as `no-such-complaint`, `no-such-visit`, `not-caused`, `linked-there`.
+    """
+    with hall.change(by, "incident.link") as change:
+        one = change.load(Incident, incident)
+        if caused.strip().upper().startswith("C2"):
+            noun, other = "complaint", complaint.by_label(change.db, caused).id
+        else:
+            noun, other = found(change.db, caused) or ("", 0)
+        if noun not in LINKED:
+            raise Refused("not-caused", typed=clean(caused))
+        return change.record(rules.link(one, noun, other), of=one)
+
+
+def merge(hall: Hall, by: Actor, incident: int, into: int) -> Incident:
+    """Say that it is the same as another, which goes on; refused as `merged-into-itself`."""
+    with hall.change(by, "incident.merge") as change:
+        one, other = change.load(Incident, incident), change.load(Incident, into)
+        return change.record(rules.merge(one, other), of=one)
+
+
+def close(
+    hall: Hall, by: Actor, incident: int, *, override: bool = False, reason: str = ""
+) -> Incident:
+    """Close it; with steps open only as a manager's override, with its reason.
+
+    Refused as `steps-open`, `reason-needed`.
+    """
+    with hall.change(by, "incident.close") as change:
+        one = change.load(Incident, incident)
+        open_ = unfinished(progress(one, store.walked(change.db, one), change.now))
+        event = rules.close(one, open_, _keep(change, reason), override=override)
+        return change.record(event, of=one)
+
+
+def review(hall: Hall, by: Actor, incident: int, text: str) -> Incident:
+    """Write down its causes and what is to be better; tasks of it are given as any other."""
+    with hall.change(by, "incident.review") as change:
+        one = change.load(Incident, incident)
+        return change.record(rules.review(one, _keep(change, text)), of=one)
+
+
+_NONE = Course(0, None, ())
+T = TypeVar(
+    "T",
+    events.IncidentOpened,
+    events.IncidentPlaced,
+    events.IncidentJudged,
+    events.IncidentStepped,
+    events.IncidentCorrected,
+    events.IncidentStepped | events.IncidentCorrected,
+)
+
+
+def _timed(change: Change, one: Incident | None, event: T) -> T:
+    """The event with everything due by what is known once it has happened."""
+    after = evolve(one, event, Stamp(change.seq + 1, change.now, change.by.staff))
+    book = pack.of(change.db, after.pack)
+    due = course(after, store.walked(change.db, after), store.limits(change.db, book))
+    return event._replace(course=due)
+
+
+def _keep(change: Change, text: str) -> Private | None:
+    return change.keep(clean(text, limit=TOLD))
+
+
+def _place(change: Change, typed: str) -> str:
+    where = rules.place(typed)
+    name, _colon, number = where.partition(":")
+    if name == COUNTER:
+        counter.by_number(change.db, int(number))
+    return where

@@ -1,0 +1,52 @@
+"""`hallctl log`: the hall log, the day as the hall reads it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+from hallctl.actions import note as actions
+from hallctl.cli.answer import Answer
+from hallctl.cli.listing import listed
+from hallctl.cli.options import argument, option
+from hallctl.cli.verbs import Verbs
+from hallctl.columns import log as columns
+from hallctl.domain.base import Actor
+from hallctl.queries import log as queries
+from hallctl.queries.times import instant
+from hallctl.store import day
+from hallctl.store.file import Hall
+from hallctl.text import day as iso
+from hallctl.words import N_
+
+VERBS = Verbs()
+Day = Annotated[str | None, Option("--day", help=N_("The business day; by default today."))]
+
+
+@VERBS.verb("show", N_("Show the hall log of a day: incidents, notable events, notes."))
+def show(hall: Hall, *, day_: Day = None) -> Answer:
+    """By when each thing was so."""
+    now = hall.clock()
+    date = iso(day_) if day_ else day.today(hall.db, now)
+    found, at = queries.log(hall.db, date, now)
+    return listed(columns.COLUMNS, found, at)
+
+
+@VERBS.verb("add", N_("Write a note on the hall log."))
+def add(
+    hall: Hall,
+    by: Actor,
+    text: Annotated[str, argument(columns.TEXT)],
+    *,
+    at: Annotated[str | None, option(columns.AT)] = None,
+) -> Answer:
+    """What it was like at some time, where it was before."""
+    when = None if at is None else instant(hall, at)
+    written = actions.write(hall, by, text, when)
+    found, around = queries.log(hall.db, written.day, hall.clock())
+    return listed(
+        columns.COLUMNS,
+        (one for one in found if (one.noun, one.id) == ("note", written.id)),
+        around,
+    )

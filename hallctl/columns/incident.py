@@ -1,0 +1,235 @@
+"""What is shown of incidents; `own` around them are their steps by id, and what they caused by noun and id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from hallctl.columns.base import (
+    INSTANT,
+    LIST,
+    MOMENT,
+    PERSON,
+    Around,
+    Columns,
+    Fact,
+    Kind,
+    NounColumn,
+    several,
+)
+from hallctl.columns.contact import role
+from hallctl.domain.incident import OPEN, Incident
+from hallctl.domain.incident_timers import StepNow, timers
+from hallctl.domain.times import minutes, moment, time_on
+from hallctl.words import N_, _, language
+from hallctl.words import incident as words
+from hallctl.words.names import clauses, commas
+from hallctl.words.records import named
+from hallctl.words.sentences import role_name
+
+
+class Moment(NamedTuple):
+    """One line of the timeline: when it was so and when it was recorded (UTC ms), by whom, what, and its words.
+
+    `step` is the step that it is about; one that was corrected since is `superseded`.
+    """
+
+    seq: int
+    at: int
+    recorded: int
+    by: str
+    kind: str
+    step: str = ""
+    state: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
+    superseded: bool = False
+
+
+def _coded(said: dict[str, str]) -> Kind:
+    return Kind(
+        "code", lambda code, _at: _(said[code]) if code in said else code, codes=tuple(said)
+    )
+
+
+def _value(name: str) -> Any:
+    return lambda one, at: at.values.get(getattr(one, name) or "")
+
+
+def _timers(one: Incident, at: Around) -> list[dict[str, Any]]:
+    return [timer._asdict() for timer in timers(one, at.now)]
+
+
+def timers_said(one: Incident, at: Around) -> str:
+    """What is left of each limit that runs, and which was missed."""
+    return commas(filter(None, (_timer(*timer, at) for timer in timers(one, at.now))))
+
+
+def _timer(name: str, due_at: int, met_at: int | None, late: bool, at: Around) -> str:
+    if met_at is not None:
+        return _("{timer} late").format(timer=_(words.TIMERS[name])) if late else ""
+    span = minutes(abs(due_at - at.now))
+    said = _("{timer} late {span}") if late else _("{timer} {span}")
+    return said.format(timer=_(words.TIMERS[name]), span=span)
+
+
+def _steps(one: Incident, at: Around) -> list[dict[str, Any]]:
+    return [_step(one, step, at) for step in at.own[one.id]]
+
+
+def _step(one: Incident, now: StepNow, at: Around) -> dict[str, Any]:
+    said = one.steps.get(now.step.id)
+    told = None
+    if said and said[4]:
+        who, how, answer = (at.values.get(ref or "", "") for ref in said[4:7])
+        told = {"who": who, "how": how, "answer": answer, "at": said[1]}
+    return {
+        "step": now.step.id,
+        "clause": now.step.clause,
+        "who": list(now.step.who),
+        "text": now.step.text.in_(language()),
+        "tell": list(now.step.tell),
+        "state": now.state,
+        "due_at": now.due_at,
+        "late": now.late(at.now),
+        "done_at": said[1] if said else None,
+        "by": said[2] if said else None,
+        "recorded_at": said[3] if said else None,
+        "told": told,
+        "reason": at.values.get(said[7] or "") if said else None,
+    }
+
+
+def _links(one: Incident, _at: Around) -> list[dict[str, Any]]:
+    links = [{"noun": noun, "id": other, "kind": "caused"} for noun, other in one.links]
+    merged = {"noun": one.noun, "id": one.merged_into, "kind": "merged"}
+    return [*links, merged] if one.merged_into else links
+
+
+def _links_said(one: Incident, at: Around) -> str:
+    every = [at.own.get((link["noun"], link["id"])) for link in _links(one, at)]
+    return commas(named(record) for record in every if record is not None)
+
+
+def undone(one: Incident, at: Around) -> int:
+    """How many of its steps are open."""
+    return sum(step.state == OPEN for step in at.own[one.id])
+
+
+def late(one: Incident, at: Around) -> bool:
+    """Whether a limit was missed, or an open step is past its own."""
+    missed = any(timer.late for timer in timers(one, at.now))
+    return missed or (one.state == OPEN and any(step.late(at.now) for step in at.own[one.id]))
+
+
+def _kind(one: Incident, at: Around) -> str:
+    said = words.playbook_said(at.book, one.playbook)
+    return _("{incident} (drill)").format(incident=said) if one.drill else said
+
+
+COLUMNS = Columns(
+    NounColumn("id"),
+    NounColumn("label", N_("Incident"), key="number"),
+    NounColumn("kind", N_("Kind"), Kind("code", lambda kind, _at: words.kind_said(kind))),
+    NounColumn("playbook", N_("What"), cell=_kind, text=_kind, cut=1),
+    NounColumn("state", N_("State"), _coded(words.STATES)),
+    NounColumn(
+        "happened_at",
+        N_("Happened"),
+        MOMENT,
+        cell=lambda one, at: time_on(one.happened_at, at.zone, at.now),
+    ),
+    NounColumn("recorded_at", N_("Recorded"), MOMENT),
+    NounColumn(
+        "where_at", N_("Where"), text=lambda one, _at: words.place_said(one.where_at), key="where"
+    ),
+    NounColumn("reach", N_("Reach"), _coded(words.REACHES)),
+    NounColumn("cause", N_("Cause"), _coded(words.CAUSES)),
+    NounColumn("nature", N_("Nature"), of=_value("nature")),
+    NounColumn(
+        "timers",
+        N_("Limits"),
+        Kind("list", lambda _value, _at: "", list),
+        of=_timers,
+        text=timers_said,
+        tone=lambda one, at: "attention" if late(one, at) else "text",
+    ),
+    NounColumn("steps", of=_steps, text=lambda _one, _at: ""),
+    NounColumn("open", N_("Steps open"), of=undone, align="right"),
+    NounColumn("modes", kind=LIST, of=lambda one, at: at.own.get(("modes", one.id), ())),
+    NounColumn("links", N_("Caused"), of=_links, text=_links_said),
+    NounColumn("text", of=_value("text")),
+    NounColumn("reason", of=_value("reason")),
+    NounColumn("review", of=_value("review")),
+    NounColumn("opened_by", N_("Opened by"), PERSON),
+    *several("closed_by", PERSON),
+    *several("reported_at mended_at judged_at reviewed_at since", INSTANT),
+    NounColumn("left", kind=LIST),
+    *several("branch version trade drill asked day number pack"),
+    json="id label kind branch playbook version state drill happened_at recorded_at where_at reach trade"
+    " cause nature timers steps open modes links asked text opened_by judged_at since closed_by reason left"
+    " reviewed_at review",
+    listed="label playbook state happened_at where_at timers open",
+    view="id number day kind branch playbook version state drill happened_at recorded_at where_at reach"
+    " trade cause reported_at mended_at judged_at asked opened_by closed_by since",
+    screen="label playbook state happened_at timers open",
+    filters="state kind",
+)
+
+
+def facts(one: Incident, at: Around) -> Iterator[Fact]:
+    """All of an incident but its steps."""
+
+    def private(ref: str | None) -> str:
+        return at.values.get(ref or "", "")
+
+    yield Fact(_("What"), _kind(one, at), "strong")
+    yield Fact(_("State"), _(words.STATES[one.state]))
+    yield Fact(_("Happened"), moment(one.happened_at, at.zone))
+    yield Fact(_("Recorded"), moment(one.recorded_at, at.zone))
+    yield Fact(_("Opened by"), str(PERSON.text(one.opened_by, at)))
+    yield Fact(_("Where"), words.place_said(one.where_at))
+    yield Fact(_("Course of events"), private(one.text))
+    tone = "attention" if late(one, at) else "text"
+    yield Fact(_("Limits"), timers_said(one, at), tone)
+    yield Fact(_("Judgement"), judged(one, at))
+    yield Fact(_("Asked"), str(one.asked) if one.asked else "")
+    yield Fact(_("Caused"), _links_said(one, at))
+    yield Fact(_("Closed because"), private(one.reason))
+    yield Fact(_("Review"), private(one.review))
+
+
+def judged(one: Incident, at: Around) -> str:
+    """Its cause, reach, and whether trade is affected; empty while nobody has judged it."""
+    if one.cause is None:
+        return ""
+    trade = _("trade affected") if one.trade else _("trade not affected")
+    said = (_(words.CAUSES[one.cause]), _(words.REACHES[one.reach]), trade)
+    return clauses((*said, at.values.get(one.nature or "", "")))
+
+
+def step_said(step: StepNow, at: Around) -> str:
+    """Who does a step, by when, and whom it tells."""
+    told = commas(role(name, at) for name in step.step.tell)
+    until = "" if step.due_at is None else time_on(step.due_at, at.zone, at.now)
+    who = commas(map(role_name, step.step.who))
+    return clauses((who, until, told))
+
+
+def moment_said(one: Incident, entry: Moment, at: Around) -> str:
+    """A line of the timeline, in words."""
+    written = commas(
+        _(words.HOWS.get(text, text)) if name == "how" else text
+        for name, text in entry.texts
+        if text
+    )
+    if entry.step:
+        step = next((now.step for now in at.own[one.id] if now.step.id == entry.step), None)
+        what = step.text.in_(language()) if step else entry.step
+        said = _("{state}: {step}").format(state=_(words.STEPS[entry.state]), step=what)
+        if entry.superseded:
+            said = _("(corrected since) {said}").format(said=said)
+    else:
+        said = _(words.EVENTS[entry.kind])
+        if entry.kind == "incident.opened":
+            said = f"{_kind(one, at)}, {words.place_said(one.where_at)}"
+    return clauses((said, written))

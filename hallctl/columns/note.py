@@ -1,0 +1,16 @@
+"""What is shown of notes where one is found; the hall log has them beside the rest (`columns/log.py`)."""
+
+from __future__ import annotations
+
+from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn
+from hallctl.words import N_
+
+COLUMNS = Columns(
+    NounColumn("id", N_("No.")),
+    NounColumn("text", N_("Note"), of=lambda one, at: at.values.get(one.text), cut=1),
+    NounColumn("at", N_("When"), MOMENT),
+    NounColumn("written_by", N_("Who"), PERSON),
+    json="id text at written_by",
+    listed="id at text written_by",
+    screen="at text written_by",
+)

@@ -1,0 +1,235 @@
+"""Incidents: what happened, which playbook is walked, and what became of each step (C5.3)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import ClassVar, assert_never
+
+from hallctl.domain import incident_events as events
+from hallctl.domain.base import (
+    ANYONE,
+    EVERYONE,
+    MANAGERS,
+    Noun,
+    Private,
+    Stamp,
+    events_of,
+    replace,
+)
+from hallctl.domain.incident_events import IncidentEvent, IncidentOpened
+from hallctl.domain.playbook import MEND, REPORT
+
+OPEN, CLOSED, MERGED, WITHDRAWN = "open", "closed", "merged", "withdrawn"
+STATES = (OPEN, CLOSED, MERGED, WITHDRAWN)
+DONE, NOT_APPLICABLE, TOLD = "done", "na", "told"
+ANSWERS = (DONE, NOT_APPLICABLE, TOLD)
+"""What may be said of a step."""
+CAUSES = ("software", "hardware", "network", "power")
+COUNTER, HALL, OTHER = "counter", "hall", "other"
+REACHES = (COUNTER, HALL, OTHER)
+"""How far it reaches: this counter, this hall, other halls."""
+
+Answer = tuple[str, int, str, int, str | None, str | None, str | None, str | None]
+"""Of a step: its state, when (UTC ms), who said so and when, then who was told, how, the answer and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An incident; instants UTC ms, refs point at private values.
+
+    `happened_at` is when it began, `recorded_at` when it was opened; `where_at` is `counter:3`, `hall` or
+    `other`. It keeps the playbook of the pack `pack` to its end. `report_due_at` and `mend_due_at` are met at
+    `reported_at` and `mended_at`. `steps` are the steps that something was said of, `due` by when others are
+    to be done. `asked` people asked about it; `links` are [noun, id]. `left` are the steps that were open when
+    a manager closed it. One that is *merged* goes on as `merged_into`.
+    """
+
+    noun: ClassVar = "incident"
+
+    id: int
+    day: str
+    number: int
+    kind: str
+    branch: str
+    playbook: str
+    pack: int
+    version: str
+    state: str
+    happened_at: int
+    recorded_at: int
+    since: int
+    opened_by: str
+    where_at: str
+    reach: str
+    trade: bool
+    drill: bool
+    report_due_at: int
+    mend_due_at: int | None = None
+    reported_at: int | None = None
+    mended_at: int | None = None
+    judged_at: int | None = None
+    cause: str | None = None
+    nature: str | None = None
+    text: str | None = None
+    steps: dict[str, Answer] = field(default_factory=dict)
+    due: tuple[events.Due, ...] = ()
+    asked: int = 0
+    links: tuple[tuple[str, int], ...] = ()
+    merged_into: int | None = None
+    left: tuple[str, ...] = ()
+    closed_by: str | None = None
+    reason: str | None = None
+    reviewed_at: int | None = None
+    review: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Its number as people say it: I20261127-001."""
+        return f"I{self.day.replace('-', '')}-{self.number:03}"
+
+    @property
+    def large(self) -> bool:
+        """Whether it affects trade, or reaches other halls."""
+        return self.trade or self.reach == OTHER
+
+
+TRANSITIONS: dict[type, Collection[str]] = {
+    events.IncidentPlaced: {OPEN},
+    events.IncidentJudged: {OPEN},
+    events.IncidentStepped: {OPEN},
+    events.IncidentCorrected: {OPEN, CLOSED},
+    events.IncidentNoted: {OPEN, CLOSED},
+    events.IncidentAsked: {OPEN},
+    events.IncidentLinked: {OPEN, CLOSED},
+    events.IncidentMerged: {OPEN},
+    events.IncidentClosed: {OPEN},
+    events.IncidentReviewed: {CLOSED},
+}
+"""The states in which each may happen."""
+
+
+def evolve(one: Incident | None, event: IncidentEvent, at: Stamp) -> Incident:  # noqa: C901, PLR0911  one line for each event
+    """The incident after an event."""
+    if isinstance(event, IncidentOpened):
+        return _opened(event, at)
+    assert one is not None
+    match event:
+        case events.IncidentPlaced():
+            placed = replace(
+                one,
+                where_at=event.where,
+                happened_at=event.happened,
+                branch=event.branch,
+                playbook=event.playbook,
+                version=event.version,
+                pack=event.pack,
+            )
+            return _due(placed, event.course)
+        case events.IncidentJudged():
+            judged = replace(one, cause=event.cause, reach=event.reach, trade=event.trade)
+            return _due(
+                replace(judged, judged_at=at.happened, nature=_ref(event.nature)), event.course
+            )
+        case events.IncidentStepped() | events.IncidentCorrected():
+            return _stepped(one, event, at)
+        case events.IncidentNoted():
+            return one
+        case events.IncidentAsked():
+            return replace(one, asked=one.asked + 1)
+        case events.IncidentLinked():
+            return replace(one, links=(*one.links, (event.noun, event.other)))
+        case events.IncidentMerged():
+            return replace(one, state=MERGED, since=at.happened, merged_into=event.into)
+        case events.IncidentClosed():
+            ended = replace(one, state=CLOSED, since=at.happened, closed_by=at.by)
+            return replace(ended, left=event.open, reason=_ref(event.reason))
+        case events.IncidentReviewed():
+            return replace(one, reviewed_at=at.happened, review=event.text.ref)
+    assert_never(event)
+
+
+def _opened(event: IncidentOpened, at: Stamp) -> Incident:
+    counter = event.where.startswith(COUNTER)
+    one = Incident(
+        id=at.seq,
+        day=event.day,
+        number=event.number,
+        kind=event.kind,
+        branch=event.branch,
+        playbook=event.playbook,
+        pack=event.pack,
+        version=event.version,
+        state=OPEN,
+        happened_at=event.happened,
+        recorded_at=at.happened,
+        since=at.happened,
+        opened_by=at.by,
+        where_at=event.where,
+        reach=COUNTER if counter else event.where,
+        trade=event.trade,
+        drill=event.drill,
+        report_due_at=event.happened,
+        text=_ref(event.text),
+    )
+    return _due(one, event.course)
+
+
+def _stepped(
+    one: Incident, event: events.IncidentStepped | events.IncidentCorrected, at: Stamp
+) -> Incident:
+    answer = (
+        event.state,
+        event.at,
+        at.by,
+        at.happened,
+        _ref(event.who),
+        _ref(event.how),
+        _ref(event.answer),
+        _ref(event.reason),
+    )
+    met = None if event.state == NOT_APPLICABLE else event.at
+    said = _due(replace(one, steps={**one.steps, event.step: answer}), event.course)
+    if event.meets == REPORT:
+        return replace(said, reported_at=met)
+    return replace(said, mended_at=met) if event.meets == MEND else said
+
+
+def _due(one: Incident, course: events.Course) -> Incident:
+    report, mend, steps = course  # read from the journal it is a plain tuple
+    return replace(
+        one,
+        report_due_at=report,
+        mend_due_at=mend,
+        due=tuple((step, since, until, to) for step, since, until, to in steps),
+    )
+
+
+def _ref(value: Private | None) -> str | None:
+    return value.ref if value else None
+
+
+NOUN = Noun(
+    model=Incident,
+    events=events_of(IncidentEvent),
+    evolve=evolve,
+    lists=frozenset({"steps", "due", "links", "left"}),
+    flags=frozenset({"trade", "drill"}),
+    instants={
+        "happened": "happened_at",
+        "recorded": "recorded_at",
+        "since": "since",
+        "reported": "reported_at",
+        "mended": "mended_at",
+        "judged": "judged_at",
+        "reviewed": "reviewed_at",
+    },
+    ended=lambda one: one.state != OPEN,
+    may={
+        "incident.open": EVERYONE | {ANYONE},
+        **{
+            f"incident.{one}": EVERYONE for one in ("place", "step", "note", "ask", "link", "merge")
+        },
+        **{f"incident.{one}": MANAGERS for one in ("judge", "close", "review")},
+    },
+    undoable=frozenset({IncidentOpened, *TRANSITIONS}),
+    withdrawn={"state": WITHDRAWN},
+)

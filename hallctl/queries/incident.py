@@ -1,0 +1,73 @@
+"""What is shown of incidents besides their own fields: steps, timers, what was written, the timeline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from hallctl.columns.base import Around
+from hallctl.columns.incident import Moment
+from hallctl.domain.base import Actor
+from hallctl.domain.incident import Incident
+from hallctl.domain.incident_timers import StepNow, progress
+from hallctl.queries.around import services
+from hallctl.queries.task import abouts
+from hallctl.store import incident as store
+from hallctl.store import private, staff
+from hallctl.store.sqlite import Connection
+
+
+def may_see(_one: Incident, _who: Actor) -> bool:
+    """Everybody at work sees what goes on."""
+    return True
+
+
+def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
+    """Around incidents: their steps as they stand (`own` by id), what was written, and what they caused (`own` by noun, id)."""
+    books = store.all_walked(db, found)
+    steps: dict[Any, Any] = {one.id: progress(one, books[one.id], now) for one in found}
+    refs = [ref for one in found for ref in (one.nature, one.text, one.reason, one.review)]
+    for one in found:
+        refs += [ref for said in one.steps.values() for ref in said[4:]]
+    own = steps | abouts(db, (link for one in found for link in one.links))
+    own |= abouts(db, (("incident", one.merged_into) for one in found if one.merged_into))
+    return services(db, now)._replace(
+        names=staff.names(db), values=private.values(db, refs), own=own
+    )
+
+
+def steps(db: Connection, one: Incident, now: int) -> list[StepNow]:
+    """Each step of its playbook as it stands."""
+    return progress(one, store.walked(db, one), now)
+
+
+_TEXTS = ("text", "nature", "who", "how", "answer", "reason")
+
+
+def timeline(db: Connection, one: Incident) -> list[Moment]:
+    """Everything that happened, by when it was so, beside when it was recorded; nothing that was taken back."""
+    rows = db.execute(
+        "select seq, happened, actor, kind, body from journal where noun = 'incident' and record = ?"
+        " and kind not like '%.undone' and not exists (select 1 from journal as undo where undo.kind"
+        " = 'incident.undone' and undo.record = journal.record"
+        " and json_extract(undo.body, '$.undoes') = +journal.seq) order by seq",
+        (one.id,),
+    ).fetchall()
+    bodies = [json.loads(row[4]) for row in rows]
+    refs = {body[name]["private"] for body in bodies for name in _TEXTS if name in body}
+    values = private.values(db, refs)
+    found: list[Moment] = []
+    last: dict[str, int] = {}
+    for (seq, recorded, by, kind, _body), body in zip(rows, bodies, strict=True):
+        step = body.get("step", "")
+        if step in last:
+            found[last[step]] = found[last[step]]._replace(superseded=True)
+        if step:
+            last[step] = len(found)
+        texts = ((n, values.get(body[n]["private"], "")) for n in _TEXTS if n in body)
+        at = body.get(
+            "at", body.get("happened", recorded) if kind == "incident.opened" else recorded
+        )
+        found.append(Moment(seq, at, recorded, by, kind, step, body.get("state", ""), tuple(texts)))
+    return sorted(found, key=lambda moment: (moment.at, moment.seq))

@@ -1,0 +1,65 @@
+"""The hall log: a day as the hall reads it, of its incidents, its notes, and what else is notable (C5.3.3-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.columns.base import Around
+from hallctl.columns.incident import moment_said
+from hallctl.columns.log import LogLine
+from hallctl.domain.incident import Incident
+from hallctl.domain.note import Note
+from hallctl.queries import incident
+from hallctl.queries.around import services
+from hallctl.store import day, journal, note, private, rows, staff
+from hallctl.store.codec import dumps
+from hallctl.store.nouns import NOUNS, brought
+from hallctl.store.sqlite import Connection
+from hallctl.words.events import told
+
+
+def around(db: Connection, now: int) -> Around:
+    """Around the lines of the log: the hall's zone and people's names."""
+    return services(db, now)._replace(names=staff.names(db))
+
+
+def log(db: Connection, date: str, now: int) -> tuple[list[LogLine], Around]:
+    """The log of a business day (ISO), by when each thing was so."""
+    rule, at = day.rule(db), around(db, now)
+    begins, ends = rule.begins(date), rule.ends(date)
+    found = [*_notes(db, date), *_incidents(db, begins, ends, at), *_notable(db, begins, ends)]
+    return sorted(found, key=lambda one: (one.at, one.recorded)), at
+
+
+def _notes(db: Connection, date: str) -> Iterator[LogLine]:
+    found: list[Note] = note.of_day(db, date)
+    values = private.values(db, (one.text for one in found))
+    for one in found:
+        text = values.get(one.text, "")
+        yield LogLine(one.at, one.written_at, "note", one.id, "", one.written_by, text)
+
+
+def _incidents(db: Connection, begins: int, ends: int, at: Around) -> Iterator[LogLine]:
+    """What happened in incidents between two instants (UTC ms), on whatever day they began."""
+    where = (
+        "where state <> 'withdrawn' and happened_at < ?2 and (state = 'open' or max(since, recorded_at,"
+        " coalesce(reviewed_at, 0)) >= ?1) order by id"
+    )
+    for one in rows.select(db, Incident, where, begins, ends):
+        around = at._replace(own={one.id: incident.steps(db, one, at.now)})
+        for moment in incident.timeline(db, one):
+            if begins <= moment.at < ends and moment.kind != "incident.asked":
+                said = moment_said(one, moment, around)
+                line = LogLine(
+                    moment.at, moment.recorded, "incident", one.id, one.label, moment.by, said
+                )
+                yield line._replace(drill=one.drill)
+
+
+def _notable(db: Connection, begins: int, ends: int) -> Iterator[LogLine]:
+    """What other nouns call notable (`NOTABLE` in `words/NOUN.py`)."""
+    kinds = [kind for name in NOUNS for kind in brought("words", name, "NOTABLE", ())]
+    where = "where happened >= ? and happened < ? and kind in (select value from json_each(?)) order by seq"
+    for one in journal.entries(db, where, begins, ends, dumps(kinds)):
+        text = told(one.kind)
+        yield LogLine(one.happened, one.happened, one.noun, one.record, "", one.actor, text)

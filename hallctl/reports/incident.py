@@ -1,0 +1,45 @@
+"""What reports tell of incidents, and the register of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.columns.incident import COLUMNS
+from hallctl.queries.incident import around
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.store import day, incident
+from hallctl.words import N_, _
+
+_SHOWN = "label playbook happened_at where_at cause state"
+
+
+def _register(reading: Reading) -> Iterator[PageTable]:
+    """Each incident that happened in the period, drills too, marked."""
+    rule, (first, last) = day.rule(reading.db), reading.spans[0].period
+    wanted = incident.Filter(happened_from=rule.begins(first), happened_before=rule.ends(last))
+    found = incident.selected(reading.db, wanted)
+    if not found:
+        return
+    at = around(reading.db, found, 0)
+    shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
+    heads = tuple(Column(one.name, _(one.head)) for one in shown)
+    yield PageTable(
+        heads,
+        tuple(
+            tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
+            for one in found
+        ),
+    )
+
+
+SECTIONS = (
+    Section(
+        "incidents",
+        N_("Incidents"),
+        55,
+        (WEEK, MONTH),
+        compared("incidents", "incidents-reported", "incidents-mended"),
+    ),
+    Section("incident-register", N_("Incidents"), 56, (DAY, WEEK, MONTH), _register),
+)

@@ -1,0 +1,164 @@
+"""Incidents as rows: found by number, by what is open, by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hallctl.domain import deadline
+from hallctl.domain.base import Refused
+from hallctl.domain.book import Book
+from hallctl.domain.deadline import TimeLimit
+from hallctl.domain.incident import Incident
+from hallctl.domain.incident_timers import Limits
+from hallctl.domain.playbook import Playbook, playbook
+from hallctl.store import hours, pack, private, rows
+from hallctl.store.hall import profile
+from hallctl.store.incident_due import entries as entries  # noqa: PLC0414  where the work list looks
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table incident(
+    id integer primary key,
+    day text not null,
+    number integer not null,
+    kind text not null,
+    branch text not null,
+    playbook text not null,
+    pack integer not null,
+    version text not null,
+    state text not null check(state in ('open', 'closed', 'merged', 'withdrawn')),
+    happened_at integer not null,
+    recorded_at integer not null,
+    since integer not null,
+    opened_by text not null,
+    where_at text not null,
+    reach text not null check(reach in ('counter', 'hall', 'other')),
+    trade integer not null,
+    drill integer not null,
+    report_due_at integer not null,
+    mend_due_at integer,
+    reported_at integer,
+    mended_at integer,
+    judged_at integer,
+    cause text check(cause in ('software', 'hardware', 'network', 'power')),
+    nature text,
+    text text,
+    steps text not null,
+    due text not null,
+    asked integer not null,
+    links text not null,
+    merged_into integer,
+    left text not null,
+    closed_by text,
+    reason text,
+    reviewed_at integer,
+    review text,
+    check((state = 'merged') = (merged_into is not null)),
+    unique(day, number)
+) strict;
+create index incident_open on incident(happened_at) where state = 'open';
+create index incident_by_happened on incident(happened_at);
+create index incident_drills on incident(kind, happened_at) where drill;
+"""
+OFFICE = "office"
+"""The calendar of those who mend what does not affect trade."""
+
+
+def by_label(db: Connection, typed: str) -> Incident:
+    """The incident with a number as I20261127-001, 20261127-1, or its id; refused as `no-such-incident`."""
+    text = typed.strip().upper()
+    if text.isascii() and text.isdigit() and len(text) < 8:  # noqa: PLR2004  shorter than a day
+        return rows.load(db, Incident, int(text))
+    day, _dash, number = text.removeprefix("I").partition("-")
+    digits = day + number
+    if not (digits.isascii() and digits.isdigit() and len(day) == 8 and 0 < len(number) < 7):  # noqa: PLR2004  yyyymmdd
+        raise Refused("no-such-incident", id=typed)
+    iso = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    found = rows.first(db, Incident, "where day = ? and number = ?", iso, int(number))
+    if found is None:
+        raise Refused("no-such-incident", id=typed)
+    return found
+
+
+def next_number(db: Connection, day: str) -> int:
+    """The next free number of a day; ask inside the write lock."""
+    found = db.execute("select max(number) from incident where day = ?", (day,)).fetchone()
+    return (found[0] or 0) + 1
+
+
+def open_ones(db: Connection) -> list[Incident]:
+    """Every open incident, the first that happened first."""
+    return list(rows.select(db, Incident, "where state = 'open' order by happened_at, id"))
+
+
+class Filter(NamedTuple):
+    """Which incidents: in a state, of a kind, happened from an instant (UTC ms) on and before another."""
+
+    state: str | None = None
+    kind: str | None = None
+    happened_from: int | None = None
+    happened_before: int | None = None
+
+
+def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Incident]:
+    """The incidents of a filter, the open ones first, then the newest; none that was taken back."""
+    where = (
+        "where state <> 'withdrawn' and (?1 is null or state = ?1) and (?2 is null or kind = ?2)"
+        " and (?3 is null or happened_at >= ?3) and (?4 is null or happened_at < ?4)"
+        " order by state <> 'open', happened_at desc, id desc limit ?5"
+    )
+    return list(rows.select(db, Incident, where, *wanted, limit))
+
+
+def last_drills(db: Connection) -> dict[str, int]:
+    """When (UTC ms) each playbook was last drilled to its end."""
+    query = (
+        "select playbook, max(happened_at) from incident where drill and state = 'closed'"
+        " group by playbook"
+    )
+    return dict(db.execute(query).fetchall())
+
+
+def walked(db: Connection, one: Incident) -> Playbook:
+    """The playbook that an incident began with."""
+    return playbook(pack.of(db, one.pack), one.playbook)
+
+
+def all_walked(db: Connection, found: Iterable[Incident]) -> dict[int, Playbook]:
+    """The playbooks that incidents began with, by the incidents' ids; each is read once."""
+    books: dict[tuple[int, str], Playbook] = {}
+    walks: dict[int, Playbook] = {}
+    for one in found:
+        key = (one.pack, one.playbook)
+        if key not in books:
+            books[key] = walked(db, one)
+        walks[one.id] = books[key]
+    return walks
+
+
+def limits(db: Connection, book: Book) -> Limits:
+    """By when what happened is to be reported and mended."""
+    days = TimeLimit(book.limit("repair_working_days"), "d")
+    zone = profile(db).utc_offset
+
+    def small(happened: int) -> int:
+        due = deadline.due(happened, days, hours.calendar(db, OFFICE), zone).due_at
+        assert due is not None  # nothing is paused
+        return due
+
+    return Limits(book.limit("fault_report_minutes"), book.limit("large_fault_minutes"), small)
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What these incidents are found by: their numbers, and whatever was written about them."""
+    found = rows.by_id(db, Incident, ids).values()
+    yield from ((one.id, one.label) for one in found)
+    yield from private.written(db, "incident", [one.id for one in found])
+
+
+def view() -> str:
+    """The SQL of `v_incident`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view("incident", number="printf('I%s-%03d', replace(day, '-', ''), number)")

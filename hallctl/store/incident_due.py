@@ -1,0 +1,93 @@
+"""What of open incidents there is to do now, and which limits run: a few small columns of a few rows.
+
+The console's status line asks after every change, so nothing of a playbook is read here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hallctl.domain.base import DUTY
+from hallctl.domain.due import Entries, Entry, Wanted
+from hallctl.store.sqlite import Connection
+
+_OPEN = (
+    "select id, printf('I%s-%03d', replace(day, '-', ''), number), kind, playbook, drill, happened_at,"
+    " report_due_at, reported_at, mend_due_at, mended_at, due from incident where state = 'open'"
+    " order by happened_at, id"
+)
+
+
+class Running(NamedTuple):
+    """An open incident: its limits (UTC ms) that are not met yet, and its steps that have a limit, as JSON."""
+
+    id: int
+    label: str
+    kind: str
+    playbook: str
+    drill: int
+    happened_at: int
+    report_due_at: int
+    reported_at: int | None
+    mend_due_at: int | None
+    mended_at: int | None
+    due: str
+
+    @property
+    def mend_at(self) -> int | None:
+        """By when it has to be mended, while it is not."""
+        return self.mend_due_at if self.mended_at is None else None
+
+    @property
+    def limits(self) -> Iterator[tuple[int, str]]:
+        """The limits that are not met, each by when (UTC ms) and which."""
+        if self.reported_at is None:
+            yield self.report_due_at, "report"
+        if self.mend_at is not None:
+            yield self.mend_at, "mend"
+
+
+def running(db: Connection) -> list[Running]:
+    """The open incidents, the first that happened first."""
+    return [Running(*row) for row in db.execute(_OPEN)]
+
+
+def first_limit(found: Iterable[Running]) -> tuple[int, str] | None:
+    """The limit of several incidents that runs out first."""
+    return min((limit for one in found for limit in one.limits), default=None)
+
+
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """Each open step that has a limit, for the role that has it first; and each incident, to walk it to its end."""
+    found = running(db)
+    if not found:
+        return Entries()
+    now = wanted.now
+    every = list(_own(_all(found), wanted))
+    here = [one for one in every if one.since <= now]
+    due = [one.due_at for one in here if one.due_at is not None]
+    return Entries(
+        len(here),
+        sum(at <= now for at in due),
+        min((at for at in due if at > now), default=None),
+        tuple(sorted(here, key=lambda one: (one.due_at is None, one.due_at))[: wanted.limit]),
+        min((one.since for one in every if one.since > now), default=None),
+    )
+
+
+def _own(every: Iterable[Entry], wanted: Wanted) -> Iterator[Entry]:
+    return (one for one in every if wanted.to is None or one.to in wanted.to)
+
+
+def _all(found: Iterable[Running]) -> Iterator[Entry]:
+    for one in found:
+        show = f"hallctl incident show {one.label}"
+        since = one.happened_at
+        text = one.playbook
+        yield Entry("incident", one.id, one.label, "walk", one.mend_at, since, DUTY, show, text)
+        for step, begins, until, to in json.loads(one.due):
+            do = f"hallctl incident step {one.label} {step} done"
+            text = f"{one.playbook}/{step}"
+            yield Entry("incident", one.id, one.label, f"step-{step}", until, begins, to, do, text)

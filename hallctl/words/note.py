@@ -1,0 +1,16 @@
+"""What is said about the hall log and its notes."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+NAME = N_("Note")
+HELP = N_("Notes on the hall log: what of a day is worth to be read later.")
+REFUSALS: dict[str, str] = {
+    "no-such-note": N_("There is no note {id}. `hallctl log show` shows those of a day."),
+    "note-needs-text": N_("Write down what is to be noted."),
+}
+STATES: dict[str, str] = {"written": N_("written"), "withdrawn": N_("taken back")}
+NAMES = {**STATES}
+EVENTS: dict[str, str] = {"note.written": N_("Something was written on the hall log.")}
+"""What each event says has happened, in one plain sentence."""
