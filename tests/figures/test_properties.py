@@ -21,7 +21,7 @@ from hallctl.figures.base import Figure, Sample, Summary, in_force, most
 from hallctl.queries.closing import read_differences
 from hallctl.store import pack, sqlite, ticket
 from hallctl.store.file import Hall, NotAllowed
-from hallctl.words.figure import REASONS
+from hallctl.words.figure import reason
 from helpers import BOSS, DAY, LI, Clock, begin, climb, next_morning
 from logs import imported, written
 
@@ -112,7 +112,9 @@ def behind(
     """The figure, made of the records that are said to be behind it."""
     records = compute.records(db, figure, period, cut, None if key is None else str(key))
     values = [one.value for one in records if one.why is None]
-    assert {one.why for one in records if one.why} <= {*REASONS}
+    noun = figure.population.noun
+    unnamed = {one.why for one in records if one.why and reason(one.why, noun) == one.why}
+    assert not unnamed
     _id, book = pack.current(db)
     limit = in_force(book, figure.limit)
     per = compute.per(db, figure, period, cut, None if key is None else str(key))
