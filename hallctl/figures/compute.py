@@ -64,7 +64,7 @@ def with_cut(which: Sequence[Figure], cut: str | None) -> list[Figure]:
     found = [one for one in which if cut is None or cut in one.cuts]
     if not found:
         cuts = dict.fromkeys(name for one in which for name in one.cuts)
-        raise Refused("no-such-cut", cut=cut, cuts=", ".join(cuts))
+        raise Refused("no-such-cut", cut=cut, cuts=tuple(cuts))
     return found
 
 
