@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from hallctl.columns.form_field import FormField
-from hallctl.text import amount_fen, day, phone
+from hallctl.text import amount_fen, count, day, phone
 from hallctl.words import N_
 from hallctl.words import complaint as words
+
+MOST_ORDER = 10**12
+
+
+def order(text: str) -> int:
+    """The number of an order, as it is typed; refused as `not-a-count`."""
+    return count(text, least=1, most=MOST_ORDER)
+
 
 TEXT = FormField(
     "text",
@@ -129,9 +137,10 @@ ORDER = FormField(
     "order",
     N_("Order"),
     N_("The order the money was given by."),
-    "no-such-order",
+    "no-such-order not-a-count",
     "digits",
     optional=True,
+    check=order,
     width=12,
 )
 VOUCHER = FormField(
@@ -180,7 +189,7 @@ ANSWER_ON = FormField(
     "not-a-date due-is-past answered-by-others answered-already",
     hint=N_("2026-03-05; nothing where no day is promised"),
     optional=True,
-    check=day,
+    check=lambda typed: typed and day(typed),
 )
 REPEATS = FormField(
     "repeat",

@@ -62,7 +62,7 @@ def read_records(
     Refused as `day-to-come`, `before-first-day`, `no-such-cut`.
     """
     if cut not in {None, *which.cuts}:
-        raise Refused("no-such-cut", cut=cut, cuts=", ".join(which.cuts))
+        raise Refused("no-such-cut", cut=cut, cuts=which.cuts)
     with hall.reading() as db:
         of = which, period_until_today(hall, period), cut, key
         return compute.records(db, *of), compute.per(db, *of)

@@ -12,11 +12,12 @@ from screen import Driver, console, golden, running, settled
 from hallctl.actions import complaint as actions
 from hallctl.actions import hall as halls
 from hallctl.actions.log_case import NewCase
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.queries import complaint as queries
 from hallctl.screens.complaints.cases import CASES
 from hallctl.screens.complaints.log_panel import LogPanel
+from hallctl.screens.complaints.settle import given_of
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.workplace.place import place
 from hallctl.store import rows
@@ -72,6 +73,13 @@ async def test_a_simple_one_takes_at_most_ten_keys(
         assert len(desk.keys) <= 10
 
 
+def test_an_order_that_is_no_number_is_refused() -> None:
+    for typed in ("ZF", "0", "一号"):
+        with pytest.raises(Refused, match="not-a-count"):
+            given_of({"text": "x", "order": typed})
+    assert given_of({"text": "x", "order": "120"}).order == 120
+
+
 async def act(desk: Driver, label: str) -> None:
     """Choose an act of the selected case by its name, as Enter offers it."""
     await desk.press("enter")
@@ -100,8 +108,13 @@ async def test_the_slip_is_offered_while_a_case_is_settled_and_may_promise_a_day
         await log(desk, "营业员说话难听", "TD")
         await desk.press("escape")
         await act(desk, "The customer's slip")
+        await desk.press("enter")
+        assert last(hall).label in desk.text, "without a day too"
+        assert "2026-03-05" not in desk.text
+        await desk.press("enter")
+        await act(desk, "The customer's slip")
         await desk.field("2026-03-05")
-        assert slips.read_text().count(last(hall).label) == 2
+        assert slips.read_text().count(last(hall).label) == 4
         golden(desk.app, f"case-slip-{language}")
         assert "2026-03-05" in queries.history(hall.db, last(hall))[-1].text
     text = slips.read_text()

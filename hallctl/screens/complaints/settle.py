@@ -26,7 +26,8 @@ from hallctl.words.sentences import role_name
 
 MONEY = (
     fields.SUM._replace(optional=False, check=lambda typed: typed and amount_fen(typed)),
-    *(one._replace(optional=False) for one in (fields.ORDER, fields.VOUCHER)),
+    fields.ORDER._replace(optional=False, check=lambda typed: typed and fields.order(typed)),
+    fields.VOUCHER._replace(optional=False),
 )
 """Asked for where the remedy is money."""
 TOO_MUCH = frozenset({"remedy-too-large"})
@@ -100,12 +101,12 @@ async def settle_now(at: HallScreen, case: Complaint) -> None:
 
 def given_of(values: Values) -> Remedied:
     """What was done, as it is typed."""
-    fen, order = values.get("sum"), values.get("order")
+    fen, number = values.get("sum"), values.get("order")
     return Remedied(
         values.get("remedy", ""),
         values["text"],
         amount_fen(fen) if fen else None,
-        int(order) if order else None,
+        fields.order(number) if number else None,
         values.get("voucher", ""),
     )
 
