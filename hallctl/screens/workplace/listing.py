@@ -65,7 +65,7 @@ def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
         here is not None
         and here.is_mounted
         and here.panel is None
-        and (here.section.long or not here.view.searching)
+        and (here.section.long is not None or not here.view.searching)
         and has(here.view)
     )
 
