@@ -95,7 +95,7 @@ def make(
             _head(db, kind, period),
             tuple(_filled(reading, kind, further)),
             (_(_NOTE),),
-            _foot(db),
+            foot(db),
             (_("Made by"), _("Checked by")),
         )
 
@@ -151,7 +151,7 @@ def _head(db: Connection, kind: str, period: Period) -> tuple[Fact, ...]:
     )
 
 
-def _foot(db: Connection) -> tuple[Fact, ...]:
+def foot(db: Connection) -> tuple[Fact, ...]:
     """By the journal's head a printed page shows whether the file was changed behind its back."""
     head = journal.head(db)
     at = moment(head.recorded, profile(db).utc_offset)
