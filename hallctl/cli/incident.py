@@ -9,7 +9,7 @@ from typer import Argument, Option
 from hallctl.actions import incident as actions
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.cli.answer import Answer
-from hallctl.cli.incident_told import one_told, playbooks_told
+from hallctl.cli.incident_told import one_told, paper_told, playbooks_told
 from hallctl.cli.listing import listed
 from hallctl.cli.options import option
 from hallctl.cli.session import actor
@@ -212,6 +212,26 @@ def review(
 ) -> Answer:
     """What somebody is to do about it: `hallctl task add --about incident:ID`."""
     return _one(hall, actions.review(hall, by, _id(hall, number), text))
+
+
+@VERBS.verb("print", N_("Print the record, a report for the superior, or the notice to post."))
+def print_(
+    hall: Hall,
+    number: Number,
+    *,
+    paper: Annotated[
+        str,
+        Option("--paper", help=N_("Which paper: record, first, follow-up, final or notice.")),
+    ] = "record",
+    since: Annotated[str | None, option(fields.SINCE)] = None,
+    form: Annotated[
+        str, Option("--format", help=N_("How it is written: text, json, csv or html."))
+    ] = "text",
+    out: Annotated[str | None, Option("--out", help=N_("Write to this file."))] = None,
+) -> Answer:
+    """The notice in both languages."""
+    when = None if since is None else instant(hall, since)
+    return paper_told(hall, store.by_label(hall.db, number), paper, when, form=form, out=out)
 
 
 def _id(hall: Hall, number: str) -> int:

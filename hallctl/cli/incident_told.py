@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hallctl import words
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.columns.base import Around
@@ -12,6 +13,7 @@ from hallctl.columns.incident import COLUMNS, facts, moment_said, step_said
 from hallctl.domain.incident import Incident
 from hallctl.domain.playbook import playbooks
 from hallctl.domain.times import moment, time_on
+from hallctl.exchange.tables import BOM
 from hallctl.queries import incident as queries
 from hallctl.queries.around import services
 from hallctl.store import incident as store
@@ -57,6 +59,25 @@ def one_told(hall: Hall, one: Incident, at: Around, *, timeline: bool) -> Answer
         return "\n".join(parts)
 
     return Answer(data, told)
+
+
+def paper_told(
+    hall: Hall, one: Incident, paper: str, since: int | None, *, form: str, out: str | None
+) -> Answer:
+    """A paper of an incident, shown or put into a file."""
+    from hallctl.reports import as_json, incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
+
+    writing.refuse_form(form)
+    words.know(pack.current(hall.db)[1])
+    if paper == "notice":
+        page = incident_notice.notice(hall, one)
+    else:
+        page = incident_form.paper(hall, one, paper, since)
+    text = writing.FORMATS[form](page)
+    if out is None:
+        return Answer(as_json.data(page), text.removeprefix(BOM).rstrip("\r\n"))
+    writing.place(out, text.encode(), hall.path)
+    return Answer({"path": out, "bytes": len(text.encode())})
 
 
 def playbooks_told(hall: Hall) -> Answer:

@@ -31,7 +31,8 @@ from hallctl.words.sentences import role_name
 class Moment(NamedTuple):
     """One line of the timeline: when it was so and when it was recorded (UTC ms), by whom, what, and its words.
 
-    `step` is the step that it is about; one that was corrected since is `superseded`.
+    `step` is the step that it is about; one that was corrected since is `superseded`. `judged` are the cause,
+    the reach, and whether trade is affected.
     """
 
     seq: int
@@ -43,6 +44,7 @@ class Moment(NamedTuple):
     state: str = ""
     texts: tuple[tuple[str, str], ...] = ()
     superseded: bool = False
+    judged: tuple[str, str, bool] | None = None
 
 
 def _coded(said: dict[str, str]) -> Kind:
@@ -61,11 +63,15 @@ def _timers(one: Incident, at: Around) -> list[dict[str, Any]]:
 
 def timers_said(one: Incident, at: Around) -> str:
     """What is left of each limit that runs, and which was missed."""
-    return commas(filter(None, (_timer(*timer, at) for timer in timers(one, at.now))))
+    return commas(
+        filter(None, (_timer(*timer, at, runs=one.state == OPEN) for timer in timers(one, at.now)))
+    )
 
 
-def _timer(name: str, due_at: int, met_at: int | None, late: bool, at: Around) -> str:
-    if met_at is not None:
+def _timer(
+    name: str, due_at: int, met_at: int | None, late: bool, at: Around, *, runs: bool
+) -> str:
+    if met_at is not None or not runs:
         return _("{timer} late").format(timer=_(words.TIMERS[name])) if late else ""
     span = minutes(abs(due_at - at.now))
     said = _("{timer} late {span}") if late else _("{timer} {span}")
@@ -147,7 +153,7 @@ COLUMNS = Columns(
     NounColumn("nature", N_("Nature"), of=_value("nature")),
     NounColumn(
         "timers",
-        N_("Limits"),
+        N_("Time limits"),
         Kind("list", lambda _value, _at: "", list),
         of=_timers,
         text=timers_said,
@@ -182,7 +188,7 @@ def facts(one: Incident, at: Around) -> Iterator[Fact]:
     def private(ref: str | None) -> str:
         return at.values.get(ref or "", "")
 
-    yield Fact(_("What"), _kind(one, at), "strong")
+    yield Fact(_("Incident"), _kind(one, at), "strong")
     yield Fact(_("State"), _(words.STATES[one.state]))
     yield Fact(_("Happened"), moment(one.happened_at, at.zone))
     yield Fact(_("Recorded"), moment(one.recorded_at, at.zone))
@@ -190,7 +196,7 @@ def facts(one: Incident, at: Around) -> Iterator[Fact]:
     yield Fact(_("Where"), words.place_said(one.where_at))
     yield Fact(_("Course of events"), private(one.text))
     tone = "attention" if late(one, at) else "text"
-    yield Fact(_("Limits"), timers_said(one, at), tone)
+    yield Fact(_("Time limits"), timers_said(one, at), tone)
     yield Fact(_("Judgement"), judged(one, at))
     yield Fact(_("Asked"), str(one.asked) if one.asked else "")
     yield Fact(_("Caused"), _links_said(one, at))
@@ -202,8 +208,7 @@ def judged(one: Incident, at: Around) -> str:
     """Its cause, reach, and whether trade is affected; empty while nobody has judged it."""
     if one.cause is None:
         return ""
-    trade = _("trade affected") if one.trade else _("trade not affected")
-    said = (_(words.CAUSES[one.cause]), _(words.REACHES[one.reach]), trade)
+    said = words.judgement(one.cause, one.reach, trade=one.trade)
     return clauses((*said, at.values.get(one.nature or "", "")))
 
 
@@ -231,5 +236,8 @@ def moment_said(one: Incident, entry: Moment, at: Around) -> str:
     else:
         said = _(words.EVENTS[entry.kind])
         if entry.kind == "incident.opened":
-            said = f"{_kind(one, at)}, {words.place_said(one.where_at)}"
-    return clauses((said, written))
+            said = clauses((_kind(one, at), words.place_said(one.where_at)))
+        if entry.judged:
+            cause, reach, trade = entry.judged
+            said = clauses((said.rstrip(".。"), *words.judgement(cause, reach, trade=trade)))
+    return clauses((said.rstrip(".。"), written)) if written else said

@@ -13,6 +13,9 @@ AT = FormField(
     "not-a-time time-ahead before-it-happened after-a-step",
     optional=True,
 )
+SINCE = FormField(
+    "since", N_("Since"), N_("A follow-up report from this time on."), "not-a-time", optional=True
+)
 WHERE = FormField(
     "where", N_("Where"), N_("counter:3, hall or other."), "no-such-place no-such-counter"
 )

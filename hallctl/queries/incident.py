@@ -9,8 +9,9 @@ from typing import Any
 from hallctl.columns.base import Around
 from hallctl.columns.incident import Moment
 from hallctl.domain.base import Actor
-from hallctl.domain.incident import Incident
+from hallctl.domain.incident import DONE, Incident
 from hallctl.domain.incident_timers import StepNow, progress
+from hallctl.domain.playbook import JUDGE
 from hallctl.queries.around import services
 from hallctl.queries.task import abouts
 from hallctl.store import incident as store
@@ -61,6 +62,8 @@ def timeline(db: Connection, one: Incident) -> list[Moment]:
     last: dict[str, int] = {}
     for (seq, recorded, by, kind, _body), body in zip(rows, bodies, strict=True):
         step = body.get("step", "")
+        if body.get("meets") == JUDGE and body["state"] == DONE:
+            continue  # the judgement itself stands there
         if step in last:
             found[last[step]] = found[last[step]]._replace(superseded=True)
         if step:
@@ -69,5 +72,8 @@ def timeline(db: Connection, one: Incident) -> list[Moment]:
         at = body.get(
             "at", body.get("happened", recorded) if kind == "incident.opened" else recorded
         )
-        found.append(Moment(seq, at, recorded, by, kind, step, body.get("state", ""), tuple(texts)))
+        line = Moment(seq, at, recorded, by, kind, step, body.get("state", ""), tuple(texts))
+        if "cause" in body:
+            line = line._replace(judged=(body["cause"], body["reach"], body["trade"]))
+        found.append(line)
     return sorted(found, key=lambda moment: (moment.at, moment.seq))

@@ -32,6 +32,9 @@ REFUSALS: dict[str, str] = {
     "judge-it": N_(
         "Incident {id} is not judged yet. Say its cause, its reach, and whether trade is affected."
     ),
+    "no-such-paper": N_("“{paper}” is not a paper of an incident. It is one of: {papers}."),
+    "not-over": N_("Incident {id} is not closed yet, so it has no final report."),
+    "nothing-to-post": N_("Of this kind of incident nothing is posted."),
     "incident-needs-text": N_("Write it down first."),
     "linked-there": N_("Incident {id} has this link already."),
     "not-caused": N_("An incident causes complaints and visits. “{typed}” is neither."),
@@ -40,7 +43,7 @@ REFUSALS: dict[str, str] = {
     "incident-state": N_("Incident {id} is {state}, so this cannot be done with it now."),
 }
 STATES: dict[str, str] = {
-    "open": N_("open"),
+    "open": N_("going on"),
     "closed": N_("closed"),
     "merged": N_("merged"),
     "withdrawn": N_("taken back"),
@@ -55,9 +58,9 @@ KINDS: dict[str, str] = {
     "fraud": N_("suspected fraud"),
 }
 STEPS: dict[str, str] = {
-    "open": N_("open"),
+    "open": N_("to be done"),
     "waiting": N_("not yet"),
-    "done": N_("done"),
+    "done": N_("has been done"),
     "told": N_("told"),
     "na": N_("not applicable"),
 }
@@ -84,7 +87,7 @@ NAMES = {
     **STATES,
     **CAUSES,
     **REACHES,
-    **{code: said for code, said in STEPS.items() if code not in STATES},
+    **{code: said for code, said in STEPS.items() if code != "open"},
     **KINDS,
     "playbook": N_("Playbook"),
     "drill": N_("a drill"),
@@ -95,7 +98,7 @@ NAMES = {
 EVENTS: dict[str, str] = {
     "incident.opened": N_("An incident began."),
     "incident.placed": N_("It was said where it is and when it happened."),
-    "incident.judged": N_("It was judged: cause, reach, and whether trade is affected."),
+    "incident.judged": N_("It was judged."),
     "incident.stepped": N_("A step was answered."),
     "incident.corrected": N_("What was said of a step was corrected."),
     "incident.noted": N_("Something was written down about its course."),
@@ -124,6 +127,12 @@ def place_said(where: str) -> str:
     if number:
         return _("counter {number}").format(number=number)
     return _(REACHES.get(name, name))
+
+
+def judgement(cause: str, reach: str, *, trade: bool) -> list[str]:
+    """What was judged, part by part."""
+    affected = _("trade affected") if trade else _("trade not affected")
+    return [_(CAUSES[cause]), _(REACHES[reach]), affected]
 
 
 def playbook_said(pack: Book | None, name: str) -> str:

@@ -22,6 +22,7 @@ from hallctl.pack.read import Layer, PackProblems, check
 from hallctl.queries import contact as contacts
 from hallctl.queries import incident as queries
 from hallctl.queries import log
+from hallctl.reports import as_text, incident_form, incident_notice
 from hallctl.store import incident as store
 from hallctl.store import incident_due, private, rows
 from hallctl.store import pack as packs
@@ -249,3 +250,27 @@ def test_drills_are_out_of_the_figures(hall: Hall, clock: Clock) -> None:
     assert [one.part for one in found] == [None, 1, 0]
     checked = checks.run(hall.db, DAY, clock.now, hall.path)
     assert next(len(one.records) for one in checked if one.name == "incidents-open") == 2
+
+
+def test_the_papers_of_an_incident(hall: Hall, clock: Clock) -> None:
+    one = incident.open_(hall, LI, NewIncident("system", text="白屏", at=START - 9 * MINUTE))
+    incident.step(hall, LI, one.id, "report", TOLD)
+    incident.judge(hall, ON_DUTY, one.id, cause="software", reach="hall", trade=True)
+    refused("not-over", incident_form.paper, hall, one, "final")
+    refused("no-such-paper", incident_form.paper, hall, one, "odd")
+    clock.tick(minutes=9)
+    one = incident.close(hall, ON_DUTY, one.id, override=True, reason="已恢复")
+    said = as_text.render(incident_form.paper(hall, one, "record"))
+    assert all(text in said for text in ("白屏", "周强", "知道了", "已恢复", one.label))
+    later = incident_form.paper(hall, one, "follow-up", clock.now)
+    assert [len(section.tables[0].rows) for section in later.sections][1:] == [1]
+    contact.set_(hall, BOSS, "hotline", phone="8000")
+    posted = as_text.render(incident_notice.notice(hall, one))
+    assert "We are sorry" in posted
+    assert "敬请谅解" in posted
+    assert "8000" not in posted, "the staff's own number"
+    assert not {"minutes", "分钟"} & {*posted.replace("分钟", " 分钟 ").split()}, (
+        "no limit is promised"
+    )
+    press = incident.open_(hall, LI, NewIncident("press"))
+    refused("nothing-to-post", incident_notice.notice, hall, press)

@@ -295,6 +295,7 @@ incident link {incident1} {case1}
 incident merge {incident2} {incident1}
 incident close {incident1} --override --reason x
 incident review {incident1} --text x
+incident print {incident1} --paper final --out {folder}/final.txt
 contact list
 contact set it --phone 10001
 log add x
