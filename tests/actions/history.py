@@ -296,6 +296,8 @@ class History:
             "mode": ["normal", "normal", "degraded", "paper", "odd"],
             "since": [None, self.clock.now - 60_000, self.clock.now + 60_000],
             "incident": [None, 7],
+            "says": ["done", "refused", "none", "odd"],
+            "reference": ["", "8839"],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "phone", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
@@ -326,6 +328,8 @@ class History:
         return self.dice.choice([1, 2, 3, 4, 9])
 
     def _value_of_order_id(self, action: str, kind: str) -> int:
+        if action == "core.settle":
+            return int(self.dice.choice(self._some("id", "work_order where sent = 'unknown'")))
         over = " where state not in ('open', 'away')" if action.startswith("audit.") else ""
         return int(self.dice.choice(self._some("id", f"work_order{over}")))
 

@@ -26,6 +26,8 @@ NOBODY = actor("9009")
 NOUNS = {"dispatching": "complaint", "passing": "ticket", "undo": "hall"}
 """The modules that are not named after the noun whose records they change."""
 OTHERWISE = {
+    "core.settle": "order.core",
+    "core.submit": "order.core",
     "clock.confirm": "hall.clock-confirm",
     "clock.correct": "hall.clock-correct",
     "counter.add": "counter.make",

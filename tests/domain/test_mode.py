@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -55,7 +55,7 @@ def test_there_are_no_others() -> None:
 def test_modes_follow_each_other_without_overlap(tried: list[tuple[str, int]]) -> None:
     past: list[m.Mode] = []
     now_in, now = None, START
-    for seq, (wanted, shift) in enumerate(tried):
+    for wanted, shift in tried:
         now += 2
         last = max((one.until or 0 for one in past), default=0)
         try:
@@ -66,4 +66,4 @@ def test_modes_follow_each_other_without_overlap(tried: list[tuple[str, int]]) -
             past.append(m.evolve(now_in, left, at(now)))
         now_in = lasting(wanted, now + shift)
     assert all(one.until is not None and one.since <= one.until for one in past)
-    assert all((a.until or 0) <= b.since for a, b in zip(past, past[1:], strict=False))
+    assert all((a.until or 0) <= b.since for a, b in pairwise(past))

@@ -41,7 +41,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "c690a98aac889a9cfe85993f9794e193b05e13b25f935c7308a1c4ed24555595",
+    2: "f9b21c2f582419d84fb90d33a6039b9a01f33f400a3507ccd77a616aac675983",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
