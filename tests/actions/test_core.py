@@ -6,6 +6,7 @@ import pytest
 
 from hallctl.actions import core, mode, order
 from hallctl.actions.undo import undo
+from hallctl.checks.base import run
 from hallctl.domain.base import Refused
 from hallctl.domain.core_system import Answer
 from hallctl.domain.order import Order
@@ -29,6 +30,12 @@ def test_begun_then_answered_with_its_reference(hall: Hall) -> None:
     one = at_submit(hall)
     sent = core.submit(hall, LI, one.id)
     assert (sent.sent, unanswered(hall.db)) == ("unknown", [sent])
+    (found,) = [
+        check.records
+        for check in run(hall.db, "2026-03-02", hall.clock(), hall.path)
+        if check.name == "submissions-unanswered"
+    ]
+    assert [record.id for record in found] == [one.id]
     refused("submission-unanswered", core.submit, hall, LI, one.id)
     refused("submission-unanswered", order.abort, hall, LI, one.id, "customer-left")
     refused("not-undoable", undo, hall, LI)
