@@ -65,9 +65,9 @@ def read(path: str) -> Log:
     columns = [field.casefold() for field in fields]
     missing = [name for name in COLUMNS if name not in columns]
     if missing:
-        raise Refused("column-missing", file=path, columns=", ".join(missing))
+        raise Refused("column-missing", file=path, columns=tuple(missing))
     if twice := [name for name in COLUMNS if columns.count(name) > 1]:
-        raise Refused("column-twice", file=path, columns=", ".join(twice))
+        raise Refused("column-twice", file=path, columns=tuple(twice))
     return Log(columns, _rows(columns, lines))
 
 

@@ -26,7 +26,7 @@ def _refuse_unknown(change: Change, kind: str, queues: tuple[str, ...]) -> None:
     for queue in queues:
         book.queue(queue)
     if kind not in rules.KINDS:
-        raise Refused("no-such-counter-kind", kind=kind, kinds=", ".join(rules.KINDS))
+        raise Refused("no-such-counter-kind", kind=kind, kinds=tuple(rules.KINDS))
 
 
 def add(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) -> Counter:

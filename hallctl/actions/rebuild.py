@@ -32,7 +32,7 @@ def rebuild(
     wanted = tuple(names) or can
     for name in wanted:
         if name not in can:
-            raise Refused("no-such-noun", noun=name, nouns=", ".join(can))
+            raise Refused("no-such-noun", noun=name, nouns=tuple(can))
     with unusable(hall.path), sqlite.without_foreign_keys(hall.db):
         with hall.reading() as db:
             chain = chain_of(db).chain

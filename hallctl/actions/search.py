@@ -32,7 +32,7 @@ def asked(hall: Hall, by: Actor, typed: str, noun: str = "") -> str:
     if not words:
         raise Refused("nothing-to-find")
     if noun and noun not in nouns:
-        raise Refused("not-searched", noun=noun, nouns=", ".join(nouns))
+        raise Refused("not-searched", noun=noun, nouns=tuple(nouns))
     catch_up(hall)
     return words
 

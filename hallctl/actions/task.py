@@ -58,7 +58,7 @@ def found(db: Connection, typed: str | None) -> About | None:
         return None
     name, _colon, which = typed.partition(":")
     if name not in NOUNS:
-        raise Refused("no-such-noun", noun=name, nouns=", ".join(NOUNS))
+        raise Refused("no-such-noun", noun=name, nouns=tuple(NOUNS))
     by_number = brought("store", name, "by_number")
     if name != "staff" and not (which.isascii() and which.isdigit()):
         raise Refused("not-a-record", typed=clean(typed))

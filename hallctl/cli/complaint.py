@@ -115,7 +115,7 @@ def list_(
 ) -> Answer:
     """Who is neither a manager nor the back office sees their own."""
     if state not in {None, *STATES}:
-        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+        raise Refused("no-such-state", state=state, states=tuple(STATES))
     now = hall.clock()
     whose = (by.staff, *by.roles) if mine else None
     wanted = store.Filter(state, now if late else None, not_entered, whose)

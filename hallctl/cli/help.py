@@ -34,7 +34,7 @@ def help_(
         every = [_about(name) for name in NOUNS]
         return Answer(every, lambda: table(NOUN_HEADS, [tuple(one.values()) for one in every]))
     if noun not in NOUNS:
-        raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
+        raise Refused("no-such-noun", noun=noun, nouns=tuple(NOUNS))
     data = _facts(noun_named(noun))
     return Answer(data, lambda: _text(data))
 

@@ -50,7 +50,7 @@ def show_(
 ) -> Answer:
     """Personal values stand outside the journal; an event names only where."""
     if noun is not None and noun not in NOUNS:
-        raise Refused("no-such-noun", noun=noun, nouns=", ".join(NOUNS))
+        raise Refused("no-such-noun", noun=noun, nouns=tuple(NOUNS))
     found = journal.selected(
         hall.db, since=since, noun=noun, record=record, limit=max(limit, 0), approved=approved
     )

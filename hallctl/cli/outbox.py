@@ -53,7 +53,7 @@ def list_(
 ) -> Answer:
     """What still waits stands at the top."""
     if state not in {None, *STATES}:
-        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+        raise Refused("no-such-state", state=state, states=tuple(STATES))
     days = day.rule(hall.db)
     wanted = outbox.Filter(
         state,

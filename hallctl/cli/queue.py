@@ -86,7 +86,7 @@ def list_(
     from hallctl.queries.around import services  # noqa: PLC0415
 
     if state is not None and state not in STATES:
-        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+        raise Refused("no-such-state", state=state, states=tuple(STATES))
     found = [t for t in present(hall, state) if queue in {None, t.queue}]
     if queue is not None and not found:
         pack.current(hall.db)[1].queue(queue)

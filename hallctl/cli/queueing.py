@@ -32,7 +32,7 @@ def find_service(hall: Hall, text: str) -> str:
         raise Refused("no-such-service", service=text)
     first = found[0]
     if len(found) > 1 and digits(text).casefold() not in {first.number, first.mnemonic.casefold()}:
-        raise Refused("service-unclear", text=text, found=", ".join(one.id for one in found[:8]))
+        raise Refused("service-unclear", text=text, found=tuple(one.id for one in found[:8]))
     return first.id
 
 

@@ -60,7 +60,7 @@ def list_(
 ) -> Answer:
     """A number shows the tasks given to it and to its roles."""
     if state not in {None, *STATES}:
-        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+        raise Refused("no-such-state", state=state, states=tuple(STATES))
     days = day.rule(hall.db)
     wanted = task.Filter(
         _whose(hall, whose),

@@ -236,7 +236,7 @@ def assigned(counter: int, posts: tuple[str, ...]) -> bool:
 def passed_on(there: set[str], named: set[str]) -> None:
     """Refuse a hand-over unless just what is there was named, each by itself."""
     if missing := sorted(there - named):
-        raise Refused("hand-over-incomplete", missing=", ".join(missing))
+        raise Refused("hand-over-incomplete", missing=tuple(missing))
     if strange := sorted(named - there):
         raise Refused("hand-over-not-here", what=strange[0])
 

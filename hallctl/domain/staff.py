@@ -148,7 +148,7 @@ def known_posts(posts: tuple[str, ...], counters: tuple[int, ...]) -> tuple[str,
     places = (*(f"counter-{number}" for number in counters), *POSTS)
     for post in posts:
         if post not in places:
-            raise Refused("no-such-post", post=post, posts=", ".join(places))
+            raise Refused("no-such-post", post=post, posts=tuple(places))
     return tuple(dict.fromkeys(posts))
 
 

@@ -64,7 +64,7 @@ def with_cut(which: Sequence[Figure], cut: str | None) -> list[Figure]:
     found = [one for one in which if cut is None or cut in (HOUR, *one.population.cuts)]
     if not found:
         cuts = dict.fromkeys((HOUR, *(name for one in which for name in one.population.cuts)))
-        raise Refused("no-such-cut", cut=cut, cuts=", ".join(cuts))
+        raise Refused("no-such-cut", cut=cut, cuts=tuple(cuts))
     return found
 
 

@@ -70,7 +70,7 @@ def key_of(of: Population, cut: Cut) -> str:
     if cut == HOUR:
         return f"(at + :offset * {MINUTE}) / {60 * MINUTE} % 24"
     if cut not in of.cuts:
-        raise Refused("no-such-cut", cut=cut, cuts=", ".join((HOUR, *of.cuts)))
+        raise Refused("no-such-cut", cut=cut, cuts=(HOUR, *of.cuts))
     return cut
 
 

@@ -52,7 +52,7 @@ def asked(hall: Hall, kind: str, period: Period | None, since: str | None) -> li
     `before-first-day`.
     """
     if kind not in KINDS:
-        raise Refused("no-such-report", report=kind, reports=", ".join(KINDS))
+        raise Refused("no-such-report", report=kind, reports=tuple(KINDS))
     if since and period:
         raise Refused("one-period")
     with hall.reading() as db:

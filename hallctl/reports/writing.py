@@ -28,7 +28,7 @@ MODE = 0o660
 def refuse_form(form: str) -> None:
     """Refused as `no-such-format` for a form in which no report is written."""
     if form not in FORMATS:
-        raise Refused("no-such-format", format=form, formats=", ".join(FORMATS))
+        raise Refused("no-such-format", format=form, formats=tuple(FORMATS))
 
 
 def place(target: str, content: bytes, hall: str) -> None:

@@ -26,7 +26,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events
 from textual.actions import SkipAction
@@ -53,6 +53,9 @@ from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import GrowingLine, Line
 from hallctl.store.nouns import noun
 from hallctl.words import _
+
+if TYPE_CHECKING:
+    from hallctl.screens.workplace.place import Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,6 +90,10 @@ class HallScreen(LiveScreen):
     """What it is for, in a sentence, a msgid."""
     ACTS: ClassVar[Sequence[Act]] = ()
     """All that can be done here."""
+    by_id: ClassVar[Mapping[str, Act]] = {}
+    """The acts by their ids."""
+    place: Place
+    """Where a noun is worked on; only a screen with such a place has it, once its body is made."""
     phase: str = ""
     """What is going on here: acts are offered by it."""
     SHOWS: ClassVar[Mapping[str, str]] = {}
@@ -107,6 +114,7 @@ class HallScreen(LiveScreen):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Bind the keys of its acts."""
         own = cls.__dict__.get("ACTS", ())
+        cls.by_id = {act.id: act for act in cls.ACTS}
         cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *(a.binding for a in own if a.keys)]
         super().__init_subclass__(**kwargs)
 
@@ -226,7 +234,7 @@ class HallScreen(LiveScreen):
 
     async def perform(self, name: str) -> None:
         """Do an act, once what it has to be asked is confirmed."""
-        act = next(act for act in self.ACTS if act.id == name)
+        act = self.by_id[name]
         if act.confirm:
             await self.ask(act.confirm(self))
         await act.do(self)
@@ -234,7 +242,8 @@ class HallScreen(LiveScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An act is possible where it is offered."""
         if action == "act":
-            return any(act.id == parameters[0] and self.offers(act) for act in self.ACTS)
+            act = self.by_id.get(str(parameters[0]))
+            return act is not None and self.offers(act)
         return super().check_action(action, parameters)
 
     async def go_to(self, act: Act, *, looked_at: bool) -> bool:  # noqa: ARG002

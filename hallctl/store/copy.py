@@ -175,7 +175,7 @@ def tables() -> list[str]:
 def rows(db: Connection, table: str) -> tuple[list[str], Iterator[Row]]:
     """A table's columns and rows by id, personal values masked; refused as `no-such-table`."""
     if table not in tables():
-        raise Refused("no-such-table", table=table, tables=", ".join(tables()))
+        raise Refused("no-such-table", table=table, tables=tuple(tables()))
     from sqlite_utils import Database  # noqa: PLC0415  slow to load, and only an export needs it
 
     found = Database(db)[table]

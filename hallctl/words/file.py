@@ -5,6 +5,26 @@ from __future__ import annotations
 from hallctl.words import N_
 
 HELP = N_("The hall file holds everything; it lies on a disk of this computer.")
+NAMES = {
+    "No space left on device": N_("the disk is full"),
+    "Disk quota exceeded": N_("your share of the disk is used up"),
+    "Read-only file system": N_("the disk is write-protected"),
+    "Permission denied": N_("you have no right to do that"),
+    "Operation not permitted": N_("you have no right to do that"),
+    "No such file or directory": N_("it is not there"),
+    "Is a directory": N_("it is a folder"),
+    "Not a directory": N_("a part of the path is no folder"),
+    "File exists": N_("it is there already"),
+    "File name too long": N_("the name is too long"),
+    "File too large": N_("it became larger than files may be here"),
+    "Input/output error": N_("the disk failed"),
+    "No such device or address": N_("nothing answers there"),
+    "Device or resource busy": N_("another program has it"),
+    "Connection timed out": N_("no answer came in time"),
+    "Too many open files": N_("too many files are open"),
+    "Too many levels of symbolic links": N_("its links lead in a circle"),
+}
+"""What the operating system says of a file, in words."""
 REFUSALS: dict[str, str] = {
     "missing": N_(
         "There is no hall file at {path}. Set a new one up with `hallctl init`, put a lost one back with"

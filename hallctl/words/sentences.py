@@ -29,7 +29,7 @@ PARTS = (
 """The modules of `words` that hold sentences beside those of the nouns."""
 
 FALLBACK = N_("This is not possible now ({code}).")
-_CODES = frozenset({"state", "role", "roles", "who", "allowed", "kind", "step", "checks"})
+_CODES = frozenset({"state", "role", "roles", "who", "allowed", "kind", "step", "checks", "error"})
 """The facts whose values are codes that a part's NAMES may put into words."""
 _LONGEST = 200
 """Characters of a fact that are shown; what somebody typed may be a whole book."""

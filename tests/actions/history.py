@@ -103,6 +103,8 @@ OFTEN: dict[str, float] = {
     "closing.close": 2,
 }
 """How often, so that customers get somewhere; everything else once."""
+NEW = 4
+"""How much more often what no life before did."""
 WRITTEN = """
 select ref from private
 order by (select min(seq) from journal where instr(cast(body as text), ref)), value
@@ -133,13 +135,22 @@ def found() -> dict[str, Callable[..., Any]]:
 
 
 class History:
-    """One hall living through random actions; what was refused is counted as well."""
+    """One hall living through random actions; what was refused is counted as well.
 
-    def __init__(self, hall: Hall, clock: Clock, seed: int) -> None:
+    `done` counts what lives before this one did: what none of them did is tried more often.
+    """
+
+    def __init__(
+        self, hall: Hall, clock: Clock, seed: int, done: Counter[str] | None = None
+    ) -> None:
         self.hall, self.clock, self.dice = hall, clock, Random(seed)
         self.actions = found()
         self.by = BOSS
-        self.weights = [OFTEN.get(name, 1) for name in self.actions]
+        self.done: Counter[str] = Counter() if done is None else done
+        new = 1 if done is None else NEW
+        self.weights = [
+            OFTEN.get(name, 1) * (1 if self.done[name] else new) for name in self.actions
+        ]
         self.refused: Counter[str] = Counter()
 
     def live(self, steps: int, between: Callable[[], object]) -> None:
@@ -167,11 +178,14 @@ class History:
     def _tried(self) -> bool:
         (name,) = self.dice.choices(list(self.actions), self.weights)
         try:
-            return self._act(name)
+            acted = self._act(name)
         except Refused as refused:
             self.refused[f"{name}: {refused.code}"] += 1
         except (NotAllowed, PackProblems):
             self.refused[name] += 1
+        else:
+            self.done[name] += acted
+            return acted
         return False
 
     def _act(self, name: str) -> bool:

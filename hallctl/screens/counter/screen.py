@@ -289,7 +289,7 @@ class CounterScreen(HallScreen):
     @on(Choice.Picked, "#choice-acts")
     def _act_picked(self, event: Choice.Picked) -> None:
         event.stop()
-        act = next(one for one in self.ACTS if one.id == event.value)
+        act = self.by_id[event.value]
         if self.offers(act):
             self.action_act(act.id)
         else:

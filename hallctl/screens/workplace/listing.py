@@ -12,7 +12,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
-from hallctl.screens.workplace.place import Place, place
+from hallctl.screens.workplace.place import place, place_if_any
 from hallctl.screens.workplace.section import SectionView
 from hallctl.words import N_, _
 
@@ -58,9 +58,13 @@ async def sort(at: HallScreen) -> None:
 
 def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
     """Whether the list is seen, and nobody searches in it, and it has this."""
-    return any(
-        here.is_mounted and here.panel is None and not here.view.searching and has(here.view)
-        for here in at.query(Place).results()
+    here = place_if_any(at)
+    return (
+        here is not None
+        and here.is_mounted
+        and here.panel is None
+        and not here.view.searching
+        and has(here.view)
     )
 
 

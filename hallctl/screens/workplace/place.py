@@ -197,14 +197,19 @@ class Place(Vertical):
 
 
 def place(at: HallScreen) -> Place:
-    """The place of a screen."""
-    return at.query_one(Place)
+    """The place of a screen that has one."""
+    return at.place
+
+
+def place_if_any(at: HallScreen) -> Place | None:
+    """The place of a screen; None where it has none."""
+    return getattr(at, "place", None)
 
 
 def selected(at: HallScreen) -> Any:
     """The record that is selected; None where there is none."""
-    found = at.query(Place)
-    return found.first().view.selected if found else None
+    here = place_if_any(at)
+    return None if here is None else here.view.selected
 
 
 class Parted(Protocol):
@@ -218,7 +223,7 @@ async def come_back(at: HallScreen, sections: Iterable[str]) -> bool:
     """Go on with the form that was open when the program ended; whether there was one."""
     here = place(at)
     opened = await at.hall.drafts.get(str(here.name))
-    act = next((one for one in at.ACTS if one.id == opened.get("opens")), None)
+    act = at.by_id.get(str(opened.get("opens")))
     if act is not None:
         await cast("Parted", at).open(next(name for name in sections if name in act.phases))
         here.view.rows.select(str(opened.get("key")))
