@@ -21,6 +21,7 @@ from hallctl.actions import (
     closing,
     complaint,
     contact,
+    core,
     counter,
     dispatching,
     hours,
@@ -74,6 +75,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     complaints(hall, clock)
     incidents(hall, clock)
     opening(hall)
+    unanswered(hall)
     going_down(hall)
     erasing(hall)
     closing_the_day(hall)
@@ -176,6 +178,15 @@ def opening(hall: Hall) -> None:
     hours.except_(hall, BOSS, "2026-03-12", day)
     hours.close(hall, BOSS, None, "停电")
     hours.reopen(hall, BOSS)
+
+
+def unanswered(hall: Hall) -> None:
+    """A submission whose answer is told only afterwards."""
+    opened = begin(hall, by=CHEN)
+    climb(hall, opened.id, CHEN, until="submit")
+    core.submit(hall, CHEN, opened.id)
+    core.settle(hall, CHEN, opened.id, "done", "8839")
+    climb(hall, opened.id, CHEN)
 
 
 def going_down(hall: Hall) -> None:

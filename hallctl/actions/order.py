@@ -121,13 +121,13 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
     The last step closes the order and, where nothing more is wanted, lets the customer go.
     """
     with hall.change(by, "order.step") as change:
-        current, customer = _mine(change, order_id)
+        current, customer = mine(change, order_id)
         found = step_context(change.db, current, change.by, change.now)
         after = _do_step(change, found, which, given)
         return _close_when_done(change, after, customer)
 
 
-def _mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
+def mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
     """The order and its customer, who must be served at the actor's own counter now."""
     current = change.load(Order, order_id)
     ladder.under_way(current)
@@ -147,6 +147,8 @@ def _do_step(change: Change, s: StepContext, which: str, given: Mapping[str, str
         return _end(change, s.order, result)
     if isinstance(result, Done):
         _take_and_return(change, s, result)
+        if result.sent:
+            s = s._replace(order=change.record(result.sent, of=s.order))
     return change.record(result.event(s.order, which, partial(kept, change)), of=s.order)
 
 
@@ -196,7 +198,7 @@ def _end(change: Change, current: Order, end: Ending, *, aborted: bool = False) 
 def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """End an order as declined, or turned away where documents are missing: an outcome."""
     with hall.change(by, "order.end") as change:
-        current, _ = _mine(change, order_id)
+        current, _ = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("decline", reason)
         return _end(change, current, Ending(why.id))
 
@@ -204,7 +206,7 @@ def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
 def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """Break an order off, before it was submitted; what the hall holds goes back first."""
     with hall.change(by, "order.end") as change:
-        current, _ = _mine(change, order_id)
+        current, _ = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("abort", reason)
         return _end(change, current, Ending(why.id), aborted=True)
 
@@ -212,7 +214,7 @@ def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
 def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """Leave an open order for a moment; the customer was told why beforehand (C3.3-4)."""
     with hall.change(by, "order.away") as change:
-        current, customer = _mine(change, order_id)
+        current, customer = mine(change, order_id)
         pack.of(change.db, current.pack).reason("stepped-away", reason)
         if not customer.alone:
             change.record(queueing.step_away(customer, change.now), of=customer)

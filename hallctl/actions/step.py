@@ -8,7 +8,8 @@ from hallctl.domain.base import Actor, Private
 from hallctl.domain.order import Order
 from hallctl.domain.step import Secret, StepContext
 from hallctl.domain.ticket import Ticket
-from hallctl.store import item, pack, private, rows
+from hallctl.store import hall as halls
+from hallctl.store import item, mode, pack, private, rows
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
 
@@ -24,6 +25,7 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
     values = private.values(db, (ref for one in orders for ref in _refs(one)))
     items = item.of_orders(db, (one.id for one in orders))
     tickets = rows.by_id(db, Ticket, (one.ticket for one in orders))
+    now_in, code = mode.current(db), halls.profile(db).code
     originals = rows.by_id(db, Order, (one.original for one in orders if one.original))
 
     def shown(ref: str | None) -> str:
@@ -46,6 +48,8 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
             spoiled=tuple(map(shown, one.spoiled)),
             prepared=tickets[one.ticket].prepared_for(one.service),
             now=now,
+            mode=now_in,
+            hall=code,
         )
         for one in orders
     ]

@@ -1,10 +1,10 @@
-"""Orders under way, and receipts that nobody checked (C4.3.3-1)."""
+"""Orders under way, receipts that nobody checked, submissions of which nothing is known (C4.3.3-1)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import BLOCK, DayCheck, DayContext, Record
+from hallctl.checks.base import BLOCK, EXPLAIN, DayCheck, DayContext, Record
 from hallctl.store import order
 
 
@@ -16,7 +16,13 @@ def _unchecked(at: DayContext) -> Iterator[Record]:
     return (Record("order", *row) for row in order.unchecked(at.db, at.day))
 
 
+def _unanswered(at: DayContext) -> Iterator[Record]:
+    found = (one for one in order.unanswered(at.db) if (one.sent_at or 0) < at.ends)
+    return (Record("order", one.id, str(one.id)) for one in found)
+
+
 CHECKS = (
     DayCheck("orders-open", BLOCK, _open, "hallctl order list", "F3"),
     DayCheck("receipts-unchecked", BLOCK, _unchecked, "hallctl order step", "F3"),
+    DayCheck("submissions-unanswered", EXPLAIN, _unanswered, "hallctl core said", "F3"),
 )

@@ -42,6 +42,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "queue": CommandEntry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
     "counter": CommandEntry("counter", N_("Counters: who is where, open, close, away."), noun=True),
     "order": CommandEntry("order", N_("Orders: a service done step by step."), noun=True),
+    "core": CommandEntry(
+        "core", N_("The core system: what was submitted, and what it says of it."), noun=True
+    ),
     "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
     "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),

@@ -8,6 +8,7 @@ from hallctl.columns.base import (
     DURATION,
     INSTANT,
     LIST,
+    MOMENT,
     MONEY,
     PERSON,
     PHONE,
@@ -17,10 +18,11 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.domain import ladder
-from hallctl.domain.order import Order
+from hallctl.domain.order import SENT, Order
 from hallctl.text import yuan
 from hallctl.words import N_, _
 from hallctl.words.facts import named
+from hallctl.words.order import SENT as ANSWERS
 from hallctl.words.sentences import name_of
 
 STATES = {"open": N_("under way"), "away": N_("stepped away")}
@@ -59,6 +61,17 @@ def step_said(order: Order, at: Around) -> str:
     return f"{name_of('order', following) if name == following else name} ({following})"
 
 
+def sent(order: Order, _at: Around) -> str | None:
+    """What became of its submission to the core system; older orders tell it by their steps."""
+    return SENT if order.submitted else order.sent
+
+
+def sent_said(order: Order, at: Around) -> str:
+    """The same in words."""
+    found = sent(order, at)
+    return _(ANSWERS[found]) if found else ""
+
+
 COLUMNS = Columns(
     NounColumn("id", N_("Order"), key="order"),
     NounColumn("service", N_("Service"), text=service_said),
@@ -75,9 +88,18 @@ COLUMNS = Columns(
     *several("signed unsigned done", LIST),
     NounColumn("phone", kind=PHONE),
     NounColumn("retimed"),
-    json="id service step needs amount state staff retimed",
+    NounColumn("sent", N_("In the core system"), of=sent, text=sent_said),
+    NounColumn("key", N_("Key of the submission")),
+    NounColumn("sent_at", N_("Submitted at"), MOMENT),
+    json="id service step needs amount state sent key staff retimed",
     listed="id service state staff step amount",
     view="id number service service_name state staff who match phone opened_at ended_at expected away amount means"
     " tendered change consent signed unsigned done voided redone corrected misread rating rated_by"
-    " passed_over reason original retimed",
+    " passed_over reason original retimed sent key sent_at",
 )
+UNANSWERED = Columns(
+    *COLUMNS.by_name.values(),
+    json="id service staff sent key sent_at",
+    listed="id service staff sent key sent_at",
+)
+"""What is shown of a submission."""

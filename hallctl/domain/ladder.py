@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hallctl.domain import core
 from hallctl.domain.base import Refused
 from hallctl.domain.order import ABORTED, AWAY, DECLINED, DONE, OPEN, TURNED_AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import OrderEnding, OrderRatingAsked
@@ -108,15 +109,21 @@ def _several(need: Need, text: str) -> tuple[str, ...]:
 def do_step(s: StepContext, step: str, raw: Mapping[str, str]) -> Result:
     """Do the order's next step with what was given.
 
-    Refused as `order-over`, `stepped-away`, `wrong-step`, or by the step's own rule.
+    Refused as `order-over`, `stepped-away`, `wrong-step`, `core-down`, or by the step's own rule.
     """
+    at_hand(s, step)
+    return STEPS[step].rule(s, given(s, step, raw))
+
+
+def at_hand(s: StepContext, step: str) -> None:
+    """Refuse unless it is the order's next step, and can be done now; as `do_step` says."""
     under_way(s.order)
     left = remaining(s)
     if step not in STEPS:
         raise Refused("no-such-step", step=clean(step))
     if not left or step != left[0]:
         raise Refused("wrong-step", step=step, next=left[0] if left else "-")
-    return STEPS[step].rule(s, given(s, step, raw))
+    core.reachable(s.mode, s.order, s.service, step)
 
 
 def under_way(order: Order) -> None:
@@ -136,6 +143,7 @@ def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEndi
         raise Refused("order-over", order=order.id, state=order.state)
     if order.submitted:
         raise Refused("already-submitted", order=order.id)
+    core.settled(order)
     refused = TURNED_AWAY if end.reason == "documents-missing" else DECLINED
     ladder = way_out(held=bool(items or owed(order)))
     return OrderEnding(ABORTED if aborted else refused, end.reason, ladder, end.detail)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, assert_never
 from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, events_of, replace
 from hallctl.domain.order_events import (
     OrderClosed,
+    OrderCoreAnswered,
     OrderDiffered,
     OrderDifferenceResolved,
     OrderEnding,
@@ -16,12 +17,15 @@ from hallctl.domain.order_events import (
     OrderStepped,
     OrderSteppedAway,
     OrderSteppedBack,
+    OrderSubmitted,
 )
 
 OPEN, AWAY, DONE = "open", "away", "done"
 DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
 STATES = (OPEN, AWAY, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
+UNKNOWN, SENT, REFUSED = "unknown", "yes", "refused"
+"""What became of what was submitted to the core system: not known yet, done, refused there."""
 CUSTOMER = "customer"
 """Who rated, when the customer did it on their own screen."""
 
@@ -36,6 +40,8 @@ class Order:
     once everything is handed back. Until `rating_until` the customer may rate; `passed_over` is what
     the clerk said of one who would not. `acting` are the name and phone of who acts for the owner;
     `spoiled` the cards that did not work; `misread` is how often the clerk misread the paper.
+    `sent` is what became of the submission `key`, the last of so many `sends`, None where there is none
+    or it never arrived; `sent_at` is when it was begun.
     """
 
     noun: ClassVar = "order"
@@ -89,6 +95,10 @@ class Order:
     acting: dict[str, str] = field(default_factory=dict)
     spoiled: tuple[str, ...] = ()
     misread: int = 0
+    sent: str | None = None
+    key: str | None = None
+    sends: int = 0
+    sent_at: int | None = None
 
     @property
     def paid(self) -> bool:
@@ -130,9 +140,18 @@ def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa:
             return replace(order, rating_until=event.until)
         case OrderRated():
             return replace(order, rating=event.rating, rated_by=event.rated_by)
+        case OrderSubmitted():
+            return replace(
+                order, sent=UNKNOWN, key=event.key, sends=event.number, sent_at=at.happened
+            )
+        case OrderCoreAnswered():
+            return replace(order, sent=_SAYS[event.says], done=event.done, **_columns(event.facts))
         case OrderClosed():
             return replace(order, state=event.state, since=at.happened, ended_at=at.happened)
     assert_never(event)
+
+
+_SAYS = {"done": SENT, "refused": REFUSED, "none": None}
 
 
 def _opened(event: OrderOpened, at: Stamp) -> Order:
@@ -185,6 +204,7 @@ FACTS = {
     "rating": "rating",
     "rated_by": "rated_by",
     "passed_over": "passed_over",
+    "sent": "sent",
 }
 """What a step may record, by its name in the journal, and the column that holds it today.
 
@@ -223,6 +243,7 @@ NOUN = Noun(
         "since": "since",
         "ended": "ended_at",
         "rating_until": "rating_until",
+        "sent": "sent_at",
     },
     marked="retimed",
     private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
@@ -236,6 +257,7 @@ NOUN = Noun(
         "order.away": COUNTERS,
         "order.back": COUNTERS,
         "order.reverse": COUNTERS,
+        "order.core": COUNTERS,
         "order.rate": frozenset({ANYONE}),
     },
     undoable=frozenset(

@@ -124,8 +124,33 @@ class OrderClosed(NamedTuple):
     state: str
 
 
+@event("order.submitted")
+class OrderSubmitted(NamedTuple):
+    """The clerk began to carry it out in the core system; no answer is known yet.
+
+    `key` names this submission to the core system, `number` says the how-manieth of the order it is.
+    """
+
+    key: str
+    number: int
+
+
+@event("order.core-answered")
+class OrderCoreAnswered(NamedTuple):
+    """It became known what the core system did with the submission.
+
+    `says` is done, refused or none (it never arrived); `done` are the steps done by then.
+    """
+
+    says: str
+    done: tuple[str, ...]
+    facts: dict[str, Any]
+
+
 OrderEvent = (
     OrderOpened
+    | OrderSubmitted
+    | OrderCoreAnswered
     | OrderStepped
     | OrderDiffered
     | OrderDifferenceResolved

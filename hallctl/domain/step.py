@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.item import Item
+from hallctl.domain.mode import NORMAL
 from hallctl.domain.order import Order
 from hallctl.domain.order_events import (
     OrderDiffered,
     OrderDifferenceResolved,
     OrderRatingAsked,
     OrderStepped,
+    OrderSubmitted,
 )
 from hallctl.domain.service import Service, SignaturePlace
 
@@ -46,7 +48,8 @@ class Need(NamedTuple):
 
 class StepContext(NamedTuple):
     """All that a step's rule may look at, `now` (UTC ms); private values are revealed here for the
-    clerk's change. `prepared` are the documents that reception saw for this service.
+    clerk's change. `prepared` are the documents that reception saw for this service, `mode` how the hall works now;
+    `hall` is its code.
     """
 
     order: Order
@@ -64,6 +67,8 @@ class StepContext(NamedTuple):
     spoiled: tuple[str, ...] = ()
     prepared: tuple[str, ...] = ()
     now: int = 0
+    mode: str = NORMAL
+    hall: str = ""
 
     @property
     def settled(self) -> tuple[str, ...]:
@@ -89,7 +94,8 @@ Keep = Callable[[Any], Any]
 class Done(NamedTuple):
     """A step that went well: the order's fields it sets; not `finished` while parts are left.
 
-    `received` are items taken, `returned` the one given back, `again` the steps to be done once more.
+    `received` are items taken, `returned` the one given back, `again` the steps to be done once more;
+    `sent` is the submission that the step answers, where nobody had said that it was begun.
     """
 
     facts: dict[str, Any]
@@ -97,6 +103,7 @@ class Done(NamedTuple):
     received: tuple[str, ...] = ()
     returned: int | None = None
     again: tuple[str, ...] = ()
+    sent: OrderSubmitted | None = None
 
     def event(self, order: Order, step: str, keep: Keep) -> OrderStepped:
         """The step, or one part of it, is done."""

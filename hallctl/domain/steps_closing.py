@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.domain import receipt
+from hallctl.domain import core, receipt
 from hallctl.domain.base import Refused
-from hallctl.domain.order import CUSTOMER
+from hallctl.domain.order import CUSTOMER, SENT, UNKNOWN
 from hallctl.domain.order_events import OrderRated, OrderRatingAsked
 from hallctl.domain.step import Done, Given, Need, Result, Secret, Step, StepContext
 
@@ -24,10 +24,16 @@ def _submit_needs(s: StepContext) -> tuple[Need, ...]:
 
 
 def _submit(s: StepContext, given: Given) -> Result:
+    may_submit(s)
+    sent = None if s.order.sent == UNKNOWN else core.begin(s.order, s.hall)
+    return Done({"reference": Secret(given["reference"]), "sent": SENT}, sent=sent)
+
+
+def may_submit(s: StepContext) -> None:
+    """Refuse, as `consent-missing`, what the customer has not agreed to (C3.4-3)."""
     agreed = {"consent", "sign"} & set(s.order.done)
     if s.service.consents and not agreed:
         raise Refused("consent-missing", service=s.service.id)
-    return Done({"reference": Secret(given["reference"])})
 
 
 def _receipt_needs(_: StepContext) -> tuple[Need, ...]:

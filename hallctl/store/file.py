@@ -12,6 +12,7 @@ from typing import Self
 
 from hallctl.domain.base import Actor, by_itself
 from hallctl.domain.clock import Time
+from hallctl.domain.core_system import ByHand, CoreSystem
 from hallctl.store import clock as clocks
 from hallctl.store import day, journal, opening, schema, sqlite
 from hallctl.store.change import Change
@@ -44,6 +45,7 @@ class Hall:
     def __init__(self, path: str | Path, clock: Clock = system_clock) -> None:
         self.path = str(path)
         self.read_clock = clock
+        self.core: CoreSystem = ByHand()
         self.place: Place | None = None
         self._lost: tuple[str, str | None] | None = None
         with unusable(self.path):

@@ -65,10 +65,15 @@ create table work_order(
     acting text not null,
     spoiled text not null,
     misread integer not null,
+    sent text check(sent in ('unknown', 'yes', 'refused')),
+    key text unique,
+    sends integer not null,
+    sent_at integer,
     check((rating is null) = (rated_by is null))
 ) strict;
 create index order_of_ticket on work_order(ticket, id);
 create index order_under_way on work_order(id) where state in ('open', 'away');
+create index order_unanswered on work_order(sent_at) where sent = 'unknown';
 create unique index reversed_once on work_order(original)
     where original is not null and state in ('open', 'away', 'done');
 """
@@ -157,6 +162,11 @@ def end_day(change: Change, start: int) -> None:
     for order in under_way(change.db):
         if order.state == AWAY and order.since < start:
             change.record(OrderSteppedBack(order.away), of=order)
+
+
+def unanswered(db: Connection) -> list[Order]:
+    """The orders of which nobody knows what the core system did, the longest at the top."""
+    return list(rows.select(db, Order, "where sent = 'unknown' order by sent_at, id"))
 
 
 def latest(db: Connection, limit: int) -> list[Order]:

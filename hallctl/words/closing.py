@@ -32,6 +32,7 @@ CHECKS: dict[str, str] = {
     "still-waiting": N_("customers still waiting"),
     "orders-open": N_("orders under way"),
     "receipts-unchecked": N_("receipts not checked"),
+    "submissions-unanswered": N_("submissions that the core system has not answered"),
     "items-out": N_("items to hand back"),
     "counters-open": N_("counters not signed off"),
     "tasks-overdue": N_("tasks overdue"),

@@ -15,6 +15,16 @@ REFUSALS: dict[str, str] = {
     "not-your-order": N_(
         "Order {order} belongs to {number}, who is not being served at your counter now. Call or resume them first."
     ),
+    "submission-unanswered": N_(
+        "Order {order} was submitted, and nobody has said yet what the core system did. Look there for {key}"
+        " and say what it shows first."
+    ),
+    "core-down": N_(
+        "The core system cannot be reached, so the step {step} is not begun now. Hold order {order} over, or say"
+        " where else it can be done."
+    ),
+    "not-submitted": N_("Order {order} awaits no answer of the core system. Nothing was recorded."),
+    "no-such-core-answer": N_("The core system cannot say “{answer}”. It is one of: {answers}."),
     "no-such-step": N_("There is no step called “{step}”. `hallctl order show` says what is next."),
     "wrong-step": N_("The step {step} is not next. Do {next} first."),
     "stepped-away": N_("You have stepped away from order {order}. Come back to it first."),
@@ -90,7 +100,14 @@ NAMES: dict[str, str] = {
     "passed-over": N_("passed over"),
     "yes": N_("yes"),
     "no": N_("no"),
+    "none": N_("not there: it never arrived"),
 }
+SENT: dict[str, str] = {
+    "unknown": N_("submitted, not yet answered"),
+    "yes": N_("carried out"),
+    "refused": N_("refused there"),
+}
+"""What became of a submission."""
 FIELDS: dict[str, str] = {
     "who": N_("Who stands there"),
     "acting-name": N_("Their name"),
@@ -145,6 +162,10 @@ EVENTS: dict[str, str] = {
     "order.stepped-back": N_("The clerk is back at the open order."),
     "order.rating-asked": N_("The customer was asked to rate the service."),
     "order.rated": N_("The customer rated the service, from 1 to 5."),
+    "order.submitted": N_(
+        "The clerk began to carry it out in the core system; no answer is known yet."
+    ),
+    "order.core-answered": N_("It became known what the core system did with the submission."),
     "order.closed": N_("The order has ended."),
 }
 """What each event says has happened, in one plain sentence."""

@@ -313,6 +313,8 @@ class History:
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "mode": ["normal", "normal", "degraded", "paper", "odd"],
             "since": [None, self.clock.now - 60_000, self.clock.now + 60_000],
+            "says": ["done", "refused", "none", "odd"],
+            "reference": ["", "8839"],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "phone", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
@@ -352,6 +354,8 @@ class History:
         return self.dice.choice([1, 2, 3, 4, 9])
 
     def _value_of_order_id(self, action: str, kind: str) -> int:
+        if action == "core.settle":
+            return int(self.dice.choice(self._some("id", "work_order where sent = 'unknown'")))
         over = " where state not in ('open', 'away')" if action.startswith("audit.") else ""
         return int(self.dice.choice(self._some("id", f"work_order{over}")))
 

@@ -31,6 +31,8 @@ NOUNS = {
 }
 """The modules that are not named after the noun whose records they change."""
 OTHERWISE = {
+    "core.settle": "order.core",
+    "core.submit": "order.core",
     "clock.confirm": "hall.clock-confirm",
     "clock.correct": "hall.clock-correct",
     "counter.add": "counter.make",

@@ -67,7 +67,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         AT_COUNTERS,
         (
             "counter.open counter.close counter.away counter.back counter.hand-over"
-            " order.open order.step order.end order.away order.back order.reverse"
+            " order.open order.step order.end order.away order.back order.core order.reverse"
             " ticket.call ticket.choose ticket.recall ticket.start ticket.no-show ticket.park"
             " ticket.resume ticket.finish"
         ),

@@ -237,6 +237,7 @@ staff enable 2009
 completion bash
 hall set --printer none
 hall set --printer text:{folder}/gone/slips.txt --printer-folder {folder}
+core status
 mode show
 mode set degraded
 mode list
@@ -352,6 +353,8 @@ NOT_RUN = {
     "counter close",
     "clock confirm",
     "clock correct",
+    "core said",
+    "core submit",
     "task recheck",
     "task reopen",
     "outbox drop",

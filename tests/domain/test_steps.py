@@ -185,7 +185,12 @@ def test_nothing_is_submitted_without_consent() -> None:
     s = step_context("plan-change")
     assert refused(s, "submit", reference="8") == "consent-missing"
     agreed = step_context("plan-change", done=("consent",))
-    assert do(agreed, "submit", reference="8839").facts == {"reference": Secret("8839")}
+    facts = {"reference": Secret("8839"), "sent": "yes"}
+    at_once = do(agreed, "submit", reference="8839")
+    assert isinstance(at_once, Done)
+    assert (at_once.facts, at_once.sent and at_once.sent.number) == (facts, 1)
+    begun = step_context("plan-change", done=("consent",), sent="unknown", sends=1)
+    assert do(begun, "submit", reference="8839") == Done(facts)
     assert refused(agreed, "submit") == "field-needed"
 
 
