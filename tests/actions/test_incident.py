@@ -30,6 +30,7 @@ from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import BOSS, DAY, LI, ON_DUTY, START, ZHAO, Clock
 
+HOUR = 60 * MINUTE
 TOLD = Typed("told", who="周强", how="phone", answer="知道了")
 
 
@@ -88,8 +89,49 @@ def test_opened_twice_is_merged_and_nothing_is_rewritten(hall: Hall) -> None:
     refused("incident-state", incident.ask, hall, LI, merged.id)
     refused("merged-into-itself", incident.merge, hall, LI, first.id, first.id)
     assert [one.id for one in store.open_ones(hall.db)] == [first.id]
+    opened = hall.db.execute("select change from journal where seq = ?", (first.id,)).fetchone()[0]
+    refused("changed-since", undo, hall, LI, opened)
     undo(hall, LI)
     assert len(store.open_ones(hall.db)) == 2
+
+
+def test_a_calendar_that_changes_moves_what_is_mended_in_working_days(hall: Hall) -> None:
+    small, large = (
+        incident.open_(hall, LI, NewIncident("system", trade=trade)) for trade in (False, True)
+    )
+    office = packs.current(hall.db)[1].raw["calendars"]["office"]
+    closed = {"calendars": {"office": {**office, "days_off": ["2026-03-03"]}}}
+    pack.load(hall, BOSS, Layer("hall", "Own", closed, "x"))
+    after = rows.load(hall.db, Incident, small.id)
+    assert small.mend_due_at is not None
+    assert after.mend_due_at is not None
+    assert after.mend_due_at > small.mend_due_at
+    assert rows.load(hall.db, Incident, large.id) == large
+    assert queries.timeline(hall.db, after)[-1].kind == "incident.due-moved"
+    assert verify(hall.db).holds
+
+
+def test_it_is_opened_where_the_calendar_ends_as_well(hall: Hall, clock: Clock) -> None:
+    known = packs.current(hall.db)[1].raw["calendars"]["office"]
+    ends = {"calendars": {"office": {**known, "national": False, "known_until": "2026-03-02"}}}
+    pack.load(hall, BOSS, Layer("hall", "Own", ends, "x"))
+    assert incident.open_(hall, LI, NewIncident("system")).mend_due_at is None
+
+
+def test_limits_run_as_long_by_the_right_clock(hall: Hall, clock: Clock) -> None:
+    clock.now += HOUR
+    one = incident.open_(hall, LI, NewIncident("system", trade=True))
+    incident.judge(hall, ON_DUTY, one.id, cause="software", reach="other", trade=True)
+    before = rows.load(hall.db, Incident, one.id)
+    clock.now -= HOUR
+    note.write(hall, LI, "x")
+    after = rows.load(hall.db, Incident, one.id)
+    assert (after.happened_at, after.report_due_at) == (clock.now, clock.now + 5 * MINUTE)
+    assert after.mend_due_at == clock.now + 30 * MINUTE
+    assert after.due == tuple(
+        (step, since - HOUR, until - HOUR, to) for step, since, until, to in before.due
+    )
+    assert verify(hall.db).holds
 
 
 def test_askers_are_counted_and_cases_linked(hall: Hall) -> None:
