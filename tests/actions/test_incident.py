@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import complaint, contact, incident, note, pack, task
+from hallctl.actions import complaint, contact, incident, mode, note, pack, task
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.undo import undo
@@ -22,7 +22,7 @@ from hallctl.pack.read import Layer, PackProblems, check
 from hallctl.queries import contact as contacts
 from hallctl.queries import incident as queries
 from hallctl.queries import log
-from hallctl.reports import as_text, incident_form, incident_notice
+from hallctl.reports import as_text, hall_log, incident_form, incident_notice
 from hallctl.store import incident as store
 from hallctl.store import incident_due, private, rows
 from hallctl.store import pack as packs
@@ -248,6 +248,9 @@ def test_the_hall_log_is_the_day_as_the_hall_reads_it(hall: Hall) -> None:
     found, _around = log.log(hall.db, DAY, START)
     assert [(line.noun, line.drill) for line in found] == [("note", False), ("incident", True)]
     assert found[0].text == "空调检修"
+    mode.set_(hall, BOSS, "paper", since=START)
+    said = as_text.render(hall_log.page(hall, DAY))
+    assert all(text in said for text in ("空调检修", one.label, "drill", "Mode: On paper"))
     undone = rows.load(hall.db, Incident, one.id)
     assert private.reveal(hall.db, undone.text) is None
 
