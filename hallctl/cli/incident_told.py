@@ -7,13 +7,13 @@ from typing import Any
 from hallctl import words
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
+from hallctl.cli.page_told import page_told
 from hallctl.columns.base import Around
 from hallctl.columns.contact import role
 from hallctl.columns.incident import COLUMNS, facts, moment_said, step_said
 from hallctl.domain.incident import Incident
 from hallctl.domain.playbook import playbooks
 from hallctl.domain.times import moment, time_on
-from hallctl.exchange.tables import BOM
 from hallctl.queries import incident as queries
 from hallctl.queries.around import services
 from hallctl.store import incident as store
@@ -65,7 +65,7 @@ def paper_told(
     hall: Hall, one: Incident, paper: str, since: int | None, *, form: str, out: str | None
 ) -> Answer:
     """A paper of an incident, shown or put into a file."""
-    from hallctl.reports import as_json, incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
+    from hallctl.reports import incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
 
     writing.refuse_form(form)
     words.know(pack.current(hall.db)[1])
@@ -73,11 +73,7 @@ def paper_told(
         page = incident_notice.notice(hall, one)
     else:
         page = incident_form.paper(hall, one, paper, since)
-    text = writing.FORMATS[form](page)
-    if out is None:
-        return Answer(as_json.data(page), text.removeprefix(BOM).rstrip("\r\n"))
-    writing.place(out, text.encode(), hall.path)
-    return Answer({"path": out, "bytes": len(text.encode())})
+    return page_told(hall, page, form=form, out=out)
 
 
 def playbooks_told(hall: Hall) -> Answer:

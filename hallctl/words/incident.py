@@ -103,10 +103,11 @@ EVENTS: dict[str, str] = {
     "incident.corrected": N_("What was said of a step was corrected."),
     "incident.noted": N_("Something was written down about its course."),
     "incident.asked": N_("Somebody asked about it."),
-    "incident.linked": N_("It was linked to what it caused."),
+    "incident.linked": N_("It was linked to what it caused, or to what is the same."),
     "incident.merged": N_("It goes on as another incident."),
     "incident.closed": N_("It was closed."),
     "incident.reviewed": N_("It was reviewed."),
+    "incident.due-moved": N_("By when it is to be mended has changed."),
 }
 """What each event says has happened, in one plain sentence."""
 
