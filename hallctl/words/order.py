@@ -36,7 +36,9 @@ REFUSALS: dict[str, str] = {
     ),
     "come-back-past": N_("{day} is over. Give a day to come."),
     "precedence-range": N_("{value} is no precedence. Key 0 or more; the least is taken up first."),
-    "no-such-outcome": N_("There is no outcome “{outcome}” of a call. It is one of: {outcomes}."),
+    "no-such-call-outcome": N_(
+        "There is no outcome “{outcome}” of a call. It is one of: {outcomes}."
+    ),
     "taken-up-by-another": N_("Order {order} was taken up by {staff}. Leave it to them."),
     "taken-up-already": N_(
         "You are at work on order {order} for a customer who is not there. Finish it, or hold it over again."
