@@ -16,6 +16,7 @@ REFUSALS: dict[str, str] = {
 REASONS: dict[str, str] = {
     "still-here": N_("still here"),
     "still-so": N_("not ended yet"),
+    "held": N_("held over"),
     "left": N_("left"),
     "called": N_("was called"),
     "no-show": N_("no-show"),
@@ -38,6 +39,7 @@ CUTS: dict[str, str] = {
     "queue": N_("Queue"),
     "service": N_("Service"),
     "counter": N_("Counter"),
+    "mode": N_("Mode"),
     "clerk": N_("Clerk"),
     "reason": N_("Reason"),
 }

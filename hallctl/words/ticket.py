@@ -28,6 +28,9 @@ REFUSALS: dict[str, str] = {
     "ticket-state parked": N_("{number} is set aside. Go on with that customer first."),
     "ticket-state served": N_("{number} has already been served. Give the customer a new number."),
     "ticket-state no-show": N_("{number} was given up as a no-show. Put it back in line first."),
+    "ticket-state held": N_(
+        "{number} went, and the order is held over. Give the customer a new number, and take the order up."
+    ),
     "ticket-state left": N_(
         "{number} has left the queue. Give the customer a new number if they are still here."
     ),
@@ -74,6 +77,7 @@ NAMES: dict[str, str] = {
     "left": N_("gone"),
     "left-at-closing": N_("left at closing"),
     "left-open": N_("left open"),
+    "held": N_("held over"),
 }
 
 EVENTS: dict[str, str] = {
@@ -89,6 +93,7 @@ EVENTS: dict[str, str] = {
         "The customer was passed to another queue or counter, and the arrival time is kept."
     ),
     "ticket.served": N_("The customer was served and has gone."),
+    "ticket.held": N_("The customer went, and the order that was under way is held over."),
     "ticket.no-show": N_("The customer did not come after the required calls and waiting time."),
     "ticket.returned": N_(
         "A no-show came back in time and is in line again, by the first arrival time."
