@@ -24,8 +24,10 @@ from hallctl.actions import (
     core,
     counter,
     dispatching,
+    holding,
     hours,
     incident,
+    item,
     log_case,
     mode,
     note,
@@ -46,6 +48,7 @@ from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
+from hallctl.domain.holding import Agreed, Kept
 from hallctl.store import aside
 from hallctl.store import item as items
 from hallctl.store.file import Hall, NotAllowed
@@ -77,6 +80,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     opening(hall)
     unanswered(hall)
     going_down(hall)
+    held_over(hall)
     erasing(hall)
     closing_the_day(hall)
 
@@ -193,6 +197,20 @@ def going_down(hall: Hall) -> None:
     """The core system goes, then the power, and both come back."""
     for which in ("degraded", "paper", "normal"):
         mode.set_(hall, BOSS, which)
+
+
+def held_over(hall: Hall) -> None:
+    """An order held over with its form and what was paid, called about, finished without its customer."""
+    opened = begin(hall, by=CHEN)
+    climb(hall, opened.id, CHEN, until="submit")
+    kept = Kept(("form", "form"), "柜 A", "7")
+    holding.hold(hall, CHEN, opened.id, Agreed(phone="13700137002"), kept)
+    holding.telephone(hall, CHEN, opened.id, "reached", Agreed(authorised=True))
+    paper, other, _owed = items.in_custody(hall.db, [opened.id])
+    item.destroy(hall, CHEN._replace(approver="2001"), paper.id)
+    item.hand_back(hall, CHEN, other.id)
+    holding.resume(hall, CHEN, opened.id)
+    climb(hall, opened.id, CHEN)
 
 
 def closing_the_day(hall: Hall) -> None:

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
-from hallctl.actions.step import kept, step_context, step_contexts
+from hallctl.actions.step import kept, masked, step_context, step_contexts
 from hallctl.domain import ladder, queueing
 from hallctl.domain import steps_closing as closing
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
 from hallctl.domain.counter import ready
+from hallctl.domain.holding import working
 from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
 from hallctl.domain.order import AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import (
@@ -31,7 +32,7 @@ from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
-from hallctl.text import clean, mask_name, mask_phone
+from hallctl.text import clean
 
 
 def open_(
@@ -128,7 +129,9 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
 
 
 def mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
-    """The order and its customer, who must be served at the actor's own counter now."""
+    """The order and its customer, who must be served at the actor's own counter now; one taken up in the
+    customer's absence is its clerk's.
+    """
     current = change.load(Order, order_id)
     ladder.under_way(current)
     customer = change.load(Ticket, current.ticket)
@@ -137,7 +140,9 @@ def mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
 
 
 def _serving(change: Change, current: Order, customer: Ticket) -> None:
-    if customer.state != SERVING or customer.staff != change.by.staff:
+    if current.taken_up_by is not None:
+        working(current, change.by)
+    elif customer.state != SERVING or customer.staff != change.by.staff:
         raise Refused("not-your-order", order=current.id, number=customer.label)
 
 
@@ -177,7 +182,7 @@ def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
     if out := len(item.of_order(change.db, current.id)):
         raise Refused("items-out", counter=customer.counter, count=out)
     closed = change.record(OrderClosed(ladder.closing_state(current)), of=current)
-    if not closed.more:
+    if not closed.more and closed.taken_up_by is None:
         visits.end_unserved(change, customer, order.of_ticket(change.db, customer.id))
         desk = desks.at(change, customer.counter)
         items = item.out_of_ticket(change.db, customer.id)
@@ -278,21 +283,8 @@ def _shown(db: Connection, by: Actor, orders: list[Order], now: int) -> list[Ord
     shown = []
     for found in step_contexts(db, orders, by, now):
         customer = customers[found.order.ticket]
-        own = (customer.state, customer.staff) == (SERVING, by.staff)
+        serving = (customer.state, customer.staff) == (SERVING, by.staff)
+        own = serving or found.order.taken_up_by == by.staff
         left = ladder.remaining(found) if found.order.state in UNDER_WAY else ()
         shown.append(OrderView(found if own else masked(found), left))
     return shown
-
-
-def masked(s: StepContext) -> StepContext:
-    """The context as anyone but the serving clerk sees it."""
-    hidden = dict.fromkeys(s.fields, "****")
-    return s._replace(
-        phone=s.phone and mask_phone(s.phone),
-        name=s.name and mask_name(s.name),
-        fields=hidden,
-        serial=s.serial and "****",
-        paper=dict.fromkeys(s.paper, "****"),
-        acting=dict.fromkeys(s.acting, "****"),
-        spoiled=("****",) * len(s.spoiled),
-    )

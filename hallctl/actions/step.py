@@ -12,6 +12,7 @@ from hallctl.store import hall as halls
 from hallctl.store import item, mode, pack, private, rows
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
+from hallctl.text import mask_name, mask_phone
 
 
 def step_context(db: Connection, order: Order, by: Actor, now: int) -> StepContext:
@@ -72,3 +73,17 @@ def kept(change: Change, value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(kept(change, inner) for inner in value)
     return value
+
+
+def masked(s: StepContext) -> StepContext:
+    """The context as anyone but the serving clerk sees it."""
+    hidden = dict.fromkeys(s.fields, "****")
+    return s._replace(
+        phone=s.phone and mask_phone(s.phone),
+        name=s.name and mask_name(s.name),
+        fields=hidden,
+        serial=s.serial and "****",
+        paper=dict.fromkeys(s.paper, "****"),
+        acting=dict.fromkeys(s.acting, "****"),
+        spoiled=("****",) * len(s.spoiled),
+    )

@@ -38,6 +38,9 @@ def list_(
         str | None, Option("--ticket", help=N_("Only this ticket's, such as A017."))
     ] = None,
     order: Annotated[int | None, Option("--order", help=N_("Only this order's."))] = None,
+    held: Annotated[
+        bool, Option("--held", help=N_("Only what is in custody for orders held over."))
+    ] = False,
     print_: Print = False,
     preview: Preview = False,
 ) -> Answer:
@@ -46,7 +49,7 @@ def list_(
     if (print_ or preview) and whose is None:
         raise Refused("slip-of-whom")
     ready(hall, print_)
-    found = _held(hall, whose)
+    found = item.in_custody(hall.db) if held else _held(hall, whose)
     answer = listed(COLUMNS, found, around(hall.db, found))
     return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
 
@@ -81,4 +84,15 @@ def hand_back(
 ) -> Answer:
     """Ask the customer to check it, and remind them to keep it safe."""
     one = actions.hand_back(hall, by, number)
+    return single(COLUMNS, one, around(hall.db, [one]))
+
+
+@VERBS.verb("destroy", N_("Destroy a form or copy that was kept for an order held over."))
+def destroy(
+    hall: Hall,
+    by: Actor,
+    number: Annotated[int, Argument(help=N_("The item's id, as the list shows it."))],
+) -> Answer:
+    """It takes two: --approve names the second one."""
+    one = actions.destroy(hall, by, number)
     return single(COLUMNS, one, around(hall.db, [one]))

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
+from hallctl.actions import holding
 from hallctl.actions import order as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
+from hallctl.cli.held import Authorised, ComeBack, shown
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed
-from hallctl.cli.options import AtCounter
+from hallctl.cli.options import AtCounter, option
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.verbs import Verbs
+from hallctl.columns import holding as fields
 from hallctl.columns.base import Around
 from hallctl.columns.order import COLUMNS, service_said, state_said, step_said
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.holding import USUAL, Agreed, Kept
 from hallctl.domain.order import Order
 from hallctl.queries.order import around
 from hallctl.store.file import Hall
@@ -150,6 +154,33 @@ def away(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
 def back(hall: Hall, by: Actor, number: Number) -> Answer:
     """Handling goes on."""
     return _shown(hall, by, actions.step_back(hall, by, number))
+
+
+@VERBS.verb("hold", N_("Hold an order over until it can be finished; the customer goes."))
+def hold(
+    hall: Hall,
+    by: Actor,
+    number: Number,
+    *,
+    phone: Annotated[str, option(fields.PHONE_FIELD)] = "",
+    precedence: Annotated[int, option(fields.PRECEDENCE)] = USUAL,
+    come_back: ComeBack = "",
+    authorised: Authorised = False,
+    keep: Annotated[list[str] | None, option(fields.KEEP)] = None,
+    place: Annotated[str, option(fields.PLACE)] = "",
+    slip: Annotated[str, option(fields.SLIP)] = "",
+    leave: Annotated[bool, Option("--leave", help=fields.LEAVE.help)] = False,
+) -> Answer:
+    """Hand back the originals first: only the form and copies stay here, under a numbered slip."""
+    agreed = Agreed(come_back, phone, authorised, precedence)
+    kept = Kept(tuple(keep or ()), place, slip, leave)
+    return shown(hall, by, holding.hold(hall, by, number, agreed, kept))
+
+
+@VERBS.verb("resume", N_("Take up a held order where it stood."))
+def resume(hall: Hall, by: Actor, number: Number, *, counter: AtCounter = None) -> Answer:
+    """For the customer being served at the counter, or in their absence where nobody is."""
+    return shown(hall, by, holding.resume(hall, by, number, counter))
 
 
 def _fields(texts: list[str]) -> dict[str, str]:

@@ -42,6 +42,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "queue": CommandEntry("queue", N_("Tickets: take, call, serve, park, transfer."), noun=True),
     "counter": CommandEntry("counter", N_("Counters: who is where, open, close, away."), noun=True),
     "order": CommandEntry("order", N_("Orders: a service done step by step."), noun=True),
+    "held": CommandEntry(
+        "held", N_("Orders held over, and the calls to their customers."), noun=True
+    ),
     "core": CommandEntry(
         "core", N_("The core system: what was submitted, and what it says of it."), noun=True
     ),

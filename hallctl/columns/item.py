@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, MONEY, PERSON, Columns, NounColumn, code_of
+from hallctl.domain.item import Item
 from hallctl.words import N_
+from hallctl.words.sentences import name_of
+
+
+def custody_said(item: Item) -> str:
+    """What it is that is kept for an order held over; "" for what was handed over otherwise."""
+    return name_of("item", item.custody) if item.custody else ""
+
 
 COLUMNS = Columns(
     NounColumn("id", N_("Item"), key="item"),
@@ -16,7 +24,10 @@ COLUMNS = Columns(
     NounColumn("state", N_("State"), code_of("item")),
     NounColumn("received_at", N_("Since"), INSTANT),
     NounColumn("returned_at", kind=INSTANT),
-    json="id what document amount order_id ticket staff state received_at returned_at",
-    listed="id what ticket order_id staff received_at state",
-    view="id order_id number staff document document_name amount state received_at returned_at",
+    NounColumn("custody", N_("Custody"), text=lambda item, _at: custody_said(item)),
+    NounColumn("place", N_("Place"), of=lambda item, at: at.values.get(item.place or "")),
+    NounColumn("slip", N_("Slip")),
+    json="id what document amount order_id ticket staff state received_at returned_at custody place slip",
+    listed="id what ticket order_id staff received_at state custody place slip",
+    view="id order_id number staff document document_name amount state received_at returned_at custody slip",
 )

@@ -3,19 +3,33 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, event, events_of, replace
+from hallctl.domain.base import (
+    COUNTERS,
+    FRONT,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+    event,
+    events_of,
+    replace,
+)
 
-HELD, RETURNED, WITHDRAWN = "held", "returned", "withdrawn"
-STATES = (HELD, RETURNED, WITHDRAWN)
+HELD, RETURNED, WITHDRAWN, DESTROYED = "held", "returned", "withdrawn", "destroyed"
+STATES = (HELD, RETURNED, WITHDRAWN, DESTROYED)
 CASH = "cash"
 """Money taken for an order that then ended: it is handed back like any other item."""
+FORM, COPY, OWED = "form", "copy", "owed"
+"""What is in custody for an order that is held over; an original never is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something of the customer's: a `document` of the pack, or `text` (a ref); `amount` in fen.
 
-    *withdrawn* is an entry that was taken back: the item was never taken.
+    *withdrawn* is an entry that was taken back: the item was never taken, or is the order's money again.
+    `custody` says what it is that belongs to an order held over, which ends all the same: one of `FORM`,
+    `COPY`, `OWED`; its papers lie at `place` (a ref) under the numbered `slip`.
     """
 
     noun: ClassVar = "item"
@@ -30,6 +44,9 @@ class Item:
     state: str
     received_at: int
     returned_at: int | None = None
+    custody: str = ""
+    place: str | None = None
+    slip: str | None = None
 
 
 @event("item.received")
@@ -41,6 +58,9 @@ class ItemReceived(NamedTuple):
     document: str
     text: Private | None = None
     amount: int = 0
+    custody: str = ""
+    place: Private | None = None
+    slip: str | None = None
 
 
 @event("item.returned")
@@ -55,7 +75,22 @@ class ItemHandedOver(NamedTuple):
     staff: str
 
 
-ItemEvent = ItemReceived | ItemReturned | ItemHandedOver
+@event("item.destroyed")
+class ItemDestroyed(NamedTuple):
+    """A paper that was kept for a held order was destroyed by two.
+
+    `witness` is the other one.
+    """
+
+    witness: str
+
+
+@event("item.released")
+class ItemReleased(NamedTuple):
+    """What the hall owed for a held order is the order's money again, since it was taken up."""
+
+
+ItemEvent = ItemReceived | ItemReturned | ItemHandedOver | ItemDestroyed | ItemReleased
 
 
 def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
@@ -72,6 +107,9 @@ def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
             amount=event.amount,
             state=HELD,
             received_at=at.happened,
+            custody=event.custody,
+            place=event.place.ref if event.place else None,
+            slip=event.slip,
         )
     assert item is not None
     match event:
@@ -79,6 +117,10 @@ def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
             return replace(item, state=RETURNED, returned_at=at.happened)
         case ItemHandedOver():
             return replace(item, staff=event.staff)
+        case ItemDestroyed():
+            return replace(item, state=DESTROYED, returned_at=at.happened)
+        case ItemReleased():
+            return replace(item, state=WITHDRAWN, returned_at=at.happened)
     assert_never(event)
 
 
@@ -103,7 +145,7 @@ NOUN = Noun(
     instants={"received": "received_at", "returned": "returned_at"},
     ended=lambda item: item.state != HELD,
     belongs={"order_id": "order"},
-    may={"item.hand-back": FRONT},
+    may={"item.hand-back": FRONT, "item.destroy": COUNTERS},
     undoable=frozenset({ItemReceived, ItemReturned}),
     withdrawn={"state": WITHDRAWN},
 )

@@ -14,6 +14,10 @@ from hallctl.domain.steps import STEPS
 from hallctl.domain.steps_closing import UNPLANNED, way_out
 from hallctl.text import amount_fen, clean, day, digits, iccid, parts, phone
 
+CUSTOMERS_OWN = ("identity", "sign", "money")
+"""The steps for which the customer has to be there: an order taken up in their absence stops at them."""
+FAREWELL = ("more", "rating", "goodbye")
+"""The steps that an order done in the customer's absence does not have."""
 _YES = frozenset({"yes", "y", "true", "1", "是"})
 _NO = frozenset({"no", "n", "false", "0", "否", ""})
 
@@ -26,6 +30,8 @@ def remaining(s: StepContext) -> tuple[str, ...]:
 
 def _has(s: StepContext, step: str) -> bool:
     """Whether an order has a step, by its own rule and by the fields that the pack lets decide."""
+    if s.order.taken_up_by is not None and step in FAREWELL:
+        return False
     return STEPS[step].applies(s) and s.service.has_step(step, s.fields)
 
 
@@ -123,6 +129,8 @@ def at_hand(s: StepContext, step: str) -> None:
         raise Refused("no-such-step", step=clean(step))
     if not left or step != left[0]:
         raise Refused("wrong-step", step=step, next=left[0] if left else "-")
+    if s.order.taken_up_by is not None and step in CUSTOMERS_OWN:
+        raise Refused("customer-needed", service=s.service.id)
     core.reachable(s.mode, s.order, s.service, step)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, assert_never
 
 from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, events_of, replace
+from hallctl.domain.holding_events import OrderHeld, OrderResumed, OrderTelephoned, changed
 from hallctl.domain.order_events import (
     OrderClosed,
     OrderCoreAnswered,
@@ -21,8 +22,8 @@ from hallctl.domain.order_events import (
 )
 
 OPEN, AWAY, DONE = "open", "away", "done"
-DECLINED, TURNED_AWAY, ABORTED = "declined", "turned-away", "aborted"
-STATES = (OPEN, AWAY, DONE, DECLINED, TURNED_AWAY, ABORTED)
+DECLINED, TURNED_AWAY, ABORTED, HELD = "declined", "turned-away", "aborted", "held"
+STATES = (OPEN, AWAY, HELD, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
 UNKNOWN, SENT, REFUSED = "unknown", "yes", "refused"
 """What became of what was submitted to the core system: not known yet, done, refused there."""
@@ -41,7 +42,9 @@ class Order:
     the clerk said of one who would not. `acting` are the name and phone of who acts for the owner;
     `spoiled` the cards that did not work; `misread` is how often the clerk misread the paper.
     `sent` is what became of the submission `key`, the last of so many `sends`, None where there is none
-    or it never arrived; `sent_at` is when it was begun.
+    or it never arrived; `sent_at` is when it was begun. `held_at` is when it was first held over, `plan` how it
+    then goes on, `come_back` on which day, `callback` the phone for it; `taken_up_by` works at it in the
+    customer's absence.
     """
 
     noun: ClassVar = "order"
@@ -99,6 +102,14 @@ class Order:
     key: str | None = None
     sends: int = 0
     sent_at: int | None = None
+    held_at: int | None = None
+    plan: str | None = None
+    come_back: str | None = None
+    precedence: int | None = None
+    callback: str | None = None
+    calls: int = 0
+    called_at: int | None = None
+    taken_up_by: str | None = None
 
     @property
     def paid(self) -> bool:
@@ -111,7 +122,7 @@ class Order:
         return "submit" in self.done
 
 
-def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: C901, PLR0911  one line for each event
+def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa: C901, PLR0911, PLR0912  one line for each event
     """The order after an event; assigns only."""
     if isinstance(event, OrderOpened):
         return _opened(event, at)
@@ -146,6 +157,8 @@ def evolve(order: Order | None, event: OrderEvent, at: Stamp) -> Order:  # noqa:
             )
         case OrderCoreAnswered():
             return replace(order, sent=_SAYS[event.says], done=event.done, **_columns(event.facts))
+        case OrderHeld() | OrderTelephoned() | OrderResumed():
+            return replace(order, **changed(order, event, at))
         case OrderClosed():
             return replace(order, state=event.state, since=at.happened, ended_at=at.happened)
     assert_never(event)
@@ -244,10 +257,12 @@ NOUN = Noun(
         "ended": "ended_at",
         "rating_until": "rating_until",
         "sent": "sent_at",
+        "held": "held_at",
+        "called": "called_at",
     },
     marked="retimed",
     private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
-    ended=lambda order: order.state not in UNDER_WAY,
+    ended=lambda order: order.state not in (*UNDER_WAY, HELD),
     belongs={"ticket": "ticket"},
     former={"order.mended": "order.difference-resolved"},
     may={
@@ -258,6 +273,9 @@ NOUN = Noun(
         "order.back": COUNTERS,
         "order.reverse": COUNTERS,
         "order.core": COUNTERS,
+        "order.hold": COUNTERS,
+        "order.resume": COUNTERS,
+        "order.telephone": COUNTERS,
         "order.rate": frozenset({ANYONE}),
     },
     undoable=frozenset(

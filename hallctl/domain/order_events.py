@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Private, event
+from hallctl.domain.holding_events import HoldingEvent
 
 
 @event("order.opened")
@@ -160,4 +161,5 @@ OrderEvent = (
     | OrderRatingAsked
     | OrderRated
     | OrderClosed
+    | HoldingEvent
 )

@@ -163,6 +163,13 @@ def finish(
     return events.TicketServed(handled(ticket, now))
 
 
+def hold(ticket: Ticket, desk: Counter, by: Actor, now: int) -> events.TicketHeld:
+    """The customer goes while their order is held over; the number is not given again."""
+    _own(ticket, desk, by)
+    _allowed(ticket, events.TicketHeld)
+    return events.TicketHeld(handled(ticket, now))
+
+
 def leave(
     ticket: Ticket, by: Actor, now: int, *, reason: str, open_orders: int = 0, items: int = 0
 ) -> events.TicketLeft:

@@ -15,12 +15,14 @@ SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
 LEFT_AT_CLOSING, LEFT_OPEN = "left-at-closing", "left-open"
 """The states that the end of the business day gives: to who still waited, and to who was being
 served or set aside."""
-STATES = (WAITING, CALLED, SERVING, PARKED, SERVED, NO_SHOW, LEFT, LEFT_AT_CLOSING, LEFT_OPEN)
+HELD = "held"
+"""Neither served nor turned away: the customer's order is held over, and belongs to no ticket."""
+STATES = (WAITING, CALLED, SERVING, PARKED, SERVED, NO_SHOW, LEFT, LEFT_AT_CLOSING, LEFT_OPEN, HELD)
 HERE = (WAITING, CALLED, SERVING, PARKED)
 """The states of a customer in the hall; the end of the business day ends them."""
 AT_COUNTER = (CALLED, SERVING)
 """The states in which a ticket occupies a counter; at most one does (a unique index besides)."""
-OVER = (SERVED, LEFT, LEFT_AT_CLOSING)
+OVER = (SERVED, LEFT, LEFT_AT_CLOSING, HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     events.TicketResumed: (frozenset({PARKED, LEFT_OPEN}), SERVING),
     events.TicketTransferred: (frozenset({WAITING, CALLED, SERVING, PARKED}), WAITING),
     events.TicketServed: (frozenset({SERVING}), SERVED),
+    events.TicketHeld: (frozenset({SERVING}), HELD),
     events.TicketNoShow: (frozenset({CALLED}), NO_SHOW),
     events.TicketReturned: (frozenset({NO_SHOW}), WAITING),
     events.TicketLeft: (frozenset({*HERE, NO_SHOW, LEFT_OPEN}), LEFT),
@@ -182,7 +185,7 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 reason=event.reason,
                 **events.spent(event),
             )
-        case events.TicketServed():
+        case events.TicketServed() | events.TicketHeld():
             return replace(ticket, **moved, ended_at=at.happened, handled=event.handled)
         case events.TicketLeft():
             return replace(

@@ -201,6 +201,13 @@ class TicketHandedOver(NamedTuple):
     staff: str
 
 
+@event("ticket.held")
+class TicketHeld(NamedTuple):
+    """The customer went, and the order that was under way is held over."""
+
+    handled: int
+
+
 @event("ticket.backfilled")
 class TicketBackfilled(NamedTuple):
     """A ticket was keyed in late, or imported.
@@ -238,6 +245,7 @@ TicketEvent = (
     | TicketResumed
     | TicketTransferred
     | TicketServed
+    | TicketHeld
     | TicketNoShow
     | TicketReturned
     | TicketLeft

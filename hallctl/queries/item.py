@@ -21,6 +21,7 @@ def around(db: Connection, found: Sequence[Item]) -> Around:
         names=staff.names(db),
         tickets={one.id: one.label for one in customers.values()},
         own=item_names(db, found),
+        values=private.values(db, (one.place for one in found)),
     )
 
 

@@ -18,12 +18,16 @@ create table item(
     document text not null,
     text text,
     amount integer not null,
-    state text not null check(state in ('held', 'returned', 'withdrawn')),
+    state text not null check(state in ('held', 'returned', 'withdrawn', 'destroyed')),
     received_at integer not null,
-    returned_at integer
+    returned_at integer,
+    custody text not null check(custody in ('', 'form', 'copy', 'owed')),
+    place text,
+    slip text
 ) strict;
 create index item_held on item(ticket) where state = 'held';
 create index item_of_order on item(order_id);
+create index item_in_custody on item(slip) where state = 'held' and custody <> '';
 """
 
 
@@ -38,15 +42,20 @@ def view() -> str:
     )
 
 
+_TO_HAND_BACK = "state = 'held' and custody = ''"
+
+
 def of_order(db: Connection, order: int) -> tuple[Item, ...]:
     """The items still held for an order, first taken first."""
-    return tuple(rows.select(db, Item, "where order_id = ? and state = 'held' order by id", order))
+    return tuple(
+        rows.select(db, Item, f"where order_id = ? and {_TO_HAND_BACK} order by id", order)
+    )
 
 
 def of_orders(db: Connection, orders: Iterable[int]) -> dict[int, tuple[Item, ...]]:
     """The items still held for each of these orders that has some, first taken first."""
     found: dict[int, tuple[Item, ...]] = {}
-    where = "where order_id in (select value from json_each(?)) and state = 'held' order by id"
+    where = f"where order_id in (select value from json_each(?)) and {_TO_HAND_BACK} order by id"
     for one in rows.select(db, Item, where, dumps(list(orders))):
         found[one.order_id] = (*found.get(one.order_id, ()), one)
     return found
@@ -66,7 +75,7 @@ def held_until(db: Connection, day: str) -> list[Row]:
     """What is held of the customers of a day and those before it: ids, and their tickets' numbers."""
     query = (
         "select i.id, t.prefix || printf('%03d', t.number) from item i join ticket t on t.id = i.ticket"
-        " where i.state = 'held' and t.day <= ? order by i.id"
+        " where i.state = 'held' and i.custody = '' and t.day <= ? order by i.id"
     )
     return db.execute(query, (day,)).fetchall()
 
@@ -77,7 +86,7 @@ def at_counter(db: Connection, counter: int) -> list[Item]:
         rows.select(
             db,
             Item,
-            "where state = 'held' and ticket in (select id from ticket where counter = ?"
+            f"where {_TO_HAND_BACK} and ticket in (select id from ticket where counter = ?"
             " and state in ('called', 'serving', 'parked')) order by id",
             counter,
         )
@@ -87,6 +96,22 @@ def at_counter(db: Connection, counter: int) -> list[Item]:
 def out_of_ticket(db: Connection, ticket: int) -> int:
     """How many items of a ticket's customer are still held."""
     row = db.execute(
-        "select count(*) from item where ticket = ? and state = 'held'", (ticket,)
+        f"select count(*) from item where ticket = ? and {_TO_HAND_BACK}", (ticket,)
     ).fetchone()
     return int(row[0])
+
+
+def in_custody(db: Connection, orders: Iterable[int] | None = None) -> list[Item]:
+    """The papers and the money kept for orders held over, first taken first; of these orders, or of all."""
+    among = None if orders is None else dumps(list(orders))
+    where = (
+        "where state = 'held' and custody <> ''"
+        " and (?1 is null or order_id in (select value from json_each(?1))) order by id"
+    )
+    return list(rows.select(db, Item, where, among))
+
+
+def slip_used(db: Connection, slip: str) -> bool:
+    """Whether papers are in custody under a slip's number."""
+    found = "select 1 from item where slip = ? and state = 'held' and custody <> ''"
+    return db.execute(found, (slip,)).fetchone() is not None

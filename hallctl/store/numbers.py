@@ -18,7 +18,7 @@ def next_today(db: Connection, today: str, prefix: str) -> int:
     """The same for a customer who comes now, past numbers still in use from a later, wrong day."""
     row = db.execute(
         "select max(number) from ticket where day > ? and prefix = ?"
-        " and state not in ('served', 'left', 'left-at-closing')",
+        " and state not in ('served', 'left', 'left-at-closing', 'held')",
         (today, prefix),
     ).fetchone()
     number = max(next_number(db, today, prefix), (row[0] or 0) + 1)

@@ -23,7 +23,7 @@ create table work_order(
     pack integer not null references pack(id),
     ladder text not null,
     state text not null
-        check(state in ('open', 'away', 'done', 'declined', 'turned-away', 'aborted')),
+        check(state in ('open', 'away', 'held', 'done', 'declined', 'turned-away', 'aborted')),
     opened_at integer not null,
     since integer not null,
     expected integer not null,
@@ -69,13 +69,24 @@ create table work_order(
     key text unique,
     sends integer not null,
     sent_at integer,
+    held_at integer,
+    plan text check(plan in ('phone', 'come-back', 'authorised')),
+    come_back text,
+    precedence integer,
+    callback text,
+    calls integer not null,
+    called_at integer,
+    taken_up_by text,
+    check((plan = 'come-back') = (come_back is not null)),
     check((rating is null) = (rated_by is null))
 ) strict;
 create index order_of_ticket on work_order(ticket, id);
 create index order_under_way on work_order(id) where state in ('open', 'away');
 create index order_unanswered on work_order(sent_at) where sent = 'unknown';
 create unique index reversed_once on work_order(original)
-    where original is not null and state in ('open', 'away', 'done');
+    where original is not null and state in ('open', 'away', 'held', 'done');
+create index order_held on work_order(precedence, held_at, id) where state = 'held';
+create index order_taken_up on work_order(taken_up_by) where taken_up_by is not null;
 """
 
 
@@ -176,4 +187,6 @@ def latest(db: Connection, limit: int) -> list[Order]:
 
 def reversal_of(db: Connection, order: int) -> Order | None:
     """The order that reverses another, if there is one that stands."""
-    return rows.first(db, Order, "where original = ? and state in ('open', 'away', 'done')", order)
+    return rows.first(
+        db, Order, "where original = ? and state in ('open', 'away', 'held', 'done')", order
+    )

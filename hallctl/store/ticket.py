@@ -28,7 +28,7 @@ create table ticket(
     taken_at integer not null,
     state text not null
         check(state in ('waiting', 'called', 'serving', 'parked', 'served', 'no-show', 'left',
-            'left-at-closing', 'left-open')),
+            'left-at-closing', 'left-open', 'held')),
     since integer not null,
     counter integer references counter(number),
     staff text,

@@ -9,6 +9,13 @@ HELP = N_("Something of the customer's that the hall is holding, until it is han
 REFUSALS: dict[str, str] = {
     "no-such-item": N_("There is no item {id}. `hallctl item list` shows what is held."),
     "item-not-held": N_("Item {id} is not held any more. Look at the list again."),
+    "not-to-destroy": N_("Item {id} is the customer's own. Hand it back."),
+    "needs-two": N_("Two destroy a paper together. Name the second one as the approver."),
+    "no-such-paper": N_(
+        "“{what}” is not kept here. What may be: form, or copy:DOCUMENT; an original goes back to the customer."
+    ),
+    "copy-leave": N_("Copies are kept only where the customer allows it. Ask first."),
+    "slip-used": N_("Papers are in custody under slip {slip} already. Take the next one."),
     "items-out": N_(
         "Items have not been handed back yet at counter {counter}: {count}. Hand them back first."
     ),
@@ -17,11 +24,19 @@ NAMES: dict[str, str] = {
     "held": N_("held"),
     "returned": N_("handed back"),
     "withdrawn": N_("taken off the list"),
+    "destroyed": N_("destroyed"),
+    "form": N_("form"),
+    "copy": N_("copy"),
+    "owed": N_("owed"),
 }
 
 EVENTS: dict[str, str] = {
     "item.received": N_("The hall took something of the customer's."),
     "item.returned": N_("The item was handed back to the customer."),
+    "item.destroyed": N_("A paper that was kept for a held order was destroyed by two."),
+    "item.released": N_(
+        "What the hall owed for a held order is the order's money again, since it was taken up."
+    ),
     "item.handed-over": N_("The item was handed over to another member of staff in mid-day."),
 }
 """What each event says has happened, in one plain sentence."""

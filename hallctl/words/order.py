@@ -25,6 +25,25 @@ REFUSALS: dict[str, str] = {
     ),
     "not-submitted": N_("Order {order} awaits no answer of the core system. Nothing was recorded."),
     "no-such-core-answer": N_("The core system cannot say “{answer}”. It is one of: {answers}."),
+    "not-held": N_("Order {order} is {state}, not held over. `hallctl held list` shows which are."),
+    "ending-already": N_("Order {order} is ending. Hand back what there is, and end it."),
+    "need-not-be-held": N_("“{service}” works without the core system. Go on with it."),
+    "originals-first": N_(
+        "The hall still has the customer's own documents: {count}. Hand them back first; only the form and copies stay here."
+    ),
+    "customer-needed": N_(
+        "The customer has to be there for “{service}”. Agree on a day to come back, or wait until they are at the counter."
+    ),
+    "come-back-past": N_("{day} is over. Give a day to come."),
+    "precedence-range": N_("{value} is no precedence. Key 0 or more; the least is taken up first."),
+    "no-such-outcome": N_("There is no outcome “{outcome}” of a call. It is one of: {outcomes}."),
+    "taken-up-by-another": N_("Order {order} was taken up by {staff}. Leave it to them."),
+    "taken-up-already": N_(
+        "You are at work on order {order} for a customer who is not there. Finish it, or hold it over again."
+    ),
+    "cannot-resume": N_(
+        "Nobody with the skill for order {order} is at counter {counter}. Let another clerk take it up."
+    ),
     "no-such-step": N_("There is no step called “{step}”. `hallctl order show` says what is next."),
     "wrong-step": N_("The step {step} is not next. Do {next} first."),
     "stepped-away": N_("You have stepped away from order {order}. Come back to it first."),
@@ -100,6 +119,12 @@ NAMES: dict[str, str] = {
     "passed-over": N_("passed over"),
     "yes": N_("yes"),
     "no": N_("no"),
+    "held": N_("held over"),
+    "phone": N_("call back"),
+    "come-back": N_("comes back"),
+    "authorised": N_("finish for the customer"),
+    "reached": N_("reached"),
+    "no-answer": N_("no answer"),
     "none": N_("not there: it never arrived"),
 }
 SENT: dict[str, str] = {
@@ -166,6 +191,9 @@ EVENTS: dict[str, str] = {
         "The clerk began to carry it out in the core system; no answer is known yet."
     ),
     "order.core-answered": N_("It became known what the core system did with the submission."),
+    "order.held": N_("The order was held over at the step where it stood, apart from its ticket."),
+    "order.telephoned": N_("The customer of a held order was called."),
+    "order.resumed": N_("A held order was taken up where it stood."),
     "order.closed": N_("The order has ended."),
 }
 """What each event says has happened, in one plain sentence."""

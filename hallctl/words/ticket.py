@@ -74,6 +74,7 @@ NAMES: dict[str, str] = {
     "left": N_("gone"),
     "left-at-closing": N_("left at closing"),
     "left-open": N_("left open"),
+    "held": N_("held over"),
 }
 
 EVENTS: dict[str, str] = {
@@ -89,6 +90,7 @@ EVENTS: dict[str, str] = {
         "The customer was passed to another queue or counter, and the arrival time is kept."
     ),
     "ticket.served": N_("The customer was served and has gone."),
+    "ticket.held": N_("The customer went, and the order that was under way is held over."),
     "ticket.no-show": N_("The customer did not come after the required calls and waiting time."),
     "ticket.returned": N_(
         "A no-show came back in time and is in line again, by the first arrival time."

@@ -30,6 +30,7 @@ from hallctl.domain.audit import Error
 from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
 from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
+from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
@@ -66,6 +67,9 @@ OFTEN: dict[str, float] = {
     "order.step_back": 5,
     "order.decline": 2,
     "item.hand_back": 3,
+    "holding.hold": 4,
+    "holding.resume": 6,
+    "holding.telephone": 2,
     "order.rate": 6,
     "ticket.back": 3,
     "passing.resume": 12,
@@ -209,7 +213,10 @@ class History:
     def _actor(self, name: str) -> Actor:
         if name == "order.rate":
             return anyone("face")
-        if name.startswith(("ticket.", "passing.", "order.", "undo.")) and self.dice.random() < 0.8:
+        if (
+            name.startswith(("ticket.", "passing.", "order.", "holding.", "undo."))
+            and self.dice.random() < 0.8
+        ):
             at = [desk.staff for desk in counter.every(self.hall.db) if desk.staff]
             numbers = at or ["1001"]
         else:
@@ -244,6 +251,8 @@ class History:
         return True
 
     def _clerk_of(self, order: Order) -> Actor:
+        if order.taken_up_by is not None:
+            return Actor(order.taken_up_by, frozenset({"clerk"}), "test")
         customer = rows.load(self.hall.db, Ticket, order.ticket)
         return Actor(customer.staff or order.staff, frozenset({"clerk"}), "test")
 
@@ -295,7 +304,7 @@ class History:
             "queues": [queue.id for queue in book.queues()],
             "who": list(WHO),
             "priority": ["", *book.raw["priorities"]],
-            "outcome": list(OUTCOMES),
+            "outcome": [*OUTCOMES, "reached", "no-answer"],
             "missing": list(book.raw["documents"])[:4],
             "seen": list(book.raw["documents"])[:4],
             "roles": [*ROLES, MANAGER],
@@ -354,10 +363,22 @@ class History:
         return self.dice.choice([1, 2, 3, 4, 9])
 
     def _value_of_order_id(self, action: str, kind: str) -> int:
+        if action.startswith("holding."):
+            state = "open" if action == "holding.hold" else "held"
+            return int(self.dice.choice(self._some("id", f"work_order where state = '{state}'")))
         if action == "core.settle":
             return int(self.dice.choice(self._some("id", "work_order where sent = 'unknown'")))
         over = " where state not in ('open', 'away')" if action.startswith("audit.") else ""
         return int(self.dice.choice(self._some("id", f"work_order{over}")))
+
+    def _value_of_agreed(self, action: str, kind: str) -> Agreed:
+        days = ["", "2026-03-01", "2099-01-02"]
+        authorised = self.dice.random() < 0.5
+        return Agreed(self.dice.choice(days), self.dice.choice([PHONE, ""]), authorised)
+
+    def _value_of_kept(self, action: str, kind: str) -> Kept:
+        what = self.dice.sample(["form", "copy:id-card", "odd"], self.dice.randint(0, 2))
+        return Kept(tuple(what), "柜 A", str(self.dice.randint(1, 999)), self.dice.random() < 0.8)
 
     def _value_of_error(self, action: str, kind: str) -> Error:
         until = self.dice.choice(["9999-12-31", "2026-03-02"])

@@ -34,6 +34,7 @@ RULES: dict[type, Callable[[Ticket, int], tuple[object, ...]]] = {
         x, LI, now, queue="sim", target=None, reason="skill"
     ),
     events.TicketServed: lambda x, now: rules.finish(x, desk(), LI, now, open_orders=0, items=0),
+    events.TicketHeld: lambda x, now: rules.hold(x, desk(), LI, now),
     events.TicketNoShow: lambda x, now: rules.no_show(x, desk(), LI, now, calls=0, seconds=0),
     events.TicketReturned: lambda x, now: rules.back(x, now, minutes=30, day_start=0),
     events.TicketLeft: lambda x, now: rules.leave(x, MANAGING, now, reason="customer-left"),

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-from hallctl.actions.order import masked
-from hallctl.actions.step import step_context
+from hallctl.actions.step import masked, step_context
 from hallctl.domain import ladder
 from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book

@@ -1,0 +1,111 @@
+"""What changes orders that are held over: putting one aside, calling its customer, taking it up again."""
+
+from __future__ import annotations
+
+from hallctl.actions import desk as desks
+from hallctl.actions.order import mine
+from hallctl.actions.step import step_context
+from hallctl.domain import holding as rules
+from hallctl.domain import ladder, queueing
+from hallctl.domain.base import Actor, Refused, covers
+from hallctl.domain.counter import ready
+from hallctl.domain.holding import NOTHING_AGREED, NOTHING_KEPT, Agreed, Kept
+from hallctl.domain.item import CASH, OWED, Item, ItemReceived
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import SERVING, Ticket
+from hallctl.store import day, holding, item, order, pack
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean, phone
+from hallctl.text import day as date
+
+
+def hold(
+    hall: Hall, by: Actor, order_id: int, agreed: Agreed = NOTHING_AGREED, kept: Kept = NOTHING_KEPT
+) -> Order:
+    """Hold an order over where it stands; the customer goes, and their ticket ends as *held* (C5.3.3-1).
+
+    Originals have been handed back before. Money that was taken is owed from now on. Refused as
+    `domain/holding.py` says.
+    """
+    agreed = _typed(agreed)
+    with hall.change(by, "order.hold") as change:
+        current, customer = mine(change, order_id)
+        s = step_context(change.db, current, change.by, change.now)
+        rules.may_hold(current, s.service, s.mode, len(s.items))
+        planned = rules.plan(s.service, agreed, day.today(change.db, change.now))
+        _keep(change, current, kept, frozenset(s.book.raw["documents"]))
+        if owed := ladder.owed(current):
+            money = ItemReceived(current.id, current.ticket, CASH, None, owed, OWED)
+            change.record(money, of=Item)
+        event = rules.hold(agreed, planned, s.mode)
+        event = event._replace(phone=change.keep(agreed.phone or None))
+        held = change.record(event, of=current)
+        if current.taken_up_by is None:
+            desk = desks.at(change, customer.counter)
+            went = queueing.hold(customer, desk.counter, change.by, change.now)
+            change.record(went, of=customer)
+        return held
+
+
+def _typed(agreed: Agreed) -> Agreed:
+    number = phone(agreed.phone) if agreed.phone else ""
+    return agreed._replace(
+        phone=number, come_back=date(agreed.come_back) if agreed.come_back else ""
+    )
+
+
+def _keep(change: Change, current: Order, kept: Kept, documents: frozenset[str]) -> None:
+    kept = kept._replace(place=clean(kept.place), slip=clean(kept.slip))
+    used = item.slip_used(change.db, kept.slip)
+    for kind, document in rules.papers(kept, documents, slip_used=used):
+        place = change.keep(kept.place)
+        paper = ItemReceived(current.id, current.ticket, document, None, 0, kind, place, kept.slip)
+        change.record(paper, of=Item)
+
+
+def telephone(
+    hall: Hall, by: Actor, order_id: int, outcome: str, agreed: Agreed = NOTHING_AGREED
+) -> Order:
+    """Record a call to the customer of a held order, reached or no-answer, and what was agreed."""
+    agreed = _typed(agreed)
+    with hall.change(by, "order.telephone") as change:
+        current = change.load(Order, order_id)
+        service = pack.of(change.db, current.pack).service(current.service)
+        today = day.today(change.db, change.now)
+        event = rules.telephoned(current, service, outcome, agreed, today)
+        return change.record(event, of=current)
+
+
+def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> Order:
+    """Take up a held order where it stood: for the customer at the counter, else in their absence.
+
+    By any clerk who can do the service. Refused as `not-held`, `customer-needed`, `cannot-serve`,
+    `taken-up-already`, `order-still-open`.
+    """
+    with hall.change(by, "order.resume") as change:
+        current = change.load(Order, order_id)
+        service = pack.of(change.db, current.pack).service(current.service)
+        rules.held(current)
+        desk = desks.at(change, counter)
+        ready(desk.counter, change.by)
+        if not covers(desk.skills, current.service):
+            raise Refused("cannot-resume", order=current.id, counter=desk.counter.number)
+        if desk.busy:
+            _with_customer(change, desk.busy)
+        elif other := holding.taken_up(change.db, change.by.staff):
+            raise Refused("taken-up-already", order=other.id)
+        owed = [one for one in item.in_custody(change.db, [current.id]) if one.custody == OWED]
+        here = (desk.busy.id, desk.busy.visit) if desk.busy else None
+        money_back = bool(ladder.owed(current)) and not owed
+        taken = rules.resume(current, service, here, money_back=money_back)
+        for one in owed:
+            change.record(rules.release(one), of=one)
+        return change.record(taken, of=current)
+
+
+def _with_customer(change: Change, customer: Ticket) -> None:
+    if customer.state != SERVING:
+        raise Refused("ticket-state", number=customer.label, state=customer.state)
+    if order.open_of_ticket(change.db, customer.id):
+        raise Refused("order-still-open", number=customer.label)

@@ -1,0 +1,177 @@
+"""Held orders: what the hall could not finish, kept with its papers until it can (C5.3.3-1, C4.3).
+
+open -> held -> open, with the customer there or in their absence
+"""
+
+from typing import NamedTuple
+
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.holding_events import OrderHeld, OrderResumed, OrderTelephoned
+from hallctl.domain.item import COPY, FORM, HELD, OWED, Item, ItemDestroyed, ItemReleased
+from hallctl.domain.ladder import under_way
+from hallctl.domain.mode import PAPER
+from hallctl.domain.order import HELD as HELD_OVER
+from hallctl.domain.order import Order
+from hallctl.domain.service import Service
+
+PHONE, COME_BACK, AUTHORISED = "phone", "come-back", "authorised"
+PLANS = (PHONE, COME_BACK, AUTHORISED)
+"""How a held order goes on: a call, a day to come back, or finished for the customer, who said so."""
+REACHED, NO_ANSWER = "reached", "no-answer"
+OUTCOMES = (REACHED, NO_ANSWER)
+USUAL = 5
+"""The precedence of an order of which nothing was said."""
+
+
+class Kept(NamedTuple):
+    """The papers kept with an order: `what` are the form and copies (copy:DOCUMENT), under one numbered `slip`.
+
+    `leave` says that the customer allowed the copies.
+    """
+
+    what: tuple[str, ...] = ()
+    place: str = ""
+    slip: str = ""
+    leave: bool = False
+
+
+NOTHING_KEPT = Kept()
+
+
+class Agreed(NamedTuple):
+    """What was agreed with the customer of a held order."""
+
+    come_back: str = ""
+    phone: str = ""
+    authorised: bool = False
+    precedence: int = USUAL
+
+
+NOTHING_AGREED = Agreed()
+
+
+def plan(service: Service, agreed: Agreed, today: str) -> str | None:
+    """How it goes on; None where nothing was agreed.
+
+    A service for which the owner has to be there needs a day to come back: a call alone is no plan.
+    Refused as `customer-needed`, `come-back-past`.
+    """
+    if agreed.come_back:
+        if agreed.come_back < today:
+            raise Refused("come-back-past", day=agreed.come_back)
+        return COME_BACK
+    if service.present:
+        if agreed.authorised:
+            raise Refused("customer-needed", service=service.id)
+        return None
+    if agreed.authorised:
+        return AUTHORISED
+    return PHONE if agreed.phone else None
+
+
+def may_hold(order: Order, service: Service, mode: str, originals: int) -> None:
+    """Refuse what cannot be held: over, ending, not in need of the core system, originals still here.
+
+    As `order-over`, `stepped-away`, `ending-already`, `need-not-be-held`, `originals-first`.
+    """
+    under_way(order)
+    if order.ending:
+        raise Refused("ending-already", order=order.id)
+    if not service.core_system and mode != PAPER:
+        raise Refused("need-not-be-held", service=service.id)
+    if originals:
+        raise Refused("originals-first", count=originals)
+
+
+def hold(agreed: Agreed, plan: str | None, mode: str) -> OrderHeld:
+    """Hold it over; its phone is kept by the action. Refused as `precedence-range`."""
+    if agreed.precedence < 0:
+        raise Refused("precedence-range", value=agreed.precedence)
+    return OrderHeld(agreed.precedence, mode, plan, agreed.come_back or None)
+
+
+def papers(
+    kept: Kept, documents: frozenset[str], *, slip_used: bool
+) -> tuple[tuple[str, str], ...]:
+    """Each paper as its kind and its document; never an original.
+
+    Refused as `no-such-paper`, `field-needed` without place and slip, `copy-leave`, `slip-used`.
+    """
+    found = tuple(_paper(one, documents) for one in kept.what)
+    for name, value in (("place", kept.place), ("slip", kept.slip)):
+        if found and not value:
+            raise Refused("field-needed", field=name)
+    if not kept.leave and any(kind == COPY for kind, _document in found):
+        raise Refused("copy-leave")
+    if found and slip_used:
+        raise Refused("slip-used", slip=kept.slip)
+    return found
+
+
+def _paper(what: str, documents: frozenset[str]) -> tuple[str, str]:
+    kind, _colon, document = what.partition(":")
+    if kind == FORM and not document:
+        return kind, ""
+    if kind == COPY and document in documents:
+        return kind, document
+    raise Refused("no-such-paper", what=what)
+
+
+def held(order: Order) -> None:
+    """Refuse, as `not-held`, what is not held over."""
+    if order.state != HELD_OVER:
+        raise Refused("not-held", order=order.id, state=order.state)
+
+
+def telephoned(
+    order: Order, service: Service, outcome: str, agreed: Agreed, today: str
+) -> OrderTelephoned:
+    """The customer was called; what was agreed before stands where nothing new was.
+
+    Refused as `not-held`, `no-such-outcome`, and as `plan` says.
+    """
+    held(order)
+    if outcome not in OUTCOMES:
+        raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
+    new = plan(service, agreed, today)
+    if new is None:
+        return OrderTelephoned(outcome, order.plan, order.come_back)
+    return OrderTelephoned(outcome, new, agreed.come_back or None)
+
+
+def resume(
+    order: Order, service: Service, customer: tuple[int, int] | None, *, money_back: bool
+) -> OrderResumed:
+    """Take it up for the customer (ticket, visit) who is there, or in their absence (None).
+
+    `money_back` says that what was paid was handed back meanwhile. Refused as `not-held`, `customer-needed`.
+    """
+    held(order)
+    if customer is None and service.present:
+        raise Refused("customer-needed", service=service.id)
+    ticket, visit = customer or (None, None)
+    done = tuple(one for one in order.done if not (money_back and one == "money"))
+    return OrderResumed(done, ticket, visit)
+
+
+def working(order: Order, by: Actor) -> None:
+    """Refuse, as `taken-up-by-another`, who does not work at an order taken up in the customer's absence."""
+    if order.taken_up_by != by.staff:
+        raise Refused("taken-up-by-another", order=order.id, staff=order.taken_up_by)
+
+
+def release(item: Item) -> ItemReleased:
+    """What the hall owed for a held order is the order's money again."""
+    assert (item.custody, item.state) == (OWED, HELD)
+    return ItemReleased()
+
+
+def destroy(item: Item, by: Actor) -> ItemDestroyed:
+    """Destroy a paper kept for an order, which takes two; refused as `item-not-held`, `not-to-destroy`, `needs-two`."""
+    if item.state != HELD:
+        raise Refused("item-not-held", id=item.id)
+    if item.custody not in {FORM, COPY}:
+        raise Refused("not-to-destroy", id=item.id)
+    if by.approver in {None, by.staff}:
+        raise Refused("needs-two")
+    return ItemDestroyed(by.approver or "")

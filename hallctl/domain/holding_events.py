@@ -1,0 +1,76 @@
+"""What happens to an order that is held over: put aside with its papers, telephoned about, taken up again."""
+
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import Private, Stamp, event
+
+
+@event("order.held")
+class OrderHeld(NamedTuple):
+    """The order was held over at the step where it stood, apart from its ticket.
+
+    `plan` is how it goes on, `come_back` the day (YYYY-MM-DD) the customer was given, `phone` the number to call
+    them back; the least `precedence` is taken up first. `mode` is how the hall worked then.
+    """
+
+    precedence: int
+    mode: str
+    plan: str | None = None
+    come_back: str | None = None
+    phone: Private | None = None
+
+
+@event("order.telephoned")
+class OrderTelephoned(NamedTuple):
+    """The customer of a held order was called.
+
+    `outcome` is reached or no-answer; `plan` and `come_back` are what stands from then on.
+    """
+
+    outcome: str
+    plan: str | None = None
+    come_back: str | None = None
+
+
+@event("order.resumed")
+class OrderResumed(NamedTuple):
+    """A held order was taken up where it stood.
+
+    `ticket` and `visit` are of the customer who is there again, None in their absence; `done` are the
+    steps that still stand.
+    """
+
+    done: tuple[str, ...]
+    ticket: int | None = None
+    visit: int | None = None
+
+
+HoldingEvent = OrderHeld | OrderTelephoned | OrderResumed
+
+
+def changed(order: Any, event: HoldingEvent, at: Stamp) -> dict[str, Any]:
+    """The columns of an order (a record of `order.py`) that such an event sets."""
+    match event:
+        case OrderHeld():
+            return {
+                "state": "held",
+                "since": at.happened,
+                "held_at": order.held_at or at.happened,
+                "plan": event.plan,
+                "come_back": event.come_back,
+                "precedence": event.precedence,
+                "callback": event.phone.ref if event.phone else order.callback,
+                "taken_up_by": None,
+            }
+        case OrderTelephoned():
+            called = {"calls": order.calls + 1, "called_at": at.happened}
+            return {**called, "plan": event.plan, "come_back": event.come_back}
+        case OrderResumed():
+            here = {"ticket": event.ticket, "visit": event.visit}
+            return {
+                **(here if event.ticket is not None else {}),
+                "state": "open",
+                "since": at.happened,
+                "taken_up_by": at.by if event.ticket is None else None,
+                "done": event.done,
+            }

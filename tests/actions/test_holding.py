@@ -1,0 +1,112 @@
+"""Orders held over in a real file: apart from their tickets, taken up by anybody, nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from hallctl.actions import core, counter, holding, item, mode, order, ticket
+from hallctl.actions.holding import Agreed, Kept
+from hallctl.actions.undo import undo
+from hallctl.domain.base import Refused
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import Ticket
+from hallctl.store import holding as store
+from hallctl.store import item as items
+from hallctl.store import rows
+from hallctl.store.erasure import has_ended
+from hallctl.store.file import Hall
+from hallctl.store.nouns import noun
+from hallctl.store.verify import verify
+from helpers import BOSS, CHEN, LI, PHONE, begin, climb, serve
+
+FORM = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
+
+
+@pytest.fixture(autouse=True)
+def chens(hall: Hall) -> None:
+    """Another clerk stands at counter 3."""
+    counter.open_(hall, CHEN, 3)
+
+
+def refused(code: str, act: object, *args: object) -> None:
+    with pytest.raises(Refused) as caught:
+        act(*args)  # type: ignore[operator]
+    assert caught.value.code == code
+
+
+def paid(hall: Hall) -> Order:
+    return climb(hall, begin(hall).id, until="submit")
+
+
+def test_held_with_money_and_papers_then_finished_in_their_absence(hall: Hall) -> None:
+    one = paid(hall)
+    mode.set_(hall, BOSS, "degraded")
+    held = holding.hold(hall, LI, one.id, Agreed(phone=PHONE, precedence=2), FORM)
+    assert (held.state, held.plan) == ("held", "phone")
+    assert rows.load(hall.db, Ticket, one.ticket).state == "held"
+    assert not has_ended(hall.db, noun("order"), one.id), "its personal values are needed"
+    form, copy, owed = items.in_custody(hall.db, [one.id])
+    assert (form.custody, copy.document, owed.amount) == ("form", "id-card", one.amount)
+    refused("not-undoable", undo, hall, LI)
+    begin(hall)  # the counter is free
+    mode.set_(hall, BOSS, "normal")
+    assert holding.resume(hall, CHEN, one.id).taken_up_by == CHEN.staff
+    refused("taken-up-by-another", holding.hold, hall, LI, one.id)
+    assert climb(hall, one.id, CHEN).state == "done"
+    assert [thing.custody for thing in items.in_custody(hall.db)] == ["form", "copy"]
+    assert rows.load(hall.db, Ticket, one.ticket).state == "held"
+    item.hand_back(hall, LI, form.id)
+    assert verify(hall.db).holds
+
+
+def test_with_the_customer_there_it_belongs_to_their_ticket(hall: Hall) -> None:
+    one = paid(hall)
+    core.submit(hall, LI, one.id)
+    holding.hold(hall, LI, one.id, Agreed("2099-01-02"))
+    back = serve(hall, CHEN)
+    resumed = holding.resume(hall, CHEN, one.id)
+    assert (resumed.ticket, resumed.done) == (back.id, one.done)
+    refused("submission-unanswered", core.submit, hall, CHEN, one.id)
+    core.settle(hall, CHEN, one.id, "done", "8839")
+    climb(hall, one.id, CHEN)
+    assert rows.load(hall.db, Ticket, back.id).state == "served"
+    assert verify(hall.db).holds
+
+
+def test_what_was_paid_goes_back_and_is_taken_anew(hall: Hall) -> None:
+    one = paid(hall)
+    holding.hold(hall, LI, one.id)
+    (owed,) = items.in_custody(hall.db)
+    item.hand_back(hall, LI, owed.id)
+    serve(hall, CHEN)
+    assert "money" not in holding.resume(hall, CHEN, one.id).done
+    climb(hall, one.id, CHEN)
+    assert verify(hall.db).holds
+
+
+def test_the_held_list_goes_by_precedence_and_one_is_worked_at_by_one(hall: Hall) -> None:
+    first = paid(hall)
+    holding.hold(hall, LI, first.id)
+    urgent = paid(hall)
+    holding.hold(hall, LI, urgent.id, Agreed(phone=PHONE, precedence=1))
+    assert [one.id for one in store.held(hall.db)] == [urgent.id, first.id]
+    assert [one.id for one in store.planless(hall.db, hall.clock() + 1)] == [first.id]
+    holding.telephone(hall, CHEN, first.id, "reached", Agreed(authorised=True))
+    holding.resume(hall, CHEN, first.id)
+    refused("taken-up-already", holding.resume, hall, CHEN, urgent.id)
+    holding.hold(hall, CHEN, first.id)
+    ticket.take(hall, BOSS, "topup")
+    ticket.call_next(hall, LI)
+    refused("ticket-state", holding.resume, hall, LI, urgent.id)
+    ticket.start(hall, LI)
+    order.open_(hall, LI)
+    refused("order-still-open", holding.resume, hall, LI, urgent.id)
+
+
+def test_originals_go_back_before(hall: Hall) -> None:
+    one = climb(hall, begin(hall, "call-detail").id, until="number")
+    refused("originals-first", holding.hold, hall, LI, one.id)
+    for thing in items.of_order(hall.db, one.id):
+        item.hand_back(hall, LI, thing.id)
+    assert holding.hold(hall, LI, one.id, Agreed(phone=PHONE)).plan is None
+    refused("customer-needed", holding.resume, hall, CHEN, one.id)
