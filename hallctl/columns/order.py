@@ -82,7 +82,7 @@ COLUMNS = Columns(
     NounColumn(
         "amount", N_("Amount"), MONEY, text=lambda one, _at: yuan(one.amount) if one.amount else ""
     ),
-    *several("opened_at ended_at", INSTANT),
+    *several("opened_at ended_at held_at", INSTANT),
     *several("expected away", DURATION),
     *several("tendered change", MONEY),
     *several("signed unsigned done", LIST),
@@ -95,7 +95,8 @@ COLUMNS = Columns(
     listed="id service state staff step amount",
     view="id number service service_name state staff who match phone opened_at ended_at expected away amount means"
     " tendered change consent signed unsigned done voided redone corrected misread rating rated_by"
-    " passed_over reason original retimed sent key sent_at",
+    " passed_over reason original retimed sent key sent_at"
+    " held_at plan come_back calls",
 )
 UNANSWERED = Columns(
     *COLUMNS.by_name.values(),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from hallctl.domain.order import Order
-from hallctl.store import rows
+from hallctl.domain.base import CLERK
+from hallctl.domain.due import Entries, Entry, Wanted
+from hallctl.domain.holding import COME_BACK
+from hallctl.domain.order import HELD, Order
+from hallctl.store import day, rows
 from hallctl.store.sqlite import Connection
 
 
@@ -22,3 +25,30 @@ def taken_up(db: Connection, staff: str) -> Order | None:
     """The order that somebody works at in the customer's absence."""
     where = "where taken_up_by = ? and state in ('open', 'away') order by id"
     return rows.first(db, Order, where, staff)
+
+
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """What is held over, for whoever serves: until the day on which the customer comes back is over."""
+    if wanted.to is not None and CLERK not in wanted.to:
+        return Entries()
+    days = day.rule(db)
+    today = days.of(wanted.now)
+    number, late, next_day = db.execute(_COUNTED, (today, wanted.most)).fetchone()
+    first: list[Entry] = []
+    if wanted.limit:
+        where = "where state = 'held' order by precedence, held_at, id limit ?"
+        found = rows.select(db, Order, where, wanted.limit)
+        first = [_entry(one, days.ends(one.come_back) if one.come_back else None) for one in found]
+    return Entries(number, late, days.ends(next_day) if next_day else None, tuple(first))
+
+
+_COUNTED = """
+select count(*), coalesce(sum(come_back < ?1), 0), min(case when come_back >= ?1 then come_back end)
+    from (select come_back from work_order where state = 'held' limit ?2)
+"""
+
+
+def _entry(one: Order, due_at: int | None) -> Entry:
+    command = f"hallctl order resume {one.id}"
+    what = COME_BACK if one.plan == COME_BACK else HELD
+    return Entry("order", one.id, str(one.id), what, due_at, one.since, CLERK, command)

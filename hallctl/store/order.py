@@ -8,6 +8,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.order import AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.store import pack, rows
+from hallctl.store.holding import entries as entries  # noqa: PLC0414  where the work list looks for it
 from hallctl.store.sqlite import Connection, Row
 
 if TYPE_CHECKING:

@@ -32,6 +32,8 @@ CHECKS: dict[str, str] = {
     "still-waiting": N_("customers still waiting"),
     "orders-open": N_("orders under way"),
     "receipts-unchecked": N_("receipts not checked"),
+    "held-planless": N_("orders held over without a plan"),
+    "in-custody": N_("papers and money in custody for orders held over"),
     "submissions-unanswered": N_("submissions that the core system has not answered"),
     "items-out": N_("items to hand back"),
     "counters-open": N_("counters not signed off"),

@@ -26,6 +26,7 @@ NOBODY = actor("9009")
 NOUNS = {
     "case_papers": "complaint",
     "dispatching": "complaint",
+    "holding": "order",
     "passing": "ticket",
     "undo": "hall",
 }

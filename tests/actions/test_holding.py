@@ -7,17 +7,20 @@ import pytest
 from hallctl.actions import core, counter, holding, item, mode, order, ticket
 from hallctl.actions.holding import Agreed, Kept
 from hallctl.actions.undo import undo
+from hallctl.checks.base import run
 from hallctl.domain.base import Refused
+from hallctl.domain.due import Wanted
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.store import day, rows
 from hallctl.store import holding as store
 from hallctl.store import item as items
-from hallctl.store import rows
+from hallctl.store.due import of_all
 from hallctl.store.erasure import has_ended
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, PHONE, begin, climb, serve
+from helpers import BOSS, CHEN, DAY, LI, PHONE, Clock, begin, climb, serve
 
 FORM = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
 
@@ -110,3 +113,27 @@ def test_originals_go_back_before(hall: Hall) -> None:
         item.hand_back(hall, LI, thing.id)
     assert holding.hold(hall, LI, one.id, Agreed(phone=PHONE)).plan is None
     refused("customer-needed", holding.resume, hall, CHEN, one.id)
+
+
+def found_by(hall: Hall, check: str) -> list[int]:
+    every = run(hall.db, DAY, hall.clock(), hall.path)
+    return [record.id for one in every if one.name == check for record in one.records]
+
+
+def test_the_day_and_the_work_list_know_what_is_held(hall: Hall, clock: Clock) -> None:
+    planless = paid(hall)
+    holding.hold(hall, LI, planless.id, kept=FORM)
+    coming = paid(hall)
+    holding.hold(hall, LI, coming.id, Agreed(DAY, precedence=1))
+    assert found_by(hall, "held-planless") == [planless.id]
+    custody = [thing.id for thing in items.in_custody(hall.db)]
+    assert found_by(hall, "in-custody") == custody
+    found = of_all(hall.db, Wanted(clock.now, "2001", {"clerk"}, 10))
+    assert [(one.id, one.what) for one in found.first] == [
+        (coming.id, "come-back"),
+        (planless.id, "held"),
+    ]
+    assert (found.number, found.late, found.next_at) == (2, 0, day.rule(hall.db).ends(DAY))
+    clock.tick(minutes=24 * 60)
+    assert of_all(hall.db, Wanted(clock.now, "2001", {"clerk"})).late == 1
+    assert not of_all(hall.db, Wanted(clock.now, "2001", {"office"})).number

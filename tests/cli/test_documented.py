@@ -203,6 +203,16 @@ item hand-back {item}
 order abort {order} wrong-service
 order step {order} more
 order step {order} goodbye
+queue take topup
+queue call
+queue start
+order open
+order hold {order} --phone 13800138000 --keep form --place A --slip 1
+item list --held
+held list
+held call {order} reached --authorised
+order resume {order}
+order abort {order} wrong-service
 hall show
 hall crowding
 figures list
@@ -355,6 +365,7 @@ NOT_RUN = {
     "clock correct",
     "core said",
     "core submit",
+    "item destroy",
     "task recheck",
     "task reopen",
     "outbox drop",

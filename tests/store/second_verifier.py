@@ -45,7 +45,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "e6ce3261f910d4eeb81ab97f765e0f8d608f6dd64a20fa5cfe8f3da9f413db73",
+    2: "13d5a5700d9c8e209b0ffabe2b22b70a8920c6600308af6cf824e3ed3145095c",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
