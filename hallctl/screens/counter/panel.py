@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from hallctl.domain.order import AWAY, TURNED_AWAY
 from hallctl.screens.counter.choose import CounterForm, ServiceForm
+from hallctl.screens.counter.core import blocked
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import ended
 from hallctl.screens.counter.step_view import StepView
@@ -23,6 +24,7 @@ from hallctl.screens.widgets.line import HangingText, Prose
 from hallctl.screens.widgets.option import Option
 from hallctl.words import _, ngettext
 from hallctl.words.names import documents
+from hallctl.words.sentences import sentence
 
 
 class Content(NamedTuple):
@@ -92,6 +94,8 @@ def _needed(running: Running) -> tuple[Any, ...]:
         order.who,
         order.amount,
         order.change,
+        order.sent,
+        running.context.mode,
     )
 
 
@@ -210,6 +214,8 @@ def _texts(running: Running, shown: StepView) -> Iterator[Widget]:
             yield Prose(said(book.reason("decline", order.reason or "").say), "text")
     if order.ending == TURNED_AWAY:
         yield from _bring(running)
+    if why := blocked(running):
+        yield Prose(sentence(why, book), "attention")
     if not shown.name:
         yield Prose(said(book.step(running.step).say), "muted", classes="say")
     yield from shown.texts(running)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from textual.widget import Widget
 
 from hallctl.domain import ladder, receipt
-from hallctl.domain.order import Order
+from hallctl.domain.mode import DOWN
+from hallctl.domain.order import REFUSED, UNKNOWN, Order
 from hallctl.domain.receipt import CORE, OURS, TAIL, WAYS
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.step import StepContext
@@ -34,7 +35,7 @@ from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.text import yuan
 from hallctl.words import N_, _
-from hallctl.words.order import CORE_SAYS, CORRECTED
+from hallctl.words.order import CORE_SAYS, CORRECTED, SENT
 
 _CORE, _CORRECTED, _CORE_REVERSAL = "core-", "corrected-", "core-reversal"
 """How a difference's fields begin, and the one that is of no line of the receipt."""
@@ -43,7 +44,20 @@ _CORE, _CORRECTED, _CORE_REVERSAL = "core-", "corrected-", "core-reversal"
 # the submission
 
 
+def _in_the_core(running: Running) -> tuple[str, ...]:
+    """Its reference; without one, what is known of the submission."""
+    order, down = running.order, running.context.mode in DOWN
+    if order.sent == UNKNOWN:
+        return (_("unknown") if down else _("not yet answered"),)
+    return (_(SENT[order.sent]),) if order.sent == REFUSED else (short_id(running.reference),)
+
+
 def _no_way_back(running: Running) -> Iterator[Widget]:
+    order = running.order
+    if order.sent == UNKNOWN:
+        said = _("Submitted, not yet answered. Look there for {key}; F10 says what it shows.")
+        yield Prose(said.format(key=order.key), "attention")
+        return
     said = (
         _("A reversal cannot be taken back afterwards.")
         if running.order.service == REVERSAL
@@ -186,7 +200,7 @@ def _awaited(running: Running) -> Iterator[Widget]:
 
 
 VIEWS = {
-    "submit": StepView(recorded=lambda r: (short_id(r.reference),), texts=_no_way_back),
+    "submit": StepView(recorded=_in_the_core, texts=_no_way_back),
     "receipt": StepView(recorded=lambda r: (short_id(r.context.serial),)),
     "check": StepView(
         recorded=_agrees,

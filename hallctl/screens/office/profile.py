@@ -1,6 +1,8 @@
-"""The hall itself: its name, language, printer, and the risk services it may do."""
+"""The hall itself: its name, language, printer, the risk services it may do, and how it works."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from hallctl.actions import hall as actions
 from hallctl.columns.base import Columns, Fact, NounColumn
@@ -9,6 +11,7 @@ from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
+from hallctl.screens.office import mode
 from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
 from hallctl.screens.workplace.multi_select import MultiSelect, ask_others
@@ -38,10 +41,12 @@ def read(hall: Hall, _by: Actor) -> SectionData:
             _("Risk services"),
             _("all") if own.designated == ANY else risky,
         ),
+        *mode.lines(hall),
     ]
     hours, minutes = divmod(abs(own.utc_offset), 60)
     sign = "-" if own.utc_offset < 0 else "+"
     fixed = [
+        mode.fact(hall, own.utc_offset),
         Fact(_("Code"), own.code),
         Fact(_("Counters"), str(len(counter.every(hall.db)))),
         Fact(_("Time zone"), f"UTC{sign}{hours}:{minutes:02}"),
@@ -53,7 +58,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
 PROFILE = Section(
     "profile",
     N_("The hall"),
-    N_("Its name, language, printer and risk services."),
+    N_("Its name, printer and the like; how it works."),
     Columns(NounColumn("name", tone="muted"), NounColumn("value", cut=1), screen="name value"),
     read,
     key="act",
@@ -127,4 +132,16 @@ ACTS = (
     PROFILE.act("language", N_("Language"), set_language, **MAY),
     PROFILE.act("printer", N_("Printer"), set_printer, **MAY),
     PROFILE.act("designated", N_("Risk services"), set_designated, **MAY),
+    *(
+        PROFILE.act(
+            mode.act_name(which),
+            way.label,
+            partial(mode.set_, which),
+            way.about,
+            permission="mode.set",
+            when=partial(mode.possible, which),
+            missing=N_("The hall works like that already."),
+        )
+        for which, way in mode.WAYS.items()
+    ),
 )
