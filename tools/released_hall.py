@@ -186,6 +186,7 @@ def opening(hall: Hall) -> None:
 
 def unanswered(hall: Hall) -> None:
     """A submission whose answer is told only afterwards."""
+    counter.back(hall, CHEN)
     opened = begin(hall, by=CHEN)
     climb(hall, opened.id, CHEN, until="submit")
     core.submit(hall, CHEN, opened.id)
@@ -284,7 +285,7 @@ def differing(hall: Hall, clock: Clock) -> None:
 
 def overnight(hall: Hall, clock: Clock) -> None:
     """A customer who is still being served, and a slip that is not printed, when everybody goes home."""
-    counter.open_(hall, CHEN, 4)
+    counter.back(hall, CHEN)
     begin(hall, by=CHEN)
     slip.put(hall, "lp", "ticket", b"{}")
     clock.tick(minutes=24 * 60)

@@ -190,7 +190,7 @@ EVENTS: dict[str, str] = {
     "order.rating-asked": N_("The customer was asked to rate the service."),
     "order.rated": N_("The customer rated the service, from 1 to 5."),
     "order.submitted": N_(
-        "The clerk began to carry it out in the core system; no answer is known yet."
+        "The clerk began to carry it out in the core system, and no answer is known yet."
     ),
     "order.core-answered": N_("It became known what the core system did with the submission."),
     "order.held": N_("The order was held over at the step where it stood, apart from its ticket."),
