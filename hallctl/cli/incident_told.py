@@ -16,8 +16,7 @@ from hallctl.domain.playbook import playbooks
 from hallctl.domain.times import moment, time_on
 from hallctl.queries import incident as queries
 from hallctl.queries.around import services
-from hallctl.store import incident as store
-from hallctl.store import pack
+from hallctl.store import incident_drills, pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _, language
 from hallctl.words.incident import STEPS, kind_said
@@ -79,7 +78,8 @@ def paper_told(
 def playbooks_told(hall: Hall) -> Answer:
     """The playbooks of the pack in force, step by step, with the last drill of each."""
     _id, book = pack.current(hall.db)
-    drills, at = store.last_drills(hall.db), services(hall.db, hall.clock())
+    drills = {one.playbook: one for one in incident_drills.drills(hall.db)}
+    at = services(hall.db, hall.clock())
     data: list[dict[str, Any]] = [
         {
             "playbook": one.id,
@@ -88,7 +88,8 @@ def playbooks_told(hall: Hall) -> Answer:
             "name": one.name.in_(language()),
             "practice": one.practice,
             "version": one.version,
-            "drilled_at": drills.get(one.id),
+            "drilled_at": drills[one.id].drilled_at,
+            "drill_due_at": drills[one.id].due_at,
             "steps": [
                 {
                     "step": step.id,
@@ -114,7 +115,10 @@ def playbooks_told(hall: Hall) -> Answer:
                 kind_said(one.kind),
                 one.name.in_(language()),
                 _("practice") if one.practice else one.steps[-1].clause,
-                moment(drills[one.id], at.zone) if one.id in drills else _("never"),
+                time_on(last, at.zone, at.now)
+                if (last := drills[one.id].drilled_at)
+                else _("never"),
+                moment(drills[one.id].due_at, at.zone)[:10],
                 role(one.steps[0].tell[0], at) if one.steps[0].tell else "",
             ]
             for one in playbooks(book)
@@ -125,6 +129,7 @@ def playbooks_told(hall: Hall) -> Answer:
             N_("What"),
             N_("Clause"),
             N_("Last drill"),
+            N_("Next drill by"),
             N_("First call"),
         ]
         return table(head, rows)

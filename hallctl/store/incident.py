@@ -112,15 +112,6 @@ def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Incident]:
     return list(rows.select(db, Incident, where, *wanted, limit))
 
 
-def last_drills(db: Connection) -> dict[str, int]:
-    """When (UTC ms) each playbook was last drilled to its end."""
-    query = (
-        "select playbook, max(happened_at) from incident where drill and state = 'closed'"
-        " group by playbook"
-    )
-    return dict(db.execute(query).fetchall())
-
-
 def walked(db: Connection, one: Incident) -> Playbook:
     """The playbook that an incident began with."""
     return playbook(pack.of(db, one.pack), one.playbook)

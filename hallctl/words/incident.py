@@ -147,6 +147,8 @@ def to_do(one: Entry) -> str:
     pack = book()
     name, _slash, step = one.text.partition("/")
     said = playbook_said(pack, name)
+    if one.what.startswith("drill-"):
+        return _("Drill: {incident}").format(incident=said)
     if not step:
         return said
     steps = pack.raw.get("playbooks", {}).get(name, {}).get("steps", ()) if pack else ()

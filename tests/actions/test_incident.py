@@ -24,7 +24,7 @@ from hallctl.queries import incident as queries
 from hallctl.queries import log
 from hallctl.reports import as_text, hall_log, incident_form, incident_notice
 from hallctl.store import incident as store
-from hallctl.store import incident_due, private, rows
+from hallctl.store import incident_drills, incident_due, private, rows
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
@@ -280,6 +280,19 @@ def test_open_steps_and_running_limits_stand_on_the_work_list(hall: Hall, clock:
     assert "step-report" not in [what for what, *_ in to_do(hall, late)]
     incident.close(hall, ON_DUTY, one.id, override=True, reason="x")
     assert to_do(hall, late) == []
+
+
+def test_a_playbook_is_drilled_every_year(hall: Hall, clock: Clock) -> None:
+    year = incident_drills.later(START, 12, 480)
+    assert to_do(hall, year - 1, "hall-manager") == []
+    assert ("drill-press", "hall-manager", True) in to_do(hall, year, "hall-manager")
+    pack.load(hall, BOSS, Layer("hall", "x", {"limits": {"drill_months": 1}}, "x"))
+    clock.tick(minutes=15 * 60)
+    one = incident.open_(hall, LI, NewIncident("press", drill=True))
+    incident.close(hall, ON_DUTY, one.id, override=True, reason="x")
+    every = to_do(hall, incident_drills.later(START, 1, 480), "hall-manager")
+    assert ("drill-fraud", "hall-manager", True) in every
+    assert "drill-press" not in [what for what, *_ in every]
 
 
 def test_drills_are_out_of_the_figures(hall: Hall, clock: Clock) -> None:
