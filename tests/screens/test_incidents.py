@@ -99,7 +99,9 @@ async def test_enter_alone_begins_nothing_and_a_drill_is_marked(
     async with at_work(hall_path, clock) as desk:
         await desk.press("f5", "enter", "enter")
         assert every(hall) == []
-        await desk.press("f", "ctrl+d", "enter")
+        await desk.press("f", "ctrl+d")
+        assert desk.keys_named("Begin it") == ["Enter"]
+        await desk.press("enter")
         assert (last(hall).kind, last(hall).drill) == ("fraud", True)
         assert "Drill 1" in plain(desk.app)[0]
         await desk.press("ctrl+z")

@@ -13,9 +13,11 @@ from textual.binding import ActiveBinding
 from hallctl.columns import incident as columns
 from hallctl.domain.base import Actor
 from hallctl.queries import incident as queries
+from hallctl.screens import keys
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.incidents import contacts, course, log, opening, papers, whole
+from hallctl.screens.incidents.kinds import KindPanel
 from hallctl.screens.widgets import Choice, Option
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.place import Place, selected
@@ -203,7 +205,10 @@ class IncidentsScreen(HallScreen):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Enter first, in a form too, and what any list can do last."""
-        return listing.behind(place.enter_first(self, super().active_bindings))
+        active = super().active_bindings
+        if (here := place.place_if_any(self)) and isinstance(here.panel, KindPanel):
+            return keys.enter_first(active, "incidents.begin")
+        return listing.behind(place.enter_first(self, active))
 
 
 def _open_ones(hall: Hall) -> int:
