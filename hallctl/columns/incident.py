@@ -18,10 +18,11 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.columns.contact import role
+from hallctl.columns.due import until
 from hallctl.domain.incident import OPEN, Incident
 from hallctl.domain.incident_timers import StepNow, timers
 from hallctl.domain.mode import Mode
-from hallctl.domain.times import minutes, moment, time_on
+from hallctl.domain.times import moment, time_on
 from hallctl.words import N_, _, language
 from hallctl.words import incident as words
 from hallctl.words.mode import NAMES as MODES
@@ -75,7 +76,7 @@ def _timer(
 ) -> str:
     if met_at is not None or not runs:
         return _("{timer} late").format(timer=_(words.TIMERS[name])) if late else ""
-    span = minutes(abs(due_at - at.now))
+    span = until(abs(due_at - at.now))
     said = _("{timer} late {span}") if late else _("{timer} {span}")
     return said.format(timer=_(words.TIMERS[name]), span=span)
 

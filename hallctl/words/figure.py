@@ -32,6 +32,9 @@ REASONS: dict[str, str] = {
     "nobody-prepared": N_("nobody was prepared"),
     "nothing-due": N_("nothing to pay"),
     "no-error": N_("no error"),
+    "merged": N_("merged"),
+    "drill": N_("a drill"),
+    "no-limit": N_("no limit"),
 }
 """Why a record is not counted."""
 CUTS: dict[str, str] = {

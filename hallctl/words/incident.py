@@ -90,8 +90,6 @@ NAMES = {
     **{code: said for code, said in STEPS.items() if code != "open"},
     **KINDS,
     "playbook": N_("Playbook"),
-    "drill": N_("a drill"),
-    "no-limit": N_("no limit"),
     "walk": N_("walk it to its end"),
     "incidents-open": N_("incidents open"),
 }
