@@ -186,7 +186,7 @@ def opening(hall: Hall) -> None:
 
 def unanswered(hall: Hall) -> None:
     """A submission whose answer is told only afterwards."""
-    counter.back(hall, CHEN)
+    counter.open_(hall, CHEN, 4)
     opened = begin(hall, by=CHEN)
     climb(hall, opened.id, CHEN, until="submit")
     core.submit(hall, CHEN, opened.id)
@@ -212,6 +212,7 @@ def held_over(hall: Hall) -> None:
     item.hand_back(hall, CHEN, other.id)
     holding.resume(hall, CHEN, opened.id)
     climb(hall, opened.id, CHEN)
+    counter.close(hall, CHEN)
 
 
 def closing_the_day(hall: Hall) -> None:
@@ -285,7 +286,7 @@ def differing(hall: Hall, clock: Clock) -> None:
 
 def overnight(hall: Hall, clock: Clock) -> None:
     """A customer who is still being served, and a slip that is not printed, when everybody goes home."""
-    counter.back(hall, CHEN)
+    counter.open_(hall, CHEN, 4)
     begin(hall, by=CHEN)
     slip.put(hall, "lp", "ticket", b"{}")
     clock.tick(minutes=24 * 60)
