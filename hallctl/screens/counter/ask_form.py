@@ -12,6 +12,7 @@ from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
 from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.dialogs import Dialog
+from hallctl.screens.flow import Stopped
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Line, Prose
@@ -88,12 +89,14 @@ async def ask_until(
     about: str = "",
     do: Callable[[Values], Awaitable[T]],
 ) -> T:
-    """Do what these fields are for; where it is refused they are asked for again, as they were filled in."""
+    """Do what these fields are for; where it is refused, or Esc answers a question, they are asked for again."""
     before: Values | None = None
     why: Refused | None = None
     while True:
         before = await at.ask(AskForm(title, *fields, about=about, before=before, why=why))
         try:
             return await do(before)
+        except Stopped:
+            why = None
         except Refused as refused:
             why = refused

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from hallctl.domain.book import Book
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.counter import core, desk, do_step, orders, paper, passing, tickets
+from hallctl.screens.counter import core, desk, do_step, holding, orders, paper, passing, tickets
 from hallctl.screens.counter import panel as counter_panel
 from hallctl.screens.counter.choices import OutOfSight, Ticked
 from hallctl.screens.counter.choose import CounterForm, ServiceForm
@@ -113,6 +113,7 @@ class CounterScreen(HallScreen):
         *do_step.ACTS,
         orders.COMPLAINT,
         *core.ACTS,
+        *holding.ACTS,
         *(one for one in ENTER.values() if one.phases),
     )
     PHASES: ClassVar = {

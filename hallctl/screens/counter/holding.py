@@ -1,0 +1,162 @@
+"""Acts on orders that are held over: an order put aside with its papers, and one taken up again (C5.3.3-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.actions import holding as actions
+from hallctl.actions import item
+from hallctl.columns import holding as columns
+from hallctl.columns.base import Around
+from hallctl.columns.form_field import FormField
+from hallctl.domain.holding import USUAL, Agreed, Kept
+from hallctl.domain.item import COPY, FORM
+from hallctl.domain.order import Order
+from hallctl.screens.acts import Act
+from hallctl.screens.counter.ask_form import ask_until
+from hallctl.screens.counter.at import AtCounter, act, order_of
+from hallctl.screens.counter.view import Running, service_of
+from hallctl.screens.counter.words import items_of
+from hallctl.screens.dialogs import Final, Pick
+from hallctl.screens.widgets.option import Option
+from hallctl.screens.workplace.panels import Values
+from hallctl.store import private
+from hallctl.store.file import Hall
+from hallctl.store.holding import held
+from hallctl.text import mask_phone
+from hallctl.words import N_, _
+from hallctl.words.names import commas, document_name, service_name
+
+YES = "yes"
+
+
+async def hold(at: AtCounter) -> None:
+    """Hold the order over: originals go back, then a form for what is agreed and what is kept."""
+    order, customer = order_of(at), at.view.ticket
+    await _hand_back(at)
+    running = at.view.running
+    assert running is not None
+    name = service_name(running.context.book, order.service)
+
+    async def held_over(values: Values) -> None:
+        question = _("Hold over {service}?").format(service=name)
+        detail = _("The customer goes, and their number ends as held over.")
+        await at.ask(Final(question, detail, yes=_("Hold over")))
+        await act(at, actions.hold, order.id, agreed(values), kept(values))
+
+    about = _("Only the form and copies stay here, under a numbered slip; never an original.")
+    await ask_until(at, _("Hold over"), *fields(running), about=about, do=held_over)
+    said = _("{label}: the order is held over.")
+    at.say(said.format(label=customer.label if customer else name))
+
+
+async def _hand_back(at: AtCounter) -> None:
+    """The customer's own things go back before anything is held."""
+    running = at.view.running
+    if running is None or not running.context.items:
+        return
+    things = commas(items_of(running))
+    question = _("Is everything handed back: {items}?").format(items=things)
+    await at.ask(Final(question, _("An original never stays here."), yes=_("Handed back")))
+    for one in running.context.items:
+        await at.do(item.hand_back, at.by, one.id)
+    await at.load()
+
+
+def fields(running: Running) -> Iterator[FormField]:
+    """What is asked for an order that is to be held over; nothing of it is proposed."""
+    s = running.context
+    yield _stopped_at(columns.PHONE_FIELD)
+    yield _stopped_at(columns.COME_BACK)
+    if not s.service.present:
+        yield _says_yes(columns.AUTHORISED)
+    yield columns.PRECEDENCE._replace(hint=str(USUAL), optional=False)
+    copies = {
+        f"{COPY}:{one}": _("copy: {document}").format(document=document_name(s.book, one))
+        for one in s.order.seen
+    }
+    papers = {FORM: N_("form"), **copies}
+    yield columns.KEEP._replace(kind="many", choices=papers)
+    yield _stopped_at(columns.PLACE)
+    yield _stopped_at(columns.SLIP)
+    if copies:
+        yield _says_yes(columns.LEAVE)
+
+
+def _stopped_at(field: FormField) -> FormField:
+    """A field to which Enter leads, though it may be left empty."""
+    return field._replace(kind="text", optional=False)
+
+
+def _says_yes(field: FormField) -> FormField:
+    """A field that Enter passes by; what it says has to be marked."""
+    return field._replace(label="", kind="many", choices={YES: field.label})
+
+
+def agreed(values: Values) -> Agreed:
+    """What was agreed with the customer."""
+    precedence = values["precedence"].strip()
+    return Agreed(
+        values["come-back"],
+        values["phone"],
+        values.get("authorised") == YES,
+        int(precedence) if precedence else USUAL,
+    )
+
+
+def kept(values: Values) -> Kept:
+    """What stays here."""
+    what = tuple(one for one in values["keep"].split(",") if one)
+    return Kept(what, values["place"], values["slip"], values.get("leave") == YES)
+
+
+async def resume(at: AtCounter) -> None:
+    """Take up one of the held orders for the customer who is here, in the order in which they are due."""
+    found = await at.do(_held)
+    if not found:
+        at.say(_("No order is held over."), "attention")
+        return
+    options = [
+        Option(str(one.id), " ".join(filter(None, (str(one.id), service, phone))), _how(one))
+        for one, service, phone in found
+    ]
+    which = await at.ask(Pick(_("Take up which order?"), options))
+    await act(at, actions.resume, int(which))
+    at.say(_("Order {id} goes on where it stood.").format(id=which))
+
+
+def _how(one: Order) -> str:
+    said = columns.plan_said(one, Around())
+    return " ".join(filter(None, (said, one.come_back)))
+
+
+def _held(hall: Hall) -> list[tuple[Order, str, str]]:
+    """Each held order, what it is called, and its masked number."""
+    return [
+        (
+            one,
+            service_of(hall.db, one),
+            mask_phone(private.reveal(hall.db, one.callback or one.phone) or ""),
+        )
+        for one in held(hall.db)
+    ]
+
+
+ACTS = (
+    Act(
+        "counter.hold",
+        N_("Hold over"),
+        hold,
+        N_("Until the core system is back; the customer goes"),
+        {"step"},
+        permission="order.hold",
+    ),
+    Act(
+        "counter.take-up",
+        N_("Take up a held order"),
+        resume,
+        N_("For the customer who is here; in their order"),
+        {"choosing"},
+        permission="order.resume",
+    ),
+)

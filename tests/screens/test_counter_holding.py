@@ -1,0 +1,59 @@
+"""An order held over at the counter, its originals handed back first, and taken up by another clerk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counter_clerk import at_counter
+from screen import press
+
+from hallctl.actions import counter, mode, order, ticket
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import Ticket
+from hallctl.screens.counter.ask_form import AskForm
+from hallctl.screens.dialogs import Final
+from hallctl.store import item, rows
+from hallctl.store.file import Hall
+from helpers import BOSS, CHEN, LI, PHONE, Clock, climb, take
+
+
+async def test_held_over_then_taken_up_by_another_clerk(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    assert ticket.choose(hall, LI, take(hall, "topup", phone=PHONE).label, "calm")
+    ticket.start(hall, LI)
+    one = order.open_(hall, LI).id
+    climb(hall, one, until="submit")
+    mode.set_(hall, BOSS, "degraded")
+
+    def now() -> Order:
+        return rows.load(hall.db, Order, one)
+
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("hold")
+        assert isinstance(clerk.app.screen, AskForm)
+        await clerk.field("13912345678", "2020-01-01")
+        await press(clerk.pilot, *(["enter"] * 12))
+        assert now().state == "open", "Enter alone holds nothing over"
+        await press(clerk.pilot, "f8")
+        assert now().state == "open", "the day is over"
+        assert "is over" in clerk.text
+        await press(clerk.pilot, "ctrl+u")
+        await clerk.field("2026-03-05")
+        await press(clerk.pilot, *(["enter"] * 4), "enter")
+        assert isinstance(clerk.app.screen, Final)
+        await press(clerk.pilot, "f8")
+        assert (now().state, now().come_back) == ("held", "2026-03-05")
+        assert rows.load(hall.db, Ticket, now().ticket).state == "held"
+        assert item.held(hall.db) == item.in_custody(hall.db)
+        assert "held over" in clerk.said
+    mode.set_(hall, BOSS, "normal")
+    counter.open_(hall, CHEN, 3)
+    assert ticket.choose(hall, CHEN, take(hall, "topup", phone=PHONE).label, "calm")
+    ticket.start(hall, CHEN)
+    async with at_counter(hall_path, clock, by=CHEN) as clerk:
+        await clerk.more("take-up")
+        assert f"{one}" in clerk.text
+        await press(clerk.pilot, "1")
+        assert now().state == "open"
+        assert clerk.step == "submit"
