@@ -63,7 +63,7 @@ async def test_a_fault_from_its_first_minute_to_its_review(
         golden(desk.app, f"incident-kinds-{language}")
         await desk.press(FAULT, "enter")
         assert desk.keys == ["f5", FAULT, "enter"]
-        await desk.press("enter", "1")
+        await desk.press("space")
         golden(desk.app, f"incident-course-{language}")
         clock.tick(minutes=3)
         await act(desk, "Somebody was told", "enter")
@@ -129,7 +129,7 @@ async def test_a_step_is_corrected_and_two_are_merged(
     first = actions.open_(hall, LI, NewIncident("system-fault"))
     actions.open_(hall, LI, NewIncident("system-fault"))
     async with at_work(hall_path, clock) as desk:
-        await desk.press("f5", "enter", "1", "up")
+        await desk.press("f5", "space", "up")
         await act(desk, "Correct the answer", "enter")
         await desk.press("3")
         await desk.field("还没有做")
@@ -159,7 +159,7 @@ async def test_nobody_signed_in_begins_a_security_incident(
         assert one.label in door.text
         await door.press("escape", "f2", "ctrl+p")
         await door.field("2001", "246810")
-        await door.press("enter", "f5", "enter", "1")
+        await door.press("enter", "f5", "space")
         assert last(hall).steps["call"][2] == "2001", door.text
 
 

@@ -131,6 +131,11 @@ def _plain(at: HallScreen) -> bool:
     return _unsaid(at) and selected(at).now.step.meets != JUDGE
 
 
+def _done_here(at: HallScreen) -> bool:
+    """In the list itself: Enter never says that something was done, and elsewhere Space is nobody's."""
+    return _plain(at) and at.focused is place(at).view.rows
+
+
 def _to_judge(at: HallScreen) -> bool:
     return _unsaid(at) and selected(at).now.step.meets == JUDGE
 
@@ -144,7 +149,15 @@ ACTS = (
     COURSE.act(
         "judge", N_("Judge it"), judge, N_("Cause, reach, trade: the limits follow"), when=_to_judge
     ),
-    COURSE.act("done", N_("Done"), done, N_("Just now"), when=_plain),
+    COURSE.act(
+        "done",
+        N_("Done"),
+        done,
+        N_("Just now"),
+        when=_done_here,
+        keys="space",
+        missing=N_("Choose a step that is still open."),
+    ),
     COURSE.act(
         "told",
         N_("Somebody was told"),

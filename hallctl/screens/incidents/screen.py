@@ -79,8 +79,8 @@ class IncidentsScreen(HallScreen):
     TITLE = N_("Incidents")
     HELP = N_(
         "Faults, power failures, press, security. A digit or a letter points at what has happened, Enter begins"
-        " it: people first, then step by step, Enter on a step to answer it. The limits run on every screen."
-        " Ctrl+N begins another, Ctrl+A counts somebody who asks. A digit opens another part: all incidents, the"
+        " it: people first, then step by step. Space says that a step is done, Enter answers it otherwise. The"
+        " limits run on every screen. Ctrl+N begins another, Ctrl+A counts somebody who asks. A digit opens another part: all incidents, the"
         " hall log, whom to call. F10: judge, note, link, close, review."
     )
     DEFAULT_CSS = """
