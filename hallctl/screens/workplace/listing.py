@@ -63,7 +63,6 @@ def _listed(has: Callable[[SectionView], bool], at: HallScreen) -> bool:
     here = place_if_any(at)
     return (
         here is not None
-        and here.is_mounted
         and here.panel is None
         and (here.section.long is not None or not here.view.searching)
         and has(here.view)

@@ -211,8 +211,9 @@ def place(at: HallScreen) -> Place:
 
 
 def place_if_any(at: HallScreen) -> Place | None:
-    """The place of a screen; None where it has none."""
-    return getattr(at, "place", None)
+    """The place of a screen; None where it has none, or none yet."""
+    here: Place | None = getattr(at, "place", None)
+    return here if here is not None and here.is_mounted else None
 
 
 def selected(at: HallScreen) -> Any:
