@@ -33,6 +33,7 @@ from hallctl.actions import (
     note,
     order,
     outbox,
+    pack,
     passing,
     private,
     recovery,
@@ -49,8 +50,10 @@ from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
 from hallctl.domain.holding import Agreed, Kept
+from hallctl.pack.read import Layer
 from hallctl.store import aside
 from hallctl.store import item as items
+from hallctl.store import pack as packs
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
 from hallctl.store.verify import verify
@@ -66,6 +69,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     """What random days may not come to."""
     imported(hall, written(folder, [SERVED, LEFT]))
     halls.backup(hall, BOSS, str(folder / "copy.db"))
+    halls.set_(hall, BOSS, name="体育东路营业厅")
     differing(hall, clock)
     handing_over(hall, clock)
     auditing(hall)
@@ -125,6 +129,11 @@ def incidents(hall: Hall, clock: Clock) -> None:
     incident.review(hall, BOSS, fault.id, "补丁未装")
     drill = incident.open_(hall, CHEN, incident.NewIncident("security", "fire", drill=True))
     incident.step(hall, CHEN, drill.id, "call", incident.Typed("done"))
+    small = incident.open_(hall, CHEN, incident.NewIncident("system-fault"))
+    office = packs.current(hall.db)[1].raw["calendars"]["office"]
+    closed = {"calendars": {"office": {**office, "days_off": ["2026-03-03"]}}}
+    pack.load(hall, BOSS, Layer("hall", "Own", closed, "x"))
+    incident.close(hall, BOSS, small.id, override=True, reason="已恢复")
 
 
 def complaints(hall: Hall, clock: Clock) -> None:
@@ -186,6 +195,7 @@ def opening(hall: Hall) -> None:
 
 def unanswered(hall: Hall) -> None:
     """A submission whose answer is told only afterwards."""
+    counter.open_(hall, CHEN, 4)
     opened = begin(hall, by=CHEN)
     climb(hall, opened.id, CHEN, until="submit")
     core.submit(hall, CHEN, opened.id)
@@ -211,6 +221,7 @@ def held_over(hall: Hall) -> None:
     item.hand_back(hall, CHEN, other.id)
     holding.resume(hall, CHEN, opened.id)
     climb(hall, opened.id, CHEN)
+    counter.close(hall, CHEN)
 
 
 def closing_the_day(hall: Hall) -> None:

@@ -61,7 +61,7 @@ def route(
         case = change.load(Complaint, case_id)
         _, book = pack.current(change.db)
         kind = routing.category(book, category or case.category)
-        proposed = routing.proposed(kind, case.type, case.flags)
+        proposed = routing.proposed(kind, case.type, case.flags, outside=case.outside)
         event = _routed(change, case, kind, to, reason)
         rules.route(case, change.by, event, proposed=proposed.route)
         log_case.recall(change, case, reason or to)

@@ -16,6 +16,8 @@ from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.store import day, holding, item, order, pack
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+from hallctl.store.nouns import noun
+from hallctl.store.rollup import touched
 from hallctl.text import clean, phone
 from hallctl.text import day as date
 
@@ -99,6 +101,7 @@ def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> 
         here = (desk.busy.id, desk.busy.visit) if desk.busy else None
         money_back = bool(ladder.owed(current)) and not owed
         taken = rules.resume(current, service, here, money_back=money_back)
+        touched(change.db, noun(Order.noun), current, change.now)  # its figures move to another day
         for one in owed:
             change.record(rules.release(one), of=one)
         return change.record(taken, of=current)

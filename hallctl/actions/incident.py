@@ -189,10 +189,15 @@ def link(hall: Hall, by: Actor, incident: int, caused: str) -> Incident:
 
 
 def merge(hall: Hall, by: Actor, incident: int, into: int) -> Incident:
-    """Say that it is the same as another, which goes on; refused as `merged-into-itself`."""
+    """Say that it is the same as another, which goes on and is linked to it.
+
+    Refused as `merged-into-itself`.
+    """
     with hall.change(by, "incident.merge") as change:
         one, other = change.load(Incident, incident), change.load(Incident, into)
-        return change.record(rules.merge(one, other), of=one)
+        merged, linked = rules.merge(one, other)
+        change.record(linked, of=other)
+        return change.record(merged, of=one)
 
 
 def close(
@@ -216,6 +221,14 @@ def review(hall: Hall, by: Actor, incident: int, text: str) -> Incident:
         return change.record(rules.review(one, _keep(change, text)), of=one)
 
 
+def calendar_changed(change: Change, reason: str) -> None:
+    """Write for each open incident by when it is to be mended now, where a calendar or the hours changed that."""
+    for one in store.open_ones(change.db):
+        event = _timed(change, one, events.IncidentDueMoved(reason, _NONE))
+        if event.course.mend != one.mend_due_at:
+            change.record(event, of=one)
+
+
 _NONE = Course(0, None, ())
 T = TypeVar(
     "T",
@@ -225,6 +238,7 @@ T = TypeVar(
     events.IncidentStepped,
     events.IncidentCorrected,
     events.IncidentStepped | events.IncidentCorrected,
+    events.IncidentDueMoved,
 )
 
 

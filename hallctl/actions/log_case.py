@@ -107,7 +107,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
     known = [one for how, one in new.links if how == "repeat"]
     flags = rules.known_flags((*new.flags, *repeats(change, phone, kind.id, known)))
     started = rules.began(new.started, change.now)
-    proposed = routing.proposed(kind, what, flags)
+    proposed = routing.proposed(kind, what, flags, outside=source.outside)
     route = new.route or proposed.route
     rules.known_route(route, proposed.route, clean(new.reason, limit=TOLD))
     to = decider(db, kind.to, about.staff) if route != SIMPLE else ""

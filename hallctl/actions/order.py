@@ -16,7 +16,7 @@ from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
 from hallctl.domain.counter import ready
 from hallctl.domain.holding import working
 from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
-from hallctl.domain.order import AWAY, UNDER_WAY, Order
+from hallctl.domain.order import AWAY, GOING_ON, UNDER_WAY, Order
 from hallctl.domain.order_events import (
     OrderClosed,
     OrderOpened,
@@ -285,6 +285,6 @@ def _shown(db: Connection, by: Actor, orders: list[Order], now: int) -> list[Ord
         customer = customers[found.order.ticket]
         serving = (customer.state, customer.staff) == (SERVING, by.staff)
         own = serving or found.order.taken_up_by == by.staff
-        left = ladder.remaining(found) if found.order.state in UNDER_WAY else ()
+        left = ladder.remaining(found) if found.order.state in GOING_ON else ()
         shown.append(OrderView(found if own else masked(found), left))
     return shown

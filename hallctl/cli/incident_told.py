@@ -7,17 +7,16 @@ from typing import Any
 from hallctl import words
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
+from hallctl.cli.page_told import page_told
 from hallctl.columns.base import Around
 from hallctl.columns.contact import role
 from hallctl.columns.incident import COLUMNS, facts, moment_said, step_said
 from hallctl.domain.incident import Incident
 from hallctl.domain.playbook import playbooks
 from hallctl.domain.times import moment, time_on
-from hallctl.exchange.tables import BOM
 from hallctl.queries import incident as queries
 from hallctl.queries.around import services
-from hallctl.store import incident as store
-from hallctl.store import pack
+from hallctl.store import incident_drills, pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _, language
 from hallctl.words.incident import STEPS, kind_said
@@ -65,7 +64,7 @@ def paper_told(
     hall: Hall, one: Incident, paper: str, since: int | None, *, form: str, out: str | None
 ) -> Answer:
     """A paper of an incident, shown or put into a file."""
-    from hallctl.reports import as_json, incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
+    from hallctl.reports import incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
 
     writing.refuse_form(form)
     words.know(pack.current(hall.db)[1])
@@ -73,17 +72,14 @@ def paper_told(
         page = incident_notice.notice(hall, one)
     else:
         page = incident_form.paper(hall, one, paper, since)
-    text = writing.FORMATS[form](page)
-    if out is None:
-        return Answer(as_json.data(page), text.removeprefix(BOM).rstrip("\r\n"))
-    writing.place(out, text.encode(), hall.path)
-    return Answer({"path": out, "bytes": len(text.encode())})
+    return page_told(hall, page, form=form, out=out)
 
 
 def playbooks_told(hall: Hall) -> Answer:
     """The playbooks of the pack in force, step by step, with the last drill of each."""
     _id, book = pack.current(hall.db)
-    drills, at = store.last_drills(hall.db), services(hall.db, hall.clock())
+    drills = {one.playbook: one for one in incident_drills.drills(hall.db)}
+    at = services(hall.db, hall.clock())
     data: list[dict[str, Any]] = [
         {
             "playbook": one.id,
@@ -92,7 +88,8 @@ def playbooks_told(hall: Hall) -> Answer:
             "name": one.name.in_(language()),
             "practice": one.practice,
             "version": one.version,
-            "drilled_at": drills.get(one.id),
+            "drilled_at": drills[one.id].drilled_at,
+            "drill_due_at": drills[one.id].due_at,
             "steps": [
                 {
                     "step": step.id,
@@ -118,7 +115,10 @@ def playbooks_told(hall: Hall) -> Answer:
                 kind_said(one.kind),
                 one.name.in_(language()),
                 _("practice") if one.practice else one.steps[-1].clause,
-                moment(drills[one.id], at.zone) if one.id in drills else _("never"),
+                time_on(last, at.zone, at.now)
+                if (last := drills[one.id].drilled_at)
+                else _("never"),
+                moment(drills[one.id].due_at, at.zone)[:10],
                 role(one.steps[0].tell[0], at) if one.steps[0].tell else "",
             ]
             for one in playbooks(book)
@@ -129,6 +129,7 @@ def playbooks_told(hall: Hall) -> Answer:
             N_("What"),
             N_("Clause"),
             N_("Last drill"),
+            N_("Next drill by"),
             N_("First call"),
         ]
         return table(head, rows)

@@ -6,16 +6,18 @@ from typing import Annotated
 
 from typer import Option
 
+from hallctl import words
 from hallctl.actions import note as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import argument, option
+from hallctl.cli.page_told import page_told
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import log as columns
 from hallctl.domain.base import Actor
 from hallctl.queries import log as queries
 from hallctl.queries.times import instant
-from hallctl.store import day
+from hallctl.store import day, pack
 from hallctl.store.file import Hall
 from hallctl.text import day as iso
 from hallctl.words import N_
@@ -31,6 +33,25 @@ def show(hall: Hall, *, day_: Day = None) -> Answer:
     date = iso(day_) if day_ else day.today(hall.db, now)
     found, at = queries.log(hall.db, date, now)
     return listed(columns.COLUMNS, found, at)
+
+
+@VERBS.verb("print", N_("Print the hall log of a day."))
+def print_(
+    hall: Hall,
+    *,
+    day_: Day = None,
+    form: Annotated[
+        str, Option("--format", help=N_("How it is written: text, json, csv or html."))
+    ] = "text",
+    out: Annotated[str | None, Option("--out", help=N_("Write to this file."))] = None,
+) -> Answer:
+    """Drills marked."""
+    from hallctl.reports import hall_log, writing  # noqa: PLC0415  only where one prints
+
+    writing.refuse_form(form)
+    words.know(pack.current(hall.db)[1])
+    date = iso(day_) if day_ else day.today(hall.db, hall.clock())
+    return page_told(hall, hall_log.page(hall, date), form=form, out=out)
 
 
 @VERBS.verb("add", N_("Write a note on the hall log."))

@@ -17,6 +17,7 @@ from hallctl.domain.base import Actor
 from hallctl.domain.mode import NORMAL, Mode
 from hallctl.queries.around import times
 from hallctl.queries.times import instant
+from hallctl.store import incident as incidents
 from hallctl.store import mode, staff
 from hallctl.store.file import Hall
 from hallctl.words import N_
@@ -47,12 +48,13 @@ def set_(
     by: Actor,
     which: Annotated[str, argument(MODE)],
     *,
-    incident: Annotated[int | None, option(INCIDENT)] = None,
+    incident: Annotated[str | None, option(INCIDENT)] = None,
     at: Annotated[str | None, option(SINCE)] = None,
 ) -> Answer:
     """Without the core system nothing is sent to it and no money is taken for it."""
     since = instant(hall, at) if at else None
-    return _answer(hall, actions.set_(hall, by, which, incident=incident, since=since))
+    cause = incidents.by_label(hall.db, incident).id if incident else None
+    return _answer(hall, actions.set_(hall, by, which, incident=cause, since=since))
 
 
 def _answer(hall: Hall, lasts: Mode | None) -> Answer:

@@ -19,7 +19,7 @@ from hallctl.columns.base import (
 from hallctl.domain.base import DAY, MINUTE, lapse
 from hallctl.domain.due import Entry
 from hallctl.domain.escalation import Told
-from hallctl.domain.times import time_on
+from hallctl.domain.times import minutes, time_on
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import commas
 from hallctl.words.records import noun_name, to_do
@@ -47,6 +47,11 @@ def span(duration: int) -> str:
     if hours:
         return _("{hours} h {minutes:02}").format(hours=hours, minutes=minutes)
     return _("{minutes} min").format(minutes=minutes)
+
+
+def until(duration: int) -> str:
+    """A duration (ms) to the second where it is under an hour, as what runs is read."""
+    return minutes(duration) if duration < HOUR else span(duration)
 
 
 def left(one: Entry, at: Around) -> str:

@@ -41,7 +41,7 @@ KEEP = FormField(
     "keep",
     N_("Kept with it"),
     N_("A paper that stays here: form, or copy:DOCUMENT; never an original. May be repeated."),
-    "no-such-paper",
+    "not-kept-here",
     optional=True,
 )
 PLACE = FormField(
@@ -75,7 +75,7 @@ OUTCOME = FormField(
     "outcome",
     N_("Outcome"),
     N_("reached or no-answer."),
-    "no-such-outcome",
+    "no-such-call-outcome",
     choices={one: NAMES[one] for one in OUTCOMES},
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from hallctl.columns.base import (
@@ -18,11 +18,14 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.columns.contact import role
+from hallctl.columns.due import until
 from hallctl.domain.incident import OPEN, Incident
 from hallctl.domain.incident_timers import StepNow, timers
-from hallctl.domain.times import minutes, moment, time_on
+from hallctl.domain.mode import Mode
+from hallctl.domain.times import moment, time_on
 from hallctl.words import N_, _, language
 from hallctl.words import incident as words
+from hallctl.words.mode import NAMES as MODES
 from hallctl.words.names import clauses, commas
 from hallctl.words.records import named
 from hallctl.words.sentences import role_name
@@ -73,7 +76,7 @@ def _timer(
 ) -> str:
     if met_at is not None or not runs:
         return _("{timer} late").format(timer=_(words.TIMERS[name])) if late else ""
-    span = minutes(abs(due_at - at.now))
+    span = until(abs(due_at - at.now))
     said = _("{timer} late {span}") if late else _("{timer} {span}")
     return said.format(timer=_(words.TIMERS[name]), span=span)
 
@@ -106,14 +109,38 @@ def _step(one: Incident, now: StepNow, at: Around) -> dict[str, Any]:
 
 
 def _links(one: Incident, _at: Around) -> list[dict[str, Any]]:
-    links = [{"noun": noun, "id": other, "kind": "caused"} for noun, other in one.links]
+    kinds = {one.noun: "merged"}
+    links = [
+        {"noun": noun, "id": other, "kind": kinds.get(noun, "caused")} for noun, other in one.links
+    ]
     merged = {"noun": one.noun, "id": one.merged_into, "kind": "merged"}
     return [*links, merged] if one.merged_into else links
 
 
-def _links_said(one: Incident, at: Around) -> str:
-    every = [at.own.get((link["noun"], link["id"])) for link in _links(one, at)]
+def _links_said(one: Incident, at: Around, kind: str = "caused") -> str:
+    links = (link for link in _links(one, at) if link["kind"] == kind)
+    every = [at.own.get((link["noun"], link["id"])) for link in links]
     return commas(named(record) for record in every if record is not None)
+
+
+def _modes(one: Incident, at: Around) -> list[dict[str, Any]]:
+    return [
+        {"mode": mode.mode, "since_at": mode.since, "until_at": mode.until}
+        for mode in at.own.get(("modes", one.id), ())
+    ]
+
+
+def _mode_said(at: Around) -> Callable[[Mode], str]:
+    def said(mode: Mode) -> str:
+        since, until = (
+            "" if when is None else time_on(when, at.zone, at.now)
+            for when in (mode.since, mode.until)
+        )
+        return _("{mode} {since}-{until}").format(
+            mode=_(MODES[mode.mode]), since=since, until=until
+        )
+
+    return said
 
 
 def undone(one: Incident, at: Around) -> int:
@@ -161,7 +188,7 @@ COLUMNS = Columns(
     ),
     NounColumn("steps", of=_steps, text=lambda _one, _at: ""),
     NounColumn("open", N_("Steps open"), of=undone, align="right"),
-    NounColumn("modes", kind=LIST, of=lambda one, at: at.own.get(("modes", one.id), ())),
+    NounColumn("modes", kind=LIST, of=_modes),
     NounColumn("links", N_("Caused"), of=_links, text=_links_said),
     NounColumn("text", of=_value("text")),
     NounColumn("reason", of=_value("reason")),
@@ -200,6 +227,8 @@ def facts(one: Incident, at: Around) -> Iterator[Fact]:
     yield Fact(_("Judgement"), judged(one, at))
     yield Fact(_("Asked"), str(one.asked) if one.asked else "")
     yield Fact(_("Caused"), _links_said(one, at))
+    yield Fact(_("Same as"), _links_said(one, at, "merged"))
+    yield Fact(_("Mode"), commas(map(_mode_said(at), at.own.get(("modes", one.id), ()))))
     yield Fact(_("Closed because"), private(one.reason))
     yield Fact(_("Review"), private(one.review))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hallctl.columns.base import INSTANT, PERSON, Around, Columns, NounColumn, several
 from hallctl.columns.form_field import FormField
-from hallctl.words import N_
+from hallctl.words import N_, _
 from hallctl.words.records import noun_name
 
 TEXT = FormField(
@@ -39,7 +39,8 @@ class LogLine(NamedTuple):
 
 
 def _what(one: LogLine, _at: Around) -> str:
-    return one.label or noun_name(one.noun)
+    named = one.label or noun_name(one.noun)
+    return _("{incident} (drill)").format(incident=named) if one.drill else named
 
 
 COLUMNS = Columns(

@@ -11,7 +11,11 @@ MODE = FormField(
     "mode", N_("Mode"), N_("normal, degraded or paper."), "no-such-mode", choices=NAMES
 )
 INCIDENT = FormField(
-    "incident", N_("Incident"), N_("The incident that it is set for."), kind="digits", optional=True
+    "incident",
+    N_("Incident"),
+    N_("The open incident that it is set for."),
+    "no-such-incident incident-state",
+    optional=True,
 )
 SINCE = FormField(
     "at",

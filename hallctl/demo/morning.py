@@ -7,10 +7,12 @@ from functools import partial
 from random import Random
 from typing import NamedTuple, TypeAlias
 
+from hallctl.actions import complaint as complaints
 from hallctl.actions import counter as counters
 from hallctl.actions import order as orders
 from hallctl.actions import passing, staff
 from hallctl.actions import ticket as tickets
+from hallctl.actions.log_case import NewCase
 from hallctl.actions.setup import Setup, init
 from hallctl.demo.crowd import Crowd
 from hallctl.demo.people import COMMON, COUNTERS, MANAGER_1001, STAFF, YOURS, actor, customer
@@ -20,6 +22,19 @@ from hallctl.store.file import Clock, Hall, system_clock
 
 GONE = 14
 NAMES = {"zh": "体育西路营业厅（演示）", "en": "Tiyu West Road Hall (demo)"}
+TOLD = {
+    "zh": (
+        "申诉：宽带报修两次，师傅都没有上门",
+        "账单多了一个没订过的流量包",
+        "办理快，讲解清楚",
+    ),
+    "en": (
+        "Appeal: two visits for the broadband were booked, and nobody came",
+        "The bill has a data package that was never ordered",
+        "Quick, and well explained",
+    ),
+}
+"""What a paper from the regulator, a customer on the floor and one at a counter said."""
 MID_MORNING = 10 * 60 + 20
 """The hall's local time when the demonstration opens, in minutes: its zone is chosen for it."""
 Moments: TypeAlias = list[tuple[float, Callable[[], object]]]
@@ -57,7 +72,7 @@ def make(path: str, seed: int, language: str, clock: Clock = system_clock) -> No
     )
     init(path, setup, past)
     with Hall(path, past) as hall:
-        _Morning(hall, past, Random(seed)).lay()  # noqa: S311  a play
+        _Morning(hall, past, Random(seed), language).lay()  # noqa: S311  a play
 
 
 def _zone(now: int) -> int:
@@ -98,8 +113,9 @@ WAITING = (
 class _Morning:
     """What has happened: each scene is a list of moments, and they run in the order of time."""
 
-    def __init__(self, hall: Hall, past: PastClock, chance: Random) -> None:
+    def __init__(self, hall: Hall, past: PastClock, chance: Random, language: str) -> None:
         self.hall, self.past, self.chance = hall, past, chance
+        self.told = TOLD[language]
         self.crowd = Crowd(hall, chance, COUNTERS)
         self.boss, self.greeter = actor("1001"), actor("3001")
 
@@ -114,6 +130,7 @@ class _Morning:
             self._no_show(),
             self._at_signature(),
             self._being_served(),
+            self._told(),
             [(coming.minutes_ago, partial(self._comes, coming)) for coming in WAITING],
         )
         moments = [moment for scene in scenes for moment in scene]
@@ -141,6 +158,18 @@ class _Morning:
                 (came - self.chance.uniform(4.5, 7.5), partial(self._to_the_end, number)),
             ]
         return moments
+
+    def _told(self) -> Moments:
+        """A regulator's case that must leave the hall, a complaint to be settled now, and a praise."""
+        appeal, package, praise = self.told
+        cases = (
+            (22.0, "1001", NewCase(appeal, "KD", "appeal", reference="GD-2231")),
+            (14.0, "3001", NewCase(package, "ZF", "floor", led="led")),
+            (26.0, "2001", NewCase(praise, "TD", "counter", type="praise", led="not-needed")),
+        )
+        return [
+            (at, partial(complaints.log, self.hall, actor(who), case)) for at, who, case in cases
+        ]
 
     def _parked(self) -> Moments:
         return [

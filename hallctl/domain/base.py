@@ -204,7 +204,8 @@ class Noun:
     may do it. `lists` are the columns held as JSON, `flags` those that are 0 or 1; `table` is the
     table's name where the noun's own is a word of SQL. `instants` are the times that a clock put right
     may set anew, by their names in the journal and the columns that hold them; `retime` works them
-    out of the record, the last recorded time and the true one, and `marked` is the flag set then.
+    out of the record, the last recorded time and the true one, and `marked` is the flag set then;
+    `follow` gives, from the record before and after that, what else follows from its times.
     `private` says by the fields' names in the journal what kind of personal value each holds, and
     under "" what the others do; `ended` whether a record needs its values no more, None where that
     cannot be told; `belongs` are the columns that name a record of another noun which it is part of.
@@ -225,6 +226,7 @@ class Noun:
     instants: Mapping[str, str] = field(default_factory=dict)
     retime: Callable[[Any, int, int], Mapping[str, int]] | None = None
     marked: str = ""
+    follow: Callable[[Any, Any], Any] | None = None
     private: Mapping[str, str] = field(default_factory=dict)
     ended: Callable[[Any], bool] | None = None
     belongs: Mapping[str, str] = field(default_factory=dict)
@@ -282,7 +284,8 @@ class Noun:
     def retimed(self, record: Any, times: Mapping[str, int]) -> Any:
         """The record with its instants set anew after the clock was put right, and its mark."""
         marks = {self.marked: True} if self.marked else {}
-        return replace(record, **{self.instants[name]: at for name, at in times.items()}, **marks)
+        after = replace(record, **{self.instants[name]: at for name, at in times.items()}, **marks)
+        return self.follow(record, after) if self.follow else after
 
     def taken_back(self, now: Any, before: Any) -> Any:
         """The record as an undo leaves it: as it was `before`, or withdrawn where it was not born."""

@@ -95,7 +95,7 @@ def papers(
 ) -> tuple[tuple[str, str], ...]:
     """Each paper as its kind and its document; never an original.
 
-    Refused as `no-such-paper`, `field-needed` without place and slip, `copy-leave`, `slip-used`.
+    Refused as `not-kept-here`, `field-needed` without place and slip, `copy-leave`, `slip-used`.
     """
     found = tuple(_paper(one, documents) for one in kept.what)
     for name, value in (("place", kept.place), ("slip", kept.slip)):
@@ -114,7 +114,7 @@ def _paper(what: str, documents: frozenset[str]) -> tuple[str, str]:
         return kind, ""
     if kind == COPY and document in documents:
         return kind, document
-    raise Refused("no-such-paper", what=what)
+    raise Refused("not-kept-here", what=what)
 
 
 def held(order: Order) -> None:
@@ -128,11 +128,11 @@ def telephoned(
 ) -> OrderTelephoned:
     """The customer was called; what was agreed before stands where nothing new was.
 
-    Refused as `not-held`, `no-such-outcome`, and as `plan` says.
+    Refused as `not-held`, `no-such-call-outcome`, and as `plan` says.
     """
     held(order)
     if outcome not in OUTCOMES:
-        raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
+        raise Refused("no-such-call-outcome", outcome=outcome, outcomes=OUTCOMES)
     new = plan(service, agreed, today)
     if new is None:
         return OrderTelephoned(outcome, order.plan, order.come_back)

@@ -103,6 +103,7 @@ TRANSITIONS: dict[type, Collection[str]] = {
     events.IncidentMerged: {OPEN},
     events.IncidentClosed: {OPEN},
     events.IncidentReviewed: {CLOSED},
+    events.IncidentDueMoved: {OPEN},
 }
 """The states in which each may happen."""
 
@@ -133,6 +134,8 @@ def evolve(one: Incident | None, event: IncidentEvent, at: Stamp) -> Incident:  
             return _stepped(one, event, at)
         case events.IncidentNoted():
             return one
+        case events.IncidentDueMoved():
+            return _due(one, event.course)
         case events.IncidentAsked():
             return replace(one, asked=one.asked + 1)
         case events.IncidentLinked():
@@ -203,6 +206,19 @@ def _due(one: Incident, course: events.Course) -> Incident:
     )
 
 
+def retimed(before: Incident, after: Incident) -> Incident:
+    """What follows once a clock was put right: each limit is as long as it was, from when it runs now."""
+    old, new = ((one.recorded_at, one.judged_at, one.happened_at) for one in (before, after))
+    moved = {was: is_ - was for was, is_ in zip(old, new, strict=True) if was and is_}
+    by = after.happened_at - before.happened_at
+    steps = (
+        (step, since + moved.get(since, by), until + moved.get(since, by), to)
+        for step, since, until, to in before.due
+    )
+    mend = None if before.mend_due_at is None else before.mend_due_at + by
+    return _due(after, events.Course(before.report_due_at + by, mend, tuple(steps)))
+
+
 def _ref(value: Private | None) -> str | None:
     return value.ref if value else None
 
@@ -230,6 +246,7 @@ NOUN = Noun(
         },
         **{f"incident.{one}": MANAGERS for one in ("judge", "close", "review")},
     },
-    undoable=frozenset({IncidentOpened, *TRANSITIONS}),
+    undoable=frozenset({IncidentOpened, *TRANSITIONS}) - {events.IncidentDueMoved},
+    follow=retimed,
     withdrawn={"state": WITHDRAWN},
 )

@@ -135,6 +135,14 @@ class IncidentReviewed(NamedTuple):
     text: Private
 
 
+@event("incident.due-moved")
+class IncidentDueMoved(NamedTuple):
+    """A calendar or the opening hours changed by when it is to be mended; `because` says which."""
+
+    because: str
+    course: Course
+
+
 IncidentEvent = (
     IncidentOpened
     | IncidentPlaced
@@ -147,4 +155,5 @@ IncidentEvent = (
     | IncidentMerged
     | IncidentClosed
     | IncidentReviewed
+    | IncidentDueMoved
 )

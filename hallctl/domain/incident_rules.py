@@ -11,6 +11,7 @@ from hallctl.domain.incident import (
     COUNTER,
     HALL,
     NOT_APPLICABLE,
+    OPEN,
     OTHER,
     REACHES,
     TOLD,
@@ -153,13 +154,15 @@ def link(one: Incident, noun: str, other: int) -> events.IncidentLinked:
     return events.IncidentLinked(noun, other)
 
 
-def merge(one: Incident, into: Incident) -> events.IncidentMerged:
-    """Say that it is the same as another one; refused as `merged-into-itself`, `incident-state`."""
+def merge(one: Incident, into: Incident) -> tuple[events.IncidentMerged, events.IncidentLinked]:
+    """Say that it is the same as another one, which is linked to it.
+
+    Refused as `merged-into-itself`, `incident-state`.
+    """
     allow(one, events.IncidentMerged)
     if one.id == into.id:
         raise Refused("merged-into-itself", id=one.label)
-    allow(into, events.IncidentLinked)
-    return events.IncidentMerged(into.id)
+    return events.IncidentMerged(into.id), link(into, one.noun, one.id)
 
 
 def close(
@@ -187,6 +190,12 @@ def needed(text: Private | None) -> Private:
     if text is None:
         raise Refused("incident-needs-text")
     return text
+
+
+def open_one(one: Incident) -> None:
+    """That it goes on; refused as `incident-state`."""
+    if one.state != OPEN:
+        raise Refused("incident-state", id=one.label, state=one.state)
 
 
 def allow(one: Incident, event: type) -> None:

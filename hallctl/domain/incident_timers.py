@@ -15,12 +15,12 @@ WAITING = "waiting"
 
 class Limits(NamedTuple):
     """The pack's limits: minutes for the report, minutes to mend what affects trade, and what tells by
-    when (UTC ms) the rest is to be mended that happened at an instant.
+    when (UTC ms) the rest is to be mended that happened at an instant; None beyond what is known of the calendar.
     """
 
     report: int
     large: int
-    small: Callable[[int], int]
+    small: Callable[[int], int | None]
 
 
 class Timer(NamedTuple):

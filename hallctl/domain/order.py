@@ -25,6 +25,8 @@ OPEN, AWAY, DONE = "open", "away", "done"
 DECLINED, TURNED_AWAY, ABORTED, HELD = "declined", "turned-away", "aborted", "held"
 STATES = (OPEN, AWAY, HELD, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
+GOING_ON = (*UNDER_WAY, HELD)
+"""What has not ended: it needs its customer's personal values."""
 UNKNOWN, SENT, REFUSED = "unknown", "yes", "refused"
 """What became of what was submitted to the core system: not known yet, done, refused there."""
 CUSTOMER = "customer"
@@ -262,7 +264,7 @@ NOUN = Noun(
     },
     marked="retimed",
     private={"phone": "phone", "name": "name", "unit": "name", "": "receipt"},
-    ended=lambda order: order.state not in (*UNDER_WAY, HELD),
+    ended=lambda order: order.state not in GOING_ON,
     belongs={"ticket": "ticket"},
     former={"order.mended": "order.difference-resolved"},
     may={

@@ -146,13 +146,14 @@ def stage(book: Book, of: Category, name: str) -> Stage | None:
     return Stage(of.limits.get(name, raw["limit"]), raw["calendar"])
 
 
-def proposed(of: Category, kind: str, flags: Collection[str]) -> Route:
+def proposed(of: Category, kind: str, flags: Collection[str], *, outside: bool) -> Route:
     """What the table says of a case: *simple* where a fixed rule settles it, else *complex*.
 
-    A suggestion or a praise is recorded and thanked for.
+    One that came from `outside`, on paper, is not settled by its receiver at once (C4.6.2-1). A suggestion
+    or a praise is recorded and thanked for.
     """
     calls = kind == COMPLAINT and (of.calls or not CALLS.isdisjoint(flags))
-    simple = bool(of.simple.en) or kind != COMPLAINT
+    simple = (bool(of.simple.en) and not outside) or kind != COMPLAINT
     return Route(SIMPLE if simple else COMPLEX, "" if simple else of.to, calls)
 
 

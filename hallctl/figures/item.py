@@ -16,7 +16,7 @@ FIGURES = (
             N_("items that customers gave to the hall"),
             "select i.id, t.prefix || printf('%03d', t.number) as label, i.received_at as at, t.day,"
             " 1 as value, case i.state when 'returned' then 'handed-back'"
-            " when 'withdrawn' then 'withdrawn' end as why, t.queue, t.service, i.staff as clerk"
+            " when 'destroyed' then 'handed-back' when 'withdrawn' then 'withdrawn' end as why, t.queue, t.service, i.staff as clerk"
             " from ticket t join work_order o on o.ticket = t.id join item i on i.order_id = o.id where t.day between :first and :last",
             ("queue", "service", "clerk"),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.figures.base import COUNT, FEN, SHARE, Figure, Population, count, share, total
 from hallctl.figures.happened import happened
+from hallctl.figures.holding import FIGURES as HELD
 from hallctl.words import N_
 
 SATISFIED = 4
@@ -202,4 +203,5 @@ FIGURES = (
         count,
         COUNT,
     ),
+    *HELD,
 )

@@ -14,7 +14,7 @@ _OF_TICKET = (
     " iif(reason is 'withdrawn', reason, {why}) as why, queue, service, counter, staff as clerk"
     " from ticket where day between :first and :last"
 )
-_HERE = "when state in ('waiting', 'called', 'serving', 'parked') then 'still-here'"
+_HERE = "when state in ('waiting', 'called', 'serving', 'parked') then 'still-here' when state = 'held' then 'held'"
 
 
 def _tickets(about: str, value: str, why: str) -> Population:

@@ -15,7 +15,7 @@ from hallctl.domain.playbook import JUDGE
 from hallctl.queries.around import services
 from hallctl.queries.task import abouts
 from hallctl.store import incident as store
-from hallctl.store import private, staff
+from hallctl.store import mode, private, staff
 from hallctl.store.sqlite import Connection
 
 
@@ -33,6 +33,7 @@ def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
         refs += [ref for said in one.steps.values() for ref in said[4:]]
     own = steps | abouts(db, (link for one in found for link in one.links))
     own |= abouts(db, (("incident", one.merged_into) for one in found if one.merged_into))
+    own |= {("modes", one.id): mode.of_incident(db, one.id) for one in found}
     return services(db, now)._replace(
         names=staff.names(db), values=private.values(db, refs), own=own
     )

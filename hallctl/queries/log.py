@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from hallctl.columns.base import Around
@@ -57,9 +58,10 @@ def _incidents(db: Connection, begins: int, ends: int, at: Around) -> Iterator[L
 
 
 def _notable(db: Connection, begins: int, ends: int) -> Iterator[LogLine]:
-    """What other nouns call notable (`NOTABLE` in `words/NOUN.py`)."""
+    """What other nouns call notable (`NOTABLE` in `words/NOUN.py`), in words of their own where they have a `notable`."""
     kinds = [kind for name in NOUNS for kind in brought("words", name, "NOTABLE", ())]
     where = "where happened >= ? and happened < ? and kind in (select value from json_each(?)) order by seq"
     for one in journal.entries(db, where, begins, ends, dumps(kinds)):
-        text = told(one.kind)
-        yield LogLine(one.happened, one.happened, one.noun, one.record, "", one.actor, text)
+        said = brought("words", one.noun, "notable")
+        at, text = said(one.kind, json.loads(one.body)) if said else (one.happened, told(one.kind))
+        yield LogLine(at, one.happened, one.noun, one.record, "", one.actor, text)

@@ -74,6 +74,13 @@ MODES = (
         "hallctl.screens.complaints.screen:ComplaintsScreen",
     ),
     Mode(
+        "incidents",
+        "f5",
+        N_("Incidents"),
+        N_("Faults, power failures, press, security: what to do, step by step"),
+        "hallctl.screens.incidents.screen:IncidentsScreen",
+    ),
+    Mode(
         "figures",
         "f8",
         N_("Figures"),

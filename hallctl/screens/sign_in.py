@@ -79,6 +79,13 @@ class SignInScreen(HallScreen):
             tooltip=N_("Begin to work"),
             id="sign-in.go-on",
         ),
+        Binding(
+            "f5",
+            "emergency",
+            N_("Security"),
+            tooltip=N_("Begin a security incident; nobody has to sign in for it"),
+            id="sign-in.emergency",
+        ),
     ]
     found: Admitted | None = None
     """Who has signed in and reads what is due."""
@@ -166,6 +173,12 @@ class SignInScreen(HallScreen):
         self.query_one(Form).display, lines.display = False, True
         self.set_focus(None)
         self.refresh_bindings()
+
+    def action_emergency(self) -> None:
+        """Begin a security incident without signing in."""
+        from hallctl.screens.incidents import emergency  # noqa: PLC0415  not before the first paint
+
+        self.begin(emergency.begin(self))
 
     async def action_go_on(self) -> None:
         """Begin to work."""

@@ -53,7 +53,8 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
         words.know(book)
         printer = chosen(own.printer, environ)
         to_do = due.of_all(db, Wanted(time.now, by.staff, {by.staff, *by.roles}, most=COUNTED))
-        incidents = incident_due.running(db)
+        open_ones = incident_due.running(db)
+        incidents = [one for one in open_ones if not one.drill] or open_ones
         limit = incident_due.first_limit(incidents)
         return Status(
             hall=own.name,
@@ -68,6 +69,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             due_at=earliest(to_do.next_at, to_do.again_at),
             to_send=outbox.waiting(db, COUNTED),
             incidents=len(incidents),
+            drill=bool(incidents) and bool(incidents[0].drill),
             limit=limit[1] if limit else "",
             limit_at=limit[0] if limit else None,
             alert=alert(crowding.look(db, time.now), book),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.columns.due import until
 from hallctl.domain.base import lapse
 from hallctl.domain.mode import NORMAL
 from hallctl.domain.times import minutes, time_of_day
@@ -75,14 +76,15 @@ def left_part(status: Status, cells: int) -> Spans:
 def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
     """Incidents, mode, how many wait, how long, what is to do, and the clock.
 
-    A `brief` one leaves out that all is normal: it is the first to give way.
+    A `brief` one leaves out that all is normal: it is the first to give way. While an incident is open, how
+    long the longest waits gives way too.
     """
     usual = status.mode == NORMAL
     mode: tuple[str, Tone] = (_(MODES[status.mode]), "done" if usual else "attention")
-    spans = _incidents(status, now)
+    spans = _incidents(status, now, brief=brief)
     spans += [] if usual and brief else [mode, ("  ", "text")]
     spans += [(_("Waiting") + " ", "muted"), (str(status.waiting), "text")]
-    if status.longest_since is not None:
+    if status.longest_since is not None and not (brief and status.incidents):
         longest = minutes(lapse(status.longest_since, now))
         longest = at_least(longest, retimed=status.longest_least)
         spans += [("  " + _("Longest") + " ", "muted"), (longest, "text")]
@@ -95,15 +97,19 @@ def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
     return [*spans, (f"  {time_of_day(now, status.utc_offset)}", "text")]
 
 
-def _incidents(status: Status, now: int) -> list[tuple[str, Tone]]:
-    """How many incidents are open, and the limit of theirs that runs out first, or did."""
+def _incidents(status: Status, now: int, *, brief: bool) -> list[tuple[str, Tone]]:
+    """How many incidents are open, and the limit of theirs that runs out first, or did; a `brief` one says it of one."""
     if not status.incidents:
         return []
-    said = [(_("Incidents") + " ", "muted"), (_number(status.incidents), "attention")]
+    name = _("Drill") if status.drill else _("Incidents")
+    count: tuple[str, Tone] = (_number(status.incidents), "attention")
+    said: list[tuple[str, Tone]] = [(name + " ", "muted"), count]
+    if brief and not status.drill and status.limit_at is not None:
+        said = [("!", "attention")] if status.incidents == 1 else [("! ", "attention"), count]
     if status.limit_at is not None:
         late = now >= status.limit_at
         form = _("{timer} late {span}") if late else _("{timer} {span}")
-        span = minutes(abs(status.limit_at - now))
+        span = until(abs(status.limit_at - now))
         limit = form.format(timer=_(TIMERS[status.limit]), span=span)
         said += [(" ", "text"), (limit, "attention" if late else "strong")]
     return [*said, ("  ", "text")]

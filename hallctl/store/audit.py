@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hallctl.domain.audit import PERCENT, WITHDRAWN, Audit, pending, reasons
 from hallctl.domain.base import DAY
 from hallctl.domain.due import Entries, Entry, Wanted
-from hallctl.domain.order import UNDER_WAY, Order
+from hallctl.domain.order import GOING_ON, Order
 from hallctl.store import day, pack, rows
 from hallctl.store.codec import dumps
 from hallctl.store.due import Source
@@ -67,7 +67,7 @@ def of_orders(db: Connection, ids: Collection[int], today: str) -> list[AuditedO
 
 
 def _listed(db: Connection, found: Iterable[Order], today: str) -> Iterator[AuditedOrder]:
-    ended = [one for one in found if one.state not in UNDER_WAY]
+    ended = [one for one in found if one.state not in GOING_ON]
     ids = dumps([one.id for one in ended])
     books = {number: pack.of(db, number) for number in {one.pack for one in ended}}
     seals = dict(db.execute(_SEALS, (ids,)).fetchall())

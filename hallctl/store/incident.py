@@ -13,6 +13,7 @@ from hallctl.domain.incident import Incident
 from hallctl.domain.incident_timers import Limits
 from hallctl.domain.playbook import Playbook, playbook
 from hallctl.store import hours, pack, private, rows
+from hallctl.store.case_times import UNKNOWN
 from hallctl.store.hall import profile
 from hallctl.store.incident_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
@@ -111,15 +112,6 @@ def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Incident]:
     return list(rows.select(db, Incident, where, *wanted, limit))
 
 
-def last_drills(db: Connection) -> dict[str, int]:
-    """When (UTC ms) each playbook was last drilled to its end."""
-    query = (
-        "select playbook, max(happened_at) from incident where drill and state = 'closed'"
-        " group by playbook"
-    )
-    return dict(db.execute(query).fetchall())
-
-
 def walked(db: Connection, one: Incident) -> Playbook:
     """The playbook that an incident began with."""
     return playbook(pack.of(db, one.pack), one.playbook)
@@ -142,10 +134,13 @@ def limits(db: Connection, book: Book) -> Limits:
     days = TimeLimit(book.limit("repair_working_days"), "d")
     zone = profile(db).utc_offset
 
-    def small(happened: int) -> int:
-        due = deadline.due(happened, days, hours.calendar(db, OFFICE), zone).due_at
-        assert due is not None  # nothing is paused
-        return due
+    def small(happened: int) -> int | None:
+        try:
+            return deadline.due(happened, days, hours.calendar(db, OFFICE), zone).due_at
+        except Refused as refused:
+            if refused.code not in UNKNOWN:
+                raise
+            return None  # once the calendar's next year is loaded, it is known
 
     return Limits(book.limit("fault_report_minutes"), book.limit("large_fault_minutes"), small)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import DUTY
 from hallctl.domain.due import Entries, Entry, Wanted
+from hallctl.store.incident_drills import overdue
 from hallctl.store.sqlite import Connection
 
 _OPEN = (
@@ -60,12 +61,11 @@ def first_limit(found: Iterable[Running]) -> tuple[int, str] | None:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """Each open step that has a limit, for the role that has it first; and each incident, to walk it to its end."""
-    found = running(db)
-    if not found:
-        return Entries()
+    """Each open step that has a limit, for the role that has it first; each incident, to walk it to its end; drills."""
     now = wanted.now
-    every = list(_own(_all(found), wanted))
+    every = list(_own([*_all(running(db)), *overdue(db, now)], wanted))
+    if not every:
+        return Entries()
     here = [one for one in every if one.since <= now]
     due = [one.due_at for one in here if one.due_at is not None]
     return Entries(

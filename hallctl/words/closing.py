@@ -34,7 +34,7 @@ CHECKS: dict[str, str] = {
     "receipts-unchecked": N_("receipts not checked"),
     "held-planless": N_("orders held over without a plan"),
     "in-custody": N_("papers and money in custody for orders held over"),
-    "submissions-unanswered": N_("submissions that the core system has not answered"),
+    "submissions-unanswered": N_("submissions without an answer"),
     "items-out": N_("items to hand back"),
     "counters-open": N_("counters not signed off"),
     "tasks-overdue": N_("tasks overdue"),

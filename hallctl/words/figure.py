@@ -16,6 +16,7 @@ REFUSALS: dict[str, str] = {
 REASONS: dict[str, str] = {
     "still-here": N_("still here"),
     "still-so": N_("not ended yet"),
+    "held": N_("held over"),
     "left": N_("left"),
     "called": N_("was called"),
     "no-show": N_("no-show"),
@@ -31,6 +32,9 @@ REASONS: dict[str, str] = {
     "nobody-prepared": N_("nobody was prepared"),
     "nothing-due": N_("nothing to pay"),
     "no-error": N_("no error"),
+    "merged": N_("merged"),
+    "drill": N_("a drill"),
+    "no-limit": N_("no limit"),
 }
 """Why a record is not counted."""
 CUTS: dict[str, str] = {
@@ -38,6 +42,7 @@ CUTS: dict[str, str] = {
     "queue": N_("Queue"),
     "service": N_("Service"),
     "counter": N_("Counter"),
+    "mode": N_("Mode"),
     "clerk": N_("Clerk"),
     "reason": N_("Reason"),
 }

@@ -90,8 +90,6 @@ NAMES = {
     **{code: said for code, said in STEPS.items() if code != "open"},
     **KINDS,
     "playbook": N_("Playbook"),
-    "drill": N_("a drill"),
-    "no-limit": N_("no limit"),
     "walk": N_("walk it to its end"),
     "incidents-open": N_("incidents open"),
 }
@@ -103,10 +101,11 @@ EVENTS: dict[str, str] = {
     "incident.corrected": N_("What was said of a step was corrected."),
     "incident.noted": N_("Something was written down about its course."),
     "incident.asked": N_("Somebody asked about it."),
-    "incident.linked": N_("It was linked to what it caused."),
+    "incident.linked": N_("It was linked to what it caused, or to what is the same."),
     "incident.merged": N_("It goes on as another incident."),
     "incident.closed": N_("It was closed."),
     "incident.reviewed": N_("It was reviewed."),
+    "incident.due-moved": N_("By when it is to be mended has changed."),
 }
 """What each event says has happened, in one plain sentence."""
 
@@ -146,6 +145,8 @@ def to_do(one: Entry) -> str:
     pack = book()
     name, _slash, step = one.text.partition("/")
     said = playbook_said(pack, name)
+    if one.what.startswith("drill-"):
+        return _("Drill: {incident}").format(incident=said)
     if not step:
         return said
     steps = pack.raw.get("playbooks", {}).get(name, {}).get("steps", ()) if pack else ()

@@ -11,7 +11,7 @@ REFUSALS: dict[str, str] = {
     "item-not-held": N_("Item {id} is not held any more. Look at the list again."),
     "not-to-destroy": N_("Item {id} is the customer's own. Hand it back."),
     "needs-two": N_("Two destroy a paper together. Name the second one as the approver."),
-    "no-such-paper": N_(
+    "not-kept-here": N_(
         "“{what}” is not kept here. What may be: form, or copy:DOCUMENT; an original goes back to the customer."
     ),
     "copy-leave": N_("Copies are kept only where the customer allows it. Ask first."),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from collections.abc import Mapping
+from typing import Any
+
+from hallctl.words import N_, _
 
 NAME = N_("Mode")
 HELP = N_("How the hall works: as usual, without the core system, or on paper without power.")
@@ -21,3 +24,12 @@ EVENTS: dict[str, str] = {
     "mode.left": N_("That way of working was over."),
 }
 """What each event says has happened, in one plain sentence."""
+NOTABLE = ("mode.entered", "mode.left")
+
+
+def notable(kind: str, facts: Mapping[str, Any]) -> tuple[int, str]:
+    """From when on (UTC ms) the hall worked otherwise, and how, as the hall log has it."""
+    if kind == "mode.entered":
+        name = facts["mode"]
+        return facts["since"], _("Mode: {mode}").format(mode=_(NAMES[name]))
+    return facts["until"], _(EVENTS[kind])

@@ -36,7 +36,9 @@ REFUSALS: dict[str, str] = {
     ),
     "come-back-past": N_("{day} is over. Give a day to come."),
     "precedence-range": N_("{value} is no precedence. Key 0 or more; the least is taken up first."),
-    "no-such-outcome": N_("There is no outcome “{outcome}” of a call. It is one of: {outcomes}."),
+    "no-such-call-outcome": N_(
+        "There is no outcome “{outcome}” of a call. It is one of: {outcomes}."
+    ),
     "taken-up-by-another": N_("Order {order} was taken up by {staff}. Leave it to them."),
     "taken-up-already": N_(
         "You are at work on order {order} for a customer who is not there. Finish it, or hold it over again."
@@ -188,7 +190,7 @@ EVENTS: dict[str, str] = {
     "order.rating-asked": N_("The customer was asked to rate the service."),
     "order.rated": N_("The customer rated the service, from 1 to 5."),
     "order.submitted": N_(
-        "The clerk began to carry it out in the core system; no answer is known yet."
+        "The clerk began to carry it out in the core system, and no answer is known yet."
     ),
     "order.core-answered": N_("It became known what the core system did with the submission."),
     "order.held": N_("The order was held over at the step where it stood, apart from its ticket."),

@@ -28,6 +28,9 @@ REFUSALS: dict[str, str] = {
     "ticket-state parked": N_("{number} is set aside. Go on with that customer first."),
     "ticket-state served": N_("{number} has already been served. Give the customer a new number."),
     "ticket-state no-show": N_("{number} was given up as a no-show. Put it back in line first."),
+    "ticket-state held": N_(
+        "{number} went, and the order is held over. Give the customer a new number, and take the order up."
+    ),
     "ticket-state left": N_(
         "{number} has left the queue. Give the customer a new number if they are still here."
     ),

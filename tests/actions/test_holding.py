@@ -12,7 +12,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.due import Wanted
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.store import day, rows
+from hallctl.store import audit, day, rows
 from hallctl.store import holding as store
 from hallctl.store import item as items
 from hallctl.store.due import of_all
@@ -93,6 +93,8 @@ def test_the_held_list_goes_by_precedence_and_one_is_worked_at_by_one(hall: Hall
     urgent = paid(hall)
     holding.hold(hall, LI, urgent.id, Agreed(phone=PHONE, precedence=1))
     assert [one.id for one in store.held(hall.db)] == [urgent.id, first.id]
+    assert order.show(hall, CHEN, urgent.id).left[0] == "submit", "where it stood"
+    assert not audit.of_days(hall.db, DAY, DAY, DAY), "only what has ended is audited"
     assert [one.id for one in store.planless(hall.db, hall.clock() + 1)] == [first.id]
     holding.telephone(hall, CHEN, first.id, "reached", Agreed(authorised=True))
     holding.resume(hall, CHEN, first.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import complaint, contact, incident, note, pack, task
+from hallctl.actions import complaint, contact, incident, mode, note, pack, task
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.undo import undo
@@ -22,14 +22,15 @@ from hallctl.pack.read import Layer, PackProblems, check
 from hallctl.queries import contact as contacts
 from hallctl.queries import incident as queries
 from hallctl.queries import log
-from hallctl.reports import as_text, incident_form, incident_notice
+from hallctl.reports import as_text, hall_log, incident_form, incident_notice
 from hallctl.store import incident as store
-from hallctl.store import incident_due, private, rows
+from hallctl.store import incident_drills, incident_due, private, rows
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import BOSS, DAY, LI, ON_DUTY, START, ZHAO, Clock
 
+HOUR = 60 * MINUTE
 TOLD = Typed("told", who="周强", how="phone", answer="知道了")
 
 
@@ -88,8 +89,49 @@ def test_opened_twice_is_merged_and_nothing_is_rewritten(hall: Hall) -> None:
     refused("incident-state", incident.ask, hall, LI, merged.id)
     refused("merged-into-itself", incident.merge, hall, LI, first.id, first.id)
     assert [one.id for one in store.open_ones(hall.db)] == [first.id]
+    opened = hall.db.execute("select change from journal where seq = ?", (first.id,)).fetchone()[0]
+    refused("changed-since", undo, hall, LI, opened)
     undo(hall, LI)
     assert len(store.open_ones(hall.db)) == 2
+
+
+def test_a_calendar_that_changes_moves_what_is_mended_in_working_days(hall: Hall) -> None:
+    small, large = (
+        incident.open_(hall, LI, NewIncident("system", trade=trade)) for trade in (False, True)
+    )
+    office = packs.current(hall.db)[1].raw["calendars"]["office"]
+    closed = {"calendars": {"office": {**office, "days_off": ["2026-03-03"]}}}
+    pack.load(hall, BOSS, Layer("hall", "Own", closed, "x"))
+    after = rows.load(hall.db, Incident, small.id)
+    assert small.mend_due_at is not None
+    assert after.mend_due_at is not None
+    assert after.mend_due_at > small.mend_due_at
+    assert rows.load(hall.db, Incident, large.id) == large
+    assert queries.timeline(hall.db, after)[-1].kind == "incident.due-moved"
+    assert verify(hall.db).holds
+
+
+def test_it_is_opened_where_the_calendar_ends_as_well(hall: Hall, clock: Clock) -> None:
+    known = packs.current(hall.db)[1].raw["calendars"]["office"]
+    ends = {"calendars": {"office": {**known, "national": False, "known_until": "2026-03-02"}}}
+    pack.load(hall, BOSS, Layer("hall", "Own", ends, "x"))
+    assert incident.open_(hall, LI, NewIncident("system")).mend_due_at is None
+
+
+def test_limits_run_as_long_by_the_right_clock(hall: Hall, clock: Clock) -> None:
+    clock.now += HOUR
+    one = incident.open_(hall, LI, NewIncident("system", trade=True))
+    incident.judge(hall, ON_DUTY, one.id, cause="software", reach="other", trade=True)
+    before = rows.load(hall.db, Incident, one.id)
+    clock.now -= HOUR
+    note.write(hall, LI, "x")
+    after = rows.load(hall.db, Incident, one.id)
+    assert (after.happened_at, after.report_due_at) == (clock.now, clock.now + 5 * MINUTE)
+    assert after.mend_due_at == clock.now + 30 * MINUTE
+    assert after.due == tuple(
+        (step, since - HOUR, until - HOUR, to) for step, since, until, to in before.due
+    )
+    assert verify(hall.db).holds
 
 
 def test_askers_are_counted_and_cases_linked(hall: Hall) -> None:
@@ -206,6 +248,9 @@ def test_the_hall_log_is_the_day_as_the_hall_reads_it(hall: Hall) -> None:
     found, _around = log.log(hall.db, DAY, START)
     assert [(line.noun, line.drill) for line in found] == [("note", False), ("incident", True)]
     assert found[0].text == "空调检修"
+    mode.set_(hall, BOSS, "paper", since=START)
+    said = as_text.render(hall_log.page(hall, DAY))
+    assert all(text in said for text in ("空调检修", one.label, "drill", "Mode: On paper"))
     undone = rows.load(hall.db, Incident, one.id)
     assert private.reveal(hall.db, undone.text) is None
 
@@ -235,6 +280,19 @@ def test_open_steps_and_running_limits_stand_on_the_work_list(hall: Hall, clock:
     assert "step-report" not in [what for what, *_ in to_do(hall, late)]
     incident.close(hall, ON_DUTY, one.id, override=True, reason="x")
     assert to_do(hall, late) == []
+
+
+def test_a_playbook_is_drilled_every_year(hall: Hall, clock: Clock) -> None:
+    year = incident_drills.later(START, 12, 480)
+    assert to_do(hall, year - 1, "hall-manager") == []
+    assert ("drill-press", "hall-manager", True) in to_do(hall, year, "hall-manager")
+    pack.load(hall, BOSS, Layer("hall", "x", {"limits": {"drill_months": 1}}, "x"))
+    clock.tick(minutes=15 * 60)
+    one = incident.open_(hall, LI, NewIncident("press", drill=True))
+    incident.close(hall, ON_DUTY, one.id, override=True, reason="x")
+    every = to_do(hall, incident_drills.later(START, 1, 480), "hall-manager")
+    assert ("drill-fraud", "hall-manager", True) in every
+    assert "drill-press" not in [what for what, *_ in every]
 
 
 def test_drills_are_out_of_the_figures(hall: Hall, clock: Clock) -> None:

@@ -311,6 +311,7 @@ contact list
 contact set it --phone 10001
 log add x
 log show
+log print --out {folder}/log.txt
 find x
 audit list
 audit ok {audited}

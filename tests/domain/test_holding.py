@@ -94,8 +94,8 @@ def test_a_day_that_is_over_is_no_plan() -> None:
 @pytest.mark.parametrize(
     ("kept", "refused"),
     [
-        (Kept(("id-card",), "A", "1", leave=True), "no-such-paper"),
-        (Kept(("copy:odd",), "A", "1", leave=True), "no-such-paper"),
+        (Kept(("id-card",), "A", "1", leave=True), "not-kept-here"),
+        (Kept(("copy:odd",), "A", "1", leave=True), "not-kept-here"),
         (Kept(("form",), "", "1"), "field-needed"),
         (Kept(("form",), "A"), "field-needed"),
         (Kept(("form", "copy:id-card"), "A", "1"), "copy-leave"),
@@ -147,7 +147,7 @@ def test_a_paper_is_destroyed_by_two() -> None:
 
 def test_a_call_is_reached_or_not_and_what_was_agreed_stands() -> None:
     held, topup = order("held", plan="phone"), book().service("topup")
-    assert code(rules.telephoned, held, topup, "odd", Agreed(), TODAY) == "no-such-outcome"
+    assert code(rules.telephoned, held, topup, "odd", Agreed(), TODAY) == "no-such-call-outcome"
     after = order_after(held, rules.telephoned(held, topup, "no-answer", Agreed(), TODAY), at())
     assert (after.calls, after.plan, after.called_at) == (1, "phone", at().happened)
     again = rules.telephoned(after, topup, "reached", Agreed(TODAY), TODAY)

@@ -68,8 +68,9 @@ RULES: dict[type, Callable[[Incident], Any]] = {
     e.IncidentNoted: lambda x: r.note(x, TEXT, START),
     e.IncidentAsked: lambda x: r.allow(x, e.IncidentAsked),
     e.IncidentLinked: lambda x: r.link(x, "visit", 7),
-    e.IncidentMerged: lambda x: r.merge(x, replace(opened(), id=99)),
+    e.IncidentMerged: lambda x: r.merge(x, replace(opened(), id=99))[0],
     e.IncidentClosed: lambda x: r.close(x, (), None, override=False),
+    e.IncidentDueMoved: lambda x: r.allow(x, e.IncidentDueMoved),
     e.IncidentReviewed: lambda x: r.review(x, TEXT),
 }
 

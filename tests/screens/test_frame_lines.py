@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,15 @@ def test_what_is_usual_is_left_out_where_room_is_short(language: str) -> None:
     usual = {"en": "Normal", "zh": "正常"}[language]
     assert usual in text_of(right_part(BUSY, START))
     assert usual not in text_of(right_part(BUSY, START, brief=True))
+
+
+def test_a_limit_that_runs_leaves_who_works_here_in_view(language: str) -> None:
+    limit = replace(BUSY, incidents=2, limit="mend", limit_at=START - 5 * MINUTE)
+    right = right_part(limit, START, brief=True)
+    assert {"en": "! 2 mend late 05:00", "zh": "! 2 修复已超时05:00"}[language] in text_of(right)
+    left = left_part(limit, 78 - cells(text_of(right)) - 2)
+    assert text_of(left).endswith("李娜")
+    assert cells(text_of(left)) + cells(text_of(right)) <= 76
 
 
 async def test_what_is_to_do_is_a_number(hall_path: Path, clock: Clock, language: str) -> None:

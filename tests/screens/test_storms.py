@@ -167,6 +167,7 @@ STATES: dict[str, State] = {
     "case": State(some_complain, LI, "complaints", ["3"]),
     "case-what": State(some_complain, LI, "complaints", ["3", "enter"]),
     "settle": State(some_complain, LI, "complaints", ["3", "enter", "2"]),
+    "what-has-happened": State(some_wait, LI, "incidents"),
     **of_ladder("topup"),
     **of_ladder("sim-replace"),
     **of_ladder("plan-change"),

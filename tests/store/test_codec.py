@@ -45,6 +45,7 @@ OF_KIND = {
     "Private": PRIVATES,
     "tuple": st.lists(TEXT, max_size=4).map(tuple),
     "dict": st.dictionaries(TEXT.filter(lambda key: key != "private"), VALUES, max_size=3),
+    "Course": st.builds(lambda report, mend: (report, mend, ()), st.integers(), st.none()),
 }
 
 

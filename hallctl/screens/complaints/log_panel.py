@@ -207,6 +207,8 @@ class LogPanel(LettersPanel):
         for one in OUTSIDE:
             self.field(one.name).display = outside
         self.field("page").display = source == BOOK
+        for kind in LINKS:
+            self.field(kind).display = bool(self.field(kind).value)
         waits = (
             ""
             if self.led or source not in IN_THE_HALL

@@ -151,7 +151,7 @@ ACTS = (
         "slip",
         LABEL,
         slip,
-        N_("The number, who received it, who answers, how to ask"),
+        N_("The number, who answers, how to ask"),
         when=chosen,
     ),
     Act(

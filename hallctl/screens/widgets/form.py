@@ -146,7 +146,10 @@ class Form(Vertical, Area):
             return
         event.stop()
         self._changed()
-        after = [part for part in parts[parts.index(event.control) + 1 :] if not _skipped(part)]
+        # Where nothing has to be filled in, whoever opened the form wants some of it: no part is skipped.
+        free = all(part.optional for part in parts)
+        later = parts[parts.index(event.control) + 1 :]
+        after = [part for part in later if free or not _skipped(part)]
         if after:
             _target(after[0]).focus()
         else:

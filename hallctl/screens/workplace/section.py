@@ -114,7 +114,7 @@ class SectionView(Panel):
     SectionView Facts { margin-top: 1; max-height: 9; }
     SectionView.-searching Facts { max-height: 4; }
     .-wide SectionView > Under { layout: horizontal; }
-    .-wide SectionView Facts { width: 1fr; height: 1fr; max-height: 100%; margin: 0 0 0 2; }
+    .-wide SectionView Facts { width: 1fr; max-width: 36; height: 1fr; max-height: 100%; margin: 0 0 0 2; }
     SectionView > Field { display: none; margin-bottom: 1; }
     SectionView.-searching > Field { display: block; }
     """

@@ -1,0 +1,45 @@
+"""Figures of modes: how long the hall worked without the core system, or on paper (C5.3.3-1, C5.3.3-3)."""
+
+from __future__ import annotations
+
+from hallctl.domain.base import MINUTE
+from hallctl.domain.mode import DEGRADED, PAPER
+from hallctl.figures.base import SECONDS, Figure, Population, times
+from hallctl.words import N_
+
+_DAY = f"date((since + :offset * {MINUTE} - :ends * {60 * MINUTE}) / 1000, 'unixepoch')"
+
+
+def _in(mode: str, about: str) -> Population:
+    select = (
+        f"select id, mode as label, since as at, {_DAY} as day, until - since as value,"
+        " iif(until is null, 'still-so', null) as why from mode"
+        f" where mode = '{mode}' and {_DAY} between :first and :last"
+    )
+    return Population("mode", about, select, ())
+
+
+FIGURES = (
+    Figure(
+        "degraded",
+        1,
+        N_("Without the core system"),
+        N_(
+            "How long the hall worked without the core system, each time; by the day on which it began."
+        ),
+        _in(DEGRADED, N_("times without the core system")),
+        times,
+        SECONDS,
+        clause="C5.3.3-1",
+    ),
+    Figure(
+        "on-paper",
+        1,
+        N_("Working on paper"),
+        N_("How long the hall worked on paper, each time; by the day on which it began."),
+        _in(PAPER, N_("times on paper")),
+        times,
+        SECONDS,
+        clause="C5.3.3-3",
+    ),
+)
