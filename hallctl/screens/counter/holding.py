@@ -16,7 +16,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.counter.ask_form import ask_until
 from hallctl.screens.counter.at import AtCounter, act, order_of
 from hallctl.screens.counter.view import Running, service_of
-from hallctl.screens.counter.words import items_of
+from hallctl.screens.counter.words import items_of, unqualified
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
 from hallctl.screens.workplace.panels import Values
@@ -72,13 +72,15 @@ def fields(running: Running) -> Iterator[FormField]:
         yield _says_yes(columns.AUTHORISED)
     yield columns.PRECEDENCE._replace(hint=str(USUAL), optional=False)
     copies = {
-        f"{COPY}:{one}": _("copy: {document}").format(document=document_name(s.book, one))
+        f"{COPY}:{one}": _("copy: {document}").format(
+            document=unqualified(document_name(s.book, one))
+        )
         for one in s.order.seen
     }
     papers = {FORM: N_("form"), **copies}
     yield columns.KEEP._replace(kind="many", choices=papers)
     yield _stopped_at(columns.PLACE)
-    yield _stopped_at(columns.SLIP)
+    yield _stopped_at(columns.SLIP)._replace(label=N_("Number of the slip"))
     if copies:
         yield _says_yes(columns.LEAVE)
 

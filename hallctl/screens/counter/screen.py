@@ -112,8 +112,8 @@ class CounterScreen(HallScreen):
         *paper.ACTS,
         *do_step.ACTS,
         orders.COMPLAINT,
-        *core.ACTS,
         *holding.ACTS,
+        *core.ACTS,
         *(one for one in ENTER.values() if one.phases),
     )
     PHASES: ClassVar = {
