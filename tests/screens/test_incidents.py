@@ -171,7 +171,7 @@ async def test_limits_are_right_after_a_restart_and_a_night_off(
     async with at_work(hall_path, clock, start="incidents") as desk:
         assert "report 03:00" in plain(desk.app)[0]
         assert "mend 28:00" in desk.text
-        await desk.press("down", "down", "down", "enter", "2")
+        await desk.press("down", "down", "down", "enter", "1")
         await desk.type("赵")
     actions.step(hall, LI, one.id, "report", Typed("told", who="赵", how="phone"))
     clock.tick(minutes=13 * 60)
