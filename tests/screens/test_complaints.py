@@ -146,7 +146,7 @@ async def test_what_is_not_listed_is_counted(
     monkeypatch.setattr(worklist, "MOST", 2)
     async with at_work(hall_path, clock) as desk:
         await desk.press("2")
-        assert "1 late, and 9 more" in desk.text
+        assert "1 late, and 10 more" in desk.text
 
 
 async def test_time_passes(busy: Hall, hall_path: Path, clock: Clock) -> None:
