@@ -28,9 +28,9 @@ NEVER = {
         group by ticket having count(*) > 1""",
     "a clerk is away in mid-service only": """
         select label(prefix, number), state from ticket where alone and state <> 'serving'""",
-    "an order that ended has everything handed back": """
+    "an order that ended or is held over has all that is not in custody handed back": """
         select item.id, work_order.state from item join work_order on work_order.id = item.order_id
-        where item.state = 'held' and work_order.state not in ('open', 'away')""",
+        where item.state = 'held' and item.custody = '' and work_order.state not in ('open', 'away')""",
     "who is at a counter is on the staff": """
         select counter.number, staff.number from counter join staff on staff.number = counter.staff
         where not staff.active""",
