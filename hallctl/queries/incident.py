@@ -33,7 +33,8 @@ def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
         refs += [ref for said in one.steps.values() for ref in said[4:]]
     own = steps | abouts(db, (link for one in found for link in one.links))
     own |= abouts(db, (("incident", one.merged_into) for one in found if one.merged_into))
-    own |= {("modes", one.id): mode.of_incident(db, one.id) for one in found}
+    modes = mode.of_incidents(db, (one.id for one in found))
+    own |= {("modes", incident): those for incident, those in modes.items()}
     return services(db, now)._replace(
         names=staff.names(db), values=private.values(db, refs), own=own
     )

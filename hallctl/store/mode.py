@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hallctl.domain.mode import NORMAL, Mode
 from hallctl.store import rows
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -56,6 +59,10 @@ def latest(db: Connection, limit: int) -> list[Mode]:
     return list(rows.select(db, Mode, "order by id desc limit ?", limit))
 
 
-def of_incident(db: Connection, incident: int) -> list[Mode]:
-    """The modes that were set for an incident, the first at the top."""
-    return list(rows.select(db, Mode, "where incident = ? order by id", incident))
+def of_incidents(db: Connection, incidents: Iterable[int]) -> dict[int, list[Mode]]:
+    """The modes that were set for each of these incidents, the first at the top."""
+    found: dict[int, list[Mode]] = {one: [] for one in incidents}
+    where = "where incident in (select value from json_each(?)) order by id"
+    for one in rows.select(db, Mode, where, dumps(list(found))):
+        found[one.incident or 0].append(one)
+    return found

@@ -33,7 +33,7 @@ CHECKS: dict[str, str] = {
     "orders-open": N_("orders under way"),
     "receipts-unchecked": N_("receipts not checked"),
     "held-planless": N_("orders held over without a plan"),
-    "in-custody": N_("papers and money in custody for orders held over"),
+    "in-custody": N_("in custody for orders held over"),
     "submissions-unanswered": N_("submissions without an answer"),
     "items-out": N_("items to hand back"),
     "counters-open": N_("counters not signed off"),

@@ -25,7 +25,7 @@ def test_down_on_paper_and_back(hall: Hall, clock: Clock) -> None:
     assert mode.set_(hall, BOSS, "normal") is None
     degraded, paper = store.between(hall.db, START, clock.now)
     assert (degraded.since, degraded.until) == (START + 60_000, paper.since)
-    assert store.of_incident(hall.db, one.id) == [degraded]
+    assert store.of_incidents(hall.db, [one.id]) == {one.id: [degraded]}
     assert paper.until == clock.now == store.last_until(hall.db)
     assert verify(hall.db).holds
 

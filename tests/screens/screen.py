@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,8 +29,8 @@ from helpers import LI, Clock
 GOLDEN = Path(__file__).parent / "golden"
 CALM = 2
 """Looks in a row at which nothing is under way."""
-MOST_LOOKS = 5_000
-"""Looks at the journal after which a screen that does not come to rest is given up."""
+PATIENCE = 60
+"""Seconds after which a screen that does not come to rest is given up."""
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
 
@@ -82,8 +83,8 @@ async def settled(pilot: Pilot[None]) -> None:
     """
     app = pilot.app
     assert isinstance(app, HallApp)
-    calm = 0
-    for _look in range(MOST_LOOKS):
+    calm, until = 0, time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         await (pilot.pause(0) if calm else asyncio.sleep(0))
         with app._context():  # as its own watch looks, among other apps in other languages too
             await app.work.run(lambda: None)

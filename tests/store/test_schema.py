@@ -67,7 +67,7 @@ def test_a_column_may_hold_what_the_domain_may_say(
     [
         ("one_ticket_at_counter", ticket.AT_COUNTER),
         ("order_under_way", order.UNDER_WAY),
-        ("reversed_once", (*order.UNDER_WAY, order.DONE)),
+        ("reversed_once", (*order.GOING_ON, order.DONE)),
     ],
 )
 def test_an_index_covers_the_states_the_domain_means(
