@@ -58,6 +58,7 @@ async def _painted(path: Path) -> dict[str, list[float]]:
         found = {}
         for name, (part, chosen, typed) in LISTS.items():
             await pilot.press(part)
+            await pilot.pause(1)  # the part is opened beside the key
             view = place(at).view
             view.only(chosen)
             view.field.fill(typed)
