@@ -79,7 +79,7 @@ class IncidentsScreen(PartedScreen):
     IncidentsScreen.-wide SectionView Facts { max-height: 100%; }
     IncidentsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"incident": whole.LISTED, "contact": contacts.CONTACTS.name}
+    SHOWS: ClassVar = {"incident": course.COURSE.name, "contact": contacts.CONTACTS.name}
     ACTS: ClassVar = (
         *opening.ACTS,
         *(act for _part, acts in PARTS for act in acts),
@@ -97,7 +97,8 @@ class IncidentsScreen(PartedScreen):
     """The incident whose course is shown; without one the open one that began last."""
     day = ""
     """The day whose log is shown; without one today."""
-    _left = False
+    _offering = True
+    """Whether what may have happened is offered, as to whoever comes here; not to who goes to a record."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,22 +118,35 @@ class IncidentsScreen(PartedScreen):
 
     def on_screen_suspend(self) -> None:
         """It is left for other work, not for a question."""
-        self._left = self.hall.current_mode != self.NAME
+        self._offering = self.hall.current_mode != self.NAME
 
     async def on_screen_resume(self) -> None:
         """Coming back with nothing open, what may have happened is offered at once."""
-        if self._left and self.seen is not None:
-            self._left = False
+        if self.seen is not None:
             await self._begin()
 
     async def _begin(self) -> None:
         """Offer what may have happened, where no incident is open and no form."""
-        if self.place.panel is not None or self.flows or not self.may("incident.open"):
+        offering, self._offering = self._offering, False
+        if not offering or self.place.panel is not None or self.flows:
             return
-        if not await self.do(_open_ones):
+        if self.may("incident.open") and not await self.do(_open_ones):
             self.shown = None
             await self.open(course.COURSE.name)
             self.action_act(opening.OPEN)
+
+    async def show_record(self, noun: str, record_id: int, what: str) -> None:
+        """An incident is shown by its steps, at the one that is to be done; what is to be drilled is pointed at."""
+        self._offering = False
+        kind, _dash, which = what.partition("-")
+        if noun != "incident":
+            await super().show_record(noun, record_id, what)
+        elif kind == "drill":
+            await self.open(course.COURSE.name)
+            self.begin(opening.begin(self, which))
+        else:
+            await self.show_course(record_id)
+            self.place.view.rows.select(f"{record_id}:{which}")
 
     async def show_course(self, incident: int) -> None:
         """Show the course of an incident."""

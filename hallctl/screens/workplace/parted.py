@@ -78,6 +78,11 @@ class PartedScreen(HallScreen):
     def _part_of(self, act: Act) -> str:
         return next(name for name in self.sections if name in act.phases)
 
+    async def show_record(self, noun: str, record_id: int, what: str) -> None:  # noqa: ARG002
+        """Go to the list of such records, with its line selected."""
+        await self.open(self.SHOWS[noun])
+        await self.place.choose(record_id)
+
     def action_digit(self, digit: int) -> None:
         """Open a part, where the digits are for nothing else."""
         if not self.parts.everywhere:
