@@ -22,6 +22,8 @@ from hallctl.words.sentences import name_of
 
 MOST = 300
 """Characters of a fact that are shown; a pack stands in the journal as a whole."""
+AS_STEP = {"done": "step", "ladder": "step"}
+"""Fields that hold steps under another name."""
 YEAR_2000 = 946_684_800_000
 """No number of an event is as large (UTC ms) but an instant."""
 
@@ -67,13 +69,27 @@ def _text(event: Any, name: str, value: Any, around: Around) -> str:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return commas([_text(event, name, one, around) for one in value]) or "-"
     if isinstance(value, str):
-        of_pack = facts_named(name, value, around.book)
+        of_pack = facts_named(AS_STEP.get(name, name), value, around.book)
         return of_pack if of_pack != value else name_of(event.noun, value)
+    if isinstance(value, dict):
+        return _several(event, value, around)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int) and value > YEAR_2000:
         return time_on(value, around.zone, event.happened)
     return json.dumps(value, ensure_ascii=False)
+
+
+def _several(event: Any, facts: Mapping[str, Any], around: Around) -> str:
+    """Facts inside one fact; of a personal value by what `hallctl private show` finds it."""
+    if "private" in facts:
+        return _("personal value {ref}").format(ref=facts["private"])
+    found = []
+    for name, value in facts.items():
+        called = facts_named("field", name, around.book)
+        called = _name(event.noun, name) if called == name else called
+        found.append(f"{called} {_text(event, name, value, around)}")
+    return commas(found) or "-"
 
 
 def _at(one: Any, around: Around) -> str:
