@@ -17,9 +17,9 @@ from hallctl.words.mode import NAMES as MODES
 
 NARROW = 78
 GAP = 2
-WHOLE, USUAL, INCIDENTS, WAITS, MODE, LONGEST, SEND = range(7)
+WHOLE, USUAL, INCIDENTS, WAITS, MODE, LONGEST, PLACE, SEND = range(8)
 """What gives way where room is short, in this order: that all is normal; the words of incidents, of who waits, of
-the mode; while an incident is open how long the longest waits; what is to send.
+the mode; while an incident is open how long the longest waits; the word for a counter; what is to send.
 """
 SHORT = 8
 """Cells of the hall's name that stay in view before anything else than `USUAL` gives way."""
@@ -49,8 +49,9 @@ class StatusLine(Line):
         """Draw again if what is shown has changed."""
         status, now = self.hall.status, self.hall.now()
         room = self.room or NARROW
-        right = right_part(status, now, brevity(status, now, room))
-        self.show(left_part(status, room - width(right) - GAP), right)
+        level = brevity(status, now, room)
+        right = right_part(status, now, level)
+        self.show(left_part(status, room - width(right) - GAP, level), right)
 
 
 class AlertLine(GrowingLine):
@@ -71,20 +72,21 @@ class AlertLine(GrowingLine):
 def brevity(status: Status, now: int, room: int) -> int:
     """How much gives way in so many cells: the hall's name is shortened first, and goes only last."""
     name = width(status.hall)
-    others = width(left_part(status, NARROW)) - name + GAP
     for level in range(SEND):
-        least = min(name, SHORT) if level else name
+        least = name if level == WHOLE else min(name, SHORT)
+        others = width(left_part(status, 0, level)) + 2 * GAP
         if width(right_part(status, now, level)) + others + least <= room:
             return level
     return SEND
 
 
-def left_part(status: Status, cells: int) -> Spans:
+def left_part(status: Status, cells: int, level: int = WHOLE) -> Spans:
     """Hall, counter and staff in so many cells; the hall's name gives way first."""
     place: list[tuple[str, Tone]] = []
     if status.demo:
         place += [(" " + _("Demo") + " ", "inverse"), ("  ", "text")]
-    counter = "" if status.counter is None else _("Counter {number}").format(number=status.counter)
+    form = "{number}" if level >= PLACE else _("Counter {number}")
+    counter = "" if status.counter is None else form.format(number=status.counter)
     who: tuple[str, Tone] = (" ".join(filter(None, (counter, status.staff))), "muted")
     room = max(cells - width([*place, who]) - GAP, 0)
     if room > 1:  # the mark of a cut alone is no name
