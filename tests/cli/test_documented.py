@@ -112,10 +112,12 @@ LISTS = {
     "mode": "mode",
     "incident": "incident",
     "contact": "contact",
+    "batch": "paper",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
+BATCHES = "paper batches"
 
 
 def test_every_noun_with_columns_is_among_them() -> None:
@@ -125,7 +127,7 @@ def test_every_noun_with_columns_is_among_them() -> None:
 
 @pytest.mark.parametrize("noun", LISTS)
 def test_a_list_has_the_columns_of_its_noun(noun: str) -> None:
-    text = sections()[f"{LISTS[noun]} list"]
+    text = sections()[BATCHES if noun == "batch" else f"{LISTS[noun]} list"]
     columns = import_module(f"hallctl.columns.{noun}").COLUMNS
     assert f"\nColumns: {', '.join(columns.heads)}.\n" in text
     assert documented_keys(text.replace(", each with `printed`", "")) == columns.keys
@@ -359,6 +361,8 @@ restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {
+    "paper batches",
+    "paper give-out",
     "journal follow",
     "order reverse",
     "counter close",

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
-    *("contact", "incident", "note"),
+    *("contact", "incident", "note", "batch"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -31,6 +31,7 @@ NEWER = (
     "contact",
     "incident",
     "note",
+    "batch",
     "frozen",
     "rollup",
     "checkpoint",
@@ -45,7 +46,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "13d5a5700d9c8e209b0ffabe2b22b70a8920c6600308af6cf824e3ed3145095c",
+    2: "b5d5464e5af6f65dfffa42e2c6ce8175081e4ee41ad87338e0810d3ded7f7554",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
