@@ -12,7 +12,7 @@ import pytest
 from calls import Call
 
 from hallctl import identity
-from hallctl.actions import complaint, outbox, staff
+from hallctl.actions import batch, complaint, outbox, staff
 from hallctl.actions import hall as halls
 from hallctl.actions.log_case import NewCase
 from hallctl.checks import base as checks
@@ -309,6 +309,10 @@ incident merge {incident2} {incident1}
 incident close {incident1} --override --reason x
 incident review {incident1} --text x
 incident print {incident1} --paper final --out {folder}/final.txt
+paper pack --forms 2 --only ticket --out {folder}/pack.txt
+paper reprint {batch} --out {folder}/pack.txt
+paper give-out T 1 T0002 --incident {incident1}
+paper batches
 contact list
 contact set it --phone 10001
 log add x
@@ -361,8 +365,6 @@ restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {
-    "paper batches",
-    "paper give-out",
     "journal follow",
     "order reverse",
     "counter close",
@@ -465,6 +467,7 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
+        "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,
         "outgoing": outbox.add(hall, BOSS, "x").id,
         "incident1": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-001",
         "incident2": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-002",
