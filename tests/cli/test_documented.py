@@ -13,7 +13,7 @@ import pytest
 from calls import Call
 
 from hallctl import identity
-from hallctl.actions import complaint, outbox, staff
+from hallctl.actions import batch, complaint, outbox, staff
 from hallctl.actions import hall as halls
 from hallctl.actions.log_case import NewCase
 from hallctl.checks import base as checks
@@ -118,10 +118,12 @@ LISTS = {
     "mode": "mode",
     "incident": "incident",
     "contact": "contact",
+    "batch": "paper",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
+BATCHES = "paper batches"
 
 
 def test_every_noun_with_columns_is_among_them() -> None:
@@ -131,7 +133,7 @@ def test_every_noun_with_columns_is_among_them() -> None:
 
 @pytest.mark.parametrize("noun", LISTS)
 def test_a_list_has_the_columns_of_its_noun(noun: str) -> None:
-    text = sections()[f"{LISTS[noun]} list"]
+    text = sections()[BATCHES if noun == "batch" else f"{LISTS[noun]} list"]
     columns = import_module(f"hallctl.columns.{noun}").COLUMNS
     assert f"\nColumns: {', '.join(columns.heads)}.\n" in text
     assert documented_keys(text.replace(", each with `printed`", "")) == columns.keys
@@ -313,6 +315,10 @@ incident merge {incident2} {incident1}
 incident close {incident1} --override --reason x
 incident review {incident1} --text x
 incident print {incident1} --paper final --out {folder}/final.txt
+paper pack --forms 2 --only ticket --out {folder}/pack.txt
+paper reprint {batch} --out {folder}/pack.txt
+paper give-out T 1 T0002 --incident {incident1}
+paper batches
 contact list
 contact set it --phone 10001
 log add x
@@ -467,6 +473,7 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
+        "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,
         "outgoing": outbox.add(hall, BOSS, "x").id,
         "incident1": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-001",
         "incident2": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-002",
