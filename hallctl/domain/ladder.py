@@ -129,6 +129,11 @@ def at_hand(s: StepContext, step: str) -> None:
         raise Refused("no-such-step", step=clean(step))
     if not left or step != left[0]:
         raise Refused("wrong-step", step=step, next=left[0] if left else "-")
+    possible(s, step)
+
+
+def possible(s: StepContext, step: str) -> None:
+    """Refuse a step for which the customer is missing, or the core system; as `customer-needed`, `core-down`."""
     if s.order.taken_up_by is not None and step in CUSTOMERS_OWN:
         raise Refused("customer-needed", service=s.service.id)
     core.reachable(s.mode, s.order, s.service, step)
