@@ -27,8 +27,6 @@ from hallctl.text import mask_phone
 from hallctl.words import N_, _
 from hallctl.words.names import commas, document_name, service_name
 
-YES = "yes"
-
 
 async def hold(at: AtCounter) -> None:
     """Hold the order over: originals go back, then a form for what is agreed and what is kept."""
@@ -66,10 +64,10 @@ async def _hand_back(at: AtCounter) -> None:
 def fields(running: Running) -> Iterator[FormField]:
     """What is asked for an order that is to be held over; nothing of it is proposed."""
     s = running.context
-    yield _stopped_at(columns.PHONE_FIELD)
-    yield _stopped_at(columns.COME_BACK)
+    yield columns.stopped_at(columns.PHONE_FIELD)
+    yield columns.stopped_at(columns.COME_BACK)
     if not s.service.present:
-        yield _says_yes(columns.AUTHORISED)
+        yield columns.says_yes(columns.AUTHORISED)
     yield columns.PRECEDENCE._replace(hint=str(USUAL), optional=False)
     copies = {
         f"{COPY}:{one}": _("copy: {document}").format(
@@ -79,20 +77,10 @@ def fields(running: Running) -> Iterator[FormField]:
     }
     papers = {FORM: N_("form"), **copies}
     yield columns.KEEP._replace(kind="many", choices=papers)
-    yield _stopped_at(columns.PLACE)
-    yield _stopped_at(columns.SLIP)._replace(label=N_("Number of the slip"))
+    yield columns.stopped_at(columns.PLACE)
+    yield columns.stopped_at(columns.SLIP)._replace(label=N_("Number of the slip"))
     if copies:
-        yield _says_yes(columns.LEAVE)
-
-
-def _stopped_at(field: FormField) -> FormField:
-    """A field to which Enter leads, though it may be left empty."""
-    return field._replace(kind="text", optional=False)
-
-
-def _says_yes(field: FormField) -> FormField:
-    """A field that Enter passes by; what it says has to be marked."""
-    return field._replace(label="", kind="many", choices={YES: field.label})
+        yield columns.says_yes(columns.LEAVE)
 
 
 def agreed(values: Values) -> Agreed:
@@ -101,7 +89,7 @@ def agreed(values: Values) -> Agreed:
     return Agreed(
         values["come-back"],
         values["phone"],
-        values.get("authorised") == YES,
+        values.get("authorised") == columns.YES,
         int(precedence) if precedence else USUAL,
     )
 
@@ -109,7 +97,7 @@ def agreed(values: Values) -> Agreed:
 def kept(values: Values) -> Kept:
     """What stays here."""
     what = tuple(one for one in values["keep"].split(",") if one)
-    return Kept(what, values["place"], values["slip"], values.get("leave") == YES)
+    return Kept(what, values["place"], values["slip"], values.get("leave") == columns.YES)
 
 
 async def resume(at: AtCounter) -> None:
