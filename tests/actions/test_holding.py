@@ -114,6 +114,18 @@ def test_the_held_list_goes_by_precedence_and_one_is_worked_at_by_one(hall: Hall
     refused("order-still-open", holding.resume, hall, LI, urgent.id)
 
 
+def test_what_is_broken_off_without_the_customer_is_over_at_once(hall: Hall) -> None:
+    one = paid(hall)
+    holding.hold(hall, LI, one.id)
+    holding.resume(hall, CHEN, one.id)
+    refused("customer-needed", order.abort, hall, CHEN, one.id, "customer")
+    holding.hold(hall, CHEN, one.id)
+    (owed,) = items.in_custody(hall.db)
+    item.hand_back(hall, LI, owed.id)
+    holding.resume(hall, CHEN, one.id)
+    assert order.abort(hall, CHEN, one.id, "customer").state == "aborted"
+
+
 def test_originals_go_back_before(hall: Hall) -> None:
     one = climb(hall, begin(hall, "call-detail").id, until="number")
     refused("originals-first", holding.hold, hall, LI, one.id)
