@@ -13,7 +13,7 @@ from history import History
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hallctl.actions import closing, counter, passing, pin, staff, undo
+from hallctl.actions import closing, counter, mode, passing, pin, staff, undo
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
@@ -22,7 +22,7 @@ from hallctl.queries.closing import read_differences
 from hallctl.store import pack, sqlite, ticket
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words.figure import REASONS, reason
-from helpers import BOSS, DAY, LI, Clock, begin, climb, next_morning
+from helpers import BOSS, DAY, LI, Clock, begin, climb, next_morning, take
 from logs import imported, written
 
 ADDED = ("sample", "missing", "part", "whole", "sum_ms", "fen")
@@ -49,6 +49,8 @@ def lives(made_hall: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
                     climb(hall, begin(hall, "sim-replace" if seed else "topup").id)
                 with suppress(Refused, NotAllowed):
                     rarely(hall)
+                with suppress(Refused, NotAllowed):
+                    outage(hall, clock)
                 History(hall, clock, seed).live(60, lambda: None)
                 clock.now += 24 * 60 * MINUTE
             yield hall
@@ -61,6 +63,14 @@ def rarely(hall: Hall) -> None:
     climb(hall, begin(hall).id, until="money")
     undo.undo(hall, LI)
     passing.take_over(hall, BOSS, counter_ticket(hall), 2, "terminal")
+
+
+def outage(hall: Hall, clock: Clock) -> None:
+    """A while without the core system, then without power, in which somebody comes."""
+    for one in ("degraded", "paper", "normal"):
+        mode.set_(hall, BOSS, one)
+        take(hall)
+        clock.tick(minutes=15)
 
 
 def counter_ticket(hall: Hall) -> str:
