@@ -45,7 +45,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "f7263af626f571316f657a49a58e5bff8d8ac7c1ae252d4fc4ba17db187476ca",
+    2: "85cef1b449ca2e201010c7993b09d6615c5d79e84fb48c2fb6d7929619c27438",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
