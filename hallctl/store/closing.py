@@ -144,13 +144,16 @@ def late_events(db: Connection, closings: Iterable[Closing]) -> list[LateEvent]:
     return sorted(found)
 
 
-def _modes_later(db: Connection, closings: Iterable[Closing]) -> list[LateEvent]:
+def _modes_later(db: Connection, closings: list[Closing]) -> list[LateEvent]:
     """What was said only afterwards of how the hall worked on each of these days."""
-    rule = day.rule(db)
+    if not closings:
+        return []
+    rule, said = day.rule(db), mode.changes(db, min(one.id for one in closings))
     return [
         LateEvent(one.id, seq, Mode.noun, record, None)
         for one in closings
-        for seq, record in mode.set_later(db, one.id, rule.ends(one.day))
+        for seq, record, since in said
+        if seq > one.id and since < rule.ends(one.day)
     ]
 
 

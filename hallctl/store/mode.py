@@ -57,13 +57,12 @@ def at(instant: str) -> str:
     )
 
 
-def set_later(db: Connection, after: int, before: int) -> list[tuple[int, int]]:
-    """What changed, after an event, how the hall worked before an instant (UTC ms): events, with their records."""
+def changes(db: Connection, after: int) -> list[tuple[int, int, int]]:
+    """What changed after an event how the hall worked: events, their records, and since when (UTC ms) it is so."""
     return db.execute(
-        "select seq, record from journal where noun = 'mode' and seq > ? and kind in"
-        " ('mode.entered', 'mode.left')"
-        " and coalesce(json_extract(body, '$.since'), json_extract(body, '$.until')) < ?",
-        (after, before),
+        "select seq, record, coalesce(json_extract(body, '$.since'), json_extract(body, '$.until'))"
+        " from journal where noun = 'mode' and seq > ? and kind in ('mode.entered', 'mode.left')",
+        (after,),
     ).fetchall()
 
 

@@ -60,6 +60,7 @@ FIELDS: dict[str, str] = {
     "holiday": N_("On holidays"),
     "how": N_("In what way"),
     "idle": N_("Counter was free for (ms)"),
+    "incident": N_("Incident"),
     "into": N_("Merged into"),
     "jump": N_("Jumped by (ms)"),
     "kept": N_("Kept as"),

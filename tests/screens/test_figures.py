@@ -149,7 +149,7 @@ async def test_what_rests_on_many_days_is_read_again_only_now_and_then(
         await desk.press("up")
         assert "sample 3" not in desk.text
         assert isinstance(desk.screen, FiguresScreen)
-        await desk.screen._again()
+        await desk.screen.again()
         assert "sample 3, 1 left out" in desk.text
 
 
