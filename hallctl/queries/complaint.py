@@ -13,6 +13,7 @@ from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.domain.casework import may_see as may_see  # noqa: PLC0414  for who searches too
 from hallctl.domain.deadline import Deadline
+from hallctl.domain.promising import may_promise
 from hallctl.queries.around import services
 from hallctl.store import case_times, day, pack, private, rows, staff, ticket
 from hallctl.store import complaint as store
@@ -94,6 +95,13 @@ def shown(db: Connection, who: Actor, typed: str) -> Complaint:
     if not may_see(case, who):
         raise Refused("not-your-complaint", id=case.label, owner=case.owner)
     return case
+
+
+def promised_on(db: Connection, case: Complaint) -> str:
+    """The day (ISO) on which the customer was promised an answer; empty where none is, or they have one."""
+    if case.promise_due_at is None or not may_promise(case):
+        return ""
+    return day.rule(db).of(case.promise_due_at - 1)
 
 
 def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:

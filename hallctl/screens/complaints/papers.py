@@ -44,7 +44,6 @@ async def slip(at: HallScreen) -> None:
     if place(at).panel is not None:
         _print(at, await at.do(_made, case))
         return
-    on = ""
     if may_promise(case):
         form = FormPanel(f"slip:{case.id}", f"{case.label}  {_(LABEL)}", fields.ANSWER_ON)
         async for typed in fill_in(at, form):
@@ -52,7 +51,7 @@ async def slip(at: HallScreen) -> None:
                 if typed["answer-on"]:
                     on = day(typed["answer-on"])
                     await at.do(case_papers.promise, at.by, case.id, on, promised(on))
-    made = await at.do(_made, case, on)
+    made = await at.do(_made, case)
     lines = (await at.do(_as_text, made)).splitlines()
     await read_out(at, f"{case.label}  {_(LABEL)}", [Fact("", line) for line in lines])
     _print(at, made)
@@ -125,11 +124,11 @@ def has_printer(hall: Hall) -> bool:
         return False
 
 
-def _made(hall: Hall, case: Complaint, on: str = "") -> Made:
+def _made(hall: Hall, case: Complaint) -> Made:
     from hallctl.paper.complaint import of  # noqa: PLC0415
 
-    del hall
-    return of(case, on)
+    now = rows.load(hall.db, Complaint, case.id)
+    return of(now, queries.promised_on(hall.db, now))
 
 
 def _as_text(hall: Hall, made: Made) -> str:

@@ -148,13 +148,19 @@ class IncidentsScreen(PartedScreen):
             await self.show_course(record_id)
             self.place.view.rows.select(f"{record_id}:{which}")
 
-    async def show_course(self, incident: int) -> None:
-        """Show the course of an incident."""
-        self.shown = incident
+    async def read_course(self, incident: int) -> None:
+        """Have the course of an incident ready behind the form, so that it is painted at once."""
         if self.place.section.name == course.COURSE.name:
+            self.shown = incident
             await self.load()
-        else:
+
+    async def show_course(self, incident: int) -> None:
+        """Show the course of an incident; what is ready is not read again."""
+        if self.place.section.name != course.COURSE.name:
+            self.shown = incident
             await self.open(course.COURSE.name)
+        elif self.shown != incident:
+            await self.read_course(incident)
         self.place.view.rows.action_move(-len(self.place.view.rows.rows))
 
     @property
