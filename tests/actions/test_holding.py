@@ -20,7 +20,7 @@ from hallctl.store.erasure import has_ended
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, DAY, LI, PHONE, Clock, begin, climb, serve
+from helpers import BOSS, CHEN, DAY, LI, PHONE, Clock, begin, climb, serve, take
 
 FORM = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
 
@@ -133,6 +133,16 @@ def test_originals_go_back_before(hall: Hall) -> None:
         item.hand_back(hall, LI, thing.id)
     assert holding.hold(hall, LI, one.id, Agreed(phone=PHONE)).plan is None
     refused("customer-needed", holding.resume, hall, CHEN, one.id)
+
+
+def test_who_comes_back_for_one_is_called_first(hall: Hall, clock: Clock) -> None:
+    one = climb(hall, begin(hall).id, until="submit")
+    holding.hold(hall, LI, one.id, Agreed(DAY, PHONE))
+    take(hall)
+    clock.tick(minutes=30)
+    refused("nothing-held", lambda: take(hall, phone="13900000000", priority="held-over"))
+    back = take(hall, phone=PHONE, priority="held-over")
+    assert ticket.call_next(hall, CHEN) == rows.load(hall.db, Ticket, back.id)
 
 
 def found_by(hall: Hall, check: str) -> list[int]:
