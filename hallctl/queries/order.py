@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from hallctl.columns.base import Around
-from hallctl.store import staff
+from hallctl.store import order, pack, staff
 from hallctl.store.sqlite import Connection
+from hallctl.words.names import service_name
+
+
+class Submission(NamedTuple):
+    """What was submitted to the core system and not answered: its key, what it is, whose, since when (UTC ms)."""
+
+    key: str
+    service: str
+    staff: str
+    sent_at: int
+
+
+def unanswered(db: Connection) -> list[Submission]:
+    """All of that, the longest at the top."""
+    names = staff.names(db)
+    return [
+        Submission(
+            one.key or "",
+            service_name(pack.of(db, one.pack), one.service),
+            names.get(one.staff, one.staff),
+            one.sent_at or 0,
+        )
+        for one in order.unanswered(db)
+    ]
 
 
 def around(db: Connection, shown: Iterable[Any]) -> Around:

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-from hallctl.words import N_, _
-
-if TYPE_CHECKING:
-    from hallctl.domain.book import Book
-    from hallctl.domain.order import Order
+from hallctl.words import N_
 
 NAME = N_("Order")
 HELP = N_("One service done for one customer, step by step along its ladder.")
@@ -207,11 +200,3 @@ EVENTS: dict[str, str] = {
     "order.closed": N_("The order has ended."),
 }
 """What each event says has happened, in one plain sentence."""
-
-
-def held_for(orders: Iterable[Order], book: Book) -> str:
-    """Which orders are held over for somebody who has come."""
-    from hallctl.words.names import commas, service_name  # noqa: PLC0415  a refusal needs none
-
-    names = (f"{one.id} {service_name(book, one.service)}" for one in orders)
-    return _("Held over for this number: {orders}.").format(orders=commas(names))

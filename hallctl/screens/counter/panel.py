@@ -23,8 +23,8 @@ from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.line import HangingText, Prose
 from hallctl.screens.widgets.option import Option
 from hallctl.words import _, ngettext
+from hallctl.words.holding import held_for
 from hallctl.words.names import documents
-from hallctl.words.order import held_for
 
 
 class Content(NamedTuple):

@@ -25,8 +25,8 @@ from hallctl.screens.widgets.field import FieldRejected
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
+from hallctl.words.holding import held_for
 from hallctl.words.names import documents, queue_name, service_name, who_name
-from hallctl.words.order import held_for
 from hallctl.words.repeat_refusal import turned_away_before
 
 DRAFT = "reception:arrival"
