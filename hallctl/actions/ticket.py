@@ -38,7 +38,7 @@ def take(
     `who` has come, by default the first whom the service allows; `appointment_at` and
     `expires_at` (of a port-in code) are UTC ms; `visit` is that of somebody led to the sales floor
     who is ready now. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
-    `who-not-allowed`, `not-a-phone`, `nothing-held`, `code-expired`, `appointment-when`, `day-closed` and
+    `who-not-allowed`, `not-a-phone`, `no-held-order`, `code-expired`, `appointment-when`, `day-closed` and
     the like.
     """
     with hall.change(by, "ticket.take") as change:
@@ -57,7 +57,7 @@ def take(
         if priority == arrival.BACK and not holding.of_phone(
             change.db, change.reveal(stay.phone) or ""
         ):
-            raise Refused("nothing-held")
+            raise Refused("no-held-order")
         queue = book.queue(wanted.queue)
         today = desks.open_day(change)
         return change.record(

@@ -11,7 +11,7 @@ HELP = N_(
     " computer's clock was put right meanwhile."
 )
 REFUSALS: dict[str, str] = {
-    "nothing-held": N_(
+    "no-held-order": N_(
         "No order is held over for this number. Key the phone it was held over with, or take another priority."
     ),
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),

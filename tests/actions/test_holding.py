@@ -158,7 +158,7 @@ def test_who_comes_back_for_one_is_called_first(hall: Hall, clock: Clock) -> Non
     holding.hold(hall, LI, one.id, Agreed(DAY, PHONE))
     take(hall)
     clock.tick(minutes=30)
-    refused("nothing-held", lambda: take(hall, phone="13900000000", priority="held-over"))
+    refused("no-held-order", lambda: take(hall, phone="13900000000", priority="held-over"))
     back = take(hall, phone=PHONE, priority="held-over")
     assert ticket.call_next(hall, CHEN) == rows.load(hall.db, Ticket, back.id)
 

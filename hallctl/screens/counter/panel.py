@@ -193,7 +193,8 @@ def _back_for(view: CounterView) -> Iterator[Widget]:
     """What is held over for the number of the customer who is here."""
     if view.back_for:
         said = (held_for(view.back_for, view.book), _("F10 takes it up."))
-        yield Prose(_("{first} {second}").format(first=said[0], second=said[1]), "attention")
+        line = _("{first} {second}").format(first=said[0], second=said[1])
+        yield Prose(line, "attention", classes="say")
 
 
 def _alone(_view: CounterView) -> Content:
