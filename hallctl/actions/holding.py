@@ -37,7 +37,7 @@ def hold(
     with hall.change(by, "order.hold") as change:
         current, customer = mine(change, order_id)
         s = step_context(change.db, current, change.by, change.now)
-        rules.may_hold(current, s.service, s.mode, len(s.items))
+        rules.may_hold(current, s.service, s.mode, len(s.items), ladder.remaining(s))
         planned = rules.plan(s.service, agreed, day.today(change.db, change.now))
         _keep(change, current, kept, frozenset(s.book.raw["documents"]))
         if owed := ladder.owed(current):

@@ -16,6 +16,8 @@ it was a large one (trade or other halls); once it is over."""
 REPORT, JUDGE, MEND = "report", "judge", "mend"
 MEETS = ("", REPORT, JUDGE, MEND)
 """What is met by doing a step: the duty manager knows, it was judged, all is back."""
+HALF_DONE = "half-done"
+"""The step at which what was submitted to the core system and not answered is gone through."""
 SECURITY = "security"
 """The kind that may be opened with nobody signed in."""
 

@@ -11,6 +11,9 @@ HELP = N_(
     " computer's clock was put right meanwhile."
 )
 REFUSALS: dict[str, str] = {
+    "no-held-order": N_(
+        "No order is held over for this number. Key the phone it was held over with, or take another priority."
+    ),
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
     "ticket-state": N_(
         "{number} is {state}, so this cannot be done with it now. Look at the queue again."
