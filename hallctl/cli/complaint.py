@@ -54,6 +54,7 @@ def log(
     repeats: Annotated[
         str | None, Option("--repeats", help=N_("The number of a case that this one repeats."))
     ] = None,
+    incident: Annotated[list[str] | None, option(fields.INCIDENT)] = None,
     key: Annotated[
         str,
         Option("--key", help=N_("A key of your own: logging with it again gives the same case.")),
@@ -77,6 +78,7 @@ def log(
         page=page,
         links=() if repeats is None else (("repeat", store.by_label(hall.db, repeats).id),),
         key=key,
+        incidents=tuple(incident or ()),
     )
     return case_told(hall, actions.log(hall, by, new))
 

@@ -18,6 +18,8 @@ MEETS = ("", REPORT, JUDGE, MEND)
 """What is met by doing a step: the duty manager knows, it was judged, all is back."""
 SECURITY = "security"
 """The kind that may be opened with nobody signed in."""
+NETWORK_FAULT = "network-fault"
+"""The kind that brings complaints of the network."""
 
 
 class PlayStep(NamedTuple):
