@@ -15,7 +15,7 @@ from hallctl.domain.playbook import JUDGE
 from hallctl.queries.around import services
 from hallctl.queries.task import abouts
 from hallctl.store import incident as store
-from hallctl.store import mode, private, staff
+from hallctl.store import mode, private, staff, task
 from hallctl.store.sqlite import Connection
 
 
@@ -35,6 +35,9 @@ def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
     own |= abouts(db, (("incident", one.merged_into) for one in found if one.merged_into))
     modes = mode.of_incidents(db, (one.id for one in found))
     own |= {("modes", incident): those for incident, those in modes.items()}
+    tasks = task.about(db, "incident", (one.id for one in found))
+    own |= {("tasks", incident): those for incident, those in tasks.items()}
+    refs += [each.text for those in tasks.values() for each in those]
     return services(db, now)._replace(
         names=staff.names(db), values=private.values(db, refs), own=own
     )

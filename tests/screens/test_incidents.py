@@ -14,6 +14,7 @@ from hallctl.actions import incident as actions
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.domain.base import Actor
 from hallctl.domain.incident import Incident
+from hallctl.domain.task import Task
 from hallctl.pack.read import Layer
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.kinds import KindPanel
@@ -84,11 +85,17 @@ async def test_a_fault_from_its_first_minute_to_its_review(
         await act(desk, "Review")
         await desk.field("接口超时；加监控")
         assert last(hall).review
+        await act(desk, "Give a task")
+        await desk.field("加监控", "17:30")
+        await desk.press("2", "enter")
+        (given,) = rows.select(hall.db, Task)
+        assert (given.about_noun, given.about_id) == ("incident", last(hall).id), desk.text
         await act(desk, "Print a paper")
         await desk.press("1")
         await desk.field(str(tmp_path / "notice.txt"))
         assert (tmp_path / "notice.txt").read_text(encoding="utf-8")
         await act(desk, "Read it all")
+        assert "加监控 (" in desk.text
         assert "13800000001" not in desk.text
         await desk.press("escape", "3")
         golden(desk.app, f"incident-log-{language}")
