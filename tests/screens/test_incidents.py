@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from screen import Driver, console, golden, plain, running, settled
 
-from hallctl.actions import contact, pack, staff
+from hallctl.actions import complaint, contact, pack, staff, visit
 from hallctl.actions import incident as actions
 from hallctl.actions.incident import NewIncident, Typed
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.incident import Incident
 from hallctl.domain.task import Task
@@ -136,6 +137,8 @@ async def test_a_step_is_corrected_and_two_are_merged(
 ) -> None:
     first = actions.open_(hall, LI, NewIncident("system-fault"))
     actions.open_(hall, LI, NewIncident("system-fault"))
+    away = visit.arrive(hall, LI, "sim-replace", "turned-away", reason="match-failed")
+    case = complaint.log(hall, LI, NewCase("上不了网", "WL"))
     async with at_work(hall_path, clock) as desk:
         await desk.press("f5", "space", "up")
         await act(desk, "Correct the answer", "enter")
@@ -143,6 +146,9 @@ async def test_a_step_is_corrected_and_two_are_merged(
         await desk.field("还没有做")
         said = last(hall).steps["calm"]
         assert said[0] == "na"
+        await act(desk, "What it caused")
+        await desk.press("1", "2", "enter")
+        assert last(hall).links == (("visit", away.id), ("complaint", case.id))
         await act(desk, "The same as another")
         await desk.press("1")
         assert (last(hall).state, last(hall).merged_into) == ("merged", first.id)

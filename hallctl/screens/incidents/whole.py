@@ -8,10 +8,16 @@ from typing import Any
 
 from hallctl.actions import incident as actions
 from hallctl.columns import incident_fields as fields
+from hallctl.columns.base import Around, service_name
 from hallctl.columns.course import StepLine
 from hallctl.domain.base import Actor
+from hallctl.domain.case import Complaint
 from hallctl.domain.incident import CLOSED, COUNTER, HALL, OPEN, OTHER, Incident
 from hallctl.domain.playbook import playbooks
+from hallctl.domain.times import time_on
+from hallctl.domain.visit import Visit
+from hallctl.queries import incident as queries
+from hallctl.queries.around import services
 from hallctl.queries.times import instant
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
@@ -124,16 +130,35 @@ async def note(at: HallScreen) -> None:
 
 
 async def link(at: HallScreen) -> None:
-    """A complaint or a visit that it caused."""
+    """Complaints and visits that it caused: any, and those of its time are offered."""
     one = the_one(at)
+    offered = await at.do(_meanwhile, one)
+    asked = [fields.CAUSED]
+    if offered:
+        asked = [fields.MEANWHILE._replace(choices=offered), fields.CAUSED._replace(optional=True)]
 
     def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        return actions.link(hall, by, one.id, typed["caused"])
+        caused = filter(None, (typed.get("meanwhile", ""), typed["caused"]))
+        return actions.link(hall, by, one.id, ",".join(caused))
 
     title = _("{label}: what it caused").format(label=one.label)
-    await fill(
-        at, FormPanel(f"link:{one.id}", title, fields.CAUSED), do, _("{label}: the link is made.")
-    )
+    form = FormPanel(f"link:{one.id}", title, *asked)
+    await fill(at, form, do, _("{label}: the link is made."))
+
+
+def _meanwhile(hall: Hall, one: Incident) -> dict[str, str]:
+    """Who was turned away and who complained meanwhile, each in words by what names them."""
+    with hall.reading() as db:
+        at = services(db, hall.clock())
+        return dict(_told(each, at) for each in queries.meanwhile(db, one, hall.clock()))
+
+
+def _told(one: Visit | Complaint, at: Around) -> tuple[str, str]:
+    if isinstance(one, Complaint):
+        return one.label, f"{time_on(one.received_at, at.zone, at.now)} {one.label}"
+    when = time_on(one.ended_at or 0, at.zone, at.now)
+    service = service_name(one.service, at)
+    return f"visit:{one.id}", _("{time} turned away: {service}").format(time=when, service=service)
 
 
 def stands(at: HallScreen, states: Collection[str]) -> bool:
