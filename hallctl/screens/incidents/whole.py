@@ -9,6 +9,7 @@ from typing import Any
 from hallctl.actions import incident as actions
 from hallctl.columns import incident_fields as fields
 from hallctl.columns.base import Around, service_name
+from hallctl.columns.complaint import category_said
 from hallctl.columns.course import StepLine
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
@@ -155,7 +156,8 @@ def _meanwhile(hall: Hall, one: Incident) -> dict[str, str]:
 
 def _told(one: Visit | Complaint, at: Around) -> tuple[str, str]:
     if isinstance(one, Complaint):
-        return one.label, f"{time_on(one.received_at, at.zone, at.now)} {one.label}"
+        of = category_said(one.category, at)
+        return one.label, f"{time_on(one.received_at, at.zone, at.now)} {one.label} {of}"
     when = time_on(one.ended_at or 0, at.zone, at.now)
     service = service_name(one.service, at)
     return f"visit:{one.id}", _("{time} turned away: {service}").format(time=when, service=service)
