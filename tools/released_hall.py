@@ -18,6 +18,7 @@ from history import OFTEN, History
 
 from hallctl.actions import (
     audit,
+    batch,
     closing,
     complaint,
     contact,
@@ -106,7 +107,7 @@ def sending(hall: Hall) -> None:
 
 
 def incidents(hall: Hall, clock: Clock) -> None:
-    """A fault that is walked to its end, one opened twice, a drill; a contact, a note."""
+    """A fault that is walked to its end, one opened twice, a drill; a contact, a note, paper forms."""
     contact.set_(hall, BOSS, "it", unit="IT", phone="10001", next_="responsible")
     note.write(hall, CHEN, "空调检修")
     begun = clock.now - 600_000
@@ -127,6 +128,9 @@ def incidents(hall: Hall, clock: Clock) -> None:
     )
     incident.close(hall, BOSS, fault.id, override=True, reason="已恢复")
     incident.review(hall, BOSS, fault.id, "补丁未装")
+    batch.print_(hall, BOSS, ("ticket", "request"), 20)
+    first, *_ = batch.give_out(hall, CHEN, "ticket", (1, 10), incident=fault.id)
+    batch.reprint(hall, BOSS, first.id)
     drill = incident.open_(hall, CHEN, incident.NewIncident("security", "fire", drill=True))
     incident.step(hall, CHEN, drill.id, "call", incident.Typed("done"))
     small = incident.open_(hall, CHEN, incident.NewIncident("system-fault"))

@@ -65,6 +65,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "contact", N_("Whom an incident's steps tell, and how they are reached."), noun=True
     ),
     "log": CommandEntry("log", N_("The hall log: the day as the hall reads it."), noun=True),
+    "paper": CommandEntry(
+        "paper", N_("Paper forms for when there is no power: printed, given out."), noun=True
+    ),
     "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True

@@ -28,6 +28,7 @@ NOUNS = [
     "contact",
     "incident",
     "note",
+    "batch",
 ]
 """In the order in which their tables are made, so that references point back."""
 

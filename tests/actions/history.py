@@ -28,6 +28,7 @@ from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
+from hallctl.domain.batch import FORMS
 from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
 from hallctl.domain.holding import Agreed, Kept
@@ -87,6 +88,7 @@ OFTEN: dict[str, float] = {
                 "complaint.note",
                 "case_papers.promise",
                 "case_papers.phone",
+                "holding.phone",
             ),
             *("complaint.link", "complaint.evidence", "complaint.flag", "complaint.key_channel"),
             *("complaint.pass_owner", "complaint.withdraw", "complaint.see", "dispatching.find"),
@@ -354,12 +356,18 @@ class History:
             "spans": [(), ((540, 1080),)],
             "until": [None, 720, 1380],
             "wanted": [("2026-03-20", (((540, 1080),),) * 7, None), ("2026-03-02", ((),) * 7, ())],
+            "form": [*FORMS, "odd"],
+            "forms": [*FORMS, "odd"],
+            "count": [10, 20, 0],
+            "numbers": [(1, 5), (6, 6), (4, 30), (9, 2)],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 
     def _value_of_number(self, action: str, kind: str) -> Any:
         if action.startswith(("staff.", "complaint.")):
             return self.dice.choice(self._some("number", "staff"))
+        if action.startswith("batch."):
+            return self.dice.choice(self._some("id", "batch"))
         return self.dice.choice([1, 2, 3, 4, 9])
 
     def _value_of_order_id(self, action: str, kind: str) -> int:

@@ -68,7 +68,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         (
             "counter.open counter.close counter.away counter.back counter.hand-over"
             " order.open order.step order.end order.away order.back order.core order.reverse"
-            " order.hold order.resume order.telephone item.destroy"
+            " order.hold order.resume order.telephone order.phone item.destroy"
             " ticket.call ticket.choose ticket.recall ticket.start ticket.no-show ticket.park"
             " ticket.resume ticket.finish"
         ),
@@ -77,7 +77,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ON_THE_FLOOR,
         (
             "hall.prepare hall.slips item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
-            " ticket.transfer visit.arrive visit.lead visit.turn-away visit.end"
+            " ticket.transfer batch.give-out visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
     (
@@ -100,7 +100,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ON_THE_FLOOR | {"office"},
         "incident.place incident.step incident.note incident.ask incident.link incident.merge note.write",
     ),
-    (MANAGERS, "incident.judge incident.close incident.review contact.set"),
+    (
+        MANAGERS,
+        "incident.judge incident.close incident.review contact.set batch.print batch.reprint",
+    ),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),

@@ -45,7 +45,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "13d5a5700d9c8e209b0ffabe2b22b70a8920c6600308af6cf824e3ed3145095c",
+    2: "83ee823958d376d45181990be54821aab6e9dfba22316404439569c35f94aedf",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
-from hallctl.actions import complaint, contact, hours, incident, mode, note, outbox, task
+from hallctl.actions import batch, complaint, contact, hours, incident, mode, note, outbox, task
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
@@ -71,6 +71,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     incident.open_(hall, BOSS, incident.NewIncident("fraud"))
     contact.set_(hall, BOSS, "it", phone="10001")
     note.write(hall, BOSS, "x")
+    batch.print_(hall, BOSS, ("ticket",), 20)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -95,6 +96,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "contact": "it",
         "incident": "I20260302-001",
         "note": "Note ID",
+        "batch": "Ticket stub T0001 to T0020",
     }
 
 

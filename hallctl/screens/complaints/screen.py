@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.complaints import book, cases, log, outbox, papers, steps, worklist
+from hallctl.screens.complaints import book, cases, held, log, outbox, papers, steps, worklist
 from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
@@ -18,6 +18,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (worklist.ALL, worklist.GO[1:]),
     (cases.CASES, (*cases.ACTS[:1], *steps.ACTS, *cases.ACTS[1:], *papers.ACTS[:-1], *book.ACTS)),
     (outbox.OUTBOX, (*outbox.ACTS, papers.ACTS[-1])),
+    (held.HELD_OVER, held.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -31,7 +32,7 @@ class ComplaintsScreen(PartedScreen):
     HELP = N_(
         "What waits for you: what comes from outside the operator first, then what is due first; what is late"
         " says so. Enter goes to where it is worked on. A digit opens another part: what waits for anybody,"
-        " the cases, what must leave the hall. Ctrl+G logs a complaint, from reception and the counter too."
+        " the cases, what must leave the hall, the orders held over. Ctrl+G logs a complaint, from reception and the counter too."
         " In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
@@ -39,7 +40,11 @@ class ComplaintsScreen(PartedScreen):
     ComplaintsScreen #parts { margin-top: 1; padding: 0; }
     ComplaintsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"outbox": outbox.OUTBOX.name, "complaint": cases.CASES.name}
+    SHOWS: ClassVar = {
+        "outbox": outbox.OUTBOX.name,
+        "complaint": cases.CASES.name,
+        "order": held.HELD_OVER.name,
+    }
     ACTS: ClassVar = (
         *log.ACTS,
         *(act for _part, acts in PARTS for act in acts),

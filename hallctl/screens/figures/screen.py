@@ -30,6 +30,7 @@ PARTS = {
     WEEKS: N_("Weeks"),
     "clerks": N_("Clerks"),
     "services": N_("Services"),
+    "modes": N_("Modes"),
     EVERY: N_("All"),
 }
 """The parts in the order of their digits; two are pictures, the others lists."""

@@ -1,0 +1,41 @@
+"""What is said about paper forms and their numbers."""
+
+from __future__ import annotations
+
+from hallctl.domain.batch import Batch, label
+from hallctl.words import N_, _
+
+NAME = N_("Batch of forms")
+HELP = N_("Numbered paper forms, printed in advance for when there is no power.")
+REFUSALS: dict[str, str] = {
+    "no-such-batch": N_("There is no batch {id}. `hallctl paper batches` lists them."),
+    "no-such-paper-form": N_("There is no paper form “{form}”. It is one of: {forms}."),
+    "no-form-number": N_("“{typed}” is not the number of such a form. One reads like {like}."),
+    "how-many-forms": N_("Print at least 1 and at most {most} forms of a kind."),
+    "form-range": N_("{first} comes after {last}. Give the lower number first."),
+    "form-not-printed": N_("No form {number} was ever printed. Look at the number on the paper."),
+    "form-given-out": N_("Form {number} was given out already, to {to}."),
+}
+FORMS: dict[str, str] = {
+    "ticket": N_("Ticket stub"),
+    "request": N_("Request form"),
+    "custody": N_("Custody slip"),
+    "complaint": N_("Complaint, in short"),
+    "incident": N_("Incident, in short"),
+}
+NAMES = {**FORMS}
+EVENTS: dict[str, str] = {
+    "batch.printed": N_("Paper forms got their numbers, and were printed."),
+    "batch.reprinted": N_("The same paper forms were printed once more."),
+    "batch.given-out": N_("Paper forms were handed out."),
+}
+"""What each event says has happened, in one plain sentence."""
+
+
+def named(batch: Batch) -> str:
+    """A batch, by its form and its numbers."""
+    return _("{form} {first} to {last}").format(
+        form=_(FORMS.get(batch.form, batch.form)),
+        first=label(batch.form, batch.first),
+        last=label(batch.form, batch.last),
+    )
