@@ -1,4 +1,4 @@
-"""What is shown of complaints; `own` around them are their labels by id, under the key `labels`."""
+"""What is shown of complaints; `own` around them are, by id, their `labels` and the incidents that are their `causes`."""
 
 from __future__ import annotations
 
@@ -231,6 +231,8 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     yield Fact(_("Operator's system"), private(one.reference) or _("not entered yet"))
     for link in _links(one, at):
         yield Fact(_(words.LINKS[link["kind"]]), link["number"])
+    for incident in at.own.get("causes", {}).get(one.id, ()):
+        yield Fact(_(words.LINKS["caused-by"]), incident)
     yield Fact(_("Opinion book"), _page(one, at))
 
 
