@@ -137,6 +137,22 @@ def test_limits_run_as_long_by_the_right_clock(hall: Hall, clock: Clock) -> None
     assert verify(hall.db).holds
 
 
+def test_a_step_was_not_done_later_than_now_by_the_right_clock(hall: Hall, clock: Clock) -> None:
+    one = incident.open_(hall, LI, NewIncident("system", trade=True))
+    incident.step(hall, LI, one.id, "calm", Typed("done"))
+    clock.now += HOUR
+    incident.step(hall, LI, one.id, "report", TOLD)
+    clock.now -= HOUR - MINUTE
+    note.write(hall, LI, "x")
+    one = rows.load(hall.db, Incident, one.id)
+    assert one.reported_at == clock.now
+    assert [(said[1], said[3]) for said in one.steps.values()] == [
+        (START, START),
+        (clock.now, clock.now),
+    ]
+    assert verify(hall.db).holds
+
+
 def test_askers_are_counted_and_cases_linked(hall: Hall) -> None:
     one = incident.open_(hall, LI, NewIncident("network"))
     for _ in range(3):
