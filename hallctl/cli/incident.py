@@ -13,6 +13,7 @@ from hallctl.cli.deeds import Deeds, given, placed
 from hallctl.cli.incident_told import one_told, paper_told, playbooks_told
 from hallctl.cli.listing import listed
 from hallctl.cli.options import option
+from hallctl.cli.printing import Print, ready
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import incident_fields as fields
@@ -229,7 +230,11 @@ def print_(
         str, Option("--format", help=N_("How it is written: text, json, csv or html."))
     ] = "text",
     out: Annotated[str | None, Option("--out", help=N_("Write to this file."))] = None,
+    print_: Print = False,
 ) -> Answer:
     """The notice in both languages."""
+    ready(hall, print_)
     when = None if since is None else instant(hall, since)
-    return paper_told(hall, store.by_label(hall.db, number), paper, when, form=form, out=out)
+    return paper_told(
+        hall, store.by_label(hall.db, number), paper, when, form=form, out=out, print_=print_
+    )

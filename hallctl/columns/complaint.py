@@ -113,6 +113,7 @@ def _end(case: Complaint, at: Around) -> int:
     return at.now if case.state == OPEN else case.since
 
 
+CAUSED_BY = "caused-by"
 UNDONE, MINE, LATE, NOT_ENTERED, OVER = "undone", "mine", "late", "not-entered", "over"
 WHICH = {
     UNDONE: N_("Open cases"),
@@ -232,7 +233,7 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     for link in _links(one, at):
         yield Fact(_(words.LINKS[link["kind"]]), link["number"])
     for incident in at.own.get("causes", {}).get(one.id, ()):
-        yield Fact(_(words.LINKS["caused-by"]), incident)
+        yield Fact(_(words.LINKS[CAUSED_BY]), incident)
     yield Fact(_("Opinion book"), _page(one, at))
 
 

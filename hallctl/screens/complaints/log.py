@@ -21,10 +21,11 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES, SETTLE
 from hallctl.screens.complaints.log_panel import LINKS, LogPanel, labels
 from hallctl.screens.complaints.opening import START
-from hallctl.screens.complaints.papers import has_printer, with_slip
+from hallctl.screens.complaints.papers import with_slip
 from hallctl.screens.complaints.settle import settle_now
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.operations import Listing
+from hallctl.screens.printing import has_printer
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out

@@ -1,6 +1,8 @@
-"""The papers of an incident: its record, the reports for the superior, the notice to post; each into a file."""
+"""The papers of an incident: its record, the reports for the superior, the notice to post; printed, or into a file."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from hallctl.columns.hall import FILE
 from hallctl.domain.incident import Incident
@@ -9,17 +11,21 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.whole import PARTS, at_hand
 from hallctl.screens.office.health import whole
+from hallctl.screens.printing import has_printer, print_aside
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
-NOTICE = "notice"
+if TYPE_CHECKING:
+    from hallctl.reports.page import Page
+
+NOTICE, HERE = "notice", "here"
 
 
 async def write(at: HallScreen) -> None:
-    """Which paper, and into which file: as HTML that a browser prints, or as text."""
+    """Which paper, and on the printer here or into which file: as HTML that a browser prints, or as text."""
     from hallctl.reports.incident_form import FORMS  # noqa: PLC0415  only where one prints
 
     one = at_hand(at)
@@ -28,6 +34,11 @@ async def write(at: HallScreen) -> None:
     options = [Option(name, said) for name, said in named.items()]
     paper = await at.ask(Pick(_("Which paper?"), options))
     title = _("{label}: {paper}").format(label=one.label, paper=named[paper])
+    if await at.do(has_printer):
+        ways = [Option(HERE, _("On the printer here")), Option("", _("Into a file"))]
+        if await at.ask(Pick(title, ways)) == HERE:
+            print_aside(at, await at.do(_page, one, paper))
+            return
     about = _("As a page to print, or as text where the name ends in .txt.")
     form = FormPanel(f"paper:{one.id}:{paper}", title, FILE, about=about)
     async for typed in fill_in(at, form):
@@ -38,13 +49,18 @@ async def write(at: HallScreen) -> None:
     await announce(at, said.format(paper=named[paper], file=file))
 
 
-def _write(hall: Hall, one: Incident, paper: str, file: str) -> None:
-    from hallctl.reports import incident_form, incident_notice, writing  # noqa: PLC0415
+def _page(hall: Hall, one: Incident, paper: str) -> Page:
+    from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
 
     if paper == NOTICE:
-        page = incident_notice.notice(hall, one)
-    else:
-        page = incident_form.paper(hall, one, paper)
+        return incident_notice.notice(hall, one)
+    return incident_form.paper(hall, one, paper)
+
+
+def _write(hall: Hall, one: Incident, paper: str, file: str) -> None:
+    from hallctl.reports import writing  # noqa: PLC0415
+
+    page = _page(hall, one, paper)
     form = "text" if file.endswith(".txt") else "html"
     writing.place(file, writing.FORMATS[form](page).encode(), hall.path)
 
