@@ -15,7 +15,7 @@ from hallctl.domain.casework import may_see as may_see  # noqa: PLC0414  for who
 from hallctl.domain.deadline import Deadline
 from hallctl.domain.promising import may_promise
 from hallctl.queries.around import services
-from hallctl.store import case_times, day, pack, private, rows, staff, ticket
+from hallctl.store import case_times, day, incident, pack, private, rows, staff, ticket
 from hallctl.store import complaint as store
 from hallctl.store import relatives as of
 from hallctl.store.sqlite import Connection
@@ -110,7 +110,9 @@ def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
     linked = {other for one in found for _kind, noun, other in one.links if noun == one.noun}
     labels = {one.id: one.label for one in rows.by_id(db, Complaint, linked).values()}
     values = private.values(db, (ref for ref in refs if ref))
-    return services(db, now)._replace(names=staff.names(db), values=values, own={"labels": labels})
+    causes = incident.that_caused(db, "complaint", (one.id for one in found))
+    own = {"labels": labels, "causes": causes}
+    return services(db, now)._replace(names=staff.names(db), values=values, own=own)
 
 
 def relatives(db: Connection, who: Actor, told: Told, now: int) -> list[Relative]:

@@ -12,7 +12,7 @@ from hallctl.domain.base import Actor
 from hallctl.queries import incident as queries
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
-from hallctl.screens.incidents import contacts, course, log, opening, papers, whole
+from hallctl.screens.incidents import contacts, course, ending, log, opening, papers, whole
 from hallctl.screens.incidents.kinds import KindChoice
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
@@ -84,6 +84,7 @@ class IncidentsScreen(PartedScreen):
         *opening.ACTS,
         *(act for _part, acts in PARTS for act in acts),
         *whole.ACTS,
+        *ending.ACTS,
         *papers.ACTS,
         *(
             to_part(f"incidents.part-{one.name}", one.name, one.title, one.about)
