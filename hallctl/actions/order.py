@@ -207,17 +207,18 @@ def _end(change: Change, current: Order, end: Ending, *, aborted: bool = False) 
 def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """End an order as declined, or turned away where documents are missing: an outcome."""
     with hall.change(by, "order.end") as change:
-        current, _ = mine(change, order_id)
+        current, customer = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("decline", reason)
-        return _end(change, current, Ending(why.id))
+        return _close_when_done(change, _end(change, current, Ending(why.id)), customer)
 
 
 def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     """Break an order off, before it was submitted; what the hall holds goes back first."""
     with hall.change(by, "order.end") as change:
-        current, _ = mine(change, order_id)
+        current, customer = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("abort", reason)
-        return _end(change, current, Ending(why.id), aborted=True)
+        ending = _end(change, current, Ending(why.id), aborted=True)
+        return _close_when_done(change, ending, customer)
 
 
 def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
