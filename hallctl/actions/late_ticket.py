@@ -143,10 +143,12 @@ def correct_next(change: Change, made: Ticket) -> None:
 def labelled(change: Change, typed: str, date: str) -> Ticket:
     """The ticket of a number: of a paper stub (T0041) that was keyed in, or as printed on a day (A017).
 
-    Refused as `no-such-ticket`.
+    Where a queue has the stubs' letter, its tickets are those of up to three digits. Refused as `paper-first`,
+    `no-such-ticket`.
     """
     letter = FORMS[TICKET]
-    if typed.startswith(letter) and len(typed) > len(letter) + 3:
+    taken = any(queue.prefix == letter for queue in pack.current(change.db)[1].queues())
+    if typed.startswith(letter) and (not taken or len(typed) > len(letter) + 3):
         entry = late_entry.of_number(change.db, TICKET, numbered(TICKET, typed))
         if entry is None or entry.about_id is None:
             raise Refused("paper-first", number=typed)

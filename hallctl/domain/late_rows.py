@@ -214,6 +214,10 @@ class _Reader:
             begins = self._days.at(self._days.begins(day), minutes)
         return begins + seconds * 1000
 
+    def label(self, name: str) -> str:
+        """The number of a ticket or another form, in capitals."""
+        return digits(self.text(name)).upper()
+
     def number(self) -> int | None:
         """The number of the form; None where it has none."""
         text = self.text("number")
@@ -241,7 +245,7 @@ _YES_NO = {"": False, "no": False, "n": False, "否": False, "yes": True, "y": T
 
 
 def _ticket(read: _Reader) -> TicketPaper:
-    number, ticket = read.number(), read.text("ticket").upper()
+    number, ticket = read.number(), read.label("ticket")
     if number is None and not ticket:
         raise Refused("late-column-needed", column="number")
     outcome = read.needed("outcome").casefold()
@@ -268,7 +272,7 @@ def _ticket(read: _Reader) -> TicketPaper:
 
 
 def _request(read: _Reader) -> RequestPaper:
-    number, ticket = _own_number(read), read.text("ticket").upper()
+    number, ticket = _own_number(read), read.label("ticket")
     back_on, own = read.text("back_on"), not ticket
     at = read.needed_time("at")
     called_on = read.text("phone")
@@ -287,9 +291,10 @@ def _request(read: _Reader) -> RequestPaper:
 
 
 def _custody(read: _Reader) -> CustodyPaper:
+    number, _order = _own_number(read), read.needed("order")
     return CustodyPaper(
-        number=_own_number(read),
-        order=read.needed("order").upper(),
+        number=number,
+        order=read.label("order"),
         at=read.needed_time("at"),
         what=parts(read.needed("what")),
         place=read.needed("place"),

@@ -67,7 +67,9 @@ def test_what_is_given_up_in_their_absence_ends_at_once(hall: Hall) -> None:
         one = begin(hall, "sim-replace")
         holding.hold(hall, LI, one.id, Agreed(phone=PHONE))
         holding.resume(hall, CHEN, one.id)
-        assert give_up(hall, CHEN, one.id, reason).ended_at is not None, "nobody is there to see off"
+        assert give_up(hall, CHEN, one.id, reason).ended_at is not None, (
+            "nobody is there to see off"
+        )
     assert verify(hall.db).holds
 
 
