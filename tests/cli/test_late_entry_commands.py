@@ -62,4 +62,5 @@ def test_what_is_said_to_people(call: Call, boss: None, table: Path) -> None:
     assert "手写号票  T0002   已补录" in shown
     (table.parent / "bad.csv").write_text("number,odd\nT1,2\n", "utf-8")
     bad = call("late-entry", "add", str(table.parent / "bad.csv"), "--lang", "en")
-    assert bad.code == 1 and "odd" in bad.err
+    assert bad.code == 1
+    assert "odd" in bad.err
