@@ -12,7 +12,7 @@ from hallctl.domain.base import CLERK, Actor, Refused, lapse
 from hallctl.domain.batch import FORMS, TICKET, numbered
 from hallctl.domain.late_rows import TicketPaper, past
 from hallctl.domain.ticket import CALLED, HELD, LEFT, SERVED, SERVING, Ticket
-from hallctl.domain.ticket_events import TicketIdleCorrected
+from hallctl.domain.ticket_late_events import TicketIdleCorrected
 from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.store import backfill as around
 from hallctl.store import counter, day, item, late_entry, order, pack, rows, staff, ticket
