@@ -11,7 +11,7 @@ from hallctl.actions import note as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import argument, option
-from hallctl.cli.page_told import page_told
+from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import log as columns
 from hallctl.domain.base import Actor
@@ -40,15 +40,13 @@ def print_(
     hall: Hall,
     *,
     day_: Day = None,
-    form: Annotated[
-        str, Option("--format", help=N_("How it is written: text, json, csv or html."))
-    ] = "text",
-    out: Annotated[str | None, Option("--out", help=N_("Write to this file."))] = None,
+    form: Written = "text",
+    out: Out = None,
 ) -> Answer:
     """Drills marked."""
-    from hallctl.reports import hall_log, writing  # noqa: PLC0415  only where one prints
+    from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
 
-    writing.refuse_form(form)
+    refuse_page(hall, form, out)
     words.know(pack.current(hall.db)[1])
     date = iso(day_) if day_ else day.today(hall.db, hall.clock())
     return page_told(hall, hall_log.page(hall, date), form=form, out=out)

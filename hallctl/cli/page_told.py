@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
 
 from hallctl.cli.answer import Answer
 from hallctl.exchange.tables import BOM
 from hallctl.store.file import Hall
+from hallctl.words import N_
 
 if TYPE_CHECKING:
     from hallctl.reports.page import Page
+
+Written = Annotated[str, Option("--format", help=N_("How it is written: text, json, csv or html."))]
+Out = Annotated[str | None, Option("--out", help=N_("Write to this file."))]
+
+
+def refuse_page(hall: Hall, form: str, out: str | None) -> None:
+    """Refuse a form or a place of a page before anything is recorded; see `reports/writing.py`."""
+    from hallctl.reports import writing  # noqa: PLC0415  only where one prints
+
+    writing.refuse_form(form)
+    if out is not None:
+        writing.refuse_place(out, hall.path)
 
 
 def page_told(hall: Hall, page: Page, *, form: str, out: str | None) -> Answer:

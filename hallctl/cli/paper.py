@@ -6,21 +6,66 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from hallctl import words
 from hallctl.actions import batch as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import argument, option
+from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import batch as columns
 from hallctl.domain.base import Actor
-from hallctl.domain.batch import known, numbered
+from hallctl.domain.batch import FORMS, known, numbered
 from hallctl.queries.batch import around
 from hallctl.store import batch
 from hallctl.store import incident as incidents
+from hallctl.store import pack as packs
 from hallctl.store.file import Hall
 from hallctl.words import N_
 
 VERBS = Verbs()
+
+
+@VERBS.verb(
+    "pack", N_("Print paper forms with new numbers, their control sheet, and a card per playbook.")
+)
+def pack(
+    hall: Hall,
+    by: Actor,
+    *,
+    count: Annotated[
+        int, Option("--forms", help=N_("How many of each kind; 0 prints the cards alone."))
+    ] = 20,
+    only: Annotated[
+        list[str] | None, Option("--only", help=N_("Of these forms alone; name each one."))
+    ] = None,
+    written: Written = "text",
+    out: Out = None,
+) -> Answer:
+    """In both languages. Their numbers are drawn for good: the same are printed again by `paper reprint`."""
+    refuse_page(hall, written, out)
+    from hallctl.reports import paper_pack  # noqa: PLC0415  only where one prints
+
+    words.know(packs.current(hall.db)[1])
+    printed = actions.print_(hall, by, only or [*FORMS], count) if count else []
+    return page_told(hall, paper_pack.page(hall, printed), form=written, out=out)
+
+
+@VERBS.verb("reprint", N_("Print the forms of a batch once more; they are marked."))
+def reprint(
+    hall: Hall,
+    by: Actor,
+    number: Annotated[int, Argument(help=N_("The batch's number."))],
+    *,
+    written: Written = "text",
+    out: Out = None,
+) -> Answer:
+    """Where the papers were spoiled, or never came out of the printer."""
+    refuse_page(hall, written, out)
+    from hallctl.reports import paper_pack  # noqa: PLC0415  as above
+
+    again = actions.reprint(hall, by, number)
+    return page_told(hall, paper_pack.forms(hall, again), form=written, out=out)
 
 
 @VERBS.verb("batches", N_("Show which numbers of paper forms were printed, and given out."))

@@ -164,7 +164,7 @@ ACCOUNT = Columns(
     ),
     NounColumn(
         "explained",
-        N_("Explained"),
+        N_("With a reason"),
         LIST,
         of=_explained,
         text=lambda one, _at: str(len(one.explained)),

@@ -70,6 +70,10 @@ footer { margin-top: 1mm; font-size: 7.5pt; }
   .long th:first-child { width: 34%; }
   .long svg { width: 3rem; }
   .again thead { display: none; }
+  .apart { font-size: 10pt; line-height: 1.5; }
+  .apart h2 { font-size: 13pt; }
+  .apart + .apart { break-before: page; }
+  .apart .form dt { flex-basis: 15rem; }
 }
 """
 
@@ -96,7 +100,8 @@ def _lines(page: Page) -> Iterator[str]:
     yield _facts(page.facts)
     heads: tuple[Column, ...] = ()
     for section in page.sections:
-        yield f'<section id="{escape(section.name)}"><h2>{escape(section.title)}</h2>'
+        apart = ' class="apart"' if section.apart else ""
+        yield f'<section id="{escape(section.name)}"{apart}><h2>{escape(section.title)}</h2>'
         for table in section.tables:
             yield from _form(table) if table.form else _table(table, again=table.columns == heads)
             heads = table.columns

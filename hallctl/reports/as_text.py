@@ -15,15 +15,15 @@ HEAD = 6
 
 def render(page: Page) -> str:
     """The page in lines of at most 80 cells."""
-    lines = (line.rstrip() for line in _lines(page))
+    lines = (line.rstrip(" ") for line in _lines(page))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(page: Page) -> Iterator[str]:
     yield " " * ((WIDTH - cells(page.title)) // 2) + page.title
     yield from _facts(page.facts)
-    for section in page.sections:
-        yield ""
+    for place, section in enumerate(page.sections):
+        yield "\f" if section.apart and place else ""
         yield f"{section.title} {'-' * (WIDTH - 1 - cells(section.title))}"
         for table in section.tables:
             yield from _form(table) if table.form else _table(table)

@@ -39,11 +39,12 @@ class PageTable(NamedTuple):
 
 
 class PageSection(NamedTuple):
-    """A section by its written name, under its title."""
+    """A section by its written name, under its title; one that is `apart` begins a sheet of paper."""
 
     name: str
     title: str
     tables: tuple[PageTable, ...]
+    apart: bool = False
 
 
 class Fact(NamedTuple):

@@ -11,7 +11,7 @@ from hallctl.actions import batch
 from hallctl.store.file import Hall
 from helpers import BOSS
 
-HEADING = "表单号;排队号;到厅;业务;结果;叫号;开始;结束;台席;营业员"
+HEADING = "编号;排队号;到厅时间;业务;结果;叫号时间;开始办理;结束时间;台席;营业员"
 ROWS = (
     "T0001;;9:31;缴费;served;9:33:00;9:34;9:40;1;2001",
     "T0002;;0935;topup;已离开;;;09:55;;",
@@ -59,7 +59,7 @@ def test_what_is_said_to_people(call: Call, boss: None, table: Path) -> None:
     assert "T0003、T0004、T0005" in said
     assert "A003" in said.splitlines()[-2]
     shown = call("late-entry", "show", "--lang", "zh").out
-    assert "手写号票  T0002   已补录" in shown
+    assert "手写号票  T0002  已补录" in shown
     (table.parent / "bad.csv").write_text("number,odd\nT1,2\n", "utf-8")
     bad = call("late-entry", "add", str(table.parent / "bad.csv"), "--lang", "en")
     assert bad.code == 1

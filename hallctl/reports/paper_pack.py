@@ -1,0 +1,185 @@
+"""What lies ready for when there is no power: numbered forms, the sheet that accounts for them, a card per playbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hallctl import words
+from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET, Batch, label
+from hallctl.domain.service import Words
+from hallctl.domain.times import moment
+from hallctl.reports.make import foot
+from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.paper_card import TIME, both, cards
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import N_, _, language
+from hallctl.words.batch import FORMS
+
+SHORT, LONG = "_" * 10, "_" * 36
+
+
+AGAIN = N_("Printed again")
+
+
+class Blank(NamedTuple):
+    """Something to be written in by hand: its label, a msgid, and the room for it."""
+
+    label: str
+    room: str = LONG
+
+
+Line = tuple[Blank, ...]
+_RECEIVED = (Blank(N_("Taken down at"), TIME), Blank(N_("Staff number"), SHORT))
+LINES: dict[str, tuple[Line, ...]] = {
+    TICKET: (
+        (Blank(N_("Came at"), TIME), Blank(N_("Had the number"), SHORT)),
+        (Blank(N_("Service")),),
+        (Blank(N_("Called at"), TIME), Blank(N_("Begun at"), TIME)),
+        (Blank(N_("Finished at"), TIME), Blank(N_("Went away at"), TIME)),
+        (Blank(N_("Counter"), SHORT), Blank(N_("Staff number"), SHORT)),
+    ),
+    REQUEST: (
+        _RECEIVED,
+        (Blank(N_("Phone")),),
+        (Blank(N_("Service")),),
+        (Blank(N_("Looked at (kind)")),),
+        (Blank(N_("Copies taken")),),
+        (Blank(N_("Comes back on"), SHORT),),
+        (Blank(N_("Customer's signature")),),
+    ),
+    CUSTODY: (
+        _RECEIVED,
+        (Blank(N_("Phone")),),
+        (Blank(N_("Of request or order"), SHORT),),
+        (Blank(N_("Kept here (kind)")),),
+        (Blank(N_("Place")),),
+        (Blank(N_("Customer's signature")),),
+        (Blank(N_("Back, or destroyed by")),),
+    ),
+    COMPLAINT: (
+        _RECEIVED,
+        (Blank(N_("Name"), SHORT), Blank(N_("Phone"), SHORT)),
+        (Blank(N_("Number concerned")),),
+        (Blank(N_("Category"), SHORT),),
+        (Blank(N_("In their words")),),
+        (Blank(N_("What they want")),),
+        (Blank(N_("What they were told")),),
+    ),
+    INCIDENT: (
+        (Blank(N_("Happened at"), TIME), Blank(N_("Reported at"), TIME)),
+        (Blank(N_("Kind of incident"), SHORT), Blank(N_("Reported by"), SHORT)),
+        (Blank(N_("Where")),),
+        (Blank(N_("Course of events")),),
+        (Blank(N_("Told to whom")),),
+        (Blank(N_("Measures, with times")),),
+        (Blank(N_("What it did")),),
+    ),
+}
+"""What is written on each form; late entry asks for the same afterwards."""
+MIND = {
+    TICKET: N_("Tear off for the customer: {number}"),
+    REQUEST: N_(
+        "Take no money, write down no identity number. Mark each copy: operator, purpose, date."
+    ),
+    CUSTODY: N_("Keep no original document, only forms and marked copies."),
+}
+"""What is easily done wrong, at the foot of each form of a kind."""
+TALLY = (
+    Blank(N_("Given out from, to")),
+    Blank(N_("Used")),
+    Blank(N_("Void")),
+    Blank(N_("Missing, and why")),
+    Blank(N_("Keyed by, when")),
+)
+"""What the control sheet says of the forms of a kind (forms: 停电手工受理登记)."""
+
+
+def page(hall: Hall, batches: Sequence[Batch]) -> Page:
+    """The whole pack: a card per playbook, the control sheet, and these batches of forms."""
+    with hall.reading() as db:
+        sections = [*cards(db), *_control(batches), *map(_forms, batches)]
+        return _page(hall, sections, foot(db))
+
+
+def forms(hall: Hall, batch: Batch) -> Page:
+    """The forms of one batch once more, each marked as printed again."""
+    with hall.reading() as db:
+        return _page(hall, [_forms(batch)], foot(db))
+
+
+def _page(hall: Hall, sections: Iterable[PageSection], end: tuple[Fact, ...]) -> Page:
+    own, now = profile(hall.db), hall.clock()
+    return Page(
+        "paper-pack",
+        _said(N_("Paper forms for when there is no power")),
+        language(),
+        (
+            Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+            Fact("printed_at", _("Printed at"), moment(now, own.utc_offset), now),
+        ),
+        tuple(sections),
+        (),
+        end,
+        (),
+    )
+
+
+def _control(batches: Sequence[Batch]) -> Iterator[PageSection]:
+    if batches:
+        heads = (Column("form", _said(N_("Form"))), *(Column(*_named(one)) for one in TALLY))
+        blanks = tuple(Cell(one.room, None) for one in TALLY)
+        rows = tuple((Cell(_numbers(one), [one.first, one.last]), *blanks) for one in batches)
+        table = PageTable(heads, rows, form=True)
+        yield PageSection("control", _said(N_("Control sheet")), (table,), apart=True)
+
+
+def _forms(batch: Batch) -> PageSection:
+    lines, mind = LINES[batch.form], MIND.get(batch.form, "")
+    heads = (
+        Column("number", _said(N_("Form no."))),
+        *(Column(*_named(line[0])) for line in lines),
+        Column("mind", _said(N_("Mind"))),
+    )
+    blanks, said = tuple(map(_blanks, lines)), _said(mind, "\n") if mind else ""
+    rows = []
+    for one in range(batch.first, batch.last + 1):
+        foot_ = Cell(said.format(number=label(batch.form, one)), None)
+        rows.append((Cell(_number(batch, one), one), *blanks, foot_))
+    table = PageTable(heads, tuple(rows), form=True)
+    return PageSection(
+        f"{batch.form}-{batch.first}", _said(FORMS[batch.form]), (table,), apart=True
+    )
+
+
+def _number(batch: Batch, number: int) -> str:
+    """A form's number; papers that were printed again say so."""
+    said = label(batch.form, number)
+    return f"{said}  {_said(AGAIN)} {batch.reprints}" if batch.reprints else said
+
+
+def _numbers(batch: Batch) -> str:
+    between = f"{label(batch.form, batch.first)} - {label(batch.form, batch.last)}"
+    return f"{between}  {_said(FORMS[batch.form])}"
+
+
+def _named(blank: Blank) -> tuple[str, str]:
+    """The written name and the label of a line's first blank."""
+    return blank.label.lower().replace(" ", "-"), _said(blank.label)
+
+
+def _blanks(line: Line) -> Cell:
+    """The room for the first, and the others with their labels beside it."""
+    first, *others = line
+    parts = [first.room, *(f"{_said(one.label)} {one.room}" for one in others)]
+    return Cell("   ".join(parts), None)
+
+
+def _said(msgid: str, between: str = " / ") -> str:
+    """A word in both languages, the one in use first: a paper is used by whoever is there."""
+    said = {}
+    for spoken in words.LANGUAGES:
+        with words.speaking(words.Voice(spoken)):
+            said[spoken] = _(msgid)
+    return both(Words(en=said["en"], zh=said["zh"])).replace("\n", between)
