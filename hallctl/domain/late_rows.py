@@ -21,7 +21,7 @@ from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET
 from hallctl.domain.day import Days
 from hallctl.domain.late_reader import Reader
 from hallctl.domain.late_reader import Row as Row  # noqa: PLC0414  where those who key one in look for it
-from hallctl.domain.ticket import HELD, LEFT, NO_SHOW, SERVED
+from hallctl.domain.ticket import HELD, LEFT, NO_SHOW, SERVED, WAITING
 from hallctl.domain.visit import TURNED_AWAY
 from hallctl.text import day as date_of
 from hallctl.text import parts, phone
@@ -34,8 +34,8 @@ COLUMNS = {
     INCIDENT: "number at kind branch where trade text",
 }
 """The columns of each form, in the order in which they are keyed; each may have a `day` besides."""
-OUTCOMES = (SERVED, LEFT, NO_SHOW, HELD, TURNED_AWAY)
-"""What may have become of a customer on paper."""
+OUTCOMES = (SERVED, LEFT, NO_SHOW, HELD, TURNED_AWAY, WAITING)
+"""What may have become of a customer on paper; who came without power may wait still."""
 TOLD = 2000
 """Characters of what somebody tells."""
 
@@ -43,7 +43,7 @@ TOLD = 2000
 class TicketPaper(NamedTuple):
     """What became of a customer: of a new one who `arrived` for a service, or of the `ticket` that waited already.
 
-    `arrived` to `ended` are UTC ms; `past` puts those of a new one together.
+    `arrived` to `ended` are UTC ms; `past` puts those of a new one together. Who waits still has not `ended`.
     """
 
     number: int | None
@@ -54,10 +54,15 @@ class TicketPaper(NamedTuple):
     priority: str
     called: int | None
     started: int | None
-    ended: int
+    ended: int | None
     counter: int | None
     staff: str
     reason: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether the customer is here and in line."""
+        return self.outcome == WAITING
 
 
 class RequestPaper(NamedTuple):
@@ -130,7 +135,7 @@ def judge(row: Row, days: Days, now: int) -> Paper:
     read.refuse_others()
     if max(read.times, default=0) > now:
         raise Refused("in-the-future")
-    if isinstance(paper, TicketPaper) and paper.arrived is not None:
+    if isinstance(paper, TicketPaper) and paper.arrived is not None and not paper.waits:
         judge_past(past(paper), now)
     if isinstance(paper, RequestPaper) and paper.ended is not None and paper.ended < paper.at:
         raise Refused("ends-before-start")
@@ -150,7 +155,9 @@ def _ticket(read: Reader) -> TicketPaper:
     outcome = read.needed("outcome").casefold()
     if outcome not in OUTCOMES:
         raise Refused("no-such-late-outcome", outcome=outcome, outcomes=OUTCOMES)
-    new = not ticket
+    new, over = not ticket, outcome != WAITING
+    if not (new or over):
+        raise Refused("late-column-unused", column="outcome")
     paper = TicketPaper(
         number=number,
         ticket=ticket,
@@ -158,11 +165,11 @@ def _ticket(read: Reader) -> TicketPaper:
         arrived=read.needed_time("arrived") if new else None,
         service=read.needed("service") if new else "",
         priority=read.text("priority") if new else "",
-        called=read.time("called"),
-        started=read.time("started"),
-        ended=read.needed_time("ended"),
-        counter=read.counter(),
-        staff=read.text("staff"),
+        called=read.time("called") if over else None,
+        started=read.time("started") if over else None,
+        ended=read.needed_time("ended") if over else None,
+        counter=read.counter() if over else None,
+        staff=read.text("staff") if over else "",
         reason=read.needed("reason") if outcome == TURNED_AWAY else "",
     )
     if new and outcome in {SERVED, HELD} and paper.started is None:
@@ -246,6 +253,7 @@ _READ: dict[str, Any] = {
 def past(paper: TicketPaper) -> PastVisit:
     """The times of a new customer, as one whole; who was turned away left."""
     assert paper.arrived is not None
+    assert paper.ended is not None
     outcome = LEFT if paper.outcome == TURNED_AWAY else paper.outcome
     server = f"{paper.counter} {paper.staff}" if paper.counter and paper.staff else ""
     return PastVisit(

@@ -318,6 +318,18 @@ def test_who_had_no_number_and_who_was_sent_away(keyed: Lived) -> None:
     assert verify(hall.db).holds
 
 
+def test_who_still_waits_comes_into_line_by_when_they_came(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    take(hall)
+    waits = {"number": "T1", "arrived": "10:20", "service": "topup", "outcome": "waiting"}
+    entry = enter(hall, "ticket", **waits).entry
+    called = ticket.call_next(hall, LI)
+    assert called is not None
+    assert (called.id, called.waited, called.number) == (entry.about_id, 11 * 60_000, 2)
+    refused("waits-today-only", hall, "ticket", **{**waits, "number": "T2", "day": "2026-03-01"})
+    assert verify(hall.db).holds
+
+
 def test_a_closed_day_stays_as_it_was_and_the_correction_stands_beside_it(keyed: Lived) -> None:
     hall = keyed.at("10:31")
     waits = take(hall)
