@@ -72,7 +72,7 @@ def _said(found: Taken, one: Account) -> str:
             (N_("Taken"), found.taken),
             (N_("Already here"), found.already),
             (N_("Rejected"), len(found.rejected)),
-            (N_("Missing"), missing or _("none")),
+            (N_("Numbers missing"), missing or _("none")),
         ]
     )
     if not found.rejected:
