@@ -313,6 +313,7 @@ paper pack --forms 2 --only ticket --out {folder}/pack.txt
 paper reprint {batch} --out {folder}/pack.txt
 paper give-out T 1 T0002 --incident {incident1}
 paper batches
+paper lists --out {folder}/lists.txt
 contact list
 contact set it --phone 10001
 log add x

@@ -16,7 +16,7 @@ from hallctl.queries import incident as queries
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.incidents import contacts, course, log, opening, papers, whole
+from hallctl.screens.incidents import contacts, course, lists, log, opening, papers, whole
 from hallctl.screens.incidents.kinds import KindPanel
 from hallctl.screens.widgets import Choice, Option
 from hallctl.screens.workplace import listing, place
@@ -96,6 +96,7 @@ class IncidentsScreen(HallScreen):
         *(act for _part, acts in PARTS for act in acts),
         *whole.ACTS,
         *papers.ACTS,
+        *lists.ACTS,
         *(
             Act(
                 f"incidents.part-{one.name}",
@@ -208,7 +209,7 @@ class IncidentsScreen(HallScreen):
         active = super().active_bindings
         if (here := place.place_if_any(self)) and isinstance(here.panel, KindPanel):
             return keys.enter_first(active, "incidents.begin")
-        return listing.behind(place.enter_first(self, active))
+        return listing.behind(place.enter_first(self, lists.sooner(self, active)))
 
 
 def _open_ones(hall: Hall) -> int:
