@@ -69,9 +69,9 @@ def _made(hall: Hall) -> tuple[Page, str]:
 ACTS = (
     Act(
         NAME,
-        N_("Print who waits, what is held, what is out"),
+        N_("Print the lists"),
         print_,
-        N_("First of all when the power goes: onto paper, and into a file"),
+        N_("Who waits, what is held, what is out: first when the power goes"),
         keys=KEY,
         brief=N_("Lists"),
     ),
