@@ -54,27 +54,31 @@ def open_(hall: Hall, by: Actor, new: NewIncident) -> Incident:
     Refused as `no-such-playbook`, `sign-in-first`, `time-ahead`, `no-such-place`, `no-such-counter`.
     """
     with hall.change(by, "incident.open") as change:
-        pack_id, book = pack.current(change.db)
-        wanted = playbook.chosen(book, new.kind, new.branch)
-        rules.begins(wanted, by)
-        today = day.today(change.db, change.now)
-        happened = rules.began(new.at, change.now)
-        event = events.IncidentOpened(
-            day=today,
-            number=store.next_number(change.db, today),
-            kind=wanted.kind,
-            branch=wanted.branch,
-            playbook=wanted.id,
-            pack=pack_id,
-            version=wanted.version,
-            happened=happened,
-            course=Course(happened, None, ()),
-            where=_place(change, new.where),
-            trade=new.trade,
-            drill=new.drill,
-            text=_keep(change, new.text),
-        )
-        return change.record(_timed(change, None, event), of=Incident)
+        return begin(change, new, day.today(change.db, change.now))
+
+
+def begin(change: Change, new: NewIncident, date: str) -> Incident:
+    """Begin an incident of a day, inside a change."""
+    pack_id, book = pack.current(change.db)
+    wanted = playbook.chosen(book, new.kind, new.branch)
+    rules.begins(wanted, change.by)
+    happened = rules.began(new.at, change.now)
+    event = events.IncidentOpened(
+        day=date,
+        number=store.next_number(change.db, date),
+        kind=wanted.kind,
+        branch=wanted.branch,
+        playbook=wanted.id,
+        pack=pack_id,
+        version=wanted.version,
+        happened=happened,
+        course=Course(happened, None, ()),
+        where=_place(change, new.where),
+        trade=new.trade,
+        drill=new.drill,
+        text=_keep(change, new.text),
+    )
+    return change.record(_timed(change, None, event), of=Incident)
 
 
 def place(

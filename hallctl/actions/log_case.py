@@ -38,7 +38,8 @@ class NewCase(NamedTuple):
     """A case as it is typed: `started` (UTC ms) where the operator heard of it before, `about` records as
     `order:120`, `ticket:A017`, `staff:2001`; `flags` as somebody saw them; `route` other than proposed with
     a `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `links` are the cases
-    that it has to do with, each after how it has; `led` says what became of the quiet place, where it was said.
+    that it has to do with, each after how it has; `led` says what became of the quiet place, where it was said;
+    `receiver` is who received it first, where another keys it in late.
     """
 
     text: str
@@ -59,6 +60,7 @@ class NewCase(NamedTuple):
     links: tuple[tuple[str, int], ...] = ()
     key: str = ""
     led: str = ""
+    receiver: str = ""
 
 
 class About(NamedTuple):
@@ -121,7 +123,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         category=kind.id,
         route=route,
         to=to,
-        owner=_owner(db, change.by.staff, about.staff),
+        owner=_owner(db, new.receiver or change.by.staff, about.staff),
         stage=stage,
         started=started,
         text=rules.needed(change.keep(clean(new.text, limit=TOLD))),
@@ -142,6 +144,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         answer=case_times.due_at(db, case_times.book_plan(book), started) if new.page else None,
         key=new.key or None,
         reason=change.keep(clean(new.reason, limit=TOLD)),
+        receiver=new.receiver or None,
     )
 
 

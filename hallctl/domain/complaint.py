@@ -164,7 +164,7 @@ def _logged(event: ComplaintLogged, at: Stamp) -> Complaint:
         category=event.category,
         route=event.route,
         decider=event.to,
-        received_by=at.by,
+        received_by=event.receiver or at.by,
         owner=event.owner,
         handler=_handler(event.owner, event.to),
         state=OPEN,

@@ -44,6 +44,7 @@ class ComplaintLogged(NamedTuple):
     answer: int | None = None
     key: str | None = None
     reason: Private | None = None
+    receiver: str | None = None
 
 
 @event("complaint.led")

@@ -109,7 +109,10 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     events.TicketSteppedBack: (frozenset({SERVING}), None),
     events.TicketHandedOver: (frozenset({PARKED}), None),
 }
-"""From which states an event may come, and the state it leads to; None keeps the state."""
+"""From which states an event may come, and the state it leads to; None keeps the state.
+
+What became known only afterwards, `TicketContinued` and `TicketIdleCorrected`, is judged by `backfill.py`.
+"""
 
 
 def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911, PLR0912  one line for each event
@@ -119,6 +122,10 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     if isinstance(event, events.TicketBackfilled):
         return _backfilled(event, at)
     assert ticket is not None
+    if isinstance(event, events.TicketContinued):
+        return _continued(ticket, event)
+    if isinstance(event, events.TicketIdleCorrected):
+        return replace(ticket, idle=event.idle)
     to = TRANSITIONS[type(event)][1]
     moved: dict[str, Any] = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
@@ -202,6 +209,28 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     assert_never(event)
 
 
+def _continued(ticket: Ticket, event: events.TicketContinued) -> Ticket:
+    return replace(
+        ticket,
+        state=event.state,
+        since=event.ended,
+        ended_at=event.ended,
+        alone=False,
+        target=None if event.called else ticket.target,
+        counter=event.counter,
+        staff=event.staff,
+        called_at=event.called,
+        started_at=event.started,
+        calls=ticket.calls or int(event.called is not None),
+        waited=event.waited,
+        walked=event.walked,
+        handled=event.handled,
+        idle=event.idle,
+        first_wait=event.first_wait,
+        reason=event.reason,
+    )
+
+
 def _born(event: events.TicketTaken | events.TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
     return Ticket(
         id=at.seq,
@@ -243,7 +272,11 @@ def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
         ended_at=event.ended_at,
         waited=event.waited,
         first_wait=None if event.called_at is None else event.waited,
+        walked=event.walked,
         handled=event.handled,
+        idle=event.idle,
+        staff=event.staff,
+        calls=int(event.staff is not None),
         source=event.source,
     )
 

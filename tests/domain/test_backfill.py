@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallctl.domain.backfill import PastVisit, Servers, backfilled, judge
+from hallctl.domain.backfill import PastVisit, Server, Servers, backfilled, judge
 from hallctl.domain.base import DAY, MANAGER, MINUTE, Actor, Refused, Stamp
 from hallctl.domain.ticket import LEFT, SERVED, evolve
 from hallctl.domain.ticket_events import TicketTaken
@@ -22,7 +22,7 @@ TAKEN = TicketTaken(1, "2026-02-27", "A", 7, "quick", "topup", "", NOON)
 )
 def test_a_served_visit_keeps_its_times_apart(walked: int, stayed: int) -> None:
     past = PastVisit(SERVED, NOON, NOON + walked, NOON + walked + stayed, "S3")
-    event = backfilled(TAKEN, past, BY, 3, "row")
+    event = backfilled(TAKEN, past, BY, Server(3, BY), "row")
     ticket = evolve(None, event, Stamp(9, NOON, BY.staff))
     assert (ticket.state, ticket.counter) == ("served", 3)
     assert (ticket.waited, ticket.handled, ticket.walked) == (walked, stayed, 0)

@@ -56,6 +56,8 @@ def test_every_event_has_its_rule() -> None:
         *TRANSITIONS,
         events.TicketTaken,
         events.TicketBackfilled,
+        events.TicketContinued,
+        events.TicketIdleCorrected,
     }
 
 

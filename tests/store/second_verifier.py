@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
-    *("contact", "incident", "note", "batch"),
+    *("contact", "incident", "note", "batch", "late_entry"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -32,6 +32,7 @@ NEWER = (
     "incident",
     "note",
     "batch",
+    "late_entry",
     "frozen",
     "rollup",
     "checkpoint",
@@ -46,7 +47,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "b5d5464e5af6f65dfffa42e2c6ce8175081e4ee41ad87338e0810d3ded7f7554",
+    2: "16845da301b53843fe0fa948c625cbc8fcf2fc1e5e52f1644a412c97da69948a",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

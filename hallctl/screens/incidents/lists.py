@@ -71,7 +71,7 @@ ACTS = (
         NAME,
         N_("Print the lists"),
         print_,
-        N_("Who waits, what is held, what is out: first when the power goes"),
+        N_("Who waits, what is held and out: the first act"),
         keys=KEY,
         brief=N_("Lists"),
     ),
