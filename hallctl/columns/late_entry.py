@@ -21,7 +21,7 @@ TICKET_NUMBER = FormField(
     "ticket", N_("Ticket"), refusals="no-such-ticket ticket-state paper-first", width=6
 )
 ARRIVED = FormField(
-    "arrived", N_("Came"), refusals=f"{TIME} ends-before-arrival longer-than-a-day", width=5
+    "arrived", N_("Came at"), refusals=f"{TIME} ends-before-arrival longer-than-a-day", width=5
 )
 SERVICE = FormField("service", N_("Service"), refusals="no-such-service service-unclear", width=12)
 PRIORITY = FormField(
@@ -30,19 +30,21 @@ PRIORITY = FormField(
 OUTCOME = FormField("outcome", N_("Outcome"), refusals="no-such-late-outcome", choices=OUTCOMES)
 CALLED = FormField(
     "called",
-    N_("Called"),
+    N_("Called at"),
     refusals=f"{TIME} called-before-arrival called-and-given-up earlier-than-before",
     optional=True,
     width=5,
 )
 STARTED = FormField(
     "started",
-    N_("Begun"),
+    N_("Begun at"),
     refusals=f"{TIME} starts-before-arrival starts-before-call left-but-started came-after-all",
     optional=True,
     width=5,
 )
-ENDED = FormField("ended", N_("Ended"), refusals=f"{TIME} ends-before-start past-midnight", width=5)
+ENDED = FormField(
+    "ended", N_("Finished at"), refusals=f"{TIME} ends-before-start past-midnight", width=5
+)
 COUNTER = FormField(
     "counter", N_("Counter"), refusals="no-such-counter overlaps", optional=True, width=3
 )

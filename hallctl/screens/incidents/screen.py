@@ -16,7 +16,7 @@ from hallctl.queries import incident as queries
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.incidents import contacts, course, lists, log, opening, papers, whole
+from hallctl.screens.incidents import contacts, course, late, lists, log, opening, papers, whole
 from hallctl.screens.incidents.kinds import KindPanel
 from hallctl.screens.widgets import Choice, Option
 from hallctl.screens.workplace import listing, place
@@ -64,6 +64,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (ALL, (GO,)),
     (log.LOG, log.ACTS),
     (contacts.CONTACTS, contacts.ACTS),
+    (late.LATE, late.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it alone."""
 NAMES = [section.name for section, _acts in PARTS]
@@ -113,6 +114,8 @@ class IncidentsScreen(HallScreen):
     phase = course.COURSE.name
     shown: int | None = None
     """The incident whose course is shown; without one the open one that began last."""
+    late_day = ""
+    """The day of the papers that are keyed in; without one today."""
     day = ""
     """The day whose log is shown; without one today."""
     _left = False
