@@ -20,6 +20,9 @@ the reason: `hallctl figures why NAME`.
 - Where the pack has a limit, what lies exactly on it is within it. The standard's extract lost the signs of C5.2-3:
   at least 95%, at most 10 and 5 minutes are *taken*.
 - A day is a business day; the hour is that at which the customer came, the order began, or the counter was open.
+- The mode (normal, degraded, paper) is that in which the hall worked at the same time; what happened at the very moment
+  of a change belongs to the new one. Said later for an earlier time it cuts anew, but for what is frozen: `hallctl day
+  diff` names it.
 - Of a day that is closed, reports show the figures as they were frozen. A week, a month or any other range is always
   worked out anew from the records, even where each of its days is closed: what came late is in it.
 - Of how satisfied customers were with handsets, data and new services, of points and sales there is no

@@ -9,6 +9,7 @@ from hallctl.domain import holding as rules
 from hallctl.domain import ladder, queueing
 from hallctl.domain.base import Actor, Refused, covers
 from hallctl.domain.counter import ready
+from hallctl.domain.hall_events import HallPrivateShown
 from hallctl.domain.holding import NOTHING_AGREED, NOTHING_KEPT, Agreed, Kept
 from hallctl.domain.holding_events import OrderHeld
 from hallctl.domain.item import CASH, OWED, Item, ItemReceived
@@ -16,12 +17,14 @@ from hallctl.domain.order import Order
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.store import day, holding, item, order, pack
+from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.store.rollup import touched
-from hallctl.text import clean, phone
+from hallctl.text import clean
 from hallctl.text import day as date
+from hallctl.text import phone as phone_of
 
 
 def hold(
@@ -58,7 +61,7 @@ def holding_over(change: Change, service: Service, agreed: Agreed, mode: str) ->
 
 
 def _typed(agreed: Agreed) -> Agreed:
-    number = phone(agreed.phone) if agreed.phone else ""
+    number = phone_of(agreed.phone) if agreed.phone else ""
     return agreed._replace(
         phone=number, come_back=date(agreed.come_back) if agreed.come_back else ""
     )
@@ -83,7 +86,7 @@ def keep(
 def telephone(
     hall: Hall, by: Actor, order_id: int, outcome: str, agreed: Agreed = NOTHING_AGREED
 ) -> Order:
-    """Record a call to the customer of a held order, reached or no-answer, and what was agreed."""
+    """Record a call to the customer of a held order, one of `OUTCOMES`, and what was agreed."""
     agreed = _typed(agreed)
     with hall.change(by, "order.telephone") as change:
         current = change.load(Order, order_id)
@@ -91,6 +94,18 @@ def telephone(
         today = day.today(change.db, change.now)
         event = rules.telephoned(current, service, outcome, agreed, today)
         return change.record(event, of=current)
+
+
+def phone(hall: Hall, by: Actor, order_id: int) -> str:
+    """The whole number to call about a held order, empty where none stands; that it was looked at is on record."""
+    with hall.change(by, "order.phone") as change:
+        current = change.load(Order, order_id)
+        rules.held(current)
+        ref = current.callback or current.phone
+        found = change.reveal(ref)
+        if ref and found:
+            change.record(HallPrivateShown((ref,)), of=halls.profile(change.db))
+        return found or ""
 
 
 def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> Order:

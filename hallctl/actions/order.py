@@ -27,7 +27,7 @@ from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.step import Done, Ending, StepContext
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
-from hallctl.store import day, item, order, pack, rows
+from hallctl.store import day, holding, item, order, pack, rows
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -280,6 +280,16 @@ def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[OrderView]:
     """The orders under way, or the `latest` so many, as `show` gives one."""
     with hall.reading() as db:
         found = order.under_way(db) if latest is None else order.latest(db, latest)
+        return _shown(db, by, found, hall.clock())
+
+
+def held_over(hall: Hall, by: Actor, *, papers: bool = False) -> list[OrderView]:
+    """The orders held over, in the order in which they are taken up, as `show` gives one.
+
+    With `papers`, behind them those that are over and of which something is still in custody.
+    """
+    with hall.reading() as db:
+        found = holding.held(db) + (holding.leaving_papers(db) if papers else [])
         return _shown(db, by, found, hall.clock())
 
 

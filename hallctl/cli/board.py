@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Any
 
 from hallctl.cli.answer import Answer
-from hallctl.cli.before_screen import opened_for_a_screen, screen
+from hallctl.cli.before_screen import at_terminal, opened_for_a_screen, screen
 from hallctl.cli.format import pairs, table
-from hallctl.cli.invocation import given
 from hallctl.cli.options import argument
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.counter import NUMBER
@@ -32,7 +30,7 @@ def board() -> Any:
     """Live in a terminal, until Ctrl+Q; once as text elsewhere, or with --json."""
     with opened_for_a_screen() as hall:
         state, path = read_board(hall), hall.path
-    if given.json or not _at_terminal():
+    if not at_terminal():
         return Answer(_board_facts(state), lambda: _board_text(state))
     return _run("board.screen:board_app", path)
 
@@ -42,7 +40,7 @@ def face(number: Number) -> Any:
     """Live in a terminal, until Ctrl+Q; once as text elsewhere, or with --json."""
     with opened_for_a_screen() as hall:
         state, path = read_face(hall, number), hall.path
-    if given.json or not _at_terminal():
+    if not at_terminal():
         return Answer(_face_facts(state), lambda: _face_text(state))
     return _run("face.screen:face_app", path, number)
 
@@ -51,10 +49,6 @@ def _run(name: str, *about: object) -> int:
     app = screen(name)(*about)
     app.run()
     return app.return_code or 0
-
-
-def _at_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _board_facts(state: BoardState) -> dict[str, Any]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from hallctl.cli.answer import Answer
 from hallctl.cli.deadlines import explained
 from hallctl.cli.format import pairs, table
+from hallctl.cli.listing import single
 from hallctl.columns.base import Around
 from hallctl.columns.calendar import BY_DAY
 from hallctl.columns.complaint import COLUMNS, facts
 from hallctl.domain.case import Complaint
 from hallctl.domain.times import moment
+from hallctl.queries import complaint as queries
 from hallctl.queries.around import times
 from hallctl.queries.complaint import Why
-from hallctl.queries.complaint import history as entries
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.complaint import EVENTS
 
 
+def case_told(hall: Hall, case: Complaint) -> Answer:
+    """A case as it stands."""
+    return single(COLUMNS, case, queries.around(hall.db, [case], hall.clock()))
+
+
 def history(hall: Hall, case: Complaint, at: Around) -> Answer:
     """All of a case, and everything that happened to it."""
-    found = entries(hall.db, case)
+    found = queries.history(hall.db, case)
     data = COLUMNS.data(case, at)
     data["history"] = [
         {"seq": one.seq, "at": one.at, "by": one.by, "what": one.kind, "text": one.text}

@@ -24,7 +24,7 @@ from hallctl.words.figure import cut_name, reason
 
 VERBS = Verbs()
 By = Annotated[
-    str | None, Option("--by", help=N_("Cut by hour, queue, service, counter or clerk."))
+    str | None, Option("--by", help=N_("Cut by hour, mode, queue, service, counter or clerk."))
 ]
 
 

@@ -18,7 +18,6 @@ from hallctl.domain.holding import Agreed
 from hallctl.domain.order import Order
 from hallctl.queries.holding import around
 from hallctl.store.file import Hall
-from hallctl.store.holding import held
 from hallctl.words import N_
 
 VERBS = Verbs()
@@ -29,7 +28,7 @@ Authorised = Annotated[bool, Option("--authorised", help=columns.AUTHORISED.help
 @VERBS.verb("list", N_("Show the orders held over, in the order in which they are taken up."))
 def list_(hall: Hall, by: Actor) -> Answer:
     """By precedence, then the longest held first; with what is kept of each, and how it goes on."""
-    found = [orders.show(hall, by, one.id) for one in held(hall.db)]
+    found = orders.held_over(hall, by)
     shown = (one.context.order for one in found)
     return listed(columns.COLUMNS, shown, around(hall.db, found))
 

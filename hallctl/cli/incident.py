@@ -9,6 +9,7 @@ from typer import Argument, Option
 from hallctl.actions import incident as actions
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.cli.answer import Answer
+from hallctl.cli.deeds import Deeds, given, placed
 from hallctl.cli.incident_told import one_told, paper_told, playbooks_told
 from hallctl.cli.listing import listed
 from hallctl.cli.options import option
@@ -31,6 +32,18 @@ Number = Annotated[str, Argument(help=N_("The incident's number, such as I202603
 Kind = Annotated[str, Argument(help=N_("The kind, as system-fault or security, or a playbook."))]
 At = Annotated[str | None, option(fields.AT)]
 Reason = Annotated[str, option(fields.REASON)]
+
+
+def _id(hall: Hall, number: str) -> int:
+    return store.by_label(hall.db, number).id
+
+
+def _one(hall: Hall, one: Incident, *, timeline: bool = False) -> Answer:
+    at = queries.around(hall.db, [one], hall.clock())
+    return one_told(hall, one, at, timeline=timeline)
+
+
+INCIDENT = Deeds(Number, _id, _one)
 
 
 @VERBS.verb("open", N_("Begin an incident: the first thing to do is said at once."))
@@ -163,21 +176,12 @@ def note(
     return _one(hall, actions.note(hall, by, _id(hall, number), text, when))
 
 
-@VERBS.verb("ask", N_("Count somebody who asked about it."))
-def ask(hall: Hall, by: Actor, number: Number) -> Answer:
-    """A case is for who wants an answer."""
-    return _one(hall, actions.ask(hall, by, _id(hall, number)))
+VERBS.verb("ask", N_("Count somebody who asked about it."))(INCIDENT.deed(actions.ask))
 
 
-@VERBS.verb("link", N_("Say that it caused a complaint or a visit."))
-def link(
-    hall: Hall,
-    by: Actor,
-    number: Number,
-    caused: Annotated[str, Argument(help=N_("A case, as C20260302-001, or a visit, as visit:12."))],
-) -> Answer:
-    """Nothing of either is rewritten."""
-    return _one(hall, actions.link(hall, by, _id(hall, number), caused))
+VERBS.verb("link", N_("Say that it caused a complaint or a visit."))(
+    INCIDENT.deed(actions.link, placed(fields.CAUSED))
+)
 
 
 @VERBS.verb("merge", N_("Say that it is the same as another incident, which goes on."))
@@ -206,12 +210,9 @@ def close(
     return _one(hall, actions.close(hall, by, _id(hall, number), override=override, reason=reason))
 
 
-@VERBS.verb("review", N_("Write down its causes and what is to be better."))
-def review(
-    hall: Hall, by: Actor, number: Number, *, text: Annotated[str, option(fields.TEXT)]
-) -> Answer:
-    """What somebody is to do about it: `hallctl task add --about incident:ID`."""
-    return _one(hall, actions.review(hall, by, _id(hall, number), text))
+VERBS.verb("review", N_("Write down its causes and what is to be better."))(
+    INCIDENT.deed(actions.review, given(fields.TEXT))
+)
 
 
 @VERBS.verb("print", N_("Print the record, a report for the superior, or the notice to post."))
@@ -232,12 +233,3 @@ def print_(
     """The notice in both languages."""
     when = None if since is None else instant(hall, since)
     return paper_told(hall, store.by_label(hall.db, number), paper, when, form=form, out=out)
-
-
-def _id(hall: Hall, number: str) -> int:
-    return store.by_label(hall.db, number).id
-
-
-def _one(hall: Hall, one: Incident, *, timeline: bool = False) -> Answer:
-    at = queries.around(hall.db, [one], hall.clock())
-    return one_told(hall, one, at, timeline=timeline)

@@ -9,12 +9,13 @@ from typer import Argument, Option
 
 from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.deeds import Deeds, by_id
 from hallctl.cli.listing import listed, single
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.item import COLUMNS
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
     from hallctl.paper.held import HeldSlip
 
 VERBS = Verbs()
+Number = Annotated[int, Argument(help=N_("The item's id, as the list shows it."))]
+
+
+def _one(hall: Hall, one: Item) -> Answer:
+    return single(COLUMNS, one, around(hall.db, [one]))
+
+
+ITEM = Deeds(Number, by_id, _one)
 
 
 @VERBS.verb("list", N_("Show what is still to be handed back."))
@@ -76,23 +85,9 @@ def _slip(hall: Hall, whose: Ticket | Order | None) -> HeldSlip:
     return held_slip(hall, whose)
 
 
-@VERBS.verb("hand-back", N_("Hand an item back to the customer."))
-def hand_back(
-    hall: Hall,
-    by: Actor,
-    number: Annotated[int, Argument(help=N_("The item's id, as the list shows it."))],
-) -> Answer:
-    """Ask the customer to check it, and remind them to keep it safe."""
-    one = actions.hand_back(hall, by, number)
-    return single(COLUMNS, one, around(hall.db, [one]))
+VERBS.verb("hand-back", N_("Hand an item back to the customer."))(ITEM.deed(actions.hand_back))
 
 
-@VERBS.verb("destroy", N_("Destroy a form or copy that was kept for an order held over."))
-def destroy(
-    hall: Hall,
-    by: Actor,
-    number: Annotated[int, Argument(help=N_("The item's id, as the list shows it."))],
-) -> Answer:
-    """It takes two: --approve names the second one."""
-    one = actions.destroy(hall, by, number)
-    return single(COLUMNS, one, around(hall.db, [one]))
+VERBS.verb("destroy", N_("Destroy a form or copy that was kept for an order held over."))(
+    ITEM.deed(actions.destroy)
+)

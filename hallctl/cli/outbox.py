@@ -8,6 +8,7 @@ from typer import Argument, Option
 
 from hallctl.actions import outbox as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import argument, option
 from hallctl.cli.verbs import Verbs
@@ -25,6 +26,13 @@ from hallctl.words import N_
 VERBS = Verbs()
 STATES = (WAITING, SENT, DROPPED)
 Number = Annotated[int, Argument(help=N_("The outgoing item's number."))]
+
+
+def _one(hall: Hall, one: Outbox) -> Answer:
+    return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))
+
+
+OUTGOING = Deeds(Number, by_id, _one)
 
 
 @VERBS.verb("add", N_("Add something that must leave the hall."))
@@ -70,21 +78,11 @@ def show(hall: Hall, number: Number) -> Answer:
     return _one(hall, rows.load(hall.db, Outbox, number))
 
 
-@VERBS.verb("sent", N_("Say that it has left the hall, and how."))
-def sent(
-    hall: Hall, by: Actor, number: Number, *, how: Annotated[str, option(columns.HOW)]
-) -> Answer:
-    """From then on nobody is reminded of it."""
-    return _one(hall, actions.send(hall, by, number, how))
+VERBS.verb("sent", N_("Say that it has left the hall, and how."))(
+    OUTGOING.deed(actions.send, given(columns.HOW))
+)
 
 
-@VERBS.verb("drop", N_("Say that it does not have to leave the hall any more."))
-def drop(
-    hall: Hall, by: Actor, number: Number, *, reason: Annotated[str, option(columns.REASON)]
-) -> Answer:
-    """For a manager or the back office."""
-    return _one(hall, actions.drop(hall, by, number, reason))
-
-
-def _one(hall: Hall, one: Outbox) -> Answer:
-    return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))
+VERBS.verb("drop", N_("Say that it does not have to leave the hall any more."))(
+    OUTGOING.deed(actions.drop, given(columns.REASON))
+)

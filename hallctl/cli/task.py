@@ -8,6 +8,7 @@ from typer import Argument, Option
 
 from hallctl.actions import task as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import argument, option
 from hallctl.cli.verbs import Verbs
@@ -25,6 +26,13 @@ VERBS = Verbs()
 STATES = (OPEN, DONE, CLOSED)
 Number = Annotated[int, Argument(help=N_("The task's number."))]
 About = Annotated[str | None, option(columns.ABOUT)]
+
+
+def _one(hall: Hall, one: Task) -> Answer:
+    return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))
+
+
+TASK = Deeds(Number, by_id, _one)
 
 
 @VERBS.verb("add", N_("Give somebody something to do."))
@@ -87,12 +95,9 @@ def show(hall: Hall, number: Number) -> Answer:
     return _one(hall, rows.load(hall.db, Task, number))
 
 
-@VERBS.verb("done", N_("Report that a task is done."))
-def done(
-    hall: Hall, by: Actor, number: Number, *, remedy: Annotated[str, option(columns.REMEDY)] = ""
-) -> Answer:
-    """For the person it was given to, or a manager; somebody else checks it."""
-    return _one(hall, actions.finish(hall, by, number, remedy))
+VERBS.verb("done", N_("Report that a task is done."))(
+    TASK.deed(actions.finish, given(columns.REMEDY, ""))
+)
 
 
 @VERBS.verb(
@@ -107,11 +112,4 @@ def recheck(
     return _one(hall, actions.recheck(hall, by, number, right=result == "ok"))
 
 
-@VERBS.verb("reopen", N_("Open a closed task again."))
-def reopen(hall: Hall, by: Actor, number: Number) -> Answer:
-    """For a manager."""
-    return _one(hall, actions.reopen(hall, by, number))
-
-
-def _one(hall: Hall, one: Task) -> Answer:
-    return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))
+VERBS.verb("reopen", N_("Open a closed task again."))(TASK.deed(actions.reopen))

@@ -10,9 +10,11 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.times import minutes
 from hallctl.figures.base import (
+    CLERK,
     COUNT,
     FEN,
     HOUR,
+    MODE,
     RATE,
     SECONDS,
     SHARE,
@@ -24,6 +26,7 @@ from hallctl.figures.base import (
 from hallctl.text import yuan
 from hallctl.words import _
 from hallctl.words.facts import named
+from hallctl.words.sentences import name_of
 
 SAID: dict[str, Callable[[int], str]] = {SECONDS: minutes, FEN: yuan, COUNT: str}
 """A number as people read it, by its unit."""
@@ -55,7 +58,9 @@ def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
         return "-"
     if cut == HOUR:
         return f"{key:02}:00"
-    if cut == "clerk":
+    if cut == MODE:
+        return name_of(MODE, str(key))
+    if cut == CLERK:
         return names.get(str(key), str(key))
     return named(cut, str(key), book)
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import MOMENT, MONEY, PHONE, Around, Columns, NounColumn
+from hallctl.columns.base import MOMENT, MONEY, PHONE, Around, Columns, Fact, NounColumn
 from hallctl.columns.form_field import FormField
 from hallctl.columns.order import COLUMNS as ORDER
+from hallctl.columns.order import service_said, step
+from hallctl.domain.holding import AUTHORISED as FOR_THEM
 from hallctl.domain.holding import OUTCOMES
 from hallctl.domain.item import OWED, Item
-from hallctl.domain.order import Order
+from hallctl.domain.order import HELD, Order
+from hallctl.domain.times import time_on
 from hallctl.text import mask_phone, yuan
 from hallctl.words import N_, _
+from hallctl.words.facts import named
+from hallctl.words.item import NAMES as ITEMS
+from hallctl.words.names import clauses
 from hallctl.words.order import NAMES
+from hallctl.words.sentences import name_of
 
 PHONE_FIELD = FormField(
     "phone",
@@ -73,11 +80,24 @@ AUTHORISED = FormField(
 )
 OUTCOME = FormField(
     "outcome",
-    N_("Outcome"),
-    N_("reached or no-answer."),
+    N_("How it went"),
+    N_("reached, no-answer or wrong-number."),
     "no-such-call-outcome",
     choices={one: NAMES[one] for one in OUTCOMES},
 )
+
+
+YES = "yes"
+
+
+def stopped_at(field: FormField) -> FormField:
+    """A field to which Enter leads, though it may be left empty."""
+    return field._replace(kind="text", optional=False)
+
+
+def says_yes(field: FormField) -> FormField:
+    """A field that Enter passes by; what it says has to be marked."""
+    return field._replace(label="", kind="many", choices={YES: field.label})
 
 
 def custody(one: Order, at: Around) -> list[dict[str, Any]]:
@@ -110,24 +130,74 @@ def callback(one: Order, at: Around) -> str:
     return mask_phone(found) if found else ""
 
 
+def _step_there(one: Order, at: Around) -> str:
+    following = step(one, at)
+    return "" if following is None else named("step", following, at.own[one.id].context.book)
+
+
 def plan_said(one: Order, _at: Around) -> str:
     """The plan in words."""
     return _(NAMES[one.plan]) if one.plan else _("no plan yet")
+
+
+def customer(one: Order, at: Around) -> str:
+    """Whose it is: the number of that day and, as far as it is known, the masked name."""
+    return f"{at.tickets.get(one.ticket, '')} {at.own[one.id].context.name}".strip()
+
+
+def late(one: Order, at: Around) -> bool:
+    """Whether the day is over on which the customer was to come back."""
+    return one.state == HELD and one.come_back is not None and one.come_back < at.own["today"]
+
+
+def _number(one: Order, at: Around) -> str:
+    return callback(one, at) or at.own[one.id].context.phone
+
+
+def _plan_there(one: Order, at: Around) -> str:
+    if one.state != HELD:
+        return name_of("order", one.state)
+    if one.come_back is None:
+        return _("finish it") if one.plan == FOR_THEM else plan_said(one, at)
+    said = _("late: {day}") if late(one, at) else _("back on {day}")
+    return said.format(day=one.come_back[5:])
+
+
+def _tone(one: Order, at: Around) -> str:
+    return "attention" if one.state == HELD and (one.plan is None or late(one, at)) else "text"
 
 
 COLUMNS = Columns(
     *(
         column
         for name, column in ORDER.by_name.items()
-        if name not in {"held_at", "plan", "come_back", "precedence"}
+        if name not in {"service", "step", "held_at", "plan", "come_back", "precedence"}
     ),
-    NounColumn("held_at", N_("Held over at"), MOMENT),
+    ORDER.by_name["service"]._replace(cut=3),
+    ORDER.by_name["step"]._replace(cell=_step_there, cut=2),
+    NounColumn("number", N_("Ticket"), of=lambda one, at: at.tickets.get(one.ticket)),
+    NounColumn(
+        "held_at",
+        N_("Held over at"),
+        MOMENT,
+        title=N_("Since"),
+        cell=lambda one, at: time_on(one.held_at or 0, at.zone, at.now)[:5],
+    ),
     NounColumn("custody", N_("In custody"), of=custody, text=custody_said),
-    NounColumn("plan", N_("Plan"), text=plan_said),
+    NounColumn("plan", N_("Plan"), text=plan_said, cell=_plan_there, tone=_tone, cut=1),
     NounColumn("come_back", N_("Comes back on")),
     NounColumn("precedence", N_("Precedence")),
-    NounColumn("callback", N_("Phone to call back"), PHONE, of=callback, key="phone"),
-    NounColumn("calls"),
+    NounColumn(
+        "callback",
+        N_("Phone to call back"),
+        PHONE,
+        of=callback,
+        key="phone",
+        title=N_("Phone"),
+        cell=_number,
+    ),
+    NounColumn("calls", N_("Calls")),
+    NounColumn("called_at", N_("Called last"), MOMENT),
     NounColumn(
         "owed",
         N_("Owed"),
@@ -137,4 +207,29 @@ COLUMNS = Columns(
     ),
     json="id service state step held_at key custody plan come_back precedence callback calls owed sent",
     listed="id service step precedence plan come_back callback custody owed sent",
+    screen="id number service held_at step plan callback",
 )
+
+
+def facts(one: Order, at: Around) -> list[Fact]:
+    """All that is to be known before the customer is called."""
+    held = "callback come_back plan" if one.state == HELD else "state"
+    told = [
+        Fact("", f"{service_said(one, at)}  {customer(one, at)}", "strong"),
+        *_told(one, at, held),
+    ]
+    told += [Fact(_("In custody"), thing(each, at)) for each in at.own["custody"].get(one.id, ())]
+    told += _told(one, at, "step sent key held_at precedence called_at staff")
+    return [fact for fact in told if fact.value]
+
+
+def _told(one: Order, at: Around, names: str) -> list[Fact]:
+    columns = [COLUMNS.by_name[name] for name in names.split()]
+    return [Fact(_(column.head), column.said(one, at)) for column in columns]
+
+
+def thing(kept: Item, at: Around) -> str:
+    """Something in custody: what it is, where it lies, under which slip."""
+    said = _(": ").join(filter(None, (_(ITEMS[kept.custody]), at.own["things"][kept.id])))
+    slip = _("slip {number}").format(number=kept.slip) if kept.slip else ""
+    return clauses(filter(None, (said, at.values.get(kept.place or "", ""), slip)))

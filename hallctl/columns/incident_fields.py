@@ -33,6 +33,13 @@ TEXT = FormField(
     "incident-needs-text",
     "prose",
 )
+CAUSED = FormField(
+    "caused",
+    N_("What it caused"),
+    N_("A case, as C20260302-001, or a visit, as visit:12."),
+    "no-such-complaint no-such-visit not-caused linked-there",
+    hint=N_("C20260302-001, visit:12"),
+)
 CAUSE = FormField(
     "cause",
     N_("Cause"),

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from hallctl.columns.base import PERSON, Around, Columns, Fact, Kind, NounColumn
 from hallctl.domain.times import time_on
 from hallctl.text import CUT
 from hallctl.words import N_, _
+from hallctl.words.event_fields import OF_NOUN, field_name
 from hallctl.words.events import approval_of, told
+from hallctl.words.facts import named as facts_named
+from hallctl.words.names import commas
 from hallctl.words.records import named, noun_name
+from hallctl.words.sentences import name_of
 
 MOST = 300
 """Characters of a fact that are shown; a pack stands in the journal as a whole."""
+AS_STEP = {"done": "step", "ladder": "step"}
+"""Fields that hold steps under another name."""
+YEAR_2000 = 946_684_800_000
+"""No number of an event is as large (UTC ms) but an instant."""
 
 
 def facts(one: Any, around: Around) -> list[Fact]:
@@ -28,19 +40,56 @@ def facts(one: Any, around: Around) -> list[Fact]:
     ]
     body = [(n, v) for n, v in json.loads(one.body).items() if not n.startswith("approved_")]
     texts = [
-        f"{name} {_text(name, value, around.zone, one.happened)}"
+        f"{_name(one.noun, name)} {_text(one, name, value, around)}"
         for name, value in body
-        if value != ""
+        if value not in ("", None)
     ]
     said = _(", ").join(texts)
     return [*found, Fact(_("Facts"), said if len(said) <= MOST else said[:MOST] + CUT)]
 
 
-def _text(name: str, value: Any, zone: int, happened: int) -> str:
-    """A fact of an event of this instant as a text; instants as the hall's clock shows them."""
-    if name.endswith("_at") and isinstance(value, int):
-        return time_on(value, zone, happened)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _name(noun: str, field: str) -> str:
+    """What a field is called: as the column of its noun is, where there is one."""
+    column = _of_noun(noun).get(field)
+    if column and column.head and f"{noun}.{field}" not in OF_NOUN:
+        return _(column.head)
+    return field_name(noun, field)
+
+
+@cache
+def _of_noun(noun: str) -> Mapping[str, NounColumn]:
+    with suppress(ModuleNotFoundError):
+        columns = getattr(import_module(f"hallctl.columns.{noun}"), "COLUMNS", None)
+        return columns.by_name if columns else {}
+    return {}
+
+
+def _text(event: Any, name: str, value: Any, around: Around) -> str:
+    """A fact of an event as a text: codes by their words, instants as the hall's clock shows them."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return commas([_text(event, name, one, around) for one in value]) or "-"
+    if isinstance(value, str):
+        of_pack = facts_named(AS_STEP.get(name, name), value, around.book)
+        return of_pack if of_pack != value else name_of(event.noun, value)
+    if isinstance(value, dict):
+        return _several(event, value, around)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int) and value > YEAR_2000:
+        return time_on(value, around.zone, event.happened)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _several(event: Any, facts: Mapping[str, Any], around: Around) -> str:
+    """Facts inside one fact; of a personal value by what `hallctl private show` finds it."""
+    if "private" in facts:
+        return _("personal value {ref}").format(ref=facts["private"])
+    found = []
+    for name, value in facts.items():
+        called = facts_named("field", name, around.book)
+        called = _name(event.noun, name) if called == name else called
+        found.append(f"{called} {_text(event, name, value, around)}")
+    return commas(found) or "-"
 
 
 def _at(one: Any, around: Around) -> str:

@@ -106,6 +106,16 @@ SERVICES = Columns(
     _figure("handling", N_("Handling")),
     screen="label orders orders-bar takings reversals handling",
 )
+MODES = Columns(
+    NounColumn("label", N_("Mode"), cut=1),
+    _figure("tickets", N_("Came")),
+    _bar("tickets"),
+    _figure("served", N_("Were served")),
+    _figure("queue-wait", N_("Mean wait")),
+    _figure("orders", N_("Orders")),
+    _figure("orders-held", N_("Held over")),
+    screen="label tickets tickets-bar served queue-wait orders orders-held",
+)
 
 
 def _told(one: Any, at: Around) -> str:

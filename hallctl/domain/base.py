@@ -209,6 +209,7 @@ class Noun:
     `private` says by the fields' names in the journal what kind of personal value each holds, and
     under "" what the others do; `ended` whether a record needs its values no more, None where that
     cannot be told; `belongs` are the columns that name a record of another noun which it is part of.
+    `cuts_since` is the instant from which on a record cuts what else happened, as a mode does.
     """
 
     model: type[Any]
@@ -230,6 +231,7 @@ class Noun:
     private: Mapping[str, str] = field(default_factory=dict)
     ended: Callable[[Any], bool] | None = None
     belongs: Mapping[str, str] = field(default_factory=dict)
+    cuts_since: str = ""
     _kinds: dict[type[Any], str] = field(init=False, repr=False, compare=False)
     _versions: dict[str, int] = field(init=False, repr=False, compare=False)
 

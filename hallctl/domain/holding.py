@@ -17,8 +17,8 @@ from hallctl.domain.service import Service
 PHONE, COME_BACK, AUTHORISED = "phone", "come-back", "authorised"
 PLANS = (PHONE, COME_BACK, AUTHORISED)
 """How a held order goes on: a call, a day to come back, or finished for the customer, who said so."""
-REACHED, NO_ANSWER = "reached", "no-answer"
-OUTCOMES = (REACHED, NO_ANSWER)
+REACHED, NO_ANSWER, WRONG_NUMBER = "reached", "no-answer", "wrong-number"
+OUTCOMES = (REACHED, NO_ANSWER, WRONG_NUMBER)
 USUAL = 5
 """The precedence of an order of which nothing was said."""
 

@@ -24,7 +24,7 @@ class OrderHeld(NamedTuple):
 class OrderTelephoned(NamedTuple):
     """The customer of a held order was called.
 
-    `outcome` is reached or no-answer; `plan` and `come_back` are what stands from then on.
+    `outcome` is reached, no-answer or wrong-number; `plan` and `come_back` are what stands from then on.
     """
 
     outcome: str

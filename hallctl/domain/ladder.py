@@ -129,6 +129,11 @@ def at_hand(s: StepContext, step: str) -> None:
         raise Refused("no-such-step", step=clean(step))
     if not left or step != left[0]:
         raise Refused("wrong-step", step=step, next=left[0] if left else "-")
+    possible(s, step)
+
+
+def possible(s: StepContext, step: str) -> None:
+    """Refuse a step for which the customer is missing, or the core system; as `customer-needed`, `core-down`."""
     if s.order.taken_up_by is not None and step in CUSTOMERS_OWN:
         raise Refused("customer-needed", service=s.service.id)
     core.reachable(s.mode, s.order, s.service, step)
@@ -145,13 +150,16 @@ def under_way(order: Order) -> None:
 def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEnding:
     """End without success: what the hall holds is handed back first, then anything else (C4.3.3-3).
 
-    What the core system has done is not aborted but reversed (`already-submitted`).
+    What the core system has done is not aborted but reversed (`already-submitted`); money goes back to the
+    customer, who has to be there (`customer-needed`).
     """
     if order.state not in UNDER_WAY:
         raise Refused("order-over", order=order.id, state=order.state)
     if order.submitted:
         raise Refused("already-submitted", order=order.id)
     core.settled(order)
+    if order.taken_up_by is not None and owed(order):
+        raise Refused("customer-needed", service=order.service)
     refused = TURNED_AWAY if end.reason == "documents-missing" else DECLINED
     ladder = way_out(held=bool(items or owed(order)))
     return OrderEnding(ABORTED if aborted else refused, end.reason, ladder, end.detail)

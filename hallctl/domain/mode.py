@@ -90,4 +90,5 @@ NOUN = Noun(
     evolve=evolve,
     instants={"since": "since", "until": "until"},
     may={"mode.set": MANAGERS},
+    cuts_since="since",
 )

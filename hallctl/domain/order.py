@@ -278,6 +278,7 @@ NOUN = Noun(
         "order.hold": COUNTERS,
         "order.resume": COUNTERS,
         "order.telephone": COUNTERS,
+        "order.phone": COUNTERS,
         "order.rate": frozenset({ANYONE}),
     },
     undoable=frozenset(

@@ -18,7 +18,9 @@ from hallctl.domain.base import replace
 from hallctl.domain.book import Book
 
 SECONDS, SHARE, RATE, COUNT, FEN = "seconds", "share", "per-10000", "count", "fen"
-HOUR, CLERK = "hour", "clerk"
+HOUR, MODE, CLERK = "hour", "mode", "clerk"
+EVERY_CUT = (HOUR, MODE)
+"""What every population can be cut by, by when its records happened."""
 KPI = "C5.2-3"
 """The clause of the figures that a hall is measured by."""
 
@@ -28,7 +30,8 @@ class Population(NamedTuple):
 
     `select` gives a row a record of the business days `:first` to `:last` (ISO dates): `id`, `label`,
     `at` (UTC ms), `day`, `value`, `why` (a code where it is not counted, else null), and a column for
-    each of `cuts`. Every population can be cut by the hour of `at` as well. `:offset` is the hall's zone
+    each of `cuts`. Every population can be cut by `EVERY_CUT` as well: the hour of `at`, and how the hall
+    worked then. `:offset` is the hall's zone
     (minutes ahead of UTC), and `:ends` the hour at which the business day ends.
 
     It rests on records of those days and what belongs to them, or on what happened in them: so a change
@@ -102,11 +105,11 @@ class Figure(NamedTuple):
     def cuts(self) -> tuple[str, ...]:
         """What it can be cut by."""
         both = self.per or self
-        return (HOUR, *(cut for cut in self.population.cuts if cut in both.population.cuts))
+        return (*EVERY_CUT, *(cut for cut in self.population.cuts if cut in both.population.cuts))
 
 
 Key = str | int | None
-"""What a cut divides by: a queue's, service's or clerk's id, a counter, an hour; None for the whole."""
+"""What a cut divides by: a queue's, service's or clerk's id, a counter, an hour, a mode; None for the whole."""
 
 
 class Value(NamedTuple):

@@ -10,6 +10,7 @@ from hallctl.domain.period import Period
 from hallctl.figures import months
 from hallctl.figures.base import (
     CLERK,
+    EVERY_CUT,
     HOUR,
     SECONDS,
     Figure,
@@ -130,7 +131,7 @@ class _Reading:
         """A population by those of the cuts that it has; where it is empty there is still the whole."""
         found = self._read.get((of, each))
         if found is None:
-            cuts = [cut for cut in self._cuts if cut in {None, HOUR, *of.cuts}]
+            cuts = [cut for cut in self._cuts if cut in {None, *EVERY_CUT, *of.cuts}]
             if not cuts:
                 found = {}
             elif each or self._clerk:

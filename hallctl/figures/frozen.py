@@ -8,9 +8,10 @@ from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from hallctl.domain.closing import Closing
+from hallctl.domain.mode import Mode
 from hallctl.domain.period import Period
 from hallctl.figures import compute
-from hallctl.figures.base import Figure, Key, Summary, Value
+from hallctl.figures.base import MODE, Figure, Key, Summary, Value
 from hallctl.store import closing as store
 from hallctl.store import frozen
 from hallctl.store.codec import dumps
@@ -101,6 +102,7 @@ def differences(
     `touched` are the events since, by the records they touched.
     """
     which, period = compute.figures(), Period(closing.day, closing.day)
+    modes = {seq for (noun, _id), seqs in touched.items() if noun == Mode.noun for seq in seqs}
     for cut in (None,) if whole else (None, *_cuts(which)):
         then = {(one.figure.name, one.key): one for one in values(db, closing, which, cut)}
         now = {(one.figure.name, one.key): one for one in compute.values(db, which, period, cut)}
@@ -118,4 +120,6 @@ def differences(
                     for one in compute.records(db, behind, period, cut, which_key)
                     for seq in touched.get((behind.population.noun, one.id), ())
                 }
+                if cut == MODE:
+                    seqs |= modes
                 yield Difference(figure, cut, key, before, after, sorted(seqs))

@@ -5,13 +5,9 @@ from __future__ import annotations
 from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Population, count, share, times
 from hallctl.words import N_
 
-_MODE = (
-    "coalesce((select m.mode from mode m where m.since <= o.held_at"
-    " and (m.until is null or m.until > o.held_at) limit 1), 'normal')"
-)
 _HELD = (
     "select o.id, t.prefix || printf('%03d', t.number) as label, o.held_at as at, t.day, {value} as value,"
-    f" {{why}} as why, t.queue, o.service, {_MODE} as mode, o.staff as clerk from ticket t"
+    " {why} as why, t.queue, o.service, o.staff as clerk from ticket t"
     " join work_order o on o.ticket = t.id where t.day between :first and :last and o.held_at is not null"
 )
 _CAME = (
@@ -22,7 +18,7 @@ _CAME = (
 
 
 def _held(value: str, why: str) -> Population:
-    cuts = ("queue", "service", "mode", "clerk")
+    cuts = ("queue", "service", "clerk")
     return Population(
         "order", N_("orders that were held over"), _HELD.format(value=value, why=why), cuts
     )

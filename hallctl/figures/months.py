@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from hallctl.domain.period import Period, month, moved
-from hallctl.figures.base import HOUR, Key, Population, Sample
+from hallctl.figures.base import EVERY_CUT, Key, Population, Sample
 from hallctl.figures.sample import Cut, Samples, in_order, read
 from hallctl.store import day, rollup
 from hallctl.store.codec import dumps
@@ -67,10 +67,11 @@ def _days(db: Connection, of: Population, period: Period, cuts: Sequence[Cut]) -
 
 def text(db: Connection, of: Population, name: str) -> str:
     """A month as it is kept: by each cut the keys in order, each with its sums."""
-    found = _days(db, of, month(name), (None, HOUR, *of.cuts))
+    found = _days(db, of, month(name), (None, *EVERY_CUT, *of.cuts))
     return dumps({cut or WHOLE: keys for cut, keys in found.items()})
 
 
 def key_of(db: Connection, of: Population) -> str:
-    """By what a population is known: how it is read, and when a day and an hour begin here."""
-    return sha256(repr((of.select, of.cuts, day.rule(db))).encode()).hexdigest()[:16]
+    """By what a population is known: how it is read and cut, and when a day and an hour begin here."""
+    cuts = (*EVERY_CUT, *of.cuts)
+    return sha256(repr((of.select, cuts, day.rule(db))).encode()).hexdigest()[:16]

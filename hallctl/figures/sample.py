@@ -7,8 +7,8 @@ from typing import Any
 
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.period import Period
-from hallctl.figures.base import HOUR, Key, Population, Sample
-from hallctl.store import day
+from hallctl.figures.base import EVERY_CUT, HOUR, MODE, Key, Population, Sample
+from hallctl.store import day, mode
 from hallctl.store.sqlite import Connection
 
 Cut = str | None
@@ -88,8 +88,10 @@ def key_of(of: Population, cut: Cut) -> str:
         return "null"
     if cut == HOUR:
         return f"(at + :offset * {MINUTE}) / {60 * MINUTE} % 24"
+    if cut == MODE:
+        return mode.at("at")
     if cut not in of.cuts:
-        raise Refused("no-such-cut", cut=cut, cuts=(HOUR, *of.cuts))
+        raise Refused("no-such-cut", cut=cut, cuts=(*EVERY_CUT, *of.cuts))
     return cut
 
 

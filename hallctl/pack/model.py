@@ -299,7 +299,21 @@ class PackHead(Strict):
     name: Annotated[Text, Field(min_length=1)]
 
 
-class Whole(Strict):
+class Added(Strict):
+    """What any layer of a pack may leave out."""
+
+    complaint_sources: dict[SourceName, SourceModel] = {}
+    complaint_categories: dict[Name, CategoryModel] = {}
+    complaint_stages: dict[CaseStage, StageModel] = {}
+    remedies: dict[Name, RemedyModel] = {}
+    calendars: dict[Name, CalendarModel] = {}
+    working_days: dict[Year, YearModel] = {}
+    escalation: dict[Name, list[LevelModel]] = {}
+    contacts: dict[Name, ContactModel] = {}
+    playbooks: dict[Name, PlaybookModel] = {}
+
+
+class Whole(Added):
     """A whole pack: the group's layer, and what is in force once all layers are put together."""
 
     queues: dict[Name, QueueModel]
@@ -312,18 +326,9 @@ class Whole(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]]
     steps: dict[Step, StepWordsModel]
     services: dict[Name, ServiceModel]
-    complaint_sources: dict[SourceName, SourceModel] = {}
-    complaint_categories: dict[Name, CategoryModel] = {}
-    complaint_stages: dict[CaseStage, StageModel] = {}
-    remedies: dict[Name, RemedyModel] = {}
-    calendars: dict[Name, CalendarModel] = {}
-    working_days: dict[Year, YearModel] = {}
-    escalation: dict[Name, list[LevelModel]] = {}
-    contacts: dict[Name, ContactModel] = {}
-    playbooks: dict[Name, PlaybookModel] = {}
 
 
-class Part(Strict):
+class Part(Added):
     """A province's or a hall's layer: whole entries, and of limits only values."""
 
     queues: dict[Name, QueueModel] = {}
@@ -336,12 +341,3 @@ class Part(Strict):
     reasons: dict[Name, dict[Name, ReasonModel]] = {}
     steps: dict[Step, StepWordsModel] = {}
     services: dict[Name, ServiceModel] = {}
-    complaint_sources: dict[SourceName, SourceModel] = {}
-    complaint_categories: dict[Name, CategoryModel] = {}
-    complaint_stages: dict[CaseStage, StageModel] = {}
-    remedies: dict[Name, RemedyModel] = {}
-    calendars: dict[Name, CalendarModel] = {}
-    working_days: dict[Year, YearModel] = {}
-    escalation: dict[Name, list[LevelModel]] = {}
-    contacts: dict[Name, ContactModel] = {}
-    playbooks: dict[Name, PlaybookModel] = {}

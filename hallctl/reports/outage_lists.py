@@ -99,7 +99,7 @@ def _held(db: Connection, at: Around) -> PageSection:
         Column("plan", _("Plan")),
         Column("phone", _("Phone")),
     )
-    return _section("held", _("Held over"), heads, [_order(one, at) for one in found])
+    return _section("held", _("Orders held over"), heads, [_order(one, at) for one in found])
 
 
 def _order(one: Order, at: Around) -> tuple[Cell, ...]:

@@ -71,7 +71,7 @@ LINES: dict[str, tuple[Line, ...]] = {
         (Blank(N_("Happened at"), TIME), Blank(N_("Reported at"), TIME)),
         (Blank(N_("Kind of incident"), SHORT), Blank(N_("Reported by"), SHORT)),
         (Blank(N_("Where")),),
-        (Blank(N_("How it went")),),
+        (Blank(N_("Course of events")),),
         (Blank(N_("Told to whom")),),
         (Blank(N_("Measures, with times")),),
         (Blank(N_("What it did")),),

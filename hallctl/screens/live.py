@@ -48,6 +48,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = MOVES
     seen: int | None = None
     """The journal's last seq when this was read; None before that."""
+    EVERY: ClassVar[int] = 0
+    """Seconds after which it is read again though nothing happened; without them it never is."""
     stale_at: int | None = None
     """When (UTC ms) what is shown changes though nothing happens; None where it does not."""
 
@@ -103,11 +105,19 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Read for the first time."""
+        if self.EVERY:
+            self.set_interval(self.EVERY, self.again)
         await self.hall.look_at_once()
         self.seen = self.hall.watcher.seq
         self.follow(self.hall.status)
         if not self.hall.watcher.unusable:
             await self.load()
+
+    async def again(self) -> None:
+        """Read again after a while: limits run, and minutes go on, without an event."""
+        if self.is_current:
+            with self.hall.guard():
+                await self.load()
 
     async def on_hall_changed(self, event: HallChanged) -> None:
         """Read again, unless what was done here has been read already."""

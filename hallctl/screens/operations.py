@@ -46,20 +46,14 @@ class Console(Protocol):
         """Wear another theme."""
 
 
-class Chosen(Protocol):
-    """What is used of a place."""
-
-    async def choose(self, record_id: int) -> None:
-        """Select the line of a record."""
-
-
 class Listing(Protocol):
     """What is used of a screen with lists of records."""
 
-    place: Chosen
-
     async def open(self, name: str) -> None:
         """Go to a section."""
+
+    async def show_record(self, noun: str, record_id: int, what: str) -> None:
+        """Go to where a record is worked on, there to `what` is to be done with it."""
 
 
 class Operation(NamedTuple):
@@ -142,15 +136,12 @@ async def _go_and_do(app: Console, mode: Mode, act: Act) -> None:
         there.say(there.lacks(act), "attention")
 
 
-async def go_to_record(at: HallScreen, noun: str, record_id: int) -> bool:
-    """Go to where a record is worked on, with its line selected; false where no screen shows such records."""
+async def go_to_record(at: HallScreen, noun: str, record_id: int, what: str = "") -> bool:
+    """Go to where a record is worked on, and to `what` is to be done; false where no screen shows such records."""
     app = cast("Console", at.app)
     for mode in app.modes:
-        section = cast("type[HallScreen]", mode.screen_class()).SHOWS.get(noun)
-        if section:
+        if noun in cast("type[HallScreen]", mode.screen_class()).SHOWS:
             await app.action_mode(mode.name)
-            there = cast("Listing", app.screen)
-            await there.open(section)
-            await there.place.choose(record_id)
+            await cast("Listing", app.screen).show_record(noun, record_id, what)
             return True
     return False

@@ -10,13 +10,21 @@ from hallctl.screens.spans import Spans, cut, width
 from hallctl.screens.status import COUNTED, Status
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.line import GrowingLine, Line
-from hallctl.words import _
+from hallctl.words import N_, _
 from hallctl.words.clock import at_least
 from hallctl.words.incident import TIMERS
 from hallctl.words.mode import NAMES as MODES
 
 NARROW = 78
 GAP = 2
+WHOLE, USUAL, INCIDENTS, WAITS, MODE, LONGEST, PLACE, SEND = range(8)
+"""What gives way where room is short, in this order: that all is normal; the words of incidents, of who waits, of
+the mode; while an incident is open how long the longest waits; the word for a counter; what is to send.
+"""
+SHORT = 8
+"""Cells of the hall's name that stay in view before anything else than `USUAL` gives way."""
+BRIEF = {**MODES, "degraded": N_("Core down")}
+"""The mode where room is short."""
 
 
 class StatusLine(Line):
@@ -41,10 +49,9 @@ class StatusLine(Line):
         """Draw again if what is shown has changed."""
         status, now = self.hall.status, self.hall.now()
         room = self.room or NARROW
-        right = right_part(status, now)
-        if width(right) + GAP + width(left_part(status, room)) > room:
-            right = right_part(status, now, brief=True)
-        self.show(left_part(status, room - width(right) - GAP), right)
+        level = brevity(status, now, room)
+        right = right_part(status, now, level)
+        self.show(left_part(status, room - width(right) - GAP, level), right)
 
 
 class AlertLine(GrowingLine):
@@ -62,39 +69,58 @@ class AlertLine(GrowingLine):
         self.display = bool(said)
 
 
-def left_part(status: Status, cells: int) -> Spans:
+def brevity(status: Status, now: int, room: int) -> int:
+    """How much gives way in so many cells: the hall's name is shortened first, and goes only last."""
+    name = width(status.hall)
+    for level in range(SEND):
+        least = name if level == WHOLE else min(name, SHORT)
+        others = width(left_part(status, 0, level)) + 2 * GAP
+        if width(right_part(status, now, level)) + others + least <= room:
+            return level
+    return SEND
+
+
+def left_part(status: Status, cells: int, level: int = WHOLE) -> Spans:
     """Hall, counter and staff in so many cells; the hall's name gives way first."""
     place: list[tuple[str, Tone]] = []
     if status.demo:
         place += [(" " + _("Demo") + " ", "inverse"), ("  ", "text")]
-    counter = "" if status.counter is None else _("Counter {number}").format(number=status.counter)
+    form = "{number}" if level >= PLACE else _("Counter {number}")
+    counter = "" if status.counter is None else form.format(number=status.counter)
     who: tuple[str, Tone] = (" ".join(filter(None, (counter, status.staff))), "muted")
     room = max(cells - width([*place, who]) - GAP, 0)
-    return [*place, *cut([(status.hall, "strong")], room), (" " * GAP, "text"), who]
+    if room > 1:  # the mark of a cut alone is no name
+        place += [*cut([(status.hall, "strong")], room), (" " * GAP, "text")]
+    return [*place, who]
 
 
-def right_part(status: Status, now: int, *, brief: bool = False) -> Spans:
-    """Incidents, mode, how many wait, how long, what is to do, and the clock.
-
-    A `brief` one leaves out that all is normal: it is the first to give way. While an incident is open, how
-    long the longest waits gives way too.
-    """
-    usual = status.mode == NORMAL
-    mode: tuple[str, Tone] = (_(MODES[status.mode]), "done" if usual else "attention")
-    spans = _incidents(status, now, brief=brief)
-    spans += [] if usual and brief else [mode, ("  ", "text")]
+def right_part(status: Status, now: int, level: int = WHOLE) -> Spans:
+    """Incidents, mode, how many wait, how long, what is to do, and the clock, without what gives way at a level."""
+    spans = _incidents(status, now, brief=level >= INCIDENTS)
+    if status.mode != NORMAL:
+        words = BRIEF if level >= MODE else MODES
+        spans += [(_(words[status.mode]), "attention"), ("  ", "text")]
+    elif level < USUAL:
+        spans += [(_(MODES[NORMAL]), "done"), ("  ", "text")]
     spans += [(_("Waiting") + " ", "muted"), (str(status.waiting), "text")]
-    if status.longest_since is not None and not (brief and status.incidents):
+    if status.longest_since is not None and not (level >= LONGEST and status.incidents):
         longest = minutes(lapse(status.longest_since, now))
         longest = at_least(longest, retimed=status.longest_least)
-        spans += [("  " + _("Longest") + " ", "muted"), (longest, "text")]
+        spans += _longest(longest, brief=level >= WAITS)
     if status.to_do:
         spans += [("  " + _("To do") + " ", "muted"), (_number(status.to_do), "text")]
     if status.late:
         spans.append((_(", {count} late").format(count=_number(status.late)), "attention"))
-    if status.to_send:
+    if status.to_send and level < SEND:
         spans += [("  " + _("To send") + " ", "muted"), (_number(status.to_send), "text")]
     return [*spans, (f"  {time_of_day(now, status.utc_offset)}", "text")]
+
+
+def _longest(longest: str, *, brief: bool) -> list[tuple[str, Tone]]:
+    """How long the longest waits, behind how many wait."""
+    if brief:
+        return [(_(" ({longest})").format(longest=longest), "text")]
+    return [("  " + _("Longest") + " ", "muted"), (longest, "text")]
 
 
 def _incidents(status: Status, now: int, *, brief: bool) -> list[tuple[str, Tone]]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Noun, Refused
 from hallctl.domain.closing import Closing
-from hallctl.store import day, rollup, rows
+from hallctl.domain.mode import Mode
+from hallctl.store import day, mode, rollup, rows
 from hallctl.store.codec import dumps
 from hallctl.store.nouns import noun, nouns
 from hallctl.store.sqlite import Connection
@@ -114,7 +115,9 @@ def refuse_undo(db: Connection, change: int) -> None:
 
 
 class LateEvent(NamedTuple):
-    """An event on a record of a closed day, after the closing; `whole` is what the record is part of."""
+    """An event on a record of a closed day, or on how the hall worked on it, after the closing; `whole` is
+    what the record is part of.
+    """
 
     closing: int
     seq: int
@@ -125,8 +128,9 @@ class LateEvent(NamedTuple):
 
 def late_events(db: Connection, closings: Iterable[Closing]) -> list[LateEvent]:
     """What was recorded after each of these closings on the records of its day, in order."""
+    closings = list(closings)
     ids = dumps([one.id for one in closings])
-    found = []
+    found = _modes_later(db, closings)
     for about in nouns():
         for where, whole in _dated(about):
             query = (
@@ -138,6 +142,19 @@ def late_events(db: Connection, closings: Iterable[Closing]) -> list[LateEvent]:
                 part = (whole, row[4]) if whole else None
                 found.append(LateEvent(row[0], row[1], row[2], row[3], part))
     return sorted(found)
+
+
+def _modes_later(db: Connection, closings: list[Closing]) -> list[LateEvent]:
+    """What was said only afterwards of how the hall worked on each of these days."""
+    if not closings:
+        return []
+    rule, said = day.rule(db), mode.changes(db, min(one.id for one in closings))
+    return [
+        LateEvent(one.id, seq, Mode.noun, record, None)
+        for one in closings
+        for seq, record, since in said
+        if seq > one.id and since < rule.ends(one.day)
+    ]
 
 
 def _dated(about: Noun) -> list[tuple[str, str]]:

@@ -61,6 +61,11 @@ class Hall:
             self.db.close()
 
     @property
+    def alone(self) -> bool:
+        """Whether all others are kept out meanwhile, since there is no room, or no right, for what is shared."""
+        return str(self.db.execute("pragma locking_mode").fetchone()[0]) == "exclusive"
+
+    @property
     def misplaced(self) -> bool:
         """Whether the path no longer leads to the file that is open; may be asked in any thread."""
         return self.place is not None and self.place.wrong() is not None

@@ -15,6 +15,24 @@ def held(db: Connection) -> list[Order]:
     return list(rows.select(db, Order, "where state = 'held' order by precedence, held_at, id"))
 
 
+def leaving_papers(db: Connection) -> list[Order]:
+    """The orders that are held over no more, and of which something is in custody."""
+    where = (
+        "where id in (select order_id from item where state = 'held' and custody <> '')"
+        " and state <> 'held' order by id"
+    )
+    return list(rows.select(db, Order, where))
+
+
+def of_phone(db: Connection, phone: str) -> list[Order]:
+    """The held orders of which this is the customer's number, in the order in which they are taken up."""
+    where = (
+        "where state = 'held' and exists(select 1 from private where value = ?"
+        " and ref in (callback, phone)) order by precedence, held_at, id"
+    )
+    return list(rows.select(db, Order, where, phone)) if phone else []
+
+
 def planless(db: Connection, before: int) -> list[Order]:
     """The held orders of which nobody said how they go on, held before an instant (UTC ms)."""
     where = "where state = 'held' and plan is null and held_at < ? order by id"

@@ -6,7 +6,9 @@ The console's status line asks after every change, so nothing of a playbook is r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from hallctl.domain.base import DUTY
@@ -63,7 +65,7 @@ def first_limit(found: Iterable[Running]) -> tuple[int, str] | None:
 def entries(db: Connection, wanted: Wanted) -> Entries:
     """Each open step that has a limit, for the role that has it first; each incident, to walk it to its end; drills."""
     now = wanted.now
-    every = list(_own([*_all(running(db)), *overdue(db, now)], wanted))
+    every = list(_own(chain(*map(_of, running(db)), overdue(db, now)), wanted))
     if not every:
         return Entries()
     here = [one for one in every if one.since <= now]
@@ -81,13 +83,13 @@ def _own(every: Iterable[Entry], wanted: Wanted) -> Iterator[Entry]:
     return (one for one in every if wanted.to is None or one.to in wanted.to)
 
 
-def _all(found: Iterable[Running]) -> Iterator[Entry]:
-    for one in found:
-        show = f"hallctl incident show {one.label}"
-        since = one.happened_at
-        text = one.playbook
-        yield Entry("incident", one.id, one.label, "walk", one.mend_at, since, DUTY, show, text)
-        for step, begins, until, to in json.loads(one.due):
-            do = f"hallctl incident step {one.label} {step} done"
-            text = f"{one.playbook}/{step}"
-            yield Entry("incident", one.id, one.label, f"step-{step}", until, begins, to, do, text)
+@lru_cache(100)
+def _of(one: Running) -> Sequence[Entry]:
+    """What one incident has to be seen to for; made once, for it is asked after every change of the hall."""
+    show, since, text = f"hallctl incident show {one.label}", one.happened_at, one.playbook
+    found = [Entry("incident", one.id, one.label, "walk", one.mend_at, since, DUTY, show, text)]
+    for step, begins, until, to in json.loads(one.due):
+        do, text = f"hallctl incident step {one.label} {step} done", f"{one.playbook}/{step}"
+        what = f"step-{step}"
+        found.append(Entry("incident", one.id, one.label, what, until, begins, to, do, text))
+    return found

@@ -21,6 +21,7 @@ create table mode(
     check((until is null) = (left_by is null))
 ) strict;
 create unique index mode_lasting on mode((1)) where until is null;
+create index mode_since on mode(since);
 create index mode_until on mode(until);
 """
 
@@ -46,6 +47,23 @@ def current(db: Connection) -> str:
     """What the hall works in now: `NORMAL`, or one of `DOWN`."""
     found = db.execute("select mode from mode where until is null").fetchone()
     return str(found[0]) if found else NORMAL
+
+
+def at(instant: str) -> str:
+    """The mode in which the hall worked at an instant (SQL, UTC ms), as SQL; a change belongs to the new one."""
+    return (
+        f"coalesce((select iif(until is null or until > {instant}, mode, null) from mode"
+        f" where since <= {instant} order by since desc, id desc limit 1), '{NORMAL}')"
+    )
+
+
+def changes(db: Connection, after: int) -> list[tuple[int, int, int]]:
+    """What changed after an event how the hall worked: events, their records, and since when (UTC ms) it is so."""
+    return db.execute(
+        "select seq, record, coalesce(json_extract(body, '$.since'), json_extract(body, '$.until'))"
+        " from journal where noun = 'mode' and seq > ? and kind in ('mode.entered', 'mode.left')",
+        (after,),
+    ).fetchall()
 
 
 def between(db: Connection, begins: int, ends: int) -> list[Mode]:

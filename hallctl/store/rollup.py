@@ -52,6 +52,14 @@ def forget(db: Connection, month: str | None = None) -> None:
     db.execute("delete from rollup where ?1 is null or month = ?1", (month,))
 
 
+def forget_made_since(db: Connection, instant: int) -> None:
+    """Forget the months that were summed up when something recorded at an instant (UTC ms) or later was there."""
+    db.execute(
+        "delete from rollup where (select recorded from journal where journal.seq = rollup.seq) >= ?",
+        (instant,),
+    )
+
+
 def kept(db: Connection, population: str, first: str, last: str) -> list[tuple[str, str]]:
     """The months of a population from one to another that are there, in order, with their cuts."""
     where = "where population = ? and month between ? and ? and cuts is not null order by month"
@@ -77,10 +85,12 @@ def every(db: Connection) -> Iterator[tuple[str, str, str]]:
 
 
 def touched(db: Connection, about: Noun, record: Any, happened: int) -> None:
-    """Forget the month of a record that has changed, and that in which this happened (UTC ms)."""
+    """Forget the month of a record that has changed, that in which this happened (UTC ms), and what it cuts."""
     newest = db.execute("select max(month) from rollup").fetchone()[0]
     if newest is None:
         return
+    if about.cuts_since:
+        forget_made_since(db, getattr(record, about.cuts_since))
     days = {_day(db, about, record)}
     if happened < _over(newest):
         days |= {date_of(happened + days_off * DAY, 0) for days_off in _AROUND}

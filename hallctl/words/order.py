@@ -127,6 +127,7 @@ NAMES: dict[str, str] = {
     "authorised": N_("finish for the customer"),
     "reached": N_("reached"),
     "no-answer": N_("no answer"),
+    "wrong-number": N_("wrong number"),
     "none": N_("not there: it never arrived"),
 }
 SENT: dict[str, str] = {

@@ -22,6 +22,11 @@ def ctrl_c_leaves(waits: str) -> str:
     return _both(waits, _("Ctrl+C leaves."))
 
 
+def opens_with_room(full: str) -> str:
+    """That the disk is full, and that the screen opens once it is not."""
+    return _both(full, _("The screen opens as soon as there is room."))
+
+
 def left_undone(holder: Holder | None, *, typing: bool) -> str:
     """What a console says after it was left while waiting; with `typing` input was lost too."""
     text = _("Your last action was not done: {who} held the hall file.")

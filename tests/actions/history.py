@@ -90,6 +90,7 @@ OFTEN: dict[str, float] = {
                 "complaint.note",
                 "case_papers.promise",
                 "case_papers.phone",
+                "holding.phone",
             ),
             *("complaint.link", "complaint.evidence", "complaint.flag", "complaint.key_channel"),
             *("complaint.pass_owner", "complaint.withdraw", "complaint.see", "dispatching.find"),

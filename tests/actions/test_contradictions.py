@@ -47,7 +47,7 @@ class Watched(History):
         return done
 
 
-@pytest.mark.parametrize("seed", range(1000, 1012))
+@pytest.mark.parametrize("seed", range(1000, 1004))
 @pytest.mark.usefixtures("cheap_pins")
 def test_no_history_leads_to_a_contradiction(hall: Hall, clock: Clock, seed: int) -> None:
     Watched(hall, clock, seed).live(120, lambda: None)

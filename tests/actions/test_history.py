@@ -30,7 +30,7 @@ def cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pin, "_matches", lambda hashed, text, _number: hashed.endswith(text))
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(4))
 def test_any_history_replays(hall: Hall, clock: Clock, seed: int) -> None:
     lived = History(hall, clock, seed)
     dice = Random(seed)
@@ -59,13 +59,14 @@ def test_any_record_is_the_fold_of_its_events(hall: Hall, clock: Clock) -> None:
 
 
 def test_the_histories_get_everywhere(made_hall: Path, tmp_path: Path) -> None:
-    """Nine kinds of event in ten come up in a few of them: they are no empty exercise."""
+    """Nine kinds of event in ten come up in a few of them: they are no empty exercise. Each replays."""
     kinds = {kind for about in nouns.nouns() for kind in about.events} - WITH_FILES
     missing, done = set(kinds), Counter[str]()
     for seed in range(200, 260):
         path = shutil.copy(made_hall, tmp_path / f"{seed}.db")
         with Hall(path, clock := Clock()) as hall:
             History(hall, clock, seed, done).live(STEPS, lambda: None)
+            assert (verify(hall.db).holds, broken(hall.db)) == (True, [])
             missing -= {kind for (kind,) in hall.db.execute("select distinct kind from journal")}
         if len(missing) <= len(kinds) // 10:
             return

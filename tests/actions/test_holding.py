@@ -55,8 +55,10 @@ def test_held_with_money_and_papers_then_finished_in_their_absence(hall: Hall) -
     mode.set_(hall, BOSS, "normal")
     assert holding.resume(hall, CHEN, one.id).taken_up_by == CHEN.staff
     refused("taken-up-by-another", holding.hold, hall, LI, one.id)
+    refused("not-held", holding.phone, hall, CHEN, one.id)
     assert climb(hall, one.id, CHEN).state == "done"
     assert [thing.custody for thing in items.in_custody(hall.db)] == ["form", "copy"]
+    assert [left.id for left in store.leaving_papers(hall.db)] == [one.id]
     assert rows.load(hall.db, Ticket, one.ticket).state == "held"
     item.hand_back(hall, LI, form.id)
     assert verify(hall.db).holds
@@ -107,6 +109,10 @@ def test_the_held_list_goes_by_precedence_and_one_is_worked_at_by_one(hall: Hall
     assert order.show(hall, CHEN, urgent.id).left[0] == "submit", "where it stood"
     assert not audit.of_days(hall.db, DAY, DAY, DAY), "only what has ended is audited"
     assert [one.id for one in store.planless(hall.db, hall.clock() + 1)] == [first.id]
+    assert [one.id for one in store.of_phone(hall.db, PHONE)] == [urgent.id, first.id]
+    assert holding.phone(hall, CHEN, first.id) == PHONE
+    assert not store.of_phone(hall.db, "13900000000")
+    holding.telephone(hall, CHEN, first.id, "wrong-number")
     holding.telephone(hall, CHEN, first.id, "reached", Agreed(authorised=True))
     holding.resume(hall, CHEN, first.id)
     refused("taken-up-already", holding.resume, hall, CHEN, urgent.id)
@@ -117,6 +123,18 @@ def test_the_held_list_goes_by_precedence_and_one_is_worked_at_by_one(hall: Hall
     ticket.start(hall, LI)
     order.open_(hall, LI)
     refused("order-still-open", holding.resume, hall, LI, urgent.id)
+
+
+def test_what_is_broken_off_without_the_customer_is_over_at_once(hall: Hall) -> None:
+    one = paid(hall)
+    holding.hold(hall, LI, one.id)
+    holding.resume(hall, CHEN, one.id)
+    refused("customer-needed", order.abort, hall, CHEN, one.id, "customer")
+    holding.hold(hall, CHEN, one.id)
+    (owed,) = items.in_custody(hall.db)
+    item.hand_back(hall, LI, owed.id)
+    holding.resume(hall, CHEN, one.id)
+    assert order.abort(hall, CHEN, one.id, "customer").state == "aborted"
 
 
 def test_originals_go_back_before(hall: Hall) -> None:

@@ -68,7 +68,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         (
             "counter.open counter.close counter.away counter.back counter.hand-over"
             " order.open order.step order.end order.away order.back order.core order.reverse"
-            " order.hold order.resume order.telephone item.destroy"
+            " order.hold order.resume order.telephone order.phone item.destroy"
             " late_entry.enter"
             " ticket.call ticket.choose ticket.recall ticket.start ticket.no-show ticket.park"
             " ticket.resume ticket.finish"

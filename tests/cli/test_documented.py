@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,13 @@ def sections() -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def commands() -> Iterator[tuple[str, Any]]:
+@cache
+def commands() -> dict[str, Any]:
     """Every command of the program, built."""
+    return dict(_built())
+
+
+def _built() -> Iterator[tuple[str, Any]]:
     tree.root()
     for name, entry in tree.COMMANDS.items():
         command = tree.load(name)
@@ -59,12 +65,12 @@ def own_of(command: Any) -> set[str]:
 
 
 def test_every_command_is_on_the_page_and_nothing_else() -> None:
-    assert [name for name, _command in commands()] == list(sections())
+    assert list(commands()) == list(sections())
 
 
 @pytest.mark.parametrize("name", list(sections()))
 def test_its_options_and_arguments_are_named(name: str) -> None:
-    command = dict(commands())[name]
+    command = commands()[name]
     text = sections()[name]
     # A sentence may mention another command's options; what is a list entry is this command's own.
     named = re.findall(r"^- `([^` ]+)", text, flags=re.MULTILINE)

@@ -15,6 +15,7 @@ import pytest
 from test_unusable import as_somebody_else, code, foreign, small_disk
 
 from hallctl.actions import hall as halls
+from hallctl.cli import before_screen, invocation
 from hallctl.store import opening, sqlite
 from hallctl.store.file import Hall, HallUnusable
 from hallctl.store.verify import verify
@@ -97,6 +98,27 @@ def test_on_a_full_disk_one_reads_and_is_told_so_where_one_writes(filled: Path) 
     assert code(let_in) == "disk-full"
     (filled.parent / "filling").unlink()
     let_in()
+
+
+def test_a_screen_says_that_the_disk_is_full_and_opens_when_there_is_room(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(before_screen, "at_terminal", lambda: True)
+    monkeypatch.setattr(invocation.given, "hall", str(filled))
+    looked: list[float] = []
+
+    def wait(seconds: float) -> None:
+        looked.append(seconds)
+        if len(looked) == 2:
+            (filled.parent / "filling").unlink()
+
+    monkeypatch.setattr(before_screen.time, "sleep", wait)
+    with before_screen.opened_for_a_screen() as hall, Hall(filled) as beside:
+        assert not hall.alone
+        take(beside)
+    assert len(looked) == 2
+    said = capsys.readouterr().err
+    assert said.count("所在磁盘已满") == said.count("有空间后屏幕会自动打开。") == 1
 
 
 def test_a_quota_that_is_used_up_is_a_full_disk(

@@ -124,7 +124,7 @@ def test_in_the_docs(counted: Hall) -> None:
     root = Path(__file__).parents[2]
     page = runpy.run_path(str(root / "tools" / "figures_page.py"))["page"]()
     assert "Lockers taken. Lockers that customers' bags are in." in page
-    assert "Cuts: hour, shelf." in page
+    assert "Cuts: hour, mode, shelf." in page
 
 
 async def test_on_the_screen(counted: Hall, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +132,7 @@ async def test_on_the_screen(counted: Hall, clock: Clock, monkeypatch: pytest.Mo
     async with running(console(Path(counted.path), clock, BOSS, "figures"), "80x24") as pilot:
         desk = Driver(pilot)
         assert "Lockers taken" in desk.text
-        await desk.press("6", "down", "down", "down")
+        await desk.press("7", "down", "down", "down")
         assert "> Lockers taken" in desk.text
         await desk.press("enter")
         assert "1 counted   1 not" in desk.text

@@ -13,7 +13,7 @@ from history import History
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hallctl.actions import closing, counter, passing, pin, staff, undo
+from hallctl.actions import closing, counter, mode, passing, pin, staff, undo
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
@@ -22,7 +22,7 @@ from hallctl.queries.closing import read_differences
 from hallctl.store import pack, sqlite, ticket
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.words.figure import REASONS, reason
-from helpers import BOSS, DAY, LI, Clock, begin, climb, next_morning
+from helpers import BOSS, DAY, LI, Clock, begin, climb, next_morning, take
 from logs import imported, written
 
 ADDED = ("sample", "missing", "part", "whole", "sum_ms", "fen")
@@ -32,19 +32,14 @@ EARLY = [date(2026, 2, 23) + timedelta(days) for days in range(5)]
 """Days before the hall's own first."""
 
 
-@pytest.fixture(scope="module")
-def lived(
-    made_hall: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[list[sqlite.Connection]]:
+@pytest.fixture
+def lives(made_hall: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
     """Halls in which all kinds of things were done, over days."""
-    halls = []
-    with pytest.MonkeyPatch.context() as cheap:
-        cheap.setattr(staff, "hashed_pin", lambda pin: f"not a hash of {pin}")
-        cheap.setattr(pin, "hashed_code", lambda code: f"not a hash of {code}")
-        for seed in LIVES:
-            path = tmp_path_factory.mktemp("lived") / f"{seed}.db"
-            hall = Hall(shutil.copy(made_hall, path), clock := Clock())
-            halls.append(hall)
+    monkeypatch.setattr(staff, "hashed_pin", lambda pin: f"not a hash of {pin}")
+    monkeypatch.setattr(pin, "hashed_code", lambda code: f"not a hash of {code}")
+
+    def lived(seed: int) -> Iterator[Hall]:
+        with Hall(shutil.copy(made_hall, tmp_path / f"{seed}.db"), clock := Clock()) as hall:
             for _day in range(3):
                 with suppress(Refused, NotAllowed):
                     counter.away(hall, LI, "meal")
@@ -54,11 +49,13 @@ def lived(
                     climb(hall, begin(hall, "sim-replace" if seed else "topup").id)
                 with suppress(Refused, NotAllowed):
                     rarely(hall)
+                with suppress(Refused, NotAllowed):
+                    outage(hall, clock)
                 History(hall, clock, seed).live(60, lambda: None)
                 clock.now += 24 * 60 * MINUTE
-    yield [hall.db for hall in halls]
-    for hall in halls:
-        hall.close()
+            yield hall
+
+    return (hall for seed in LIVES for hall in lived(seed))
 
 
 def rarely(hall: Hall) -> None:
@@ -66,6 +63,14 @@ def rarely(hall: Hall) -> None:
     climb(hall, begin(hall).id, until="money")
     undo.undo(hall, LI)
     passing.take_over(hall, BOSS, counter_ticket(hall), 2, "terminal")
+
+
+def outage(hall: Hall, clock: Clock) -> None:
+    """A while without the core system, then without power, in which somebody comes."""
+    for one in ("degraded", "paper", "normal"):
+        mode.set_(hall, BOSS, one)
+        take(hall)
+        clock.tick(minutes=15)
 
 
 def counter_ticket(hall: Hall) -> str:
@@ -80,6 +85,14 @@ def days(db: sqlite.Connection) -> list[str]:
     found = db.execute("select min(day), max(day) from visit").fetchone()
     first, last = map(date.fromisoformat, found)
     return [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
+
+
+def busiest(db: sqlite.Connection) -> str:
+    """The day with the most arrivals."""
+    found: tuple[str] = db.execute(
+        "select day from visit group by day order by count(*) desc, day"
+    ).fetchone()
+    return found[0]
 
 
 def of(
@@ -149,27 +162,15 @@ def check_cuts(db: sqlite.Connection, period: Period) -> None:
                 assert behind(db, figure, period, cut, key) == summary, (figure.name, cut, key)
 
 
-@pytest.mark.parametrize("life", LIVES)
-def test_sums_of_days_make_the_range(lived: list[sqlite.Connection], life: int) -> None:
-    check_sums(lived[life], days(lived[life]))
-
-
-@pytest.mark.parametrize("life", LIVES)
-def test_cuts_and_records_make_the_whole(lived: list[sqlite.Connection], life: int) -> None:
-    db = lived[life]
-    over = days(db)
-    check_cuts(db, Period(over[0], over[-1]))
-    busiest = db.execute("select day from visit group by day order by count(*) desc").fetchone()[0]
-    check_cuts(db, Period(busiest, busiest))
-
-
-def test_the_lives_have_something_of_nearly_every_figure(lived: list[sqlite.Connection]) -> None:
-    seen = {
-        name
-        for db in lived
-        for name, ((_key, summary),) in of(db, Period(days(db)[0], days(db)[-1])).items()
-        if summary.sample
-    }
+def test_days_cuts_and_records_make_the_whole_of_nearly_every_figure(lives: Iterator[Hall]) -> None:
+    seen = set()
+    for hall in lives:
+        db, over = hall.db, days(hall.db)
+        check_sums(db, over)
+        check_cuts(db, Period(over[0], over[-1]))
+        check_cuts(db, Period(busiest(db), busiest(db)))
+        whole = of(db, Period(over[0], over[-1]))
+        seen |= {name for name, ((_key, summary),) in whole.items() if summary.sample}
     names = {one.name for one in compute.figures()}
     rare = {
         "approvals",

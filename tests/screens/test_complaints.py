@@ -153,7 +153,7 @@ async def test_time_passes(busy: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_work(hall_path, clock) as desk:
         assert "1 h 50" in desk.text
         clock.tick(minutes=111)
-        await desk.screen._again()  # type: ignore[attr-defined]
+        await desk.screen.again()  # type: ignore[attr-defined]
         assert "late 1 min" in desk.text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_clerk import at_counter
-from screen import press
+from screen import golden, press
 
 from hallctl.actions import counter, mode, order, ticket
 from hallctl.domain.order import Order
@@ -14,7 +14,7 @@ from hallctl.screens.counter.ask_form import AskForm
 from hallctl.screens.dialogs import Final
 from hallctl.store import item, rows
 from hallctl.store.file import Hall
-from helpers import BOSS, CHEN, LI, PHONE, Clock, climb, take
+from helpers import BOSS, CHEN, LI, PHONE, Clock, begin, climb, take
 
 
 async def test_held_over_then_taken_up_by_another_clerk(
@@ -57,3 +57,37 @@ async def test_held_over_then_taken_up_by_another_clerk(
         await press(clerk.pilot, "1")
         assert now().state == "open"
         assert clerk.step == "submit"
+
+
+async def test_what_was_taken_goes_back_first_and_the_rest_waits_for_the_customer(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    one = begin(hall, "data-addon").id
+    climb(hall, one, until="money", given={"documents": {"seen": "id-card", "taken": "id-card"}})
+    mode.set_(hall, BOSS, "degraded")
+
+    def now() -> Order:
+        return rows.load(hall.db, Order, one)
+
+    async with at_counter(hall_path, clock) as clerk:
+        golden(clerk.app, f"counter-blocked-{language}")
+        await clerk.more("hold")
+        assert isinstance(clerk.app.screen, Final), "the original first"
+        await press(clerk.pilot, "f8")
+        assert item.of_order(hall.db, one) == ()
+        assert isinstance(clerk.app.screen, AskForm)
+        golden(clerk.app, f"counter-hold-{language}")
+        await clerk.field("13912345678")
+        await press(clerk.pilot, *(["down"] * 9), "enter", "f8")
+        assert (now().state, now().plan) == ("held", "phone")
+        mode.set_(hall, BOSS, "normal")
+        clock.tick(minutes=90)
+        await clerk.screen.load()
+        await clerk.more("take-up")
+        await press(clerk.pilot, "1")
+        assert now().taken_up_by == LI.staff
+        golden(clerk.app, f"counter-without-customer-{language}")
+        assert not {"counter.park", "counter.transfer"} & {act.id for act in clerk.screen.more()}
+        await clerk.more("hold")
+        await press(clerk.pilot, *(["down"] * 9), "enter", "f8")
+        assert now().state == "held"

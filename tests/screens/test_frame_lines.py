@@ -13,7 +13,7 @@ from hallctl.lines import cells
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.status import Status
 from hallctl.screens.status_facts import status_of
-from hallctl.screens.status_line import left_part, right_part
+from hallctl.screens.status_line import USUAL, brevity, left_part, right_part
 from hallctl.store.file import Hall
 from helpers import BOSS, START, Clock, take
 
@@ -62,16 +62,36 @@ def test_the_status_gives_way_from_the_left(language: str, room: int) -> None:
 def test_what_is_usual_is_left_out_where_room_is_short(language: str) -> None:
     usual = {"en": "Normal", "zh": "正常"}[language]
     assert usual in text_of(right_part(BUSY, START))
-    assert usual not in text_of(right_part(BUSY, START, brief=True))
+    assert usual not in text_of(right_part(BUSY, START, USUAL))
 
 
 def test_a_limit_that_runs_leaves_who_works_here_in_view(language: str) -> None:
     limit = replace(BUSY, incidents=2, limit="mend", limit_at=START - 5 * MINUTE)
-    right = right_part(limit, START, brief=True)
+    right = right_part(limit, START, brevity(limit, START, 78))
     assert {"en": "! 2 mend late 05:00", "zh": "! 2 修复已超时05:00"}[language] in text_of(right)
     left = left_part(limit, 78 - cells(text_of(right)) - 2)
     assert text_of(left).endswith("李娜")
     assert cells(text_of(left)) + cells(text_of(right)) <= 76
+
+
+def test_facts_stay_where_room_is_short_and_so_does_a_name(language: str) -> None:
+    crowded = replace(BUSY, mode="degraded", to_send=1)
+    right = text_of(right_part(crowded, START, brevity(crowded, START, 78)))
+    left = text_of(left_part(crowded, 78 - cells(right) - 2))
+    assert cells(left) + 2 + cells(right) <= 78
+    assert "体育" in left
+    assert left.endswith("李娜")
+    assert {
+        "en": "Core down  Waiting 12 (08:00)  To do 3, 2 late  09:30",
+        "zh": "应急  等候 12（08:00）  待办 3，超时 2  待发 1  09:30",
+    }[language] == right
+    crowded = replace(crowded, demo=True, incidents=2, limit="mend", limit_at=START - 5 * MINUTE)
+    level = brevity(crowded, START, 78)
+    right = text_of(right_part(crowded, START, level))
+    assert {"en": "! 2 mend late 05:00  Core down", "zh": "! 2 修复已超时05:00  应急"}[
+        language
+    ] in right
+    assert text_of(left_part(crowded, 78 - cells(right) - 2, level)).endswith("3 李娜")
 
 
 async def test_what_is_to_do_is_a_number(hall_path: Path, clock: Clock, language: str) -> None:

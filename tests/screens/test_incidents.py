@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from screen import Driver, console, golden, plain, running, settled
 
-from hallctl.actions import contact, staff
+from hallctl.actions import contact, pack, staff
 from hallctl.actions import incident as actions
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.domain.base import Actor
 from hallctl.domain.incident import Incident
+from hallctl.pack.read import Layer
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.kinds import KindPanel
 from hallctl.screens.reprinting import Console
-from hallctl.screens.workplace.place import place
+from hallctl.screens.workplace.place import place, selected
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from hallctl.words import _
@@ -178,3 +179,21 @@ async def test_limits_are_right_after_a_restart_and_a_night_off(
     async with at_work(hall_path, clock, start="incidents") as desk:
         assert "mend late 12 h 32" in plain(desk.app)[0]
         assert desk.value("who") == "赵"
+
+
+async def test_the_work_list_leads_to_the_step_and_to_what_is_to_be_drilled(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    pack.load(hall, BOSS, Layer("hall", "x", {"limits": {"drill_months": 0}}, "x"))
+    one = actions.open_(hall, LI, NewIncident("system-fault"))
+    async with at_work(hall_path, clock, BOSS, "complaints") as desk:
+        await desk.press("2")
+        place(desk.screen).view.rows.select(f"{one.id} step-report")
+        await desk.press("enter")
+        assert selected(desk.screen).key == f"{one.id}:report"
+        await desk.press("f4")
+        place(desk.screen).view.rows.select("0 drill-fraud")
+        await desk.press("enter")
+        assert "What is drilled?" in desk.text
+        await desk.press("enter")
+        assert (last(hall).playbook, last(hall).drill) == ("fraud", True)

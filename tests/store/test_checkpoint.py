@@ -65,7 +65,7 @@ def test_verifying_the_end_folds_a_few_events_of_many(hall: Hall, folded: list[i
 def test_undo_after_undo_goes_back_past_any_checkpoint(hall: Hall, clock: Clock) -> None:
     dice = Random(5)
     past = [lengthen(hall, 2_000)]
-    for _ in range(400):
+    for _ in range(160):
         clock.tick(seconds=1)
         if dice.random() < 0.5 and len(past) > 1:
             past.pop()

@@ -76,7 +76,7 @@ def test_personal_values_are_found_however_deep(found: list[Private], key: str) 
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_every_event_comes_back_the_same(event: type[Any], data: st.DataObject) -> None:
     """Of every noun there is; None is left out of the body, so it is such a field's default."""

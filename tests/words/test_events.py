@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from hallctl import words
+from hallctl.columns.journal import _name
 from hallctl.domain.base import Refused
 from hallctl.store.nouns import NOUNS, nouns
 from hallctl.words.events import happened, told
@@ -37,3 +39,15 @@ def test_a_kind_is_told_in_the_language_in_use() -> None:
 
 def test_no_two_events_say_the_same() -> None:
     assert len({*SAID}) == len(SAID)
+
+
+def test_every_field_of_an_event_is_called_by_a_word() -> None:
+    words.use("zh")
+    found = [
+        (noun.name, field, _name(noun.name, field))
+        for noun in nouns()
+        for event in noun.events.values()
+        for field in event._fields
+    ]
+    assert not [one for one in found if one[1] == one[2]]
+    assert ("incident", "playbook", "预案") in found

@@ -132,6 +132,11 @@ def desk_of(at: AtCounter) -> Counter:
     return at.view.desk
 
 
+def is_here(at: AtCounter) -> bool:
+    """Whether a customer is at the counter: an order may be worked at in their absence."""
+    return at.view.ticket is not None
+
+
 def customer_of(at: AtCounter) -> Ticket:
     """The ticket at the counter."""
     if at.view.ticket is None:

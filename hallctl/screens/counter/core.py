@@ -5,7 +5,8 @@ from __future__ import annotations
 from hallctl.actions import core as actions
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
-from hallctl.domain.core import CARRIED_OUT, NOT_THERE, reachable
+from hallctl.domain.core import CARRIED_OUT, NOT_THERE
+from hallctl.domain.ladder import possible
 from hallctl.domain.order import REFUSED, UNKNOWN, Order
 from hallctl.domain.times import time_of_day
 from hallctl.screens.acts import Act
@@ -32,6 +33,15 @@ MEANS = {
     REFUSED: N_("It counts as refused, and can be submitted anew or declined."),
     NOT_THERE: N_("It may be submitted once more then. Look under its key and the phone first."),
 }
+WAY_OUT = {
+    "core-down": N_(
+        "The core system cannot be reached, so this step waits. F10: hold it over, or say where else it is done."
+    ),
+    "customer-needed": N_(
+        "This step needs the customer. F10: hold it over, with a day to come back."
+    ),
+}
+"""What is said at a step that cannot be done now, and what leads on."""
 REFERENCE = FormField("reference", N_("Its reference"), refusals="field-needed")
 
 
@@ -91,10 +101,9 @@ def _unanswered(hall: Hall) -> list[tuple[Order, str]]:
 
 
 def blocked(running: Running) -> Refused | None:
-    """Why the step at hand cannot be done now, where the core system is gone and it needs it."""
-    s = running.context
+    """Why the step at hand cannot be done now: without the core system, or without the customer."""
     try:
-        reachable(s.mode, s.order, s.service, running.step)
+        possible(running.context, running.step)
     except Refused as refused:
         return refused
     return None

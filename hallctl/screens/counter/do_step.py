@@ -55,7 +55,7 @@ async def do_step(at: AtStep) -> None:
     if after.state in UNDER_WAY:
         at.say(*form.view.said(after))
     else:
-        at.say(_ended(after, form, customer.label if customer else ""))
+        at.say(_ended(after, form, customer.label if customer else _without(form)))
     if after.state == TURNED_AWAY:
         await print_bring(at, after.visit)
 
@@ -75,7 +75,14 @@ def _ended(after: Order, form: StepForm, label: str) -> str:
     if after.ending:
         text = _("{label} has left, and the order is closed: {how}.")
         return text.format(label=label, how=ended(form.running))
+    if after.taken_up_by is not None:
+        return _("{label}: done for the customer.").format(label=label)
     return _("{label} has been served.").format(label=label)
+
+
+def _without(form: StepForm) -> str:
+    """What an order is called whose customer is not here."""
+    return _("Order {id}").format(id=form.running.order.id)
 
 
 async def undo(at: AtStep) -> None:

@@ -14,20 +14,18 @@ from hallctl.domain.item import COPY, FORM
 from hallctl.domain.order import Order
 from hallctl.screens.acts import Act
 from hallctl.screens.counter.ask_form import ask_until
-from hallctl.screens.counter.at import AtCounter, act, order_of
+from hallctl.screens.counter.at import AtCounter, act, is_here, order_of
 from hallctl.screens.counter.view import Running, service_of
 from hallctl.screens.counter.words import items_of, unqualified
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
 from hallctl.screens.workplace.panels import Values
-from hallctl.store import private
+from hallctl.store import pack, private
 from hallctl.store.file import Hall
 from hallctl.store.holding import held
 from hallctl.text import mask_phone
 from hallctl.words import N_, _
 from hallctl.words.names import commas, document_name, service_name
-
-YES = "yes"
 
 
 async def hold(at: AtCounter) -> None:
@@ -66,10 +64,10 @@ async def _hand_back(at: AtCounter) -> None:
 def fields(running: Running) -> Iterator[FormField]:
     """What is asked for an order that is to be held over; nothing of it is proposed."""
     s = running.context
-    yield _stopped_at(columns.PHONE_FIELD)
-    yield _stopped_at(columns.COME_BACK)
+    yield columns.stopped_at(columns.PHONE_FIELD)
+    yield columns.stopped_at(columns.COME_BACK)
     if not s.service.present:
-        yield _says_yes(columns.AUTHORISED)
+        yield columns.says_yes(columns.AUTHORISED)
     yield columns.PRECEDENCE._replace(hint=str(USUAL), optional=False)
     copies = {
         f"{COPY}:{one}": _("copy: {document}").format(
@@ -79,20 +77,10 @@ def fields(running: Running) -> Iterator[FormField]:
     }
     papers = {FORM: N_("form"), **copies}
     yield columns.KEEP._replace(kind="many", choices=papers)
-    yield _stopped_at(columns.PLACE)
-    yield _stopped_at(columns.SLIP)._replace(label=N_("Number of the slip"))
+    yield columns.stopped_at(columns.PLACE)
+    yield columns.stopped_at(columns.SLIP)._replace(label=N_("Number of the slip"))
     if copies:
-        yield _says_yes(columns.LEAVE)
-
-
-def _stopped_at(field: FormField) -> FormField:
-    """A field to which Enter leads, though it may be left empty."""
-    return field._replace(kind="text", optional=False)
-
-
-def _says_yes(field: FormField) -> FormField:
-    """A field that Enter passes by; what it says has to be marked."""
-    return field._replace(label="", kind="many", choices={YES: field.label})
+        yield columns.says_yes(columns.LEAVE)
 
 
 def agreed(values: Values) -> Agreed:
@@ -101,7 +89,7 @@ def agreed(values: Values) -> Agreed:
     return Agreed(
         values["come-back"],
         values["phone"],
-        values.get("authorised") == YES,
+        values.get("authorised") == columns.YES,
         int(precedence) if precedence else USUAL,
     )
 
@@ -109,31 +97,38 @@ def agreed(values: Values) -> Agreed:
 def kept(values: Values) -> Kept:
     """What stays here."""
     what = tuple(one for one in values["keep"].split(",") if one)
-    return Kept(what, values["place"], values["slip"], values.get("leave") == YES)
+    return Kept(what, values["place"], values["slip"], values.get("leave") == columns.YES)
 
 
 async def resume(at: AtCounter) -> None:
-    """Take up one of the held orders for the customer who is here, in the order in which they are due."""
-    found = await at.do(_held)
+    """Take up one of the held orders: for the customer who is here, whose own come first, or in their absence."""
+    found = await at.do(_possible, here=is_here(at))
     if not found:
-        at.say(_("No order is held over."), "attention")
+        said = (
+            _("No order is held over.")
+            if is_here(at)
+            else _("No order is held over that can go on without its customer.")
+        )
+        at.say(said, "attention")
         return
+    own = {one.id for one in at.view.back_for}
     options = [
-        Option(str(one.id), " ".join(filter(None, (str(one.id), service, phone))), _how(one))
-        for one, service, phone in found
+        Option(str(one.id), " ".join(filter(None, (str(one.id), service, phone))), _how(one, own))
+        for one, service, phone in sorted(found, key=lambda each: each[0].id not in own)
     ]
     which = await at.ask(Pick(_("Take up which order?"), options))
     await act(at, actions.resume, int(which))
     at.say(_("Order {id} goes on where it stood.").format(id=which))
 
 
-def _how(one: Order) -> str:
+def _how(one: Order, own: set[int]) -> str:
     said = columns.plan_said(one, Around())
-    return " ".join(filter(None, (said, one.come_back)))
+    theirs = _("of this number") if one.id in own else ""
+    return " ".join(filter(None, (theirs, said, one.come_back)))
 
 
-def _held(hall: Hall) -> list[tuple[Order, str, str]]:
-    """Each held order, what it is called, and its masked number."""
+def _possible(hall: Hall, *, here: bool) -> list[tuple[Order, str, str]]:
+    """Each held order that can be taken up now, what it is called, and its masked number."""
     return [
         (
             one,
@@ -141,6 +136,7 @@ def _held(hall: Hall) -> list[tuple[Order, str, str]]:
             mask_phone(private.reveal(hall.db, one.callback or one.phone) or ""),
         )
         for one in held(hall.db)
+        if here or not pack.of(hall.db, one.pack).service(one.service).present
     ]
 
 
@@ -157,8 +153,8 @@ ACTS = (
         "counter.take-up",
         N_("Take up a held order"),
         resume,
-        N_("For the customer who is here; in their order"),
-        {"choosing"},
+        N_("For the customer who is here, or without them"),
+        {"choosing", "free"},
         permission="order.resume",
     ),
 )

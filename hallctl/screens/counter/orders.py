@@ -19,6 +19,7 @@ from hallctl.screens.counter.at import (
     ask_reason,
     ask_telling,
     customer_of,
+    is_here,
     order_of,
 )
 from hallctl.screens.counter.choose import ServiceForm
@@ -170,6 +171,7 @@ ACTS = (
         N_("For a moment; the customer is told"),
         {"step"},
         "order.away",
+        is_here,
     ),
     Act(
         "counter.reverse",

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from hallctl.domain.order import AWAY, TURNED_AWAY
 from hallctl.screens.counter.choose import CounterForm, ServiceForm
-from hallctl.screens.counter.core import blocked
+from hallctl.screens.counter.core import WAY_OUT, blocked
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import ended
 from hallctl.screens.counter.step_view import StepView
@@ -23,8 +23,7 @@ from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.line import HangingText, Prose
 from hallctl.screens.widgets.option import Option
 from hallctl.words import _, ngettext
-from hallctl.words.names import documents
-from hallctl.words.sentences import sentence
+from hallctl.words.names import commas, documents, service_name
 
 
 class Content(NamedTuple):
@@ -75,7 +74,8 @@ def key(view: CounterView) -> tuple[Any, ...]:
         case "called":
             return ("called", customer)
         case "choosing":
-            return ("choosing", customer and customer.id, len(view.orders))
+            back_for = [one.id for one in view.back_for]
+            return ("choosing", customer and customer.id, len(view.orders), back_for)
     assert running is not None
     order = running.order
     if order.state == AWAY:
@@ -185,7 +185,15 @@ def _called(view: CounterView) -> Content:
 
 def _choosing(view: CounterView) -> Content:
     title = _("Which service next?") if view.orders else _("What is to be done?")
-    return Content(title, "", [*prepared(view), ServiceForm(view)])
+    return Content(title, "", [*_back_for(view), *prepared(view), ServiceForm(view)])
+
+
+def _back_for(view: CounterView) -> Iterator[Widget]:
+    """What is held over for the number of the customer who is here."""
+    if view.back_for:
+        said = _("Held over for this number: {orders}. F10 takes it up.")
+        names = (f"{one.id} {service_name(view.book, one.service)}" for one in view.back_for)
+        yield Prose(said.format(orders=commas(names)), "attention", classes="say")
 
 
 def _alone(_view: CounterView) -> Content:
@@ -215,7 +223,7 @@ def _texts(running: Running, shown: StepView) -> Iterator[Widget]:
     if order.ending == TURNED_AWAY:
         yield from _bring(running)
     if why := blocked(running):
-        yield Prose(sentence(why, book), "attention")
+        yield Prose(_(WAY_OUT[why.code]), "attention")
     if not shown.name:
         yield Prose(said(book.step(running.step).say), "muted", classes="say")
     yield from shown.texts(running)

@@ -11,7 +11,7 @@ from hallctl.domain.ticket import Ticket
 from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import Visit
 from hallctl.screens.acts import Act
-from hallctl.screens.counter.at import AtCounter, customer_of
+from hallctl.screens.counter.at import AtCounter, customer_of, is_here
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.widgets.option import Option
@@ -148,5 +148,6 @@ ACTS = (
         print_held,
         N_("What this customer gets back later"),
         {"choosing", "step"},
+        when=is_here,
     ),
 )

@@ -16,6 +16,7 @@ from hallctl.screens.counter.at import (
     ask_telling,
     customer_of,
     desk_of,
+    is_here,
 )
 from hallctl.screens.counter.tickets import pick_ticket
 from hallctl.screens.counter.words import said
@@ -125,6 +126,7 @@ ACTS = (
         N_("Set aside, if the customer agrees"),
         {"choosing", "step"},
         "ticket.park",
+        is_here,
     ),
     Act(
         "counter.resume",
@@ -142,6 +144,7 @@ ACTS = (
         N_("To another queue or counter"),
         {"called", "choosing", "step"},
         "ticket.transfer",
+        is_here,
     ),
     Act(
         "counter.leave",

@@ -213,7 +213,7 @@ class CustomerLine(Horizontal):
         """Show another moment."""
         self.query_one(Who).follow(view)
         timer = self.query_one(Timer)
-        timer.display = view.ticket is not None
+        timer.display = view.ticket is not None or view.phase == "step"
         since, spent, expected = clock(view)
         least = view.ticket is not None and view.ticket.retimed
         if (timer.since, timer.spent, timer.expected, timer.least) != (
@@ -230,6 +230,13 @@ def who_parts(view: CounterView, now: int) -> Parts:
     not there while it is keyed from the paper.
     """
     ticket, running = view.ticket, view.running
+    if ticket is None and running is not None and view.phase == "step":
+        return (
+            (_("Order {id}").format(id=running.order.id), "key"),
+            (said(running.context.service.name), "strong"),
+            ("" if running.unseen else running.context.phone, "text"),
+            (_("without the customer"), "attention"),
+        )
     if ticket is None:
         desk = view.desk
         text = _("Counter {number}").format(number=desk.number) if desk else _("At no counter")
@@ -260,11 +267,11 @@ def expires(customer: Ticket, now: int, warning_minutes: int) -> tuple[str, Tone
 def clock(view: CounterView) -> tuple[int | None, int, int]:
     """Since when the clock runs (None: it stands), what was spent before, and what is expected."""
     ticket, running = view.ticket, view.running
-    if ticket is None:
-        return None, 0, 0
-    if running is None:
-        return ticket.since, ticket.handled, 0
+    if running is None or view.phase == "away":
+        return (ticket.since, ticket.handled, 0) if ticket else (None, 0, 0)
     order = running.order
+    if order.held_at is not None:  # since it was taken up
+        return order.since, 0, order.expected
     if order.state == AWAY:
         return None, lapse(order.opened_at + order.away, order.since), order.expected
     return order.opened_at + order.away, 0, order.expected

@@ -182,7 +182,7 @@ class CounterScreen(HallScreen):
         """Beside the panel: who waits, or the ladder, begun or to come."""
         waiting, ladder = self.query_one(Waiting), self.query_one(Ladder)
         free = view.phase in {"free", "away"}
-        waiting.display, ladder.display = free, view.ticket is not None
+        waiting.display, ladder.display = free, bool(view.ticket or view.running) and not free
         self.query_one(QueueLine).visible = not free and view.desk is not None
         if free:
             waiting.follow(view, self.hall.status.utc_offset)

@@ -19,7 +19,19 @@ from hallctl.domain.step import StepContext
 from hallctl.domain.steps_closing import may_rate
 from hallctl.domain.ticket import CALLED, SERVING, Ticket
 from hallctl.domain.visit import Visit
-from hallctl.store import aside, counter, hall, item, order, pack, private, rows, staff, ticket
+from hallctl.store import (
+    aside,
+    counter,
+    hall,
+    holding,
+    item,
+    order,
+    pack,
+    private,
+    rows,
+    staff,
+    ticket,
+)
 from hallctl.store.file import Hall
 from hallctl.store.lanes import line_for
 from hallctl.store.sqlite import Connection
@@ -85,7 +97,8 @@ class CounterView:
     `phone` is the customer's, whole only while they are being served. `line` are the first of the
     `waiting` whom this counter may call, `known` by ticket what is known of them while nobody is served;
     `parked` is how many could be resumed; `missed` whether a no-show may still come back, `elsewhere`
-    whether a customer is at another counter.
+    whether a customer is at another counter. `running` without a `ticket` is worked at in its customer's
+    absence; `back_for` are the held orders that wait for the number of the customer who is here.
     """
 
     book: Book
@@ -103,6 +116,7 @@ class CounterView:
     parked: int = 0
     missed: bool = False
     elsewhere: bool = False
+    back_for: tuple[Order, ...] = ()
 
     @property
     def order_book(self) -> Book:
@@ -114,9 +128,9 @@ class CounterView:
         """What the counter is at."""
         if self.desk is None:
             return "nobody"
-        if self.ticket is None:
+        if self.ticket is None and (self.running is None or self.desk.state == AWAY):
             return "away" if self.desk.state == AWAY else "free"
-        if self.ticket.state == CALLED:
+        if self.ticket is not None and self.ticket.state == CALLED:
             return "called"
         if self.running is None:
             return "choosing"
@@ -145,7 +159,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             desk=desk,
             ticket=at_desk,
             orders=tuple(order.of_ticket(db, at_desk.id)) if at_desk else (),
-            running=_running(db, at_desk, by, opened.clock()) if at_desk else None,
+            running=_running(db, at_desk, by, opened.clock()),
             phone=_phone(db, at_desk) if at_desk else "",
             held=tuple(item.at_counter(db, desk.number)),
             line=tuple(line),
@@ -154,6 +168,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             parked=aside.resumable(db),
             missed=aside.anybody_missed(db, back_since(book, opened.clock())),
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
+            back_for=_back_for(db, at_desk) if at_desk else (),
         )
 
 
@@ -162,16 +177,17 @@ def back_since(book: Book, now: int) -> int:
     return now - book.limit("back_minutes") * MINUTE
 
 
-def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running | None:
-    current = order.current(db, customer.id)
+def _running(db: Connection, customer: Ticket | None, by: Actor, now: int) -> Running | None:
+    """The order of the customer who is here; without one what the clerk took up in its customer's absence."""
+    current = order.current(db, customer.id) if customer else holding.taken_up(db, by.staff)
     if current is None:
         return None
     found = step_context(db, current, by, now)
     return Running(
-        found if customer.staff == by.staff else masked(found),
+        found if customer is None or customer.staff == by.staff else masked(found),
         ladder.remaining(found),
         private.reveal(db, current.reference) or "",
-        staff.name(db, ticket.prepared_by(db, customer.id)) if found.prepared else "",
+        staff.name(db, ticket.prepared_by(db, current.ticket)) if found.prepared else "",
         tuple((one.id, private.reveal(db, one.text) or "") for one in found.items),
     )
 
@@ -179,6 +195,11 @@ def _running(db: Connection, customer: Ticket, by: Actor, now: int) -> Running |
 def _phone(db: Connection, customer: Ticket) -> str:
     phone = private.reveal(db, rows.load(db, Visit, customer.visit).phone) or ""
     return phone if customer.state == SERVING else mask_phone(phone)
+
+
+def _back_for(db: Connection, customer: Ticket) -> tuple[Order, ...]:
+    phone = private.reveal(db, rows.load(db, Visit, customer.visit).phone)
+    return tuple(holding.of_phone(db, phone or "")) if customer.state == SERVING else ()
 
 
 def _known(db: Connection, line: Sequence[Ticket]) -> dict[int, Known]:

@@ -1,4 +1,4 @@
-"""The lists of figures: by hour, clerk and service, all of them, the records behind one, what happened to one."""
+"""The lists of figures: by hour, clerk, service and mode, all of them, the records behind one, what happened to one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from hallctl.columns.base import Columns
-from hallctl.columns.overview import ALL, BAR, BEHIND, CLERKS, HOURS, SERVICES, facts
+from hallctl.columns.overview import ALL, BAR, BEHIND, CLERKS, HOURS, MODES, SERVICES, facts
 from hallctl.domain.base import Actor
 from hallctl.domain.period import Asked
-from hallctl.figures.base import CLERK, HOUR
+from hallctl.figures.base import CLERK, HOUR, MODE
 from hallctl.queries.overview import Behind, read_all, read_behind, read_cut
 from hallctl.screens.office import journal as office
 from hallctl.screens.workplace.section import Section, SectionData
@@ -35,6 +35,7 @@ CUTS = {
     "hours": Cut(HOUR, ("tickets", "served", "most-waiting", "queue-wait", "counters"), 3, 64),
     "clerks": Cut(CLERK, ("served", "handling", "satisfaction", "receipts-differed"), 1, 74),
     "services": Cut("service", ("orders", "takings", "reversals", "handling"), 1, 66),
+    "modes": Cut(MODE, ("tickets", "served", "queue-wait", "orders", "orders-held"), 1, 78),
 }
 LEAST = 4
 """Cells of a bar where there is little room."""
@@ -59,6 +60,7 @@ def sections(chosen: Chosen) -> dict[str, Section]:
         "hours": _cut(chosen, "hours", N_("By hour"), HOURS),
         "clerks": _cut(chosen, "clerks", N_("By clerk"), CLERKS),
         "services": _cut(chosen, "services", N_("By service"), SERVICES),
+        "modes": _cut(chosen, "modes", N_("By mode"), MODES),
         EVERY: Section(
             LIST,
             N_("All figures"),

@@ -6,14 +6,11 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
 
 from hallctl.figures.base import Value
 from hallctl.queries.overview import Behind, Kpis, read_heat, read_kpis, read_weeks
 from hallctl.screens.acts import Act
-from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.figures import chart, parts
 from hallctl.screens.figures.chart import Chart
@@ -21,13 +18,11 @@ from hallctl.screens.figures.parts import BEHIND_IT, CUTS, EVERY, HISTORY, LIST,
 from hallctl.screens.live import HallChanged
 from hallctl.screens.widgets import Choice, Line, Option, Panel
 from hallctl.screens.workplace import listing, place
+from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.place import Place, selected
 from hallctl.screens.workplace.section import CHOOSE, Section
 from hallctl.words import N_, _
 
-NAME = "figures"
-STALE = 10
-"""Seconds after which what takes long to read is read again."""
 HEAT, WEEKS = "heat", "weeks"
 PARTS = {
     "hours": N_("Hours"),
@@ -35,6 +30,7 @@ PARTS = {
     WEEKS: N_("Weeks"),
     "clerks": N_("Clerks"),
     "services": N_("Services"),
+    "modes": N_("Modes"),
     EVERY: N_("All"),
 }
 """The parts in the order of their digits; two are pictures, the others lists."""
@@ -75,10 +71,6 @@ def _step(by: int) -> Callable[[FiguresScreen], Coroutine[Any, Any, None]]:
     return step
 
 
-async def _open(name: str, at: FiguresScreen) -> None:
-    await at.open(name)
-
-
 def _any(at: FiguresScreen) -> bool:
     return selected(at) is not None
 
@@ -87,9 +79,10 @@ def _past(at: FiguresScreen) -> bool:
     return at.chosen.asked.on is not None
 
 
-class FiguresScreen(HallScreen):
+class FiguresScreen(PartedScreen):
     """The figures of a period: tiles on top, a part below."""
 
+    NAME = "figures"
     TITLE = N_("Figures")
     HELP = N_(
         "The figures that the hall is measured by, against their targets, and a part below: a digit opens"
@@ -157,10 +150,7 @@ class FiguresScreen(HallScreen):
             N_("How long the period is"),
             keys="tab",
         ),
-        *(
-            Act(f"figures.{name}", title, partial(_open, name), listed=False)
-            for name, title in PARTS.items()
-        ),
+        *(to_part(f"figures.{name}", name, title) for name, title in PARTS.items()),
         *listing.ACTS,
         *place.ACTS,
     )
@@ -179,7 +169,7 @@ class FiguresScreen(HallScreen):
     def __init__(self) -> None:
         super().__init__()
         self.chosen = Chosen()
-        self.lists = parts.sections(self.chosen)
+        self.sections = parts.sections(self.chosen)
 
     def body(self) -> ComposeResult:
         """The period, tiles, the parts, and one of them."""
@@ -189,13 +179,9 @@ class FiguresScreen(HallScreen):
         self.over, self.tiles, self.chart = Line(), Chart("tiles"), Chart("chart")
         self.picture = Panel(self.chart, title=" ", id="picture")
         self.picture.display = False
-        self.place = Place(NAME, self.lists["hours"], id="list")
+        self.place = Place(self.NAME, self.sections["hours"], id="list")
         self.place.add_class("-cut")
         yield from (self.over, self.tiles, self.parts, self.place, self.picture)
-
-    async def on_mount(self) -> None:
-        """Follow what is not followed at once."""
-        self.set_interval(STALE, self._again)
 
     @property
     def _long(self) -> bool:
@@ -214,10 +200,10 @@ class FiguresScreen(HallScreen):
             with self.hall.guard():
                 await self.load()
 
-    async def _again(self) -> None:
-        if self.is_current and self._moved:
-            with self.hall.guard():
-                await self.load()
+    async def again(self) -> None:
+        """What takes long to read is read again where something has happened."""
+        if self._moved:
+            await super().again()
 
     async def load(self) -> None:
         """Read the tiles and what is seen below them."""
@@ -258,7 +244,7 @@ class FiguresScreen(HallScreen):
             await self._draw()
             self.refresh_bindings()
         else:
-            await self.place.open(self.lists[name])
+            await self.place.open(self.sections[name])
 
     async def go_behind(self, what: Behind, label: str) -> None:
         """To the records behind a figure."""
@@ -282,17 +268,3 @@ class FiguresScreen(HallScreen):
         self.came_from = lists
         self.tiles.display = self.parts.value != EVERY and not lists
         self.place.set_class(self.parts.value in CUTS and not lists, "-cut")
-
-    def action_digit(self, digit: int) -> None:
-        """Open a part."""
-        self.parts.action_digit(digit)
-
-    @on(Choice.Picked, "#parts")
-    async def _part(self, event: Choice.Picked) -> None:
-        event.stop()
-        await self.open(event.value)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, and what any list can do last."""
-        return listing.behind(place.enter_first(self, super().active_bindings))

@@ -77,8 +77,9 @@ class KindPanel(FormPanel):
     DEFAULT_CSS = "KindPanel { padding: 1 2 0 2; }"
     drill = False
 
-    def __init__(self, book: Book, running: Mapping[str, Incident]) -> None:
-        self.options = offered(book, ordered(book), running)
+    def __init__(self, book: Book, running: Mapping[str, Incident], drilled: str = "") -> None:
+        """A playbook that is to be `drilled` is pointed at."""
+        self.options, self.drilled = offered(book, ordered(book), running), drilled
         super().__init__("", _("What has happened?"), KIND)
 
     def made(self, draft: str, fields: Sequence[FormField]) -> Form:  # noqa: ARG002
@@ -87,7 +88,12 @@ class KindPanel(FormPanel):
 
     def on_mount(self) -> None:
         """The digits point at once."""
-        self.query_one(Choice).focus()
+        choice = self.query_one(Choice)
+        choice.focus()
+        if self.drilled:
+            self.turn()
+            choice.place = [one.value for one in self.options].index(self.drilled)
+            choice.by_digit()
 
     def turn(self) -> None:
         """It is a drill; or it is none, after all."""

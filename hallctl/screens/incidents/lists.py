@@ -25,11 +25,13 @@ POWER = "power-failure"
 
 
 def sooner(at: HallScreen, active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
-    """The bindings, with that of the lists before all others while a power failure is at hand."""
+    """The bindings, with that of the lists behind Enter alone while a power failure is at hand."""
     one = at_hand(at)
     if one is None or one.kind != POWER or one.state != OPEN:
         return active
-    return dict(sorted(active.items(), key=lambda each: each[1].binding.id != NAME))
+    return dict(
+        sorted(active.items(), key=lambda each: (each[0] != "enter", each[1].binding.id != NAME))
+    )
 
 
 async def print_(at: HallScreen) -> None:

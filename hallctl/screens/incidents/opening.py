@@ -33,10 +33,10 @@ class Showing(Protocol):
         """Go to a part."""
 
 
-async def begin(at: HallScreen) -> None:
-    """All kinds; then the course of the incident that was begun."""
+async def begin(at: HallScreen, drilled: str = "") -> None:
+    """All kinds, or one that is to be drilled; then the course of the incident that was begun."""
     screen = cast("Showing", at)
-    form = KindPanel(*await at.do(_known))
+    form = KindPanel(*await at.do(_known), drilled)
     async for typed in fill_in(at, form):
         with form.attempt():
             one = await at.do(_open, at.by, typed["kind"], drill=form.drill)

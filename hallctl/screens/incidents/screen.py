@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 
 from hallctl.columns import incident as columns
@@ -15,20 +12,16 @@ from hallctl.domain.base import Actor
 from hallctl.queries import incident as queries
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
-from hallctl.screens.base import HallScreen
 from hallctl.screens.incidents import contacts, course, late, lists, log, opening, papers, whole
-from hallctl.screens.incidents.kinds import KindPanel
-from hallctl.screens.widgets import Choice, Option
+from hallctl.screens.incidents.kinds import KindChoice
 from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.place import Place, selected
+from hallctl.screens.workplace.parted import PartedScreen, to_part
+from hallctl.screens.workplace.place import selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import incident as store
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
-NAME = "incidents"
-STALE = 10
-"""Seconds after which the part is read again: limits run without an event."""
 MOST = 200
 """Incidents that are listed."""
 
@@ -67,16 +60,12 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (late.LATE, late.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it alone."""
-NAMES = [section.name for section, _acts in PARTS]
 
 
-async def _open(name: str, at: IncidentsScreen) -> None:
-    await at.open(name)
-
-
-class IncidentsScreen(HallScreen):
+class IncidentsScreen(PartedScreen):
     """Parts on top, the list or the form of one below; with nothing open, all that may have happened."""
 
+    NAME = "incidents"
     TITLE = N_("Incidents")
     HELP = N_(
         "Faults, power failures, press, security. A digit or a letter points at what has happened, Enter begins"
@@ -91,7 +80,7 @@ class IncidentsScreen(HallScreen):
     IncidentsScreen.-wide SectionView Facts { max-height: 100%; }
     IncidentsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"incident": whole.LISTED, "contact": contacts.CONTACTS.name}
+    SHOWS: ClassVar = {"incident": course.COURSE.name, "contact": contacts.CONTACTS.name}
     ACTS: ClassVar = (
         *opening.ACTS,
         *(act for _part, acts in PARTS for act in acts),
@@ -99,13 +88,7 @@ class IncidentsScreen(HallScreen):
         *papers.ACTS,
         *lists.ACTS,
         *(
-            Act(
-                f"incidents.part-{one.name}",
-                one.title,
-                partial(_open, one.name),
-                one.about,
-                listed=False,
-            )
+            to_part(f"incidents.part-{one.name}", one.name, one.title, one.about)
             for one, _acts in PARTS
         ),
         *listing.ACTS,
@@ -118,61 +101,56 @@ class IncidentsScreen(HallScreen):
     """The day of the papers that are keyed in; without one today."""
     day = ""
     """The day whose log is shown; without one today."""
-    _left = False
+    _offering = True
+    """Whether what may have happened is offered, as to whoever comes here; not to who goes to a record."""
 
-    def body(self) -> ComposeResult:
-        """The parts, and one of them."""
-        self.sections = {section.name: section for section, _acts in PARTS}
-        self.sections[course.COURSE.name] = course.section(lambda: self.shown)
-        self.sections[log.LOG.name] = log.section(lambda: self.day)
-        options = [Option(one.name, _(one.title)) for one in self.sections.values()]
-        self.parts = Choice("parts", options, value=self.phase, everywhere=True, id="parts")
-        self.parts.can_focus = False
-        self.place = Place(NAME, self.sections[self.phase], id="list")
-        yield from (self.parts, self.place)
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections = {
+            **{section.name: section for section, _acts in PARTS},
+            course.COURSE.name: course.section(lambda: self.shown),
+            log.LOG.name: log.section(lambda: self.day),
+        }
 
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended; else with what may have happened."""
-        self.set_interval(STALE, self._again)
-        opened = await self.hall.drafts.get(NAME)
+        opened = await self.hall.drafts.get(self.NAME)
         of, _colon, _step = str(opened.get("key", "")).partition(":")
         self.shown = int(of) if of.isdigit() else None
-        if not await place.come_back(self, NAMES):
+        if not await self.come_back():
             await self._begin()
 
     def on_screen_suspend(self) -> None:
         """It is left for other work, not for a question."""
-        self._left = self.hall.current_mode != NAME
+        self._offering = self.hall.current_mode != self.NAME
 
     async def on_screen_resume(self) -> None:
         """Coming back with nothing open, what may have happened is offered at once."""
-        if self._left and self.seen is not None:
-            self._left = False
+        if self.seen is not None:
             await self._begin()
 
     async def _begin(self) -> None:
         """Offer what may have happened, where no incident is open and no form."""
-        if self.place.panel is not None or self.flows or not self.may("incident.open"):
+        offering, self._offering = self._offering, False
+        if not offering or self.place.panel is not None or self.flows:
             return
-        if not await self.do(_open_ones):
+        if self.may("incident.open") and not await self.do(_open_ones):
             self.shown = None
             await self.open(course.COURSE.name)
             self.action_act(opening.OPEN)
 
-    async def load(self) -> None:
-        """Read the part again."""
-        await self.place.load()
-
-    async def _again(self) -> None:
-        if self.is_current:
-            with self.hall.guard():
-                await self.load()
-
-    async def open(self, name: str) -> None:
-        """Go to a part, from whatever is open."""
-        await self.place.close()
-        self.parts.fill(name)
-        await self.place.open(self.sections[name])
+    async def show_record(self, noun: str, record_id: int, what: str) -> None:
+        """An incident is shown by its steps, at the one that is to be done; what is to be drilled is pointed at."""
+        self._offering = False
+        kind, _dash, which = what.partition("-")
+        if noun != "incident":
+            await super().show_record(noun, record_id, what)
+        elif kind == "drill":
+            await self.open(course.COURSE.name)
+            self.begin(opening.begin(self, which))
+        else:
+            await self.show_course(record_id)
+            self.place.view.rows.select(f"{record_id}:{which}")
 
     async def show_course(self, incident: int) -> None:
         """Show the course of an incident."""
@@ -183,36 +161,13 @@ class IncidentsScreen(HallScreen):
             await self.open(course.COURSE.name)
         self.place.view.rows.action_move(-len(self.place.view.rows.rows))
 
-    def action_digit(self, digit: int) -> None:
-        """Open a part."""
-        if self.place.panel is None:
-            self.parts.action_digit(digit)
-
-    @on(Choice.Picked, "#parts")
-    async def _part(self, event: Choice.Picked) -> None:
-        event.stop()
-        await self.open(event.value)
-
-    async def go_to(self, act: Act, *, looked_at: bool) -> bool:
-        """Open a part that an act belongs to; a line is to be chosen where it has no key."""
-        if not act.phases or (looked_at and self.phase in act.phases):
-            return True
-        if self.phase not in act.phases:
-            await self.open(next(name for name in NAMES if name in act.phases))
-        return bool(act.keys)
-
-    async def perform(self, name: str) -> None:
-        """Do an act; a form that it opens comes back by its id."""
-        self.place.act = name
-        await super().perform(name)
-
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, in a form too, and what any list can do last."""
+        """Enter begins an incident, once it is said what has happened."""
         active = super().active_bindings
-        if (here := place.place_if_any(self)) and isinstance(here.panel, KindPanel):
-            return keys.enter_first(active, "incidents.begin")
-        return listing.behind(place.enter_first(self, lists.sooner(self, active)))
+        if "enter" in active and isinstance(kinds := active["enter"].node, KindChoice):
+            return keys.enter_first(active, "incidents.begin", _(kinds.describe("pick")))
+        return lists.sooner(self, active)
 
 
 def _open_ones(hall: Hall) -> int:

@@ -10,7 +10,6 @@ from hallctl.columns import incident as columns
 from hallctl.columns import incident_fields as fields
 from hallctl.columns.base import Around, Fact
 from hallctl.columns.course import StepLine
-from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Actor
 from hallctl.domain.incident import CLOSED, COUNTER, HALL, OPEN, OTHER, Incident
 from hallctl.domain.incident_timers import progress, unfinished
@@ -34,12 +33,6 @@ from hallctl.words.incident import place_said, playbook_said
 LISTED = "incidents"
 PARTS = {"course", LISTED}
 """The parts in which an incident is at hand: its course, and the list of all."""
-CAUSED = FormField(
-    "caused",
-    N_("What it caused"),
-    hint=N_("C20260302-001, visit:12"),
-    refusals="no-such-complaint no-such-visit not-caused linked-there",
-)
 
 
 def at_hand(at: HallScreen) -> Incident | None:
@@ -145,7 +138,9 @@ async def link(at: HallScreen) -> None:
         return actions.link(hall, by, one.id, typed["caused"])
 
     title = _("{label}: what it caused").format(label=one.label)
-    await fill(at, FormPanel(f"link:{one.id}", title, CAUSED), do, _("{label}: the link is made."))
+    await fill(
+        at, FormPanel(f"link:{one.id}", title, fields.CAUSED), do, _("{label}: the link is made.")
+    )
 
 
 async def merge(at: HallScreen) -> None:

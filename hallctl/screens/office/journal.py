@@ -7,7 +7,7 @@ from typing import Any
 
 from hallctl.columns.journal import COLUMNS, facts
 from hallctl.domain.base import Actor
-from hallctl.queries.around import times
+from hallctl.queries.around import services
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import journal, rows, staff
 from hallctl.store.file import Hall
@@ -32,7 +32,7 @@ def shown(hall: Hall, found: Sequence[journal.Entry], aside: str = "") -> Sectio
         ids = {one.record for one in found if one.noun == name}
         loaded = rows.by_id(db, noun(name).model, ids)
         records |= {(name, record): one for record, one in loaded.items()}
-    around = times(db, hall.clock())._replace(names=staff.names(db), own=records)
+    around = services(db, hall.clock())._replace(names=staff.names(db), own=records)
     return SectionData(found, around, aside)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from hallctl.screens.acts import Act
-from hallctl.screens.base import HallScreen
 from hallctl.screens.office import (
     audits,
     calendars,
@@ -31,15 +29,13 @@ from hallctl.screens.office import (
     tasks,
 )
 from hallctl.screens.office.parts import Parts
-from hallctl.screens.widgets import Choice, Line, Option, Prose
+from hallctl.screens.widgets import Line, Option, Prose
 from hallctl.screens.workplace import listing, place
+from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
 
-STALE = 10
-"""Seconds after which the list is read again: slips and locks come and go without an event."""
-NAME = "office"
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (tasks.TASKS, tasks.ACTS),
     (staff.STAFF, staff.ACTS),
@@ -80,21 +76,10 @@ PARTS_KEY = Act(
 )
 
 
-async def _open(name: str, at: OfficeScreen) -> None:
-    """Go to a part, from whatever is open."""
-    await at.place.close()
-    await at.open(name)
-
-
-OPEN = tuple(
-    Act(f"office.{one.name}", one.title, partial(_open, one.name), one.about, listed=False)
-    for one in SECTIONS.values()
-)
-
-
-class OfficeScreen(HallScreen):
+class OfficeScreen(PartedScreen):
     """Parts on the left, the list or the form of one on the right."""
 
+    NAME = "office"
     TITLE = N_("Office")
     HELP = N_(
         "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
@@ -117,11 +102,15 @@ class OfficeScreen(HallScreen):
         *(act for _part, acts in PARTS for act in acts),
         OWN_PIN,
         PARTS_KEY,
-        *OPEN,
+        *(
+            to_part(f"office.{one.name}", one.name, one.title, one.about)
+            for one in SECTIONS.values()
+        ),
         *listing.ACTS,
         *place.ACTS,
     )
     SHOWS: ClassVar = {"task": tasks.TASKS.name, "audit": audits.AUDITS.name}
+    sections = SECTIONS
     phase = staff.STAFF.name
 
     def body(self) -> ComposeResult:
@@ -129,37 +118,17 @@ class OfficeScreen(HallScreen):
         options = [Option(one.name, _(one.title)) for one in SECTIONS.values()]
         options.append(Option(OWN_PIN.id, _(OWN_PIN.label)))
         first = SECTIONS[self.phase]
-        self.parts = Parts("sections", options, value=first.name, stacked=True)
+        self.parts = Parts("sections", options, value=first.name, stacked=True, id="parts")
         self.about = Prose(_(first.about), "muted")
-        self.place = Place(NAME, first, id="right")
+        self.place = Place(self.NAME, first, id="right")
         with Horizontal():
             yield Vertical(Line([(_("Office"), "strong")]), self.parts, self.about, id="left")
             yield self.place
 
-    async def load(self) -> None:
-        """Read the part again."""
-        await self.place.load()
-
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended."""
-        self.set_interval(STALE, self._again)
-        if not await place.come_back(self, SECTIONS):
+        if not await self.come_back():
             self.parts.focus()
-
-    async def _again(self) -> None:
-        if self.is_current:
-            with self.hall.guard():
-                await self.load()
-
-    @on(Choice.Picked, "#choice-sections")
-    async def _part(self, event: Choice.Picked) -> None:
-        event.stop()
-        if event.value == OWN_PIN.id:
-            await self.place.close()
-            self.parts.fill(self.place.section.name)
-            self.action_act(OWN_PIN.id)
-        else:
-            await _open(event.value, self)
 
     def on_key(self, event: events.Key) -> None:
         """A letter at the parts searches in the list beside them."""
@@ -167,10 +136,14 @@ class OfficeScreen(HallScreen):
             self.place.view.seek(event)
 
     async def open(self, name: str) -> None:
-        """Go to a part."""
-        self.parts.fill(name)
-        self.about.show(_(SECTIONS[name].about), "muted")
-        await self.place.open(SECTIONS[name])
+        """Go to a part; one's own PIN is changed from any of them."""
+        if name == OWN_PIN.id:
+            await self.place.close()
+            self.parts.fill(self.place.section.name)
+            self.action_act(OWN_PIN.id)
+        else:
+            self.about.show(_(SECTIONS[name].about), "muted")
+            await super().open(name)
 
     def action_to_the_right(self) -> None:
         """To the list."""
@@ -178,27 +151,10 @@ class OfficeScreen(HallScreen):
             self.place.view.rows.focus()
 
     async def go_to(self, act: Act, *, looked_at: bool) -> bool:
-        """Open the part that an act belongs to; what is done to a line begins where one was in view."""
-        if not act.phases or (looked_at and self.phase in act.phases):
-            return True
-        if self.phase not in act.phases:
-            await self.place.close()
-            await self.open(next(name for name in SECTIONS if name in act.phases))
-        rows = self.place.view.rows
-        rows.select(act.id)
-        return act is OWN_PIN or bool(act.keys) or rows.key == act.id
-
-    async def perform(self, name: str) -> None:
-        """Do an act; a form that it opens comes back by its id."""
-        self.place.act = name
-        await super().perform(name)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Enter first, in a form too, and what any list can do last."""
-        return listing.behind(place.enter_first(self, super().active_bindings))
+        """One's own PIN is changed from any part, and no line of it is meant."""
+        return await super().go_to(act, looked_at=looked_at) or act is OWN_PIN
 
     def on_screen_suspend(self) -> None:
         """Another kind of work: a PIN that was typed does not wait here."""
-        if self.hall.current_mode != NAME:
+        if self.hall.current_mode != self.NAME:
             self.place.forget_pins()

@@ -27,9 +27,6 @@ from hallctl.screens.reception.read import read
 from hallctl.screens.widgets import Choice, Field, Rows
 from hallctl.words import N_
 
-STALE = 30
-"""Seconds after which the minutes of the list are read again."""
-
 
 class ReceptionScreen(HallScreen):
     """The greeter's place: needs on the left, those who wait on the right."""
@@ -41,6 +38,7 @@ class ReceptionScreen(HallScreen):
         " A time marked >= is at least so long: the clock was put right meanwhile."
     )
     DEFAULT_CSS = "ReceptionScreen > #body { padding: 0 1 0 0; }"
+    EVERY = 30
     ACTS = acts.ACTS
     PHASES: ClassVar = {
         LIST: N_("with the list in view"),
@@ -54,15 +52,8 @@ class ReceptionScreen(HallScreen):
         yield Lobby()
 
     async def on_mount(self) -> None:
-        """Go on with what was under way, and keep the minutes of the list going."""
-        self.set_interval(STALE, self._again)
+        """Go on with what was under way."""
         await arrive_again(self)
-
-    async def _again(self) -> None:
-        """The minutes go on though nothing happens."""
-        if self.is_current:
-            with self.hall.guard():
-                await self.load()
 
     async def load(self) -> None:
         """Read the hall again; what is being filled in stays as it is."""

@@ -13,7 +13,7 @@ on in the place is the screen's phase: the section's name, or *form*, *page*, *s
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol, cast
 
 from textual import on
@@ -27,7 +27,6 @@ from hallctl.screens import keys
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Notice, Pick
-from hallctl.screens.draft import UNFIT
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets import Option, Rows
 from hallctl.screens.workplace.panels import FormPanel, TextPanel, Values
@@ -220,29 +219,6 @@ def selected(at: HallScreen) -> Any:
     """The record that is selected; None where there is none."""
     here = place_if_any(at)
     return None if here is None else here.view.selected
-
-
-class Parted(Protocol):
-    """What is used of a screen whose place shows several sections."""
-
-    async def open(self, name: str) -> None:
-        """Go to a section."""
-
-
-async def come_back(at: HallScreen, sections: Iterable[str]) -> bool:
-    """Go on with the form that was open when the program ended; whether there was one."""
-    here = place(at)
-    opened = await at.hall.drafts.get(str(here.name))
-    act = at.by_id.get(str(opened.get("opens")))
-    if act is not None:
-        await cast("Parted", at).open(next(name for name in sections if name in act.phases))
-        here.view.rows.select(str(opened.get("key")))
-        if at.offers(act):
-            at.action_act(act.id)
-    elif opened:
-        await at.hall.drafts.drop(str(here.name))
-        at.say(_(UNFIT), "attention")
-    return act is not None
 
 
 def is_selected(at: HallScreen, **fields: object) -> bool:

@@ -1,0 +1,33 @@
+"""What reports tell of how the hall worked while something was down, and of what was held over meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hallctl.domain.mode import NORMAL
+from hallctl.figures.base import MODE
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared, cut
+from hallctl.reports.page import PageTable
+from hallctl.words import N_
+
+_OVER = compared("degraded", "on-paper", "orders-held", "held-until-done", "held-came-back")
+_BY_MODE = cut(MODE, "tickets", "served", "queue-wait", "handling", "orders", "orders-held")
+
+
+def _worked(reading: Reading) -> Iterator[PageTable]:
+    """What took how long, and what was done in which mode; nothing where all was normal."""
+    over, by_mode = list(_OVER(reading)), list(_BY_MODE(reading))
+    if {NORMAL, 0} >= {*_column(over, "sample"), *_column(by_mode, MODE)}:
+        return
+    yield from over
+    yield from by_mode
+
+
+def _column(tables: Sequence[PageTable], name: str) -> Iterator[Any]:
+    for table in tables:
+        place = [one.name for one in table.columns].index(name)
+        yield from (row[place].data for row in table.rows)
+
+
+SECTIONS = (Section("modes", N_("Modes and what was held over"), 57, (DAY, WEEK, MONTH), _worked),)
