@@ -23,14 +23,29 @@ def visit(
 ) -> Ticket:
     """The ticket of a visit that is over, inside a change dated with its arrival.
 
-    `wanted` are the service, who has come, and the priority; `source` is its name in another system.
+    `wanted` as in `taking`; `source` is its name in another system.
+    """
+    taken = taking(change, book, wanted, past.arrived, source)
+    return change.record(backfilled(taken, past, change.by, at, source), of=Ticket)
+
+
+def taking(
+    change: Change,
+    book: Book,
+    wanted: tuple[str, str, str],
+    arrived: int,
+    source: str | None = None,
+) -> TicketTaken:
+    """How a customer who came at an instant (UTC ms) takes a number, their visit being recorded.
+
+    `wanted` are the service, who has come, and the priority.
     """
     service, who, priority = wanted
-    date = day.rule(change.db).of(past.arrived)
+    date = day.rule(change.db).of(arrived)
     stay = change.record(VisitArrived(date, service, who, TICKET, source=source), of=Visit)
     queue = book.queue(book.service(service).queue)
     worth = book.priority(priority) if priority else None
-    taken = TicketTaken(
+    return TicketTaken(
         visit=stay.id,
         day=stay.day,
         prefix=queue.prefix,
@@ -38,6 +53,5 @@ def visit(
         queue=queue.id,
         service=service,
         priority=priority,
-        rank_at=arrival.rank(past.arrived, worth),
+        rank_at=arrival.rank(arrived, worth),
     )
-    return change.record(backfilled(taken, past, change.by, at, source), of=Ticket)

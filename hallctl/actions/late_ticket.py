@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from hallctl.actions import backfill
+from hallctl.actions import desk as desks
 from hallctl.domain import backfill as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.backfill import PastVisit, Server, Unfinished
 from hallctl.domain.base import CLERK, Actor, Refused, lapse
 from hallctl.domain.batch import FORMS, TICKET, numbered
+from hallctl.domain.book import Book
 from hallctl.domain.late_rows import TicketPaper, past
 from hallctl.domain.ticket import CALLED, HELD, LEFT, SERVED, SERVING, Ticket
-from hallctl.domain.ticket_events import TicketIdleCorrected
+from hallctl.domain.ticket_late_events import TicketIdleCorrected
 from hallctl.domain.visit import TURNED_AWAY, Visit
 from hallctl.store import backfill as around
-from hallctl.store import counter, day, item, late_entry, order, pack, rows, staff, ticket
+from hallctl.store import counter, day, item, late_entry, numbers, order, pack, rows, staff, ticket
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 
@@ -40,19 +42,38 @@ def entered(change: Change, paper: TicketPaper) -> Made:
     """
     if paper.arrived is None:
         return _continued(change, paper)
-    return came(change, past(paper), paper)
+    return _waits(change, paper) if paper.waits else came(change, past(paper), paper)
+
+
+def _waits(change: Change, paper: TicketPaper) -> Made:
+    """A customer who is here still, in line by when they came; on the day itself alone."""
+    assert paper.arrived is not None
+    today = desks.open_day(change)
+    if day.rule(change.db).of(paper.arrived) != today:
+        raise Refused("waits-today-only", day=today)
+    book, wanted = _wanted(change, paper)
+    change.date(paper.arrived)
+    taken = backfill.taking(change, book, wanted, paper.arrived)
+    number = numbers.next_today(change.db, today, taken.prefix)
+    made = change.record(taken._replace(number=number), of=Ticket)
+    return Made(made, made.day, paper.arrived)
+
+
+def _wanted(change: Change, paper: TicketPaper) -> tuple[Book, tuple[str, str, str]]:
+    """What a customer came for, by the pack in force, and with which priority."""
+    book = pack.current(change.db)[1]
+    service = book.meant(paper.service)
+    visiting.allow(service, halls.profile(change.db).designated)
+    return book, (service.id, visiting.person_type(service, ""), paper.priority)
 
 
 def came(change: Change, was: PastVisit, paper: TicketPaper) -> Made:
     """A customer who came while there was no power."""
-    _, book = pack.current(change.db)
-    service = book.meant(paper.service)
-    visiting.allow(service, halls.profile(change.db).designated)
+    book, wanted = _wanted(change, paper)
     at = None
     if paper.counter is not None:
         at = server(change, paper.counter, paper.staff, was)
     change.date(was.arrived)
-    wanted = service.id, visiting.person_type(service, ""), paper.priority
     made = backfill.visit(change, book, wanted, was, at)
     if paper.outcome == TURNED_AWAY:
         _turn_away(change, made, paper)
@@ -82,6 +103,7 @@ def server(change: Change, number: int, who: str, was: PastVisit, besides: int =
 
 
 def _continued(change: Change, paper: TicketPaper) -> Made:
+    assert paper.ended is not None
     found = labelled(change, paper.ticket, day.rule(change.db).of(paper.ended))
     before = rules.as_it_was(found)
     was = _times(before, paper)
@@ -102,6 +124,7 @@ def _continued(change: Change, paper: TicketPaper) -> Made:
 
 def _times(before: Ticket, paper: TicketPaper) -> PastVisit:
     """What the paper says, and before it what was recorded while there was power."""
+    assert paper.ended is not None
     had_called = before.state in {CALLED, SERVING}
     for column, there, needed in (
         ("called", paper.called, False),
@@ -143,10 +166,12 @@ def correct_next(change: Change, made: Ticket) -> None:
 def labelled(change: Change, typed: str, date: str) -> Ticket:
     """The ticket of a number: of a paper stub (T0041) that was keyed in, or as printed on a day (A017).
 
-    Refused as `no-such-ticket`.
+    Where a queue has the stubs' letter, its tickets are those of up to three digits. Refused as `paper-first`,
+    `no-such-ticket`.
     """
     letter = FORMS[TICKET]
-    if typed.startswith(letter) and len(typed) > len(letter) + 3:
+    taken = any(queue.prefix == letter for queue in pack.current(change.db)[1].queues())
+    if typed.startswith(letter) and (not taken or len(typed) > len(letter) + 3):
         entry = late_entry.of_number(change.db, TICKET, numbered(TICKET, typed))
         if entry is None or entry.about_id is None:
             raise Refused("paper-first", number=typed)

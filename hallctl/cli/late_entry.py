@@ -76,7 +76,7 @@ def _said(found: Taken, one: Account) -> str:
     )
     if not found.rejected:
         return told
-    heads = [N_("Line"), N_("Number"), N_("Why")]
+    heads = [N_("Line"), N_("Form no."), N_("Why")]
     lines = [(each.line, each.number, sentence(each.why)) for each in found.rejected]
     return f"{told}\n\n{table(heads, lines)}"
 

@@ -15,7 +15,10 @@ from hallctl.words.names import commas
 
 TIME = "not-a-time in-the-future late-column-needed"
 NUMBER = FormField(
-    "number", N_("Number"), refusals="no-form-number form-not-printed form-used form-twice", width=6
+    "number",
+    N_("Form no."),
+    refusals="no-form-number form-not-printed form-used form-twice",
+    width=6,
 )
 TICKET_NUMBER = FormField(
     "ticket", N_("Ticket"), refusals="no-such-ticket ticket-state paper-first", width=6
@@ -27,7 +30,7 @@ SERVICE = FormField("service", N_("Service"), refusals="no-such-service service-
 PRIORITY = FormField(
     "priority", N_("Priority"), refusals="no-such-priority", optional=True, width=8
 )
-OUTCOME = FormField("outcome", N_("Outcome"), refusals="no-such-late-outcome", choices=OUTCOMES)
+OUTCOME = FormField("outcome", N_("Result"), refusals="no-such-late-outcome", choices=OUTCOMES)
 CALLED = FormField(
     "called",
     N_("Called at"),
@@ -43,13 +46,13 @@ STARTED = FormField(
     width=5,
 )
 ENDED = FormField(
-    "ended", N_("Finished at"), refusals=f"{TIME} ends-before-start past-midnight", width=5
+    "ended", N_("Ended at"), refusals=f"{TIME} ends-before-start past-midnight", width=5
 )
 COUNTER = FormField(
     "counter", N_("Counter"), refusals="no-such-counter overlaps", optional=True, width=3
 )
 STAFF = FormField(
-    "staff", N_("Staff"), refusals="no-such-staff server-missing", optional=True, width=6
+    "staff", N_("Clerk"), refusals="no-such-staff server-missing", optional=True, width=6
 )
 REASON = FormField("reason", N_("Reason"), refusals="no-such-reason", optional=True, width=10)
 AT = FormField("at", N_("Time"), refusals=f"{TIME} not-while-there", width=5)
@@ -80,7 +83,7 @@ BRANCH = FormField("branch", N_("Branch"), refusals="no-such-playbook", optional
 WHERE = FormField(
     "where", N_("Where"), refusals="no-such-place no-such-counter", optional=True, width=9
 )
-TRADE = FormField("trade", N_("Trade"), refusals="late-yes-no", optional=True, width=4)
+TRADE = FormField("trade", N_("Trade affected"), refusals="late-yes-no", optional=True, width=4)
 HAPPENED = FormField("text", N_("What happened"), optional=True, width=24)
 FIELDS: dict[str, tuple[FormField, ...]] = {
     TICKET: (
@@ -114,7 +117,7 @@ def _about_said(one: LateEntry, at: Around) -> str:
 COLUMNS = Columns(
     NounColumn("id", N_("No.")),
     NounColumn("form", N_("Form"), code_of("batch")),
-    NounColumn("number", N_("Number"), text=lambda one, _at: one.label),
+    NounColumn("number", N_("Form no."), text=lambda one, _at: one.label),
     NounColumn("state", N_("State"), code_of("late_entry")),
     NounColumn("day", N_("Day")),
     NounColumn("at", N_("At"), INSTANT),
@@ -161,7 +164,7 @@ ACCOUNT = Columns(
     ),
     NounColumn(
         "explained",
-        N_("Explained"),
+        N_("With a reason"),
         LIST,
         of=_explained,
         text=lambda one, _at: str(len(one.explained)),

@@ -25,12 +25,8 @@ from hallctl.domain.ticket import (
     Ticket,
     evolve,
 )
-from hallctl.domain.ticket_events import (
-    TicketBackfilled,
-    TicketContinued,
-    TicketNoShow,
-    TicketTaken,
-)
+from hallctl.domain.ticket_events import TicketNoShow, TicketTaken
+from hallctl.domain.ticket_late_events import TicketBackfilled, TicketContinued
 
 _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")

@@ -69,14 +69,19 @@ def plan(service: Service, agreed: Agreed, today: str) -> str | None:
     return PHONE if agreed.phone else None
 
 
-def may_hold(order: Order, service: Service, mode: str, originals: int) -> None:
+def may_hold(
+    order: Order, service: Service, mode: str, originals: int, *, done: bool = False
+) -> None:
     """Refuse what cannot be held: over, ending, not in need of the core system, originals still here.
 
-    As `order-over`, `stepped-away`, `ending-already`, `need-not-be-held`, `originals-first`.
+    `done` says that only seeing the customer off is left. As `order-over`, `stepped-away`, `ending-already`,
+    `nothing-to-hold`, `need-not-be-held`, `originals-first`.
     """
     under_way(order)
     if order.ending:
         raise Refused("ending-already", order=order.id)
+    if done:
+        raise Refused("nothing-to-hold", order=order.id)
     if not service.core_system and mode != PAPER:
         raise Refused("need-not-be-held", service=service.id)
     if originals:

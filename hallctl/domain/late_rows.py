@@ -11,20 +11,20 @@ Times are of the row's day, as 0942, 9:42, 9:42:10, or with a day of their own, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from hallctl.domain.backfill import PastVisit
 from hallctl.domain.backfill import judge as judge_past
-from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET, numbered
-from hallctl.domain.day import Days, instant_of
-from hallctl.domain.ticket import HELD, LEFT, NO_SHOW, SERVED
+from hallctl.domain.base import Refused
+from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET
+from hallctl.domain.day import Days
+from hallctl.domain.late_reader import Reader
+from hallctl.domain.late_reader import Row as Row  # noqa: PLC0414  where those who key one in look for it
+from hallctl.domain.ticket import HELD, LEFT, NO_SHOW, SERVED, WAITING
 from hallctl.domain.visit import TURNED_AWAY
-from hallctl.text import clean, count, day_minutes, digits, parts, phone
 from hallctl.text import day as date_of
+from hallctl.text import parts, phone
 
 COLUMNS = {
     TICKET: "number ticket arrived service priority outcome called started ended counter staff reason",
@@ -34,26 +34,16 @@ COLUMNS = {
     INCIDENT: "number at kind branch where trade text",
 }
 """The columns of each form, in the order in which they are keyed; each may have a `day` besides."""
-OUTCOMES = (SERVED, LEFT, NO_SHOW, HELD, TURNED_AWAY)
-"""What may have become of a customer on paper."""
+OUTCOMES = (SERVED, LEFT, NO_SHOW, HELD, TURNED_AWAY, WAITING)
+"""What may have become of a customer on paper; who came without power may wait still."""
 TOLD = 2000
 """Characters of what somebody tells."""
-_MOMENT = re.compile(r"([0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})[T ]+(\S+)")
-_SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):([0-9]{2})")
-
-
-class Row(NamedTuple):
-    """One line of a paper form as it is keyed: `values` by column, texts all; `day` (ISO) is that of the page."""
-
-    form: str
-    values: Mapping[str, str]
-    day: str
 
 
 class TicketPaper(NamedTuple):
     """What became of a customer: of a new one who `arrived` for a service, or of the `ticket` that waited already.
 
-    `arrived` to `ended` are UTC ms; `past` puts those of a new one together.
+    `arrived` to `ended` are UTC ms; `past` puts those of a new one together. Who waits still has not `ended`.
     """
 
     number: int | None
@@ -64,10 +54,15 @@ class TicketPaper(NamedTuple):
     priority: str
     called: int | None
     started: int | None
-    ended: int
+    ended: int | None
     counter: int | None
     staff: str
     reason: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether the customer is here and in line."""
+        return self.outcome == WAITING
 
 
 class RequestPaper(NamedTuple):
@@ -135,12 +130,12 @@ def judge(row: Row, days: Days, now: int) -> Paper:
     Refused as `late-column-needed`, `late-column-unused`, `no-such-late-outcome`, `late-yes-no`, `in-the-future`,
     `ends-before-start`, `no-form-number`, as the texts of a column are, and a new ticket as `backfill.judge` says.
     """
-    read = _Reader(row, days)
+    read = Reader(row, days)
     paper: Paper = _READ[row.form](read)
     read.refuse_others()
     if max(read.times, default=0) > now:
         raise Refused("in-the-future")
-    if isinstance(paper, TicketPaper) and paper.arrived is not None:
+    if isinstance(paper, TicketPaper) and paper.arrived is not None and not paper.waits:
         judge_past(past(paper), now)
     if isinstance(paper, RequestPaper) and paper.ended is not None and paper.ended < paper.at:
         raise Refused("ends-before-start")
@@ -153,101 +148,16 @@ def source(form: str, paper: Paper) -> str:
     return sha256(repr((form, plain)).encode()).hexdigest()[:32]
 
 
-class _Reader:
-    """Reads the columns of one row, each by its kind; what is missing or wrong is refused with its column."""
-
-    def __init__(self, row: Row, days: Days) -> None:
-        self._row, self._days = row, days
-        self._left = {name for name, value in row.values.items() if value.strip()}
-        self._left.discard("day")
-        own = row.values.get("day", "").strip()
-        self._day = date_of(own) if own else row.day
-        self.times: list[int] = []
-
-    def refuse_others(self) -> None:
-        """Refuse what stands in a column that says nothing here."""
-        for name in sorted(self._left):
-            raise Refused("late-column-unused", column=name)
-
-    def has(self, name: str) -> bool:
-        """Whether anything stands in a column."""
-        return bool(self._row.values.get(name, "").strip())
-
-    def text(self, name: str, limit: int = 100) -> str:
-        """What stands in a column."""
-        self._left.discard(name)
-        return clean(self._row.values.get(name, ""), limit=limit)
-
-    def needed(self, name: str, limit: int = 100) -> str:
-        """The same, refused as `late-column-needed`."""
-        found = self.text(name, limit)
-        if not found:
-            raise Refused("late-column-needed", column=name)
-        return found
-
-    def time(self, name: str) -> int | None:
-        """An instant (UTC ms); None where nothing stands there."""
-        text = digits(self.text(name))
-        if not text:
-            return None
-        found = self._instant(text)
-        self.times.append(found)
-        return found
-
-    def needed_time(self, name: str) -> int:
-        """The same, refused as `late-column-needed`."""
-        self.needed(name)
-        found = self.time(name)
-        assert found is not None
-        return found
-
-    def _instant(self, text: str) -> int:
-        own, day = _MOMENT.fullmatch(text), self._day
-        if own:
-            day, text = date_of(own[1]), own[2]
-        precise = _SECONDS.fullmatch(text)
-        seconds = int(precise[2]) if precise else 0
-        minutes = day_minutes(precise[1] if precise else text)
-        if own:
-            begins = instant_of(day, self._days.utc_offset) + minutes * MINUTE
-        else:
-            begins = self._days.at(self._days.begins(day), minutes)
-        return begins + seconds * 1000
-
-    def number(self) -> int | None:
-        """The number of the form; None where it has none."""
-        text = self.text("number")
-        return numbered(self._row.form, digits(text)) if text else None
-
-    def counter(self) -> int | None:
-        """The number of a counter; None where nothing stands there."""
-        text = self.text("counter")
-        return count(text, least=1, most=999) if text else None
-
-    def needed_counter(self) -> int | None:
-        """The same, refused as `late-column-needed`."""
-        self.needed("counter")
-        return self.counter()
-
-    def yes(self, name: str) -> bool:
-        """Whether yes stands in a column; refused as `late-yes-no`."""
-        text = self.text(name).casefold()
-        if text not in _YES_NO:
-            raise Refused("late-yes-no", column=name, typed=text)
-        return _YES_NO[text]
-
-
-_YES_NO = {"": False, "no": False, "n": False, "否": False, "yes": True, "y": True, "是": True}
-
-
-def _ticket(read: _Reader) -> TicketPaper:
-    number, ticket = read.number(), read.text("ticket").upper()
+def _ticket(read: Reader) -> TicketPaper:
+    number, ticket = read.number(), read.label("ticket")
     if number is None and not ticket:
         raise Refused("late-column-needed", column="number")
     outcome = read.needed("outcome").casefold()
     if outcome not in OUTCOMES:
         raise Refused("no-such-late-outcome", outcome=outcome, outcomes=OUTCOMES)
-    new = not ticket
+    new, over = not ticket, outcome != WAITING
+    if not (new or over):
+        raise Refused("late-column-unused", column="outcome")
     paper = TicketPaper(
         number=number,
         ticket=ticket,
@@ -255,11 +165,11 @@ def _ticket(read: _Reader) -> TicketPaper:
         arrived=read.needed_time("arrived") if new else None,
         service=read.needed("service") if new else "",
         priority=read.text("priority") if new else "",
-        called=read.time("called"),
-        started=read.time("started"),
-        ended=read.needed_time("ended"),
-        counter=read.counter(),
-        staff=read.text("staff"),
+        called=read.time("called") if over else None,
+        started=read.time("started") if over else None,
+        ended=read.needed_time("ended") if over else None,
+        counter=read.counter() if over else None,
+        staff=read.text("staff") if over else "",
         reason=read.needed("reason") if outcome == TURNED_AWAY else "",
     )
     if new and outcome in {SERVED, HELD} and paper.started is None:
@@ -267,8 +177,8 @@ def _ticket(read: _Reader) -> TicketPaper:
     return paper
 
 
-def _request(read: _Reader) -> RequestPaper:
-    number, ticket = _own_number(read), read.text("ticket").upper()
+def _request(read: Reader) -> RequestPaper:
+    number, ticket = _own_number(read), read.label("ticket")
     back_on, own = read.text("back_on"), not ticket
     at = read.needed_time("at")
     called_on = read.text("phone")
@@ -286,10 +196,11 @@ def _request(read: _Reader) -> RequestPaper:
     )
 
 
-def _custody(read: _Reader) -> CustodyPaper:
+def _custody(read: Reader) -> CustodyPaper:
+    number, _order = _own_number(read), read.needed("order")
     return CustodyPaper(
-        number=_own_number(read),
-        order=read.needed("order").upper(),
+        number=number,
+        order=read.label("order"),
         at=read.needed_time("at"),
         what=parts(read.needed("what")),
         place=read.needed("place"),
@@ -297,7 +208,7 @@ def _custody(read: _Reader) -> CustodyPaper:
     )
 
 
-def _complaint(read: _Reader) -> ComplaintPaper:
+def _complaint(read: Reader) -> ComplaintPaper:
     number, called = _own_number(read), read.text("phone")
     return ComplaintPaper(
         number=number,
@@ -311,7 +222,7 @@ def _complaint(read: _Reader) -> ComplaintPaper:
     )
 
 
-def _incident(read: _Reader) -> IncidentPaper:
+def _incident(read: Reader) -> IncidentPaper:
     return IncidentPaper(
         number=_own_number(read),
         at=read.needed_time("at"),
@@ -323,7 +234,7 @@ def _incident(read: _Reader) -> IncidentPaper:
     )
 
 
-def _own_number(read: _Reader) -> int:
+def _own_number(read: Reader) -> int:
     read.needed("number")
     found = read.number()
     assert found is not None
@@ -342,6 +253,7 @@ _READ: dict[str, Any] = {
 def past(paper: TicketPaper) -> PastVisit:
     """The times of a new customer, as one whole; who was turned away left."""
     assert paper.arrived is not None
+    assert paper.ended is not None
     outcome = LEFT if paper.outcome == TURNED_AWAY else paper.outcome
     server = f"{paper.counter} {paper.staff}" if paper.counter and paper.staff else ""
     return PastVisit(

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, assert_never
 from hallctl.domain import ticket_events as events
 from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp, events_of, replace
 from hallctl.domain.clock import restarted
+from hallctl.domain.ticket_late_events import LateEvent, TicketBackfilled, changed
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
 SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
@@ -111,7 +112,7 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
 }
 """From which states an event may come, and the state it leads to; None keeps the state.
 
-What became known only afterwards, `TicketContinued` and `TicketIdleCorrected`, is judged by `backfill.py`.
+What became known only afterwards (`ticket_late_events.py`) is judged by `backfill.py`.
 """
 
 
@@ -119,13 +120,11 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     """The ticket after an event; assigns only."""
     if isinstance(event, events.TicketTaken):
         return _taken(event, at)
-    if isinstance(event, events.TicketBackfilled):
+    if isinstance(event, TicketBackfilled):
         return _backfilled(event, at)
     assert ticket is not None
-    if isinstance(event, events.TicketContinued):
-        return _continued(ticket, event)
-    if isinstance(event, events.TicketIdleCorrected):
-        return replace(ticket, idle=event.idle)
+    if isinstance(event, LateEvent):
+        return replace(ticket, **changed(ticket, event))
     to = TRANSITIONS[type(event)][1]
     moved: dict[str, Any] = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
@@ -209,29 +208,7 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     assert_never(event)
 
 
-def _continued(ticket: Ticket, event: events.TicketContinued) -> Ticket:
-    return replace(
-        ticket,
-        state=event.state,
-        since=event.ended,
-        ended_at=event.ended,
-        alone=False,
-        target=None if event.called else ticket.target,
-        counter=event.counter,
-        staff=event.staff,
-        called_at=event.called,
-        started_at=event.started,
-        calls=ticket.calls or int(event.called is not None),
-        waited=event.waited,
-        walked=event.walked,
-        handled=event.handled,
-        idle=event.idle,
-        first_wait=event.first_wait,
-        reason=event.reason,
-    )
-
-
-def _born(event: events.TicketTaken | events.TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
+def _born(event: events.TicketTaken | TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
     return Ticket(
         id=at.seq,
         visit=event.visit,
@@ -259,7 +236,7 @@ def _taken(event: events.TicketTaken, at: Stamp) -> Ticket:
     )
 
 
-def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
+def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
     return _born(
         event,
         at,

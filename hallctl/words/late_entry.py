@@ -19,6 +19,9 @@ REFUSALS: dict[str, str] = {
     "form-twice": N_("Number {number} stands in this file twice. Compare the two papers."),
     "explain-needs-reason": N_("Say why the form is not there: void, lost, given back unused."),
     "paper-first": N_("Nothing was keyed in for {number} yet. Key in that paper first."),
+    "waits-today-only": N_(
+        "Only a customer of today, {day}, can still be waiting. Correct the result."
+    ),
     "not-a-request-of": N_(
         "{number} did not end as held. A request belongs to a customer whose outcome is held."
     ),
@@ -39,6 +42,7 @@ OUTCOMES: dict[str, str] = {
     "no-show": N_("did not come"),
     "held": N_("held over"),
     "turned-away": N_("turned away"),
+    "waiting": N_("waiting"),
 }
 CHECKS: dict[str, str] = {"forms-missing": N_("paper forms missing")}
 NAMES = {**STATES, **CHECKS, "form": N_("Form")}

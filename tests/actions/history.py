@@ -49,6 +49,7 @@ NOT_HERE = {
     "closing.back_up",
     "hall.backup",
     "importing.visits",
+    "late_entry.refusal",
     "order.show",
     "private.purge",
     "private.show",
@@ -113,7 +114,6 @@ OFTEN: dict[str, float] = {
     "task.recheck": 4,
     "staff.check_pin": 6,
     "closing.close": 2,
-    "late_entry.enter": 3,
 }
 """How often, so that customers get somewhere; everything else once."""
 NEW = 4
@@ -228,7 +228,7 @@ class History:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
-        if name.startswith(("clock.", "audit.")):
+        if name.startswith(("clock.", "audit.", "batch.", "late_entry.explain")):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")

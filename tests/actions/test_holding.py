@@ -75,6 +75,12 @@ def test_what_is_given_up_in_their_absence_ends_at_once(hall: Hall) -> None:
     assert verify(hall.db).holds
 
 
+def test_what_is_done_but_for_the_goodbye_is_not_held(hall: Hall) -> None:
+    one = climb(hall, begin(hall).id, until="rating")
+    refused("nothing-to-hold", holding.hold, hall, LI, one.id)
+    assert climb(hall, one.id).state == "done"
+
+
 def test_with_the_customer_there_it_belongs_to_their_ticket(hall: Hall) -> None:
     one = paid(hall)
     core.submit(hall, LI, one.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -63,6 +64,9 @@ def test_what_cannot_be_held() -> None:
     topup, handset = book().service("topup"), book().service("handset")
     assert code(rules.may_hold, order(ending="declined"), topup, DEGRADED, 0) == "ending-already"
     assert code(rules.may_hold, order(), topup, DEGRADED, 2) == "originals-first"
+    assert (
+        code(partial(rules.may_hold, done=True), order(), topup, DEGRADED, 0) == "nothing-to-hold"
+    )
     for mode in (NORMAL, DEGRADED):
         assert code(rules.may_hold, order(), handset, mode, 0) == "need-not-be-held"
     rules.may_hold(order(), handset, PAPER, 0)
