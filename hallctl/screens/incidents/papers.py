@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hallctl.columns.hall import FILE
@@ -25,7 +27,7 @@ NOTICE, HERE = "notice", "here"
 
 
 async def write(at: HallScreen) -> None:
-    """Which paper, and on the printer here or into which file: as HTML that a browser prints, or as text."""
+    """Choose which paper."""
     from hallctl.reports.incident_form import FORMS  # noqa: PLC0415  only where one prints
 
     one = at_hand(at)
@@ -34,19 +36,8 @@ async def write(at: HallScreen) -> None:
     options = [Option(name, said) for name, said in named.items()]
     paper = await at.ask(Pick(_("Which paper?"), options))
     title = _("{label}: {paper}").format(label=one.label, paper=named[paper])
-    if await at.do(has_printer):
-        ways = [Option(HERE, _("On the printer here")), Option("", _("Into a file"))]
-        if await at.ask(Pick(title, ways)) == HERE:
-            print_aside(at, await at.do(_page, one, paper))
-            return
-    about = _("As a page to print, or as text where the name ends in .txt.")
-    form = FormPanel(f"paper:{one.id}:{paper}", title, FILE, about=about)
-    async for typed in fill_in(at, form):
-        with form.attempt():
-            file = whole(typed["file"])
-            await at.do(_write, one, paper, file)
-    said = _("{paper} is written to {file}.")
-    await announce(at, said.format(paper=named[paper], file=file))
+    page = partial(_page, one=one, paper=paper)
+    await hand_out(at, f"paper:{one.id}:{paper}", title, page, named[paper])
 
 
 def _page(hall: Hall, one: Incident, paper: str) -> Page:
@@ -57,12 +48,29 @@ def _page(hall: Hall, one: Incident, paper: str) -> Page:
     return incident_form.paper(hall, one, paper)
 
 
-def _write(hall: Hall, one: Incident, paper: str, file: str) -> None:
+async def hand_out(
+    at: HallScreen, key: str, title: str, page: Callable[[Hall], Page], named: str
+) -> None:
+    """Print a page here, or write it into a file: as HTML that a browser prints, or as text."""
+    if await at.do(has_printer):
+        ways = [Option(HERE, _("On the printer here")), Option("", _("Into a file"))]
+        if await at.ask(Pick(title, ways)) == HERE:
+            print_aside(at, await at.do(page))
+            return
+    about = _("As a page to print, or as text where the name ends in .txt.")
+    form = FormPanel(key, title, FILE, about=about)
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            file = whole(typed["file"])
+            await at.do(_write, page, file)
+    await announce(at, _("{paper} is written to {file}.").format(paper=named, file=file))
+
+
+def _write(hall: Hall, page: Callable[[Hall], Page], file: str) -> None:
     from hallctl.reports import writing  # noqa: PLC0415
 
-    page = _page(hall, one, paper)
     form = "text" if file.endswith(".txt") else "html"
-    writing.place(file, writing.FORMATS[form](page).encode(), hall.path)
+    writing.place(file, writing.FORMATS[form](page(hall)).encode(), hall.path)
 
 
 ACTS = (
