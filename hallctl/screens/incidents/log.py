@@ -16,7 +16,7 @@ from hallctl.domain.times import moment
 from hallctl.queries.log import log
 from hallctl.queries.times import instant
 from hallctl.screens.base import HallScreen
-from hallctl.screens.incidents.papers import issue
+from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import Section, SectionData
@@ -106,7 +106,7 @@ async def choose_day(at: HallScreen) -> None:
 
 
 async def print_day(at: HallScreen) -> None:
-    """The log of the day that is shown."""
+    """The log of the day that is shown, on paper or into a file."""
     shown = cast("OfDay", at).day
 
     def page(hall: Hall) -> Page:
@@ -114,7 +114,7 @@ async def print_day(at: HallScreen) -> None:
 
         return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))
 
-    await issue(at, "print", _("Print the hall log"), _("Hall log"), page)
+    await hand_out(at, "print", _("Print the hall log"), page, _(LOG.title))
 
 
 ACTS = (

@@ -27,7 +27,7 @@ NOTICE, HERE = "notice", "here"
 
 
 async def write(at: HallScreen) -> None:
-    """Which paper, and on the printer here or into which file: as HTML that a browser prints, or as text."""
+    """Choose which paper."""
     from hallctl.reports.incident_form import FORMS  # noqa: PLC0415  only where one prints
 
     one = at_hand(at)
@@ -36,13 +36,22 @@ async def write(at: HallScreen) -> None:
     options = [Option(name, said) for name, said in named.items()]
     paper = await at.ask(Pick(_("Which paper?"), options))
     title = _("{label}: {paper}").format(label=one.label, paper=named[paper])
-    await issue(at, f"paper:{one.id}:{paper}", title, named[paper], partial(_page, one, paper))
+    page = partial(_page, one=one, paper=paper)
+    await hand_out(at, f"paper:{one.id}:{paper}", title, page, named[paper])
 
 
-async def issue(
-    at: HallScreen, key: str, title: str, paper: str, page: Callable[[Hall], Page]
+def _page(hall: Hall, one: Incident, paper: str) -> Page:
+    from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
+
+    if paper == NOTICE:
+        return incident_notice.notice(hall, one)
+    return incident_form.paper(hall, one, paper)
+
+
+async def hand_out(
+    at: HallScreen, key: str, title: str, page: Callable[[Hall], Page], named: str
 ) -> None:
-    """Print a page on the printer here, or write it into a file: as HTML that a browser prints, or as text."""
+    """Print a page here, or write it into a file: as HTML that a browser prints, or as text."""
     if await at.do(has_printer):
         ways = [Option(HERE, _("On the printer here")), Option("", _("Into a file"))]
         if await at.ask(Pick(title, ways)) == HERE:
@@ -54,15 +63,7 @@ async def issue(
         with form.attempt():
             file = whole(typed["file"])
             await at.do(_write, page, file)
-    await announce(at, _("{paper} is written to {file}.").format(paper=paper, file=file))
-
-
-def _page(one: Incident, paper: str, hall: Hall) -> Page:
-    from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
-
-    if paper == NOTICE:
-        return incident_notice.notice(hall, one)
-    return incident_form.paper(hall, one, paper)
+    await announce(at, _("{paper} is written to {file}.").format(paper=named, file=file))
 
 
 def _write(hall: Hall, page: Callable[[Hall], Page], file: str) -> None:
