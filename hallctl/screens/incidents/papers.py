@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from hallctl.columns.hall import FILE
-from hallctl.domain.incident import Incident
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
@@ -14,6 +16,9 @@ from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+
+if TYPE_CHECKING:
+    from hallctl.reports.page import Page
 
 NOTICE = "notice"
 
@@ -28,25 +33,35 @@ async def write(at: HallScreen) -> None:
     options = [Option(name, said) for name, said in named.items()]
     paper = await at.ask(Pick(_("Which paper?"), options))
     title = _("{label}: {paper}").format(label=one.label, paper=named[paper])
-    about = _("As a page to print, or as text where the name ends in .txt.")
-    form = FormPanel(f"paper:{one.id}:{paper}", title, FILE, about=about)
-    async for typed in fill_in(at, form):
-        with form.attempt():
-            file = whole(typed["file"])
-            await at.do(_write, one, paper, file)
+
+    def page(hall: Hall) -> Page:
+        from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
+
+        if paper == NOTICE:
+            return incident_notice.notice(hall, one)
+        return incident_form.paper(hall, one, paper)
+
+    file = await into_file(at, f"paper:{one.id}:{paper}", title, page)
     said = _("{paper} is written to {file}.")
     await announce(at, said.format(paper=named[paper], file=file))
 
 
-def _write(hall: Hall, one: Incident, paper: str, file: str) -> None:
-    from hallctl.reports import incident_form, incident_notice, writing  # noqa: PLC0415
+async def into_file(at: HallScreen, key: str, title: str, page: Callable[[Hall], Page]) -> str:
+    """Write a page into the file that is named: as HTML that a browser prints, or as text."""
+    about = _("As a page to print, or as text where the name ends in .txt.")
+    form = FormPanel(key, title, FILE, about=about)
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            file = whole(typed["file"])
+            await at.do(_write, page, file)
+    return file
 
-    if paper == NOTICE:
-        page = incident_notice.notice(hall, one)
-    else:
-        page = incident_form.paper(hall, one, paper)
+
+def _write(hall: Hall, page: Callable[[Hall], Page], file: str) -> None:
+    from hallctl.reports import writing  # noqa: PLC0415
+
     form = "text" if file.endswith(".txt") else "html"
-    writing.place(file, writing.FORMATS[form](page).encode(), hall.path)
+    writing.place(file, writing.FORMATS[form](page(hall)).encode(), hall.path)
 
 
 ACTS = (

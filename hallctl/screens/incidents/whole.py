@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, cast
 
 from hallctl.actions import incident as actions
 from hallctl.columns import incident as columns
@@ -162,9 +162,16 @@ def _others(hall: Hall, one: Incident) -> list[Option]:
     ]
 
 
+class OfIncident(Protocol):
+    """What is used of the screen."""
+
+    shown: int | None
+
+
 async def close(at: HallScreen) -> None:
     """Close it; with steps open they are named, and a manager says why all the same."""
     one = _one(at)
+    cast("OfIncident", at).shown = one.id  # it stays in view: its review comes next
     left = await at.do(_left, one)
     if left:
         about = _("These steps are open: {steps}").format(steps="\n".join(["", *left]))
