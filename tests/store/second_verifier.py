@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
-    *("contact", "incident", "note"),
+    *("contact", "incident", "note", "batch"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -31,6 +31,7 @@ NEWER = (
     "contact",
     "incident",
     "note",
+    "batch",
     "frozen",
     "rollup",
     "checkpoint",
