@@ -163,19 +163,19 @@ class IncidentsScreen(PartedScreen):
             await self.show_course(record_id)
             self.place.view.rows.select(f"{record_id}:{which}")
 
-    async def read_course(self, incident: int) -> None:
-        """Have the course of an incident ready behind the form, so that it is painted at once."""
+    def have_ready(self, incident: int, steps: SectionData) -> None:
+        """Have the course of an incident ready behind the form, so that it is painted with it gone."""
         if self.place.section.name == course.COURSE.name:
             self.shown = incident
-            await self.load()
+            self.place.view.follow(steps)
 
     async def show_course(self, incident: int) -> None:
-        """Show the course of an incident; what is ready is not read again."""
-        if self.place.section.name != course.COURSE.name:
-            self.shown = incident
+        """Show the course of an incident."""
+        self.shown = incident
+        if self.place.section.name == course.COURSE.name:
+            await self.load()
+        else:
             await self.open(course.COURSE.name)
-        elif self.shown != incident:
-            await self.read_course(incident)
         self.place.view.rows.action_move(-len(self.place.view.rows.rows))
 
     @property

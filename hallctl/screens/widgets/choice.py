@@ -86,7 +86,6 @@ class Choice(Scrolled):
         id: str | None = None,  # noqa: A002
     ) -> None:
         """`name` is the key of its value in a form; `value` the option chosen already."""
-        self._pieces: dict[tuple[int, int], list[tuple[int, int, int, Spans]]] = {}
         super().__init__(name=name, id=id or f"choice-{name}")
         self.options, self.label = list(options), label
         self.stacked, self.everywhere, self.labels = stacked, everywhere, LABEL
@@ -235,15 +234,11 @@ class Choice(Scrolled):
     def _placed(self, cells: int) -> list[tuple[int, int, int, Spans]]:
         """(option, line, column, spans) of each piece that is drawn; kept as the lines are."""
         room = (cells, self._indent)
-        if room not in self._pieces:
+        if room not in self.pieces:
             stacked = self.stacked
-            self._pieces[room] = self._stack(cells - self._indent) if stacked else self._row(cells)
-        return self._pieces[room]
-
-    def forget_lines(self) -> None:
-        """What the lines are made of goes with them."""
-        super().forget_lines()
-        self._pieces.clear()
+            self.pieces[room] = self._stack(cells - self._indent) if stacked else self._row(cells)
+        found: list[tuple[int, int, int, Spans]] = self.pieces[room]
+        return found
 
     def _row(self, cells: int) -> list[tuple[int, int, int, Spans]]:
         """The options beside each other; in columns, where one line is not enough."""
