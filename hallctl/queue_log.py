@@ -3,13 +3,11 @@
     arrived_at,kind,priority,outcome,started_at,ended_at,server
     2026-03-02 09:30:11,PS,0,served,2026-03-02 09:31:40,2026-03-02 09:35:02,S03
 
-Columns are found by name; UTF-8 and GB18030, any line ends, a byte-order mark and empty lines are
-taken as they are. A row stands on one line, so that a stray quote spoils no other row.
+Columns are found by name, in lines as `csv_lines.py` reads them.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,20 +15,17 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from hallctl import outside
+from hallctl import csv_lines
+from hallctl.csv_lines import Line, short
 from hallctl.domain.backfill import PastVisit
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.ticket import LEFT, SERVED
-from hallctl.text import clean, digits
+from hallctl.text import digits
 
 COLUMNS = ("arrived_at", "kind", "priority", "outcome", "started_at", "ended_at", "server")
 REASON = ("reason", "reason_text")
 """The columns that a file of rejected rows has besides; mended and imported, they are ignored."""
 VOID = "void"
-LONGEST = 65_536
-"""Bytes of a line; of a longer one only the beginning is kept, and none of it is taken."""
-SHOWN = 40
-"""Characters of a wrong field that its reason repeats."""
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _OLDEST = 1990
 """Years before it are the zero of some calendar, not a day of any queue."""
@@ -58,8 +53,8 @@ class Log(NamedTuple):
 
 def read(path: str) -> Log:
     """Open a log; refused as `log-unreadable`, `log-empty`, `column-missing`, `column-twice`."""
-    lines = _lines(path)
-    _, fields, problem = next(lines, (0, [], None))
+    lines = csv_lines.read(path)
+    _, fields, problem = next(lines, Line(0, [], None))
     if not fields or problem:
         raise Refused("log-empty", file=path)
     columns = [field.casefold() for field in fields]
@@ -71,9 +66,7 @@ def read(path: str) -> Log:
     return Log(columns, _rows(columns, lines))
 
 
-def _rows(
-    columns: list[str], lines: Iterator[tuple[int, list[str], Refused | None]]
-) -> Iterator[LogRow]:
+def _rows(columns: list[str], lines: Iterator[Line]) -> Iterator[LogRow]:
     seen: Counter[str] = Counter()
     for number, fields, unreadable in lines:
         problem = unreadable
@@ -89,41 +82,6 @@ def _rows(
         yield LogRow(number, fields, values, f"{name}-{seen[name]}")
 
 
-def _lines(path: str) -> Iterator[tuple[int, list[str], Refused | None]]:
-    """Each line that holds anything: its number, its cleaned fields, and why they are no fields."""
-    try:
-        for number, (raw, cut) in enumerate(outside.lines(path, LONGEST), 1):
-            fields, problem = _shortened(raw) if cut else _split(raw)
-            if any(fields):
-                yield number, fields, problem
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise Refused("log-unreadable", file=path, error=reason) from error
-
-
-def _shortened(raw: bytes) -> tuple[list[str], Refused]:
-    text = raw[: 4 * SHOWN].decode(errors="replace")
-    return [_short(clean(text, limit=len(raw)))], Refused("row-too-long", most=LONGEST)
-
-
-def _split(raw: bytes) -> tuple[list[str], Refused | None]:
-    text, problem = _decoded(raw.strip(b"\r\n"))
-    try:
-        fields = next(csv.reader([text], strict=True), [])
-    except csv.Error:
-        fields, problem = [text], Refused("row-unreadable")
-    return [clean(field, limit=len(raw)) for field in fields], problem
-
-
-def _decoded(raw: bytes) -> tuple[str, Refused | None]:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding), None
-        except UnicodeDecodeError:
-            continue
-    return raw.decode(errors="replace"), Refused("row-not-text")
-
-
 def past(row: LogRow, utc_offset: int) -> PastVisit:
     """A row as facts, its local times in a zone `utc_offset` minutes ahead of UTC.
 
@@ -136,7 +94,7 @@ def past(row: LogRow, utc_offset: int) -> PastVisit:
     if outcome == VOID:
         raise Refused("row-void")
     if outcome not in (SERVED, LEFT):
-        raise Refused("row-outcome", text=_short(values["outcome"]))
+        raise Refused("row-outcome", text=short(values["outcome"]))
     arrived = _instant(values, "arrived_at", utc_offset)
     ended = _instant(values, "ended_at", utc_offset)
     begun = outcome == SERVED or values["started_at"]
@@ -153,9 +111,5 @@ def _instant(values: dict[str, str], column: str, utc_offset: int) -> int:
     except ValueError:
         local = None
     if local is None or local.year < _OLDEST:
-        raise Refused("bad-time", column=column, text=_short(text))
+        raise Refused("bad-time", column=column, text=short(text))
     return int(local.replace(tzinfo=UTC).timestamp()) * 1000 - utc_offset * MINUTE
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else text[:SHOWN] + "~"

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import pytest
 
-from hallctl import outside, queue_log
+from hallctl import csv_lines, outside, queue_log
 from hallctl.domain.base import Refused
 from hallctl.outside import Raw
 from hallctl.pack.read import MOST_BYTES, builtin, check
@@ -134,7 +134,7 @@ def test_a_line_that_is_no_row_is_told_by_its_beginning(tmp_path: Path) -> None:
     long, good = queue_log.read(str(path)).rows
     assert long.problem is not None
     assert (long.problem.code, long.line, good.line) == ("row-too-long", 2, 3)
-    assert len(long.fields[0]) <= queue_log.SHOWN + 1
+    assert len(long.fields[0]) <= csv_lines.SHOWN + 1
     assert good.problem is None
 
 

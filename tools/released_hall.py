@@ -14,7 +14,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from history import OFTEN, History
+from history import OFTEN, History, local
 
 from hallctl.actions import (
     audit,
@@ -29,6 +29,7 @@ from hallctl.actions import (
     hours,
     incident,
     item,
+    late_entry,
     log_case,
     mode,
     note,
@@ -51,6 +52,7 @@ from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
 from hallctl.domain.holding import Agreed, Kept
+from hallctl.domain.late_rows import Row
 from hallctl.pack.read import Layer
 from hallctl.store import aside
 from hallctl.store import item as items
@@ -58,7 +60,21 @@ from hallctl.store import pack as packs
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, ZHAO, Clock, begin, climb, later, make_hall, step, take
+from helpers import (
+    BOSS,
+    CHEN,
+    DAY,
+    LI,
+    ZHAO,
+    Clock,
+    begin,
+    climb,
+    later,
+    make_hall,
+    serve,
+    step,
+    take,
+)
 from logs import LEFT, SERVED, imported, written
 
 CLOCK_SAID = {"hall.clock-confirmed", "hall.clock-corrected"}
@@ -131,6 +147,7 @@ def incidents(hall: Hall, clock: Clock) -> None:
     batch.print_(hall, BOSS, ("ticket", "request"), 20)
     first, *_ = batch.give_out(hall, CHEN, "ticket", (1, 10), incident=fault.id)
     batch.reprint(hall, BOSS, first.id)
+    keyed_in_late(hall, clock)
     drill = incident.open_(hall, CHEN, incident.NewIncident("security", "fire", drill=True))
     incident.step(hall, CHEN, drill.id, "call", incident.Typed("done"))
     small = incident.open_(hall, CHEN, incident.NewIncident("system-fault"))
@@ -138,6 +155,29 @@ def incidents(hall: Hall, clock: Clock) -> None:
     closed = {"calendars": {"office": {**office, "days_off": ["2026-03-03"]}}}
     pack.load(hall, BOSS, Layer("hall", "Own", closed, "x"))
     incident.close(hall, BOSS, small.id, override=True, reason="已恢复")
+
+
+def keyed_in_late(hall: Hall, clock: Clock) -> None:
+    """Papers of a customer who was served before the next one, of one who waited and left, and of none."""
+    came = local(clock.now)
+    counter.open_(hall, BOSS, 4)
+    clock.tick(minutes=5)
+    serve(hall, BOSS)
+    ticket.finish(hall, BOSS)
+    counter.close(hall, BOSS)
+    times = {"arrived": came, "started": came, "ended": local(clock.now - 60_000)}
+    served = {
+        "number": "T1",
+        "service": "topup",
+        "outcome": "served",
+        "counter": "4",
+        "staff": "1001",
+    }
+    late_entry.enter(hall, LI, Row("ticket", {**served, **times}, DAY))
+    waits = take(hall, "bill")
+    left = {"ticket": waits.label, "outcome": "left", "ended": local(clock.now)}
+    late_entry.enter(hall, LI, Row("ticket", left, DAY))
+    late_entry.explain(hall, BOSS, "ticket", "2-10", "未用交回")
 
 
 def complaints(hall: Hall, clock: Clock) -> None:

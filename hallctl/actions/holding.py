@@ -11,8 +11,10 @@ from hallctl.domain.base import Actor, Refused, covers
 from hallctl.domain.counter import ready
 from hallctl.domain.hall_events import HallPrivateShown
 from hallctl.domain.holding import NOTHING_AGREED, NOTHING_KEPT, Agreed, Kept
+from hallctl.domain.holding_events import OrderHeld
 from hallctl.domain.item import CASH, OWED, Item, ItemReceived
 from hallctl.domain.order import Order
+from hallctl.domain.service import Service
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.store import day, holding, item, order, pack
 from hallctl.store import hall as halls
@@ -38,19 +40,24 @@ def hold(
         current, customer = mine(change, order_id)
         s = step_context(change.db, current, change.by, change.now)
         rules.may_hold(current, s.service, s.mode, len(s.items), ladder.remaining(s))
-        planned = rules.plan(s.service, agreed, day.today(change.db, change.now))
-        _keep(change, current, kept, frozenset(s.book.raw["documents"]))
+        event = holding_over(change, s.service, agreed, s.mode)
+        keep(change, current, kept, frozenset(s.book.raw["documents"]))
         if owed := ladder.owed(current):
             money = ItemReceived(current.id, current.ticket, CASH, None, owed, OWED)
             change.record(money, of=Item)
-        event = rules.hold(agreed, planned, s.mode)
-        event = event._replace(phone=change.keep(agreed.phone or None))
         held = change.record(event, of=current)
         if current.taken_up_by is None:
             desk = desks.at(change, customer.counter)
             went = queueing.hold(customer, desk.counter, change.by, change.now)
             change.record(went, of=customer)
         return held
+
+
+def holding_over(change: Change, service: Service, agreed: Agreed, mode: str) -> OrderHeld:
+    """How an order is held over, inside a change, by what was agreed with the customer."""
+    planned = rules.plan(service, agreed, day.today(change.db, change.now))
+    event = rules.hold(agreed, planned, mode)
+    return event._replace(phone=change.keep(agreed.phone or None))
 
 
 def _typed(agreed: Agreed) -> Agreed:
@@ -60,13 +67,20 @@ def _typed(agreed: Agreed) -> Agreed:
     )
 
 
-def _keep(change: Change, current: Order, kept: Kept, documents: frozenset[str]) -> None:
+def keep(
+    change: Change,
+    current: Order,
+    kept: Kept,
+    documents: frozenset[str],
+    staff: str | None = None,
+) -> None:
+    """Take papers into custody for an order, perhaps by another member of staff; refused as `holding.papers` says."""
     kept = kept._replace(place=clean(kept.place), slip=clean(kept.slip))
     used = item.slip_used(change.db, kept.slip)
     for kind, document in rules.papers(kept, documents, slip_used=used):
         place = change.keep(kept.place)
         paper = ItemReceived(current.id, current.ticket, document, None, 0, kind, place, kept.slip)
-        change.record(paper, of=Item)
+        change.record(paper._replace(staff=staff), of=Item)
 
 
 def held_over(hall: Hall, by: Actor, *, papers: bool = False) -> list[OrderView]:

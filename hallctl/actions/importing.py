@@ -7,18 +7,16 @@ from itertools import islice
 from typing import NamedTuple
 
 from hallctl import ending, queue_log
+from hallctl.actions import backfill
 from hallctl.actions import counter as counters
-from hallctl.domain import arrival
-from hallctl.domain.backfill import PastVisit, Servers, backfilled, judge
+from hallctl.domain.backfill import PastVisit, Server, Servers, judge
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.clock import Time
-from hallctl.domain.ticket import Ticket
-from hallctl.domain.ticket_events import TicketTaken
-from hallctl.domain.visit import TICKET, Visit, VisitArrived
+from hallctl.domain.visit import ANYONE
 from hallctl.queue_log import LogRow
 from hallctl.store import backfill as past_tickets
-from hallctl.store import counter, day, hall, journal, numbers, pack, visit
+from hallctl.store import counter, hall, journal, pack, visit
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit, still_here
@@ -71,7 +69,6 @@ class _Importing:
     def __init__(self, hall_: Hall, by: Actor, meant: Map, reject: Reject) -> None:
         self.hall, self.by, self.reject = hall_, by, reject
         self.zone = hall.profile(hall_.db).utc_offset
-        self.days = day.rule(hall_.db)
         self.book: Book = pack.current(hall_.db)[1]
         self.kinds = dict(meant.get("kind", {}))
         self.priorities = {**PRIORITIES, **meant.get("priority", {})}
@@ -134,27 +131,10 @@ class _Importing:
         change = Change(self.hall.db, self.by, now, past.arrived)
         if number is not None:
             self._make(change, number)
-        date, service = self.days.of(past.arrived), self._service(row)
-        arrived = VisitArrived(date, service, "anyone", TICKET, source=row.source)
-        stay = change.record(arrived, of=Visit)
-        taken = self._taken(change, stay, row, past)
-        change.record(backfilled(taken, past, self.by, number, row.source), of=Ticket)
+        wanted = self._service(row), ANYONE, self._priority(row)
+        at = None if number is None else Server(number, self.by)
+        backfill.visit(change, self.book, wanted, past, at, source=row.source)
         return TAKEN
-
-    def _taken(self, change: Change, stay: Visit, row: LogRow, past: PastVisit) -> TicketTaken:
-        queue = self.book.queue(self.book.service(stay.service).queue)
-        priority = self._priority(row)
-        worth = self.book.priority(priority) if priority else None
-        return TicketTaken(
-            visit=stay.id,
-            day=stay.day,
-            prefix=queue.prefix,
-            number=numbers.next_number(change.db, stay.day, queue.prefix),
-            queue=queue.id,
-            service=stay.service,
-            priority=priority,
-            rank_at=arrival.rank(past.arrived, worth),
-        )
 
     def _service(self, row: LogRow) -> str:
         kind = row.values["kind"]

@@ -17,7 +17,7 @@ from hallctl.store import complaint, counter, day, pack
 from hallctl.store import incident as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
+from hallctl.text import clean, parts
 
 TOLD = 2000
 """Characters of what somebody tells."""
@@ -54,27 +54,31 @@ def open_(hall: Hall, by: Actor, new: NewIncident) -> Incident:
     Refused as `no-such-playbook`, `sign-in-first`, `time-ahead`, `no-such-place`, `no-such-counter`.
     """
     with hall.change(by, "incident.open") as change:
-        pack_id, book = pack.current(change.db)
-        wanted = playbook.chosen(book, new.kind, new.branch)
-        rules.begins(wanted, by)
-        today = day.today(change.db, change.now)
-        happened = rules.began(new.at, change.now)
-        event = events.IncidentOpened(
-            day=today,
-            number=store.next_number(change.db, today),
-            kind=wanted.kind,
-            branch=wanted.branch,
-            playbook=wanted.id,
-            pack=pack_id,
-            version=wanted.version,
-            happened=happened,
-            course=Course(happened, None, ()),
-            where=_place(change, new.where),
-            trade=new.trade,
-            drill=new.drill,
-            text=_keep(change, new.text),
-        )
-        return change.record(_timed(change, None, event), of=Incident)
+        return begin(change, new, day.today(change.db, change.now))
+
+
+def begin(change: Change, new: NewIncident, date: str) -> Incident:
+    """Begin an incident of a day, inside a change."""
+    pack_id, book = pack.current(change.db)
+    wanted = playbook.chosen(book, new.kind, new.branch)
+    rules.begins(wanted, change.by)
+    happened = rules.began(new.at, change.now)
+    event = events.IncidentOpened(
+        day=date,
+        number=store.next_number(change.db, date),
+        kind=wanted.kind,
+        branch=wanted.branch,
+        playbook=wanted.id,
+        pack=pack_id,
+        version=wanted.version,
+        happened=happened,
+        course=Course(happened, None, ()),
+        where=_place(change, new.where),
+        trade=new.trade,
+        drill=new.drill,
+        text=_keep(change, new.text),
+    )
+    return change.record(_timed(change, None, event), of=Incident)
 
 
 def place(
@@ -173,19 +177,24 @@ def ask(hall: Hall, by: Actor, incident: int) -> Incident:
 
 
 def link(hall: Hall, by: Actor, incident: int, caused: str) -> Incident:
-    """Say that it caused a complaint, as C20261127-001, or a visit, as visit:12.
+    """Say that it caused a complaint, as C20261127-001, or a visit, as visit:12; or several, with commas between.
 
     Refused as `no-such-complaint`, `no-such-visit`, `not-caused`, `linked-there`.
     """
     with hall.change(by, "incident.link") as change:
         one = change.load(Incident, incident)
-        if caused.strip().upper().startswith("C2"):
-            noun, other = "complaint", complaint.by_label(change.db, caused).id
-        else:
-            noun, other = found(change.db, caused) or ("", 0)
-        if noun not in LINKED:
-            raise Refused("not-caused", typed=clean(caused))
-        return change.record(rules.link(one, noun, other), of=one)
+        for typed in parts(caused) or [""]:
+            one = change.record(rules.link(one, *_caused(change, typed)), of=one)
+        return one
+
+
+def _caused(change: Change, typed: str) -> tuple[str, int]:
+    if typed.upper().startswith("C2"):
+        return "complaint", complaint.by_label(change.db, typed).id
+    noun, other = found(change.db, typed) or ("", 0)
+    if noun not in LINKED:
+        raise Refused("not-caused", typed=clean(typed))
+    return noun, other
 
 
 def merge(hall: Hall, by: Actor, incident: int, into: int) -> Incident:

@@ -88,6 +88,13 @@ def _customer(change: Change, counter: int | None, ticket: int | None) -> Ticket
 
 
 def _open(change: Change, customer: Ticket, service: str, original: Order | None = None) -> Order:
+    return change.record(opening(change, customer, service, original), of=Order)
+
+
+def opening(
+    change: Change, customer: Ticket, service: str, original: Order | None = None
+) -> OrderOpened:
+    """How an order begins for a customer, inside a change; refused as `visit.allow` says."""
     pack_id, book = pack.current(change.db)
     wanted = book.service(service)
     visiting.allow(wanted, halls.profile(change.db).designated)
@@ -99,20 +106,17 @@ def _open(change: Change, customer: Ticket, service: str, original: Order | None
             "name": change.keep(change.reveal(original.name)),
             "fields": {"original-serial": serial} if serial else {},
         }
-    return change.record(
-        OrderOpened(
-            visit=customer.visit,
-            ticket=customer.id,
-            service=wanted.id,
-            pack=pack_id,
-            ladder=wanted.ladder,
-            expected=wanted.minutes * MINUTE,
-            who=customer.who if customer.who in wanted.who else None,
-            phone=change.keep(change.reveal(phone)),
-            original=original.id if original else None,
-            facts=facts,
-        ),
-        of=Order,
+    return OrderOpened(
+        visit=customer.visit,
+        ticket=customer.id,
+        service=wanted.id,
+        pack=pack_id,
+        ladder=wanted.ladder,
+        expected=wanted.minutes * MINUTE,
+        who=customer.who if customer.who in wanted.who else None,
+        phone=change.keep(change.reveal(phone)),
+        original=original.id if original else None,
+        facts=facts,
     )
 
 

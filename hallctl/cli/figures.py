@@ -141,12 +141,13 @@ def why(
             field: one.value,
             "counted": one.why is None,
             "why": one.why,
+            "late": one.late,
         }
         for one in found
     ]
     lines = (
         (
-            one.label,
+            columns.record_said(one.label, late=one.late),
             moment(one.at, zone),
             minutes(one.value) if figure.unit == SECONDS and one.value is not None else one.value,
             reason(one.why, noun) if one.why else "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hallctl.domain.base import Refused
 from hallctl.domain.ticket import (
     AT_COUNTER,
     LEFT_AT_CLOSING,
@@ -18,22 +17,11 @@ from hallctl.domain.ticket import (
 from hallctl.queries.times import instant
 from hallctl.store import aside, day, pack, ticket, waits
 from hallctl.store.file import Hall
-from hallctl.text import clean, digits
 
 
 def find_service(hall: Hall, text: str) -> str:
     """The id of the one service a text means; refused as `no-such-service`, `service-unclear`."""
-    book = pack.current(hall.db)[1]
-    if text in book.raw["services"]:
-        return text
-    text = clean(text)
-    found = book.find(text)
-    if not found:
-        raise Refused("no-such-service", service=text)
-    first = found[0]
-    if len(found) > 1 and digits(text).casefold() not in {first.number, first.mnemonic.casefold()}:
-        raise Refused("service-unclear", text=text, found=tuple(one.id for one in found[:8]))
-    return first.id
+    return pack.current(hall.db)[1].meant(text).id
 
 
 def at_time(hall: Hall, text: str | None) -> int | None:

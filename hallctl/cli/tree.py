@@ -68,6 +68,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "paper": CommandEntry(
         "paper", N_("Paper forms for when there is no power: printed, given out."), noun=True
     ),
+    "late-entry": CommandEntry(
+        "late_entry", N_("What was written on paper, keyed in afterwards."), noun=True
+    ),
     "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True

@@ -88,6 +88,11 @@ def data(one: Value, book: Book, before: Summary) -> dict[str, Any]:
     }
 
 
+def record_said(label: str, *, late: bool) -> str:
+    """What a record behind a figure is called, with a mark where it was keyed in late."""
+    return _("{record} (keyed in late)").format(record=label) if late else label
+
+
 def percent(part: int, whole: int) -> str:
     """A share with one decimal, rounded to the nearest, never to a whole that it is not: 99.9%."""
     tenths = _tenths(part, whole, 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.columns.base import Around, Columns, Fact, NounColumn
-from hallctl.columns.figure import asked, headline, met, said, spread
+from hallctl.columns.figure import asked, headline, met, record_said, said, spread
 from hallctl.domain.times import minutes, time_on
 from hallctl.figures.base import SECONDS, Value
 from hallctl.text import yuan
@@ -187,7 +187,12 @@ def _value(one: Any, at: Around) -> str:
 
 
 BEHIND = Columns(
-    NounColumn("label", N_("Record"), tone="accent"),
+    NounColumn(
+        "label",
+        N_("Record"),
+        tone="accent",
+        text=lambda one, _at: record_said(one.label, late=one.late),
+    ),
     NounColumn("at", N_("When"), text=lambda one, at: time_on(one.at, at.zone, at.now)),
     NounColumn("value", N_("Value"), text=_value, align="right"),
     NounColumn(

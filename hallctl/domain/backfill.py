@@ -11,35 +11,54 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hallctl.domain import queueing
-from hallctl.domain.base import DAY, Actor, Event, Refused, Stamp
+from hallctl.domain.base import DAY, Actor, Event, Refused, Stamp, lapse, replace
 from hallctl.domain.counter import COUNTER_MOST, OPEN, Counter
-from hallctl.domain.ticket import LEFT, Ticket, evolve
-from hallctl.domain.ticket_events import TicketBackfilled, TicketTaken
+from hallctl.domain.ticket import (
+    CALLED,
+    HELD,
+    LEFT,
+    LEFT_AT_CLOSING,
+    LEFT_OPEN,
+    NO_SHOW,
+    SERVING,
+    WAITING,
+    Ticket,
+    evolve,
+)
+from hallctl.domain.ticket_events import TicketNoShow, TicketTaken
+from hallctl.domain.ticket_late_events import TicketBackfilled, TicketContinued
 
 _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")
 
 
 class PastVisit(NamedTuple):
-    """A visit as another system knew it: `outcome` served or left, instants UTC ms."""
+    """A visit as another system or a paper knew it: `outcome` a state that a ticket ends in, instants UTC ms.
+
+    `called` is None where only the start is known.
+    """
 
     outcome: str
     arrived: int
     started: int | None
     ended: int
     server: str
+    called: int | None = None
 
 
 def judge(past: PastVisit, now: int) -> None:
     """Refuse times that cannot have been: the whole visit, before anything of it is recorded.
 
-    Refused as `in-the-future`, `left-but-started`, `server-missing`, `starts-before-arrival`,
-    `ends-before-arrival`, `past-midnight`, `ends-before-start`, `longer-than-a-day`.
+    Refused as `in-the-future`, `left-but-started`, `came-after-all`, `server-missing`, `called-before-arrival`,
+    `starts-before-arrival`, `starts-before-call`, `ends-before-arrival`, `past-midnight`, `ends-before-start`,
+    `longer-than-a-day`.
     """
-    if max(past.arrived, past.started or 0, past.ended) > now:
+    if max(past.arrived, past.called or 0, past.started or 0, past.ended) > now:
         raise Refused("in-the-future")
     if past.outcome == LEFT:
         _judge_left(past)
+    elif past.outcome == NO_SHOW:
+        _judge_no_show(past)
     else:
         _judge_served(past)
     if past.ended - past.arrived > DAY:
@@ -47,18 +66,34 @@ def judge(past: PastVisit, now: int) -> None:
 
 
 def _judge_left(past: PastVisit) -> None:
-    if past.started is not None or past.server:
+    if (past.called, past.started) != (None, None) or past.server:
         raise Refused("left-but-started")
     if past.ended < past.arrived:
         raise Refused("ends-before-arrival")
 
 
-def _judge_served(past: PastVisit) -> None:
-    assert past.started is not None
+def _judge_no_show(past: PastVisit) -> None:
+    if past.started is not None:
+        raise Refused("came-after-all")
+    _judge_called(past)
+    if past.called is None or past.ended < past.called:
+        raise Refused("called-and-given-up")
+
+
+def _judge_called(past: PastVisit) -> None:
     if not past.server:
         raise Refused("server-missing")
+    if past.called is not None and past.called < past.arrived:
+        raise Refused("called-before-arrival")
+
+
+def _judge_served(past: PastVisit) -> None:
+    assert past.started is not None
+    _judge_called(past)
     if past.started < past.arrived:
         raise Refused("starts-before-arrival")
+    if past.called is not None and past.started < past.called:
+        raise Refused("starts-before-call")
     if past.ended < past.started:
         # The log wrote the day of the start beside a time of the next day: only a person may say so.
         over_midnight = past.started - past.ended > DAY // 2
@@ -96,16 +131,32 @@ class Servers:
         return number
 
 
+class Server(NamedTuple):
+    """The counter that served, its clerk, and since when it was free (UTC ms), None where that is not known."""
+
+    counter: int
+    clerk: Actor
+    free_since: int | None = None
+
+
+class Unfinished(NamedTuple):
+    """What of a customer's was not ended: orders under way, items not handed back."""
+
+    open_orders: int = 0
+    items: int = 0
+
+
+NOTHING_LEFT = Unfinished()
+
+
 def backfilled(
-    taken: TicketTaken, past: PastVisit, by: Actor, counter: int | None, source: str
+    taken: TicketTaken, past: PastVisit, by: Actor, at: Server | None, source: str | None
 ) -> TicketBackfilled:
-    """The birth of a ticket that is over, its times worked out by the rules of a live one."""
-    ticket = _after(None, taken, past.arrived, by)
-    if past.started is None or counter is None:
-        left = queueing.leave(ticket, by, past.ended, reason=_REASON)
-        ticket = _after(ticket, left, past.ended, by)
-    else:
-        ticket = _served(ticket, past.started, past.ended, by, counter)
+    """The birth of a ticket that is over, its times worked out by the rules of a live one.
+
+    `source` is its name in another system; of a paper there is none, and its clerk is told.
+    """
+    ticket = _lived(_after(None, taken, past.arrived, by), past, by, at)
     assert ticket.ended_at is not None
     return TicketBackfilled(
         visit=taken.visit,
@@ -125,17 +176,79 @@ def backfilled(
         counter=ticket.counter,
         called_at=ticket.called_at,
         started_at=ticket.started_at,
+        staff=at.clerk.staff if at and source is None else None,
+        walked=ticket.walked,
+        idle=ticket.idle,
     )
 
 
-def _served(ticket: Ticket, started: int, ended: int, by: Actor, counter: int) -> Ticket:
-    """Called and served at once: the other system did not record when it called."""
-    desk = Counter(0, counter, "service", (), OPEN, started, by.staff)
-    called = queueing.call(ticket, desk, by, started, busy=None, free_since=started)
-    ticket = _after(ticket, called, started, by)
-    ticket = _after(ticket, queueing.start(ticket, desk, by, started), started, by)
-    finish = queueing.finish(ticket, desk, by, ended, open_orders=0, items=0)
-    return _after(ticket, finish, ended, by)
+def as_it_was(ticket: Ticket) -> Ticket:
+    """A ticket as it stood before the end of the day ended it, because nobody had recorded what became of it."""
+    if ticket.state == LEFT_AT_CLOSING:
+        return replace(ticket, state=WAITING, since=ticket.taken_at, ended_at=None)
+    if ticket.state == LEFT_OPEN and ticket.called_at is not None and not ticket.parked:
+        if ticket.started_at is None:
+            return replace(ticket, state=CALLED, since=ticket.called_at)
+        return replace(ticket, state=SERVING, since=ticket.started_at)
+    return ticket
+
+
+def continued(
+    ticket: Ticket, past: PastVisit, by: Actor, at: Server | None, left: Unfinished
+) -> TicketContinued:
+    """What became of a customer who was here, known only afterwards; their number is not given again.
+
+    Refused as `ticket-state`, `not-your-ticket`, `order-still-open`, `items-out`, `earlier-than-before`.
+    """
+    if ticket.state not in {WAITING, CALLED, SERVING}:
+        raise Refused("ticket-state", number=ticket.label, state=ticket.state)
+    begun = past.started or past.ended
+    next_was = {WAITING: past.called or begun, CALLED: begun}.get(ticket.state, past.ended)
+    if next_was < ticket.since:
+        raise Refused("earlier-than-before", noun=ticket.noun, id=ticket.id)
+    after = _lived(ticket, past, by, at, left)
+    assert after.ended_at is not None
+    return TicketContinued(
+        state=after.state,
+        ended=after.ended_at,
+        waited=after.waited,
+        walked=after.walked,
+        handled=after.handled,
+        idle=after.idle,
+        counter=after.counter,
+        staff=after.staff,
+        called=after.called_at,
+        started=after.started_at,
+        first_wait=after.first_wait,
+        reason=after.reason,
+    )
+
+
+def _lived(
+    ticket: Ticket, past: PastVisit, by: Actor, at: Server | None, left: Unfinished = NOTHING_LEFT
+) -> Ticket:
+    """A ticket after all that happened, from where it stands; without a call of its own, called at the start."""
+    if at is None:
+        gone = queueing.leave(ticket, by, past.ended, reason=_REASON, **left._asdict())
+        return _after(ticket, gone, past.ended, by)
+    called = past.started if past.called is None else past.called
+    assert called is not None
+    free_since = called if at.free_since is None else at.free_since
+    desk = Counter(0, at.counter, "service", (), OPEN, free_since, at.clerk.staff)
+    if ticket.state == WAITING:
+        call = queueing.call(ticket, desk, at.clerk, called, busy=None, free_since=free_since)
+        ticket = _after(ticket, call, called, at.clerk)
+    if past.started is None:
+        walked = ticket.walked + lapse(ticket.since, past.ended)
+        return _after(ticket, TicketNoShow(walked), past.ended, at.clerk)
+    if ticket.state == CALLED:
+        start = queueing.start(ticket, desk, at.clerk, past.started)
+        ticket = _after(ticket, start, past.started, at.clerk)
+    if past.outcome == HELD:
+        held = queueing.hold(ticket, desk, at.clerk, past.ended)
+        return _after(ticket, held, past.ended, at.clerk)
+    finish = queueing.finish(ticket, desk, at.clerk, past.ended, **left._asdict())
+    return _after(ticket, finish, past.ended, at.clerk)
 
 
 def _after(ticket: Ticket | None, event: Event, happened: int, by: Actor) -> Ticket:

@@ -7,6 +7,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.calendar import Calendar
 from hallctl.domain.escalation import Level
 from hallctl.domain.service import Raw, Service, ServiceField, Words, built, words
+from hallctl.text import clean, digits
 
 
 class Queue(NamedTuple):
@@ -108,6 +109,22 @@ class Book:
             self._found = [(service, _keys(service)) for service in self.services()]
         ranked = [(_rank(wanted, keys), i) for i, (_, keys) in enumerate(self._found)]
         return [self._found[i][0] for rank, i in sorted(ranked) if rank < _NOT_FOUND]
+
+    def meant(self, text: str) -> Service:
+        """The one service that a typed text means; refused as `no-such-service`, `service-unclear`."""
+        if text in self.raw["services"]:
+            return self.service(text)
+        text = clean(text)
+        found = self.find(text)
+        if not found:
+            raise Refused("no-such-service", service=text)
+        first = found[0]
+        if len(found) > 1 and digits(text).casefold() not in {
+            first.number,
+            first.mnemonic.casefold(),
+        }:
+            raise Refused("service-unclear", text=text, found=tuple(one.id for one in found[:8]))
+        return first
 
     def queue(self, queue: str) -> Queue:
         """The queue with this id; refused as `no-such-queue`."""

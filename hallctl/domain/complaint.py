@@ -132,7 +132,7 @@ def evolve(case: Complaint | None, event: ComplaintEvent, at: Stamp) -> Complain
         case events.ComplaintEntered():
             return replace(case, reference=event.reference.ref, entered_at=at.happened)
         case events.ComplaintNoted():
-            return case
+            return replace(case, promise_due_at=event.promise_due_at or case.promise_due_at)
         case events.ComplaintLinked():
             return replace(case, links=(*case.links, (event.kind, event.noun, event.other)))
         case events.ComplaintEvidenceAsked():
@@ -164,7 +164,7 @@ def _logged(event: ComplaintLogged, at: Stamp) -> Complaint:
         category=event.category,
         route=event.route,
         decider=event.to,
-        received_by=at.by,
+        received_by=event.receiver or at.by,
         owner=event.owner,
         handler=_handler(event.owner, event.to),
         state=OPEN,

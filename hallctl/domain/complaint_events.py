@@ -44,6 +44,7 @@ class ComplaintLogged(NamedTuple):
     answer: int | None = None
     key: str | None = None
     reason: Private | None = None
+    receiver: str | None = None
 
 
 @event("complaint.led")
@@ -206,9 +207,10 @@ class ComplaintEntered(NamedTuple):
 
 @event("complaint.noted")
 class ComplaintNoted(NamedTuple):
-    """Something was written down about it."""
+    """Something was written down about it; `promise_due_at` until when (UTC ms) an answer was promised by it."""
 
     text: Private
+    promise_due_at: int | None = None
 
 
 @event("complaint.linked")

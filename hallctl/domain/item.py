@@ -51,7 +51,7 @@ class Item:
 
 @event("item.received")
 class ItemReceived(NamedTuple):
-    """The hall took something of the customer's."""
+    """The hall took something of the customer's; `staff` is who did, where another keyed it in late."""
 
     order: int
     ticket: int
@@ -61,6 +61,7 @@ class ItemReceived(NamedTuple):
     custody: str = ""
     place: Private | None = None
     slip: str | None = None
+    staff: str | None = None
 
 
 @event("item.returned")
@@ -101,7 +102,7 @@ def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
             id=at.seq,
             order_id=event.order,
             ticket=event.ticket,
-            staff=at.by,
+            staff=event.staff or at.by,
             document=event.document,
             text=text,
             amount=event.amount,

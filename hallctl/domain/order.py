@@ -174,7 +174,7 @@ def _opened(event: OrderOpened, at: Stamp) -> Order:
         id=at.seq,
         visit=event.visit,
         ticket=event.ticket,
-        staff=at.by,
+        staff=event.staff or at.by,
         service=event.service,
         pack=event.pack,
         ladder=event.ladder,

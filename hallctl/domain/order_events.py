@@ -10,7 +10,7 @@ from hallctl.domain.holding_events import HoldingEvent
 class OrderOpened(NamedTuple):
     """A service was begun for a customer.
 
-    `expected` is the service's expected time in ms.
+    `expected` is the service's expected time in ms; `staff` is who began it, where another keyed it in late.
     """
 
     visit: int
@@ -23,6 +23,7 @@ class OrderOpened(NamedTuple):
     phone: Private | None = None
     original: int | None = None
     facts: dict[str, Any] = {}  # noqa: RUF012  never written to
+    staff: str | None = None
 
 
 @event("order.stepped")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, assert_never
 from hallctl.domain import ticket_events as events
 from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp, events_of, replace
 from hallctl.domain.clock import restarted
+from hallctl.domain.ticket_late_events import LateEvent, TicketBackfilled, changed
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
 SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
@@ -109,16 +110,21 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     events.TicketSteppedBack: (frozenset({SERVING}), None),
     events.TicketHandedOver: (frozenset({PARKED}), None),
 }
-"""From which states an event may come, and the state it leads to; None keeps the state."""
+"""From which states an event may come, and the state it leads to; None keeps the state.
+
+What became known only afterwards (`ticket_late_events.py`) is judged by `backfill.py`.
+"""
 
 
 def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticket:  # noqa: C901, PLR0911, PLR0912  one line for each event
     """The ticket after an event; assigns only."""
     if isinstance(event, events.TicketTaken):
         return _taken(event, at)
-    if isinstance(event, events.TicketBackfilled):
+    if isinstance(event, TicketBackfilled):
         return _backfilled(event, at)
     assert ticket is not None
+    if isinstance(event, LateEvent):
+        return replace(ticket, **changed(ticket, event))
     to = TRANSITIONS[type(event)][1]
     moved: dict[str, Any] = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
@@ -202,7 +208,7 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     assert_never(event)
 
 
-def _born(event: events.TicketTaken | events.TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
+def _born(event: events.TicketTaken | TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
     return Ticket(
         id=at.seq,
         visit=event.visit,
@@ -230,7 +236,7 @@ def _taken(event: events.TicketTaken, at: Stamp) -> Ticket:
     )
 
 
-def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
+def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
     return _born(
         event,
         at,
@@ -243,7 +249,11 @@ def _backfilled(event: events.TicketBackfilled, at: Stamp) -> Ticket:
         ended_at=event.ended_at,
         waited=event.waited,
         first_wait=None if event.called_at is None else event.waited,
+        walked=event.walked,
         handled=event.handled,
+        idle=event.idle,
+        staff=event.staff,
+        calls=int(event.staff is not None),
         source=event.source,
     )
 

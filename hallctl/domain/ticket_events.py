@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from hallctl.domain.base import Private, Upcast, event
+from hallctl.domain.ticket_late_events import LateEvent, TicketBackfilled
 
 
 @event("ticket.taken")
@@ -208,35 +209,10 @@ class TicketHeld(NamedTuple):
     handled: int
 
 
-@event("ticket.backfilled")
-class TicketBackfilled(NamedTuple):
-    """A ticket was keyed in late, or imported.
-
-    One birth with all its times, ended already.
-    """
-
-    visit: int
-    day: str
-    prefix: str
-    number: int
-    queue: str
-    service: str
-    priority: str
-    rank_at: int
-    taken_at: int
-    state: str
-    ended_at: int
-    waited: int
-    handled: int
-    source: str
-    counter: int | None = None
-    called_at: int | None = None
-    started_at: int | None = None
-
-
 TicketEvent = (
     TicketTaken
     | TicketBackfilled
+    | LateEvent
     | TicketPrepared
     | TicketCalled
     | TicketRecalled

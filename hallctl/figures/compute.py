@@ -22,19 +22,23 @@ from hallctl.figures.base import (
     most,
 )
 from hallctl.figures.sample import Cut, Samples, divided, given, key_of, read, rows_of
-from hallctl.store import pack
+from hallctl.store import late_entry, pack
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
 
 
 class Counted(NamedTuple):
-    """A record of a population: its value, or in `why` the code of why it is not counted."""
+    """A record of a population: its value, or in `why` the code of why it is not counted.
+
+    `late` says that it was written on paper first, and keyed in afterwards.
+    """
 
     id: int
     label: str
     at: int
     value: int | None
     why: str | None
+    late: bool = False
 
     @property
     def key(self) -> str:
@@ -157,7 +161,8 @@ def records(
         f"{where} order by at, id",
         given(db, period, key=wanted, clerk=clerk),
     )
-    return [Counted(*row) for row in rows]
+    late = late_entry.keyed_in_late(db, one.population.noun)
+    return [Counted(*row)._replace(late=row[0] in late) for row in rows]
 
 
 def per(

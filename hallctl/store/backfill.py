@@ -1,4 +1,4 @@
-"""What an import looks up before it takes a row."""
+"""What is looked up before a visit is recorded that is known only afterwards."""
 
 from __future__ import annotations
 
@@ -8,24 +8,49 @@ from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 
 
-def overlapping(db: Connection, counter: int, start: int, end: int) -> Ticket | None:
-    """A customer who was at a counter between two instants (UTC ms); the ends may touch.
+def overlapping(
+    db: Connection, counter: int, start: int, end: int, besides: int = 0
+) -> Ticket | None:
+    """A customer, `besides` the ticket of this id, who was at a counter between two instants (UTC ms).
 
-    Nobody is at a counter for longer than a day, which bounds the search.
+    The ends may touch. Nobody is at a counter for longer than a day, which bounds the search.
     """
     over = rows.first(
         db,
         Ticket,
-        "where counter = ? and ended_at > ? and ended_at < ? and called_at < ? order by ended_at",
+        "where counter = ? and ended_at > ? and ended_at < ? and called_at < ? and id <> ? order by ended_at",
         counter,
         start,
         end + DAY,
         end,
+        besides,
     )
     return over or rows.first(
         db,
         Ticket,
-        "where counter = ? and state in ('called', 'serving') and called_at < ?",
+        "where counter = ? and state in ('called', 'serving') and called_at < ? and id <> ?",
         counter,
         end,
+        besides,
     )
+
+
+def free_since(db: Connection, counter: int, instant: int, day_start: int) -> int | None:
+    """Since when (UTC ms) a counter had been free at an instant, on a day that began then; None for not known."""
+    went = (
+        "select max(since) from ticket where counter = ?1 and since between ?2 and ?3"
+        " and state not in ('called', 'serving')"
+    )
+    moved = (
+        "select max(happened) from journal indexed by journal_of_counters where noun = 'counter'"
+        " and record = (select id from counter where number = ?1) and happened between ?2 and ?3"
+    )
+    query = f"select max(value) from (select ({went}) as value union all select ({moved}))"
+    found: int | None = db.execute(query, (counter, day_start, instant)).fetchone()[0]
+    return found
+
+
+def called_next(db: Connection, counter: int, instant: int) -> Ticket | None:
+    """Whom a counter called first after an instant (UTC ms), within a day."""
+    where = "where counter = ? and called_at >= ? and called_at < ? order by called_at, id"
+    return rows.first(db, Ticket, where, counter, instant, instant + DAY)

@@ -35,11 +35,15 @@ class Change:
         self.time = time
         self._head = head or journal.head(db)
         self.recorded = max(time.reading, self._head.recorded)
-        self.now = time.now if happened is None else happened
-        self._late = happened is not None
+        self.date(happened)
         self._clock_was_ahead = self._head.recorded > time.now
         self.id = self._head.seq + 1
         self._approval: dict[str, Any] | None = None
+
+    def date(self, happened: int | None) -> None:
+        """What follows happened at this instant (UTC ms), known only afterwards; None is now again."""
+        self.now = self.time.now if happened is None else happened
+        self._late = happened is not None
 
     @property
     def seq(self) -> int:

@@ -29,6 +29,7 @@ NOUNS = [
     "incident",
     "note",
     "batch",
+    "late_entry",
 ]
 """In the order in which their tables are made, so that references point back."""
 

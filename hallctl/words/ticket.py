@@ -65,7 +65,7 @@ REFUSALS: dict[str, str] = {
         "{number} was called more than {minutes} minutes ago. Give the customer a new number."
     ),
     "not-your-ticket": N_("{number} is at counter {counter}. A manager can take it over."),
-    "already-there": N_("{number} is in that queue already. Choose another queue or counter."),
+    "already-there": N_("{number} is there already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),
@@ -86,6 +86,10 @@ NAMES: dict[str, str] = {
 EVENTS: dict[str, str] = {
     "ticket.taken": N_("The customer was given a number."),
     "ticket.backfilled": N_("A ticket was keyed in late, or imported."),
+    "ticket.continued": N_(
+        "What became of a waiting customer while there was no power was keyed in late."
+    ),
+    "ticket.idle-corrected": N_("The counter had been free for less long before this call."),
     "ticket.prepared": N_("It was noted who has come, and which documents they have with them."),
     "ticket.called": N_("The customer was called to a counter."),
     "ticket.recalled": N_("The customer was called once more."),

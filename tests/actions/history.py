@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from importlib import import_module
 from random import Random
 from typing import Any
@@ -33,6 +34,7 @@ from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
+from hallctl.domain.late_rows import Row
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
@@ -47,6 +49,7 @@ NOT_HERE = {
     "closing.back_up",
     "hall.backup",
     "importing.visits",
+    "late_entry.refusal",
     "order.show",
     "private.purge",
     "private.show",
@@ -225,7 +228,7 @@ class History:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
-        if name.startswith(("clock.", "audit.")):
+        if name.startswith(("clock.", "audit.", "batch.", "late_entry.explain")):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")
@@ -356,10 +359,9 @@ class History:
             "spans": [(), ((540, 1080),)],
             "until": [None, 720, 1380],
             "wanted": [("2026-03-20", (((540, 1080),),) * 7, None), ("2026-03-02", ((),) * 7, ())],
-            "form": [*FORMS, "odd"],
-            "forms": [*FORMS, "odd"],
+            "form": ["ticket", *FORMS, "odd"],
+            "forms": [("ticket",), ("ticket", "request"), ("odd",)],
             "count": [10, 20, 0],
-            "numbers": [(1, 5), (6, 6), (4, 30), (9, 2)],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 
@@ -387,6 +389,29 @@ class History:
     def _value_of_kept(self, action: str, kind: str) -> Kept:
         what = self.dice.sample(["form", "copy:id-card", "odd"], self.dice.randint(0, 2))
         return Kept(tuple(what), "柜 A", str(self.dice.randint(1, 999)), self.dice.random() < 0.8)
+
+    def _value_of_numbers(self, action: str, kind: str) -> str | tuple[int, int]:
+        if kind == "str":
+            return self.dice.choice(["3", "4-6", "T0009", "odd"])
+        return self.dice.choice([(1, 5), (6, 6), (4, 30), (9, 2)])
+
+    def _value_of_row(self, action: str, kind: str) -> Row:
+        """A paper of the last minutes: of a new customer, or of one who waited."""
+        began, ended = (
+            local(self.clock.now - ago * 1000) for ago in (240, self.dice.choice([3, 90, 300]))
+        )
+        values = {"outcome": self.dice.choice(["left", "served", "odd"]), "ended": ended}
+        if self.dice.random() < 0.5:
+            values["ticket"] = self.dice.choice(self._labels("'waiting'"))
+        else:
+            values |= {
+                "number": str(self.dice.randint(1, 30)),
+                "service": "topup",
+                "arrived": began,
+            }
+        if values["outcome"] == "served":
+            values |= {"started": began, "counter": self.dice.choice("1239"), "staff": "2001"}
+        return Row("ticket", values, "2026-03-02")
 
     def _value_of_error(self, action: str, kind: str) -> Error:
         until = self.dice.choice(["9999-12-31", "2026-03-02"])
@@ -495,6 +520,11 @@ class History:
         value = self.dice.randint(5, 12)
         own = {"limits": {"wait_minutes": value}}
         return replace_layer(own)
+
+
+def local(instant: int) -> str:
+    """An instant (UTC ms) by the hall's clock."""
+    return datetime.fromtimestamp(instant / 1000 + 8 * 3600, UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def replace_layer(own: dict[str, Any]) -> Any:

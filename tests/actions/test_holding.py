@@ -65,6 +65,23 @@ def test_held_with_money_and_papers_then_finished_in_their_absence(hall: Hall) -
     assert verify(hall.db).holds
 
 
+def test_what_is_given_up_in_their_absence_ends_at_once(hall: Hall) -> None:
+    for give_up, reason in ((order.decline, "customer-declined"), (order.abort, "wrong-service")):
+        one = begin(hall, "sim-replace")
+        holding.hold(hall, LI, one.id, Agreed(phone=PHONE))
+        holding.resume(hall, CHEN, one.id)
+        assert give_up(hall, CHEN, one.id, reason).ended_at is not None, (
+            "nobody is there to see off"
+        )
+    assert verify(hall.db).holds
+
+
+def test_what_is_done_but_for_the_goodbye_is_not_held(hall: Hall) -> None:
+    one = climb(hall, begin(hall).id, until="rating")
+    refused("only-farewell", holding.hold, hall, LI, one.id)
+    assert climb(hall, one.id).state == "done"
+
+
 def test_with_the_customer_there_it_belongs_to_their_ticket(hall: Hall) -> None:
     one = paid(hall)
     core.submit(hall, LI, one.id)

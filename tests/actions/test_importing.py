@@ -16,6 +16,7 @@ from hallctl.actions import importing
 from hallctl.actions import ticket as tickets
 from hallctl.actions.clock import confirm
 from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.store import counter, journal, rows, ticket, verify, visit
 from hallctl.store.file import Hall, NotAllowed
@@ -269,7 +270,7 @@ def no_overlaps(hall: Hall) -> bool:
     for desk in counter.every(hall.db):
         spans = sorted(
             (found.started_at, found.ended_at)
-            for found in rows.select(hall.db, importing.Ticket, "where counter = ?", desk.number)
+            for found in rows.select(hall.db, Ticket, "where counter = ?", desk.number)
         )
         if any(
             a[1] > b[0] and a[0] < b[1]  # type: ignore[operator]

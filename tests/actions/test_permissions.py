@@ -21,7 +21,7 @@ from helpers import BOSS, actor
 
 ACTIONS = Path(hallctl.actions.__file__).parent
 SOURCES = [*ACTIONS.glob("*.py"), *(ACTIONS.parent / "exchange").glob("*.py")]
-NAMED = re.compile(r'"([a-z]+\.[a-z-]+)"')
+NAMED = re.compile(r'"([a-z_]+\.[a-z-]+)"')
 
 BY_ITSELF = {"hall.clock", "hall.end-day"}
 """What is in no action, since nobody asks for it."""
@@ -69,6 +69,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
             "counter.open counter.close counter.away counter.back counter.hand-over"
             " order.open order.step order.end order.away order.back order.core order.reverse"
             " order.hold order.resume order.telephone order.phone item.destroy"
+            " late_entry.enter"
             " ticket.call ticket.choose ticket.recall ticket.start ticket.no-show ticket.park"
             " ticket.resume ticket.finish"
         ),
@@ -102,7 +103,10 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (
         MANAGERS,
-        "incident.judge incident.close incident.review contact.set batch.print batch.reprint",
+        (
+            "incident.judge incident.close incident.review contact.set batch.print batch.reprint"
+            " late_entry.explain"
+        ),
     ),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),

@@ -119,11 +119,13 @@ LISTS = {
     "incident": "incident",
     "contact": "contact",
     "batch": "paper",
+    "late_entry": "late-entry",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
-BATCHES = "paper batches"
+OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show"}
+"""Those whose list is not called so."""
 
 
 def test_every_noun_with_columns_is_among_them() -> None:
@@ -133,7 +135,7 @@ def test_every_noun_with_columns_is_among_them() -> None:
 
 @pytest.mark.parametrize("noun", LISTS)
 def test_a_list_has_the_columns_of_its_noun(noun: str) -> None:
-    text = sections()[BATCHES if noun == "batch" else f"{LISTS[noun]} list"]
+    text = sections()[OTHERWISE.get(noun, f"{LISTS[noun]} list")]
     columns = import_module(f"hallctl.columns.{noun}").COLUMNS
     assert f"\nColumns: {', '.join(columns.heads)}.\n" in text
     assert documented_keys(text.replace(", each with `printed`", "")) == columns.keys
@@ -319,6 +321,11 @@ paper pack --forms 2 --only ticket --out {folder}/pack.txt
 paper reprint {batch} --out {folder}/pack.txt
 paper give-out T 1 T0002 --incident {incident1}
 paper batches
+late-entry add {folder}/forms.csv --day 2020-03-02
+paper lists --out {folder}/lists.txt
+late-entry add {folder}/forms.csv
+late-entry list
+late-entry missing --form T
 contact list
 contact set it --phone 10001
 log add x
@@ -371,6 +378,8 @@ restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {
+    "late-entry explain",
+    "late-entry show",
     "journal follow",
     "order reverse",
     "counter close",
@@ -471,6 +480,8 @@ def test_a_managers_keys(
     monkeypatch.setenv("HALLCTL_APPROVE_PIN", "5555")
     folder = layer.parent
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
+    forms = "number,arrived,service,outcome,ended\nT1,9:00,topup,left,9:05\n"
+    (folder / "forms.csv").write_text(forms, "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from records import at, desk, ticket
 from hallctl.domain import queueing as rules
 from hallctl.domain import ticket as t
 from hallctl.domain import ticket_events as events
+from hallctl.domain import ticket_late_events as late
 from hallctl.domain.base import CLERK, DUTY, Refused
 from hallctl.domain.phases import time_in_state
 from hallctl.domain.ticket import STATES, TRANSITIONS, Ticket
@@ -55,7 +57,8 @@ def test_every_event_has_its_rule() -> None:
     assert set(t.NOUN.events.values()) == {
         *TRANSITIONS,
         events.TicketTaken,
-        events.TicketBackfilled,
+        *get_args(late.LateEvent),
+        late.TicketBackfilled,
     }
 
 

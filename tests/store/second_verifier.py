@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
-    *("contact", "incident", "note"),
+    *("contact", "incident", "note", "batch", "late_entry"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -31,6 +31,8 @@ NEWER = (
     "contact",
     "incident",
     "note",
+    "batch",
+    "late_entry",
     "frozen",
     "rollup",
     "checkpoint",
@@ -45,7 +47,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "83ee823958d376d45181990be54821aab6e9dfba22316404439569c35f94aedf",
+    2: "b6a2208d67b4f42055c531adc44360fbc0dc07e6a63bf5f51012e573270d37d8",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

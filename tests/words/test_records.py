@@ -9,7 +9,18 @@ from typing import Any, ClassVar
 import pytest
 
 from hallctl import words
-from hallctl.actions import batch, complaint, contact, hours, incident, mode, note, outbox, task
+from hallctl.actions import (
+    batch,
+    complaint,
+    contact,
+    hours,
+    incident,
+    late_entry,
+    mode,
+    note,
+    outbox,
+    task,
+)
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
@@ -72,6 +83,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     contact.set_(hall, BOSS, "it", phone="10001")
     note.write(hall, BOSS, "x")
     batch.print_(hall, BOSS, ("ticket",), 20)
+    late_entry.explain(hall, BOSS, "ticket", "3", "x")
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -97,6 +109,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "incident": "I20260302-001",
         "note": "Note ID",
         "batch": "Ticket stub T0001 to T0020",
+        "late_entry": "T0003",
     }
 
 

@@ -1,0 +1,113 @@
+"""Keying in late what was written on paper: one row, one change (C5.3.3-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from hallctl.actions import late_ticket
+from hallctl.actions.late_order import custody, request
+from hallctl.actions.late_told import complaint, incident
+from hallctl.domain import batch as forms
+from hallctl.domain import late_entry as rules
+from hallctl.domain.base import Actor
+from hallctl.domain.late_entry import LateEntry, LateEntryUsed
+from hallctl.domain.late_rows import Row, judge, source
+from hallctl.store import batch, day
+from hallctl.store import late_entry as store
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+TOLD = 2000
+"""Characters of a reason."""
+
+
+class Entered(NamedTuple):
+    """What a row became; `new` is False where just this was keyed in before."""
+
+    entry: LateEntry
+    new: bool
+
+
+def enter(hall: Hall, by: Actor, row: Row) -> Entered:
+    """Record what a row of a paper form says, with its own times; a second time it takes nothing.
+
+    Refused as `late_rows.judge` says, as `form-not-printed` and `form-used`, and as what it becomes is: a ticket
+    by `late_ticket.py`, a request and papers in custody by `late_order.py`, complaints and incidents by `late_told.py`.
+    """
+    with hall.change(by, "late_entry.enter") as change:
+        return _entered(change, row)
+
+
+def refusal(hall: Hall, by: Actor, row: Row) -> None:
+    """Refuse a row just as `enter` would, and record nothing."""
+    with suppress(_TriedOnlyError), hall.change(by, "late_entry.enter") as change:
+        _entered(change, row)
+        raise _TriedOnlyError
+
+
+class _TriedOnlyError(Exception):
+    """Takes the change back that a row was tried with."""
+
+
+def _entered(change: Change, row: Row) -> Entered:
+    paper = judge(row, day.rule(change.db), change.now)
+    name = source(row.form, paper)
+    known = _known(change, row.form, paper.number, name)
+    if rules.known_already(known, name):
+        assert known is not None
+        return Entered(known, new=False)
+    if paper.number is not None:
+        rules.printed(row.form, paper.number, batch.printed(change.db, row.form))
+    made = _MAKES[row.form](change, paper)
+    change.date(None)
+    used = LateEntryUsed(
+        form=row.form,
+        day=made.day,
+        at=made.at,
+        source=name,
+        noun=made.record.noun,
+        record=made.record.id,
+        began=change.id,
+        number=paper.number,
+    )
+    entry = change.record(used, of=known or LateEntry)
+    if made.customer is not None:
+        late_ticket.correct_next(change, made.customer)
+    return Entered(entry, new=True)
+
+
+def _known(change: Change, form: str, number: int | None, name: str) -> LateEntry | None:
+    if number is None:
+        return store.of_source(change.db, name)
+    return store.of_number(change.db, form, number)
+
+
+_MAKES: dict[str, Callable[[Change, Any], late_ticket.Made]] = {
+    forms.TICKET: late_ticket.entered,
+    forms.REQUEST: request,
+    forms.CUSTODY: custody,
+    forms.COMPLAINT: complaint,
+    forms.INCIDENT: incident,
+}
+
+
+def explain(hall: Hall, by: Actor, form: str, numbers: str, reason: str) -> list[LateEntry]:
+    """Say of forms, by T0045, 45 or 45-60, why they are not there: void, lost, given back unused.
+
+    Refused as `no-such-paper-form`, `no-form-number`, `form-range`, `form-not-printed`, `form-used`,
+    `explain-needs-reason`.
+    """
+    with hall.change(by, "late_entry.explain") as change:
+        form = forms.known(form)
+        today, ranges = day.today(change.db, change.now), batch.printed(change.db, form)
+        found = []
+        for number in rules.numbers(form, numbers):
+            rules.printed(form, number, ranges)
+            entry = store.of_number(change.db, form, number)
+            kept = change.keep(clean(reason, limit=TOLD))
+            event = rules.explain(entry, form, number, today, kept)
+            found.append(change.record(event, of=entry or LateEntry))
+        return found

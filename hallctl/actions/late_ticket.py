@@ -1,0 +1,179 @@
+"""Customers who took a number, or waited already, while there was no power: keyed in late (C5.3.3-3)."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from hallctl.actions import backfill
+from hallctl.actions import desk as desks
+from hallctl.domain import backfill as rules
+from hallctl.domain import visit as visiting
+from hallctl.domain.backfill import PastVisit, Server, Unfinished
+from hallctl.domain.base import CLERK, Actor, Refused, lapse
+from hallctl.domain.batch import FORMS, TICKET, numbered
+from hallctl.domain.book import Book
+from hallctl.domain.late_rows import TicketPaper, past
+from hallctl.domain.ticket import CALLED, HELD, LEFT, SERVED, SERVING, Ticket
+from hallctl.domain.ticket_late_events import TicketIdleCorrected
+from hallctl.domain.visit import TURNED_AWAY, Visit
+from hallctl.store import backfill as around
+from hallctl.store import counter, day, item, late_entry, numbers, order, pack, rows, staff, ticket
+from hallctl.store import hall as halls
+from hallctl.store.change import Change
+
+
+class Made(NamedTuple):
+    """The record that a row became, with the day and the instant (UTC ms) on the paper.
+
+    `customer` is who was at a counter by it.
+    """
+
+    record: Any
+    day: str
+    at: int
+    customer: Ticket | None = None
+
+
+def entered(change: Change, paper: TicketPaper) -> Made:
+    """The customer of a row: born with all their times, or taken on where the power left them.
+
+    Refused as `overlaps`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
+    `earlier-than-before` and the like.
+    """
+    if paper.arrived is None:
+        return _continued(change, paper)
+    return _waits(change, paper) if paper.waits else came(change, past(paper), paper)
+
+
+def _waits(change: Change, paper: TicketPaper) -> Made:
+    """A customer who is here still, in line by when they came; on the day itself alone."""
+    assert paper.arrived is not None
+    today = desks.open_day(change)
+    if day.rule(change.db).of(paper.arrived) != today:
+        raise Refused("waits-today-only", day=today)
+    book, wanted = _wanted(change, paper)
+    change.date(paper.arrived)
+    taken = backfill.taking(change, book, wanted, paper.arrived)
+    number = numbers.next_today(change.db, today, taken.prefix)
+    made = change.record(taken._replace(number=number), of=Ticket)
+    return Made(made, made.day, paper.arrived)
+
+
+def _wanted(change: Change, paper: TicketPaper) -> tuple[Book, tuple[str, str, str]]:
+    """What a customer came for, by the pack in force, and with which priority."""
+    book = pack.current(change.db)[1]
+    service = book.meant(paper.service)
+    visiting.allow(service, halls.profile(change.db).designated)
+    return book, (service.id, visiting.person_type(service, ""), paper.priority)
+
+
+def came(change: Change, was: PastVisit, paper: TicketPaper) -> Made:
+    """A customer who came while there was no power."""
+    book, wanted = _wanted(change, paper)
+    at = None
+    if paper.counter is not None:
+        at = server(change, paper.counter, paper.staff, was)
+    change.date(was.arrived)
+    made = backfill.visit(change, book, wanted, was, at)
+    if paper.outcome == TURNED_AWAY:
+        _turn_away(change, made, paper)
+    return Made(made, made.day, was.arrived, made)
+
+
+def _turn_away(change: Change, made: Ticket, paper: TicketPaper) -> None:
+    _, book = pack.current(change.db)
+    why = book.reason("decline", paper.reason).id
+    stay = change.load(Visit, made.visit)
+    change.date(paper.ended)
+    change.record(visiting.turn_away(stay, stay.who, (), why, again=False), of=stay)
+
+
+def server(change: Change, number: int, who: str, was: PastVisit, besides: int = 0) -> Server:
+    """The counter and the clerk of a paper, who served nobody else then."""
+    desk = counter.by_number(change.db, number)
+    clerk = staff.by_number(change.db, who)
+    begun = was.started if was.called is None else was.called
+    assert begun is not None
+    other = around.overlapping(change.db, desk.number, begun, was.ended, besides)
+    if other is not None:
+        raise Refused("overlaps", counter=desk.number, number=other.label, day=other.day)
+    start = day.rule(change.db).start(begun)
+    free = around.free_since(change.db, desk.number, begun, start)
+    return Server(desk.number, Actor(clerk.number, frozenset({CLERK})), free)
+
+
+def _continued(change: Change, paper: TicketPaper) -> Made:
+    assert paper.ended is not None
+    found = labelled(change, paper.ticket, day.rule(change.db).of(paper.ended))
+    before = rules.as_it_was(found)
+    was = _times(before, paper)
+    rules.judge(was, change.now)
+    at = None
+    if was.outcome != LEFT:
+        at = server(change, *_where(before, paper), was, found.id)
+    left = Unfinished(
+        order.open_of_ticket(change.db, found.id), item.out_of_ticket(change.db, found.id)
+    )
+    event = rules.continued(before, was, change.by, at, left)
+    if paper.outcome == TURNED_AWAY:
+        _turn_away(change, found, paper)
+        change.date(None)
+    made = change.record(event, of=found)
+    return Made(made, made.day, was.called or was.started or was.ended, made)
+
+
+def _times(before: Ticket, paper: TicketPaper) -> PastVisit:
+    """What the paper says, and before it what was recorded while there was power."""
+    assert paper.ended is not None
+    had_called = before.state in {CALLED, SERVING}
+    for column, there, needed in (
+        ("called", paper.called, False),
+        ("started", paper.started, not had_called and paper.outcome in {SERVED, HELD}),
+    ):
+        if needed and there is None:
+            raise Refused("late-column-needed", column=column)
+        if there is not None and (before.state == SERVING or (had_called and column == "called")):
+            raise Refused("late-column-unused", column=column)
+    return PastVisit(
+        outcome=LEFT if paper.outcome == TURNED_AWAY else paper.outcome,
+        arrived=before.taken_at,
+        called=before.called_at if had_called else paper.called,
+        started=before.started_at if before.state == SERVING else paper.started,
+        ended=paper.ended,
+        server=f"{paper.counter or before.counter or ''}",
+    )
+
+
+def _where(before: Ticket, paper: TicketPaper) -> tuple[int, str]:
+    number, who = paper.counter or before.counter, paper.staff or before.staff
+    if not number or not who:
+        raise Refused("server-missing")
+    return number, who
+
+
+def correct_next(change: Change, made: Ticket) -> None:
+    """The counter was less long free before its next call than had been recorded."""
+    if made.counter is None or made.ended_at is None:
+        return
+    after = around.called_next(change.db, made.counter, made.ended_at)
+    if after is not None and after.called_at is not None and after.id != made.id:
+        idle = lapse(made.ended_at, after.called_at)
+        if idle < after.idle:
+            change.date(None)
+            change.record(TicketIdleCorrected(idle), of=after)
+
+
+def labelled(change: Change, typed: str, date: str) -> Ticket:
+    """The ticket of a number: of a paper stub (T0041) that was keyed in, or as printed on a day (A017).
+
+    Where a queue has the stubs' letter, its tickets are those of up to three digits. Refused as `paper-first`,
+    `no-such-ticket`.
+    """
+    letter = FORMS[TICKET]
+    taken = any(queue.prefix == letter for queue in pack.current(change.db)[1].queues())
+    if typed.startswith(letter) and (not taken or len(typed) > len(letter) + 3):
+        entry = late_entry.of_number(change.db, TICKET, numbered(TICKET, typed))
+        if entry is None or entry.about_id is None:
+            raise Refused("paper-first", number=typed)
+        return rows.load(change.db, Ticket, entry.about_id)
+    return ticket.by_label(change.db, typed, date)

@@ -1,0 +1,122 @@
+"""`hallctl late-entry`: what was written on paper without power, keyed in afterwards."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from hallctl.actions import late_entry as actions
+from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.format import pairs, table
+from hallctl.cli.listing import listed, single
+from hallctl.cli.options import option
+from hallctl.cli.verbs import Verbs
+from hallctl.columns.batch import FORM
+from hallctl.columns.late_entry import ACCOUNT, COLUMNS, WHY
+from hallctl.domain.base import Actor
+from hallctl.domain.batch import known, label
+from hallctl.domain.late_entry import Account
+from hallctl.exchange.late_entry import Taken, take
+from hallctl.queries.late_entry import around, around_accounts
+from hallctl.store import day
+from hallctl.store import late_entry as store
+from hallctl.store.file import Hall
+from hallctl.text import day as iso
+from hallctl.words import N_, _
+from hallctl.words.sentences import sentence
+
+VERBS = Verbs()
+Form = Annotated[str, option(FORM)]
+
+
+@VERBS.verb("add", N_("Key in a table of paper forms of one kind, each row with its own times."))
+def add(
+    hall: Hall,
+    by: Actor,
+    file: Annotated[str, Argument(help=N_("The table, as CSV, with a heading."))],
+    *,
+    form: Form = "",
+    day_: Annotated[
+        str, Option("--day", help=N_("The business day of the times; by default today."))
+    ] = "",
+) -> Answer:
+    """Rows that cannot be taken are named with their line; corrected, the same file can be keyed in once more."""
+    date = iso(day_) if day_ else day.today(hall.db, hall.clock())
+    found = take(hall, by, file, form, date)
+    (one,) = store.accounts(hall.db, [found.form])
+    data = {
+        **ACCOUNT.data(one, around_accounts(hall.db, [one])),
+        "read": found.read,
+        "taken": found.taken,
+        "already": found.already,
+        "rejected": [
+            {
+                "line": each.line,
+                "number": each.number or None,
+                "error": each.why.code,
+                "text": sentence(each.why),
+            }
+            for each in found.rejected
+        ],
+    }
+    code = REFUSED if found.rejected and not (found.taken or found.already) else DONE
+    return Answer(data, lambda: _said(found, one), code)
+
+
+def _said(found: Taken, one: Account) -> str:
+    missing = _(", ").join(label(one.form, number) for number in one.missing)
+    told = pairs(
+        [
+            (N_("Read"), found.read),
+            (N_("Taken"), found.taken),
+            (N_("Already here"), found.already),
+            (N_("Rejected"), len(found.rejected)),
+            (N_("Numbers missing"), missing or _("none")),
+        ]
+    )
+    if not found.rejected:
+        return told
+    heads = [N_("Line"), N_("Form no."), N_("Why")]
+    lines = [(each.line, each.number, sentence(each.why)) for each in found.rejected]
+    return f"{told}\n\n{table(heads, lines)}"
+
+
+@VERBS.verb("list", N_("Show the account of each form: numbers keyed in, explained, missing."))
+def list_(hall: Hall) -> Answer:
+    """Of the numbers that were given out, and those between the lowest and the highest keyed in."""
+    found = store.accounts(hall.db)
+    return listed(ACCOUNT, found, around_accounts(hall.db, found))
+
+
+@VERBS.verb("missing", N_("Show the numbers of a form that nobody has accounted for."))
+def missing(hall: Hall, *, form: Form) -> Answer:
+    """With all that is known of the others."""
+    (one,) = store.accounts(hall.db, [known(form)])
+    return single(ACCOUNT, one, around_accounts(hall.db, [one]))
+
+
+@VERBS.verb("show", N_("Show what was keyed in late, and what it became."))
+def show(
+    hall: Hall,
+    *,
+    form: Form = "",
+    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+) -> Answer:
+    """The latest first; all forms, or one."""
+    found = store.latest(hall.db, known(form) if form else None, max(limit, 0))
+    return listed(COLUMNS, found, around(hall.db, found, hall.clock()))
+
+
+@VERBS.verb("explain", N_("Say why forms are not there: void, lost, given back unused."))
+def explain(
+    hall: Hall,
+    by: Actor,
+    numbers: Annotated[str, Argument(help=N_("The number, as T0045 or 45; or several, as 45-60."))],
+    *,
+    form: Form,
+    reason: Annotated[str, option(WHY)],
+) -> Answer:
+    """Once more says another reason."""
+    found = actions.explain(hall, by, form, numbers, reason)
+    return listed(COLUMNS, found, around(hall.db, found, hall.clock()))

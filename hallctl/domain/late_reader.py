@@ -1,0 +1,115 @@
+"""Reading one line of a paper form: each column by its kind, refused with its name where that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.batch import numbered
+from hallctl.domain.day import Days, instant_of
+from hallctl.text import clean, count, day_minutes, digits
+from hallctl.text import day as date_of
+
+_MOMENT = re.compile(r"([0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})[T ]+(\S+)")
+_SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):([0-9]{2})")
+
+
+class Row(NamedTuple):
+    """One line of a paper form as it is keyed: `values` by column, texts all; `day` (ISO) is that of the page."""
+
+    form: str
+    values: Mapping[str, str]
+    day: str
+
+
+class Reader:
+    """Reads the columns of one row, each by its kind; what is missing or wrong is refused with its column."""
+
+    def __init__(self, row: Row, days: Days) -> None:
+        self._row, self._days = row, days
+        self._left = {name for name, value in row.values.items() if value.strip()}
+        self._left.discard("day")
+        own = row.values.get("day", "").strip()
+        self._day = date_of(own) if own else row.day
+        self.times: list[int] = []
+
+    def refuse_others(self) -> None:
+        """Refuse what stands in a column that says nothing here."""
+        for name in sorted(self._left):
+            raise Refused("late-column-unused", column=name)
+
+    def has(self, name: str) -> bool:
+        """Whether anything stands in a column."""
+        return bool(self._row.values.get(name, "").strip())
+
+    def text(self, name: str, limit: int = 100) -> str:
+        """What stands in a column."""
+        self._left.discard(name)
+        return clean(self._row.values.get(name, ""), limit=limit)
+
+    def needed(self, name: str, limit: int = 100) -> str:
+        """The same, refused as `late-column-needed`."""
+        found = self.text(name, limit)
+        if not found:
+            raise Refused("late-column-needed", column=name)
+        return found
+
+    def time(self, name: str) -> int | None:
+        """An instant (UTC ms); None where nothing stands there."""
+        text = digits(self.text(name))
+        if not text:
+            return None
+        found = self._instant(text)
+        self.times.append(found)
+        return found
+
+    def needed_time(self, name: str) -> int:
+        """The same, refused as `late-column-needed`."""
+        self.needed(name)
+        found = self.time(name)
+        assert found is not None
+        return found
+
+    def _instant(self, text: str) -> int:
+        own, day = _MOMENT.fullmatch(text), self._day
+        if own:
+            day, text = date_of(own[1]), own[2]
+        precise = _SECONDS.fullmatch(text)
+        seconds = int(precise[2]) if precise else 0
+        minutes = day_minutes(precise[1] if precise else text)
+        if own:
+            begins = instant_of(day, self._days.utc_offset) + minutes * MINUTE
+        else:
+            begins = self._days.at(self._days.begins(day), minutes)
+        return begins + seconds * 1000
+
+    def label(self, name: str) -> str:
+        """The number of a ticket or another form, in capitals."""
+        return digits(self.text(name)).upper()
+
+    def number(self) -> int | None:
+        """The number of the form; None where it has none."""
+        text = self.text("number")
+        return numbered(self._row.form, digits(text)) if text else None
+
+    def counter(self) -> int | None:
+        """The number of a counter; None where nothing stands there."""
+        text = self.text("counter")
+        return count(text, least=1, most=999) if text else None
+
+    def needed_counter(self) -> int | None:
+        """The same, refused as `late-column-needed`."""
+        self.needed("counter")
+        return self.counter()
+
+    def yes(self, name: str) -> bool:
+        """Whether yes stands in a column; refused as `late-yes-no`."""
+        text = self.text(name).casefold()
+        if text not in _YES_NO:
+            raise Refused("late-yes-no", column=name, typed=text)
+        return _YES_NO[text]
+
+
+_YES_NO = {"": False, "no": False, "n": False, "否": False, "yes": True, "y": True, "是": True}

@@ -1,0 +1,93 @@
+"""What became known of a ticket only afterwards: from another system, or from paper."""
+
+from typing import Any, NamedTuple
+
+from hallctl.domain.base import event
+
+
+@event("ticket.backfilled")
+class TicketBackfilled(NamedTuple):
+    """A ticket was keyed in late, or imported.
+
+    One birth with all its times, ended already; `source` is its name in another system, `staff` who
+    served it where a paper says so.
+    """
+
+    visit: int
+    day: str
+    prefix: str
+    number: int
+    queue: str
+    service: str
+    priority: str
+    rank_at: int
+    taken_at: int
+    state: str
+    ended_at: int
+    waited: int
+    handled: int
+    source: str | None = None
+    counter: int | None = None
+    called_at: int | None = None
+    started_at: int | None = None
+    staff: str | None = None
+    walked: int = 0
+    idle: int = 0
+
+
+@event("ticket.continued")
+class TicketContinued(NamedTuple):
+    """What became of a waiting customer while there was no power was keyed in late.
+
+    All the times until the ticket's end, `ended` (UTC ms), as a paper says them.
+    """
+
+    state: str
+    ended: int
+    waited: int
+    walked: int
+    handled: int
+    idle: int = 0
+    counter: int | None = None
+    staff: str | None = None
+    called: int | None = None
+    started: int | None = None
+    first_wait: int | None = None
+    reason: str | None = None
+
+
+@event("ticket.idle-corrected")
+class TicketIdleCorrected(NamedTuple):
+    """The counter had been free for less long before this call.
+
+    Another customer was there meanwhile, who was keyed in late.
+    """
+
+    idle: int
+
+
+LateEvent = TicketContinued | TicketIdleCorrected
+
+
+def changed(ticket: Any, event: LateEvent) -> dict[str, Any]:
+    """The columns of a ticket (a record of `ticket.py`) that such an event sets."""
+    if isinstance(event, TicketIdleCorrected):
+        return {"idle": event.idle}
+    return {
+        "state": event.state,
+        "since": event.ended,
+        "ended_at": event.ended,
+        "alone": False,
+        "target": None if event.called else ticket.target,
+        "counter": event.counter,
+        "staff": event.staff,
+        "called_at": event.called,
+        "started_at": event.started,
+        "calls": ticket.calls or int(event.called is not None),
+        "waited": event.waited,
+        "walked": event.walked,
+        "handled": event.handled,
+        "idle": event.idle,
+        "first_wait": event.first_wait,
+        "reason": event.reason,
+    }
