@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.visit import Visit, repeat_refusal_since
 from hallctl.store import rows
@@ -89,6 +90,16 @@ def imported_since(db: Connection, seq: int) -> int:
         "select count(*) from visit where source is not null and id > ?", (seq,)
     ).fetchone()
     return int(row[0])
+
+
+def refuse_undo(db: Connection, change: int) -> None:
+    """Refuse, as `not-undoable`, to take one row of an imported log back: it would never be taken again."""
+    query = (
+        "select 1 from journal j join visit v on v.id = j.record where j.change = ? and j.noun = 'visit'"
+        " and v.source is not null"
+    )
+    if db.execute(query, (change,)).fetchone():
+        raise Refused("not-undoable", kind="ticket.backfilled")
 
 
 def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
