@@ -142,7 +142,7 @@ class Server(NamedTuple):
 class Unfinished(NamedTuple):
     """What of a customer's was not ended: orders under way, items not handed back."""
 
-    open_orders: int = 0
+    orders: int = 0
     items: int = 0
 
 
@@ -202,11 +202,15 @@ def continued(
     """
     if ticket.state not in {WAITING, CALLED, SERVING}:
         raise Refused("ticket-state", number=ticket.label, state=ticket.state)
+    if left.orders:
+        raise Refused("order-still-open", number=ticket.label)
+    if left.items:
+        raise Refused("items-out", counter=ticket.counter or 0, count=left.items)
     begun = past.started or past.ended
     next_was = {WAITING: past.called or begun, CALLED: begun}.get(ticket.state, past.ended)
     if next_was < ticket.since:
         raise Refused("earlier-than-before", noun=ticket.noun, id=ticket.id)
-    after = _lived(ticket, past, by, at, left)
+    after = _lived(ticket, past, by, at)
     assert after.ended_at is not None
     return TicketContinued(
         state=after.state,
@@ -224,12 +228,10 @@ def continued(
     )
 
 
-def _lived(
-    ticket: Ticket, past: PastVisit, by: Actor, at: Server | None, left: Unfinished = NOTHING_LEFT
-) -> Ticket:
+def _lived(ticket: Ticket, past: PastVisit, by: Actor, at: Server | None) -> Ticket:
     """A ticket after all that happened, from where it stands; without a call of its own, called at the start."""
     if at is None:
-        gone = queueing.leave(ticket, by, past.ended, reason=_REASON, **left._asdict())
+        gone = queueing.leave(ticket, by, past.ended, reason=_REASON)
         return _after(ticket, gone, past.ended, by)
     called = past.started if past.called is None else past.called
     assert called is not None
@@ -247,7 +249,7 @@ def _lived(
     if past.outcome == HELD:
         held = queueing.hold(ticket, desk, at.clerk, past.ended)
         return _after(ticket, held, past.ended, at.clerk)
-    finish = queueing.finish(ticket, desk, at.clerk, past.ended, **left._asdict())
+    finish = queueing.finish(ticket, desk, at.clerk, past.ended, open_orders=0, items=0)
     return _after(ticket, finish, past.ended, at.clerk)
 
 

@@ -1,6 +1,6 @@
 """Late entry: what became of each numbered paper form, keyed in once there is power again (C5.3.3-3).
 
-(a number) -> explained -> used
+(a number) -> explained -> used; what was keyed in wrong is taken back, and keyed in anew
 """
 
 from collections.abc import Collection, Iterable
@@ -20,8 +20,8 @@ from hallctl.domain.base import (
 )
 from hallctl.domain.batch import Range, label, numbered
 
-USED, EXPLAINED = "used", "explained"
-STATES = (USED, EXPLAINED)
+USED, EXPLAINED, WITHDRAWN = "used", "explained", "withdrawn"
+STATES = (USED, EXPLAINED, WITHDRAWN)
 MOST = 500
 """Numbers that may be explained at once."""
 
@@ -111,7 +111,11 @@ def evolve(entry: LateEntry | None, event: LateEntryEvent, at: Stamp) -> LateEnt
         case LateEntryExplained():
             if entry is not None:
                 return replace(
-                    entry, reason=event.reason.ref, entered_by=at.by, entered_at=at.happened
+                    entry,
+                    state=EXPLAINED,
+                    reason=event.reason.ref,
+                    entered_by=at.by,
+                    entered_at=at.happened,
                 )
             return LateEntry(
                 id=at.seq,
@@ -209,4 +213,9 @@ NOUN = Noun(
     instants={"at": "at", "entered": "entered_at"},
     ended=lambda _entry: True,
     may={"late_entry.enter": COUNTERS, "late_entry.explain": MANAGERS},
+    undoable=frozenset({LateEntryUsed}),
+    withdrawn={
+        "state": WITHDRAWN,
+        **dict.fromkeys(("source", "about_noun", "about_id", "began", "ended")),
+    },
 )

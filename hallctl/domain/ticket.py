@@ -4,7 +4,7 @@ The events are in `ticket_events.py`, the rules that give them in `queueing.py`.
 """
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, assert_never
+from typing import Any, ClassVar, assert_never, get_args
 
 from hallctl.domain import ticket_events as events
 from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp, events_of, replace
@@ -307,7 +307,7 @@ NOUN = Noun(
         "ticket.release": MANAGERS,
         "ticket.take-over": MANAGERS,
     },
-    undoable=frozenset({events.TicketTaken, *TRANSITIONS})
+    undoable=frozenset({events.TicketTaken, TicketBackfilled, *get_args(LateEvent), *TRANSITIONS})
     - {events.TicketLeftAtClosing, events.TicketLeftOpen},
     withdrawn={"state": LEFT, "reason": "withdrawn"},
 )

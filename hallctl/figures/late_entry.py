@@ -9,7 +9,7 @@ from hallctl.words import N_
 _LETTER = " ".join(f"when '{form}' then '{letter}'" for form, letter in FORMS.items())
 _LATE = (
     f"select id, coalesce(case form {_LETTER} end || printf('%04d', number), '-') as label, at, day,"
-    " 1 as value, case state when 'explained' then 'explained' end as why, form, entered_by as clerk"
+    " 1 as value, case when state <> 'used' then state end as why, form, entered_by as clerk"
     " from late_entry where day between :first and :last"
 )
 FIGURES = (

@@ -14,7 +14,7 @@ create table late_entry(
     id integer primary key,
     form text not null check(form in ('ticket', 'request', 'custody', 'complaint', 'incident')),
     number integer check(number > 0),
-    state text not null check(state in ('used', 'explained')),
+    state text not null check(state in ('used', 'explained', 'withdrawn')),
     day text not null,
     at integer not null,
     entered_by text not null,

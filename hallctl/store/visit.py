@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.visit import Visit, repeat_refusal_since
 from hallctl.store import rows
@@ -98,6 +99,16 @@ def turned_away(db: Connection, since: int, until: int, limit: int) -> list[Visi
         " limit ?"
     )
     return list(rows.select(db, Visit, where, since, until, limit))
+
+
+def refuse_undo(db: Connection, change: int) -> None:
+    """Refuse, as `not-undoable`, to take one row of an imported log back: it would never be taken again."""
+    query = (
+        "select 1 from journal j join visit v on v.id = j.record where j.change = ? and j.noun = 'visit'"
+        " and v.source is not null"
+    )
+    if db.execute(query, (change,)).fetchone():
+        raise Refused("not-undoable", kind="ticket.backfilled")
 
 
 def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:

@@ -35,7 +35,11 @@ REFUSALS: dict[str, str] = {
         "{file} has a column {column}, which this form has not. Its columns are: {columns}."
     ),
 }
-STATES: dict[str, str] = {"used": N_("keyed in"), "explained": N_("explained")}
+STATES: dict[str, str] = {
+    "used": N_("keyed in"),
+    "explained": N_("explained"),
+    "withdrawn": N_("taken back"),
+}
 OUTCOMES: dict[str, str] = {
     "served": N_("served"),
     "left": N_("left"),

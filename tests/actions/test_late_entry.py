@@ -25,6 +25,7 @@ from hallctl.actions.holding import Agreed, Kept
 from hallctl.actions.incident import NewIncident
 from hallctl.actions.late_entry import Entered
 from hallctl.actions.log_case import NewCase
+from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import FORMS
@@ -327,6 +328,26 @@ def test_who_still_waits_comes_into_line_by_when_they_came(keyed: Lived) -> None
     assert called is not None
     assert (called.id, called.waited, called.number) == (entry.about_id, 11 * 60_000, 2)
     refused("waits-today-only", hall, "ticket", **{**waits, "number": "T2", "day": "2026-03-01"})
+    assert verify(hall.db).holds
+
+
+def test_what_was_keyed_in_wrong_is_taken_back_and_keyed_in_anew(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    waits = take(hall)
+    left = {"ticket": waits.label, "outcome": "left", "ended": "10:31"}
+    enter(hall, "ticket", **left)
+    undo(hall, LI)
+    assert rows.load(hall.db, Ticket, waits.id) == waits
+    assert enter(hall, "ticket", **left).new
+    serve(hall)
+    enter(hall, "ticket", **{**STUB, "started": "9:43", "ended": "10:30"})
+    undo(hall, LI)
+    assert [one.missing for one in store.accounts(hall.db, ["ticket"])] == [(1, 2, 3)]
+    assert enter(hall, "ticket", **STUB).new
+    (entry, *_) = compute.values(hall.db, [compute.figure("arrivals")], Period(DAY, DAY))
+    assert entry.summary.count == 3
+    undo(hall, LI)
+    late_entry.explain(hall, BOSS, "ticket", "1", "作废")
     assert verify(hall.db).holds
 
 

@@ -147,7 +147,7 @@ def test_who_was_here_is_taken_on_from_where_they_stood(
         (ticket("parked", counter=1, staff="2001", parked=1), NOTHING_LEFT, "ticket-state"),
         (ticket("called", counter=2, staff="2001"), NOTHING_LEFT, "not-your-ticket"),
         (ticket(since=START + 8 * MINUTE), NOTHING_LEFT, "earlier-than-before"),
-        (ticket("serving", counter=1, staff="2001"), Unfinished(open_orders=1), "order-still-open"),
+        (ticket("serving", counter=1, staff="2001"), Unfinished(orders=1), "order-still-open"),
         (ticket("serving", counter=1, staff="2001"), Unfinished(items=1), "items-out"),
     ],
 )
