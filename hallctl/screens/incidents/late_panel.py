@@ -62,6 +62,10 @@ class RowPanel(FormPanel):
         self.before.action_move(len(self.before.rows))
         super().on_mount()
 
+    def end(self) -> None:
+        """Be judged as it is now."""
+        self.form.post_message(Form.Confirmed(self.form, self.form.values))
+
 
 def _keyed(field: FormField, value: str) -> FormField:
     """A field of a row: none is passed over, and a row is judged as a whole."""
