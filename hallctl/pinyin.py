@@ -7,6 +7,7 @@ initial begins are enough. Rarer characters have none, and are found as they are
 from __future__ import annotations
 
 from bisect import bisect
+from functools import lru_cache
 from unicodedata import normalize
 
 _LETTERS = "abcdefghjklmnopqrstwxyz"
@@ -19,6 +20,7 @@ _CODES = [letter.encode("gb2312") for letter in _BEGIN]
 _LAST = "座".encode("gb2312")
 
 
+@lru_cache(maxsize=2000)  # each letter that is typed asks for the same texts again
 def initials(text: str) -> str:
     """The initials of its common characters, `zh` for 重呼; with the other reading, `zh ch`."""
     usual, other = _spelled(text), _spelled(text.translate(_OTHER))

@@ -48,6 +48,12 @@ def test_a_row_is_its_values_by_column_and_its_instants(tmp_path: Path) -> None:
         pytest.param(f'"{HEADING}"\n"{SERVED}"\n'.replace(",", '","').encode(), id="quotes"),
         pytest.param(f"{HEADING}\n{SERVED}\n".replace("PS", "P\0S").encode(), id="a NUL"),
         pytest.param(f"{HEADING}\n{SERVED}\n".replace("PS", "\x1b[31mPS").encode(), id="an escape"),
+        pytest.param(f"{HEADING}\n{SERVED}\n".replace(",", ";").encode(), id="semicolons"),
+        pytest.param(f"{HEADING}\n{SERVED}\n".replace(",", "\t").encode(), id="tabs"),
+        pytest.param(f"sep=,\r\n{HEADING}\r\n{SERVED}\r\n".encode(), id="a separator said"),
+        pytest.param(
+            f"\ufeffsep=|\n{HEADING}\n{SERVED}\n".replace(",", "|").encode(), id="one of its own"
+        ),
         pytest.param(f"{HEADING.upper()}\n{SERVED}\n".encode(), id="capitals"),
         pytest.param(f"{HEADING}\n{SERVED.replace(':', '：')}\n".encode(), id="full-width signs"),
     ],

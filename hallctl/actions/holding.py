@@ -39,8 +39,7 @@ def hold(
     with hall.change(by, "order.hold") as change:
         current, customer = mine(change, order_id)
         s = step_context(change.db, current, change.by, change.now)
-        done = {*ladder.remaining(s)} <= {*ladder.FAREWELL}
-        rules.may_hold(current, s.service, s.mode, len(s.items), done=done)
+        rules.may_hold(current, s.service, s.mode, len(s.items), ladder.remaining(s))
         event = holding_over(change, s.service, agreed, s.mode)
         keep(change, current, kept, frozenset(s.book.raw["documents"]))
         if owed := ladder.owed(current):

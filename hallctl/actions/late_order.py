@@ -24,7 +24,7 @@ MOST = 10**12
 def request(change: Change, paper: RequestPaper) -> Made:
     """An order begun and held over for a customer who was there, by a day to come back or a phone.
 
-    Refused as `not-a-request-of`, `not-while-there`, `no-such-document`, `come-back-past`, `no-such-service` and as
+    Refused as `not-a-request-of`, `not-while-there`, `not-a-paper-document`, `come-back-past`, `no-such-service` and as
     a ticket is.
     """
     customer, began = _customer(change, paper)
@@ -35,7 +35,6 @@ def request(change: Change, paper: RequestPaper) -> Made:
     change.date(paper.at)
     wanted = book.meant(paper.service)
     event = opening(change, customer, wanted.id)._replace(
-        phone=change.keep(paper.phone or None),
         facts={"seen": paper.seen} if paper.seen else {},
         staff=customer.staff,
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import late_entry as actions
-from hallctl.cli.answer import Answer
+from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import option
@@ -60,7 +60,8 @@ def add(
             for each in found.rejected
         ],
     }
-    return Answer(data, lambda: _said(found, one))
+    code = REFUSED if found.rejected and not (found.taken or found.already) else DONE
+    return Answer(data, lambda: _said(found, one), code)
 
 
 def _said(found: Taken, one: Account) -> str:
@@ -71,7 +72,7 @@ def _said(found: Taken, one: Account) -> str:
             (N_("Taken"), found.taken),
             (N_("Already here"), found.already),
             (N_("Rejected"), len(found.rejected)),
-            (N_("Missing"), missing or _("none")),
+            (N_("Numbers missing"), missing or _("none")),
         ]
     )
     if not found.rejected:

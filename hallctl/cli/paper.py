@@ -10,7 +10,7 @@ from hallctl import words
 from hallctl.actions import batch as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
-from hallctl.cli.options import argument, option
+from hallctl.cli.options import Limit, argument, option
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.printing import Print, printed, told
 from hallctl.cli.verbs import Verbs
@@ -92,9 +92,7 @@ def lists(
 
 
 @VERBS.verb("batches", N_("Show which numbers of paper forms were printed, and given out."))
-def batches(
-    hall: Hall, *, limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50
-) -> Answer:
+def batches(hall: Hall, *, limit: Limit = 50) -> Answer:
     """The latest first."""
     found = batch.latest(hall.db, max(limit, 0))
     return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))

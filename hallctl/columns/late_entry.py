@@ -171,7 +171,7 @@ ACCOUNT = Columns(
     ),
     NounColumn(
         "missing",
-        N_("Missing"),
+        N_("Numbers missing"),
         LIST,
         of=lambda one, _at: list(one.missing),
         text=lambda one, _at: _numbers(one, one.missing) or _("none"),

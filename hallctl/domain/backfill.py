@@ -200,6 +200,8 @@ def continued(
 
     Refused as `ticket-state`, `not-your-ticket`, `order-still-open`, `items-out`, `earlier-than-before`.
     """
+    if ticket.state not in {WAITING, CALLED, SERVING}:
+        raise Refused("ticket-state", number=ticket.label, state=ticket.state)
     begun = past.started or past.ended
     next_was = {WAITING: past.called or begun, CALLED: begun}.get(ticket.state, past.ended)
     if next_was < ticket.since:

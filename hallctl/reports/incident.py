@@ -39,7 +39,7 @@ SECTIONS = (
         N_("Incidents"),
         55,
         (WEEK, MONTH),
-        compared("incidents", "incidents-reported", "incidents-mended"),
+        compared("incidents", "incidents-reported", "incidents-mended", "late-entries"),
     ),
     Section("incident-register", N_("Incidents"), 56, (DAY, WEEK, MONTH), _register),
 )

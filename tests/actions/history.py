@@ -359,8 +359,8 @@ class History:
             "spans": [(), ((540, 1080),)],
             "until": [None, 720, 1380],
             "wanted": [("2026-03-20", (((540, 1080),),) * 7, None), ("2026-03-02", ((),) * 7, ())],
-            "form": [*FORMS, "odd"],
-            "forms": [*FORMS, "odd"],
+            "form": ["ticket", *FORMS, "odd"],
+            "forms": [("ticket",), ("ticket", "request"), ("odd",)],
             "count": [10, 20, 0],
             "expires_at": [None, self.clock.now + 3_600_000],
         }

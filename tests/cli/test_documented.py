@@ -321,6 +321,7 @@ paper pack --forms 2 --only ticket --out {folder}/pack.txt
 paper reprint {batch} --out {folder}/pack.txt
 paper give-out T 1 T0002 --incident {incident1}
 paper batches
+late-entry add {folder}/forms.csv --day 2020-03-02
 paper lists --out {folder}/lists.txt
 late-entry add {folder}/forms.csv
 late-entry list
@@ -479,7 +480,8 @@ def test_a_managers_keys(
     monkeypatch.setenv("HALLCTL_APPROVE_PIN", "5555")
     folder = layer.parent
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
-    (folder / "forms.csv").write_text("ticket,outcome,ended\nA999,left,0900\n", "utf-8")
+    forms = "number,arrived,service,outcome,ended\nT1,9:00,topup,left,9:05\n"
+    (folder / "forms.csv").write_text(forms, "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,

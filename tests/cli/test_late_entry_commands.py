@@ -60,6 +60,11 @@ def test_what_is_said_to_people(call: Call, boss: None, table: Path) -> None:
     assert "A003" in said.splitlines()[-2]
     shown = call("late-entry", "show", "--lang", "zh").out
     assert "手写号票  T0002  已补录" in shown
+    (table.parent / "none.csv").write_text("ticket,outcome,ended\nA999,left,0900\n", "utf-8")
+    none = call(
+        "late-entry", "add", str(table.parent / "none.csv"), "--day", "2020-03-02", "--json"
+    )
+    assert (none.code, none.data["form"], none.data["read"]) == (1, "ticket", 1)
     (table.parent / "bad.csv").write_text("number,odd\nT1,2\n", "utf-8")
     bad = call("late-entry", "add", str(table.parent / "bad.csv"), "--lang", "en")
     assert bad.code == 1

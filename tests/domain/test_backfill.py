@@ -5,11 +5,23 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from records import ticket
 
-from hallctl.domain.backfill import PastVisit, Server, Servers, backfilled, judge
-from hallctl.domain.base import DAY, MANAGER, MINUTE, Actor, Refused, Stamp
-from hallctl.domain.ticket import LEFT, SERVED, evolve
+from hallctl.domain.backfill import (
+    NOTHING_LEFT,
+    PastVisit,
+    Server,
+    Servers,
+    Unfinished,
+    as_it_was,
+    backfilled,
+    continued,
+    judge,
+)
+from hallctl.domain.base import CLERK, DAY, MANAGER, MINUTE, Actor, Refused, Stamp
+from hallctl.domain.ticket import LEFT, SERVED, Ticket, evolve
 from hallctl.domain.ticket_events import TicketTaken
+from helpers import START, actor
 
 BY = Actor("1001", frozenset({MANAGER}))
 NOON = 1_772_164_800_000
@@ -96,3 +108,50 @@ def test_of_two_names_with_one_number_the_first_has_it() -> None:
         found.counter("B3")
     assert refused.value.facts == {"server": "B3", "counter": 3, "other": "A3"}
     assert servers("A3", "B3", B3="13").counter("B3") == 13
+
+
+AT = Server(1, actor("2001", CLERK), START)
+SERVED_LATER = PastVisit(
+    SERVED, START, START + 6 * MINUTE, START + 9 * MINUTE, "1", START + 5 * MINUTE
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "times"),
+    [
+        (ticket(), (5, 1, 3)),
+        (ticket("called", counter=1, staff="2001", waited=2 * MINUTE, called_at=START), (2, 6, 3)),
+        (ticket("serving", counter=1, staff="2001", started_at=START), (0, 0, 9)),
+        (ticket("left-at-closing", ended_at=START), (5, 1, 3)),
+        (ticket("left-open", counter=1, staff="2001", called_at=START), (0, 6, 3)),
+        (
+            ticket("left-open", counter=1, staff="2001", called_at=START, started_at=START),
+            (0, 0, 9),
+        ),
+    ],
+)
+def test_who_was_here_is_taken_on_from_where_they_stood(
+    before: Ticket, times: tuple[int, int, int]
+) -> None:
+    event = continued(as_it_was(before), SERVED_LATER, BY, AT, NOTHING_LEFT)
+    after = evolve(before, event, Stamp(9, START + DAY, BY.staff))
+    assert (after.waited, after.walked, after.handled) == tuple(one * MINUTE for one in times)
+    assert (after.state, after.counter, after.staff) == ("served", 1, "2001")
+    assert after.ended_at == after.since == SERVED_LATER.ended
+
+
+@pytest.mark.parametrize(
+    ("before", "left", "code"),
+    [
+        (ticket("served"), NOTHING_LEFT, "ticket-state"),
+        (ticket("parked", counter=1, staff="2001", parked=1), NOTHING_LEFT, "ticket-state"),
+        (ticket("called", counter=2, staff="2001"), NOTHING_LEFT, "not-your-ticket"),
+        (ticket(since=START + 8 * MINUTE), NOTHING_LEFT, "earlier-than-before"),
+        (ticket("serving", counter=1, staff="2001"), Unfinished(open_orders=1), "order-still-open"),
+        (ticket("serving", counter=1, staff="2001"), Unfinished(items=1), "items-out"),
+    ],
+)
+def test_who_cannot_be_taken_on(before: Ticket, left: Unfinished, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        continued(as_it_was(before), SERVED_LATER, BY, AT, left)
+    assert refused.value.code == code

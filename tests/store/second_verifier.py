@@ -47,7 +47,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "80c522f95e000d41900324c44cc40af55e323a0e6002436247f3670d8c345c37",
+    2: "b6a2208d67b4f42055c531adc44360fbc0dc07e6a63bf5f51012e573270d37d8",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

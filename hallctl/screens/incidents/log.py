@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from hallctl.actions import note as actions
 from hallctl.columns import log as columns
@@ -16,6 +16,7 @@ from hallctl.domain.times import moment
 from hallctl.queries.log import log
 from hallctl.queries.times import instant
 from hallctl.screens.base import HallScreen
+from hallctl.screens.incidents.papers import issue
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import Section, SectionData
@@ -23,6 +24,9 @@ from hallctl.store import day
 from hallctl.store.file import Hall
 from hallctl.text import day as iso
 from hallctl.words import N_, _
+
+if TYPE_CHECKING:
+    from hallctl.reports.page import Page
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-day", optional=True
@@ -101,12 +105,31 @@ async def choose_day(at: HallScreen) -> None:
     await at.load()
 
 
+async def print_day(at: HallScreen) -> None:
+    """The log of the day that is shown."""
+    shown = cast("OfDay", at).day
+
+    def page(hall: Hall) -> Page:
+        from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
+
+        return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))
+
+    await issue(at, "print", _("Print the hall log"), _("Hall log"), page)
+
+
 ACTS = (
     LOG.act(
         "day",
         N_("Another day"),
         choose_day,
         N_("The log of a day before"),
+        missing="",
+    ),
+    LOG.act(
+        "print",
+        N_("Print the log"),
+        print_day,
+        N_("The day that is shown"),
         missing="",
     ),
     LOG.act(

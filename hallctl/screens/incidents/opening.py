@@ -26,6 +26,9 @@ OPEN = "incidents.open"
 class Showing(Protocol):
     """What is used of the screen."""
 
+    async def read_course(self, incident: int) -> None:
+        """Have the course of an incident ready, before it is shown."""
+
     async def show_course(self, incident: int) -> None:
         """Show the course of an incident."""
 
@@ -40,6 +43,7 @@ async def begin(at: HallScreen, drilled: str = "") -> None:
     async for typed in fill_in(at, form):
         with form.attempt():
             one = await at.do(_open, at.by, typed["kind"], drill=form.drill)
+            await screen.read_course(one.id)
     await screen.show_course(one.id)
     said = _("{label} is open. Ctrl+E: where it is, since when.")
     at.say(said.format(label=one.label))

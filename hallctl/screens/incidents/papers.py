@@ -1,6 +1,10 @@
-"""The papers of an incident: its record, the reports for the superior, the notice to post; each into a file."""
+"""The papers of an incident: its record, the reports for the superior, the notice to post; printed, or into a file."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from hallctl.columns.hall import FILE
 from hallctl.domain.incident import Incident
@@ -9,17 +13,21 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.whole import PARTS, at_hand
 from hallctl.screens.office.health import whole
+from hallctl.screens.printing import has_printer, print_aside
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
-NOTICE = "notice"
+if TYPE_CHECKING:
+    from hallctl.reports.page import Page
+
+NOTICE, HERE = "notice", "here"
 
 
 async def write(at: HallScreen) -> None:
-    """Which paper, and into which file: as HTML that a browser prints, or as text."""
+    """Which paper, and on the printer here or into which file: as HTML that a browser prints, or as text."""
     from hallctl.reports.incident_form import FORMS  # noqa: PLC0415  only where one prints
 
     one = at_hand(at)
@@ -28,25 +36,40 @@ async def write(at: HallScreen) -> None:
     options = [Option(name, said) for name, said in named.items()]
     paper = await at.ask(Pick(_("Which paper?"), options))
     title = _("{label}: {paper}").format(label=one.label, paper=named[paper])
+    await issue(at, f"paper:{one.id}:{paper}", title, named[paper], partial(_page, one, paper))
+
+
+async def issue(
+    at: HallScreen, key: str, title: str, paper: str, page: Callable[[Hall], Page]
+) -> None:
+    """Print a page on the printer here, or write it into a file: as HTML that a browser prints, or as text."""
+    if await at.do(has_printer):
+        ways = [Option(HERE, _("On the printer here")), Option("", _("Into a file"))]
+        if await at.ask(Pick(title, ways)) == HERE:
+            print_aside(at, await at.do(page))
+            return
     about = _("As a page to print, or as text where the name ends in .txt.")
-    form = FormPanel(f"paper:{one.id}:{paper}", title, FILE, about=about)
+    form = FormPanel(key, title, FILE, about=about)
     async for typed in fill_in(at, form):
         with form.attempt():
             file = whole(typed["file"])
-            await at.do(_write, one, paper, file)
-    said = _("{paper} is written to {file}.")
-    await announce(at, said.format(paper=named[paper], file=file))
+            await at.do(_write, page, file)
+    await announce(at, _("{paper} is written to {file}.").format(paper=paper, file=file))
 
 
-def _write(hall: Hall, one: Incident, paper: str, file: str) -> None:
-    from hallctl.reports import incident_form, incident_notice, writing  # noqa: PLC0415
+def _page(one: Incident, paper: str, hall: Hall) -> Page:
+    from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
 
     if paper == NOTICE:
-        page = incident_notice.notice(hall, one)
-    else:
-        page = incident_form.paper(hall, one, paper)
+        return incident_notice.notice(hall, one)
+    return incident_form.paper(hall, one, paper)
+
+
+def _write(hall: Hall, page: Callable[[Hall], Page], file: str) -> None:
+    from hallctl.reports import writing  # noqa: PLC0415
+
     form = "text" if file.endswith(".txt") else "html"
-    writing.place(file, writing.FORMATS[form](page).encode(), hall.path)
+    writing.place(file, writing.FORMATS[form](page(hall)).encode(), hall.path)
 
 
 ACTS = (

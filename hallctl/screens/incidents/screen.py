@@ -12,7 +12,17 @@ from hallctl.domain.base import Actor
 from hallctl.queries import incident as queries
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
-from hallctl.screens.incidents import contacts, course, late, lists, log, opening, papers, whole
+from hallctl.screens.incidents import (
+    contacts,
+    course,
+    ending,
+    late,
+    lists,
+    log,
+    opening,
+    papers,
+    whole,
+)
 from hallctl.screens.incidents.kinds import KindChoice
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
@@ -85,6 +95,7 @@ class IncidentsScreen(PartedScreen):
         *opening.ACTS,
         *(act for _part, acts in PARTS for act in acts),
         *whole.ACTS,
+        *ending.ACTS,
         *papers.ACTS,
         *lists.ACTS,
         *(
@@ -152,13 +163,19 @@ class IncidentsScreen(PartedScreen):
             await self.show_course(record_id)
             self.place.view.rows.select(f"{record_id}:{which}")
 
-    async def show_course(self, incident: int) -> None:
-        """Show the course of an incident."""
-        self.shown = incident
+    async def read_course(self, incident: int) -> None:
+        """Have the course of an incident ready behind the form, so that it is painted at once."""
         if self.place.section.name == course.COURSE.name:
+            self.shown = incident
             await self.load()
-        else:
+
+    async def show_course(self, incident: int) -> None:
+        """Show the course of an incident; what is ready is not read again."""
+        if self.place.section.name != course.COURSE.name:
+            self.shown = incident
             await self.open(course.COURSE.name)
+        elif self.shown != incident:
+            await self.read_course(incident)
         self.place.view.rows.action_move(-len(self.place.view.rows.rows))
 
     @property

@@ -86,6 +86,7 @@ class Choice(Scrolled):
         id: str | None = None,  # noqa: A002
     ) -> None:
         """`name` is the key of its value in a form; `value` the option chosen already."""
+        self._pieces: dict[tuple[int, int], list[tuple[int, int, int, Spans]]] = {}
         super().__init__(name=name, id=id or f"choice-{name}")
         self.options, self.label = list(options), label
         self.stacked, self.everywhere, self.labels = stacked, everywhere, LABEL
@@ -232,8 +233,17 @@ class Choice(Scrolled):
         return self.labels if self.label else 0
 
     def _placed(self, cells: int) -> list[tuple[int, int, int, Spans]]:
-        """(option, line, column, spans) of each piece that is drawn."""
-        return self._stack(cells - self._indent) if self.stacked else self._row(cells)
+        """(option, line, column, spans) of each piece that is drawn; kept as the lines are."""
+        room = (cells, self._indent)
+        if room not in self._pieces:
+            stacked = self.stacked
+            self._pieces[room] = self._stack(cells - self._indent) if stacked else self._row(cells)
+        return self._pieces[room]
+
+    def forget_lines(self) -> None:
+        """What the lines are made of goes with them."""
+        super().forget_lines()
+        self._pieces.clear()
 
     def _row(self, cells: int) -> list[tuple[int, int, int, Spans]]:
         """The options beside each other; in columns, where one line is not enough."""

@@ -118,7 +118,7 @@ class Drawn(Area):
         recompose: bool = False,
     ) -> Self:
         """Draw anew; with `layout` the size may have changed as well."""
-        self._lines.clear()
+        self.forget_lines()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -141,7 +141,11 @@ class Drawn(Area):
         drawn = (self.size.width, self.base)
         if drawn != self._drawn_in:
             self._drawn_in = drawn
-            self._lines.clear()
+            self.forget_lines()
+
+    def forget_lines(self) -> None:
+        """Keep no line: each is drawn when it is asked for."""
+        self._lines.clear()
 
     def _kept(self, y: int) -> Strip:
         if y not in self._lines:
