@@ -46,7 +46,8 @@ async def test_papers_are_keyed_in_row_by_row_and_recorded_once_they_are_confirm
         await desk.press("escape", "5", "ctrl+n", "1")
         await _row(desk, "1", *TOPUP)
         assert "T0002" in desk.text, "papers lie in their order"
-        await _row(desk, "", "", "2330", "topup", "", "2", "", "", "2335", "", "", "")
+        await _row(desk, "", "", "2330", "topup", "", "2", "", "", "2335")
+        await desk.press("ctrl+n")
         await _row(desk, "", "", "9:2")
         golden(desk.app, f"late-entry-{language}")
         assert store.latest(hall.db, None, 9) == []

@@ -20,7 +20,7 @@ from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.incidents.late_panel import RowPanel, coded, following
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, place_if_any, selected
+from hallctl.screens.workplace.place import announce, fill_in, place, place_if_any, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day, draft
 from hallctl.store import late_entry as store
@@ -101,6 +101,7 @@ async def key_in(form: str, at: HallScreen) -> None:
         rows = await kept(at)
         date = cast("OfDay", at).late_day or await at.do(_today)
         number = following(form, [one for one in rows if one.row.form == form])
+        place(at).act = f"{LATE.name}.{form}"  # what comes back after a crash
         new = KeyedRow(len(rows), Row(form, {"number": number}, date), "")
         await _key(at, rows, new, f"{LATE.name}:{form}")
 
@@ -123,6 +124,13 @@ async def _key(at: HallScreen, rows: list[KeyedRow], one: KeyedRow, name: str) -
     await announce(at, "", made.key)
     said = made.fault or _("{number} is kept; nothing is recorded yet.").format(number=made.number)
     at.say(said, "attention" if made.fault else "text")
+
+
+async def end_row(at: HallScreen) -> None:
+    """The row is whole: what follows in it stays empty."""
+    panel = place(at).panel
+    assert isinstance(panel, RowPanel)
+    panel.end()
 
 
 def _today(hall: Hall) -> str:
@@ -205,6 +213,11 @@ def _between(at: HallScreen) -> bool:
     return here is not None and (here.panel is None or isinstance(here.panel, RowPanel))
 
 
+def _in_row(at: HallScreen) -> bool:
+    here = place_if_any(at)
+    return here is not None and isinstance(here.panel, RowPanel)
+
+
 MAY = "late_entry.enter"
 ACTS = (
     LATE.act("change", N_("Change the row"), change, N_("Its fields once more"), when=_chosen),
@@ -248,6 +261,17 @@ ACTS = (
         keys="ctrl+d",
         shown=False,
         missing="",
+    ),
+    Act(
+        f"{LATE.name}.end",
+        N_("End the row"),
+        end_row,
+        N_("What follows in it stays empty"),
+        {FormPanel.phase},
+        when=_in_row,
+        keys="ctrl+n",
+        brief=N_("Next row"),
+        listed=False,
     ),
     *(
         Act(

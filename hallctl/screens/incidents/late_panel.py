@@ -10,6 +10,7 @@ from hallctl.columns.late_entry import FIELDS
 from hallctl.columns.late_row import COLUMNS, KeyedRow
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import label, numbered
+from hallctl.lines import cells
 from hallctl.screens import widgets
 from hallctl.screens.widgets import Form, Rows
 from hallctl.screens.workplace.panels import FormPanel, PanelForm, widget
@@ -18,7 +19,7 @@ from hallctl.words.batch import FORMS
 from hallctl.words.names import commas
 
 WIDE = 12
-"""Cells of a column; what needs more takes two."""
+"""Cells of a column; a longer text or label takes two."""
 MARGIN = 2
 """Cells around what is typed."""
 
@@ -53,7 +54,7 @@ class RowPanel(FormPanel):
         """The fields beside each other."""
         made = [widget(one) for one in fields]
         for one, field in zip(made, fields, strict=True):
-            if field.width is None:
+            if field.width is None or cells(_(field.label)) > WIDE:
                 one.styles.column_span = 2
         return PanelForm(*made, draft=draft)
 
@@ -61,6 +62,10 @@ class RowPanel(FormPanel):
         """The last of the rows before is in view."""
         self.before.action_move(len(self.before.rows))
         super().on_mount()
+
+    def end(self) -> None:
+        """Be judged as it is now."""
+        self.form.post_message(Form.Confirmed(self.form, self.form.values))
 
 
 def _keyed(field: FormField, value: str) -> FormField:
