@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench import files
 from bench.measure import ROUNDS, Bar, in_turn, ratio, timed
@@ -32,13 +31,17 @@ def bars() -> Iterator[Bar]:
         yield ratio("an incident to its first step, against a screen switch", MOST, *in_turn(
             lambda: _opened(terminal, hall), lambda: _switched(terminal), ROUNDS
         ))  # fmt: skip
-    with files.copy("outage", 0, 0) as path, files.copy("outage", 0, 0) as other:
-        with Hall(path) as hall, Hall(other) as quiet:
-            for _ in range(OPEN):
-                incident.open_(hall, files.BOSS, NewIncident("system", trade=True))
-            for one in (hall, quiet):
-                customers(one, held=one is hall)
-            yield _longer(hall, quiet)
+    with (
+        files.copy("outage", 0, 0) as path,
+        files.copy("outage", 0, 0) as other,
+        Hall(path) as hall,
+        Hall(other) as quiet,
+    ):
+        for _ in range(OPEN):
+            incident.open_(hall, files.BOSS, NewIncident("system", trade=True))
+        for one in (hall, quiet):
+            customers(one, held=one is hall)
+        yield _longer(hall, quiet)
 
 
 def customers(hall: Hall, *, held: bool) -> None:

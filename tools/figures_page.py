@@ -25,6 +25,8 @@ the reason: `hallctl figures why NAME`.
   diff` names it.
 - Of a day that is closed, reports show the figures as they were frozen. A week, a month or any other range is always
   worked out anew from the records, even where each of its days is closed: what came late is in it.
+- Of fees reduced there is no record: an order takes the fee of its service. What a complaint gives back or credits
+  stands with the case.
 - Of how satisfied customers were with handsets, data and new services, of points and sales there is no
   record yet, and so no figure. Nor is there one of whether estimated waits held: what a customer was told is not
   recorded.

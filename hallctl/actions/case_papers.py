@@ -23,8 +23,8 @@ def promise(hall: Hall, by: Actor, case_id: int, date: str, said: str) -> Compla
     with hall.change(by, "complaint.promise") as change:
         case = change.load(Complaint, case_id)
         told = change.keep(clean(said, limit=TOLD))
-        today = day.today(change.db, change.now)
-        return change.record(rules.promise(case, change.by, date, today, told), of=case)
+        until = day.rule(change.db).ends(date)
+        return change.record(rules.promise(case, change.by, until, change.now, told), of=case)
 
 
 def phone(hall: Hall, by: Actor, case_id: int) -> str:

@@ -37,7 +37,8 @@ def log(hall: Hall, by: Actor, new: log_case.NewCase) -> Complaint:
     """Record a case at once (C4.6.1-2); who logs it is its first receiver, for good.
 
     With a `key`, a second time gives the case that stands. Refused as `complaint-needs-text`, `no-such-source`,
-    `no-such-category`, `no-such-type`, `no-such-flag`, `not-a-phone`, `starts-later`, `overrule-needs-reason`.
+    `no-such-category`, `no-such-type`, `no-such-flag`, `not-a-phone`, `starts-later`, `overrule-needs-reason`,
+    `no-such-incident`, `incident-state`.
     """
     with hall.change(by, "complaint.log") as change:
         return log_case.log(change, new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import desk as desks
-from hallctl.actions.order import mine
+from hallctl.actions.order import OrderView, mine, shown
 from hallctl.actions.step import step_context
 from hallctl.domain import holding as rules
 from hallctl.domain import ladder, queueing
@@ -39,8 +39,7 @@ def hold(
     with hall.change(by, "order.hold") as change:
         current, customer = mine(change, order_id)
         s = step_context(change.db, current, change.by, change.now)
-        done = {*ladder.remaining(s)} <= {*ladder.FAREWELL}
-        rules.may_hold(current, s.service, s.mode, len(s.items), done=done)
+        rules.may_hold(current, s.service, s.mode, len(s.items), ladder.remaining(s))
         event = holding_over(change, s.service, agreed, s.mode)
         keep(change, current, kept, frozenset(s.book.raw["documents"]))
         if owed := ladder.owed(current):
@@ -82,6 +81,16 @@ def keep(
         place = change.keep(kept.place)
         paper = ItemReceived(current.id, current.ticket, document, None, 0, kind, place, kept.slip)
         change.record(paper._replace(staff=staff), of=Item)
+
+
+def held_over(hall: Hall, by: Actor, *, papers: bool = False) -> list[OrderView]:
+    """The orders held over, in the order in which they are taken up, as `order.show` gives one.
+
+    With `papers`, behind them those that are over and of which something is still in custody.
+    """
+    with hall.reading() as db:
+        found = holding.held(db) + (holding.leaving_papers(db) if papers else [])
+        return shown(db, found, by, hall.clock())
 
 
 def telephone(

@@ -17,7 +17,7 @@ from hallctl.store import complaint, counter, day, pack
 from hallctl.store import incident as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
+from hallctl.text import clean, parts
 
 TOLD = 2000
 """Characters of what somebody tells."""
@@ -177,19 +177,24 @@ def ask(hall: Hall, by: Actor, incident: int) -> Incident:
 
 
 def link(hall: Hall, by: Actor, incident: int, caused: str) -> Incident:
-    """Say that it caused a complaint, as C20261127-001, or a visit, as visit:12.
+    """Say that it caused a complaint, as C20261127-001, or a visit, as visit:12; or several, with commas between.
 
     Refused as `no-such-complaint`, `no-such-visit`, `not-caused`, `linked-there`.
     """
     with hall.change(by, "incident.link") as change:
         one = change.load(Incident, incident)
-        if caused.strip().upper().startswith("C2"):
-            noun, other = "complaint", complaint.by_label(change.db, caused).id
-        else:
-            noun, other = found(change.db, caused) or ("", 0)
-        if noun not in LINKED:
-            raise Refused("not-caused", typed=clean(caused))
-        return change.record(rules.link(one, noun, other), of=one)
+        for typed in parts(caused) or [""]:
+            one = change.record(rules.link(one, *_caused(change, typed)), of=one)
+        return one
+
+
+def _caused(change: Change, typed: str) -> tuple[str, int]:
+    if typed.upper().startswith("C2"):
+        return "complaint", complaint.by_label(change.db, typed).id
+    noun, other = found(change.db, typed) or ("", 0)
+    if noun not in LINKED:
+        raise Refused("not-caused", typed=clean(typed))
+    return noun, other
 
 
 def merge(hall: Hall, by: Actor, incident: int, into: int) -> Incident:

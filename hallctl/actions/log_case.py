@@ -9,7 +9,7 @@ from hallctl.actions import outbox
 from hallctl.actions.task import found
 from hallctl.domain import casework as rules
 from hallctl.domain import complaint_events as events
-from hallctl.domain import routing
+from hallctl.domain import incident_rules, routing
 from hallctl.domain.base import DAY, MANAGER, MANAGERS, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.case import SIMPLE, TO_DISPATCH, TYPES, Complaint
@@ -19,6 +19,7 @@ from hallctl.domain.outbox import WAITING, Outbox, OutboxDropped
 from hallctl.domain.ticket import Ticket
 from hallctl.store import case_times, day, pack, private, relatives, staff, ticket
 from hallctl.store import complaint as store
+from hallctl.store import incident as incidents
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
 from hallctl.text import clean
@@ -39,6 +40,7 @@ class NewCase(NamedTuple):
     `order:120`, `ticket:A017`, `staff:2001`; `flags` as somebody saw them; `route` other than proposed with
     a `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `links` are the cases
     that it has to do with, each after how it has; `led` says what became of the quiet place, where it was said;
+    `incidents` are the numbers of those that caused it;
     `receiver` is who received it first, where another keys it in late.
     """
 
@@ -60,6 +62,7 @@ class NewCase(NamedTuple):
     links: tuple[tuple[str, int], ...] = ()
     key: str = ""
     led: str = ""
+    incidents: tuple[str, ...] = ()
     receiver: str = ""
 
 
@@ -85,6 +88,9 @@ def log(change: Change, new: NewCase) -> Complaint:
     case = with_sheet(change, case)
     for how, other in new.links:
         case = linked(change, case, how, change.load(Complaint, other))
+    for label in new.incidents:
+        cause = incidents.by_label(change.db, label)
+        change.record(incident_rules.link(cause, case.noun, case.id), of=cause)
     return case
 
 

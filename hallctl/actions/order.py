@@ -27,7 +27,7 @@ from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.step import Done, Ending, StepContext
 from hallctl.domain.ticket import SERVING, Ticket
 from hallctl.domain.visit import Visit
-from hallctl.store import day, holding, item, order, pack, rows
+from hallctl.store import day, item, order, pack, rows
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -273,33 +273,24 @@ class OrderView(NamedTuple):
 def show(hall: Hall, by: Actor, order_id: int) -> OrderView:
     """An order and its steps still to be done; personal values whole only for its serving clerk."""
     with hall.reading() as db:
-        return _shown(db, by, [rows.load(db, Order, order_id)], hall.clock())[0]
+        return shown(db, [rows.load(db, Order, order_id)], by, hall.clock())[0]
 
 
 def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[OrderView]:
     """The orders under way, or the `latest` so many, as `show` gives one."""
     with hall.reading() as db:
         found = order.under_way(db) if latest is None else order.latest(db, latest)
-        return _shown(db, by, found, hall.clock())
+        return shown(db, found, by, hall.clock())
 
 
-def held_over(hall: Hall, by: Actor, *, papers: bool = False) -> list[OrderView]:
-    """The orders held over, in the order in which they are taken up, as `show` gives one.
-
-    With `papers`, behind them those that are over and of which something is still in custody.
-    """
-    with hall.reading() as db:
-        found = holding.held(db) + (holding.leaving_papers(db) if papers else [])
-        return _shown(db, by, found, hall.clock())
-
-
-def _shown(db: Connection, by: Actor, orders: list[Order], now: int) -> list[OrderView]:
+def shown(db: Connection, orders: list[Order], by: Actor, now: int) -> list[OrderView]:
+    """These orders, each as `show` gives one; read at once."""
     customers = rows.by_id(db, Ticket, (one.ticket for one in orders))
-    shown = []
+    views = []
     for found in step_contexts(db, orders, by, now):
         customer = customers[found.order.ticket]
         serving = (customer.state, customer.staff) == (SERVING, by.staff)
         own = serving or found.order.taken_up_by == by.staff
         left = ladder.remaining(found) if found.order.state in GOING_ON else ()
-        shown.append(OrderView(found if own else masked(found), left))
-    return shown
+        views.append(OrderView(found if own else masked(found), left))
+    return views

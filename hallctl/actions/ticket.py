@@ -14,7 +14,7 @@ from hallctl.domain.ticket import AT_COUNTER, Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit
 from hallctl.store import counter as counters
-from hallctl.store import day, item, lanes, numbers, order, pack
+from hallctl.store import day, holding, item, lanes, numbers, order, pack
 from hallctl.store import hall as halls
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
@@ -38,7 +38,8 @@ def take(
     `who` has come, by default the first whom the service allows; `appointment_at` and
     `expires_at` (of a port-in code) are UTC ms; `visit` is that of somebody led to the sales floor
     who is ready now. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
-    `who-not-allowed`, `not-a-phone`, `code-expired`, `appointment-when`, `day-closed` and the like.
+    `who-not-allowed`, `not-a-phone`, `no-held-order`, `code-expired`, `appointment-when`, `day-closed` and
+    the like.
     """
     with hall.change(by, "ticket.take") as change:
         _, book = pack.current(change.db)
@@ -53,6 +54,10 @@ def take(
         else:
             led = change.load(Visit, visit)
             stay = change.record(visiting.redirected(led, TICKET), of=led)
+        if priority == arrival.BACK and not holding.of_phone(
+            change.db, change.reveal(stay.phone) or ""
+        ):
+            raise Refused("no-held-order")
         queue = book.queue(wanted.queue)
         today = desks.open_day(change)
         return change.record(

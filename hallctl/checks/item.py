@@ -19,5 +19,5 @@ def _custody(at: DayContext) -> Iterator[Record]:
 
 CHECKS = (
     DayCheck("items-out", BLOCK, _out, "hallctl item list", "F3"),
-    DayCheck("in-custody", EXPLAIN, _custody, "hallctl item list --held", "F3"),
+    DayCheck("in-custody", EXPLAIN, _custody, "hallctl item list --held", "F4"),
 )

@@ -28,7 +28,7 @@ def _planless(at: DayContext) -> Iterator[Record]:
 
 CHECKS = (
     DayCheck("orders-open", BLOCK, _open, "hallctl order list", "F3"),
-    DayCheck("held-planless", BLOCK, _planless, "hallctl held call", "F3"),
+    DayCheck("held-planless", BLOCK, _planless, "hallctl held call", "F4"),
     DayCheck("receipts-unchecked", BLOCK, _unchecked, "hallctl order step", "F3"),
     DayCheck("submissions-unanswered", EXPLAIN, _unanswered, "hallctl core said", "F3"),
 )

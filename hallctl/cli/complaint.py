@@ -13,11 +13,11 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.complaint_papers import Number, sheet, slip
 from hallctl.cli.complaint_told import case_told, history, why_told
 from hallctl.cli.listing import listed
-from hallctl.cli.options import Phone, option
+from hallctl.cli.options import Limit, Phone, State, known_state, option
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.complaint import COLUMNS
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import Actor
 from hallctl.domain.case import STATES
 from hallctl.queries import complaint as queries
 from hallctl.queries.times import instant
@@ -54,6 +54,7 @@ def log(
     repeats: Annotated[
         str | None, Option("--repeats", help=N_("The number of a case that this one repeats."))
     ] = None,
+    incident: Annotated[list[str] | None, option(fields.INCIDENT)] = None,
     key: Annotated[
         str,
         Option("--key", help=N_("A key of your own: logging with it again gives the same case.")),
@@ -77,6 +78,7 @@ def log(
         page=page,
         links=() if repeats is None else (("repeat", store.by_label(hall.db, repeats).id),),
         key=key,
+        incidents=tuple(incident or ()),
     )
     return case_told(hall, actions.log(hall, by, new))
 
@@ -107,17 +109,16 @@ def list_(
     hall: Hall,
     by: Actor,
     *,
-    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
+    state: State = None,
     late: Annotated[bool, Option("--late", help=N_("Only those past their time."))] = False,
     not_entered: Annotated[
         bool, Option("--not-entered", help=N_("Only those not in the operator's own system yet."))
     ] = False,
     mine: Annotated[bool, Option("--mine", help=N_("Only yours, and your roles'."))] = False,
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    limit: Limit = 50,
 ) -> Answer:
     """Who is neither a manager nor the back office sees their own."""
-    if state not in {None, *STATES}:
-        raise Refused("no-such-state", state=state, states=tuple(STATES))
+    known_state(state, STATES)
     now = hall.clock()
     whose = (by.staff, *by.roles) if mine else None
     wanted = cases.Filter(state, now if late else None, not_entered, whose)

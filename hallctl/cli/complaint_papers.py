@@ -44,6 +44,7 @@ def slip(
         writing.refuse_place(out, hall.path)
     if on:
         case = case_papers.promise(hall, by, case.id, on, promised(on))
+    on = queries.promised_on(hall.db, case)
     made = paper.of(case, on)
     data = {
         "number": case.label,

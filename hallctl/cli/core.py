@@ -15,7 +15,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns.order import UNANSWERED
 from hallctl.domain.base import Actor
 from hallctl.domain.order import Order
-from hallctl.queries.order import around
+from hallctl.queries.order import around_shown
 from hallctl.store import mode
 from hallctl.store.file import Hall
 from hallctl.store.order import unanswered
@@ -30,7 +30,7 @@ def status(hall: Hall, by: Actor) -> Answer:
     """The longest unanswered first. Nothing of it is submitted again before somebody says what it shows."""
     now_in = mode.current(hall.db)
     found = [orders.show(hall, by, one.id) for one in unanswered(hall.db)]
-    waiting = listed(UNANSWERED, (one.context.order for one in found), around(hall.db, found))
+    waiting = listed(UNANSWERED, (one.context.order for one in found), around_shown(hall.db, found))
     said_of = f"{_('Mode')}  {name_of('mode', now_in)}"
     return Answer(
         {"mode": now_in, "unanswered": waiting.data}, lambda: f"{said_of}\n{_lines(waiting)}"
@@ -66,7 +66,7 @@ def said(
 
 
 def _one(hall: Hall, by: Actor, one: Order) -> Answer:
-    return single(UNANSWERED, one, around(hall.db, [orders.show(hall, by, one.id)]))
+    return single(UNANSWERED, one, around_shown(hall.db, [orders.show(hall, by, one.id)]))
 
 
 def _lines(answer: Answer) -> str:

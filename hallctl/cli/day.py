@@ -13,7 +13,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed, single
-from hallctl.cli.options import argument, option
+from hallctl.cli.options import Limit, argument, option
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import closing as columns
 from hallctl.columns import figure as figures
@@ -87,7 +87,7 @@ def list_(
     *,
     from_: Annotated[str | None, Option("--from", help=N_("The first day."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("The last day."))] = None,
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    limit: Limit = 50,
 ) -> Answer:
     """A day that was opened again and closed has a line for each closing."""
     first, last = iso(from_) if from_ else closing.FIRST, iso(to) if to else closing.LAST

@@ -8,6 +8,7 @@ from typer import Option
 
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
+from hallctl.cli.options import Limit
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.due import COLUMNS
 from hallctl.domain.base import ROLES, Actor, Refused
@@ -27,7 +28,7 @@ def due(
         bool, Option("--mine", help=N_("Only what you and your roles have to do."))
     ] = False,
     role: Annotated[str | None, Option("--role", help=N_("Only what this role has to do."))] = None,
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    limit: Limit = 50,
 ) -> Answer:
     """What waits outside the operator first, then what is due first; `count` and `late` count all."""
     if role not in {None, *ROLES}:

@@ -8,6 +8,7 @@ from typer import Argument, Option
 
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
+from hallctl.cli.options import Limit
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor
 from hallctl.queries import search
@@ -25,7 +26,7 @@ def find(
     words: Annotated[list[str], Argument(help=N_("All of them have to stand in it."))],
     *,
     noun: Annotated[str, Option("--noun", help=N_("Only this noun."))] = "",
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    limit: Limit = 50,
 ) -> Answer:
     """A part of a word is enough, one character too; the newest come first."""
     found = search.find(hall, by, " ".join(words), noun, max(limit, 0))

@@ -28,7 +28,7 @@ Authorised = Annotated[bool, Option("--authorised", help=columns.AUTHORISED.help
 @VERBS.verb("list", N_("Show the orders held over, in the order in which they are taken up."))
 def list_(hall: Hall, by: Actor) -> Answer:
     """By precedence, then the longest held first; with what is kept of each, and how it goes on."""
-    found = orders.held_over(hall, by)
+    found = actions.held_over(hall, by)
     shown = (one.context.order for one in found)
     return listed(columns.COLUMNS, shown, around(hall.db, found))
 

@@ -12,7 +12,8 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, given, placed
 from hallctl.cli.incident_told import one_told, paper_told, playbooks_told
 from hallctl.cli.listing import listed
-from hallctl.cli.options import option
+from hallctl.cli.options import Limit, State, known_state, option
+from hallctl.cli.printing import Print, ready
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import incident_fields as fields
@@ -78,12 +79,11 @@ def _opener(hall: Hall, kind: str) -> Actor:
 def list_(
     hall: Hall,
     *,
-    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    state: State = None,
+    limit: Limit = 50,
 ) -> Answer:
     """Drills too, marked."""
-    if state not in {None, *STATES}:
-        raise Refused("no-such-state", state=state, states=", ".join(STATES))
+    known_state(state, STATES)
     found = store.selected(hall.db, store.Filter(state), max(limit, 0))
     return listed(COLUMNS, found, queries.around(hall.db, found, hall.clock()))
 
@@ -229,7 +229,11 @@ def print_(
         str, Option("--format", help=N_("How it is written: text, json, csv or html."))
     ] = "text",
     out: Annotated[str | None, Option("--out", help=N_("Write to this file."))] = None,
+    print_: Print = False,
 ) -> Answer:
     """The notice in both languages."""
+    ready(hall, print_)
     when = None if since is None else instant(hall, since)
-    return paper_told(hall, store.by_label(hall.db, number), paper, when, form=form, out=out)
+    return paper_told(
+        hall, store.by_label(hall.db, number), paper, when, form=form, out=out, print_=print_
+    )

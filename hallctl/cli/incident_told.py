@@ -8,6 +8,7 @@ from hallctl import words
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.page_told import page_told
+from hallctl.cli.printing import printed
 from hallctl.columns.base import Around
 from hallctl.columns.contact import role
 from hallctl.columns.incident import COLUMNS, facts, moment_said, step_said
@@ -61,10 +62,17 @@ def one_told(hall: Hall, one: Incident, at: Around, *, timeline: bool) -> Answer
 
 
 def paper_told(
-    hall: Hall, one: Incident, paper: str, since: int | None, *, form: str, out: str | None
+    hall: Hall,
+    one: Incident,
+    paper: str,
+    since: int | None,
+    *,
+    form: str,
+    out: str | None,
+    print_: bool,
 ) -> Answer:
-    """A paper of an incident, shown or put into a file."""
-    from hallctl.reports import incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
+    """A paper of an incident, shown, put into a file, or printed."""
+    from hallctl.reports import as_json, incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
 
     writing.refuse_form(form)
     words.know(pack.current(hall.db)[1])
@@ -72,7 +80,12 @@ def paper_told(
         page = incident_notice.notice(hall, one)
     else:
         page = incident_form.paper(hall, one, paper, since)
-    return page_told(hall, page, form=form, out=out)
+    if not print_:
+        return page_told(hall, page, form=form, out=out)
+    made = (
+        page_told(hall, page, form=form, out=out) if out else Answer(as_json.data(page), page.title)
+    )
+    return printed(hall, made, lambda: page, print_=True, preview=False)
 
 
 def playbooks_told(hall: Hall) -> Answer:

@@ -12,6 +12,7 @@ from typer import Option
 from hallctl.cli.answer import Answer, Stream
 from hallctl.cli.format import table
 from hallctl.cli.invocation import given
+from hallctl.cli.options import Limit
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.base import PERSON, Around
@@ -46,7 +47,7 @@ def show_(
     approved: Annotated[
         bool, Option("--approved", help=N_("Only what somebody approved."))
     ] = False,
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    limit: Limit = 50,
 ) -> Answer:
     """Personal values stand outside the journal; an event names only where."""
     if noun is not None and noun not in NOUNS:

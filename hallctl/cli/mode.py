@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Option
-
 from hallctl.actions import mode as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed, single
-from hallctl.cli.options import argument, option
+from hallctl.cli.options import Limit, argument, option
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.base import Around
 from hallctl.columns.mode import COLUMNS, INCIDENT, MODE, SINCE
@@ -35,9 +33,7 @@ def show(hall: Hall) -> Answer:
 @VERBS.verb(
     "list", N_("Show the times in which the hall worked without the core system, or on paper.")
 )
-def list_(
-    hall: Hall, *, limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50
-) -> Answer:
+def list_(hall: Hall, *, limit: Limit = 50) -> Answer:
     """The latest first."""
     return listed(COLUMNS, mode.latest(hall.db, max(limit, 0)), _around(hall))
 

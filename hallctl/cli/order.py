@@ -22,7 +22,7 @@ from hallctl.columns.order import COLUMNS, service_said, state_said, step_said
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.holding import USUAL, Agreed, Kept
 from hallctl.domain.order import Order
-from hallctl.queries.order import around
+from hallctl.queries.order import around_shown
 from hallctl.store.file import Hall
 from hallctl.text import clean, yuan
 from hallctl.words import N_, _
@@ -90,7 +90,7 @@ def show(
     """
     ready(hall, print_)
     found = actions.show(hall, by, number)
-    s, one, at = found.context, found.context.order, around(hall.db, [found])
+    s, one, at = found.context, found.context.order, around_shown(hall.db, [found])
     data = COLUMNS.data(one, at)
     data |= {
         "done": list(one.done),
@@ -123,7 +123,7 @@ def list_(
 ) -> Answer:
     """The first opened first; with --latest the newest first."""
     found = actions.listed(hall, by, latest)
-    return listed(COLUMNS, (one.context.order for one in found), around(hall.db, found))
+    return listed(COLUMNS, (one.context.order for one in found), around_shown(hall.db, found))
 
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))
@@ -194,7 +194,7 @@ def _fields(texts: list[str]) -> dict[str, str]:
 
 
 def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
-    at = around(hall.db, [actions.show(hall, by, one.id)])
+    at = around_shown(hall.db, [actions.show(hall, by, one.id)])
     data = COLUMNS.data(one, at)
     del data["staff"]
     return Answer(data, lambda: _text(one, at, data))

@@ -10,11 +10,11 @@ from hallctl.actions import outbox as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
-from hallctl.cli.options import argument, option
+from hallctl.cli.options import Limit, State, argument, known_state, option
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import outbox as columns
 from hallctl.columns.task import ABOUT
-from hallctl.domain.base import DAY, OFFICE, Actor, Refused
+from hallctl.domain.base import DAY, OFFICE, Actor
 from hallctl.domain.outbox import DROPPED, SENT, WAITING, Outbox
 from hallctl.queries.outbox import around
 from hallctl.queries.times import instant
@@ -54,14 +54,13 @@ def add(
 def list_(
     hall: Hall,
     *,
-    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
+    state: State = None,
     from_: Annotated[str | None, Option("--from", help=N_("Added on this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Added on this day or before."))] = None,
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    limit: Limit = 50,
 ) -> Answer:
     """What still waits stands at the top."""
-    if state not in {None, *STATES}:
-        raise Refused("no-such-state", state=state, states=tuple(STATES))
+    known_state(state, STATES)
     days = day.rule(hall.db)
     wanted = outbox.Filter(
         state,

@@ -10,11 +10,12 @@ from hallctl import words
 from hallctl.actions import batch as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
-from hallctl.cli.options import argument, option
+from hallctl.cli.options import Limit, argument, option
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
+from hallctl.cli.printing import Print, printed, told
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import batch as columns
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.batch import FORMS, known, numbered
 from hallctl.queries.batch import around
 from hallctl.store import batch
@@ -22,6 +23,7 @@ from hallctl.store import incident as incidents
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall
 from hallctl.words import N_
+from hallctl.words.sentences import sentence
 
 VERBS = Verbs()
 
@@ -47,8 +49,8 @@ def pack(
     from hallctl.reports import paper_pack  # noqa: PLC0415  only where one prints
 
     words.know(packs.current(hall.db)[1])
-    printed = actions.print_(hall, by, only or [*FORMS], count) if count else []
-    return page_told(hall, paper_pack.page(hall, printed), form=written, out=out)
+    drawn = actions.print_(hall, by, only or [*FORMS], count) if count else []
+    return page_told(hall, paper_pack.page(hall, drawn), form=written, out=out)
 
 
 @VERBS.verb("reprint", N_("Print the forms of a batch once more; they are marked."))
@@ -68,10 +70,29 @@ def reprint(
     return page_told(hall, paper_pack.forms(hall, again), form=written, out=out)
 
 
-@VERBS.verb("batches", N_("Show which numbers of paper forms were printed, and given out."))
-def batches(
-    hall: Hall, *, limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50
+@VERBS.verb(
+    "lists", N_("Print who waits, what is held, what is out: the first act of a power failure.")
+)
+def lists(
+    hall: Hall, *, written: Written = "text", out: Out = None, print_: Print = False
 ) -> Answer:
+    """Read at one moment, phones masked; where the printer fails the text is here all the same."""
+    from hallctl.reports import outage_lists  # noqa: PLC0415  as above
+
+    refuse_page(hall, written, out)
+    words.know(packs.current(hall.db)[1])
+    made = outage_lists.page(hall)
+    answer = page_told(hall, made, form=written, out=out)
+    if not print_:
+        return answer
+    try:
+        return printed(hall, answer, lambda: made, print_=True, preview=False)
+    except Refused as refused:
+        return told(answer._replace(text=f"{answer.said}\n{sentence(refused)}"), None)
+
+
+@VERBS.verb("batches", N_("Show which numbers of paper forms were printed, and given out."))
+def batches(hall: Hall, *, limit: Limit = 50) -> Answer:
     """The latest first."""
     found = batch.latest(hall.db, max(limit, 0))
     return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))

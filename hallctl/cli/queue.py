@@ -9,12 +9,22 @@ from typer import Argument, Option
 from hallctl.actions import passing
 from hallctl.actions import ticket as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.options import AtCounter, Label, Phone, PriorityId, Reason, ServiceText, Who
+from hallctl.cli.options import (
+    AtCounter,
+    Label,
+    Phone,
+    PriorityId,
+    Reason,
+    ServiceText,
+    State,
+    Who,
+    known_state,
+)
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.tickets import called, taken
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.ticket import COLUMNS
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import Actor
 from hallctl.domain.ticket import STATES, Ticket
 from hallctl.store import day, pack
 from hallctl.store.file import Hall
@@ -78,15 +88,14 @@ def list_(
     hall: Hall,
     *,
     queue: Annotated[str | None, Option("--queue", help=N_("Only this queue."))] = None,
-    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
+    state: State = None,
 ) -> Answer:
     """Those waiting by rank, then those at counters and those set aside."""
     from hallctl.cli.listing import listed  # noqa: PLC0415
     from hallctl.cli.queueing import present  # noqa: PLC0415
     from hallctl.queries.around import services  # noqa: PLC0415
 
-    if state is not None and state not in STATES:
-        raise Refused("no-such-state", state=state, states=tuple(STATES))
+    known_state(state, STATES)
     found = [t for t in present(hall, state) if queue in {None, t.queue}]
     if queue is not None and not found:
         pack.current(hall.db)[1].queue(queue)

@@ -10,7 +10,7 @@ from hallctl.actions import task as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
-from hallctl.cli.options import argument, option
+from hallctl.cli.options import Limit, State, argument, known_state, option
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import task as columns
 from hallctl.domain.base import DAY, ROLES, Actor, Refused
@@ -60,15 +60,14 @@ def list_(
     whose: Annotated[
         str | None, Option("--for", help=N_("Only tasks of this staff number or role."))
     ] = None,
-    state: Annotated[str | None, Option("--state", help=N_("Only this state."))] = None,
+    state: State = None,
     about: About = None,
     from_: Annotated[str | None, Option("--from", help=N_("Due on this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Due on this day or before."))] = None,
-    limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
+    limit: Limit = 50,
 ) -> Answer:
     """A number shows the tasks given to it and to its roles."""
-    if state not in {None, *STATES}:
-        raise Refused("no-such-state", state=state, states=tuple(STATES))
+    known_state(state, STATES)
     days = day.rule(hall.db)
     wanted = task.Filter(
         _whose(hall, whose),

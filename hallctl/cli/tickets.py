@@ -43,7 +43,7 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
     from hallctl.cli.queueing import expected  # noqa: PLC0415
     from hallctl.cli.repeat_refusal import with_earlier_refusal  # noqa: PLC0415
     from hallctl.domain.visit import Visit  # noqa: PLC0415
-    from hallctl.store import rows  # noqa: PLC0415
+    from hallctl.store import holding, private, rows  # noqa: PLC0415
 
     data = {
         "number": ticket.label,
@@ -53,6 +53,8 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
         "rank_at": ticket.rank_at,
     }
     stay = rows.load(hall.db, Visit, ticket.visit)
+    waits = holding.of_phone(hall.db, private.reveal(hall.db, stay.phone) or "")
+    data["held_over"] = [one.id for one in waits]
     return with_earlier_refusal(hall, Answer(data, lambda: _promise(data)), stay, ticket.service)
 
 

@@ -86,7 +86,7 @@ DUE = (
     FormField(
         "pause",
         N_("Paused"),
-        hint=N_("10:00..11:30; several with spaces"),
+        hint=N_("10:00..11:30 14:00..14:20"),
         refusals="bad-span",
     ),
 )

@@ -1,4 +1,4 @@
-"""What is shown of complaints; `own` around them are their labels by id, under the key `labels`."""
+"""What is shown of complaints; `own` around them are, by id, their `labels` and the incidents that are their `causes`."""
 
 from __future__ import annotations
 
@@ -113,6 +113,7 @@ def _end(case: Complaint, at: Around) -> int:
     return at.now if case.state == OPEN else case.since
 
 
+CAUSED_BY = "caused-by"
 UNDONE, MINE, LATE, NOT_ENTERED, OVER = "undone", "mine", "late", "not-entered", "over"
 WHICH = {
     UNDONE: N_("Open cases"),
@@ -231,6 +232,8 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     yield Fact(_("Operator's system"), private(one.reference) or _("not entered yet"))
     for link in _links(one, at):
         yield Fact(_(words.LINKS[link["kind"]]), link["number"])
+    for incident in at.own.get("causes", {}).get(one.id, ()):
+        yield Fact(_(words.LINKS[CAUSED_BY]), incident)
     yield Fact(_("Opinion book"), _page(one, at))
 
 

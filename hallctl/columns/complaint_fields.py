@@ -191,6 +191,13 @@ ANSWER_ON = FormField(
     optional=True,
     check=lambda typed: typed and day(typed),
 )
+INCIDENT = FormField(
+    "incident",
+    N_("Incident"),
+    N_("The number of an incident that caused it; may be repeated."),
+    "no-such-incident incident-state",
+    optional=True,
+)
 REPEATS = FormField(
     "repeat",
     N_("Repeat of"),
@@ -200,7 +207,9 @@ REPEATS = FormField(
     width=36,
 )
 RELATED = REPEATS._replace(name="related", label=N_("Related to"), refusals="", width=36)
-CAUSED_BY = RELATED._replace(name="caused-by", label=N_("Caused by"))
+CAUSED_BY = RELATED._replace(
+    name="caused-by", label=N_("Caused by"), refusals="no-such-incident incident-state"
+)
 ABOUT_STAFF = FormField(
     "about-staff",
     N_("About staff"),

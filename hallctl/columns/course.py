@@ -11,6 +11,7 @@ from hallctl.columns.due import span
 from hallctl.columns.incident import timers_said
 from hallctl.domain.incident import DONE, OPEN, Incident
 from hallctl.domain.incident_timers import WAITING, StepNow
+from hallctl.domain.playbook import HALF_DONE
 from hallctl.domain.times import moment, time_on
 from hallctl.words import N_, _, language
 from hallctl.words import incident as words
@@ -19,6 +20,8 @@ from hallctl.words.sentences import role_name
 
 CONTACTS = "contacts"
 """Around a course: how everybody is reached (`Reached`), by name."""
+UNANSWERED = "unanswered"
+"""Around a course: what the core system has not answered (`Submission`)."""
 UNSAID = {OPEN, WAITING}
 """The states of a step of which nothing was said yet."""
 
@@ -103,6 +106,11 @@ def _facts(one: StepLine, at: Around) -> Iterator[Fact]:
     step, said = one.now.step, one.incident.steps.get(one.now.step.id)
     yield Fact(_("Step {number}").format(number=one.place), step.text.in_(language()), "strong")
     until = "" if one.now.due_at is None else time_on(one.now.due_at, at.zone, at.now)
+    if step.id == HALF_DONE:
+        for each in at.own.get(UNANSWERED, ()):
+            since = time_on(each.sent_at, at.zone, at.now)
+            sent = clauses((each.key, each.service, each.staff, since))
+            yield Fact(_("Not answered"), sent, "attention")
     yield Fact(_("Who, until"), clauses((commas(map(role_name, step.who)), until)))
     for name in step.tell:
         yield Fact(_("Tell"), reached(name, at))

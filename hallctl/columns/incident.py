@@ -22,6 +22,7 @@ from hallctl.columns.due import until
 from hallctl.domain.incident import OPEN, Incident
 from hallctl.domain.incident_timers import StepNow, timers
 from hallctl.domain.mode import Mode
+from hallctl.domain.task import Task
 from hallctl.domain.times import moment, time_on
 from hallctl.words import N_, _, language
 from hallctl.words import incident as words
@@ -29,6 +30,7 @@ from hallctl.words.mode import NAMES as MODES
 from hallctl.words.names import clauses, commas
 from hallctl.words.records import named
 from hallctl.words.sentences import role_name
+from hallctl.words.task import STATES
 
 
 class Moment(NamedTuple):
@@ -128,6 +130,13 @@ def _modes(one: Incident, at: Around) -> list[dict[str, Any]]:
         {"mode": mode.mode, "since_at": mode.since, "until_at": mode.until}
         for mode in at.own.get(("modes", one.id), ())
     ]
+
+
+def _task_said(at: Around) -> Callable[[Task], str]:
+    def said(task: Task) -> str:
+        return f"{at.values.get(task.text, '')} ({_(STATES[task.state])})"
+
+    return said
 
 
 def _mode_said(at: Around) -> Callable[[Mode], str]:
@@ -231,6 +240,7 @@ def facts(one: Incident, at: Around) -> Iterator[Fact]:
     yield Fact(_("Mode"), commas(map(_mode_said(at), at.own.get(("modes", one.id), ()))))
     yield Fact(_("Closed because"), private(one.reason))
     yield Fact(_("Review"), private(one.review))
+    yield Fact(_("Tasks"), commas(map(_task_said(at), at.own.get(("tasks", one.id), ()))))
 
 
 def judged(one: Incident, at: Around) -> str:

@@ -35,11 +35,12 @@ TEXT = FormField(
 )
 CAUSED = FormField(
     "caused",
-    N_("What it caused"),
-    N_("A case, as C20260302-001, or a visit, as visit:12."),
+    N_("By its number"),
+    N_("A case, as C20260302-001, or a visit, as visit:12; several with commas between."),
     "no-such-complaint no-such-visit not-caused linked-there",
     hint=N_("C20260302-001, visit:12"),
 )
+MEANWHILE = FormField("meanwhile", N_("Meanwhile"), kind="many", optional=True)
 CAUSE = FormField(
     "cause",
     N_("Cause"),

@@ -91,6 +91,7 @@ COLUMNS = Columns(
     NounColumn("sent", N_("In the core system"), of=sent, text=sent_said),
     NounColumn("key", N_("Key of the submission")),
     NounColumn("sent_at", N_("Submitted at"), MOMENT),
+    NounColumn("text", of=lambda one, at: at.own[one.id]),
     json="id service step needs amount state sent key staff retimed",
     listed="id service state staff step amount",
     view="id number service service_name state staff who match phone opened_at ended_at expected away amount means"

@@ -8,6 +8,9 @@ from hallctl.domain.book import Priority
 APPOINTMENT = "appointment"
 """The priority of the pack that comes with an appointed time."""
 
+BACK = "held-over"
+"""The priority of the pack for whom an order is held over: at the front of the line (C5.3.3-1)."""
+
 
 class Appointment(NamedTuple):
     """A booked instant (UTC ms) and how early or late (ms) one may come for it."""

@@ -38,7 +38,8 @@ class Complaint:
     the whole are due; `asked_at` since when a question is with the customer. `pauses` are the times in which
     this stage's clock stood, `rests` those in which the case was closed. `hall_ms` is the hall's own share of
     the stages before this one. `evidence` are [kind, due, "asked" | "had" | "none"]; `links` [kind, noun, id].
-    `channel` is what a paper from outside says, `evidence_due_at` when the first of it is due.
+    `channel` is what a paper from outside says, `evidence_due_at` when the first of it is due;
+    `promise_due_at` the end of the day on which the customer was promised an answer.
     """
 
     noun: ClassVar = "complaint"
@@ -104,6 +105,7 @@ class Complaint:
     links: tuple[tuple[str, str, int], ...] = ()
     evidence: tuple[tuple[str, int | None, str], ...] = ()
     evidence_due_at: int | None = None
+    promise_due_at: int | None = None
     key: str | None = None
     retimed: bool = False
 

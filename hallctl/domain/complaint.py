@@ -132,7 +132,7 @@ def evolve(case: Complaint | None, event: ComplaintEvent, at: Stamp) -> Complain
         case events.ComplaintEntered():
             return replace(case, reference=event.reference.ref, entered_at=at.happened)
         case events.ComplaintNoted():
-            return case
+            return replace(case, promise_due_at=event.promise_due_at or case.promise_due_at)
         case events.ComplaintLinked():
             return replace(case, links=(*case.links, (event.kind, event.noun, event.other)))
         case events.ComplaintEvidenceAsked():

@@ -207,9 +207,10 @@ class ComplaintEntered(NamedTuple):
 
 @event("complaint.noted")
 class ComplaintNoted(NamedTuple):
-    """Something was written down about it."""
+    """Something was written down about it; `promise_due_at` until when (UTC ms) an answer was promised by it."""
 
     text: Private
+    promise_due_at: int | None = None
 
 
 @event("complaint.linked")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.holding_events import OrderHeld, OrderResumed, OrderTelephoned
 from hallctl.domain.item import COPY, FORM, HELD, OWED, Item, ItemDestroyed, ItemReleased
-from hallctl.domain.ladder import under_way
+from hallctl.domain.ladder import FAREWELL, under_way
 from hallctl.domain.mode import PAPER
 from hallctl.domain.order import HELD as HELD_OVER
 from hallctl.domain.order import Order
@@ -70,18 +70,19 @@ def plan(service: Service, agreed: Agreed, today: str) -> str | None:
 
 
 def may_hold(
-    order: Order, service: Service, mode: str, originals: int, *, done: bool = False
+    order: Order, service: Service, mode: str, originals: int, left: tuple[str, ...]
 ) -> None:
-    """Refuse what cannot be held: over, ending, not in need of the core system, originals still here.
+    """Refuse what cannot be held: over, ending, done but for the farewell, not in need of the core system,
+    originals still here.
 
-    `done` says that only seeing the customer off is left. As `order-over`, `stepped-away`, `ending-already`,
-    `nothing-to-hold`, `need-not-be-held`, `originals-first`.
+    `left` are its steps to come. As `order-over`, `stepped-away`, `ending-already`, `only-farewell`,
+    `need-not-be-held`, `originals-first`.
     """
     under_way(order)
     if order.ending:
         raise Refused("ending-already", order=order.id)
-    if done:
-        raise Refused("nothing-to-hold", order=order.id)
+    if not set(left) - set(FAREWELL):
+        raise Refused("only-farewell", order=order.id)
     if not service.core_system and mode != PAPER:
         raise Refused("need-not-be-held", service=service.id)
     if originals:

@@ -206,8 +206,22 @@ def _due(one: Incident, course: events.Course) -> Incident:
     )
 
 
+INSTANTS = {
+    "happened": "happened_at",
+    "recorded": "recorded_at",
+    "since": "since",
+    "reported": "reported_at",
+    "mended": "mended_at",
+    "judged": "judged_at",
+    "reviewed": "reviewed_at",
+}
+
+
 def retimed(before: Incident, after: Incident) -> Incident:
-    """What follows once a clock was put right: each limit is as long as it was, from when it runs now."""
+    """What follows once a clock was put right: each limit is as long as it was, from when it runs now.
+
+    What was said of a step for later than now was said by the wrong clock, now at the latest.
+    """
     old, new = ((one.recorded_at, one.judged_at, one.happened_at) for one in (before, after))
     moved = {was: is_ - was for was, is_ in zip(old, new, strict=True) if was and is_}
     by = after.happened_at - before.happened_at
@@ -216,7 +230,18 @@ def retimed(before: Incident, after: Incident) -> Incident:
         for step, since, until, to in before.due
     )
     mend = None if before.mend_due_at is None else before.mend_due_at + by
-    return _due(after, events.Course(before.report_due_at + by, mend, tuple(steps)))
+    moved_to = {getattr(after, name) for name in INSTANTS.values()}
+    moved_to -= {getattr(before, name) for name in INSTANTS.values()}
+    said = {step: _said(answer, *moved_to) for step, answer in after.steps.items()}
+    course = events.Course(before.report_due_at + by, mend, tuple(steps))
+    return _due(replace(after, steps=said), course)
+
+
+def _said(answer: Answer, *latest: int) -> Answer:
+    """An answer, for and at these instants at the latest."""
+    state, at, by, recorded, who, how, told, reason = answer
+    at, recorded = min((at, *latest)), min((recorded, *latest))
+    return state, at, by, recorded, who, how, told, reason
 
 
 def _ref(value: Private | None) -> str | None:
@@ -229,15 +254,7 @@ NOUN = Noun(
     evolve=evolve,
     lists=frozenset({"steps", "due", "links", "left"}),
     flags=frozenset({"trade", "drill"}),
-    instants={
-        "happened": "happened_at",
-        "recorded": "recorded_at",
-        "since": "since",
-        "reported": "reported_at",
-        "mended": "mended_at",
-        "judged": "judged_at",
-        "reviewed": "reviewed_at",
-    },
+    instants=INSTANTS,
     ended=lambda one: one.state != OPEN,
     may={
         "incident.open": EVERYONE | {ANYONE},

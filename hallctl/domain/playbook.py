@@ -16,8 +16,12 @@ it was a large one (trade or other halls); once it is over."""
 REPORT, JUDGE, MEND = "report", "judge", "mend"
 MEETS = ("", REPORT, JUDGE, MEND)
 """What is met by doing a step: the duty manager knows, it was judged, all is back."""
+HALF_DONE = "half-done"
+"""The step at which what was submitted to the core system and not answered is gone through."""
 SECURITY = "security"
 """The kind that may be opened with nobody signed in."""
+NETWORK_FAULT = "network-fault"
+"""The kind that brings complaints of the network."""
 
 
 class PlayStep(NamedTuple):
@@ -97,13 +101,14 @@ def chosen(book: Book, typed: str, branch: str = "") -> Playbook:
 
     The beginning of a kind will do. Refused as `no-such-playbook`.
     """
-    every = playbooks(book)
     wanted = typed.strip().lower()
-    named = [one for one in every if one.id == wanted and not branch]
+    if wanted in _section(book, "playbooks") and not branch:
+        return playbook(book, wanted)
+    every = playbooks(book)
     of_kind = [one for one in every if wanted and one.kind == wanted] or [
         one for one in every if wanted and one.kind.startswith(wanted)
     ]
-    found = named or [one for one in of_kind if branch in ("", one.branch)]
+    found = [one for one in of_kind if branch in ("", one.branch)]
     if not found or len({one.kind for one in found}) > 1:
         names = [one.id for one in every]
         raise Refused("no-such-playbook", playbook=f"{typed} {branch}".strip(), playbooks=names)

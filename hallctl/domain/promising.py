@@ -12,9 +12,9 @@ def may_promise(case: Complaint) -> bool:
 
 
 def promise(
-    case: Complaint, by: Actor, day: str, today: str, said: Private | None
+    case: Complaint, by: Actor, until: int, now: int, said: Private | None
 ) -> ComplaintNoted:
-    """Write down which day (ISO) the customer was told.
+    """Write down which day the customer was told; it lasts `until` (UTC ms).
 
     Refused as `answered-by-others`, `answered-already`, `due-is-past`.
     """
@@ -22,6 +22,6 @@ def promise(
         raise Refused("answered-by-others", id=case.label)
     if not may_promise(case):
         raise Refused("answered-already", id=case.label)
-    if day < today:
+    if until <= now:
         raise Refused("due-is-past")
-    return note(case, by, said)
+    return note(case, by, said)._replace(promise_due_at=until)

@@ -15,6 +15,8 @@ an elderly person cheated, the second and the third time of one person on one ma
 FLAGS = ("press", "group", "threat", "vulnerable", SECOND, THIRD)
 BOOK = "book"
 """The source of what stands in the opinion book."""
+NETWORK = "network"
+"""Who decides what is complained of the network: a fault of it may have caused that."""
 UNSORTED = "unsorted"
 """The category where the pack was loaded before there were any."""
 

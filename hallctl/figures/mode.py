@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.base import MINUTE
 from hallctl.domain.mode import DEGRADED, PAPER
-from hallctl.figures.base import SECONDS, Figure, Population, times
+from hallctl.figures.base import SECONDS, Figure, Population, lasting
 from hallctl.words import N_
 
 _DAY = f"date((since + :offset * {MINUTE} - :ends * {60 * MINUTE}) / 1000, 'unixepoch')"
@@ -25,10 +25,10 @@ FIGURES = (
         1,
         N_("Without the core system"),
         N_(
-            "How long the hall worked without the core system, each time; by the day on which it began."
+            "How long the hall worked without the core system, all together; by the day on which it began."
         ),
         _in(DEGRADED, N_("times without the core system")),
-        times,
+        lasting,
         SECONDS,
         clause="C5.3.3-1",
     ),
@@ -36,9 +36,9 @@ FIGURES = (
         "on-paper",
         1,
         N_("Working on paper"),
-        N_("How long the hall worked on paper, each time; by the day on which it began."),
+        N_("How long the hall worked on paper, all together; by the day on which it began."),
         _in(PAPER, N_("times on paper")),
-        times,
+        lasting,
         SECONDS,
         clause="C5.3.3-3",
     ),

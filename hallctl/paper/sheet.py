@@ -1,29 +1,54 @@
-"""A page of forms on the paper of slips, where there is no other printer."""
+"""A page of forms or lists on the paper of slips, where there is no other printer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.paper.document import Blank, Block, Document, Rule, SlipHead, SlipLine, page
-from hallctl.reports.page import Page
+from hallctl.paper.document import Blank, Block, Document, Rule, SlipHead, SlipLine, SlipRow, page
+from hallctl.reports.page import Cell, Page, PageTable
 from hallctl.words import _
 
 
 def lay_out(head: SlipHead, sheet: Page) -> Document:
-    """The forms of a page, a line or more for each that is filled in."""
-    return page(
-        head, SlipLine(sheet.title, centred=True, bold=True, size=2), _forms(sheet), _signed(sheet)
-    )
+    """The forms of a page, a line or more for each that is filled in; of its lists a line for each row."""
+    named = sheet.title == head.hall  # stands on top already
+    title = [] if named else [SlipLine(sheet.title, centred=True, bold=True, size=2)]
+    notes = (SlipLine(note, bold=True) for note in sheet.notes)
+    return page(head, title, notes, _facts(sheet), _sections(sheet), _signed(sheet))
 
 
-def _forms(sheet: Page) -> Iterator[Block]:
-    for table in (table for section in sheet.sections for table in section.tables):
-        for row in table.rows:
-            for column, cell in zip(table.columns, row, strict=True):
-                for place, line in enumerate(cell.text.split("\n") if cell.text else ()):
-                    name = _("{name}: {value}").format(name=column.head, value=line)
-                    yield SlipLine(line if place else name)
+def _facts(sheet: Page) -> Iterator[Block]:
+    """What is said of the whole, but for the hall, whose name stands above."""
+    for fact in sheet.facts:
+        if fact.name != "hall":
+            yield SlipRow(fact.label, fact.text)
+
+
+def _sections(sheet: Page) -> Iterator[Block]:
+    several = len(sheet.sections) > 1
+    for section in sheet.sections:
+        forms = [table for table in section.tables if table.form]
+        if several or not forms:
+            yield SlipLine(section.title, bold=True)
+        for table in section.tables:
+            for row in table.rows:
+                yield from _form(table, row) if table.form else _line(row)
+        if several or not forms:
             yield Rule()
+
+
+def _form(table: PageTable, row: tuple[Cell, ...]) -> Iterator[Block]:
+    """What is filled in; of a line that has no head the line."""
+    for column, cell in zip(table.columns, row, strict=True):
+        for place, line in enumerate(cell.text.split("\n") if cell.text else ()):
+            name = _("{name}: {value}").format(name=column.head, value=line)
+            yield SlipLine(line if place or not column.head else name)
+    if len(row) > 1:
+        yield Rule()
+
+
+def _line(row: tuple[Cell, ...]) -> Iterator[Block]:
+    yield SlipLine("  ".join(cell.text for cell in row if cell.text))
 
 
 def _signed(sheet: Page) -> Iterator[Block]:

@@ -13,8 +13,9 @@ from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.case import Complaint
 from hallctl.domain.casework import may_see as may_see  # noqa: PLC0414  for who searches too
 from hallctl.domain.deadline import Deadline
+from hallctl.domain.promising import may_promise
 from hallctl.queries.around import services
-from hallctl.store import case_times, day, pack, private, rows, staff, ticket
+from hallctl.store import case_times, day, incident, pack, private, rows, staff, ticket
 from hallctl.store import complaint as store
 from hallctl.store import relatives as of
 from hallctl.store.sqlite import Connection
@@ -96,13 +97,22 @@ def shown(db: Connection, who: Actor, typed: str) -> Complaint:
     return case
 
 
+def promised_on(db: Connection, case: Complaint) -> str:
+    """The day (ISO) on which the customer was promised an answer; empty where none is, or they have one."""
+    if case.promise_due_at is None or not may_promise(case):
+        return ""
+    return day.rule(db).of(case.promise_due_at - 1)
+
+
 def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
     """Around cases: what was written, who is who, and the numbers of what they are linked to."""
     refs = (getattr(one, name) for one in found for name in REFS)
     linked = {other for one in found for _kind, noun, other in one.links if noun == one.noun}
     labels = {one.id: one.label for one in rows.by_id(db, Complaint, linked).values()}
     values = private.values(db, (ref for ref in refs if ref))
-    return services(db, now)._replace(names=staff.names(db), values=values, own={"labels": labels})
+    causes = incident.that_caused(db, "complaint", (one.id for one in found))
+    own = {"labels": labels, "causes": causes}
+    return services(db, now)._replace(names=staff.names(db), values=values, own=own)
 
 
 def relatives(db: Connection, who: Actor, told: Told, now: int) -> list[Relative]:

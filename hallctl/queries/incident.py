@@ -9,13 +9,15 @@ from typing import Any
 from hallctl.columns.base import Around
 from hallctl.columns.incident import Moment
 from hallctl.domain.base import Actor
-from hallctl.domain.incident import DONE, Incident
+from hallctl.domain.case import Complaint
+from hallctl.domain.incident import DONE, OPEN, Incident
 from hallctl.domain.incident_timers import StepNow, progress
 from hallctl.domain.playbook import JUDGE
+from hallctl.domain.visit import Visit
 from hallctl.queries.around import services
 from hallctl.queries.task import abouts
 from hallctl.store import incident as store
-from hallctl.store import mode, private, staff
+from hallctl.store import mode, private, rows, staff, task, visit
 from hallctl.store.sqlite import Connection
 
 
@@ -35,9 +37,32 @@ def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
     own |= abouts(db, (("incident", one.merged_into) for one in found if one.merged_into))
     modes = mode.of_incidents(db, (one.id for one in found))
     own |= {("modes", incident): those for incident, those in modes.items()}
+    tasks = task.about(db, "incident", (one.id for one in found))
+    own |= {("tasks", incident): those for incident, those in tasks.items()}
+    refs += [each.text for those in tasks.values() for each in those]
     return services(db, now)._replace(
         names=staff.names(db), values=private.values(db, refs), own=own
     )
+
+
+MOST = 12
+"""Visits and cases of its time that are offered as what it caused."""
+
+
+def meanwhile(db: Connection, one: Incident, now: int) -> list[Visit | Complaint]:
+    """Who was turned away and who complained while it went on, and is not linked to it; the last first."""
+    until = now + 1 if one.state == OPEN else one.since + 1
+    found: list[Visit | Complaint] = [
+        *visit.turned_away(db, one.happened_at, until, MOST),
+        *rows.select(db, Complaint, _LOGGED, one.day, one.happened_at, until, MOST),
+    ]
+    return [each for each in found if (each.noun, each.id) not in one.links]
+
+
+_LOGGED = (
+    "where day >= ? and received_at >= ? and received_at < ? and state <> 'withdrawn'"
+    " order by id desc limit ?"
+)
 
 
 def steps(db: Connection, one: Incident, now: int) -> list[StepNow]:

@@ -3,13 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from hallctl.columns.base import Around
-from hallctl.store import staff
+from hallctl.domain.base import COUNTERS, Actor
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import Ticket
+from hallctl.queries.around import times
+from hallctl.store import order, pack, rows, staff
 from hallctl.store.sqlite import Connection
+from hallctl.words.names import clauses, service_name
+from hallctl.words.sentences import name_of
 
 
-def around(db: Connection, shown: Iterable[Any]) -> Around:
+class Submission(NamedTuple):
+    """What was submitted to the core system and not answered: its key, what it is, whose, since when (UTC ms)."""
+
+    key: str
+    service: str
+    staff: str
+    sent_at: int
+
+
+def unanswered(db: Connection) -> list[Submission]:
+    """All of that, the longest at the top."""
+    names = staff.names(db)
+    return [
+        Submission(
+            one.key or "",
+            service_name(pack.of(db, one.pack), one.service),
+            names.get(one.staff, one.staff),
+            one.sent_at or 0,
+        )
+        for one in order.unanswered(db)
+    ]
+
+
+def may_see(_one: Order, who: Actor) -> bool:
+    """Held orders are the counters' to see to."""
+    return who.has(*COUNTERS)
+
+
+def around(db: Connection, found: Iterable[Order], now: int) -> Around:
+    """Around orders that are found by their words: of each what it is, its number of the day, and its state."""
+    every = list(found)
+    numbers = rows.by_id(db, Ticket, (one.ticket for one in every))
+    told = {
+        one.id: clauses(
+            (
+                service_name(pack.of(db, one.pack), one.service),
+                numbers[one.ticket].label,
+                name_of("order", one.state),
+            )
+        )
+        for one in every
+    }
+    return times(db, now)._replace(own=told)
+
+
+def around_shown(db: Connection, shown: Iterable[Any]) -> Around:
     """Around orders, as each is shown: its context and steps left, and whose it is."""
     return Around(names=staff.names(db), own={one.context.order.id: one for one in shown})

@@ -40,6 +40,7 @@ class Drafts:
         self._work, self._staff = work, staff
         self._db: sqlite.Connection | None = None
         self._later: asyncio.Task[None] | None = None
+        self._none: set[Key] = set()
         self.unwritten: dict[Key, tuple[dict[str, str] | None, int]] = {}
 
     async def get(self, form: str) -> dict[str, Any]:
@@ -47,15 +48,21 @@ class Drafts:
         key = (self._staff(), form)
         if key in self.unwritten:
             return dict(self.unwritten[key][0] or {})
-        return await self._work.run(lambda: self._get(*key))
+        found = await self._work.run(lambda: self._get(*key))
+        if not found:
+            self._none.add(key)
+        return found
 
     async def put(self, form: str, values: dict[str, Any]) -> None:
         """Keep these values."""
+        self._none.discard((self._staff(), form))
         await self._keep(form, values)
 
     async def drop(self, form: str) -> None:
-        """Forget a form."""
-        await self._keep(form, None)
+        """Forget a form, unless it is known that nothing is kept of it."""
+        if (key := (self._staff(), form)) not in self._none:
+            self._none.add(key)
+            await self._keep(form, None)
 
     async def close(self) -> None:
         """Write what is still to be written, if it can be now, and close the connection."""

@@ -136,6 +136,13 @@ async def _go_and_do(app: Console, mode: Mode, act: Act) -> None:
         there.say(there.lacks(act), "attention")
 
 
+async def do_elsewhere(app: Console, place: str, act: str) -> None:
+    """Go to a kind of work, and begin one of its acts there."""
+    mode = next(one for one in app.modes if one.name == place)
+    acts = cast("type[HallScreen]", mode.screen_class()).ACTS
+    await _go_and_do(app, mode, next(one for one in acts if one.id == act))
+
+
 async def go_to_record(at: HallScreen, noun: str, record_id: int, what: str = "") -> bool:
     """Go to where a record is worked on, and to `what` is to be done; false where no screen shows such records."""
     app = cast("Console", at.app)

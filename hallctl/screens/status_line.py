@@ -19,7 +19,7 @@ NARROW = 78
 GAP = 2
 WHOLE, USUAL, INCIDENTS, WAITS, MODE, LONGEST, PLACE, SEND = range(8)
 """What gives way where room is short, in this order: that all is normal; the words of incidents, of who waits, of
-the mode; while an incident is open how long the longest waits; the word for a counter; what is to send.
+the mode; while an incident is open how long the longest waits; which counter it is; what is to send.
 """
 SHORT = 8
 """Cells of the hall's name that stay in view before anything else than `USUAL` gives way."""
@@ -84,9 +84,11 @@ def left_part(status: Status, cells: int, level: int = WHOLE) -> Spans:
     """Hall, counter and staff in so many cells; the hall's name gives way first."""
     place: list[tuple[str, Tone]] = []
     if status.demo:
-        place += [(" " + _("Demo") + " ", "inverse"), ("  ", "text")]
-    form = "{number}" if level >= PLACE else _("Counter {number}")
-    counter = "" if status.counter is None else form.format(number=status.counter)
+        blank = "" if level >= PLACE else " "
+        place += [(f"{blank}{_('Demo')}{blank}", "inverse"), (f"{blank} ", "text")]
+    counter = ""
+    if status.counter is not None and not (status.staff and level >= PLACE):
+        counter = _("Counter {number}").format(number=status.counter)
     who: tuple[str, Tone] = (" ".join(filter(None, (counter, status.staff))), "muted")
     room = max(cells - width([*place, who]) - GAP, 0)
     if room > 1:  # the mark of a cut alone is no name

@@ -78,6 +78,7 @@ create table complaint(
     links text not null,
     evidence text not null,
     evidence_due_at integer,
+    promise_due_at integer,
     key text,
     retimed integer not null,
     paper_due_at integer generated always as (
@@ -101,6 +102,10 @@ create index complaint_evidence on complaint(owner, evidence_due_at, about_staff
     where evidence_due_at is not null;
 create index complaint_evidence_due on complaint(evidence_due_at, about_staff, owner)
     where evidence_due_at is not null;
+create index complaint_promised on complaint(owner, promise_due_at, about_staff)
+    where promise_due_at is not null and replied_at is null and state = 'open';
+create index complaint_promised_due on complaint(promise_due_at, about_staff, owner)
+    where promise_due_at is not null and replied_at is null and state = 'open';
 create index complaint_to_answer on complaint(owner, outer_due_at, about_staff)
     where state = 'open' and answered_at is null;
 create index complaint_to_answer_due on complaint(outer_due_at, about_staff, owner)
@@ -137,6 +142,12 @@ PAGES = replace(
     due="answer_due_at",
 )
 EVIDENCE = replace(INSIDE, where="evidence_due_at is not null", to="owner", due="evidence_due_at")
+PROMISED = replace(
+    INSIDE,
+    where="promise_due_at is not null and replied_at is null and state = 'open'",
+    to="owner",
+    due="promise_due_at",
+)
 TO_LEAD = replace(
     INSIDE,
     where="state = 'open' and type = 'complaint' and led = '' and source in ('counter', 'floor')",
@@ -152,7 +163,7 @@ TO_ANSWER = replace(
     escalation="answer",
 )
 """What of cases somebody has to see to: the case itself, a manager who is called, a page of the opinion book
-without its answer, evidence that is to be had, a customer who has not been led to a quiet place, an answer
+without its answer, evidence that is to be had, an answer that was promised, a customer who has not been led to a quiet place, an answer
 of which the limit is near (`to_answer`)."""
 WARN_DAYS = 5
 """Dates before the limit at which it is warned of, where the pack does not say."""
@@ -180,6 +191,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
         CALLED: "manager-called",
         PAGES: "book-answer",
         EVIDENCE: "evidence-due",
+        PROMISED: "answer-promised",
         TO_LEAD: "quiet-place",
         (near := to_answer(db, wanted.now)): "answer-soon",
     }

@@ -14,6 +14,7 @@ from hallctl.domain.incident_timers import Limits
 from hallctl.domain.playbook import Playbook, playbook
 from hallctl.store import hours, pack, private, rows
 from hallctl.store.case_times import UNKNOWN
+from hallctl.store.codec import dumps
 from hallctl.store.hall import profile
 from hallctl.store.incident_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
@@ -110,6 +111,20 @@ def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Incident]:
         " order by state <> 'open', happened_at desc, id desc limit ?5"
     )
     return list(rows.select(db, Incident, where, *wanted, limit))
+
+
+def that_caused(db: Connection, name: str, ids: Iterable[int]) -> dict[int, list[str]]:
+    """The numbers of the incidents that caused these records, by the records' ids."""
+    query = (
+        "select link.value ->> 1, printf('I%s-%03d', replace(day, '-', ''), number)"
+        " from incident, json_each(links) as link where links <> '[]' and state <> 'withdrawn'"
+        " and link.value ->> 0 = ? and link.value ->> 1 in (select value from json_each(?))"
+        " order by incident.id"
+    )
+    found: dict[int, list[str]] = {}
+    for record, label in db.execute(query, (name, dumps([*ids]))):
+        found.setdefault(record, []).append(label)
+    return found
 
 
 def walked(db: Connection, one: Incident) -> Playbook:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hallctl.domain.book import Book
 from hallctl.domain.order import AWAY, UNDER_WAY, Order
 from hallctl.domain.order_events import OrderSteppedBack
-from hallctl.store import pack, rows
+from hallctl.store import pack, private, rows
+from hallctl.store.codec import dumps
 from hallctl.store.holding import entries as entries  # noqa: PLC0414  where the work list looks for it
 from hallctl.store.sqlite import Connection, Row
 
@@ -89,6 +91,22 @@ create unique index reversed_once on work_order(original)
 create index order_held on work_order(precedence, held_at, id) where state = 'held';
 create index order_taken_up on work_order(taken_up_by) where taken_up_by is not null;
 """
+
+
+FOUND_WHERE = "exists (select 1 from work_order where id = this.record and held_at is not null)"
+"""Which orders are found by their words: those that were held over."""
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What orders that were held over are found by: keys, slips, and whatever was written about them."""
+    held = [one.id for one in rows.by_id(db, Order, ids).values() if one.held_at is not None]
+    words = (
+        "select id, key from work_order where key is not null and id in (select value from json_each(?1))"
+        " union all select order_id, slip from item where slip is not null"
+        " and order_id in (select value from json_each(?1))"
+    )
+    yield from db.execute(words, (dumps(held),))
+    yield from private.written(db, "order", held)
 
 
 def view() -> str:

@@ -100,6 +100,18 @@ class Filter(NamedTuple):
     due_before: int | None = None
 
 
+def about(db: Connection, name: str, ids: Iterable[int]) -> dict[int, list[Task]]:
+    """The tasks that came of these records, by their ids; none that was taken back."""
+    where = (
+        "where about_noun = ? and about_id in (select value from json_each(?))"
+        " and state <> 'withdrawn' order by due_at, id"
+    )
+    found: dict[int, list[Task]] = {}
+    for one in rows.select(db, Task, where, name, dumps([*ids])):
+        found.setdefault(one.about_id or 0, []).append(one)
+    return found
+
+
 def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Task]:
     """The tasks of a filter, those due first at the top; none that was taken back."""
     to = None if wanted.given_to is None else dumps(sorted(wanted.given_to))

@@ -92,6 +92,15 @@ def imported_since(db: Connection, seq: int) -> int:
     return int(row[0])
 
 
+def turned_away(db: Connection, since: int, until: int, limit: int) -> list[Visit]:
+    """Those who were turned away from an instant (UTC ms) on and before another, the last first."""
+    where = (
+        "where outcome = 'turned-away' and ended_at >= ? and ended_at < ? order by ended_at desc, id"
+        " limit ?"
+    )
+    return list(rows.select(db, Visit, where, since, until, limit))
+
+
 def refuse_undo(db: Connection, change: int) -> None:
     """Refuse, as `not-undoable`, to take one row of an imported log back: it would never be taken again."""
     query = (

@@ -193,6 +193,7 @@ NAMES = {
     "manager-called": N_("manager called"),
     "book-answer": N_("answer in the opinion book"),
     "evidence-due": N_("evidence to be had"),
+    "answer-promised": N_("answer promised"),
     "quiet-place": N_("a quiet place first"),
     "answer-soon": N_("to be answered soon"),
 }

@@ -103,6 +103,7 @@ FIELDS: dict[str, str] = {
     "printer": N_("Printer"),
     "printer_folder": N_("Folder for printing"),
     "priority": N_("Priority"),
+    "promise_due_at": N_("Answer promised until"),
     "queue": N_("Queue"),
     "queues": N_("Queues"),
     "rated_by": N_("Rated by"),

@@ -27,7 +27,7 @@ REFUSALS: dict[str, str] = {
     "no-such-core-answer": N_("The core system cannot say “{answer}”. It is one of: {answers}."),
     "not-held": N_("Order {order} is {state}, not held over. `hallctl held list` shows which are."),
     "ending-already": N_("Order {order} is ending. Hand back what there is, and end it."),
-    "nothing-to-hold": N_("All is done but the goodbye. See the customer off instead."),
+    "only-farewell": N_("Order {order} is done but for the goodbye. Go on with it."),
     "need-not-be-held": N_("“{service}” works without the core system. Go on with it."),
     "originals-first": N_(
         "The hall still has the customer's own documents: {count}. Hand them back first; only the form and copies stay here."

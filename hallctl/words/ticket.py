@@ -11,6 +11,9 @@ HELP = N_(
     " computer's clock was put right meanwhile."
 )
 REFUSALS: dict[str, str] = {
+    "no-held-order": N_(
+        "No order is held over for this number. Key the phone it was held over with, or take another priority."
+    ),
     "no-such-ticket": N_("There is no ticket {number} today. Check the number on the slip."),
     "ticket-state": N_(
         "{number} is {state}, so this cannot be done with it now. Look at the queue again."
@@ -62,7 +65,7 @@ REFUSALS: dict[str, str] = {
         "{number} was called more than {minutes} minutes ago. Give the customer a new number."
     ),
     "not-your-ticket": N_("{number} is at counter {counter}. A manager can take it over."),
-    "already-there": N_("{number} is in that queue already. Choose another queue or counter."),
+    "already-there": N_("{number} is there already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),

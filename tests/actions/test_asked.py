@@ -60,7 +60,7 @@ OTHERWISE = {
     "ticket.call_next": "ticket.call",
 }
 """The permissions that are not called as their action is."""
-READS = {"order.show", "order.listed", "order.held_over"}
+READS = {"order.show", "order.listed", "holding.held_over"}
 """They change nothing, and mask what their reader may not see."""
 ELSEWHERE = {
     "staff.own-pin",

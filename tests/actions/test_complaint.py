@@ -11,8 +11,10 @@ from hallctl.actions.complaint import Remedied
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import DAY, MINUTE, Actor, Refused
 from hallctl.domain.case import Complaint
+from hallctl.domain.due import Wanted
 from hallctl.queries import complaint as queries
 from hallctl.store import case_times, cases, pack, rows
+from hallctl.store import complaint as store
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS, LI, ON_DUTY, PHONE, WANG, ZHAO, Clock, actor
 
@@ -36,6 +38,7 @@ def test_the_hall_promises_a_day_only_where_it_answers(hall: Hall, clock: Clock)
     promise(hall, LI, here.id, "2026-03-05", "3 月 5 日前答复")
     last = queries.history(hall.db, here)[-1]
     assert (last.kind, last.text) == ("complaint.noted", "3 月 5 日前答复")
+    assert promised_to(hall, here.owner) == [(here.id, "2026-03-05")]
     with pytest.raises(Refused, match="due-is-past"):
         promise(hall, LI, here.id, "2026-03-01", "x")
     with pytest.raises(Refused, match="answered-by-others"):
@@ -43,6 +46,14 @@ def test_the_hall_promises_a_day_only_where_it_answers(hall: Hall, clock: Clock)
     actions.settle(hall, LI, here.id, "satisfied", Remedied("apology", "已致歉"))
     with pytest.raises(Refused, match="answered-already"):
         promise(hall, LI, here.id, "2026-03-05", "x")
+    assert promised_to(hall, here.owner) == []
+
+
+def promised_to(hall: Hall, who: str) -> list[tuple[int, str]]:
+    """The cases of which the work list says that somebody promised an answer, and on which day."""
+    found = store.entries(hall.db, Wanted(hall.clock(), who, {who}, limit=20)).first
+    cases = [rows.load(hall.db, Complaint, one.id) for one in found if "promised" in one.what]
+    return [(one.id, queries.promised_on(hall.db, one)) for one in cases]
 
 
 def test_a_simple_one_is_settled_at_once(hall: Hall) -> None:

@@ -12,6 +12,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.due import Wanted
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
+from hallctl.queries.search import find
 from hallctl.store import audit, day, rows
 from hallctl.store import holding as store
 from hallctl.store import item as items
@@ -20,7 +21,7 @@ from hallctl.store.erasure import has_ended
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, DAY, LI, PHONE, Clock, begin, climb, serve
+from helpers import BOSS, CHEN, DAY, LI, PHONE, ZHAO, Clock, begin, climb, serve, take
 
 FORM = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
 
@@ -77,7 +78,7 @@ def test_what_is_given_up_in_their_absence_ends_at_once(hall: Hall) -> None:
 
 def test_what_is_done_but_for_the_goodbye_is_not_held(hall: Hall) -> None:
     one = climb(hall, begin(hall).id, until="rating")
-    refused("nothing-to-hold", holding.hold, hall, LI, one.id)
+    refused("only-farewell", holding.hold, hall, LI, one.id)
     assert climb(hall, one.id).state == "done"
 
 
@@ -150,6 +151,33 @@ def test_originals_go_back_before(hall: Hall) -> None:
         item.hand_back(hall, LI, thing.id)
     assert holding.hold(hall, LI, one.id, Agreed(phone=PHONE)).plan is None
     refused("customer-needed", holding.resume, hall, CHEN, one.id)
+
+
+def test_what_is_held_is_found_by_its_words(hall: Hall) -> None:
+    other = paid(hall)
+    holding.hold(hall, LI, other.id, Agreed(phone="13912345678"), FORM)
+    one = paid(hall)
+    assert [(each.noun, each.id) for each in find(hall, CHEN, "13912345678")] == [
+        ("order", other.id)
+    ]
+    (found,) = find(hall, CHEN, PHONE, "order")
+    assert (found.id, found.label, found.snippet) == (
+        other.id,
+        f"Order {other.id}",
+        "Top-up, A001, held over",
+    )
+    assert find(hall, ZHAO, PHONE) == []
+    assert one.held_at is None
+
+
+def test_who_comes_back_for_one_is_called_first(hall: Hall, clock: Clock) -> None:
+    one = climb(hall, begin(hall).id, until="submit")
+    holding.hold(hall, LI, one.id, Agreed(DAY, PHONE))
+    take(hall)
+    clock.tick(minutes=30)
+    refused("no-held-order", lambda: take(hall, phone="13900000000", priority="held-over"))
+    back = take(hall, phone=PHONE, priority="held-over")
+    assert ticket.call_next(hall, CHEN) == rows.load(hall.db, Ticket, back.id)
 
 
 def found_by(hall: Hall, check: str) -> list[int]:

@@ -12,6 +12,7 @@ from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
+from hallctl.columns import complaint as columns
 from hallctl.domain.base import MINUTE, Refused, anyone
 from hallctl.domain.due import Entries, Wanted
 from hallctl.domain.incident import Incident
@@ -19,6 +20,7 @@ from hallctl.domain.period import Period
 from hallctl.figures.compute import figure
 from hallctl.figures.compute import values as in_period
 from hallctl.pack.read import Layer, PackProblems, check
+from hallctl.queries import complaint as cases
 from hallctl.queries import contact as contacts
 from hallctl.queries import incident as queries
 from hallctl.queries import log
@@ -28,6 +30,7 @@ from hallctl.store import incident_drills, incident_due, private, rows
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
+from hallctl.words import complaint as words
 from helpers import BOSS, DAY, LI, ON_DUTY, START, ZHAO, Clock
 
 HOUR = 60 * MINUTE
@@ -134,6 +137,22 @@ def test_limits_run_as_long_by_the_right_clock(hall: Hall, clock: Clock) -> None
     assert verify(hall.db).holds
 
 
+def test_a_step_was_not_done_later_than_now_by_the_right_clock(hall: Hall, clock: Clock) -> None:
+    one = incident.open_(hall, LI, NewIncident("system", trade=True))
+    incident.step(hall, LI, one.id, "calm", Typed("done"))
+    clock.now += HOUR
+    incident.step(hall, LI, one.id, "report", TOLD)
+    clock.now -= HOUR - MINUTE
+    note.write(hall, LI, "x")
+    one = rows.load(hall.db, Incident, one.id)
+    assert one.reported_at == clock.now
+    assert [(said[1], said[3]) for said in one.steps.values()] == [
+        (START, START),
+        (clock.now, clock.now),
+    ]
+    assert verify(hall.db).holds
+
+
 def test_askers_are_counted_and_cases_linked(hall: Hall) -> None:
     one = incident.open_(hall, LI, NewIncident("network"))
     for _ in range(3):
@@ -141,6 +160,8 @@ def test_askers_are_counted_and_cases_linked(hall: Hall) -> None:
     case = complaint.log(hall, LI, NewCase("没信号", "WL"))
     one = incident.link(hall, LI, one.id, case.label)
     assert (one.asked, one.links) == (3, (("complaint", case.id),))
+    known = columns.facts(case, cases.around(hall.db, [case], START))
+    assert (words.LINKS["caused-by"], one.label) in [(fact.name, fact.value) for fact in known]
     refused("linked-there", incident.link, hall, LI, one.id, case.label)
     refused("not-caused", incident.link, hall, LI, one.id, "counter:1")
 

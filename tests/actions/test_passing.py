@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from hallctl import words
 from hallctl.actions import counter, order, passing, ticket
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import Ticket
 from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
+from hallctl.words.sentences import sentence
 from helpers import LI, ON_DUTY, WANG, ZHAO, Clock, begin, climb, serve, take
 
 
@@ -77,6 +79,18 @@ def test_a_transfer_goes_to_places_there_are(hall: Hall) -> None:
         ("already-there", {"queue": "quick"}),
     ):
         refused(code, lambda where=where: passing.transfer(hall, ZHAO, "A001", "skill", **where))
+
+
+def test_where_a_customer_is_already_is_said_in_a_sentence(hall: Hall) -> None:
+    label = serve(hall, LI).label
+    for where in ({"queue": "quick"}, {"counter": 1}):
+        with pytest.raises(Refused) as found:
+            passing.transfer(hall, LI, label, "skill", **where)  # type: ignore[arg-type]
+        said = sentence(found.value)
+        assert said == "A001 is there already. Choose another queue or counter."
+        words.use("zh")
+        assert sentence(found.value) == "A001 已经在那里。请选其他队列或台席。"
+        words.use("en")
 
 
 def test_nobody_leaves_with_an_order_open(hall: Hall) -> None:

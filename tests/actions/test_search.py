@@ -245,7 +245,7 @@ def test_what_was_erased_since_a_batch_was_read_is_not_put_in(hall: Hall) -> Non
 
 
 @pytest.mark.parametrize(
-    ("query", "given"), [(store.NEXT, (0, '["task"]', 20)), (store.FOUND, ('"打印"',))]
+    ("query", "given"), [(store.next_read(), (0, '["task"]', 20)), (store.FOUND, ('"打印"',))]
 )
 def test_no_query_sorts_or_goes_through_a_whole_table(
     hall: Hall, query: str, given: tuple[object, ...]

@@ -268,3 +268,13 @@ def test_slips_in_chinese(call: Call, off: Path) -> None:
     listed = call("--lang", "zh", "slip", "list").out.splitlines()
     assert listed[0].split() == ["凭条", "类型", "生成时间", "打印机", "尝试次数", "问题"]
     assert "排队号" in listed[1]
+
+
+def test_the_notice_of_a_drill_is_printed_in_both_languages(call: Call, paper: Path) -> None:
+    number = done(call, "incident", "open", "system-fault", "--drill")["number"]
+    said = done(call, "incident", "print", number, "--paper", "notice", "--print")
+    assert said["printed"] == "yes"
+    posted = lines(paper)
+    assert {"This is a drill.", "We are sorry for the trouble.", "给您带来不便，敬请谅解。"} <= {
+        *posted
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import product
 from typing import Any
 
@@ -40,14 +39,20 @@ def item(**more: Any) -> Item:
     return Item(**{**basis, "id": 5, "amount": 0, "state": "held", "received_at": 0, **more})
 
 
+LEFT = ("submit", "goodbye")
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_only_what_is_open_is_held_and_only_what_is_held_is_taken_up(state: str) -> None:
     service = book().service("topup")
     one = order(state, plan="phone")
     if state == "open":
-        rules.may_hold(one, service, DEGRADED, 0)
+        rules.may_hold(one, service, DEGRADED, 0, LEFT)
     else:
-        assert code(rules.may_hold, one, service, DEGRADED, 0) in {"order-over", "stepped-away"}
+        assert code(rules.may_hold, one, service, DEGRADED, 0, LEFT) in {
+            "order-over",
+            "stepped-away",
+        }
     if state == "held":
         assert (
             order_after(one, rules.resume(one, service, None, money_back=False), at()).state
@@ -62,14 +67,14 @@ def test_only_what_is_open_is_held_and_only_what_is_held_is_taken_up(state: str)
 
 def test_what_cannot_be_held() -> None:
     topup, handset = book().service("topup"), book().service("handset")
-    assert code(rules.may_hold, order(ending="declined"), topup, DEGRADED, 0) == "ending-already"
-    assert code(rules.may_hold, order(), topup, DEGRADED, 2) == "originals-first"
     assert (
-        code(partial(rules.may_hold, done=True), order(), topup, DEGRADED, 0) == "nothing-to-hold"
+        code(rules.may_hold, order(ending="declined"), topup, DEGRADED, 0, LEFT) == "ending-already"
     )
+    assert code(rules.may_hold, order(), topup, DEGRADED, 2, LEFT) == "originals-first"
+    assert code(rules.may_hold, order(), topup, PAPER, 0, ("rating", "goodbye")) == "only-farewell"
     for mode in (NORMAL, DEGRADED):
-        assert code(rules.may_hold, order(), handset, mode, 0) == "need-not-be-held"
-    rules.may_hold(order(), handset, PAPER, 0)
+        assert code(rules.may_hold, order(), handset, mode, 0, LEFT) == "need-not-be-held"
+    rules.may_hold(order(), handset, PAPER, 0, LEFT)
     assert code(rules.hold, Agreed(precedence=-1), None, DEGRADED) == "precedence-range"
 
 

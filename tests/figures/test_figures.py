@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallctl.actions import complaint, counter, passing, ticket
+from hallctl.actions import complaint, counter, holding, passing, ticket
 from hallctl.actions import visit as visits
+from hallctl.actions.holding import Agreed
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.undo import undo
 from hallctl.columns.figure import said
@@ -21,7 +22,7 @@ from hallctl.figures import base, compute
 from hallctl.figures.base import COUNT, HOUR, Figure, Population, count
 from hallctl.queries.figures import read_figures, read_records
 from hallctl.store.file import Hall
-from helpers import BOSS, DAY, LI, WANG, ZHAO, Clock, begin, climb, serve, take
+from helpers import BOSS, DAY, LI, PHONE, WANG, ZHAO, Clock, begin, climb, serve, take
 
 TODAY = Period(DAY, DAY)
 
@@ -55,6 +56,25 @@ def test_a_day_with_something_of_everything(hall: Hall, clock: Clock) -> None:
     assert (value(hall, "left").part, value(hall, "left").whole) == (1, 3)
     assert value(hall, "left-wait").median_ms == 12 * 60_000
     assert (value(hall, "turned-away").part, value(hall, "turned-away").whole) == (1, 6)
+
+
+def test_who_had_to_come_back_for_what_was_held_over(hall: Hall, clock: Clock) -> None:
+    """One is finished in the customer's absence, for one they come back and are called first."""
+    coming, absent = (climb(hall, begin(hall, by=by).id, by, until="submit") for by in (LI, WANG))
+    for one, by in ((coming, LI), (absent, WANG)):
+        holding.hold(hall, by, one.id, Agreed(phone=PHONE))
+    assert value(hall, "held-came-back").missing == 2
+    clock.tick(minutes=40)
+    holding.resume(hall, WANG, absent.id)
+    climb(hall, absent.id, WANG)
+    take(hall, phone=PHONE, priority="held-over")
+    ticket.call_next(hall, LI)
+    ticket.start(hall, LI)
+    holding.resume(hall, LI, coming.id)
+    climb(hall, coming.id, LI)
+    assert (value(hall, "orders-held").count, value(hall, "held-until-done").sample) == (2, 2)
+    came = value(hall, "held-came-back")
+    assert (came.part, came.whole) == (1, 2)
 
 
 def test_waiting_again_after_a_call_does_not_count_twice(hall: Hall, clock: Clock) -> None:

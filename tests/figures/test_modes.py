@@ -54,6 +54,10 @@ def test_said_later_for_an_earlier_time_it_cuts_anew(hall: Hall, clock: Clock) -
     assert by_mode(hall) == {"normal": 3, "degraded": 2, "paper": 1}
     found = compute.records(hall.db, compute.figure("tickets"), TODAY, MODE, "paper")
     assert [one.label for one in found] == ["A004"]
+    mode.set_(hall, BOSS, "degraded", since=START + 5 * MINUTE)
+    mode.set_(hall, BOSS, "normal")
+    (down,) = compute.values(hall.db, [compute.figure("degraded")], TODAY)
+    assert (down.summary.sum_ms, down.summary.worst_ms) == (3 * MINUTE, 2 * MINUTE)
 
 
 def test_a_closed_day_stays_and_the_difference_names_what_was_said_later(

@@ -205,8 +205,8 @@ def test_limits_of_the_standard(book: Book) -> None:
     assert [limit.name for limit in book.limits() if not limit.given] == ["repair_working_days"]
 
 
-def test_elderly_and_disabled_customers_stand_before_vip(book: Book) -> None:
-    assert [p.id for p in book.priorities() if p.front] == ["elderly", "disabled"]
+def test_elderly_and_disabled_customers_and_who_comes_back_stand_before_vip(book: Book) -> None:
+    assert [p.id for p in book.priorities() if p.front] == ["elderly", "disabled", "held-over"]
     assert book.priority("vip").head_start_minutes == 5
 
 

@@ -11,9 +11,12 @@ from screen import Driver, console, golden, running, settled
 
 from hallctl.actions import complaint as actions
 from hallctl.actions import hall as halls
+from hallctl.actions import incident as incidents
+from hallctl.actions.incident import NewIncident
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.case import Complaint
+from hallctl.domain.incident import Incident
 from hallctl.queries import complaint as queries
 from hallctl.screens.complaints.cases import CASES
 from hallctl.screens.complaints.log_panel import LogPanel
@@ -260,6 +263,25 @@ async def test_a_relative_is_shown_with_why_and_linked_with_two_keys(
         await desk.press("ctrl+r", "1", "enter", "enter", "escape")
         assert last(hall).links == (("repeat", "complaint", first.id),)
         assert "second" in last(hall).flags
+
+
+async def test_the_fault_that_goes_on_is_offered_and_linked_with_two_keys(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    drill = incidents.open_(hall, LI, NewIncident("network-fault", branch="sudden", drill=True))
+    fault = incidents.open_(hall, LI, NewIncident("network-fault", branch="sudden"))
+    async with at_work(hall_path, clock) as desk:
+        await desk.press("ctrl+g")
+        await desk.field("家里一格信号都没有", "恢复", "DG")
+        assert fault.label not in desk.text
+        await desk.press("up", "ctrl+u")
+        await desk.field("WL")
+        assert fault.label in desk.text
+        assert drill.label not in desk.text
+        await desk.press("ctrl+r", "1")
+        await desk.press("enter", "enter", "escape")
+        linked = rows.load(hall.db, Incident, fault.id)
+        assert linked.links == (("complaint", last(hall).id),)
 
 
 async def test_a_wide_screen_shows_the_case_beside_the_list(

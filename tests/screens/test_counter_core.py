@@ -7,7 +7,8 @@ from pathlib import Path
 from counter_clerk import at_counter
 from screen import press
 
-from hallctl.actions import mode, order, ticket
+from hallctl.actions import core, incident, mode, order, ticket
+from hallctl.actions.incident import NewIncident
 from hallctl.domain.order import Order
 from hallctl.screens.dialogs import Final
 from hallctl.store import rows
@@ -67,3 +68,17 @@ async def test_without_the_core_system_the_step_says_so(
         mode.set_(hall, BOSS, "normal")
         await clerk.screen.load()
         assert clerk.text.count("cannot be reached") == 1
+
+
+async def test_a_system_fault_lists_what_is_not_answered_and_leads_there(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    one = at_submit(hall)
+    core.submit(hall, LI, one)
+    incident.open_(hall, LI, NewIncident("system-fault"))
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.press("f5", *["down"] * 7)
+        assert f"SZ001-{one}-1" in clerk.text
+        await clerk.press("enter", "4")
+        assert clerk.app.current_mode == "counter"
+        assert "What does the core system show of it?" in clerk.text

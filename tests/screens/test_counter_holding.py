@@ -52,6 +52,7 @@ async def test_held_over_then_taken_up_by_another_clerk(
     assert ticket.choose(hall, CHEN, take(hall, "topup", phone=PHONE).label, "calm")
     ticket.start(hall, CHEN)
     async with at_counter(hall_path, clock, by=CHEN) as clerk:
+        assert f"Held over for this number: {one}" in clerk.text
         await clerk.more("take-up")
         assert f"{one}" in clerk.text
         await press(clerk.pilot, "1")

@@ -91,7 +91,7 @@ def test_facts_stay_where_room_is_short_and_so_does_a_name(language: str) -> Non
     assert {"en": "! 2 mend late 05:00  Core down", "zh": "! 2 修复已超时05:00  应急"}[
         language
     ] in right
-    assert text_of(left_part(crowded, 78 - cells(right) - 2, level)).endswith("3 李娜")
+    assert text_of(left_part(crowded, 78 - cells(right) - 2, level)).endswith(" 李娜")
 
 
 async def test_what_is_to_do_is_a_number(hall_path: Path, clock: Clock, language: str) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from screen import Driver, console, golden, plain, running, settled
 
-from hallctl.actions import contact, pack, staff
+from hallctl.actions import complaint, contact, pack, staff, visit
 from hallctl.actions import incident as actions
 from hallctl.actions.incident import NewIncident, Typed
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.incident import Incident
+from hallctl.domain.task import Task
 from hallctl.pack.read import Layer
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.kinds import KindPanel
@@ -84,11 +86,17 @@ async def test_a_fault_from_its_first_minute_to_its_review(
         await act(desk, "Review")
         await desk.field("接口超时；加监控")
         assert last(hall).review
+        await act(desk, "Give a task")
+        await desk.field("加监控", "17:30")
+        await desk.press("2", "enter")
+        (given,) = rows.select(hall.db, Task)
+        assert (given.about_noun, given.about_id) == ("incident", last(hall).id), desk.text
         await act(desk, "Print a paper")
         await desk.press("1")
         await desk.field(str(tmp_path / "notice.txt"))
         assert (tmp_path / "notice.txt").read_text(encoding="utf-8")
         await act(desk, "Read it all")
+        assert "加监控 (" in desk.text
         assert "13800000001" not in desk.text
         await desk.press("escape", "3")
         golden(desk.app, f"incident-log-{language}")
@@ -129,6 +137,8 @@ async def test_a_step_is_corrected_and_two_are_merged(
 ) -> None:
     first = actions.open_(hall, LI, NewIncident("system-fault"))
     actions.open_(hall, LI, NewIncident("system-fault"))
+    away = visit.arrive(hall, LI, "sim-replace", "turned-away", reason="match-failed")
+    case = complaint.log(hall, LI, NewCase("上不了网", "WL"))
     async with at_work(hall_path, clock) as desk:
         await desk.press("f5", "space", "up")
         await act(desk, "Correct the answer", "enter")
@@ -136,6 +146,9 @@ async def test_a_step_is_corrected_and_two_are_merged(
         await desk.field("还没有做")
         said = last(hall).steps["calm"]
         assert said[0] == "na"
+        await act(desk, "What it caused")
+        await desk.press("1", "2", "enter")
+        assert last(hall).links == (("visit", away.id), ("complaint", case.id))
         await act(desk, "The same as another")
         await desk.press("1")
         assert (last(hall).state, last(hall).merged_into) == ("merged", first.id)

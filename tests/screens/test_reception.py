@@ -11,7 +11,8 @@ from screen import golden, having_pressed, plain, press, running, settled, typed
 from textual.pilot import Pilot
 
 from hallctl.actions import hall as halls
-from hallctl.actions import staff, ticket, visit
+from hallctl.actions import holding, staff, ticket, visit
+from hallctl.actions.holding import Agreed
 from hallctl.domain.base import MINUTE, OFFICE, Actor, Refused
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
@@ -24,7 +25,7 @@ from hallctl.screens.reception.screen import ReceptionScreen
 from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.store import private, rows
 from hallctl.store.file import Hall
-from helpers import BOSS, LI, PHONE, ZHAO, Clock, actor, serve, take
+from helpers import BOSS, LI, PHONE, ZHAO, Clock, actor, begin, climb, serve, take
 
 Snap = Callable[..., bool]
 
@@ -250,6 +251,22 @@ async def test_elderly_customers_are_not_offered_a_machine(hall: Hall, console: 
         (taken,) = all_of(hall, Ticket)
         assert taken.priority == "elderly"
         assert taken.rank_at < taken.taken_at - 20 * 60 * MINUTE
+
+
+async def test_who_comes_back_for_a_held_order_is_known_by_the_phone(
+    hall: Hall, console: HallApp
+) -> None:
+    one = climb(hall, begin(hall).id, until="submit")
+    holding.hold(hall, LI, one.id, Agreed(phone=PHONE))
+    async with running(console) as pilot:
+        await press(pilot, "1", "1", "tab", "8", "1")
+        assert "No order is held over for this number" in seen(pilot)
+        await press(pilot, "tab", "tab")
+        await typed(pilot, PHONE)
+        await press(pilot, "enter")
+        assert f"Held over for this number: {one.id} Top-up." in seen(pilot)
+        await press(pilot, "1")
+        assert all_of(hall, Ticket)[-1].priority == "held-over"
 
 
 async def test_somebody_is_led_to_a_machine_or_the_sales_floor(

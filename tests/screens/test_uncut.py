@@ -10,7 +10,8 @@ from screen import console, plain, press, running, settled, typed
 from test_reception import open_console, screen
 from textual.pilot import Pilot
 
-from hallctl.actions import passing, ticket, visit
+from hallctl.actions import holding, passing, ticket, visit
+from hallctl.actions.holding import Agreed
 from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
@@ -237,12 +238,13 @@ async def test_arrivals_with_every_priority(hall_path: Path, clock: Clock, langu
 async def test_the_list_with_every_service_and_priority(
     hall: Hall, hall_path: Path, clock: Clock, language: str
 ) -> None:
+    holding.hold(hall, LI, climb(hall, begin(hall).id, until="submit").id, Agreed(phone=PHONE))
     ranked = [one.id for one in BOOK.priorities()]
     served = [one for one in BOOK.services() if not in_person(one)]
     for place, service in enumerate(served):
         priority = ranked[place % len(ranked)]
         at = {"appointment_at": clock.now} if priority == APPOINTMENT else {}
-        take(hall, service.id, priority=priority, **at)
+        take(hall, service.id, priority=priority, phone=PHONE, **at)
     async with running(open_console(hall_path, clock)) as pilot:
         for _page in range(len(BOOK.services()) // 5):
             whole(pilot)

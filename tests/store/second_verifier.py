@@ -47,7 +47,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "49e64db1de7b50f51415e9bd28dde247358eb519d809c5be6efbc5d96af5b0ef",
+    2: "6cab4eb4c20fbc14e21a836dc1ea2326411f3034b59cdaf03489ba29a2fbf35b",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -8,7 +8,6 @@ from typing import cast
 
 from hallctl.actions import holding as actions
 from hallctl.actions import item as items
-from hallctl.actions.order import held_over
 from hallctl.columns import holding as columns
 from hallctl.columns.base import Fact
 from hallctl.domain import holding as rules
@@ -43,7 +42,7 @@ TWO = frozenset({"needs-two"})
 
 def read(hall: Hall, by: Actor) -> SectionData:
     """The held orders as they are taken up, then those that are over and left papers here."""
-    found = held_over(hall, by, papers=True)
+    found = actions.held_over(hall, by, papers=True)
     with hall.reading() as db:
         return SectionData([one.context.order for one in found], around(db, found, hall.clock()))
 

@@ -8,10 +8,12 @@ from hallctl.actions import complaint as actions
 from hallctl.actions.log_case import NewCase
 from hallctl.columns import complaint as columns
 from hallctl.columns.base import Fact
+from hallctl.columns.complaint_fields import CAUSED_BY
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.case import RECEIVED, Complaint
 from hallctl.domain.casework import may_see
+from hallctl.domain.playbook import NETWORK_FAULT
 from hallctl.queries.complaint import around
 from hallctl.queries.times import instant
 from hallctl.screens.acts import Act
@@ -19,18 +21,21 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES, SETTLE
 from hallctl.screens.complaints.log_panel import LINKS, LogPanel, labels
 from hallctl.screens.complaints.opening import START
-from hallctl.screens.complaints.papers import has_printer, with_slip
+from hallctl.screens.complaints.papers import with_slip
 from hallctl.screens.complaints.settle import settle_now
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.operations import Listing
+from hallctl.screens.printing import has_printer
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out
 from hallctl.store import complaint as store
+from hallctl.store import incident as incidents
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words import complaint as words
+from hallctl.words.incident import playbook_said
 
 LOG = "cases.log"
 
@@ -40,7 +45,7 @@ async def log(at: HallScreen) -> None:
     start = await at.hall.drafts.get(START)
     source = start.get("source") or ("floor" if at.hall.counter is None else "counter")
     offered = [Option(*pair) for pair in start.get("offered", [])]
-    form = LogPanel(await at.do(_book), source, offered)
+    form = LogPanel(*await at.do(_known), source, offered)
     async for values in fill_in(at, form):
         if not form.categorised:
             continue
@@ -80,8 +85,16 @@ def _around(hall: Hall, case: Complaint) -> Any:
     return around(hall.db, [case], hall.clock())
 
 
-def _book(hall: Hall) -> Book:
-    return pack.current(hall.db)[1]
+def _known(hall: Hall) -> tuple[Book, list[Option]]:
+    """The pack, and the faults of the network that go on."""
+    with hall.reading() as db:
+        book = pack.current(db)[1]
+        running = [
+            Option(one.label, one.label, playbook_said(book, one.playbook))
+            for one in incidents.open_ones(db)
+            if one.kind == NETWORK_FAULT and not one.drill
+        ]
+    return book, running
 
 
 def _log(hall: Hall, by: Actor, typed: Values) -> Complaint:
@@ -93,10 +106,9 @@ def _log(hall: Hall, by: Actor, typed: Values) -> Complaint:
         name: instant(hall, typed[name]) for name in ("contact_by", "answer_by") if typed.get(name)
     }
     started = typed.get("earlier-start")
+    named = [(kind, label) for kind in LINKS for label in labels(typed.get(kind, ""))]
     links = [
-        (kind, store.by_label(hall.db, label).id)
-        for kind in LINKS
-        for label in labels(typed.get(kind, ""))
+        (kind, store.by_label(hall.db, label).id) for kind, label in named if not is_incident(label)
     ]
     new = NewCase(
         typed["text"],
@@ -113,18 +125,26 @@ def _log(hall: Hall, by: Actor, typed: Values) -> Complaint:
         page=typed.get("page", ""),
         links=tuple(links),
         led=typed["led"],
+        incidents=tuple(label for _kind, label in named if is_incident(label)),
     )
     return actions.log(hall, by, new)
 
 
+def is_incident(label: str) -> bool:
+    """Whether it is the number of an incident, not of a case."""
+    return label.upper().startswith("I")
+
+
 async def link(at: HallScreen) -> None:
-    """Say how it has to do with a case that was found; or that it has nothing to do with it, after all."""
+    """Say how it has to do with a case or an incident; or that it has nothing to do with it, after all."""
     panel = _panel(at)
-    label = panel.found[0].case.label
-    if len(panel.found) > 1:
-        shown = [Option(one.case.label, *panel.told(one)) for one in panel.found]
-        label = await at.ask(Pick(_("Which case?"), shown))
-    how = [Option(one, _(words.LINKS[one])) for one in LINKS]
+    shown = [Option(one.case.label, *panel.told(one)) for one in panel.found]
+    shown += panel.causes
+    label = shown[0].value
+    if len(shown) > 1:
+        label = await at.ask(Pick(_("Which one?"), shown))
+    ways = [CAUSED_BY.name] if is_incident(label) else LINKS
+    how = [Option(one, _(words.LINKS[one])) for one in ways]
     if panel.has_linked(label):
         how.append(Option("", _("nothing to do with it")))
     panel.link(label, await at.ask(Pick(_("This case and {label}").format(label=label), how)))
@@ -138,7 +158,7 @@ def _panel(at: HallScreen) -> LogPanel:
 
 def _has_relatives(at: HallScreen) -> bool:
     panel = place(at).panel
-    return isinstance(panel, LogPanel) and bool(panel.found)
+    return isinstance(panel, LogPanel) and bool(panel.found or panel.causes)
 
 
 ACTS = (
@@ -156,7 +176,7 @@ ACTS = (
         "cases.relative",
         N_("Link"),
         link,
-        N_("With a case that it repeats, is related to or was caused by"),
+        N_("With a case, or with the incident that caused it"),
         {FormPanel.phase},
         when=_has_relatives,
         keys="ctrl+r",

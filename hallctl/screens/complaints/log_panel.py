@@ -14,7 +14,7 @@ from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.case import IN_THE_HALL
-from hallctl.domain.routing import BOOK, Category, categories, category, sources
+from hallctl.domain.routing import BOOK, NETWORK, Category, categories, category, sources
 from hallctl.pinyin import is_found
 from hallctl.queries.complaint import Relative, Told, record, relatives
 from hallctl.screens.base import HallScreen
@@ -155,9 +155,13 @@ class LogPanel(LettersPanel):
 
     first, draft = "text", FORM
 
-    def __init__(self, book: Book, source: str, offered: Sequence[Option]) -> None:
-        self.source, self.offered = source, offered
+    def __init__(
+        self, book: Book, running: Sequence[Option], source: str, offered: Sequence[Option]
+    ) -> None:
+        """`running` are the faults that may have caused it, `offered` the records that it may be about."""
+        self.running, self.source, self.offered = running, source, offered
         self.found: list[Relative] = []
+        self.causes: Sequence[Option] = ()
         self._looked: Values = {}
         self.relatives = Prose(tone="attention")
         super().__init__(book, self.draft, _("Log a complaint"), *FIELDS)
@@ -216,7 +220,7 @@ class LogPanel(LettersPanel):
         )
         self.head(self.heading[0], waits)
 
-    @on(Field.Changed, "#field-phone")
+    @on(Field.Changed, "#field-phone, #field-category")
     @on(Field.Done)
     @on(Form.Restored)
     async def _look(self) -> None:
@@ -225,6 +229,8 @@ class LogPanel(LettersPanel):
         if (values := self.values) == self._looked:
             return
         self._looked = values
+        of = self.form.query_one(CategoryField).chosen
+        self.causes = self.running if of is not None and of.to == NETWORK else ()
         with at.hall.keys.busy(), at.hall.guard():
             self.found = await at.do(_relatives, at.by, values)
             self.relatives.show(self._said(), "attention")
@@ -234,7 +240,7 @@ class LogPanel(LettersPanel):
         found = [
             _("{case} ({why})").format(case=case, why=why)
             for case, why in map(self.told, self.found)
-        ]
+        ] + [f"{one.label} {one.note}" for one in self.causes]
         if not found:
             return ""
         return _("Perhaps it has to do with {cases}. Ctrl+R links it.").format(cases=commas(found))
@@ -247,11 +253,11 @@ class LogPanel(LettersPanel):
         return said, commas(_(RELATIVES[why]) for why in one.why)
 
     def has_linked(self, label: str) -> bool:
-        """Whether it was said how it has to do with a case."""
+        """Whether it was said how it has to do with a case or an incident."""
         return any(label in labels(self.field(kind).value) for kind in LINKS)
 
     def link(self, label: str, how: str) -> None:
-        """Say how it has to do with a case, and with that one no other way; `how` is empty where it has not."""
+        """Say how it has to do with a case or an incident, and no other way; `how` is empty where it has not."""
         for kind in LINKS:
             others = [one for one in labels(self.field(kind).value) if one != label]
             self.field(kind).fill(", ".join([*others, label] if kind == how else others))

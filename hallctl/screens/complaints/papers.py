@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
 from hallctl.actions import case_papers, log_case
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.base import Fact
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import Actor
 from hallctl.domain.case import COMPLEX, Complaint
 from hallctl.domain.outbox import Outbox
 from hallctl.domain.promising import may_promise
@@ -21,6 +20,7 @@ from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.complaints.outbox import OUTBOX
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import name_of
+from hallctl.screens.printing import has_printer, print_aside
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, TextPanel
 from hallctl.screens.workplace.place import fill_in, is_selected, place, read_out, selected
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hallctl.reports.page import Page
 
 KEY = "ctrl+e"
+UNPRINTED = N_("No printer: write the number down for the customer.")
 MASKED, WHOLE = "masked", "whole"
 
 
@@ -42,9 +43,8 @@ async def slip(at: HallScreen) -> None:
     """Print it, at once from a form or a page; from the list a day may be promised, and it is shown."""
     case: Complaint = selected(at)
     if place(at).panel is not None:
-        _print(at, await at.do(_made, case))
+        print_aside(at, await at.do(_made, case), _(UNPRINTED))
         return
-    on = ""
     if may_promise(case):
         form = FormPanel(f"slip:{case.id}", f"{case.label}  {_(LABEL)}", fields.ANSWER_ON)
         async for typed in fill_in(at, form):
@@ -52,10 +52,10 @@ async def slip(at: HallScreen) -> None:
                 if typed["answer-on"]:
                     on = day(typed["answer-on"])
                     await at.do(case_papers.promise, at.by, case.id, on, promised(on))
-    made = await at.do(_made, case, on)
+    made = await at.do(_made, case)
     lines = (await at.do(_as_text, made)).splitlines()
     await read_out(at, f"{case.label}  {_(LABEL)}", [Fact("", line) for line in lines])
-    _print(at, made)
+    print_aside(at, made, _(UNPRINTED))
 
 
 async def sheet(at: HallScreen) -> None:
@@ -68,7 +68,7 @@ async def sheet(at: HallScreen) -> None:
     facts = [Fact(one.head, cell.text) for one, cell in told if cell.text]
     await read_out(at, f"{case.label}  {made.title}", facts)
     if await at.do(has_printer):
-        _print(at, made)
+        print_aside(at, made, _(UNPRINTED))
 
 
 def _phones() -> list[Option]:
@@ -96,40 +96,11 @@ def with_slip(said: str) -> str:
     return _("{first} {second}").format(first=said, second=told)
 
 
-def _print(at: HallScreen, made: Made) -> None:
-    """In a thread of its own: the keys go on while the printer is waited for."""
-    at.run_worker(_printing(at, made), exit_on_error=False)
-
-
-async def _printing(at: HallScreen, made: Made) -> None:
-    from hallctl.paper.sending import send_there  # noqa: PLC0415  not before the first paint
-
-    with at.hall.guard():
-        work = at.hall.work
-        sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
-        if sent is None:
-            at.say(_("No printer: write the number down for the customer."), "attention")
-        elif sent.waits:
-            at.say(_("The printer is off: the slip waits for it."), "attention")
-        else:
-            at.say(_("The slip is printed."))
-
-
-def has_printer(hall: Hall) -> bool:
-    """Whether this workstation prints."""
-    from hallctl.paper.sending import here  # noqa: PLC0415
-
-    try:
-        return here(hall) is not None
-    except Refused:
-        return False
-
-
-def _made(hall: Hall, case: Complaint, on: str = "") -> Made:
+def _made(hall: Hall, case: Complaint) -> Made:
     from hallctl.paper.complaint import of  # noqa: PLC0415
 
-    del hall
-    return of(case, on)
+    now = rows.load(hall.db, Complaint, case.id)
+    return of(now, queries.promised_on(hall.db, now))
 
 
 def _as_text(hall: Hall, made: Made) -> str:

@@ -11,6 +11,7 @@ from hallctl.columns.base import Around
 from hallctl.columns.form_field import FormField
 from hallctl.domain.holding import USUAL, Agreed, Kept
 from hallctl.domain.item import COPY, FORM
+from hallctl.domain.ladder import FAREWELL
 from hallctl.domain.order import Order
 from hallctl.screens.acts import Act
 from hallctl.screens.counter.ask_form import ask_until
@@ -140,6 +141,11 @@ def _possible(hall: Hall, *, here: bool) -> list[tuple[Order, str, str]]:
     ]
 
 
+def _holdable(at: AtCounter) -> bool:
+    running = at.view.running
+    return running is not None and running.step not in FAREWELL and not running.order.ending
+
+
 ACTS = (
     Act(
         "counter.hold",
@@ -148,6 +154,8 @@ ACTS = (
         N_("Until the core system is back; the customer goes"),
         {"step"},
         permission="order.hold",
+        when=_holdable,
+        missing=N_("What is done, or is ending, is not held over."),
     ),
     Act(
         "counter.take-up",

@@ -23,7 +23,8 @@ from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.line import HangingText, Prose
 from hallctl.screens.widgets.option import Option
 from hallctl.words import _, ngettext
-from hallctl.words.names import commas, documents, service_name
+from hallctl.words.holding import held_for
+from hallctl.words.names import documents
 
 
 class Content(NamedTuple):
@@ -191,9 +192,9 @@ def _choosing(view: CounterView) -> Content:
 def _back_for(view: CounterView) -> Iterator[Widget]:
     """What is held over for the number of the customer who is here."""
     if view.back_for:
-        said = _("Held over for this number: {orders}. F10 takes it up.")
-        names = (f"{one.id} {service_name(view.book, one.service)}" for one in view.back_for)
-        yield Prose(said.format(orders=commas(names)), "attention", classes="say")
+        said = (held_for(view.back_for, view.book), _("F10 takes it up."))
+        line = _("{first} {second}").format(first=said[0], second=said[1])
+        yield Prose(line, "attention", classes="say")
 
 
 def _alone(_view: CounterView) -> Content:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import Actor
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.times import time_of_day
@@ -14,6 +13,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.counter.at import AtCounter, customer_of, is_here
 from hallctl.screens.counter.view import service_of
 from hallctl.screens.dialogs import Pick
+from hallctl.screens.printing import has_printer, print_aside
 from hallctl.screens.widgets.option import Option
 from hallctl.store import order as orders
 from hallctl.store import rows
@@ -41,12 +41,12 @@ async def print_copy(at: AtCounter) -> None:
     if len(found) > 1:
         options = [Option(key, _named(at, *one)) for key, one in found.items()]
         which = await at.ask(Pick(_("The copy of which order?"), options))
-    _print(at, await at.do(copy, found[which][0]))
+    print_aside(at, await at.do(copy, found[which][0]))
 
 
 async def print_held(at: AtCounter) -> None:
     """Print the slip for what is held of the customer here."""
-    _print(at, await at.do(held, customer_of(at)))
+    print_aside(at, await at.do(held, customer_of(at)))
 
 
 async def print_bring(at: AtCounter, visit: int) -> None:
@@ -55,32 +55,13 @@ async def print_bring(at: AtCounter, visit: int) -> None:
     It stands on the screen too, for a hall without a printer.
     """
     if await at.do(has_printer):
-        _print(at, await at.do(bring, visit))
+        print_aside(at, await at.do(bring, visit))
 
 
 def _named(at: AtCounter, order: Order, service: str) -> str:
     amount = yuan(order.amount) if order.amount else ""
     opened = time_of_day(order.opened_at, at.hall.status.utc_offset)
     return f"{opened} {service} {amount}".rstrip()
-
-
-def _print(at: AtCounter, made: Made) -> None:
-    """Print in a thread of its own: the keys go on while the printer is waited for."""
-    at.run_worker(_printing(at, made), exit_on_error=False)
-
-
-async def _printing(at: AtCounter, made: Made) -> None:
-    from hallctl.paper.sending import send_there  # noqa: PLC0415  not before the first paint
-
-    with at.hall.guard():
-        work = at.hall.work
-        sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
-        if sent is None:
-            raise Refused("no-printer")
-        if sent.waits:
-            at.say(_("The printer is off: the slip waits for it."), "attention")
-        else:
-            at.say(_("The slip is printed."))
 
 
 def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[tuple[Order, str]]:
@@ -105,17 +86,6 @@ def copy(opened: Hall, order: Order) -> Made:
     from hallctl.paper.made import order_copy  # noqa: PLC0415
 
     return order_copy(opened, order)
-
-
-def has_printer(opened: Hall) -> bool:
-    """Whether this workstation prints."""
-    from hallctl.paper.sending import needed  # noqa: PLC0415
-
-    try:
-        needed(opened)
-    except Refused:
-        return False
-    return True
 
 
 def bring(opened: Hall, visit: int) -> Made:

@@ -154,12 +154,13 @@ def gather(opened: Hall, by: Actor) -> CounterView:
         clerk = staff.find(db, by.staff)
         among = lanes(desk.queues, clerk.skills if clerk else ())
         line, waiting = line_for(db, desk.number, among, NEXT)
+        running = _running(db, at_desk, by, opened.clock())
         return CounterView(
             book=book,
             desk=desk,
             ticket=at_desk,
             orders=tuple(order.of_ticket(db, at_desk.id)) if at_desk else (),
-            running=_running(db, at_desk, by, opened.clock()),
+            running=running,
             phone=_phone(db, at_desk) if at_desk else "",
             held=tuple(item.at_counter(db, desk.number)),
             line=tuple(line),
@@ -168,7 +169,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             parked=aside.resumable(db),
             missed=aside.anybody_missed(db, back_since(book, opened.clock())),
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
-            back_for=_back_for(db, at_desk) if at_desk else (),
+            back_for=_back_for(db, at_desk) if at_desk and running is None else (),
         )
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from hallctl.actions import incident as actions
 from hallctl.actions.incident import Typed
 from hallctl.columns import course as columns
 from hallctl.columns import incident_fields as fields
-from hallctl.columns.course import CONTACTS, StepLine
+from hallctl.columns.course import CONTACTS, UNANSWERED, StepLine
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Actor
 from hallctl.domain.incident import DONE, NOT_APPLICABLE, OPEN, TOLD, Incident
-from hallctl.domain.playbook import JUDGE
-from hallctl.queries import contact
+from hallctl.domain.playbook import HALF_DONE, JUDGE
+from hallctl.queries import contact, order
 from hallctl.queries import incident as queries
 from hallctl.queries.times import instant
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.whole import judge
+from hallctl.screens.operations import Console, do_elsewhere
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in, place, selected
@@ -42,7 +44,8 @@ def read(hall: Hall, _by: Actor, shown: int | None) -> SectionData:
         if one is None:
             return SectionData(())
         at = queries.around(db, [one], now)
-        at = at._replace(own={**at.own, CONTACTS: contact.reached(db)})
+        around = {CONTACTS: contact.reached(db), UNANSWERED: order.unanswered(db)}
+        at = at._replace(own={**at.own, **around})
         lines = [StepLine(one, number, step) for number, step in enumerate(at.own[one.id], 1)]
         return SectionData(lines, at, columns.heading(one, at))
 
@@ -122,6 +125,21 @@ async def _said(at: HallScreen, one: StepLine, state: str) -> None:
     place(at).view.rows.select(after[0] if after else one.key)
 
 
+async def to_counter(at: HallScreen) -> None:
+    """To the counter, where it is said what the core system shows of them."""
+    app = cast("Console", at.app)
+    await do_elsewhere(app, "counter", "counter.core-shows")
+
+
+def _half_done(at: HallScreen) -> bool:
+    one = selected(at)
+    return (
+        isinstance(one, StepLine)
+        and one.now.step.id == HALF_DONE
+        and bool(place(at).view.data.around.own[UNANSWERED])
+    )
+
+
 def _unsaid(at: HallScreen) -> bool:
     one = selected(at)
     return isinstance(one, StepLine) and not one.said and one.incident.state == OPEN
@@ -174,6 +192,15 @@ ACTS = (
     ),
     COURSE.act(
         "na", N_("Not applicable"), partial(answer, NOT_APPLICABLE), N_("And why"), when=_unsaid
+    ),
+    COURSE.act(
+        "unanswered",
+        N_("What is not answered"),
+        to_counter,
+        N_("Say at the counter what the core system shows"),
+        permission="order.core",
+        when=_half_done,
+        missing=N_("Only at the step of half-done orders, while one is not answered."),
     ),
     COURSE.act(
         "correct",

@@ -16,7 +16,7 @@ from hallctl.domain.times import moment
 from hallctl.queries.log import log
 from hallctl.queries.times import instant
 from hallctl.screens.base import HallScreen
-from hallctl.screens.incidents.papers import into_file
+from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.screens.workplace.section import Section, SectionData
@@ -106,7 +106,7 @@ async def choose_day(at: HallScreen) -> None:
 
 
 async def print_day(at: HallScreen) -> None:
-    """The log of the day that is shown, into a file."""
+    """The log of the day that is shown, on paper or into a file."""
     shown = cast("OfDay", at).day
 
     def page(hall: Hall) -> Page:
@@ -114,8 +114,7 @@ async def print_day(at: HallScreen) -> None:
 
         return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))
 
-    file = await into_file(at, "print", _("Print the hall log"), page)
-    await announce(at, _("The hall log is written to {file}.").format(file=file))
+    await hand_out(at, "print", _("Print the hall log"), page, _(LOG.title))
 
 
 ACTS = (
@@ -130,7 +129,7 @@ ACTS = (
         "print",
         N_("Print the log"),
         print_day,
-        N_("The day that is shown, into a file"),
+        N_("The day that is shown"),
         missing="",
     ),
     LOG.act(

@@ -11,10 +11,12 @@ from hallctl.domain.book import Book
 from hallctl.domain.incident import Incident
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
+from hallctl.screens.incidents import course
 from hallctl.screens.incidents.kinds import KindPanel
 from hallctl.screens.incidents.whole import LISTED
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import fill_in, place, place_if_any
+from hallctl.screens.workplace.section import SectionData
 from hallctl.store import incident as store
 from hallctl.store import pack
 from hallctl.store.file import Hall
@@ -25,6 +27,9 @@ OPEN = "incidents.open"
 
 class Showing(Protocol):
     """What is used of the screen."""
+
+    def have_ready(self, incident: int, course: SectionData) -> None:
+        """Have the course of an incident ready, before it is shown."""
 
     async def show_course(self, incident: int) -> None:
         """Show the course of an incident."""
@@ -39,7 +44,8 @@ async def begin(at: HallScreen, drilled: str = "") -> None:
     form = KindPanel(*await at.do(_known), drilled)
     async for typed in fill_in(at, form):
         with form.attempt():
-            one = await at.do(_open, at.by, typed["kind"], drill=form.drill)
+            one, steps = await at.do(_open, at.by, typed["kind"], drill=form.drill)
+            screen.have_ready(one.id, steps)
     await screen.show_course(one.id)
     said = _("{label} is open. Ctrl+E: where it is, since when.")
     at.say(said.format(label=one.label))
@@ -51,8 +57,10 @@ def _known(hall: Hall) -> tuple[Book, dict[str, Incident]]:
         return pack.current(db)[1], {one.playbook: one for one in store.open_ones(db)}
 
 
-def _open(hall: Hall, by: Actor, playbook: str, *, drill: bool) -> Incident:
-    return actions.open_(hall, by, NewIncident(playbook, drill=drill))
+def _open(hall: Hall, by: Actor, playbook: str, *, drill: bool) -> tuple[Incident, SectionData]:
+    """What was begun, and its steps: nothing else of the hall is waited for before the first one is lit."""
+    one = actions.open_(hall, by, NewIncident(playbook, drill=drill))
+    return one, course.read(hall, by, one.id)
 
 
 async def drill(at: HallScreen) -> None:

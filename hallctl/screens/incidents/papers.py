@@ -1,16 +1,19 @@
-"""The papers of an incident: its record, the reports for the superior, the notice to post; each into a file."""
+"""The papers of an incident: its record, the reports for the superior, the notice to post; printed, or into a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hallctl.columns.hall import FILE
+from hallctl.domain.incident import Incident
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.whole import PARTS, at_hand
 from hallctl.screens.office.health import whole
+from hallctl.screens.printing import has_printer, print_aside
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
@@ -20,11 +23,11 @@ from hallctl.words import N_, _
 if TYPE_CHECKING:
     from hallctl.reports.page import Page
 
-NOTICE = "notice"
+NOTICE, HERE = "notice", "here"
 
 
 async def write(at: HallScreen) -> None:
-    """Which paper, and into which file: as HTML that a browser prints, or as text."""
+    """Choose which paper."""
     from hallctl.reports.incident_form import FORMS  # noqa: PLC0415  only where one prints
 
     one = at_hand(at)
@@ -33,28 +36,34 @@ async def write(at: HallScreen) -> None:
     options = [Option(name, said) for name, said in named.items()]
     paper = await at.ask(Pick(_("Which paper?"), options))
     title = _("{label}: {paper}").format(label=one.label, paper=named[paper])
-
-    def page(hall: Hall) -> Page:
-        from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
-
-        if paper == NOTICE:
-            return incident_notice.notice(hall, one)
-        return incident_form.paper(hall, one, paper)
-
-    file = await into_file(at, f"paper:{one.id}:{paper}", title, page)
-    said = _("{paper} is written to {file}.")
-    await announce(at, said.format(paper=named[paper], file=file))
+    page = partial(_page, one=one, paper=paper)
+    await hand_out(at, f"paper:{one.id}:{paper}", title, page, named[paper])
 
 
-async def into_file(at: HallScreen, key: str, title: str, page: Callable[[Hall], Page]) -> str:
-    """Write a page into the file that is named: as HTML that a browser prints, or as text."""
+def _page(hall: Hall, one: Incident, paper: str) -> Page:
+    from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
+
+    if paper == NOTICE:
+        return incident_notice.notice(hall, one)
+    return incident_form.paper(hall, one, paper)
+
+
+async def hand_out(
+    at: HallScreen, key: str, title: str, page: Callable[[Hall], Page], named: str
+) -> None:
+    """Print a page here, or write it into a file: as HTML that a browser prints, or as text."""
+    if await at.do(has_printer):
+        ways = [Option(HERE, _("On the printer here")), Option("", _("Into a file"))]
+        if await at.ask(Pick(title, ways)) == HERE:
+            print_aside(at, await at.do(page))
+            return
     about = _("As a page to print, or as text where the name ends in .txt.")
     form = FormPanel(key, title, FILE, about=about)
     async for typed in fill_in(at, form):
         with form.attempt():
             file = whole(typed["file"])
             await at.do(_write, page, file)
-    return file
+    await announce(at, _("{paper} is written to {file}.").format(paper=named, file=file))
 
 
 def _write(hall: Hall, page: Callable[[Hall], Page], file: str) -> None:

@@ -12,7 +12,17 @@ from hallctl.domain.base import Actor
 from hallctl.queries import incident as queries
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
-from hallctl.screens.incidents import contacts, course, log, opening, papers, whole
+from hallctl.screens.incidents import (
+    contacts,
+    course,
+    ending,
+    late,
+    lists,
+    log,
+    opening,
+    papers,
+    whole,
+)
 from hallctl.screens.incidents.kinds import KindChoice
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
@@ -57,6 +67,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (ALL, (GO,)),
     (log.LOG, log.ACTS),
     (contacts.CONTACTS, contacts.ACTS),
+    (late.LATE, late.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it alone."""
 
@@ -84,7 +95,9 @@ class IncidentsScreen(PartedScreen):
         *opening.ACTS,
         *(act for _part, acts in PARTS for act in acts),
         *whole.ACTS,
+        *ending.ACTS,
         *papers.ACTS,
+        *lists.ACTS,
         *(
             to_part(f"incidents.part-{one.name}", one.name, one.title, one.about)
             for one, _acts in PARTS
@@ -95,6 +108,8 @@ class IncidentsScreen(PartedScreen):
     phase = course.COURSE.name
     shown: int | None = None
     """The incident whose course is shown; without one the open one that began last."""
+    late_day = ""
+    """The day of the papers that are keyed in; without one today."""
     day = ""
     """The day whose log is shown; without one today."""
     _offering = True
@@ -148,6 +163,12 @@ class IncidentsScreen(PartedScreen):
             await self.show_course(record_id)
             self.place.view.rows.select(f"{record_id}:{which}")
 
+    def have_ready(self, incident: int, steps: SectionData) -> None:
+        """Have the course of an incident ready behind the form, so that it is painted with it gone."""
+        if self.place.section.name == course.COURSE.name:
+            self.shown = incident
+            self.place.view.follow(steps)
+
     async def show_course(self, incident: int) -> None:
         """Show the course of an incident."""
         self.shown = incident
@@ -163,7 +184,7 @@ class IncidentsScreen(PartedScreen):
         active = super().active_bindings
         if "enter" in active and isinstance(kinds := active["enter"].node, KindChoice):
             return keys.enter_first(active, "incidents.begin", _(kinds.describe("pick")))
-        return active
+        return lists.sooner(self, active)
 
 
 def _open_ones(hall: Hall) -> int:

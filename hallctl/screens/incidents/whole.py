@@ -1,34 +1,34 @@
-"""What is done with an incident as a whole: judged, placed, asked about, linked, closed, reviewed."""
+"""What is done with an incident as a whole while it goes on: placed, judged, asked about, linked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol, cast
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any
 
 from hallctl.actions import incident as actions
-from hallctl.columns import incident as columns
 from hallctl.columns import incident_fields as fields
-from hallctl.columns.base import Around, Fact
+from hallctl.columns.base import Around, service_name
+from hallctl.columns.complaint import category_said
 from hallctl.columns.course import StepLine
 from hallctl.domain.base import Actor
+from hallctl.domain.case import Complaint
 from hallctl.domain.incident import CLOSED, COUNTER, HALL, OPEN, OTHER, Incident
-from hallctl.domain.incident_timers import progress, unfinished
 from hallctl.domain.playbook import playbooks
 from hallctl.domain.times import time_on
+from hallctl.domain.visit import Visit
 from hallctl.queries import incident as queries
+from hallctl.queries.around import services
 from hallctl.queries.times import instant
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Confirm, Pick
-from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, fill_in, place_if_any, read_out, undo
+from hallctl.screens.workplace.place import announce, fill_in, place_if_any
 from hallctl.store import counter, pack
-from hallctl.store import incident as store
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
 from hallctl.words import N_, _, language
-from hallctl.words.incident import place_said, playbook_said
+from hallctl.words.incident import place_said
 
 LISTED = "incidents"
 PARTS = {"course", LISTED}
@@ -44,7 +44,7 @@ def at_hand(at: HallScreen) -> Incident | None:
     return one if isinstance(one, Incident) else None
 
 
-def _one(at: HallScreen) -> Incident:
+def the_one(at: HallScreen) -> Incident:
     one = at_hand(at)
     assert one is not None
     return one
@@ -62,7 +62,7 @@ async def fill(at: HallScreen, form: FormPanel, do: Callable[..., Any], said: st
 async def judge(at: HallScreen) -> None:
     """Its cause, nature and reach, and whether trade is affected: none is preselected."""
     permit(at.by, "incident.judge")
-    one = _one(at)
+    one = the_one(at)
     title = _("{label}: judgement").format(label=one.label)
     asked = (fields.CAUSE, fields.REACH, fields.TRADE, fields.NATURE)
 
@@ -84,7 +84,7 @@ async def judge(at: HallScreen) -> None:
 
 async def put(at: HallScreen) -> None:
     """Where it is, since when, and of which branch of its kind."""
-    one = _one(at)
+    one = the_one(at)
     places, branches = await at.do(_places, one)
     asked = [fields.AT._replace(label=N_("Happened since"), hint=N_("09:30; empty: as it is"))]
     if len(branches) > 1:
@@ -113,13 +113,13 @@ def _places(hall: Hall, one: Incident) -> tuple[dict[str, str], dict[str, str]]:
 
 async def asked(at: HallScreen) -> None:
     """Count somebody who asked about it."""
-    one = await at.do(actions.ask, at.by, _one(at).id)
+    one = await at.do(actions.ask, at.by, the_one(at).id)
     await announce(at, _("{label}: {count} asked.").format(label=one.label, count=one.asked))
 
 
 async def note(at: HallScreen) -> None:
     """Write something down about its course."""
-    one = _one(at)
+    one = the_one(at)
 
     def do(hall: Hall, by: Actor, typed: Values) -> Incident:
         when = instant(hall, typed["at"]) if typed["at"] else None
@@ -131,123 +131,45 @@ async def note(at: HallScreen) -> None:
 
 
 async def link(at: HallScreen) -> None:
-    """A complaint or a visit that it caused."""
-    one = _one(at)
+    """Complaints and visits that it caused: any, and those of its time are offered."""
+    one = the_one(at)
+    offered = await at.do(_meanwhile, one)
+    asked = [fields.CAUSED]
+    if offered:
+        asked = [fields.MEANWHILE._replace(choices=offered), fields.CAUSED._replace(optional=True)]
 
     def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        return actions.link(hall, by, one.id, typed["caused"])
+        caused = filter(None, (typed.get("meanwhile", ""), typed["caused"]))
+        return actions.link(hall, by, one.id, ",".join(caused))
 
     title = _("{label}: what it caused").format(label=one.label)
-    await fill(
-        at, FormPanel(f"link:{one.id}", title, fields.CAUSED), do, _("{label}: the link is made.")
-    )
+    form = FormPanel(f"link:{one.id}", title, *asked)
+    await fill(at, form, do, _("{label}: the link is made."))
 
 
-async def merge(at: HallScreen) -> None:
-    """It is the same as another, which goes on."""
-    one = _one(at)
-    others = await at.do(_others, one)
-    title = _("{label} is the same as").format(label=one.label)
-    into = await at.ask(Pick(title, others, _("The other one goes on; nothing is rewritten.")))
-    await at.do(actions.merge, at.by, one.id, int(into))
-    await announce(at, _("{label} goes on as the other one.").format(label=one.label))
-
-
-def _others(hall: Hall, one: Incident) -> list[Option]:
-    found = [other for other in store.open_ones(hall.db) if other.id != one.id]
-    at = queries.around(hall.db, found, hall.clock())
-    return [
-        Option(str(other.id), other.label, playbook_said(at.book, other.playbook))
-        for other in found
-    ]
-
-
-class OfIncident(Protocol):
-    """What is used of the screen."""
-
-    shown: int | None
-
-
-async def close(at: HallScreen) -> None:
-    """Close it; with steps open they are named, and a manager says why all the same."""
-    one = _one(at)
-    cast("OfIncident", at).shown = one.id  # it stays in view: its review comes next
-    left = await at.do(_left, one)
-    if left:
-        about = _("These steps are open: {steps}").format(steps="\n".join(["", *left]))
-        title = _("{label}: close it all the same").format(label=one.label)
-        reason = fields.REASON._replace(optional=False)
-
-        def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-            return actions.close(hall, by, one.id, override=True, reason=typed["reason"])
-
-        form = FormPanel(f"close:{one.id}", title, reason, about=about)
-        await fill(at, form, do, _("{label} is closed."))
-        return
-    question = _("Close {label}?").format(label=one.label)
-    await at.ask(Confirm(question, _("Every step has its answer."), yes=_("Close it")))
-    await at.do(actions.close, at.by, one.id)
-    await announce(at, _("{label} is closed.").format(label=one.label))
-
-
-def _left(hall: Hall, one: Incident) -> list[str]:
-    """The steps that keep it from being closed, each with its place."""
-    now = progress(one, store.walked(hall.db, one), hall.clock())
-    open_ = set(unfinished(now))
-    every = enumerate(now, 1)
-    return [
-        f"{number}  {each.step.text.in_(language())}"
-        for number, each in every
-        if each.step.id in open_
-    ]
-
-
-async def review(at: HallScreen) -> None:
-    """Its causes, and what is to be better."""
-    one = _one(at)
-
-    def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        return actions.review(hall, by, one.id, typed["text"])
-
-    title = _("{label}: review").format(label=one.label)
-    text = fields.TEXT._replace(label=N_("Causes, better"), lines=4)
-    await fill(at, FormPanel(f"review:{one.id}", title, text), do, _("{label} is reviewed."))
-
-
-async def read_all(at: HallScreen) -> None:
-    """All of an incident, and everything that happened to it by when it was so."""
-    one = _one(at)
-    around, moments = await at.do(_history, one)
-    happened = [
-        Fact(
-            time_on(entry.at, around.zone, around.now),
-            f"{around.names.get(entry.by, entry.by)}  {columns.moment_said(one, entry, around)}"
-            f"{_recorded(entry, around)}",
-        )
-        for entry in moments
-    ]
-    await read_out(at, one.label, [*columns.facts(one, around), Fact("", ""), *happened])
-
-
-def _history(hall: Hall, one: Incident) -> tuple[Around, list[columns.Moment]]:
+def _meanwhile(hall: Hall, one: Incident) -> dict[str, str]:
+    """Who was turned away and who complained meanwhile, each in words by what names them."""
     with hall.reading() as db:
-        return queries.around(db, [one], hall.clock()), queries.timeline(db, one)
+        at = services(db, hall.clock())
+        return dict(_told(each, at) for each in queries.meanwhile(db, one, hall.clock()))
 
 
-def _recorded(entry: columns.Moment, at: Around) -> str:
-    """When it was recorded, where that was later."""
-    recorded = time_on(entry.recorded, at.zone, at.now)
-    if recorded == time_on(entry.at, at.zone, at.now):
-        return ""
-    return "  " + _("(recorded {time})").format(time=recorded)
+def _told(one: Visit | Complaint, at: Around) -> tuple[str, str]:
+    if isinstance(one, Complaint):
+        of = category_said(one.category, at)
+        return one.label, f"{time_on(one.received_at, at.zone, at.now)} {one.label} {of}"
+    when = time_on(one.ended_at or 0, at.zone, at.now)
+    service = service_name(one.service, at)
+    return f"visit:{one.id}", _("{time} turned away: {service}").format(time=when, service=service)
 
 
-def _is(at: HallScreen, *states: str) -> bool:
+def stands(at: HallScreen, states: Collection[str]) -> bool:
+    """Whether an incident is at hand that stands so."""
     one = at_hand(at)
     return one is not None and one.state in states
 
 
-def _act(name: str, label: str, do: Any, about: str, *states: str, **more: Any) -> Act:
+def act(name: str, label: str, do: Any, about: str, *states: str, **more: Any) -> Act:
     """Something that is done with an incident in these states."""
     return Act(
         f"incidents.{name}",
@@ -256,13 +178,13 @@ def _act(name: str, label: str, do: Any, about: str, *states: str, **more: Any) 
         about,
         PARTS,
         f"incident.{name}" if name != "read" else "",
-        lambda at: _is(at, *states),
+        partial(stands, states=states),
         **{"missing": N_("Not with this incident as it stands now."), **more},
     )
 
 
 ACTS = (
-    _act(
+    act(
         "ask",
         N_("Count an asker"),
         asked,
@@ -271,7 +193,7 @@ ACTS = (
         keys="ctrl+a",
         brief=N_("Asker"),
     ),
-    _act(
+    act(
         "place",
         N_("Where, since when"),
         put,
@@ -280,27 +202,7 @@ ACTS = (
         keys="ctrl+e",
         brief=N_("Where"),
     ),
-    _act("judge", N_("Judge it again"), judge, N_("Cause, reach, trade: the limits follow"), OPEN),
-    _act("note", N_("Note"), note, N_("Something about its course"), OPEN, CLOSED),
-    _act("link", N_("What it caused"), link, N_("A complaint, a visit"), OPEN, CLOSED),
-    _act("merge", N_("The same as another"), merge, N_("It goes on as that one"), OPEN),
-    _act(
-        "close",
-        N_("Close it"),
-        close,
-        N_("Every step has its answer, or a manager says why not"),
-        OPEN,
-    ),
-    _act("review", N_("Review"), review, N_("Its causes, and what is to be better"), CLOSED),
-    _act("read", N_("Read it all"), read_all, N_("With its timeline"), OPEN, CLOSED, "merged"),
-    Act(
-        "incidents.undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        PARTS,
-        "incident.step",
-        keys="ctrl+z",
-        shown=False,
-    ),
+    act("judge", N_("Judge it again"), judge, N_("Cause, reach, trade: the limits follow"), OPEN),
+    act("note", N_("Note"), note, N_("Something about its course"), OPEN, CLOSED),
+    act("link", N_("What it caused"), link, N_("A complaint, a visit"), OPEN, CLOSED),
 )

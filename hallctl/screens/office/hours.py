@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from hallctl.domain.period import moved
 from hallctl.domain.trading import HoursView, holiday, typed
 from hallctl.queries.hours import view
 from hallctl.screens.base import HallScreen
+from hallctl.screens.printing import send
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, is_selected, read_out
 from hallctl.screens.workplace.section import Section, SectionData
@@ -124,10 +124,7 @@ async def _told(at: HallScreen, done: str) -> None:
 
 
 async def _printed(at: HallScreen, made: HoursNotice) -> str:
-    from hallctl.paper.sending import send_there  # noqa: PLC0415  not before the first paint
-
-    work = at.hall.work
-    sent = await asyncio.to_thread(send_there, work.path, work.clock, made)
+    sent = await send(at, made)
     if sent is None:
         return _("No printer: write the notice by hand.")
     if sent.waits:

@@ -50,15 +50,17 @@ TASKS = Section(
 )
 
 
-async def add(at: HallScreen) -> None:
-    """A form for what is to be done; whom it is given to is asked at its end."""
-    fields = (columns.TEXT, columns.DUE, columns.SEVERITY, columns.ABOUT, columns.CLAUSE)
-    form = FormPanel("task", _("Give a task"), *fields)
+async def give(at: HallScreen, about: str = "") -> None:
+    """A form for what is to be done, perhaps about a known record; who is to do it is asked at its end."""
+    asked = [columns.TEXT, columns.DUE, columns.SEVERITY, columns.ABOUT, columns.CLAUSE]
+    if about:
+        asked.remove(columns.ABOUT)
+    form = FormPanel(f"task:{about}", _("Give a task"), *asked)
     async for values in fill_in(at, form):
         with form.attempt():
             due = await at.do(instant, values["due"])
             to = await at.ask(Pick(_("Who is to do it?"), await at.do(everybody)))
-            more = {name: values[name] for name in ("severity", "about", "clause")}
+            more = {name: values.get(name, about) for name in ("severity", "about", "clause")}
             given = await at.do(actions.give, at.by, values["text"], to, due, **more)
     await announce(at, _("Task {id} is given.").format(id=given.id), choose=str(given.id))
 
@@ -100,7 +102,7 @@ def everybody(hall: Hall) -> list[Option]:
 
 ACTS = (
     TASKS.act(
-        "add", N_("Give a task"), add, permission="task.give", keys="ctrl+n", brief=N_("Add")
+        "add", N_("Give a task"), give, permission="task.give", keys="ctrl+n", brief=N_("Add")
     ),
     TASKS.act(
         "done",

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
-from hallctl.domain.arrival import APPOINTMENT
+from hallctl.domain.arrival import APPOINTMENT, BACK
 from hallctl.domain.base import Refused
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
 from hallctl.screens.reception.read import Wanted
@@ -25,6 +25,7 @@ from hallctl.screens.widgets.field import FieldRejected
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
+from hallctl.words.holding import held_for
 from hallctl.words.names import documents, queue_name, service_name, who_name
 from hallctl.words.repeat_refusal import turned_away_before
 
@@ -193,7 +194,7 @@ class Arrival(Panel):
 
     @on(Field.Changed, "#field-phone")
     def _phoned(self) -> None:
-        if self.phone or self.wanted.before:
+        if self.phone or self.wanted.before or self.wanted.held:
             self.post_message(self.Known(self))
 
     @on(Form.Confirmed)
@@ -238,8 +239,16 @@ class Arrival(Panel):
 
 
 def _before(wanted: Wanted) -> str:
-    today = wanted.days.of(wanted.now)
-    return turned_away_before(wanted.before, wanted.book, today) if wanted.before else ""
+    """What is known of this customer: an order that is held over for them, or that they were turned away."""
+    today, book, said = wanted.days.of(wanted.now), wanted.book, []
+    if wanted.held:
+        said.append(held_for(wanted.held, book))
+        if BACK in {one.id for one in book.priorities()}:
+            first = _("With the priority “{name}” they are called first.")
+            said.append(first.format(name=priority_name(book, BACK)))
+    if wanted.before:
+        said.append(turned_away_before(wanted.before, book, today))
+    return "\n".join(said)
 
 
 def _aside(wanted: Wanted) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.visit import MISSING, Visit
 from hallctl.screens.base import HallScreen
+from hallctl.screens.printing import send
 from hallctl.screens.reception import slip
 from hallctl.screens.reception.lobby import lobby
 from hallctl.words import _, language
@@ -33,5 +34,5 @@ async def _give(at: HallScreen, panel: slip.TicketPanel | slip.Bring) -> None:
 
 async def _print(at: HallScreen, panel: slip.TicketPanel | slip.Bring) -> None:
     with at.hall.guard():
-        result = await slip.send(at.hall.work.path, at.hall.work.clock, panel.made)
+        result = await send(at, panel.made)
         slip.say_printed(panel, result)

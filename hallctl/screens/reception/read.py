@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hallctl.columns.base import Around
@@ -12,6 +13,7 @@ from hallctl.domain.counter import Counter
 from hallctl.domain.crowding import STAY, Crowding
 from hallctl.domain.day import Days
 from hallctl.domain.estimate import Estimate, PlaceInLine
+from hallctl.domain.order import Order
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import SALES, Visit, designated
@@ -21,6 +23,7 @@ from hallctl.store import (
     counter,
     crowding,
     day,
+    holding,
     pack,
     private,
     rows,
@@ -94,7 +97,8 @@ def read(hall: Hall) -> View:
 class Wanted(NamedTuple):
     """A service that is asked for: how many wait, for how long, and whether this hall may do it.
 
-    `before` is the visit at which this customer was turned away for it lately (C4.3.1-2).
+    `before` is the visit at which this customer was turned away for it lately (C4.3.1-2), `held` are the
+    orders that are held over for them.
     """
 
     book: Book
@@ -107,6 +111,7 @@ class Wanted(NamedTuple):
     may: bool
     visit: int | None = None
     before: Visit | None = None
+    held: Sequence[Order] = ()
 
     def fields(self, priority: str) -> tuple[str, ...]:
         """The times to be keyed: of an appointment, and until when a porting code lives."""
@@ -130,6 +135,7 @@ def wanted(
     own = profile(db)
     queue = book.queue(found.queue)
     worth = book.priority(priority) if priority else None
+    number = phone or _phone(db, visit_id)
     place = (rank(now, worth), waits.LAST)
     return Wanted(
         book,
@@ -141,7 +147,8 @@ def wanted(
         waits.wait(db, waits.look(db), PlaceInLine(queue.id, found.id), now, rank=place),
         designated(found, own.designated),
         visit_id,
-        visit.earlier_refusal(db, book, phone or _phone(db, visit_id), found.id, now),
+        visit.earlier_refusal(db, book, number, found.id, now),
+        holding.of_phone(db, number or ""),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -13,12 +12,13 @@ from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import Visit
 from hallctl.paper import ticket as layouts
 from hallctl.paper.ticket import TicketSlip
+from hallctl.screens.printing import printed
 from hallctl.screens.reception.words import SECOND
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Line, Lines, Numerals, Panel, Prose
 from hallctl.screens.widgets.line import HangingText
 from hallctl.store import pack, rows
-from hallctl.store.file import Clock, Hall
+from hallctl.store.file import Hall
 from hallctl.words import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -43,22 +43,6 @@ def bring_of(hall: Hall, visit: Visit) -> BringList:
     from hallctl.paper.made import bring_list  # noqa: PLC0415
 
     return bring_list(hall, visit)
-
-
-async def send(path: str, clock: Clock, made: TicketSlip | BringList) -> Sent | None:
-    """Print in a thread of its own; None where there is no printer and the screen is the slip."""
-    from hallctl.paper.sending import send_there  # noqa: PLC0415
-
-    return await asyncio.to_thread(send_there, path, clock, made)
-
-
-def printed(result: Sent | None, unprinted: str) -> tuple[str, str]:
-    """What became of a slip, and the tone to say it in; `unprinted` where there is no printer."""
-    if result is None:
-        return unprinted, "muted"
-    if result.waits:
-        return _("The printer is off: the slip waits for it."), "attention"
-    return _("The slip is printed."), "done"
 
 
 class TicketPanel(Panel):
@@ -151,4 +135,4 @@ class Bring(Panel):
 def say_printed(panel: TicketPanel | Bring, result: Sent | None) -> None:
     """Say on the panel what became of its slip; nobody sees it where the slip was put away."""
     text, tone = printed(result, _(panel.UNPRINTED))
-    panel.printed.show([(text, tone)])
+    panel.printed.show([(text, tone if result else "muted")])

@@ -232,8 +232,13 @@ class Choice(Scrolled):
         return self.labels if self.label else 0
 
     def _placed(self, cells: int) -> list[tuple[int, int, int, Spans]]:
-        """(option, line, column, spans) of each piece that is drawn."""
-        return self._stack(cells - self._indent) if self.stacked else self._row(cells)
+        """(option, line, column, spans) of each piece that is drawn; kept as the lines are."""
+        room = (cells, self._indent)
+        if room not in self.pieces:
+            stacked = self.stacked
+            self.pieces[room] = self._stack(cells - self._indent) if stacked else self._row(cells)
+        found: list[tuple[int, int, int, Spans]] = self.pieces[room]
+        return found
 
     def _row(self, cells: int) -> list[tuple[int, int, int, Spans]]:
         """The options beside each other; in columns, where one line is not enough."""

@@ -8,7 +8,7 @@ without a border: nothing but its ground.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from rich.style import Style
 from textual.containers import Vertical
@@ -56,7 +56,10 @@ class Under(Vertical):
 
 
 class Drawn(Area):
-    """Draws each line in `draw`, `margin` cells from either side; `refresh()` draws them anew."""
+    """Draws each line in `draw`, `margin` cells from either side; `refresh()` draws them anew.
+
+    What several lines are made of may be kept in `pieces`, for as long as the lines are.
+    """
 
     ALLOW_SELECT = False
     margin = 0
@@ -71,6 +74,7 @@ class Drawn(Area):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._lines: dict[int, Strip] = {}
+        self.pieces: dict[Any, Any] = {}
         self._drawn_in: tuple[int, Style] | None = None
 
     @property
@@ -119,6 +123,7 @@ class Drawn(Area):
     ) -> Self:
         """Draw anew; with `layout` the size may have changed as well."""
         self._lines.clear()
+        self.pieces.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -142,6 +147,7 @@ class Drawn(Area):
         if drawn != self._drawn_in:
             self._drawn_in = drawn
             self._lines.clear()
+            self.pieces.clear()
 
     def _kept(self, y: int) -> Strip:
         if y not in self._lines:

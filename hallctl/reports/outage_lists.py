@@ -1,0 +1,159 @@
+"""What is printed first when the power goes, while the UPS holds: who waits, what is held, what is out (C5.3.3-3)."""
+
+from __future__ import annotations
+
+import os
+
+from hallctl.columns.base import Around
+from hallctl.columns.holding import callback, plan_said
+from hallctl.domain.item import Item
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import WAITING, Ticket
+from hallctl.domain.times import moment, time_on
+from hallctl.domain.visit import Visit
+from hallctl.queries import item as items
+from hallctl.queries.around import services
+from hallctl.reports import as_text, writing
+from hallctl.reports.make import foot
+from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.store import holding, item, private, rows, ticket
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.store.sqlite import Connection
+from hallctl.text import mask_phone
+from hallctl.words import N_, _
+from hallctl.words import language as spoken
+from hallctl.words.names import service_name
+from hallctl.words.sentences import name_of
+
+TITLE = N_("Who waits, what is held, what is out")
+
+
+def page(hall: Hall) -> Page:
+    """The lists as they are now, read at one moment; phones are masked."""
+    with hall.reading() as db:
+        own, now = profile(db), hall.clock()
+        at = services(db, now)
+        return Page(
+            "outage-lists",
+            _(TITLE),
+            spoken(),
+            (
+                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+                Fact("printed_at", _("Printed at"), moment(now, own.utc_offset), now),
+            ),
+            (_waiting(db, at), _held(db, at), _out(db)),
+            (),
+            foot(db),
+            (),
+        )
+
+
+def keep(hall: Hall, made: Page) -> str:
+    """Put the lists as text beside the hall file, whatever the printer does; the path.
+
+    Refused as `cannot-write`.
+    """
+    at = moment(hall.clock(), profile(hall.db).utc_offset)
+    digits = "".join(filter(str.isdigit, at))
+    path = f"{os.path.splitext(hall.path)[0]}-lists-{digits}.txt"  # noqa: PTH122  a path as given
+    writing.place(path, as_text.render(made).encode(), hall.path)
+    return path
+
+
+def _waiting(db: Connection, at: Around) -> PageSection:
+    """Who is at a counter or set aside first, then who waits, in the order in which they are called."""
+    here = ticket.here_since_before(db, at.now + 1)
+    here.sort(key=lambda one: (one.state == WAITING, one.rank_at, one.id))
+    visits = rows.by_id(db, Visit, (one.visit for one in here))
+    phones = private.values(db, (one.phone for one in visits.values()))
+    lines = [_customer(one, phones.get(visits[one.visit].phone or "", ""), at) for one in here]
+    heads = (
+        Column("ticket", _("Ticket")),
+        Column("service", _("Service")),
+        Column("taken_at", _("Came at")),
+        Column("state", _("State")),
+        Column("phone", _("Phone")),
+    )
+    return _section("waiting", _("Who waits"), heads, lines)
+
+
+def _customer(one: Ticket, phone: str, at: Around) -> tuple[Cell, ...]:
+    return (
+        Cell(one.label, one.label),
+        _service(one.service, at),
+        Cell(time_on(one.taken_at, at.zone, at.now), one.taken_at),
+        Cell(name_of("ticket", one.state), one.state),
+        _masked(phone),
+    )
+
+
+def _held(db: Connection, at: Around) -> PageSection:
+    """The orders held over, in the order in which they are taken up."""
+    found = holding.held(db)
+    at = at._replace(values=private.values(db, (one.callback for one in found)))
+    heads = (
+        Column("order", _("Order")),
+        Column("service", _("Service")),
+        Column("held_at", _("Held over at")),
+        Column("plan", _("Plan")),
+        Column("phone", _("Phone")),
+    )
+    return _section("held", _("Orders held over"), heads, [_order(one, at) for one in found])
+
+
+def _order(one: Order, at: Around) -> tuple[Cell, ...]:
+    held_at = one.held_at or at.now
+    phone = callback(one, at)
+    return (
+        Cell(str(one.id), one.id),
+        _service(one.service, at),
+        Cell(time_on(held_at, at.zone, at.now), held_at),
+        Cell(" ".join(filter(None, (plan_said(one, at), one.come_back))), one.plan),
+        Cell(phone, phone),
+    )
+
+
+def _out(db: Connection) -> PageSection:
+    """Whatever the hall has of its customers, the longest kept first."""
+    found = item.held(db)
+    around = items.around(db, found)
+    heads = (
+        Column("item", _("Item")),
+        Column("what", _("What")),
+        Column("ticket", _("Ticket")),
+        Column("order", _("Order")),
+        Column("place", _("Place")),
+        Column("slip", _("Slip")),
+    )
+    return _section("out", _("In the hall's keeping"), heads, [_item(one, around) for one in found])
+
+
+def _item(one: Item, at: Around) -> tuple[Cell, ...]:
+    place = at.values.get(one.place or "", "")
+    return (
+        Cell(str(one.id), one.id),
+        Cell(at.own[one.id], at.own[one.id]),
+        Cell(at.tickets[one.ticket], at.tickets[one.ticket]),
+        Cell(str(one.order_id), one.order_id),
+        Cell(place, place),
+        Cell(one.slip or "", one.slip),
+    )
+
+
+def _service(service: str, at: Around) -> Cell:
+    assert at.book is not None
+    return Cell(service_name(at.book, service), service)
+
+
+def _masked(phone: str) -> Cell:
+    said = mask_phone(phone) if phone else ""
+    return Cell(said, said)
+
+
+def _section(
+    name: str, title: str, heads: tuple[Column, ...], lines: list[tuple[Cell, ...]]
+) -> PageSection:
+    """A list under how many it has; one without any says so by that."""
+    said = _("{title}: {count}").format(title=title, count=len(lines))
+    return PageSection(name, said, (PageTable(heads, tuple(lines)),) if lines else ())

@@ -1,0 +1,70 @@
+"""Paper at F5: the lists of a power failure, and what was written on forms keyed in afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from screen import Driver, console, golden, plain, running
+
+from hallctl.actions import batch
+from hallctl.domain.ticket import Ticket
+from hallctl.store import late_entry as store
+from hallctl.store import rows
+from hallctl.store.file import Hall
+from helpers import BOSS, Clock, take
+
+
+async def test_the_lists_are_kept_though_there_is_no_printer(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    take(hall)
+    async with running(console(hall_path, clock, BOSS, "incidents")) as pilot:
+        desk = Driver(pilot)
+        await desk.press("ctrl+g")
+        (kept,) = hall_path.parent.glob("*-lists-*.txt")
+        assert "A001" in kept.read_text("utf-8")
+        assert "No printer here. They are in" in "\n".join(plain(desk.app))
+
+
+TOPUP = ("", "0900", "topup", "", "1", "0905", "0906", "0912", "1", "2001", "")
+"""A customer of a ticket stub behind its number, as it is keyed field by field."""
+
+
+async def _row(desk: Driver, *texts: str) -> None:
+    for text in texts:
+        await desk.type(text)
+        await desk.press("enter")
+
+
+async def test_papers_are_keyed_in_row_by_row_and_recorded_once_they_are_confirmed(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    batch.print_(hall, BOSS, ["ticket"], 20)
+    batch.give_out(hall, BOSS, "ticket", (1, 4))
+    async with running(console(hall_path, clock, BOSS, "incidents")) as pilot:
+        desk = Driver(pilot)
+        await desk.press("escape", "5", "ctrl+n", "1")
+        await _row(desk, "1", *TOPUP)
+        assert "T0002" in desk.text, "papers lie in their order"
+        await _row(desk, "", "", "2330", "topup", "", "2", "", "", "2335")
+        await desk.press("ctrl+n")
+        await _row(desk, "", "", "9:2")
+        golden(desk.app, f"late-entry-{language}")
+        assert store.latest(hall.db, None, 9) == []
+    async with running(console(hall_path, clock, BOSS, "incidents")) as pilot:
+        desk = Driver(pilot)
+        assert "T0003" in desk.text, "what was half keyed comes back"
+        assert "9:2" in desk.text
+        await desk.press("escape")
+        golden(desk.app, f"late-entry-list-{language}")
+        await desk.press("ctrl+e", "enter")
+        (taken,) = store.latest(hall.db, None, 9)
+        assert (taken.label, taken.about_noun) == ("T0001", "ticket")
+        assert rows.load(hall.db, Ticket, taken.about_id or 0).state == "served"
+        assert "T0002" in desk.text, "what could not be taken stays"
+        await desk.press("ctrl+y")
+        await desk.field("T0003-4", "没有用过")
+        (account,) = store.accounts(hall.db, ["ticket"])
+        assert account.missing == (2,)
+        await desk.press("enter", "2", "enter")
+        assert "T0002" not in "\n".join(plain(desk.app)[5:9])
