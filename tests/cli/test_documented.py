@@ -323,7 +323,6 @@ paper give-out T 1 T0002 --incident {incident1}
 paper batches
 late-entry add {folder}/forms.csv --day 2020-03-02
 paper lists --out {folder}/lists.txt
-late-entry add {folder}/forms.csv
 late-entry list
 late-entry missing --form T
 contact list
