@@ -52,6 +52,11 @@ def item_name(book: Book, item: Item, text: str | None) -> str:
     return item.document or text or ""
 
 
+def unqualified(name: str) -> str:
+    """A document without what stands in brackets after it."""
+    return name.partition("(")[0].rstrip() or name
+
+
 def queue_name(book: Book, queue: str) -> str:
     """A queue, as people say it."""
     return book.queue(queue).name.in_(language())
