@@ -73,7 +73,7 @@ def reprint(
 @VERBS.verb(
     "lists",
     N_(
-        "Print waiting customers, held orders, items to hand back: do this first in a power failure."
+        "Print the lists of waiting customers, held orders and items to hand back: do this first in a power failure."
     ),
 )
 def lists(
