@@ -17,7 +17,7 @@ from hallctl.text import mask_phone, yuan
 from hallctl.words import N_, _
 from hallctl.words.facts import named
 from hallctl.words.item import NAMES as ITEMS
-from hallctl.words.names import clauses, unqualified
+from hallctl.words.names import clauses
 from hallctl.words.order import NAMES
 from hallctl.words.sentences import name_of
 
@@ -231,9 +231,7 @@ def _told(one: Order, at: Around, names: str) -> list[Fact]:
 def thing(kept: Item, at: Around) -> str:
     """Something in custody: what it is, where it lies, under which slip."""
     what = at.own["things"][kept.id]
-    if kept.custody == COPY:
-        said = _("copy of {document}").format(document=unqualified(what))
-    else:
-        said = _(": ").join(filter(None, (_(ITEMS[kept.custody]), what)))
+    kind = "" if kept.custody == COPY else _(ITEMS[kept.custody])
+    said = _(": ").join(filter(None, (kind, what)))
     slip = _("slip {number}").format(number=kept.slip) if kept.slip else ""
     return clauses(filter(None, (said, at.values.get(kept.place or "", ""), slip)))
