@@ -21,11 +21,11 @@ the reason: `hallctl figures why NAME`.
   at least 95%, at most 10 and 5 minutes are *taken*.
 - A day is a business day; the hour is that at which the customer came, the order began, or the counter was open.
 - The mode (normal, degraded, paper) is that in which the hall worked at the same time; what happened at the very moment
-  of a change belongs to the new one. Said later for an earlier time it cuts anew, but for what is frozen: `hallctl day
-  diff` names it.
+  of a change belongs to the new one. A mode set later for an earlier time changes the cuts of
+  that time, except figures that are already frozen: `hallctl day diff` names the difference.
 - Of a day that is closed, reports show the figures as they were frozen. A week, a month or any other range is always
   worked out anew from the records, even where each of its days is closed: what came late is in it.
-- Of fees reduced there is no record: an order takes the fee of its service. What a complaint gives back or credits
+- Reduced fees are not recorded: an order has the fee of its service. What a complaint gives back or credits
   stands with the case.
 - Of how satisfied customers were with handsets, data and new services, of points and sales there is no
   record yet, and so no figure. Nor is there one of whether estimated waits held: what a customer was told is not

@@ -49,7 +49,7 @@ def refusal(hall: Hall, by: Actor, row: Row) -> None:
 
 
 class _TriedOnlyError(Exception):
-    """Takes the change back that a row was tried with."""
+    """Rolls back the change in which a row was only checked."""
 
 
 def _entered(change: Change, row: Row) -> Entered:

@@ -50,7 +50,7 @@ def request(change: Change, paper: RequestPaper) -> Made:
 
 
 def _customer(change: Change, paper: RequestPaper) -> tuple[Ticket, bool]:
-    """Whose request it is, and whether they came with it: then they had no number before."""
+    """Whose request it is, and whether they are a new customer, without a ticket."""
     if not paper.ticket:
         assert paper.ended is not None
         came = TicketPaper(

@@ -35,7 +35,8 @@ class Made(NamedTuple):
 
 
 def entered(change: Change, paper: TicketPaper) -> Made:
-    """The customer of a row: born with all their times, or taken on where the power left them.
+    """The customer of a row: recorded with all their times, or continued from where they were
+    when the power failed.
 
     Refused as `overlaps`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
     `earlier-than-before` and the like.
@@ -89,7 +90,7 @@ def _turn_away(change: Change, made: Ticket, paper: TicketPaper) -> None:
 
 
 def server(change: Change, number: int, who: str, was: PastVisit, besides: int = 0) -> Server:
-    """The counter and the clerk of a paper, who served nobody else then."""
+    """The counter and clerk on a paper; refused where they served somebody else then."""
     desk = counter.by_number(change.db, number)
     clerk = staff.by_number(change.db, who)
     begun = was.started if was.called is None else was.called
@@ -152,7 +153,7 @@ def _where(before: Ticket, paper: TicketPaper) -> tuple[int, str]:
 
 
 def correct_next(change: Change, made: Ticket) -> None:
-    """The counter was less long free before its next call than had been recorded."""
+    """Shorten the idle time recorded before the counter's next call."""
     if made.counter is None or made.ended_at is None:
         return
     after = around.called_next(change.db, made.counter, made.ended_at)

@@ -20,7 +20,7 @@ PLACED, NAMED = Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY
 
 
 def given(field: FormField, default: Any = Parameter.empty) -> Parameter:
-    """A field that is filled in as an option; without a default it has to be."""
+    """A field that is filled in as an option; required unless it has a default."""
     return Parameter(field.name, NAMED, default=default, annotation=Annotated[str, option(field)])
 
 
@@ -35,7 +35,7 @@ def by_id(_hall: Hall, number: int) -> int:
 
 
 class Deeds(NamedTuple):
-    """Such verbs of a noun: how a record is named, found by that, and told."""
+    """Makes such verbs for a noun: how its number is given, how it is looked up, how it is shown."""
 
     number: Any
     find: Callable[[Hall, Any], int]

@@ -69,9 +69,9 @@ def _said(found: Taken, one: Account) -> str:
     told = pairs(
         [
             (N_("Read"), found.read),
-            (N_("Taken"), found.taken),
-            (N_("Already here"), found.already),
-            (N_("Rejected"), len(found.rejected)),
+            (N_("Keyed in"), found.taken),
+            (N_("Keyed in before"), found.already),
+            (N_("Not taken"), len(found.rejected)),
             (N_("Numbers missing"), missing or _("none")),
         ]
     )
@@ -91,7 +91,7 @@ def list_(hall: Hall) -> Answer:
 
 @VERBS.verb("missing", N_("Show the numbers of a form that nobody has accounted for."))
 def missing(hall: Hall, *, form: Form) -> Answer:
-    """With all that is known of the others."""
+    """With those keyed in and explained."""
     (one,) = store.accounts(hall.db, [known(form)])
     return single(ACCOUNT, one, around_accounts(hall.db, [one]))
 
@@ -117,6 +117,6 @@ def explain(
     form: Form,
     reason: Annotated[str, option(WHY)],
 ) -> Answer:
-    """Once more says another reason."""
+    """Explaining a number again replaces its reason."""
     found = actions.explain(hall, by, form, numbers, reason)
     return listed(COLUMNS, found, around(hall.db, found, hall.clock()))

@@ -39,7 +39,7 @@ def pack(
         int, Option("--forms", help=N_("How many of each kind; 0 prints the cards alone."))
     ] = 20,
     only: Annotated[
-        list[str] | None, Option("--only", help=N_("Of these forms alone; name each one."))
+        list[str] | None, Option("--only", help=N_("Only this kind of form; may be repeated."))
     ] = None,
     written: Written = "text",
     out: Out = None,
@@ -71,12 +71,15 @@ def reprint(
 
 
 @VERBS.verb(
-    "lists", N_("Print who waits, what is held, what is out: the first act of a power failure.")
+    "lists",
+    N_(
+        "Print the lists of waiting customers, held orders and items to hand back: do this first in a power failure."
+    ),
 )
 def lists(
     hall: Hall, *, written: Written = "text", out: Out = None, print_: Print = False
 ) -> Answer:
-    """Read at one moment, phones masked; where the printer fails the text is here all the same."""
+    """Phones are masked; the lists are shown even when the printer fails."""
     from hallctl.reports import outage_lists  # noqa: PLC0415  as above
 
     refuse_page(hall, written, out)
@@ -109,7 +112,7 @@ def give_out(
     staff: Annotated[str | None, option(columns.WHOM)] = None,
     incident: Annotated[str | None, option(columns.INCIDENT)] = None,
 ) -> Answer:
-    """Those of them in each batch."""
+    """Shows each batch that the numbers belong to."""
     kind = known(form)
     cause = incidents.by_label(hall.db, incident).id if incident else None
     numbers = (numbered(kind, first), numbered(kind, last))

@@ -10,7 +10,7 @@ from hallctl.columns.order import COLUMNS as ORDER
 from hallctl.columns.order import service_said, step
 from hallctl.domain.holding import AUTHORISED as FOR_THEM
 from hallctl.domain.holding import OUTCOMES
-from hallctl.domain.item import OWED, Item
+from hallctl.domain.item import COPY, OWED, Item
 from hallctl.domain.order import HELD, Order
 from hallctl.domain.times import time_on
 from hallctl.text import mask_phone, yuan
@@ -180,7 +180,7 @@ COLUMNS = Columns(
         "held_at",
         N_("Held over at"),
         MOMENT,
-        title=N_("Since"),
+        title=N_("Held"),
         cell=lambda one, at: time_on(one.held_at or 0, at.zone, at.now)[:5],
     ),
     NounColumn("custody", N_("In custody"), of=custody, text=custody_said),
@@ -230,6 +230,8 @@ def _told(one: Order, at: Around, names: str) -> list[Fact]:
 
 def thing(kept: Item, at: Around) -> str:
     """Something in custody: what it is, where it lies, under which slip."""
-    said = _(": ").join(filter(None, (_(ITEMS[kept.custody]), at.own["things"][kept.id])))
+    what = at.own["things"][kept.id]
+    kind = "" if kept.custody == COPY else _(ITEMS[kept.custody])
+    said = _(": ").join(filter(None, (kind, what)))
     slip = _("slip {number}").format(number=kept.slip) if kept.slip else ""
     return clauses(filter(None, (said, at.values.get(kept.place or "", ""), slip)))

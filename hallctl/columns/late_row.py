@@ -1,4 +1,4 @@
-"""What is shown of rows that are keyed in and not yet confirmed: by whom nothing is recorded of them."""
+"""Rows that are keyed in and not yet confirmed, as they are shown; nothing of them is recorded."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class KeyedRow(NamedTuple):
 
     @property
     def key(self) -> str:
-        """By what a list knows it."""
+        """Its key in a list."""
         return f"row:{self.place}"
 
     def first(self, *names: str) -> str:

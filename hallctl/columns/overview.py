@@ -113,7 +113,7 @@ MODES = Columns(
     _figure("served", N_("Were served")),
     _figure("queue-wait", N_("Mean wait")),
     _figure("orders", N_("Orders")),
-    _figure("orders-held", N_("Held over")),
+    _figure("orders-held", N_("Orders held over")),
     screen="label tickets tickets-bar served queue-wait orders orders-held",
 )
 

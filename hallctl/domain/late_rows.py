@@ -121,7 +121,7 @@ class IncidentPaper(NamedTuple):
 
 Paper = TicketPaper | RequestPaper | CustodyPaper | ComplaintPaper | IncidentPaper
 PRIVATE = {"phone": "", "name": "", "text": "", "want": ""}
-"""What of a paper does not go into the name of its row."""
+"""Columns left out of a row's fingerprint, because they are personal."""
 
 
 def judge(row: Row, days: Days, now: int) -> Paper:

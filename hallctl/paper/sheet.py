@@ -38,7 +38,7 @@ def _sections(sheet: Page) -> Iterator[Block]:
 
 
 def _form(table: PageTable, row: tuple[Cell, ...]) -> Iterator[Block]:
-    """What is filled in; of a line that has no head the line."""
+    """What is filled in; for a line without a heading, the line itself."""
     for column, cell in zip(table.columns, row, strict=True):
         for place, line in enumerate(cell.text.split("\n") if cell.text else ()):
             name = _("{name}: {value}").format(name=column.head, value=line)

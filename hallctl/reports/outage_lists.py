@@ -1,4 +1,4 @@
-"""What is printed first when the power goes, while the UPS holds: who waits, what is held, what is out (C5.3.3-3)."""
+"""What is printed first when the power goes, while the UPS holds: waiting customers, held orders, items to hand back (C5.3.3-3)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from hallctl.words import language as spoken
 from hallctl.words.names import service_name
 from hallctl.words.sentences import name_of
 
-TITLE = N_("Who waits, what is held, what is out")
+TITLE = N_("Waiting customers, held orders, items to hand back")
 
 
 def page(hall: Hall) -> Page:
@@ -75,7 +75,7 @@ def _waiting(db: Connection, at: Around) -> PageSection:
         Column("state", _("State")),
         Column("phone", _("Phone")),
     )
-    return _section("waiting", _("Who waits"), heads, lines)
+    return _section("waiting", _("Customers in the hall"), heads, lines)
 
 
 def _customer(one: Ticket, phone: str, at: Around) -> tuple[Cell, ...]:
@@ -124,7 +124,7 @@ def _out(db: Connection) -> PageSection:
         Column("ticket", _("Ticket")),
         Column("order", _("Order")),
         Column("place", _("Place")),
-        Column("slip", _("Slip")),
+        Column("slip", _("Number of the slip")),
     )
     return _section("out", _("In the hall's keeping"), heads, [_item(one, around) for one in found])
 

@@ -50,7 +50,7 @@ def _card(one: Playbook, at: Around) -> PageSection:
         Column("tell", _("Tell")),
         Column("say", _("In these words")),
         Column("proof", _("Proof")),
-        Column("done", _("Done at")),
+        Column("done", _("Completed at")),
     )
     rows = tuple(_step(place, step, at) for place, step in enumerate(one.steps, 1))
     title = both(one.name).replace("\n", " / ")

@@ -34,7 +34,7 @@ Line = tuple[Blank, ...]
 _RECEIVED = (Blank(N_("Taken down at"), TIME), Blank(N_("Staff number"), SHORT))
 LINES: dict[str, tuple[Line, ...]] = {
     TICKET: (
-        (Blank(N_("Came at"), TIME), Blank(N_("Had the number"), SHORT)),
+        (Blank(N_("Came at"), TIME), Blank(N_("Earlier ticket no."), SHORT)),
         (Blank(N_("Service")),),
         (Blank(N_("Called at"), TIME), Blank(N_("Begun at"), TIME)),
         (Blank(N_("Finished at"), TIME), Blank(N_("Went away at"), TIME)),
@@ -44,7 +44,7 @@ LINES: dict[str, tuple[Line, ...]] = {
         _RECEIVED,
         (Blank(N_("Phone")),),
         (Blank(N_("Service")),),
-        (Blank(N_("Looked at (kind)")),),
+        (Blank(N_("ID seen (kind)")),),
         (Blank(N_("Copies taken")),),
         (Blank(N_("Comes back on"), SHORT),),
         (Blank(N_("Customer's signature")),),
@@ -52,11 +52,11 @@ LINES: dict[str, tuple[Line, ...]] = {
     CUSTODY: (
         _RECEIVED,
         (Blank(N_("Phone")),),
-        (Blank(N_("Of request or order"), SHORT),),
-        (Blank(N_("Kept here (kind)")),),
+        (Blank(N_("For request or order"), SHORT),),
+        (Blank(N_("Papers kept (kind)")),),
         (Blank(N_("Place")),),
         (Blank(N_("Customer's signature")),),
-        (Blank(N_("Back, or destroyed by")),),
+        (Blank(N_("Returned, or destroyed by")),),
     ),
     COMPLAINT: (
         _RECEIVED,
@@ -72,9 +72,9 @@ LINES: dict[str, tuple[Line, ...]] = {
         (Blank(N_("Kind of incident"), SHORT), Blank(N_("Reported by"), SHORT)),
         (Blank(N_("Where")),),
         (Blank(N_("Course of events")),),
-        (Blank(N_("Told to whom")),),
+        (Blank(N_("People told")),),
         (Blank(N_("Measures, with times")),),
-        (Blank(N_("What it did")),),
+        (Blank(N_("Effect")),),
     ),
 }
 """What is written on each form; late entry asks for the same afterwards."""
@@ -91,7 +91,7 @@ TALLY = (
     Blank(N_("Used")),
     Blank(N_("Void")),
     Blank(N_("Missing, and why")),
-    Blank(N_("Keyed by, when")),
+    Blank(N_("Keyed in by, when")),
 )
 """What the control sheet says of the forms of a kind (forms: 停电手工受理登记)."""
 
@@ -140,7 +140,7 @@ def _forms(batch: Batch) -> PageSection:
     heads = (
         Column("number", _said(N_("Form no."))),
         *(Column(*_named(line[0])) for line in lines),
-        Column("mind", _said(N_("Mind"))),
+        Column("mind", _said(N_("Please note"))),
     )
     blanks, said = tuple(map(_blanks, lines)), _said(mind, "\n") if mind else ""
     rows = []

@@ -41,7 +41,7 @@ class Change:
         self._approval: dict[str, Any] | None = None
 
     def date(self, happened: int | None) -> None:
-        """What follows happened at this instant (UTC ms), known only afterwards; None is now again."""
+        """What follows happened at this instant (UTC ms), known only afterwards; None returns to the present."""
         self.now = self.time.now if happened is None else happened
         self._late = happened is not None
 

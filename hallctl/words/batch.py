@@ -20,8 +20,8 @@ FORMS: dict[str, str] = {
     "ticket": N_("Ticket stub"),
     "request": N_("Request form"),
     "custody": N_("Custody slip"),
-    "complaint": N_("Complaint, in short"),
-    "incident": N_("Incident, in short"),
+    "complaint": N_("Short complaint form"),
+    "incident": N_("Short incident form"),
 }
 NAMES = {**FORMS}
 EVENTS: dict[str, str] = {

@@ -6,13 +6,13 @@ from hallctl.words import N_, _
 
 FIELDS: dict[str, str] = {
     "about": N_("What it is about"),
-    "again": N_("Asks again"),
+    "again": N_("Turned away before"),
     "amount": N_("Amount"),
     "answer": N_("Answer"),
     "appointment_at": N_("Appointment"),
     "approver": N_("Approving manager"),
     "at": N_("When"),
-    "away": N_("In their absence"),
+    "away": N_("Away for (ms)"),
     "because": N_("Because of"),
     "began": N_("First record"),
     "begins": N_("From"),
@@ -56,7 +56,7 @@ FIELDS: dict[str, str] = {
     "first_wait": N_("Waited for the first call (ms)"),
     "flag": N_("Flags"),
     "flags": N_("Flags"),
-    "found": N_("Found"),
+    "found": N_("Evidence exists"),
     "handled": N_("Handled for (ms)"),
     "happened": N_("When"),
     "head": N_("Head"),
@@ -154,6 +154,7 @@ FIELDS: dict[str, str] = {
     "witness": N_("Witness"),
 }
 OF_NOUN: dict[str, str] = {
+    "batch.to": N_("Handed to"),
     "hall.name": N_("Hall"),
     "incident.playbook": N_("Playbook"),
     "mode.until": N_("Ended at"),

@@ -6,17 +6,17 @@ from hallctl.domain.late_entry import LateEntry
 from hallctl.words import N_
 
 NAME = N_("Late entry")
-HELP = N_("What became of each numbered paper form, keyed in once there is power again.")
+HELP = N_("What became of each numbered paper form, keyed in after the power came back.")
 REFUSALS: dict[str, str] = {
     "no-such-late_entry": N_("There is no late entry {id}. `hallctl late-entry show` lists them."),
-    "late-column-needed": N_("Nothing stands in {column}. Fill it in from the paper."),
-    "late-column-unused": N_("{column} says nothing here. Leave it empty, or check the row."),
+    "late-column-needed": N_("{column} is empty. Fill it in from the paper."),
+    "late-column-unused": N_("{column} is not used in this row. Leave it empty, or check the row."),
     "late-yes-no": N_("“{typed}” in {column} is neither yes nor no."),
     "no-such-late-outcome": N_("“{outcome}” is not an outcome. It is one of: {outcomes}."),
     "form-used": N_(
-        "Number {number} was keyed in before, and became something else. Compare the two papers."
+        "Number {number} is keyed in already, as another record. Check the number on the paper."
     ),
-    "form-twice": N_("Number {number} stands in this file twice. Compare the two papers."),
+    "form-twice": N_("Number {number} appears twice in this file. Compare the two papers."),
     "explain-needs-reason": N_("Say why the form is not there: void, lost, given back unused."),
     "paper-first": N_("Nothing was keyed in for {number} yet. Key in that paper first."),
     "waits-today-only": N_(
@@ -29,8 +29,8 @@ REFUSALS: dict[str, str] = {
     "not-a-paper-document": N_("The pack has no document “{document}”."),
     "came-after-all": N_("A customer who did not come was not served. Correct the outcome."),
     "called-and-given-up": N_("For a no-show fill in when they were called, and when given up."),
-    "called-before-arrival": N_("The call lies before the arrival. Correct the times."),
-    "starts-before-call": N_("The start lies before the call. Correct the times."),
+    "called-before-arrival": N_("The call is earlier than the arrival. Correct the times."),
+    "starts-before-call": N_("The start is earlier than the call. Correct the times."),
     "late-column-unknown": N_(
         "{file} has a column {column}, which this form has not. Its columns are: {columns}."
     ),
@@ -52,7 +52,7 @@ CHECKS: dict[str, str] = {"forms-missing": N_("paper forms missing")}
 NAMES = {**STATES, **CHECKS, "form": N_("Form")}
 EVENTS: dict[str, str] = {
     "late_entry.used": N_("A paper form was keyed in late."),
-    "late_entry.explained": N_("It was said why a paper form is not there."),
+    "late_entry.explained": N_("A missing paper form was explained."),
 }
 """What each event says has happened, in one plain sentence."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hallctl.domain.book import Book
-from hallctl.domain.item import CASH, Item
+from hallctl.domain.item import CASH, COPY, Item
 from hallctl.domain.service import Service
 from hallctl.text import yuan
 from hallctl.words import _, language
@@ -48,8 +48,15 @@ def item_name(book: Book, item: Item, text: str | None) -> str:
     if item.document == CASH:
         return _("{amount} yuan in cash").format(amount=yuan(item.amount))
     if item.document in book.raw["documents"]:
-        return book.document(item.document).in_(language())
+        said = book.document(item.document).in_(language())
+        copy = item.custody == COPY
+        return _("copy of {document}").format(document=unqualified(said)) if copy else said
     return item.document or text or ""
+
+
+def unqualified(name: str) -> str:
+    """A document without what stands in brackets after it."""
+    return name.partition("(")[0].rstrip() or name
 
 
 def queue_name(book: Book, queue: str) -> str:

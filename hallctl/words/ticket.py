@@ -87,9 +87,11 @@ EVENTS: dict[str, str] = {
     "ticket.taken": N_("The customer was given a number."),
     "ticket.backfilled": N_("A ticket was keyed in late, or imported."),
     "ticket.continued": N_(
-        "What became of a waiting customer while there was no power was keyed in late."
+        "What happened to a waiting customer during the power failure was keyed in late."
     ),
-    "ticket.idle-corrected": N_("The counter had been free for less long before this call."),
+    "ticket.idle-corrected": N_(
+        "The counter's idle time before this call was shortened, because a late entry fell into it."
+    ),
     "ticket.prepared": N_("It was noted who has come, and which documents they have with them."),
     "ticket.called": N_("The customer was called to a counter."),
     "ticket.recalled": N_("The customer was called once more."),

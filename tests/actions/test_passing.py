@@ -89,7 +89,7 @@ def test_where_a_customer_is_already_is_said_in_a_sentence(hall: Hall) -> None:
         said = sentence(found.value)
         assert said == "A001 is there already. Choose another queue or counter."
         words.use("zh")
-        assert sentence(found.value) == "A001 已经在那里。请选其他队列或台席。"
+        assert sentence(found.value) == "A001 已在该队列或台席，请另选。"
         words.use("en")
 
 

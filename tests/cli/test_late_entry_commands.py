@@ -55,7 +55,7 @@ def test_a_table_is_keyed_in_and_its_numbers_accounted_for(
 
 def test_what_is_said_to_people(call: Call, boss: None, table: Path) -> None:
     said = call("late-entry", "add", str(table), "--day", "2020-03-02", "--lang", "zh").out
-    assert said.splitlines()[:2] == ["读取      5", "导入      2"]
+    assert said.splitlines()[:2] == ["读取        5", "已补录      2"]
     assert "T0003、T0004、T0005" in said
     assert "A003" in said.splitlines()[-2]
     shown = call("late-entry", "show", "--lang", "zh").out

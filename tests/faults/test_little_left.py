@@ -118,7 +118,7 @@ def test_a_screen_says_that_the_disk_is_full_and_opens_when_there_is_room(
         take(beside)
     assert len(looked) == 2
     said = capsys.readouterr().err
-    assert said.count("所在磁盘已满") == said.count("有空间后屏幕会自动打开。") == 1
+    assert said.count("所在磁盘已满") == said.count("腾出磁盘空间后会自动进入界面。") == 1
 
 
 def test_a_quota_that_is_used_up_is_a_full_disk(

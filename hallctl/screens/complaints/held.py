@@ -110,7 +110,7 @@ async def take_up(at: HallScreen) -> None:
     await app.action_mode("counter")
     there = cast("HallScreen", app.screen)
     await there.load()
-    there.say(_("Order {id} goes on where it stood.").format(id=one.id))
+    there.say(_("Order {id} continues where it stopped.").format(id=one.id))
 
 
 def _desk(hall: Hall, by: Actor, one: Order) -> tuple[int, str]:
@@ -128,7 +128,7 @@ def _desk(hall: Hall, by: Actor, one: Order) -> tuple[int, str]:
 
 async def hand_back(at: HallScreen) -> None:
     """Say that something in custody was handed back to the customer."""
-    thing = await _chosen(at, _("What is handed back?"), _kept(at))
+    thing = await _chosen(at, _("Which one was handed back?"), _kept(at))
     question = _("Handed back to the customer: {thing}?").format(thing=_said(at, thing))
     await at.ask(Final(question, yes=_("Handed back")))
     await at.do(items.hand_back, at.by, thing.id)
@@ -137,9 +137,13 @@ async def hand_back(at: HallScreen) -> None:
 
 async def destroy(at: HallScreen) -> None:
     """Say that a form or copy was destroyed by two; the second one proves it with a PIN."""
-    thing = await _chosen(at, _("What is destroyed?"), _papers(at))
+    thing = await _chosen(at, _("Which one was destroyed?"), _papers(at))
     question = _("Destroyed by two: {thing}?").format(thing=_said(at, thing))
-    await at.ask(Final(question, _("The second one keys a number and PIN."), yes=_("Destroyed")))
+    await at.ask(
+        Final(
+            question, _("A second member of staff enters their number and PIN."), yes=_("Destroyed")
+        )
+    )
     await with_approval(at, TWO, items.destroy, thing.id)
     await announce(at, _("{thing}: destroyed.").format(thing=_said(at, thing)))
 
@@ -171,13 +175,13 @@ def _papers(at: HallScreen) -> Sequence[Item]:
 
 
 IS_HELD = partial(is_selected, state=HELD)
-NOTHING_KEPT = N_("Nothing of it is in custody.")
+NOTHING_KEPT = N_("Nothing is kept for this order.")
 ACTS = (
     HELD_OVER.act(
         "take-up",
         N_("Take it up"),
         take_up,
-        N_("At your counter, where it stood"),
+        N_("At your counter, from where it stopped"),
         permission="order.resume",
         when=IS_HELD,
     ),

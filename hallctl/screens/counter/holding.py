@@ -17,7 +17,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.counter.ask_form import ask_until
 from hallctl.screens.counter.at import AtCounter, act, is_here, order_of
 from hallctl.screens.counter.view import Running, service_of
-from hallctl.screens.counter.words import items_of, unqualified
+from hallctl.screens.counter.words import items_of
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
 from hallctl.screens.workplace.panels import Values
@@ -26,7 +26,7 @@ from hallctl.store.file import Hall
 from hallctl.store.holding import held
 from hallctl.text import mask_phone
 from hallctl.words import N_, _
-from hallctl.words.names import commas, document_name, service_name
+from hallctl.words.names import commas, document_name, service_name, unqualified
 
 
 async def hold(at: AtCounter) -> None:
@@ -71,7 +71,7 @@ def fields(running: Running) -> Iterator[FormField]:
         yield columns.says_yes(columns.AUTHORISED)
     yield columns.PRECEDENCE._replace(hint=str(USUAL), optional=False)
     copies = {
-        f"{COPY}:{one}": _("copy: {document}").format(
+        f"{COPY}:{one}": _("copy of {document}").format(
             document=unqualified(document_name(s.book, one))
         )
         for one in s.order.seen
@@ -119,7 +119,7 @@ async def resume(at: AtCounter) -> None:
     ]
     which = await at.ask(Pick(_("Take up which order?"), options))
     await act(at, actions.resume, int(which))
-    at.say(_("Order {id} goes on where it stood.").format(id=which))
+    at.say(_("Order {id} continues where it stopped.").format(id=which))
 
 
 def _how(one: Order, own: set[int]) -> str:

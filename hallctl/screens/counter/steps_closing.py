@@ -22,7 +22,6 @@ from hallctl.screens.counter.words import (
     field_name,
     items_of,
     short_id,
-    unqualified,
     whole_name,
     yes_no,
 )
@@ -35,6 +34,7 @@ from hallctl.screens.widgets.line import Prose
 from hallctl.screens.widgets.rows import Column, Row, Rows
 from hallctl.text import yuan
 from hallctl.words import N_, _
+from hallctl.words.names import unqualified
 from hallctl.words.order import CORE_SAYS, CORRECTED, SENT
 
 _CORE, _CORRECTED, _CORE_REVERSAL = "core-", "corrected-", "core-reversal"

@@ -12,7 +12,7 @@ from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.counter.orders import decline
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
-from hallctl.screens.counter.words import option_name, said, unqualified
+from hallctl.screens.counter.words import option_name, said
 from hallctl.screens.dialogs import Final
 from hallctl.screens.flow import Stopped
 from hallctl.screens.widgets.choice import Choice
@@ -20,7 +20,7 @@ from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import Prose
 from hallctl.words import _
-from hallctl.words.names import commas, who_name
+from hallctl.words.names import commas, unqualified, who_name
 from hallctl.words.sentences import name_of
 
 OTHER = "other"

@@ -102,8 +102,3 @@ def ending_reason(book: Book, order: Order) -> str:
 def short_id(text: str) -> str:
     """An id that is too long for the ladder by its ends: `89860...4417`."""
     return text if len(text) <= ID_SHOWN else f"{text[:5]}...{text[-4:]}"
-
-
-def unqualified(name: str) -> str:
-    """A document without what stands in brackets after it: on the ladder it is known."""
-    return name.partition("(")[0].rstrip() or name

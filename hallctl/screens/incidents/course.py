@@ -195,7 +195,7 @@ ACTS = (
     ),
     COURSE.act(
         "unanswered",
-        N_("What is not answered"),
+        N_("Submissions without an answer"),
         to_counter,
         N_("Say at the counter what the core system shows"),
         permission="order.core",

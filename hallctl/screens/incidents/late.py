@@ -62,8 +62,10 @@ LATE = Section(
     key="key",
     facts=columns.facts,
     heading=lambda one, _at: one.number,
-    picks=N_("Change"),
-    empty=N_("Nothing is keyed. Ctrl+N begins, with the tickets that waited when the power went."),
+    picks=N_("Change the row"),
+    empty=N_(
+        "Nothing is keyed in yet. Press Ctrl+N, and begin with the tickets that were waiting when the power failed."
+    ),
     digits=True,
 )
 
@@ -91,7 +93,7 @@ async def keep(at: HallScreen, rows: Iterable[KeyedRow]) -> None:
 async def choose(at: HallScreen) -> None:
     """Which form; its rows follow each other until Esc."""
     options = [Option(form, _(words.FORMS[form])) for form in FORMS]
-    form = await at.ask(Pick(_("Which papers lie before you?"), options))
+    form = await at.ask(Pick(_("Which form do you want to key in?"), options))
     await at.perform(f"{LATE.name}.{form}")
 
 
@@ -150,7 +152,9 @@ async def take(at: HallScreen) -> None:
     """Record all of them, in the order of the forms; what cannot be taken stays, with its reason."""
     rows = await kept(at)
     said = ngettext("Key in {count} row?", "Key in {count} rows?", len(rows))
-    detail = _("Each with its own times. What cannot be taken stays here, with its reason.")
+    detail = _(
+        "Each row keeps the times on the paper. What cannot be taken stays here, with its reason."
+    )
     await at.ask(Confirm(said.format(count=len(rows)), detail, yes=_("Key in")))
     order = {form: number for number, form in enumerate(FORMS)}
     left = []
@@ -163,7 +167,9 @@ async def take(at: HallScreen) -> None:
     done = ngettext("{count} row is keyed in.", "{count} rows are keyed in.", len(rows) - len(left))
     told = done.format(count=len(rows) - len(left))
     if left:
-        stay = ngettext("{count} stays.", "{count} stay.", len(left)).format(count=len(left))
+        stay = ngettext(
+            "{count} row could not be taken.", "{count} rows could not be taken.", len(left)
+        ).format(count=len(left))
         told = _("{first} {second}").format(first=told, second=stay)
     await announce(at, "")
     at.say(told, "attention" if left else "text")
@@ -191,7 +197,7 @@ async def explain(at: HallScreen) -> None:
 
 async def choose_day(at: HallScreen) -> None:
     """The day of the papers that are keyed from now on."""
-    form = FormPanel("", _("The papers are of"), DAY)
+    form = FormPanel("", _("Date on the papers"), DAY)
     async for typed in fill_in(at, form):
         with form.attempt():
             cast("OfDay", at).late_day = iso(typed["day"]) if typed["day"] else ""
@@ -220,7 +226,7 @@ def _in_row(at: HallScreen) -> bool:
 
 MAY = "late_entry.enter"
 ACTS = (
-    LATE.act("change", N_("Change the row"), change, N_("Its fields once more"), when=_chosen),
+    LATE.act("change", N_("Change the row"), change, N_("Fill in its fields again"), when=_chosen),
     LATE.act("drop", N_("Take the row out"), drop, N_("Nothing is recorded of it"), when=_chosen),
     LATE.act(
         "key",
@@ -236,7 +242,7 @@ ACTS = (
         "take",
         N_("Confirm the rows"),
         take,
-        N_("Only now anything is recorded"),
+        N_("Nothing is recorded before this"),
         permission=MAY,
         when=_any,
         keys="ctrl+e",
@@ -266,7 +272,7 @@ ACTS = (
         f"{LATE.name}.end",
         N_("End the row"),
         end_row,
-        N_("What follows in it stays empty"),
+        N_("The remaining fields stay empty"),
         {FormPanel.phase},
         when=_in_row,
         keys="ctrl+n",

@@ -64,7 +64,7 @@ class RowPanel(FormPanel):
         super().on_mount()
 
     def end(self) -> None:
-        """Be judged as it is now."""
+        """Submit the row as it is."""
         self.form.post_message(Form.Confirmed(self.form, self.form.values))
 
 

@@ -1,4 +1,4 @@
-"""The first act of a power failure, while the UPS holds: who waits, what is held, what is out, onto paper."""
+"""What to print first in a power failure, while the UPS holds: waiting customers, held orders, items to hand back."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ POWER = "power-failure"
 
 
 def sooner(at: HallScreen, active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
-    """The bindings, with that of the lists behind Enter alone while a power failure is at hand."""
+    """The bindings, with the key of the lists directly after Enter while a power failure is at hand."""
     one = at_hand(at)
     if one is None or one.kind != POWER or one.state != OPEN:
         return active
@@ -47,7 +47,7 @@ async def print_(at: HallScreen) -> None:
     if sent is None:
         said = _("No printer here.")
     elif sent.waits:
-        said = _("The printer is off.")
+        said = _("The printer is off: the lists wait for it.")
     else:
         said = _("The lists are printed.")
     if kept:
@@ -73,7 +73,7 @@ ACTS = (
         NAME,
         N_("Print the lists"),
         print_,
-        N_("Who waits, what is held and out: the first act"),
+        N_("Waiting customers, held orders, items to hand back: do this first in a power failure"),
         keys=KEY,
         brief=N_("Lists"),
     ),
