@@ -84,8 +84,9 @@ def _turn_away(change: Change, made: Ticket, paper: TicketPaper) -> None:
     _, book = pack.current(change.db)
     why = book.reason("decline", paper.reason).id
     stay = change.load(Visit, made.visit)
-    change.date(paper.ended)
-    change.record(visiting.turn_away(stay, stay.who, (), why, again=False), of=stay)
+    change.date(None)
+    away = visiting.turn_away(stay, stay.who, (), why, again=False)
+    change.record(away._replace(ended=paper.ended), of=stay)
 
 
 def server(change: Change, number: int, who: str, was: PastVisit, besides: int = 0) -> Server:
@@ -117,7 +118,6 @@ def _continued(change: Change, paper: TicketPaper) -> Made:
     event = rules.continued(before, was, change.by, at, left)
     if paper.outcome == TURNED_AWAY:
         _turn_away(change, found, paper)
-        change.date(None)
     made = change.record(event, of=found)
     return Made(made, made.day, was.called or was.started or was.ended, made)
 
@@ -128,7 +128,7 @@ def _times(before: Ticket, paper: TicketPaper) -> PastVisit:
     had_called = before.state in {CALLED, SERVING}
     for column, there, needed in (
         ("called", paper.called, False),
-        ("started", paper.started, not had_called and paper.outcome in {SERVED, HELD}),
+        ("started", paper.started, before.state != SERVING and paper.outcome in {SERVED, HELD}),
     ):
         if needed and there is None:
             raise Refused("late-column-needed", column=column)

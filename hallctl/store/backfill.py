@@ -7,6 +7,9 @@ from hallctl.domain.ticket import Ticket
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 
+_STANDS = "reason is not 'withdrawn'"
+"""A ticket that was taken back keeps its times, and nobody was at a counter by it."""
+
 
 def overlapping(
     db: Connection, counter: int, start: int, end: int, besides: int = 0
@@ -18,7 +21,7 @@ def overlapping(
     over = rows.first(
         db,
         Ticket,
-        "where counter = ? and ended_at > ? and ended_at < ? and called_at < ? and id <> ? order by ended_at",
+        f"where counter = ? and ended_at > ? and ended_at < ? and called_at < ? and id <> ? and {_STANDS} order by ended_at",
         counter,
         start,
         end + DAY,
@@ -39,7 +42,7 @@ def free_since(db: Connection, counter: int, instant: int, day_start: int) -> in
     """Since when (UTC ms) a counter had been free at an instant, on a day that began then; None for not known."""
     went = (
         "select max(since) from ticket where counter = ?1 and since between ?2 and ?3"
-        " and state not in ('called', 'serving')"
+        f" and state not in ('called', 'serving') and {_STANDS}"
     )
     moved = (
         "select max(happened) from journal indexed by journal_of_counters where noun = 'counter'"
@@ -52,5 +55,5 @@ def free_since(db: Connection, counter: int, instant: int, day_start: int) -> in
 
 def called_next(db: Connection, counter: int, instant: int) -> Ticket | None:
     """Whom a counter called first after an instant (UTC ms), within a day."""
-    where = "where counter = ? and called_at >= ? and called_at < ? order by called_at, id"
+    where = f"where counter = ? and called_at >= ? and called_at < ? and {_STANDS} order by called_at, id"
     return rows.first(db, Ticket, where, counter, instant, instant + DAY)

@@ -37,6 +37,7 @@ from hallctl.domain.visit import Visit
 from hallctl.figures import compute
 from hallctl.figures.base import HOUR
 from hallctl.queries.closing import read_differences
+from hallctl.store import backfill as around
 from hallctl.store import closing as closings
 from hallctl.store import journal, rows
 from hallctl.store import late_entry as store
@@ -382,3 +383,30 @@ def test_figures_mark_what_was_keyed_in_late(keyed: Lived) -> None:
         assert [one.late for one in found] == [True, False]
     (entry,) = compute.records(hall.db, compute.figure("late-entries"), Period(DAY, DAY))
     assert (entry.label, entry.at, entry.late) == ("T0001", START + 60_000, True)
+
+
+def test_what_was_taken_back_is_in_nobodys_way(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    waits = take(hall).label
+    sent = {"ticket": waits, "outcome": "turned-away", "reason": "number-limit", "ended": "10:31"}
+    for _again in range(2):
+        stub = enter(hall, "ticket", **STUB).entry
+        away = enter(hall, "ticket", **sent).entry
+        stay = rows.load(hall.db, Visit, rows.load(hall.db, Ticket, away.about_id or 0).visit)
+        assert (stay.outcome, stay.ended_at) == ("turned-away", START + 61 * 60_000)
+        undo(hall, LI)
+        undo(hall, LI)
+    later = {**STUB, "number": "T2", "started": "9:39", "ended": "9:45"}
+    assert enter(hall, "ticket", **later).entry.about_id != stub.about_id
+    after = around.called_next(hall.db, 1, START)
+    assert after is not None
+    assert (after.called_at, after.idle) == (START + 9 * 60_000, 9 * 60_000)
+    assert verify(hall.db).holds
+
+
+def test_who_was_called_already_is_served_by_a_start_of_their_own(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    called = {"ticket": take(hall).label, "outcome": "served", "ended": "10:31"}
+    ticket.call_next(hall, LI)
+    assert refused("late-column-needed", hall, "ticket", **called) == {"column": "started"}
+    assert enter(hall, "ticket", **called, started="10:31").new
