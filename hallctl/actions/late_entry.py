@@ -13,7 +13,7 @@ from hallctl.domain import batch as forms
 from hallctl.domain import late_entry as rules
 from hallctl.domain.base import Actor
 from hallctl.domain.late_entry import LateEntry, LateEntryUsed
-from hallctl.domain.late_rows import Row, judge, source
+from hallctl.domain.late_rows import Row, judge, private, source
 from hallctl.store import batch, day
 from hallctl.store import late_entry as store
 from hallctl.store.change import Change
@@ -34,7 +34,7 @@ class Entered(NamedTuple):
 def enter(hall: Hall, by: Actor, row: Row) -> Entered:
     """Record what a row of a paper form says, with its own times; a second time it takes nothing.
 
-    Refused as `late_rows.judge` says, as `form-not-printed` and `form-used`, and as what it becomes is: a ticket
+    Refused as `late_rows.judge` says, as `form-not-printed`, `form-used`, `form-differs`, and as what it becomes is: a ticket
     by `late_ticket.py`, a request and papers in custody by `late_order.py`, complaints and incidents by `late_told.py`.
     """
     with hall.change(by, "late_entry.enter") as change:
@@ -58,6 +58,7 @@ def _entered(change: Change, row: Row) -> Entered:
     known = _known(change, row.form, paper.number, name)
     if rules.known_already(known, name):
         assert known is not None
+        rules.same(known, store.private(change.db, known), private(paper))
         return Entered(known, new=False)
     if paper.number is not None:
         rules.printed(row.form, paper.number, batch.printed(change.db, row.form))

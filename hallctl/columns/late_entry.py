@@ -17,7 +17,7 @@ TIME = "not-a-time in-the-future late-column-needed"
 NUMBER = FormField(
     "number",
     N_("Form no."),
-    refusals="no-form-number form-not-printed form-used form-twice",
+    refusals="no-form-number form-not-printed form-used form-differs form-twice",
     width=6,
 )
 TICKET_NUMBER = FormField(

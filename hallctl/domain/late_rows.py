@@ -120,8 +120,8 @@ class IncidentPaper(NamedTuple):
 
 
 Paper = TicketPaper | RequestPaper | CustodyPaper | ComplaintPaper | IncidentPaper
-PRIVATE = {"phone": "", "name": "", "text": "", "want": ""}
-"""What of a paper does not go into the name of its row."""
+PRIVATE = ("phone", "name", "text", "want")
+"""What of a paper does not go into the name of its row; the record that it becomes keeps each under the same name."""
 
 
 def judge(row: Row, days: Days, now: int) -> Paper:
@@ -146,6 +146,12 @@ def source(form: str, paper: Paper) -> str:
     """The name of what was keyed, by its content but for what is personal."""
     plain = {name: value for name, value in paper._asdict().items() if name not in PRIVATE}
     return sha256(repr((form, plain)).encode()).hexdigest()[:32]
+
+
+def private(paper: Paper) -> dict[str, str]:
+    """What on a paper is personal, by its column."""
+    values = paper._asdict()
+    return {name: values[name] for name in PRIVATE if name in values}
 
 
 def _ticket(read: Reader) -> TicketPaper:

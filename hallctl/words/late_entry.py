@@ -16,6 +16,10 @@ REFUSALS: dict[str, str] = {
     "form-used": N_(
         "Number {number} was keyed in before, and became something else. Compare the two papers."
     ),
+    "form-differs": N_(
+        "Number {number} was keyed in before, with something else in {column}. Compare the paper with"
+        " what was recorded."
+    ),
     "form-twice": N_("Number {number} stands in this file twice. Compare the two papers."),
     "explain-needs-reason": N_("Say why the form is not there: void, lost, given back unused."),
     "paper-first": N_("Nothing was keyed in for {number} yet. Key in that paper first."),

@@ -410,3 +410,24 @@ def test_who_was_called_already_is_served_by_a_start_of_their_own(keyed: Lived) 
     ticket.call_next(hall, LI)
     assert refused("late-column-needed", hall, "ticket", **called) == {"column": "started"}
     assert enter(hall, "ticket", **called, started="10:31").new
+
+
+def test_the_same_paper_with_another_phone_is_not_taken_for_the_same(keyed: Lived) -> None:
+    hall = keyed.hall
+    asked = {"number": "R1", "at": "9:50", "ended": "9:58", "service": "topup", "counter": "1",
+             "staff": "2001", "phone": PHONE}  # fmt: skip
+    told = {"number": "C1", "at": "9:35", "text": "停电没有通知", "category": "TD", "staff": "2001"}
+    for form, values, column in (
+        ("request", asked, "phone"),
+        ("complaint", told, "text"),
+        ("complaint", told, "want"),
+        (
+            "incident",
+            {"number": "I1", "at": "10:00", "kind": "power-failure", "text": "黑了"},
+            "text",
+        ),
+    ):
+        enter(hall, form, **values)
+        other = {**values, column: "13900001111"}
+        assert refused("form-differs", hall, form, **other)["column"] == column
+        assert not enter(hall, form, **values).new
