@@ -39,11 +39,24 @@ from hallctl.figures.base import HOUR
 from hallctl.queries.closing import read_differences
 from hallctl.store import backfill as around
 from hallctl.store import closing as closings
-from hallctl.store import journal, rows
+from hallctl.store import item, journal, rows
 from hallctl.store import late_entry as store
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import BOSS, DAY, LI, ON_DUTY, PHONE, START, WANG, Clock, next_morning, serve, take
+from helpers import (
+    BOSS,
+    DAY,
+    LI,
+    ON_DUTY,
+    PHONE,
+    START,
+    WANG,
+    Clock,
+    begin,
+    next_morning,
+    serve,
+    take,
+)
 
 KEPT = ("form", "copy:id-card")
 
@@ -285,11 +298,15 @@ def test_who_had_no_number_and_who_was_sent_away(keyed: Lived) -> None:
     customer = rows.load(hall.db, Ticket, one.ticket)
     assert (one.state, one.plan, one.staff, customer.state) == ("held", None, "2001", "held")
     assert one.held_at == customer.ended_at == START + 28 * 60_000
+    early = {"number": "K1", "order": "R1", "at": "9:49", "what": "form，form", "place": "A"}
+    refused("earlier-than-before", hall, "custody", **early)
+    enter(hall, "custody", **{**early, "at": "9:58"})
+    assert len(item.in_custody(hall.db, [one.id])) == 1, "one form is one paper"
     refused(
         "copy-leave",
         hall,
         "custody",
-        number="K1",
+        number="K2",
         order="R1",
         at="9:58",
         what="copy:id-card",
@@ -431,3 +448,9 @@ def test_the_same_paper_with_another_phone_is_not_taken_for_the_same(keyed: Live
         other = {**values, column: "13900001111"}
         assert refused("form-differs", hall, form, **other)["column"] == column
         assert not enter(hall, form, **values).new
+
+
+def test_papers_are_kept_for_an_order_that_is_held_alone(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    kept = {"number": "K1", "at": "10:31", "what": "form", "place": "A"}
+    refused("not-held", hall, "custody", **kept, order=str(begin(hall).id))
