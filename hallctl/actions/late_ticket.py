@@ -9,7 +9,7 @@ from hallctl.actions import desk as desks
 from hallctl.domain import backfill as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.backfill import PastVisit, Server, Unfinished
-from hallctl.domain.base import CLERK, Actor, Refused, lapse
+from hallctl.domain.base import CLERK, COUNTERS, DAY, Actor, Refused, lapse
 from hallctl.domain.batch import FORMS, TICKET, numbered
 from hallctl.domain.book import Book
 from hallctl.domain.late_rows import TicketPaper, past
@@ -37,7 +37,7 @@ class Made(NamedTuple):
 def entered(change: Change, paper: TicketPaper) -> Made:
     """The customer of a row: born with all their times, or taken on where the power left them.
 
-    Refused as `overlaps`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
+    Refused as `overlaps`, `clerk-elsewhere`, `never-at-a-counter`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
     `earlier-than-before` and the like.
     """
     if paper.arrived is None:
@@ -90,7 +90,7 @@ def _turn_away(change: Change, made: Ticket, paper: TicketPaper) -> None:
 
 
 def server(change: Change, number: int, who: str, was: PastVisit, besides: int = 0) -> Server:
-    """The counter and the clerk of a paper, who served nobody else then."""
+    """The counter and the clerk of a paper, who served nobody else then; refused as `never-at-a-counter` besides."""
     desk = counter.by_number(change.db, number)
     clerk = staff.by_number(change.db, who)
     begun = was.started if was.called is None else was.called
@@ -98,7 +98,16 @@ def server(change: Change, number: int, who: str, was: PastVisit, besides: int =
     other = around.overlapping(change.db, desk.number, begun, was.ended, besides)
     if other is not None:
         raise Refused("overlaps", counter=desk.number, number=other.label, day=other.day)
-    start = day.rule(change.db).start(begun)
+    if not COUNTERS & staff.roles_ever(change.db, clerk.id):
+        raise Refused("never-at-a-counter", staff=clerk.number)
+    days = day.rule(change.db)
+    between = (days.of(begun - DAY), days.of(was.ended))
+    other = around.busy_clerk(change.db, clerk.number, begun, was.ended, between, besides=besides)
+    if other is not None:
+        raise Refused(
+            "clerk-elsewhere", staff=clerk.number, counter=other.counter, number=other.label
+        )
+    start = days.start(begun)
     free = around.free_since(change.db, desk.number, begun, start)
     return Server(desk.number, Actor(clerk.number, frozenset({CLERK})), free)
 

@@ -55,7 +55,11 @@ COUNTER = FormField(
     "counter", N_("Counter"), refusals="no-such-counter overlaps", optional=True, width=3
 )
 STAFF = FormField(
-    "staff", N_("Clerk"), refusals="no-such-staff server-missing", optional=True, width=6
+    "staff",
+    N_("Clerk"),
+    refusals="no-such-staff server-missing clerk-elsewhere never-at-a-counter",
+    optional=True,
+    width=6,
 )
 REASON = FormField("reason", N_("Reason"), refusals="no-such-reason", optional=True, width=10)
 AT = FormField("at", N_("Time"), refusals=f"{TIME} not-while-there earlier-than-before", width=5)

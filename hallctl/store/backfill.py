@@ -38,6 +38,20 @@ def overlapping(
     )
 
 
+def busy_clerk(
+    db: Connection, clerk: str, start: int, end: int, days: tuple[str, str], *, besides: int = 0
+) -> Ticket | None:
+    """A customer, `besides` the ticket of this id, whom a clerk served between two instants (UTC ms).
+
+    `days` are the first and the last business day of whom that may have been.
+    """
+    where = (
+        "where day between ? and ? and staff = ? and called_at < ? and id <> ?"
+        f" and (state in ('called', 'serving') or ended_at > ?) and {_STANDS} order by called_at"
+    )
+    return rows.first(db, Ticket, where, *days, clerk, end, besides, start)
+
+
 def free_since(db: Connection, counter: int, instant: int, day_start: int) -> int | None:
     """Since when (UTC ms) a counter had been free at an instant, on a day that began then; None for not known."""
     went = (

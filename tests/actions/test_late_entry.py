@@ -259,6 +259,12 @@ def test_what_cannot_have_been_leaves_nothing(keyed: Lived) -> None:
         ("no-such-service", "ticket", {**second, "service": "telegram"}),
         ("no-such-counter", "ticket", {**second, "counter": "77"}),
         ("no-such-staff", "ticket", {**second, "staff": "9999"}),
+        (
+            "clerk-elsewhere",
+            "ticket",
+            {**second, "started": "9:39", "ended": "9:45", "counter": "2"},
+        ),
+        ("never-at-a-counter", "ticket", {**second, "staff": "3001", "counter": "2"}),
         ("no-such-priority", "ticket", {**away, "priority": "odd"}),
         ("complaint-in-person", "ticket", {**second, "service": "complaint"}),
         ("no-such-ticket", "ticket", {"ticket": "A999", "outcome": "left", "ended": "10:31"}),
