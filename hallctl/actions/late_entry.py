@@ -14,6 +14,8 @@ from hallctl.domain import late_entry as rules
 from hallctl.domain.base import Actor
 from hallctl.domain.late_entry import LateEntry, LateEntryUsed
 from hallctl.domain.late_rows import Row, judge, private, source
+from hallctl.domain.ticket import Ticket
+from hallctl.store import backfill as around
 from hallctl.store import batch, day
 from hallctl.store import late_entry as store
 from hallctl.store.change import Change
@@ -78,6 +80,12 @@ def _entered(change: Change, row: Row) -> Entered:
     if made.customer is not None:
         late_ticket.correct_next(change, made.customer)
     return Entered(entry, new=True)
+
+
+def contradicted(change: Change, _entry: LateEntry, undone: int) -> None:
+    """After an undo: the counter was free for longer again before its next call."""
+    for customer, _idle in around.corrected(change.db, undone):
+        late_ticket.correct(change, change.load(Ticket, customer))
 
 
 def _known(change: Change, form: str, number: int | None, name: str) -> LateEntry | None:

@@ -165,11 +165,22 @@ def correct_next(change: Change, made: Ticket) -> None:
     if made.counter is None or made.ended_at is None:
         return
     after = around.called_next(change.db, made.counter, made.ended_at)
-    if after is not None and after.called_at is not None and after.id != made.id:
-        idle = lapse(made.ended_at, after.called_at)
-        if idle < after.idle:
-            change.date(None)
-            change.record(TicketIdleCorrected(idle), of=after)
+    if after is not None and after.id != made.id:
+        correct(change, after)
+
+
+def correct(change: Change, customer: Ticket) -> None:
+    """How long the counter was free before it called a customer, by all that is known now."""
+    if customer.counter is None or customer.called_at is None:
+        return
+    start = day.rule(change.db).start(customer.called_at)
+    free = around.free_since(
+        change.db, customer.counter, customer.called_at, start, besides=customer.id
+    )
+    idle = customer.idle if free is None else lapse(free, customer.called_at)
+    if idle != customer.idle:
+        change.date(None)
+        change.record(TicketIdleCorrected(idle), of=customer)
 
 
 def labelled(change: Change, typed: str, date: str) -> Ticket:

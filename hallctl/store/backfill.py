@@ -52,18 +52,23 @@ def busy_clerk(
     return rows.first(db, Ticket, where, *days, clerk, end, besides, start)
 
 
-def free_since(db: Connection, counter: int, instant: int, day_start: int) -> int | None:
-    """Since when (UTC ms) a counter had been free at an instant, on a day that began then; None for not known."""
+def free_since(
+    db: Connection, counter: int, instant: int, day_start: int, besides: int = 0
+) -> int | None:
+    """Since when (UTC ms) a counter had been free at an instant, on a day that began then; None for not known.
+
+    It takes no account of the ticket with the id `besides`.
+    """
     went = (
         "select max(since) from ticket where counter = ?1 and since between ?2 and ?3"
-        f" and state not in ('called', 'serving') and {_STANDS}"
+        f" and state not in ('called', 'serving') and {_STANDS} and id <> ?4"
     )
     moved = (
         "select max(happened) from journal indexed by journal_of_counters where noun = 'counter'"
         " and record = (select id from counter where number = ?1) and happened between ?2 and ?3"
     )
     query = f"select max(value) from (select ({went}) as value union all select ({moved}))"
-    found: int | None = db.execute(query, (counter, day_start, instant)).fetchone()[0]
+    found: int | None = db.execute(query, (counter, day_start, instant, besides)).fetchone()[0]
     return found
 
 
@@ -71,3 +76,19 @@ def called_next(db: Connection, counter: int, instant: int) -> Ticket | None:
     """Whom a counter called first after an instant (UTC ms), within a day."""
     where = f"where counter = ? and called_at >= ? and called_at < ? and {_STANDS} order by called_at, id"
     return rows.first(db, Ticket, where, counter, instant, instant + DAY)
+
+
+def corrected(db: Connection, change: int, *, undone: bool = False) -> list[tuple[int, int]]:
+    """The tickets whose counter's time without a customer a change corrected, and to what (ms).
+
+    With `undone` those of which it took such a correction back, made by whichever change.
+    """
+    kind = "kind = 'ticket.idle-corrected'"
+    taken_back = (
+        "seq in (select json_extract(body, '$.undoes') from journal where change = ?1"
+        " and kind = 'ticket.undone')"
+    )
+    where = taken_back if undone else "change = ?1"
+    query = f"select record, body ->> 'idle' from journal where {kind} and {where} order by seq"
+    found: list[tuple[int, int]] = db.execute(query, (change,)).fetchall()
+    return found

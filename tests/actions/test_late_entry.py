@@ -29,6 +29,7 @@ from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import FORMS
+from hallctl.domain.late_entry import LateEntry
 from hallctl.domain.late_rows import Row
 from hallctl.domain.order import Order
 from hallctl.domain.period import Period
@@ -460,3 +461,21 @@ def test_papers_are_kept_for_an_order_that_is_held_alone(keyed: Lived) -> None:
     hall = keyed.at("10:31")
     kept = {"number": "K1", "at": "10:31", "what": "form", "place": "A"}
     refused("not-held", hall, "custody", **kept, order=str(begin(hall).id))
+
+
+def test_a_late_entry_before_a_call_does_not_keep_its_clerk_from_an_undo(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    one = serve(hall)
+    ticket.finish(hall, LI)
+    stub = late_entry.enter(hall, BOSS, Row("ticket", STUB, DAY))
+    idle = rows.load(hall.db, Ticket, one.id).idle
+    assert (one.idle, idle) == (61 * 60_000, 51 * 60_000)
+    undo(hall, LI)
+    after = rows.load(hall.db, Ticket, one.id)
+    assert (after.state, after.idle) == ("serving", idle), "what was corrected stays so"
+    ticket.finish(hall, LI)
+    undo(hall, BOSS)
+    assert rows.load(hall.db, LateEntry, stub.entry.id).state == "withdrawn"
+    assert rows.load(hall.db, Ticket, one.id).idle == one.idle
+    undo(hall, LI)
+    assert verify(hall.db).holds
