@@ -85,7 +85,7 @@ def _entered(change: Change, row: Row) -> Entered:
 def contradicted(change: Change, _entry: LateEntry, undone: int) -> None:
     """After an undo: the counter was free for longer again before its next call."""
     for customer, _idle in around.corrected(change.db, undone):
-        late_ticket.correct(change, change.load(Ticket, customer))
+        late_ticket.correct_again(change, change.load(Ticket, customer))
 
 
 def _known(change: Change, form: str, number: int | None, name: str) -> LateEntry | None:

@@ -165,19 +165,24 @@ def correct_next(change: Change, made: Ticket) -> None:
     if made.counter is None or made.ended_at is None:
         return
     after = around.called_next(change.db, made.counter, made.ended_at)
-    if after is not None and after.id != made.id:
-        correct(change, after)
+    if after is not None and after.called_at is not None and after.id != made.id:
+        idle = lapse(made.ended_at, after.called_at)
+        _correct(change, after, min(idle, after.idle))
 
 
-def correct(change: Change, customer: Ticket) -> None:
-    """How long the counter was free before it called a customer, by all that is known now."""
-    if customer.counter is None or customer.called_at is None:
+def correct_again(change: Change, customer: Ticket) -> None:
+    """How long the counter was free before this call, once what had corrected it was taken back."""
+    said = around.idle_when_called(change.db, customer.id)
+    if said is None or customer.counter is None or customer.called_at is None:
         return
     start = day.rule(change.db).start(customer.called_at)
     free = around.free_since(
         change.db, customer.counter, customer.called_at, start, besides=customer.id
     )
-    idle = customer.idle if free is None else lapse(free, customer.called_at)
+    _correct(change, customer, said if free is None else min(said, lapse(free, customer.called_at)))
+
+
+def _correct(change: Change, customer: Ticket, idle: int) -> None:
     if idle != customer.idle:
         change.date(None)
         change.record(TicketIdleCorrected(idle), of=customer)

@@ -92,3 +92,15 @@ def corrected(db: Connection, change: int, *, undone: bool = False) -> list[tupl
     query = f"select record, body ->> 'idle' from journal where {kind} and {where} order by seq"
     found: list[tuple[int, int]] = db.execute(query, (change,)).fetchall()
     return found
+
+
+def idle_when_called(db: Connection, ticket: int) -> int | None:
+    """How long a counter had been free (ms) by the call of a ticket that stands, before any correction."""
+    row = db.execute(
+        "select body ->> 'idle' from journal j where noun = 'ticket' and record = ?"
+        " and kind in ('ticket.called', 'ticket.continued', 'ticket.backfilled')"
+        " and not exists (select 1 from journal u where u.kind like '%.undone'"
+        " and json_extract(u.body, '$.undoes') = +j.seq) order by seq desc limit 1",
+        (ticket,),
+    ).fetchone()
+    return row[0] if row else None

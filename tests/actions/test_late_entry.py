@@ -470,12 +470,17 @@ def test_a_late_entry_before_a_call_does_not_keep_its_clerk_from_an_undo(keyed: 
     stub = late_entry.enter(hall, BOSS, Row("ticket", STUB, DAY))
     idle = rows.load(hall.db, Ticket, one.id).idle
     assert (one.idle, idle) == (61 * 60_000, 51 * 60_000)
+    second = {**STUB, "number": "T2", "started": "9:50", "ended": "10:01"}
+    later = late_entry.enter(hall, BOSS, Row("ticket", second, DAY))
+    assert rows.load(hall.db, Ticket, one.id).idle == 30 * 60_000
+    undo(hall, BOSS, stub.entry.began)
+    assert rows.load(hall.db, Ticket, one.id).idle == (idle := 30 * 60_000), "another was there"
     undo(hall, LI)
     after = rows.load(hall.db, Ticket, one.id)
     assert (after.state, after.idle) == ("serving", idle), "what was corrected stays so"
     ticket.finish(hall, LI)
     undo(hall, BOSS)
-    assert rows.load(hall.db, LateEntry, stub.entry.id).state == "withdrawn"
+    assert rows.load(hall.db, LateEntry, later.entry.id).state == "withdrawn"
     assert rows.load(hall.db, Ticket, one.id).idle == one.idle
     undo(hall, LI)
     assert verify(hall.db).holds
