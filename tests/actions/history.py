@@ -109,9 +109,14 @@ OFTEN: dict[str, float] = {
     "dispatching.reply": 6,
     "complaint.close": 6,
     **dict.fromkeys(("incident.open_", "incident.place", "incident.note", "note.write"), 0.3),
-    "audit.pass_": 3,
-    "audit.fail": 6,
-    "audit.cure": 6,
+    "audit.pass_": 6,
+    "audit.fail": 8,
+    "audit.cure": 8,
+    "core.submit": 4,
+    "core.settle": 8,
+    "item.destroy": 6,
+    "incident.review": 3,
+    "recovery.recover": 4,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -119,7 +124,7 @@ OFTEN: dict[str, float] = {
     "closing.close": 2,
 }
 """How often, so that customers get somewhere; everything else once."""
-NEW = 4
+NEW = 10
 """How much more often what no life before did."""
 WRITTEN = """
 select ref from private
