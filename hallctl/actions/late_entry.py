@@ -13,7 +13,9 @@ from hallctl.domain import batch as forms
 from hallctl.domain import late_entry as rules
 from hallctl.domain.base import Actor
 from hallctl.domain.late_entry import LateEntry, LateEntryUsed
-from hallctl.domain.late_rows import Row, judge, source
+from hallctl.domain.late_rows import Row, judge, private, source
+from hallctl.domain.ticket import Ticket
+from hallctl.store import backfill as around
 from hallctl.store import batch, day
 from hallctl.store import late_entry as store
 from hallctl.store.change import Change
@@ -34,7 +36,7 @@ class Entered(NamedTuple):
 def enter(hall: Hall, by: Actor, row: Row) -> Entered:
     """Record what a row of a paper form says, with its own times; a second time it takes nothing.
 
-    Refused as `late_rows.judge` says, as `form-not-printed` and `form-used`, and as what it becomes is: a ticket
+    Refused as `late_rows.judge` says, as `form-not-printed`, `form-used`, `form-differs`, and as what it becomes is: a ticket
     by `late_ticket.py`, a request and papers in custody by `late_order.py`, complaints and incidents by `late_told.py`.
     """
     with hall.change(by, "late_entry.enter") as change:
@@ -58,6 +60,7 @@ def _entered(change: Change, row: Row) -> Entered:
     known = _known(change, row.form, paper.number, name)
     if rules.known_already(known, name):
         assert known is not None
+        rules.same(known, store.private(change.db, known), private(paper))
         return Entered(known, new=False)
     if paper.number is not None:
         rules.printed(row.form, paper.number, batch.printed(change.db, row.form))
@@ -77,6 +80,12 @@ def _entered(change: Change, row: Row) -> Entered:
     if made.customer is not None:
         late_ticket.correct_next(change, made.customer)
     return Entered(entry, new=True)
+
+
+def contradicted(change: Change, _entry: LateEntry, undone: int) -> None:
+    """After an undo: the counter was free for longer again before its next call."""
+    for customer, _idle in around.corrected(change.db, undone):
+        late_ticket.correct_again(change, change.load(Ticket, customer))
 
 
 def _known(change: Change, form: str, number: int | None, name: str) -> LateEntry | None:

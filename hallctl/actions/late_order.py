@@ -8,10 +8,10 @@ from hallctl.actions.order import opening
 from hallctl.domain import late_rows
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import CUSTODY, FORMS, REQUEST, label, numbered
-from hallctl.domain.holding import Agreed, Kept
-from hallctl.domain.late_rows import CustodyPaper, RequestPaper, TicketPaper
+from hallctl.domain.holding import Agreed, Kept, held
+from hallctl.domain.late_rows import CustodyPaper, RequestPaper
 from hallctl.domain.mode import PAPER
-from hallctl.domain.order import GOING_ON, Order
+from hallctl.domain.order import Order
 from hallctl.domain.ticket import HELD, Ticket
 from hallctl.store import day, late_entry, mode, pack, rows
 from hallctl.store.change import Change
@@ -44,19 +44,15 @@ def request(change: Change, paper: RequestPaper) -> Made:
     agreed = Agreed(paper.back_on, paper.phone)
     lasted = mode.between(change.db, ended, ended + 1)
     worked = lasted[0].mode if lasted else PAPER
-    held = holding.holding_over(change, wanted, agreed, worked)
-    one = change.record(held, of=one)
+    over = holding.holding_over(change, wanted, agreed, worked)
+    one = change.record(over, of=one)
     return Made(one, customer.day, paper.at, customer if began else None)
 
 
 def _customer(change: Change, paper: RequestPaper) -> tuple[Ticket, bool]:
     """Whose request it is, and whether they are a new customer, without a ticket."""
     if not paper.ticket:
-        assert paper.ended is not None
-        came = TicketPaper(
-            None, "", HELD, paper.at, paper.service, "", paper.at, paper.at, paper.ended,
-            paper.counter, paper.staff, "",
-        )  # fmt: skip
+        came = late_rows.customer(paper)
         made = late_ticket.came(change, late_rows.past(came), came)
         return made.record, True
     date = day.rule(change.db).of(paper.at)
@@ -71,11 +67,12 @@ def _customer(change: Change, paper: RequestPaper) -> tuple[Ticket, bool]:
 def custody(change: Change, paper: CustodyPaper) -> Made:
     """Papers that were kept for an order, under the number of the custody slip as its slip.
 
-    Refused as `paper-first`, `no-such-order`, `order-over`, and as `holding.papers` says.
+    Refused as `paper-first`, `no-such-order`, `not-held`, `earlier-than-before`, and as `holding.papers` says.
     """
     one = _order(change, paper.order)
-    if one.state not in GOING_ON:
-        raise Refused("order-over", order=one.id, state=one.state)
+    held(one)
+    if paper.at < one.opened_at:
+        raise Refused("earlier-than-before", noun=one.noun, id=one.id)
     book = pack.of(change.db, one.pack)
     assert paper.number is not None
     slip = label(CUSTODY, paper.number)

@@ -9,7 +9,7 @@ from hallctl.actions import desk as desks
 from hallctl.domain import backfill as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.backfill import PastVisit, Server, Unfinished
-from hallctl.domain.base import CLERK, Actor, Refused, lapse
+from hallctl.domain.base import CLERK, COUNTERS, DAY, Actor, Refused, lapse
 from hallctl.domain.batch import FORMS, TICKET, numbered
 from hallctl.domain.book import Book
 from hallctl.domain.late_rows import TicketPaper, past
@@ -38,7 +38,7 @@ def entered(change: Change, paper: TicketPaper) -> Made:
     """The customer of a row: recorded with all their times, or continued from where they were
     when the power failed.
 
-    Refused as `overlaps`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
+    Refused as `overlaps`, `clerk-elsewhere`, `never-at-a-counter`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
     `earlier-than-before` and the like.
     """
     if paper.arrived is None:
@@ -85,12 +85,13 @@ def _turn_away(change: Change, made: Ticket, paper: TicketPaper) -> None:
     _, book = pack.current(change.db)
     why = book.reason("decline", paper.reason).id
     stay = change.load(Visit, made.visit)
-    change.date(paper.ended)
-    change.record(visiting.turn_away(stay, stay.who, (), why, again=False), of=stay)
+    change.date(None)
+    away = visiting.turn_away(stay, stay.who, (), why, again=False)
+    change.record(away._replace(ended=paper.ended), of=stay)
 
 
 def server(change: Change, number: int, who: str, was: PastVisit, besides: int = 0) -> Server:
-    """The counter and clerk on a paper; refused where they served somebody else then."""
+    """The counter and clerk on a paper; refused where they served somebody else then, or as `never-at-a-counter`."""
     desk = counter.by_number(change.db, number)
     clerk = staff.by_number(change.db, who)
     begun = was.started if was.called is None else was.called
@@ -98,7 +99,16 @@ def server(change: Change, number: int, who: str, was: PastVisit, besides: int =
     other = around.overlapping(change.db, desk.number, begun, was.ended, besides)
     if other is not None:
         raise Refused("overlaps", counter=desk.number, number=other.label, day=other.day)
-    start = day.rule(change.db).start(begun)
+    if not COUNTERS & staff.roles_ever(change.db, clerk.id):
+        raise Refused("never-at-a-counter", staff=clerk.number)
+    days = day.rule(change.db)
+    between = (days.of(begun - DAY), days.of(was.ended))
+    other = around.busy_clerk(change.db, clerk.number, begun, was.ended, between, besides=besides)
+    if other is not None:
+        raise Refused(
+            "clerk-elsewhere", staff=clerk.number, counter=other.counter, number=other.label
+        )
+    start = days.start(begun)
     free = around.free_since(change.db, desk.number, begun, start)
     return Server(desk.number, Actor(clerk.number, frozenset({CLERK})), free)
 
@@ -118,7 +128,6 @@ def _continued(change: Change, paper: TicketPaper) -> Made:
     event = rules.continued(before, was, change.by, at, left)
     if paper.outcome == TURNED_AWAY:
         _turn_away(change, found, paper)
-        change.date(None)
     made = change.record(event, of=found)
     return Made(made, made.day, was.called or was.started or was.ended, made)
 
@@ -129,7 +138,7 @@ def _times(before: Ticket, paper: TicketPaper) -> PastVisit:
     had_called = before.state in {CALLED, SERVING}
     for column, there, needed in (
         ("called", paper.called, False),
-        ("started", paper.started, not had_called and paper.outcome in {SERVED, HELD}),
+        ("started", paper.started, before.state != SERVING and paper.outcome in {SERVED, HELD}),
     ):
         if needed and there is None:
             raise Refused("late-column-needed", column=column)
@@ -159,9 +168,25 @@ def correct_next(change: Change, made: Ticket) -> None:
     after = around.called_next(change.db, made.counter, made.ended_at)
     if after is not None and after.called_at is not None and after.id != made.id:
         idle = lapse(made.ended_at, after.called_at)
-        if idle < after.idle:
-            change.date(None)
-            change.record(TicketIdleCorrected(idle), of=after)
+        _correct(change, after, min(idle, after.idle))
+
+
+def correct_again(change: Change, customer: Ticket) -> None:
+    """How long the counter was free before this call, once what had corrected it was taken back."""
+    said = around.idle_when_called(change.db, customer.id)
+    if said is None or customer.counter is None or customer.called_at is None:
+        return
+    start = day.rule(change.db).start(customer.called_at)
+    free = around.free_since(
+        change.db, customer.counter, customer.called_at, start, besides=customer.id
+    )
+    _correct(change, customer, said if free is None else min(said, lapse(free, customer.called_at)))
+
+
+def _correct(change: Change, customer: Ticket, idle: int) -> None:
+    if idle != customer.idle:
+        change.date(None)
+        change.record(TicketIdleCorrected(idle), of=customer)
 
 
 def labelled(change: Change, typed: str, date: str) -> Ticket:

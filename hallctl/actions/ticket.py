@@ -12,7 +12,9 @@ from hallctl.domain.book import Book
 from hallctl.domain.counter import OPEN
 from hallctl.domain.ticket import AT_COUNTER, Ticket
 from hallctl.domain.ticket_events import TicketTaken
+from hallctl.domain.ticket_late_events import TicketIdleCorrected
 from hallctl.domain.visit import TICKET, Visit
+from hallctl.store import backfill as around
 from hallctl.store import counter as counters
 from hallctl.store import day, holding, item, lanes, numbers, order, pack
 from hallctl.store import hall as halls
@@ -205,7 +207,10 @@ def prepare(
 
 
 def contradicted(change: Change, customer: Ticket, undone: int) -> None:
-    """After an undo: at a counter only if its clerk still is, with no order begun since."""
+    """After an undo: at a counter only if its clerk still is, with no order begun since.
+
+    What was corrected since of the call that still stands is so again.
+    """
     if any(one.id > undone for one in order.of_ticket(change.db, customer.id)):
         raise Refused("changed-since", kind="order.opened")
     if customer.state in AT_COUNTER and customer.counter is not None:
@@ -214,3 +219,6 @@ def contradicted(change: Change, customer: Ticket, undone: int) -> None:
             raise Refused("counter-not-open", counter=desk.number, state=desk.state)
         if desk.staff != customer.staff:
             raise Refused("place-taken", change=undone)
+    again = dict(around.corrected(change.db, change.id, undone=True)).get(customer.id)
+    if again is not None and customer.called_at is not None:
+        change.set(TicketIdleCorrected(again), of=customer)

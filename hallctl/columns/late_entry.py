@@ -17,7 +17,7 @@ TIME = "not-a-time in-the-future late-column-needed"
 NUMBER = FormField(
     "number",
     N_("Form no."),
-    refusals="no-form-number form-not-printed form-used form-twice",
+    refusals="no-form-number form-not-printed form-used form-differs form-twice",
     width=6,
 )
 TICKET_NUMBER = FormField(
@@ -46,16 +46,23 @@ STARTED = FormField(
     width=5,
 )
 ENDED = FormField(
-    "ended", N_("Ended at"), refusals=f"{TIME} ends-before-start past-midnight", width=5
+    "ended",
+    N_("Ended at"),
+    refusals=f"{TIME} ends-before-start past-midnight longer-than-a-day",
+    width=5,
 )
 COUNTER = FormField(
     "counter", N_("Counter"), refusals="no-such-counter overlaps", optional=True, width=3
 )
 STAFF = FormField(
-    "staff", N_("Clerk"), refusals="no-such-staff server-missing", optional=True, width=6
+    "staff",
+    N_("Clerk"),
+    refusals="no-such-staff server-missing clerk-elsewhere never-at-a-counter",
+    optional=True,
+    width=6,
 )
 REASON = FormField("reason", N_("Reason"), refusals="no-such-reason", optional=True, width=10)
-AT = FormField("at", N_("Time"), refusals=f"{TIME} not-while-there", width=5)
+AT = FormField("at", N_("Time"), refusals=f"{TIME} not-while-there earlier-than-before", width=5)
 PHONE = FormField(
     "phone", N_("Phone"), refusals="not-a-phone", optional=True, check=phone, width=11
 )
@@ -68,7 +75,7 @@ BACK_ON = FormField(
     check=lambda typed: typed and day(typed),
     width=10,
 )
-ORDER = FormField("order", N_("Request"), refusals="paper-first no-such-order order-over", width=6)
+ORDER = FormField("order", N_("Request"), refusals="paper-first no-such-order not-held", width=6)
 WHAT = FormField("what", N_("Kept"), refusals="not-kept-here", width=14)
 PLACE = FormField("place", N_("Place"), refusals="late-column-needed", width=10)
 LEAVE = FormField(

@@ -99,11 +99,11 @@ def hold(agreed: Agreed, plan: str | None, mode: str) -> OrderHeld:
 def papers(
     kept: Kept, documents: frozenset[str], *, slip_used: bool
 ) -> tuple[tuple[str, str], ...]:
-    """Each paper as its kind and its document; never an original.
+    """Each paper, once, as its kind and its document; never an original.
 
     Refused as `not-kept-here`, `field-needed` without place and slip, `copy-leave`, `slip-used`.
     """
-    found = tuple(_paper(one, documents) for one in kept.what)
+    found = tuple(_paper(one, documents) for one in dict.fromkeys(kept.what))
     for name, value in (("place", kept.place), ("slip", kept.slip)):
         if found and not value:
             raise Refused("field-needed", field=name)

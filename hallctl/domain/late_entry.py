@@ -3,7 +3,7 @@
 (a number) -> explained -> used; what was keyed in wrong is taken back, and keyed in anew
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
@@ -138,6 +138,16 @@ def known_already(entry: LateEntry | None, source: str) -> bool:
     if entry.source != source:
         raise Refused("form-used", number=entry.label, noun=entry.about_noun, id=entry.about_id)
     return True
+
+
+def same(entry: LateEntry, kept: Mapping[str, str | None], keyed: Mapping[str, str]) -> None:
+    """Refuse, as `form-differs`, what was keyed in before with other personal values.
+
+    One that was erased since (None) cannot be told apart.
+    """
+    for name, value in keyed.items():
+        if kept.get(name, "") not in {value, None}:
+            raise Refused("form-differs", number=entry.label, column=name)
 
 
 def printed(form: str, number: int, ranges: Iterable[Range]) -> None:

@@ -13,7 +13,7 @@ from hallctl.text import clean, count, day_minutes, digits
 from hallctl.text import day as date_of
 
 _MOMENT = re.compile(r"([0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})[T ]+(\S+)")
-_SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):([0-9]{2})")
+_SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):([0-5][0-9])")
 
 
 class Row(NamedTuple):

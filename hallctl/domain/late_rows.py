@@ -120,15 +120,15 @@ class IncidentPaper(NamedTuple):
 
 
 Paper = TicketPaper | RequestPaper | CustodyPaper | ComplaintPaper | IncidentPaper
-PRIVATE = {"phone": "", "name": "", "text": "", "want": ""}
-"""Columns left out of a row's fingerprint, because they are personal."""
+PRIVATE = ("phone", "name", "text", "want")
+"""Columns left out of a row's fingerprint, because they are personal; its record keeps each under the same name."""
 
 
 def judge(row: Row, days: Days, now: int) -> Paper:
     """What a row says; it looks at nothing but the row.
 
     Refused as `late-column-needed`, `late-column-unused`, `no-such-late-outcome`, `late-yes-no`, `in-the-future`,
-    `ends-before-start`, `no-form-number`, as the texts of a column are, and a new ticket as `backfill.judge` says.
+    `no-form-number`, as the texts of a column are, and a new customer as `backfill.judge` says.
     """
     read = Reader(row, days)
     paper: Paper = _READ[row.form](read)
@@ -137,8 +137,8 @@ def judge(row: Row, days: Days, now: int) -> Paper:
         raise Refused("in-the-future")
     if isinstance(paper, TicketPaper) and paper.arrived is not None and not paper.waits:
         judge_past(past(paper), now)
-    if isinstance(paper, RequestPaper) and paper.ended is not None and paper.ended < paper.at:
-        raise Refused("ends-before-start")
+    if isinstance(paper, RequestPaper) and paper.ended is not None:
+        judge_past(past(customer(paper)), now)
     return paper
 
 
@@ -146,6 +146,12 @@ def source(form: str, paper: Paper) -> str:
     """The name of what was keyed, by its content but for what is personal."""
     plain = {name: value for name, value in paper._asdict().items() if name not in PRIVATE}
     return sha256(repr((form, plain)).encode()).hexdigest()[:32]
+
+
+def private(paper: Paper) -> dict[str, str]:
+    """What on a paper is personal, by its column."""
+    values = paper._asdict()
+    return {name: values[name] for name in PRIVATE if name in values}
 
 
 def _ticket(read: Reader) -> TicketPaper:
@@ -258,4 +264,22 @@ def past(paper: TicketPaper) -> PastVisit:
     server = f"{paper.counter} {paper.staff}" if paper.counter and paper.staff else ""
     return PastVisit(
         outcome, paper.arrived, paper.started, paper.ended, server, called=paper.called
+    )
+
+
+def customer(paper: RequestPaper) -> TicketPaper:
+    """Who came with a request, and had no number before."""
+    return TicketPaper(
+        number=None,
+        ticket="",
+        outcome=HELD,
+        arrived=paper.at,
+        service=paper.service,
+        priority="",
+        called=paper.at,
+        started=paper.at,
+        ended=paper.ended,
+        counter=paper.counter,
+        staff=paper.staff,
+        reason="",
     )

@@ -310,4 +310,5 @@ NOUN = Noun(
     undoable=frozenset({events.TicketTaken, TicketBackfilled, *get_args(LateEvent), *TRANSITIONS})
     - {events.TicketLeftAtClosing, events.TicketLeftOpen},
     withdrawn={"state": LEFT, "reason": "withdrawn"},
+    remarks=frozenset({"ticket.idle-corrected"}),
 )

@@ -76,7 +76,7 @@ class VisitArrived(NamedTuple):
 class VisitTurnedAway(NamedTuple):
     """The customer was turned away, with what to bring or the reason.
 
-    `phone` where it became known at the counter only.
+    `phone` where it became known at the counter only; `ended` (UTC ms) where it was keyed in late.
     """
 
     who: str
@@ -84,6 +84,7 @@ class VisitTurnedAway(NamedTuple):
     reason: str
     again: bool
     phone: Private | None = None
+    ended: int | None = None
 
 
 @event("visit.redirected")
@@ -124,7 +125,7 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
             return replace(
                 visit,
                 outcome=TURNED_AWAY,
-                ended_at=at.happened,
+                ended_at=at.happened if event.ended is None else event.ended,
                 who=event.who,
                 missing=event.missing,
                 reason=event.reason,

@@ -7,6 +7,9 @@ from hallctl.domain.ticket import Ticket
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 
+_STANDS = "reason is not 'withdrawn'"
+"""A ticket that was taken back keeps its times, and nobody was at a counter by it."""
+
 
 def overlapping(
     db: Connection, counter: int, start: int, end: int, besides: int = 0
@@ -18,7 +21,7 @@ def overlapping(
     over = rows.first(
         db,
         Ticket,
-        "where counter = ? and ended_at > ? and ended_at < ? and called_at < ? and id <> ? order by ended_at",
+        f"where counter = ? and ended_at > ? and ended_at < ? and called_at < ? and id <> ? and {_STANDS} order by ended_at",
         counter,
         start,
         end + DAY,
@@ -35,22 +38,69 @@ def overlapping(
     )
 
 
-def free_since(db: Connection, counter: int, instant: int, day_start: int) -> int | None:
-    """Since when (UTC ms) a counter had been free at an instant, on a day that began then; None for not known."""
+def busy_clerk(
+    db: Connection, clerk: str, start: int, end: int, days: tuple[str, str], *, besides: int = 0
+) -> Ticket | None:
+    """A customer, `besides` the ticket of this id, whom a clerk served between two instants (UTC ms).
+
+    `days` are the first and the last business day of whom that may have been.
+    """
+    where = (
+        "where day between ? and ? and staff = ? and called_at < ? and id <> ?"
+        f" and (state in ('called', 'serving') or ended_at > ?) and {_STANDS} order by called_at"
+    )
+    return rows.first(db, Ticket, where, *days, clerk, end, besides, start)
+
+
+def free_since(
+    db: Connection, counter: int, instant: int, day_start: int, besides: int = 0
+) -> int | None:
+    """Since when (UTC ms) a counter had been free at an instant, on a day that began then; None for not known.
+
+    It takes no account of the ticket with the id `besides`.
+    """
     went = (
         "select max(since) from ticket where counter = ?1 and since between ?2 and ?3"
-        " and state not in ('called', 'serving')"
+        f" and state not in ('called', 'serving') and {_STANDS} and id <> ?4"
     )
     moved = (
         "select max(happened) from journal indexed by journal_of_counters where noun = 'counter'"
         " and record = (select id from counter where number = ?1) and happened between ?2 and ?3"
     )
     query = f"select max(value) from (select ({went}) as value union all select ({moved}))"
-    found: int | None = db.execute(query, (counter, day_start, instant)).fetchone()[0]
+    found: int | None = db.execute(query, (counter, day_start, instant, besides)).fetchone()[0]
     return found
 
 
 def called_next(db: Connection, counter: int, instant: int) -> Ticket | None:
     """Whom a counter called first after an instant (UTC ms), within a day."""
-    where = "where counter = ? and called_at >= ? and called_at < ? order by called_at, id"
+    where = f"where counter = ? and called_at >= ? and called_at < ? and {_STANDS} order by called_at, id"
     return rows.first(db, Ticket, where, counter, instant, instant + DAY)
+
+
+def corrected(db: Connection, change: int, *, undone: bool = False) -> list[tuple[int, int]]:
+    """The tickets whose counter's time without a customer a change corrected, and to what (ms).
+
+    With `undone` those of which it took such a correction back, made by whichever change.
+    """
+    kind = "kind = 'ticket.idle-corrected'"
+    taken_back = (
+        "seq in (select json_extract(body, '$.undoes') from journal where change = ?1"
+        " and kind = 'ticket.undone')"
+    )
+    where = taken_back if undone else "change = ?1"
+    query = f"select record, body ->> 'idle' from journal where {kind} and {where} order by seq"
+    found: list[tuple[int, int]] = db.execute(query, (change,)).fetchall()
+    return found
+
+
+def idle_when_called(db: Connection, ticket: int) -> int | None:
+    """How long a counter had been free (ms) by the call of a ticket that stands, before any correction."""
+    row = db.execute(
+        "select body ->> 'idle' from journal j where noun = 'ticket' and record = ?"
+        " and kind in ('ticket.called', 'ticket.continued', 'ticket.backfilled')"
+        " and not exists (select 1 from journal u where u.kind like '%.undone'"
+        " and json_extract(u.body, '$.undoes') = +j.seq) order by seq desc limit 1",
+        (ticket,),
+    ).fetchone()
+    return row[0] if row else None

@@ -50,6 +50,18 @@ def of_source(db: Connection, source: str) -> LateEntry | None:
     return rows.first(db, LateEntry, "where source = ?", source)
 
 
+def private(db: Connection, entry: LateEntry) -> dict[str, str | None]:
+    """The personal values that the record of a form was given by it, by field; None for one erased since."""
+    found = db.execute(
+        "select field.key, private.value from journal, json_each(body) as field"
+        " left join private on ref = field.value ->> 'private'"
+        " where noun = ? and record = ? and seq between ? and ? and field.type = 'object'"
+        " and kind in ('order.held', 'complaint.logged', 'incident.opened')",
+        (entry.about_noun, entry.about_id, entry.began, entry.ended),
+    )
+    return dict(found.fetchall())
+
+
 def latest(db: Connection, form: str | None, limit: int) -> list[LateEntry]:
     """The last ones, newest first; of one form, or (None) of all."""
     where = "where ?1 is null or form = ?1 order by coalesce(ended, id) desc limit ?2"

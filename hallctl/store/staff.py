@@ -69,6 +69,15 @@ def skills(db: Connection, number: str) -> tuple[str, ...]:
     return found
 
 
+def roles_ever(db: Connection, staff: int) -> frozenset[str]:
+    """The roles that a member of staff (their id) ever had."""
+    found = db.execute(
+        "select distinct value from journal, json_each(body, '$.roles') where noun = 'staff' and record = ?",
+        (staff,),
+    )
+    return frozenset(role for (role,) in found)
+
+
 @cache
 def _roles(text: str) -> frozenset[str]:
     return frozenset(json.loads(text))

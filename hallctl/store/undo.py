@@ -58,8 +58,7 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
     about = noun(entry.noun)
     if entry.kind.endswith(_UNDONE) or about.event(entry.kind) not in about.undoable:
         raise Refused("not-undoable", kind=entry.kind)
-    newest_first = "where noun = ? and record = ? order by seq desc"
-    last = _last(journal.entries(change.db, newest_first, entry.noun, entry.record))
+    last = _last_but_remarks(change, entry)
     if last is None or last.seq != entry.seq:
         later = last is not None and last.seq > entry.seq
         raise Refused("changed-since", kind=last.kind if last and later else about.name + _UNDONE)
@@ -68,6 +67,21 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
     again = change.take_back(entry.seq, now, before)
     since = fold.events(change.db, entry.noun, entry.record, entry.seq)
     return retiming.by_the_right_clock(change, again, since)
+
+
+def _last_but_remarks(change: Change, entry: journal.Entry) -> journal.Entry | None:
+    """The last event of its record that stands, once the remarks since are taken back that can be."""
+    about = noun(entry.noun)
+    newest_first = "where noun = ? and record = ? order by seq desc"
+    while True:
+        last = _last(journal.entries(change.db, newest_first, entry.noun, entry.record))
+        if last is None or last.seq <= entry.seq or not _is_remark(last):
+            return last
+        if about.event(last.kind) not in about.undoable:
+            return last
+        now = change.load(about.model, entry.record)
+        before = fold.before(change.db, entry.noun, entry.record, last.seq)
+        change.take_back(last.seq, now, before)
 
 
 def _last(newest_first: Iterable[journal.Entry]) -> journal.Entry | None:

@@ -16,6 +16,10 @@ REFUSALS: dict[str, str] = {
     "form-used": N_(
         "Number {number} is keyed in already, as another record. Check the number on the paper."
     ),
+    "form-differs": N_(
+        "Number {number} was keyed in before, with something else in {column}. Compare the paper with"
+        " what was recorded."
+    ),
     "form-twice": N_("Number {number} appears twice in this file. Compare the two papers."),
     "explain-needs-reason": N_("Say why the form is not there: void, lost, given back unused."),
     "paper-first": N_("Nothing was keyed in for {number} yet. Key in that paper first."),
@@ -26,6 +30,10 @@ REFUSALS: dict[str, str] = {
         "{number} did not end as held. A request belongs to a customer whose outcome is held."
     ),
     "not-while-there": N_("{number} was not being served at that time. Check the times."),
+    "clerk-elsewhere": N_(
+        "Clerk {staff} had {number} at counter {counter} at that time. Check the times and the clerk."
+    ),
+    "never-at-a-counter": N_("{staff} never had a role at a counter. Check the clerk's number."),
     "not-a-paper-document": N_("The pack has no document “{document}”."),
     "came-after-all": N_("A customer who did not come was not served. Correct the outcome."),
     "called-and-given-up": N_("For a no-show fill in when they were called, and when given up."),

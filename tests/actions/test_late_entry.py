@@ -29,6 +29,7 @@ from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import FORMS
+from hallctl.domain.late_entry import LateEntry
 from hallctl.domain.late_rows import Row
 from hallctl.domain.order import Order
 from hallctl.domain.period import Period
@@ -37,12 +38,26 @@ from hallctl.domain.visit import Visit
 from hallctl.figures import compute
 from hallctl.figures.base import HOUR
 from hallctl.queries.closing import read_differences
+from hallctl.store import backfill as around
 from hallctl.store import closing as closings
-from hallctl.store import journal, rows
+from hallctl.store import item, journal, rows
 from hallctl.store import late_entry as store
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
-from helpers import BOSS, DAY, LI, ON_DUTY, PHONE, START, WANG, Clock, next_morning, serve, take
+from helpers import (
+    BOSS,
+    DAY,
+    LI,
+    ON_DUTY,
+    PHONE,
+    START,
+    WANG,
+    Clock,
+    begin,
+    next_morning,
+    serve,
+    take,
+)
 
 KEPT = ("form", "copy:id-card")
 
@@ -245,6 +260,12 @@ def test_what_cannot_have_been_leaves_nothing(keyed: Lived) -> None:
         ("no-such-service", "ticket", {**second, "service": "telegram"}),
         ("no-such-counter", "ticket", {**second, "counter": "77"}),
         ("no-such-staff", "ticket", {**second, "staff": "9999"}),
+        (
+            "clerk-elsewhere",
+            "ticket",
+            {**second, "started": "9:39", "ended": "9:45", "counter": "2"},
+        ),
+        ("never-at-a-counter", "ticket", {**second, "staff": "3001", "counter": "2"}),
         ("no-such-priority", "ticket", {**away, "priority": "odd"}),
         ("complaint-in-person", "ticket", {**second, "service": "complaint"}),
         ("no-such-ticket", "ticket", {"ticket": "A999", "outcome": "left", "ended": "10:31"}),
@@ -284,11 +305,15 @@ def test_who_had_no_number_and_who_was_sent_away(keyed: Lived) -> None:
     customer = rows.load(hall.db, Ticket, one.ticket)
     assert (one.state, one.plan, one.staff, customer.state) == ("held", None, "2001", "held")
     assert one.held_at == customer.ended_at == START + 28 * 60_000
+    early = {"number": "K1", "order": "R1", "at": "9:49", "what": "form，form", "place": "A"}
+    refused("earlier-than-before", hall, "custody", **early)
+    enter(hall, "custody", **{**early, "at": "9:58"})
+    assert len(item.in_custody(hall.db, [one.id])) == 1, "one form is one paper"
     refused(
         "copy-leave",
         hall,
         "custody",
-        number="K1",
+        number="K2",
         order="R1",
         at="9:58",
         what="copy:id-card",
@@ -382,3 +407,80 @@ def test_figures_mark_what_was_keyed_in_late(keyed: Lived) -> None:
         assert [one.late for one in found] == [True, False]
     (entry,) = compute.records(hall.db, compute.figure("late-entries"), Period(DAY, DAY))
     assert (entry.label, entry.at, entry.late) == ("T0001", START + 60_000, True)
+
+
+def test_what_was_taken_back_is_in_nobodys_way(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    waits = take(hall).label
+    sent = {"ticket": waits, "outcome": "turned-away", "reason": "number-limit", "ended": "10:31"}
+    for _again in range(2):
+        stub = enter(hall, "ticket", **STUB).entry
+        away = enter(hall, "ticket", **sent).entry
+        stay = rows.load(hall.db, Visit, rows.load(hall.db, Ticket, away.about_id or 0).visit)
+        assert (stay.outcome, stay.ended_at) == ("turned-away", START + 61 * 60_000)
+        undo(hall, LI)
+        undo(hall, LI)
+    later = {**STUB, "number": "T2", "started": "9:39", "ended": "9:45"}
+    assert enter(hall, "ticket", **later).entry.about_id != stub.about_id
+    after = around.called_next(hall.db, 1, START)
+    assert after is not None
+    assert (after.called_at, after.idle) == (START + 9 * 60_000, 9 * 60_000)
+    assert verify(hall.db).holds
+
+
+def test_who_was_called_already_is_served_by_a_start_of_their_own(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    called = {"ticket": take(hall).label, "outcome": "served", "ended": "10:31"}
+    ticket.call_next(hall, LI)
+    assert refused("late-column-needed", hall, "ticket", **called) == {"column": "started"}
+    assert enter(hall, "ticket", **called, started="10:31").new
+
+
+def test_the_same_paper_with_another_phone_is_not_taken_for_the_same(keyed: Lived) -> None:
+    hall = keyed.hall
+    asked = {"number": "R1", "at": "9:50", "ended": "9:58", "service": "topup", "counter": "1",
+             "staff": "2001", "phone": PHONE}  # fmt: skip
+    told = {"number": "C1", "at": "9:35", "text": "停电没有通知", "category": "TD", "staff": "2001"}
+    for form, values, column in (
+        ("request", asked, "phone"),
+        ("complaint", told, "text"),
+        ("complaint", told, "want"),
+        (
+            "incident",
+            {"number": "I1", "at": "10:00", "kind": "power-failure", "text": "黑了"},
+            "text",
+        ),
+    ):
+        enter(hall, form, **values)
+        other = {**values, column: "13900001111"}
+        assert refused("form-differs", hall, form, **other)["column"] == column
+        assert not enter(hall, form, **values).new
+
+
+def test_papers_are_kept_for_an_order_that_is_held_alone(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    kept = {"number": "K1", "at": "10:31", "what": "form", "place": "A"}
+    refused("not-held", hall, "custody", **kept, order=str(begin(hall).id))
+
+
+def test_a_late_entry_before_a_call_does_not_keep_its_clerk_from_an_undo(keyed: Lived) -> None:
+    hall = keyed.at("10:31")
+    one = serve(hall)
+    ticket.finish(hall, LI)
+    stub = late_entry.enter(hall, BOSS, Row("ticket", STUB, DAY))
+    idle = rows.load(hall.db, Ticket, one.id).idle
+    assert (one.idle, idle) == (61 * 60_000, 51 * 60_000)
+    second = {**STUB, "number": "T2", "started": "9:50", "ended": "10:01"}
+    later = late_entry.enter(hall, BOSS, Row("ticket", second, DAY))
+    assert rows.load(hall.db, Ticket, one.id).idle == 30 * 60_000
+    undo(hall, BOSS, stub.entry.began)
+    assert rows.load(hall.db, Ticket, one.id).idle == (idle := 30 * 60_000), "another was there"
+    undo(hall, LI)
+    after = rows.load(hall.db, Ticket, one.id)
+    assert (after.state, after.idle) == ("serving", idle), "what was corrected stays so"
+    ticket.finish(hall, LI)
+    undo(hall, BOSS)
+    assert rows.load(hall.db, LateEntry, later.entry.id).state == "withdrawn"
+    assert rows.load(hall.db, Ticket, one.id).idle == one.idle
+    undo(hall, LI)
+    assert verify(hall.db).holds
