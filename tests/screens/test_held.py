@@ -15,6 +15,7 @@ from hallctl.domain.order import Order
 from hallctl.screens.workplace.place import place, selected
 from hallctl.store import item, rows
 from hallctl.store.file import Hall
+from hallctl.store.holding import of_phone
 from helpers import LI, PHONE, Clock, begin, climb
 
 PAPERS = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
@@ -68,12 +69,13 @@ async def test_from_the_work_list_to_the_call_the_counter_and_the_papers(
         assert looked_at(hall) == 1, "that it was looked at is on record"
         await desk.press("enter", "enter", "2", "enter", "enter")
         assert now(late).calls == 0, "Enter alone says nothing of a call"
-        await desk.press("2", "enter")
+        await desk.press("2", "enter", "enter")
         assert (now(late).calls, now(late).come_back) == (1, "2026-03-03")
         assert desk.said == f"Order {late.id}: no answer."
         await desk.press("enter", "2", "1")
-        await desk.field("2026-03-05")
+        await desk.field("2026-03-05", "139 1234 5678")
         assert (now(late).calls, now(late).come_back) == (2, "2026-03-05")
+        assert of_phone(hall.db, "13912345678") == [now(late)]
         await desk.press("enter", "1")
         assert "The customer has to be there" in desk.text
         await desk.press("enter", "3", "1", "f8")
