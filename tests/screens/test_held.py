@@ -12,10 +12,12 @@ from hallctl.actions import item as items
 from hallctl.actions.holding import Agreed, Kept
 from hallctl.domain.base import DAY as DAYS
 from hallctl.domain.order import Order
+from hallctl.screens.counter.holding import possible
 from hallctl.screens.workplace.place import place, selected
 from hallctl.store import item, rows
 from hallctl.store.file import Hall
 from hallctl.store.holding import of_phone
+from hallctl.text import mask_phone
 from helpers import LI, PHONE, Clock, begin, climb
 
 PAPERS = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
@@ -95,3 +97,13 @@ def looked_at(hall: Hall) -> int:
     """How often a personal value was looked at."""
     found = hall.db.execute("select count(*) from journal where kind = 'hall.private-shown'")
     return int(found.fetchone()[0])
+
+
+def test_what_can_be_taken_up_is_read_at_once(held: list[Order], hall: Hall) -> None:
+    read: list[str] = []
+    hall.db.set_trace_callback(read.append)
+    found = possible(hall, here=False)
+    hall.db.set_trace_callback(None)
+    assert len(read) == len(("begin", "orders", "pack", "phones", "rollback"))
+    assert [one for one, _said, _phone in found] == [held[2], held[1], held[3]]
+    assert {phone for _one, _said, phone in found} == {mask_phone(PHONE)}
