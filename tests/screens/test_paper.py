@@ -7,8 +7,10 @@ from pathlib import Path
 from screen import Driver, console, golden, plain, running
 
 from hallctl.actions import batch
+from hallctl.domain.late_rows import COLUMNS
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.incidents import late_kept
+from hallctl.screens.incidents.late_panel import coded
 from hallctl.store import draft, rows, sqlite
 from hallctl.store import late_entry as store
 from hallctl.store.file import Hall
@@ -95,6 +97,11 @@ def _elsewhere(hall: Hall, number: str) -> None:
     with sqlite.writing(hall.db):
         rows = [*body.get("rows", ()), row]
         draft.put(hall.db, BOSS.staff, "late-entry", {**body, "rows": rows}, hall.clock())
+
+
+def test_a_choice_may_be_keyed_in_full_width() -> None:
+    blank = dict.fromkeys(COLUMNS["ticket"].split(), "")
+    assert coded("ticket", {**blank, "outcome": "１"})["outcome"] == "served"
 
 
 def test_a_grid_of_an_older_program_is_read() -> None:
