@@ -96,13 +96,14 @@ def held_over(hall: Hall, by: Actor, *, papers: bool = False) -> list[OrderView]
 def telephone(
     hall: Hall, by: Actor, order_id: int, outcome: str, agreed: Agreed = NOTHING_AGREED
 ) -> Order:
-    """Record a call to the customer of a held order, one of `OUTCOMES`, and what was agreed."""
+    """Record a call to the customer of a held order, one of `OUTCOMES`, and what was agreed, perhaps with another phone."""
     agreed = _typed(agreed)
     with hall.change(by, "order.telephone") as change:
         current = change.load(Order, order_id)
         service = pack.of(change.db, current.pack).service(current.service)
         today = day.today(change.db, change.now)
         event = rules.telephoned(current, service, outcome, agreed, today)
+        event = event._replace(phone=change.keep(agreed.phone or None))
         return change.record(event, of=current)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from hallctl.actions.late_order import custody, request
 from hallctl.actions.late_told import complaint, incident
 from hallctl.domain import batch as forms
 from hallctl.domain import late_entry as rules
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.late_entry import LateEntry, LateEntryUsed
 from hallctl.domain.late_rows import Row, judge, private, source
 from hallctl.domain.ticket import Ticket
@@ -43,15 +43,39 @@ def enter(hall: Hall, by: Actor, row: Row) -> Entered:
         return _entered(change, row)
 
 
-def refusal(hall: Hall, by: Actor, row: Row) -> None:
-    """Refuse a row just as `enter` would, and record nothing."""
+def refusals(hall: Hall, by: Actor, rows: Sequence[Row]) -> list[Refused | None]:
+    """What each row would be refused as, were they all entered in the order of their forms; nothing is recorded.
+
+    So a paper is found that stands among them, and a number that stands there twice.
+    """
+    found: dict[int, Refused | None] = {}
     with suppress(_TriedOnlyError), hall.change(by, "late_entry.enter") as change:
-        _entered(change, row)
+        for place, row in sorted(enumerate(rows), key=lambda one: in_order(one[1])):
+            found[place] = _refused(change, row)
         raise _TriedOnlyError
+    return [found[place] for place in range(len(rows))]
+
+
+def in_order(row: Row) -> int:
+    """By what rows are entered of which one may need another: tickets, what was asked, the papers of it."""
+    return [*forms.FORMS].index(row.form)
+
+
+def _refused(change: Change, row: Row) -> Refused | None:
+    """Enter a row inside a change that is taken back; of one that is refused nothing stays there."""
+    change.db.execute("savepoint late_row")
+    try:
+        _entered(Change(change.db, change.by, change.time), row)
+    except Refused as refused:
+        change.db.execute("rollback to late_row")
+        return refused
+    finally:
+        change.db.execute("release late_row")
+    return None
 
 
 class _TriedOnlyError(Exception):
-    """Rolls back the change in which a row was only checked."""
+    """Rolls back the change in which rows were only checked."""
 
 
 def _entered(change: Change, row: Row) -> Entered:

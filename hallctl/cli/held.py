@@ -22,6 +22,7 @@ from hallctl.words import N_
 
 VERBS = Verbs()
 ComeBack = Annotated[str, option(columns.COME_BACK)]
+Phone = Annotated[str, option(columns.PHONE_FIELD)]
 Authorised = Annotated[bool, Option("--authorised", help=columns.AUTHORISED.help)]
 
 
@@ -41,10 +42,11 @@ def call(
     outcome: Annotated[str, argument(columns.OUTCOME)],
     *,
     come_back: ComeBack = "",
+    phone: Phone = "",
     authorised: Authorised = False,
 ) -> Answer:
     """What was agreed before stands where nothing new was."""
-    agreed = Agreed(come_back, authorised=authorised)
+    agreed = Agreed(come_back, phone, authorised=authorised)
     return shown(hall, by, actions.telephone(hall, by, number, outcome, agreed))
 
 

@@ -20,16 +20,16 @@ TIMES, WHATS = ("arrived", "at", "called", "ended"), ("service", "what", "kind",
 
 
 class KeyedRow(NamedTuple):
-    """A row at its place from 0 on; `fault` is what is wrong with it, in words, empty where nothing is."""
+    """A row; `fault` is what is wrong with it, in words, empty where nothing is."""
 
-    place: int
+    id: int
     row: Row
     fault: str
 
     @property
     def key(self) -> str:
         """Its key in a list."""
-        return f"row:{self.place}"
+        return f"row:{self.id}"
 
     def first(self, *names: str) -> str:
         """What stands in the first of these columns that has anything."""

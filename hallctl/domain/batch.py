@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from hallctl.domain.base import FRONT, MANAGERS, Noun, Refused, Stamp, event, events_of, replace
+from hallctl.text import digits
 
 TICKET, REQUEST, CUSTODY, COMPLAINT, INCIDENT = (
     "ticket", "request", "custody", "complaint", "incident",
@@ -93,7 +94,7 @@ def label(form: str, number: int) -> str:
 
 def known(form: str) -> str:
     """The form, if there is such a one, also by its letter; refused as `no-such-paper-form`."""
-    wanted = form.strip()
+    wanted = digits(form).strip()
     named = {letter: name for name, letter in FORMS.items()}
     found = named.get(wanted.upper(), wanted.lower())
     if found not in FORMS:
@@ -103,7 +104,7 @@ def known(form: str) -> str:
 
 def numbered(form: str, typed: str) -> int:
     """The number of a form of this kind, as T0041, t41 or 41; refused as `no-form-number`."""
-    text = typed.strip().upper().removeprefix(FORMS[form])
+    text = digits(typed).strip().upper().removeprefix(FORMS[form])
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 0
     if not number:
         raise Refused("no-form-number", typed=typed, like=label(form, 41))

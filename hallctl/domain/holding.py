@@ -132,15 +132,17 @@ def held(order: Order) -> None:
 def telephoned(
     order: Order, service: Service, outcome: str, agreed: Agreed, today: str
 ) -> OrderTelephoned:
-    """The customer was called; what was agreed before stands where nothing new was.
+    """The customer was called; what was agreed before stands where nothing new was, but no call to a wrong number.
 
-    Refused as `not-held`, `no-such-call-outcome`, and as `plan` says.
+    A new phone alone takes the place of no day and no word of the customer; it is kept by the action. Refused as `not-held`, `no-such-call-outcome`, and as `plan` says.
     """
     held(order)
     if outcome not in OUTCOMES:
         raise Refused("no-such-call-outcome", outcome=outcome, outcomes=OUTCOMES)
     new = plan(service, agreed, today)
-    if new is None:
+    if new is None and outcome == WRONG_NUMBER and order.plan == PHONE:
+        return OrderTelephoned(outcome)
+    if new is None or (new == PHONE and order.plan is not None):
         return OrderTelephoned(outcome, order.plan, order.come_back)
     return OrderTelephoned(outcome, new, agreed.come_back or None)
 

@@ -24,12 +24,14 @@ class OrderHeld(NamedTuple):
 class OrderTelephoned(NamedTuple):
     """The customer of a held order was called.
 
-    `outcome` is reached, no-answer or wrong-number; `plan` and `come_back` are what stands from then on.
+    `outcome` is reached, no-answer or wrong-number; `plan` and `come_back` are what stands from then on, `phone`
+    is a new number to call them back.
     """
 
     outcome: str
     plan: str | None = None
     come_back: str | None = None
+    phone: Private | None = None
 
 
 @event("order.resumed")
@@ -59,12 +61,17 @@ def changed(order: Any, event: HoldingEvent, at: Stamp) -> dict[str, Any]:
                 "plan": event.plan,
                 "come_back": event.come_back,
                 "precedence": event.precedence,
-                "callback": event.phone.ref if event.phone else order.callback,
+                "callback": _callback(order, event),
                 "taken_up_by": None,
             }
         case OrderTelephoned():
-            called = {"calls": order.calls + 1, "called_at": at.happened}
-            return {**called, "plan": event.plan, "come_back": event.come_back}
+            return {
+                "calls": order.calls + 1,
+                "called_at": at.happened,
+                "plan": event.plan,
+                "come_back": event.come_back,
+                "callback": _callback(order, event),
+            }
         case OrderResumed():
             here = {"ticket": event.ticket, "visit": event.visit}
             return {
@@ -74,3 +81,9 @@ def changed(order: Any, event: HoldingEvent, at: Stamp) -> dict[str, Any]:
                 "taken_up_by": at.by if event.ticket is None else None,
                 "done": event.done,
             }
+
+
+def _callback(order: Any, event: OrderHeld | OrderTelephoned) -> str | None:
+    """The number to call from then on: what was known before stands where no other was given."""
+    known: str | None = order.callback
+    return event.phone.ref if event.phone else known

@@ -1,10 +1,12 @@
 """The rules of an incident: who may say what of it, and when (C5.3)."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import NamedTuple
 
 from hallctl.domain import incident_events as events
 from hallctl.domain.base import ANYONE, Actor, Private, Refused
+from hallctl.domain.counter import COUNTER_MOST
 from hallctl.domain.incident import (
     ANSWERS,
     CAUSES,
@@ -20,6 +22,7 @@ from hallctl.domain.incident import (
 )
 from hallctl.domain.incident_events import Course
 from hallctl.domain.playbook import SECURITY, Playbook, PlayStep
+from hallctl.text import count
 
 AHEAD = 60_000
 """How far (ms) a time that is given may be ahead, since people round up."""
@@ -61,10 +64,12 @@ def same_steps(one: Incident, book: Playbook) -> None:
 def place(typed: str) -> str:
     """A place as `counter:3`, `hall` or `other`; refused as `no-such-place`."""
     name, _colon, number = typed.partition(":")
-    known = typed in {HALL, OTHER} or (name == COUNTER and number.isascii() and number.isdigit())
-    if not known:
-        raise Refused("no-such-place", place=typed)
-    return typed
+    if typed in {HALL, OTHER}:
+        return typed
+    with suppress(Refused):
+        if name == COUNTER:
+            return f"{name}:{count(number, least=1, most=COUNTER_MOST)}"
+    raise Refused("no-such-place", place=typed)
 
 
 def judge(

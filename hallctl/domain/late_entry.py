@@ -19,6 +19,7 @@ from hallctl.domain.base import (
     replace,
 )
 from hallctl.domain.batch import Range, label, numbered
+from hallctl.text import digits
 
 USED, EXPLAINED, WITHDRAWN = "used", "explained", "withdrawn"
 STATES = (USED, EXPLAINED, WITHDRAWN)
@@ -169,7 +170,7 @@ def explain(
 
 def numbers(form: str, typed: str) -> range:
     """The numbers that are meant by T0045, 45 or 45-60; refused as `no-form-number`, `form-range`."""
-    first, dash, last = typed.partition("-")
+    first, dash, last = digits(typed).partition("-")
     begins = numbered(form, first)
     ends = numbered(form, last) if dash else begins
     if not 0 <= ends - begins < MOST:

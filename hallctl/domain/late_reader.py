@@ -15,6 +15,9 @@ from hallctl.text import day as date_of
 _MOMENT = re.compile(r"([0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})[T ]+(\S+)")
 _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):([0-5][0-9])")
 
+EARLIEST = "2000-01-01"
+"""No day of a hall is before this one: an earlier one is a slip of the finger."""
+
 
 class Row(NamedTuple):
     """One line of a paper form as it is keyed: `values` by column, texts all; `day` (ISO) is that of the page."""
@@ -31,8 +34,7 @@ class Reader:
         self._row, self._days = row, days
         self._left = {name for name, value in row.values.items() if value.strip()}
         self._left.discard("day")
-        own = row.values.get("day", "").strip()
-        self._day = date_of(own) if own else row.day
+        self._day = _day(row.values.get("day", "").strip() or row.day)
         self.times: list[int] = []
 
     def refuse_others(self) -> None:
@@ -58,7 +60,7 @@ class Reader:
 
     def time(self, name: str) -> int | None:
         """An instant (UTC ms); None where nothing stands there."""
-        text = digits(self.text(name))
+        text = self.code(name)
         if not text:
             return None
         found = self._instant(text)
@@ -75,7 +77,7 @@ class Reader:
     def _instant(self, text: str) -> int:
         own, day = _MOMENT.fullmatch(text), self._day
         if own:
-            day, text = date_of(own[1]), own[2]
+            day, text = _day(own[1]), own[2]
         precise = _SECONDS.fullmatch(text)
         seconds = int(precise[2]) if precise else 0
         minutes = day_minutes(precise[1] if precise else text)
@@ -87,12 +89,21 @@ class Reader:
 
     def label(self, name: str) -> str:
         """The number of a ticket or another form, in capitals."""
-        return digits(self.text(name)).upper()
+        return self.code(name).upper()
+
+    def code(self, name: str) -> str:
+        """What the hall knows something by: the number of a member of staff, a kind; in ASCII."""
+        return digits(self.text(name))
+
+    def needed_code(self, name: str) -> str:
+        """The same, refused as `late-column-needed`."""
+        self.needed(name)
+        return self.code(name)
 
     def number(self) -> int | None:
         """The number of the form; None where it has none."""
         text = self.text("number")
-        return numbered(self._row.form, digits(text)) if text else None
+        return numbered(self._row.form, text) if text else None
 
     def counter(self) -> int | None:
         """The number of a counter; None where nothing stands there."""
@@ -106,10 +117,18 @@ class Reader:
 
     def yes(self, name: str) -> bool:
         """Whether yes stands in a column; refused as `late-yes-no`."""
-        text = self.text(name).casefold()
+        text = self.code(name).casefold()
         if text not in _YES_NO:
             raise Refused("late-yes-no", column=name, typed=text)
         return _YES_NO[text]
+
+
+def _day(text: str) -> str:
+    """A date (ISO) on which there can have been a hall; refused as `not-a-date`."""
+    found = date_of(text)
+    if found < EARLIEST:
+        raise Refused("not-a-date", text=text)
+    return found
 
 
 _YES_NO = {"": False, "no": False, "n": False, "否": False, "yes": True, "y": True, "是": True}

@@ -158,7 +158,7 @@ def _ticket(read: Reader) -> TicketPaper:
     number, ticket = read.number(), read.label("ticket")
     if number is None and not ticket:
         raise Refused("late-column-needed", column="number")
-    outcome = read.needed("outcome").casefold()
+    outcome = read.needed_code("outcome").casefold()
     if outcome not in OUTCOMES:
         raise Refused("no-such-late-outcome", outcome=outcome, outcomes=OUTCOMES)
     new, over = not ticket, outcome != WAITING
@@ -170,12 +170,12 @@ def _ticket(read: Reader) -> TicketPaper:
         outcome=outcome,
         arrived=read.needed_time("arrived") if new else None,
         service=read.needed("service") if new else "",
-        priority=read.text("priority") if new else "",
+        priority=read.code("priority") if new else "",
         called=read.time("called") if over else None,
         started=read.time("started") if over else None,
         ended=read.needed_time("ended") if over else None,
         counter=read.counter() if over else None,
-        staff=read.text("staff") if over else "",
+        staff=read.code("staff") if over else "",
         reason=read.needed("reason") if outcome == TURNED_AWAY else "",
     )
     if new and outcome in {SERVED, HELD} and paper.started is None:
@@ -195,10 +195,10 @@ def _request(read: Reader) -> RequestPaper:
         ended=read.needed_time("ended") if own else None,
         service=read.needed("service"),
         phone=phone(called_on) if called_on else "",
-        seen=parts(read.text("seen")),
+        seen=parts(read.code("seen")),
         back_on=date_of(back_on) if back_on else "",
         counter=read.needed_counter() if own else None,
-        staff=read.needed("staff") if own else "",
+        staff=read.needed_code("staff") if own else "",
     )
 
 
@@ -208,7 +208,7 @@ def _custody(read: Reader) -> CustodyPaper:
         number=number,
         order=read.label("order"),
         at=read.needed_time("at"),
-        what=parts(read.needed("what")),
+        what=parts(read.needed_code("what")),
         place=read.needed("place"),
         leave=read.yes("leave"),
     )
@@ -220,11 +220,11 @@ def _complaint(read: Reader) -> ComplaintPaper:
         number=number,
         at=read.needed_time("at"),
         text=read.needed("text", TOLD),
-        category=read.needed("category"),
+        category=read.needed_code("category"),
         want=read.text("want", TOLD),
         name=read.text("name"),
         phone=phone(called) if called else "",
-        staff=read.needed("staff"),
+        staff=read.needed_code("staff"),
     )
 
 
@@ -232,9 +232,9 @@ def _incident(read: Reader) -> IncidentPaper:
     return IncidentPaper(
         number=_own_number(read),
         at=read.needed_time("at"),
-        kind=read.needed("kind"),
-        branch=read.text("branch"),
-        where=read.text("where"),
+        kind=read.needed_code("kind"),
+        branch=read.code("branch"),
+        where=read.code("where"),
         trade=read.yes("trade"),
         text=read.text("text", TOLD),
     )

@@ -15,6 +15,7 @@ from hallctl.domain.batch import FORMS, TICKET, known
 from hallctl.domain.late_rows import Row
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
+from hallctl.text import digits
 from hallctl.words import LANGUAGES, Voice, _
 
 
@@ -73,7 +74,7 @@ def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> Taken:
 
 
 def _once(form: str, number: str, numbers: set[str]) -> None:
-    bare = number.upper().removeprefix(FORMS[form]).lstrip("0")
+    bare = digits(number).upper().removeprefix(FORMS[form]).lstrip("0")
     if bare and bare in numbers:
         raise Refused("form-twice", number=number)
     numbers.add(bare)
@@ -135,6 +136,6 @@ def _code(form: str, column: str, text: str) -> str:
     """A choice by its code, also where it stands there in words."""
     choices = next((one.choices for one in FIELDS[form] if one.name == column), {})
     for code, msgid in choices.items():
-        if text.casefold() in _in_each_language(msgid):
+        if digits(text).casefold() in _in_each_language(msgid):
             return code
     return text

@@ -49,7 +49,7 @@ NOT_HERE = {
     "closing.back_up",
     "hall.backup",
     "importing.visits",
-    "late_entry.refusal",
+    "late_entry.refusals",
     "order.show",
     "private.purge",
     "private.show",

@@ -38,7 +38,7 @@ OTHERWISE = {
     "clock.correct": "hall.clock-correct",
     "counter.add": "counter.make",
     "importing.visits": "visit.import",
-    "late_entry.refusal": "late_entry.enter",
+    "late_entry.refusals": "late_entry.enter",
     "order.abort": "order.end",
     "order.decline": "order.end",
     "order.step_away": "order.away",

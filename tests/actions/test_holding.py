@@ -119,7 +119,9 @@ def test_the_held_list_goes_by_precedence_and_one_is_worked_at_by_one(hall: Hall
     assert [one.id for one in store.of_phone(hall.db, PHONE)] == [urgent.id, first.id]
     assert holding.phone(hall, CHEN, first.id) == PHONE
     assert not store.of_phone(hall.db, "13900000000")
-    holding.telephone(hall, CHEN, first.id, "wrong-number")
+    holding.telephone(hall, CHEN, first.id, "wrong-number", Agreed(phone="139 1234 5678"))
+    assert holding.phone(hall, CHEN, first.id) == "13912345678"
+    assert verify(hall.db).holds
     holding.telephone(hall, CHEN, first.id, "reached", Agreed(authorised=True))
     holding.resume(hall, CHEN, first.id)
     refused("taken-up-already", holding.resume, hall, CHEN, urgent.id)

@@ -289,12 +289,26 @@ def test_what_cannot_have_been_leaves_nothing(keyed: Lived) -> None:
         ("no-such-playbook", "incident", {"number": "I1", "at": "9:35", "kind": "rain"}),
     ):
         refused(code, hall, form, **values)
-        with pytest.raises(Refused, match=code):
-            late_entry.refusal(hall, LI, Row(form, values, DAY))
-    late_entry.refusal(
-        hall, LI, Row("ticket", {"ticket": waits, "outcome": "left", "ended": "10:31"}, DAY)
-    )
+        assert tried(hall, (form, values)) == [code]
+    gone = {"ticket": waits, "outcome": "left", "ended": "10:31"}
+    twice = {**second, "started": "9:42", "ended": "9:50"}
+    asked = {"at": "9:52", "ended": "9:58", "service": "topup", "counter": "1", "staff": "2001"}
+    kept = {"number": "K1", "order": "R1", "at": "9:58", "what": "form", "place": "A"}
+    assert tried(
+        hall,
+        ("custody", kept),
+        ("ticket", gone),
+        ("request", {"number": "R1", **asked}),
+        ("ticket", twice),
+        ("ticket", {**twice, "ended": "9:51"}),
+        ("ticket", {**twice, "number": "T3"}),
+    ) == ["", "", "", "", "form-used", "overlaps"], "each with those before it"
     assert journal.head(hall.db).seq == before
+
+
+def tried(hall: Hall, *rows_: tuple[str, dict[str, str]]) -> list[str]:
+    found = late_entry.refusals(hall, LI, [Row(form, values, DAY) for form, values in rows_])
+    return [one.code if one else "" for one in found]
 
 
 def test_who_had_no_number_and_who_was_sent_away(keyed: Lived) -> None:

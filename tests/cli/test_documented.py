@@ -220,7 +220,7 @@ order open
 order hold {order} --phone 13800138000 --keep form --place A --slip 1
 item list --held
 held list
-held call {order} reached --authorised
+held call {order} reached --authorised --phone 13912345678
 order resume {order}
 order abort {order} wrong-service
 hall show

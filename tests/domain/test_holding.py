@@ -16,7 +16,7 @@ from hallctl.domain.item import CASH, Item, evolve
 from hallctl.domain.mode import DEGRADED, NORMAL, PAPER
 from hallctl.domain.order import NOUN, STATES
 from hallctl.domain.order import evolve as order_after
-from helpers import CHEN, LI
+from helpers import CHEN, LI, PHONE
 
 TODAY = "2026-03-02"
 DOCUMENTS = frozenset({"id-card"})
@@ -161,3 +161,13 @@ def test_a_call_is_reached_or_not_and_what_was_agreed_stands() -> None:
     assert (after.calls, after.plan, after.called_at) == (1, "phone", at().happened)
     again = rules.telephoned(after, topup, "reached", Agreed(TODAY), TODAY)
     assert (again.plan, again.come_back) == ("come-back", TODAY)
+    for plan, phone, stands in (
+        ("phone", "", None),
+        ("phone", PHONE, "phone"),
+        ("come-back", PHONE, "come-back"),
+        (None, PHONE, "phone"),
+        (None, "", None),
+    ):
+        wrong = order("held", plan=plan, come_back=TODAY if plan == "come-back" else None)
+        event = rules.telephoned(wrong, topup, "wrong-number", Agreed(phone=phone), TODAY)
+        assert (event.plan, event.come_back) == (stands, wrong.come_back)

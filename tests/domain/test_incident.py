@@ -226,3 +226,11 @@ def test_nothing_is_due_before_it_happened(
     assert all(since >= happened for _step, since, _until, _to in one.due)
     assert all(timer.due_at >= happened for timer in timers(one, START))
     assert not {step for step, *_due in one.due} & one.steps.keys(), "what is said is not due"
+
+
+def test_a_counter_is_one_that_a_hall_can_have() -> None:
+    assert [r.place(typed) for typed in ("hall", "counter:3", "counter:３")] == [
+        "hall", "counter:3", "counter:3",
+    ]  # fmt: skip
+    for typed in ("counter:", "counter:0", "counter:99999999999999999999", "roof"):
+        refused("no-such-place", lambda typed=typed: r.place(typed))

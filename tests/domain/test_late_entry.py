@@ -18,6 +18,7 @@ STUB = {
     "number": "T0041", "arrived": "9:40", "service": "topup", "outcome": "served", "called": "0945",
     "started": "9:46:30", "ended": "2026/3/2 9:50", "counter": "1", "staff": "2001",
 }  # fmt: skip
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 REQUEST = {"number": "r7", "ticket": "t41", "at": "9:47", "service": "topup", "phone": PHONE}
 
 
@@ -36,6 +37,8 @@ def test_what_a_stub_says() -> None:
     assert [paper.arrived, paper.called, paper.started, paper.ended] == [
         START + 10 * MINUTE, START + 15 * MINUTE, START + 16.5 * MINUTE, START + 20 * MINUTE,
     ]  # fmt: skip
+    wide = {name: text.translate(WIDE) for name, text in STUB.items()}
+    assert judge(Row("ticket", {**wide, "service": "topup"}, DAY), DAYS, NOW) == paper
     night = judge(Row("ticket", {**STUB, "ended": "0130"}, "2026-03-01"), DAYS, NOW)
     assert isinstance(night, TicketPaper)
     assert night.ended == START - 8 * 60 * MINUTE, "the business day ends at four"
@@ -71,6 +74,9 @@ def test_what_a_stub_says() -> None:
         ("ticket", {"outcome": "turned-away"}, "late-column-needed reason"),
         ("ticket", {"reason": "x"}, "late-column-unused reason"),
         ("ticket", {"day": "2026-02-30"}, "not-a-date"),
+        ("ticket", {"arrived": "2026-02-30 9:40"}, "not-a-date"),
+        ("custody", {"number": "K1", "order": "R7", "at": "0001-01-01 01:00", "what": "form", "place": "A"}, "not-a-date"),
+        ("custody", {"number": "Ｋ１", "order": "Ｒ７", "at": "９：５０", "what": "ｆｏｒｍ", "place": "A", "leave": "ＹＥＳ"}, "taken"),
         ("request", {}, "taken"),
         ("request", {"counter": "1"}, "late-column-unused counter"),
         ("request", {"ticket": "", "staff": "2001", "counter": "1", "ended": "9:50"}, "taken"),
@@ -124,7 +130,13 @@ def test_every_number_is_used_explained_or_missing(
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("T0045", [45]), ("45", [45]), ("t45-47", [45, 46, 47]), ("T0045-T0046", [45, 46])],
+    [
+        ("T0045", [45]),
+        ("45", [45]),
+        ("t45-47", [45, 46, 47]),
+        ("T0045-T0046", [45, 46]),
+        ("Ｔ４５－４６", [45, 46]),
+    ],
 )
 def test_numbers_that_are_meant(typed: str, found: list[int]) -> None:
     assert [*rules.numbers("ticket", typed)] == found

@@ -12,9 +12,12 @@ from hallctl.actions import item as items
 from hallctl.actions.holding import Agreed, Kept
 from hallctl.domain.base import DAY as DAYS
 from hallctl.domain.order import Order
+from hallctl.screens.counter.holding import possible
 from hallctl.screens.workplace.place import place, selected
 from hallctl.store import item, rows
 from hallctl.store.file import Hall
+from hallctl.store.holding import of_phone
+from hallctl.text import mask_phone
 from helpers import LI, PHONE, Clock, begin, climb
 
 PAPERS = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
@@ -68,12 +71,13 @@ async def test_from_the_work_list_to_the_call_the_counter_and_the_papers(
         assert looked_at(hall) == 1, "that it was looked at is on record"
         await desk.press("enter", "enter", "2", "enter", "enter")
         assert now(late).calls == 0, "Enter alone says nothing of a call"
-        await desk.press("2", "enter")
+        await desk.press("2", "enter", "enter")
         assert (now(late).calls, now(late).come_back) == (1, "2026-03-03")
         assert desk.said == f"Order {late.id}: no answer."
         await desk.press("enter", "2", "1")
-        await desk.field("2026-03-05")
+        await desk.field("2026-03-05", "139 1234 5678")
         assert (now(late).calls, now(late).come_back) == (2, "2026-03-05")
+        assert of_phone(hall.db, "13912345678") == [now(late)]
         await desk.press("enter", "1")
         assert "The customer has to be there" in desk.text
         await desk.press("enter", "3", "1", "f8")
@@ -93,3 +97,13 @@ def looked_at(hall: Hall) -> int:
     """How often a personal value was looked at."""
     found = hall.db.execute("select count(*) from journal where kind = 'hall.private-shown'")
     return int(found.fetchone()[0])
+
+
+def test_what_can_be_taken_up_is_read_at_once(held: list[Order], hall: Hall) -> None:
+    read: list[str] = []
+    hall.db.set_trace_callback(read.append)
+    found = possible(hall, here=False)
+    hall.db.set_trace_callback(None)
+    assert len(read) == len(("begin", "orders", "pack", "phones", "rollback"))
+    assert [one for one, _said, _phone in found] == [held[2], held[1], held[3]]
+    assert {phone for _one, _said, phone in found} == {mask_phone(PHONE)}

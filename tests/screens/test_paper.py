@@ -7,9 +7,12 @@ from pathlib import Path
 from screen import Driver, console, golden, plain, running
 
 from hallctl.actions import batch
+from hallctl.domain.late_rows import COLUMNS
 from hallctl.domain.ticket import Ticket
+from hallctl.screens.incidents import late_kept
+from hallctl.screens.incidents.late_panel import coded
+from hallctl.store import draft, rows, sqlite
 from hallctl.store import late_entry as store
-from hallctl.store import rows
 from hallctl.store.file import Hall
 from helpers import BOSS, Clock, take
 
@@ -47,7 +50,9 @@ async def test_papers_are_keyed_in_row_by_row_and_recorded_once_they_are_confirm
         await _row(desk, "1", *TOPUP)
         assert "T0002" in desk.text, "papers lie in their order"
         await _row(desk, "", "", "2330", "topup", "", "2", "", "", "2335")
-        await desk.press("ctrl+n")
+        await desk.press("ctrl+n", "escape", "ctrl+d")
+        await desk.field("2026-03-01")
+        await desk.press("ctrl+n", "1")
         await _row(desk, "", "", "9:2")
         golden(desk.app, f"late-entry-{language}")
         assert store.latest(hall.db, None, 9) == []
@@ -55,6 +60,7 @@ async def test_papers_are_keyed_in_row_by_row_and_recorded_once_they_are_confirm
         desk = Driver(pilot)
         assert "T0003" in desk.text, "what was half keyed comes back"
         assert "9:2" in desk.text
+        assert "2026-03-01" in desk.text, "and the day of its paper"
         await desk.press("escape")
         golden(desk.app, f"late-entry-list-{language}")
         await desk.press("ctrl+e", "enter")
@@ -68,3 +74,40 @@ async def test_papers_are_keyed_in_row_by_row_and_recorded_once_they_are_confirm
         assert account.missing == (2,)
         await desk.press("enter", "2", "enter")
         assert "T0002" not in "\n".join(plain(desk.app)[5:9])
+        await desk.press("ctrl+n", "1")
+        await _row(desk, "", "", "0")
+        _elsewhere(hall, "T0009")
+        await desk.press("ctrl+n", "escape")
+        assert _kept(hall) == ["T0009", "T0003"], "none is overwritten"
+        await desk.press("ctrl+e")
+        _elsewhere(hall, "T0010")
+        await desk.press("enter")
+        assert _kept(hall) == ["T0009", "T0003", "T0010"]
+
+
+def _kept(hall: Hall) -> list[str]:
+    rows = draft.get(hall.db, BOSS.staff, "late-entry").get("rows", ())
+    return [values["number"] for _form, values, *_more in rows]
+
+
+def _elsewhere(hall: Hall, number: str) -> None:
+    """A row that the same person keys in at another workstation."""
+    body = draft.get(hall.db, BOSS.staff, "late-entry")
+    row = ["ticket", {"number": number}, "2026-03-02", "", int(number[1:])]
+    with sqlite.writing(hall.db):
+        rows = [*body.get("rows", ()), row]
+        draft.put(hall.db, BOSS.staff, "late-entry", {**body, "rows": rows}, hall.clock())
+
+
+def test_a_choice_may_be_keyed_in_full_width() -> None:
+    blank = dict.fromkeys(COLUMNS["ticket"].split(), "")
+    assert coded("ticket", {**blank, "outcome": "１"})["outcome"] == "served"
+
+
+def test_a_grid_of_an_older_program_is_read() -> None:
+    old = late_kept.grid({"rows": [["ticket", {"number": "T1"}, "2026-03-02", "x"]]})
+    assert ([one.key for one in old.rows], old.day) == (["row:0"], "")
+    (one,) = old.rows
+    edited = one._replace(row=one.row._replace(day="2026-03-01"))
+    assert old.having(edited).without([one]).rows == [edited], "it was changed meanwhile"
+    assert (late_kept.Grid([]).next_id(9), old.next_id(0)) == (9, 1)

@@ -64,7 +64,8 @@ HELD_OVER = Section(
 async def call(at: HallScreen) -> None:
     """A form for how a call went, and what was agreed in it."""
     one: Order = selected(at)
-    asked = [columns.OUTCOME, columns.stopped_at(columns.COME_BACK)]
+    phone = columns.PHONE_FIELD._replace(label=N_("Other phone"))
+    asked = [columns.OUTCOME, *map(columns.stopped_at, (columns.COME_BACK, phone))]
     if not await at.do(_present, one):
         asked.append(columns.says_yes(columns.AUTHORISED))
     form = FormPanel(
@@ -86,7 +87,9 @@ def _present(hall: Hall, one: Order) -> bool:
 
 
 def _agreed(typed: Values) -> Agreed:
-    return Agreed(typed["come-back"], authorised=typed.get("authorised") == columns.YES)
+    return Agreed(
+        typed["come-back"], typed["phone"], authorised=typed.get("authorised") == columns.YES
+    )
 
 
 async def number(at: HallScreen) -> None:

@@ -16,7 +16,7 @@ from hallctl.domain.order import Order
 from hallctl.screens.acts import Act
 from hallctl.screens.counter.ask_form import ask_until
 from hallctl.screens.counter.at import AtCounter, act, is_here, order_of
-from hallctl.screens.counter.view import Running, service_of
+from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import items_of
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
@@ -103,7 +103,7 @@ def kept(values: Values) -> Kept:
 
 async def resume(at: AtCounter) -> None:
     """Take up one of the held orders: for the customer who is here, whose own come first, or in their absence."""
-    found = await at.do(_possible, here=is_here(at))
+    found = await at.do(possible, here=is_here(at))
     if not found:
         said = (
             _("No order is held over.")
@@ -128,16 +128,20 @@ def _how(one: Order, own: set[int]) -> str:
     return " ".join(filter(None, (theirs, said, one.come_back)))
 
 
-def _possible(hall: Hall, *, here: bool) -> list[tuple[Order, str, str]]:
+def possible(hall: Hall, *, here: bool) -> list[tuple[Order, str, str]]:
     """Each held order that can be taken up now, what it is called, and its masked number."""
+    with hall.reading() as db:
+        found = held(db)
+        books = {number: pack.of(db, number) for number in {one.pack for one in found}}
+        phones = private.values(db, (one.callback or one.phone for one in found))
     return [
         (
             one,
-            service_of(hall.db, one),
-            mask_phone(private.reveal(hall.db, one.callback or one.phone) or ""),
+            service_name(books[one.pack], one.service),
+            mask_phone(phones.get(one.callback or one.phone or "", "")),
         )
-        for one in held(hall.db)
-        if here or not pack.of(hall.db, one.pack).service(one.service).present
+        for one in found
+        if here or not books[one.pack].service(one.service).present
     ]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, Protocol, cast
+from itertools import takewhile
+from typing import Protocol, cast
 
 from hallctl.actions import late_entry as actions
 from hallctl.columns import late_entry as fields
@@ -17,6 +18,7 @@ from hallctl.domain.late_rows import Row
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
+from hallctl.screens.incidents.late_kept import DRAFT, Grid, grid, keep, kept
 from hallctl.screens.incidents.late_panel import RowPanel, coded, following
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
@@ -30,7 +32,6 @@ from hallctl.words import N_, _, ngettext
 from hallctl.words import batch as words
 from hallctl.words.sentences import sentence
 
-DRAFT = "late-entry"
 DAY = fields.DAY._replace(hint=N_("2026-03-02; empty: today"))
 NUMBERS = FormField(
     "numbers",
@@ -43,14 +44,9 @@ NUMBERS = FormField(
 def read(hall: Hall, by: Actor) -> SectionData:
     """The rows that are keyed and not confirmed, and below them the numbers that are missing."""
     with hall.reading() as db:
-        rows = _rows(draft.get(db, by.staff, DRAFT))
+        rows = grid(draft.get(db, by.staff, DRAFT)).rows
         always = [columns.missing(one) for one in store.accounts(db) if one.missing]
     return SectionData(rows, always=always)
-
-
-def _rows(body: dict[str, Any]) -> list[KeyedRow]:
-    kept = enumerate(body.get("rows", ()))
-    return [KeyedRow(place, Row(*one[:3]), one[3]) for place, one in kept]
 
 
 LATE = Section(
@@ -76,20 +72,6 @@ class OfDay(Protocol):
     late_day: str
 
 
-async def kept(at: HallScreen) -> list[KeyedRow]:
-    """The rows that are keyed, also those that could not be written yet."""
-    return _rows(await at.hall.drafts.get(DRAFT))
-
-
-async def keep(at: HallScreen, rows: Iterable[KeyedRow]) -> None:
-    """Keep these rows, over a crash too, until they are confirmed."""
-    body = [[*one.row, one.fault] for one in rows]
-    if body:
-        await at.hall.drafts.put(DRAFT, {"rows": body})
-    else:
-        await at.hall.drafts.drop(DRAFT)
-
-
 async def choose(at: HallScreen) -> None:
     """Which form; its rows follow each other until Esc."""
     options = [Option(form, _(words.FORMS[form])) for form in FORMS]
@@ -100,29 +82,35 @@ async def choose(at: HallScreen) -> None:
 async def key_in(form: str, at: HallScreen) -> None:
     """Row after row of one form; each is judged as it is left, and kept whatever it is like."""
     while True:
-        rows = await kept(at)
-        date = cast("OfDay", at).late_day or await at.do(_today)
-        number = following(form, [one for one in rows if one.row.form == form])
+        now = await kept(at)
+        chosen = cast("OfDay", at).late_day
+        if chosen and chosen != now.day:
+            now = now._replace(day=chosen)
+            await keep(at, now)
+        number = following(form, [one for one in now.rows if one.row.form == form])
         place(at).act = f"{LATE.name}.{form}"  # what comes back after a crash
-        new = KeyedRow(len(rows), Row(form, {"number": number}, date), "")
-        await _key(at, rows, new, f"{LATE.name}:{form}")
+        row = Row(form, {"number": number}, now.day or await at.do(_today))
+        new = KeyedRow(now.next_id(await at.do(Hall.clock)), row, "")
+        await _key(at, now.rows, new, f"{LATE.name}:{form}")
 
 
 async def change(at: HallScreen) -> None:
     """The selected row once more."""
     one: KeyedRow = selected(at)
-    await _key(at, await kept(at), one, f"{LATE.name}:{one.key}")
+    before = takewhile(lambda each: each.id != one.id, (await kept(at)).rows)
+    await _key(at, before, one, f"{LATE.name}:{one.key}")
 
 
-async def _key(at: HallScreen, rows: list[KeyedRow], one: KeyedRow, name: str) -> None:
-    """A row, at its place among those that are kept; `name` is that of its draft."""
-    form, where = one.row.form, one.place
-    panel = RowPanel(one, [each for each in rows[:where] if each.row.form == form], name)
+async def _key(at: HallScreen, before: Iterable[KeyedRow], one: KeyedRow, name: str) -> None:
+    """A row behind those `before` it, kept among those that are there by then; `name` is that of its draft."""
+    form = one.row.form
+    panel = RowPanel(one, [each for each in before if each.row.form == form], name)
     async for typed in fill_in(at, panel):
         with panel.attempt():
-            row = one.row._replace(values=coded(form, typed))
-            made = KeyedRow(where, row, await at.do(_fault, at.by, row))
-            await keep(at, [*rows[:where], made, *rows[where + 1 :]])
+            made = one._replace(row=one.row._replace(values=coded(form, typed)))
+            faults = await at.do(_faults, at.by, (await kept(at)).having(made).rows)
+            made = made._replace(fault=faults[made.id])
+            await keep(at, (await kept(at)).having(made).marked(faults))
     await announce(at, "", made.key)
     said = made.fault or _("{number} is kept; nothing is recorded yet.").format(number=made.number)
     at.say(said, "attention" if made.fault else "text")
@@ -139,40 +127,43 @@ def _today(hall: Hall) -> str:
     return day.today(hall.db, hall.clock())
 
 
-def _fault(hall: Hall, by: Actor, row: Row) -> str:
-    """What is wrong with a row, in words."""
-    try:
-        actions.refusal(hall, by, row)
-    except Refused as refused:
-        return sentence(refused)
-    return ""
+def _faults(hall: Hall, by: Actor, rows: Sequence[KeyedRow]) -> dict[int, str]:
+    """What is wrong with each row, in words, by its id."""
+    found = actions.refusals(hall, by, [one.row for one in rows])
+    return {
+        one.id: sentence(refused) if refused else ""
+        for one, refused in zip(rows, found, strict=True)
+    }
 
 
 async def take(at: HallScreen) -> None:
     """Record all of them, in the order of the forms; what cannot be taken stays, with its reason."""
-    rows = await kept(at)
+    rows = (await kept(at)).rows
     said = ngettext("Key in {count} row?", "Key in {count} rows?", len(rows))
     detail = _(
         "Each row keeps the times on the paper. What cannot be taken stays here, with its reason."
     )
     await at.ask(Confirm(said.format(count=len(rows)), detail, yes=_("Key in")))
-    order = {form: number for number, form in enumerate(FORMS)}
-    left = []
-    for one in sorted(rows, key=lambda each: order[each.row.form]):
+    taken, faults = [], {}
+    for one in sorted(rows, key=lambda each: actions.in_order(each.row)):
+        if one.row not in [each.row for each in (await kept(at)).rows if each.id == one.id]:
+            continue  # changed or taken at another workstation meanwhile
         try:
             await at.do(actions.enter, at.by, one.row)
+            taken.append(one)
         except Refused as refused:
-            left.append(one._replace(fault=sentence(refused)))
-    await keep(at, left)
-    done = ngettext("{count} row is keyed in.", "{count} rows are keyed in.", len(rows) - len(left))
-    told = done.format(count=len(rows) - len(left))
-    if left:
+            faults[one.id] = sentence(refused)
+    left = (await kept(at)).without(taken).marked(faults)
+    await keep(at, left if left.rows else Grid([]))
+    done = ngettext("{count} row is keyed in.", "{count} rows are keyed in.", len(taken))
+    told, stays = done.format(count=len(taken)), len(left.rows)
+    if stays:
         stay = ngettext(
-            "{count} row could not be taken.", "{count} rows could not be taken.", len(left)
-        ).format(count=len(left))
+            "{count} row could not be taken.", "{count} rows could not be taken.", stays
+        ).format(count=stays)
         told = _("{first} {second}").format(first=told, second=stay)
     await announce(at, "")
-    at.say(told, "attention" if left else "text")
+    at.say(told, "attention" if stays else "text")
 
 
 async def drop(at: HallScreen) -> None:
@@ -180,7 +171,8 @@ async def drop(at: HallScreen) -> None:
     one: KeyedRow = selected(at)
     question = _("Take {number} out of the rows?").format(number=one.number)
     await at.ask(Confirm(question, _("Nothing was recorded of it.")))
-    await keep(at, (each for each in await kept(at) if each.place != one.place))
+    now = await kept(at)
+    await keep(at, now.without(each for each in now.rows if each.id == one.id))
     await announce(at, _("{number} is taken out.").format(number=one.number))
 
 
@@ -200,7 +192,9 @@ async def choose_day(at: HallScreen) -> None:
     form = FormPanel("", _("Date on the papers"), DAY)
     async for typed in fill_in(at, form):
         with form.attempt():
-            cast("OfDay", at).late_day = iso(typed["day"]) if typed["day"] else ""
+            chosen = iso(typed["day"]) if typed["day"] else ""
+            cast("OfDay", at).late_day = chosen
+            await keep(at, (await kept(at))._replace(day=chosen))
     await at.load()
 
 

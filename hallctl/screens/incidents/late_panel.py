@@ -14,6 +14,7 @@ from hallctl.lines import cells
 from hallctl.screens import widgets
 from hallctl.screens.widgets import Form, Rows
 from hallctl.screens.workplace.panels import FormPanel, PanelForm, widget
+from hallctl.text import digits
 from hallctl.words import _
 from hallctl.words.batch import FORMS
 from hallctl.words.names import commas
@@ -95,7 +96,7 @@ def coded(form: str, typed: Mapping[str, str]) -> dict[str, str]:
     values = dict(typed)
     for field in FIELDS[form]:
         codes = dict(zip("123456789", field.choices, strict=False))
-        values[field.name] = codes.get(values[field.name].strip(), values[field.name])
+        values[field.name] = codes.get(digits(values[field.name]).strip(), values[field.name])
     return values
 
 
