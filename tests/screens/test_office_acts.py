@@ -533,7 +533,7 @@ async def test_the_journal_says_the_day_of_what_is_not_of_today(
     take(hall, priority="elderly")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("8")
-        assert "rank_at 03-01 09:30" in desk.page
+        assert "Ranks as 03-01 09:30" in desk.page
         assert "03-02 09:30" not in desk.page
     clock.tick(minutes=24 * 60)
     async with at_desk(hall_path, clock) as desk:
