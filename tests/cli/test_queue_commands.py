@@ -44,7 +44,7 @@ def test_take_says_what_a_customer_wants_to_know(call: Call) -> None:
     taken = done(call, "queue", "take", "topup")
     assert list(taken) == [
         "number", "queue", "service", "ahead", "wait_low_s", "wait_high_s", "rank_at",
-        "turned_away_before", "printed",
+        "held_over", "turned_away_before", "printed",
     ]  # fmt: skip
     assert (taken["number"], taken["queue"], taken["ahead"]) == ("A001", "quick", 0)
     assert done(call, "queue", "take", "bill")["ahead"] == 1

@@ -13,6 +13,7 @@ from history import History
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hallctl import words
 from hallctl.actions import closing, counter, mode, passing, pin, staff, undo
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
@@ -162,6 +163,15 @@ def check_cuts(db: sqlite.Connection, period: Period) -> None:
                 assert behind(db, figure, period, cut, key) == summary, (figure.name, cut, key)
 
 
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """In a language in which no code is its own word."""
+    words.use("zh")
+    yield
+    words.use("en")
+
+
+@pytest.mark.usefixtures("chinese")
 def test_days_cuts_and_records_make_the_whole_of_nearly_every_figure(lives: Iterator[Hall]) -> None:
     seen = set()
     for hall in lives:
