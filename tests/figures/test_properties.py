@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hallctl import words
-from hallctl.actions import closing, counter, mode, passing, pin, staff, undo
+from hallctl.actions import closing, counter, incident, mode, passing, pin, staff, undo
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
@@ -68,6 +68,7 @@ def rarely(hall: Hall) -> None:
 
 def outage(hall: Hall, clock: Clock) -> None:
     """A while without the core system, then without power, in which somebody comes."""
+    incident.open_(hall, BOSS, incident.NewIncident("system-fault"))
     for one in ("degraded", "paper", "normal"):
         mode.set_(hall, BOSS, one)
         take(hall)
