@@ -196,6 +196,8 @@ def complaints(hall: Hall, clock: Clock) -> None:
     )
     long = complaint.log(hall, CHEN, paper)
     outside = complaint.log(hall, CHEN, paper._replace(page="13"))
+    other = complaint.log(hall, CHEN, paper._replace(page="14", reference="G-77"))
+    complaint.send_back(hall, BOSS, other.id, "不是本公司客户")
     outbox.send(hall, CHEN, outside.outbox, "传真")
     dispatching.accept(hall, CHEN, outside.id, "KF-1")
     complaint.see(hall, BOSS, long.id)
@@ -257,7 +259,7 @@ def held_over(hall: Hall) -> None:
     """An order held over with its form and what was paid, called about, finished without its customer."""
     opened = begin(hall, by=CHEN)
     climb(hall, opened.id, CHEN, until="submit")
-    kept = Kept(("form", "form"), "柜 A", "7")
+    kept = Kept(("form", "copy:id-card"), "柜 A", "7", leave=True)
     holding.hold(hall, CHEN, opened.id, Agreed(phone="13700137002"), kept)
     holding.telephone(hall, CHEN, opened.id, "reached", Agreed(authorised=True))
     paper, other, _owed = items.in_custody(hall.db, [opened.id])

@@ -195,7 +195,7 @@ ACTS = (
     ),
     COURSE.act(
         "unanswered",
-        N_("Submissions without an answer"),
+        N_("Unanswered submissions"),
         to_counter,
         N_("Say at the counter what the core system shows"),
         permission="order.core",

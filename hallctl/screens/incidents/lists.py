@@ -73,7 +73,7 @@ ACTS = (
         NAME,
         N_("Print the lists"),
         print_,
-        N_("Waiting customers, held orders, items to hand back: do this first in a power failure"),
+        N_("Do this first in a power failure"),
         keys=KEY,
         brief=N_("Lists"),
     ),
