@@ -13,7 +13,7 @@ from hallctl.columns.base import PERSON, Around, Columns, Fact, Kind, NounColumn
 from hallctl.domain.times import time_on
 from hallctl.text import CUT
 from hallctl.words import N_, _
-from hallctl.words.event_fields import OF_NOUN, field_name
+from hallctl.words.event_fields import field_name, own
 from hallctl.words.events import approval_of, told
 from hallctl.words.facts import named as facts_named
 from hallctl.words.names import commas
@@ -51,7 +51,7 @@ def facts(one: Any, around: Around) -> list[Fact]:
 def _name(noun: str, field: str) -> str:
     """What a field is called: as the column of its noun is, where there is one."""
     column = _of_noun(noun).get(field)
-    if column and column.head and f"{noun}.{field}" not in OF_NOUN:
+    if column and column.head and not own(noun, field):
         return _(column.head)
     return field_name(noun, field)
 

@@ -30,6 +30,8 @@ EVENTS: dict[str, str] = {
     "batch.given-out": N_("Paper forms were handed out."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"to": N_("Handed to")}
+"""What these fields of its events are called: a column of that name is of something else."""
 
 
 def named(batch: Batch) -> str:

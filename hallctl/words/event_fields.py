@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.store.nouns import brought
 from hallctl.words import N_, _
 
 FIELDS: dict[str, str] = {
@@ -153,16 +154,14 @@ FIELDS: dict[str, str] = {
     "why": N_("Why"),
     "witness": N_("Witness"),
 }
-OF_NOUN: dict[str, str] = {
-    "batch.to": N_("Handed to"),
-    "hall.name": N_("Hall"),
-    "incident.playbook": N_("Playbook"),
-    "mode.until": N_("Ended at"),
-    "order.step": N_("Step"),
-}
-"""Fields whose noun has a column of that name which is of something else."""
+
+
+def own(noun: str, name: str) -> str:
+    """What a noun itself calls a field of its events; empty where it says nothing of it."""
+    of_noun: dict[str, str] = brought("words", noun, "EVENT_FIELDS", {})
+    return of_noun.get(name, "")
 
 
 def field_name(noun: str, name: str) -> str:
     """A field of an event as people say it; the field's own name where nothing says it."""
-    return _(OF_NOUN.get(f"{noun}.{name}") or FIELDS.get(name, "")) or name
+    return _(own(noun, name) or FIELDS.get(name, "")) or name

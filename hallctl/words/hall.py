@@ -50,6 +50,8 @@ EVENTS: dict[str, str] = {
 """What each event says has happened, in one plain sentence."""
 NOTABLE = ("hall.restored", "hall.clock-corrected")
 """What the hall log tells of them."""
+EVENT_FIELDS: dict[str, str] = {"name": N_("Hall")}
+"""What these fields of its events are called: a column of that name is of something else."""
 
 
 def named(record: Profile) -> str:

@@ -108,6 +108,8 @@ EVENTS: dict[str, str] = {
     "incident.due-moved": N_("By when it is to be mended has changed."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"playbook": N_("Playbook")}
+"""What these fields of its events are called: a column of that name is of something else."""
 
 
 def named(one: Incident) -> str:

@@ -25,6 +25,8 @@ EVENTS: dict[str, str] = {
 }
 """What each event says has happened, in one plain sentence."""
 NOTABLE = ("mode.entered", "mode.left")
+EVENT_FIELDS: dict[str, str] = {"until": N_("Ended at")}
+"""What these fields of its events are called: a column of that name is of something else."""
 
 
 def notable(kind: str, facts: Mapping[str, Any]) -> tuple[int, str]:

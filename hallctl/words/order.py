@@ -201,3 +201,5 @@ EVENTS: dict[str, str] = {
     "order.closed": N_("The order has ended."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"step": N_("Step")}
+"""What these fields of its events are called: a column of that name is of something else."""

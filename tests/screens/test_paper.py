@@ -26,7 +26,7 @@ async def test_the_lists_are_kept_though_there_is_no_printer(
         await desk.press("ctrl+g")
         (kept,) = hall_path.parent.glob("*-lists-*.txt")
         assert "A001" in kept.read_text("utf-8")
-        assert "No printer here. They are in" in "\n".join(plain(desk.app))
+        assert "No printer here. The lists are in" in "\n".join(plain(desk.app))
 
 
 TOPUP = ("", "0900", "topup", "", "1", "0905", "0906", "0912", "1", "2001", "")

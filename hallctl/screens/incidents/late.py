@@ -59,9 +59,7 @@ LATE = Section(
     facts=columns.facts,
     heading=lambda one, _at: one.number,
     picks=N_("Change the row"),
-    empty=N_(
-        "Nothing is keyed in yet. Press Ctrl+N, and begin with the tickets that were waiting when the power failed."
-    ),
+    empty=N_("Nothing is keyed in yet: Ctrl+N, first the tickets that waited."),
     digits=True,
 )
 

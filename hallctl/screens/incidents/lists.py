@@ -52,7 +52,7 @@ async def print_(at: HallScreen) -> None:
         said = _("The lists are printed.")
     if kept:
         said = _("{first} {second}").format(
-            first=said, second=_("They are in {file}.").format(file=kept)
+            first=said, second=_("The lists are in {file}.").format(file=kept)
         )
     await announce(at, said)
 
