@@ -81,6 +81,14 @@ MODES = (
         "hallctl.screens.incidents.screen:IncidentsScreen",
     ),
     Mode(
+        "rounds",
+        "f6",
+        N_("Rounds"),
+        N_("The hall's day: rounds, shifts, briefing, hand-over, devices"),
+        "hallctl.screens.rounds.screen:RoundsScreen",
+        shown=False,
+    ),
+    Mode(
         "figures",
         "f8",
         N_("Figures"),
