@@ -372,6 +372,7 @@ day diff {day}
 clock show
 doctor
 import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
+figures staffing --day 2026-03-06
 init --hall {folder}/new.db --code A --name B --manager 1
 restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import due
+from hallctl.screens.rounds import due, staffing
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_
 
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = ((due.ROUNDS, due.ACTS),)
+PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+    (due.ROUNDS, due.ACTS),
+    (staffing.STAFFING, staffing.ACTS),
+)
 """The parts in the order of their digits: the section of each, and what can be done in it."""
-SECTIONS = {section.name: section for section, _acts in PARTS}
 
 
 class RoundsScreen(PartedScreen):
@@ -41,8 +43,16 @@ class RoundsScreen(PartedScreen):
         *listing.ACTS,
         *place.ACTS,
     )
-    sections = SECTIONS
     phase = due.ROUNDS.name
+    staffing_day = ""
+    """The day whose forecast is shown; without one today."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections = {
+            **{section.name: section for section, _acts in PARTS},
+            staffing.STAFFING.name: staffing.section(lambda: self.staffing_day),
+        }
 
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended."""
