@@ -30,6 +30,7 @@ NOUNS = [
     "note",
     "batch",
     "late_entry",
+    "shift",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -1,0 +1,82 @@
+"""Shifts as rows: the roster of a day, of a week, of a member of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hallctl.domain.shift import Shift
+from hallctl.store import private, rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table shift(
+    id integer primary key,
+    day text not null,
+    staff text not null,
+    post text not null,
+    from_at integer not null,
+    to_at integer not null check(to_at > from_at),
+    state text not null check(state in ('planned', 'cancelled', 'withdrawn')),
+    planned_by text not null,
+    planned_at integer not null,
+    beside integer not null check(beside in (0, 1)),
+    reason text,
+    excused text,
+    excused_by text,
+    corrected_by text,
+    corrected_at integer,
+    really_from integer,
+    really_to integer,
+    really_post text
+) strict;
+create index shift_by_day on shift(day, from_at) where state = 'planned';
+create index shift_of_staff on shift(staff, day) where state = 'planned';
+"""
+
+
+def view() -> str:
+    """The SQL of `v_shift`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view("shift")
+
+
+def span(db: Connection, day: str) -> tuple[int, int] | None:
+    """The first start and the last end (UTC ms) by which something is due on a business day (ISO).
+
+    As it was planned before it began: what is corrected stands beside it. None where nothing was planned.
+    """
+    first, last = db.execute(
+        "select min(from_at), max(to_at) from shift"
+        " where state = 'planned' and day = ? and not beside",
+        (day,),
+    ).fetchone()
+    return None if first is None else (first, last)
+
+
+def of_days(db: Connection, first: str, last: str) -> list[Shift]:
+    """The roster from one business day (ISO) to another, by day, member of staff, and time."""
+    where = "where state = 'planned' and day between ? and ? order by day, staff, from_at, id"
+    return list(rows.select(db, Shift, where, first, last))
+
+
+def of_staff(db: Connection, staff: str, first: str, last: str) -> list[Shift]:
+    """What a member of staff works from one business day (ISO) to another."""
+    where = "where state = 'planned' and staff = ? and day between ? and ? order by from_at, id"
+    return list(rows.select(db, Shift, where, staff, first, last))
+
+
+def planned_in(db: Connection, change: int, shift: int) -> int | None:
+    """When (UTC ms) a shift was to begin, as a change planned, changed or cancelled it; None where it did not."""
+    row = db.execute(
+        "select coalesce(json_extract(body, '$.begins'), shift.from_at) from journal"
+        " join shift on shift.id = record where change = ? and noun = 'shift' and record = ?"
+        " and kind in ('shift.planned', 'shift.changed', 'shift.cancelled')",
+        (change, shift),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What these shifts are found by: the reasons."""
+    return private.written(db, "shift", ids)
