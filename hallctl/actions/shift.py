@@ -10,7 +10,7 @@ from hallctl.domain.base import Actor, Private, Refused
 from hallctl.domain.day import instant_of
 from hallctl.domain.period import moved
 from hallctl.domain.shift import Piece, Shift
-from hallctl.store import counter, day, hall, hours, staff
+from hallctl.store import counter, day, hall, hours, roster, staff
 from hallctl.store import shift as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -20,7 +20,7 @@ TOLD = 200
 """Characters of a reason."""
 
 
-class Wanted(NamedTuple):
+class Work(NamedTuple):
     """What somebody is to work on a business day (ISO): at a post, from and to minutes from midnight."""
 
     staff: str
@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
     ends: int
 
 
-def plan(hall: Hall, by: Actor, wanted: Wanted, *, also: bool = False, reason: str = "") -> Shift:
+def plan(hall: Hall, by: Actor, work: Work, *, also: bool = False, reason: str = "") -> Shift:
     """Plan what a member of staff works on a day.
 
     It takes the place of what was planned and has not begun, or is `also` to be worked. With a `reason`, what
@@ -38,27 +38,27 @@ def plan(hall: Hall, by: Actor, wanted: Wanted, *, also: bool = False, reason: s
     `shift-too-long`, `shift-begun`, `shift-overlaps`, `shift-which`.
     """
     with hall.change(by, "shift.plan") as change:
-        kept = change.keep(clean(reason, limit=TOLD))
-        new = piece(change, wanted)
-        begun = _begun(change, wanted, new, also=also)
+        new = piece(change, work)
+        begun = _begun(change, work, new, also=also)
         if begun or new.begins <= change.now:
-            return _beside(change, wanted, new, begun, kept)
-        (planned,) = arrange(change, wanted.staff, wanted.day, [new], also=also)
+            kept = change.keep(clean(reason, limit=TOLD))
+            return _beside(change, work, new, begun, kept)
+        (planned,) = arrange(change, work.staff, work.day, [new], also=also)
         return planned
 
 
-def piece(change: Change, wanted: Wanted) -> Piece:
+def piece(change: Change, work: Work) -> Piece:
     """A piece of work that somebody on the staff can be planned for."""
-    if not staff.by_number(change.db, wanted.staff).active:
-        raise Refused("staff-disabled", staff=wanted.staff)
+    if not staff.by_number(change.db, work.staff).active:
+        raise Refused("staff-disabled", staff=work.staff)
     numbers = (desk.number for desk in counter.every(change.db))
-    post = rules.post_of(wanted.post, numbers)
-    return rules.piece(day.rule(change.db), wanted.day, post, wanted.begins, wanted.ends)
+    post = rules.post_of(work.post, numbers)
+    return rules.piece(day.rule(change.db), work.day, post, work.begins, work.ends)
 
 
-def _begun(change: Change, wanted: Wanted, new: Piece, *, also: bool) -> list[Shift]:
+def _begun(change: Change, work: Work, new: Piece, *, also: bool) -> list[Shift]:
     """What of that day has begun and is meant: all that has, or where that begins later what it meets."""
-    own = store.of_staff(change.db, wanted.staff, wanted.day, wanted.day)
+    own = roster.of_staff(change.db, work.staff, work.day, work.day)
     later = new.begins > change.now
     return [
         one
@@ -68,13 +68,13 @@ def _begun(change: Change, wanted: Wanted, new: Piece, *, also: bool) -> list[Sh
 
 
 def _beside(
-    change: Change, wanted: Wanted, new: Piece, begun: Sequence[Shift], kept: Private | None
+    change: Change, work: Work, new: Piece, begun: Sequence[Shift], kept: Private | None
 ) -> Shift:
     """What has begun already: the one shift of that day is corrected, or one is added beside."""
-    who, date = wanted.staff, wanted.day
+    who, date = work.staff, work.day
     if len(begun) > 1:
         raise Refused("shift-which", staff=who, day=date)
-    rules.apart(new, (one for one in _near(change, who, date) if one not in begun))
+    _refuse_elsewhere(change, new, work, begun)
     if begun:
         event = rules.correct(begun[0], new, change.now, kept)
         return change.record(event, of=begun[0])
@@ -85,28 +85,40 @@ def _beside(
 def arrange(
     change: Change, who: str, date: str, wanted: Sequence[Piece], *, also: bool = False
 ) -> list[Shift]:
-    """Let a member of staff work these pieces on a day, instead of what has not begun yet, or `also`."""
+    """Let a member of staff work these pieces on a day, instead of what has not begun yet, or `also`.
+
+    Whatever is refused is refused before anything is recorded.
+    """
     near = _near(change, who, date)
     old = [] if also else [one for one in near if one.day == date and not one.begun(change.now)]
-    others = [one for one in near if one not in old]
+    held = [piece for one in near if one not in old and (piece := one.now)]
+    for place, new in enumerate(wanted):
+        rules.apart(new, [*held, *wanted[:place]], who, date)
     late = _begun_without(change, date)
     for one in old[len(wanted) :]:
         change.record(rules.cancel(one, change.now), of=one)
     found: list[Shift] = []
-    for number, new in enumerate(wanted):
-        rules.apart(new, [*others, *found])
-        if number < len(old):
-            event = rules.change(old[number], new, change.now, None)
-            found.append(change.set(event, of=old[number]))
+    for place, new in enumerate(wanted):
+        if place < len(old):
+            event = rules.change(old[place], new, change.now, None)
+            found.append(change.set(event, of=old[place]))
         else:
             planned = rules.plan(date, who, new, change.now, late=late, reason=None)
             found.append(change.record(planned, of=Shift))
     return found
 
 
+def _refuse_elsewhere(change: Change, new: Piece, one: Shift | Work, but: Sequence[Shift]) -> None:
+    """Refuse a piece while they work elsewhere, as `shift-overlaps`, but for some of their shifts."""
+    passed = {each.id for each in but}
+    near = _near(change, one.staff, one.day)
+    held = (piece for each in near if each.id not in passed and (piece := each.now))
+    rules.apart(new, held, one.staff, one.day)
+
+
 def _near(change: Change, who: str, date: str) -> list[Shift]:
     """What somebody works on a day, the one before and the one after: a shift may last over midnight."""
-    return store.of_staff(change.db, who, moved(date, -1), moved(date, 1))
+    return roster.of_staff(change.db, who, moved(date, -1), moved(date, 1))
 
 
 def _begun_without(change: Change, date: str) -> bool:
@@ -139,9 +151,8 @@ def correct(
         kept = change.keep(clean(reason, limit=TOLD))
         really = None
         if span:
-            really = piece(change, Wanted(shift.staff, shift.day, post or shift.post, *span))
-            others = _near(change, shift.staff, shift.day)
-            rules.apart(really, (one for one in others if one.id != shift.id))
+            really = piece(change, Work(shift.staff, shift.day, post or shift.post, *span))
+            _refuse_elsewhere(change, really, shift, [shift])
         return change.record(rules.correct(shift, really, change.now, kept), of=shift)
 
 
@@ -158,12 +169,12 @@ def excuse(hall: Hall, by: Actor, who: str, date: str, reason: str) -> list[Shif
     Refused as `shift-none`, `shift-excused`, `shift-reason-needed`.
     """
     with hall.change(by, "shift.excuse") as change:
-        own = store.of_staff(change.db, staff.by_number(change.db, who).number, date, date)
-        kept = change.keep(clean(reason, limit=TOLD))
+        own = roster.of_staff(change.db, staff.by_number(change.db, who).number, date, date)
+        why = clean(reason, limit=TOLD)
         open_ones = [one for one in own if one.excused is None] or own
         if not open_ones:
             raise Refused("shift-none", staff=who, day=date)
-        return [change.record(rules.excuse(one, kept), of=one) for one in open_ones]
+        return [change.record(rules.excuse(one, change.keep(why)), of=one) for one in open_ones]
 
 
 def contradicted(change: Change, shift: Shift, undone: int) -> None:
@@ -172,5 +183,4 @@ def contradicted(change: Change, shift: Shift, undone: int) -> None:
     if begins is not None and min(begins, shift.from_at) <= change.now and not shift.beside:
         raise Refused("shift-begun", staff=shift.staff, day=shift.day)
     if shift.now is not None:
-        others = _near(change, shift.staff, shift.day)
-        rules.apart(shift.now, (one for one in others if one.id != shift.id))
+        _refuse_elsewhere(change, shift.now, shift, [shift])

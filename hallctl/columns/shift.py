@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, MOMENT, PERSON, Around, Columns, Kind, NounColumn, several
 from hallctl.columns.form_field import FormField
-from hallctl.domain.shift import COUNTER, Shift
+from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
 from hallctl.words import N_, _
 from hallctl.words.shift import STATES, post_name
@@ -20,7 +20,6 @@ POST = FormField(
     N_("Post"),
     N_("The post: counter, counter-3 or 3, greeter, window, sales, roaming, office."),
     "no-such-post",
-    value=COUNTER,
 )
 BEGINS = FormField(
     "from",

@@ -248,13 +248,11 @@ def refuse_off(shift: Shift) -> None:
         raise Refused("shift-off", staff=shift.staff, day=shift.day)
 
 
-def apart(wanted: Piece, others: Iterable[Shift]) -> Piece:
-    """The piece, unless the same member of staff works elsewhere then; refused as `shift-overlaps`."""
-    for other in others:
-        held = other.now
-        if held is not None and wanted.meets(held):
-            raise Refused("shift-overlaps", staff=other.staff, day=other.day, post=held.post)
-    return wanted
+def apart(wanted: Piece, held: Iterable[Piece], staff: str, day: str) -> None:
+    """Refuse a piece where the same member of staff works elsewhere then, as `shift-overlaps`."""
+    for other in held:
+        if wanted.meets(other):
+            raise Refused("shift-overlaps", staff=staff, day=day, post=other.post)
 
 
 NOUN = Noun(

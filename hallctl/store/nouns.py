@@ -31,6 +31,7 @@ NOUNS = [
     "batch",
     "late_entry",
     "shift",
+    "attendance",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -1,11 +1,11 @@
-"""Shifts as rows: the roster of a day, of a week, of a member of staff."""
+"""Shifts as rows; what is read of the roster stands in `roster.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hallctl.domain.shift import Shift
-from hallctl.store import private, rows
+from hallctl.store import private
+from hallctl.store.roster_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -52,18 +52,6 @@ def span(db: Connection, day: str) -> tuple[int, int] | None:
         (day,),
     ).fetchone()
     return None if first is None else (first, last)
-
-
-def of_days(db: Connection, first: str, last: str) -> list[Shift]:
-    """The roster from one business day (ISO) to another, by day, member of staff, and time."""
-    where = "where state = 'planned' and day between ? and ? order by day, staff, from_at, id"
-    return list(rows.select(db, Shift, where, first, last))
-
-
-def of_staff(db: Connection, staff: str, first: str, last: str) -> list[Shift]:
-    """What a member of staff works from one business day (ISO) to another."""
-    where = "where state = 'planned' and staff = ? and day between ? and ? order by from_at, id"
-    return list(rows.select(db, Shift, where, staff, first, last))
 
 
 def planned_in(db: Connection, change: int, shift: int) -> int | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hallctl.domain.due import Entry
+from hallctl.domain.gaps import Gap
 from hallctl.domain.shift import COUNTER
-from hallctl.words import N_, _
+from hallctl.words import N_, _, book
 from hallctl.words import staff as staff_words
+from hallctl.words.names import queue_name
 
 NAME = N_("Shift")
 HELP = N_("Who works on which day, from when to when, at which post: the roster is made of them.")
@@ -27,6 +30,13 @@ REFUSALS: dict[str, str] = {
         " another time."
     ),
     "shift-none": N_("{staff} has no shift on {day}. `hallctl shift show` shows the roster."),
+    "same-week": N_("Both are the same week. Say from which week to copy."),
+    "week-empty": N_("Nobody is planned in the week of {week}, so there is nothing to copy."),
+    "no-such-roster-column": N_(
+        "{file} has a column {column}, which a roster has not. Its columns are: {columns}."
+    ),
+    "roster-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
+    "roster-row-twice": N_("This row stands in the file twice. Remove one of them."),
     "shift-which": N_(
         "{staff} has several shifts on {day}. Say which one by its number: `hallctl shift correct`."
     ),
@@ -36,7 +46,29 @@ STATES: dict[str, str] = {
     "cancelled": N_("off the roster"),
     "withdrawn": N_("taken back"),
 }
-NAMES = {**STATES}
+LEFT_OUT: dict[str, str] = {
+    "closed": N_("the hall is closed then"),
+    "begun": N_("the day has begun"),
+    "there": N_("they have a shift then already"),
+    "gone": N_("they are no longer on the staff"),
+}
+NAMES = {**STATES, **LEFT_OUT}
+GAPS: dict[str, str] = {
+    "front": N_("no manager at the front"),
+    "greeter": N_("no greeter while it is busy"),
+    "queue": N_("nobody for {queue}"),
+}
+TO_DO: dict[str, str] = {
+    "come": N_("say that you are here"),
+    "missing": N_("has not come"),
+    "gap-front": N_("no manager is at the front now"),
+    "gap-greeter": N_("it is busy, and nobody greets"),
+    "gap-queue": N_("nobody can serve {queue} now"),
+    "ahead-front": N_("roster: no manager at the front"),
+    "ahead-greeter": N_("roster: no greeter while it is busy"),
+    "ahead-queue": N_("roster: nobody for {queue}"),
+}
+"""What there is to see to."""
 EVENTS: dict[str, str] = {
     "shift.planned": N_("It was planned when somebody works, and at which post."),
     "shift.changed": N_("It was planned otherwise before it began."),
@@ -45,8 +77,25 @@ EVENTS: dict[str, str] = {
     "shift.excused": N_("A manager permitted that they do not come."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"beside": N_("Beside the plan")}
 
 
 def post_name(post: str) -> str:
     """A post of the roster, in a word or two."""
     return _("counter") if post == COUNTER else staff_words.post_name(post)
+
+
+def gap_said(gap: Gap) -> str:
+    """What is missing."""
+    return _(GAPS[gap.kind]).format(queue=_queue(gap.queue))
+
+
+def to_do(one: Entry) -> str:
+    """What there is to see to."""
+    kind, _colon, queue = one.what.partition(":")
+    return _(TO_DO[kind]).format(queue=_queue(queue))
+
+
+def _queue(queue: str) -> str:
+    pack = book()
+    return queue_name(pack, queue) if pack and queue else queue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hallctl.actions import shift, undo
-from hallctl.actions.shift import Wanted
+from hallctl.actions.shift import Work
 from hallctl.domain.base import DAY as WHOLE_DAY
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.store import shift as store
@@ -24,8 +24,8 @@ def wanted(
     post: str = "counter",
     begins: int = 510,
     ends: int = 1050,
-) -> Wanted:
-    return Wanted(who, day, post, begins, ends)
+) -> Work:
+    return Work(who, day, post, begins, ends)
 
 
 def code(refused: pytest.ExceptionInfo[Refused]) -> str:
@@ -67,7 +67,7 @@ def test_a_day_to_come_is_planned_and_planned_otherwise(hall: Hall) -> None:
         (wanted(day=DAY), "shift-begun"),
     ],
 )
-def test_what_cannot_be_planned(hall: Hall, what: Wanted, why: str) -> None:
+def test_what_cannot_be_planned(hall: Hall, what: Work, why: str) -> None:
     with pytest.raises(Refused) as refused:
         shift.plan(hall, BOSS, what)
     assert code(refused) == why

@@ -120,17 +120,20 @@ LISTS = {
     "contact": "contact",
     "batch": "paper",
     "late_entry": "late-entry",
+    "attendance": "shift",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
-OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show"}
+OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show", "attendance": "shift today"}
 """Those whose list is not called so."""
 
 
 def test_every_noun_with_columns_is_among_them() -> None:
     named = {name for name in (*NOUNS, "slip") if brought("columns", name, "COLUMNS")}
-    assert named - {"pack", "note"} == set(LISTS), "layers of the pack; notes stand on the log"
+    assert named - {"pack", "note", "shift"} == set(LISTS), (
+        "layers of the pack; notes stand on the log, shifts on the roster with what it lacks"
+    )
 
 
 @pytest.mark.parametrize("noun", LISTS)
