@@ -29,6 +29,7 @@ from hallctl.words.shift import post_name
 FIELDS = (columns.DAY, columns.WHO, columns.POST, columns.BEGINS, columns.ENDS)
 """The columns of a roster; the name of a member of staff may stand there as well, for people."""
 OTHER_WORDS = {
+    "day": (N_("Date"),),
     "staff": (N_("Staff"), N_("Number")),
     "from": (N_("From"),),
     "to": (N_("To"),),
@@ -179,12 +180,20 @@ def _post(text: str) -> str:
         return COUNTER
     if found := _COUNTER.fullmatch(bare):
         return found[1]
-    for code in (COUNTER, *POSTS):
-        for language in LANGUAGES:
-            with words.speaking(Voice(language)):
-                if bare == post_name(code).casefold():
-                    return code
-    return bare
+    found_one = (code for code in (COUNTER, *POSTS) if _is_called(code, bare))
+    return next(found_one, bare)
+
+
+def _is_called(code: str, bare: str) -> bool:
+    """Whether a post is called so in a language, or a part of it is, or whoever is at it: 后台, 引导员."""
+    if bare in {COUNTER, *POSTS}:
+        return bare == code
+    for language in LANGUAGES:
+        with words.speaking(Voice(language)):
+            name = post_name(code).casefold()
+        if bare.startswith(name) or (len(bare) > 1 and bare in name):
+            return True
+    return False
 
 
 def csv(found: Roster) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from hallctl.store import private
 from hallctl.store.roster_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
 
@@ -63,8 +60,3 @@ def planned_in(db: Connection, change: int, shift: int) -> int | None:
         (change, shift),
     ).fetchone()
     return None if row is None else int(row[0])
-
-
-def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these shifts are found by: the reasons."""
-    return private.written(db, "shift", ids)
