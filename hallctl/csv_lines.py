@@ -67,12 +67,12 @@ def _split(
     return [clean(field, limit=size) for field in fields], problem
 
 
-def _encodings(heading: bytes) -> Sequence[str]:
+def _encodings(heading: bytes) -> tuple[str, str]:
     """How the lines below a heading are tried: a short word of GB18030, as 台席, may happen to be UTF-8 as well."""
     try:
         heading.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return ENCODINGS[::-1]
+        return ENCODINGS[1], ENCODINGS[0]
     return ENCODINGS
 
 
