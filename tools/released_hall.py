@@ -17,6 +17,7 @@ from pathlib import Path
 from history import OFTEN, History, local
 
 from hallctl.actions import (
+    attendance,
     audit,
     batch,
     closing,
@@ -39,6 +40,7 @@ from hallctl.actions import (
     passing,
     private,
     recovery,
+    shift,
     slip,
     staff,
     task,
@@ -95,6 +97,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     passed_about(hall)
     of_the_staff(hall)
     tasks(hall, clock)
+    shifts(hall, clock)
     sending(hall)
     complaints(hall, clock)
     incidents(hall, clock)
@@ -113,6 +116,27 @@ def tasks(hall: Hall, clock: Clock) -> None:
         task.finish(hall, CHEN, given.id, "擦过了")
         task.recheck(hall, BOSS, given.id, right=right)
     task.reopen(hall, BOSS, given.id)
+
+
+def shifts(hall: Hall, clock: Clock) -> None:
+    """A roster that is changed, one who is excused, one who came, had a break, changed the post and left."""
+    later, gone, today = (
+        shift.plan(hall, BOSS, shift.Work(who, day, "counter", begins, 1080), reason="补排")
+        for who, day, begins in (
+            ("2003", "2026-03-04", 540),
+            ("2002", "2026-03-04", 540),
+            ("2003", DAY, 510),
+        )
+    )
+    shift.plan(hall, BOSS, shift.Work("2003", later.day, "greeter", 600, 1080))
+    shift.cancel(hall, BOSS, gone.id)
+    shift.correct(hall, BOSS, today.id, "晚到", span=(570, 1080))
+    shift.excuse(hall, BOSS, "2003", later.day, "年假")
+    attendance.come(hall, BOSS, "2003", at=clock.now - 600_000)
+    attendance.post(hall, BOSS, "roaming", "2003")
+    attendance.pause(hall, CHEN, "meal")
+    attendance.back(hall, CHEN)
+    attendance.leave(hall, CHEN)
 
 
 def sending(hall: Hall) -> None:

@@ -71,6 +71,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "late-entry": CommandEntry(
         "late_entry", N_("What was written on paper, keyed in afterwards."), noun=True
     ),
+    "shift": CommandEntry(
+        "shift", N_("Shifts: the roster, who came and left, breaks, gaps."), noun=True
+    ),
     "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True

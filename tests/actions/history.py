@@ -25,6 +25,7 @@ from hallctl.actions import staff as staff_actions
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
+from hallctl.actions.shift import Work
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
@@ -32,10 +33,12 @@ from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
 from hallctl.domain.batch import FORMS
 from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
+from hallctl.domain.day import date_of
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
 from hallctl.domain.late_rows import Row
 from hallctl.domain.order import AWAY, Order
+from hallctl.domain.period import Period, week_of
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import OUTCOMES
@@ -117,6 +120,11 @@ OFTEN: dict[str, float] = {
     "item.destroy": 6,
     "incident.review": 3,
     "recovery.recover": 4,
+    "attendance.come": 3,
+    "attendance.back": 4,
+    "shift.plan": 2,
+    "shift.cancel": 2,
+    "shift.correct": 3,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -331,6 +339,7 @@ class History:
             "visit_id": self._some("id", "visit"),
             "visit": self._some("id", "visit"),
             "task_id": self._some("id", "task where state <> 'withdrawn'"),
+            "shift_id": self._some("id", "shift where state = 'planned'"),
             "outbox_id": self._some("id", "outbox where state <> 'withdrawn'"),
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "mode": ["normal", "normal", "degraded", "paper", "odd"],
@@ -482,9 +491,44 @@ class History:
             return self.dice.choice(["order", "consent", "recording"])
         if action == "complaint.link":
             return self.dice.choice([*LINKS, "odd"])
+        if action == "attendance.pause":
+            return self.dice.choice(["meal", "toilet", "meeting", "odd"])
         return self.dice.choice(["service", "quick", "odd"])
 
+    def _value_of_who(self, action: str, kind: str) -> str:
+        if action.startswith(("shift.", "attendance.")):
+            return self.dice.choice([*self._some("number", "staff"), ""])
+        return self.dice.choice(list(WHO))
+
+    def _value_of_post(self, action: str, kind: str) -> str:
+        return self.dice.choice(["", "counter", "3", "greeter", "office", "odd"])
+
+    def _value_of_work(self, action: str, kind: str) -> Work:
+        """Of yesterday, today or a day to come, also over midnight."""
+        day = date_of(self.clock.now + self.dice.choice([-1, 0, 1, 1, 2, 7]) * DAY, 480)
+        begins = self.dice.choice([480, 540, 780, 1320])
+        return Work(
+            self._value_of_who("shift.", ""),
+            day,
+            self._value_of_post("", "") or "counter",
+            begins,
+            (begins + self.dice.choice([240, 480, 1200])) % 1440,
+        )
+
+    def _value_of_rows(self, action: str, kind: str) -> list[Work]:
+        return [self._value_of_work(action, kind) for _ in range(3)]
+
+    def _value_of_span(self, action: str, kind: str) -> tuple[int, int] | None:
+        return self.dice.choice([None, (540, 1080), (600, 600)])
+
+    def _value_of_source(self, action: str, kind: str) -> Period:
+        return week_of(date_of(self.clock.now + self.dice.choice([-7, 0, 7]) * DAY, 480))
+
+    _value_of_week = _value_of_source
+
     def _value_of_date(self, action: str, kind: str) -> str:
+        if action.startswith("shift."):
+            return str(self.dice.choice(self._some("day", "shift")))
         return self.dice.choice(["2026-03-02", "2026-03-05", "2026-03-20"])
 
     def _value_of_spans(self, action: str, kind: str) -> Spans:

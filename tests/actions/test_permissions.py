@@ -108,6 +108,11 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " late_entry.explain"
         ),
     ),
+    (MANAGERS, "shift.plan shift.correct shift.excuse"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "attendance.come attendance.leave attendance.break attendance.post",
+    ),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),

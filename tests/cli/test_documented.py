@@ -120,17 +120,20 @@ LISTS = {
     "contact": "contact",
     "batch": "paper",
     "late_entry": "late-entry",
+    "attendance": "shift",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
-OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show"}
+OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show", "attendance": "shift today"}
 """Those whose list is not called so."""
 
 
 def test_every_noun_with_columns_is_among_them() -> None:
     named = {name for name in (*NOUNS, "slip") if brought("columns", name, "COLUMNS")}
-    assert named - {"pack", "note"} == set(LISTS), "layers of the pack; notes stand on the log"
+    assert named - {"pack", "note", "shift"} == set(LISTS), (
+        "layers of the pack; notes stand on the log, shifts on the roster with what it lacks"
+    )
 
 
 @pytest.mark.parametrize("noun", LISTS)
@@ -327,6 +330,19 @@ late-entry list
 late-entry missing --form T
 contact list
 contact set it --phone 10001
+shift plan 2003 --day 2100-01-05 --from 09:00 --to 18:00
+shift show --week 2100-W01
+shift copy --from-week 2100-W01 --week 2100-W02
+shift export --week 2100-W01
+shift import {folder}/roster.csv
+shift away 2003 --day 2100-01-05 --reason x
+shift cancel {shift}
+shift in --staff 2003
+shift post roaming --staff 2003
+shift break meal --staff 2003
+shift break back --staff 2003
+shift today
+shift out --staff 2003
 log add x
 log show
 log print --out {folder}/log.txt
@@ -378,6 +394,7 @@ restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {
+    "shift correct",
     "late-entry explain",
     "late-entry show",
     "journal follow",
@@ -412,7 +429,7 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         if isinstance(first, dict):
             facts |= {
                 key: first[key]
-                for key in ("order", "visit", "item", "task", "day", "recovery_code")
+                for key in ("order", "visit", "item", "task", "day", "recovery_code", "shift")
                 if key in first
             }
         answered = found.setdefault(name, [])
@@ -482,6 +499,7 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     forms = "number,arrived,service,outcome,ended\nT1,9:00,topup,left,9:05\n"
     (folder / "forms.csv").write_text(forms, "utf-8")
+    (folder / "roster.csv").write_text("day,staff,from,to\n2100-01-06,2003,9:00,18:00\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,

@@ -10,6 +10,7 @@ import pytest
 
 from hallctl import words
 from hallctl.actions import (
+    attendance,
     batch,
     complaint,
     contact,
@@ -19,6 +20,7 @@ from hallctl.actions import (
     mode,
     note,
     outbox,
+    shift,
     task,
 )
 from hallctl.actions.log_case import NewCase
@@ -84,6 +86,8 @@ def test_records_of_a_day(hall: Hall) -> None:
     note.write(hall, BOSS, "x")
     batch.print_(hall, BOSS, ("ticket",), 20)
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
+    shift.plan(hall, BOSS, shift.Work("2001", "2026-03-03", "counter", 510, 1050))
+    attendance.come(hall, LI)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -110,6 +114,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "note": "Note ID",
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
+        "shift": "Shift ID",
+        "attendance": "Attendance ID",
     }
 
 
