@@ -71,6 +71,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "late-entry": CommandEntry(
         "late_entry", N_("What was written on paper, keyed in afterwards."), noun=True
     ),
+    "patrol": CommandEntry(
+        "patrol", N_("Rounds of the hall: what is due, walked, found, put right."), noun=True
+    ),
     "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(
         "figures", N_("Figures of a day or a period, and the records behind them."), noun=True

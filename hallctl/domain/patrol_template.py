@@ -1,6 +1,7 @@
 """Patrol templates: what is looked at in each area, how, how often, and what a failure leads to (C5.1-1)."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -64,6 +65,17 @@ class Item(NamedTuple):
         )
 
 
+LEFT_OUT, CHANGED, ADDED = "left-out", "changed", "added"
+"""What may have become of an item of the standard's in a hall."""
+
+
+class Difference(NamedTuple):
+    """An item that is not as in the pack that comes with hallctl, and what became of it."""
+
+    item: Item
+    what: str
+
+
 class Template(NamedTuple):
     """What may be asked at a moment; `id` is the moment, `version` tells these items from any others."""
 
@@ -85,8 +97,14 @@ class Template(NamedTuple):
 def items(book: Book) -> dict[str, Item]:
     """Every item of the pack that the hall has not left out, by id, in the order in which they are walked."""
     out = left_out(book)
+    return {one.id: one for one in every(book).values() if one.id not in out}
+
+
+@lru_cache(4)
+def every(book: Book) -> Mapping[str, Item]:
+    """Every item of the pack, also those that are left out, by id, in the order in which they are walked."""
     raw: Mapping[str, Raw] = book.raw.get("patrol_items", {})
-    built = [_built(name, one) for name, one in raw.items() if name not in out]
+    built = [_built(name, one) for name, one in raw.items()]
     return {one.id: one for one in sorted(built, key=lambda one: AREAS.index(one.area))}
 
 
@@ -113,6 +131,16 @@ def asked(template: Template, day: str, last: Mapping[str, str]) -> tuple[Item, 
     What is due daily, weekly or monthly is asked at the opening check, until it was answered once.
     """
     return tuple(one for one in template.items if _due(one, template.moment, day, last.get(one.id)))
+
+
+def differences(standard: Book, own: Book) -> list[Difference]:
+    """What a hall looks at otherwise than the standard's items: what it leaves out first."""
+    theirs, ours = items(standard), items(own)
+    return [
+        *(Difference(one, LEFT_OUT) for name, one in theirs.items() if name not in ours),
+        *(Difference(one, CHANGED) for name, one in ours.items() if theirs.get(name, one) != one),
+        *(Difference(one, ADDED) for name, one in ours.items() if name not in theirs),
+    ]
 
 
 def _due(item: Item, moment: str, day: str, last: str | None) -> bool:
