@@ -53,15 +53,15 @@ class _Looked(NamedTuple):
         return self.said.result == NOT and not patrol_task.goes_on(self.task, self.before)
 
 
-def give(hall: Hall, by: Actor, round_id: int, item_id: str, typed: Typed) -> Answer:
+def give(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed) -> Answer:
     """Answer an item of a round; a failure makes a task, or goes on with the one it has.
 
-    Refused as `round-state`, `no-such-item-of-round`, `item-answered`, `no-such-answer`, `number-wanted`,
+    Refused as `round-state`, `no-such-item-of-round`, `item-answered`, `no-such-finding`, `number-wanted`,
     `words-wanted`, `item-optional`, `note-needed`, `no-such-staff`, `staff-disabled`, `due-is-past`.
     """
     with hall.change(by, "answer.give") as change:
         one = change.load(Round, round_id)
-        return _give(change, one, patrol.item(change.db, one, item_id), typed)
+        return _give(change, one, patrol.item(change.db, one, typed_item), typed)
 
 
 def rest(hall: Hall, by: Actor, round_id: int, area: str) -> list[Answer]:
@@ -81,14 +81,14 @@ def rest(hall: Hall, by: Actor, round_id: int, area: str) -> list[Answer]:
         return [_give(change, one, each, Typed(OK)) for each in found]
 
 
-def correct(hall: Hall, by: Actor, round_id: int, item_id: str, typed: Typed) -> Answer:
+def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed) -> Answer:
     """Answer an item anew, told as a correction; also once the round is done.
 
     Refused as `item-open` where it has no answer yet, and as `give` is.
     """
     with hall.change(by, "answer.correct") as change:
         one = change.load(Round, round_id)
-        item = patrol.item(change.db, one, item_id)
+        item = patrol.item(change.db, one, typed_item)
         known = store.to_item(change.db, one.id, item.id)
         if known is None:
             raise Refused("item-open", round=one.id, item=item.id)

@@ -32,7 +32,7 @@ def begin(
     """Begin a round of a template, or key one in late that was walked on paper.
 
     What it asks is as the pack in force then has it, and stays so to its end. Refused as `no-such-template`,
-    `template-empty`, `nothing-asked`, `round-open`, `time-ahead`, `round-form-used`.
+    `template-empty`, `nothing-to-walk`, `round-open`, `time-ahead`, `round-form-used`.
     """
     with hall.change(by, "round.begin") as change:
         if paper is not None:
@@ -69,15 +69,15 @@ def _form(change: Change, paper: OnPaper | None) -> str | None:
 def finish(hall: Hall, by: Actor, round_id: int, at: int | None = None) -> Round:
     """Finish a round now, or as of when (UTC ms) it ended on paper.
 
-    Refused as `items-open` with the ids of what is not answered, `time-ahead`, `ends-before-it-begins`,
+    Refused as `items-open` with the ids of what is not answered, `time-ahead`, `ended-before`,
     `round-state`.
     """
     with hall.change(by, "round.finish") as change:
         one = change.load(Round, round_id)
-        ended = change.now if at is None else not_ahead(at, change.now)
+        ended = None if at is None else not_ahead(at, change.now)
         least = pack.of(change.db, one.pack).limit("round_least_minutes", rules.LEAST)
-        event = rules.finish(one, answer.unanswered(change.db, one), ended, least)
-        change.date(at)
+        event = rules.finish(one, answer.unanswered(change.db, one), ended, change.now, least)
+        change.date(ended)
         return change.record(event, of=one)
 
 

@@ -34,6 +34,7 @@ from hallctl.words.round import (
     KINDS,
     MOMENTS,
     RHYTHMS,
+    called,
 )
 
 REASON = FormField(
@@ -54,12 +55,6 @@ def _left(one: Round, at: Around) -> list[str]:
 def _found(one: Round, at: Around) -> str:
     count = at.own[one.id]
     return f"{count.answered}/{len(one.items)}"
-
-
-def called(one: Round) -> str:
-    """Which one of its day it is."""
-    name = _(MOMENTS[one.moment])
-    return f"{name} {one.number}" if one.moment == "round" or one.number > 1 else name
 
 
 COLUMNS = Columns(

@@ -159,7 +159,7 @@ class Read(NamedTuple):
 def read(item: Item, typed: str) -> Read:
     """What a typed answer means: ok, not, na, a number, or a few words.
 
-    Refused as `number-wanted`, `words-wanted`, `no-such-answer` where the item asks for another one.
+    Refused as `number-wanted`, `words-wanted`, `no-such-finding` where the item asks for another one.
     """
     shown = clean(typed)
     code = shown.lower()
@@ -174,7 +174,7 @@ def read(item: Item, typed: str) -> Read:
         if not shown or code == OK:
             raise Refused("words-wanted", item=item.id)
         return Read(OK, text=shown)
-    raise Refused("no-such-answer", item=item.id, typed=shown)
+    raise Refused("no-such-finding", item=item.id, typed=shown)
 
 
 def _number(typed: str) -> int | None:
@@ -217,5 +217,5 @@ NOUN = Noun(
     may={"answer.give": MANAGERS, "answer.correct": MANAGERS},
     undoable=frozenset({AnswerGiven, AnswerCorrected}),
     withdrawn={"state": WITHDRAWN},
-    belongs={"round": "round_id"},
+    belongs={"round_id": "round"},
 )

@@ -124,15 +124,17 @@ def evolve(one: Round | None, event: RoundEvent, at: Stamp) -> Round:
 
 
 def begins(standing: Round | None, items: Collection[str]) -> None:
-    """Refuse a round as `round-open` while one of its template is walked today, and as `nothing-asked`."""
+    """Refuse a round as `round-open` while one of its template is walked today, and as `nothing-to-walk`."""
     if standing is not None:
         raise Refused("round-open", round=standing.id, template=standing.moment)
     if not items:
-        raise Refused("nothing-asked")
+        raise Refused("nothing-to-walk")
 
 
-def finish(one: Round, unanswered: Sequence[str], at: int, least: int) -> RoundFinished:
-    """Finish it at an instant (UTC ms); refused as `items-open` while something is not answered.
+def finish(
+    one: Round, unanswered: Sequence[str], at: int | None, now: int, least: int
+) -> RoundFinished:
+    """Finish it now, or as of when (UTC ms) it ended; refused as `items-open`, `ended-before`.
 
     `least` are the minutes that a round takes at least: a shorter one is marked, not refused. When a round
     on paper began and ended was written by hand, to the minute, and is not judged.
@@ -140,9 +142,10 @@ def finish(one: Round, unanswered: Sequence[str], at: int, least: int) -> RoundF
     allowed(one, RoundFinished)
     if unanswered:
         raise Refused("items-open", round=one.id, items=tuple(unanswered))
-    if at < one.began_at:
-        raise Refused("ends-before-it-begins")
-    return RoundFinished(not one.late and lapse(one.began_at, at) < least * MINUTE)
+    if at is not None and at < one.began_at:
+        raise Refused("ended-before", round=one.id)
+    lasted = lapse(one.began_at, now if at is None else at)
+    return RoundFinished(not one.late and lasted < least * MINUTE)
 
 
 def drop(one: Round, reason: Private | None) -> RoundDropped:

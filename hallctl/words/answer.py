@@ -15,7 +15,7 @@ RESULTS: dict[str, str] = {
     "na": N_("does not apply"),
 }
 REFUSALS: dict[str, str] = {
-    "no-such-answer": N_("“{typed}” does not answer {item}. Key ok, not or na."),
+    "no-such-finding": N_("“{typed}” does not answer {item}. Key ok, not or na."),
     "number-wanted": N_("{item} asks for a whole number. Key it, or na."),
     "words-wanted": N_("{item} asks for a few words. Key them, or na."),
     "no-such-item-of-round": N_("Round {round} does not ask for {item}. It asks for: {items}."),
@@ -49,5 +49,5 @@ EVENT_FIELDS: dict[str, str] = {
 
 
 def named(one: Answer) -> str:
-    """What was found, by the item and its day."""
-    return _("{item} on {day}").format(item=one.item, day=one.day)
+    """What was found, by the item and its round."""
+    return _("{item} of round {round}").format(item=one.item, round=one.round_id)

@@ -58,7 +58,7 @@ REFUSALS: dict[str, str] = {
     "template-empty": N_(
         "The pack has nothing to look at for {template}. `hallctl patrol template diff` shows what is left out."
     ),
-    "nothing-asked": N_(
+    "nothing-to-walk": N_(
         "Everything of this check was answered already, so there is nothing to walk for."
     ),
     "round-open": N_("Round {round} is not finished. Go on with it, or drop it with a reason."),
@@ -67,6 +67,7 @@ REFUSALS: dict[str, str] = {
     "items-open": N_(
         "These items of round {round} have no answer yet: {items}. Answer them first."
     ),
+    "ended-before": N_("Round {round} cannot end before it began. Look at the times on the paper."),
     "drop-needs-reason": N_("Say why round {round} is given up."),
     "paper-needs-time": N_("Say with --at when the round on paper began."),
     "no-such-deed": N_("“{what}” cannot be done with templates. It is one of: {deeds}."),
@@ -94,7 +95,12 @@ EVENTS: dict[str, str] = {
     "round.dropped": N_("The round was given up."),
 }
 """What each event says has happened, in one plain sentence."""
-EVENT_FIELDS: dict[str, str] = {"reason": N_("Why it was given up")}
+EVENT_FIELDS: dict[str, str] = {
+    "items": N_("What was to be looked at"),
+    "printed": N_("Begun by printing its sheet"),
+    "late": N_("Keyed in from paper"),
+    "reason": N_("Why it was given up"),
+}
 """What these fields of its events are called."""
 
 
@@ -103,8 +109,12 @@ def to_do(one: Entry) -> str:
     return _(TO_DO[one.what])
 
 
+def called(one: Round) -> str:
+    """Which one of its day a round is."""
+    name = _(MOMENTS.get(one.moment, one.moment))
+    return f"{name} {one.number}" if one.moment == "round" or one.number > 1 else name
+
+
 def named(one: Round) -> str:
     """A round, by its template, its number and its day."""
-    if one.moment != "round":
-        return _("{moment} of {day}").format(moment=_(MOMENTS[one.moment]), day=one.day)
-    return _("Round {number} of {day}").format(number=one.number, day=one.day)
+    return _("{moment} of {day}").format(moment=called(one), day=one.day)

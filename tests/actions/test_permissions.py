@@ -108,6 +108,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " late_entry.explain"
         ),
     ),
+    (MANAGERS, "round.begin round.finish round.drop answer.give answer.correct"),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),

@@ -10,6 +10,7 @@ import pytest
 
 from hallctl import words
 from hallctl.actions import (
+    answer,
     batch,
     complaint,
     contact,
@@ -21,6 +22,7 @@ from hallctl.actions import (
     outbox,
     task,
 )
+from hallctl.actions import round as round_
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
@@ -84,6 +86,8 @@ def test_records_of_a_day(hall: Hall) -> None:
     note.write(hall, BOSS, "x")
     batch.print_(hall, BOSS, ("ticket",), 20)
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
+    walked = round_.begin(hall, BOSS, "round")
+    answer.give(hall, BOSS, walked.id, "O4", answer.Typed("ok"))
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -110,6 +114,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "note": "Note ID",
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
+        "round": "Round 1 of 2026-03-02",
+        "answer": f"O4 of round {walked.id}",
     }
 
 
