@@ -35,8 +35,8 @@ from hallctl.words import N_
 
 VERBS = Verbs()
 STATES = (OPEN, DONE, DROPPED)
-Number = Annotated[int, Argument(help=N_("The round's number."), metavar="ROUND")]
-ItemId = Annotated[str, Argument(help=N_("The item's id, as O4."), metavar="ITEM")]
+Number = Annotated[int, Argument(help=N_("The round's number."))]
+ItemId = Annotated[str, Argument(help=N_("The item's id, as O4."))]
 
 
 @VERBS.verb("due", N_("Show which rounds a day asks for: due, late, missed, done."))
@@ -92,7 +92,6 @@ def answer(
         Argument(
             help=N_("ok, not, na, a number or words; - reads it from input."),
             callback=line_of_input,
-            metavar="ANSWER",
         ),
     ],
     *,

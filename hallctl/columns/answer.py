@@ -60,6 +60,12 @@ def _value(one: Answer, at: Around) -> int | str | None:
     return at.values.get(one.text or "") if one.number is None else one.number
 
 
+def _text(one: Answer, at: Around) -> str:
+    """All that was said of it, in words."""
+    refs = (one.text, one.note, one.remedy)
+    return " ".join(at.values[ref] for ref in refs if ref in at.values)
+
+
 def _said(one: Answer, at: Around) -> str:
     value = _value(one, at)
     if value is None or one.result not in {OK, NOT}:
@@ -91,6 +97,7 @@ COLUMNS = Columns(
     NounColumn("answered_by", N_("By"), PERSON),
     NounColumn("corrected_at", N_("Corrected at"), MOMENT),
     NounColumn("corrected_by", N_("Corrected by"), PERSON),
+    NounColumn("text", of=_text),
     *several("phrase day times_corrected state number"),
     json="round_id item name area clause result value note phrase remedy task answered_at answered_by"
     " times_corrected corrected_at corrected_by id",

@@ -92,6 +92,7 @@ COLUMNS = Columns(
     ),
     NounColumn("late", text=lambda one, _at: _("keyed in from paper") if one.late else ""),
     NounColumn("form", N_("Sheet")),
+    NounColumn("text", of=lambda one, at: at.values.get(one.reason or "")),
     *several("number printed version"),
     json="id moment number day state due_at began_at began_by finished_at finished_by asked answered"
     " failed unanswered too_fast printed late form reason version",
