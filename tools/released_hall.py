@@ -18,6 +18,7 @@ from history import OFTEN, History, local
 
 from hallctl.actions import (
     attendance,
+    answer,
     audit,
     batch,
     closing,
@@ -49,6 +50,7 @@ from hallctl.actions import (
 )
 from hallctl.actions import clock as clocks
 from hallctl.actions import hall as halls
+from hallctl.actions import round as rounds
 from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
@@ -99,6 +101,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     tasks(hall, clock)
     shifts(hall, clock)
     sending(hall)
+    walking(hall, clock)
     complaints(hall, clock)
     incidents(hall, clock)
     opening(hall)
@@ -202,6 +205,17 @@ def keyed_in_late(hall: Hall, clock: Clock) -> None:
     left = {"ticket": waits.label, "outcome": "left", "ended": local(clock.now)}
     late_entry.enter(hall, LI, Row("ticket", left, DAY))
     late_entry.explain(hall, BOSS, "ticket", "2-10", "未用交回")
+
+
+def walking(hall: Hall, clock: Clock) -> None:
+    """A round with a failure that is corrected, walked to its end; and one that is given up."""
+    one = rounds.begin(hall, BOSS, "closing")
+    answer.give(hall, BOSS, one.id, "X1", answer.Typed("not", "missing", "已锁好"))
+    answer.rest(hall, BOSS, one.id, "back-office")
+    answer.correct(hall, BOSS, one.id, "B5", answer.Typed("na"))
+    rounds.finish(hall, BOSS, one.id)
+    left = rounds.begin(hall, BOSS, "round", paper=rounds.OnPaper(clock.now - 3_600_000, "P7"))
+    rounds.drop(hall, BOSS, left.id, "停电")
 
 
 def complaints(hall: Hall, clock: Clock) -> None:

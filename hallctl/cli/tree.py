@@ -73,6 +73,8 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "shift": CommandEntry(
         "shift", N_("Shifts: the roster, who came and left, breaks, gaps."), noun=True
+    "patrol": CommandEntry(
+        "patrol", N_("Rounds of the hall: what is due, walked, found, put right."), noun=True
     ),
     "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(

@@ -54,6 +54,10 @@ LIMITS = {
     "keep_text_days": N_("Keeping free text"),
     "keep_complaint_days": N_("Keeping what stands in closed complaints"),
     "keep_staff_days": N_("Keeping the names of former staff"),
+    "round_minutes": N_("Open until the next round"),
+    "round_least_minutes": N_("A round takes"),
+    "patrol_missed_minutes": N_("A round is late before it is missed"),
+    "closing_check_minutes": N_("Closing check after closing"),
     "keep_draft_days": N_("Keeping what was typed and not confirmed"),
 }
 """By the names of the built-in pack; a limit that another pack adds is shown by its own name."""

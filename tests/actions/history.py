@@ -22,10 +22,12 @@ from hallctl.actions import clock as clocks
 from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
+from hallctl.actions.answer import Typed as Found
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.shift import Work
+from hallctl.actions.round import OnPaper
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
@@ -125,6 +127,9 @@ OFTEN: dict[str, float] = {
     "shift.plan": 2,
     "shift.cancel": 2,
     "shift.correct": 3,
+    **dict.fromkeys(("answer.give", "answer.rest", "round.begin"), 5),
+    "answer.correct": 3,
+    "round.finish": 8,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -244,7 +249,9 @@ class History:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
-        if name.startswith(("clock.", "audit.", "batch.", "late_entry.explain")):
+        if name.startswith(
+            ("clock.", "audit.", "batch.", "late_entry.explain", "round.", "answer.")
+        ):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")
@@ -365,7 +372,10 @@ class History:
             "reach": ["counter", "other", "odd"],
             "caused": [f"visit:{self.dice.choice(self._some('id', 'visit'))}", "task:1"],
             "at": [None, self.clock.now - 60_000, self.clock.now + 600_000],
-            "typed": [Typed("done"), Typed("na", reason="x"), Typed("told", who="x", how="phone")],
+            "moment": ["closing", "closing", "round", "odd"],
+            "round_id": self._some("id", "round where state = 'open'"),
+            "area": ["back-office", "back-office", "people", "odd"],
+            "paper": [OnPaper(self.clock.now - 3_600_000, self.dice.choice(["", "P7"]))],
             "facts": [{"solved": "yes"}, {"answer_by": self.clock.now}, {}],
             "day": [*self._some("day", "visit"), None],
             "login": ["root", "li", None],
@@ -538,6 +548,16 @@ class History:
         since = self.dice.choice(["2026-03-02", "2026-03-05"])
         return (since, (self._value_of_spans(action, kind),) * 7, None)
 
+    def _value_of_typed(self, action: str, kind: str) -> Typed | Found:
+        if action.startswith("answer."):
+            found = self.dice.choice(["ok", "not", "not", "na", "3", "odd"])
+            return Found(found, self.dice.choice(["x", "dirty"]), self.dice.choice(["", "x"]))
+        said = [Typed("done"), Typed("na", reason="x"), Typed("told", who="x", how="phone")]
+        return self.dice.choice(said)
+
+    def _value_of_typed_item(self, action: str, kind: str) -> str:
+        return self.dice.choice(["B3", "B5", "X1", "H1", "B2", "Z1"])
+
     def _value_of_answer(self, action: str, kind: str) -> str:
         return self.dice.choice(["led", "declined", "odd"])
 
@@ -570,6 +590,8 @@ class History:
     def _value_of_layer(self, action: str, kind: str) -> Any:
         """The built-in pack with a limit made tighter, as a hall's own layer."""
         value = self.dice.randint(5, 12)
+        if action == "pack.load_patrols":
+            return replace_layer({"patrols": {"left_out": [f"H{value}"]}})
         own = {"limits": {"wait_minutes": value}}
         return replace_layer(own)
 

@@ -113,6 +113,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ON_THE_FLOOR | {"office"},
         "attendance.come attendance.leave attendance.break attendance.post",
     ),
+    (MANAGERS, "round.begin round.finish round.drop answer.give answer.correct"),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),

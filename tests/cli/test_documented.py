@@ -121,6 +121,7 @@ LISTS = {
     "batch": "paper",
     "late_entry": "late-entry",
     "attendance": "shift",
+    "round": "patrol",
     "slip": "slip",
     "staff": "staff",
 }
@@ -133,6 +134,8 @@ def test_every_noun_with_columns_is_among_them() -> None:
     named = {name for name in (*NOUNS, "slip") if brought("columns", name, "COLUMNS")}
     assert named - {"pack", "note", "shift"} == set(LISTS), (
         "layers of the pack; notes stand on the log, shifts on the roster with what it lacks"
+    assert named - {"pack", "note", "answer"} == set(LISTS), (
+        "layers of the pack; notes stand on the log, answers with their rounds"
     )
 
 
@@ -320,6 +323,16 @@ incident merge {incident2} {incident1}
 incident close {incident1} --override --reason x
 incident review {incident1} --text x
 incident print {incident1} --paper final --out {folder}/final.txt
+patrol due
+patrol start closing
+patrol answer {round} B5 not --note dirty --remedy x --to duty-manager
+patrol rest {round} back-office
+patrol finish {round}
+patrol show {round}
+patrol start round --printed
+patrol drop {round} --reason x
+patrol list
+patrol template show round
 paper pack --forms 2 --only ticket --out {folder}/pack.txt
 paper reprint {batch} --out {folder}/pack.txt
 paper give-out T 1 T0002 --incident {incident1}
@@ -430,6 +443,7 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
             facts |= {
                 key: first[key]
                 for key in ("order", "visit", "item", "task", "day", "recovery_code", "shift")
+                for key in ("order", "visit", "item", "task", "day", "round", "recovery_code")
                 if key in first
             }
         answered = found.setdefault(name, [])
@@ -503,6 +517,7 @@ def test_a_managers_keys(
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,
+        "round": 0,
         "outgoing": outbox.add(hall, BOSS, "x").id,
         "incident1": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-001",
         "incident2": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-002",

@@ -23,6 +23,7 @@ from hallctl.actions import (
     task,
     visit,
 )
+from hallctl.actions import round as round_
 from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
@@ -64,6 +65,11 @@ def closed(hall: Hall, _: int) -> None:
     closing.reopen(hall, BOSS, closing.close(hall, BOSS, None, explained).day, "x")
 
 
+def walked(hall: Hall, _: int) -> None:
+    """A round that is given up, so that there may be another."""
+    round_.drop(hall, BOSS, round_.begin(hall, BOSS, "round").id, "x")
+
+
 ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "queue": lambda hall, _: take(hall),
     "visit": lambda hall, _: visit.arrive(
@@ -86,6 +92,7 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),
+    "patrol": walked,
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }
 

@@ -11,6 +11,7 @@ import pytest
 from hallctl import words
 from hallctl.actions import (
     attendance,
+    answer,
     batch,
     complaint,
     contact,
@@ -23,6 +24,7 @@ from hallctl.actions import (
     shift,
     task,
 )
+from hallctl.actions import round as round_
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
@@ -88,6 +90,8 @@ def test_records_of_a_day(hall: Hall) -> None:
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
     shift.plan(hall, BOSS, shift.Work("2001", "2026-03-03", "counter", 510, 1050))
     attendance.come(hall, LI)
+    walked = round_.begin(hall, BOSS, "round")
+    answer.give(hall, BOSS, walked.id, "O4", answer.Typed("ok"))
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -116,6 +120,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "late_entry": "T0003",
         "shift": "Shift ID",
         "attendance": "Attendance ID",
+        "round": "Round 1 of 2026-03-02",
+        "answer": f"O4 of round {walked.id}",
     }
 
 
