@@ -17,8 +17,8 @@ from pathlib import Path
 from history import OFTEN, History, local
 
 from hallctl.actions import (
-    attendance,
     answer,
+    attendance,
     audit,
     batch,
     closing,

@@ -73,6 +73,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "shift": CommandEntry(
         "shift", N_("Shifts: the roster, who came and left, breaks, gaps."), noun=True
+    ),
     "patrol": CommandEntry(
         "patrol", N_("Rounds of the hall: what is due, walked, found, put right."), noun=True
     ),

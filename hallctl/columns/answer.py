@@ -63,7 +63,7 @@ def _value(one: Answer, at: Around) -> int | str | None:
 def _text(one: Answer, at: Around) -> str:
     """All that was said of it, in words."""
     refs = (one.text, one.note, one.remedy)
-    return " ".join(at.values[ref] for ref in refs if ref in at.values)
+    return " ".join(at.values[ref] for ref in refs if ref and ref in at.values)
 
 
 def _said(one: Answer, at: Around) -> str:

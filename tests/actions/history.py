@@ -26,8 +26,8 @@ from hallctl.actions.answer import Typed as Found
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.log_case import NewCase
-from hallctl.actions.shift import Work
 from hallctl.actions.round import OnPaper
+from hallctl.actions.shift import Work
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error

@@ -53,8 +53,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "573c18cb9c895e723f627e6538f9a9f32c26e3b7a5f47c26eed1af8abdcf7131",
-    2: "4fc782d1ea04d7f013963748db6ff9901d60e1dee80d33a1fd8eab21d74578e8",
+    2: "127cfe8ae979117332ed2297cb8598788a9adf9af917788369840abda1e52357",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -10,8 +10,8 @@ import pytest
 
 from hallctl import words
 from hallctl.actions import (
-    attendance,
     answer,
+    attendance,
     batch,
     complaint,
     contact,
