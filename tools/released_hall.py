@@ -24,6 +24,7 @@ from hallctl.actions import (
     contact,
     core,
     counter,
+    device,
     dispatching,
     holding,
     hours,
@@ -39,6 +40,7 @@ from hallctl.actions import (
     passing,
     private,
     recovery,
+    repair,
     slip,
     staff,
     task,
@@ -98,6 +100,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     sending(hall)
     complaints(hall, clock)
     incidents(hall, clock)
+    machines(hall)
     opening(hall)
     unanswered(hall)
     going_down(hall)
@@ -120,6 +123,23 @@ def sending(hall: Hall) -> None:
     sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
     outbox.send(hall, BOSS, sent.id, "传真给上级")
     outbox.drop(hall, BOSS, dropped.id, "重复")
+
+
+def machines(hall: Hall) -> None:
+    """A kiosk that is out of service, mended and back, over a change of hours; one that is taken away."""
+    kiosk, old = (
+        device.add(hall, BOSS, device.Typed(number, "kiosk", "门口", ("bills", "payment")))
+        for number in ("Z01", "Z02")
+    )
+    device.help_(hall, CHEN, kiosk.id)
+    device.retire(hall, BOSS, old.id)
+    out = repair.open_(hall, CHEN, kiosk.id, "黑屏")
+    hours.except_(hall, BOSS, "2026-03-04", (), "检修")
+    repair.report(hall, CHEN, out.id, "BX-7")
+    repair.come(hall, CHEN, out.id)
+    repair.explain(hall, CHEN, out.id, "等配件")
+    repair.mend(hall, CHEN, out.id)
+    repair.put_back(hall, CHEN, out.id)
 
 
 def incidents(hall: Hall, clock: Clock) -> None:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from hallctl.domain.base import ROLES
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.case import STAGES
+from hallctl.domain.device import FUNCTIONS
 from hallctl.domain.playbook import MEETS, WHENS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
@@ -55,10 +56,11 @@ if TYPE_CHECKING:
     Role: TypeAlias = str
     When: TypeAlias = str
     Meets: TypeAlias = str
+    MachineFunction: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
     Who, Step, Weekday, Role = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS, ROLES))
     CaseStage = Literal[STAGES[:-1]]
-    When, Meets = Literal[WHENS], Literal[MEETS]
+    When, Meets, MachineFunction = Literal[WHENS], Literal[MEETS], Literal[FUNCTIONS]
 
 
 class Strict(BaseModel):
@@ -311,6 +313,7 @@ class Added(Strict):
     escalation: dict[Name, list[LevelModel]] = {}
     contacts: dict[Name, ContactModel] = {}
     playbooks: dict[Name, PlaybookModel] = {}
+    machine_functions: dict[MachineFunction, list[Name]] = {}
 
 
 class Whole(Added):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
-from hallctl.pack import calendars, complaints, playbooks
+from hallctl.pack import calendars, complaints, devices, playbooks
 from hallctl.pack.model import Part, ServiceModel, Whole
 
 
@@ -158,7 +158,12 @@ def _papers(service: ServiceModel) -> Iterator[Broken]:
 def between(pack: Whole) -> list[Broken]:
     """What is wrong between the parts: references to nothing, and what has to be unique."""
     found = [*_references(pack), *_doubles(pack), *_steps(pack)]
-    others = (*calendars.between(pack), *complaints.between(pack), *playbooks.between(pack))
+    others = (
+        *calendars.between(pack),
+        *complaints.between(pack),
+        *playbooks.between(pack),
+        *devices.between(pack),
+    )
     return [*found, *(Broken(*one) for one in others)]
 
 

@@ -30,6 +30,8 @@ NOUNS = [
     "note",
     "batch",
     "late_entry",
+    "device",
+    "repair",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from hallctl import actions
 from hallctl.actions import clock as clocks
+from hallctl.actions import device as devices
 from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
@@ -32,6 +33,7 @@ from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
 from hallctl.domain.batch import FORMS
 from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
+from hallctl.domain.device import KINDS
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
 from hallctl.domain.late_rows import Row
@@ -117,6 +119,9 @@ OFTEN: dict[str, float] = {
     "item.destroy": 6,
     "incident.review": 3,
     "recovery.recover": 4,
+    "repair.open_": 3,
+    "repair.mend": 2,
+    "repair.put_back": 3,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -337,6 +342,9 @@ class History:
             "since": [None, self.clock.now - 60_000, self.clock.now + 60_000],
             "says": ["done", "refused", "none", "odd"],
             "reference": ["", "8839"],
+            "device_id": self._some("id", "device where state = 'in-use'"),
+            "repair_id": self._some("id", "repair where state = 'open'"),
+            "tried_by": ["2001", "2003", "9999"],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "phone", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
@@ -522,6 +530,11 @@ class History:
     def _value_of_given(self, action: str, kind: str) -> Remedied:
         fen = self.dice.choice([None, None, 500])
         return Remedied(self.dice.choice(["explained", "apology", "refund"]), "x", fen, None, "Q1")
+
+    def _value_of_entry(self, action: str, kind: str) -> devices.Typed:
+        number, what = self.dice.choice(["Z01", "Z02", "Z03"]), self.dice.choice([*KINDS, "odd"])
+        must = self.dice.random() < 0.5
+        return devices.Typed(number, what, "x", ("bills", "payment"), must)
 
     def _value_of_layer(self, action: str, kind: str) -> Any:
         """The built-in pack with a limit made tighter, as a hall's own layer."""

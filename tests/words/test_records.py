@@ -13,12 +13,14 @@ from hallctl.actions import (
     batch,
     complaint,
     contact,
+    device,
     hours,
     incident,
     late_entry,
     mode,
     note,
     outbox,
+    repair,
     task,
 )
 from hallctl.actions.log_case import NewCase
@@ -84,6 +86,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     note.write(hall, BOSS, "x")
     batch.print_(hall, BOSS, ("ticket",), 20)
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
+    repair.open_(hall, BOSS, device.add(hall, BOSS, device.Typed("Z01", "pc")).id)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -110,6 +113,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "note": "Note ID",
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
+        "device": "Z01",
+        "repair": "Repair ID",
     }
 
 
