@@ -40,10 +40,10 @@ KIND = FormField(
     value="kiosk",
     choices=KINDS,
 )
-PLACE = FormField("place", N_("Place"), N_("Where it stands."), optional=True)
+PLACE = FormField("place", N_("Position"), N_("Where it stands."), optional=True)
 FOR = FormField(
     "functions",
-    N_("For"),
+    N_("Functions"),
     N_("What it is for: number-choice, balance, bills, payment, changes, sim-sale; with commas."),
     "no-such-function",
     kind="many",
@@ -56,9 +56,7 @@ MUST = FormField(
     value="no",
     choices={"no": N_("no"), "yes": N_("yes")},
 )
-WHY = FormField(
-    "why", N_("What is wrong"), N_("What is wrong; - reads it from input."), kind="prose"
-)
+WHY = FormField("why", N_("Fault"), N_("What is wrong; - reads it from input."), kind="prose")
 
 
 def _of(name: str) -> Callable[[Device, Around], Any]:
@@ -103,12 +101,12 @@ def _must(one: Device, _at: Around) -> str:
 
 COLUMNS = Columns(
     NounColumn("id", key="device"),
-    NounColumn("number", N_("No."), tone="accent"),
+    NounColumn("number", N_("Device no."), tone="accent"),
     NounColumn("kind", N_("Kind"), code_of("device")),
-    NounColumn("place", N_("Place"), of=lambda one, at: at.values.get(one.place or ""), cut=2),
+    NounColumn("place", N_("Position"), of=lambda one, at: at.values.get(one.place or ""), cut=2),
     NounColumn(
         "functions",
-        N_("For"),
+        N_("Functions"),
         Kind(
             "list",
             lambda some, _at: commas(_(FUNCTIONS[one]) for one in some),
@@ -136,7 +134,7 @@ COLUMNS = Columns(
         tone=_late,
         align="right",
     ),
-    NounColumn("what", N_("What is wrong"), of=_text("what")),
+    NounColumn("what", N_("Fault"), of=_text("what")),
     NounColumn("reported_at", N_("Reported"), MOMENT, of=_of("reported_at")),
     NounColumn("reference", N_("Reference"), of=_text("reference")),
     NounColumn("came_at", N_("Mender came"), MOMENT, of=_of("came_at")),

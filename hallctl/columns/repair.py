@@ -44,7 +44,7 @@ def _number(one: Repair, at: Around) -> str:
 
 def _text(name: str) -> NounColumn:
     heads = {
-        "what": N_("What is wrong"),
+        "what": N_("Fault"),
         "reference": N_("Reference"),
         "reason": N_("Takes longer"),
     }

@@ -137,8 +137,8 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
 def _to_do(one: Repair, number: str, text: str) -> Entry:
     what, do = ("to-mend", "mended") if one.mended_at is None else ("to-try", "back")
     return Entry(
-        "repair",
-        one.id,
+        Device.noun,
+        one.device,
         number,
         what,
         one.due_at,

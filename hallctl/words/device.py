@@ -27,8 +27,10 @@ REFUSALS: dict[str, str] = {
     "no-device": N_(
         "The hall has no self-service device on its register. A manager adds one: F6, Devices."
     ),
-    "none-out": N_("Every device works already, or is out of service: there is nothing to choose."),
+    "none-works": N_("Every device is out of service already: F6, Devices."),
 }
+NONE_WORKS = N_("No self-service device works that the hall must have: F6, Devices.")
+"""What the alert line says then."""
 KINDS: dict[str, str] = {
     "pc": N_("computer"),
     "kiosk": N_("self-service kiosk"),
@@ -53,6 +55,9 @@ NAMES = {
     **KINDS,
     **FUNCTIONS,
     **STATES,
+    "device": N_("Device"),
+    "to-mend": N_("device to be mended"),
+    "to-try": N_("device mended, to be tried"),
     "none-works": N_("no device works that the hall must have"),
 }
 EVENTS: dict[str, str] = {
@@ -62,8 +67,8 @@ EVENTS: dict[str, str] = {
 }
 """What each event says has happened, in one plain sentence."""
 EVENT_FIELDS: dict[str, str] = {
-    "place": N_("Place"),
-    "functions": N_("For"),
+    "place": N_("Position"),
+    "functions": N_("Functions"),
     "must_have": N_("Must have"),
 }
 

@@ -27,8 +27,6 @@ STATES: dict[str, str] = {
 }
 NAMES = {
     **STATES,
-    "to-mend": N_("device to be mended"),
-    "to-try": N_("device mended, to be tried"),
     "reported": N_("reported"),
     "came": N_("mender came"),
     "late": N_("takes longer"),
@@ -53,7 +51,7 @@ NOTABLE = ("repair.opened", "repair.back")
 EVENT_FIELDS: dict[str, str] = {
     "device": N_("Self-service device"),
     "out": N_("Out since"),
-    "what": N_("What is wrong"),
+    "what": N_("Fault"),
     "mended": N_("Mended"),
     "back": N_("Back at"),
     "tried_by": N_("Tried by"),
