@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from hallctl.actions import device as actions
 from hallctl.actions import repair as repairs
 from hallctl.columns import device as columns
 from hallctl.columns import repair as fields
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.device import Device
 from hallctl.domain.repair import Repair
 from hallctl.queries.device import around
@@ -151,42 +152,42 @@ async def late(at: HallScreen) -> None:
     """A form for why it takes longer."""
     found = repair_of(at)
     assert found is not None
-    await _reason(at, found)
+    await _ask_reason(at, found, repairs.explain)
     await announce(at, _("It is written down why it takes longer."))
 
 
 async def mended(at: HallScreen) -> None:
-    """It is mended; past its day it is asked first why it took longer."""
-    found = repair_of(at)
+    """It is mended; past its day it is asked why it took longer."""
+    found, number = repair_of(at), selected(at).number
     assert found is not None
-    await _reason_if_late(at, found)
-    await at.do(repairs.mend, at.by, found.id)
-    number = selected(at).number
+    await _in_time(at, found, repairs.mend)
     await announce(at, _("Device {number} is mended: try it.").format(number=number))
 
 
 async def back(at: HallScreen) -> None:
-    """It was tried; past its day it is asked first why it took longer."""
-    one: Device = selected(at)
-    found = repair_of(at)
+    """It was tried; past its day it is asked why it took longer."""
+    found, number = repair_of(at), selected(at).number
     assert found is not None
-    if found.mended_at is None:
-        await _reason_if_late(at, found)
-    await at.do(repairs.put_back, at.by, found.id)
+    await _in_time(at, found, repairs.put_back)
     said = _("Device {number} is back in service, tried by you. Take its notice down.")
-    await announce(at, said.format(number=one.number))
+    await announce(at, said.format(number=number))
 
 
-async def _reason_if_late(at: HallScreen, found: Repair) -> None:
-    if found.reason is None and found.late(place(at).view.data.around.now):
-        await _reason(at, found)
+async def _in_time(at: HallScreen, found: Repair, do: Callable[..., Repair]) -> None:
+    """Do this with a repair, or where it is too late for it without a reason ask for that."""
+    try:
+        await at.do(do, at.by, found.id)
+    except Refused as refused:
+        if refused.code != "repair-late":
+            raise
+        await _ask_reason(at, found, do)
 
 
-async def _reason(at: HallScreen, found: Repair) -> None:
+async def _ask_reason(at: HallScreen, found: Repair, do: Callable[..., Repair]) -> None:
     form = FormPanel(f"late:{found.id}", _("Why does it take longer?"), fields.REASON)
     async for values in fill_in(at, form):
         with form.attempt():
-            await at.do(repairs.explain, at.by, found.id, values["reason"])
+            await at.do(do, at.by, found.id, reason=values["reason"])
 
 
 async def notice(at: HallScreen) -> None:
