@@ -26,6 +26,7 @@ from hallctl.actions import (
     contact,
     core,
     counter,
+    device,
     dispatching,
     holding,
     hours,
@@ -41,6 +42,7 @@ from hallctl.actions import (
     passing,
     private,
     recovery,
+    repair,
     shift,
     slip,
     staff,
@@ -104,6 +106,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     walking(hall, clock)
     complaints(hall, clock)
     incidents(hall, clock)
+    machines(hall)
     opening(hall)
     unanswered(hall)
     going_down(hall)
@@ -147,6 +150,23 @@ def sending(hall: Hall) -> None:
     sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
     outbox.send(hall, BOSS, sent.id, "传真给上级")
     outbox.drop(hall, BOSS, dropped.id, "重复")
+
+
+def machines(hall: Hall) -> None:
+    """A kiosk that is out of service, mended and back, over a change of hours; one that is taken away."""
+    kiosk, old = (
+        device.add(hall, BOSS, device.Typed(number, "kiosk", "门口", ("bills", "payment")))
+        for number in ("Z01", "Z02")
+    )
+    device.help_(hall, CHEN, kiosk.id)
+    device.retire(hall, BOSS, old.id)
+    out = repair.open_(hall, CHEN, kiosk.id, "黑屏")
+    hours.except_(hall, BOSS, "2026-03-04", (), "检修")
+    repair.report(hall, CHEN, out.id, "BX-7")
+    repair.come(hall, CHEN, out.id)
+    repair.explain(hall, CHEN, out.id, "等配件")
+    repair.mend(hall, CHEN, out.id)
+    repair.put_back(hall, CHEN, out.id)
 
 
 def incidents(hall: Hall, clock: Clock) -> None:

@@ -50,6 +50,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
     "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
+    "device": CommandEntry(
+        "device", N_("Self-service devices: what works, faults, repairs."), noun=True
+    ),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
     "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.case import STAGES
+from hallctl.domain.device import FUNCTIONS
 from hallctl.domain.playbook import MEETS, WHENS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
@@ -41,10 +42,11 @@ if TYPE_CHECKING:
     Weekday: TypeAlias = str
     When: TypeAlias = str
     Meets: TypeAlias = str
+    MachineFunction: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
     Who, Step, Weekday = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS))
     CaseStage = Literal[STAGES[:-1]]
-    When, Meets = Literal[WHENS], Literal[MEETS]
+    When, Meets, MachineFunction = Literal[WHENS], Literal[MEETS], Literal[FUNCTIONS]
 
 
 class Document(Both):
@@ -271,6 +273,7 @@ class Added(Strict):
     playbooks: dict[Name, PlaybookModel] = {}
     patrol_items: dict[ItemId, PatrolItemModel] = {}
     patrols: LeftOut = {}
+    machine_functions: dict[MachineFunction, list[Name]] = {}
 
 
 class Whole(Added):

@@ -10,7 +10,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
 from hallctl.domain.hall import by_hand
 from hallctl.domain.visit import in_person
-from hallctl.store import day, hall, pack, visit
+from hallctl.store import day, device, hall, pack, visit
 from hallctl.store.sqlite import Connection
 
 
@@ -46,7 +46,7 @@ def counts(db: Connection, now: int) -> Counts:
         _floor(db, now),
         by_hand(hall.profile(db), day.rule(db).start(now)),
         _greeters(db),
-        _machines(book, services),
+        _machines(book, services) - device.services_gone(db, book),
     )
 
 

@@ -34,6 +34,8 @@ NOUNS = [
     "attendance",
     "round",
     "answer",
+    "device",
+    "repair",
 ]
 """In the order in which their tables are made, so that references point back."""
 

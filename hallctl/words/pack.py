@@ -81,6 +81,7 @@ REFUSALS: dict[str, str] = {
     ),
 }
 PROBLEMS: dict[str, str] = {
+    "not-at-a-machine": N_("names the service {name}, which no machine does"),
     "no-such-remedy": N_("names a remedy that is not there: {name}"),
     "simple-without-remedy": N_("has a fixed rule, and no remedy to settle it with"),
     "safety-first": N_("does not begin with people's safety, clause {clause}"),

@@ -19,6 +19,7 @@ from typing import Any
 
 from hallctl import actions
 from hallctl.actions import clock as clocks
+from hallctl.actions import device as devices
 from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
@@ -36,6 +37,7 @@ from hallctl.domain.batch import FORMS
 from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
 from hallctl.domain.day import date_of
+from hallctl.domain.device import KINDS
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
 from hallctl.domain.late_rows import Row
@@ -130,6 +132,9 @@ OFTEN: dict[str, float] = {
     **dict.fromkeys(("answer.give", "answer.rest", "round.begin"), 5),
     "answer.correct": 3,
     "round.finish": 8,
+    "repair.open_": 3,
+    "repair.mend": 2,
+    "repair.put_back": 3,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -353,6 +358,9 @@ class History:
             "since": [None, self.clock.now - 60_000, self.clock.now + 60_000],
             "says": ["done", "refused", "none", "odd"],
             "reference": ["", "8839"],
+            "device_id": self._some("id", "device where state = 'in-use'"),
+            "repair_id": self._some("id", "repair where state = 'open'"),
+            "tried_by": ["2001", "2003", "9999"],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "phone", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
@@ -586,6 +594,11 @@ class History:
     def _value_of_given(self, action: str, kind: str) -> Remedied:
         fen = self.dice.choice([None, None, 500])
         return Remedied(self.dice.choice(["explained", "apology", "refund"]), "x", fen, None, "Q1")
+
+    def _value_of_entry(self, action: str, kind: str) -> devices.Typed:
+        number, what = self.dice.choice(["Z01", "Z02", "Z03"]), self.dice.choice([*KINDS, "odd"])
+        must = self.dice.random() < 0.5
+        return devices.Typed(number, what, "x", ("bills", "payment"), must)
 
     def _value_of_layer(self, action: str, kind: str) -> Any:
         """The built-in pack with a limit made tighter, as a hall's own layer."""

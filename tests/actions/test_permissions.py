@@ -55,7 +55,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (
         MANAGERS,
         (
-            "counter.make counter.set hall.set pack.load staff.pin staff.post staff.skill"
+            "counter.make counter.set device.set device.retire hall.set pack.load staff.pin staff.post staff.skill"
             " closing.close closing.back-up closing.reopen hours.close hours.set mode.set task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
@@ -78,6 +78,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ON_THE_FLOOR,
         (
             "hall.prepare hall.slips item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
+            " device.help repair.open repair.step repair.mend repair.back"
             " ticket.transfer batch.give-out visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),

@@ -122,11 +122,14 @@ LISTS = {
     "late_entry": "late-entry",
     "attendance": "shift",
     "round": "patrol",
+    "device": "device",
+    "repair": "device",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
 OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show", "attendance": "shift today"}
+OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show", "repair": "device repairs"}
 """Those whose list is not called so."""
 
 
@@ -272,6 +275,20 @@ mode list
 mode set normal
 task add x --to clerk --due 2100-01-01T12:00
 task list
+device add Z01 --functions bills --must-have
+device add Z02
+device set Z02 --kind pc
+device list
+device show Z01
+device fault Z01 --why x
+device notice Z01
+device repair Z01 reported --reference x
+device mended Z01
+device back Z01
+device helped Z01
+device retire Z02
+device repairs
+device availability
 due
 task show {task}
 task done {task} --remedy x

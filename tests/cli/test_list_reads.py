@@ -13,11 +13,13 @@ from hallctl.actions import (
     closing,
     complaint,
     counter,
+    device,
     incident,
     log_case,
     mode,
     outbox,
     passing,
+    repair,
     slip,
     staff,
     task,
@@ -89,6 +91,9 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     ),
     "incident": lambda hall, n: incident.open_(
         hall, LI, incident.NewIncident("system-fault", text=f"{n}")
+    ),
+    "device": lambda hall, n: repair.open_(
+        hall, LI, device.add(hall, BOSS, device.Typed(f"Z{n}", "pc", "x")).id, "x"
     ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),

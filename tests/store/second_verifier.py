@@ -19,6 +19,7 @@ NOUNS = (
     *("contact", "incident", "note", "batch", "late_entry"),
     *("shift", "attendance"),
     *("contact", "incident", "note", "batch", "late_entry", "round", "answer"),
+    *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -39,6 +40,8 @@ NEWER = (
     "attendance",
     "round",
     "answer",
+    "device",
+    "repair",
     "frozen",
     "rollup",
     "checkpoint",

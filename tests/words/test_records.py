@@ -15,12 +15,14 @@ from hallctl.actions import (
     batch,
     complaint,
     contact,
+    device,
     hours,
     incident,
     late_entry,
     mode,
     note,
     outbox,
+    repair,
     shift,
     task,
 )
@@ -92,6 +94,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     attendance.come(hall, LI)
     walked = round_.begin(hall, BOSS, "round")
     answer.give(hall, BOSS, walked.id, "O4", answer.Typed("ok"))
+    repair.open_(hall, BOSS, device.add(hall, BOSS, device.Typed("Z01", "pc")).id)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -122,6 +125,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "attendance": "Attendance ID",
         "round": "Round 1 of 2026-03-02",
         "answer": f"O4 of round {walked.id}",
+        "device": "Z01",
+        "repair": "Repair ID",
     }
 
 

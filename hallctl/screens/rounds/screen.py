@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import due, staffing
+from hallctl.screens.rounds import devices, due, staffing
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -15,6 +15,7 @@ from hallctl.words import N_
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (due.ROUNDS, due.ACTS),
     (staffing.STAFFING, staffing.ACTS),
+    (devices.DEVICES, devices.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
@@ -33,7 +34,7 @@ class RoundsScreen(PartedScreen):
     RoundsScreen #parts { margin-top: 1; padding: 0; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {}
+    SHOWS: ClassVar = {"device": devices.DEVICES.name}
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *(
