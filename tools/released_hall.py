@@ -31,6 +31,7 @@ from hallctl.actions import (
     item,
     late_entry,
     log_case,
+    meeting,
     mode,
     note,
     order,
@@ -98,6 +99,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     sending(hall)
     complaints(hall, clock)
     incidents(hall, clock)
+    meetings(hall)
     opening(hall)
     unanswered(hall)
     going_down(hall)
@@ -120,6 +122,17 @@ def sending(hall: Hall) -> None:
     sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
     outbox.send(hall, BOSS, sent.id, "传真给上级")
     outbox.drop(hall, BOSS, dropped.id, "重复")
+
+
+def meetings(hall: Hall) -> None:
+    """A briefing that one is absent from and acknowledges later, and a review."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "地面湿滑")
+    meeting.close(hall, BOSS, one.id)
+    meeting.acknowledge(hall, CHEN, one.id)
+    meeting.open_(hall, BOSS, "review")
 
 
 def incidents(hall: Hall, clock: Clock) -> None:

@@ -30,6 +30,7 @@ NOUNS = [
     "note",
     "batch",
     "late_entry",
+    "meeting",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -15,6 +15,7 @@ from hallctl.actions import (
     counter,
     incident,
     log_case,
+    meeting,
     mode,
     outbox,
     passing,
@@ -58,6 +59,20 @@ def audited(hall: Hall, n: int) -> None:
     audit.fail(hall, BOSS, found.id, Error("fee-wrong", "2001", "9999-12-31"))
 
 
+def briefed(hall: Hall, _: int) -> None:
+    """With somebody absent, a finding and a word on safety."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "x")
+    meeting.close(hall, BOSS, one.id)
+
+
+def reviewed(hall: Hall, _: int) -> None:
+    """With its figures."""
+    meeting.close(hall, BOSS, meeting.open_(hall, BOSS, "review").id)
+
+
 def closed(hall: Hall, _: int) -> None:
     """The day closed and opened again, with a word to each."""
     explained = {one.name: "x" for one in checks.checks()}
@@ -84,6 +99,8 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "incident": lambda hall, n: incident.open_(
         hall, LI, incident.NewIncident("system-fault", text=f"{n}")
     ),
+    "briefing": briefed,
+    "review": reviewed,
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),

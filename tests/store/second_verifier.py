@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
-    *("contact", "incident", "note", "batch", "late_entry"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -33,6 +33,7 @@ NEWER = (
     "note",
     "batch",
     "late_entry",
+    "meeting",
     "frozen",
     "rollup",
     "checkpoint",
@@ -47,7 +48,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "6cab4eb4c20fbc14e21a836dc1ea2326411f3034b59cdaf03489ba29a2fbf35b",
+    2: "4451d790071037709afdec19e90e62bec58024ad34ef04dde573c1e0b37d250e",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

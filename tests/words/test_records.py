@@ -16,6 +16,7 @@ from hallctl.actions import (
     hours,
     incident,
     late_entry,
+    meeting,
     mode,
     note,
     outbox,
@@ -84,6 +85,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     note.write(hall, BOSS, "x")
     batch.print_(hall, BOSS, ("ticket",), 20)
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
+    meeting.open_(hall, BOSS, "briefing")
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -110,6 +112,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "note": "Note ID",
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
+        "meeting": "Briefing ID (2026-03-02)",
     }
 
 
