@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from hallctl.columns.base import Around, service_name
+from hallctl.columns.complaint import category_said
+from hallctl.domain.case import Complaint
 from hallctl.domain.incident import Incident
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.pack import Pack
 from hallctl.domain.task import Task
+from hallctl.domain.times import moment
 from hallctl.domain.topic import FIGURE, MORE, Topic
 from hallctl.queries.around import services
 from hallctl.queries.item import item_names
@@ -46,10 +49,14 @@ def _about(record: Any, names: dict[int, str], at: Around) -> str:
             return names.get(record.id, "")
         case Order():
             text = service_name(record.service, at)
+        case Complaint():
+            text = category_said(record.category, at)
         case Incident():
             text = kind_said(record.kind)
         case Pack():
-            return record.name
+            return _("{pack}, loaded {time}").format(
+                pack=record.name, time=moment(record.loaded_at, at.zone)
+            )
         case _:
             return ""
     return _("{record}: {text}").format(record=named(record), text=text)

@@ -98,11 +98,11 @@ def _signatures(one: Meeting, at: Around) -> PageSection:
     heads = (
         Column("staff", _("Staff")),
         Column("there", _("Who came")),
-        Column("signed", _("Signature")),
+        Column("signed", _("Signed")),
     )
     rows = []
     for staff in one.due:
-        there = _(words.WHYS[gone[staff]]) if staff in gone else _("there")
+        there = _(words.WHYS[gone[staff]]) if staff in gone else _("came")
         when = heard.get(staff)
         signed = moment(when, at.zone) if when else LINE
         rows.append(
