@@ -34,6 +34,7 @@ from hallctl.actions import (
     item,
     late_entry,
     log_case,
+    meeting,
     mode,
     note,
     order,
@@ -107,6 +108,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     complaints(hall, clock)
     incidents(hall, clock)
     machines(hall)
+    meetings(hall)
     opening(hall)
     unanswered(hall)
     going_down(hall)
@@ -167,6 +169,15 @@ def machines(hall: Hall) -> None:
     repair.explain(hall, CHEN, out.id, "等配件")
     repair.mend(hall, CHEN, out.id)
     repair.put_back(hall, CHEN, out.id)
+def meetings(hall: Hall) -> None:
+    """A briefing that one is absent from and acknowledges later, and a review."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "地面湿滑")
+    meeting.close(hall, BOSS, one.id)
+    meeting.acknowledge(hall, CHEN, one.id)
+    meeting.open_(hall, BOSS, "review")
 
 
 def incidents(hall: Hall, clock: Clock) -> None:

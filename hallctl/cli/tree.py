@@ -64,6 +64,12 @@ COMMANDS: dict[str, CommandEntry] = {
     "incident": CommandEntry(
         "incident", N_("Incidents: faults, power failures, press, security."), noun=True
     ),
+    "briefing": CommandEntry(
+        "briefing", N_("The briefing before opening: who is there, what to know."), noun=True
+    ),
+    "review": CommandEntry(
+        "review", N_("The review after closing: praise and faults, coaching."), noun=True
+    ),
     "contact": CommandEntry(
         "contact", N_("Whom an incident's steps tell, and how they are reached."), noun=True
     ),

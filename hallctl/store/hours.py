@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 
 from hallctl.domain import trading
-from hallctl.domain.base import MINUTE
+from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.calendar import DEFAULT, Calendar
 from hallctl.domain.day import date_of, instant_of
@@ -57,6 +59,23 @@ def calendars(db: Connection) -> list[Calendar]:
     """Every calendar there is, the hall's own first."""
     others = (one for one in pack.current(db)[1].calendars() if one.name != TRADING)
     return [calendar(db, TRADING), *others]
+
+
+def opened(db: Connection, days: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """From when until when (UTC ms) the hall is open on each of these dates (ISO) on which it is, and that are known."""
+    own, zone = calendar(db, TRADING), hall.profile(db).utc_offset
+    found = {}
+    for day in set(days):
+        with suppress(Refused):
+            if spans := own.on(day).spans:
+                midnight = instant_of(day, zone)
+                found[day] = (midnight + spans[0][0] * MINUTE, midnight + spans[-1][1] * MINUTE)
+    return found
+
+
+def trading_days(db: Connection, first: str, last: str) -> list[str]:
+    """The dates (ISO) on which the hall is open, from one to another, as far as they are known."""
+    return [one.day for one in calendar(db, TRADING).days(first, last) if one.spans]
 
 
 def today(db: Connection, now: int) -> tuple[str, int]:

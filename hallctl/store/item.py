@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hallctl.domain.item import Item
+from hallctl.domain.topic import ITEM, Topic
 from hallctl.store import rows
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection, Row
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table item(
@@ -69,6 +71,11 @@ def of_ticket(db: Connection, ticket: int) -> tuple[Item, ...]:
 def held(db: Connection) -> list[Item]:
     """Everything the hall holds, longest first: the to-hand-back list."""
     return list(rows.select(db, Item, "where state = 'held' order by id"))
+
+
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+    """What customers have not got back, and what is kept for orders held over."""
+    return [Topic(ITEM, Item.noun, one.id) for one in held(db)]
 
 
 def held_until(db: Connection, day: str) -> list[Row]:

@@ -36,6 +36,7 @@ NOUNS = [
     "answer",
     "device",
     "repair",
+    "meeting",
 ]
 """In the order in which their tables are made, so that references point back."""
 

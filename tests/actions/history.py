@@ -140,6 +140,9 @@ OFTEN: dict[str, float] = {
     "task.recheck": 4,
     "staff.check_pin": 6,
     "closing.close": 2,
+    "meeting.look": 2,
+    "meeting.close": 2,
+    "meeting.acknowledge": 3,
 }
 """How often, so that customers get somewhere; everything else once."""
 NEW = 10
@@ -397,6 +400,8 @@ class History:
             "form": ["ticket", *FORMS, "odd"],
             "forms": [("ticket",), ("ticket", "request"), ("odd",)],
             "count": [10, 20, 0],
+            "besides": ["2001", "2003"],
+            "whom": ["2001", "9999"],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 
@@ -504,7 +509,21 @@ class History:
         number = str(self.dice.randint(2004, 2012))
         return New(number, "新人", (self.dice.choice(ROLES),), login=None)
 
+    def _value_of_meeting_id(self, action: str, kind: str) -> int:
+        state = "closed" if action == "meeting.acknowledge" else "open"
+        return int(self.dice.choice(self._some("id", f"meeting where state = '{state}'")))
+
+    def _value_of_absent(self, action: str, kind: str) -> Any:
+        return self.dice.choice([(), (("2003", "sick"),), (("2003", "odd"),)])
+
+    def _value_of_findings(self, action: str, kind: str) -> Any:
+        return self.dice.choice([(), (("2001", "hair", True),), (("2001", "odd", False),)])
+
     def _value_of_kind(self, action: str, kind: str) -> str:
+        if action == "meeting.open_":
+            return self.dice.choice(["briefing", "review"])
+        if action == "meeting.add":
+            return self.dice.choice(["today", "comment", "coaching", "odd"])
         if action == "complaint.evidence":
             return self.dice.choice(["order", "consent", "recording"])
         if action == "complaint.link":

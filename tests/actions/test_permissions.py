@@ -97,6 +97,8 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ),
     ),
     (MANAGERS, "complaint.see complaint.answer-page"),
+    (MANAGERS, "meeting.open meeting.attend meeting.look meeting.add meeting.close"),
+    (ON_THE_FLOOR | {"office"}, "meeting.acknowledge"),
     (ON_THE_FLOOR | {"office", ANYONE}, "incident.open"),
     (
         ON_THE_FLOOR | {"office"},

@@ -124,6 +124,7 @@ LISTS = {
     "round": "patrol",
     "device": "device",
     "repair": "device",
+    "meeting": "briefing",
     "slip": "slip",
     "staff": "staff",
 }
@@ -360,6 +361,21 @@ late-entry add {folder}/forms.csv --day 2020-03-02
 paper lists --out {folder}/lists.txt
 late-entry list
 late-entry missing --form T
+briefing open
+briefing attend --absent 2003=sick
+briefing appearance --finding 2001:hair
+briefing topic x
+briefing close
+briefing acknowledge --as 2003 --pin 5555
+briefing list
+briefing show
+briefing print --out {folder}/briefing.txt
+review open
+review topic x --topic coaching --of 2001
+review close
+review list
+review show
+review print --out {folder}/review.txt
 contact list
 contact set it --phone 10001
 shift plan 2003 --day 2100-01-05 --from 09:00 --to 18:00

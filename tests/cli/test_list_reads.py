@@ -16,6 +16,7 @@ from hallctl.actions import (
     device,
     incident,
     log_case,
+    meeting,
     mode,
     outbox,
     passing,
@@ -61,6 +62,20 @@ def audited(hall: Hall, n: int) -> None:
     audit.fail(hall, BOSS, found.id, Error("fee-wrong", "2001", "9999-12-31"))
 
 
+def briefed(hall: Hall, _: int) -> None:
+    """With somebody absent, a finding and a word on safety."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "x")
+    meeting.close(hall, BOSS, one.id)
+
+
+def reviewed(hall: Hall, _: int) -> None:
+    """With its figures."""
+    meeting.close(hall, BOSS, meeting.open_(hall, BOSS, "review").id)
+
+
 def closed(hall: Hall, _: int) -> None:
     """The day closed and opened again, with a word to each."""
     explained = {one.name: "x" for one in checks.checks()}
@@ -95,6 +110,8 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "device": lambda hall, n: repair.open_(
         hall, LI, device.add(hall, BOSS, device.Typed(f"Z{n}", "pc", "x")).id, "x"
     ),
+    "briefing": briefed,
+    "review": reviewed,
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),
     "patrol": walked,

@@ -20,6 +20,7 @@ NOUNS = (
     *("shift", "attendance"),
     *("contact", "incident", "note", "batch", "late_entry", "round", "answer"),
     *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -42,6 +43,7 @@ NEWER = (
     "answer",
     "device",
     "repair",
+    "meeting",
     "frozen",
     "rollup",
     "checkpoint",
@@ -57,6 +59,7 @@ APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
     2: "127cfe8ae979117332ed2297cb8598788a9adf9af917788369840abda1e52357",
+    2: "4451d790071037709afdec19e90e62bec58024ad34ef04dde573c1e0b37d250e",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

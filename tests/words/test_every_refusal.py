@@ -25,6 +25,7 @@ from hallctl.words.sentences import PARTS, sentence
 SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
 BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "device", "repair")
+BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "meeting")
 """The nouns whose records are loaded by an id that somebody types."""
 
 

@@ -19,6 +19,7 @@ from hallctl.actions import (
     hours,
     incident,
     late_entry,
+    meeting,
     mode,
     note,
     outbox,
@@ -95,6 +96,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     walked = round_.begin(hall, BOSS, "round")
     answer.give(hall, BOSS, walked.id, "O4", answer.Typed("ok"))
     repair.open_(hall, BOSS, device.add(hall, BOSS, device.Typed("Z01", "pc")).id)
+    meeting.open_(hall, BOSS, "briefing")
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -127,6 +129,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "answer": f"O4 of round {walked.id}",
         "device": "Z01",
         "repair": "Repair ID",
+        "meeting": "Briefing ID (2026-03-02)",
     }
 
 
