@@ -169,6 +169,8 @@ def machines(hall: Hall) -> None:
     repair.explain(hall, CHEN, out.id, "等配件")
     repair.mend(hall, CHEN, out.id)
     repair.put_back(hall, CHEN, out.id)
+
+
 def meetings(hall: Hall) -> None:
     """A briefing that one is absent from and acknowledges later, and a review."""
     one = meeting.open_(hall, BOSS, "briefing")

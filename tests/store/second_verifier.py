@@ -58,8 +58,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "127cfe8ae979117332ed2297cb8598788a9adf9af917788369840abda1e52357",
-    2: "4451d790071037709afdec19e90e62bec58024ad34ef04dde573c1e0b37d250e",
+    2: "68a352b8606b44feeb2c4d5b6b60b81906ef8ffa1bc8878618bbaf3cf4385db8",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
