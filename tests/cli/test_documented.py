@@ -129,8 +129,12 @@ LISTS = {
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
-OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show", "attendance": "shift today"}
-OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show", "repair": "device repairs"}
+OTHERWISE = {
+    "batch": "paper batches",
+    "late_entry": "late-entry show",
+    "attendance": "shift today",
+    "repair": "device repairs",
+}
 """Those whose list is not called so."""
 
 
