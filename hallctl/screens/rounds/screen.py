@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import due
+from hallctl.screens.rounds import due, roster, today
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_
 
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = ((due.ROUNDS, due.ACTS),)
+PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+    (due.ROUNDS, due.ACTS),
+    (today.TODAY, today.ACTS),
+    (roster.ROSTER, roster.ACTS),
+)
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
 
@@ -31,7 +35,7 @@ class RoundsScreen(PartedScreen):
     RoundsScreen #parts { margin-top: 1; padding: 0; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {}
+    SHOWS: ClassVar = {"shift": today.TODAY.name}
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *(
