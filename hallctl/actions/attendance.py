@@ -13,9 +13,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
 
-def come(
-    hall: Hall, by: Actor, who: str = "", *, post: str = "", at: int | None = None
-) -> Attendance:
+def come(hall: Hall, by: Actor, who: str = "", post: str = "", at: int | None = None) -> Attendance:
     """Come to work, to the post of the roster or another; a manager tells it of another, or of an earlier time.
 
     Refused as `attendance-by-manager`, `already-here`, `time-ahead`, `no-such-post`, `post-not-yours`.
@@ -32,7 +30,7 @@ def come(
         return change.record(rules.come(known, event, change.now), of=Attendance)
 
 
-def leave(hall: Hall, by: Actor, who: str = "", *, at: int | None = None) -> Attendance:
+def leave(hall: Hall, by: Actor, who: str = "", at: int | None = None) -> Attendance:
     """Go home; a manager tells it of another, or of an earlier time (UTC ms).
 
     Refused as `attendance-by-manager`, `not-here`, `still-at-counter`, `left-before-came`, `time-ahead`.

@@ -67,7 +67,7 @@ def copy(hall: Hall, by: Actor, source: Period, week: Period) -> Copied:
                 continue
             date = moved(one.day, later)
             try:
-                planned += arrange(change, one.staff, date, [_later(one, later)], also=True)
+                planned += arrange(change, one.staff, date, [_later(one, later)], [])
             except Refused:
                 left_out.append(LeftOut(one, THERE))
         return Copied(tuple(planned), tuple(left_out))
@@ -139,4 +139,5 @@ def _set(change: Change, who: str, date: str, wanted: list[Piece]) -> list[Shift
     begun = [one for one in own if one.begun(change.now) and one.piece not in wanted]
     if begun or any(one.begins <= change.now for one in new):
         raise Refused("shift-begun", staff=who, day=date)
-    return arrange(change, who, date, [one for one in wanted if one.begins > change.now])
+    old = [one for one in own if not one.begun(change.now)]
+    return arrange(change, who, date, [one for one in wanted if one.begins > change.now], old)

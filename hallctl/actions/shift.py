@@ -30,21 +30,37 @@ class Work(NamedTuple):
     ends: int
 
 
-def plan(hall: Hall, by: Actor, work: Work, *, also: bool = False, reason: str = "") -> Shift:
+def plan(
+    hall: Hall,
+    by: Actor,
+    work: Work,
+    *,
+    also: bool = False,
+    instead: int | None = None,
+    reason: str = "",
+) -> Shift:
     """Plan what a member of staff works on a day.
 
-    It takes the place of what was planned and has not begun, or is `also` to be worked. With a `reason`, what
-    has begun is corrected beside. Refused as `no-such-post`, `no-such-staff`, `staff-disabled`, `shift-empty`,
-    `shift-too-long`, `shift-begun`, `shift-overlaps`, `shift-which`.
+    It takes the place of what was planned and has not begun, of one shift (`instead`, its id), or is `also` to be
+    worked. With a `reason`, what has begun is corrected beside. Refused as `no-such-post`, `no-such-staff`,
+    `staff-disabled`, `shift-empty`, `shift-too-long`, `shift-begun`, `shift-overlaps`, `shift-which`.
     """
     with hall.change(by, "shift.plan") as change:
         new = piece(change, work)
-        begun = _begun(change, work, new, also=also)
+        own = [] if also else roster.of_staff(change.db, work.staff, work.day, work.day)
+        own = [one for one in own if instead in {None, one.id}]
+        begun = [one for one in own if _is_meant(one, new, change.now, instead)]
         if begun or new.begins <= change.now:
             kept = change.keep(clean(reason, limit=TOLD))
             return _beside(change, work, new, begun, kept)
-        (planned,) = arrange(change, work.staff, work.day, [new], also=also)
+        old = [one for one in own if not one.begun(change.now)]
+        (planned,) = arrange(change, work.staff, work.day, [new], old)
         return planned
+
+
+def _is_meant(one: Shift, new: Piece, now: int, instead: int | None) -> bool:
+    """Whether a shift has begun and is what is corrected: any, or where the new piece begins later one that it meets."""
+    return one.begun(now) and bool(instead or new.begins <= now or new.meets(one.now or new))
 
 
 def piece(change: Change, work: Work) -> Piece:
@@ -54,17 +70,6 @@ def piece(change: Change, work: Work) -> Piece:
     numbers = (desk.number for desk in counter.every(change.db))
     post = rules.post_of(work.post, numbers)
     return rules.piece(day.rule(change.db), work.day, post, work.begins, work.ends)
-
-
-def _begun(change: Change, work: Work, new: Piece, *, also: bool) -> list[Shift]:
-    """What of that day has begun and is meant: all that has, or where that begins later what it meets."""
-    own = roster.of_staff(change.db, work.staff, work.day, work.day)
-    later = new.begins > change.now
-    return [
-        one
-        for one in own
-        if one.begun(change.now) and not also and not (later and not new.meets(one.now or new))
-    ]
 
 
 def _beside(
@@ -83,25 +88,26 @@ def _beside(
 
 
 def arrange(
-    change: Change, who: str, date: str, wanted: Sequence[Piece], *, also: bool = False
+    change: Change, who: str, date: str, wanted: Sequence[Piece], old: Sequence[Shift]
 ) -> list[Shift]:
-    """Let a member of staff work these pieces on a day, instead of what has not begun yet, or `also`.
+    """Let a member of staff work these pieces on a day, instead of old shifts that have not begun yet.
 
     Whatever is refused is refused before anything is recorded.
     """
     near = _near(change, who, date)
-    old = [] if also else [one for one in near if one.day == date and not one.begun(change.now)]
     held = [piece for one in near if one not in old and (piece := one.now)]
     for place, new in enumerate(wanted):
         rules.apart(new, [*held, *wanted[:place]], who, date)
     late = _begun_without(change, date)
-    for one in old[len(wanted) :]:
-        change.record(rules.cancel(one, change.now), of=one)
+    kept = [one for one in old if one.excused is None][: len(wanted)]
+    for one in old:
+        if one not in kept:
+            change.record(rules.cancel(one, change.now), of=one)
     found: list[Shift] = []
     for place, new in enumerate(wanted):
-        if place < len(old):
-            event = rules.change(old[place], new, change.now, None)
-            found.append(change.set(event, of=old[place]))
+        if place < len(kept):
+            event = rules.change(kept[place], new, change.now, None)
+            found.append(change.set(event, of=kept[place]))
         else:
             planned = rules.plan(date, who, new, change.now, late=late, reason=None)
             found.append(change.record(planned, of=Shift))

@@ -75,7 +75,7 @@ def imported(hall: Hall, found: Taken) -> Answer:
             (N_("Read"), found.read),
             (N_("Planned"), found.taken),
             (N_("Planned before"), found.already),
-            (N_("Not taken"), len(rejected)),
+            (N_("Rows refused"), len(rejected)),
         ]
     ) + (f"\n\n{table(heads, why)}" if why else "")
     more = {**counts, "rejected": rejected}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hallctl.columns.base import INSTANT, Around, Columns, NounColumn
 from hallctl.domain.gaps import Gap
 from hallctl.domain.times import time_of_day
 from hallctl.words import N_
-from hallctl.words.shift import gap_said
+from hallctl.words.shift import gaps_said
 
 
 class DayGap(NamedTuple):
@@ -37,10 +38,23 @@ COLUMNS = Columns(
         "kind",
         N_("Missing"),
         of=lambda one, _at: one.gap.kind,
-        text=lambda one, _at: gap_said(one.gap),
+        text=lambda one, _at: gaps_said([one.gap]),
         tone="attention",
     ),
     json="day post kind queue from_at to_at",
     listed="day from_at kind",
     screen="from_at kind",
 )
+
+
+Group = tuple[int, int, str]
+"""From when until when (UTC ms) something is missing, and what, in words."""
+
+
+def grouped(found: Iterable[DayGap]) -> list[Group]:
+    """Gaps of the same time as one: several queues are named together."""
+    together: dict[tuple[int, int, str], list[Gap]] = {}
+    for one in found:
+        key = one.gap.begins, one.gap.ends, one.gap.kind
+        together.setdefault(key, []).append(one.gap)
+    return [(begins, ends, gaps_said(gaps)) for (begins, ends, _kind), gaps in together.items()]

@@ -25,7 +25,7 @@ BEGINS = FormField(
     "from",
     N_("Begins"),
     N_("When the shift begins, as 08:30."),
-    "not-a-time shift-begun shift-overlaps",
+    "not-a-time shift-overlaps",
     hint=N_("08:30"),
 )
 ENDS = FormField(
@@ -39,7 +39,7 @@ REASON = FormField(
     "reason",
     N_("Reason"),
     N_("Why it was otherwise, where the shift has begun already."),
-    "shift-reason-needed",
+    "shift-begun",
     optional=True,
 )
 ABSENT = FormField(
@@ -56,7 +56,7 @@ def _times(shift: Shift, at: Around) -> str:
     return f"{time_of_day(shift.from_at, at.zone)}-{time_of_day(shift.to_at, at.zone)}"
 
 
-def _really(shift: Shift, at: Around) -> str:
+def really(shift: Shift, at: Around) -> str:
     """What holds instead of the plan, in words."""
     if shift.excused is not None:
         return _("does not come: {why}").format(why=at.values.get(shift.excused, ""))
@@ -94,7 +94,7 @@ COLUMNS = Columns(
         N_("State"),
         Kind("code", lambda state, _at: _(STATES[state]), codes=tuple(STATES)),
     ),
-    NounColumn("really", N_("Beside the plan"), of=_really, cut=1, tone="attention"),
+    NounColumn("really", N_("Beside the plan"), of=really, cut=1, tone="attention"),
     NounColumn("excused", of=lambda one, at: at.values.get(one.excused or "")),
     NounColumn("reason", of=lambda one, at: at.values.get(one.reason or "")),
     *several("planned_at corrected_at really_from really_to", INSTANT),

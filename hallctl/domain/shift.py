@@ -248,6 +248,19 @@ def refuse_off(shift: Shift) -> None:
         raise Refused("shift-off", staff=shift.staff, day=shift.day)
 
 
+def posts_now(
+    posts: tuple[str, ...], counter: str, own: Iterable[Piece], others: Iterable[Piece]
+) -> tuple[str, ...]:
+    """The posts of somebody for signing on at a counter: those they have, and what the roster gives them now.
+
+    A counter that it gives to another is not theirs (C3.4-6); `own` and `others` are pieces of this moment.
+    """
+    mine = {piece.post for piece in own}
+    if counter in mine:
+        return (counter,)
+    return () if any(piece.post == counter for piece in others) else posts
+
+
 def apart(wanted: Piece, held: Iterable[Piece], staff: str, day: str) -> None:
     """Refuse a piece where the same member of staff works elsewhere then, as `shift-overlaps`."""
     for other in held:

@@ -150,7 +150,7 @@ def _wanted(names: Sequence[str | None], line: Line) -> Work:
     return Work(
         digits(given["staff"]).removesuffix(".0"),
         _day(given["day"]),
-        _post(given["post"]),
+        post_typed(given["post"]),
         _minutes(given["from"]),
         _minutes(given["to"]),
     )
@@ -173,7 +173,7 @@ def _minutes(text: str) -> int:
     return day_minutes(precise[1] if precise else text)
 
 
-def _post(text: str) -> str:
+def post_typed(text: str) -> str:
     """A post by its code, also where it stands there in words; any counter where it is empty."""
     bare = digits(text).casefold().strip()
     if not bare:

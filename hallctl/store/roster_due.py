@@ -25,14 +25,18 @@ _TO_COME = (
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """Those of today who have not come, for themselves and for the duty manager; the gaps, for the manager."""
-    today = day.today(db, wanted.now)
+    """Those of today who have not come, for themselves and for the duty manager; the gaps, for the manager.
+
+    Who asks for a later time is told of today as it is, since nobody has come yet later.
+    """
+    now = wanted.now if db.clock is None else min(wanted.now, db.clock())
+    today = day.today(db, now)
     query = "select 1 from shift where state = 'planned' and day between ? and ? limit 1"
     if db.execute(query, (today, moved(today, 1))).fetchone() is None:
         return Entries()
-    every = list(_to_come(db, wanted, today))
+    every = list(_to_come(db, wanted._replace(now=now), today))
     if _is_for(wanted, DUTY):
-        every += _gaps(db, wanted.now, today)
+        every += _gaps(db, now, today)
     here = [one for one in every if one.since <= wanted.now]
     due = [one.due_at for one in here if one.due_at is not None]
     changes = (at for one in every for at in (one.since, one.due_at or 0) if at > wanted.now)

@@ -32,6 +32,16 @@ STATES: dict[str, str] = {
     "left": N_("gone home"),
     "withdrawn": N_("taken back"),
 }
+PRESENCE: dict[str, str] = {
+    "here": N_("at the post"),
+    "break": N_("on a break"),
+    "left": N_("gone home"),
+    "missing": N_("has not come"),
+    "to-come": N_("to come"),
+    "excused": N_("does not come"),
+    "signed-in": N_("signed in, not recorded"),
+}
+"""How somebody is there on a day, by the roster and by who came."""
 CHECKS: dict[str, str] = {"attendance-open": N_("came and never left")}
 NAMES = {**STATES, **CHECKS}
 EVENTS: dict[str, str] = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hallctl.domain.due import Entry
 from hallctl.domain.gaps import Gap
 from hallctl.domain.shift import COUNTER
 from hallctl.words import N_, _, book
 from hallctl.words import staff as staff_words
-from hallctl.words.names import queue_name
+from hallctl.words.names import listed, queue_name
 
 NAME = N_("Shift")
 HELP = N_("Who works on which day, from when to when, at which post: the roster is made of them.")
@@ -85,9 +87,10 @@ def post_name(post: str) -> str:
     return _("counter") if post == COUNTER else staff_words.post_name(post)
 
 
-def gap_said(gap: Gap) -> str:
-    """What is missing."""
-    return _(GAPS[gap.kind]).format(queue=_queue(gap.queue))
+def gaps_said(gaps: Sequence[Gap]) -> str:
+    """What is missing, of one kind; several queues are named together."""
+    queues = listed(list(dict.fromkeys(_queue(gap.queue) for gap in gaps)))
+    return _(GAPS[gaps[0].kind]).format(queue=queues)
 
 
 def to_do(one: Entry) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from hallctl.screens.acts import Act
 from hallctl.screens.rounds import devices, due, staffing
+from hallctl.screens.rounds import due, roster, today
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -16,6 +17,8 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (due.ROUNDS, due.ACTS),
     (staffing.STAFFING, staffing.ACTS),
     (devices.DEVICES, devices.ACTS),
+    (today.TODAY, today.ACTS),
+    (roster.ROSTER, roster.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
@@ -35,6 +38,7 @@ class RoundsScreen(PartedScreen):
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
     SHOWS: ClassVar = {"device": devices.DEVICES.name}
+    SHOWS: ClassVar = {"shift": today.TODAY.name}
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *(
