@@ -41,6 +41,9 @@ footer { margin-top: 1rem; font-size: .85rem; }
   table { table-layout: fixed; }
   th:first-child { width: 28%; }
   thead th { white-space: normal; }
+  .broad table { table-layout: auto; }
+  .broad th:first-child { width: auto; }
+  .broad tr > :not(:first-child) { width: 4rem; }
 }
 @media (max-width: 40rem) {
   body { font-size: 12px; padding: 0 .4rem; }
@@ -70,6 +73,7 @@ footer { margin-top: 1mm; font-size: 7.5pt; }
   .long th:first-child { width: 34%; }
   .long svg { width: 3rem; }
   .again thead { display: none; }
+  .broad { margin-top: 1.5mm; }
   .apart { font-size: 10pt; line-height: 1.5; }
   .apart h2 { font-size: 13pt; }
   .apart + .apart { break-before: page; }
@@ -132,9 +136,9 @@ def _form(table: PageTable) -> Iterator[str]:
 def _table(table: PageTable, *, again: bool) -> Iterator[str]:
     """Rows under heads, which are not printed `again`."""
     heads = "".join(f'<th scope="col">{escape(column.head)}</th>' for column in table.columns)
-    long = " long" if len(table.rows) > LONG else ""
-    same = " again" if again else ""
-    yield f'<div class="table{long}{same}"><table><thead><tr>{heads}</tr></thead><tbody>'
+    long = " long" if len(table.rows) > LONG and not table.broad else ""
+    kind = f"{long}{' again' if again else ''}{' broad' if table.broad else ''}"
+    yield f'<div class="table{kind}"><table><thead><tr>{heads}</tr></thead><tbody>'
     most = table.most
     for first, *rest in table.rows:
         numbers = zip(table.columns[1:], rest, strict=True)
