@@ -73,7 +73,12 @@ footer { margin-top: 1mm; font-size: 7.5pt; }
   .long th:first-child { width: 34%; }
   .long svg { width: 3rem; }
   .again thead { display: none; }
-  .broad { margin-top: 1.5mm; }
+  .broad { margin-top: .5mm; }
+  .broad th, .broad td { line-height: 1; }
+  .beside { columns: 2; column-gap: 6mm; }
+  .beside .form { margin: 0 0 1mm; line-height: 1; }
+  .beside .form dt { flex-basis: 4.5rem; }
+  .beside h2 { column-span: all; }
   .apart { font-size: 10pt; line-height: 1.5; }
   .apart h2 { font-size: 13pt; }
   .apart + .apart { break-before: page; }
@@ -104,8 +109,9 @@ def _lines(page: Page) -> Iterator[str]:
     yield _facts(page.facts)
     heads: tuple[Column, ...] = ()
     for section in page.sections:
-        apart = ' class="apart"' if section.apart else ""
-        yield f'<section id="{escape(section.name)}"{apart}><h2>{escape(section.title)}</h2>'
+        kind = "apart" if section.apart else "beside" if section.beside else ""
+        kind = f' class="{kind}"' if kind else ""
+        yield f'<section id="{escape(section.name)}"{kind}><h2>{escape(section.title)}</h2>'
         for table in section.tables:
             yield from _form(table) if table.form else _table(table, again=table.columns == heads)
             heads = table.columns

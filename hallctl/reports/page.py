@@ -41,12 +41,16 @@ class PageTable(NamedTuple):
 
 
 class PageSection(NamedTuple):
-    """A section by its written name, under its title; one that is `apart` begins a sheet of paper."""
+    """A section by its written name, under its title; one that is `apart` begins a sheet of paper.
+
+    The forms of a `beside` one are printed in two columns.
+    """
 
     name: str
     title: str
     tables: tuple[PageTable, ...]
     apart: bool = False
+    beside: bool = False
 
 
 class Fact(NamedTuple):

@@ -234,7 +234,9 @@ def _remarks(failed: Sequence[Failed]) -> Iterator[PageSection]:
         Column("recheck", _("Re-check")),
     )
     rows = tuple(_remark(one) for one in failed)
-    yield PageSection("remarks", _("What was not in order"), (PageTable(heads, rows, form=True),))
+    yield PageSection(
+        "remarks", _("What was not in order"), (PageTable(heads, rows, form=True),), beside=True
+    )
 
 
 def _remark(one: Failed) -> tuple[Cell, ...]:

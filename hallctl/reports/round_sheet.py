@@ -19,7 +19,6 @@ from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _, language
-from hallctl.words.names import clauses
 from hallctl.words.round import AREAS, called
 
 BOX, WRITTEN, REMARK = "[   ]", "_____", "_" * 14
@@ -76,10 +75,11 @@ def _tables(items: Iterable[Item]) -> Iterator[PageTable]:
 
 
 def _row(number: int, item: Item) -> tuple[Cell, ...]:
-    said = clauses((f"{number}. {item_name(item)}", bounds(item)))
+    between = bounds(item)
+    written = f"{WRITTEN} ({between})" if between else WRITTEN
     return (
-        Cell(said, item.id),
+        Cell(f"{number}. {item_name(item)}", item.id),
         Cell(how(item), list(item.how)),
-        Cell(BOX if item.kind == CHECK else WRITTEN, None),
+        Cell(BOX if item.kind == CHECK else written, None),
         Cell(REMARK, None),
     )

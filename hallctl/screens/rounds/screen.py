@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import due, walk, whole
+from hallctl.screens.rounds import due, papers, walk, whole
 from hallctl.screens.rounds.pace import Pace
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
@@ -37,6 +37,7 @@ class RoundsScreen(PartedScreen):
         *(act for _part, acts in PARTS for act in acts),
         *walk.ACTS,
         *whole.ACTS,
+        *papers.ACTS,
         *(
             to_part(f"rounds.part-{one.name}", one.name, one.title, one.about)
             for one, _acts in PARTS

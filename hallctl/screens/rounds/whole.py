@@ -89,7 +89,7 @@ def _is_open(at: HallScreen) -> bool:
 BOTH = {due.ROUNDS.name, walk.WALK.name}
 
 
-def _act(name: str, label: str, do: Callable[..., Any], about: str = "", **more: Any) -> Act:
+def act(name: str, label: str, do: Callable[..., Any], about: str = "", **more: Any) -> Act:
     """Something that can be done with a round, in the list of the day or while it is walked."""
     missing = N_("Choose a round first.")
     return Act(f"rounds.{name}", label, do, about, BOTH, **{"missing": missing, **more})
@@ -104,7 +104,7 @@ ACTS: tuple[Act, ...] = (
         when=walk.complete,
         listed=False,
     ),
-    _act(
+    act(
         "end",
         N_("End the round"),
         end,
@@ -114,7 +114,7 @@ ACTS: tuple[Act, ...] = (
         keys="ctrl+e",
         brief=N_("End"),
     ),
-    _act(
+    act(
         "drop",
         N_("Give the round up"),
         drop,
