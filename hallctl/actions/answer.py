@@ -146,7 +146,7 @@ def _follow(change: Change, one: Round, given: Answer, looked: _Looked, typed: T
         task = _new_task(change, given, looked.item, typed)
     elif task is not None and (one.began_at if one.late else change.now) >= task.since:
         event = patrol_task.recheck(task, given.result, looked.before, change.by.staff)
-        task = change.record(event, of=task) if event else task
+        task = task if event is None else change.record(event, of=task)
     if given.result == NOT and given.remedy and task is not None and task.state == OPEN:
         change.record(TaskDone(change.keep(change.reveal(given.remedy))), of=task)
 

@@ -14,6 +14,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, State, known_state, option
+from hallctl.cli.patrol_papers import print_
 from hallctl.cli.patrol_template import template
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import answer as fields
@@ -180,6 +181,9 @@ def show(hall: Hall, number: Number) -> Answer:
     return _one(hall, rows.load(hall.db, Round, number), asks=True, tells=True)
 
 
+VERBS.verb(
+    "print", N_("Print a round's record or its sheet to walk with, or the record of a day.")
+)(print_)
 VERBS.verb(
     "template", N_("What rounds look at: show it, check or load a hall's own, or see what differs.")
 )(template)

@@ -14,7 +14,7 @@ from hallctl.words.names import commas
 FORM = FormField(
     "form",
     N_("Form"),
-    N_("ticket, request, custody, complaint or incident; or its letter."),
+    N_("ticket, request, custody, complaint, incident or round; or its letter."),
     "no-such-paper-form",
     choices=FORMS,
 )

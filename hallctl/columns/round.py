@@ -146,8 +146,12 @@ def bounds(one: Item) -> str:
     """From what to what a number is right."""
     if one.low is None and one.high is None:
         return ""
-    low, high = ("" if bound is None else str(bound) for bound in (one.low, one.high))
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+    if one.low is None:
+        return _("at most {number}").format(number=one.high)
+    if one.high is None:
+        return _("at least {number}").format(number=one.low)
+    exact = one.low == one.high
+    return str(one.low) if exact else _("{low} to {high}").format(low=one.low, high=one.high)
 
 
 ITEMS = Columns(

@@ -72,6 +72,8 @@ REFUSALS: dict[str, str] = {
     "paper-needs-time": N_("Say with --at when the round on paper began."),
     "no-such-deed": N_("“{what}” cannot be done with templates. It is one of: {deeds}."),
     "which-file": N_("Name the TOML file: hallctl patrol template {what} FILE."),
+    "sheet-of-which": N_("Say which round the sheet is of, by its number."),
+    "round-or-day": N_("Give a round's number or a day, not both."),
     "not-only-patrols": N_(
         "{file} has more than patrols: {parts}. Load it with `hallctl pack load`, or take these parts out."
     ),

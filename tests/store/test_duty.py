@@ -9,10 +9,11 @@ import pytest
 from hallctl.actions import complaint, counter, dispatching, hours, outbox, staff, task
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE
-from hallctl.domain.due import Wanted
+from hallctl.domain.due import Entries, Wanted
 from hallctl.queries.due import read_due
 from hallctl.store import complaint as store
 from hallctl.store import due, session, users
+from hallctl.store import round as rounds
 from hallctl.store.duty import on_duty
 from hallctl.store.file import Hall
 from hallctl.store.task import entries
@@ -42,6 +43,12 @@ class Seats:
 
     def leave(self, number: str) -> None:
         self.taken.pop(number).leave()
+
+
+@pytest.fixture(autouse=True)
+def no_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which rounds a day asks for is another matter; nobody is told of them."""
+    monkeypatch.setattr(rounds, "entries", lambda _db, _wanted: Entries())
 
 
 @pytest.fixture
