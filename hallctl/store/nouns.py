@@ -31,6 +31,8 @@ NOUNS = [
     "batch",
     "late_entry",
     "meeting",
+    "promoter",
+    "handover",
 ]
 """In the order in which their tables are made, so that references point back."""
 

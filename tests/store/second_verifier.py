@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
-    *("contact", "incident", "note", "batch", "late_entry", "meeting"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting", "promoter", "handover"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -34,6 +34,8 @@ NEWER = (
     "batch",
     "late_entry",
     "meeting",
+    "promoter",
+    "handover",
     "frozen",
     "rollup",
     "checkpoint",
@@ -48,7 +50,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "4451d790071037709afdec19e90e62bec58024ad34ef04dde573c1e0b37d250e",
+    2: "97df28fc974ed99b86fffd4b06ae36a9cabcf692596bdfba5a40f661c306608d",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -112,6 +114,8 @@ LET_GO = "ticket.left-at-closing"
 """At the day's end by the hall, or before the closing of the same change."""
 AT_THE_DAYS_END = (
     *ONLY_AT_THE_DAYS_END,
+    "promoter.left",
+    "promoter.ended",
     LET_GO,
     "counter.closed",
     "ticket.no-show",

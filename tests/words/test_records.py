@@ -13,6 +13,7 @@ from hallctl.actions import (
     batch,
     complaint,
     contact,
+    handover,
     hours,
     incident,
     late_entry,
@@ -20,12 +21,14 @@ from hallctl.actions import (
     mode,
     note,
     outbox,
+    promoter,
     task,
 )
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
+from hallctl.domain.handover import Counts
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
@@ -86,6 +89,8 @@ def test_records_of_a_day(hall: Hall) -> None:
     batch.print_(hall, BOSS, ("ticket",), 20)
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
     meeting.open_(hall, BOSS, "briefing")
+    promoter.register(hall, BOSS, promoter.Entry("x", "x", "P01", "x", "2099-01-01", id_seen=True))
+    handover.begin(hall, BOSS, "2001", Counts(0, 0, ""))
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -113,6 +118,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
         "meeting": "Briefing ID (2026-03-02)",
+        "promoter": "P01",
+        "handover": "Hand-over of the duty ID",
     }
 
 
