@@ -28,6 +28,7 @@ from hallctl.actions import (
     counter,
     device,
     dispatching,
+    handover,
     holding,
     hours,
     incident,
@@ -42,6 +43,7 @@ from hallctl.actions import (
     pack,
     passing,
     private,
+    promoter,
     recovery,
     repair,
     shift,
@@ -58,6 +60,8 @@ from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
+from hallctl.domain.day import date_of
+from hallctl.domain.handover import Counts
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.late_rows import Row
 from hallctl.pack.read import Layer
@@ -109,6 +113,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     incidents(hall, clock)
     machines(hall)
     meetings(hall)
+    the_duty(hall, clock)
     opening(hall)
     unanswered(hall)
     going_down(hall)
@@ -180,6 +185,29 @@ def meetings(hall: Hall) -> None:
     meeting.close(hall, BOSS, one.id)
     meeting.acknowledge(hall, CHEN, one.id)
     meeting.open_(hall, BOSS, "review")
+
+
+def the_duty(hall: Hall, clock: Clock) -> None:
+    """A hand-over that both counted, one that is dropped; found things; promoters, one until today."""
+    counts = Counts(50_000, 200_000, "0001-0050")
+    one = handover.begin(hall, LI, "2003", counts, handover.Told("大门 2 把", remarks="空调报修"))
+    taken = counts._replace(safe=199_900)
+    handover.take(hall, HANDING_OVER, one.id, taken, "找零差 1 元")
+    handover.drop(hall, LI, handover.begin(hall, LI, "2003", counts).id)
+    umbrella, card = (
+        item.find(hall, ZHAO, item.Finding(what, "自助区", "前台柜", "客户"))
+        for what in ("黑色雨伞", "id-card")
+    )
+    item.try_(hall, ZHAO, umbrella.id, "广播")
+    item.claim(hall, ZHAO, umbrella.id, "张三", "described")
+    item.hand_in(hall, BOSS, card.id, "回执 12")
+    until = date_of(clock.now, 480)
+    for badge in ("P01", "P02"):
+        entry = promoter.Entry("孙丽", "某某通信", badge, "贴膜", until, id_seen=True)
+        known = promoter.register(hall, BOSS, entry)
+        promoter.come(hall, ZHAO, known.id)
+    promoter.leave(hall, ZHAO, known.id)
+    promoter.end(hall, BOSS, known.id)
 
 
 def incidents(hall: Hall, clock: Clock) -> None:

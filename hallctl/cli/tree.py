@@ -70,6 +70,14 @@ COMMANDS: dict[str, CommandEntry] = {
     "review": CommandEntry(
         "review", N_("The review after closing: praise and faults, coaching."), noun=True
     ),
+    "handover": CommandEntry(
+        "handover", N_("The duty passes from one to another: what is open, sums, keys."), noun=True
+    ),
+    "promoter": CommandEntry(
+        "promoter",
+        N_("Promoters of partners: who may sell in the hall, and who is in it."),
+        noun=True,
+    ),
     "contact": CommandEntry(
         "contact", N_("Whom an incident's steps tell, and how they are reached."), noun=True
     ),

@@ -16,6 +16,7 @@ LIMITS = {
     "repair_working_days": N_("Mending a small system fault"),
     "fault_report_minutes": N_("Reporting a system fault"),
     "drill_months": N_("Drilling each playbook again"),
+    "found_days": N_("Keeping found things"),
     "large_fault_minutes": N_("Mending a large system fault"),
     "before_shift_minutes": N_("Manager there before the shift"),
     "follow_up_days": N_("Call after a purchase"),

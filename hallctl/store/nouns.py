@@ -37,6 +37,8 @@ NOUNS = [
     "device",
     "repair",
     "meeting",
+    "promoter",
+    "handover",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -44,7 +44,7 @@ REFUSALS: dict[str, str] = {
 }
 KINDS: dict[str, str] = {"briefing": N_("Briefing"), "review": N_("Review")}
 STATES: dict[str, str] = {
-    "open": N_("going on"),
+    "open": N_("in session"),
     "closed": N_("over"),
     "withdrawn": N_("taken back"),
     "missed": N_("none held"),

@@ -25,10 +25,13 @@ from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.answer import Typed as Found
 from hallctl.actions.complaint import Remedied
+from hallctl.actions.handover import Told
 from hallctl.actions.incident import NewIncident, Typed
+from hallctl.actions.item import Finding
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.round import OnPaper
 from hallctl.actions.shift import Work
+from hallctl.actions.promoter import Entry
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
@@ -38,6 +41,7 @@ from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
 from hallctl.domain.day import date_of
 from hallctl.domain.device import KINDS
+from hallctl.domain.handover import Counts
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
 from hallctl.domain.late_rows import Row
@@ -140,9 +144,13 @@ OFTEN: dict[str, float] = {
     "task.recheck": 4,
     "staff.check_pin": 6,
     "closing.close": 2,
-    "meeting.look": 2,
-    "meeting.close": 2,
-    "meeting.acknowledge": 3,
+    "handover.take": 4,
+    "promoter.come": 2,
+    "promoter.leave": 2,
+    "item.claim": 2,
+    "meeting.look": 4,
+    "meeting.close": 4,
+    "meeting.acknowledge": 4,
 }
 """How often, so that customers get somewhere; everything else once."""
 NEW = 10
@@ -153,6 +161,10 @@ order by (select min(seq) from journal where instr(cast(body as text), ref)), va
 """
 ALWAYS = {"tickets", "items", "explained"}
 """What a hand-over has to name."""
+WITH_PIN = {"counter.hand_over", "handover.take"}
+"""What needs the PIN of the one who takes over."""
+OF_FOUND = {"item.try_", "item.claim", "item.hand_in"}
+"""What is done with what was found."""
 WANTS = {
     "ticket.back": "'no-show'",
     "passing.resume": "'parked'",
@@ -260,11 +272,14 @@ class History:
         if name.startswith(
             ("clock.", "audit.", "batch.", "late_entry.explain", "round.", "answer.")
         ):
+        if name == "handover.take":
+            numbers = self._some("given_by", "handover where state = 'begun'")
+        if name.startswith(("clock.", "audit.", "batch.", "late_entry.explain")):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")
-        approver = "2003" if name == "counter.hand_over" else "1001"
-        asked = name == "counter.hand_over" or self.dice.random() < 0.2
+        approver = "2003" if name in WITH_PIN else "1001"
+        asked = name in WITH_PIN or self.dice.random() < 0.2
         if asked and approver != one.number:
             return by._replace(approver=approver, approver_roles=frozenset({MANAGER}))
         return by
@@ -350,7 +365,6 @@ class History:
             "phone": [PHONE, "13800138000", "12345"],
             "rating": [1, 3, 5, 6],
             "original": self._some("id", "work_order where state = 'done'"),
-            "item_id": self._some("id", "item where state = 'held'"),
             "visit_id": self._some("id", "visit"),
             "visit": self._some("id", "visit"),
             "task_id": self._some("id", "task where state <> 'withdrawn'"),
@@ -402,6 +416,7 @@ class History:
             "count": [10, 20, 0],
             "besides": ["2001", "2003"],
             "whom": ["2001", "9999"],
+            "proof": ["described", "odd"],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 
@@ -512,6 +527,31 @@ class History:
     def _value_of_meeting_id(self, action: str, kind: str) -> int:
         state = "closed" if action == "meeting.acknowledge" else "open"
         return int(self.dice.choice(self._some("id", f"meeting where state = '{state}'")))
+
+    def _value_of_item_id(self, action: str, kind: str) -> int:
+        found = "=" if action in OF_FOUND else "<>"
+        table = f"item where state = 'held' and custody {found} 'found'"
+        return int(self.dice.choice(self._some("id", table)))
+
+    def _value_of_handover_id(self, action: str, kind: str) -> int:
+        return int(self.dice.choice(self._some("id", "handover where state = 'begun'")))
+
+    def _value_of_counts(self, action: str, kind: str) -> Counts:
+        return Counts(50_000, self.dice.choice([200_000, 199_900]), self.dice.choice(["1-5", "价"]))
+
+    def _value_of_told(self, action: str, kind: str) -> Told:
+        return Told("大门 2 把", remarks=self.dice.choice(["", "空调报修"]))
+
+    def _value_of_promoter_id(self, action: str, kind: str) -> int:
+        return int(self.dice.choice(self._some("id", "promoter where state = 'registered'")))
+
+    def _value_of_entry(self, action: str, kind: str) -> Entry:
+        until = self.dice.choice(["2026-03-02", "2099-01-01"])
+        badge = self.dice.choice(["P01", "P02", "P03"])
+        return Entry("孙丽", "某某通信", badge, "贴膜", until, self.dice.random() < 0.8)
+
+    def _value_of_finding(self, action: str, kind: str) -> Finding:
+        return Finding(self.dice.choice(["雨伞", "id-card", ""]), "自助区", "前台柜")
 
     def _value_of_absent(self, action: str, kind: str) -> Any:
         return self.dice.choice([(), (("2003", "sick"),), (("2003", "odd"),)])

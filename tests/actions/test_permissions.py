@@ -98,6 +98,9 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (MANAGERS, "complaint.see complaint.answer-page"),
     (MANAGERS, "meeting.open meeting.attend meeting.look meeting.add meeting.close"),
+    (MANAGERS, "promoter.register promoter.end item.hand-in"),
+    (ON_THE_FLOOR, "promoter.come promoter.leave item.find item.try item.claim"),
+    (AT_COUNTERS, "handover.begin handover.take handover.drop"),
     (ON_THE_FLOOR | {"office"}, "meeting.acknowledge"),
     (ON_THE_FLOOR | {"office", ANYONE}, "incident.open"),
     (

@@ -13,7 +13,7 @@ import pytest
 from calls import Call
 
 from hallctl import identity
-from hallctl.actions import batch, complaint, outbox, staff
+from hallctl.actions import batch, complaint, item, outbox, staff
 from hallctl.actions import hall as halls
 from hallctl.actions.log_case import NewCase
 from hallctl.checks import base as checks
@@ -125,6 +125,8 @@ LISTS = {
     "device": "device",
     "repair": "device",
     "meeting": "briefing",
+    "promoter": "promoter",
+    "handover": "handover",
     "slip": "slip",
     "staff": "staff",
 }
@@ -380,6 +382,22 @@ review close
 review list
 review show
 review print --out {folder}/review.txt
+handover begin 2003 --floats 500 --safe 2000 --cards 1-50
+handover drop
+handover begin 2003 --floats 500 --safe 2000
+handover take --floats 500 --safe 1999 --why x
+handover list
+handover show
+handover print --out {folder}/handover.txt
+item found umbrella --where hall --place desk
+item tried {umbrella} --text x
+item taken {umbrella} --taker x --proof known
+item police {card} --receipt x
+promoter add x --company x --badge P01 --sells x --until 2099-01-01 --seen yes
+promoter list
+promoter in P01
+promoter out P01
+promoter end P01
 contact list
 contact set it --phone 10001
 shift plan 2003 --day 2100-01-05 --from 09:00 --to 18:00
@@ -566,6 +584,8 @@ def test_a_managers_keys(
         "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,
         "round": 0,
         "outgoing": outbox.add(hall, BOSS, "x").id,
+        "umbrella": item.find(hall, BOSS, item.Finding("x", "x", "x")).id,
+        "card": item.find(hall, BOSS, item.Finding("id-card", "x", "x")).id,
         "incident1": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-001",
         "incident2": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-002",
         **cases(hall),

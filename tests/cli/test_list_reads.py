@@ -14,6 +14,7 @@ from hallctl.actions import (
     complaint,
     counter,
     device,
+    handover,
     incident,
     log_case,
     meeting,
@@ -21,6 +22,7 @@ from hallctl.actions import (
     outbox,
     passing,
     repair,
+    promoter,
     slip,
     staff,
     task,
@@ -32,6 +34,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
+from hallctl.domain.handover import Counts
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
 
@@ -76,6 +79,12 @@ def reviewed(hall: Hall, _: int) -> None:
     meeting.close(hall, BOSS, meeting.open_(hall, BOSS, "review").id)
 
 
+def handed_over(hall: Hall, _: int) -> None:
+    """Counted by one, and given up."""
+    one = handover.begin(hall, LI, "2002", Counts(0, 0, ""), handover.Told("x", "x", "x", "x"))
+    handover.drop(hall, LI, one.id)
+
+
 def closed(hall: Hall, _: int) -> None:
     """The day closed and opened again, with a word to each."""
     explained = {one.name: "x" for one in checks.checks()}
@@ -112,6 +121,10 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     ),
     "briefing": briefed,
     "review": reviewed,
+    "handover": handed_over,
+    "promoter": lambda hall, n: promoter.register(
+        hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
+    ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),
     "patrol": walked,

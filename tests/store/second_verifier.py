@@ -21,6 +21,7 @@ NOUNS = (
     *("contact", "incident", "note", "batch", "late_entry", "round", "answer"),
     *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
     *("contact", "incident", "note", "batch", "late_entry", "meeting"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting", "promoter", "handover"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -44,6 +45,8 @@ NEWER = (
     "device",
     "repair",
     "meeting",
+    "promoter",
+    "handover",
     "frozen",
     "rollup",
     "checkpoint",
@@ -59,6 +62,7 @@ APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
     2: "68a352b8606b44feeb2c4d5b6b60b81906ef8ffa1bc8878618bbaf3cf4385db8",
+    2: "97df28fc974ed99b86fffd4b06ae36a9cabcf692596bdfba5a40f661c306608d",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -122,6 +126,8 @@ LET_GO = "ticket.left-at-closing"
 """At the day's end by the hall, or before the closing of the same change."""
 AT_THE_DAYS_END = (
     *ONLY_AT_THE_DAYS_END,
+    "promoter.left",
+    "promoter.ended",
     LET_GO,
     "counter.closed",
     "ticket.no-show",

@@ -26,6 +26,17 @@ SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
 BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "device", "repair")
 BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "meeting")
+BORN_BY_ID = (
+    "visit",
+    "order",
+    "item",
+    "task",
+    "audit",
+    "outbox",
+    "meeting",
+    "promoter",
+    "handover",
+)
 """The nouns whose records are loaded by an id that somebody types."""
 
 

@@ -16,6 +16,7 @@ from hallctl.actions import (
     complaint,
     contact,
     device,
+    handover,
     hours,
     incident,
     late_entry,
@@ -25,6 +26,7 @@ from hallctl.actions import (
     outbox,
     repair,
     shift,
+    promoter,
     task,
 )
 from hallctl.actions import round as round_
@@ -32,6 +34,7 @@ from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
+from hallctl.domain.handover import Counts
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
@@ -97,6 +100,8 @@ def test_records_of_a_day(hall: Hall) -> None:
     answer.give(hall, BOSS, walked.id, "O4", answer.Typed("ok"))
     repair.open_(hall, BOSS, device.add(hall, BOSS, device.Typed("Z01", "pc")).id)
     meeting.open_(hall, BOSS, "briefing")
+    promoter.register(hall, BOSS, promoter.Entry("x", "x", "P01", "x", "2099-01-01", id_seen=True))
+    handover.begin(hall, BOSS, "2001", Counts(0, 0, ""))
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -130,6 +135,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "device": "Z01",
         "repair": "Repair ID",
         "meeting": "Briefing ID (2026-03-02)",
+        "promoter": "P01",
+        "handover": "Hand-over of the duty ID",
     }
 
 
