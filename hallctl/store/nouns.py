@@ -32,6 +32,8 @@ NOUNS = [
     "late_entry",
     "device",
     "repair",
+    "points",
+    "posting",
 ]
 """In the order in which their tables are made, so that references point back."""
 

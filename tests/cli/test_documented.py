@@ -122,11 +122,18 @@ LISTS = {
     "late_entry": "late-entry",
     "device": "device",
     "repair": "device",
+    "points": "points",
+    "posting": "points",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
-OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show", "repair": "device repairs"}
+OTHERWISE = {
+    "batch": "paper batches",
+    "late_entry": "late-entry show",
+    "repair": "device repairs",
+    "posting": "points months",
+}
 """Those whose list is not called so."""
 
 
@@ -280,6 +287,12 @@ device helped Z01
 device retire Z02
 device repairs
 device availability
+points add 2001 --reason x
+points list
+points show {entry}
+points counter {entry} --reason x
+points months
+points sums {month}
 due
 task show {task}
 task done {task} --remedy x
@@ -393,6 +406,11 @@ restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {
+    "points seen",
+    "points contest",
+    "points answer",
+    "points post",
+    "points export",
     "late-entry explain",
     "late-entry show",
     "journal follow",
@@ -427,7 +445,16 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         if isinstance(first, dict):
             facts |= {
                 key: first[key]
-                for key in ("order", "visit", "item", "task", "day", "recovery_code")
+                for key in (
+                    "order",
+                    "visit",
+                    "item",
+                    "task",
+                    "day",
+                    "entry",
+                    "month",
+                    "recovery_code",
+                )
                 if key in first
             }
         answered = found.setdefault(name, [])

@@ -19,6 +19,7 @@ from hallctl.actions import (
     mode,
     outbox,
     passing,
+    points,
     repair,
     slip,
     staff,
@@ -88,6 +89,9 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     ),
     "device": lambda hall, n: repair.open_(
         hall, LI, device.add(hall, BOSS, device.Typed(f"Z{n}", "pc", "x")).id, "x"
+    ),
+    "points": lambda hall, n: points.give(
+        hall, BOSS, points.NewPoints("2001", -1, f"{n}", "C3.3-1", f"counter:{1 + n % 4}")
     ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),

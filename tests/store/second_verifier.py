@@ -16,7 +16,17 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
-    *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
+    *(
+        "contact",
+        "incident",
+        "note",
+        "batch",
+        "late_entry",
+        "device",
+        "repair",
+        "points",
+        "posting",
+    ),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -35,6 +45,8 @@ NEWER = (
     "late_entry",
     "device",
     "repair",
+    "points",
+    "posting",
     "frozen",
     "rollup",
     "checkpoint",
@@ -49,7 +61,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "7b8a164142e6209f96eac7ef9950d0256c599bdd35862eec2f3f4c9b04ea8fce",
+    2: "0f7afd9d876f4d4cd000536020947b24123124334c44421a9e45da83fee5f50b",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -24,7 +24,18 @@ from hallctl.words.sentences import PARTS, sentence
 
 SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
-BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "device", "repair")
+BORN_BY_ID = (
+    "visit",
+    "order",
+    "item",
+    "task",
+    "audit",
+    "outbox",
+    "device",
+    "repair",
+    "points",
+    "posting",
+)
 """The nouns whose records are loaded by an id that somebody types."""
 
 

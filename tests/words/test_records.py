@@ -20,6 +20,7 @@ from hallctl.actions import (
     mode,
     note,
     outbox,
+    points,
     repair,
     task,
 )
@@ -27,6 +28,7 @@ from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
+from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
@@ -87,6 +89,9 @@ def test_records_of_a_day(hall: Hall) -> None:
     batch.print_(hall, BOSS, ("ticket",), 20)
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
     repair.open_(hall, BOSS, device.add(hall, BOSS, device.Typed("Z01", "pc")).id)
+    points.give(hall, BOSS, points.NewPoints("2001", 1, "x"))
+    with hall.change(BOSS, "posting.post") as change:
+        change.record(PostingPosted("2026-02", None), of=Posting)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -115,6 +120,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "late_entry": "T0003",
         "device": "Z01",
         "repair": "Repair ID",
+        "points": "Staff points ID",
+        "posting": "2026-02",
     }
 
 

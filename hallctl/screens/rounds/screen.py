@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import devices, due
+from hallctl.screens.rounds import devices, due, points
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -15,6 +15,7 @@ from hallctl.words import N_
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (due.ROUNDS, due.ACTS),
     (devices.DEVICES, devices.ACTS),
+    (points.POINTS, points.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -34,7 +35,7 @@ class RoundsScreen(PartedScreen):
     RoundsScreen #parts { margin-top: 1; padding: 0; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"device": devices.DEVICES.name}
+    SHOWS: ClassVar = {"device": devices.DEVICES.name, "points": points.POINTS.name}
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *(
