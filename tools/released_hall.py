@@ -42,6 +42,8 @@ from hallctl.actions import (
     outbox,
     pack,
     passing,
+    points,
+    posting,
     private,
     promoter,
     recovery,
@@ -120,6 +122,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     held_over(hall)
     erasing(hall)
     closing_the_day(hall)
+    praised(hall)
 
 
 def tasks(hall: Hall, clock: Clock) -> None:
@@ -157,6 +160,27 @@ def sending(hall: Hall) -> None:
     sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
     outbox.send(hall, BOSS, sent.id, "传真给上级")
     outbox.drop(hall, BOSS, dropped.id, "重复")
+
+
+def praised(hall: Hall) -> None:
+    """Points that are seen, some that are contested and taken back."""
+    for number, about in ((2, ""), (-1, "counter:3")):
+        given = points.give(hall, BOSS, points.NewPoints("2003", number, "x", "C3.3-1", about))
+        points.see(hall, CHEN, given.id)
+    points.contest(hall, CHEN, given.id, "不是我")
+    points.answer(hall, BOSS, given.id, "查过，不是", countered=True)
+
+
+def given_out(hall: Hall, clock: Clock) -> None:
+    """A month of points that is posted, by a calendar that changes, and given out."""
+    later(hall, clock, 31)
+    posting.post(hall, BOSS, "2026-03")
+    office = packs.current(hall.db)[1].raw["calendars"]["office"]
+    closed = {"calendars": {"office": {**office, "national": False, "known_until": "2026-04-01"}}}
+    pack.load(hall, BOSS, Layer("hall", "Own", closed, "x"))
+    pack.load(hall, BOSS, Layer("hall", "Own", {}, "x"))
+    later(hall, clock, 16)
+    posting.export(hall, BOSS, "2026-03", b"x")
 
 
 def machines(hall: Hall) -> None:
@@ -504,6 +528,7 @@ def main(target: Path) -> None:
         with Hall(path, clock) as hall:
             morning(hall, clock, Path(place))
             overnight(hall, clock)
+            given_out(hall, clock)
             halls.backup(hall, BOSS, str(path.with_name("backup.db")))
         restore(str(path), str(path.with_name("backup.db")), lambda _: BOSS, clock)
         with Hall(path, clock) as hall:

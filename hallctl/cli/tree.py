@@ -53,6 +53,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "device": CommandEntry(
         "device", N_("Self-service devices: what works, faults, repairs."), noun=True
     ),
+    "points": CommandEntry(
+        "points", N_("Staff points: given for a fact, contested, posted by month."), noun=True
+    ),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
     "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(

@@ -39,6 +39,8 @@ NOUNS = [
     "meeting",
     "promoter",
     "handover",
+    "points",
+    "posting",
 ]
 """In the order in which their tables are made, so that references point back."""
 

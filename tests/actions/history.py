@@ -32,6 +32,7 @@ from hallctl.actions.log_case import NewCase
 from hallctl.actions.round import OnPaper
 from hallctl.actions.shift import Work
 from hallctl.actions.promoter import Entry
+from hallctl.actions.points import NewPoints
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
@@ -139,6 +140,12 @@ OFTEN: dict[str, float] = {
     "repair.open_": 3,
     "repair.mend": 2,
     "repair.put_back": 3,
+    "points.give": 2,
+    "points.contest": 4,
+    "points.see": 2,
+    "points.answer": 4,
+    "posting.post": 4,
+    "posting.export": 6,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
@@ -267,6 +274,8 @@ class History:
             numbers = at or ["1001"]
         else:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
+        if name in {"points.see", "points.contest"}:
+            numbers = ["2001"]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
         if name.startswith(
@@ -377,6 +386,8 @@ class History:
             "reference": ["", "8839"],
             "device_id": self._some("id", "device where state = 'in-use'"),
             "repair_id": self._some("id", "repair where state = 'open'"),
+            "month": ["2026-02", "2026-03", "2026-04"],
+            "table": [b"x"],
             "tried_by": ["2001", "2003", "9999"],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "phone", "odd"],
@@ -515,12 +526,15 @@ class History:
         kinds = [wanted] if wanted in book.raw["reasons"] else list(book.raw["reasons"])
         return self.dice.choice([*book.raw["reasons"][self.dice.choice(kinds)], "odd"])
 
-    def _value_of_new(self, action: str, kind: str) -> New | NewCase | NewIncident:
+    def _value_of_new(self, action: str, kind: str) -> New | NewCase | NewIncident | NewPoints:
         if action.startswith("incident."):
             which = self.dice.choice(["system-fault", "security", "press", "odd"])
             return NewIncident(which, trade=self.dice.random() < 0.5)
         if action.startswith("complaint."):
             return self._value_of_case()
+        if action.startswith("points."):
+            plus, about = self.dice.choice([2, -2, 0]), self.dice.choice(["", "counter:1"])
+            return NewPoints(self.dice.choice(["2001", "1001"]), plus, "x", "C3.3-1", about)
         number = str(self.dice.randint(2004, 2012))
         return New(number, "新人", (self.dice.choice(ROLES),), login=None)
 
@@ -654,7 +668,9 @@ class History:
         fen = self.dice.choice([None, None, 500])
         return Remedied(self.dice.choice(["explained", "apology", "refund"]), "x", fen, None, "Q1")
 
-    def _value_of_entry(self, action: str, kind: str) -> devices.Typed:
+    def _value_of_entry(self, action: str, kind: str) -> devices.Typed | int:
+        if action.startswith("points."):
+            return int(self.dice.choice(self._some("id", "points")))
         number, what = self.dice.choice(["Z01", "Z02", "Z03"]), self.dice.choice([*KINDS, "odd"])
         must = self.dice.random() < 0.5
         return devices.Typed(number, what, "x", ("bills", "payment"), must)

@@ -50,12 +50,12 @@ ON_THE_FLOOR = AT_COUNTERS | {"greeter"}
 WHO: tuple[tuple[set[str], str], ...] = (
     (
         {"hall-manager"},
-        "staff.add staff.disable staff.enable staff.login staff.recovery staff.role",
+        "staff.add staff.disable staff.enable staff.login staff.recovery staff.role posting.post",
     ),
     (
         MANAGERS,
         (
-            "counter.make counter.set device.set device.retire hall.set pack.load staff.pin staff.post staff.skill"
+            "points.give points.counter points.answer counter.make counter.set device.set device.retire hall.set pack.load staff.pin staff.post staff.skill"
             " closing.close closing.back-up closing.reopen hours.close hours.set mode.set task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
@@ -63,6 +63,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS | {"office"},
         "audit.pass audit.fail audit.cure hall.backup hall.export outbox.drop task.give task.recheck",
     ),
+    ({"hall-manager", "office"}, "posting.export"),
     (
         AT_COUNTERS,
         (
@@ -84,7 +85,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (
         ON_THE_FLOOR | {"office"},
-        "hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+        "points.see points.contest hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
     ),
     (
         ON_THE_FLOOR | {"office"},

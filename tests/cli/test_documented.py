@@ -127,6 +127,8 @@ LISTS = {
     "meeting": "briefing",
     "promoter": "promoter",
     "handover": "handover",
+    "points": "points",
+    "posting": "points",
     "slip": "slip",
     "staff": "staff",
 }
@@ -136,6 +138,7 @@ OTHERWISE = {
     "late_entry": "late-entry show",
     "attendance": "shift today",
     "repair": "device repairs",
+    "posting": "points months",
 }
 """Those whose list is not called so."""
 
@@ -296,6 +299,12 @@ device helped Z01
 device retire Z02
 device repairs
 device availability
+points add 2001 --reason x
+points list
+points show {entry}
+points counter {entry} --reason x
+points months
+points sums {month}
 due
 task show {task}
 task done {task} --remedy x
@@ -465,6 +474,11 @@ demo --no-console --seed 1
 """
 NOT_RUN = {
     "shift correct",
+    "points seen",
+    "points contest",
+    "points answer",
+    "points post",
+    "points export",
     "late-entry explain",
     "late-entry show",
     "journal follow",
@@ -484,6 +498,8 @@ NOT_RUN = {
 
 
 KEPT = (
+    "entry",
+    "month",
     "order",
     "visit",
     "item",

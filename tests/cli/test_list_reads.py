@@ -21,6 +21,7 @@ from hallctl.actions import (
     mode,
     outbox,
     passing,
+    points,
     repair,
     promoter,
     slip,
@@ -124,6 +125,8 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "handover": handed_over,
     "promoter": lambda hall, n: promoter.register(
         hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
+    "points": lambda hall, n: points.give(
+        hall, BOSS, points.NewPoints("2001", -1, f"{n}", "C3.3-1", f"counter:{1 + n % 4}")
     ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),

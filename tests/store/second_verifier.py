@@ -22,6 +22,17 @@ NOUNS = (
     *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
     *("contact", "incident", "note", "batch", "late_entry", "meeting"),
     *("contact", "incident", "note", "batch", "late_entry", "meeting", "promoter", "handover"),
+    *(
+        "contact",
+        "incident",
+        "note",
+        "batch",
+        "late_entry",
+        "device",
+        "repair",
+        "points",
+        "posting",
+    ),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -47,6 +58,8 @@ NEWER = (
     "meeting",
     "promoter",
     "handover",
+    "points",
+    "posting",
     "frozen",
     "rollup",
     "checkpoint",
@@ -63,6 +76,7 @@ WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
     2: "68a352b8606b44feeb2c4d5b6b60b81906ef8ffa1bc8878618bbaf3cf4385db8",
     2: "97df28fc974ed99b86fffd4b06ae36a9cabcf692596bdfba5a40f661c306608d",
+    2: "0f7afd9d876f4d4cd000536020947b24123124334c44421a9e45da83fee5f50b",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

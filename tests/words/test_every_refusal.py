@@ -36,6 +36,10 @@ BORN_BY_ID = (
     "meeting",
     "promoter",
     "handover",
+    "device",
+    "repair",
+    "points",
+    "posting",
 )
 """The nouns whose records are loaded by an id that somebody types."""
 

@@ -24,6 +24,7 @@ from hallctl.actions import (
     mode,
     note,
     outbox,
+    points,
     repair,
     shift,
     promoter,
@@ -35,6 +36,7 @@ from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.handover import Counts
+from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
@@ -102,6 +104,9 @@ def test_records_of_a_day(hall: Hall) -> None:
     meeting.open_(hall, BOSS, "briefing")
     promoter.register(hall, BOSS, promoter.Entry("x", "x", "P01", "x", "2099-01-01", id_seen=True))
     handover.begin(hall, BOSS, "2001", Counts(0, 0, ""))
+    points.give(hall, BOSS, points.NewPoints("2001", 1, "x"))
+    with hall.change(BOSS, "posting.post") as change:
+        change.record(PostingPosted("2026-02", None), of=Posting)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -137,6 +142,8 @@ def test_records_of_a_day(hall: Hall) -> None:
         "meeting": "Briefing ID (2026-03-02)",
         "promoter": "P01",
         "handover": "Hand-over of the duty ID",
+        "points": "Staff points ID",
+        "posting": "2026-02",
     }
 
 

@@ -263,7 +263,7 @@ ACTS = (
         "reception.fault",
         N_("A device is out of service"),
         faults.fault,
-        N_("To be mended, with a notice; nobody is led to it"),
+        N_("With a notice, to be mended"),
         phases=READ,
         permission="repair.open",
         keys="ctrl+o",

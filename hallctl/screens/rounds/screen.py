@@ -10,6 +10,7 @@ from hallctl.screens.rounds import devices, due, staffing
 from hallctl.screens.rounds import due, roster, today
 from hallctl.screens.rounds import due, papers, walk, whole
 from hallctl.screens.rounds.pace import Pace
+from hallctl.screens.rounds import devices, due, points
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -21,6 +22,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (devices.DEVICES, devices.ACTS),
     (today.TODAY, today.ACTS),
     (roster.ROSTER, roster.ACTS),
+    (points.POINTS, points.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
@@ -42,6 +44,7 @@ class RoundsScreen(PartedScreen):
     SHOWS: ClassVar = {"device": devices.DEVICES.name}
     SHOWS: ClassVar = {"shift": today.TODAY.name}
     SHOWS: ClassVar = {"round": due.ROUNDS.name}
+    SHOWS: ClassVar = {"device": devices.DEVICES.name, "points": points.POINTS.name}
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *walk.ACTS,
