@@ -70,7 +70,7 @@ COLUMNS = Columns(
     _slot("high"),
     NounColumn(
         "range",
-        N_("From, to"),
+        N_("Low to high"),
         of=lambda one, _at: one.slot.mid,
         text=lambda one, _at: f"{one.slot.low}-{one.slot.high}",
         align="right",

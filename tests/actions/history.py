@@ -29,10 +29,10 @@ from hallctl.actions.handover import Told
 from hallctl.actions.incident import NewIncident, Typed
 from hallctl.actions.item import Finding
 from hallctl.actions.log_case import NewCase
+from hallctl.actions.points import NewPoints
+from hallctl.actions.promoter import Entry
 from hallctl.actions.round import OnPaper
 from hallctl.actions.shift import Work
-from hallctl.actions.promoter import Entry
-from hallctl.actions.points import NewPoints
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
@@ -278,12 +278,11 @@ class History:
             numbers = ["2001"]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
+        if name == "handover.take":
+            numbers = self._some("given_by", "handover where state = 'begun'")
         if name.startswith(
             ("clock.", "audit.", "batch.", "late_entry.explain", "round.", "answer.")
         ):
-        if name == "handover.take":
-            numbers = self._some("given_by", "handover where state = 'begun'")
-        if name.startswith(("clock.", "audit.", "batch.", "late_entry.explain")):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")

@@ -22,8 +22,8 @@ from hallctl.actions import (
     outbox,
     passing,
     points,
-    repair,
     promoter,
+    repair,
     slip,
     staff,
     task,
@@ -125,6 +125,7 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "handover": handed_over,
     "promoter": lambda hall, n: promoter.register(
         hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
+    ),
     "points": lambda hall, n: points.give(
         hall, BOSS, points.NewPoints("2001", -1, f"{n}", "C3.3-1", f"counter:{1 + n % 4}")
     ),

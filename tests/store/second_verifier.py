@@ -74,9 +74,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "68a352b8606b44feeb2c4d5b6b60b81906ef8ffa1bc8878618bbaf3cf4385db8",
-    2: "97df28fc974ed99b86fffd4b06ae36a9cabcf692596bdfba5a40f661c306608d",
-    2: "0f7afd9d876f4d4cd000536020947b24123124334c44421a9e45da83fee5f50b",
+    2: "3ac6d72191235819dcfdc7bf40596f74bafda2a53b7cfa772b3ca50b5e67c1a6",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -25,9 +25,9 @@ from hallctl.actions import (
     note,
     outbox,
     points,
+    promoter,
     repair,
     shift,
-    promoter,
     task,
 )
 from hallctl.actions import round as round_

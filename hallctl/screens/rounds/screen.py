@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import devices, due, staffing
-from hallctl.screens.rounds import due, roster, today
-from hallctl.screens.rounds import due, papers, walk, whole
+from hallctl.screens.rounds import (
+    devices,
+    due,
+    papers,
+    points,
+    roster,
+    staffing,
+    today,
+    walk,
+    whole,
+)
 from hallctl.screens.rounds.pace import Pace
-from hallctl.screens.rounds import devices, due, points
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -18,10 +25,10 @@ from hallctl.words import N_
 
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (due.ROUNDS, due.ACTS),
-    (staffing.STAFFING, staffing.ACTS),
-    (devices.DEVICES, devices.ACTS),
     (today.TODAY, today.ACTS),
+    (devices.DEVICES, devices.ACTS),
     (roster.ROSTER, roster.ACTS),
+    (staffing.STAFFING, staffing.ACTS),
     (points.POINTS, points.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
@@ -41,10 +48,12 @@ class RoundsScreen(PartedScreen):
     RoundsScreen #parts { margin-top: 1; padding: 0; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"device": devices.DEVICES.name}
-    SHOWS: ClassVar = {"shift": today.TODAY.name}
-    SHOWS: ClassVar = {"round": due.ROUNDS.name}
-    SHOWS: ClassVar = {"device": devices.DEVICES.name, "points": points.POINTS.name}
+    SHOWS: ClassVar = {
+        "device": devices.DEVICES.name,
+        "points": points.POINTS.name,
+        "round": due.ROUNDS.name,
+        "shift": today.TODAY.name,
+    }
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *walk.ACTS,
@@ -57,7 +66,11 @@ class RoundsScreen(PartedScreen):
         *listing.ACTS,
         *place.ACTS,
     )
+    within = {walk.WALK.name: due.ROUNDS.name}  # noqa: RUF012  as the sections are
     phase = due.ROUNDS.name
+    here = walk.Here()
+    """The round that is shown, and its area."""
+    loaded_once = False
     staffing_day = ""
     """The day whose forecast is shown; without one today."""
 
@@ -66,16 +79,8 @@ class RoundsScreen(PartedScreen):
         self.sections = {
             **{section.name: section for section, _acts in PARTS},
             staffing.STAFFING.name: staffing.section(lambda: self.staffing_day),
+            walk.WALK.name: walk.section(lambda: self.here),
         }
-    within = {walk.WALK.name: due.ROUNDS.name}  # noqa: RUF012  as the sections are
-    phase = due.ROUNDS.name
-    here = walk.Here()
-    """The round that is shown, and its area."""
-    loaded_once = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sections = {**SECTIONS, walk.WALK.name: walk.section(lambda: self.here)}
         self.spaced, self.entered = Pace(), Pace()
 
     async def on_mount(self) -> None:
