@@ -35,7 +35,7 @@ class Posting:
     state: str
     posted_at: int
     posted_by: str
-    until: int | None
+    until: int | None = None
     exported_at: int | None = None
     exported_by: str | None = None
 
@@ -48,7 +48,7 @@ class PostingPosted(NamedTuple):
     """
 
     month: str
-    until: int | None
+    until: int | None = None
 
 
 @event("posting.moved")
@@ -56,7 +56,7 @@ class PostingMoved(NamedTuple):
     """It is posted until another time, since a calendar changed."""
 
     because: str
-    until: int | None
+    until: int | None = None
 
 
 @event("posting.exported")

@@ -558,7 +558,7 @@ class History:
     def _value_of_promoter_id(self, action: str, kind: str) -> int:
         return int(self.dice.choice(self._some("id", "promoter where state = 'registered'")))
 
-    def _value_of_entry(self, action: str, kind: str) -> Entry:
+    def _value_of_person(self, action: str, kind: str) -> Entry:
         until = self.dice.choice(["2026-03-02", "2099-01-01"])
         badge = self.dice.choice(["P01", "P02", "P03"])
         return Entry("孙丽", "某某通信", badge, "贴膜", until, self.dice.random() < 0.8)
