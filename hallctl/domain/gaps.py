@@ -38,14 +38,6 @@ class Placed(NamedTuple):
         """Whether greeting is their post."""
         return self.piece.post == GREETER
 
-    def serves(self, services: Sequence[str], counters: Sequence[int]) -> bool:
-        """Whether they are at one of these counters, and have the skill for one of the services."""
-        numbered = [f"{COUNTER}-{number}" for number in counters]
-        there = self.piece.post in numbered or (
-            self.piece.post == COUNTER and covers(self.posts, *numbered)
-        )
-        return there and covers(self.skills, *services)
-
 
 class Lane(NamedTuple):
     """A queue: its services, and the counters that call from it."""
@@ -53,6 +45,12 @@ class Lane(NamedTuple):
     queue: str
     services: tuple[str, ...]
     counters: tuple[int, ...]
+
+    def served_by(self, post: str, posts: tuple[str, ...], skills: tuple[str, ...]) -> bool:
+        """Whether who is at this post is at one of the counters, and has the skill for one of the services."""
+        numbered = [f"{COUNTER}-{number}" for number in self.counters]
+        there = post in numbered or (post == COUNTER and covers(posts, *numbered))
+        return there and covers(skills, *self.services)
 
 
 class Gap(NamedTuple):
@@ -77,14 +75,13 @@ def gaps(
     found = [Gap(FRONT, *span) for span in _without(hours, crew, lambda one: one.at_front)]
     while_busy = common(hours, busy)
     found += [Gap(GREETER, *span) for span in _without(while_busy, crew, lambda one: one.greets)]
+    alike: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Span]] = {}
+    for one in crew:
+        alike.setdefault((one.piece.post, one.posts, one.skills), []).append(one.piece[1:])
     for lane in lanes:
-        able = _able(lane)
-        found += [Gap(QUEUE, *span, lane.queue) for span in _without(hours, crew, able)]
+        there = [span for who, spans in alike.items() if lane.served_by(*who) for span in spans]
+        found += [Gap(QUEUE, *span, lane.queue) for span in uncovered(hours, there)]
     return sorted(found, key=lambda gap: (gap.begins, KINDS.index(gap.kind), gap.queue))
-
-
-def _able(lane: Lane) -> Callable[[Placed], bool]:
-    return lambda one: one.serves(lane.services, lane.counters)
 
 
 def _without(

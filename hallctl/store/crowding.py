@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from hallctl.domain import crowding as rules
 from hallctl.domain.attendance import HERE
 from hallctl.domain.base import CLERK, GREETER
@@ -11,7 +9,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
 from hallctl.domain.hall import by_hand
 from hallctl.domain.visit import in_person
-from hallctl.store import attendance, day, device, duty, hall, pack, visit
+from hallctl.store import attendance, day, device, duty, hall, pack, rows, visit
 from hallctl.store.sqlite import Connection
 
 
@@ -120,4 +118,5 @@ def _floor(db: Connection, now: int) -> dict[str, int]:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    found: tuple[str, ...] = rows.listed(text)
+    return found

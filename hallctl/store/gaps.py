@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from hallctl.domain import gaps as rules
 from hallctl.domain.attendance import HERE
@@ -98,38 +98,43 @@ def _slots(spans: Iterable[Span], later: int) -> list[Span]:
 
 def kept(db: Connection, date: str) -> bool:
     """Whether the hall keeps a roster or attendance on a business day (ISO)."""
-    return attendance.kept(db, date) or bool(rosters.of_days(db, date, date))
+    return attendance.kept(db, date) or rosters.kept(db, date, date)
 
 
-def now(db: Connection, at: int, crowd: Crowding | None = None) -> list[Gap]:
-    """What is missing at this moment (UTC ms) of opening time, where the hall keeps a roster or attendance.
-
-    A gap begins with the opening time or when who was there left, and ends with the opening time.
-    """
-    today, _minute = hours.today(db, at)
-    date = day.today(db, at)
-    span = next((one for one in opening(db, today) if one[0] <= at < one[1]), None)
-    if span is None or not kept(db, date):
+def now(db: Connection, at: int) -> list[Gap]:
+    """What is missing at this moment (UTC ms) of opening time, where the hall keeps a roster or attendance."""
+    span = _open_now(db, at)
+    if span is None:
         return []
-    found = [] if front(db, at) else [Gap(rules.FRONT, _since(db, date, span), span[1])]
-    crowd = crowding.look(db, at) if crowd is None else crowd
+    found, crowd = no_manager(db, at), crowding.look(db, at)
     if any(one.kind == NO_GREETER for one in crowd.advice):
         found.append(Gap(rules.GREETER, at, span[1]))
-    return [*found, *(_unserved(crowd, at, span[1]))]
+    return [*found, *_unserved(crowd, at, span[1])]
 
 
-def front(db: Connection, at: int) -> Sequence[Staff]:
-    """The managers who are at the front: here, on no break, and not in the back office (C5.1-2)."""
-    posts = {one.staff: one for one in attendance.here(db, at)}
-    return [
-        one
-        for one in duty.here(db, at)
-        if not MANAGERS.isdisjoint(one.roles)
-        and (
-            (own := posts.get(one.number)) is None
-            or (own.state == HERE and own.post != rules.OFFICE)
-        )
-    ]
+def no_manager(db: Connection, at: int) -> list[Gap]:
+    """That no manager is at the front (C5.1-2): from when the hall opened or the last one left, until it closes."""
+    span = _open_now(db, at)
+    if span is None or _at_front(db, at):
+        return []
+    return [Gap(rules.FRONT, _since(db, day.today(db, at), span), span[1])]
+
+
+def _open_now(db: Connection, at: int) -> Span | None:
+    """The opening time at this moment; None where the hall is closed, or keeps neither roster nor attendance."""
+    today, _minute = hours.today(db, at)
+    span = next((one for one in opening(db, today) if one[0] <= at < one[1]), None)
+    return span if span is not None and kept(db, day.today(db, at)) else None
+
+
+def _at_front(db: Connection, at: int) -> bool:
+    """Whether a manager is at the front: here, on no break, and not in the back office (C5.1-2)."""
+    came = {one.staff: one for one in attendance.here(db, at)}
+    there = {one.staff for one in came.values() if one.state == HERE and one.post != rules.OFFICE}
+    if any(MANAGERS & {*one.roles} for one in staff.active_among(db, there)):
+        return True
+    signed_in = (one for one in duty.here(db, at) if one.number not in came)
+    return any(MANAGERS & {*one.roles} for one in signed_in)
 
 
 def _since(db: Connection, date: str, span: Span) -> int:

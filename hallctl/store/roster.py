@@ -22,6 +22,12 @@ def of_staff(db: Connection, staff: str, first: str, last: str) -> list[Shift]:
     return list(rows.select(db, Shift, where, staff, first, last))
 
 
+def kept(db: Connection, first: str, last: str) -> bool:
+    """Whether anybody is planned from one business day (ISO) to another."""
+    query = "select 1 from shift where state = 'planned' and day between ? and ? limit 1"
+    return db.execute(query, (first, last)).fetchone() is not None
+
+
 EARLY = 30 * MINUTE
 """How long (ms) before a shift its post is somebody's: they come half an hour before it (C5.1-2)."""
 

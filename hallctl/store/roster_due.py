@@ -11,7 +11,7 @@ from hallctl.domain.base import DUTY, MINUTE
 from hallctl.domain.due import Entries, Entry, Wanted, earliest
 from hallctl.domain.gaps import Gap
 from hallctl.domain.period import moved
-from hallctl.store import day, gaps
+from hallctl.store import day, gaps, roster
 from hallctl.store.sqlite import Connection
 
 EARLY = 30 * MINUTE
@@ -31,8 +31,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     """
     now = wanted.now if db.clock is None else min(wanted.now, db.clock())
     today = day.today(db, now)
-    query = "select 1 from shift where state = 'planned' and day between ? and ? limit 1"
-    if db.execute(query, (today, moved(today, 1))).fetchone() is None:
+    if not roster.kept(db, today, moved(today, 1)):
         return Entries()
     every = list(_to_come(db, wanted._replace(now=now), today))
     if _is_for(wanted, DUTY):
@@ -66,8 +65,11 @@ def _to_come(db: Connection, wanted: Wanted, today: str) -> Iterator[Entry]:
 
 
 def _gaps(db: Connection, now: int, today: str) -> Iterator[Entry]:
-    """What is missing now, and what the roster of today and tomorrow lacks from now on."""
-    missing = gaps.now(db, now)
+    """The manager who is missing now, and what the roster of today and tomorrow lacks from now on.
+
+    That it is busy, or nobody can serve a queue, stands above every screen already.
+    """
+    missing = gaps.no_manager(db, now)
     for gap in missing:
         yield _missing(today, gap, NOW, gap.begins)
     known = {(gap.kind, gap.queue) for gap in missing}

@@ -64,8 +64,6 @@ TO_DO: dict[str, str] = {
     "come": N_("say that you are here"),
     "missing": N_("has not come"),
     "gap-front": N_("no manager is at the front now"),
-    "gap-greeter": N_("it is busy, and nobody greets"),
-    "gap-queue": N_("nobody can serve {queue} now"),
     "ahead-front": N_("roster: no manager at the front"),
     "ahead-greeter": N_("roster: no greeter while it is busy"),
     "ahead-queue": N_("roster: nobody for {queue}"),

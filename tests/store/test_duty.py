@@ -6,18 +6,30 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import complaint, counter, dispatching, hours, outbox, staff, task
+from hallctl.actions import (
+    attendance,
+    complaint,
+    counter,
+    dispatching,
+    hours,
+    outbox,
+    shift,
+    staff,
+    task,
+)
 from hallctl.actions.log_case import NewCase
-from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE
+from hallctl.domain.attendance import STAYS
+from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE, Refused
+from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.due import Entries, Wanted
 from hallctl.queries.due import read_due
 from hallctl.store import complaint as store
-from hallctl.store import due, session, users
+from hallctl.store import crowding, due, gaps, session, users
 from hallctl.store import round as rounds
 from hallctl.store.duty import on_duty
 from hallctl.store.file import Hall
 from hallctl.store.task import entries
-from helpers import BOSS, LI, ON_DUTY, START, Clock
+from helpers import BOSS, CHEN, LI, ON_DUTY, START, WANG, ZHAO, Clock, take
 
 HOUR = 60 * MINUTE
 SAID_OF_A_QUIET_PLACE = [
@@ -76,6 +88,50 @@ def test_who_is_at_a_counter_is_on_duty(hall: Hall) -> None:
     counter.close(hall, LI)
     after = on_duty(hall.db, "clerk", START)
     assert set(before) - set(after) == {"2001"}
+
+
+def test_who_came_and_has_not_left_is_on_duty(hall: Hall, seats: Seats, clock: Clock) -> None:
+    """Attendance says it; a session does not bring back who left, nor a console from before."""
+    session.put(hall.db, "t", "1002", START + 9 * HOUR, START)
+    seats.sit("1002", START)
+    attendance.come(hall, BOSS, "1002")
+    attendance.pause(hall, ON_DUTY, "meal")
+    assert on_duty(hall.db, DUTY, START) == ["1002"], "who has a break is in the hall"
+    attendance.back(hall, ON_DUTY)
+    clock.tick(minutes=1)
+    attendance.leave(hall, ON_DUTY)
+    assert on_duty(hall.db, DUTY, clock.now) == []
+    seats.sit("1002", clock.now + 1)
+    assert on_duty(hall.db, DUTY, clock.now) == ["1002"]
+    seats.leave("1002")
+    attendance.come(hall, ON_DUTY)
+    assert on_duty(hall.db, DUTY, clock.now) == ["1002"]
+    assert on_duty(hall.db, DUTY, clock.now + STAYS) == [], "nobody works so long"
+
+
+def test_a_greeter_counts_once_attendance_is_kept(hall: Hall, clock: Clock) -> None:
+    for _ in range(8):
+        take(hall, "topup")
+    posted = [one.kind for one in crowding.look(hall.db, clock.now).advice]
+    assert NO_GREETER not in posted, "3001 is on the staff, and nobody knows better"
+    attendance.come(hall, LI)
+    assert NO_GREETER in [one.kind for one in crowding.look(hall.db, clock.now).advice]
+    assert [gap.kind for gap in gaps.now(hall.db, clock.now)] == ["front", "greeter"]
+    attendance.come(hall, ZHAO)
+    attendance.come(hall, BOSS, "1002")
+    assert gaps.now(hall.db, clock.now) == []
+    attendance.pause(hall, ZHAO, "meal")
+    assert [gap.kind for gap in gaps.now(hall.db, clock.now)] == ["greeter"]
+
+
+def test_a_counter_of_the_roster(hall: Hall) -> None:
+    """C3.4-6: who is planned there may sign on without a manager, and nobody else may."""
+    staff.set_posts(hall, BOSS, "2003", ("counter-4",))
+    shift.plan(hall, BOSS, shift.Work("2003", "2026-03-02", "3", 585, 1080))
+    counter.close(hall, WANG)
+    with pytest.raises(Refused, match="not-your-post"):
+        counter.open_(hall, WANG, 3)
+    assert counter.open_(hall, CHEN, 3).staff == "2003"
 
 
 def test_who_was_disabled_is_not(hall: Hall, seats: Seats) -> None:

@@ -20,12 +20,14 @@ from hallctl.domain.staff import POSTS
 from hallctl.domain.times import time_of_day
 from hallctl.exchange.roster import post_typed
 from hallctl.queries.shift import around
+from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.incidents.papers import hand_out
+from hallctl.screens.rounds.today import TODAY
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.place import announce, fill_in, place, selected, undo
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day, gaps, roster, staff
 from hallctl.store.file import Hall
@@ -46,7 +48,8 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     """Everybody on the staff, in each of the weeks; who is off the staff only where something is planned."""
     with hall.reading() as db:
         now = hall.clock()
-        this = week_of(day.today(db, now))
+        today = day.today(db, now)
+        this = week_of(today)
         firsts = [moved(this.first, 7 * (place - 1)) for place in range(len(WEEKS))]
         shifts = roster.of_days(db, firsts[0], moved(firsts[-1], 6))
         by_day: dict[tuple[str, str], list[Shift]] = {}
@@ -65,7 +68,9 @@ def read(hall: Hall, _by: Actor) -> SectionData:
             for week, first in zip(WEEKS, firsts, strict=True)
         }
         found = {
-            week: [DayGap(date, gap) for date, each in days.items() for gap in each]
+            week: [
+                DayGap(date, gap) for date, each in days.items() for gap in each if date >= today
+            ]
             for week, days in missing.items()
         }
         return SectionData(kept, around(db, shifts, now)._replace(own={GAPS: found}))
@@ -124,6 +129,7 @@ async def edit(at: HallScreen) -> None:
     date = moved(one.first, int(chosen))
     which = await _which(at, one.days[int(chosen)], told)
     form = _form(one.staff, date, which, told)
+    form.first = fields.BEGINS.name
     async for typed in fill_in(at, form):
         with form.attempt():
             await at.do(_plan, at.by, (one.staff, date), which.id if which else None, typed)
@@ -263,6 +269,16 @@ ACTS = (
         keys="ctrl+d",
         shown=False,
         when=lambda at: selected(at) is not None,
+    ),
+    Act(
+        "roster.undo",
+        N_("Undo"),
+        undo,
+        N_("Take back what you did last"),
+        {TODAY.name, ROSTER.name},
+        permission="hall.undo",
+        keys="ctrl+z",
+        shown=False,
     ),
     ROSTER.act(
         "print",
