@@ -49,7 +49,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "4fc782d1ea04d7f013963748db6ff9901d60e1dee80d33a1fd8eab21d74578e8",
+    2: "3a009dafd1caa6b1082ea861e0f9e24b7b99b715315f156e5cd4df6c4b40d2fe",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
