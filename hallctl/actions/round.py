@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hallctl.actions import late_form
 from hallctl.domain import patrol_template
 from hallctl.domain import round as rules
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.batch import ROUND as SHEET
+from hallctl.domain.batch import label
 from hallctl.domain.incident_rules import not_ahead
 from hallctl.domain.round import WITHDRAWN, Round, RoundBegan
 from hallctl.store import answer, day, pack
@@ -32,9 +35,11 @@ def begin(
     """Begin a round of a template, or key one in late that was walked on paper.
 
     What it asks is as the pack in force then has it, and stays so to its end. Refused as `no-such-template`,
-    `template-empty`, `nothing-to-walk`, `round-open`, `time-ahead`, `round-form-used`.
+    `template-empty`, `nothing-to-walk`, `round-open`, `time-ahead`, `round-form-used`, and as `late_form.read` is.
     """
     with hall.change(by, "round.begin") as change:
+        typed = clean(paper.form) if paper else ""
+        sheet = late_form.read(change, SHEET, typed)
         if paper is not None:
             change.date(not_ahead(paper.began, change.now))
         date = day.today(change.db, change.now)
@@ -53,13 +58,16 @@ def begin(
             items=items,
             printed=printed,
             late=paper is not None,
-            form=_form(change, paper),
+            form=label(SHEET, sheet) if sheet else _form(change, typed),
         )
-        return change.record(began, of=Round)
+        one = change.record(began, of=Round)
+        if sheet:
+            late_form.use(change, SHEET, sheet, one, one.began_at)
+        return one
 
 
-def _form(change: Change, paper: OnPaper | None) -> str | None:
-    form = clean(paper.form) if paper else ""
+def _form(change: Change, form: str) -> str | None:
+    """The number of a sheet that this hall did not print."""
     known = store.by_form(change.db, form) if form else None
     if known is not None:
         raise Refused("round-form-used", form=form, round=known.id)

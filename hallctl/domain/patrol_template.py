@@ -114,12 +114,23 @@ def left_out(book: Book) -> Collection[str]:
     return found
 
 
+@lru_cache(4)
+def moments(book: Book) -> frozenset[str]:
+    """The moments at which the pack has something to look at."""
+    found = items(book).values()
+    return frozenset(one for one in MOMENTS if any(_at(one) & {*item.rhythm} for item in found))
+
+
+def _at(moment: str) -> set[str]:
+    """The rhythms that are asked at a moment."""
+    return {OPENING, DAILY, WEEKLY, MONTHLY} if moment == OPENING else {moment}
+
+
 def template(book: Book, moment: str) -> Template:
     """All that may be asked at a moment; refused as `no-such-template`, `template-empty`."""
     if moment not in MOMENTS:
         raise Refused("no-such-template", template=moment, templates=MOMENTS)
-    wanted = {OPENING, DAILY, WEEKLY, MONTHLY} if moment == OPENING else {moment}
-    found = tuple(one for one in items(book).values() if wanted & {*one.rhythm})
+    found = tuple(one for one in items(book).values() if _at(moment) & {*one.rhythm})
     if not found:
         raise Refused("template-empty", template=moment)
     return Template(moment, moment, found, _version(found))

@@ -11,6 +11,7 @@ from hallctl.domain.patrol_template import CHECK, ROUND, Item, template
 from hallctl.domain.round import Round
 from hallctl.domain.times import moment
 from hallctl.domain.walk import in_areas
+from hallctl.lines import cells
 from hallctl.reports.make import foot
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.reports.paper_card import TIME
@@ -21,7 +22,7 @@ from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _, language
 from hallctl.words.round import AREAS, called
 
-BOX, WRITTEN, REMARK = "[   ]", "_____", "_" * 14
+BOX, WRITTEN, REMARK = "[   ]", "_____", 18
 LEGEND = N_(
     "√ in order, × not in order, - does not apply; numbers and words are written in. To each × a remark."
 )
@@ -76,10 +77,10 @@ def _tables(items: Iterable[Item]) -> Iterator[PageTable]:
 
 def _row(number: int, item: Item) -> tuple[Cell, ...]:
     between = bounds(item)
-    written = f"{WRITTEN} ({between})" if between else WRITTEN
+    remark = f"({between}) " if between else ""
     return (
         Cell(f"{number}. {item_name(item)}", item.id),
         Cell(how(item), list(item.how)),
-        Cell(BOX if item.kind == CHECK else written, None),
-        Cell(REMARK, None),
+        Cell(BOX if item.kind == CHECK else WRITTEN, None),
+        Cell(remark + "_" * (REMARK - cells(remark)), None),
     )

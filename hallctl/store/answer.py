@@ -35,7 +35,7 @@ create table answer(
     state text not null check(state in ('given', 'withdrawn'))
 ) strict;
 create unique index answer_once on answer(round_id, item) where state = 'given';
-create index answer_by_item on answer(item, day, result) where state = 'given';
+create index answer_by_item on answer(item, day) where state = 'given';
 create index answer_by_day on answer(day, result) where state = 'given';
 create index answer_with_task on answer(item, id) where task is not null and state = 'given';
 """
@@ -113,10 +113,8 @@ def last_days(db: Connection, items: Iterable[str], day: str) -> dict[str, str]:
 
 
 def before(db: Connection, item: str, but: int = 0) -> Answer | None:
-    """The last answer to an item on any round, that says whether it is right; not the one with the id `but`."""
-    where = (
-        "where item = ? and state = 'given' and result <> 'na' and id <> ? order by id desc limit 1"
-    )
+    """The last answer to an item on any round that says whether it is right; not the one with the id `but`."""
+    where = "where item = ? and state = 'given' and result <> 'na' and id <> ? order by day desc, id desc limit 1"
     return rows.first(db, Answer, where, item, but)
 
 

@@ -49,14 +49,15 @@ def phrases(db: Connection) -> list[Reason]:
 def due(db: Connection, date: str, now: int) -> list[Asked]:
     """What a business day (ISO) asks for, as things stand at `now` (UTC ms), in order.
 
-    A day goes by the pack that was in force at its end. Refused as `calendar-ends` where nobody knows the hours.
+    A day goes by the pack that was in force at its end, and asks for nothing that it has no items for. Refused as `calendar-ends` where nobody knows the hours.
     """
     rule = days.rule(db)
     day = rule.begins(date), rule.ends(date)
     book = pack.as_of(db, day[1])[1]
     open_ = _open(hours.trading_by(db, book), rule, date, day)
     times = rules.Times(day, open_, _shift(db, date))
-    return rules.asked(times, rules.pace(book), _walked(db, date), now)
+    found = rules.asked(times, rules.pace(book), _walked(db, date), now)
+    return [one for one in found if one.template in patrol_template.moments(book)]
 
 
 def _open(calendar: Calendar, rule: Days, date: str, day: Stretch) -> list[Stretch]:

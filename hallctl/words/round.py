@@ -56,7 +56,8 @@ REFUSALS: dict[str, str] = {
     "no-such-round": N_("There is no round {id}. `hallctl patrol list` shows them."),
     "no-such-template": N_("There is no template “{template}”. It is one of: {templates}."),
     "template-empty": N_(
-        "The pack has nothing to look at for {template}. `hallctl patrol template diff` shows what is left out."
+        "The pack has nothing to look at for {template}: all is left out (`hallctl patrol template diff`), or the"
+        " pack is from before there were rounds. Load a newer one."
     ),
     "nothing-to-walk": N_(
         "Everything of this check was answered already, so there is nothing to walk for."

@@ -14,11 +14,12 @@ from hallctl.actions.round import OnPaper
 from hallctl.actions.undo import undo
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.due import Wanted
-from hallctl.domain.patrol_template import AREAS
+from hallctl.domain.patrol_template import AREAS, template
 from hallctl.domain.round import Round
 from hallctl.domain.task import Task
 from hallctl.pack.read import Layer
 from hallctl.store import answer as answers
+from hallctl.store import pack as packs
 from hallctl.store import patrol, private, rows
 from hallctl.store import round as store
 from hallctl.store.file import Hall, NotAllowed
@@ -221,6 +222,11 @@ def test_a_day_keeps_the_figures_of_its_pack(hall: Hall, clock: Clock) -> None:
     answer.give(hall, BOSS, begun.id, "O4", Typed("ok"))
     rounds.drop(hall, BOSS, begun.id, "x")
     assert "O4" not in rounds.begin(hall, BOSS, "round").items
+    left = [one.id for one in template(packs.current(hall.db)[1], "closing").items]
+    own = {"patrols": {"left_out": left}}
+    pack.load_patrols(hall, BOSS, Layer("hall", "x", own, "x"))
+    assert patrol.due(hall.db, "2026-03-03", clock.now)[-1].template == "round"
+    refused("template-empty", rounds.begin, hall, BOSS, "closing")
     limits = Layer("hall", "x", {**own, "limits": {}}, "x")
     refused("not-only-patrols", pack.load_patrols, hall, BOSS, limits)
 

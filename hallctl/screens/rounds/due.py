@@ -27,7 +27,10 @@ from hallctl.words import round as words
 
 TEMPLATE = FormField("template", N_("Which round"), choices=words.MOMENTS, stacked=True)
 SHEET = FormField(
-    "form", N_("Sheet no."), refusals="no-form-number form-not-printed form-used", optional=True
+    "form",
+    N_("Sheet no."),
+    refusals="no-form-number form-not-printed form-used round-form-used",
+    optional=True,
 )
 BEGAN = FormField("began", N_("Walked from"), refusals="not-a-time time-ahead", width=16)
 
