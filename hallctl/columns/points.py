@@ -37,7 +37,6 @@ POINTS = FormField(
     N_("How many, as 2; with a minus they are taken."),
     "not-points",
     hint=N_("as 2 or -2"),
-    value="1",
     width=8,
 )
 REASON = FormField(
@@ -119,7 +118,7 @@ COLUMNS = Columns(
         Kind("code", lambda code, _at: _(STATES[code]), codes=tuple(STATES)),
         of=state,
     ),
-    NounColumn("given_by", N_("Given by"), PERSON, key="by"),
+    NounColumn("given_by", N_("Recorded by"), PERSON, key="by"),
     NounColumn("contest", N_("Objection"), of=_text("contest")),
     NounColumn("answer", N_("Answer"), of=_text("answer")),
     NounColumn("answered_by", N_("Answered by"), PERSON),

@@ -22,7 +22,7 @@ from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, selected
 from hallctl.screens.workplace.section import Section, SectionData
-from hallctl.store import points
+from hallctl.store import points, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _
@@ -75,23 +75,27 @@ def is_others(at: HallScreen, *, contested: bool = False) -> bool:
 
 
 async def give(at: HallScreen) -> None:
-    """A form for whose, how many, what for, and what it rests on."""
-    number = columns.POINTS._replace(check=typed)
-    asked = (columns.STAFF, number, columns.REASON, columns.CLAUSE, columns.ABOUT)
+    """A form for how many, what for, and what they rest on; whose they are is asked at its end."""
+    number = columns.POINTS._replace(value="1", check=typed)
+    asked = (number, columns.REASON, columns.CLAUSE, columns.ABOUT)
     form = FormPanel("points", _("Commend, give points"), *asked)
+    form.first = columns.POINTS.name
     async for values in fill_in(at, form):
         with form.attempt():
-            new = actions.NewPoints(
-                values["staff"],
-                typed(values["points"]),
-                values["reason"],
-                values["clause"],
-                values["about"],
-            )
-            made = await at.do(actions.give, at.by, new)
-    said = _("{staff} has {points} points more.")
-    told = said.format(staff=made.staff, points=columns.signed(made.points))
-    await announce(at, told, choose=str(made.id))
+            whose_ = await at.ask(Pick(_("Whose points are they?"), await at.do(_others, at.by)))
+            told = typed(values["points"]), values["reason"], values["clause"], values["about"]
+            made = await at.do(actions.give, at.by, actions.NewPoints(whose_, *told))
+    said = _("{staff}: {points} points.")
+    done = said.format(staff=made.staff, points=columns.signed(made.points))
+    await announce(at, done, choose=str(made.id))
+
+
+def _others(hall: Hall, by: Actor) -> list[Option]:
+    names = staff.names(hall.db)
+    people = [
+        one.number for one in staff.everyone(hall.db) if one.active and one.number != by.staff
+    ]
+    return [Option(number, f"{number} {names[number]}") for number in people]
 
 
 async def seen(at: HallScreen) -> None:
