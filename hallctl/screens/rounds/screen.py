@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import due
+from hallctl.screens.rounds import briefing, due, found, handover, promoters
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_
 
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = ((due.ROUNDS, due.ACTS),)
+PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+    (due.ROUNDS, due.ACTS),
+    (briefing.BRIEFINGS, briefing.ACTS),
+    (handover.HANDOVERS, handover.ACTS),
+    (found.FOUND, found.ACTS),
+    (promoters.PROMOTERS, promoters.ACTS),
+)
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
 
@@ -31,7 +37,12 @@ class RoundsScreen(PartedScreen):
     RoundsScreen #parts { margin-top: 1; padding: 0; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {}
+    SHOWS: ClassVar = {
+        "meeting": briefing.BRIEFINGS.name,
+        "handover": handover.HANDOVERS.name,
+        "item": found.FOUND.name,
+        "promoter": promoters.PROMOTERS.name,
+    }
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *(
