@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hallctl.actions import handover as actions
 from hallctl.columns import handover as columns
 from hallctl.columns.meeting import person
-from hallctl.domain.base import Actor
-from hallctl.domain.handover import BEGUN, DONE, DROPPED, Counts, Handover
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.handover import BEGUN, DONE, DROPPED, Counts, Handover, differing, ranges
 from hallctl.queries import handover as queries
 from hallctl.screens.acts import Act
 from hallctl.screens.approval import Approval, approved
@@ -54,6 +54,26 @@ COUNTED = (columns.FLOATS, columns.SAFE, columns.CARDS_)
 TOLD = (columns.KEYS, columns.SEALS, columns.ORDERS, columns.REMARKS)
 
 
+class TakePanel(FormPanel):
+    """What the other one counts; why it differs is asked for once it does."""
+
+    def on_mount(self) -> None:
+        """Without that question."""
+        self.follow()
+        super().on_mount()
+
+    def follow(self) -> None:
+        """What was written already is shown."""
+        self.field("why").display = bool(self.field("why").value)
+
+    def differs(self, one: Handover, counts: Counts, why: str) -> None:
+        """Ask why before anybody confirms with a PIN; refused as `counts-differ` until it is said."""
+        which = differing(one.given, counts._replace(cards=ranges(counts.cards)))
+        self.field("why").display = bool(which)
+        if which and not why.strip():
+            raise Refused("counts-differ", which=which)
+
+
 async def begin(at: HallScreen) -> None:
     """To whom, what is counted, what is told; the sums are shown nobody until the other one has counted."""
     people = [Option(number, name) for number, name in await at.do(others, at.by.staff)]
@@ -89,12 +109,11 @@ async def take(at: HallScreen) -> None:
     around = place(at).view.data.around
     other = one.given_by if at.by.staff == one.given_to else one.given_to
     title = _("{who} takes the duty over").format(who=person(one.given_to, around))
-    about = _(
-        "Count the floats, the safe, cards and papers yourself. Why is asked only where it differs."
-    )
-    form = FormPanel(f"take:{one.id}", title, *COUNTED, columns.WHY, about=about)
+    about = _("Count the floats, the safe, cards and papers yourself.")
+    form = TakePanel(f"take:{one.id}", title, *COUNTED, columns.WHY, about=about)
     async for typed in fill_in(at, form):
         with form.attempt():
+            form.differs(one, _counts(typed), typed["why"])
             why = _("{who} confirms with a PIN that it is handed over like this.")
             said = why.format(who=person(other, around))
             ask = Approval(

@@ -82,7 +82,11 @@ async def end(at: HallScreen) -> None:
     """End it before its last day."""
     one: Promoter = selected(at)
     question = _("Badge {badge} may sell here no more?").format(badge=one.badge)
-    await at.ask(Confirm(question, _("Until {day} it was.").format(day=one.until), yes=_("End the registration")))
+    await at.ask(
+        Confirm(
+            question, _("Until {day} it was.").format(day=one.until), yes=_("End the registration")
+        )
+    )
     await at.do(actions.end, at.by, one.id)
     await announce(at, _("Badge {badge} may sell here no more.").format(badge=one.badge))
 
