@@ -20,7 +20,7 @@ from hallctl.columns.base import (
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.handover import BEGUN, CARDS, COUNTED, DONE, Handover
-from hallctl.text import yuan
+from hallctl.text import amount_fen, yuan
 from hallctl.words import N_, _
 from hallctl.words import handover as words
 from hallctl.words.names import clauses, commas
@@ -32,10 +32,12 @@ FLOATS = FormField(
     "floats",
     N_("Floats"),
     N_("What the floats come to, in yuan."),
-    "amount-not-a-number amount-negative amount-decimals amount-too-large",
+    check=amount_fen,
     width=16,
 )
-SAFE = FormField("safe", N_("Safe"), N_("What is in the safe, in yuan."), width=16)
+SAFE = FormField(
+    "safe", N_("Safe"), N_("What is in the safe, in yuan."), check=amount_fen, width=16
+)
 CARDS_ = FormField(
     "cards",
     N_("Cards and papers"),
@@ -96,7 +98,7 @@ COLUMNS = Columns(
     NounColumn("state", N_("State"), code_of("handover")),
     NounColumn("given_by", N_("Hands over"), PERSON),
     NounColumn("given_to", N_("Takes over"), PERSON),
-    NounColumn("begun_at", N_("Began"), MOMENT, align="right"),
+    NounColumn("begun_at", N_("Began"), MOMENT),
     NounColumn("done_at", N_("Handed over at"), MOMENT, align="right"),
     _money("floats"),
     _money("safe"),
@@ -118,7 +120,7 @@ COLUMNS = Columns(
     listed="id day state given_by given_to begun_at done_at differing",
     view="id day state given_by given_to begun_at done_at floats safe cards floats_taken safe_taken"
     " cards_taken",
-    screen="day given_by given_to begun_at done_at state differing",
+    screen="begun_at given_by given_to done_at state differing",
 )
 
 

@@ -140,7 +140,7 @@ COLUMNS = Columns(
         of=lambda one, _at: one.opened_at if one.id else None,
         align="right",
     ),
-    NounColumn("closed_at", N_("Ended"), INSTANT, align="right"),
+    NounColumn("closed_at", N_("Over at"), INSTANT, align="right"),
     NounColumn("there", N_("Who came"), of=_there, align="right"),
     NounColumn("late", of=late),
     NounColumn("due", kind=LIST),

@@ -42,7 +42,7 @@ REFUSALS: dict[str, str] = {
     ),
     "acknowledged": N_("You have acknowledged it already."),
 }
-KINDS: dict[str, str] = {"briefing": N_("Briefing"), "review": N_("Review")}
+KINDS: dict[str, str] = {"briefing": N_("Briefing"), "review": N_("Review meeting")}
 STATES: dict[str, str] = {
     "open": N_("in session"),
     "closed": N_("over"),

@@ -18,6 +18,7 @@ from hallctl.screens.rounds import (
     whole,
 )
 from hallctl.screens.rounds.pace import Pace
+from hallctl.screens.rounds import briefing, due, found, handover, promoters
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -30,6 +31,10 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (roster.ROSTER, roster.ACTS),
     (staffing.STAFFING, staffing.ACTS),
     (points.POINTS, points.ACTS),
+    (briefing.BRIEFINGS, briefing.ACTS),
+    (handover.HANDOVERS, handover.ACTS),
+    (found.FOUND, found.ACTS),
+    (promoters.PROMOTERS, promoters.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
@@ -53,6 +58,10 @@ class RoundsScreen(PartedScreen):
         "points": points.POINTS.name,
         "round": due.ROUNDS.name,
         "shift": today.TODAY.name,
+        "meeting": briefing.BRIEFINGS.name,
+        "handover": handover.HANDOVERS.name,
+        "item": found.FOUND.name,
+        "promoter": promoters.PROMOTERS.name,
     }
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
