@@ -74,8 +74,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "3ac6d72191235819dcfdc7bf40596f74bafda2a53b7cfa772b3ca50b5e67c1a6",
-    2: "3a009dafd1caa6b1082ea861e0f9e24b7b99b715315f156e5cd4df6c4b40d2fe",
+    2: "0dec8086fd6c823dd1049abc6675fdf87f51d24b4c24b959efc8c809fd5dc648",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

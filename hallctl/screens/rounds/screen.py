@@ -7,10 +7,14 @@ from typing import ClassVar
 
 from hallctl.screens.acts import Act
 from hallctl.screens.rounds import (
+    briefing,
     devices,
     due,
+    found,
+    handover,
     papers,
     points,
+    promoters,
     roster,
     staffing,
     today,
@@ -18,7 +22,6 @@ from hallctl.screens.rounds import (
     whole,
 )
 from hallctl.screens.rounds.pace import Pace
-from hallctl.screens.rounds import briefing, due, found, handover, promoters
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -27,14 +30,14 @@ from hallctl.words import N_
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (due.ROUNDS, due.ACTS),
     (today.TODAY, today.ACTS),
-    (devices.DEVICES, devices.ACTS),
-    (roster.ROSTER, roster.ACTS),
-    (staffing.STAFFING, staffing.ACTS),
-    (points.POINTS, points.ACTS),
     (briefing.BRIEFINGS, briefing.ACTS),
     (handover.HANDOVERS, handover.ACTS),
+    (devices.DEVICES, devices.ACTS),
     (found.FOUND, found.ACTS),
+    (roster.ROSTER, roster.ACTS),
+    (staffing.STAFFING, staffing.ACTS),
     (promoters.PROMOTERS, promoters.ACTS),
+    (points.POINTS, points.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
