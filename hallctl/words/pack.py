@@ -41,6 +41,7 @@ PARTS: dict[str, str] = {
     "remedies": N_("What may be given for a complaint"),
     "contacts": N_("Whom the steps of an incident tell"),
     "playbooks": N_("What is done in an incident, step by step"),
+    "machine_functions": N_("What self-service devices can do, by service"),
     "patrol_items": N_("What is looked at on a round"),
     "patrols": N_("What is left out of the rounds"),
 }

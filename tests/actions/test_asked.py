@@ -44,6 +44,7 @@ OTHERWISE = {
     "counter.add": "counter.make",
     "device.add": "device.set",
     "pack.load_patrols": "pack.load",
+    "points.take_back": "points.counter",
     "repair.come": "repair.step",
     "repair.explain": "repair.step",
     "repair.put_back": "repair.back",
@@ -92,6 +93,7 @@ VALUES: dict[str, Any] = {
     "layer": Layer("hall", "x", {}, "x"),
     "source": week("2026-W10"),
     "week": week("2026-W11"),
+    "month": "2026-03",
 }
 """Arguments that are looked at before the permission is, since that may not be done in a change."""
 
