@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import due, roster, today
+from hallctl.screens.rounds import due, planning, roster, today
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -15,7 +15,7 @@ from hallctl.words import N_
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (due.ROUNDS, due.ACTS),
     (today.TODAY, today.ACTS),
-    (roster.ROSTER, roster.ACTS),
+    (roster.ROSTER, planning.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
