@@ -6,11 +6,13 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from hallctl import words
 from hallctl.actions import attendance, roster
 from hallctl.actions import shift as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import argument, option
+from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.shift_told import imported, one_here, one_shift, told
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import attendance as here
@@ -25,7 +27,7 @@ from hallctl.queries import attendance as around_attendance
 from hallctl.queries import shift as queries
 from hallctl.queries.times import instant
 from hallctl.store import attendance as store
-from hallctl.store import copy, day
+from hallctl.store import copy, day, pack
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.text import day as iso
@@ -163,6 +165,16 @@ def export(
         return Answer({"csv": text}, text.rstrip("\r\n"))
     copy.text(out, BOM + text, shared=profile(hall.db).shared)
     return Answer({"path": out, "shifts": len(found.shifts)}, out)
+
+
+@VERBS.verb("print", N_("Print the roster of a week: staff down, days across."))
+def print_(hall: Hall, *, week: Week = None, form: Written = "text", out: Out = None) -> Answer:
+    """With what it lacks, and lines to sign."""
+    from hallctl.reports import roster as report  # noqa: PLC0415  only where one prints
+
+    refuse_page(hall, form, out)
+    words.know(pack.current(hall.db)[1])
+    return page_told(hall, report.page(hall, _period(hall, week, None)), form=form, out=out)
 
 
 @VERBS.verb("today", N_("Show who came today, where they are, and who has left."))

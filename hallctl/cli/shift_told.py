@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
@@ -14,6 +15,7 @@ from hallctl.columns.base import Around, Columns
 from hallctl.domain.attendance import Attendance
 from hallctl.domain.period import Period
 from hallctl.domain.shift import Shift
+from hallctl.domain.times import time_of_day
 from hallctl.exchange.roster import Taken
 from hallctl.queries import attendance as around_attendance
 from hallctl.queries.shift import Roster, around, roster
@@ -53,7 +55,18 @@ def _parts(found: Roster) -> Iterable[str]:
     yield _lines(columns.COLUMNS, found.shifts, at) if found.shifts else _("Nobody is planned.")
     for title, gaps in ((N_("Missing now"), found.now), (N_("Missing by the roster"), found.gaps)):
         if gaps:
-            yield f"{_(title)}\n{_lines(gap.COLUMNS, gaps, at)}"
+            yield f"{_(title)}\n{_missing(gaps, at)}"
+
+
+def _missing(gaps: Sequence[gap.DayGap], at: Around) -> str:
+    """What is missing, by day and time; several queues are one line."""
+    by_day = groupby(gaps, lambda one: one.day)
+    rows = [
+        (day, f"{time_of_day(begins, at.zone)}-{time_of_day(ends, at.zone)}", said)
+        for day, found in by_day
+        for begins, ends, said in gap.grouped(found)
+    ]
+    return table(gap.COLUMNS.heads, rows)
 
 
 def _lines(shown: Columns, records: Iterable[Any], at: Around) -> str:

@@ -65,6 +65,14 @@ def cell(shifts: tuple[Shift, ...], at: Around) -> str:
     return f"{mark(one.post)}{time_of_day(one.from_at, at.zone)}{more}"
 
 
+def whole_cell(one: Shift, at: Around) -> str:
+    """A shift in some thirteen cells: where, from when to when; a sign where it is not as planned."""
+    if one.excused is not None:
+        return _("off")
+    times = "-".join(time_of_day(each, at.zone) for each in (one.from_at, one.to_at))
+    return f"{mark(one.post)}{times}{'*' if one.corrected_by or one.beside else ''}"
+
+
 def day_said(shifts: tuple[Shift, ...], at: Around) -> str:
     """A day in words: all of what was planned, and beside it how it was."""
     return clauses(filter(None, (_shift_said(one, at) for one in shifts)))

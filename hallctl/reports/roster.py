@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
 from hallctl.columns.base import Around
-from hallctl.columns.gap import COLUMNS as GAPS
-from hallctl.columns.gap import DayGap
-from hallctl.columns.roster import day_said, weekday
-from hallctl.columns.shift import named
+from hallctl.columns.gap import grouped
+from hallctl.columns.roster import day_said, weekday, whole_cell
+from hallctl.columns.shift import named, really
 from hallctl.domain.period import Period, moved
 from hallctl.domain.shift import Shift
+from hallctl.domain.times import time_of_day
 from hallctl.queries.shift import Roster, roster
 from hallctl.reports.make import foot
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
@@ -43,14 +47,18 @@ def page(hall: Hall, week: Period) -> Page:
 
 
 def _sections(found: Roster, numbers: list[str]) -> list[PageSection]:
-    sections = [PageSection("roster", _("Shifts"), (_week(found, numbers),))]
+    days = [moved(found.period.first, place) for place in range(7)]
+    halves = tuple(_days(found, numbers, half) for half in (days[:4], days[4:]))
+    sections = [PageSection("roster", _("Shifts"), halves)]
+    if beside := [one for one in found.shifts if really(one, found.around)]:
+        sections.append(PageSection("beside", _("Beside the plan"), (_beside(found, beside),)))
     if found.gaps:
         sections.append(PageSection("gaps", _("Missing by the roster"), (_gaps(found),)))
     return sections
 
 
-def _week(found: Roster, numbers: list[str]) -> PageTable:
-    days = [moved(found.period.first, place) for place in range(7)]
+def _days(found: Roster, numbers: list[str], days: list[str]) -> PageTable:
+    """Half a week, so that it is no wider than a page."""
     heads = (Column("staff", _("Staff")), *(Column(day, weekday(day)) for day in days))
     by_day: dict[tuple[str, str], tuple[Shift, ...]] = {}
     for one in found.shifts:
@@ -68,16 +76,30 @@ def _week(found: Roster, numbers: list[str]) -> PageTable:
 
 def _cell(shifts: tuple[Shift, ...], at: Around) -> Cell:
     return Cell(
-        day_said(shifts, at),
+        " ".join(whole_cell(one, at) for one in shifts),
         [{"from_at": one.from_at, "to_at": one.to_at, "post": one.post} for one in shifts],
     )
 
 
+def _beside(found: Roster, shifts: list[Shift]) -> PageTable:
+    """What was not as planned, a line each."""
+    at = found.around
+    told = (
+        (weekday(one.day), named(one.staff, at), day_said((one,), at), [one.day, one.staff])
+        for one in shifts
+    )
+    return _lines("beside", ((f"{day}  {who}  {said}", data) for day, who, said, data in told))
+
+
 def _gaps(found: Roster) -> PageTable:
-    shown = GAPS.listed
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
-    return PageTable(heads, tuple(_gap(one, found.around) for one in found.gaps))
+    """What is missing, a line each; several queues of the same time are one."""
+    lines: list[tuple[str, Any]] = []
+    for day, gaps in groupby(found.gaps, lambda one: one.day):
+        for begins, ends, said in grouped(gaps):
+            times = "-".join(time_of_day(each, found.around.zone) for each in (begins, ends))
+            lines.append((f"{weekday(day)}  {times}  {said}", [day, begins, ends, said]))
+    return _lines("gaps", lines)
 
 
-def _gap(one: DayGap, at: Around) -> tuple[Cell, ...]:
-    return tuple(Cell(column.said(one, at), column.data(one, at)) for column in GAPS.listed)
+def _lines(name: str, lines: Iterable[tuple[str, Any]]) -> PageTable:
+    return PageTable((Column(name, ""),), tuple((Cell(said, data),) for said, data in lines))

@@ -5,7 +5,7 @@ The console's status line asks after every change: where nothing is planned, it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from hallctl.domain.base import DUTY, MINUTE
 from hallctl.domain.due import Entries, Entry, Wanted, earliest
@@ -18,7 +18,7 @@ EARLY = 30 * MINUTE
 """How long (ms) before their shift somebody is reminded to say that they are here (C5.1-2)."""
 COME, MISSING, NOW, AHEAD = "come", "missing", "gap", "ahead"
 _TO_COME = (
-    "select id, staff, day, post, from_at, to_at from shift where state = 'planned' and day = ?"
+    "select id, staff, day, from_at, to_at from shift where state = 'planned' and day = ?"
     " and excused is null and corrected_by is null and to_at > ? and not exists (select 1 from attendance a"
     " where a.staff = shift.staff and a.day = shift.day and a.state <> 'withdrawn') order by from_at, id"
 )
@@ -54,45 +54,42 @@ def _is_for(wanted: Wanted, to: str) -> bool:
 
 def _to_come(db: Connection, wanted: Wanted, today: str) -> Iterator[Entry]:
     """One that is not here yet: for themselves from half an hour before on, then for the duty manager as well."""
-    for number, staff, date, post, begins, ends in db.execute(_TO_COME, (today, wanted.now)):
+    for number, staff, date, begins, ends in db.execute(_TO_COME, (today, wanted.now)):
         label, begun = f"{staff} {date[5:]}", begins <= wanted.now
         if (wanted.to is None and not begun) or (wanted.to is not None and staff in wanted.to):
             since, command = begins - EARLY, "hallctl shift in"
-            yield Entry("shift", number, label, COME, begins, since, staff, command, stage=post)
+            yield Entry("shift", number, label, COME, begins, since, staff, command)
         if begun and _is_for(wanted, DUTY) and wanted.now < ends:
             command = f"hallctl shift in --staff {staff}"
-            yield Entry("shift", number, label, MISSING, begins, begins, DUTY, command, stage=post)
+            yield Entry("shift", number, label, MISSING, begins, begins, DUTY, command)
 
 
 def _gaps(db: Connection, now: int, today: str) -> Iterator[Entry]:
-    """The manager who is missing now, and what the roster of today and tomorrow lacks from now on.
+    """The manager who is missing now, and what the roster of today and tomorrow lacks from now on: of each kind the
+    first, so that a day is a few lines.
 
     That it is busy, or nobody can serve a queue, stands above every screen already.
     """
     missing = gaps.no_manager(db, now)
     for gap in missing:
         yield _missing(today, gap, NOW, gap.begins)
-    known = {(gap.kind, gap.queue) for gap in missing}
+    known = {gap.kind for gap in missing}
     for date, found in gaps.ahead(db, today, moved(today, 1)).items():
-        later = [gap for gap in found if gap.ends > now and gap.begins > now]
-        for gap in _first_of_each(later):
-            if date != today or (gap.kind, gap.queue) not in known:
+        firsts: dict[str, Gap] = {}
+        for gap in found:
+            if gap.begins > now:
+                firsts.setdefault(gap.kind, gap)
+        for kind, gap in firsts.items():
+            if date != today or kind not in known:
                 yield _missing(date, gap, AHEAD, now)
-
-
-def _first_of_each(found: Iterable[Gap]) -> Iterable[Gap]:
-    firsts: dict[tuple[str, str], Gap] = {}
-    for gap in found:
-        firsts.setdefault((gap.kind, gap.queue), gap)
-    return firsts.values()
 
 
 def _missing(date: str, gap: Gap, what: str, since: int) -> Entry:
     """A gap: its day is its number, so that one of each kind is told apart from the others."""
     number = int(date.replace("-", ""))
     command = f"hallctl shift show --day {date}"
-    told = f"{what}-{gap.kind}" + (f":{gap.queue}" if gap.queue else "")
-    return Entry("shift", number, date[5:], told, gap.begins, since, DUTY, command, stage=gap.queue)
+    kind = f"{what}-{gap.kind}"
+    return Entry("shift", number, date[5:], kind, gap.begins, since, DUTY, command)
 
 
 def _next_change(db: Connection, today: str, now: int) -> int | None:

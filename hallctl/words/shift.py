@@ -66,7 +66,7 @@ TO_DO: dict[str, str] = {
     "gap-front": N_("no manager is at the front now"),
     "ahead-front": N_("roster: no manager at the front"),
     "ahead-greeter": N_("roster: no greeter while it is busy"),
-    "ahead-queue": N_("roster: nobody for {queue}"),
+    "ahead-queue": N_("roster: queues that nobody can serve"),
 }
 """What there is to see to."""
 EVENTS: dict[str, str] = {
@@ -93,8 +93,7 @@ def gaps_said(gaps: Sequence[Gap]) -> str:
 
 def to_do(one: Entry) -> str:
     """What there is to see to."""
-    kind, _colon, queue = one.what.partition(":")
-    return _(TO_DO[kind]).format(queue=_queue(queue))
+    return _(TO_DO[one.what])
 
 
 def _queue(queue: str) -> str:

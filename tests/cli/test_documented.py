@@ -413,6 +413,7 @@ shift plan 2003 --day 2100-01-05 --from 09:00 --to 18:00
 shift show --week 2100-W01
 shift copy --from-week 2100-W01 --week 2100-W02
 shift export --week 2100-W01
+shift print --week 2100-W01 --out {folder}/roster.txt
 shift import {folder}/roster.csv
 shift away 2003 --day 2100-01-05 --reason x
 shift cancel {shift}

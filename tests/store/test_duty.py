@@ -26,6 +26,7 @@ from hallctl.queries.due import read_due
 from hallctl.store import complaint as store
 from hallctl.store import crowding, due, gaps, session, users
 from hallctl.store import round as rounds
+from hallctl.store import shift as shifts
 from hallctl.store.duty import on_duty
 from hallctl.store.file import Hall
 from hallctl.store.task import entries
@@ -122,6 +123,38 @@ def test_a_greeter_counts_once_attendance_is_kept(hall: Hall, clock: Clock) -> N
     assert gaps.now(hall.db, clock.now) == []
     attendance.pause(hall, ZHAO, "meal")
     assert [gap.kind for gap in gaps.now(hall.db, clock.now)] == ["greeter"]
+
+
+def test_who_has_not_come_is_reminded_then_the_manager_told(hall: Hall, clock: Clock) -> None:
+    """At sign-in it is due today; nothing is recorded by that."""
+    for day in ("2026-03-03", "2026-03-04"):
+        shift.plan(hall, BOSS, shift.Work("2003", day, "counter", 510, 1080))
+    half_past_eight = START + DAY - HOUR
+
+    def asked(at: int, *to: str) -> list[tuple[str, bool]]:
+        found = shifts.entries(hall.db, Wanted(at, to[0], set(to), 9))
+        assert (found.number, found.late) == (
+            len(found.first), sum(one.late(at) is not None for one in found.first),
+        )  # fmt: skip
+        return [(one.what, one.late(at) is not None) for one in found.first]
+
+    tonight = START + DAY + 18.5 * HOUR
+    clock.now = half_past_eight - HOUR
+    assert asked(clock.now, "2003", "clerk") == []
+    assert asked(int(tonight), "2003", "clerk") == [("come", True)], "as sign-in asks"
+    tomorrow = [("ahead-front", False)]
+    ahead = [("ahead-front", False), *tomorrow]
+    assert asked(clock.now, "1001", "duty-manager") == ahead
+    clock.now = half_past_eight - 20 * MINUTE
+    assert asked(clock.now, "2003", "clerk") == [("come", False)]
+    clock.now = half_past_eight + 10 * MINUTE
+    assert asked(clock.now, "2003", "clerk") == [("come", True)]
+    assert asked(clock.now, "1001", "duty-manager") == [("missing", True), *ahead]
+    attendance.come(hall, CHEN)
+    assert asked(clock.now, "2003", "clerk") == []
+    clock.now = half_past_eight + HOUR
+    assert asked(clock.now, "1001", "duty-manager") == [("gap-front", True), *tomorrow]
+    assert asked(clock.now, "2003", "clerk") == [], "that is the manager's"
 
 
 def test_a_counter_of_the_roster(hall: Hall) -> None:

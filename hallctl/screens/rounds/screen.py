@@ -22,6 +22,7 @@ from hallctl.screens.rounds import (
     whole,
 )
 from hallctl.screens.rounds.pace import Pace
+from hallctl.screens.rounds import due, planning, roster, today
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -38,6 +39,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (staffing.STAFFING, staffing.ACTS),
     (promoters.PROMOTERS, promoters.ACTS),
     (points.POINTS, points.ACTS),
+    (roster.ROSTER, planning.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
