@@ -53,6 +53,7 @@ LIMITS = {
     "keep_receipt_days": N_("Keeping receipts' values"),
     "keep_text_days": N_("Keeping free text"),
     "keep_complaint_days": N_("Keeping what stands in closed complaints"),
+    "keep_record_days": N_("Keeping what was written of rounds"),
     "keep_staff_days": N_("Keeping the names of former staff"),
     "round_minutes": N_("Open until the next round"),
     "round_least_minutes": N_("A round takes"),

@@ -213,6 +213,7 @@ NOUN = Noun(
     events=events_of(AnswerEvent),
     evolve=evolve,
     instants={"answered": "answered_at", "corrected": "corrected_at"},
+    private={"": "record"},
     ended=lambda _answer: True,
     may={"answer.give": MANAGERS, "answer.correct": MANAGERS},
     undoable=frozenset({AnswerGiven, AnswerCorrected}),

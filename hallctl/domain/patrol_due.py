@@ -51,7 +51,7 @@ class Walked(NamedTuple):
 class Asked(NamedTuple):
     """A round that a day asks for: it is to be begun by `due_at`, and is late until `until_at` (UTC ms).
 
-    `round` is the id of the one that was begun for it; `began_late` says that it began after it was due.
+    `round` is the id of the one that was begun for it; `began_late` says that it began after that minute.
     """
 
     template: str
@@ -155,5 +155,5 @@ def _asked(moment: str, due_at: int, until_at: int, one: Walked | None, now: int
         state = MISSED
     elif now > due_at:
         state = LATE
-    late = one is not None and one.began_at > due_at
+    late = one is not None and one.began_at >= due_at + MINUTE
     return Asked(moment, due_at, until_at, state, one.id if one else None, late)

@@ -169,6 +169,7 @@ NOUN = Noun(
     lists=frozenset({"items"}),
     flags=frozenset({"printed", "late", "too_fast"}),
     instants={"began": "began_at", "finished": "finished_at", "since": "since"},
+    private={"": "record"},
     ended=lambda one: one.state != OPEN,
     may={"round.begin": MANAGERS, "round.finish": MANAGERS, "round.drop": MANAGERS},
     undoable=frozenset({RoundBegan, RoundFinished, RoundDropped}),
