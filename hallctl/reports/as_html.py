@@ -57,7 +57,7 @@ footer { margin-top: 1rem; font-size: .85rem; }
   :root { --ink: #000; --ground: #fff; --line: #999; --bar: #555; }
   body { margin: 0; padding: 0; max-width: none; font-size: 7.5pt; line-height: 1.1; }
   h1 { font-size: 12pt; }
-  h2 { font-size: 8pt; margin-top: 1mm; break-after: avoid; }
+  h2 { font-size: 8pt; margin: .6mm 0 .2mm; break-after: avoid; }
   p { margin: 1mm 0; }
   .form { display: block; margin: .5rem 0; border: 1px solid var(--line); break-inside: avoid; }
 .form div { padding: .1rem .5rem; }

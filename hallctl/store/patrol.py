@@ -7,7 +7,7 @@ from typing import Any
 
 from hallctl.domain import patrol_due as rules
 from hallctl.domain import patrol_template
-from hallctl.domain.base import DUTY, MINUTE, Refused
+from hallctl.domain.base import DUTY, MANAGER, MANAGERS, MINUTE, Refused
 from hallctl.domain.book import Reason
 from hallctl.domain.calendar import Calendar
 from hallctl.domain.day import Days, instant_of
@@ -17,7 +17,7 @@ from hallctl.domain.patrol_template import Item
 from hallctl.domain.period import moved
 from hallctl.domain.round import Round
 from hallctl.store import day as days
-from hallctl.store import hours, pack
+from hallctl.store import hours, pack, staff
 from hallctl.store.nouns import brought
 from hallctl.store.sqlite import Connection
 from hallctl.text import digits
@@ -92,8 +92,14 @@ def _walked(db: Connection, date: str) -> list[Walked]:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The rounds that are due or late now, and those that were begun and not finished, for the duty manager."""
-    if (wanted.to is not None and DUTY not in wanted.to) or not pack.digest(db):
+    """The rounds that are due or late now, and those that were begun and not finished.
+
+    They are for the duty managers; in a hall that has none, for the hall manager.
+    """
+    if wanted.to is not None and MANAGERS.isdisjoint(wanted.to):
+        return Entries()
+    to = DUTY if staff.has_role(db, DUTY) else MANAGER
+    if (wanted.to is not None and to not in wanted.to) or not pack.digest(db):
         return Entries()
     date = days.today(db, wanted.now)
     try:
@@ -102,12 +108,13 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
         asked = []
     here = [one for one in asked if one.due_at - AHEAD <= wanted.now]
     found = [*map(_to_do, here), *_unfinished(db, {one.round for one in here})]
+    found = [one._replace(to=to) for one in found]
     return Entries(
         len(found),
         sum(one.late(wanted.now) is not None for one in found),
         earliest(*(one.due_at for one in here if one.due_at > wanted.now)),
         tuple(found[: wanted.limit]),
-        earliest(*_changes(asked, wanted.now)),
+        earliest(days.rule(db).ends(date), *_changes(asked, wanted.now)),
     )
 
 
@@ -122,7 +129,7 @@ def _to_do(one: Asked) -> Entry:
     if one.round is None:
         command = f"hallctl patrol start {one.template}"
         what = f"{one.template}-due"
-        return Entry("round", 0, one.template, what, one.due_at, since, DUTY, command)
+        return Entry("round", 0, "", what, one.due_at, since, DUTY, command)
     command = f"hallctl patrol show {one.round}"
     return Entry("round", one.round, str(one.round), "to-finish", one.due_at, since, DUTY, command)
 

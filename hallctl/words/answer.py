@@ -28,7 +28,9 @@ REFUSALS: dict[str, str] = {
     "item-optional": N_("{item} need not be there, so it cannot fail. Key ok or na."),
     "note-needed": N_("Say what is wrong with {item}: a note, or a phrase of the pack."),
 }
-NAMES = {**RESULTS, "given": N_("it stands"), "withdrawn": N_("taken back")}
+CUTS: dict[str, str] = {"area": N_("Area"), "item": N_("Check item"), "clause": N_("Clause")}
+WHY: dict[str, str] = {"not-applicable": N_("does not apply")}
+NAMES = {**RESULTS, **CUTS, **WHY, "given": N_("it stands"), "withdrawn": N_("taken back")}
 EVENTS: dict[str, str] = {
     "answer.given": N_("An item was looked at on a round."),
     "answer.corrected": N_("What was found of it was corrected."),

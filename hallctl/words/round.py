@@ -91,7 +91,14 @@ TO_DO: dict[str, str] = {
     "closing-due": N_("Closing check to walk"),
     "to-finish": N_("Round to finish"),
 }
-NAMES = {**STATES, **TO_DO}
+CUTS: dict[str, str] = {"template": N_("Which round")}
+CODES: dict[str, dict[str, str]] = {"template": MOMENTS, "area": AREAS}
+"""What figures of rounds are cut by."""
+CHECKS: dict[str, str] = {
+    "rounds-missed": N_("rounds missed"),
+    "rounds-open": N_("rounds not finished"),
+}
+NAMES = {**STATES, **TO_DO, **CUTS, **CHECKS}
 EVENTS: dict[str, str] = {
     "round.began": N_("A round was begun."),
     "round.finished": N_("The round was finished, everything answered."),

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from hallctl.actions import answer, hours, pack, task
+from hallctl.actions import answer, hours, pack, staff, task
 from hallctl.actions import round as rounds
 from hallctl.actions.answer import Typed
 from hallctl.actions.round import OnPaper
@@ -258,6 +258,12 @@ def test_the_duty_manager_has_them_on_the_work_list(hall: Hall, clock: Clock) ->
     assert found() == [("round-due", None), ("to-finish", None)]
     rounds.drop(hall, ON_DUTY, one.id, "忘记了")
     assert ("to-finish", None) not in found()
+    staff.disable(hall, BOSS, "1002")
+    assert (found("duty-manager"), found("1001", "hall-manager")) == ([], [("round-due", None)])
+    clock.tick(minutes=12 * 60)
+    assert found() == []
+    again = store.entries(hall.db, Wanted(clock.now, "1002")).again_at
+    assert again == START - 5.5 * HOUR + 2 * 24 * HOUR, "when the next business day begins"
 
 
 PLANS = (
