@@ -48,7 +48,7 @@ class PostingPosted(NamedTuple):
     """
 
     month: str
-    until: int | None
+    until: int | None = None
 
 
 @event("posting.moved")
@@ -56,7 +56,7 @@ class PostingMoved(NamedTuple):
     """It is posted until another time, since a calendar changed."""
 
     because: str
-    until: int | None
+    until: int | None = None
 
 
 @event("posting.exported")

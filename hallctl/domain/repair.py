@@ -66,7 +66,7 @@ class RepairOpened(NamedTuple):
     device: int
     day: str
     out: int
-    due: int | None
+    due: int | None = None
     what: Private | None = None
 
 
@@ -118,7 +118,7 @@ class RepairDueMoved(NamedTuple):
     """It is due at another time, since the opening hours or the pack changed."""
 
     because: str
-    due: int | None
+    due: int | None = None
 
 
 RepairEvent = (

@@ -61,7 +61,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "0f7afd9d876f4d4cd000536020947b24123124334c44421a9e45da83fee5f50b",
+    2: "b50555c0f8a56cbee448827e7ee9eb607b980e69ad938f399685b18e8f78a503",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
