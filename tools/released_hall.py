@@ -497,6 +497,7 @@ def of_the_staff(hall: Hall) -> None:
     recovery.recover(hall, "1001", recovery.new_code(hall, BOSS), "246801")
     staff.set_roles(hall, BOSS, "1002", (DUTY, CLERK))
     staff.set_skills(hall, BOSS, "1002", ("topup",))
+    staff.assess(hall, BOSS, "1002", ("bill",), "basic", ends="2026-03-02")
     staff.set_posts(hall, BOSS, "1002", ("greeter",))
     staff.set_login(hall, BOSS, "1002", "zhou")
     staff.disable(hall, BOSS, "1002")

@@ -14,12 +14,13 @@ from hallctl.cli.invocation import ask, ask_pin, line_of_input
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import argument, option
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.staff import COLUMNS, LOGIN, NAME, NUMBER, PIN, ROLE, SKILLS
+from hallctl.columns.staff import COLUMNS, LEVEL, LOGIN, NAME, NUMBER, ON, PIN, ROLE, SKILLS, UNTIL
 from hallctl.domain.base import CLERK, Actor, Refused
-from hallctl.domain.staff import Staff, staff_number
+from hallctl.domain.staff import SKILLED, Staff, staff_number
 from hallctl.queries.staff import around
 from hallctl.store import staff
 from hallctl.store.file import Hall
+from hallctl.text import day as iso
 from hallctl.text import parts
 from hallctl.words import N_, _
 
@@ -65,8 +66,22 @@ def role(hall: Hall, by: Actor, number: Number, roles: Roles) -> Answer:
 
 
 @VERBS.verb("skill", N_("Set which services somebody can do."))
-def skill(hall: Hall, by: Actor, number: Number, skills: Skills) -> Answer:
-    """The skills replace those there were."""
+def skill(
+    hall: Hall,
+    by: Actor,
+    number: Number,
+    skills: Skills,
+    *,
+    level: Annotated[str | None, option(LEVEL)] = None,
+    on: Annotated[str | None, option(ON)] = None,
+    until: Annotated[str | None, option(UNTIL)] = None,
+) -> Answer:
+    """The skills replace those there were; with a level, a day or an end they are assessed, and the others stay."""
+    if level or on or until:
+        began, ends = (iso(one) if one else None for one in (on, until))
+        known, how = _each(skills), level or SKILLED
+        assessed = actions.assess(hall, by, staff_number(number), known, how, on=began, ends=ends)
+        return _one(hall, assessed)
     return _one(hall, actions.set_skills(hall, by, staff_number(number), _each(skills)))
 
 

@@ -9,7 +9,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
 from hallctl.domain.hall import by_hand
 from hallctl.domain.visit import in_person
-from hallctl.store import attendance, day, device, duty, hall, pack, rows, visit
+from hallctl.store import attendance, day, device, duty, hall, pack, rows, staff, visit
 from hallctl.store.sqlite import Connection
 
 
@@ -59,12 +59,12 @@ def _machines(book: Book, services: dict[str, tuple[str, ...]]) -> frozenset[str
 def _posts(db: Connection) -> tuple[Post, ...]:
     found = db.execute(
         "select counter.number, counter.queues, counter.state, counter.staff,"
-        " coalesce(staff.skills, '[]') from counter"
+        " coalesce(staff.skills, '[]'), coalesce(staff.assessed, '[]') from counter"
         " left join staff on staff.number = counter.staff order by counter.number"
     )
     return tuple(
-        Post(number, _list(queues), state, staff, _list(skills))
-        for number, queues, state, staff, skills in found
+        Post(number, _list(queues), state, who, staff.able(db, skills, assessed))
+        for number, queues, state, who, skills, assessed in found
     )
 
 
@@ -82,13 +82,13 @@ def _present(db: Connection, now: int) -> dict[str, str] | None:
 def _free(db: Connection, present: dict[str, str] | None) -> tuple[Free, ...]:
     """The clerks who are signed on at no counter; of those who are here, where that is known."""
     found = db.execute(
-        "select number, skills, posts from staff where active and roles like ? and not exists"
+        "select number, skills, assessed, posts from staff where active and roles like ? and not exists"
         " (select 1 from counter where counter.staff = staff.number) order by number",
         (f'%"{CLERK}"%',),
     )
     return tuple(
-        Free(number, _list(skills), _list(posts))
-        for number, skills, posts in found
+        Free(number, staff.able(db, skills, assessed), _list(posts))
+        for number, skills, assessed, posts in found
         if present is None or number in present
     )
 

@@ -75,6 +75,7 @@ APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
     2: "0dec8086fd6c823dd1049abc6675fdf87f51d24b4c24b959efc8c809fd5dc648",
+    2: "b50555c0f8a56cbee448827e7ee9eb607b980e69ad938f399685b18e8f78a503",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
