@@ -7,9 +7,11 @@ from typing import Any
 
 from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, Kind, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.domain.day import date_of
 from hallctl.domain.found import PROOFS as CODES
+from hallctl.domain.found import described
 from hallctl.domain.item import HELD, Item
-from hallctl.domain.times import moment
+from hallctl.domain.times import moment, time_on
 from hallctl.words import N_, _
 from hallctl.words.item import NAMES, PROOFS
 
@@ -21,6 +23,7 @@ WHAT = FormField(
     ),
     "found-needs found-number",
     "prose",
+    check=described,
 )
 WHERE = FormField("where", N_("Where found"), N_("Where it was found."))
 PLACE = FormField("place", N_("Kept where"), N_("Where it is kept."))
@@ -71,6 +74,12 @@ def _late(item: Item, at: Around) -> str:
     return "attention" if over else "text"
 
 
+def _until(item: Item, at: Around) -> str:
+    """The day until which it is kept, while it is."""
+    due = item.due_at if item.state == HELD else None
+    return "" if due is None else date_of(due, at.zone)
+
+
 FOUND = Columns(
     NounColumn("where", N_("Where found"), of=_text("found_at"), cut=1),
     NounColumn("finder", N_("Found by"), of=_finder),
@@ -90,10 +99,15 @@ LIST = Columns(
     NounColumn("what", N_("What"), of=lambda item, at: at.own[item.id], cut=2),
     FOUND.by_name["where"],
     NounColumn("place", N_("Kept where"), of=_text("place"), cut=3),
-    NounColumn("received_at", N_("Found at"), MOMENT, align="right"),
+    NounColumn(
+        "received_at",
+        N_("Found at"),
+        MOMENT,
+        cell=lambda item, at: time_on(item.received_at, at.zone, at.now),
+    ),
     NounColumn("state", N_("State"), text=lambda item, _at: _(NAMES[item.state])),
-    FOUND.by_name["due_at"],
-    screen="id what where place received_at due_at state",
+    NounColumn("due_at", N_("Kept until"), cell=_until, tone=_late),
+    screen="what where place received_at due_at state",
 )
 """The list of them on the screen."""
 

@@ -44,14 +44,11 @@ CARDS_ = FormField(
     N_("Cards and numbered papers, as 0001-0050; several with blanks."),
     "not-a-range",
     hint=N_("0001-0050, several with blanks"),
-    optional=True,
 )
-KEYS = FormField("keys", N_("Keys of the hall"), N_("Which keys, and how many."), optional=True)
-SEALS = FormField("seals", N_("Seals"), N_("Which seals, and how many."), optional=True)
-ORDERS = FormField(
-    "orders", N_("Orders from above"), N_("What the superior has ordered."), optional=True
-)
-REMARKS = FormField("remarks", N_("Remarks"), N_("Whatever else is to be known."), optional=True)
+KEYS = FormField("keys", N_("Keys of the hall"), N_("Which keys, and how many."))
+SEALS = FormField("seals", N_("Seals"), N_("Which seals, and how many."))
+ORDERS = FormField("orders", N_("Orders from above"), N_("What the superior has ordered."))
+REMARKS = FormField("remarks", N_("Remarks"), N_("Whatever else is to be known."))
 WHY = FormField(
     "why",
     N_("Why the counts differ"),

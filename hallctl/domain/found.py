@@ -5,6 +5,7 @@ import re
 from hallctl.domain.base import Private, Refused
 from hallctl.domain.item import FOUND, HELD, Item
 from hallctl.domain.item_events import ItemClaimed, ItemFound, ItemHandedIn, ItemTried
+from hallctl.text import digits
 
 PROOFS = ("described", "id-shown", "known")
 """How it was checked that a found thing is theirs: they described it, showed an ID, or are known to the hall."""
@@ -14,7 +15,7 @@ _LONG_NUMBER = re.compile(r"\d{12,}")
 
 def described(text: str) -> str:
     """What a found thing is, by its kind; refused as `found-number` where a long number stands in it."""
-    if _LONG_NUMBER.search(text.replace(" ", "")):
+    if _LONG_NUMBER.search(digits(text).replace(" ", "")):
         raise Refused("found-number")
     return text
 

@@ -9,7 +9,7 @@ from hallctl.columns import meeting as columns
 from hallctl.columns.meeting import person
 from hallctl.domain.meeting import Finding, Meeting
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Confirm, Pick
+from hallctl.screens.dialogs import Confirm, Decide
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.multi_select import MultiSelect
 from hallctl.screens.workplace.panels import options
@@ -26,7 +26,7 @@ async def attend(at: HallScreen, one: Meeting) -> Meeting:
     whys = []
     for number in absent:
         title = _("Why is {who} absent?").format(who=person(number, around))
-        whys.append((number, await at.ask(Pick(title, options(words.WHYS)))))
+        whys.append((number, await at.ask(Decide(title, options(words.WHYS)))))
     there = len(one.due) - len(whys)
     question = _("{present} of {due} are there?").format(present=there, due=len(one.due))
     detail = _("Absent: {who}").format(who=", ".join(absent)) if absent else ""
@@ -41,7 +41,7 @@ async def look(at: HallScreen, one: Meeting) -> None:
     title = _("Appearance of all who are there ({count})").format(count=len(one.present))
     detail = "\n".join(_(said) for said in words.LOOKS.values())
     ways = [Option("fine", _("All of it is right")), Option("not", _("Something is not right"))]
-    said = await at.ask(Pick(title, ways, detail))
+    said = await at.ask(Decide(title, ways, detail))
     found = [] if said == "fine" else await _findings(at, one.present)
     await at.do(actions.look, at.by, one.id, found)
     await at.load()
@@ -62,7 +62,7 @@ async def _findings(at: HallScreen, present: Sequence[str]) -> list[Finding]:
                 Option(columns.NOT_RIGHT, _("not put right")),
             ]
             said = _("{who}: {what}").format(who=who, what=_(words.LOOKS[what]))
-            way = await at.ask(Pick(said, ways))
+            way = await at.ask(Decide(said, ways))
             found.append((number, what, way == columns.RIGHT))
     return found
 

@@ -113,7 +113,7 @@ async def take(at: HallScreen) -> None:
     form = TakePanel(f"take:{one.id}", title, *COUNTED, columns.WHY, about=about)
     async for typed in fill_in(at, form):
         with form.attempt():
-            form.differs(one, _counts(typed), typed["why"])
+            form.differs(one, _counts(typed), typed.get("why", ""))
             why = _("{who} confirms with a PIN that it is handed over like this.")
             said = why.format(who=person(other, around))
             ask = Approval(
@@ -130,7 +130,7 @@ async def take(at: HallScreen) -> None:
 
 
 def _take(hall: Hall, by: Actor, record: int, typed: Values) -> Handover:
-    return actions.take(hall, by, record, _counts(typed), typed["why"])
+    return actions.take(hall, by, record, _counts(typed), typed.get("why", ""))
 
 
 async def drop(at: HallScreen) -> None:
