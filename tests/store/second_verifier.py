@@ -74,8 +74,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "0dec8086fd6c823dd1049abc6675fdf87f51d24b4c24b959efc8c809fd5dc648",
-    2: "b50555c0f8a56cbee448827e7ee9eb607b980e69ad938f399685b18e8f78a503",
+    2: "17772856677ef6be5e8732dfcb25fdc557def8000f4666669fe162372d8ae889",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -101,6 +100,7 @@ SCHEMA = {
     " where kind like '%.undone'",
     "journal_of_counters": "create index journal_of_counters on journal(happened)"
     " where noun = 'counter'",
+    "journal_of_tasks": "create index journal_of_tasks on journal(happened) where noun = 'task'",
     "journal_keeps": """create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end""",
     "journal_stays": """create trigger journal_stays before delete on journal
@@ -466,7 +466,7 @@ class Verifier:
         query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
         there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
         for name, sql in SCHEMA.items():
-            if name in {"checkpoint", "journal_of_counters"} and self.version == 1:
+            if name in {"checkpoint", "journal_of_counters", "journal_of_tasks"} and self.version == 1:
                 continue
             must(name in there, f"{name} is missing")
             kind, _, found = there[name]

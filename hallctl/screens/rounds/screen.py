@@ -13,6 +13,7 @@ from hallctl.screens.rounds import (
     found,
     handover,
     papers,
+    planning,
     points,
     promoters,
     roster,
@@ -22,7 +23,6 @@ from hallctl.screens.rounds import (
     whole,
 )
 from hallctl.screens.rounds.pace import Pace
-from hallctl.screens.rounds import due, planning, roster, today
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -35,11 +35,10 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (handover.HANDOVERS, handover.ACTS),
     (devices.DEVICES, devices.ACTS),
     (found.FOUND, found.ACTS),
-    (roster.ROSTER, roster.ACTS),
+    (roster.ROSTER, planning.ACTS),
     (staffing.STAFFING, staffing.ACTS),
     (promoters.PROMOTERS, promoters.ACTS),
     (points.POINTS, points.ACTS),
-    (roster.ROSTER, planning.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
