@@ -466,7 +466,10 @@ class Verifier:
         query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
         there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
         for name, sql in SCHEMA.items():
-            if name in {"checkpoint", "journal_of_counters", "journal_of_tasks"} and self.version == 1:
+            if (
+                name in {"checkpoint", "journal_of_counters", "journal_of_tasks"}
+                and self.version == 1
+            ):
                 continue
             must(name in there, f"{name} is missing")
             kind, _, found = there[name]
