@@ -152,10 +152,14 @@ def test_an_answer_is_corrected_and_one_put_right_at_once(hall: Hall, clock: Clo
     wrong = answer.correct(hall, ON_DUTY, one.id, "B3", Typed("not", "排插过载"))
     assert (wrong.times_corrected, wrong.corrected_by, wrong.answered_by) == (1, "1002", "1001")
     assert state(hall, wrong.task) == ("open", 0)
+    worded = answer.correct(hall, ON_DUTY, one.id, "B3", Typed("not", "两个排插过载"))
+    assert worded.task == wrong.task
     right = answer.correct(hall, ON_DUTY, one.id, "B3", Typed("ok"))
-    assert (right.result, right.task, right.times_corrected) == ("ok", None, 2)
+    assert (right.result, right.task, right.times_corrected) == ("ok", None, 3)
+    assert state(hall, wrong.task) == ("done", 0), "somebody else looks whether there was nothing"
     undo(hall, ON_DUTY)
-    assert answers.to_item(hall.db, one.id, "B3") == wrong
+    assert answers.to_item(hall.db, one.id, "B3") == worded
+    assert state(hall, wrong.task) == ("open", 0)
     assert verify(hall.db).holds
 
 
