@@ -115,7 +115,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
         "shift": "Shift ID",
-        "attendance": "Attendance ID",
+        "attendance": "Presence ID",
     }
 
 
