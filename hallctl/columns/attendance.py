@@ -58,7 +58,7 @@ def state_said(one: Attendance, at: Around) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("id", N_("Attendance"), key="attendance"),
+    NounColumn("id", N_("Presence"), key="attendance"),
     NounColumn("day", N_("Day")),
     NounColumn("staff", N_("Staff"), PERSON, text=lambda one, at: named(one.staff, at)),
     NounColumn("post", N_("Post"), text=lambda one, _at: post_name(one.post)),

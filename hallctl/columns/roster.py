@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
-from hallctl.columns.shift import named, really
+from hallctl.columns.shift import really
 from hallctl.domain.period import moved
 from hallctl.domain.shift import COUNTER, Shift
 from hallctl.domain.times import time_of_day
@@ -85,6 +85,11 @@ def _shift_said(one: Shift, at: Around) -> str:
     return commas((said, beside)) if beside else said
 
 
+def _name(one: MemberWeek, at: Around) -> str:
+    """The name first: where there is no room, the number is cut."""
+    return f"{at.names.get(one.staff, '')} {one.staff}".lstrip()
+
+
 def _day(place: int) -> Callable[[MemberWeek, Around], str]:
     return lambda one, at: cell(one.days[place], at)
 
@@ -98,7 +103,7 @@ def _tone(place: int) -> Callable[[MemberWeek, Around], str]:
 
 
 COLUMNS = Columns(
-    NounColumn("staff", N_("Staff"), text=lambda one, at: named(one.staff, at), cut=1),
+    NounColumn("staff", N_("Staff"), text=_name, cut=1),
     NounColumn(
         "week",
         N_("Week"),

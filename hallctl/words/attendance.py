@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
-NAME = N_("Attendance")
+NAME = N_("Presence")
 HELP = N_("Who came and left, at which post they are, and their breaks.")
 REFUSALS: dict[str, str] = {
     "no-such-attendance": N_(

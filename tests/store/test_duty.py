@@ -22,9 +22,11 @@ from hallctl.domain.attendance import STAYS
 from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE, Refused
 from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.due import Entries, Wanted
+from hallctl.queries.attendance import today
 from hallctl.queries.due import read_due
+from hallctl.queries.shift import around
 from hallctl.store import complaint as store
-from hallctl.store import crowding, due, gaps, session, users
+from hallctl.store import crowding, due, gaps, roster, session, users
 from hallctl.store import round as rounds
 from hallctl.store import shift as shifts
 from hallctl.store.duty import on_duty
@@ -110,6 +112,25 @@ def test_who_came_and_has_not_left_is_on_duty(hall: Hall, seats: Seats, clock: C
     assert on_duty(hall.db, DUTY, clock.now + STAYS) == [], "nobody works so long"
 
 
+def test_who_works_over_midnight_is_on_duty_until_they_leave(hall: Hall, clock: Clock) -> None:
+    """The business day ends at four; the night belongs to the day on which it began."""
+    clock.now = START + 12 * HOUR + HOUR // 2  # ten in the evening
+    shift.plan(hall, BOSS, shift.Work("1002", "2026-03-02", "office", 1330, 360))
+    attendance.come(hall, ON_DUTY)
+    clock.now += 7 * HOUR
+    assert on_duty(hall.db, DUTY, clock.now) == ["1002"]
+    assert [one.state for one in today(hall.db, clock.now).people if one.staff == "1002"] == [
+        "here"
+    ]
+    with pytest.raises(Refused, match="already-here"):
+        attendance.come(hall, ON_DUTY)
+    left = attendance.leave(hall, ON_DUTY)
+    assert (left.day, left.out_at) == ("2026-03-02", clock.now)
+    assert on_duty(hall.db, DUTY, clock.now) == []
+    (planned,) = roster.of_days(hall.db, "2026-03-02", "2026-03-02")
+    assert around(hall.db, [planned], clock.now).own == {planned.id: (left.in_at, left.out_at)}
+
+
 def test_a_greeter_counts_once_attendance_is_kept(hall: Hall, clock: Clock) -> None:
     for _ in range(8):
         take(hall, "topup")
@@ -138,10 +159,10 @@ def test_who_has_not_come_is_reminded_then_the_manager_told(hall: Hall, clock: C
         )  # fmt: skip
         return [(one.what, one.late(at) is not None) for one in found.first]
 
-    tonight = START + DAY + 18.5 * HOUR
+    tonight = START + DAY + 18 * HOUR + HOUR // 2
     clock.now = half_past_eight - HOUR
     assert asked(clock.now, "2003", "clerk") == []
-    assert asked(int(tonight), "2003", "clerk") == [("come", True)], "as sign-in asks"
+    assert asked(tonight, "2003", "clerk") == [("come", True)], "as sign-in asks"
     tomorrow = [("ahead-front", False)]
     ahead = [("ahead-front", False), *tomorrow]
     assert asked(clock.now, "1001", "duty-manager") == ahead

@@ -144,6 +144,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "handover": "Hand-over of the duty ID",
         "points": "Staff points ID",
         "posting": "2026-02",
+        "attendance": "Presence ID",
     }
 
 
