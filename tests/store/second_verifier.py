@@ -49,7 +49,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "3a009dafd1caa6b1082ea861e0f9e24b7b99b715315f156e5cd4df6c4b40d2fe",
+    2: "f9545faf6043f31a2efcd722d4ce56a5e4fd6040b9b59b15de4124c7da9fe903",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -75,6 +75,7 @@ SCHEMA = {
     " where kind like '%.undone'",
     "journal_of_counters": "create index journal_of_counters on journal(happened)"
     " where noun = 'counter'",
+    "journal_of_tasks": "create index journal_of_tasks on journal(happened) where noun = 'task'",
     "journal_keeps": """create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end""",
     "journal_stays": """create trigger journal_stays before delete on journal
@@ -438,7 +439,10 @@ class Verifier:
         query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
         there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
         for name, sql in SCHEMA.items():
-            if name in {"checkpoint", "journal_of_counters"} and self.version == 1:
+            if (
+                name in {"checkpoint", "journal_of_counters", "journal_of_tasks"}
+                and self.version == 1
+            ):
                 continue
             must(name in there, f"{name} is missing")
             kind, _, found = there[name]
