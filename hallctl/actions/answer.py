@@ -84,7 +84,7 @@ def rest(hall: Hall, by: Actor, round_id: int, area: str) -> list[Answer]:
 def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed) -> Answer:
     """Answer an item anew, told as a correction; also once the round is done.
 
-    Refused as `item-open` where it has no answer yet, and as `give` is.
+    The task of a failure that was none is reported as done, to be re-checked. Refused as `item-open` where it has no answer yet, and as `give` is.
     """
     with hall.change(by, "answer.correct") as change:
         one = change.load(Round, round_id)
@@ -93,9 +93,14 @@ def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed)
         if known is None:
             raise Refused("item-open", round=one.id, item=item.id)
         looked = _looked(change, item, typed, known.id)
+        if looked.said.result == NOT and known.task is not None:  # its task is not another one
+            return change.record(rules.correct(one, item, looked.said, known.task), of=known)
         event = rules.correct(one, item, looked.said, _task_of(change, looked))
         after = change.record(event, of=known)
-        _follow(change, one, after, looked, typed)
+        if known.task is None:
+            _follow(change, one, after, looked, typed)
+        else:
+            _report(change, change.load(Task, known.task))
         return after
 
 
@@ -147,8 +152,14 @@ def _follow(change: Change, one: Round, given: Answer, looked: _Looked, typed: T
     elif task is not None and (one.began_at if one.late else change.now) >= task.since:
         event = patrol_task.recheck(task, given.result, looked.before, change.by.staff)
         task = task if event is None else change.record(event, of=task)
-    if given.result == NOT and given.remedy and task is not None and task.state == OPEN:
-        change.record(TaskDone(change.keep(change.reveal(given.remedy))), of=task)
+    if given.result == NOT and given.remedy and task is not None:
+        _report(change, task, change.reveal(given.remedy))
+
+
+def _report(change: Change, task: Task, remedy: str | None = None) -> None:
+    """Report its task as done, so that somebody else re-checks it: what was found wrong does not vanish by a word."""
+    if task.state == OPEN:
+        change.record(TaskDone(change.keep(remedy)), of=task)
 
 
 def _new_task(change: Change, given: Answer, item: Item, typed: Typed) -> Task:

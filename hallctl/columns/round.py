@@ -6,8 +6,6 @@ under ("due", id) by when (UTC ms) they were due.
 
 from __future__ import annotations
 
-from typing import Any
-
 from hallctl.columns.base import (
     MOMENT,
     PERSON,
@@ -90,7 +88,9 @@ COLUMNS = Columns(
         text=lambda one, _at: _("walked too fast") if one.too_fast else "",
         tone="attention",
     ),
-    NounColumn("late", text=lambda one, _at: _("keyed in from paper") if one.late else ""),
+    NounColumn(
+        "late", N_("Late entry"), text=lambda one, _at: _("keyed in from paper") if one.late else ""
+    ),
     NounColumn("form", N_("Sheet")),
     NounColumn("text", of=lambda one, at: at.values.get(one.reason or "")),
     *several("number printed version"),
@@ -110,8 +110,8 @@ def facts(one: Round, at: Around) -> list[Fact]:
         " unanswered too_fast late form reason"
     )
     told = [COLUMNS.by_name[name] for name in names.split()]
-    found = (Fact(_(one_.head) if one_.head else "", one_.said(one, at)) for one_ in told)
-    return [fact for fact in found if fact.value and fact.value != "False"]
+    found = (Fact(_(column.head), column.said(one, at)) for column in told)
+    return [fact for fact in found if fact.value]
 
 
 def _tone(one: Asked, _at: Around) -> str:
@@ -196,8 +196,3 @@ DIFFERENCES = Columns(
     json="item what clause name optional",
     listed="item what clause name",
 )
-
-
-def item_data(one: Item) -> dict[str, Any]:
-    """An item as JSON has it."""
-    return ITEMS.data(one, Around())

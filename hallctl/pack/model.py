@@ -9,7 +9,6 @@ from pydantic_core import PydanticCustomError
 
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.case import STAGES
-from hallctl.domain.playbook import MEETS, WHENS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
 from hallctl.pack.fields import (
@@ -27,6 +26,7 @@ from hallctl.pack.fields import (
     TimeLimit,
     Year,
 )
+from hallctl.pack.incidents import ContactModel, PlaybookModel
 from hallctl.pack.patrols import ItemId, LeftOut, PatrolItemModel
 
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
@@ -39,12 +39,9 @@ if TYPE_CHECKING:
     Step: TypeAlias = str
     CaseStage: TypeAlias = str
     Weekday: TypeAlias = str
-    When: TypeAlias = str
-    Meets: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
     Who, Step, Weekday = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS))
     CaseStage = Literal[STAGES[:-1]]
-    When, Meets = Literal[WHENS], Literal[MEETS]
 
 
 class Document(Both):
@@ -214,40 +211,6 @@ class LevelModel(Strict):
     after: Span | None = None
     repeat: Span | None = None
     calendar: Name = "trading"
-
-
-class ContactModel(Strict):
-    """Somebody whom steps tell; who is asked `next` where nobody answers."""
-
-    name: Both
-    phone: Annotated[str, Field(pattern=r"^[0-9 +()-]{0,30}$")] = ""
-    next: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]{0,39})?$")] = ""
-
-
-class PlayStepModel(Strict):
-    """A step of a playbook; who does it, by when by the clock, whom it tells with what words."""
-
-    id: Name
-    clause: Clause = ""
-    who: list[Role] = []
-    text: Both
-    limit: Annotated[str, Field(pattern=r"^([1-9][0-9]{0,3}(min|h))?$")] = ""
-    when: When = "always"
-    tell: list[Name] = []
-    say: Silent = Silent()
-    proof: Silent = Silent()
-    meets: Meets = ""
-
-
-class PlaybookModel(Strict):
-    """What is done in an incident of a kind, and of a branch of it."""
-
-    kind: Name
-    branch: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]{0,39})?$")] = ""
-    name: Both
-    practice: bool = False
-    mend: bool = False
-    steps: Annotated[list[PlayStepModel], Field(min_length=1)]
 
 
 class PackHead(Strict):

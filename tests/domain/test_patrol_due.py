@@ -153,3 +153,16 @@ def test_whatever_is_walked(begun: list[int], now: int, every: int) -> None:
     assert all(
         one.state == MISSED for one in rounds if one.round is None and one.until_at < now * MINUTE
     )
+
+
+@given(st.lists(st.integers(8 * 60, 19 * 60), max_size=8), st.integers(8 * 60, 20 * 60))
+def test_nothing_missed_disappears_by_what_is_walked_later(begun: list[int], now: int) -> None:
+    def as_of(rounds: list[int], when: int) -> list[Asked]:
+        walked = [
+            Walked(began, "round", began * MINUTE, (began + 5) * MINUTE) for began in {*rounds}
+        ]
+        return asked(Times(DAY, NINE_TO_SIX), PACE, walked, when * MINUTE)
+
+    earlier = as_of([one for one in begun if one + 5 <= now], now)
+    later = as_of(begun, 28 * 60)
+    assert {one for one in earlier if one.state == MISSED} <= {*later}
