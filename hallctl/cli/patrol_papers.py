@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def print_(
     hall: Hall,
-    number: Annotated[int | None, Argument(help=N_("The round's number."), metavar="ROUND")] = None,
+    number: Annotated[int | None, Argument(help=N_("The round's number."))] = None,
     *,
     day_: Annotated[
         str | None, Option("--day", help=N_("All rounds of this day; by default of today."))

@@ -364,6 +364,7 @@ patrol answer {round} B5 not --note dirty --remedy x --to duty-manager
 patrol rest {round} back-office
 patrol finish {round}
 patrol show {round}
+patrol print {round} --out {folder}/round.txt
 patrol start round --printed
 patrol drop {round} --reason x
 patrol list

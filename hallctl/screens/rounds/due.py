@@ -30,7 +30,7 @@ SHEET = FormField(
     "form",
     N_("Sheet no."),
     refusals="no-form-number form-not-printed form-used round-form-used",
-    optional=True,
+    hint=N_("P0001; empty: it has none"),
 )
 BEGAN = FormField("began", N_("Walked from"), refusals="not-a-time time-ahead", width=16)
 

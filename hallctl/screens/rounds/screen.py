@@ -130,10 +130,3 @@ class RoundsScreen(PartedScreen):
             super().action_digit(digit)
         else:
             self.begin(walk.by_digit(digit, self))
-
-    def back(self) -> None:
-        """From a round to the rounds of the day."""
-        if self.place.section.name == walk.WALK.name and self.place.panel is None:
-            self.begin(walk.leave(self))
-        else:
-            super().back()

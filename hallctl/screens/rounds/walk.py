@@ -31,6 +31,8 @@ from hallctl.words.answer import RESULTS as FOUND
 
 AREAS = "areas"
 """Around the items of an area: all areas of the round."""
+ENDS = N_("End the round")
+"""What Enter does once everything is answered."""
 READ_FIRST = N_("Read first what would be said, then press it again.")
 FROM = "rounds"
 """The part from which a round is opened."""
@@ -125,6 +127,8 @@ async def _to_area(at: HallScreen, name: str, item: str = "") -> None:
         walking(at).here = here._replace(area=name)
         _begin(at)
         await at.load()
+    place(at).view.rows.picks = ENDS if complete(at) else WALK.picks
+    at.refresh_bindings()
     after = next_open(area_here(at).lines, item)
     if after is not None:
         place(at).view.rows.select(after.key)
@@ -349,6 +353,15 @@ ACTS = (
         keys="ctrl+y",
         brief=N_("Correct"),
         missing=N_("Choose an item that is answered."),
+    ),
+    WALK.act(
+        "leave",
+        N_("Back"),
+        leave,
+        N_("It can be taken up again at any console"),
+        keys="escape",
+        shown=False,
+        listed=False,
     ),
     WALK.act(
         "undo",
