@@ -88,7 +88,7 @@ def assess(
     by: Actor,
     number: str,
     skills: tuple[str, ...],
-    level: str = rules.SKILLED,
+    level: str,
     *,
     on: str | None = None,
     ends: str | None = None,

@@ -8,7 +8,7 @@ from typing import Any
 from hallctl.columns.base import LIST, Around, Columns, Fact, Kind, NounColumn, codes_of
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import ANY, CLERK, ROLES
-from hallctl.domain.staff import SKILLED, Staff, staff_number
+from hallctl.domain.staff import Staff, staff_number
 from hallctl.domain.staff_events import Assessment
 from hallctl.domain.times import local
 from hallctl.words import N_, _
@@ -44,7 +44,7 @@ SERVICE = FormField(
     "no-such-service service-unclear",
 )
 LEVEL = FormField(
-    "level", N_("Level"), N_("basic, skilled or expert."), value=SKILLED, choices=LEVELS
+    "level", N_("Level"), N_("basic, skilled or expert."), "no-such-level", choices=LEVELS
 )
 ON = FormField(
     "on",

@@ -127,6 +127,9 @@ REFUSALS: dict[str, str] = {
     ),
     "no-such-role": N_("There is no role {role}. The roles are: {roles}."),
     "role-needed": N_("At least one role is needed. The roles are: {roles}."),
+    "not-your-page": N_(
+        "The page of {staff} is for them and for managers. `hallctl staff me` shows yours."
+    ),
     "no-such-level": N_("There is no level “{level}”. The levels are: {levels}."),
     "skill-needed": N_("Name the services that were assessed, one by one."),
     "no-such-post": N_("There is no post {post}. The posts are: {posts}."),

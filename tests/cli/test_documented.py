@@ -259,6 +259,7 @@ journal show
 pack show
 pack check {pack}
 staff list
+staff me
 verify
 rebuild
 sign-in 2001

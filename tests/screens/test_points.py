@@ -10,11 +10,13 @@ from screen import Driver, console, golden, running, settled
 from test_devices import act
 
 from hallctl import words
+from hallctl.actions import staff, task
 from hallctl.domain.points import Points
 from hallctl.screens.rounds.screen import RoundsScreen
 from hallctl.screens.workplace.place import place
 from hallctl.store import rows
 from hallctl.store.file import Hall
+from hallctl.words import _
 from helpers import BOSS, LI, Clock, later
 
 
@@ -30,6 +32,8 @@ async def test_points_from_the_spot_to_the_list_that_is_paid(
     language: str, hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
 ) -> None:
     words.use(language)
+    staff.assess(hall, BOSS, "2001", ("topup",), "expert", ends="2026-12-31")
+    task.give(hall, BOSS, "擦净 1 号台席", "2001", clock.now + 3_600_000)
     async with running(console(hall_path, clock, BOSS, "counter")) as pilot:
         desk = Driver(pilot)
         await points(desk)
@@ -47,8 +51,11 @@ async def test_points_from_the_spot_to_the_list_that_is_paid(
         await act(desk, "Contest it")
         await desk.field("不是我，是陈杰")
         golden(desk.app, f"points-own-{language}", place(desk.screen).view)
-        await desk.press("enter")  # nothing is left to do with it
-        assert place(desk.screen).panel is None
+        await desk.press("enter")
+        assert desk.said == _("There is nothing to be done with this line now.")
+        await cast("RoundsScreen", desk.screen).open("me")
+        await settled(desk.pilot)
+        golden(desk.app, f"me-{language}", place(desk.screen).view)
     later(hall, clock, 31)
     async with running(console(hall_path, clock, BOSS, "counter")) as pilot:
         desk = Driver(pilot)

@@ -23,6 +23,7 @@ from hallctl.screens.rounds import (
     whole,
 )
 from hallctl.screens.rounds.pace import Pace
+from hallctl.screens.rounds import devices, due, me, points
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -39,6 +40,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (staffing.STAFFING, staffing.ACTS),
     (promoters.PROMOTERS, promoters.ACTS),
     (points.POINTS, points.ACTS),
+    (me.ME, me.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
 
