@@ -245,7 +245,7 @@ ACTS: tuple[Act, ...] = (
         "write",
         N_("Write down what is said"),
         write,
-        N_("What matters today, rules, safety; cases, coaching"),
+        N_("Rules, safety; cases, coaching"),
         permission="meeting.add",
         when=lambda at: _is(at, OPEN),
         keys="ctrl+y",
