@@ -135,3 +135,13 @@ def test_a_briefing_that_was_missed_shows_as_missed(hall: Hall, clock: Clock) ->
     assert meeting.differing_hours(hall.db, "2026-03-03") == ()
     assert states() == [("2026-03-03", "missed"), (DAY, "closed")]
     assert check("2026-03-03") == [("meeting", "2026-03-03")]
+
+
+def test_one_that_nobody_ended_is_in_nobodys_way_the_next_day(hall: Hall, clock: Clock) -> None:
+    left = meeting.open_(hall, BOSS, "briefing")
+    clock.now += A_DAY
+    today = meeting.open_(hall, BOSS, "briefing")
+    assert [(one.id, one.state) for one in queries.days(hall.db, "briefing", clock.now)] == [
+        (today.id, "open"),
+        (left.id, "open"),
+    ]

@@ -50,7 +50,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "97df28fc974ed99b86fffd4b06ae36a9cabcf692596bdfba5a40f661c306608d",
+    2: "19fa9be532d14d5325659c574b06fe3cba40638c2e17a0b57e8491d7552efc9f",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
