@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hallctl.domain import meeting as rules
-from hallctl.domain.base import DAY, Actor, Refused
+from hallctl.domain.base import DAY, MINUTE, Actor, Refused
 from hallctl.domain.meeting import Absence, Finding, Meeting
 from hallctl.domain.period import moved
-from hallctl.domain.topic import Topic
+from hallctl.domain.topic import EARLY, HOURS, LATE, Topic
 from hallctl.figures import headline
 from hallctl.store import day, hours, meeting, rows, staff, topic
 from hallctl.store.change import Change
@@ -27,7 +27,7 @@ def open_(hall: Hall, by: Actor, kind: str) -> Meeting:
     """Begin today's briefing or review; refused as `meeting-open` while one of its kind is under way."""
     with hall.change(by, "meeting.open") as change:
         due, today = meeting.expected(change.db), day.rule(change.db).of(change.now)
-        event = rules.open_(kind, today, due, meeting.under_way(change.db, kind))
+        event = rules.open_(kind, today, due, meeting.under_way(change.db, kind, today))
         return change.record(event, of=Meeting)
 
 
@@ -103,7 +103,23 @@ def topics(db: Connection, one: Meeting, now: int) -> tuple[Topic, ...]:
     before = day_before(db, one.day)
     days = day.rule(db)
     moment = topic.Moment(now, days.begins(one.day) + DAY, days.begins(before))
-    return (*headline.of_day(db, before), *topic.open_now(db, moment, NOT_TOLD))
+    told = (*headline.of_day(db, before), *differing_hours(db, before))
+    return (*told, *topic.open_now(db, moment, NOT_TOLD))
+
+
+def differing_hours(db: Connection, date: str) -> tuple[Topic, ...]:
+    """By how many minutes the first counter of a day (ISO) opened after the posted hours began, and the last one
+    closed before they ended (C2.1-1).
+    """
+    rule = day.rule(db)
+    posted = hours.opened(db, [date]).get(date)
+    real = hours.really_open(db, rule.begins(date), rule.ends(date))
+    if posted is None or real is None:
+        return ()
+    late = (real[0] - posted[0]) // MINUTE
+    early = 0 if real[1] is None else (posted[1] - real[1]) // MINUTE
+    found = ((LATE, late), (EARLY, early))
+    return tuple(Topic(HOURS, which, part=minutes) for which, minutes in found if minutes > 0)
 
 
 def day_before(db: Connection, today: str) -> str:

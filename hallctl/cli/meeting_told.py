@@ -35,7 +35,7 @@ def under_way(hall: Hall, kind: str, number: int | None) -> int:
     """The meeting of a number, or the one of a kind that is under way; refused as `no-meeting-open`."""
     if number is not None:
         return number
-    found = meeting.under_way(hall.db, kind)
+    found = meeting.under_way(hall.db, kind, day.today(hall.db, hall.clock()))
     if found is None:
         raise Refused("no-meeting-open", kind=kind)
     return found.id

@@ -17,7 +17,7 @@ from hallctl.words.item import NAMES, PROOFS
 
 WHAT = FormField(
     "what",
-    N_("What"),
+    N_("Thing"),
     N_(
         "What kind of thing it is, or a document of the pack by its id, never a number; - reads it from input."
     ),
@@ -96,7 +96,7 @@ FOUND = Columns(
 )
 LIST = Columns(
     NounColumn("id", N_("Item"), key="item"),
-    NounColumn("what", N_("What"), of=lambda item, at: at.own[item.id], cut=2),
+    NounColumn("what", N_("Thing"), of=lambda item, at: at.own[item.id], cut=2),
     FOUND.by_name["where"],
     NounColumn("place", N_("Kept where"), of=_text("place"), cut=3),
     NounColumn(

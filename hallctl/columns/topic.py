@@ -8,13 +8,13 @@ from typing import Any
 from hallctl.columns.base import Around, Fact
 from hallctl.columns.figure import RATIOS, SAID
 from hallctl.domain.task import Task
-from hallctl.domain.topic import FIGURE, MORE, Topic
+from hallctl.domain.topic import FIGURE, HOURS, MORE, Topic
 from hallctl.figures import compute
 from hallctl.figures.base import SHARE
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import clauses
 from hallctl.words.records import named
-from hallctl.words.topic import KINDS
+from hallctl.words.topic import HOURS_SAID, KINDS
 
 GONE = N_("{noun} {id}")
 
@@ -25,6 +25,8 @@ def said(one: Topic, at: Around) -> str:
         return ngettext("and {count} more", "and {count} more", one.part).format(count=one.part)
     if one.what == FIGURE:
         return _figure(one)
+    if one.what == HOURS:
+        return _(HOURS_SAID[one.noun]).format(count=one.part)
     record = at.own.get((one.noun, one.id))
     if record is None:
         return _(GONE).format(noun=one.noun, id=one.id)

@@ -8,6 +8,8 @@ INCIDENT, FAULT = "incident", "fault"
 COMPLAINT, PROMISE = "complaint", "promise"
 HELD, CALL, ITEM, FOUND = "held", "call", "item", "found"
 PACK = "pack"
+HOURS, LATE, EARLY = "hours", "late", "early"
+"""By how many minutes the hall opened later, or closed earlier, than the posted hours say."""
 FIGURE, MORE = "figure", "more"
 """A figure of the day before, by its name; how many more there are of what is listed just before."""
 

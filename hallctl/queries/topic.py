@@ -14,7 +14,7 @@ from hallctl.domain.order import Order
 from hallctl.domain.pack import Pack
 from hallctl.domain.task import Task
 from hallctl.domain.times import moment
-from hallctl.domain.topic import FIGURE, MORE, Topic
+from hallctl.domain.topic import FIGURE, HOURS, MORE, Topic
 from hallctl.queries.around import services
 from hallctl.queries.item import item_names
 from hallctl.queries.task import abouts
@@ -27,7 +27,9 @@ from hallctl.words.records import named
 
 def around(db: Connection, topics: Sequence[Topic], now: int) -> Around:
     """Around what is open: the records it is about, and in words what tells them apart."""
-    records = abouts(db, ((one.noun, one.id) for one in topics if one.what not in {FIGURE, MORE}))
+    records = abouts(
+        db, ((one.noun, one.id) for one in topics if one.what not in {FIGURE, HOURS, MORE})
+    )
     tasks = [one for one in records.values() if isinstance(one, Task)]
     at = services(db, now)._replace(
         names=staff.names(db), values=private.values(db, (one.text for one in tasks))

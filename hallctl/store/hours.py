@@ -73,6 +73,26 @@ def opened(db: Connection, days: Iterable[str]) -> dict[str, tuple[int, int]]:
     return found
 
 
+def really_open(db: Connection, begins: int, ends: int) -> tuple[int, int | None] | None:
+    """When (UTC ms) the first counter was opened between two instants, and the last one closed; None without any.
+
+    A closing is not known where a counter was left open.
+    """
+    moves = (
+        "select j.kind, j.happened, json_extract(j.body, '$.left_open') from journal j indexed by"
+        " journal_of_counters where j.noun = 'counter' and j.kind in ('counter.opened', 'counter.closed')"
+        " and j.happened >= ? and j.happened < ? and not exists(select 1 from journal u"
+        " where u.kind like '%.undone' and json_extract(u.body, '$.undoes') = +j.seq) order by j.happened, j.seq"
+    )
+    found = db.execute(moves, (begins, ends)).fetchall()
+    opened = [at for kind, at, _left in found if kind == "counter.opened"]
+    closed = [at for kind, at, left in found if kind == "counter.closed" and not left]
+    if not opened:
+        return None
+    known = closed and closed[-1] >= opened[-1]
+    return opened[0], closed[-1] if known else None
+
+
 def trading_days(db: Connection, first: str, last: str) -> list[str]:
     """The dates (ISO) on which the hall is open, from one to another, as far as they are known."""
     return [one.day for one in calendar(db, TRADING).days(first, last) if one.spans]

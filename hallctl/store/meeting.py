@@ -33,7 +33,6 @@ create table meeting(
     check((state = 'closed') = (closed_at is not null) or state = 'withdrawn')
 ) strict;
 create index meeting_by_day on meeting(day, kind);
-create index meeting_open on meeting(kind) where state = 'open';
 create index meeting_to_hear on meeting(closed_at) where waiting <> '[]';
 """
 FRESH = 7 * DAY
@@ -47,9 +46,10 @@ def view() -> str:
     return c.view("meeting")
 
 
-def under_way(db: Connection, kind: str) -> Meeting | None:
-    """The one of a kind that has begun and is not over."""
-    return rows.first(db, Meeting, "where kind = ? and state = 'open' order by id desc", kind)
+def under_way(db: Connection, kind: str, day: str) -> Meeting | None:
+    """The one of a kind that has begun on a business day (ISO) and is not over."""
+    where = "where kind = ? and day = ? and state = 'open' order by id desc"
+    return rows.first(db, Meeting, where, kind, day)
 
 
 def of_days(db: Connection, kind: str, first: str, last: str, limit: int = -1) -> list[Meeting]:

@@ -6,6 +6,7 @@ from hallctl.words import N_
 
 KINDS: dict[str, str] = {
     "figure": N_("Figures"),
+    "hours": N_("Posted hours not kept"),
     "task-overdue": N_("Tasks overdue"),
     "task-due": N_("Tasks due today"),
     "incident": N_("Open incidents"),
@@ -19,3 +20,7 @@ KINDS: dict[str, str] = {
     "pack": N_("New rules"),
 }
 """What each kind is called, in the order in which people read them."""
+HOURS_SAID: dict[str, str] = {
+    "late": N_("the first counter opened {count} min after the posted time"),
+    "early": N_("the last counter closed {count} min before the posted time"),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hallctl.actions import incident, meeting, staff, task
+from hallctl.actions import counter, incident, meeting, staff, task
 from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
 from hallctl.columns.meeting import late as is_late
@@ -20,7 +20,7 @@ from hallctl.store import meeting as store
 from hallctl.store import private, rows
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, DAY, LI, ON_DUTY, START, ZHAO, Clock
+from helpers import BOSS, CHEN, DAY, LI, ON_DUTY, START, WANG, ZHAO, Clock
 
 EVERYBODY = ("1001", "1002", "2001", "2002", "2003", "3001")
 OPENS = START - 30 * 60_000
@@ -127,6 +127,21 @@ def test_a_briefing_that_was_missed_shows_as_missed(hall: Hall, clock: Clock) ->
     meeting.look(hall, BOSS, late.id)
     meeting.close(hall, BOSS, late.id)
     assert (states(), check()) == ([(DAY, "closed")], [])
+    for who in (LI, WANG):
+        counter.close(hall, who)
     clock.now += A_DAY
+    hours_kept = meeting.differing_hours(hall.db, DAY)
+    assert hours_kept == (Topic("hours", "late", part=30), Topic("hours", "early", part=510))
+    assert meeting.differing_hours(hall.db, "2026-03-03") == ()
     assert states() == [("2026-03-03", "missed"), (DAY, "closed")]
     assert check("2026-03-03") == [("meeting", "2026-03-03")]
+
+
+def test_one_that_nobody_ended_is_in_nobodys_way_the_next_day(hall: Hall, clock: Clock) -> None:
+    left = meeting.open_(hall, BOSS, "briefing")
+    clock.now += A_DAY
+    today = meeting.open_(hall, BOSS, "briefing")
+    assert [(one.id, one.state) for one in queries.days(hall.db, "briefing", clock.now)] == [
+        (today.id, "open"),
+        (left.id, "open"),
+    ]

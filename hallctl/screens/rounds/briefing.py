@@ -64,7 +64,8 @@ async def begin(kind: str, at: HallScreen) -> None:
 
 
 def _begin(hall: Hall, by: Actor, kind: str) -> Meeting:
-    return meeting.under_way(hall.db, kind) or actions.open_(hall, by, kind)
+    today = day.today(hall.db, hall.clock())
+    return meeting.under_way(hall.db, kind, today) or actions.open_(hall, by, kind)
 
 
 async def begin_here(at: HallScreen) -> None:
@@ -245,7 +246,7 @@ ACTS: tuple[Act, ...] = (
         "write",
         N_("Write down what is said"),
         write,
-        N_("What matters today, rules, safety; cases, coaching"),
+        N_("Rules, safety; cases, coaching"),
         permission="meeting.add",
         when=lambda at: _is(at, OPEN),
         keys="ctrl+y",
