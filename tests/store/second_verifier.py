@@ -74,9 +74,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "17772856677ef6be5e8732dfcb25fdc557def8000f4666669fe162372d8ae889",
-    2: "f9545faf6043f31a2efcd722d4ce56a5e4fd6040b9b59b15de4124c7da9fe903",
-    2: "19fa9be532d14d5325659c574b06fe3cba40638c2e17a0b57e8491d7552efc9f",
+    2: "38e95dca08352057816fa5350669d3d6e435a094f279286e8cf834bfe15aa23f",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

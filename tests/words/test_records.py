@@ -134,7 +134,6 @@ def test_records_of_a_day(hall: Hall) -> None:
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
         "shift": "Shift ID",
-        "attendance": "Attendance ID",
         "round": "Round 1 of 2026-03-02",
         "answer": f"O4 of round {walked.id}",
         "device": "Z01",

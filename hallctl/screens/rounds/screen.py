@@ -12,6 +12,7 @@ from hallctl.screens.rounds import (
     due,
     found,
     handover,
+    me,
     papers,
     planning,
     points,
@@ -23,7 +24,6 @@ from hallctl.screens.rounds import (
     whole,
 )
 from hallctl.screens.rounds.pace import Pace
-from hallctl.screens.rounds import devices, due, me, points
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
