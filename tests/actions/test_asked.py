@@ -67,6 +67,7 @@ OTHERWISE = {
     "hours.plan": "hours.set",
     "hours.reopen": "hours.close",
     "search.asked": "hall.find",
+    "staff.assess": "staff.skill",
     "staff.set_login": "staff.login",
     "staff.set_pin": "staff.pin",
     "staff.set_posts": "staff.post",
