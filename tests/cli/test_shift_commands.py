@@ -152,6 +152,8 @@ def test_a_day_of_coming_and_going(call: Call, boss: None, hall: Hall, clock: Cl
     assert [(one["kind"], one["from_at"]) for one in now["now"]] == [("front", NINE)]
     assert call("shift", "in", "--json").data["post"] == "counter", "she is a clerk as well"
     assert call("shift", "show", "--json").data["now"] == []
+    (figure,) = call("figures", "show", "came-in-time", "--json").data["figures"]
+    assert (figure["sample"], figure["missing"]) == (0, 2), "planned afterwards, and not at all"
     clock.now = SIX
     left = call("shift", "out", "--staff", "2003", "--json").data
     assert (left["state"], left["out_at"]) == ("left", SIX)

@@ -22,6 +22,8 @@ from hallctl.domain.attendance import STAYS
 from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE, Refused
 from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.due import Wanted
+from hallctl.domain.period import one_day
+from hallctl.figures import compute
 from hallctl.queries.attendance import today
 from hallctl.queries.due import read_due
 from hallctl.queries.shift import around
@@ -164,6 +166,8 @@ def test_who_has_not_come_is_reminded_then_the_manager_told(hall: Hall, clock: C
     assert asked(clock.now, "1001", "duty-manager") == [("missing", True), *ahead]
     attendance.come(hall, CHEN)
     assert asked(clock.now, "2003", "clerk") == []
+    (value,) = compute.values(hall.db, [compute.figure("came-in-time")], one_day("2026-03-03"))
+    assert (value.summary.part, value.summary.whole) == (0, 1), "ten minutes late"
     clock.now = half_past_eight + HOUR
     assert asked(clock.now, "1001", "duty-manager") == [("gap-front", True), *tomorrow]
     assert asked(clock.now, "2003", "clerk") == [], "that is the manager's"
