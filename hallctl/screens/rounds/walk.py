@@ -127,7 +127,8 @@ async def _to_area(at: HallScreen, name: str, item: str = "") -> None:
         walking(at).here = here._replace(area=name)
         _begin(at)
         await at.load()
-    place(at).view.rows.picks = ENDS if complete(at) else WALK.picks
+    is_open = area_here(at).lines[0].round.state == OPEN
+    place(at).view.rows.picks = ENDS if complete(at) else WALK.picks if is_open else ""
     at.refresh_bindings()
     after = next_open(area_here(at).lines, item)
     if after is not None:
