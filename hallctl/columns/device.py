@@ -26,7 +26,7 @@ from hallctl.words.names import commas
 
 NUMBER = FormField(
     "number",
-    N_("Number"),
+    N_("Device no."),
     N_("The number that the hall gives it, as Z01."),
     "bad-device-number device-number-taken",
     hint=N_("as Z01"),
