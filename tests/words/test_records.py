@@ -119,7 +119,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
         "device": "Z01",
-        "repair": "Repair ID",
+        "repair": "Z01",
         "points": "Staff points ID",
         "posting": "2026-02",
     }
