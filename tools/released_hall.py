@@ -17,6 +17,8 @@ from pathlib import Path
 from history import OFTEN, History, local
 
 from hallctl.actions import (
+    answer,
+    attendance,
     audit,
     batch,
     closing,
@@ -26,12 +28,14 @@ from hallctl.actions import (
     counter,
     device,
     dispatching,
+    handover,
     holding,
     hours,
     incident,
     item,
     late_entry,
     log_case,
+    meeting,
     mode,
     note,
     order,
@@ -41,8 +45,10 @@ from hallctl.actions import (
     points,
     posting,
     private,
+    promoter,
     recovery,
     repair,
+    shift,
     slip,
     staff,
     task,
@@ -51,10 +57,13 @@ from hallctl.actions import (
 )
 from hallctl.actions import clock as clocks
 from hallctl.actions import hall as halls
+from hallctl.actions import round as rounds
 from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
+from hallctl.domain.day import date_of
+from hallctl.domain.handover import Counts
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.late_rows import Row
 from hallctl.pack.read import Layer
@@ -99,10 +108,14 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     passed_about(hall)
     of_the_staff(hall)
     tasks(hall, clock)
+    shifts(hall, clock)
     sending(hall)
+    walking(hall, clock)
     complaints(hall, clock)
     incidents(hall, clock)
     machines(hall)
+    meetings(hall)
+    the_duty(hall, clock)
     opening(hall)
     unanswered(hall)
     going_down(hall)
@@ -119,6 +132,27 @@ def tasks(hall: Hall, clock: Clock) -> None:
         task.finish(hall, CHEN, given.id, "擦过了")
         task.recheck(hall, BOSS, given.id, right=right)
     task.reopen(hall, BOSS, given.id)
+
+
+def shifts(hall: Hall, clock: Clock) -> None:
+    """A roster that is changed, one who is excused, one who came, had a break, changed the post and left."""
+    later, gone, today = (
+        shift.plan(hall, BOSS, shift.Work(who, day, "counter", begins, 1080), reason="补排")
+        for who, day, begins in (
+            ("2003", "2026-03-04", 540),
+            ("2002", "2026-03-04", 540),
+            ("2003", DAY, 510),
+        )
+    )
+    shift.plan(hall, BOSS, shift.Work("2003", later.day, "greeter", 600, 1080))
+    shift.cancel(hall, BOSS, gone.id)
+    shift.correct(hall, BOSS, today.id, "晚到", span=(570, 1080))
+    shift.excuse(hall, BOSS, "2003", later.day, "年假")
+    attendance.come(hall, BOSS, "2003", at=clock.now - 600_000)
+    attendance.post(hall, BOSS, "roaming", "2003")
+    attendance.pause(hall, CHEN, "meal")
+    attendance.back(hall, CHEN)
+    attendance.leave(hall, CHEN)
 
 
 def sending(hall: Hall) -> None:
@@ -164,6 +198,40 @@ def machines(hall: Hall) -> None:
     repair.explain(hall, CHEN, out.id, "等配件")
     repair.mend(hall, CHEN, out.id)
     repair.put_back(hall, CHEN, out.id)
+
+
+def meetings(hall: Hall) -> None:
+    """A briefing that one is absent from and acknowledges later, and a review."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "地面湿滑")
+    meeting.close(hall, BOSS, one.id)
+    meeting.acknowledge(hall, CHEN, one.id)
+    meeting.open_(hall, BOSS, "review")
+
+
+def the_duty(hall: Hall, clock: Clock) -> None:
+    """A hand-over that both counted, one that is dropped; found things; promoters, one until today."""
+    counts = Counts(50_000, 200_000, "0001-0050")
+    one = handover.begin(hall, LI, "2003", counts, handover.Told("大门 2 把", remarks="空调报修"))
+    taken = counts._replace(safe=199_900)
+    handover.take(hall, HANDING_OVER, one.id, taken, "找零差 1 元")
+    handover.drop(hall, LI, handover.begin(hall, LI, "2003", counts).id)
+    umbrella, card = (
+        item.find(hall, ZHAO, item.Finding(what, "自助区", "前台柜", "客户"))
+        for what in ("黑色雨伞", "id-card")
+    )
+    item.try_(hall, ZHAO, umbrella.id, "广播")
+    item.claim(hall, ZHAO, umbrella.id, "张三", "described")
+    item.hand_in(hall, BOSS, card.id, "回执 12")
+    until = date_of(clock.now, 480)
+    for badge in ("P01", "P02"):
+        entry = promoter.Entry("孙丽", "某某通信", badge, "贴膜", until, id_seen=True)
+        known = promoter.register(hall, BOSS, entry)
+        promoter.come(hall, ZHAO, known.id)
+    promoter.leave(hall, ZHAO, known.id)
+    promoter.end(hall, BOSS, known.id)
 
 
 def incidents(hall: Hall, clock: Clock) -> None:
@@ -222,6 +290,17 @@ def keyed_in_late(hall: Hall, clock: Clock) -> None:
     left = {"ticket": waits.label, "outcome": "left", "ended": local(clock.now)}
     late_entry.enter(hall, LI, Row("ticket", left, DAY))
     late_entry.explain(hall, BOSS, "ticket", "2-10", "未用交回")
+
+
+def walking(hall: Hall, clock: Clock) -> None:
+    """A round with a failure that is corrected, walked to its end; and one that is given up."""
+    one = rounds.begin(hall, BOSS, "closing")
+    answer.give(hall, BOSS, one.id, "X1", answer.Typed("not", "missing", "已锁好"))
+    answer.rest(hall, BOSS, one.id, "back-office")
+    answer.correct(hall, BOSS, one.id, "B5", answer.Typed("na"))
+    rounds.finish(hall, BOSS, one.id)
+    left = rounds.begin(hall, BOSS, "round", paper=rounds.OnPaper(clock.now - 3_600_000, "P7"))
+    rounds.drop(hall, BOSS, left.id, "停电")
 
 
 def complaints(hall: Hall, clock: Clock) -> None:

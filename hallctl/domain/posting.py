@@ -35,7 +35,7 @@ class Posting:
     state: str
     posted_at: int
     posted_by: str
-    until: int | None
+    until: int | None = None
     exported_at: int | None = None
     exported_by: str | None = None
 

@@ -8,8 +8,10 @@ from typing import Any
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.pack import LAYERS, Pack
+from hallctl.domain.topic import PACK, Topic
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table pack(
@@ -25,6 +27,8 @@ create table pack(
 
 _books: dict[str, Book] = {}
 """By digest: JSON is parsed once in a process."""
+_loaded: dict[tuple[int, str], int] = {}
+"""When (UTC ms) a pack was loaded, by its id and digest."""
 
 
 def current(db: Connection) -> tuple[int, Book]:
@@ -49,9 +53,26 @@ def of(db: Connection, pack_id: int) -> Book:
     return _book(db, *row)
 
 
+def as_of(db: Connection, instant: int) -> tuple[int, Book]:
+    """The pack that was in force at an instant (UTC ms), as `current` says one; before the first, that one."""
+    packs = db.execute("select id, digest from pack order by id desc").fetchall()
+    if not packs:
+        raise Refused("no-pack")
+    for pack_id, digest in packs[:-1]:
+        if _since(db, pack_id, digest) <= instant:
+            return pack_id, _book(db, pack_id, digest)
+    return packs[-1][0], _book(db, *packs[-1])
+
+
 def newest(db: Connection) -> Pack | None:
     """The record of the pack in force, or None before `init` has loaded one."""
     return rows.first(db, Pack, "order by id desc limit 1")
+
+
+def open_now(db: Connection, moment: Moment) -> list[Topic]:
+    """The layers that were loaded lately: what the hall offers, or by which rules, may be another."""
+    found = rows.select(db, Pack, "where loaded_at >= ? order by id", moment.since)
+    return [Topic(PACK, Pack.noun, one.id) for one in found]
 
 
 def service_name(db: Connection, service: str, language: str) -> str:
@@ -87,6 +108,14 @@ def layers(db: Connection) -> dict[str, Pack]:
 def content(db: Connection) -> dict[str, dict[str, Any]]:
     """Each loaded layer's own content, by layer."""
     return {layer: json.loads(pack.own) for layer, pack in layers(db).items()}
+
+
+def _since(db: Connection, pack_id: int, digest: str) -> int:
+    """When it was loaded; kept, since it stands behind its whole body."""
+    if (pack_id, digest) not in _loaded:
+        query = "select loaded_at from pack where id = ?"
+        _loaded[pack_id, digest] = db.execute(query, (pack_id,)).fetchone()[0]
+    return _loaded[pack_id, digest]
 
 
 def _book(db: Connection, pack_id: int, digest: str) -> Book:

@@ -43,6 +43,12 @@ def active_among(db: Connection, numbers: Collection[str]) -> list[Staff]:
     return list(rows.select(db, Staff, where, json.dumps(sorted(numbers))))
 
 
+def has_role(db: Connection, role: str) -> bool:
+    """Whether anybody who is on the staff now has a role."""
+    query = "select 1 from staff, json_each(roles) where active and value = ? limit 1"
+    return db.execute(query, (role,)).fetchone() is not None
+
+
 def find(db: Connection, number: str) -> Staff | None:
     """The member of staff with this number, active or not."""
     return rows.first(db, Staff, "where number = ?", number)

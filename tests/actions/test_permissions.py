@@ -98,6 +98,11 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ),
     ),
     (MANAGERS, "complaint.see complaint.answer-page"),
+    (MANAGERS, "meeting.open meeting.attend meeting.look meeting.add meeting.close"),
+    (MANAGERS, "promoter.register promoter.end item.hand-in"),
+    (ON_THE_FLOOR, "promoter.come promoter.leave item.find item.try item.claim"),
+    (AT_COUNTERS, "handover.begin handover.take handover.drop"),
+    (ON_THE_FLOOR | {"office"}, "meeting.acknowledge"),
     (ON_THE_FLOOR | {"office", ANYONE}, "incident.open"),
     (
         ON_THE_FLOOR | {"office"},
@@ -110,6 +115,12 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " late_entry.explain"
         ),
     ),
+    (MANAGERS, "shift.plan shift.correct shift.excuse"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "attendance.come attendance.leave attendance.break attendance.post",
+    ),
+    (MANAGERS, "round.begin round.finish round.drop answer.give answer.correct"),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),

@@ -14,23 +14,28 @@ from hallctl.actions import (
     complaint,
     counter,
     device,
+    handover,
     incident,
     log_case,
+    meeting,
     mode,
     outbox,
     passing,
     points,
+    promoter,
     repair,
     slip,
     staff,
     task,
     visit,
 )
+from hallctl.actions import round as round_
 from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
+from hallctl.domain.handover import Counts
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
 
@@ -61,10 +66,35 @@ def audited(hall: Hall, n: int) -> None:
     audit.fail(hall, BOSS, found.id, Error("fee-wrong", "2001", "9999-12-31"))
 
 
+def briefed(hall: Hall, _: int) -> None:
+    """With somebody absent, a finding and a word on safety."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "x")
+    meeting.close(hall, BOSS, one.id)
+
+
+def reviewed(hall: Hall, _: int) -> None:
+    """With its figures."""
+    meeting.close(hall, BOSS, meeting.open_(hall, BOSS, "review").id)
+
+
+def handed_over(hall: Hall, _: int) -> None:
+    """Counted by one, and given up."""
+    one = handover.begin(hall, LI, "2002", Counts(0, 0, ""), handover.Told("x", "x", "x", "x"))
+    handover.drop(hall, LI, one.id)
+
+
 def closed(hall: Hall, _: int) -> None:
     """The day closed and opened again, with a word to each."""
     explained = {one.name: "x" for one in checks.checks()}
     closing.reopen(hall, BOSS, closing.close(hall, BOSS, None, explained).day, "x")
+
+
+def walked(hall: Hall, _: int) -> None:
+    """A round that is given up, so that there may be another."""
+    round_.drop(hall, BOSS, round_.begin(hall, BOSS, "round").id, "x")
 
 
 ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
@@ -90,11 +120,18 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "device": lambda hall, n: repair.open_(
         hall, LI, device.add(hall, BOSS, device.Typed(f"Z{n}", "pc", "x")).id, "x"
     ),
+    "briefing": briefed,
+    "review": reviewed,
+    "handover": handed_over,
+    "promoter": lambda hall, n: promoter.register(
+        hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
+    ),
     "points": lambda hall, n: points.give(
         hall, BOSS, points.NewPoints("2001", -1, f"{n}", "C3.3-1", f"counter:{1 + n % 4}")
     ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),
+    "patrol": walked,
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }
 

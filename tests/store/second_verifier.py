@@ -16,6 +16,12 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
+    *("contact", "incident", "note", "batch", "late_entry"),
+    *("shift", "attendance"),
+    *("contact", "incident", "note", "batch", "late_entry", "round", "answer"),
+    *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting", "promoter", "handover"),
     *(
         "contact",
         "incident",
@@ -43,8 +49,15 @@ NEWER = (
     "note",
     "batch",
     "late_entry",
+    "shift",
+    "attendance",
+    "round",
+    "answer",
     "device",
     "repair",
+    "meeting",
+    "promoter",
+    "handover",
     "points",
     "posting",
     "frozen",
@@ -61,7 +74,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "0e78907945c36072ff2f0eff15bf811978073e40a8e25de74367370770ba0957",
+    2: "c4ccaf26c30cf7a3dc35a81bb4bacdad7fd20b5b619c6447a79f826e32913662",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -87,6 +100,7 @@ SCHEMA = {
     " where kind like '%.undone'",
     "journal_of_counters": "create index journal_of_counters on journal(happened)"
     " where noun = 'counter'",
+    "journal_of_tasks": "create index journal_of_tasks on journal(happened) where noun = 'task'",
     "journal_keeps": """create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end""",
     "journal_stays": """create trigger journal_stays before delete on journal
@@ -125,6 +139,8 @@ LET_GO = "ticket.left-at-closing"
 """At the day's end by the hall, or before the closing of the same change."""
 AT_THE_DAYS_END = (
     *ONLY_AT_THE_DAYS_END,
+    "promoter.left",
+    "promoter.ended",
     LET_GO,
     "counter.closed",
     "ticket.no-show",
@@ -450,7 +466,10 @@ class Verifier:
         query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
         there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
         for name, sql in SCHEMA.items():
-            if name in {"checkpoint", "journal_of_counters"} and self.version == 1:
+            if (
+                name in {"checkpoint", "journal_of_counters", "journal_of_tasks"}
+                and self.version == 1
+            ):
                 continue
             must(name in there, f"{name} is missing")
             kind, _, found = there[name]

@@ -24,6 +24,8 @@ from hallctl.words.sentences import PARTS, sentence
 
 SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
+BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "device", "repair")
+BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "meeting")
 BORN_BY_ID = (
     "visit",
     "order",
@@ -31,6 +33,9 @@ BORN_BY_ID = (
     "task",
     "audit",
     "outbox",
+    "meeting",
+    "promoter",
+    "handover",
     "device",
     "repair",
     "points",

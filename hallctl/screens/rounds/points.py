@@ -209,7 +209,9 @@ ACTS = (
         permission="points.answer",
         when=partial(is_others, contested=True),
     ),
-    POINTS.act("counter", N_("Take it back"), counter, permission="points.counter", when=is_others),
+    POINTS.act(
+        "counter", N_("Take the entry back"), counter, permission="points.counter", when=is_others
+    ),
     POINTS.act(
         "post",
         N_("Post a month to the staff"),
