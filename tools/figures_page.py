@@ -25,6 +25,8 @@ the reason: `hallctl figures why NAME`.
   that time, except figures that are already frozen: `hallctl day diff` names the difference.
 - Of a day that is closed, reports show the figures as they were frozen. A week, a month or any other range is always
   worked out anew from the records, even where each of its days is closed: what came late is in it.
+- Which rounds a day asked for follows from its opening hours and its roster, as things stood at the last event: it is
+  worked out anew each time, and never frozen.
 - Reduced fees are not recorded: an order has the fee of its service. What a complaint gives back or credits
   stands with the case.
 - Of how satisfied customers were with handsets, data and new services, of points and sales there is no

@@ -8,13 +8,16 @@ from hashlib import sha256
 from typing import Any
 
 from hallctl.actions import calendar
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.pack import Pack, PackLoaded
 from hallctl.pack.read import Layer, builtin, combine
 from hallctl.store import hours
 from hallctl.store import pack as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+
+PATROLS = ("patrols", "patrol_items")
+"""The parts of a pack that say what rounds look at."""
 
 
 def load(hall: Hall, by: Actor, layer: Layer) -> Pack:
@@ -29,6 +32,20 @@ def load(hall: Hall, by: Actor, layer: Layer) -> Pack:
         if hours.calendars(change.db) != before:
             calendar.changed(change, calendar.PACK)
         return loaded
+
+
+def load_patrols(hall: Hall, by: Actor, layer: Layer) -> Pack:
+    """Put a layer's patrols in force in place of those it had; whatever else it has stays as it is.
+
+    Refused as `not-only-patrols`; PackProblems as `load`.
+    """
+    others = sorted(layer.own.keys() - {*PATROLS})
+    if others:
+        raise Refused("not-only-patrols", file=layer.file, parts=others)
+    with hall.change(by, "pack.load") as change:
+        known = store.content(change.db).get(layer.layer, {})
+        kept = {part: entries for part, entries in known.items() if part not in PATROLS}
+        return _record(change, layer._replace(own={**kept, **layer.own}))
 
 
 def record_builtin(change: Change) -> Pack:

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     id_seen: bool
 
 
-def register(hall: Hall, by: Actor, entry: Entry) -> Promoter:
+def register(hall: Hall, by: Actor, person: Entry) -> Promoter:
     """Let somebody of a partner sell in the hall until a day (C3.4-1).
 
     Refused as `promoter-needs`, `until-past`, `badge-taken`, `not-a-date`.
@@ -39,16 +39,16 @@ def register(hall: Hall, by: Actor, entry: Entry) -> Promoter:
         name, company, sells = (
             change.keep(clean(text, limit=limit))
             for text, limit in (
-                (entry.name, LONGEST),
-                (entry.company, LONGEST),
-                (entry.sells, PRODUCTS),
+                (person.name, LONGEST),
+                (person.company, LONGEST),
+                (person.sells, PRODUCTS),
             )
         )
         event = rules.register(
             (name, company, sells),
-            clean(entry.badge, limit=LONGEST),
-            iso(entry.until),
-            id_seen=entry.id_seen,
+            clean(person.badge, limit=LONGEST),
+            iso(person.until),
+            id_seen=person.id_seen,
             today=day.rule(change.db).of(change.now),
             badges=[one.badge for one in promoter.registered(change.db)],
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument
 
@@ -18,6 +19,7 @@ from hallctl.columns.calendar import CALENDARS
 from hallctl.columns.limit import bound, limit_name
 from hallctl.columns.pack import COLUMNS
 from hallctl.columns.service import service_facts
+from hallctl.domain import patrol_template
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.queries.around import times
@@ -28,6 +30,9 @@ from hallctl.words import pack as sentences
 from hallctl.words.names import queue_name
 from hallctl.words.sentences import role_name
 
+if TYPE_CHECKING:
+    from hallctl.pack.read import Layer, Layers
+
 VERBS = Verbs()
 PackFile = Annotated[str, Argument(help=N_("A TOML file, or a folder of them."), metavar="FILE")]
 What = Annotated[str | None, Argument(help=N_("A service's id, or a part such as limits."))]
@@ -37,14 +42,21 @@ HEADS = (N_("Id"), N_("What it is"), N_("More"))
 @VERBS.verb("check", N_("Check a pack, and name the file and field of each problem."))
 def check(file: PackFile) -> Answer:
     """Against the hall's other layers, or where there is no hall yet, the built-in ones."""
-    from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
-
     try:
         with opened() as hall:
             loaded = pack.content(hall.db)
     except HallUnusable as problem:
         if problem.code not in {"missing", "not-set-up"}:
             raise
+        loaded = None
+    return checked(file, loaded)
+
+
+def checked(file: str, loaded: Layers | None) -> Answer:
+    """What is wrong with a file among the layers that are loaded; None are the built-in ones."""
+    from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
+
+    if loaded is None:
         loaded = {"group": read.builtin().own}
     found = [_problem(one) for one in read.check(Path(file), loaded)]
     lines = "\n".join(one["problem"] for one in found)
@@ -58,16 +70,24 @@ def check(file: PackFile) -> Answer:
 @VERBS.verb("load", N_("Put a pack in force; orders under way keep the pack they began with."))
 def load(hall: Hall, by: Actor, file: PackFile) -> Answer:
     """The whole content goes into the journal; a file that is wrong changes nothing."""
-    from hallctl.actions import pack as actions  # noqa: PLC0415
+    from hallctl.actions import pack as actions  # noqa: PLC0415  pydantic, only here
+
+    with whole(file) as layer:
+        loaded = actions.load(hall, by, layer)
+    return single(COLUMNS, loaded, times(hall.db))
+
+
+@contextmanager
+def whole(file: str) -> Iterator[Layer]:
+    """The layer that a file has; whatever is wrong with it, or between it and the others, is refused as `pack-wrong`."""
     from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
 
     try:
-        loaded = actions.load(hall, by, read.read(Path(file)))
+        yield read.read(Path(file))
     except read.PackProblems as error:
         found = [_problem(one) for one in error.problems]
         first, count = found[0]["problem"], len(found)
         raise Refused("pack-wrong", file=file, problem=first, count=count, problems=found) from None
-    return single(COLUMNS, loaded, times(hall.db))
 
 
 @VERBS.verb("show", N_("Show what is in force: all of it, one part, or one service."))
@@ -135,7 +155,14 @@ def _levels(book: Book) -> str:
     return table((N_("Id"), N_("Told"), N_("Late for"), N_("Again each"), N_("Calendar")), levels)
 
 
-_OTHERS = {"working_days": _years, "escalation": _levels}
+def _left_out(book: Book) -> str:
+    """The items that rounds leave out."""
+    every = patrol_template.every(book)
+    rows = ((one, every[one].name.in_(language()), "") for one in patrol_template.left_out(book))
+    return table(HEADS, rows)
+
+
+_OTHERS = {"working_days": _years, "escalation": _levels, "patrols": _left_out}
 
 
 def _text(raw: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from hallctl.cli.printing import Print, printed, told
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import batch as columns
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.batch import FORMS, known, numbered
+from hallctl.domain.batch import WITHOUT_POWER, known, numbered
 from hallctl.queries.batch import around
 from hallctl.store import batch
 from hallctl.store import incident as incidents
@@ -35,11 +35,15 @@ def pack(
     hall: Hall,
     by: Actor,
     *,
-    count: Annotated[
-        int, Option("--forms", help=N_("How many of each kind; 0 prints the cards alone."))
-    ] = 20,
+    count: Annotated[int, Option("--forms", help=columns.COUNT.help)] = 20,
     only: Annotated[
-        list[str] | None, Option("--only", help=N_("Only this kind of form; may be repeated."))
+        list[str] | None,
+        Option(
+            "--only",
+            help=N_(
+                "Only this kind of form; may be repeated. Sheets of a round are printed so alone."
+            ),
+        ),
     ] = None,
     written: Written = "text",
     out: Out = None,
@@ -49,7 +53,7 @@ def pack(
     from hallctl.reports import paper_pack  # noqa: PLC0415  only where one prints
 
     words.know(packs.current(hall.db)[1])
-    drawn = actions.print_(hall, by, only or [*FORMS], count) if count else []
+    drawn = actions.print_(hall, by, only or WITHOUT_POWER, count) if count else []
     return page_told(hall, paper_pack.page(hall, drawn), form=written, out=out)
 
 

@@ -50,6 +50,12 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
     "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
+    "device": CommandEntry(
+        "device", N_("Self-service devices: what works, faults, repairs."), noun=True
+    ),
+    "points": CommandEntry(
+        "points", N_("Staff points: given for a fact, contested, posted by month."), noun=True
+    ),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
     "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(
@@ -84,6 +90,12 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "late-entry": CommandEntry(
         "late_entry", N_("What was written on paper, keyed in afterwards."), noun=True
+    ),
+    "shift": CommandEntry(
+        "shift", N_("Shifts: the roster, who came and left, breaks, gaps."), noun=True
+    ),
+    "patrol": CommandEntry(
+        "patrol", N_("Rounds of the hall: what is due, walked, found, put right."), noun=True
     ),
     "find": CommandEntry("find", N_("Find records by any words that were written in them.")),
     "figures": CommandEntry(

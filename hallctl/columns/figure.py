@@ -26,7 +26,7 @@ from hallctl.figures.base import (
 from hallctl.text import yuan
 from hallctl.words import _
 from hallctl.words.facts import named
-from hallctl.words.sentences import name_of
+from hallctl.words.sentences import coded, name_of
 
 SAID: dict[str, Callable[[int], str]] = {SECONDS: minutes, FEN: yuan, COUNT: str}
 """A number as people read it, by its unit."""
@@ -62,7 +62,11 @@ def key_name(key: Key, cut: str, book: Book, names: Mapping[str, str]) -> str:
         return name_of(MODE, str(key))
     if cut == CLERK:
         return names.get(str(key), str(key))
-    return named(cut, str(key), book)
+    return coded(cut, named(_OF_PACK.get(cut, cut), str(key), book))
+
+
+_OF_PACK = {"item": "patrol_item"}
+"""Cuts by what the pack calls otherwise than a refusal does."""
 
 
 def headline(unit: str, of: Summary) -> int | None:

@@ -42,7 +42,7 @@ TAKER = FormField(
 )
 PROOF = FormField(
     "proof",
-    N_("How looked at"),
+    N_("How it was checked"),
     N_("How it was looked at whose it is: described, id-shown or known."),
     "no-such-proof",
     choices={code: PROOFS[code] for code in CODES},
@@ -88,7 +88,7 @@ FOUND = Columns(
     NounColumn("taker", N_("Taken by"), of=_text("taker")),
     NounColumn(
         "proof",
-        N_("How looked at"),
+        N_("How it was checked"),
         of=lambda item, _at: item.proof or None,
         text=lambda item, _at: _(PROOFS[item.proof]) if item.proof else "",
     ),

@@ -13,6 +13,7 @@ LIMITS = {
     "waiting_per_counter": N_("Waiting at each counter before pre-processing"),
     "open_hours": N_("Open on a trading day"),
     "repair_trading_days": N_("Mending a self-service device"),
+    "points_posting_days": N_("Posting the month's points to the staff"),
     "repair_working_days": N_("Mending a small system fault"),
     "fault_report_minutes": N_("Reporting a system fault"),
     "drill_months": N_("Drilling each playbook again"),
@@ -54,7 +55,12 @@ LIMITS = {
     "keep_receipt_days": N_("Keeping receipts' values"),
     "keep_text_days": N_("Keeping free text"),
     "keep_complaint_days": N_("Keeping what stands in closed complaints"),
+    "keep_record_days": N_("Keeping what was written of rounds"),
     "keep_staff_days": N_("Keeping the names of former staff"),
+    "round_minutes": N_("Open until the next round"),
+    "round_least_minutes": N_("A round takes"),
+    "patrol_missed_minutes": N_("A round is late before it is missed"),
+    "closing_check_minutes": N_("Closing check after closing"),
     "keep_draft_days": N_("Keeping what was typed and not confirmed"),
 }
 """By the names of the built-in pack; a limit that another pack adds is shown by its own name."""

@@ -14,6 +14,7 @@ from hallctl.actions import passing, staff
 from hallctl.actions import ticket as tickets
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.setup import Setup, init
+from hallctl.demo import check, shift
 from hallctl.demo.crowd import Crowd
 from hallctl.demo.people import COMMON, COUNTERS, MANAGER_1001, STAFF, YOURS, actor, customer
 from hallctl.domain.base import DAY, MINUTE, Actor
@@ -115,7 +116,7 @@ class _Morning:
 
     def __init__(self, hall: Hall, past: PastClock, chance: Random, language: str) -> None:
         self.hall, self.past, self.chance = hall, past, chance
-        self.told = TOLD[language]
+        self.told, self.language = TOLD[language], language
         self.crowd = Crowd(hall, chance, COUNTERS)
         self.boss, self.greeter = actor("1001"), actor("3001")
 
@@ -124,6 +125,8 @@ class _Morning:
         for new in STAFF:
             staff.add(self.hall, self.boss, new)
         scenes = (
+            self._checked(),
+            [*shift.moments(self.hall, self.language)],
             self._opening(),
             self._long_gone(),
             self._parked(),
@@ -137,6 +140,13 @@ class _Morning:
         for minutes_ago, act in sorted(moments, key=lambda moment: -moment[0]):
             self.past.to(minutes_ago)
             act()
+
+    def _checked(self) -> Moments:
+        by = actor("1002")
+        return [
+            (112.0, partial(check.begin, self.hall, by)),
+            (101.0, partial(check.end, self.hall, by)),
+        ]
 
     def _opening(self) -> Moments:
         opened = {1: 100.0, 2: 99.0, 4: 98.0, YOURS: 0.4}

@@ -7,11 +7,13 @@ from typing import ClassVar, NamedTuple
 from hallctl.domain.base import FRONT, MANAGERS, Noun, Refused, Stamp, event, events_of, replace
 from hallctl.text import digits
 
-TICKET, REQUEST, CUSTODY, COMPLAINT, INCIDENT = (
-    "ticket", "request", "custody", "complaint", "incident",
+TICKET, REQUEST, CUSTODY, COMPLAINT, INCIDENT, ROUND = (
+    "ticket", "request", "custody", "complaint", "incident", "round",
 )  # fmt: skip
-FORMS = {TICKET: "T", REQUEST: "R", CUSTODY: "K", COMPLAINT: "C", INCIDENT: "I"}
+FORMS = {TICKET: "T", REQUEST: "R", CUSTODY: "K", COMPLAINT: "C", INCIDENT: "I", ROUND: "P"}
 """The paper forms there are, with the letter that their numbers begin with."""
+WITHOUT_POWER = (TICKET, REQUEST, CUSTODY, COMPLAINT, INCIDENT)
+"""Those that lie ready for when there is no power."""
 MOST = 500
 """Forms of one kind in a batch."""
 

@@ -42,6 +42,7 @@ KEPT_DAYS = {
     "staff": 730,
     "draft": 7,
     "complaint": 1095,
+    "record": 730,
 }
 """Days that each kind of personal value is kept where the pack has no `keep_KIND_days`, counted from
 the last event of what has ended, else from the event itself; a draft's from when it was saved.

@@ -54,7 +54,7 @@ def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> Taken:
     """Key in a table of one paper form, with permission `late_entry.enter`; times are of the `day` (ISO).
 
     Without a `form`, the letter of the first number says it. A table that was cut off half-way is taken from
-    there on. Refused as a whole as `log-unreadable`, `log-empty`, `late-column-unknown`, `no-such-paper-form`.
+    there on. Refused as a whole as `log-unreadable`, `log-empty`, `late-column-unknown`, `no-such-paper-form`, `keyed-by-walking`.
     """
     permit(by, "late_entry.enter")
     table = _read(file, form)
@@ -96,6 +96,8 @@ def _read(file: str, form: str) -> _Table:
     if not first.fields or first.problem:
         raise Refused("log-empty", file=file)
     form = known(form) if form else _form_of(first, lines)
+    if form not in FIELDS:
+        raise Refused("keyed-by-walking", form=form)
     fields = {word: field.name for field in (*FIELDS[form], DAY) for word in _words(field)}
     columns = [fields.get(heading.casefold()) if heading else None for heading in first.fields]
     for heading, column in zip(first.fields, columns, strict=True):

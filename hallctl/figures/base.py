@@ -10,12 +10,14 @@ Everything else (the number with its sample, every cut and period, the records b
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hallctl.domain.base import replace
 from hallctl.domain.book import Book
+from hallctl.domain.period import Period
+from hallctl.store.sqlite import Connection
 
 SECONDS, SHARE, RATE, COUNT, FEN = "seconds", "share", "per-10000", "count", "fen"
 HOUR, MODE, CLERK = "hour", "mode", "clerk"
@@ -35,13 +37,15 @@ class Population(NamedTuple):
     (minutes ahead of UTC), and `:ends` the hour at which the business day ends.
 
     It rests on records of those days and what belongs to them, or on what happened in them: so a change
-    of either is known to change the figures of no other month.
+    of either is known to change the figures of no other month. One that rests on what is `derived` of the
+    calendar besides, which the select takes as parameters of its own, is neither kept by months nor frozen.
     """
 
     noun: str
     about: str
     select: str
     cuts: tuple[str, ...]
+    derived: Callable[[Connection, Period], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

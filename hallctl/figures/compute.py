@@ -60,8 +60,9 @@ def figure(name: str) -> Figure:
 
 
 def populations() -> list[Population]:
-    """What the figures rest on, each once."""
-    return list(dict.fromkeys(one.population for one in figures()))
+    """What the figures rest on, each once, but for what is derived: that no month keeps."""
+    every = dict.fromkeys(one.population for one in figures())
+    return [one for one in every if one.derived is None]
 
 
 def with_cut(which: Sequence[Figure], cut: str | None) -> list[Figure]:
@@ -159,7 +160,7 @@ def records(
     rows = db.execute(
         f"select id, label, at, iif(why is null, value, null), why from {rows_of(one.population, clerk)}"
         f"{where} order by at, id",
-        given(db, period, key=wanted, clerk=clerk),
+        given(db, one.population, period, key=wanted, clerk=clerk),
     )
     late = late_entry.keyed_in_late(db, one.population.noun)
     return [Counted(*row)._replace(late=row[0] in late) for row in rows]
@@ -187,6 +188,6 @@ def by_weekday(
     rows = db.execute(
         f"select (strftime('%w', day) + 6) % 7, {key_of(one.population, HOUR)}, avg(value)"
         f" from {rows_of(one.population, clerk)} where why is null group by 1, 2",
-        given(db, period, clerk=clerk),
+        given(db, one.population, period, clerk=clerk),
     )
     return {(weekday, hour): round(mean) for weekday, hour, mean in rows}

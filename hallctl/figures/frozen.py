@@ -22,9 +22,14 @@ Cuts = Mapping[str, Mapping[str, Sequence[tuple[Key, Mapping[str, int]]]]]
 """By figure and cut: each key with what there is of its summary."""
 
 
+def freezable() -> list[Figure]:
+    """The figures that rest on records alone: what is derived besides may still change as time goes on."""
+    return [one for one in compute.figures() if one.population.derived is None]
+
+
 def of_day(db: Connection, day: str) -> tuple[dict[str, dict[str, int]], str]:
-    """Every figure of a day with its version, and all their cuts as JSON."""
-    which, period = compute.figures(), Period(day, day)
+    """Every figure of a day that can be frozen with its version, and all their cuts as JSON."""
+    which, period = freezable(), Period(day, day)
     whole: dict[str, dict[str, int]] = {}
     cuts: dict[str, dict[str, list[Any]]] = {one.name: {} for one in which}
     for cut, one in compute.by_cuts(db, which, period, (None, *_cuts(which))):
@@ -101,7 +106,7 @@ def differences(
 
     `touched` are the events since, by the records they touched.
     """
-    which, period = compute.figures(), Period(closing.day, closing.day)
+    which, period = freezable(), Period(closing.day, closing.day)
     modes = {seq for (noun, _id), seqs in touched.items() if noun == Mode.noun for seq in seqs}
     for cut in (None,) if whole else (None, *_cuts(which)):
         then = {(one.figure.name, one.key): one for one in values(db, closing, which, cut)}

@@ -27,7 +27,7 @@ def read(
     keys = ", ".join(key_of(of, cut) for cut in cuts)
     found = db.execute(
         f"select iif(why is null, value, null), {keys} from {rows_of(of, clerk)}",
-        given(db, period, clerk=clerk),
+        given(db, of, period, clerk=clerk),
     )
     grouped: list[dict[Key, list[int | None]]] = [{} for _ in cuts]
     while chunk := found.fetchmany(CHUNK):
@@ -95,8 +95,9 @@ def key_of(of: Population, cut: Cut) -> str:
     return cut
 
 
-def given(db: Connection, period: Period, **more: Any) -> dict[str, Any]:
+def given(db: Connection, of: Population, period: Period, **more: Any) -> dict[str, Any]:
     """What a population's SQL is told."""
     days = day.rule(db)
     span = {"first": period.first, "last": period.last}
-    return {**span, "offset": days.utc_offset, "ends": days.hour, **more}
+    derived = of.derived(db, period) if of.derived else {}
+    return {**span, "offset": days.utc_offset, "ends": days.hour, **derived, **more}

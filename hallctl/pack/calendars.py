@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hallctl.domain.calendar import spans
-from hallctl.pack.model import CalendarModel, Hours, Part, Whole
+from hallctl.pack.fields import Hours
+from hallctl.pack.model import CalendarModel, Part, Whole
 
 Found = Iterator[tuple[str, str, dict[str, object]]]
 """What is wrong: where, its code, and what fills its sentence."""

@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from hallctl.domain.base import ROLES
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.case import STAGES
-from hallctl.domain.playbook import MEETS, WHENS
+from hallctl.domain.device import FUNCTIONS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
+from hallctl.pack.fields import (
+    Both,
+    Clause,
+    Day,
+    Hours,
+    LimitName,
+    Name,
+    Role,
+    Silent,
+    Span,
+    Strict,
+    Text,
+    TimeLimit,
+    Year,
+)
+from hallctl.pack.incidents import ContactModel, PlaybookModel
+from hallctl.pack.patrols import ItemId, LeftOut, PatrolItemModel
 
-MOST = 400
-"""Characters a text of a pack may have."""
-
-
-def _clean(text: str) -> str:
-    if any(unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"} for c in text):
-        raise PydanticCustomError("invisible", "control or invisible character")
-    return text
-
-
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise PydanticCustomError("not-a-day", "no such day") from None
-
-
-Text = Annotated[str, Field(max_length=MOST), AfterValidator(_clean)]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_date)]
-Year = Annotated[str, Field(pattern=r"^20[0-9]{2}$")]
-Time = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
-Span = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h)$")]
-Clause = Annotated[str, Field(pattern=r"^(C[0-9][0-9.,-]*)?$")]
-Hours = list[Annotated[list[Time], Field(min_length=2, max_length=2)]]
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
 Conditional = Literal["status", "tell", "test-call", "cut-card"]
@@ -52,43 +40,14 @@ if TYPE_CHECKING:
     Step: TypeAlias = str
     CaseStage: TypeAlias = str
     Weekday: TypeAlias = str
-    Role: TypeAlias = str
-    When: TypeAlias = str
-    Meets: TypeAlias = str
+    MachineFunction: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
-    Who, Step, Weekday, Role = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS, ROLES))
-    CaseStage = Literal[STAGES[:-1]]
-    When, Meets = Literal[WHENS], Literal[MEETS]
-
-
-class Strict(BaseModel):
-    """Without conversions or unknown fields."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class Both(Strict):
-    """A text in both languages; neither may be missing or empty."""
-
-    en: Annotated[Text, Field(min_length=1)]
-    zh: Annotated[Text, Field(min_length=1)]
+    Who, Step, Weekday = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS))
+    CaseStage, MachineFunction = Literal[STAGES[:-1]], Literal[FUNCTIONS]
 
 
 class Document(Both):
     hand_back: bool = True
-
-
-class Silent(Strict):
-    """A text that may be left out in both languages."""
-
-    en: Text = ""
-    zh: Text = ""
-
-    @model_validator(mode="after")
-    def _in_both(self) -> Silent:
-        if bool(self.en) != bool(self.zh):
-            raise PydanticCustomError("one-language", "stands in one language only")
-        return self
 
 
 class FeeModel(Strict):
@@ -195,8 +154,6 @@ class StepWordsModel(Strict):
     say: Both
 
 
-TimeLimit = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(min|h|d|cd)$")]
-"""A limit: opening minutes or hours, days on which a calendar opens, or dates of the calendar."""
 SourceName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Sums = dict[Literal["clerk", "duty-manager", "hall-manager"], Fen]
 
@@ -258,40 +215,6 @@ class LevelModel(Strict):
     calendar: Name = "trading"
 
 
-class ContactModel(Strict):
-    """Somebody whom steps tell; who is asked `next` where nobody answers."""
-
-    name: Both
-    phone: Annotated[str, Field(pattern=r"^[0-9 +()-]{0,30}$")] = ""
-    next: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]{0,39})?$")] = ""
-
-
-class PlayStepModel(Strict):
-    """A step of a playbook; who does it, by when by the clock, whom it tells with what words."""
-
-    id: Name
-    clause: Clause = ""
-    who: list[Role] = []
-    text: Both
-    limit: Annotated[str, Field(pattern=r"^([1-9][0-9]{0,3}(min|h))?$")] = ""
-    when: When = "always"
-    tell: list[Name] = []
-    say: Silent = Silent()
-    proof: Silent = Silent()
-    meets: Meets = ""
-
-
-class PlaybookModel(Strict):
-    """What is done in an incident of a kind, and of a branch of it."""
-
-    kind: Name
-    branch: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]{0,39})?$")] = ""
-    name: Both
-    practice: bool = False
-    mend: bool = False
-    steps: Annotated[list[PlayStepModel], Field(min_length=1)]
-
-
 class PackHead(Strict):
     """What kind of file it is."""
 
@@ -311,6 +234,9 @@ class Added(Strict):
     escalation: dict[Name, list[LevelModel]] = {}
     contacts: dict[Name, ContactModel] = {}
     playbooks: dict[Name, PlaybookModel] = {}
+    patrol_items: dict[ItemId, PatrolItemModel] = {}
+    patrols: LeftOut = {}
+    machine_functions: dict[MachineFunction, list[Name]] = {}
 
 
 class Whole(Added):

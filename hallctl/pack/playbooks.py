@@ -10,7 +10,8 @@ from hallctl.domain.deadline import parse
 from hallctl.domain.pack import LAYERS
 from hallctl.domain.playbook import JUDGE, MEND, REPORT, laxer
 from hallctl.pack.calendars import Found
-from hallctl.pack.model import Part, PlaybookModel, Whole
+from hallctl.pack.incidents import PlaybookModel
+from hallctl.pack.model import Part, Whole
 
 SAFETY = "C5.3.2"
 """The clause of people's safety, which the first step of each stands for."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
-from hallctl.pack import calendars, complaints, playbooks
+from hallctl.pack import calendars, complaints, devices, patrols, playbooks
 from hallctl.pack.model import Part, ServiceModel, Whole
 
 
@@ -27,7 +27,11 @@ def within(pack: Whole | Part) -> list[Broken]:
         for rule in (_ladder, _order, _conditions, _agreement, _people, _papers, _checkable)
         for broken in rule(service)
     ]
-    others = (*calendars.within(pack), *playbooks.within(pack))
+    others = (
+        *calendars.within(pack),
+        *playbooks.within(pack),
+        *patrols.within(pack.patrol_items),
+    )
     return [*services, *(Broken(*found) for found in others)]
 
 
@@ -158,7 +162,13 @@ def _papers(service: ServiceModel) -> Iterator[Broken]:
 def between(pack: Whole) -> list[Broken]:
     """What is wrong between the parts: references to nothing, and what has to be unique."""
     found = [*_references(pack), *_doubles(pack), *_steps(pack)]
-    others = (*calendars.between(pack), *complaints.between(pack), *playbooks.between(pack))
+    others = (
+        *calendars.between(pack),
+        *complaints.between(pack),
+        *playbooks.between(pack),
+        *patrols.between(pack.patrol_items, pack.patrols.values()),
+        *devices.between(pack),
+    )
     return [*found, *(Broken(*one) for one in others)]
 
 

@@ -41,6 +41,9 @@ footer { margin-top: 1rem; font-size: .85rem; }
   table { table-layout: fixed; }
   th:first-child { width: 28%; }
   thead th { white-space: normal; }
+  .broad table { table-layout: auto; }
+  .broad th:first-child { width: auto; }
+  .broad tr > :not(:first-child) { width: 4rem; }
 }
 @media (max-width: 40rem) {
   body { font-size: 12px; padding: 0 .4rem; }
@@ -54,7 +57,7 @@ footer { margin-top: 1rem; font-size: .85rem; }
   :root { --ink: #000; --ground: #fff; --line: #999; --bar: #555; }
   body { margin: 0; padding: 0; max-width: none; font-size: 7.5pt; line-height: 1.1; }
   h1 { font-size: 12pt; }
-  h2 { font-size: 8pt; margin-top: 1mm; break-after: avoid; }
+  h2 { font-size: 8pt; margin: .6mm 0 .2mm; break-after: avoid; }
   p { margin: 1mm 0; }
   .form { display: block; margin: .5rem 0; border: 1px solid var(--line); break-inside: avoid; }
 .form div { padding: .1rem .5rem; }
@@ -70,6 +73,12 @@ footer { margin-top: 1mm; font-size: 7.5pt; }
   .long th:first-child { width: 34%; }
   .long svg { width: 3rem; }
   .again thead { display: none; }
+  .broad { margin-top: .5mm; }
+  .broad th, .broad td { line-height: 1; }
+  .beside { columns: 2; column-gap: 6mm; }
+  .beside .form { margin: 0 0 1mm; line-height: 1; }
+  .beside .form dt { flex-basis: 4.5rem; }
+  .beside h2 { column-span: all; }
   .apart { font-size: 10pt; line-height: 1.5; }
   .apart h2 { font-size: 13pt; }
   .apart + .apart { break-before: page; }
@@ -100,8 +109,9 @@ def _lines(page: Page) -> Iterator[str]:
     yield _facts(page.facts)
     heads: tuple[Column, ...] = ()
     for section in page.sections:
-        apart = ' class="apart"' if section.apart else ""
-        yield f'<section id="{escape(section.name)}"{apart}><h2>{escape(section.title)}</h2>'
+        kind = "apart" if section.apart else "beside" if section.beside else ""
+        kind = f' class="{kind}"' if kind else ""
+        yield f'<section id="{escape(section.name)}"{kind}><h2>{escape(section.title)}</h2>'
         for table in section.tables:
             yield from _form(table) if table.form else _table(table, again=table.columns == heads)
             heads = table.columns
@@ -132,9 +142,9 @@ def _form(table: PageTable) -> Iterator[str]:
 def _table(table: PageTable, *, again: bool) -> Iterator[str]:
     """Rows under heads, which are not printed `again`."""
     heads = "".join(f'<th scope="col">{escape(column.head)}</th>' for column in table.columns)
-    long = " long" if len(table.rows) > LONG else ""
-    same = " again" if again else ""
-    yield f'<div class="table{long}{same}"><table><thead><tr>{heads}</tr></thead><tbody>'
+    long = " long" if len(table.rows) > LONG and not table.broad else ""
+    kind = f"{long}{' again' if again else ''}{' broad' if table.broad else ''}"
+    yield f'<div class="table{kind}"><table><thead><tr>{heads}</tr></thead><tbody>'
     most = table.most
     for first, *rest in table.rows:
         numbers = zip(table.columns[1:], rest, strict=True)

@@ -65,6 +65,8 @@ def _table(table: PageTable) -> Iterator[str]:
     """The first column to the left and broken where it has to be, the numbers to the right."""
     texts = [[cell.text for cell in row] for row in table.rows]
     widths = _widths([column.head for column in table.columns], texts)
+    if table.broad:  # so that several below each other have their columns in line
+        widths[0] = WIDTH - sum(widths[1:]) - GAP * (len(widths) - 1)
     room = WIDTH - sum(widths) - GAP * len(widths)
     drawn = list(table.most) if room >= BAR else []
     heads = [wrap(column.head, width) for column, width in zip(table.columns, widths, strict=True)]
@@ -73,7 +75,7 @@ def _table(table: PageTable) -> Iterator[str]:
         lines = list(_row([wrap(text[0], widths[0]), *([one] for one in text[1:])], widths))
         for place, column in enumerate(table.columns):
             if column.name in drawn[:1] and table.most[column.name]:
-                long = (row[place].data or 0) * room // table.most[column.name]
+                long = int((row[place].data or 0) * room // table.most[column.name])
                 lines[0] += " " * GAP + "#" * long
         yield from lines
 

@@ -24,12 +24,14 @@ class Column(NamedTuple):
 class PageTable(NamedTuple):
     """Rows under heads; the first column says what a row is about.
 
-    The rows of a `form` are too wide for a table: people read each by itself, a line for each column.
+    The rows of a `form` are too wide for a table: people read each by itself, a line for each column. In a
+    `broad` one the first column takes most of the room.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     form: bool = False
+    broad: bool = False
 
     @property
     def most(self) -> dict[str, int]:
@@ -39,12 +41,16 @@ class PageTable(NamedTuple):
 
 
 class PageSection(NamedTuple):
-    """A section by its written name, under its title; one that is `apart` begins a sheet of paper."""
+    """A section by its written name, under its title; one that is `apart` begins a sheet of paper.
+
+    The forms of a `beside` one are printed in two columns.
+    """
 
     name: str
     title: str
     tables: tuple[PageTable, ...]
     apart: bool = False
+    beside: bool = False
 
 
 class Fact(NamedTuple):

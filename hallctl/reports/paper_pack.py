@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hallctl import words
-from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET, Batch, label
+from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, ROUND, TICKET, Batch, label
 from hallctl.domain.service import Words
 from hallctl.domain.times import moment
+from hallctl.reports import round_sheet
 from hallctl.reports.make import foot
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.reports.paper_card import TIME, both, cards
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _, language
 from hallctl.words.batch import FORMS
 
@@ -99,14 +101,16 @@ TALLY = (
 def page(hall: Hall, batches: Sequence[Batch]) -> Page:
     """The whole pack: a card per playbook, the control sheet, and these batches of forms."""
     with hall.reading() as db:
-        sections = [*cards(db), *_control(batches), *map(_forms, batches)]
+        sections = [*cards(db), *_control(batches)]
+        for batch in batches:
+            sections += _forms(db, batch)
         return _page(hall, sections, foot(db))
 
 
 def forms(hall: Hall, batch: Batch) -> Page:
     """The forms of one batch once more, each marked as printed again."""
     with hall.reading() as db:
-        return _page(hall, [_forms(batch)], foot(db))
+        return _page(hall, _forms(db, batch), foot(db))
 
 
 def _page(hall: Hall, sections: Iterable[PageSection], end: tuple[Fact, ...]) -> Page:
@@ -135,7 +139,14 @@ def _control(batches: Sequence[Batch]) -> Iterator[PageSection]:
         yield PageSection("control", _said(N_("Control sheet")), (table,), apart=True)
 
 
-def _forms(batch: Batch) -> PageSection:
+def _forms(db: Connection, batch: Batch) -> Iterator[PageSection]:
+    if batch.form == ROUND:
+        yield from round_sheet.blanks(db, batch)
+    else:
+        yield _slips(batch)
+
+
+def _slips(batch: Batch) -> PageSection:
     lines, mind = LINES[batch.form], MIND.get(batch.form, "")
     heads = (
         Column("number", _said(N_("Form no."))),

@@ -44,6 +44,7 @@ from hallctl.screens.typeahead import ALWAYS, Keys
 from hallctl.screens.waiting import Waits
 from hallctl.screens.watcher import Watcher
 from hallctl.screens.widgets.choice import Choice
+from hallctl.screens.widgets.rows import Rows
 from hallctl.screens.work import HallThread, Threads
 from hallctl.store.file import Clock, Hall, HallUnusable, system_clock
 from hallctl.store.waiting import told_by
@@ -255,7 +256,7 @@ class HallApp(Commands):
         return Where(
             isinstance(focused, Input),
             screen.asked_at if isinstance(screen, Dialog) else None,
-            run=isinstance(focused, Choice) and focused.run,
+            run=isinstance(focused, Choice | Rows) and focused.run,
         )
 
     async def _take_key(self, key: events.Key) -> None:

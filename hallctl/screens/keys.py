@@ -42,6 +42,7 @@ NAMES = {
     "end": "End",
     "question_mark": "?",
     "slash": "/",
+    "minus": "-",
 }
 PRESSED = {name: key for key, name in NAMES.items()}
 _CHORD = re.compile(r"F\d+|(Ctrl\+|Shift\+)*\w")

@@ -9,7 +9,7 @@ from hallctl.store.sqlite import Connection
 SCHEMA = """
 create table batch(
     id integer primary key,
-    form text not null check(form in ('ticket', 'request', 'custody', 'complaint', 'incident')),
+    form text not null check(form in ('ticket', 'request', 'custody', 'complaint', 'incident', 'round')),
     first integer not null check(first > 0),
     last integer not null check(last >= first),
     printed_at integer not null,

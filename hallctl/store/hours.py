@@ -40,6 +40,11 @@ def calendar(db: Connection, name: str) -> Calendar:
     book = pack.current(db)[1]
     if name != TRADING:
         return book.calendar(name)
+    return trading_by(db, book)
+
+
+def trading_by(db: Connection, book: Book) -> Calendar:
+    """The calendar of the hall's own hours by a pack that need not be in force any more."""
     return _trading(book, hours(db))
 
 

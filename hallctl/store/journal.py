@@ -95,6 +95,12 @@ def head(db: Connection) -> Head:
     return Head(*row) if row else Head(0, GENESIS, 0)
 
 
+def begins(db: Connection) -> int:
+    """When (UTC ms) the first event was recorded; 0 where there is none."""
+    row = db.execute("select recorded from journal order by seq limit 1").fetchone()
+    return int(row[0]) if row else 0
+
+
 def hash_at(db: Connection, seq: int) -> bytes | None:
     """The hash of one event; the genesis for 0, None where there is no such event."""
     row = db.execute("select hash from journal where seq = ?", (seq,)).fetchone()

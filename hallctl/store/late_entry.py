@@ -12,7 +12,7 @@ from hallctl.store.sqlite import Connection
 SCHEMA = """
 create table late_entry(
     id integer primary key,
-    form text not null check(form in ('ticket', 'request', 'custody', 'complaint', 'incident')),
+    form text not null check(form in ('ticket', 'request', 'custody', 'complaint', 'incident', 'round')),
     number integer check(number > 0),
     state text not null check(state in ('used', 'explained', 'withdrawn')),
     day text not null,

@@ -27,6 +27,8 @@ create table pack(
 
 _books: dict[str, Book] = {}
 """By digest: JSON is parsed once in a process."""
+_loaded: dict[tuple[int, str], int] = {}
+"""When (UTC ms) a pack was loaded, by its id and digest."""
 
 
 def current(db: Connection) -> tuple[int, Book]:
@@ -49,6 +51,17 @@ def of(db: Connection, pack_id: int) -> Book:
     if row is None:
         raise Refused("no-such-pack", id=pack_id)
     return _book(db, *row)
+
+
+def as_of(db: Connection, instant: int) -> tuple[int, Book]:
+    """The pack that was in force at an instant (UTC ms), as `current` says one; before the first, that one."""
+    packs = db.execute("select id, digest from pack order by id desc").fetchall()
+    if not packs:
+        raise Refused("no-pack")
+    for pack_id, digest in packs[:-1]:
+        if _since(db, pack_id, digest) <= instant:
+            return pack_id, _book(db, pack_id, digest)
+    return packs[-1][0], _book(db, *packs[-1])
 
 
 def newest(db: Connection) -> Pack | None:
@@ -95,6 +108,14 @@ def layers(db: Connection) -> dict[str, Pack]:
 def content(db: Connection) -> dict[str, dict[str, Any]]:
     """Each loaded layer's own content, by layer."""
     return {layer: json.loads(pack.own) for layer, pack in layers(db).items()}
+
+
+def _since(db: Connection, pack_id: int, digest: str) -> int:
+    """When it was loaded; kept, since it stands behind its whole body."""
+    if (pack_id, digest) not in _loaded:
+        query = "select loaded_at from pack where id = ?"
+        _loaded[pack_id, digest] = db.execute(query, (pack_id,)).fetchone()[0]
+    return _loaded[pack_id, digest]
 
 
 def _book(db: Connection, pack_id: int, digest: str) -> Book:

@@ -42,6 +42,7 @@ create index task_open on task(due_at) where state = 'open';
 create index task_to_check on task(checker, due_at, done_by) where state = 'done';
 create index task_done on task(due_at, done_by) where state = 'done';
 create index task_by_due on task(due_at);
+create index journal_of_tasks on journal(happened) where noun = 'task';
 create index task_about on task(about_noun, about_id) where about_noun is not null;
 """
 

@@ -22,6 +22,7 @@ FORMS: dict[str, str] = {
     "custody": N_("Custody slip"),
     "complaint": N_("Short complaint form"),
     "incident": N_("Short incident form"),
+    "round": N_("Sheet of a round"),
 }
 NAMES = {**FORMS}
 EVENTS: dict[str, str] = {

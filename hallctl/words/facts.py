@@ -20,6 +20,7 @@ _SECTIONS = {
     "next": "steps",
     "category": "complaint_categories",
     "playbook": "playbooks",
+    "patrol_item": "patrol_items",
 }
 """The facts that are ids of the pack, and the part of it that names them."""
 TYPED = frozenset({"step", "next", "field"})

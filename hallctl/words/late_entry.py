@@ -20,6 +20,9 @@ REFUSALS: dict[str, str] = {
         "Number {number} was keyed in before, with something else in {column}. Compare the paper with"
         " what was recorded."
     ),
+    "keyed-by-walking": N_(
+        "Sheets of a round are keyed in item by item. Use `hallctl patrol start --late --form`, or F6."
+    ),
     "form-twice": N_("Number {number} appears twice in this file. Compare the two papers."),
     "explain-needs-reason": N_("Say why the form is not there: void, lost, given back unused."),
     "paper-first": N_("Nothing was keyed in for {number} yet. Key in that paper first."),

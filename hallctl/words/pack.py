@@ -41,6 +41,9 @@ PARTS: dict[str, str] = {
     "remedies": N_("What may be given for a complaint"),
     "contacts": N_("Whom the steps of an incident tell"),
     "playbooks": N_("What is done in an incident, step by step"),
+    "machine_functions": N_("What self-service devices can do, by service"),
+    "patrol_items": N_("What is looked at on a round"),
+    "patrols": N_("What is left out of the rounds"),
 }
 REFUSALS: dict[str, str] = {
     "no-such-service": N_(
@@ -79,6 +82,7 @@ REFUSALS: dict[str, str] = {
     ),
 }
 PROBLEMS: dict[str, str] = {
+    "not-at-a-machine": N_("names the service {name}, which no machine does"),
     "no-such-remedy": N_("names a remedy that is not there: {name}"),
     "simple-without-remedy": N_("has a fixed rule, and no remedy to settle it with"),
     "safety-first": N_("does not begin with people's safety, clause {clause}"),
@@ -90,6 +94,10 @@ PROBLEMS: dict[str, str] = {
     "never-reported": N_("has to have one step by which it is reported"),
     "never-mended": N_("has to have one step that judges it, and one that says it is mended"),
     "no-such-contact": N_("names a contact that is not there: {name}"),
+    "bounds-of-no-number": N_("has bounds, so its kind has to be number"),
+    "bounds-crossed": N_("is less than low"),
+    "neither-clause-nor-practice": N_("is empty, so practice has to be true"),
+    "no-such-patrol-item": N_("names the item {name}, which no layer has"),
     "kept-too-short": N_(
         "has to be at least {least}: complaints can be taken to the regulator for so long"
     ),

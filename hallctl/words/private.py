@@ -22,5 +22,6 @@ KINDS: dict[str, str] = {
     "receipt": N_("receipts' values"),
     "text": N_("free text"),
     "staff": N_("names of staff"),
+    "record": N_("what was written of rounds"),
 }
 """The kinds of personal values."""

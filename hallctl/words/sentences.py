@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hallctl import words
 from hallctl.store.nouns import NOUNS
@@ -84,6 +84,16 @@ def name_of(noun: str, code: str) -> str:
     return code
 
 
+def coded(cut: str, code: str) -> str:
+    """A code that figures are cut by, by the words of the noun that brings `CODES` for such a cut; else itself."""
+    for part in NOUNS:
+        codes: dict[str, Any] = _part(part, "CODES")
+        found = codes.get(cut, {}).get(code)
+        if found:
+            return _(found)
+    return code
+
+
 def role_name(role: str) -> str:
     """A role as people say it, also those of actors that are not staff.
 
@@ -92,8 +102,8 @@ def role_name(role: str) -> str:
     return _(_part("staff", "NO_PERSON").get(role, "")) or name_of("staff", role)
 
 
-def _part(part: str, table: str) -> dict[str, str]:
-    found: dict[str, str] = getattr(import_module(f"hallctl.words.{part}"), table, {})
+def _part(part: str, table: str) -> dict[str, Any]:
+    found: dict[str, Any] = getattr(import_module(f"hallctl.words.{part}"), table, {})
     return found
 
 

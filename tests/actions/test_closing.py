@@ -44,6 +44,10 @@ OPEN = {"counters-open": "late shift", "audit-open": "the auditor comes in the a
 """What explains that counters 1 and 2 are still open, and that the day before is not audited: by the hash of what
 closed an order, one in ten is to be."""
 
+MISSED = {"rounds-missed": "a day of tests"}
+"""What explains that nobody walked the hall."""
+OPEN |= MISSED
+
 
 def close(hall: Hall, day: str | None = None) -> Closing:
     return closing.close(hall, BOSS, day, OPEN)
@@ -77,13 +81,15 @@ def test_a_day_is_frozen_whole(hall: Hall, clock: Clock) -> None:
     made = closing.close(hall, BOSS)
     assert (made.day, made.state, made.closed_by) == (DAY, CLOSED, "1001")
     assert (made.seq, made.head, made.closed_at) == (head.seq, head.hash.hex(), clock.now)
-    now = {one.figure.name: one.summary for one in compute.values(hall.db, compute.figures(), DAYS)}
-    then = {one.figure.name: one for one in frozen.values(hall.db, made, compute.figures())}
+    now = {
+        one.figure.name: one.summary for one in compute.values(hall.db, frozen.freezable(), DAYS)
+    }
+    then = {one.figure.name: one for one in frozen.values(hall.db, made, frozen.freezable())}
     assert {name: one.summary for name, one in then.items()} == now
     assert all(one.figure.version for one in then.values())
     for cut in ("hour", "queue", "clerk"):
-        assert frozen.values(hall.db, made, compute.figures(), cut) == compute.values(
-            hall.db, compute.figures(), DAYS, cut
+        assert frozen.values(hall.db, made, frozen.freezable(), cut) == compute.values(
+            hall.db, frozen.freezable(), DAYS, cut
         )
     assert verify(hall.db).holds
 
@@ -149,7 +155,7 @@ def test_days_are_closed_in_order_and_none_is_forgotten(hall: Hall, clock: Clock
     assert refused(hall, "2026-03-04").code == "day-to-come"
     assert refused(hall, "2026-03-01").code == "before-first-day"
     assert read_day(hall).day == DAY
-    closing.close(hall, BOSS, DAY)
+    closing.close(hall, BOSS, DAY, MISSED)
     assert refused(hall, DAY).code == "day-closed"
     assert read_day(hall).day == NEXT
     assert close_with(hall, **{"backup-old": "made elsewhere"}).day == NEXT
@@ -358,13 +364,13 @@ def test_cuts_are_canonical(hall: Hall) -> None:
     made = close(hall)
     cuts = kept.cuts(hall.db, made.id)
     assert kept.digest(cuts) == made.cuts
-    assert set(json.loads(cuts)) == {one.name for one in compute.figures()}
+    assert set(json.loads(cuts)) == {one.name for one in frozen.freezable()}
 
 
 def test_a_backup_by_hand_is_one(hall: Hall, clock: Clock, tmp_path: Path) -> None:
     take(hall)
     next_morning(hall, clock)
-    closing.close(hall, BOSS, DAY)
+    closing.close(hall, BOSS, DAY, MISSED)
     assert level(hall, "backup-old") == checks.EXPLAIN
     halls.backup(hall, BOSS, str(tmp_path / "own.db"))
     assert level(hall, "backup-old") == checks.OK

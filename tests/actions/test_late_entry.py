@@ -230,7 +230,7 @@ def test_each_number_is_accounted_for_once(keyed: Lived) -> None:
         late_entry.explain(hall, BOSS, "ticket", "1", "丢失")
     with pytest.raises(Refused, match="explain-needs-reason"):
         late_entry.explain(hall, BOSS, "ticket", "6", " ")
-    assert [one.missing for one in store.accounts(hall.db)] == [(2,), (), (), (), ()]
+    assert [one.missing for one in store.accounts(hall.db)] == [(2,), (), (), (), (), ()]
     assert [one.id for one in found_by(hall, "forms-missing")] == ["T0002"]
     found = enter(
         hall,

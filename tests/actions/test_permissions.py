@@ -50,12 +50,12 @@ ON_THE_FLOOR = AT_COUNTERS | {"greeter"}
 WHO: tuple[tuple[set[str], str], ...] = (
     (
         {"hall-manager"},
-        "staff.add staff.disable staff.enable staff.login staff.recovery staff.role",
+        "staff.add staff.disable staff.enable staff.login staff.recovery staff.role posting.post",
     ),
     (
         MANAGERS,
         (
-            "counter.make counter.set hall.set pack.load staff.pin staff.post staff.skill"
+            "points.give points.counter points.answer counter.make counter.set device.set device.retire hall.set pack.load staff.pin staff.post staff.skill"
             " closing.close closing.back-up closing.reopen hours.close hours.set mode.set task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
@@ -63,6 +63,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS | {"office"},
         "audit.pass audit.fail audit.cure hall.backup hall.export outbox.drop task.give task.recheck",
     ),
+    ({"hall-manager", "office"}, "posting.export"),
     (
         AT_COUNTERS,
         (
@@ -78,12 +79,13 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ON_THE_FLOOR,
         (
             "hall.prepare hall.slips item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
+            " device.help repair.open repair.step repair.mend repair.back"
             " ticket.transfer batch.give-out visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
     (
         ON_THE_FLOOR | {"office"},
-        "hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+        "points.see points.contest hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
     ),
     (
         ON_THE_FLOOR | {"office"},
@@ -113,6 +115,12 @@ WHO: tuple[tuple[set[str], str], ...] = (
             " late_entry.explain"
         ),
     ),
+    (MANAGERS, "shift.plan shift.correct shift.excuse"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "attendance.come attendance.leave attendance.break attendance.post",
+    ),
+    (MANAGERS, "round.begin round.finish round.drop answer.give answer.correct"),
     ({"hall-manager"}, "complaint.pass-owner"),
     ({ANYONE}, "order.rate"),
     ({HALL}, "hall.clock hall.end-day"),

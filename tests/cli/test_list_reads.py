@@ -13,6 +13,7 @@ from hallctl.actions import (
     closing,
     complaint,
     counter,
+    device,
     handover,
     incident,
     log_case,
@@ -20,12 +21,15 @@ from hallctl.actions import (
     mode,
     outbox,
     passing,
+    points,
     promoter,
+    repair,
     slip,
     staff,
     task,
     visit,
 )
+from hallctl.actions import round as round_
 from hallctl.checks import base as checks
 from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
@@ -88,6 +92,11 @@ def closed(hall: Hall, _: int) -> None:
     closing.reopen(hall, BOSS, closing.close(hall, BOSS, None, explained).day, "x")
 
 
+def walked(hall: Hall, _: int) -> None:
+    """A round that is given up, so that there may be another."""
+    round_.drop(hall, BOSS, round_.begin(hall, BOSS, "round").id, "x")
+
+
 ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "queue": lambda hall, _: take(hall),
     "visit": lambda hall, _: visit.arrive(
@@ -108,14 +117,21 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "incident": lambda hall, n: incident.open_(
         hall, LI, incident.NewIncident("system-fault", text=f"{n}")
     ),
+    "device": lambda hall, n: repair.open_(
+        hall, LI, device.add(hall, BOSS, device.Typed(f"Z{n}", "pc", "x")).id, "x"
+    ),
     "briefing": briefed,
     "review": reviewed,
     "handover": handed_over,
     "promoter": lambda hall, n: promoter.register(
         hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
     ),
+    "points": lambda hall, n: points.give(
+        hall, BOSS, points.NewPoints("2001", -1, f"{n}", "C3.3-1", f"counter:{1 + n % 4}")
+    ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),
+    "patrol": walked,
     "slip": lambda hall, _: slip.put(hall, "text:/dev/null", "ticket", b""),
 }
 

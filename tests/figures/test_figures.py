@@ -249,6 +249,7 @@ def test_without_records_there_is_no_data(hall: Hall) -> None:
             "counter-open": base.Summary(missing=2),
             "counters": base.Summary(2, count=2),
             "clerks": base.Summary(2, count=2),
+            "rounds-done": base.Summary(missing=5),  # all of them still to come
         }
         expected = two_counters.get(one.figure.name, base.Summary())
         assert one.summary == expected, one.figure.name

@@ -185,10 +185,13 @@ def test_days_cuts_and_records_make_the_whole_of_nearly_every_figure(lives: Iter
     names = {one.name for one in compute.figures()}
     rare = {
         "approvals",
+        "held-came-back",
         "held-until-done",
         "incidents-mended",
         "incidents-reported",
         "items-out",
+        "late-entries",
+        "orders-held",
         "prepared-after",
         "satisfaction",
         "transfers",

@@ -292,7 +292,17 @@ def test_every_problem_has_its_own_sentence(tmp_path: Path) -> None:
     folder = Path(words.__file__).parent.parent / "pack"
     source = "".join(
         (folder / f"{name}.py").read_text("utf-8")
-        for name in ("rules", "calendars", "complaints", "playbooks", "read", "model")
+        for name in (
+            "rules",
+            "calendars",
+            "complaints",
+            "devices",
+            "playbooks",
+            "patrols",
+            "read",
+            "model",
+            "fields",
+        )
     )
     unused = {code for code in PROBLEMS if f'"{code}"' not in source}
     assert unused == {"limit-laxer", "no-such-limit"}

@@ -235,7 +235,8 @@ class Witness:
         return "Enter after many digits" * (press.key == "enter" and len(self._run(press, 1.0)) > 1)
 
     def _by_digit(self, seen: Seen) -> str:
-        if len(self._run(seen.press, 1.0)) > 0:
+        run = getattr(seen.focused, "run", False)  # none of its digits is the end of it
+        if len(self._run(seen.press, 1.0)) > 0 and not run:
             return "a digit after a digit"
         if seen.press.at - seen.typed_at < 1:
             return "a digit meant for a field"

@@ -187,6 +187,11 @@ async def test_the_first_day_that_is_open_is_the_one_to_close(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("9")
         assert DAY in desk.text
+        await desk.press("home")
+        while desk.selected.name != "rounds-missed":
+            await desk.press("down")
+        await desk.press("enter")
+        await desk.field("Nobody could walk")
         await desk.press("ctrl+d", "f8")
         await desk.worked()
         assert store.standing(hall.db, DAY) is not None

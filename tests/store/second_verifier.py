@@ -16,7 +16,23 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
+    *("contact", "incident", "note", "batch", "late_entry"),
+    *("shift", "attendance"),
+    *("contact", "incident", "note", "batch", "late_entry", "round", "answer"),
+    *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting"),
     *("contact", "incident", "note", "batch", "late_entry", "meeting", "promoter", "handover"),
+    *(
+        "contact",
+        "incident",
+        "note",
+        "batch",
+        "late_entry",
+        "device",
+        "repair",
+        "points",
+        "posting",
+    ),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -33,9 +49,17 @@ NEWER = (
     "note",
     "batch",
     "late_entry",
+    "shift",
+    "attendance",
+    "round",
+    "answer",
+    "device",
+    "repair",
     "meeting",
     "promoter",
     "handover",
+    "points",
+    "posting",
     "frozen",
     "rollup",
     "checkpoint",
@@ -50,7 +74,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "19fa9be532d14d5325659c574b06fe3cba40638c2e17a0b57e8491d7552efc9f",
+    2: "38e95dca08352057816fa5350669d3d6e435a094f279286e8cf834bfe15aa23f",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -76,6 +100,7 @@ SCHEMA = {
     " where kind like '%.undone'",
     "journal_of_counters": "create index journal_of_counters on journal(happened)"
     " where noun = 'counter'",
+    "journal_of_tasks": "create index journal_of_tasks on journal(happened) where noun = 'task'",
     "journal_keeps": """create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end""",
     "journal_stays": """create trigger journal_stays before delete on journal
@@ -441,7 +466,10 @@ class Verifier:
         query = "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
         there = {name: (kind, table, sql) for kind, name, table, sql in self.db.execute(query)}
         for name, sql in SCHEMA.items():
-            if name in {"checkpoint", "journal_of_counters"} and self.version == 1:
+            if (
+                name in {"checkpoint", "journal_of_counters", "journal_of_tasks"}
+                and self.version == 1
+            ):
                 continue
             must(name in there, f"{name} is missing")
             kind, _, found = there[name]

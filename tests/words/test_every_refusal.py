@@ -24,6 +24,8 @@ from hallctl.words.sentences import PARTS, sentence
 
 SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
+BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "device", "repair")
+BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "meeting")
 BORN_BY_ID = (
     "visit",
     "order",
@@ -34,6 +36,10 @@ BORN_BY_ID = (
     "meeting",
     "promoter",
     "handover",
+    "device",
+    "repair",
+    "points",
+    "posting",
 )
 """The nouns whose records are loaded by an id that somebody types."""
 

@@ -13,7 +13,7 @@ from hallctl.columns import late_row as columns
 from hallctl.columns.form_field import FormField
 from hallctl.columns.late_row import KeyedRow
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.batch import FORMS, known
+from hallctl.domain.batch import known
 from hallctl.domain.late_rows import Row
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
@@ -72,7 +72,7 @@ class OfDay(Protocol):
 
 async def choose(at: HallScreen) -> None:
     """Which form; its rows follow each other until Esc."""
-    options = [Option(form, _(words.FORMS[form])) for form in FORMS]
+    options = [Option(form, _(words.FORMS[form])) for form in fields.FIELDS]
     form = await at.ask(Pick(_("Which form do you want to key in?"), options))
     await at.perform(f"{LATE.name}.{form}")
 
@@ -274,13 +274,13 @@ ACTS = (
     *(
         Act(
             f"{LATE.name}.{form}",
-            said,
+            words.FORMS[form],
             partial(key_in, form),
             N_("Row by row, until Esc"),
             {LATE.name, FormPanel.phase},
             MAY,
             when=_between,
         )
-        for form, said in words.FORMS.items()
+        for form in fields.FIELDS
     ),
 )

@@ -6,7 +6,24 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import briefing, due, found, handover, promoters
+from hallctl.screens.rounds import (
+    briefing,
+    devices,
+    due,
+    found,
+    handover,
+    me,
+    papers,
+    planning,
+    points,
+    promoters,
+    roster,
+    staffing,
+    today,
+    walk,
+    whole,
+)
+from hallctl.screens.rounds.pace import Pace
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -14,13 +31,18 @@ from hallctl.words import N_
 
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (due.ROUNDS, due.ACTS),
+    (today.TODAY, today.ACTS),
     (briefing.BRIEFINGS, briefing.ACTS),
     (handover.HANDOVERS, handover.ACTS),
+    (devices.DEVICES, devices.ACTS),
     (found.FOUND, found.ACTS),
+    (roster.ROSTER, planning.ACTS),
+    (staffing.STAFFING, staffing.ACTS),
     (promoters.PROMOTERS, promoters.ACTS),
+    (points.POINTS, points.ACTS),
+    (me.ME, me.ACTS),
 )
 """The parts in the order of their digits: the section of each, and what can be done in it."""
-SECTIONS = {section.name: section for section, _acts in PARTS}
 
 
 class RoundsScreen(PartedScreen):
@@ -38,6 +60,10 @@ class RoundsScreen(PartedScreen):
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
     SHOWS: ClassVar = {
+        "device": devices.DEVICES.name,
+        "points": points.POINTS.name,
+        "round": due.ROUNDS.name,
+        "shift": today.TODAY.name,
         "meeting": briefing.BRIEFINGS.name,
         "handover": handover.HANDOVERS.name,
         "item": found.FOUND.name,
@@ -45,6 +71,9 @@ class RoundsScreen(PartedScreen):
     }
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
+        *walk.ACTS,
+        *whole.ACTS,
+        *papers.ACTS,
         *(
             to_part(f"rounds.part-{one.name}", one.name, one.title, one.about)
             for one, _acts in PARTS
@@ -52,9 +81,54 @@ class RoundsScreen(PartedScreen):
         *listing.ACTS,
         *place.ACTS,
     )
-    sections = SECTIONS
+    within = {walk.WALK.name: due.ROUNDS.name}  # noqa: RUF012  as the sections are
     phase = due.ROUNDS.name
+    here = walk.Here()
+    """The round that is shown, and its area."""
+    loaded_once = False
+    staffing_day = ""
+    """The day whose forecast is shown; without one today."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections = {
+            **{section.name: section for section, _acts in PARTS},
+            staffing.STAFFING.name: staffing.section(lambda: self.staffing_day),
+            walk.WALK.name: walk.section(lambda: self.here),
+        }
+        self.spaced, self.entered = Pace(), Pace()
 
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended."""
+        opened = await self.hall.drafts.get(self.NAME)
+        of, colon, _item = str(opened.get("key", "")).partition(":")
+        self.here = walk.Here(int(of)) if colon and of.isdigit() else self.here
         await self.come_back()
+
+    async def load(self) -> None:
+        """Read the part again; when it is read first, what is to be walked next is selected."""
+        await super().load()
+        if not self.loaded_once and self.place.section.name == due.ROUNDS.name:
+            self.loaded_once = True
+            due.select_next(self)
+
+    async def show_record(self, noun: str, record_id: int, what: str) -> None:
+        """A round is shown with its items; one that is due, in the list of the day."""
+        if noun == "round" and record_id:
+            await walk.show(self, record_id)
+        else:
+            await super().show_record(noun, record_id, what)
+
+    async def open(self, name: str) -> None:
+        """Go to a part; while a round is walked digits answer, and open none."""
+        self.parts.everywhere = name != walk.WALK.name
+        await super().open(name)
+        if name == due.ROUNDS.name:
+            due.select_next(self)
+
+    def action_digit(self, digit: int) -> None:
+        """Answer an item of the round that is walked; elsewhere open a part."""
+        if walk.chosen(self) is None:
+            super().action_digit(digit)
+        else:
+            self.begin(walk.by_digit(digit, self))

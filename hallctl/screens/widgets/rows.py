@@ -56,6 +56,8 @@ class Rows(Scrolled):
         *KEYS,
         Binding("enter", "pick", "", id="rows.pick"),
     ]
+    run = False
+    """Whether digit after digit may follow fast (`hand.py`): what they do here is the screen's."""
 
     @dataclass
     class Picked(Message):

@@ -40,12 +40,15 @@ class PartedScreen(HallScreen):
     EVERY = 10
     sections: Mapping[str, Section]
     """The parts by their names, in the order of their digits."""
+    within: Mapping[str, str] = {}
+    """Those without a digit, and the part from whose lines each is opened."""
     parts: Choice
     place: Place
 
     def body(self) -> ComposeResult:
         """The parts on top, and one of them."""
-        options = [Option(one.name, _(one.title)) for one in self.sections.values()]
+        parts = (one for name, one in self.sections.items() if name not in self.within)
+        options = [Option(one.name, _(one.title)) for one in parts]
         self.parts = Choice("parts", options, value=self.phase, everywhere=True, id="parts")
         self.parts.can_focus = False
         self.place = Place(self.NAME, self.sections[self.phase], id="list")
@@ -58,7 +61,7 @@ class PartedScreen(HallScreen):
     async def open(self, name: str) -> None:
         """Go to a part, from whatever is open."""
         await self.place.close()
-        self.parts.fill(name)
+        self.parts.fill(self.within.get(name, name))
         await self.place.open(self.sections[name])
 
     async def come_back(self) -> bool:

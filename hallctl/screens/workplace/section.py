@@ -72,7 +72,7 @@ class Section(NamedTuple):
     record, and `heading` stands above the list of what can be done with it. `first` are the columns and
     values by which it is filtered to begin with; of a `long` one a search
     goes through all. With `digits` those belong to the screen, and only a
-    letter begins to search.
+    letter begins to search; in a `run` one may follow the other fast.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Section(NamedTuple):
     first: Mapping[str, str] = {}
     empty: str = ""
     digits: bool = False
+    run: bool = False
     long: Long | None = None
 
     def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
@@ -138,6 +139,7 @@ class SectionView(Panel):
         columns = (widgets.Column(one.above, one.align, one.cut) for one in section.columns.screen)
         said = section.picks if picks else ""
         self.rows = Rows(*columns, empty=_(section.empty), picks=said, id="section-rows")
+        self.rows.run = section.run
         self.facts, self.field = Facts(), Field("find", _("Find"))
         super().__init__(self.field, Under(self.rows, self.facts), title=_(section.title))
 

@@ -1,0 +1,35 @@
+"""Rounds that the day asked for and nobody walked, and those that nobody finished (C5.1-1, C5.1-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.domain.base import Refused
+from hallctl.domain.patrol_due import MISSED
+from hallctl.domain.round import OPEN
+from hallctl.domain.times import time_of_day
+from hallctl.store import journal, patrol
+from hallctl.store import round as store
+from hallctl.words.round import called
+
+
+def _missed(at: DayContext) -> Iterator[Record]:
+    began = journal.begins(at.db)
+    with suppress(Refused):  # nobody knows the hours of the day
+        for one in patrol.due(at.db, at.day, at.now):
+            if one.state == MISSED and one.due_at >= began:
+                when = time_of_day(one.due_at, at.rule.utc_offset)
+                yield Record("round", one.round or 0, when)
+
+
+def _open(at: DayContext) -> Iterator[Record]:
+    found = (one for one in store.of_day(at.db, at.day) if one.state == OPEN)
+    return (Record("round", one.id, called(one)) for one in found)
+
+
+CHECKS = (
+    DayCheck("rounds-missed", EXPLAIN, _missed, "hallctl patrol due", "F6"),
+    DayCheck("rounds-open", EXPLAIN, _open, "hallctl patrol list --state open", "F6"),
+)

@@ -1,0 +1,159 @@
+"""Which rounds a day asks for, and what became of each: due, late, missed, done (C5.1-2, C5.1-3).
+
+Nothing of it is recorded: it follows from the opening hours, the roster and the rounds that were walked, so that it
+holds as well for hours when nobody was signed in.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hallctl.domain.base import MINUTE
+from hallctl.domain.book import Book
+from hallctl.domain.patrol_template import CLOSING, OPENING, ROUND
+
+DUE, LATE, MISSED, DONE = "due", "late", "missed", "done"
+STATES = (DUE, LATE, MISSED, DONE)
+
+Stretch = tuple[int, int]
+"""From an instant (UTC ms) to another."""
+
+
+class Pace(NamedTuple):
+    """How often, and by when (all ms): a round after so much opening time, the opening check so long before the
+    shift, the closing check so long after closing; and how long after it was due one is late, before it is missed.
+    """
+
+    every: int
+    before: int
+    after: int
+    missed: int
+
+
+class Times(NamedTuple):
+    """A business day's times (UTC ms): from when to when it lasts, when the hall is open in it, in order, and from
+    when to when the roster has somebody, where there is one.
+    """
+
+    day: Stretch
+    opened: Sequence[Stretch]
+    shift: Stretch | None = None
+
+
+class Walked(NamedTuple):
+    """A round that was begun: its template, and when (UTC ms) it began and ended."""
+
+    id: int
+    moment: str
+    began_at: int
+    finished_at: int | None
+
+
+class Asked(NamedTuple):
+    """A round that a day asks for: it is to be begun by `due_at`, and is late until `until_at` (UTC ms).
+
+    `round` is the id of the one that was begun for it; `began_late` says that it began after that minute.
+    """
+
+    template: str
+    due_at: int
+    until_at: int
+    state: str
+    round: int | None = None
+    began_late: bool = False
+
+
+def pace(book: Book) -> Pace:
+    """The pack's figures; a pack loaded before there were any has those of today."""
+    figures = (
+        max(book.limit("round_minutes", 120), 1),
+        book.limit("before_shift_minutes", 30),
+        book.limit("closing_check_minutes", 20),
+        book.limit("patrol_missed_minutes", 60),
+    )
+    return Pace(*(minutes * MINUTE for minutes in figures))
+
+
+def opened(stretches: Iterable[Stretch], day: Stretch) -> list[Stretch]:
+    """The open stretches of several dates within one business day, in order, those that adjoin as one."""
+    found: list[Stretch] = []
+    for begins, ends in sorted(stretches):
+        first, last = max(begins, day[0]), min(ends, day[1])
+        if first >= last:
+            continue
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def asked(times: Times, at: Pace, walked: Iterable[Walked], now: int) -> list[Asked]:
+    """What a business day asks for, as things stand at `now` (UTC ms), in order; nothing where the hall is closed.
+
+    A hall that is open at the day's turn has no opening or closing check there, unless a shift begins or ends.
+    """
+    hours = times.opened
+    if not hours:
+        return []
+    begun = sorted((one for one in walked if one.began_at <= now), key=lambda one: one.began_at)
+    of = {
+        moment: [one for one in begun if one.moment == moment]
+        for moment in (OPENING, ROUND, CLOSING)
+    }
+    begins, ends = hours[0][0], hours[-1][1]
+    if times.shift is not None:
+        begins, ends = min(begins, times.shift[0]), max(ends, times.shift[1])
+    found = _rounds(hours, at, of[ROUND], now)
+    if begins > times.day[0]:
+        found.insert(0, _once(OPENING, begins - at.before, at, of[OPENING], now))
+    if ends < times.day[1]:
+        found.append(_once(CLOSING, ends + at.after, at, of[CLOSING], now))
+    return found
+
+
+def _rounds(hours: Sequence[Stretch], at: Pace, begun: list[Walked], now: int) -> list[Asked]:
+    """One after each so much opening time since the last one began, or since it should have."""
+    found: list[Asked] = []
+    left, since = list(begun), hours[0][0]
+    while (due_at := _open_later(since, at.every, hours)) is not None:
+        closes = next(ends for begins, ends in hours if begins <= due_at < ends)
+        until_at = min(due_at + at.missed, closes)
+        one = left.pop(0) if left and left[0].began_at <= until_at else None
+        found.append(_asked(ROUND, due_at, until_at, one, now))
+        since = due_at if one is None else one.began_at
+    return found
+
+
+def _open_later(since: int, lasts: int, hours: Sequence[Stretch]) -> int | None:
+    """When so much opening time (ms) has passed since an instant; None where the hall closes before."""
+    left = lasts
+    for begins, ends in hours:
+        counts_from = max(begins, since)
+        if counts_from + left < ends:
+            return counts_from + left
+        left -= max(ends - counts_from, 0)
+    return None
+
+
+def _once(moment: str, due_at: int, at: Pace, begun: list[Walked], now: int) -> Asked:
+    """A check that is due once; the first one that was finished is the one, else the first that was begun."""
+    until_at = due_at + at.missed
+    in_time = [one for one in begun if one.began_at <= until_at]
+    ended = [one for one in in_time if _ended(one, now)]
+    return _asked(moment, due_at, until_at, next(iter(ended or in_time), None), now)
+
+
+def _ended(one: Walked, now: int) -> bool:
+    return one.finished_at is not None and one.finished_at <= now
+
+
+def _asked(moment: str, due_at: int, until_at: int, one: Walked | None, now: int) -> Asked:
+    state = DUE
+    if one is not None and _ended(one, now):
+        state = DONE
+    elif now > until_at:
+        state = MISSED
+    elif now > due_at:
+        state = LATE
+    late = one is not None and one.began_at >= due_at + MINUTE
+    return Asked(moment, due_at, until_at, state, one.id if one else None, late)

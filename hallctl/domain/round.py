@@ -1,0 +1,177 @@
+"""Rounds: a manager walks the hall by a template, away from the screen, and keys what was found (C5.1-1)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, assert_never
+
+from hallctl.domain.base import (
+    MANAGERS,
+    MINUTE,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+    event,
+    events_of,
+    lapse,
+    replace,
+)
+
+OPEN, DONE, DROPPED, WITHDRAWN = "open", "done", "dropped", "withdrawn"
+STATES = (OPEN, DONE, DROPPED, WITHDRAWN)
+LEAST = 5
+"""Minutes a round takes at least, where the pack does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of a template (`moment`), the so many-th of its business `day`; instants are UTC ms.
+
+    It keeps the template as it began with: `pack` is the id of the pack, `version` the template's, `items`
+    the ids of what is asked. `printed`: it began by printing its sheet. `late`: it was walked on paper and
+    keyed in afterwards, from the sheet numbered `form`. `too_fast`: begin and end lie too close together.
+    `reason` (why it was dropped) is a ref. *withdrawn* was begun by mistake and taken back.
+    """
+
+    noun: ClassVar = "round"
+
+    id: int
+    day: str
+    moment: str
+    number: int
+    pack: int
+    version: str
+    items: tuple[str, ...]
+    state: str
+    since: int
+    began_at: int
+    began_by: str
+    printed: bool = False
+    late: bool = False
+    form: str | None = None
+    finished_at: int | None = None
+    finished_by: str | None = None
+    too_fast: bool = False
+    reason: str | None = None
+
+
+@event("round.began")
+class RoundBegan(NamedTuple):
+    """A round was begun: by a key, by printing its sheet, or, walked on paper, keyed in late."""
+
+    day: str
+    moment: str
+    number: int
+    pack: int
+    version: str
+    items: tuple[str, ...]
+    printed: bool = False
+    late: bool = False
+    form: str | None = None
+
+
+@event("round.finished")
+class RoundFinished(NamedTuple):
+    """It was walked to its end, everything answered; `too_fast` where that took less than the pack's minutes."""
+
+    too_fast: bool = False
+
+
+@event("round.dropped")
+class RoundDropped(NamedTuple):
+    """It was given up before its end, and why."""
+
+    reason: Private
+
+
+RoundEvent = RoundBegan | RoundFinished | RoundDropped
+
+TRANSITIONS: dict[type, tuple[str, str]] = {
+    RoundFinished: (OPEN, DONE),
+    RoundDropped: (OPEN, DROPPED),
+}
+"""The state in which each may happen, and the one it leads to."""
+
+
+def evolve(one: Round | None, event: RoundEvent, at: Stamp) -> Round:
+    """The round after an event."""
+    if isinstance(event, RoundBegan):
+        return Round(
+            id=at.seq,
+            day=event.day,
+            moment=event.moment,
+            number=event.number,
+            pack=event.pack,
+            version=event.version,
+            items=event.items,
+            state=OPEN,
+            since=at.happened,
+            began_at=at.happened,
+            began_by=at.by,
+            printed=event.printed,
+            late=event.late,
+            form=event.form,
+        )
+    assert one is not None
+    moved = replace(one, state=TRANSITIONS[type(event)][1], since=at.happened)
+    match event:
+        case RoundFinished():
+            ended = replace(moved, finished_at=at.happened, finished_by=at.by)
+            return replace(ended, too_fast=event.too_fast)
+        case RoundDropped():
+            return replace(moved, reason=event.reason.ref)
+    assert_never(event)
+
+
+def begins(standing: Round | None, items: Collection[str]) -> None:
+    """Refuse a round as `round-open` while one of its template is walked today, and as `nothing-to-walk`."""
+    if standing is not None:
+        raise Refused("round-open", round=standing.id, template=standing.moment)
+    if not items:
+        raise Refused("nothing-to-walk")
+
+
+def finish(
+    one: Round, unanswered: Sequence[str], at: int | None, now: int, least: int
+) -> RoundFinished:
+    """Finish it now, or as of when (UTC ms) it ended; refused as `items-open`, `ended-before`.
+
+    `least` are the minutes that a round takes at least: a shorter one is marked, not refused. When a round
+    on paper began and ended was written by hand, to the minute, and is not judged.
+    """
+    allowed(one, RoundFinished)
+    if unanswered:
+        raise Refused("items-open", round=one.id, items=tuple(unanswered))
+    if at is not None and at < one.began_at:
+        raise Refused("ended-before", round=one.id)
+    lasted = lapse(one.began_at, now if at is None else at)
+    return RoundFinished(not one.late and lasted < least * MINUTE)
+
+
+def drop(one: Round, reason: Private | None) -> RoundDropped:
+    """Give it up; refused as `drop-needs-reason`."""
+    allowed(one, RoundDropped)
+    if reason is None:
+        raise Refused("drop-needs-reason", round=one.id)
+    return RoundDropped(reason)
+
+
+def allowed(one: Round, event: type) -> None:
+    """Refuse as `round-state` what cannot happen to it now."""
+    if one.state != TRANSITIONS[event][0]:
+        raise Refused("round-state", round=one.id, state=one.state)
+
+
+NOUN = Noun(
+    model=Round,
+    events=events_of(RoundEvent),
+    evolve=evolve,
+    lists=frozenset({"items"}),
+    flags=frozenset({"printed", "late", "too_fast"}),
+    instants={"began": "began_at", "finished": "finished_at", "since": "since"},
+    private={"": "record"},
+    ended=lambda one: one.state != OPEN,
+    may={"round.begin": MANAGERS, "round.finish": MANAGERS, "round.drop": MANAGERS},
+    undoable=frozenset({RoundBegan, RoundFinished, RoundDropped}),
+    withdrawn={"state": WITHDRAWN},
+)

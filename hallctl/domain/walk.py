@@ -1,0 +1,100 @@
+"""A round as it is walked and keyed: area by area, its items numbered as on the printed sheet (C5.1-1)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hallctl.domain.answer import NOT, Answer
+from hallctl.domain.patrol_template import AREAS, CHECK, Item
+from hallctl.domain.round import Round
+
+
+class Line(NamedTuple):
+    """An item of a round, by its `number` in its area from 1 on, with what was said of it, if anything was."""
+
+    round: Round
+    number: int
+    item: Item
+    answer: Answer | None
+
+    @property
+    def key(self) -> str:
+        """The round and the item: what is being filled in comes back to the same."""
+        return f"{self.round.id}:{self.item.id}"
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing was said of it yet."""
+        return self.answer is None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is not in order."""
+        return self.answer is not None and self.answer.result == NOT
+
+    @property
+    def written(self) -> bool:
+        """Whether a number or words are asked for: these nobody says with others."""
+        return self.item.kind != CHECK
+
+
+class Area(NamedTuple):
+    """The items of a round in one area, in their order."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+    @property
+    def rest(self) -> list[Line]:
+        """What *the rest is fine* says of: open, and neither a number nor words."""
+        return [one for one in self.lines if one.open and not one.written]
+
+    @property
+    def open(self) -> list[Line]:
+        """All of which nothing was said yet."""
+        return [one for one in self.lines if one.open]
+
+
+def in_areas(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """Items by their area, in the order in which a hall is walked; areas without any are left out."""
+    every = [*items]
+    for area in AREAS:
+        here = [item for item in every if item.area == area]
+        if here:
+            yield area, here
+
+
+def areas(one: Round, items: Iterable[Item], answers: Iterable[Answer]) -> list[Area]:
+    """The areas of a round in the order in which they are walked, each item with its answer."""
+    said = {each.item: each for each in answers}
+    asked = (item for item in items if item.id in one.items)
+    return [
+        Area(
+            area,
+            tuple(Line(one, place, item, said.get(item.id)) for place, item in enumerate(here, 1)),
+        )
+        for area, here in in_areas(asked)
+    ]
+
+
+def at_hand(found: Sequence[Area], name: str = "") -> Area:
+    """The area of this name while anything is open in it, else the next after it where something is.
+
+    Where nothing is open any more it is that one, or the last.
+    """
+    names = [area.name for area in found]
+    place = names.index(name) if name in names else 0
+    ahead = [*found[place:], *found[:place]]
+    here = found[place] if name in names else found[-1]
+    return next((area for area in ahead if area.open), here)
+
+
+def beside(found: Sequence[Area], name: str, by: int) -> Area:
+    """The area so many after this one, or before it; round about."""
+    names = [area.name for area in found]
+    return found[(names.index(name) + by) % len(found)]
+
+
+def next_open(lines: Sequence[Line], item: str) -> Line | None:
+    """The first open line after that of an item, else the first of all; None where none is open."""
+    place = next((i for i, one in enumerate(lines) if one.item.id == item), -1)
+    return next((one for one in (*lines[place + 1 :], *lines) if one.open), None)

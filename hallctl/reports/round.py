@@ -1,0 +1,30 @@
+"""What reports tell of rounds: how many were walked of those due, what was not in order, and by area (C5.1-1)."""
+
+from __future__ import annotations
+
+from hallctl.reports.base import DAY, MONTH, WEEK, Section, compared, cut
+from hallctl.words import N_
+
+SECTIONS = (
+    Section(
+        "rounds",
+        N_("Rounds"),
+        53,
+        (DAY,),
+        compared("rounds-done", "tasks-in-time"),
+    ),
+    Section(
+        "rounds-and-tasks",
+        N_("Rounds and tasks"),
+        53,
+        (WEEK, MONTH),
+        compared("rounds-done", "items-in-order", "items-failed", "tasks-in-time", "tasks-again"),
+    ),
+    Section(
+        "rounds-by-area",
+        N_("Rounds by area"),
+        54,
+        (WEEK, MONTH),
+        cut("area", "items-failed", "items-in-order", bars=("items-failed",)),
+    ),
+)

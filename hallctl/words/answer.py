@@ -1,0 +1,55 @@
+"""What is said about what was found of an item on a round."""
+
+from __future__ import annotations
+
+from hallctl.domain.answer import Answer
+from hallctl.words import N_, _
+
+NAME = N_("Finding")
+HELP = N_(
+    "What was found of one item on a round; a failed one has a task, re-checked on the next round."
+)
+RESULTS: dict[str, str] = {
+    "ok": N_("in order"),
+    "not": N_("not in order"),
+    "na": N_("does not apply"),
+}
+REFUSALS: dict[str, str] = {
+    "no-such-finding": N_("“{typed}” does not answer {item}. Key ok, not or na."),
+    "number-wanted": N_("{item} asks for a whole number. Key it, or na."),
+    "words-wanted": N_("{item} asks for a few words. Key them, or na."),
+    "no-such-item-of-round": N_("Round {round} does not ask for {item}. It asks for: {items}."),
+    "no-such-area-of-round": N_("Round {round} has nothing in the area “{area}”."),
+    "area-answered": N_(
+        "Everything in this area is answered but for numbers and words, which have to be keyed."
+    ),
+    "item-answered": N_("{item} is answered already. Answer it anew to correct it."),
+    "item-open": N_("{item} has no answer yet, so there is nothing to correct."),
+    "item-optional": N_("{item} need not be there, so it cannot fail. Key ok or na."),
+    "note-needed": N_("Say what is wrong with {item}: a note, or a phrase of the pack."),
+}
+CUTS: dict[str, str] = {"area": N_("Area"), "item": N_("Check item"), "clause": N_("Clause")}
+WHY: dict[str, str] = {"not-applicable": N_("does not apply")}
+NAMES = {**RESULTS, **CUTS, **WHY, "given": N_("it stands"), "withdrawn": N_("taken back")}
+EVENTS: dict[str, str] = {
+    "answer.given": N_("An item was looked at on a round."),
+    "answer.corrected": N_("What was found of it was corrected."),
+}
+"""What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {
+    "item": N_("Item of the round"),
+    "number": N_("Counted or measured"),
+    "note": N_("What is wrong"),
+    "phrase": N_("What is wrong, by the pack"),
+    "remedy": N_("Put right at once"),
+    "text": N_("What was said"),
+    "result": N_("Found"),
+    "round": N_("Round"),
+    "task": N_("Its task"),
+}
+"""What these fields of its events are called."""
+
+
+def named(one: Answer) -> str:
+    """What was found, by the item and its round."""
+    return _("{item} of round {round}").format(item=one.item, round=one.round_id)

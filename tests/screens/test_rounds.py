@@ -1,0 +1,244 @@
+"""Rounds on F6: which is due, keyed area by area or item by item, in few keys; left, taken up again, ended (C5.1-1)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from screen import (
+    SIZES,
+    Driver,
+    console,
+    golden,
+    hand,
+    having_pressed,
+    press,
+    running,
+    settled,
+    typed,
+)
+
+from hallctl.actions import answer, batch
+from hallctl.actions.answer import Typed
+from hallctl.domain.answer import NOT
+from hallctl.domain.base import Actor
+from hallctl.domain.round import DONE, OPEN, Round
+from hallctl.domain.task import Task
+from hallctl.screens.dialogs import Pick
+from hallctl.store import answer as answers
+from hallctl.store import late_entry as late_entries
+from hallctl.store import patrol, rows
+from hallctl.store.file import Hall
+from hallctl.words import _
+from helpers import BOSS, ON_DUTY, Clock
+
+NUMBERS = {"Z1": "0", "H2": "22", "H4": "4", "B2": "4"}
+"""What is typed into the fields of a round where all is well."""
+
+
+@asynccontextmanager
+async def at_rounds(
+    path: Path, clock: Clock, by: Actor = BOSS, size: str = "80x24"
+) -> AsyncIterator[Driver]:
+    """Somebody at the rounds of the day."""
+    async with running(console(path, clock, by, "rounds"), size) as pilot:
+        yield Driver(pilot)
+
+
+def last(hall: Hall) -> Round:
+    """The round that was begun last."""
+    return list(rows.select(hall.db, Round, "order by id"))[-1]
+
+
+def found(hall: Hall) -> dict[str, str]:
+    """What was found on it, by item."""
+    return {one.item: one.result for one in answers.of_round(hall.db, last(hall).id)}
+
+
+async def number(walker: Driver, digits: str) -> None:
+    """A number, whose first digit opens its field."""
+    await press(walker.pilot, digits[0])
+    await walker.field(digits[1:])
+
+
+async def all_fine(walker: Driver, *, but: dict[str, tuple[str, ...]] | None = None) -> None:
+    """Area by area: what is not in order, by the keys that say so, then the rest, then the numbers."""
+    for area, numbers in AREAS.items():
+        for keys in (but or {}).get(area, ()):
+            await walker.press("minus", *keys)
+        await walker.press("space")
+        for one in numbers:
+            await number(walker, one)
+
+
+AREAS: dict[str, tuple[str, ...]] = {
+    "outside": (),
+    "self-service": ("0",),
+    "window": (),
+    "sales": (),
+    "handling": ("22", "4"),
+    "people": (),
+    "back-office": ("4",),
+}
+
+
+async def test_a_round_where_all_is_well_takes_ten_keys_at_most(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    clock.tick(minutes=90)
+    async with at_rounds(hall_path, clock) as walker:
+        golden(walker.app, f"rounds-due-{language}")
+        await walker.press("enter")
+        clock.tick(minutes=6)
+        await all_fine(walker)
+        assert _("All is answered") in walker.said or "Enter" in walker.said
+        await walker.press("enter")
+        one = last(hall)
+        assert (one.state, one.too_fast, len(one.items)) == (DONE, False, 22)
+        assert set(found(hall).values()) == {"ok"}
+        assert len(walker.keys) <= 10, walker.keys
+        golden(walker.app, f"rounds-done-{language}")
+
+
+async def test_two_failures_take_twenty_keys_and_make_two_tasks(
+    language: str, hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    clock.tick(minutes=90)
+    async with at_rounds(hall_path, clock) as walker:
+        await walker.press("enter", "space", "minus", "2")
+        golden(walker.app, f"rounds-wrong-{language}")
+        await walker.press("4", "space")
+        await number(walker, "0")
+        await walker.press("space", "space", "minus", "5", "2")
+        golden(walker.app, f"rounds-walk-{language}")
+        await walker.press("space")
+        await number(walker, "22")
+        await number(walker, "4")
+        await walker.press("space", "space")
+        await number(walker, "4")
+        await walker.press("enter")
+        assert last(hall).state == DONE
+        assert last(hall).too_fast
+        assert [item for item, one in found(hall).items() if one == NOT] == ["Z5", "H5"]
+        assert len(list(rows.select(hall.db, Task, "order by id"))) == 2
+        assert len(walker.keys) <= 20, walker.keys
+
+
+async def test_item_by_item_takes_one_key_each_and_enter(
+    hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    clock.tick(minutes=90)
+    async with at_rounds(hall_path, clock) as walker:
+        await walker.press("enter")
+        for item in last(hall).items:
+            if item in NUMBERS:
+                await number(walker, NUMBERS[item])
+            else:
+                await walker.press("1")
+        clock.tick(minutes=7)
+        await walker.press("2")
+        assert "Answered already" in walker.said
+        await walker.press("ctrl+y", "3")
+        assert found(hall)["B3"] == "na"
+        await walker.press("enter")
+        assert last(hall).state == DONE
+        assert walker.keys == ["enter", *["1"] * 18, "2", "ctrl+y", "3", "enter"]
+        await walker.press("f10")
+        dialog = walker.app.screen
+        assert isinstance(dialog, Pick)
+        named = {one.label: one.value for one in dialog.options}
+        dialog.dismiss(named["Print its record"])
+        await settled(walker.pilot)
+        await walker.field(str(tmp_path / "record.txt"))
+        assert "is written to" in walker.said
+    assert "√" in (tmp_path / "record.txt").read_text()
+
+
+async def test_a_round_is_left_and_taken_up_again_by_another(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    clock.tick(minutes=90)
+    async with at_rounds(hall_path, clock) as walker:
+        await walker.press("enter")
+        hand(walker.app).gap = 0.05  # a run: none of these is the end of it
+        await walker.press("3", "1")
+        hand(walker.app).gap = 2.0
+        assert found(hall) == {"O4": "na", "O6": "ok"}
+        await walker.press("right", "2")  # what is wrong is not said: nothing is recorded
+        await walker.press("escape", "escape", "ctrl+e")
+        assert "have no answer yet" in walker.said
+        assert last(hall).state == OPEN
+    async with at_rounds(hall_path, clock, ON_DUTY) as other:
+        assert "> 11:00" in other.text
+        await other.press("enter")
+        assert "Machines" in other.text
+        await number(other, "2")  # out of its bounds: what is wrong is asked
+        await typed(other.pilot, "屏幕不亮")
+        await press(other.pilot, "enter", "enter")
+        assert found(hall)["Z1"] == NOT
+        await other.press("ctrl+z")
+        assert "Z1" not in found(hall)
+        await other.press("minus", "2", "4", "left", "left", "space")
+        assert found(hall)["B3"] == "ok"
+
+
+async def test_keys_that_are_held_down_attest_one_area_at_most(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    clock.tick(minutes=90)
+    async with at_rounds(hall_path, clock) as walker:
+        await walker.press("enter")
+        hand(walker.app).gap = 0.5
+        await walker.press(*["enter"] * 4, "escape")
+        hand(walker.app).gap = 2.0
+        assert found(hall) == {}
+        await walker.press("space")
+        hand(walker.app).gap = 0.4
+        await walker.press(*["space"] * 8)
+        assert list(found(hall)) == ["O4", "O6"]
+        assert "Read first" in walker.said
+        for one in patrol.items(hall.db, last(hall)):
+            if one.id not in found(hall):
+                typed_ = Typed(NUMBERS.get(one.id, "ok"))
+                answer.give(hall, BOSS, last(hall).id, one.id, typed_)
+        hand(walker.app).gap = 2.0
+        await walker.press("escape")
+        hand(walker.app).gap = 0.5
+        await walker.press(*["enter"] * 6)  # the first one opens the round
+        assert last(hall).state == OPEN
+        hand(walker.app).gap = 2.0
+        await walker.press("enter")
+        assert last(hall).state == DONE
+
+
+async def test_a_round_on_paper_has_its_own_times_and_the_number_of_its_sheet(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    batch.print_(hall, BOSS, ["round"], 3)
+    clock.tick(minutes=200)
+    async with at_rounds(hall_path, clock) as walker:
+        await walker.press("ctrl+g", "2")
+        await walker.field("P9", "11:05")
+        assert "P0009" in walker.error("form")
+        await press(walker.pilot, "backspace", "backspace")
+        await walker.field("P2")
+        await press(walker.pilot, "enter")
+        await all_fine(walker)
+        await walker.press("enter")
+        await walker.field("11:20")
+        one = last(hall)
+        assert (one.state, one.form, one.late, one.too_fast) == (DONE, "P0002", True, False)
+        assert one.finished_at is not None
+        assert (one.finished_at - one.began_at) // 60_000 == 15
+        (entry,) = late_entries.latest(hall.db, "round", 5)
+        assert (entry.label, entry.about_id) == ("P0002", one.id)
+        assert "11:05 to 11:20" in walker.text
+
+
+def test_snapshot(hall: Hall, hall_path: Path, clock: Clock, snap_compare: Any) -> None:
+    clock.tick(minutes=90)
+    app = console(hall_path, clock, BOSS, "rounds")
+    before = having_pressed("enter", "space", "minus", "2", "4", "right", "right", "right")
+    assert snap_compare(app, terminal_size=SIZES["120x40"], run_before=before)
