@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.meeting import Meeting
-from hallctl.store import day, private, rows, staff
+from hallctl.store import day, private, roster, rows, staff
 from hallctl.store.codec import dumps
-from hallctl.store.nouns import brought
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -85,8 +84,7 @@ def expected(db: Connection, now: int) -> tuple[str, ...]:
     """
     every = [one.number for one in staff.everyone(db) if one.active]
     today = day.today(db, now)
-    of_days = brought("store", "roster", "of_days")
-    planned = of_days(db, today, today) if of_days else ()
+    planned = roster.of_days(db, today, today)
     due = {one.staff for one in planned if one.from_at - NEAR <= now < one.to_at}
     return tuple(number for number in every if number in due or not due)
 
