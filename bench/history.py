@@ -26,7 +26,8 @@ from hallctl.domain.base import CLERK, DAY, MANAGER, MINUTE, Actor
 from hallctl.domain.clock import Time
 from hallctl.domain.counter import CounterClosed, CounterOpened
 from hallctl.domain.day import Days
-from hallctl.domain.item import Item, ItemReceived, ItemReturned
+from hallctl.domain.item import Item
+from hallctl.domain.item_events import ItemReceived, ItemReturned
 from hallctl.domain.order import DONE, Order
 from hallctl.domain.order_events import OrderClosed, OrderOpened, OrderRated, OrderStepped
 from hallctl.domain.ticket import SERVED, Ticket

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hallctl import outside
@@ -20,6 +20,7 @@ LONGEST = 65_536
 SHOWN = 40
 """Characters of a wrong field that its reason repeats."""
 SEPARATORS = ",;\t"
+ENCODINGS = ("utf-8-sig", "gb18030")
 _SAID = re.compile(r"sep=(.)")
 
 
@@ -33,11 +34,12 @@ class Line(NamedTuple):
 
 def read(path: str) -> Iterator[Line]:
     """Each line that holds anything, the heading first; refused as `log-unreadable`."""
-    separator = ""
+    separator, encodings = "", ENCODINGS
     try:
         for number, (raw, cut) in enumerate(outside.lines(path, LONGEST), 1):
-            text, problem = _decoded(raw.strip(b"\r\n"))
+            text, problem = _decoded(raw.strip(b"\r\n"), encodings)
             if not separator and text.strip():
+                encodings = _encodings(raw)
                 said = _SAID.fullmatch(text.strip())
                 separator = said[1] if said else max(SEPARATORS, key=text.count)
                 if said:
@@ -65,8 +67,17 @@ def _split(
     return [clean(field, limit=size) for field in fields], problem
 
 
-def _decoded(raw: bytes) -> tuple[str, Refused | None]:
-    for encoding in ("utf-8-sig", "gb18030"):
+def _encodings(heading: bytes) -> tuple[str, str]:
+    """How the lines below a heading are tried: a short word of GB18030, as 台席, may happen to be UTF-8 as well."""
+    try:
+        heading.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ENCODINGS[1], ENCODINGS[0]
+    return ENCODINGS
+
+
+def _decoded(raw: bytes, encodings: Sequence[str]) -> tuple[str, Refused | None]:
+    for encoding in encodings:
         try:
             return raw.decode(encoding), None
         except UnicodeDecodeError:

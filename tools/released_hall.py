@@ -18,6 +18,7 @@ from history import OFTEN, History, local
 
 from hallctl.actions import (
     answer,
+    attendance,
     audit,
     batch,
     closing,
@@ -25,21 +26,29 @@ from hallctl.actions import (
     contact,
     core,
     counter,
+    device,
     dispatching,
+    handover,
     holding,
     hours,
     incident,
     item,
     late_entry,
     log_case,
+    meeting,
     mode,
     note,
     order,
     outbox,
     pack,
     passing,
+    points,
+    posting,
     private,
+    promoter,
     recovery,
+    repair,
+    shift,
     slip,
     staff,
     task,
@@ -53,6 +62,8 @@ from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor, anyone
+from hallctl.domain.day import date_of
+from hallctl.domain.handover import Counts
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.late_rows import Row
 from hallctl.pack.read import Layer
@@ -97,16 +108,21 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     passed_about(hall)
     of_the_staff(hall)
     tasks(hall, clock)
+    shifts(hall, clock)
     sending(hall)
     walking(hall, clock)
     complaints(hall, clock)
     incidents(hall, clock)
+    machines(hall)
+    meetings(hall)
+    the_duty(hall, clock)
     opening(hall)
     unanswered(hall)
     going_down(hall)
     held_over(hall)
     erasing(hall)
     closing_the_day(hall)
+    praised(hall)
 
 
 def tasks(hall: Hall, clock: Clock) -> None:
@@ -118,11 +134,104 @@ def tasks(hall: Hall, clock: Clock) -> None:
     task.reopen(hall, BOSS, given.id)
 
 
+def shifts(hall: Hall, clock: Clock) -> None:
+    """A roster that is changed, one who is excused, one who came, had a break, changed the post and left."""
+    later, gone, today = (
+        shift.plan(hall, BOSS, shift.Work(who, day, "counter", begins, 1080), reason="补排")
+        for who, day, begins in (
+            ("2003", "2026-03-04", 540),
+            ("2002", "2026-03-04", 540),
+            ("2003", DAY, 510),
+        )
+    )
+    shift.plan(hall, BOSS, shift.Work("2003", later.day, "greeter", 600, 1080))
+    shift.cancel(hall, BOSS, gone.id)
+    shift.correct(hall, BOSS, today.id, "晚到", span=(570, 1080))
+    shift.excuse(hall, BOSS, "2003", later.day, "年假")
+    attendance.come(hall, BOSS, "2003", at=clock.now - 600_000)
+    attendance.post(hall, BOSS, "roaming", "2003")
+    attendance.pause(hall, CHEN, "meal")
+    attendance.back(hall, CHEN)
+    attendance.leave(hall, CHEN)
+
+
 def sending(hall: Hall) -> None:
     """Two papers that must leave the hall: one is sent, one is not needed any more."""
     sent, dropped = (outbox.add(hall, BOSS, "营业时间变更报备") for _ in range(2))
     outbox.send(hall, BOSS, sent.id, "传真给上级")
     outbox.drop(hall, BOSS, dropped.id, "重复")
+
+
+def praised(hall: Hall) -> None:
+    """Points that are seen, some that are contested and taken back."""
+    for number, about in ((2, ""), (-1, "counter:3")):
+        given = points.give(hall, BOSS, points.NewPoints("2003", number, "x", "C3.3-1", about))
+        points.see(hall, CHEN, given.id)
+    points.contest(hall, CHEN, given.id, "不是我")
+    points.answer(hall, BOSS, given.id, "查过，不是", countered=True)
+
+
+def given_out(hall: Hall, clock: Clock) -> None:
+    """A month of points that is posted, by a calendar that changes, and given out."""
+    later(hall, clock, 31)
+    posting.post(hall, BOSS, "2026-03")
+    office = packs.current(hall.db)[1].raw["calendars"]["office"]
+    closed = {"calendars": {"office": {**office, "national": False, "known_until": "2026-04-01"}}}
+    pack.load(hall, BOSS, Layer("hall", "Own", closed, "x"))
+    pack.load(hall, BOSS, Layer("hall", "Own", {}, "x"))
+    later(hall, clock, 16)
+    posting.export(hall, BOSS, "2026-03", b"x")
+
+
+def machines(hall: Hall) -> None:
+    """A kiosk that is out of service, mended and back, over a change of hours; one that is taken away."""
+    kiosk, old = (
+        device.add(hall, BOSS, device.Typed(number, "kiosk", "门口", ("bills", "payment")))
+        for number in ("Z01", "Z02")
+    )
+    device.help_(hall, CHEN, kiosk.id)
+    device.retire(hall, BOSS, old.id)
+    out = repair.open_(hall, CHEN, kiosk.id, "黑屏")
+    hours.except_(hall, BOSS, "2026-03-04", (), "检修")
+    repair.report(hall, CHEN, out.id, "BX-7")
+    repair.come(hall, CHEN, out.id)
+    repair.explain(hall, CHEN, out.id, "等配件")
+    repair.mend(hall, CHEN, out.id)
+    repair.put_back(hall, CHEN, out.id)
+
+
+def meetings(hall: Hall) -> None:
+    """A briefing that one is absent from and acknowledges later, and a review."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "地面湿滑")
+    meeting.close(hall, BOSS, one.id)
+    meeting.acknowledge(hall, CHEN, one.id)
+    meeting.open_(hall, BOSS, "review")
+
+
+def the_duty(hall: Hall, clock: Clock) -> None:
+    """A hand-over that both counted, one that is dropped; found things; promoters, one until today."""
+    counts = Counts(50_000, 200_000, "0001-0050")
+    one = handover.begin(hall, LI, "2003", counts, handover.Told("大门 2 把", remarks="空调报修"))
+    taken = counts._replace(safe=199_900)
+    handover.take(hall, HANDING_OVER, one.id, taken, "找零差 1 元")
+    handover.drop(hall, LI, handover.begin(hall, LI, "2003", counts).id)
+    umbrella, card = (
+        item.find(hall, ZHAO, item.Finding(what, "自助区", "前台柜", "客户"))
+        for what in ("黑色雨伞", "id-card")
+    )
+    item.try_(hall, ZHAO, umbrella.id, "广播")
+    item.claim(hall, ZHAO, umbrella.id, "张三", "described")
+    item.hand_in(hall, BOSS, card.id, "回执 12")
+    until = date_of(clock.now, 480)
+    for badge in ("P01", "P02"):
+        entry = promoter.Entry("孙丽", "某某通信", badge, "贴膜", until, id_seen=True)
+        known = promoter.register(hall, BOSS, entry)
+        promoter.come(hall, ZHAO, known.id)
+    promoter.leave(hall, ZHAO, known.id)
+    promoter.end(hall, BOSS, known.id)
 
 
 def incidents(hall: Hall, clock: Clock) -> None:
@@ -388,6 +497,7 @@ def of_the_staff(hall: Hall) -> None:
     recovery.recover(hall, "1001", recovery.new_code(hall, BOSS), "246801")
     staff.set_roles(hall, BOSS, "1002", (DUTY, CLERK))
     staff.set_skills(hall, BOSS, "1002", ("topup",))
+    staff.assess(hall, BOSS, "1002", ("bill",), "basic", ends="2026-03-02")
     staff.set_posts(hall, BOSS, "1002", ("greeter",))
     staff.set_login(hall, BOSS, "1002", "zhou")
     staff.disable(hall, BOSS, "1002")
@@ -419,6 +529,7 @@ def main(target: Path) -> None:
         with Hall(path, clock) as hall:
             morning(hall, clock, Path(place))
             overnight(hall, clock)
+            given_out(hall, clock)
             halls.backup(hall, BOSS, str(path.with_name("backup.db")))
         restore(str(path), str(path.with_name("backup.db")), lambda _: BOSS, clock)
         with Hall(path, clock) as hall:

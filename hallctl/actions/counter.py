@@ -8,7 +8,7 @@ from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.counter import Counter, CounterMade, CounterSet
 from hallctl.domain.item import hand_over as pass_on
-from hallctl.store import aside, item, pack, staff, ticket
+from hallctl.store import aside, item, pack, roster, staff, ticket
 from hallctl.store import counter as counters
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -52,7 +52,8 @@ def open_(hall: Hall, by: Actor, number: int) -> Counter:
             raise Refused("at-another-counter", staff=by.staff, counter=elsewhere.number)
         clerk = staff.by_number(change.db, by.staff)
         desk = counters.by_number(change.db, number)
-        return change.record(rules.open_(desk, change.by, clerk.posts), of=desk)
+        posts = roster.posts(change.db, clerk, number, change.now)
+        return change.record(rules.open_(desk, change.by, posts), of=desk)
 
 
 def close(hall: Hall, by: Actor, number: int | None = None) -> Counter:
@@ -102,7 +103,8 @@ def hand_over(
         permit(Actor(to, frozenset(receiver.roles)), "counter.open")
         elsewhere = counters.of_staff(change.db, to)
         busy = desk.busy is not None
-        event = rules.hand_over(desk.counter, change.by, to, receiver.posts, busy=busy)
+        posts = roster.posts(change.db, receiver, desk.counter.number, change.now)
+        event = rules.hand_over(desk.counter, change.by, to, posts, busy=busy)
         if elsewhere is not None:
             raise Refused("at-another-counter", staff=to, counter=elsewhere.number)
         parked = aside.parked_at(change.db, desk.counter.number)

@@ -41,7 +41,7 @@ def at(change: Change, number: int | None) -> CounterContext:
     )
     if found is None:
         raise Refused("no-counter", staff=change.by.staff)
-    skills = staff.skills(change.db, found.staff) if found.staff else ()
+    skills = staff.skills(change.db, found.staff, change.now) if found.staff else ()
     busy = ticket.at_counter(change.db, found.number)
     free_since = 0 if busy else ticket.free_since(change.db, found.number)
     return CounterContext(found, skills, busy, free_since)

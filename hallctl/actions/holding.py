@@ -12,7 +12,8 @@ from hallctl.domain.counter import ready
 from hallctl.domain.hall_events import HallPrivateShown
 from hallctl.domain.holding import NOTHING_AGREED, NOTHING_KEPT, Agreed, Kept
 from hallctl.domain.holding_events import OrderHeld
-from hallctl.domain.item import CASH, OWED, Item, ItemReceived
+from hallctl.domain.item import CASH, OWED, Item
+from hallctl.domain.item_events import ItemReceived
 from hallctl.domain.order import Order
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import SERVING, Ticket

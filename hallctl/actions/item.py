@@ -2,13 +2,71 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import Actor, Refused
+from typing import NamedTuple
+
+from hallctl.domain import found as rules
+from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.holding import destroy as destroyed
 from hallctl.domain.item import HELD, Item
 from hallctl.domain.item import hand_back as rule
 from hallctl.domain.ticket import NO_SHOW, OVER, Ticket
+from hallctl.store import pack
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+from hallctl.text import clean, digits
+
+KEPT_DAYS = 30
+"""Days for which a found thing is kept where the pack does not say."""
+LONGEST = 200
+"""Characters of what is written of a found thing."""
+
+
+class Finding(NamedTuple):
+    """Something found, as it is typed: what (a document of the pack or a text), where, kept where, by whom."""
+
+    what: str
+    where: str
+    place: str
+    finder: str = ""
+
+
+def find(hall: Hall, by: Actor, finding: Finding) -> Item:
+    """Register what was found or left behind; refused as `found-needs`, and as `found-number` for what has a number."""
+    with hall.change(by, "item.find") as change:
+        _, book = pack.current(change.db)
+        what = rules.described(digits(clean(finding.what, limit=LONGEST)))
+        document = what if what in book.raw["documents"] else ""
+        text = None if document else change.keep(what)
+        where, place, finder = (
+            change.keep(clean(one, limit=LONGEST))
+            for one in (finding.where, finding.place, finding.finder)
+        )
+        due = change.now + pack.limit(change.db, "found_days", KEPT_DAYS) * DAY
+        return change.record(rules.find((document, text), where, place, due, finder), of=Item)
+
+
+def try_(hall: Hall, by: Actor, item_id: int, text: str) -> Item:
+    """Write down how its owner was looked for; refused as `not-found`, `item-not-held`, `found-says-nothing`."""
+    with hall.change(by, "item.try") as change:
+        one = change.load(Item, item_id)
+        kept = change.keep(clean(text, limit=LONGEST))
+        return change.record(rules.attempt(one, kept), of=one)
+
+
+def claim(hall: Hall, by: Actor, item_id: int, taker: str, proof: str) -> Item:
+    """Give a found thing to whose it is; refused as `taken-by-whom`, `no-such-proof`."""
+    with hall.change(by, "item.claim") as change:
+        one = change.load(Item, item_id)
+        kept = change.keep(clean(taker, limit=LONGEST))
+        return change.record(rules.claim(one, kept, proof), of=one)
+
+
+def hand_in(hall: Hall, by: Actor, item_id: int, receipt: str) -> Item:
+    """Hand a found thing over to the police; refused as `found-says-nothing` without their receipt."""
+    with hall.change(by, "item.hand-in") as change:
+        one = change.load(Item, item_id)
+        kept = change.keep(clean(receipt, limit=LONGEST))
+        return change.record(rules.hand_in(one, kept), of=one)
 
 
 def hand_back(hall: Hall, by: Actor, item_id: int) -> Item:
@@ -27,6 +85,8 @@ def destroy(hall: Hall, by: Actor, item_id: int) -> Item:
 
 def contradicted(change: Change, thing: Item, _undone: int) -> None:
     """After an undo: nothing is held again of a customer who has gone."""
+    if thing.ticket is None:
+        return
     customer = change.load(Ticket, thing.ticket)
     if not thing.custody and thing.state == HELD and customer.state in (*OVER, NO_SHOW):
         raise Refused("changed-since", kind=f"ticket.{customer.state}")

@@ -15,7 +15,8 @@ from hallctl.domain import visit as visiting
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
 from hallctl.domain.counter import ready
 from hallctl.domain.holding import working
-from hallctl.domain.item import CASH, Item, ItemReceived, hand_back
+from hallctl.domain.item import CASH, Item, hand_back
+from hallctl.domain.item_events import ItemReceived
 from hallctl.domain.order import AWAY, GOING_ON, UNDER_WAY, Order
 from hallctl.domain.order_events import (
     OrderClosed,

@@ -17,7 +17,7 @@ from hallctl.domain.staff_events import (
     StaffPostsSet,
     StaffSkillsSet,
 )
-from hallctl.store import counter, pack, secret, session, staff
+from hallctl.store import counter, day, pack, secret, session, staff
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean
@@ -81,6 +81,30 @@ def set_skills(hall: Hall, by: Actor, number: str, skills: tuple[str, ...]) -> S
         found = staff.by_number(change.db, number)
         known = rules.known_skills(skills, _services(change))
         return change.set(StaffSkillsSet(known), of=found)
+
+
+def assess(
+    hall: Hall,
+    by: Actor,
+    number: str,
+    skills: tuple[str, ...],
+    level: str,
+    *,
+    on: str | None = None,
+    ends: str | None = None,
+) -> Staff:
+    """Say how well somebody can do services, since a day (ISO, today), and perhaps until when (C3.1).
+
+    Refused as `no-such-service`, `skill-needed`, `no-such-level`, `day-to-come`, `ends-before-it-begins`.
+    """
+    with hall.change(by, "staff.skill") as change:
+        found = staff.by_number(change.db, number)
+        known = rules.known_skills(skills, _services(change))
+        if known == ANY or not known:
+            raise Refused("skill-needed")
+        today = day.today(change.db, change.now)
+        event = rules.assess(found, known, level, on=on or today, until=ends, today=today)
+        return change.set(event, of=found)
 
 
 def set_posts(hall: Hall, by: Actor, number: str, posts: tuple[str, ...]) -> Staff:

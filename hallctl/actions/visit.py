@@ -14,8 +14,8 @@ from hallctl.domain.order import TURNED_AWAY as NOT_SERVED
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import TURNED_AWAY, Visit, VisitArrived
+from hallctl.store import device, item, order, pack, visit
 from hallctl.store import hall as halls
-from hallctl.store import item, order, pack, visit
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -42,7 +42,7 @@ def arrive(
     """Register a customer who takes no number (C4.1-1); `ticket.take` is for those who do.
 
     `outcome` is self-service, sales or turned-away; for that `missing` names documents of the
-    service, or `reason` one of the pack's reasons to decline. Refused as `no-self-service`,
+    service, or `reason` one of the pack's reasons to decline. Refused as `no-self-service`, `machine-out`,
     `not-to-a-machine`, `not-designated`, `who-not-allowed`, `turned-away-why`, `not-a-phone`, `day-closed`.
     """
     with hall.change(by, "visit.arrive") as change:
@@ -54,7 +54,7 @@ def arrive(
             return _turned_away_at_the_door(change, book, wanted, away, phone)
         rules.allow(wanted, halls.profile(change.db).designated)
         front = bool(priority) and book.priority(priority).front
-        rules.lead(wanted, outcome, front=front)
+        rules.lead(wanted, outcome, front=front, gone=_gone(change, book, wanted))
         return record(change, wanted, outcome, who, phone)
 
 
@@ -97,7 +97,8 @@ def lead(hall: Hall, by: Actor, which: str, outcome: str) -> Visit:
         found = tickets.by_label(change.db, which, desks.today(change))
         _, book = pack.current(change.db)
         front = bool(found.priority) and book.priority(found.priority).front
-        rules.lead(book.service(found.service), outcome, front=front)
+        service = book.service(found.service)
+        rules.lead(service, outcome, front=front, gone=_gone(change, book, service))
         _leave(change, found, outcome)
         stay = change.load(Visit, found.visit)
         return change.record(rules.redirected(stay, outcome), of=stay)
@@ -124,6 +125,10 @@ def _turned_away_at_the_door(
         desks.open_day(change), service.id, person_type, TURNED_AWAY, kept, lacking, why, repeated
     )
     return change.record(event, of=Visit)
+
+
+def _gone(change: Change, book: Book, service: Service) -> bool:
+    return service.id in device.services_gone(change.db, book)
 
 
 def _leave(change: Change, customer: Ticket, reason: str) -> None:

@@ -8,17 +8,21 @@ from typer import Argument, Option
 
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
+from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.period import of_period
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import figure as columns
+from hallctl.columns import staffing as needs
 from hallctl.domain.base import Refused
 from hallctl.domain.period import Period
 from hallctl.domain.times import minutes, moment
 from hallctl.figures import compute
 from hallctl.figures.base import SECONDS, Figure
 from hallctl.queries.figures import FiguresShown, read_figures, read_records
+from hallctl.queries.staffing import read_staffing
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.text import day as iso
 from hallctl.words import N_, _
 from hallctl.words.figure import cut_name, reason
 
@@ -167,3 +171,41 @@ def _divided(figure: Figure, per: int | None) -> str:
     said = _("Divided by {count}, {what}: `hallctl figures why {name}`.")
     what = _(figure.per.population.about)
     return f"\n\n{said.format(count=per, what=what, name=figure.per.name)}"
+
+
+@VERBS.verb(
+    "staffing", N_("Show how many customers a day is likely to bring, and the counters for them.")
+)
+def staffing(
+    hall: Hall,
+    *,
+    day: Annotated[
+        str | None,
+        Option("--day", help=N_("The day, one to come too; by default today.")),
+    ] = None,
+    form: Written = "text",
+    out: Out = None,
+) -> Answer:
+    """By half hour, from the last days like it."""
+    from hallctl.reports import staffing as report  # noqa: PLC0415  only this verb makes a page
+
+    refuse_page(hall, form, out)
+    shown = read_staffing(hall, iso(day) if day else None)
+    told = page_told(hall, report.page(hall, shown), form=form, out=out)
+    if out is not None:
+        return told
+    at = needs.around(shown, profile(hall.db).utc_offset, hall.clock())
+    part, whole = shown.judged
+    return told._replace(
+        data={
+            "day": shown.day,
+            "seq": shown.seq,
+            "kind": shown.kind,
+            "handling_ms": shown.handling_ms,
+            "limit_ms": shown.limit_ms,
+            "counters": shown.counters,
+            "judged": {"part": part, "whole": whole},
+            "slots": [needs.COLUMNS.data(one, at) for one in shown.halves],
+            "assumptions": {"days": [*shown.like], "kinds": [*shown.used], "served": shown.served},
+        }
+    )

@@ -9,13 +9,15 @@ from typer import Argument, Option
 
 from hallctl.actions import item as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.deeds import Deeds, by_id
+from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
+from hallctl.cli.options import argument, option
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
 from hallctl.cli.verbs import Verbs
+from hallctl.columns import found as fields
 from hallctl.columns.item import COLUMNS
-from hallctl.domain.base import Refused
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
@@ -33,7 +35,7 @@ Number = Annotated[int, Argument(help=N_("The item's id, as the list shows it.")
 
 
 def _one(hall: Hall, one: Item) -> Answer:
-    return single(COLUMNS, one, around(hall.db, [one]))
+    return single(COLUMNS, one, around(hall.db, [one], hall.clock()))
 
 
 ITEM = Deeds(Number, by_id, _one)
@@ -50,6 +52,9 @@ def list_(
     held: Annotated[
         bool, Option("--held", help=N_("Only what is in custody for orders held over."))
     ] = False,
+    found: Annotated[
+        bool, Option("--found", help=N_("Only found things, those too that are gone."))
+    ] = False,
     print_: Print = False,
     preview: Preview = False,
 ) -> Answer:
@@ -58,8 +63,11 @@ def list_(
     if (print_ or preview) and whose is None:
         raise Refused("slip-of-whom")
     ready(hall, print_)
-    found = item.in_custody(hall.db) if held else _held(hall, whose)
-    answer = listed(COLUMNS, found, around(hall.db, found))
+    if found:
+        things: Sequence[Item] = item.found(hall.db, everything=True)
+    else:
+        things = item.in_custody(hall.db) if held else _held(hall, whose)
+    answer = listed(COLUMNS, things, around(hall.db, things, hall.clock()))
     return printed(hall, answer, lambda: _slip(hall, whose), print_=print_, preview=preview)
 
 
@@ -90,4 +98,29 @@ VERBS.verb("hand-back", N_("Hand an item back to the customer."))(ITEM.deed(acti
 
 VERBS.verb("destroy", N_("Destroy a form or copy that was kept for an order held over."))(
     ITEM.deed(actions.destroy)
+)
+
+
+@VERBS.verb("found", N_("Register what was found in the hall, or left behind."))
+def found(
+    hall: Hall,
+    by: Actor,
+    what: Annotated[str, argument(fields.WHAT)],
+    *,
+    where: Annotated[str, option(fields.WHERE)],
+    place: Annotated[str, option(fields.PLACE)],
+    finder: Annotated[str, option(fields.FINDER)] = "",
+) -> Answer:
+    """It is kept for the hall's days, then handed over to the police."""
+    return _one(hall, actions.find(hall, by, actions.Finding(what, where, place, finder)))
+
+
+VERBS.verb("tried", N_("Write down how the owner of a found thing was looked for."))(
+    ITEM.deed(actions.try_, given(fields.ATTEMPT))
+)
+VERBS.verb("taken", N_("Give a found thing to whose it is."))(
+    ITEM.deed(actions.claim, given(fields.TAKER), given(fields.PROOF))
+)
+VERBS.verb("police", N_("Hand a found thing over to the police."))(
+    ITEM.deed(actions.hand_in, given(fields.RECEIPT))
 )

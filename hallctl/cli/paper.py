@@ -35,9 +35,7 @@ def pack(
     hall: Hall,
     by: Actor,
     *,
-    count: Annotated[
-        int, Option("--forms", help=N_("How many of each kind; 0 prints the cards alone."))
-    ] = 20,
+    count: Annotated[int, Option("--forms", help=columns.COUNT.help)] = 20,
     only: Annotated[
         list[str] | None,
         Option(

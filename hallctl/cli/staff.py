@@ -12,14 +12,17 @@ from hallctl.actions import staff as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import ask, ask_pin, line_of_input
 from hallctl.cli.listing import listed, single
+from hallctl.cli.member_told import page_of
 from hallctl.cli.options import argument, option
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.staff import COLUMNS, LOGIN, NAME, NUMBER, PIN, ROLE, SKILLS
+from hallctl.columns import member
+from hallctl.columns.staff import COLUMNS, LEVEL, LOGIN, NAME, NUMBER, ON, PIN, ROLE, SKILLS, UNTIL
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.staff import Staff, staff_number
 from hallctl.queries.staff import around
 from hallctl.store import staff
 from hallctl.store.file import Hall
+from hallctl.text import day as iso
 from hallctl.text import parts
 from hallctl.words import N_, _
 
@@ -58,6 +61,12 @@ def list_(hall: Hall) -> Answer:
     return listed(COLUMNS, staff.everyone(hall.db), around(hall.db, hall.clock()))
 
 
+@VERBS.verb("me", N_("Show your own page: today, ratings, points, skills, tasks."))
+def me(hall: Hall, by: Actor, number: Annotated[str, Argument(help=member.NUMBER)] = "") -> Answer:
+    """A manager may name somebody else."""
+    return page_of(hall, by, staff_number(number) if number else "")
+
+
 @VERBS.verb("role", N_("Set what somebody may do."))
 def role(hall: Hall, by: Actor, number: Number, roles: Roles) -> Answer:
     """The roles replace those there were."""
@@ -65,8 +74,22 @@ def role(hall: Hall, by: Actor, number: Number, roles: Roles) -> Answer:
 
 
 @VERBS.verb("skill", N_("Set which services somebody can do."))
-def skill(hall: Hall, by: Actor, number: Number, skills: Skills) -> Answer:
-    """The skills replace those there were."""
+def skill(
+    hall: Hall,
+    by: Actor,
+    number: Number,
+    skills: Skills,
+    *,
+    level: Annotated[str | None, option(LEVEL)] = None,
+    on: Annotated[str | None, option(ON)] = None,
+    until: Annotated[str | None, option(UNTIL)] = None,
+) -> Answer:
+    """The skills replace those there were; with a level, a day or an end they are assessed, and the others stay."""
+    if level or on or until:
+        began, ends = (iso(one) if one else None for one in (on, until))
+        known, how = _each(skills), level or ""
+        assessed = actions.assess(hall, by, staff_number(number), known, how, on=began, ends=ends)
+        return _one(hall, assessed)
     return _one(hall, actions.set_skills(hall, by, staff_number(number), _each(skills)))
 
 

@@ -50,6 +50,12 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "item": CommandEntry("item", N_("Customers' items that the hall holds."), noun=True),
     "task": CommandEntry("task", N_("Tasks: who is to do what, and by when."), noun=True),
+    "device": CommandEntry(
+        "device", N_("Self-service devices: what works, faults, repairs."), noun=True
+    ),
+    "points": CommandEntry(
+        "points", N_("Staff points: given for a fact, contested, posted by month."), noun=True
+    ),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
     "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(
@@ -61,6 +67,20 @@ COMMANDS: dict[str, CommandEntry] = {
     "incident": CommandEntry(
         "incident", N_("Incidents: faults, power failures, press, security."), noun=True
     ),
+    "briefing": CommandEntry(
+        "briefing", N_("The briefing before opening: who is there, what to know."), noun=True
+    ),
+    "review": CommandEntry(
+        "review", N_("The review after closing: praise and faults, coaching."), noun=True
+    ),
+    "handover": CommandEntry(
+        "handover", N_("The duty passes from one to another: what is open, sums, keys."), noun=True
+    ),
+    "promoter": CommandEntry(
+        "promoter",
+        N_("Promoters of partners: who may sell in the hall, and who is in it."),
+        noun=True,
+    ),
     "contact": CommandEntry(
         "contact", N_("Whom an incident's steps tell, and how they are reached."), noun=True
     ),
@@ -70,6 +90,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "late-entry": CommandEntry(
         "late_entry", N_("What was written on paper, keyed in afterwards."), noun=True
+    ),
+    "shift": CommandEntry(
+        "shift", N_("Shifts: the roster, who came and left, breaks, gaps."), noun=True
     ),
     "patrol": CommandEntry(
         "patrol", N_("Rounds of the hall: what is due, walked, found, put right."), noun=True

@@ -18,6 +18,13 @@ FORM = FormField(
     "no-such-paper-form",
     choices=FORMS,
 )
+COUNT = FormField(
+    "count",
+    N_("Of each kind"),
+    N_("How many of each kind; 0 prints the cards alone."),
+    "how-many-forms not-a-count",
+    "digits",
+)
 FIRST = FormField(
     "from", N_("From"), N_("The first number, as T0041 or 41."), "no-form-number form-range"
 )

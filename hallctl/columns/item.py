@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, MONEY, PERSON, Columns, NounColumn, code_of
+from hallctl.columns.found import FOUND
 from hallctl.domain.item import Item
 from hallctl.words import N_
 from hallctl.words.sentences import name_of
@@ -19,7 +20,7 @@ COLUMNS = Columns(
     NounColumn("document"),
     NounColumn("amount", kind=MONEY),
     NounColumn("order_id", N_("Order"), key="order"),
-    NounColumn("ticket", N_("Ticket"), of=lambda item, at: at.tickets[item.ticket]),
+    NounColumn("ticket", N_("Ticket"), of=lambda item, at: at.tickets.get(item.ticket)),
     NounColumn("staff", N_("Staff"), PERSON),
     NounColumn("state", N_("State"), code_of("item")),
     NounColumn("received_at", N_("Since"), INSTANT),
@@ -27,7 +28,9 @@ COLUMNS = Columns(
     NounColumn("custody", N_("Custody"), text=lambda item, _at: custody_said(item)),
     NounColumn("place", N_("Place"), of=lambda item, at: at.values.get(item.place or "")),
     NounColumn("slip", N_("Slip")),
-    json="id what document amount order_id ticket staff state received_at returned_at custody place slip",
+    *FOUND.by_name.values(),
+    json="id what document amount order_id ticket staff state received_at returned_at custody place slip"
+    " where finder due_at attempts taker proof receipt",
     listed="id what ticket order_id staff received_at state custody place slip",
-    view="id order_id number staff document document_name amount state received_at returned_at custody slip",
+    view="id order_id number staff document document_name amount state received_at returned_at custody slip due_at proof",
 )

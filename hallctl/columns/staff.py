@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hallctl.columns.base import LIST, Around, Columns, Fact, Kind, NounColumn, codes_of
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import ANY, CLERK, ROLES
 from hallctl.domain.staff import Staff, staff_number
+from hallctl.domain.staff_events import Assessment
+from hallctl.domain.times import local
 from hallctl.words import N_, _
 from hallctl.words.names import commas, service_name
 from hallctl.words.sentences import name_of
-from hallctl.words.staff import NAMES, post_name
+from hallctl.words.staff import LEVELS, NAMES, post_name
 
 EVERY, SOME = "every", "some"
 """Whether somebody new has every skill, or chosen ones."""
@@ -34,6 +37,31 @@ SKILLS = FormField(
     value=EVERY,
     choices={EVERY: N_("all services"), SOME: N_("chosen ones")},
 )
+SERVICE = FormField(
+    "service",
+    N_("Service"),
+    N_("The service: id, number, mnemonic or part of its name."),
+    "no-such-service service-unclear",
+)
+LEVEL = FormField(
+    "level", N_("Level"), N_("basic, skilled or expert."), "no-such-level", choices=LEVELS
+)
+ON = FormField(
+    "on",
+    N_("Assessed on"),
+    N_("The day of the assessment; left out: today."),
+    "day-to-come not-a-date",
+    hint=N_("today"),
+    optional=True,
+)
+UNTIL = FormField(
+    "until",
+    N_("Until"),
+    N_("The last day on which it holds; left out: no end."),
+    "ends-before-it-begins",
+    hint=N_("no end"),
+    optional=True,
+)
 LOGIN = FormField("login", N_("Login"), N_("The operating-system login."), "login-taken", width=30)
 PIN = FormField(
     "pin", N_("New PIN"), N_("The new PIN; - reads it from input."), kind="pin", width=16
@@ -42,6 +70,35 @@ PIN = FormField(
 
 def _locked_until(who: Staff, at: Around) -> int | None:
     return who.locked_until if (who.locked_until or 0) > at.now else None
+
+
+def over(assessed: Assessment, at: Around) -> bool:
+    """Whether a skill has ended."""
+    until = assessed[3]
+    return until is not None and until < local(at.now, at.zone, "%Y-%m-%d")
+
+
+def _assessed(who: Staff, at: Around) -> list[dict[str, Any]]:
+    names = ("service", "level", "on", "until")
+    return [{**dict(zip(names, one, strict=True)), "over": over(one, at)} for one in who.assessed]
+
+
+def assessed_said(who: Staff, at: Around) -> str:
+    """Each skill that was assessed, how well, and until when."""
+    assert at.book is not None
+    return commas(_one_assessed(one, at) for one in who.assessed)
+
+
+def _one_assessed(one: Assessment, at: Around) -> str:
+    assert at.book is not None
+    service, level, _on, until = one
+    said = _("{service} {level}").format(
+        service=service_name(at.book, service), level=_(LEVELS[level])
+    )
+    if until is None:
+        return said
+    ended = _("{skill} (ended {day})") if over(one, at) else _("{skill} (until {day})")
+    return ended.format(skill=said, day=until)
 
 
 STATES = {"active": N_("active"), "locked": N_("locked"), "disabled": N_("disabled")}
@@ -90,6 +147,7 @@ COLUMNS = Columns(
     NounColumn("name", N_("Name"), of=lambda who, at: at.names[who.number], cut=1, tone=_faint),
     NounColumn("roles", N_("Roles"), codes_of("staff", ROLES), cell=_roles, cut=1, tone=_faint),
     NounColumn("skills", N_("Skills"), LIST, text=_all_skills),
+    NounColumn("assessed", N_("Assessed"), of=_assessed),
     NounColumn("posts", N_("Posts"), LIST, text=_posts),
     NounColumn("login", N_("Login")),
     NounColumn("active"),
@@ -104,7 +162,7 @@ COLUMNS = Columns(
         cell=_sign,
         tone=lambda who, _at: "attention" if who.active else "muted",
     ),
-    json="number name roles skills posts login active locked_until",
+    json="number name roles skills assessed posts login active locked_until",
     listed="number name roles skills posts login state",
     screen="number name roles counter state",
     filters="roles state",
@@ -118,6 +176,7 @@ def facts(who: Staff, around: Around) -> list[Fact]:
     return [
         Fact(_("Roles"), commas(name_of("staff", one) for one in who.roles)),
         Fact(_("Skills"), _skills(who, around)),
+        *([Fact(_("Assessed"), assessed_said(who, around))] if who.assessed else []),
         Fact(_("Posts"), _posts(who, around) or _("none")),
         Fact(_("Login"), who.login or _("none")),
         Fact(_("PIN"), _("set") if ("pin", who.number) in around.own else _("none")),

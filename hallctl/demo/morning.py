@@ -14,7 +14,7 @@ from hallctl.actions import passing, staff
 from hallctl.actions import ticket as tickets
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.setup import Setup, init
-from hallctl.demo import check
+from hallctl.demo import check, shift
 from hallctl.demo.crowd import Crowd
 from hallctl.demo.people import COMMON, COUNTERS, MANAGER_1001, STAFF, YOURS, actor, customer
 from hallctl.domain.base import DAY, MINUTE, Actor
@@ -116,7 +116,7 @@ class _Morning:
 
     def __init__(self, hall: Hall, past: PastClock, chance: Random, language: str) -> None:
         self.hall, self.past, self.chance = hall, past, chance
-        self.told = TOLD[language]
+        self.told, self.language = TOLD[language], language
         self.crowd = Crowd(hall, chance, COUNTERS)
         self.boss, self.greeter = actor("1001"), actor("3001")
 
@@ -126,6 +126,7 @@ class _Morning:
             staff.add(self.hall, self.boss, new)
         scenes = (
             self._checked(),
+            [*shift.moments(self.hall, self.language)],
             self._opening(),
             self._long_gone(),
             self._parked(),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.holding_events import OrderHeld, OrderResumed, OrderTelephoned
-from hallctl.domain.item import COPY, FORM, HELD, OWED, Item, ItemDestroyed, ItemReleased
+from hallctl.domain.item import COPY, FORM, HELD, OWED, Item
+from hallctl.domain.item_events import ItemDestroyed, ItemReleased
 from hallctl.domain.ladder import FAREWELL, under_way
 from hallctl.domain.mode import PAPER
 from hallctl.domain.order import HELD as HELD_OVER

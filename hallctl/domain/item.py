@@ -1,26 +1,44 @@
-"""Items: what of the customer's the hall is holding, until it is handed back (C4.3.3-2)."""
+"""Items: what of the customer's the hall is holding, until it is handed back (C4.3.3-2); found things too."""
 
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, assert_never
+from typing import ClassVar, assert_never
 
 from hallctl.domain.base import (
     COUNTERS,
     FRONT,
+    MANAGERS,
     Noun,
-    Private,
     Refused,
     Stamp,
-    event,
     events_of,
     replace,
 )
+from hallctl.domain.item_events import (
+    ItemClaimed,
+    ItemDestroyed,
+    ItemEvent,
+    ItemFound,
+    ItemHandedIn,
+    ItemHandedOver,
+    ItemReceived,
+    ItemReleased,
+    ItemReturned,
+    ItemTried,
+)
 
-HELD, RETURNED, WITHDRAWN, DESTROYED = "held", "returned", "withdrawn", "destroyed"
-STATES = (HELD, RETURNED, WITHDRAWN, DESTROYED)
+HELD, RETURNED, WITHDRAWN, DESTROYED, POLICE = (
+    "held", "returned", "withdrawn", "destroyed", "police",
+)  # fmt: skip
+STATES = (HELD, RETURNED, WITHDRAWN, DESTROYED, POLICE)
 CASH = "cash"
 """Money taken for an order that then ended: it is handed back like any other item."""
 FORM, COPY, OWED = "form", "copy", "owed"
 """What is in custody for an order that is held over; an original never is."""
+FOUND = "found"
+"""What was found in the hall, or left behind: it belongs to no order."""
+
+Attempt = tuple[int, str, str]
+"""Trying to reach the owner: when (UTC ms), who, and the ref of what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +47,16 @@ class Item:
 
     *withdrawn* is an entry that was taken back: the item was never taken, or is the order's money again.
     `custody` says what it is that belongs to an order held over, which ends all the same: one of `FORM`,
-    `COPY`, `OWED`; its papers lie at `place` (a ref) under the numbered `slip`.
+    `COPY`, `OWED`; its papers lie at `place` (a ref) under the numbered `slip`. What was `FOUND` has no order:
+    `found_at` (where), `finder`, `taker` and `receipt` (of the police) are refs, `due_at` is until when the hall
+    keeps it, `proof` how it was looked at whose it is.
     """
 
     noun: ClassVar = "item"
 
     id: int
-    order_id: int
-    ticket: int
+    order_id: int | None
+    ticket: int | None
     staff: str
     document: str
     text: str | None
@@ -47,86 +67,88 @@ class Item:
     custody: str = ""
     place: str | None = None
     slip: str | None = None
-
-
-@event("item.received")
-class ItemReceived(NamedTuple):
-    """The hall took something of the customer's; `staff` is who did, where another keyed it in late."""
-
-    order: int
-    ticket: int
-    document: str
-    text: Private | None = None
-    amount: int = 0
-    custody: str = ""
-    place: Private | None = None
-    slip: str | None = None
-    staff: str | None = None
-
-
-@event("item.returned")
-class ItemReturned(NamedTuple):
-    """The item was handed back to the customer."""
-
-
-@event("item.handed-over")
-class ItemHandedOver(NamedTuple):
-    """The item was handed over to another member of staff in mid-day."""
-
-    staff: str
-
-
-@event("item.destroyed")
-class ItemDestroyed(NamedTuple):
-    """A paper that was kept for a held order was destroyed by two.
-
-    `witness` is the other one.
-    """
-
-    witness: str
-
-
-@event("item.released")
-class ItemReleased(NamedTuple):
-    """What the hall owed for a held order is the order's money again, since it was taken up."""
-
-
-ItemEvent = ItemReceived | ItemReturned | ItemHandedOver | ItemDestroyed | ItemReleased
+    found_at: str | None = None
+    finder: str | None = None
+    due_at: int | None = None
+    attempts: tuple[Attempt, ...] = ()
+    taker: str | None = None
+    proof: str = ""
+    receipt: str | None = None
 
 
 def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
     """The item after an event."""
     if isinstance(event, ItemReceived):
-        text = event.text.ref if event.text else None
-        return Item(
-            id=at.seq,
-            order_id=event.order,
-            ticket=event.ticket,
-            staff=event.staff or at.by,
-            document=event.document,
-            text=text,
-            amount=event.amount,
-            state=HELD,
-            received_at=at.happened,
-            custody=event.custody,
-            place=event.place.ref if event.place else None,
-            slip=event.slip,
-        )
+        return _received(event, at)
+    if isinstance(event, ItemFound):
+        return _found(event, at)
     assert item is not None
+    if isinstance(event, ItemHandedOver):
+        return replace(item, staff=event.staff)
+    if isinstance(event, ItemTried):
+        attempt = (at.happened, at.by, event.text.ref)
+        return replace(item, attempts=(*item.attempts, attempt))
+    return _gone(replace(item, returned_at=at.happened), event)
+
+
+def _gone(
+    item: Item, event: ItemReturned | ItemDestroyed | ItemReleased | ItemClaimed | ItemHandedIn
+) -> Item:
+    """The item after the event with which the hall no longer holds it."""
     match event:
         case ItemReturned():
-            return replace(item, state=RETURNED, returned_at=at.happened)
-        case ItemHandedOver():
-            return replace(item, staff=event.staff)
+            return replace(item, state=RETURNED)
+        case ItemClaimed():
+            return replace(item, state=RETURNED, taker=event.taker.ref, proof=event.proof)
+        case ItemHandedIn():
+            return replace(item, state=POLICE, receipt=event.receipt.ref)
         case ItemDestroyed():
-            return replace(item, state=DESTROYED, returned_at=at.happened)
+            return replace(item, state=DESTROYED)
         case ItemReleased():
-            return replace(item, state=WITHDRAWN, returned_at=at.happened)
+            return replace(item, state=WITHDRAWN)
     assert_never(event)
 
 
+def _received(event: ItemReceived, at: Stamp) -> Item:
+    return Item(
+        id=at.seq,
+        order_id=event.order,
+        ticket=event.ticket,
+        staff=event.staff or at.by,
+        document=event.document,
+        text=event.text.ref if event.text else None,
+        amount=event.amount,
+        state=HELD,
+        received_at=at.happened,
+        custody=event.custody,
+        place=event.place.ref if event.place else None,
+        slip=event.slip,
+    )
+
+
+def _found(event: ItemFound, at: Stamp) -> Item:
+    return Item(
+        id=at.seq,
+        order_id=None,
+        ticket=None,
+        staff=at.by,
+        document=event.document,
+        text=event.text.ref if event.text else None,
+        amount=0,
+        state=HELD,
+        received_at=at.happened,
+        custody=FOUND,
+        place=event.place.ref,
+        found_at=event.where.ref,
+        finder=event.finder.ref if event.finder else None,
+        due_at=event.due,
+    )
+
+
 def hand_back(item: Item) -> ItemReturned:
-    """Give an item back to the customer."""
+    """Give an item back to the customer; what was found is claimed."""
+    if item.custody == FOUND:
+        raise Refused("found-claimed", id=item.id)
     if item.state != HELD:
         raise Refused("item-not-held", id=item.id)
     return ItemReturned()
@@ -143,10 +165,19 @@ NOUN = Noun(
     model=Item,
     events=events_of(ItemEvent),
     evolve=evolve,
+    lists=frozenset({"attempts"}),
     instants={"received": "received_at", "returned": "returned_at"},
+    private={"taker": "name", "finder": "name"},
     ended=lambda item: item.state != HELD,
     belongs={"order_id": "order"},
-    may={"item.hand-back": FRONT, "item.destroy": COUNTERS},
-    undoable=frozenset({ItemReceived, ItemReturned}),
+    may={
+        "item.hand-back": FRONT,
+        "item.destroy": COUNTERS,
+        **{f"item.{one}": FRONT for one in ("find", "try", "claim")},
+        "item.hand-in": MANAGERS,
+    },
+    undoable=frozenset(
+        {ItemReceived, ItemReturned, ItemFound, ItemTried, ItemClaimed, ItemHandedIn}
+    ),
     withdrawn={"state": WITHDRAWN},
 )

@@ -20,8 +20,8 @@ HALF_DONE = "half-done"
 """The step at which what was submitted to the core system and not answered is gone through."""
 SECURITY = "security"
 """The kind that may be opened with nobody signed in."""
-NETWORK_FAULT = "network-fault"
-"""The kind that brings complaints of the network."""
+NETWORK_FAULT, ANNOUNCED = "network-fault", "announced"
+"""The kind that brings complaints of the network, and its branch that is known of beforehand."""
 
 
 class PlayStep(NamedTuple):

@@ -1,5 +1,6 @@
 """Staff: roles for rights, skills for services, posts for today's place, and a PIN."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
@@ -15,12 +16,15 @@ from hallctl.domain.base import (
     Noun,
     Refused,
     Stamp,
+    covers,
     events_of,
     replace,
 )
 from hallctl.domain.clock import lock_left
 from hallctl.domain.staff_events import (
+    Assessment,
     StaffAdded,
+    StaffAssessed,
     StaffDisabled,
     StaffEnabled,
     StaffEvent,
@@ -35,6 +39,9 @@ from hallctl.domain.staff_events import (
     StaffSkillsSet,
 )
 
+BASIC, SKILLED, EXPERT = "basic", "skilled", "expert"
+LEVELS = (BASIC, SKILLED, EXPERT)
+"""How well somebody can do a service."""
 POSTS = ("greeter", "window", "sales", "roaming", "office")
 """The posts without a number; a counter's post is `counter-3`."""
 PIN_LEAST, PIN_MOST = 4, 12
@@ -51,6 +58,7 @@ class Staff:
 
     `pin` is the SHA-256 of the stored hash of the PIN, in hex, and `recovery` of the recovery code's:
     another hash lets nobody in, and it marks which PIN somebody came in with; "" where there is none.
+    `assessed` says of some skills how well, since when and until when somebody has them.
     `pin_wrong` counts wrong PINs since the last right one; until `locked_until` (UTC ms) none is tried.
     """
 
@@ -68,6 +76,7 @@ class Staff:
     locked_until: int | None = None
     pin: str = ""
     recovery: str = ""
+    assessed: tuple[Assessment, ...] = ()
 
 
 def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:  # noqa: C901, PLR0911  one line for each event
@@ -103,6 +112,8 @@ def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:  # noqa:
             return replace(staff, roles=event.roles)
         case StaffSkillsSet():
             return replace(staff, skills=event.skills)
+        case StaffAssessed():
+            return replace(staff, skills=event.skills, assessed=event.assessed)
         case StaffPostsSet():
             return replace(staff, posts=event.posts)
         case StaffLoginSet():
@@ -160,6 +171,47 @@ def known_skills(skills: tuple[str, ...], services: tuple[str, ...]) -> tuple[st
         if skill not in services:
             raise Refused("no-such-service", service=skill)
     return tuple(dict.fromkeys(skills))
+
+
+def assess(
+    staff: Staff,
+    services: tuple[str, ...],
+    level: str,
+    *,
+    on: str,
+    until: str | None,
+    today: str,
+) -> StaffAssessed:
+    """Assess skills on a day (ISO), perhaps until another; what is assessed somebody can do (C3.1).
+
+    Refused as `no-such-level`, `day-to-come`, `ends-before-it-begins`.
+    """
+    if level not in LEVELS:
+        raise Refused("no-such-level", level=level, levels=LEVELS)
+    if on > today:
+        raise Refused("day-to-come", day=on, today=today)
+    if until is not None and until < on:
+        raise Refused("ends-before-it-begins", first=on, last=until)
+    kept = tuple(one for one in staff.assessed if one[0] not in services)
+    new = tuple((service, level, on, until) for service in services)
+    more = tuple(one for one in services if not covers(staff.skills, one))
+    return StaffAssessed((*staff.skills, *more), (*kept, *new))
+
+
+def able(
+    skills: tuple[str, ...],
+    assessed: tuple[Assessment, ...],
+    day: str,
+    every: Callable[[], Iterable[str]],
+) -> tuple[str, ...]:
+    """What somebody may serve on a business day (ISO): a skill that ended before it no longer serves.
+
+    `every` gives the services that `ANY` stands for.
+    """
+    ended = {one[0] for one in assessed if one[3] is not None and one[3] < day}
+    if not ended:
+        return skills
+    return tuple(one for one in (every() if skills == ANY else skills) if one not in ended)
 
 
 def set_roles(staff: Staff, roles: tuple[str, ...], other_managers: int) -> StaffRolesSet:
@@ -234,7 +286,7 @@ NOUN = Noun(
     model=Staff,
     events=events_of(StaffEvent),
     evolve=evolve,
-    lists=frozenset({"roles", "skills", "posts"}),
+    lists=frozenset({"roles", "skills", "posts", "assessed"}),
     flags=frozenset({"active"}),
     private={"name": "staff"},
     ended=lambda staff: not staff.active,

@@ -4,6 +4,10 @@ from typing import NamedTuple
 
 from hallctl.domain.base import Private, event
 
+Assessment = tuple[str, str, str, str | None]
+"""How well somebody can do a service: its id, the level, the day (ISO) of the assessment and the last on which
+it holds, None without an end."""
+
 
 @event("staff.added")
 class StaffAdded(NamedTuple):
@@ -35,6 +39,17 @@ class StaffSkillsSet(NamedTuple):
     """
 
     skills: tuple[str, ...]
+
+
+@event("staff.assessed")
+class StaffAssessed(NamedTuple):
+    """Somebody's skills were assessed.
+
+    Serves C3.1. `assessed` are all of their assessments, `skills` all that they can do.
+    """
+
+    skills: tuple[str, ...]
+    assessed: tuple[Assessment, ...]
 
 
 @event("staff.posts-set")
@@ -118,6 +133,7 @@ StaffEvent = (
     StaffAdded
     | StaffRolesSet
     | StaffSkillsSet
+    | StaffAssessed
     | StaffPostsSet
     | StaffLoginSet
     | StaffPinSet

@@ -178,17 +178,20 @@ def met_in_person(service: Service) -> None:
         raise Refused("complaint-in-person")
 
 
-def lead(service: Service, outcome: str, *, front: bool) -> None:
+def lead(service: Service, outcome: str, *, front: bool, gone: bool = False) -> None:
     """Refuse to send somebody to a machine that cannot do it, an elderly customer to any, or a
     customer who complains to anything but a person (C4.6.1-1).
 
-    `front` says that the customer has a priority of the front of the line (C4.1-1).
+    `front` says that the customer has a priority of the front of the line (C4.1-1), `gone` that no device
+    for it works now, so that another way is named (C4.2.2-2).
     """
     if outcome not in ELSEWHERE:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=ELSEWHERE)
     met_in_person(service)
     if outcome == SELF_SERVICE and service.self_service == "no":
         raise Refused("no-self-service", service=service.id)
+    if outcome == SELF_SERVICE and gone:
+        raise Refused("machine-out", service=service.id)
     if outcome == SELF_SERVICE and front:
         raise Refused("not-to-a-machine")
 

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.domain.case import STAGES
+from hallctl.domain.device import FUNCTIONS
 from hallctl.domain.service import WHO
 from hallctl.domain.steps import VOCABULARY
 from hallctl.pack.fields import (
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
     Step: TypeAlias = str
     CaseStage: TypeAlias = str
     Weekday: TypeAlias = str
+    MachineFunction: TypeAlias = str
 else:  # the domain's own words, which pydantic lists where it finds another
     Who, Step, Weekday = (Literal[one] for one in (WHO, tuple(VOCABULARY), WEEKDAYS))
-    CaseStage = Literal[STAGES[:-1]]
+    CaseStage, MachineFunction = Literal[STAGES[:-1]], Literal[FUNCTIONS]
 
 
 class Document(Both):
@@ -234,6 +236,7 @@ class Added(Strict):
     playbooks: dict[Name, PlaybookModel] = {}
     patrol_items: dict[ItemId, PatrolItemModel] = {}
     patrols: LeftOut = {}
+    machine_functions: dict[MachineFunction, list[Name]] = {}
 
 
 class Whole(Added):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.steps import VOCABULARY
-from hallctl.pack import calendars, complaints, patrols, playbooks
+from hallctl.pack import calendars, complaints, devices, patrols, playbooks
 from hallctl.pack.model import Part, ServiceModel, Whole
 
 
@@ -167,6 +167,7 @@ def between(pack: Whole) -> list[Broken]:
         *complaints.between(pack),
         *playbooks.between(pack),
         *patrols.between(pack.patrol_items, pack.patrols.values()),
+        *devices.between(pack),
     )
     return [*found, *(Broken(*one) for one in others)]
 

@@ -125,7 +125,7 @@ def held_slip(hall: Hall, found: Ticket | Order) -> HeldSlip:
 
 def _name(hall: Hall, items: tuple[Item, ...]) -> str:
     """The customer's name, from the first of the items' orders that knows it."""
-    orders = (rows.load(hall.db, Order, one.order_id) for one in items)
+    orders = (rows.load(hall.db, Order, one.order_id) for one in items if one.order_id)
     return next(filter(None, (private.reveal(hall.db, one.name) for one in orders)), "")
 
 

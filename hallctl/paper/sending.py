@@ -8,9 +8,21 @@ from typing import NamedTuple
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed
 from hallctl.domain.base import Refused
-from hallctl.paper import bring, complaint, held, hours, order, plain, printer, sheet, ticket
+from hallctl.paper import (
+    bring,
+    complaint,
+    device,
+    held,
+    hours,
+    order,
+    plain,
+    printer,
+    sheet,
+    ticket,
+)
 from hallctl.paper.bring import BringList
 from hallctl.paper.complaint import ComplaintSlip
+from hallctl.paper.device import DeviceNotice
 from hallctl.paper.document import Document, SlipHead, dumps
 from hallctl.paper.held import HeldSlip
 from hallctl.paper.hours import HoursNotice
@@ -22,7 +34,16 @@ from hallctl.store import slip as queue
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
 
-Made = TicketSlip | BringList | HeldSlip | OrderCopy | HoursNotice | ComplaintSlip | Page
+Made = (
+    TicketSlip
+    | BringList
+    | HeldSlip
+    | OrderCopy
+    | HoursNotice
+    | ComplaintSlip
+    | DeviceNotice
+    | Page
+)
 
 
 class Sent(NamedTuple):
@@ -33,7 +54,7 @@ class Sent(NamedTuple):
 
 
 def page(hall: Hall, made: Made) -> tuple[str, Document]:  # noqa: PLR0911  one for each kind
-    """The kind of a slip (ticket, bring, held, order, hours, complaint, sheet), and its page."""
+    """The kind of a slip (ticket, bring, held, order, hours, complaint, device, sheet), and its page."""
     own = profile(hall.db)
     head = SlipHead(own.name, own.utc_offset)
     match made:
@@ -49,6 +70,8 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:  # noqa: PLR0911  one 
             return "hours", hours.lay_out(head, made)
         case ComplaintSlip():
             return "complaint", complaint.lay_out(head, made)
+        case DeviceNotice():
+            return "device", device.lay_out(head, made)
         case Page():
             return "sheet", sheet.lay_out(head, made)
 

@@ -19,7 +19,7 @@ def around(db: Connection, shown: Sequence[OrderView], now: int = 0) -> Around:
     orders = [one.context.order for one in shown]
     kept: dict[int, list[Item]] = {}
     for thing in item.in_custody(db, [one.id for one in orders]):
-        kept.setdefault(thing.order_id, []).append(thing)
+        kept.setdefault(thing.order_id or 0, []).append(thing)
     things = [thing for some in kept.values() for thing in some]
     places = [thing.place for thing in things]
     numbers = rows.by_id(db, Ticket, (one.ticket for one in orders))

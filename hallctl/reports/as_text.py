@@ -75,7 +75,7 @@ def _table(table: PageTable) -> Iterator[str]:
         lines = list(_row([wrap(text[0], widths[0]), *([one] for one in text[1:])], widths))
         for place, column in enumerate(table.columns):
             if column.name in drawn[:1] and table.most[column.name]:
-                long = (row[place].data or 0) * room // table.most[column.name]
+                long = int((row[place].data or 0) * room // table.most[column.name])
                 lines[0] += " " * GAP + "#" * long
         yield from lines
 

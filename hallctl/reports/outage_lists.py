@@ -130,12 +130,12 @@ def _out(db: Connection) -> PageSection:
 
 
 def _item(one: Item, at: Around) -> tuple[Cell, ...]:
-    place = at.values.get(one.place or "", "")
+    place, number = at.values.get(one.place or "", ""), at.tickets.get(one.ticket or 0, "")
     return (
         Cell(str(one.id), one.id),
         Cell(at.own[one.id], at.own[one.id]),
-        Cell(at.tickets[one.ticket], at.tickets[one.ticket]),
-        Cell(str(one.order_id), one.order_id),
+        Cell(number, number or None),
+        Cell(str(one.order_id or ""), one.order_id),
         Cell(place, place),
         Cell(one.slip or "", one.slip),
     )

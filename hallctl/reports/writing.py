@@ -82,7 +82,10 @@ def _is_at(path: str, opened: BinaryIO) -> bool:
 
 
 def refuse_place(target: str, hall: str) -> None:
-    """Refused for what is there and is no file of one's own; see `place`."""
+    """Refused for what is there and is no file of one's own, or where there is no such folder; see `place`."""
+    folder = os.path.dirname(os.path.abspath(target))  # noqa: PTH100, PTH120  a path as given
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise Refused("no-such-folder", path=folder)
     try:
         found = os.lstat(target)
     except OSError:

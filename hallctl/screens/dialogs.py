@@ -28,6 +28,7 @@ from hallctl.screens.widgets.choice import DIGITS, Choice
 from hallctl.screens.widgets.drawn import ground
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import Line, Prose
+from hallctl.screens.widgets.no_default import NoDefault
 from hallctl.screens.widgets.option import Option
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import Column, Row, Rows
@@ -192,6 +193,7 @@ class Pick(Dialog[str]):
     """
 
     DEFAULT_CSS = "Pick Rows { max-height: 14; margin-top: 1; } Pick .field--label { width: 8; }"
+    kind: ClassVar[type[Choice]] = Choice
 
     def __init__(self, title: str, options: Sequence[Option], detail: str = "") -> None:
         super().__init__()
@@ -201,7 +203,7 @@ class Pick(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """The title and the options, as wide as they are."""
-        choice = Choice("pick", self.options, stacked=True)
+        choice = self.kind("pick", self.options, stacked=True)
         panel = Panel(
             Prose(self.detail, "muted"),
             choice,
@@ -267,3 +269,9 @@ class Pick(Dialog[str]):
     def _found(self, event: Rows.Picked) -> None:
         event.stop()
         self.dismiss(event.key)
+
+
+class Decide(Pick):
+    """The same where the answer is somebody's word: none is at hand, so that Enter alone gives none."""
+
+    kind = NoDefault

@@ -16,6 +16,7 @@ from hallctl.store import (
     counter,
     crowding,
     day,
+    device,
     due,
     incident_due,
     mode,
@@ -29,8 +30,10 @@ from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.retiming import STEPPED
 from hallctl.store.retiming import noted as noted_of_the_clock
+from hallctl.words import _
 from hallctl.words.clock import unbelieved, went_back
 from hallctl.words.crowding import alert
+from hallctl.words.device import NONE_WORKS
 from hallctl.words.sentences import sentence
 
 APART = "   "
@@ -74,7 +77,14 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             limit_at=limit[0] if limit else None,
             alert=alert(crowding.look(db, time.now), book),
             trouble=APART.join(
-                filter(None, (_clock_trouble(hall, time), _printer_trouble(hall, printer)))
+                filter(
+                    None,
+                    (
+                        _clock_trouble(hall, time),
+                        _printer_trouble(hall, printer),
+                        _device_trouble(hall),
+                    ),
+                )
             ),
             demo=own.demo,
             utc_offset=own.utc_offset,
@@ -98,6 +108,11 @@ def _clock_trouble(hall: Hall, time: Time) -> str:
     days = day.rule(hall.db)
     today = days.of(noted.at) == days.of(time.now)
     return went_back(time_of_day(noted.at, zone)) if today else ""
+
+
+def _device_trouble(hall: Hall) -> str:
+    """That no self-service device works which the hall must have (C4.2.1)."""
+    return _(NONE_WORKS) if device.standing(hall.db).must_have_left == 0 else ""
 
 
 def _printer_trouble(hall: Hall, setting: str) -> str:

@@ -9,9 +9,11 @@ from functools import partial
 from hallctl.domain.base import DAY, MANAGER, Refused
 from hallctl.domain.case import Complaint
 from hallctl.domain.due import Entries, Entry, Wanted, together
+from hallctl.domain.topic import COMPLAINT, PROMISE, Topic
 from hallctl.store import pack, private, rows
 from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table complaint(
@@ -261,6 +263,16 @@ def on_page(db: Connection, page: str) -> list[Complaint]:
 def open_cases(db: Connection) -> list[Complaint]:
     """Every open case."""
     return list(rows.select(db, Complaint, "where state = 'open' order by id"))
+
+
+def open_now(db: Connection, moment: Moment) -> list[Topic]:
+    """The cases that are open, and the answers that were promised and are due soon."""
+    found = open_cases(db)
+    promised = [one for one in found if (one.promise_due_at or moment.until) < moment.until]
+    return [
+        *(Topic(COMPLAINT, Complaint.noun, one.id) for one in found),
+        *(Topic(PROMISE, Complaint.noun, one.id) for one in promised),
+    ]
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:

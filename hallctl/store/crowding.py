@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 from hallctl.domain import crowding as rules
+from hallctl.domain.attendance import HERE
 from hallctl.domain.base import CLERK, GREETER
 from hallctl.domain.book import Book
 from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
 from hallctl.domain.hall import by_hand
 from hallctl.domain.visit import in_person
-from hallctl.store import day, hall, pack, visit
+from hallctl.store import attendance, day, device, duty, hall, pack, rows, staff, visit
 from hallctl.store.sqlite import Connection
 
 
@@ -28,6 +27,7 @@ def look(db: Connection, now: int) -> Crowding:
 def counts(db: Connection, now: int) -> Counts:
     """One moment of the hall, as crowding needs it."""
     _, book = pack.current(db)
+    present = _present(db, now)
     waiting: dict[str, int] = {}
     services: dict[str, tuple[str, ...]] = {}
     for queue, service, people in db.execute(
@@ -42,11 +42,11 @@ def counts(db: Connection, now: int) -> Counts:
         waiting,
         services,
         _posts(db),
-        _free(db),
+        _free(db, present),
         _floor(db, now),
         by_hand(hall.profile(db), day.rule(db).start(now)),
-        _greeters(db),
-        _machines(book, services),
+        _greeters(db, present),
+        _machines(book, services) - device.services_gone(db, book),
     )
 
 
@@ -59,34 +59,52 @@ def _machines(book: Book, services: dict[str, tuple[str, ...]]) -> frozenset[str
 def _posts(db: Connection) -> tuple[Post, ...]:
     found = db.execute(
         "select counter.number, counter.queues, counter.state, counter.staff,"
-        " coalesce(staff.skills, '[]') from counter"
+        " coalesce(staff.skills, '[]'), coalesce(staff.assessed, '[]') from counter"
         " left join staff on staff.number = counter.staff order by counter.number"
     )
     return tuple(
-        Post(number, _list(queues), state, staff, _list(skills))
-        for number, queues, state, staff, skills in found
+        Post(number, _list(queues), state, who, staff.able(db, skills, assessed))
+        for number, queues, state, who, skills, assessed in found
     )
 
 
-def _free(db: Connection) -> tuple[Free, ...]:
-    """The clerks who are signed on at no counter."""
+def _present(db: Connection, now: int) -> dict[str, str] | None:
+    """Who is here on no break, each with the post they are at, "" for who is only signed in; None where the
+    hall keeps no attendance today, so that nobody knows.
+    """
+    if not attendance.kept(db, day.today(db, now)):
+        return None
+    posts = {one.staff: one for one in attendance.here(db, now)}
+    here = {one.number: "" for one in duty.here(db, now) if one.number not in posts}
+    return here | {staff: one.post for staff, one in posts.items() if one.state == HERE}
+
+
+def _free(db: Connection, present: dict[str, str] | None) -> tuple[Free, ...]:
+    """The clerks who are signed on at no counter; of those who are here, where that is known."""
     found = db.execute(
-        "select number, skills, posts from staff where active and roles like ? and not exists"
+        "select number, skills, assessed, posts from staff where active and roles like ? and not exists"
         " (select 1 from counter where counter.staff = staff.number) order by number",
         (f'%"{CLERK}"%',),
     )
-    return tuple(Free(number, _list(skills), _list(posts)) for number, skills, posts in found)
+    return tuple(
+        Free(number, staff.able(db, skills, assessed), _list(posts))
+        for number, skills, assessed, posts in found
+        if present is None or number in present
+    )
 
 
-def _greeters(db: Connection) -> int:
-    """Those whose role or post is greeting and who are at no counter."""
+def _greeters(db: Connection, present: dict[str, str] | None) -> int:
+    """Those whose role or post is greeting and who are at no counter; where it is known, at that post now."""
     like = f'%"{GREETER}"%'
-    row = db.execute(
-        "select count(*) from staff where active and (roles like ?1 or posts like ?1) and not exists"
+    found = db.execute(
+        "select number from staff where active and (roles like ?1 or posts like ?1) and not exists"
         " (select 1 from counter where counter.staff = staff.number)",
         (like,),
-    ).fetchone()
-    return int(row[0])
+    ).fetchall()
+    if present is None:
+        return len(found)
+    signed_in = sum(present.get(number) == "" for (number,) in found)
+    return signed_in + sum(post == GREETER for post in present.values())
 
 
 def _floor(db: Connection, now: int) -> dict[str, int]:
@@ -100,4 +118,5 @@ def _floor(db: Connection, now: int) -> dict[str, int]:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    found: tuple[str, ...] = rows.listed(text)
+    return found

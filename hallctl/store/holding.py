@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from hallctl.domain.base import CLERK
 from hallctl.domain.due import Entries, Entry, Wanted
-from hallctl.domain.holding import COME_BACK
+from hallctl.domain.holding import COME_BACK, PHONE
 from hallctl.domain.order import HELD, Order
+from hallctl.domain.topic import CALL, Topic
+from hallctl.domain.topic import HELD as HELD_OVER
 from hallctl.store import day, rows
 from hallctl.store.sqlite import Connection
+from hallctl.store.topic import Moment
 
 
 def held(db: Connection) -> list[Order]:
@@ -58,6 +61,12 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
         found = rows.select(db, Order, where, wanted.limit)
         first = [_told(one, days.ends(one.come_back) if one.come_back else None) for one in found]
     return Entries(number, late, days.ends(next_day) if next_day else None, tuple(first))
+
+
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+    """The orders that are held over; those whose customers are to be called by themselves."""
+    found = held(db)
+    return [Topic(CALL if one.plan == PHONE else HELD_OVER, Order.noun, one.id) for one in found]
 
 
 _COUNTED = """

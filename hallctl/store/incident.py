@@ -11,13 +11,15 @@ from hallctl.domain.book import Book
 from hallctl.domain.deadline import TimeLimit
 from hallctl.domain.incident import Incident
 from hallctl.domain.incident_timers import Limits
-from hallctl.domain.playbook import Playbook, playbook
+from hallctl.domain.playbook import ANNOUNCED, Playbook, playbook
+from hallctl.domain.topic import FAULT, INCIDENT, Topic
 from hallctl.store import hours, pack, private, rows
 from hallctl.store.case_times import UNKNOWN
 from hallctl.store.codec import dumps
 from hallctl.store.hall import profile
 from hallctl.store.incident_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table incident(
@@ -92,6 +94,15 @@ def next_number(db: Connection, day: str) -> int:
 def open_ones(db: Connection) -> list[Incident]:
     """Every open incident, the first that happened first."""
     return list(rows.select(db, Incident, "where state = 'open' order by happened_at, id"))
+
+
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+    """The incidents that are open, but for drills; faults that were announced by themselves."""
+    found = [one for one in open_ones(db) if not one.drill]
+    return [
+        Topic(FAULT if one.branch == ANNOUNCED else INCIDENT, Incident.noun, one.id)
+        for one in found
+    ]
 
 
 class Filter(NamedTuple):

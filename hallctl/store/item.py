@@ -4,29 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hallctl.domain.item import Item
+from hallctl.domain.base import DUTY
+from hallctl.domain.due import Entries, Entry, Wanted
+from hallctl.domain.item import FOUND, Item
+from hallctl.domain.topic import FOUND as FOUND_THING
+from hallctl.domain.topic import ITEM, Topic
 from hallctl.store import rows
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection, Row
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table item(
     id integer primary key,
-    order_id integer not null references work_order(id),
-    ticket integer not null references ticket(id),
+    order_id integer references work_order(id),
+    ticket integer references ticket(id),
     staff text not null,
     document text not null,
     text text,
     amount integer not null,
-    state text not null check(state in ('held', 'returned', 'withdrawn', 'destroyed')),
+    state text not null check(state in ('held', 'returned', 'withdrawn', 'destroyed', 'police')),
     received_at integer not null,
     returned_at integer,
-    custody text not null check(custody in ('', 'form', 'copy', 'owed')),
+    custody text not null check(custody in ('', 'form', 'copy', 'owed', 'found')),
     place text,
-    slip text
+    slip text,
+    found_at text,
+    finder text,
+    due_at integer,
+    attempts text not null,
+    taker text,
+    proof text not null,
+    receipt text,
+    check((order_id is null) = (custody = 'found') and (ticket is null) = (order_id is null))
 ) strict;
 create index item_held on item(ticket) where state = 'held';
 create index item_of_order on item(order_id);
+create index item_found on item(due_at) where state = 'held' and custody = 'found';
 create index item_in_custody on item(slip) where state = 'held' and custody <> '';
 """
 
@@ -57,7 +71,8 @@ def of_orders(db: Connection, orders: Iterable[int]) -> dict[int, tuple[Item, ..
     found: dict[int, tuple[Item, ...]] = {}
     where = f"where order_id in (select value from json_each(?)) and {_TO_HAND_BACK} order by id"
     for one in rows.select(db, Item, where, dumps(list(orders))):
-        found[one.order_id] = (*found.get(one.order_id, ()), one)
+        of = one.order_id or 0
+        found[of] = (*found.get(of, ()), one)
     return found
 
 
@@ -69,6 +84,50 @@ def of_ticket(db: Connection, ticket: int) -> tuple[Item, ...]:
 def held(db: Connection) -> list[Item]:
     """Everything the hall holds, longest first: the to-hand-back list."""
     return list(rows.select(db, Item, "where state = 'held' order by id"))
+
+
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+    """What customers have not got back, and what is kept for orders held over; found things by themselves."""
+    return [
+        Topic(FOUND_THING if one.custody == FOUND else ITEM, Item.noun, one.id) for one in held(db)
+    ]
+
+
+def found(db: Connection, *, everything: bool = False, limit: int = -1) -> list[Item]:
+    """What was found and is still kept, or all that ever was; the oldest that is kept first."""
+    where = (
+        "where custody = 'found' and state <> 'withdrawn' and (?1 or state = 'held')"
+        " order by state <> 'held', iif(state = 'held', id, -id) limit ?2"
+    )
+    return list(rows.select(db, Item, where, everything, limit))
+
+
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """The found things that were kept for as long as the hall keeps them, for the duty manager."""
+    if wanted.to is not None and DUTY not in wanted.to:
+        return Entries()
+    over = rows.select(
+        db,
+        Item,
+        "where state = 'held' and custody = 'found' and due_at <= ? order by due_at",
+        wanted.now,
+    )
+    found_ones = [_over(one) for one in over]
+    (following,) = db.execute(_FOLLOWING, (wanted.now,)).fetchone()
+    number = len(found_ones)
+    return Entries(number, number, following, tuple(found_ones[: wanted.limit]))
+
+
+_FOLLOWING = (
+    "select min(due_at) from item where state = 'held' and custody = 'found' and due_at > ?"
+)
+
+
+def _over(one: Item) -> Entry:
+    command = f"hallctl item police {one.id}"
+    return Entry(
+        "item", one.id, str(one.id), "to-police", one.due_at, one.received_at, DUTY, command
+    )
 
 
 def held_until(db: Connection, day: str) -> list[Row]:
@@ -105,7 +164,7 @@ def in_custody(db: Connection, orders: Iterable[int] | None = None) -> list[Item
     """The papers and the money kept for orders held over, first taken first; of these orders, or of all."""
     among = None if orders is None else dumps(list(orders))
     where = (
-        "where state = 'held' and custody <> ''"
+        "where state = 'held' and custody <> '' and custody <> 'found'"
         " and (?1 is null or order_id in (select value from json_each(?1))) order by id"
     )
     return list(rows.select(db, Item, where, among))

@@ -30,8 +30,17 @@ NOUNS = [
     "note",
     "batch",
     "late_entry",
+    "shift",
+    "attendance",
     "round",
     "answer",
+    "device",
+    "repair",
+    "meeting",
+    "promoter",
+    "handover",
+    "points",
+    "posting",
 ]
 """In the order in which their tables are made, so that references point back."""
 

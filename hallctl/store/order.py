@@ -11,6 +11,7 @@ from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.store import pack, private, rows
 from hallctl.store.codec import dumps
 from hallctl.store.holding import entries as entries  # noqa: PLC0414  where the work list looks for it
+from hallctl.store.holding import open_now as open_now  # noqa: PLC0414  and where what is open is listed
 from hallctl.store.sqlite import Connection, Row
 
 if TYPE_CHECKING:

@@ -8,8 +8,10 @@ from typing import Any
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.pack import LAYERS, Pack
+from hallctl.domain.topic import PACK, Topic
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table pack(
@@ -65,6 +67,12 @@ def as_of(db: Connection, instant: int) -> tuple[int, Book]:
 def newest(db: Connection) -> Pack | None:
     """The record of the pack in force, or None before `init` has loaded one."""
     return rows.first(db, Pack, "order by id desc limit 1")
+
+
+def open_now(db: Connection, moment: Moment) -> list[Topic]:
+    """The layers that were loaded lately: what the hall offers, or by which rules, may be another."""
+    found = rows.select(db, Pack, "where loaded_at >= ? order by id", moment.since)
+    return [Topic(PACK, Pack.noun, one.id) for one in found]
 
 
 def service_name(db: Connection, service: str, language: str) -> str:

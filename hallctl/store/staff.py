@@ -6,9 +6,10 @@ import json
 from collections.abc import Collection
 from functools import cache
 
+from hallctl.domain import staff as rules
 from hallctl.domain.base import MANAGER, MANAGERS, Refused
 from hallctl.domain.staff import Staff
-from hallctl.store import private, rows
+from hallctl.store import day, pack, private, rows
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -24,7 +25,8 @@ create table staff(
     pin_wrong integer not null check(pin_wrong >= 0),
     locked_until integer,
     pin text not null,
-    recovery text not null
+    recovery text not null,
+    assessed text not null
 ) strict;
 create unique index one_staff_of_a_login on staff(login) where login is not null;
 """
@@ -68,11 +70,20 @@ def standing(db: Connection, number: str) -> tuple[frozenset[str], str] | None:
     return row and (_roles(row[0]), row[1])
 
 
-def skills(db: Connection, number: str) -> tuple[str, ...]:
-    """What a member of staff can do; nothing for a number that nobody has."""
-    row = db.execute("select skills from staff where number = ?", (number,)).fetchone()
-    found: tuple[str, ...] = rows.listed(row[0]) if row else ()
-    return found
+def skills(db: Connection, number: str, now: int) -> tuple[str, ...]:
+    """What a member of staff may serve at an instant (UTC ms); nothing for a number that nobody has."""
+    row = db.execute("select skills, assessed from staff where number = ?", (number,)).fetchone()
+    return able(db, *row, now=now) if row else ()
+
+
+def able(db: Connection, skills: str, assessed: str, *, now: int | None = None) -> tuple[str, ...]:
+    """The same of what a row has (JSON), at an instant (UTC ms) or now."""
+    found: tuple[str, ...] = rows.listed(skills)
+    known = rows.listed(assessed)
+    at = db.clock() if now is None and db.clock is not None else now
+    if not known or at is None:
+        return found
+    return rules.able(found, known, day.today(db, at), lambda: pack.current(db)[1].raw["services"])
 
 
 def roles_ever(db: Connection, staff: int) -> frozenset[str]:

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from hallctl.domain.due import Entries, Entry, Wanted, together
-from hallctl.domain.task import DONE, Task
+from hallctl.domain.task import DONE, OPEN, Task
+from hallctl.domain.topic import DUE, OVERDUE, Topic
 from hallctl.store import private, rows
 from hallctl.store.codec import dumps
 from hallctl.store.due import Source
 from hallctl.store.sqlite import Connection
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table task(
@@ -87,6 +89,12 @@ def _to_do(one: Task, text: str) -> Entry:
         text,
         one.state,
     )
+
+
+def open_now(db: Connection, moment: Moment) -> list[Topic]:
+    """What is to be done and overdue, or due soon (`domain/topic.py`)."""
+    found = selected(db, Filter(state=OPEN, due_before=moment.until))
+    return [Topic(OVERDUE if one.due_at <= moment.now else DUE, Task.noun, one.id) for one in found]
 
 
 class Filter(NamedTuple):

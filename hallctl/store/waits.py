@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hallctl.domain.estimate import Estimate, OpenCounter, Pace, PlaceInLine, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
-from hallctl.store import day
+from hallctl.store import day, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.sqlite import Connection
 
@@ -76,7 +76,7 @@ def wait(
 def _desks(db: Connection) -> list[OpenCounter]:
     over = day.over_before(db)
     found = db.execute(
-        "select counter.number, counter.queues, coalesce(staff.skills, '[]'), ticket.queue,"
+        "select counter.number, counter.queues, coalesce(staff.skills, '[]'), coalesce(staff.assessed, '[]'), ticket.queue,"
         " coalesce(ticket.since, 0) from counter"
         " left join staff on staff.number = counter.staff"
         " left join ticket on ticket.counter = counter.number"
@@ -85,8 +85,10 @@ def _desks(db: Connection) -> list[OpenCounter]:
         (over,),
     )
     return [
-        OpenCounter(number, tuple(json.loads(queues)), tuple(json.loads(skills)), busy, since)
-        for number, queues, skills, busy, since in found
+        OpenCounter(
+            number, tuple(json.loads(queues)), staff.able(db, skills, assessed), busy, since
+        )
+        for number, queues, skills, assessed, busy, since in found
     ]
 
 

@@ -15,6 +15,13 @@ REFUSALS: dict[str, str] = {
         "“{what}” is not kept here. What may be: form, or copy:DOCUMENT; an original goes back to the customer."
     ),
     "copy-leave": N_("Copies are kept only where the customer allows it. Ask first."),
+    "found-needs": N_("Say what was found, where, and where it is kept."),
+    "found-number": N_("Write what kind of thing it is, never the number of an ID or a card."),
+    "found-says-nothing": N_("Write what was done, or what the receipt says."),
+    "found-claimed": N_("Item {id} was found here. Say who takes it: `hallctl item taken`."),
+    "not-found": N_("Item {id} was not found here. It belongs to an order."),
+    "taken-by-whom": N_("Write who takes it."),
+    "no-such-proof": N_("“{proof}” is no way to look whose it is. It is one of: {proofs}."),
     "slip-used": N_("Papers are in custody under slip {slip} already. Take the next one."),
     "items-out": N_(
         "Items have not been handed back yet at counter {counter}: {count}. Hand them back first."
@@ -28,6 +35,14 @@ NAMES: dict[str, str] = {
     "form": N_("form"),
     "copy": N_("copy"),
     "owed": N_("owed"),
+    "found": N_("found"),
+    "police": N_("with the police"),
+    "to-police": N_("found thing to the police"),
+}
+PROOFS: dict[str, str] = {
+    "described": N_("they described it"),
+    "id-shown": N_("they showed their ID"),
+    "known": N_("they are known here"),
 }
 
 EVENTS: dict[str, str] = {
@@ -37,6 +52,12 @@ EVENTS: dict[str, str] = {
     "item.released": N_(
         "What the hall owed for a held order is the order's money again, since it was taken up."
     ),
+    "item.found": N_("Something was found in the hall, or left behind."),
+    "item.tried": N_("Somebody tried to reach whose it is."),
+    "item.claimed": N_("Whose it is took what was found."),
+    "item.handed-in": N_("What was found was handed over to the police."),
     "item.handed-over": N_("The item was handed over to another member of staff in mid-day."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"text": N_("What"), "due": N_("Kept until")}
+"""What these fields of its events are called: a column of that name is of something else."""

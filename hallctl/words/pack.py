@@ -41,6 +41,7 @@ PARTS: dict[str, str] = {
     "remedies": N_("What may be given for a complaint"),
     "contacts": N_("Whom the steps of an incident tell"),
     "playbooks": N_("What is done in an incident, step by step"),
+    "machine_functions": N_("What self-service devices can do, by service"),
     "patrol_items": N_("What is looked at on a round"),
     "patrols": N_("What is left out of the rounds"),
 }
@@ -81,6 +82,7 @@ REFUSALS: dict[str, str] = {
     ),
 }
 PROBLEMS: dict[str, str] = {
+    "not-at-a-machine": N_("names the service {name}, which no machine does"),
     "no-such-remedy": N_("names a remedy that is not there: {name}"),
     "simple-without-remedy": N_("has a fixed rule, and no remedy to settle it with"),
     "safety-first": N_("does not begin with people's safety, clause {clause}"),

@@ -57,6 +57,7 @@ KINDS: dict[str, str] = {
     "order": N_("customer's copy"),
     "hours": N_("opening hours"),
     "complaint": N_("complaint slip"),
+    "device": N_("notice at a device"),
     "sheet": N_("dispatch sheet"),
 }
 """The kinds of slips, by the queue's column `kind`."""

@@ -18,6 +18,12 @@ NAMES: dict[str, str] = {
     "office": N_("back office"),
 }
 """The roles, as people say them."""
+LEVELS: dict[str, str] = {
+    "basic": N_("basic"),
+    "skilled": N_("skilled"),
+    "expert": N_("expert"),
+}
+"""How well somebody can do a service."""
 POSTS: dict[str, str] = {
     "greeter": N_("greeting"),
     "window": N_("any window"),
@@ -121,6 +127,11 @@ REFUSALS: dict[str, str] = {
     ),
     "no-such-role": N_("There is no role {role}. The roles are: {roles}."),
     "role-needed": N_("At least one role is needed. The roles are: {roles}."),
+    "not-your-page": N_(
+        "The page of {staff} is for them and for managers. `hallctl staff me` shows yours."
+    ),
+    "no-such-level": N_("There is no level “{level}”. The levels are: {levels}."),
+    "skill-needed": N_("Name the services that were assessed, one by one."),
     "no-such-post": N_("There is no post {post}. The posts are: {posts}."),
     "staff-at-counter": N_(
         "{staff} is at counter {counter}. Close it, or hand it over, and try again."
@@ -136,6 +147,7 @@ EVENTS: dict[str, str] = {
     "staff.added": N_("Somebody joined the hall's staff."),
     "staff.roles-set": N_("Somebody's roles were changed."),
     "staff.skills-set": N_("The services somebody can do were changed."),
+    "staff.assessed": N_("Somebody's skills were assessed."),
     "staff.posts-set": N_("Somebody's posts were changed."),
     "staff.login-set": N_("Somebody's operating-system login was changed."),
     "staff.pin-set": N_("A new PIN was set."),
@@ -149,6 +161,7 @@ EVENTS: dict[str, str] = {
     "staff.enabled": N_("Somebody is back on the staff."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"assessed": N_("Assessed")}
 
 
 def post_name(post: str) -> str:

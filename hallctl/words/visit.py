@@ -30,6 +30,10 @@ REFUSALS: dict[str, str] = {
         "This customer is in the line, not on the sales floor or at a machine. Go on with their"
         " number."
     ),
+    "machine-out": N_(
+        "No device that does “{service}” works now. Give a number, or name the web, the app and the"
+        " hotline."
+    ),
     "no-self-service": N_("No machine does “{service}”. Give a number."),
     "not-to-a-machine": N_(
         "Elderly and disabled customers are not sent to a machine. Give a number: they are next at"

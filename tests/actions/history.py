@@ -19,14 +19,20 @@ from typing import Any
 
 from hallctl import actions
 from hallctl.actions import clock as clocks
+from hallctl.actions import device as devices
 from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.answer import Typed as Found
 from hallctl.actions.complaint import Remedied
+from hallctl.actions.handover import Told
 from hallctl.actions.incident import NewIncident, Typed
+from hallctl.actions.item import Finding
 from hallctl.actions.log_case import NewCase
+from hallctl.actions.points import NewPoints
+from hallctl.actions.promoter import Entry
 from hallctl.actions.round import OnPaper
+from hallctl.actions.shift import Work
 from hallctl.actions.staff import New
 from hallctl.checks import base as checks
 from hallctl.domain.audit import Error
@@ -34,10 +40,14 @@ from hallctl.domain.base import DAY, MANAGER, ROLES, Actor, Refused, anyone
 from hallctl.domain.batch import FORMS
 from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
+from hallctl.domain.day import date_of
+from hallctl.domain.device import KINDS
+from hallctl.domain.handover import Counts
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
 from hallctl.domain.late_rows import Row
 from hallctl.domain.order import AWAY, Order
+from hallctl.domain.period import Period, week_of
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import OUTCOMES
@@ -119,14 +129,35 @@ OFTEN: dict[str, float] = {
     "item.destroy": 6,
     "incident.review": 3,
     "recovery.recover": 4,
+    "attendance.come": 3,
+    "attendance.back": 4,
+    "shift.plan": 2,
+    "shift.cancel": 2,
+    "shift.correct": 3,
     **dict.fromkeys(("answer.give", "answer.rest", "round.begin"), 5),
     "answer.correct": 3,
     "round.finish": 8,
+    "repair.open_": 3,
+    "repair.mend": 2,
+    "repair.put_back": 3,
+    "points.give": 2,
+    "points.contest": 4,
+    "points.see": 2,
+    "points.answer": 4,
+    "posting.post": 4,
+    "posting.export": 6,
     "task.give": 2,
     "task.finish": 4,
     "task.recheck": 4,
     "staff.check_pin": 6,
     "closing.close": 2,
+    "handover.take": 4,
+    "promoter.come": 2,
+    "promoter.leave": 2,
+    "item.claim": 2,
+    "meeting.look": 4,
+    "meeting.close": 4,
+    "meeting.acknowledge": 4,
 }
 """How often, so that customers get somewhere; everything else once."""
 NEW = 10
@@ -137,6 +168,10 @@ order by (select min(seq) from journal where instr(cast(body as text), ref)), va
 """
 ALWAYS = {"tickets", "items", "explained"}
 """What a hand-over has to name."""
+WITH_PIN = {"counter.hand_over", "handover.take"}
+"""What needs the PIN of the one who takes over."""
+OF_FOUND = {"item.try_", "item.claim", "item.hand_in"}
+"""What is done with what was found."""
 WANTS = {
     "ticket.back": "'no-show'",
     "passing.resume": "'parked'",
@@ -239,16 +274,20 @@ class History:
             numbers = at or ["1001"]
         else:
             numbers = [one.number for one in staff.everyone(self.hall.db)]
+        if name in {"points.see", "points.contest"}:
+            numbers = ["2001"]
         if name in {"passing.release", "passing.take_over"}:
             numbers = ["1001"]
+        if name == "handover.take":
+            numbers = self._some("given_by", "handover where state = 'begun'")
         if name.startswith(
             ("clock.", "audit.", "batch.", "late_entry.explain", "round.", "answer.")
         ):
             numbers = [one.number for one in staff.managers(self.hall.db)]
         one = staff.by_number(self.hall.db, self.dice.choice(numbers))
         by = Actor(one.number, frozenset(one.roles), "test")
-        approver = "2003" if name == "counter.hand_over" else "1001"
-        asked = name == "counter.hand_over" or self.dice.random() < 0.2
+        approver = "2003" if name in WITH_PIN else "1001"
+        asked = name in WITH_PIN or self.dice.random() < 0.2
         if asked and approver != one.number:
             return by._replace(approver=approver, approver_roles=frozenset({MANAGER}))
         return by
@@ -334,16 +373,24 @@ class History:
             "phone": [PHONE, "13800138000", "12345"],
             "rating": [1, 3, 5, 6],
             "original": self._some("id", "work_order where state = 'done'"),
-            "item_id": self._some("id", "item where state = 'held'"),
             "visit_id": self._some("id", "visit"),
             "visit": self._some("id", "visit"),
             "task_id": self._some("id", "task where state <> 'withdrawn'"),
+            "shift_id": self._some("id", "shift where state = 'planned'"),
             "outbox_id": self._some("id", "outbox where state <> 'withdrawn'"),
             "due_at": [self.clock.now + 3_600_000, self.clock.now - 1],
             "mode": ["normal", "normal", "degraded", "paper", "odd"],
             "since": [None, self.clock.now - 60_000, self.clock.now + 60_000],
             "says": ["done", "refused", "none", "odd"],
             "reference": ["", "8839"],
+            "device_id": self._some("id", "device where state = 'in-use'"),
+            "repair_id": self._some("id", "repair where state = 'open'"),
+            "month": ["2026-02", "2026-03", "2026-04"],
+            "table": [b"x"],
+            "level": ["basic", "expert", "odd"],
+            "on": [None, "2026-03-01", "2026-03-09"],
+            "ends": [None, "2026-03-02", "2099-01-01"],
+            "tried_by": ["2001", "2003", "9999"],
             "severity": ["low", "high", "odd"],
             "how": [None, "signed", "phone", "odd"],
             "about": ["counter:1", "staff:2001", "order:7", None],
@@ -380,6 +427,9 @@ class History:
             "form": ["ticket", *FORMS, "odd"],
             "forms": [("ticket",), ("ticket", "request"), ("odd",)],
             "count": [10, 20, 0],
+            "besides": ["2001", "2003"],
+            "whom": ["2001", "9999"],
+            "proof": ["described", "odd"],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 
@@ -478,23 +528,100 @@ class History:
         kinds = [wanted] if wanted in book.raw["reasons"] else list(book.raw["reasons"])
         return self.dice.choice([*book.raw["reasons"][self.dice.choice(kinds)], "odd"])
 
-    def _value_of_new(self, action: str, kind: str) -> New | NewCase | NewIncident:
+    def _value_of_new(self, action: str, kind: str) -> New | NewCase | NewIncident | NewPoints:
         if action.startswith("incident."):
             which = self.dice.choice(["system-fault", "security", "press", "odd"])
             return NewIncident(which, trade=self.dice.random() < 0.5)
         if action.startswith("complaint."):
             return self._value_of_case()
+        if action.startswith("points."):
+            plus, about = self.dice.choice([2, -2, 0]), self.dice.choice(["", "counter:1"])
+            return NewPoints(self.dice.choice(["2001", "1001"]), plus, "x", "C3.3-1", about)
         number = str(self.dice.randint(2004, 2012))
         return New(number, "新人", (self.dice.choice(ROLES),), login=None)
 
+    def _value_of_meeting_id(self, action: str, kind: str) -> int:
+        state = "closed" if action == "meeting.acknowledge" else "open"
+        return int(self.dice.choice(self._some("id", f"meeting where state = '{state}'")))
+
+    def _value_of_item_id(self, action: str, kind: str) -> int:
+        found = "=" if action in OF_FOUND else "<>"
+        table = f"item where state = 'held' and custody {found} 'found'"
+        return int(self.dice.choice(self._some("id", table)))
+
+    def _value_of_handover_id(self, action: str, kind: str) -> int:
+        return int(self.dice.choice(self._some("id", "handover where state = 'begun'")))
+
+    def _value_of_counts(self, action: str, kind: str) -> Counts:
+        return Counts(50_000, self.dice.choice([200_000, 199_900]), self.dice.choice(["1-5", "价"]))
+
+    def _value_of_told(self, action: str, kind: str) -> Told:
+        return Told("大门 2 把", remarks=self.dice.choice(["", "空调报修"]))
+
+    def _value_of_promoter_id(self, action: str, kind: str) -> int:
+        return int(self.dice.choice(self._some("id", "promoter where state = 'registered'")))
+
+    def _value_of_person(self, action: str, kind: str) -> Entry:
+        until = self.dice.choice(["2026-03-02", "2099-01-01"])
+        badge = self.dice.choice(["P01", "P02", "P03"])
+        return Entry("孙丽", "某某通信", badge, "贴膜", until, self.dice.random() < 0.8)
+
+    def _value_of_finding(self, action: str, kind: str) -> Finding:
+        return Finding(self.dice.choice(["雨伞", "id-card", ""]), "自助区", "前台柜")
+
+    def _value_of_absent(self, action: str, kind: str) -> Any:
+        return self.dice.choice([(), (("2003", "sick"),), (("2003", "odd"),)])
+
+    def _value_of_findings(self, action: str, kind: str) -> Any:
+        return self.dice.choice([(), (("2001", "hair", True),), (("2001", "odd", False),)])
+
     def _value_of_kind(self, action: str, kind: str) -> str:
+        if action == "meeting.open_":
+            return self.dice.choice(["briefing", "review"])
+        if action == "meeting.add":
+            return self.dice.choice(["today", "comment", "coaching", "odd"])
         if action == "complaint.evidence":
             return self.dice.choice(["order", "consent", "recording"])
         if action == "complaint.link":
             return self.dice.choice([*LINKS, "odd"])
+        if action == "attendance.pause":
+            return self.dice.choice(["meal", "toilet", "meeting", "odd"])
         return self.dice.choice(["service", "quick", "odd"])
 
+    def _value_of_who(self, action: str, kind: str) -> str:
+        if action.startswith(("shift.", "attendance.")):
+            return self.dice.choice([*self._some("number", "staff"), ""])
+        return self.dice.choice(list(WHO))
+
+    def _value_of_post(self, action: str, kind: str) -> str:
+        return self.dice.choice(["", "counter", "3", "greeter", "office", "odd"])
+
+    def _value_of_work(self, action: str, kind: str) -> Work:
+        """Of yesterday, today or a day to come, also over midnight."""
+        day = date_of(self.clock.now + self.dice.choice([-1, 0, 1, 1, 2, 7]) * DAY, 480)
+        begins = self.dice.choice([480, 540, 780, 1320])
+        return Work(
+            self._value_of_who("shift.", ""),
+            day,
+            self._value_of_post("", "") or "counter",
+            begins,
+            (begins + self.dice.choice([240, 480, 1200])) % 1440,
+        )
+
+    def _value_of_rows(self, action: str, kind: str) -> list[Work]:
+        return [self._value_of_work(action, kind) for _ in range(3)]
+
+    def _value_of_span(self, action: str, kind: str) -> tuple[int, int] | None:
+        return self.dice.choice([None, (540, 1080), (600, 600)])
+
+    def _value_of_source(self, action: str, kind: str) -> Period:
+        return week_of(date_of(self.clock.now + self.dice.choice([-7, 0, 7]) * DAY, 480))
+
+    _value_of_week = _value_of_source
+
     def _value_of_date(self, action: str, kind: str) -> str:
+        if action.startswith("shift."):
+            return str(self.dice.choice(self._some("day", "shift")))
         return self.dice.choice(["2026-03-02", "2026-03-05", "2026-03-20"])
 
     def _value_of_spans(self, action: str, kind: str) -> Spans:
@@ -542,6 +669,13 @@ class History:
     def _value_of_given(self, action: str, kind: str) -> Remedied:
         fen = self.dice.choice([None, None, 500])
         return Remedied(self.dice.choice(["explained", "apology", "refund"]), "x", fen, None, "Q1")
+
+    def _value_of_entry(self, action: str, kind: str) -> devices.Typed | int:
+        if action.startswith("points."):
+            return int(self.dice.choice(self._some("id", "points")))
+        number, what = self.dice.choice(["Z01", "Z02", "Z03"]), self.dice.choice([*KINDS, "odd"])
+        must = self.dice.random() < 0.5
+        return devices.Typed(number, what, "x", ("bills", "payment"), must)
 
     def _value_of_layer(self, action: str, kind: str) -> Any:
         """The built-in pack with a limit made tighter, as a hall's own layer."""

@@ -15,7 +15,9 @@ import hallctl.actions
 from hallctl.actions import counter, staff
 from hallctl.actions import hall as halls
 from hallctl.domain.base import GREETER
+from hallctl.domain.period import week
 from hallctl.exchange import tables
+from hallctl.pack.read import Layer
 from hallctl.store import file, standing
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.nouns import nouns
@@ -36,7 +38,20 @@ OTHERWISE = {
     "core.submit": "order.core",
     "clock.confirm": "hall.clock-confirm",
     "clock.correct": "hall.clock-correct",
+    "answer.rest": "answer.give",
+    "attendance.back": "attendance.break",
+    "attendance.pause": "attendance.break",
     "counter.add": "counter.make",
+    "device.add": "device.set",
+    "pack.load_patrols": "pack.load",
+    "points.take_back": "points.counter",
+    "repair.come": "repair.step",
+    "repair.explain": "repair.step",
+    "repair.put_back": "repair.back",
+    "repair.report": "repair.step",
+    "roster.copy": "shift.plan",
+    "roster.take": "shift.plan",
+    "shift.cancel": "shift.plan",
     "importing.visits": "visit.import",
     "late_entry.refusals": "late_entry.enter",
     "order.abort": "order.end",
@@ -52,6 +67,7 @@ OTHERWISE = {
     "hours.plan": "hours.set",
     "hours.reopen": "hours.close",
     "search.asked": "hall.find",
+    "staff.assess": "staff.skill",
     "staff.set_login": "staff.login",
     "staff.set_pin": "staff.pin",
     "staff.set_posts": "staff.post",
@@ -72,7 +88,14 @@ ELSEWHERE = {
 }
 """Asked for besides: by a PIN's actions, where a table is written out, and by a restore, which finds out
 who acts in the backup; `hall.clock` and `hall.end-day` by nobody."""
-VALUES: dict[str, Any] = {"new": staff.New("9010", "x", ("clerk",)), "pin": "4321"}
+VALUES: dict[str, Any] = {
+    "new": staff.New("9010", "x", ("clerk",)),
+    "pin": "4321",
+    "layer": Layer("hall", "x", {}, "x"),
+    "source": week("2026-W10"),
+    "week": week("2026-W11"),
+    "month": "2026-03",
+}
 """Arguments that are looked at before the permission is, since that may not be done in a change."""
 
 

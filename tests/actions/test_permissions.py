@@ -50,12 +50,12 @@ ON_THE_FLOOR = AT_COUNTERS | {"greeter"}
 WHO: tuple[tuple[set[str], str], ...] = (
     (
         {"hall-manager"},
-        "staff.add staff.disable staff.enable staff.login staff.recovery staff.role",
+        "staff.add staff.disable staff.enable staff.login staff.recovery staff.role posting.post",
     ),
     (
         MANAGERS,
         (
-            "counter.make counter.set hall.set pack.load staff.pin staff.post staff.skill"
+            "points.give points.counter points.answer counter.make counter.set device.set device.retire hall.set pack.load staff.pin staff.post staff.skill"
             " closing.close closing.back-up closing.reopen hours.close hours.set mode.set task.reopen ticket.release ticket.take-over visit.import"
         ),
     ),
@@ -63,6 +63,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS | {"office"},
         "audit.pass audit.fail audit.cure hall.backup hall.export outbox.drop task.give task.recheck",
     ),
+    ({"hall-manager", "office"}, "posting.export"),
     (
         AT_COUNTERS,
         (
@@ -78,12 +79,13 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ON_THE_FLOOR,
         (
             "hall.prepare hall.slips item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
+            " device.help repair.open repair.step repair.mend repair.back"
             " ticket.transfer batch.give-out visit.arrive visit.lead visit.turn-away visit.end"
         ),
     ),
     (
         ON_THE_FLOOR | {"office"},
-        "hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+        "points.see points.contest hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
     ),
     (
         ON_THE_FLOOR | {"office"},
@@ -96,6 +98,11 @@ WHO: tuple[tuple[set[str], str], ...] = (
         ),
     ),
     (MANAGERS, "complaint.see complaint.answer-page"),
+    (MANAGERS, "meeting.open meeting.attend meeting.look meeting.add meeting.close"),
+    (MANAGERS, "promoter.register promoter.end item.hand-in"),
+    (ON_THE_FLOOR, "promoter.come promoter.leave item.find item.try item.claim"),
+    (AT_COUNTERS, "handover.begin handover.take handover.drop"),
+    (ON_THE_FLOOR | {"office"}, "meeting.acknowledge"),
     (ON_THE_FLOOR | {"office", ANYONE}, "incident.open"),
     (
         ON_THE_FLOOR | {"office"},
@@ -107,6 +114,11 @@ WHO: tuple[tuple[set[str], str], ...] = (
             "incident.judge incident.close incident.review contact.set batch.print batch.reprint"
             " late_entry.explain"
         ),
+    ),
+    (MANAGERS, "shift.plan shift.correct shift.excuse"),
+    (
+        ON_THE_FLOOR | {"office"},
+        "attendance.come attendance.leave attendance.break attendance.post",
     ),
     (MANAGERS, "round.begin round.finish round.drop answer.give answer.correct"),
     ({"hall-manager"}, "complaint.pass-owner"),

@@ -9,11 +9,11 @@ from hallctl.actions import staff as actions
 from hallctl.actions.hall import set_ as set_hall
 from hallctl.domain.base import CLERK, DUTY, MANAGER, Refused
 from hallctl.store import counter as desks
-from hallctl.store import journal, secret, session, staff
+from hallctl.store import crowding, journal, secret, session, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.verify import verify
-from helpers import BOSS, CHEN, LI, ON_DUTY, Clock, actor
+from helpers import BOSS, CHEN, LI, ON_DUTY, Clock, actor, next_morning, take
 
 
 def refusal(error: type[Exception], act: object, *args: object) -> str:
@@ -184,3 +184,24 @@ def test_setting_what_is_so_already_writes_nothing(hall: Hall) -> None:
     assert journal.head(hall.db) == before
     actions.set_skills(hall, BOSS, "2001", ("bill",))
     assert kinds(hall, before.seq) == ["staff.skills-set"]
+
+
+def test_a_skill_that_has_ended_calls_nobody_from_its_last_day_on(hall: Hall, clock: Clock) -> None:
+    """On the day after, at the counter, in what is estimated and in what is advised."""
+    for number in ("2001", "2002"):
+        actions.set_skills(hall, BOSS, number, ("bill",))
+    actions.assess(hall, BOSS, "2001", ("topup",), "basic", ends="2026-03-02")
+    assert refusal(Refused, actions.assess, hall, BOSS, "2001", ("all",)) == "skill-needed"
+    take(hall)
+    assert ticket.call_next(hall, LI) is not None
+    ticket.start(hall, LI)
+    ticket.finish(hall, LI)
+    next_morning(hall, clock)
+    take(hall)
+    assert ticket.call_next(hall, LI) is None
+    assert crowding.counts(hall.db, clock.now).posts[0].skills == ("bill",)
+    actions.set_skills(hall, BOSS, "2001", ("*",))
+    assert ticket.call_next(hall, LI) is None
+    actions.assess(hall, BOSS, "2001", ("topup",), "expert")
+    assert ticket.call_next(hall, LI) is not None
+    assert verify(hall.db).holds

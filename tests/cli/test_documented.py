@@ -13,7 +13,7 @@ import pytest
 from calls import Call
 
 from hallctl import identity
-from hallctl.actions import batch, complaint, outbox, staff
+from hallctl.actions import batch, complaint, item, outbox, staff
 from hallctl.actions import hall as halls
 from hallctl.actions.log_case import NewCase
 from hallctl.checks import base as checks
@@ -120,20 +120,38 @@ LISTS = {
     "contact": "contact",
     "batch": "paper",
     "late_entry": "late-entry",
+    "attendance": "shift",
     "round": "patrol",
+    "device": "device",
+    "repair": "device",
+    "meeting": "briefing",
+    "promoter": "promoter",
+    "handover": "handover",
+    "points": "points",
+    "posting": "points",
     "slip": "slip",
     "staff": "staff",
 }
 """The nouns that have a list, and by which command."""
-OTHERWISE = {"batch": "paper batches", "late_entry": "late-entry show"}
+OTHERWISE = {
+    "batch": "paper batches",
+    "late_entry": "late-entry show",
+    "attendance": "shift today",
+    "repair": "device repairs",
+    "posting": "points months",
+}
 """Those whose list is not called so."""
 
 
 def test_every_noun_with_columns_is_among_them() -> None:
     named = {name for name in (*NOUNS, "slip") if brought("columns", name, "COLUMNS")}
-    assert named - {"pack", "note", "answer"} == set(LISTS), (
-        "layers of the pack; notes stand on the log, answers with their rounds"
-    )
+    elsewhere = {
+        "answer": "with their rounds",
+        "note": "on the log",
+        "pack": "its layers",
+        "shift": "on the roster, with what it lacks",
+    }
+    assert named - {*elsewhere} == set(LISTS)
 
 
 @pytest.mark.parametrize("noun", LISTS)
@@ -241,6 +259,7 @@ journal show
 pack show
 pack check {pack}
 staff list
+staff me
 verify
 rebuild
 sign-in 2001
@@ -267,6 +286,26 @@ mode list
 mode set normal
 task add x --to clerk --due 2100-01-01T12:00
 task list
+device add Z01 --functions bills --must-have
+device add Z02
+device set Z02 --kind pc
+device list
+device show Z01
+device fault Z01 --why x
+device notice Z01
+device repair Z01 reported --reference x
+device mended Z01
+device back Z01
+device helped Z01
+device retire Z02
+device repairs
+device availability
+points add 2001 --reason x
+points list
+points show {entry}
+points counter {entry} --reason x
+points months
+points sums {month}
 due
 task show {task}
 task done {task} --remedy x
@@ -339,8 +378,53 @@ late-entry add {folder}/forms.csv --day 2020-03-02
 paper lists --out {folder}/lists.txt
 late-entry list
 late-entry missing --form T
+briefing open
+briefing attend --absent 2003=sick
+briefing appearance --finding 2001:hair
+briefing topic x
+briefing close
+briefing acknowledge --as 2003 --pin 5555
+briefing list
+briefing show
+briefing print --out {folder}/briefing.txt
+review open
+review topic x --topic coaching --of 2001
+review close
+review list
+review show
+review print --out {folder}/review.txt
+handover begin 2003 --floats 500 --safe 2000 --cards 1-50
+handover drop
+handover begin 2003 --floats 500 --safe 2000
+handover take --floats 500 --safe 1999 --why x
+handover list
+handover show
+handover print --out {folder}/handover.txt
+item found umbrella --where hall --place desk
+item tried {umbrella} --text x
+item taken {umbrella} --taker x --proof known
+item police {card} --receipt x
+promoter add x --company x --badge P01 --sells x --until 2099-01-01 --seen yes
+promoter list
+promoter in P01
+promoter out P01
+promoter end P01
 contact list
 contact set it --phone 10001
+shift plan 2003 --day 2100-01-05 --from 09:00 --to 18:00
+shift show --week 2100-W01
+shift copy --from-week 2100-W01 --week 2100-W02
+shift export --week 2100-W01
+shift print --week 2100-W01 --out {folder}/roster.txt
+shift import {folder}/roster.csv
+shift away 2003 --day 2100-01-05 --reason x
+shift cancel {shift}
+shift in --staff 2003
+shift post roaming --staff 2003
+shift break meal --staff 2003
+shift break back --staff 2003
+shift today
+shift out --staff 2003
 log add x
 log show
 log print --out {folder}/log.txt
@@ -386,11 +470,18 @@ day diff {day}
 clock show
 doctor
 import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
+figures staffing --day 2026-03-06
 init --hall {folder}/new.db --code A --name B --manager 1
 restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {
+    "shift correct",
+    "points seen",
+    "points contest",
+    "points answer",
+    "points post",
+    "points export",
     "late-entry explain",
     "late-entry show",
     "journal follow",
@@ -409,6 +500,21 @@ NOT_RUN = {
 """Those that never end, and those whose answer another verb of the same noun gives."""
 
 
+KEPT = (
+    "entry",
+    "month",
+    "order",
+    "visit",
+    "item",
+    "task",
+    "day",
+    "recovery_code",
+    "shift",
+    "round",
+)
+"""What later lines of a script name by what an earlier one answered."""
+
+
 def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, list[str]]:
     """The keys each command of a script answered with, by command."""
     known = list(sections())
@@ -423,11 +529,7 @@ def run_all(call: Call, clock: Clock, lines: str, **facts: Any) -> dict[str, lis
         assert said.code == 0 or name in {"doctor", "calendar check"}, (line, said.err)
         first = said.data[0] if isinstance(said.data, list) and said.data else said.data
         if isinstance(first, dict):
-            facts |= {
-                key: first[key]
-                for key in ("order", "visit", "item", "task", "day", "round", "recovery_code")
-                if key in first
-            }
+            facts |= {key: first[key] for key in KEPT if key in first}
         answered = found.setdefault(name, [])
         answered += [key for key in keys(said.data) if key not in answered]
     return found
@@ -495,11 +597,14 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     forms = "number,arrived,service,outcome,ended\nT1,9:00,topup,left,9:05\n"
     (folder / "forms.csv").write_text(forms, "utf-8")
+    (folder / "roster.csv").write_text("day,staff,from,to\n2100-01-06,2003,9:00,18:00\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),
         "batch": batch.print_(hall, BOSS, ("custody",), 1)[0].id,
         "round": 0,
         "outgoing": outbox.add(hall, BOSS, "x").id,
+        "umbrella": item.find(hall, BOSS, item.Finding("x", "x", "x")).id,
+        "card": item.find(hall, BOSS, item.Finding("id-card", "x", "x")).id,
         "incident1": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-001",
         "incident2": f"I{day.today(hall.db, hall.clock()).replace('-', '')}-002",
         **cases(hall),

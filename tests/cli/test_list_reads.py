@@ -13,11 +13,17 @@ from hallctl.actions import (
     closing,
     complaint,
     counter,
+    device,
+    handover,
     incident,
     log_case,
+    meeting,
     mode,
     outbox,
     passing,
+    points,
+    promoter,
+    repair,
     slip,
     staff,
     task,
@@ -29,6 +35,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
+from hallctl.domain.handover import Counts
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
 
@@ -57,6 +64,26 @@ def audited(hall: Hall, n: int) -> None:
     """An order with an error that its clerk is told of."""
     found = climb(hall, begin(hall, "sim-replace").id)
     audit.fail(hall, BOSS, found.id, Error("fee-wrong", "2001", "9999-12-31"))
+
+
+def briefed(hall: Hall, _: int) -> None:
+    """With somebody absent, a finding and a word on safety."""
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
+    meeting.add(hall, BOSS, one.id, "safety", "x")
+    meeting.close(hall, BOSS, one.id)
+
+
+def reviewed(hall: Hall, _: int) -> None:
+    """With its figures."""
+    meeting.close(hall, BOSS, meeting.open_(hall, BOSS, "review").id)
+
+
+def handed_over(hall: Hall, _: int) -> None:
+    """Counted by one, and given up."""
+    one = handover.begin(hall, LI, "2002", Counts(0, 0, ""), handover.Told("x", "x", "x", "x"))
+    handover.drop(hall, LI, one.id)
 
 
 def closed(hall: Hall, _: int) -> None:
@@ -89,6 +116,18 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     ),
     "incident": lambda hall, n: incident.open_(
         hall, LI, incident.NewIncident("system-fault", text=f"{n}")
+    ),
+    "device": lambda hall, n: repair.open_(
+        hall, LI, device.add(hall, BOSS, device.Typed(f"Z{n}", "pc", "x")).id, "x"
+    ),
+    "briefing": briefed,
+    "review": reviewed,
+    "handover": handed_over,
+    "promoter": lambda hall, n: promoter.register(
+        hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
+    ),
+    "points": lambda hall, n: points.give(
+        hall, BOSS, points.NewPoints("2001", -1, f"{n}", "C3.3-1", f"counter:{1 + n % 4}")
     ),
     "day": closed,
     "mode": lambda hall, n: mode.set_(hall, BOSS, ("degraded", "paper")[n % 2]),

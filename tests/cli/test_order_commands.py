@@ -125,7 +125,8 @@ def test_what_is_held_is_listed_until_it_is_handed_back(call: Call, hall: Hall) 
     held = done(call, "item", "list")
     assert [list(one) for one in held] == [
         ["item", "what", "document", "amount_fen", "order", "ticket", "staff", "state",
-         "received_at", "returned_at", "custody", "place", "slip", "printed"]
+         "received_at", "returned_at", "custody", "place", "slip", "where", "finder", "due_at",
+         "attempts", "taker", "proof", "receipt", "printed"]
     ] * len(held)  # fmt: skip
     assert held
     assert (held[0]["order"], held[0]["ticket"]) == (number, "C001")

@@ -186,10 +186,13 @@ def test_a_damaged_page(hall: Hall, hall_path: Path, clock: Clock) -> None:
     for _ in range(50):
         take(hall)
     hall.db.execute("pragma wal_checkpoint(truncate)")
+    (root,) = hall.db.execute(
+        "select rootpage from sqlite_schema where name = 'journal'"
+    ).fetchone()
     hall.close()
     content = bytearray(hall_path.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096
-    content[middle : middle + 4096] = b"\xff" * 4096
+    begins = (root - 1) * 4096
+    content[begins : begins + 4096] = b"\xff" * 4096
     hall_path.write_bytes(content)
     found, unusable = examine(context(None, str(hall_path)), clock)
     assert unusable is not None

@@ -190,6 +190,7 @@ def test_days_cuts_and_records_make_the_whole_of_nearly_every_figure(lives: Iter
         "incidents-mended",
         "incidents-reported",
         "items-out",
+        "late-entries",
         "orders-held",
         "prepared-after",
         "satisfaction",

@@ -296,6 +296,7 @@ def test_every_problem_has_its_own_sentence(tmp_path: Path) -> None:
             "rules",
             "calendars",
             "complaints",
+            "devices",
             "playbooks",
             "patrols",
             "read",

@@ -44,7 +44,7 @@ def test_what_is_no_place_for_a_report(tmp_path: Path) -> None:
         "dangling": "out-is-link",
         "pipe": "out-no-file",
         "none/day.txt": "no-such-folder",
-        "hall.db/day.txt": "cannot-write",
+        "hall.db/day.txt": "no-such-folder",
         "x" * 300: "cannot-write",
     }
     before = sorted(tmp_path.iterdir())

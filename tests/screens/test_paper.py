@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from screen import Driver, console, golden, plain, running
+from screen import Driver, console, golden, plain, running, settled
 
 from hallctl.actions import batch
 from hallctl.domain.late_rows import COLUMNS
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.incidents import late_kept
 from hallctl.screens.incidents.late_panel import coded
+from hallctl.store import batch as batches
 from hallctl.store import draft, rows, sqlite
 from hallctl.store import late_entry as store
 from hallctl.store.file import Hall
@@ -27,6 +28,26 @@ async def test_the_lists_are_kept_though_there_is_no_printer(
         (kept,) = hall_path.parent.glob("*-lists-*.txt")
         assert "A001" in kept.read_text("utf-8")
         assert "No printer here. The lists are in" in "\n".join(plain(desk.app))
+
+
+async def test_the_pack_is_printed_in_advance_and_its_numbers_are_drawn_once(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with running(console(hall_path, clock, BOSS, "incidents")) as pilot:
+        desk = Driver(pilot)
+        await desk.press("ctrl+p")
+        await desk.type("paper pack")
+        await desk.press("enter")
+        await desk.field("3", str(hall_path))
+        assert not batches.latest(hall.db, 9), (
+            "no number is drawn for a file that cannot be written"
+        )
+        await desk.press("ctrl+u")
+        await desk.field(str(hall_path.parent / "pack.html"))
+        while desk.screen.flows:
+            await settled(desk.pilot)
+        assert {(one.first, one.last) for one in batches.latest(hall.db, 9)} == {(1, 3)}
+        assert "T0003" in (hall_path.parent / "pack.html").read_text("utf-8")
 
 
 TOPUP = ("", "0900", "topup", "", "1", "0905", "0906", "0912", "1", "2001", "")

@@ -16,7 +16,23 @@ from typing import Any, NamedTuple
 NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
+    *("contact", "incident", "note", "batch", "late_entry"),
+    *("shift", "attendance"),
     *("contact", "incident", "note", "batch", "late_entry", "round", "answer"),
+    *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting"),
+    *("contact", "incident", "note", "batch", "late_entry", "meeting", "promoter", "handover"),
+    *(
+        "contact",
+        "incident",
+        "note",
+        "batch",
+        "late_entry",
+        "device",
+        "repair",
+        "points",
+        "posting",
+    ),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -33,8 +49,17 @@ NEWER = (
     "note",
     "batch",
     "late_entry",
+    "shift",
+    "attendance",
     "round",
     "answer",
+    "device",
+    "repair",
+    "meeting",
+    "promoter",
+    "handover",
+    "points",
+    "posting",
     "frozen",
     "rollup",
     "checkpoint",
@@ -49,7 +74,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "f9545faf6043f31a2efcd722d4ce56a5e4fd6040b9b59b15de4124c7da9fe903",
+    2: "38e95dca08352057816fa5350669d3d6e435a094f279286e8cf834bfe15aa23f",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -114,6 +139,8 @@ LET_GO = "ticket.left-at-closing"
 """At the day's end by the hall, or before the closing of the same change."""
 AT_THE_DAYS_END = (
     *ONLY_AT_THE_DAYS_END,
+    "promoter.left",
+    "promoter.ended",
     LET_GO,
     "counter.closed",
     "ticket.no-show",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -51,10 +52,8 @@ OF_KIND = {
 
 def drawn(data: st.DataObject, kind: str) -> Any:
     """A value of a field annotated so."""
-    choices = [part.strip() for part in kind.split("|")]
-    strategies = [
-        st.none() if part == "None" else OF_KIND[part.partition("[")[0]] for part in choices
-    ]
+    choices = [part.strip() for part in re.sub(r"\[.*\]", "", kind).split("|")]
+    strategies = [st.none() if part == "None" else OF_KIND[part] for part in choices]
     return data.draw(st.one_of(strategies))
 
 

@@ -6,18 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from hallctl.actions import complaint, counter, dispatching, hours, outbox, staff, task
+from hallctl.actions import (
+    attendance,
+    complaint,
+    counter,
+    dispatching,
+    hours,
+    outbox,
+    shift,
+    staff,
+    task,
+)
 from hallctl.actions.log_case import NewCase
-from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE
+from hallctl.domain.attendance import STAYS
+from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE, Refused
+from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.due import Entries, Wanted
+from hallctl.queries.attendance import today
 from hallctl.queries.due import read_due
+from hallctl.queries.shift import around
 from hallctl.store import complaint as store
-from hallctl.store import due, session, users
+from hallctl.store import crowding, due, gaps, roster, session, users
 from hallctl.store import round as rounds
+from hallctl.store import shift as shifts
 from hallctl.store.duty import on_duty
 from hallctl.store.file import Hall
 from hallctl.store.task import entries
-from helpers import BOSS, LI, ON_DUTY, START, Clock
+from helpers import BOSS, CHEN, LI, ON_DUTY, START, WANG, ZHAO, Clock, take
 
 HOUR = 60 * MINUTE
 SAID_OF_A_QUIET_PLACE = [
@@ -27,6 +42,8 @@ SAID_OF_A_QUIET_PLACE = [
     ("counter", "BY", False),  # praise
 ]
 TABLES = ("task", "outbox", "audit", "complaint")
+OF_THE_DAY = {"round", "meeting", "shift", "device"}
+"""What the day itself asks of managers is looked at by tests of its own."""
 
 
 class Seats:
@@ -76,6 +93,101 @@ def test_who_is_at_a_counter_is_on_duty(hall: Hall) -> None:
     assert set(before) - set(after) == {"2001"}
 
 
+def test_who_came_and_has_not_left_is_on_duty(hall: Hall, seats: Seats, clock: Clock) -> None:
+    """Attendance says it; a session does not bring back who left, nor a console from before."""
+    session.put(hall.db, "t", "1002", START + 9 * HOUR, START)
+    seats.sit("1002", START)
+    attendance.come(hall, BOSS, "1002")
+    attendance.pause(hall, ON_DUTY, "meal")
+    assert on_duty(hall.db, DUTY, START) == ["1002"], "who has a break is in the hall"
+    attendance.back(hall, ON_DUTY)
+    clock.tick(minutes=1)
+    attendance.leave(hall, ON_DUTY)
+    assert on_duty(hall.db, DUTY, clock.now) == []
+    seats.sit("1002", clock.now + 1)
+    assert on_duty(hall.db, DUTY, clock.now) == ["1002"]
+    seats.leave("1002")
+    attendance.come(hall, ON_DUTY)
+    assert on_duty(hall.db, DUTY, clock.now) == ["1002"]
+    assert on_duty(hall.db, DUTY, clock.now + STAYS) == [], "nobody works so long"
+
+
+def test_who_works_over_midnight_is_on_duty_until_they_leave(hall: Hall, clock: Clock) -> None:
+    """The business day ends at four; the night belongs to the day on which it began."""
+    clock.now = START + 12 * HOUR + HOUR // 2  # ten in the evening
+    shift.plan(hall, BOSS, shift.Work("1002", "2026-03-02", "office", 1330, 360))
+    attendance.come(hall, ON_DUTY)
+    clock.now += 7 * HOUR
+    assert on_duty(hall.db, DUTY, clock.now) == ["1002"]
+    assert [one.state for one in today(hall.db, clock.now).people if one.staff == "1002"] == [
+        "here"
+    ]
+    with pytest.raises(Refused, match="already-here"):
+        attendance.come(hall, ON_DUTY)
+    left = attendance.leave(hall, ON_DUTY)
+    assert (left.day, left.out_at) == ("2026-03-02", clock.now)
+    assert on_duty(hall.db, DUTY, clock.now) == []
+    (planned,) = roster.of_days(hall.db, "2026-03-02", "2026-03-02")
+    assert around(hall.db, [planned], clock.now).own == {planned.id: (left.in_at, left.out_at)}
+
+
+def test_a_greeter_counts_once_attendance_is_kept(hall: Hall, clock: Clock) -> None:
+    for _ in range(8):
+        take(hall, "topup")
+    posted = [one.kind for one in crowding.look(hall.db, clock.now).advice]
+    assert NO_GREETER not in posted, "3001 is on the staff, and nobody knows better"
+    attendance.come(hall, LI)
+    assert NO_GREETER in [one.kind for one in crowding.look(hall.db, clock.now).advice]
+    assert [gap.kind for gap in gaps.now(hall.db, clock.now)] == ["front", "greeter"]
+    attendance.come(hall, ZHAO)
+    attendance.come(hall, BOSS, "1002")
+    assert gaps.now(hall.db, clock.now) == []
+    attendance.pause(hall, ZHAO, "meal")
+    assert [gap.kind for gap in gaps.now(hall.db, clock.now)] == ["greeter"]
+
+
+def test_who_has_not_come_is_reminded_then_the_manager_told(hall: Hall, clock: Clock) -> None:
+    """At sign-in it is due today; nothing is recorded by that."""
+    for day in ("2026-03-03", "2026-03-04"):
+        shift.plan(hall, BOSS, shift.Work("2003", day, "counter", 510, 1080))
+    half_past_eight = START + DAY - HOUR
+
+    def asked(at: int, *to: str) -> list[tuple[str, bool]]:
+        found = shifts.entries(hall.db, Wanted(at, to[0], set(to), 9))
+        assert (found.number, found.late) == (
+            len(found.first), sum(one.late(at) is not None for one in found.first),
+        )  # fmt: skip
+        return [(one.what, one.late(at) is not None) for one in found.first]
+
+    tonight = START + DAY + 18 * HOUR + HOUR // 2
+    clock.now = half_past_eight - HOUR
+    assert asked(clock.now, "2003", "clerk") == []
+    assert asked(tonight, "2003", "clerk") == [("come", True)], "as sign-in asks"
+    tomorrow = [("ahead-front", False)]
+    ahead = [("ahead-front", False), *tomorrow]
+    assert asked(clock.now, "1001", "duty-manager") == ahead
+    clock.now = half_past_eight - 20 * MINUTE
+    assert asked(clock.now, "2003", "clerk") == [("come", False)]
+    clock.now = half_past_eight + 10 * MINUTE
+    assert asked(clock.now, "2003", "clerk") == [("come", True)]
+    assert asked(clock.now, "1001", "duty-manager") == [("missing", True), *ahead]
+    attendance.come(hall, CHEN)
+    assert asked(clock.now, "2003", "clerk") == []
+    clock.now = half_past_eight + HOUR
+    assert asked(clock.now, "1001", "duty-manager") == [("gap-front", True), *tomorrow]
+    assert asked(clock.now, "2003", "clerk") == [], "that is the manager's"
+
+
+def test_a_counter_of_the_roster(hall: Hall) -> None:
+    """C3.4-6: who is planned there may sign on without a manager, and nobody else may."""
+    staff.set_posts(hall, BOSS, "2003", ("counter-4",))
+    shift.plan(hall, BOSS, shift.Work("2003", "2026-03-02", "3", 585, 1080))
+    counter.close(hall, WANG)
+    with pytest.raises(Refused, match="not-your-post"):
+        counter.open_(hall, WANG, 3)
+    assert counter.open_(hall, CHEN, 3).staff == "2003"
+
+
 def test_who_was_disabled_is_not(hall: Hall, seats: Seats) -> None:
     seats.sit("1002", START)
     staff.disable(hall, BOSS, "1002")
@@ -85,8 +197,10 @@ def test_who_was_disabled_is_not(hall: Hall, seats: Seats) -> None:
 def mine(hall: Hall, number: str, role: str, now: int) -> list[tuple[str, tuple[str, ...]]]:
     """Of a manager's list what came to them, and who was passed over."""
     found, _around = read_due(hall.db, number, {number, role}, now, 9)
-    assert found.number == found.late == len(found.first)
-    return [(one.to, one.told[-1].passed) for one in found.first]
+    first = [one for one in found.first if one.noun not in OF_THE_DAY]
+    assert found.number == len(found.first)
+    assert all(one.late(now) for one in first)
+    return [(one.to, one.told[-1].passed) for one in first]
 
 
 def test_what_is_late_comes_to_who_is_here(hall: Hall, seats: Seats) -> None:
@@ -117,8 +231,8 @@ def test_a_console_that_was_off_for_a_night_comes_to_the_same(hall: Hall, seats:
 def test_it_is_looked_at_again_while_something_is_late(hall: Hall) -> None:
     task.give(hall, BOSS, "x", "2001", START + HOUR)
     wanted = Wanted(START, "1002", {"1002", DUTY})
-    assert due.of_all(hall.db, wanted).again_at is None
-    late = due.of_all(hall.db, wanted._replace(now=START + HOUR))
+    assert due.by_noun(hall.db, wanted)["task"].again_at is None
+    late = due.by_noun(hall.db, wanted._replace(now=START + HOUR))["task"]
     assert (late.number, late.again_at) == (0, START + HOUR + MINUTE)
 
 
@@ -142,7 +256,8 @@ def what(hall: Hall, number: str, role: str, now: int) -> list[tuple[str, str]]:
     """Of somebody's list what there is to do, and who was told of it last."""
     found, _around = read_due(hall.db, number, {number, role}, now, 9)
     assert found.number == len(found.first)
-    return [(one.what, one.told[-1].to if one.told else "") for one in found.first]
+    first = (one for one in found.first if one.noun not in OF_THE_DAY)
+    return [(one.what, one.told[-1].to if one.told else "") for one in first]
 
 
 def test_the_limit_of_an_answer_is_warned_of_long_before(hall: Hall, seats: Seats) -> None:

@@ -24,7 +24,23 @@ from hallctl.words.sentences import PARTS, sentence
 
 SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
-BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox")
+BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "device", "repair")
+BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "meeting")
+BORN_BY_ID = (
+    "visit",
+    "order",
+    "item",
+    "task",
+    "audit",
+    "outbox",
+    "meeting",
+    "promoter",
+    "handover",
+    "device",
+    "repair",
+    "points",
+    "posting",
+)
 """The nouns whose records are loaded by an id that somebody types."""
 
 

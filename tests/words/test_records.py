@@ -11,15 +11,23 @@ import pytest
 from hallctl import words
 from hallctl.actions import (
     answer,
+    attendance,
     batch,
     complaint,
     contact,
+    device,
+    handover,
     hours,
     incident,
     late_entry,
+    meeting,
     mode,
     note,
     outbox,
+    points,
+    promoter,
+    repair,
+    shift,
     task,
 )
 from hallctl.actions import round as round_
@@ -27,6 +35,8 @@ from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
+from hallctl.domain.handover import Counts
+from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
 from hallctl.store.file import Hall
@@ -86,8 +96,17 @@ def test_records_of_a_day(hall: Hall) -> None:
     note.write(hall, BOSS, "x")
     batch.print_(hall, BOSS, ("ticket",), 20)
     late_entry.explain(hall, BOSS, "ticket", "3", "x")
+    shift.plan(hall, BOSS, shift.Work("2001", "2026-03-03", "counter", 510, 1050))
+    attendance.come(hall, LI)
     walked = round_.begin(hall, BOSS, "round")
     answer.give(hall, BOSS, walked.id, "O4", answer.Typed("ok"))
+    repair.open_(hall, BOSS, device.add(hall, BOSS, device.Typed("Z01", "pc")).id)
+    meeting.open_(hall, BOSS, "briefing")
+    promoter.register(hall, BOSS, promoter.Entry("x", "x", "P01", "x", "2099-01-01", id_seen=True))
+    handover.begin(hall, BOSS, "2001", Counts(0, 0, ""))
+    points.give(hall, BOSS, points.NewPoints("2001", 1, "x"))
+    with hall.change(BOSS, "posting.post") as change:
+        change.record(PostingPosted("2026-02", None), of=Posting)
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -114,8 +133,17 @@ def test_records_of_a_day(hall: Hall) -> None:
         "note": "Note ID",
         "batch": "Ticket stub T0001 to T0020",
         "late_entry": "T0003",
+        "shift": "Shift ID",
         "round": "Round 1 of 2026-03-02",
         "answer": f"O4 of round {walked.id}",
+        "device": "Z01",
+        "repair": "Repair ID",
+        "meeting": "Briefing ID (2026-03-02)",
+        "promoter": "P01",
+        "handover": "Hand-over of the duty ID",
+        "points": "Staff points ID",
+        "posting": "2026-02",
+        "attendance": "Presence ID",
     }
 
 

@@ -91,7 +91,7 @@ def left_at(opened: Hall, number: int) -> tuple[list[str], list[tuple[int, str]]
 
 
 def _item_name(db: Connection, one: Item) -> str:
-    return item_name(order.book(db, one.order_id), one, private.reveal(db, one.text) or "")
+    return item_name(order.book(db, one.order_id or 0), one, private.reveal(db, one.text) or "")
 
 
 ACTS = (

@@ -94,10 +94,9 @@ def waiting(opened: Hall, own: int | None) -> list[Ticket]:
     """Who waits and can be served at this counter, in their order."""
     db = opened.db
     desk = counter.by_number(db, own) if own is not None else None
-    clerk = staff.find(db, desk.staff) if desk and desk.staff else None
-    if desk is None or clerk is None:
+    if desk is None or desk.staff is None:
         return []
-    among = lanes(desk.queues, clerk.skills)
+    among = lanes(desk.queues, staff.skills(db, desk.staff, opened.clock()))
     return [one for one in tickets.waiting(db) if callable_by(one, desk.number, among)]
 
 

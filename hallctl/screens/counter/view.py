@@ -151,8 +151,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
                 elsewhere=ticket.anybody_elsewhere(db, None),
             )
         at_desk = ticket.at_counter(db, desk.number)
-        clerk = staff.find(db, by.staff)
-        among = lanes(desk.queues, clerk.skills if clerk else ())
+        among = lanes(desk.queues, staff.skills(db, by.staff, opened.clock()))
         line, waiting = line_for(db, desk.number, among, NEXT)
         running = _running(db, at_desk, by, opened.clock())
         return CounterView(

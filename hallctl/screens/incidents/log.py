@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hallctl.reports.page import Page
 
 DAY = FormField(
-    "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-day", optional=True
+    "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
 )
 
 

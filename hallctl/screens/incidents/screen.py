@@ -20,6 +20,7 @@ from hallctl.screens.incidents import (
     lists,
     log,
     opening,
+    paper_pack,
     papers,
     whole,
 )
@@ -98,6 +99,7 @@ class IncidentsScreen(PartedScreen):
         *ending.ACTS,
         *papers.ACTS,
         *lists.ACTS,
+        *paper_pack.ACTS,
         *(
             to_part(f"incidents.part-{one.name}", one.name, one.title, one.about)
             for one, _acts in PARTS

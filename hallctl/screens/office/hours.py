@@ -25,6 +25,7 @@ from hallctl.words import calendar as said
 
 if TYPE_CHECKING:
     from hallctl.paper.hours import HoursNotice
+    from hallctl.paper.sending import Made
 
 
 class HoursLine(NamedTuple):
@@ -111,7 +112,7 @@ async def reopen(at: HallScreen) -> None:
 async def notice(at: HallScreen) -> None:
     """Print the notice, and show it."""
     made = await at.do(_notice)
-    printed = await _printed(at, made)
+    printed = await posted(at, made)
     shown = await at.do(_as_text, made)
     await read_out(at, _("Notice at the door"), [Fact("", line) for line in shown.splitlines()])
     at.say(printed)
@@ -119,11 +120,12 @@ async def notice(at: HallScreen) -> None:
 
 async def _told(at: HallScreen, done: str) -> None:
     """Say what was done, and what became of its notice."""
-    printed = await _printed(at, await at.do(_notice))
+    printed = await posted(at, await at.do(_notice))
     await announce(at, _("{first} {second}").format(first=done, second=printed))
 
 
-async def _printed(at: HallScreen, made: HoursNotice) -> str:
+async def posted(at: HallScreen, made: Made) -> str:
+    """Print a notice to post, and what became of it."""
     sent = await send(at, made)
     if sent is None:
         return _("No printer: write the notice by hand.")

@@ -6,7 +6,21 @@ from functools import partial
 from typing import Any
 
 from hallctl.actions import staff as actions
-from hallctl.columns.staff import COLUMNS, LOGIN, NAME, NUMBER, PIN, ROLE, SKILLS, SOME, facts
+from hallctl.columns.staff import (
+    COLUMNS,
+    LEVEL,
+    LOGIN,
+    NAME,
+    NUMBER,
+    ON,
+    PIN,
+    ROLE,
+    SERVICE,
+    SKILLS,
+    SOME,
+    UNTIL,
+    facts,
+)
 from hallctl.domain.base import Actor
 from hallctl.domain.hall import NAME_MOST, named
 from hallctl.domain.staff import POSTS, Staff, staff_number
@@ -23,6 +37,7 @@ from hallctl.screens.workplace.place import announce, fill_in, is_selected, plac
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import counter, pack, secret, staff
 from hallctl.store.file import Hall
+from hallctl.text import day
 from hallctl.words import N_, _
 from hallctl.words.names import commas, service_name
 from hallctl.words.sentences import name_of
@@ -95,6 +110,26 @@ async def skills(at: HallScreen) -> None:
     marked = await ask_others(at, MultiSelect(_of(name, _("Skills")), options, who.skills))
     await at.do(actions.set_skills, at.by, who.number, marked)
     await announce(at, _("{name}: the skills are changed.").format(name=name))
+
+
+async def assess(at: HallScreen) -> None:
+    """A form for a service, how well, since when and until when."""
+    who, name = _who(at)
+    asked = (SERVICE, LEVEL, ON, UNTIL)
+    form = FormPanel(f"assess:{who.number}", _of(name, _("Assessment")), *asked)
+    async for values in fill_in(at, form):
+        with form.attempt():
+            service = await at.do(_meant, values["service"])
+            on, ends = (
+                day(values[one]) if values[one].strip() else None for one in ("on", "until")
+            )
+            told = (who.number, (service,), values["level"])
+            await at.do(actions.assess, at.by, *told, on=on, ends=ends)
+    await announce(at, _("{name}: the assessment is written down.").format(name=name))
+
+
+def _meant(hall: Hall, text: str) -> str:
+    return pack.current(hall.db)[1].meant(text).id
 
 
 async def posts(at: HallScreen) -> None:
@@ -189,4 +224,11 @@ ACTS = (
     _act("login", N_("Login"), login, N_("Acts as somebody without a PIN")),
     _act("disable", N_("Take off the staff"), disable, N_("What they did stays"), confirm=_sure),
     _act("enable", N_("Take back onto the staff"), enable, when=partial(is_selected, active=False)),
+    _act(
+        "assess",
+        N_("Assessment"),
+        assess,
+        N_("How well, and until when"),
+        permission="staff.skill",
+    ),
 )

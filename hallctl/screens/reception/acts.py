@@ -21,6 +21,7 @@ from hallctl.screens.reception.giving import show_slip
 from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
 from hallctl.screens.reception.words import led_to, reasons
+from hallctl.screens.rounds import faults
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language
 from hallctl.words.names import queue_name, service_name, who_name
@@ -256,6 +257,26 @@ ACTS = (
         N_("At once: no number, no waiting"),
         permission="complaint.log",
         keys="ctrl+g",
+        shown=False,
+    ),
+    Act(
+        "reception.fault",
+        N_("A device is out of service"),
+        faults.fault,
+        N_("With a notice, to be mended"),
+        phases=READ,
+        permission="repair.open",
+        keys="ctrl+o",
+        shown=False,
+    ),
+    Act(
+        "reception.helped",
+        N_("Helped somebody at a device"),
+        faults.helped,
+        N_("It is counted"),
+        phases=READ,
+        permission="device.help",
+        keys="ctrl+y",
         shown=False,
     ),
     Act(

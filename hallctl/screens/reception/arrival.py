@@ -177,7 +177,7 @@ class Arrival(Panel):
         if not wanted.may:
             return offered
         offered.insert(0, number)
-        if machine(wanted.service) and not front:
+        if machine(wanted.service) and not (front or wanted.machine_out):
             first = 0 if wanted.service.self_service == "yes" else 1
             offered.insert(first, Option(SELF_SERVICE, machine(wanted.service)))
         if wanted.sales_floor:
@@ -239,8 +239,12 @@ class Arrival(Panel):
 
 
 def _before(wanted: Wanted) -> str:
-    """What is known of this customer: an order that is held over for them, or that they were turned away."""
+    """What is known beforehand: that no device does it now, an order that is held over for this customer, or
+    that they were turned away.
+    """
     today, book, said = wanted.days.of(wanted.now), wanted.book, []
+    if wanted.machine_out and machine(wanted.service):
+        said.append(_("The device for it is out of service. Else: the web, the app, the hotline."))
     if wanted.held:
         said.append(held_for(wanted.held, book))
         if BACK in {one.id for one in book.priorities()}:

@@ -23,6 +23,7 @@ from hallctl.store import (
     counter,
     crowding,
     day,
+    device,
     holding,
     pack,
     private,
@@ -97,6 +98,7 @@ def read(hall: Hall) -> View:
 class Wanted(NamedTuple):
     """A service that is asked for: how many wait, for how long, and whether this hall may do it.
 
+    `machine_out` says that a device does it as a rule, and none that works now (C4.2.2-2).
     `before` is the visit at which this customer was turned away for it lately (C4.3.1-2), `held` are the
     orders that are held over for them.
     """
@@ -112,6 +114,7 @@ class Wanted(NamedTuple):
     visit: int | None = None
     before: Visit | None = None
     held: Sequence[Order] = ()
+    machine_out: bool = False
 
     def fields(self, priority: str) -> tuple[str, ...]:
         """The times to be keyed: of an appointment, and until when a porting code lives."""
@@ -149,6 +152,7 @@ def wanted(
         visit_id,
         visit.earlier_refusal(db, book, number, found.id, now),
         holding.of_phone(db, number or ""),
+        found.id in device.services_gone(db, book),
     )
 
 

@@ -6,16 +6,43 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from hallctl.screens.acts import Act
-from hallctl.screens.rounds import due, papers, walk, whole
+from hallctl.screens.rounds import (
+    briefing,
+    devices,
+    due,
+    found,
+    handover,
+    me,
+    papers,
+    planning,
+    points,
+    promoters,
+    roster,
+    staffing,
+    today,
+    walk,
+    whole,
+)
 from hallctl.screens.rounds.pace import Pace
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_
 
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = ((due.ROUNDS, due.ACTS),)
+PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+    (due.ROUNDS, due.ACTS),
+    (today.TODAY, today.ACTS),
+    (briefing.BRIEFINGS, briefing.ACTS),
+    (handover.HANDOVERS, handover.ACTS),
+    (devices.DEVICES, devices.ACTS),
+    (found.FOUND, found.ACTS),
+    (roster.ROSTER, planning.ACTS),
+    (staffing.STAFFING, staffing.ACTS),
+    (promoters.PROMOTERS, promoters.ACTS),
+    (points.POINTS, points.ACTS),
+    (me.ME, me.ACTS),
+)
 """The parts in the order of their digits: the section of each, and what can be done in it."""
-SECTIONS = {section.name: section for section, _acts in PARTS}
 
 
 class RoundsScreen(PartedScreen):
@@ -32,7 +59,16 @@ class RoundsScreen(PartedScreen):
     RoundsScreen #parts { margin-top: 1; padding: 0; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"round": due.ROUNDS.name}
+    SHOWS: ClassVar = {
+        "device": devices.DEVICES.name,
+        "points": points.POINTS.name,
+        "round": due.ROUNDS.name,
+        "shift": today.TODAY.name,
+        "meeting": briefing.BRIEFINGS.name,
+        "handover": handover.HANDOVERS.name,
+        "item": found.FOUND.name,
+        "promoter": promoters.PROMOTERS.name,
+    }
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *walk.ACTS,
@@ -50,10 +86,16 @@ class RoundsScreen(PartedScreen):
     here = walk.Here()
     """The round that is shown, and its area."""
     loaded_once = False
+    staffing_day = ""
+    """The day whose forecast is shown; without one today."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.sections = {**SECTIONS, walk.WALK.name: walk.section(lambda: self.here)}
+        self.sections = {
+            **{section.name: section for section, _acts in PARTS},
+            staffing.STAFFING.name: staffing.section(lambda: self.staffing_day),
+            walk.WALK.name: walk.section(lambda: self.here),
+        }
         self.spaced, self.entered = Pace(), Pace()
 
     async def on_mount(self) -> None:

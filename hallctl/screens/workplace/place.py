@@ -183,7 +183,9 @@ class Place(Vertical):
             for one in self.at.ACTS
             if self.at.offers(one) and set(one.phases) == {self.section.name} and not one.keys
         }
-        if key not in acts and all(one.listed for one in acts.values()):
+        if not acts:
+            self.at.say(_("There is nothing to be done with this line now."), "text")
+        elif key not in acts and all(one.listed for one in acts.values()):
             heading, view = self.section.heading, self.view
             title = heading(view.selected, view.data.around) if heading else _(self.section.title)
             options = [Option(one.id, _(one.label), _(one.about)) for one in acts.values()]

@@ -1,0 +1,73 @@
+"""What changes the register of self-service devices: each function is one action, one change (C4.2.1)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.domain import device as rules
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.device import WITHDRAWN, Device, DeviceHelped, DeviceSet
+from hallctl.store import device, repair
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+
+LONGEST = 60
+
+
+class Typed(NamedTuple):
+    """A device as it is typed."""
+
+    number: str
+    kind: str
+    place: str = ""
+    functions: tuple[str, ...] = ()
+    must_have: bool = False
+
+
+def add(hall: Hall, by: Actor, entry: Typed) -> Device:
+    """Put a device on the register.
+
+    Refused as `bad-device-number`, `device-number-taken`, `no-such-device-kind`, `no-such-function`.
+    """
+    with hall.change(by, "device.set") as change:
+        return change.record(rules.put(_typed(change, entry)), of=Device)
+
+
+def set_(hall: Hall, by: Actor, device_id: int, entry: Typed) -> Device:
+    """Say anew what a device is, where it stands, what it is for; refused as `add` is, and as `device-gone`."""
+    with hall.change(by, "device.set") as change:
+        found = change.load(Device, device_id)
+        return change.record(rules.put(_typed(change, entry, found.id), found), of=found)
+
+
+def _typed(change: Change, entry: Typed, own: int | None = None) -> DeviceSet:
+    number = rules.device_number(entry.number)
+    other = device.taken(change.db, number)
+    if other is not None and other.id != own:
+        raise Refused("device-number-taken", device=number)
+    place = change.keep(clean(entry.place, limit=LONGEST))
+    return DeviceSet(number, entry.kind, place, entry.functions, entry.must_have)
+
+
+def help_(hall: Hall, by: Actor, device_id: int) -> Device:
+    """Count that a customer was helped at a device (C4.2.2-1); refused as `device-gone`."""
+    with hall.change(by, "device.help") as change:
+        found = change.load(Device, device_id)
+        rules.in_use(found)
+        return change.record(DeviceHelped(), of=found)
+
+
+def retire(hall: Hall, by: Actor, device_id: int) -> Device:
+    """Take a device off the register for good; refused as `device-out`, `device-gone`."""
+    with hall.change(by, "device.retire") as change:
+        found = change.load(Device, device_id)
+        out = repair.of_device(change.db, found.id) is not None
+        return change.record(rules.retire(found, out=out), of=found)
+
+
+def contradicted(change: Change, found: Device, _undone: int) -> None:
+    """After an undo: nothing is out of service that was never there."""
+    wanted = repair.Filter(found.id)
+    if found.state == WITHDRAWN and repair.selected(change.db, wanted, 1):
+        raise Refused("changed-since", kind="repair.opened")

@@ -1,0 +1,70 @@
+"""What changes a duty hand-over: one action, one change."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.domain import handover as rules
+from hallctl.domain.base import DAY, Actor, Refused
+from hallctl.domain.handover import Counts, Handover, HandoverBegun, Notes
+from hallctl.domain.topic import PACK, Topic
+from hallctl.store import day, handover, staff, topic
+from hallctl.store.file import Hall
+from hallctl.store.sqlite import Connection
+from hallctl.store.standing import permit
+from hallctl.text import clean
+
+LONGEST = 500
+"""Characters of what is told besides."""
+
+
+class Told(NamedTuple):
+    """What is told besides the sums, as it is typed."""
+
+    keys: str = ""
+    seals: str = ""
+    orders: str = ""
+    remarks: str = ""
+
+
+def begin(hall: Hall, by: Actor, to: str, counts: Counts, told: Told = Told()) -> Handover:  # noqa: B008  immutable
+    """Hand the duty over to another, who is to count the same.
+
+    Refused as `hand-over-to-oneself`, `handover-begun`, `not-a-range`, `no-such-staff`, `staff-disabled`.
+    """
+    with hall.change(by, "handover.begin") as change:
+        if not staff.by_number(change.db, to).active:
+            raise Refused("staff-disabled", staff=to)
+        own = counts._replace(cards=rules.ranges(counts.cards))
+        notes = Notes(*(change.keep(clean(text, limit=LONGEST)) for text in told))
+        rules.refuse_begun(change.by.staff, to, handover.under_way(change.db))
+        today = day.rule(change.db).of(change.now)
+        return change.record(HandoverBegun(today, to, *own, *notes), of=Handover)
+
+
+def take(hall: Hall, by: Actor, handover_id: int, counts: Counts, why: str = "") -> Handover:
+    """Take the duty over: `by` is one of the two, with the other's PIN as approval.
+
+    Refused as `needs-both`, as `counts-differ` until it is said why, and as `not-a-range`.
+    """
+    permit(by, "handover.take")
+    with hall.reading() as db:
+        found = open_now(db, hall.clock())
+    with hall.change(by, "handover.take") as change:
+        one = change.load(Handover, handover_id)
+        own = counts._replace(cards=rules.ranges(counts.cards))
+        differs = rules.differing(one.given, own)
+        kept = change.keep(clean(why, limit=LONGEST)) if differs else None
+        return change.record(rules.take(one, change.by, own, kept, found), of=one)
+
+
+def drop(hall: Hall, by: Actor, handover_id: int) -> Handover:
+    """Give it up; refused as `not-your-handover`."""
+    with hall.change(by, "handover.drop") as change:
+        one = change.load(Handover, handover_id)
+        return change.record(rules.drop(one, change.by), of=one)
+
+
+def open_now(db: Connection, now: int) -> tuple[Topic, ...]:
+    """What is open in the hall at a moment (UTC ms), with the tasks that are due within a day."""
+    return topic.open_now(db, topic.Moment(now, now + DAY, now), (PACK,))

@@ -1,0 +1,83 @@
+"""What changes a promoter: one action, one change."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hallctl.domain import promoter as rules
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.promoter import REGISTERED, Promoter
+from hallctl.store import day, promoter
+from hallctl.store.change import Change
+from hallctl.store.file import Hall
+from hallctl.text import clean
+from hallctl.text import day as iso
+
+LONGEST = 60
+"""Characters of a name."""
+PRODUCTS = 200
+"""Characters of what somebody may sell."""
+
+
+class Entry(NamedTuple):
+    """What is written of somebody, as it is typed; `until` is their last day."""
+
+    name: str
+    company: str
+    badge: str
+    sells: str
+    until: str
+    id_seen: bool
+
+
+def register(hall: Hall, by: Actor, person: Entry) -> Promoter:
+    """Let somebody of a partner sell in the hall until a day (C3.4-1).
+
+    Refused as `promoter-needs`, `until-past`, `badge-taken`, `not-a-date`.
+    """
+    with hall.change(by, "promoter.register") as change:
+        name, company, sells = (
+            change.keep(clean(text, limit=limit))
+            for text, limit in (
+                (person.name, LONGEST),
+                (person.company, LONGEST),
+                (person.sells, PRODUCTS),
+            )
+        )
+        event = rules.register(
+            (name, company, sells),
+            clean(person.badge, limit=LONGEST),
+            iso(person.until),
+            id_seen=person.id_seen,
+            today=day.rule(change.db).of(change.now),
+            badges=[one.badge for one in promoter.registered(change.db)],
+        )
+        return change.record(event, of=Promoter)
+
+
+def come(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
+    """They come in; refused as `promoter-over` for who may not sell here, and as `promoter-inside`."""
+    with hall.change(by, "promoter.come") as change:
+        one = change.load(Promoter, promoter_id)
+        return change.record(rules.come(one, day.rule(change.db).of(change.now)), of=one)
+
+
+def leave(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
+    """They go out; refused as `promoter-outside`."""
+    with hall.change(by, "promoter.leave") as change:
+        one = change.load(Promoter, promoter_id)
+        return change.record(rules.leave(one), of=one)
+
+
+def end(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
+    """End it before its last day; refused as `promoter-over`, `promoter-inside`."""
+    with hall.change(by, "promoter.end") as change:
+        one = change.load(Promoter, promoter_id)
+        return change.record(rules.end(one), of=one)
+
+
+def contradicted(change: Change, one: Promoter, _undone: int) -> None:
+    """After an undo: nobody has a badge again that another was given since."""
+    others = [other for other in promoter.registered(change.db) if other.id != one.id]
+    if one.state == REGISTERED and one.badge in [other.badge for other in others]:
+        raise Refused("badge-taken", badge=one.badge)

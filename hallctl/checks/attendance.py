@@ -1,0 +1,16 @@
+"""Those who came on the day and never said that they left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.store import attendance
+
+
+def _open(at: DayContext) -> Iterator[Record]:
+    found = attendance.open_on(at.db, at.day)
+    return (Record("attendance", one.id, one.staff) for one in found)
+
+
+CHECKS = (DayCheck("attendance-open", EXPLAIN, _open, "hallctl shift out --staff NUMBER", "F6"),)

@@ -1,0 +1,137 @@
+"""`hallctl briefing`: the briefing before opening."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from hallctl.actions import meeting as actions
+from hallctl.cli import meeting_told as told
+from hallctl.cli.answer import Answer
+from hallctl.cli.meeting_told import Number, OfDay
+from hallctl.cli.options import Limit, argument
+from hallctl.cli.printing import Print, ready
+from hallctl.cli.verbs import Verbs
+from hallctl.columns import meeting as columns
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.meeting import BRIEFING
+from hallctl.store import meeting
+from hallctl.store.file import Hall
+from hallctl.words import N_
+
+VERBS = Verbs()
+Day = Annotated[str | None, Option("--day", help=N_("The business day; by default today."))]
+From = Annotated[str | None, Option("--from", help=N_("Of this day or later."))]
+To = Annotated[str | None, Option("--to", help=N_("Of this day or before."))]
+Form = Annotated[str, Option("--format", help=N_("How it is written: text, json, csv or html."))]
+Out = Annotated[str | None, Option("--out", help=N_("Write to this file."))]
+
+
+@VERBS.verb("open", N_("Begin today's briefing."))
+def open_(hall: Hall, by: Actor) -> Answer:
+    """For a manager."""
+    return told.one_told(hall, actions.open_(hall, by, BRIEFING))
+
+
+@VERBS.verb("attend", N_("Say who is absent, and why; all others who are due are there."))
+def attend(
+    hall: Hall,
+    by: Actor,
+    number: Number = None,
+    *,
+    absent: Annotated[list[str] | None, Option("--absent", help=columns.ABSENT.help)] = None,
+    besides: Annotated[list[str] | None, Option("--besides", help=columns.BESIDES.help)] = None,
+    everybody: Annotated[
+        bool, Option("--everybody", help=N_("Everybody who is due is there."))
+    ] = False,
+) -> Answer:
+    """Said again it replaces what was said."""
+    if everybody == bool(absent):
+        raise Refused("attendance-unsaid")
+    gone = [told.absence(one) for one in absent or ()]
+    one = told.under_way(hall, BRIEFING, number)
+    return told.one_told(hall, actions.attend(hall, by, one, gone, besides or ()))
+
+
+@VERBS.verb("appearance", N_("Say whose appearance was not right; everything else is."))
+def appearance(
+    hall: Hall,
+    by: Actor,
+    number: Number = None,
+    *,
+    finding: Annotated[list[str] | None, Option("--finding", help=columns.FINDING.help)] = None,
+    fine: Annotated[bool, Option("--fine", help=N_("All of it is right."))] = False,
+) -> Answer:
+    """Said again it replaces what was said."""
+    if fine == bool(finding):
+        raise Refused("appearance-unsaid")
+    found = [told.finding(one) for one in finding or ()]
+    one = told.under_way(hall, BRIEFING, number)
+    return told.one_told(hall, actions.look(hall, by, one, found))
+
+
+@VERBS.verb("topic", N_("Write down what is said."))
+def topic(
+    hall: Hall,
+    by: Actor,
+    text: Annotated[str, argument(columns.TEXT)],
+    number: Number = None,
+    *,
+    kind: Annotated[str, Option("--topic", help=N_("today, rule, safety or other."))] = "today",
+) -> Answer:
+    """What comes up by itself needs not be written."""
+    one = told.under_way(hall, BRIEFING, number)
+    return told.one_told(hall, actions.add(hall, by, one, kind, text))
+
+
+@VERBS.verb("close", N_("End the briefing."))
+def close(hall: Hall, by: Actor, number: Number = None) -> Answer:
+    """What came up by itself is kept as it is now."""
+    one = told.under_way(hall, BRIEFING, number)
+    return told.one_told(hall, actions.close(hall, by, one))
+
+
+@VERBS.verb("acknowledge", N_("Say that you have heard or read what a briefing was about."))
+def acknowledge(
+    hall: Hall,
+    by: Actor,
+    number: Annotated[
+        int | None, Argument(help=N_("The briefing; by default the oldest that waits for you."))
+    ] = None,
+) -> Answer:
+    """Each for themselves."""
+    if number is None:
+        waiting = meeting.to_hear(hall.db, by.staff)
+        if not waiting:
+            raise Refused("nothing-to-acknowledge")
+        number = waiting[0].id
+    return told.one_told(hall, actions.acknowledge(hall, by, number))
+
+
+@VERBS.verb("list", N_("Show the briefings, and the days on which there was none."))
+def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Answer:
+    """The newest first; of the last two weeks where no day is given."""
+    return told.all_told(hall, BRIEFING, from_, to, limit)
+
+
+@VERBS.verb("show", N_("Show a briefing."))
+def show(hall: Hall, number: OfDay = None, *, day: Day = None) -> Answer:
+    """All of it; while it is under way, with what would be kept of it now."""
+    return told.one_told(hall, told.of_day(hall, BRIEFING, number, day))
+
+
+@VERBS.verb("print", N_("Print the record, with lines to sign."))
+def print_(
+    hall: Hall,
+    number: OfDay = None,
+    *,
+    day: Day = None,
+    form: Form = "text",
+    out: Out = None,
+    print_: Print = False,
+) -> Answer:
+    """In the layout of the paper record."""
+    ready(hall, print_)
+    one = told.of_day(hall, BRIEFING, number, day)
+    return told.paper_told(hall, one, form=form, out=out, print_=print_)

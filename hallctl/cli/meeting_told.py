@@ -1,0 +1,103 @@
+"""A briefing or a review as commands answer it, and which one is meant where no number is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument
+
+from hallctl import words
+from hallctl.cli.answer import Answer
+from hallctl.cli.format import pairs
+from hallctl.cli.listing import listed
+from hallctl.cli.page_told import page_told
+from hallctl.cli.printing import printed
+from hallctl.columns import meeting as columns
+from hallctl.domain.base import Refused
+from hallctl.domain.meeting import Meeting
+from hallctl.queries import meeting as queries
+from hallctl.store import day, meeting, pack, rows
+from hallctl.store.file import Hall
+from hallctl.text import day as iso
+from hallctl.words import N_
+
+if TYPE_CHECKING:
+    from hallctl.domain.meeting import Absence, Finding
+Number = Annotated[
+    int | None, Argument(help=N_("The meeting's number; by default the one under way."))
+]
+OfDay = Annotated[
+    int | None, Argument(help=N_("The meeting's number; by default the day's last one."))
+]
+
+
+def under_way(hall: Hall, kind: str, number: int | None) -> int:
+    """The meeting of a number, or the one of a kind that is under way; refused as `no-meeting-open`."""
+    if number is not None:
+        return number
+    found = meeting.under_way(hall.db, kind, day.today(hall.db, hall.clock()))
+    if found is None:
+        raise Refused("no-meeting-open", kind=kind)
+    return found.id
+
+
+def of_day(hall: Hall, kind: str, number: int | None, date: str | None) -> Meeting:
+    """The meeting of a number, or a day's last one; refused as `no-meeting-then`."""
+    if number is not None:
+        return rows.load(hall.db, Meeting, number)
+    on = iso(date) if date else day.today(hall.db, hall.clock())
+    found = meeting.of_days(hall.db, kind, on, on, 1)
+    if not found:
+        raise Refused("no-meeting-then", kind=kind, day=on)
+    return found[0]
+
+
+def one_told(hall: Hall, one: Meeting) -> Answer:
+    """All of a meeting."""
+    words.know(pack.current(hall.db)[1])
+    shown, at = queries.whole(hall.db, one, hall.clock())
+    data = columns.COLUMNS.data(shown, at)
+
+    def told() -> str:
+        heads = [(column.head, column.said(shown, at)) for column in columns.COLUMNS.listed]
+        facts = [(fact.name, fact.value) for fact in columns.facts(shown, at)]
+        return pairs([*((head, said) for head, said in heads if said), *facts])
+
+    return Answer(data, told)
+
+
+def all_told(hall: Hall, kind: str, first: str | None, last: str | None, limit: int) -> Answer:
+    """Those of days, the newest first, and the days on which one was missed."""
+    words.know(pack.current(hall.db)[1])
+    days = [iso(one) if one else "" for one in (first, last)]
+    found = queries.days(hall.db, kind, hall.clock(), days, max(limit, 0))
+    return listed(columns.COLUMNS, found, queries.around(hall.db, found, hall.clock()))
+
+
+def paper_told(hall: Hall, one: Meeting, *, form: str, out: str | None, print_: bool) -> Answer:
+    """Its record, shown, put into a file, or printed."""
+    from hallctl.reports import as_json, meeting_form, writing  # noqa: PLC0415  only where one prints
+
+    writing.refuse_form(form)
+    words.know(pack.current(hall.db)[1])
+    page = meeting_form.page(hall, one)
+    if not print_:
+        return page_told(hall, page, form=form, out=out)
+    made = Answer(as_json.data(page), page.title)
+    return printed(hall, made, lambda: page, print_=True, preview=False)
+
+
+def absence(typed: str) -> Absence:
+    """Who is absent and why, as 2003=sick; refused as `not-an-absence`."""
+    staff, equals, why = typed.partition("=")
+    if not (staff and equals and why):
+        raise Refused("not-an-absence", typed=typed)
+    return staff.strip(), why.strip()
+
+
+def finding(typed: str) -> Finding:
+    """What is not right, as 2003:hair or 2003:hair:not; refused as `not-a-finding`."""
+    staff, *rest = (one.strip() for one in typed.split(":"))
+    if not staff or len(rest) not in {1, 2} or rest[1:] not in ([], [columns.NOT_RIGHT]):
+        raise Refused("not-a-finding", typed=typed)
+    return staff, rest[0], len(rest) == 1

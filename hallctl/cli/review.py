@@ -1,0 +1,81 @@
+"""`hallctl review`: the review after closing, where one is needed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+from hallctl.actions import meeting as actions
+from hallctl.cli import meeting_told as told
+from hallctl.cli.answer import Answer
+from hallctl.cli.briefing import Day, Form, From, Out, To
+from hallctl.cli.meeting_told import Number, OfDay
+from hallctl.cli.options import Limit, argument
+from hallctl.cli.printing import Print, ready
+from hallctl.cli.verbs import Verbs
+from hallctl.columns import meeting as columns
+from hallctl.domain.base import Actor
+from hallctl.domain.meeting import REVIEW
+from hallctl.store.file import Hall
+from hallctl.words import N_
+
+VERBS = Verbs()
+
+
+@VERBS.verb("open", N_("Begin today's review."))
+def open_(hall: Hall, by: Actor) -> Answer:
+    """For a manager."""
+    return told.one_told(hall, actions.open_(hall, by, REVIEW))
+
+
+@VERBS.verb("topic", N_("Write down praise and faults, a case, coaching, or what is to come."))
+def topic(
+    hall: Hall,
+    by: Actor,
+    text: Annotated[str, argument(columns.TEXT)],
+    number: Number = None,
+    *,
+    kind: Annotated[
+        str, Option("--topic", help=N_("comment, case, coaching or tomorrow."))
+    ] = "comment",
+    whom: Annotated[str, Option("--of", help=columns.STAFF.help)] = "",
+) -> Answer:
+    """Coaching is of somebody, by whoever writes it."""
+    one = told.under_way(hall, REVIEW, number)
+    return told.one_told(hall, actions.add(hall, by, one, kind, text, whom=whom))
+
+
+@VERBS.verb("close", N_("End the review."))
+def close(hall: Hall, by: Actor, number: Number = None) -> Answer:
+    """The figures of the day are kept as they are now."""
+    one = told.under_way(hall, REVIEW, number)
+    return told.one_told(hall, actions.close(hall, by, one))
+
+
+@VERBS.verb("list", N_("Show the reviews."))
+def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Answer:
+    """The newest first; of the last two weeks where no day is given."""
+    return told.all_told(hall, REVIEW, from_, to, limit)
+
+
+@VERBS.verb("show", N_("Show a review."))
+def show(hall: Hall, number: OfDay = None, *, day: Day = None) -> Answer:
+    """All of it; while it is under way, with what would be kept of it now."""
+    return told.one_told(hall, told.of_day(hall, REVIEW, number, day))
+
+
+@VERBS.verb("print", N_("Print the record, with lines to sign."))
+def print_(
+    hall: Hall,
+    number: OfDay = None,
+    *,
+    day: Day = None,
+    form: Form = "text",
+    out: Out = None,
+    print_: Print = False,
+) -> Answer:
+    """In the layout of the paper record."""
+    ready(hall, print_)
+    one = told.of_day(hall, REVIEW, number, day)
+    return told.paper_told(hall, one, form=form, out=out, print_=print_)

@@ -1,0 +1,75 @@
+"""What is shown of repairs (forms: repair); `own` around them are the devices by id."""
+
+from __future__ import annotations
+
+from hallctl.columns.base import DURATION, MOMENT, PERSON, Around, Columns, NounColumn
+from hallctl.columns.form_field import FormField
+from hallctl.domain.repair import Repair
+from hallctl.words import N_, _
+from hallctl.words.repair import STATES
+
+REFERENCE = FormField(
+    "reference",
+    N_("Reference"),
+    N_("The number that who mends it gave; - reads it from input."),
+    kind="prose",
+    optional=True,
+)
+REASON = FormField(
+    "reason",
+    N_("Takes longer"),
+    N_("Why it takes longer than it should; - reads it from input."),
+    "repair-late repair-needs-reason",
+    kind="prose",
+)
+TRIED_BY = FormField(
+    "tried-by",
+    N_("Tried by"),
+    N_("The staff number of who tried it; left out: whoever says so."),
+    "no-such-staff staff-disabled",
+    optional=True,
+)
+AT = FormField(
+    "at",
+    N_("When"),
+    N_("When it was, as 14:30 or 2026-03-02T14:30; left out: now."),
+    "time-ahead not-a-time before-the-fault device-was-back",
+    optional=True,
+)
+
+
+def _number(one: Repair, at: Around) -> str:
+    return str(at.own[one.device].number)
+
+
+def _text(name: str) -> NounColumn:
+    heads = {
+        "what": N_("Fault"),
+        "reference": N_("Reference"),
+        "reason": N_("Takes longer"),
+    }
+    return NounColumn(name, heads[name], of=lambda one, at: at.values.get(getattr(one, name) or ""))
+
+
+COLUMNS = Columns(
+    NounColumn("id", key="repair"),
+    NounColumn("device", N_("Device"), of=_number),
+    _text("what"),
+    NounColumn("out_at", N_("Out since"), MOMENT),
+    NounColumn("seen_by", N_("Seen by"), PERSON),
+    NounColumn("reported_at", N_("Reported"), MOMENT),
+    _text("reference"),
+    NounColumn("due_at", N_("Mended until"), MOMENT),
+    NounColumn("came_at", N_("Mender came"), MOMENT),
+    _text("reason"),
+    NounColumn("mended_at", N_("Mended"), MOMENT),
+    NounColumn("back_at", N_("Back at"), MOMENT),
+    NounColumn("tried_by", N_("Tried by"), PERSON),
+    NounColumn("state", N_("State"), text=lambda one, _at: _(STATES[one.state])),
+    NounColumn("day"),
+    NounColumn("down", kind=DURATION),
+    json="id device what out_at seen_by reported_at reference due_at came_at reason mended_at back_at"
+    " tried_by state down day",
+    listed="device what out_at reported_at reference due_at mended_at back_at tried_by state",
+    view="id device day out_at seen_by due_at state reported_at came_at mended_at back_at tried_by down",
+)

@@ -1,0 +1,175 @@
+"""How many customers are to be expected on a day, by half hour, from the days like it before; and the counters for them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate, count, islice
+from math import exp, lgamma, log, log1p
+from typing import NamedTuple
+
+from hallctl.domain import erlang
+from hallctl.domain.base import DAY, MINUTE
+from hallctl.domain.period import moved
+
+HALF_HOUR = 30 * MINUTE
+SLOTS = DAY // HALF_HOUR
+"""Half hours of a business day, counted from its begin."""
+DAYS = 8
+"""Of how many days like it a day is forecast."""
+LOOK_BACK = 400
+"""So many days before it are looked at: a year, so that its holidays are among them, and a month."""
+OUTSIDE = 0.05
+"""So large a share of half hours is expected below the range, and above it: nine of ten are within."""
+WITHIN = 0.9
+"""The share of customers who are to wait no longer than the limit."""
+LITTLE = 1.001
+"""Below this they differ as by chance alone; so close to it the other formula loses its figures."""
+STEADY = 10
+"""So many customers of the whole day count beside those of the time of day: a few alone say little."""
+HOLIDAY, MAKEUP = "holiday", "makeup"
+WEEKDAY_KINDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+INSTEAD = {HOLIDAY: ("sun",), MAKEUP: WEEKDAY_KINDS[:5]}
+"""What stands for a kind of day that this hall has not lived through yet."""
+
+
+class Range(NamedTuple):
+    """Customers of a half hour: the mean, and the bounds within which nine of ten such half hours lie."""
+
+    low: int
+    mid: float
+    high: int
+
+
+class Slot(NamedTuple):
+    """A half hour: customers, how long each takes a counter, the counters that it takes, and by the model (0 to 1) who has to wait at all, and who
+    waits no longer than the limit. `most` are the counters for the upper bound.
+    """
+
+    place: int
+    low: int
+    mid: float
+    high: int
+    handling_ms: float
+    counters: int
+    most: int
+    p_wait: float
+    share_within: float
+
+
+class Half(NamedTuple):
+    """A half hour from `at` on (UTC ms); `came` are those who took a number, None while it is not over."""
+
+    at: int
+    slot: Slot
+    came: int | None
+
+
+class Staffing(NamedTuple):
+    """What a day (ISO) is likely to need, read at the journal's `seq`: nothing where the hall is closed.
+
+    `kind` is the kind of day, `like` the days it was reckoned from, `used` their kinds, `handling_ms` how long a
+    customer takes a counter (of `served` customers), `limit_ms` how long nine of ten wait at most, `counters` how
+    many the hall has.
+    """
+
+    day: str
+    seq: int
+    kind: str
+    used: tuple[str, ...]
+    like: tuple[str, ...]
+    handling_ms: int
+    served: int
+    limit_ms: int
+    counters: int
+    halves: tuple[Half, ...]
+
+    @property
+    def judged(self) -> tuple[int, int]:
+        """In how many of the half hours that are over as many came as was expected, and how many are over."""
+        over = [one for one in self.halves if one.came is not None]
+        return sum(one.slot.low <= (one.came or 0) <= one.slot.high for one in over), len(over)
+
+
+class Days(NamedTuple):
+    """The country's holidays and make-up workdays (ISO dates)."""
+
+    holidays: Collection[str]
+    makeups: Collection[str]
+
+    def kind(self, day: str) -> str:
+        """What a day (ISO) is: a holiday, a make-up workday, or a weekday by its name."""
+        if day in self.holidays:
+            return HOLIDAY
+        if day in self.makeups:
+            return MAKEUP
+        return WEEKDAY_KINDS[date.fromisoformat(day).weekday()]
+
+    def like(self, day: str, kinds: Collection[str]) -> Iterator[str]:
+        """The days before a day that are of these kinds, the last one first."""
+        before = (moved(day, -back) for back in range(1, LOOK_BACK))
+        return (one for one in before if self.kind(one) in kinds)
+
+
+def ranges(counts: Sequence[Mapping[int, int]]) -> list[Range]:
+    """What to expect in each half hour, from how many came in each on the days like it (at least one)."""
+    by_slot = [[one.get(place, 0) for one in counts] for place in range(SLOTS)]
+    means = [sum(one) / len(counts) for one in by_slot]
+    spread = _spread(by_slot, means) * (1 + 1 / len(counts))
+    return [_range(mean, spread) for mean in means]
+
+
+def _spread(by_slot: Sequence[Sequence[int]], means: Sequence[float]) -> float:
+    """How many times more they differ from day to day than customers who come by chance alone would."""
+    free = len(by_slot[0]) - 1
+    if not free or not sum(means):
+        return 1.0
+    pairs = zip(by_slot, means, strict=True)
+    squares = sum((one - mean) ** 2 for slot, mean in pairs for one in slot)
+    return max(squares / free / sum(means), 1.0)
+
+
+def _range(mean: float, spread: float) -> Range:
+    if not mean:
+        return Range(0, 0.0, 0)
+    low, high = (_place(mean, spread, share) for share in (OUTSIDE, 1 - OUTSIDE))
+    return Range(low, mean, high)
+
+
+def _place(mean: float, spread: float, share: float) -> int:
+    """The least number that so large a share does not exceed."""
+    below = accumulate(exp(_log_chance(number, mean, spread)) for number in count())
+    most = int(mean + 10 * (mean * spread) ** 0.5) + 10
+    return next((n for n, sum_ in enumerate(islice(below, most)) if sum_ >= share), most)
+
+
+def _log_chance(number: int, mean: float, spread: float) -> float:
+    """The logarithm of how likely a number is: Poisson's, or the negative binomial's where they differ more."""
+    if spread < LITTLE:
+        return number * log(mean) - mean - lgamma(number + 1)
+    size = mean / (spread - 1)
+    ways = lgamma(number + size) - lgamma(size) - lgamma(number + 1)
+    return ways - size * log(spread) + number * log1p(-1 / spread)
+
+
+def handlings(spent: Sequence[Mapping[int, tuple[int, int]]]) -> list[float]:
+    """How long (ms) a customer takes a counter by half hour, from the time spent and the served of each on days like it.
+
+    With those of the half hour before and after, since one by itself has few; and a few of the whole day.
+    """
+    pairs = [[one.get(place, (0, 0)) for one in spent] for place in range(SLOTS)]
+    sums = [tuple(map(sum, zip(*each, strict=True))) for each in pairs]
+    whole = [sum(column) for column in zip(*sums, strict=True)]
+    mean = whole[0] / whole[1]
+    near = (sums[max(place - 1, 0) : place + 2] for place in range(SLOTS))
+    added = (map(sum, zip(*each, strict=True)) for each in near)
+    return [(time + STEADY * mean) / (served + STEADY) for time, served in added]
+
+
+def slot(place: int, expected: Range, handling_ms: float, limit_ms: float) -> Slot:
+    """The counters for what is expected in a half hour, and how customers wait before them."""
+    mid, high = (
+        erlang.load(each, HALF_HOUR, handling_ms) for each in (expected.mid, expected.high)
+    )
+    counters, most = (erlang.needed(each, handling_ms, limit_ms, WITHIN) for each in (mid, high))
+    p_wait = erlang.waits(mid, counters) if counters else 0.0
+    within = erlang.within(mid, counters, handling_ms, limit_ms)
+    return Slot(place, *expected, handling_ms, counters, most, p_wait, within)

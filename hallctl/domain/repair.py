@@ -1,0 +1,273 @@
+"""Repairs: a self-service device that is out of service, until it was tried and is back (C4.2.1; forms: repair)."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, assert_never
+
+from hallctl.domain.base import (
+    FRONT,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+    event,
+    events_of,
+    replace,
+)
+
+OPEN, BACK, WITHDRAWN = "open", "back", "withdrawn"
+STATES = (OPEN, BACK)
+REPORTED, CAME, LATE = "reported", "came", "late"
+STEPS = (REPORTED, CAME, LATE)
+"""What is said of a repair on its way: it has a reference, somebody came to mend it, why it takes longer."""
+DAYS = 2
+"""Trading days until it is to be mended, where the pack does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A repair of a `device` (its id), out of service since `out_at`; instants are UTC ms.
+
+    `what` is wrong, the `reference` of who mends it and the `reason` why it takes longer are refs. Without
+    `due_at` nobody knows the calendar so far ahead. `down` is the opening time (ms) without it, told once it is back.
+    """
+
+    noun: ClassVar = "repair"
+
+    id: int
+    device: int
+    day: str
+    what: str | None
+    out_at: int
+    seen_by: str
+    due_at: int | None
+    state: str
+    since: int
+    reported_at: int | None = None
+    reference: str | None = None
+    came_at: int | None = None
+    reason: str | None = None
+    mended_at: int | None = None
+    back_at: int | None = None
+    tried_by: str | None = None
+    down: int | None = None
+
+    def late(self, now: int) -> bool:
+        """Whether it was mended too late, or is to be mended and was not."""
+        return self.due_at is not None and (self.mended_at or now) > self.due_at
+
+
+@event("repair.opened")
+class RepairOpened(NamedTuple):
+    """A self-service device is out of service.
+
+    `out` since when and `due` until when it is to be mended (UTC ms).
+    """
+
+    device: int
+    day: str
+    out: int
+    due: int | None = None
+    what: Private | None = None
+
+
+@event("repair.reported")
+class RepairReported(NamedTuple):
+    """It was reported to who mends it.
+
+    `what` is wrong, where nobody had said it yet.
+    """
+
+    reference: Private | None = None
+    what: Private | None = None
+
+
+@event("repair.came")
+class RepairCame(NamedTuple):
+    """Somebody came to mend it."""
+
+
+@event("repair.explained")
+class RepairExplained(NamedTuple):
+    """It was said why it takes longer."""
+
+    reason: Private
+
+
+@event("repair.mended")
+class RepairMended(NamedTuple):
+    """It was mended, at an instant (UTC ms), and is to be tried."""
+
+    mended: int
+
+
+@event("repair.back")
+class RepairBack(NamedTuple):
+    """It was tried, and is back in service.
+
+    `down` is the opening time without it (ms).
+    """
+
+    mended: int
+    back: int
+    tried_by: str
+    down: int | None = None
+
+
+@event("repair.due-moved")
+class RepairDueMoved(NamedTuple):
+    """It is due at another time, since the opening hours or the pack changed."""
+
+    because: str
+    due: int | None = None
+
+
+RepairEvent = (
+    RepairOpened
+    | RepairReported
+    | RepairCame
+    | RepairExplained
+    | RepairMended
+    | RepairBack
+    | RepairDueMoved
+)
+
+
+def evolve(repair: Repair | None, event: RepairEvent, at: Stamp) -> Repair:
+    """The repair after an event."""
+    if isinstance(event, RepairOpened):
+        what = event.what.ref if event.what else None
+        out = (event.out, at.by, event.due, OPEN, event.out)
+        return Repair(at.seq, event.device, event.day, what, *out)
+    assert repair is not None
+    match event:
+        case RepairBack():
+            return replace(
+                repair,
+                state=BACK,
+                since=event.back,
+                mended_at=event.mended,
+                back_at=event.back,
+                tried_by=event.tried_by,
+                down=event.down,
+            )
+        case RepairDueMoved():
+            return replace(repair, due_at=event.due)
+        case _:
+            return _on_its_way(repair, event, at)
+
+
+def _on_its_way(
+    repair: Repair,
+    event: RepairReported | RepairCame | RepairExplained | RepairMended,
+    at: Stamp,
+) -> Repair:
+    match event:
+        case RepairReported():
+            said = event.reference.ref if event.reference else None
+            what = event.what.ref if event.what else repair.what
+            return replace(repair, reported_at=at.happened, reference=said, what=what)
+        case RepairCame():
+            return replace(repair, came_at=at.happened)
+        case RepairExplained():
+            return replace(repair, reason=event.reason.ref)
+        case RepairMended():
+            return replace(repair, mended_at=event.mended)
+    assert_never(event)
+
+
+def began(at: int | None, now: int, back_at: int | None) -> int:
+    """Since when (UTC ms) it has been out; refused as `time-ahead`, or `device-was-back` for before `back_at`."""
+    found = _past(at, now)
+    if back_at is not None and found < back_at:
+        raise Refused("device-was-back")
+    return found
+
+
+def report(repair: Repair, reference: Private | None, what: Private | None) -> RepairReported:
+    """Report it; refused as `repair-state`."""
+    _open(repair)
+    return RepairReported(reference, what)
+
+
+def come(repair: Repair) -> RepairCame:
+    """Somebody came; refused as `repair-state`."""
+    _open(repair)
+    return RepairCame()
+
+
+def explain(repair: Repair, reason: Private | None) -> RepairExplained:
+    """Say why it takes longer; refused as `repair-needs-reason` without a word, `repair-state`."""
+    _open(repair)
+    if reason is None:
+        raise Refused("repair-needs-reason")
+    return RepairExplained(reason)
+
+
+def mend(repair: Repair, at: int | None, now: int) -> RepairMended:
+    """It is mended; past its due time only with a reason (C4.2.1): refused as `repair-late`.
+
+    Also as `time-ahead`, `before-the-fault`, `repair-state`.
+    """
+    return RepairMended(_mended(repair, at, now))
+
+
+def put_back(repair: Repair, at: int | None, now: int, tried_by: str) -> RepairBack:
+    """Tried, and back in service; what was not said to be mended is with that. Refused as `mend` is."""
+    _open(repair)
+    back = _after(repair, at, now)
+    mended = _mended(repair, at, now) if repair.mended_at is None else repair.mended_at
+    if back < mended:
+        raise Refused("before-the-fault")
+    return RepairBack(mended, back, tried_by)
+
+
+def _mended(repair: Repair, at: int | None, now: int) -> int:
+    _open(repair)
+    found = _after(repair, at, now)
+    if repair.due_at is not None and found > repair.due_at and repair.reason is None:
+        raise Refused("repair-late")
+    return found
+
+
+def _after(repair: Repair, at: int | None, now: int) -> int:
+    found = _past(at, now)
+    if found < repair.out_at:
+        raise Refused("before-the-fault")
+    return found
+
+
+def _past(at: int | None, now: int) -> int:
+    if at is not None and at > now:
+        raise Refused("time-ahead")
+    return now if at is None else at
+
+
+def _open(repair: Repair) -> None:
+    if repair.state != OPEN:
+        raise Refused("repair-state", state=repair.state)
+
+
+NOUN = Noun(
+    model=Repair,
+    events=events_of(RepairEvent),
+    evolve=evolve,
+    instants={
+        "out": "out_at",
+        "since": "since",
+        "reported": "reported_at",
+        "came": "came_at",
+        "mended": "mended_at",
+        "back": "back_at",
+    },
+    ended=lambda one: one.state != OPEN,
+    may={
+        "repair.open": FRONT,
+        "repair.step": FRONT,
+        "repair.mend": FRONT,
+        "repair.back": FRONT,
+    },
+    undoable=frozenset(
+        {RepairOpened, RepairReported, RepairCame, RepairExplained, RepairMended, RepairBack}
+    ),
+    withdrawn={"state": WITHDRAWN},
+)

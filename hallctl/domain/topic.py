@@ -1,0 +1,27 @@
+"""What is open in the hall at a moment: listed by itself, for a briefing and for a hand-over."""
+
+from typing import NamedTuple
+
+OVERDUE, DUE = "task-overdue", "task-due"
+INCIDENT, FAULT = "incident", "fault"
+"""An incident; a fault of the network that was announced."""
+COMPLAINT, PROMISE = "complaint", "promise"
+HELD, CALL, ITEM, FOUND = "held", "call", "item", "found"
+PACK = "pack"
+HOURS, LATE, EARLY = "hours", "late", "early"
+"""By how many minutes the hall opened later, or closed earlier, than the posted hours say."""
+FIGURE, MORE = "figure", "more"
+"""A figure of the day before, by its name; how many more there are of what is listed just before."""
+
+
+class Topic(NamedTuple):
+    """One thing that is open: `what` it is, and the record that it is about.
+
+    Of a figure `noun` is its name and `part` of `whole` its value, a count where there is no whole.
+    """
+
+    what: str
+    noun: str = ""
+    id: int = 0
+    part: int = 0
+    whole: int = 0

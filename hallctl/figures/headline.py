@@ -1,0 +1,22 @@
+"""The figures of one day that a briefing and a review begin with."""
+
+from __future__ import annotations
+
+from hallctl.domain.period import one_day
+from hallctl.domain.topic import FIGURE, Topic
+from hallctl.figures import compute
+from hallctl.figures.base import COUNT
+from hallctl.store.sqlite import Connection
+
+NAMES = ("served", "queue-wait", "satisfaction", "complaints", "audit-errors", "reversals")
+"""Which: how many were served, within the limit, content; what was complained of, wrong, taken back."""
+
+
+def of_day(db: Connection, day: str) -> tuple[Topic, ...]:
+    """The figures of a business day (ISO), but for shares of nothing."""
+    which = [compute.figure(name) for name in NAMES]
+    return tuple(
+        Topic(FIGURE, one.figure.name, 0, one.summary.part or one.summary.count or 0, whole)
+        for one in compute.values(db, which, one_day(day))
+        if (whole := one.summary.whole or 0) or one.figure.unit == COUNT
+    )

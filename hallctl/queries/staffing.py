@@ -1,0 +1,75 @@
+"""How many counters a day is likely to need, half hour by half hour, from the hall's own history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+
+from hallctl.domain import forecast
+from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.book import Book
+from hallctl.domain.calendar import Spans, national_days
+from hallctl.domain.day import instant_of
+from hallctl.domain.forecast import HALF_HOUR, INSTEAD, Half, Slot, Staffing
+from hallctl.store import arrivals, counter, day, hours, journal, pack
+from hallctl.store.file import Hall
+from hallctl.store.sqlite import Connection
+
+LIMIT = "wait_minutes"
+
+
+def read_staffing(hall: Hall, date: str | None = None) -> Staffing:
+    """What a business day, by default today, is likely to need.
+
+    Refused as `no-such-history` where no day like it was recorded yet, `calendar-ends`.
+    """
+    with hall.reading() as db:
+        now = hall.clock()
+        days, book = day.rule(db), pack.current(db)[1]
+        date = date or days.of(now)
+        spans = hours.calendar(db, hours.TRADING).on(date).spans
+        kind, used, like = _like(db, book, date)
+        if not like:
+            raise Refused("no-such-history", day=date, kind=kind)
+        counts = [arrivals.by_slot(db, one, days.begins(one), HALF_HOUR) for one in like]
+        spent = [arrivals.handling(db, one, days.begins(one), HALF_HOUR) for one in like]
+        time, served = (sum(pair[n] for each in spent for pair in each.values()) for n in (0, 1))
+        if not time:
+            raise Refused("no-such-history", day=date, kind=kind)
+        begins, limit = days.begins(date), book.limit(LIMIT) * MINUTE
+        came = arrivals.by_slot(db, date, begins, HALF_HOUR)
+        ranges, each = forecast.ranges(counts), forecast.handlings(spent)
+        wanted = _open(spans, (begins - instant_of(date, days.utc_offset)) // MINUTE)
+        halves = tuple(
+            _half(begins, forecast.slot(place, ranges[place], each[place], limit), came, now)
+            for place in sorted(wanted)
+        )
+        found = (kind, used, like, round(time / served), served, limit)
+        return Staffing(date, journal.head(db).seq, *found, len(counter.every(db)), halves)
+
+
+def _like(db: Connection, book: Book, date: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What kind of day it is, of which kinds days were looked for, and the last of them on which anybody came."""
+    country = forecast.Days(*(national_days(book.years, one) for one in ("holidays", "workdays")))
+    kind = country.kind(date)
+    for used in filter(None, ((kind,), INSTEAD.get(kind, ()))):
+        lived = (one for one in country.like(date, used) if arrivals.any_on(db, one))
+        if like := tuple(islice(lived, forecast.DAYS)):
+            return kind, used, like
+    return kind, (), ()
+
+
+def _open(spans: Spans, began: int) -> set[int]:
+    """The half hours of a business day in which the hall is open; it began so many minutes after midnight."""
+    each = HALF_HOUR // MINUTE
+    return {
+        place
+        for first, last in spans
+        for place in range((first - began) // each, -((began - last) // each))
+        if 0 <= place < forecast.SLOTS
+    }
+
+
+def _half(begins: int, slot: Slot, came: Mapping[int, int], now: int) -> Half:
+    at = begins + slot.place * HALF_HOUR
+    return Half(at, slot, came.get(slot.place, 0) if at + HALF_HOUR <= now else None)

@@ -1,0 +1,19 @@
+"""What a report tells of briefings: how many of those who were due were there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.page import PageTable
+from hallctl.words import N_
+
+
+def _attendance(reading: Reading) -> Iterator[PageTable]:
+    """Over each period, where a briefing was held in one of them."""
+    (table,) = compared("briefing-attendance")(reading)
+    if any(cell.data for row in table.rows for cell in row[1:]):
+        yield table
+
+
+SECTIONS = (Section("briefings", N_("Briefing"), 65, (DAY, WEEK, MONTH), _attendance),)

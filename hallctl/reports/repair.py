@@ -1,0 +1,64 @@
+"""What reports tell of self-service devices: those that were out, and how much of the opening time each was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hallctl.columns.figure import percent
+from hallctl.columns.repair import COLUMNS
+from hallctl.domain.times import minutes
+from hallctl.queries.device import availability
+from hallctl.queries.repair import around
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.store import day, journal, repair
+from hallctl.words import N_, _
+
+_SHOWN = "device out_at due_at mended_at back_at state"
+_OVER = compared("devices-mended", "device-down", "device-help")
+
+
+def _out(reading: Reading) -> Iterator[PageTable]:
+    """Each device that was out at some time of the period."""
+    rule, (first, last) = day.rule(reading.db), reading.spans[0].period
+    found = repair.between(reading.db, rule.begins(first), rule.ends(last))
+    if not found:
+        return
+    at = around(reading.db, found, 0)
+    shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
+    heads = tuple(Column(one.name, _(one.head)) for one in shown)
+    yield PageTable(
+        heads,
+        tuple(
+            tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
+            for one in found
+        ),
+    )
+
+
+def _there(reading: Reading) -> Iterator[PageTable]:
+    """The figures, and how much of the opening time each device was there, as far as it has passed."""
+    period = reading.spans[0].period
+    found = availability(reading.db, period, journal.head(reading.db).recorded)
+    if not found:
+        return
+    yield from _OVER(reading)
+    heads = ("device", N_("Device")), ("open", N_("Open for")), ("down", N_("Out of service for"))
+    yield PageTable(
+        (*(Column(name, _(head)) for name, head in heads), Column("there", _("There"))),
+        tuple(
+            (
+                Cell(one.device.number, one.device.number),
+                Cell(minutes(one.opened), one.opened),
+                Cell(minutes(one.down), one.down),
+                Cell(percent(one.opened - one.down, one.opened) if one.opened else "", None),
+            )
+            for one in found
+        ),
+    )
+
+
+SECTIONS = (
+    Section("devices", N_("Self-service devices"), 58, (WEEK, MONTH), _there),
+    Section("devices-out", N_("Devices out of service"), 59, (DAY, WEEK, MONTH), _out),
+)

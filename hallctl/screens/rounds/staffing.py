@@ -1,0 +1,118 @@
+"""How many customers a day is likely to bring, and the counters for them; a day after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from hallctl.columns import staffing as columns
+from hallctl.columns.base import Around, Fact
+from hallctl.columns.form_field import FormField
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.period import moved
+from hallctl.queries.staffing import read_staffing
+from hallctl.screens.base import HallScreen
+from hallctl.screens.incidents.papers import hand_out
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import fill_in
+from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.store import day
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.text import day as iso
+from hallctl.words import N_, _
+from hallctl.words.sentences import sentence
+
+if TYPE_CHECKING:
+    from hallctl.reports.page import Page
+
+DAY = FormField(
+    "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
+)
+
+
+class OfDay(Protocol):
+    """What is used of the screen: the day that is looked at, without one today."""
+
+    staffing_day: str
+
+
+def read(hall: Hall, _by: Actor, date: str = "") -> SectionData:
+    """The half hours of a day, by default today, in which the hall is open; where nothing is known, why."""
+    now = hall.clock()
+    on = date or day.today(hall.db, now)
+    zone = profile(hall.db).utc_offset
+    try:
+        found = read_staffing(hall, on)
+    except Refused as refusal:
+        return SectionData([], Around(now, zone), on, [Fact(_("Nothing known"), sentence(refusal))])
+    part, whole = found.judged
+    told = [Fact(_("Reckoned from"), columns.days_of(found))]
+    if whole:
+        said = _("{part} of {whole}").format(part=part, whole=whole)
+        told.append(Fact(_("Half hours as expected"), said))
+    aside = f"{found.day} {columns.kind_name(found.kind)}"
+    return SectionData(found.halves, columns.around(found, zone, now), aside, told)
+
+
+STAFFING = Section(
+    "staffing",
+    N_("Forecast"),
+    N_("How many customers a day is likely to bring, and the counters for them."),
+    columns.COLUMNS,
+    read,
+    key="at",
+    facts=columns.facts,
+    picks=N_("Options"),
+    empty=N_("There is nothing to be expected of this day."),
+    digits=True,
+)
+
+
+def section(shown: Callable[[], str]) -> Section:
+    """The forecast of the day that is `shown`."""
+    return STAFFING._replace(read=lambda hall, by: read(hall, by, shown()))
+
+
+async def choose_day(at: HallScreen) -> None:
+    """Show another day, one to come too."""
+    form = FormPanel("", _("The forecast of"), DAY)
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            cast("OfDay", at).staffing_day = iso(typed["day"]) if typed["day"] else ""
+    await at.load()
+
+
+def _step(by: int) -> Callable[[HallScreen], Coroutine[Any, Any, None]]:
+    async def step(at: HallScreen) -> None:
+        of = cast("OfDay", at)
+        today = await at.do(lambda hall: day.today(hall.db, hall.clock()))
+        on = moved(of.staffing_day or today, by)
+        of.staffing_day = "" if on == today else on
+        await at.load()
+
+    return step
+
+
+async def print_day(at: HallScreen) -> None:
+    """The forecast of the day that is shown, on paper or into a file."""
+    shown = cast("OfDay", at).staffing_day
+
+    def page(hall: Hall) -> Page:
+        from hallctl.reports import staffing  # noqa: PLC0415  only where one prints
+
+        return staffing.page(hall, read_staffing(hall, shown or None))
+
+    await hand_out(at, "print", _("Print the forecast"), page, _(STAFFING.title))
+
+
+_any = partial(STAFFING.act, missing="")
+ACTS = (
+    _any("day", N_("Another day"), choose_day, N_("The forecast of any day")),
+    _any(
+        "before", N_("To the day before"), _step(-1), keys="left", brief=N_("Before"), listed=False
+    ),
+    _any("after", N_("To the day after"), _step(1), keys="right", brief=N_("After"), listed=False),
+    _any("print", N_("Print the forecast"), print_day, N_("The day that is shown")),
+)

@@ -1,0 +1,79 @@
+"""Months of points as rows: posted until when, given out or not."""
+
+from __future__ import annotations
+
+from hallctl.domain import deadline
+from hallctl.domain.base import MANAGER, Refused
+from hallctl.domain.deadline import TimeLimit
+from hallctl.domain.due import Entries, Entry, Wanted
+from hallctl.domain.posting import DAYS, POSTED, Posting
+from hallctl.store import hall, hours, pack, rows
+from hallctl.store.sqlite import Connection
+
+SCHEMA = """
+create table posting(
+    id integer primary key,
+    month text not null unique,
+    state text not null check(state in ('posted', 'exported')),
+    posted_at integer not null,
+    posted_by text not null,
+    until integer,
+    exported_at integer,
+    exported_by text,
+    check((state = 'exported') = (exported_at is not null))
+) strict;
+create index posting_open on posting(until) where state = 'posted';
+"""
+CALENDAR = "office"
+"""The calendar of working days: the country's."""
+UNKNOWN = {"calendar-ends", "no-such-calendar"}
+
+
+def view() -> str:
+    """The SQL of `v_posting`."""
+    from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
+
+    return c.view("posting")
+
+
+def of_month(db: Connection, month: str) -> Posting | None:
+    """The posting of a month (ISO)."""
+    return rows.first(db, Posting, "where month = ?", month)
+
+
+def every(db: Connection) -> dict[str, Posting]:
+    """All postings by month."""
+    return {one.month: one for one in rows.select(db, Posting, "order by month")}
+
+
+def posted(db: Connection) -> list[Posting]:
+    """Those that are not given out yet."""
+    return list(rows.select(db, Posting, "where state = 'posted' order by month"))
+
+
+def until(db: Connection, posted_at: int) -> int | None:
+    """Until when (UTC ms) what is posted at an instant stays so, by working days; None where nobody knows them."""
+    days = TimeLimit(pack.limit(db, "points_posting_days", DAYS), "d")
+    try:
+        calendar = hours.calendar(db, CALENDAR)
+        return deadline.due(posted_at, days, calendar, hall.profile(db).utc_offset).due_at
+    except Refused as refused:
+        if refused.code not in UNKNOWN:
+            raise
+        return None
+
+
+def entries(db: Connection, wanted: Wanted) -> Entries:
+    """The lists that may be given out, for the hall manager."""
+    if wanted.to is not None and MANAGER not in wanted.to:
+        return Entries()
+    found = [one for one in posted(db) if one.state == POSTED and one.until is not None]
+    over = [_to_give_out(one) for one in found if (one.until or 0) < wanted.now]
+    again = min((one.until for one in found if one.until and one.until >= wanted.now), default=None)
+    return Entries(len(over), first=tuple(over[: wanted.limit]), again_at=again)
+
+
+def _to_give_out(one: Posting) -> Entry:
+    do = f"hallctl points export {one.month} --out FILE"
+    since = one.until or one.posted_at
+    return Entry(Posting.noun, one.id, one.month, "to-give-out", None, since, MANAGER, do)

@@ -1,0 +1,55 @@
+"""What is said about who is here."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+NAME = N_("Presence")
+HELP = N_("Who came and left, at which post they are, and their breaks.")
+REFUSALS: dict[str, str] = {
+    "no-such-attendance": N_(
+        "Nothing is recorded of {id}. `hallctl shift today` shows who is here."
+    ),
+    "attendance-by-manager": N_(
+        "Of {staff}, or of an earlier time, only a manager tells it. Have a manager do it."
+    ),
+    "already-here": N_("{staff} is here already. Say first that they left, with the time."),
+    "not-here": N_("{staff} has not come, or has left. Say first that they are here."),
+    "left-before-came": N_("{staff} was here later than that. Give a later time."),
+    "still-at-counter": N_(
+        "{staff} is still signed on at counter {counter}. Sign off there first."
+    ),
+    "attendance-state": N_("{staff} is {state}, so this cannot be done now."),
+    "attendance-state here": N_("{staff} is here and on no break."),
+    "attendance-state break": N_("{staff} is on a break. End it first."),
+    "attendance-state left": N_("{staff} has left already."),
+    "attendance-state withdrawn": N_("It was taken back that {staff} came. Record it again."),
+    "post-not-yours": N_("{post} is not the post of {staff} today. A manager has to approve."),
+}
+STATES: dict[str, str] = {
+    "here": N_("at the post"),
+    "break": N_("on a break"),
+    "left": N_("gone home"),
+    "withdrawn": N_("taken back"),
+}
+PRESENCE: dict[str, str] = {
+    "here": N_("at the post"),
+    "break": N_("on a break"),
+    "left": N_("gone home"),
+    "missing": N_("has not come"),
+    "to-come": N_("to come"),
+    "excused": N_("does not come"),
+    "signed-in": N_("signed in, not recorded"),
+}
+"""How somebody is there on a day, by the roster and by who came."""
+CHECKS: dict[str, str] = {"attendance-open": N_("came and never left")}
+NAMES = {**STATES, **CHECKS}
+EVENTS: dict[str, str] = {
+    "attendance.came": N_("Somebody came to work."),
+    "attendance.left": N_("Somebody went home."),
+    "attendance.break-begun": N_("A break began."),
+    "attendance.back": N_("A break was over."),
+    "attendance.posted": N_("Somebody went on at another post."),
+}
+"""What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"kind": N_("Kind of break"), "duration": N_("Lasted (ms)")}

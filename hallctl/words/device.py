@@ -1,0 +1,78 @@
+"""What is said about self-service devices."""
+
+from __future__ import annotations
+
+from hallctl.domain.device import Device
+from hallctl.words import N_
+
+NAME = N_("Self-service device")
+HELP = N_(
+    "Where customers serve themselves: what each device is for, and whether it works. While one is out,"
+    " nobody is led to it."
+)
+REFUSALS: dict[str, str] = {
+    "no-such-device": N_("There is no self-service device {id}. `hallctl device list` shows them."),
+    "bad-device-number": N_(
+        "A device's number has letters, figures and hyphens, as Z01, and at most {most} of them."
+    ),
+    "device-number-taken": N_("Another device has the number {device} already. Give another one."),
+    "no-such-device-kind": N_("A device is none of that kind: {kind}. It is one of: {kinds}."),
+    "no-such-function": N_("A device is not for “{function}”. It is for some of: {functions}."),
+    "device-gone": N_("Device {device} does not stand in the hall any more."),
+    "device-out": N_("Device {device} is out of service. Put it back first, or undo the fault."),
+    "device-out-already": N_(
+        "Device {device} is out of service already. Go on with its repair: F6, Devices."
+    ),
+    "device-works": N_("Device {device} is not out of service. Report its fault first."),
+    "no-device": N_(
+        "The hall has no self-service device on its register. A manager adds one: F6, Devices."
+    ),
+    "none-works": N_("Every device is out of service already: F6, Devices."),
+}
+NONE_WORKS = N_("No self-service device works that the hall must have: F6, Devices.")
+"""What the alert line says then."""
+KINDS: dict[str, str] = {
+    "pc": N_("computer"),
+    "kiosk": N_("self-service kiosk"),
+    "bill-printer": N_("bill printer"),
+}
+FUNCTIONS: dict[str, str] = {
+    "number-choice": N_("choosing a number"),
+    "balance": N_("balance"),
+    "bills": N_("bills and call details"),
+    "payment": N_("payment"),
+    "changes": N_("changing services"),
+    "sim-sale": N_("SIM cards"),
+}
+STATES: dict[str, str] = {
+    "works": N_("works"),
+    "out": N_("out of service"),
+    "retired": N_("taken away"),
+    "withdrawn": N_("taken back"),
+    "in-use": N_("in use"),
+}
+NAMES = {
+    **KINDS,
+    **FUNCTIONS,
+    **STATES,
+    "device": N_("Device"),
+    "to-mend": N_("device to be mended"),
+    "to-try": N_("device mended, to be tried"),
+    "none-works": N_("no device works that the hall must have"),
+}
+EVENTS: dict[str, str] = {
+    "device.set": N_("It was said what a device is, where it stands, what it is for."),
+    "device.helped": N_("A customer was helped at a device."),
+    "device.retired": N_("A device was taken away for good."),
+}
+"""What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {
+    "place": N_("Position"),
+    "functions": N_("Functions"),
+    "must_have": N_("Must have"),
+}
+
+
+def named(device: Device) -> str:
+    """A device by its number."""
+    return device.number

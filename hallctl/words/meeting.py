@@ -1,0 +1,116 @@
+"""What is said about briefings and reviews."""
+
+from __future__ import annotations
+
+from hallctl.domain.meeting import Meeting
+from hallctl.words import N_, _
+
+NAME = N_("Briefing or review")
+HELP = N_(
+    "The briefing before opening: who is there, how they look, what to know; or the review after closing."
+)
+REFUSALS: dict[str, str] = {
+    "no-such-meeting": N_("There is no such meeting ({id}). `hallctl briefing list` shows them."),
+    "no-meeting-open": N_(
+        "No such meeting is under way. Begin one: `hallctl briefing open`, `hallctl review open`."
+    ),
+    "no-meeting-then": N_("On {day} there was none. `hallctl briefing list` shows the days."),
+    "nothing-to-acknowledge": N_("You have acknowledged every briefing that you were due at."),
+    "meeting-open": N_(
+        "One is under way already ({id}, of {day}). End it first, or go on with it."
+    ),
+    "meeting-state": N_("This meeting is {state}, so this cannot be done with it now."),
+    "meeting-state open": N_("This meeting is still under way. End it first."),
+    "meeting-state closed": N_("This meeting is over. What was recorded of it stays as it is."),
+    "meeting-state withdrawn": N_("This meeting was taken back. Begin another one."),
+    "not-due": N_("{staff} was not due at it. Look at who was: `hallctl briefing show`."),
+    "not-there": N_(
+        "{staff} is not there. Only who is there is looked at; correct the attendance."
+    ),
+    "no-such-absence": N_("Nobody is absent because of “{why}”. It is one of: {whys}."),
+    "no-such-look": N_("“{look}” is not looked at. It is one of: {looks}."),
+    "no-such-topic": N_("“{topic}” is nothing that is said at it. It is one of: {topics}."),
+    "topic-needs-text": N_("Write what was said."),
+    "coaching-of-whom": N_("Say who was coached, by staff number."),
+    "attendance-first": N_("Say first who is there."),
+    "appearance-first": N_("Look first at the appearance of all who are there."),
+    "attendance-unsaid": N_("Say who is absent, as --absent 2003=sick, or --everybody."),
+    "appearance-unsaid": N_("Say what is not right, as --finding 2003:badge-worn, or --fine."),
+    "not-an-absence": N_("“{typed}” is not an absence. Key it as 2003=sick."),
+    "not-a-finding": N_(
+        "“{typed}” is not a finding. Key it as 2003:hair, or 2003:hair:not where it was not put right."
+    ),
+    "acknowledged": N_("You have acknowledged it already."),
+}
+KINDS: dict[str, str] = {"briefing": N_("Briefing"), "review": N_("Review meeting")}
+STATES: dict[str, str] = {
+    "open": N_("in session"),
+    "closed": N_("over"),
+    "withdrawn": N_("taken back"),
+    "missed": N_("none held"),
+    "to-come": N_("still to be held"),
+}
+WHYS: dict[str, str] = {
+    "leave": N_("on leave"),
+    "sick": N_("sick"),
+    "late": N_("came late"),
+    "training": N_("in training"),
+    "shift": N_("on another shift"),
+    "other": N_("another reason"),
+}
+LOOKS: dict[str, str] = {
+    "uniform": N_("Uniform: as prescribed, clean, whole"),
+    "badge-worn": N_("Badge, pinned on: left on the chest, facing out"),
+    "badge-hung": N_("Badge, hung: in front of the chest"),
+    "badge-standing": N_("Badge, standing: before the own window"),
+    "face": N_("Face: clean; shaved, light make-up"),
+    "hair": N_("Hair: clean, tidy, tied"),
+    "hands": N_("Hands: clean, nails short"),
+    "ornaments": N_("Ornaments: few and small"),
+    "spirit": N_("Spirit: awake and friendly"),
+}
+SAYS: dict[str, str] = {
+    "today": N_("What matters today"),
+    "rule": N_("New rule"),
+    "safety": N_("Safety reminder"),
+    "other": N_("Other matters"),
+    "comment": N_("Praise and faults"),
+    "case": N_("Case"),
+    "coaching": N_("Coaching"),
+    "tomorrow": N_("Tomorrow"),
+}
+NAMES = {
+    **STATES,
+    **WHYS,
+    **LOOKS,
+    **SAYS,
+    **KINDS,
+    "to-acknowledge": N_("briefing to acknowledge"),
+    "briefing-missed": N_("Briefing missed, or not ended"),
+}
+EVENTS: dict[str, str] = {
+    "meeting.opened": N_("A briefing or a review began."),
+    "meeting.attended": N_("It was said who is there, and who is not and why."),
+    "meeting.looked-over": N_("The appearance of all who are there was looked at."),
+    "meeting.added": N_("Something was said at it."),
+    "meeting.closed": N_("It was over, and what had come up by itself stays as it was then."),
+    "meeting.acknowledged": N_("Somebody who was due acknowledged what it was about."),
+}
+"""What each event says has happened, in one plain sentence."""
+NOTABLE = ("meeting.closed",)
+EVENT_FIELDS: dict[str, str] = {
+    "due": N_("Due"),
+    "absent": N_("Who is absent"),
+    "besides": N_("Came besides"),
+    "findings": N_("Not right"),
+    "text": N_("What was said"),
+    "topics": N_("Topics"),
+    "waiting": N_("Not acknowledged by"),
+}
+"""What these fields of its events are called: a column of that name is of something else."""
+
+
+def named(one: Meeting) -> str:
+    """A meeting, by its kind, its number and its day."""
+    kind = _(KINDS.get(one.kind, one.kind))
+    return _("{kind} {id} ({day})").format(kind=kind, id=one.id, day=one.day)

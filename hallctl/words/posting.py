@@ -1,0 +1,48 @@
+"""What is said about the month's list of points."""
+
+from __future__ import annotations
+
+from hallctl.domain.posting import Posting
+from hallctl.words import N_
+
+NAME = N_("Month of points")
+HELP = N_(
+    "The month's list of points: posted to the staff for some working days, given out for whoever pays only"
+    " when they are over and nothing is contested."
+)
+REFUSALS: dict[str, str] = {
+    "no-such-posting": N_("There is no list {id}. `hallctl points months` shows them."),
+    "month-not-over": N_("{month} is not over yet. Its points are posted in the month after."),
+    "month-posted": N_("The points of {month} are posted already."),
+    "month-not-posted": N_(
+        "The points of {month} were not posted to the staff yet. Post them first."
+    ),
+    "posting-runs": N_(
+        "The points of {month} are still posted to the staff. Give them out when that time is over."
+    ),
+    "no-month-to-post": N_(
+        "There is no month to post: the points of this month are posted in the next."
+    ),
+    "no-month-to-give-out": N_("No month is posted to the staff. Post one first."),
+    "points-contested": N_(
+        "Points of {month} are contested, and nobody has answered: {entries}. Answer first."
+    ),
+}
+STATES: dict[str, str] = {
+    "open": N_("not posted yet"),
+    "posted": N_("posted to the staff"),
+    "exported": N_("given out"),
+}
+NAMES = {**STATES, "to-give-out": N_("month's points, to be given out")}
+EVENTS: dict[str, str] = {
+    "posting.posted": N_("The month's list of points was posted to the staff."),
+    "posting.moved": N_("The list is posted until another time, since a calendar changed."),
+    "posting.exported": N_("The month's list of points was given out for whoever pays."),
+}
+"""What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"month": N_("Month")}
+
+
+def named(posting: Posting) -> str:
+    """A month's list by its month."""
+    return posting.month

@@ -1,0 +1,59 @@
+"""What is said about repairs of self-service devices."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+NAME = N_("Repair")
+HELP = N_(
+    "A self-service device that is out of service: reported, mended within trading days if at all"
+    " possible, tried, and back."
+)
+REFUSALS: dict[str, str] = {
+    "no-such-repair": N_("There is no repair {id}. `hallctl device repairs` shows them."),
+    "device-was-back": N_("The device was back in service after that. Give a later time."),
+    "before-the-fault": N_("It was not out of service yet then. Give a later time."),
+    "repair-late": N_(
+        "It is past the day until which it was to be mended. Say as well why it took longer."
+    ),
+    "repair-needs-reason": N_("Say why it takes longer."),
+    "repair-state": N_("This repair is over: the device is back in service, or was never out."),
+    "no-such-repair-step": N_("A repair has no step “{step}”. It is one of: {steps}."),
+}
+STATES: dict[str, str] = {
+    "open": N_("out of service"),
+    "back": N_("back in service"),
+    "withdrawn": N_("taken back"),
+}
+NAMES = {
+    **STATES,
+    "reported": N_("reported"),
+    "came": N_("mender came"),
+    "late": N_("takes longer"),
+    "devices-late": N_("devices to be mended by now"),
+    "still-out": N_("still out of service"),
+    "no-due-time": N_("no due time known"),
+}
+EVENTS: dict[str, str] = {
+    "repair.opened": N_("A self-service device is out of service."),
+    "repair.reported": N_("It was reported to who mends it."),
+    "repair.came": N_("Somebody came to mend it."),
+    "repair.explained": N_("It was said why it takes longer."),
+    "repair.mended": N_("It was mended, and is to be tried."),
+    "repair.back": N_("It was tried, and is back in service."),
+    "repair.due-moved": N_(
+        "It is due at another time, since the opening hours or the pack changed."
+    ),
+}
+"""What each event says has happened, in one plain sentence."""
+NOTABLE = ("repair.opened", "repair.back")
+"""What the hall log tells of them."""
+EVENT_FIELDS: dict[str, str] = {
+    "device": N_("Self-service device"),
+    "out": N_("Out since"),
+    "what": N_("Fault"),
+    "mended": N_("Mended"),
+    "back": N_("Back at"),
+    "tried_by": N_("Tried by"),
+    "down": N_("Opening time without it (ms)"),
+}

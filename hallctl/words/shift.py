@@ -1,0 +1,101 @@
+"""What is said about shifts, and of the roster they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hallctl.domain.due import Entry
+from hallctl.domain.gaps import Gap
+from hallctl.domain.shift import COUNTER
+from hallctl.words import N_, _, book
+from hallctl.words import staff as staff_words
+from hallctl.words.names import listed, queue_name
+
+NAME = N_("Shift")
+HELP = N_("Who works on which day, from when to when, at which post: the roster is made of them.")
+REFUSALS: dict[str, str] = {
+    "no-such-shift": N_("There is no shift {id}. `hallctl shift show` shows the roster."),
+    "shift-empty": N_("A shift ends at another time than it begins. Key both times again."),
+    "shift-too-long": N_(
+        "A shift lasts {hours} hours at most. Look whether begin and end were changed round."
+    ),
+    "shift-begun": N_(
+        "{day} of {staff} has begun, and what was planned stays as it was. Give a reason, and how it"
+        " really was is written beside it."
+    ),
+    "shift-not-begun": N_("{day} of {staff} has not begun yet. Plan it otherwise instead."),
+    "shift-off": N_("{day} of {staff} is off the roster. Plan it again."),
+    "shift-excused": N_("It is permitted already that {staff} does not come on {day}."),
+    "shift-reason-needed": N_("Say why they do not come."),
+    "shift-overlaps": N_(
+        "{staff} works elsewhere at that time already ({day}, {post}). Change that first, or choose"
+        " another time."
+    ),
+    "shift-none": N_("{staff} has no shift on {day}. `hallctl shift show` shows the roster."),
+    "same-week": N_("Both are the same week. Say from which week to copy."),
+    "week-empty": N_("Nobody is planned in the week of {week}, so there is nothing to copy."),
+    "no-such-roster-column": N_(
+        "{file} has a column {column}, which a roster has not. Its columns are: {columns}."
+    ),
+    "roster-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
+    "roster-row-twice": N_("This row stands in the file twice. Remove one of them."),
+    "shift-which": N_(
+        "{staff} has several shifts on {day}. Say which one by its number: `hallctl shift correct`."
+    ),
+}
+STATES: dict[str, str] = {
+    "planned": N_("planned"),
+    "cancelled": N_("off the roster"),
+    "withdrawn": N_("taken back"),
+}
+LEFT_OUT: dict[str, str] = {
+    "closed": N_("the hall is closed then"),
+    "begun": N_("the day has begun"),
+    "there": N_("they have a shift then already"),
+    "gone": N_("they are no longer on the staff"),
+}
+NAMES = {**STATES, **LEFT_OUT}
+GAPS: dict[str, str] = {
+    "front": N_("no manager at the front"),
+    "greeter": N_("no greeter while it is busy"),
+    "queue": N_("nobody for {queue}"),
+}
+TO_DO: dict[str, str] = {
+    "come": N_("say that you are here"),
+    "missing": N_("has not come"),
+    "gap-front": N_("no manager is at the front now"),
+    "ahead-front": N_("roster: no manager at the front"),
+    "ahead-greeter": N_("roster: no greeter while it is busy"),
+    "ahead-queue": N_("roster: queues that nobody can serve"),
+}
+"""What there is to see to."""
+EVENTS: dict[str, str] = {
+    "shift.planned": N_("It was planned when somebody works, and at which post."),
+    "shift.changed": N_("It was planned otherwise before it began."),
+    "shift.cancelled": N_("It was taken off the roster before it began."),
+    "shift.corrected": N_("How it really was is written beside what was planned."),
+    "shift.excused": N_("A manager permitted that they do not come."),
+}
+"""What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"beside": N_("Beside the plan")}
+
+
+def post_name(post: str) -> str:
+    """A post of the roster, in a word or two."""
+    return _("counter") if post == COUNTER else staff_words.post_name(post)
+
+
+def gaps_said(gaps: Sequence[Gap]) -> str:
+    """What is missing, of one kind; several queues are named together."""
+    queues = listed(list(dict.fromkeys(_queue(gap.queue) for gap in gaps)))
+    return _(GAPS[gaps[0].kind]).format(queue=queues)
+
+
+def to_do(one: Entry) -> str:
+    """What there is to see to."""
+    return _(TO_DO[one.what])
+
+
+def _queue(queue: str) -> str:
+    pack = book()
+    return queue_name(pack, queue) if pack and queue else queue
