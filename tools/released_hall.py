@@ -203,7 +203,7 @@ def machines(hall: Hall) -> None:
 def meetings(hall: Hall) -> None:
     """A briefing that one is absent from and acknowledges later, and a review."""
     one = meeting.open_(hall, BOSS, "briefing")
-    meeting.attend(hall, BOSS, one.id, [("2003", "sick")])
+    meeting.attend(hall, BOSS, one.id, [(one.due[-1], "sick")], ["2001", "2003"])
     meeting.look(hall, BOSS, one.id, [("2001", "hair", True)])
     meeting.add(hall, BOSS, one.id, "safety", "地面湿滑")
     meeting.close(hall, BOSS, one.id)
