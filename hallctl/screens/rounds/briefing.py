@@ -74,7 +74,9 @@ async def begin_here(at: HallScreen) -> None:
         await begin(BRIEFING, at)
     else:
         said = _("On {day} there was no briefing.").format(day=selected(at).day)
-        await at.ask(Notice(said, _("It stays so: what was missed is not made up.")))
+        await at.ask(
+            Notice(said, _("A missed briefing stays on record. It cannot be held afterwards."))
+        )
 
 
 async def go_on(at: HallScreen) -> None:
@@ -124,7 +126,7 @@ def _write(hall: Hall, by: Actor, record: int, kind: str, typed: Values) -> None
 async def end(at: HallScreen) -> None:
     """End it; what came up by itself is kept as it is now."""
     one = await at.do(_fresh, selected(at).id)
-    detail = _("What came up by itself is kept as it is now. Nothing is added afterwards.")
+    detail = _("The topics listed by themselves are kept as now. Nothing is added afterwards.")
     question = _("End {meeting}?").format(meeting=named(one))
     await at.ask(Confirm(question, detail, yes=_("End the meeting")))
     await at.do(actions.close, at.by, one.id)
@@ -203,10 +205,10 @@ ACTS: tuple[Act, ...] = (
         "acknowledge",
         N_("Acknowledge it"),
         acknowledge,
-        N_("You have heard or read what it was about"),
+        N_("You have heard it or read it"),
         permission="meeting.acknowledge",
         when=_mine,
-        missing=N_("This one does not wait for you."),
+        missing=N_("You have nothing to acknowledge here."),
     ),
     BRIEFINGS.act(
         "read",
@@ -257,7 +259,7 @@ ACTS: tuple[Act, ...] = (
         "end",
         N_("End the meeting"),
         end,
-        N_("What came up by itself is kept as it is now"),
+        N_("The topics listed by themselves are kept as now"),
         permission="meeting.close",
         when=lambda at: _is(at, OPEN),
         keys="ctrl+e",

@@ -33,7 +33,7 @@ AREAS = "areas"
 """Around the items of an area: all areas of the round."""
 ENDS = N_("End the round")
 """What Enter does once everything is answered."""
-READ_FIRST = N_("Read first what would be said, then press it again.")
+READ_FIRST = N_("Read what will be recorded, then press it again.")
 FROM = "rounds"
 """The part from which a round is opened."""
 ANSWERED = N_("Answered already. F10 corrects an answer.")
@@ -333,11 +333,11 @@ ACTS = (
         "rest",
         N_("Rest is fine"),
         rest,
-        N_("What is open here, but for numbers and words"),
+        N_("All that is open here, except numbers and words"),
         permission=MAY,
         when=_rest,
         keys="space",
-        missing=N_("Nothing is open here but numbers and words."),
+        missing=N_("Only numbers and words are still open here."),
     ),
     WALK.act(
         "failed",
@@ -372,7 +372,7 @@ ACTS = (
         "undo",
         N_("Take it back"),
         undo,
-        N_("What was said last"),
+        N_("Recorded last"),
         keys="ctrl+z",
         shown=False,
         missing="",
