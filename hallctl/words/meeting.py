@@ -72,9 +72,9 @@ LOOKS: dict[str, str] = {
 }
 NOT_RIGHT: dict[str, str] = {
     "uniform": N_("uniform"),
-    "badge-worn": N_("badge, pinned on"),
-    "badge-hung": N_("badge, hung"),
-    "badge-standing": N_("badge, standing"),
+    "badge-worn": N_("badge (pinned on)"),
+    "badge-hung": N_("badge (hung)"),
+    "badge-standing": N_("badge (standing)"),
     "face": N_("face"),
     "hair": N_("hair"),
     "hands": N_("hands"),
@@ -107,7 +107,7 @@ EVENTS: dict[str, str] = {
     "meeting.looked-over": N_("The appearance of everybody there was checked."),
     "meeting.added": N_("A topic was written down."),
     "meeting.closed": N_(
-        "The meeting ended; the topics listed by themselves are kept as they were."
+        "The meeting ended, and the topics listed by themselves are kept as they were."
     ),
     "meeting.acknowledged": N_("A member of staff acknowledged the meeting."),
 }

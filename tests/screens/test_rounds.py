@@ -213,7 +213,7 @@ async def test_keys_that_are_held_down_attest_one_area_at_most(
         hand(walker.app).gap = 0.4
         await walker.press(*["space"] * 8)
         assert list(found(hall)) == ["O4", "O6"]
-        assert "Read first" in walker.said
+        assert "Read what will" in walker.said
         for one in patrol.items(hall.db, last(hall)):
             if one.id not in found(hall):
                 typed_ = Typed(NUMBERS.get(one.id, "ok"))
