@@ -167,6 +167,8 @@ async def by_digit(digit: int, at: HallScreen) -> None:
     one: Line = selected(at)
     if not one.open:
         at.say(_(ANSWERED), "attention")
+    elif one.round.state != OPEN:
+        raise Refused("round-state", round=one.round.id, state=one.round.state)
     elif one.written:
         await value(at, str(digit))
     elif 1 <= digit <= len(RESULTS):
