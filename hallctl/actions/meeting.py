@@ -26,7 +26,8 @@ LOOK_BACK = 31
 def open_(hall: Hall, by: Actor, kind: str) -> Meeting:
     """Begin today's briefing or review; refused as `meeting-open` while one of its kind is under way."""
     with hall.change(by, "meeting.open") as change:
-        due, today = meeting.expected(change.db), day.rule(change.db).of(change.now)
+        due = meeting.expected(change.db, change.now)
+        today = day.rule(change.db).of(change.now)
         event = rules.open_(kind, today, due, meeting.under_way(change.db, kind, today))
         return change.record(event, of=Meeting)
 

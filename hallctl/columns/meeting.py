@@ -79,7 +79,7 @@ def findings_said(one: Meeting, at: Around) -> list[str]:
     """Of each person what was not right, and whether it was put right."""
     told = {True: _("put right at once"), False: _("not put right")}
     return [
-        clauses([person(staff, at), _(words.LOOKS[look]), told[right]])
+        clauses([person(staff, at), _(words.NOT_RIGHT[look]), told[right]])
         for staff, look, right in one.findings
     ]
 

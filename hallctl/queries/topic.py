@@ -8,6 +8,7 @@ from typing import Any
 from hallctl.columns.base import Around, service_name
 from hallctl.columns.complaint import category_said
 from hallctl.domain.case import Complaint
+from hallctl.domain.device import Device
 from hallctl.domain.incident import Incident
 from hallctl.domain.item import Item
 from hallctl.domain.order import Order
@@ -23,6 +24,7 @@ from hallctl.store.sqlite import Connection
 from hallctl.words import _
 from hallctl.words.incident import kind_said
 from hallctl.words.records import named
+from hallctl.words.sentences import name_of
 
 
 def around(db: Connection, topics: Sequence[Topic], now: int) -> Around:
@@ -55,6 +57,8 @@ def _about(record: Any, names: dict[int, str], at: Around) -> str:
             text = category_said(record.category, at)
         case Incident():
             text = kind_said(record.kind)
+        case Device():
+            text = name_of("device", record.kind)
         case Pack():
             return _("{pack}, loaded {time}").format(
                 pack=record.name, time=moment(record.loaded_at, at.zone)

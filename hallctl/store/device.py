@@ -9,8 +9,10 @@ from hallctl.domain.base import DUTY, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.device import Device, gone, must_have_left
 from hallctl.domain.due import Entries, Entry, Wanted
+from hallctl.domain.topic import DEVICE, Topic
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table device(
@@ -85,6 +87,12 @@ def services_gone(db: Connection, book: Book) -> frozenset[str]:
     """The services that no device does now, though one might (C4.2.2-2)."""
     now = standing(db)
     return gone(now.devices, now.out, book.raw.get("machine_functions", {}))
+
+
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+    """The devices that are out of service."""
+    now = standing(db)
+    return [Topic(DEVICE, Device.noun, one.id) for one in now.devices if one.id in now.out]
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hallctl.domain.base import DAY
+from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.meeting import Meeting
-from hallctl.store import private, rows, staff
+from hallctl.store import day, private, roster, rows, staff
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
@@ -35,6 +35,8 @@ create table meeting(
 create index meeting_by_day on meeting(day, kind);
 create index meeting_to_hear on meeting(closed_at) where waiting <> '[]';
 """
+NEAR = 90 * MINUTE
+"""How long (ms) before a shift begins whoever works it is due at a briefing."""
 FRESH = 7 * DAY
 """How long (ms) a briefing waits on the work list of those who have not acknowledged it."""
 
@@ -75,9 +77,16 @@ def to_hear(db: Connection, number: str) -> list[Meeting]:
     return list(rows.select(db, Meeting, where, number))
 
 
-def expected(db: Connection) -> tuple[str, ...]:
-    """The staff who are to come to a meeting."""
-    return tuple(one.number for one in staff.everyone(db) if one.active)
+def expected(db: Connection, now: int) -> tuple[str, ...]:
+    """The staff who are to come to a meeting at an instant (UTC ms): who works about then by the roster.
+
+    Everybody, where there is no roster of the day.
+    """
+    every = [one.number for one in staff.everyone(db) if one.active]
+    today = day.today(db, now)
+    planned = roster.of_days(db, today, today)
+    due = {one.staff for one in planned if one.from_at - NEAR <= now < one.to_at}
+    return tuple(number for number in every if number in due or not due)
 
 
 _WAITING = """

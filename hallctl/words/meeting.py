@@ -69,6 +69,18 @@ LOOKS: dict[str, str] = {
     "ornaments": N_("Ornaments: few and small"),
     "spirit": N_("Spirit: awake and friendly"),
 }
+NOT_RIGHT: dict[str, str] = {
+    "uniform": N_("uniform"),
+    "badge-worn": N_("badge, pinned on"),
+    "badge-hung": N_("badge, hung"),
+    "badge-standing": N_("badge, standing"),
+    "face": N_("face"),
+    "hair": N_("hair"),
+    "hands": N_("hands"),
+    "ornaments": N_("ornaments"),
+    "spirit": N_("spirit"),
+}
+"""The same where it was not right."""
 SAYS: dict[str, str] = {
     "today": N_("What matters today"),
     "rule": N_("New rule"),

@@ -17,6 +17,7 @@ KINDS: dict[str, str] = {
     "call": N_("Customers to call"),
     "item": N_("Items to hand back"),
     "found": N_("Found things"),
+    "device": N_("Devices that do not work"),
     "pack": N_("New rules"),
 }
 """What each kind is called, in the order in which people read them."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from hallctl.actions import complaint, handover, log_case, task
+from hallctl.actions import complaint, device, handover, item, log_case, repair, task
 from hallctl.actions.handover import Told
 from hallctl.actions.undo import undo
 from hallctl.columns.handover import COLUMNS
+from hallctl.columns.topic import said
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.due import Wanted
 from hallctl.domain.handover import Counts, Handover
+from hallctl.domain.topic import Topic
 from hallctl.queries import handover as queries
+from hallctl.queries import topic as topics
 from hallctl.store import handover as store
 from hallctl.store import private, rows
 from hallctl.store.file import Hall
@@ -90,3 +93,17 @@ def test_one_that_is_given_up(hall: Hall) -> None:
     assert [each.id for each in queries.of_days(hall.db, hall.clock())] == []
     with pytest.raises(Exception, match="not-allowed"):
         handover.begin(hall, ZHAO, "2003", SAME)
+
+
+def test_devices_out_and_found_things_are_handed_over(hall: Hall, clock: Clock) -> None:
+    kiosk = device.add(hall, BOSS, device.Typed("Z1", "kiosk", "self-service", ("bills",)))
+    device.add(hall, BOSS, device.Typed("Z2", "kiosk", "self-service", ("bills",)))
+    repair.open_(hall, LI, kiosk.id, "黑屏")
+    thing = item.find(hall, LI, item.Finding("雨伞", "门口", "前台柜"))
+    found = handover.open_now(hall.db, clock.now)
+    assert [one for one in found if one.what in {"device", "found"}] == [
+        Topic("found", "item", thing.id),
+        Topic("device", "device", kiosk.id),
+    ]
+    at = topics.around(hall.db, found, clock.now)
+    assert "Z1: self-service kiosk" in [said(one, at) for one in found]

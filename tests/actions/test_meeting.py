@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hallctl.actions import counter, incident, meeting, staff, task
+from hallctl.actions import counter, incident, meeting, shift, staff, task
 from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
 from hallctl.columns.meeting import late as is_late
@@ -145,3 +145,13 @@ def test_one_that_nobody_ended_is_in_nobodys_way_the_next_day(hall: Hall, clock:
         (today.id, "open"),
         (left.id, "open"),
     ]
+
+
+def test_who_works_about_then_by_the_roster_is_due(hall: Hall, clock: Clock) -> None:
+    clock.now = OPENS - 60 * 60_000
+    for number, begins, ends in (("2001", 510, 840), ("2003", 840, 1200)):
+        shift.plan(hall, BOSS, shift.Work(number, DAY, "counter", begins, ends))
+    one = meeting.open_(hall, BOSS, "briefing")
+    assert one.due == ("2001",)
+    there = meeting.attend(hall, BOSS, one.id, [], ["1001"])
+    assert there.present == ("2001", "1001"), "who leads it came besides"

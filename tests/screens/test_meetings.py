@@ -16,7 +16,7 @@ from hallctl.domain.handover import Handover
 from hallctl.domain.item import Item
 from hallctl.domain.meeting import Meeting
 from hallctl.domain.promoter import Promoter
-from hallctl.screens.rounds.screen import SECTIONS, RoundsScreen
+from hallctl.screens.rounds.screen import PARTS, RoundsScreen
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, DAY, ON_DUTY, START, Clock
@@ -31,7 +31,8 @@ async def at_part(
     """Somebody at one part of F6."""
     async with running(console(path, clock, by, "rounds"), size) as pilot:
         driver = Driver(pilot)
-        await driver.press(str(list(SECTIONS).index(name) + 1))
+        names = [section.name for section, _acts in PARTS]
+        await driver.press(str(names.index(name) + 1))
         driver.keys.clear()
         yield driver
 

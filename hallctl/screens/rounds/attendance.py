@@ -61,7 +61,7 @@ async def _findings(at: HallScreen, present: Sequence[str]) -> list[Finding]:
                 Option(columns.RIGHT, _("put right at once")),
                 Option(columns.NOT_RIGHT, _("not put right")),
             ]
-            said = _("{who}: {what}").format(who=who, what=_(words.LOOKS[what]))
+            said = _("{who}: {what}").format(who=who, what=_(words.NOT_RIGHT[what]))
             way = await at.ask(Decide(said, ways))
             found.append((number, what, way == columns.RIGHT))
     return found

@@ -58,7 +58,8 @@ class RoundsScreen(PartedScreen):
     DEFAULT_CSS = """
     RoundsScreen > #body { padding: 0 1; }
     RoundsScreen #parts { margin-top: 1; padding: 0; }
-    RoundsScreen.-wide SectionView Facts { max-width: 40; }
+    RoundsScreen SectionView Facts { max-height: 6; }
+    RoundsScreen.-wide SectionView Facts { max-width: 40; max-height: 100%; }
     """
     SHOWS: ClassVar = {
         "device": devices.DEVICES.name,
