@@ -30,6 +30,7 @@ def open_(hall: Hall, by: Actor, device_id: int, what: str = "", at: int | None 
         out = rules.began(at, change.now, store.back_since(change.db, found.id))
         event = RepairOpened(
             found.id,
+            found.number,
             day.today(change.db, out),
             out,
             store.due_at(change.db, out),

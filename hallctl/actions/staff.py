@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hallctl.actions.pin import check as check_pin
 from hallctl.actions.pin import hashed_pin
+from hallctl.domain import skills as skills_rules
 from hallctl.domain import staff as rules
 from hallctl.domain.base import ANY, MINUTE, Actor, Refused
 from hallctl.domain.staff import Staff
@@ -103,7 +104,7 @@ def assess(
         if known == ANY or not known:
             raise Refused("skill-needed")
         today = day.today(change.db, change.now)
-        event = rules.assess(found, known, level, on=on or today, until=ends, today=today)
+        event = skills_rules.assess(found, known, level, on=on or today, until=ends, today=today)
         return change.set(event, of=found)
 
 

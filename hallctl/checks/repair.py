@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
 from hallctl.domain.device import Device
-from hallctl.store import repair, rows
+from hallctl.store import repair
 
 
 def _late(at: DayContext) -> Iterator[Record]:
@@ -16,8 +16,7 @@ def _late(at: DayContext) -> Iterator[Record]:
         for one in repair.open_ones(at.db)
         if one.mended_at is None and one.due_at is not None and one.due_at < by
     ]
-    devices = rows.by_id(at.db, Device, (one.device for one in late))
-    return (Record("device", one.device, devices[one.device].number) for one in late)
+    return (Record(Device.noun, one.device, one.number) for one in late)
 
 
 CHECKS = (DayCheck("devices-late", EXPLAIN, _late, "hallctl device list", "F6"),)

@@ -26,7 +26,7 @@ from hallctl.words.names import commas
 
 NUMBER = FormField(
     "number",
-    N_("Number"),
+    N_("Device no."),
     N_("The number that the hall gives it, as Z01."),
     "bad-device-number device-number-taken",
     hint=N_("as Z01"),
@@ -150,7 +150,7 @@ COLUMNS = Columns(
     screen="number kind place state due_at",
     filters="state kind",
 )
-TOLD = "kind place functions must_have state what out_at due_at reported_at reference came_at reason mended_at"
+TOLD = "functions what due_at reported_at reference came_at reason mended_at out_at must_have kind place"
 """What is told of a device, where there is something to tell."""
 
 

@@ -13,7 +13,7 @@ LIMITS = {
     "waiting_per_counter": N_("Waiting at each counter before pre-processing"),
     "open_hours": N_("Open on a trading day"),
     "repair_trading_days": N_("Mending a self-service device"),
-    "points_posting_days": N_("Posting the month's points to the staff"),
+    "points_posting_days": N_("Points stand posted for"),
     "repair_working_days": N_("Mending a small system fault"),
     "fault_report_minutes": N_("Reporting a system fault"),
     "drill_months": N_("Drilling each playbook again"),

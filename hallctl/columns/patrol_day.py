@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn
 from hallctl.columns.round import COLUMNS as OF_ROUND
 from hallctl.domain.patrol_due import DONE, LATE, MISSED, Asked
+from hallctl.domain.round import DONE as WALKED
 from hallctl.domain.round import OPEN, Round
 from hallctl.domain.times import time_of_day
 from hallctl.words import N_, _
@@ -74,7 +75,8 @@ def state(one: DayLine) -> str:
         return _(DUE_STATES[one.asked.state])
     begun = _("begun late") if one.asked is not None and one.asked.began_late else ""
     fast = _("walked too fast") if one.round.too_fast else ""
-    return clauses((_(STATES[one.round.state]), begun, fast))
+    marks = clauses((begun, fast))
+    return marks if marks and one.round.state == WALKED else _(STATES[one.round.state])
 
 
 def _tone(one: DayLine, _at: Around) -> str:
@@ -106,7 +108,7 @@ def _found(one: DayLine, at: Around) -> str:
 
 def _failed(one: DayLine, at: Around) -> str:
     count = at.own[one.round.id].failed if one.round and one.round.id in at.own else 0
-    return _("{count} not in order").format(count=count) if count else ""
+    return str(count) if count else ""
 
 
 COLUMNS = Columns(
@@ -115,7 +117,7 @@ COLUMNS = Columns(
     NounColumn("state", N_("State"), of=lambda one, _at: state(one), tone=_tone, cut=2),
     NounColumn("walked", N_("Walked"), of=_walked),
     NounColumn("answered", N_("Answered"), of=_found, align="right"),
-    NounColumn("failed", N_("Failed"), of=_failed, tone="attention", cut=1),
+    NounColumn("failed", N_("Failed"), of=_failed, tone="attention", align="right"),
     screen="due_at which state walked answered failed",
 )
 

@@ -140,9 +140,7 @@ COLUMNS = Columns(
     screen="day staff points reason state",
     filters="month state staff",
 )
-TOLD = (
-    "staff points reason clause about day given_by state contest answer answered_by until counters"
-)
+TOLD = "reason contest answer clause about given_by until answered_by counters"
 """What is told of an entry, where there is something to tell."""
 
 

@@ -1,10 +1,9 @@
-"""What is shown of repairs (forms: repair); `own` around them are the devices by id."""
+"""What is shown of repairs (forms: repair)."""
 
 from __future__ import annotations
 
-from hallctl.columns.base import DURATION, MOMENT, PERSON, Around, Columns, NounColumn
+from hallctl.columns.base import DURATION, MOMENT, PERSON, Columns, NounColumn
 from hallctl.columns.form_field import FormField
-from hallctl.domain.repair import Repair
 from hallctl.words import N_, _
 from hallctl.words.repair import STATES
 
@@ -38,10 +37,6 @@ AT = FormField(
 )
 
 
-def _number(one: Repair, at: Around) -> str:
-    return str(at.own[one.device].number)
-
-
 def _text(name: str) -> NounColumn:
     heads = {
         "what": N_("Fault"),
@@ -53,7 +48,7 @@ def _text(name: str) -> NounColumn:
 
 COLUMNS = Columns(
     NounColumn("id", key="repair"),
-    NounColumn("device", N_("Device"), of=_number),
+    NounColumn("number", N_("Device"), key="device"),
     _text("what"),
     NounColumn("out_at", N_("Out since"), MOMENT),
     NounColumn("seen_by", N_("Seen by"), PERSON),
@@ -68,8 +63,8 @@ COLUMNS = Columns(
     NounColumn("state", N_("State"), text=lambda one, _at: _(STATES[one.state])),
     NounColumn("day"),
     NounColumn("down", kind=DURATION),
-    json="id device what out_at seen_by reported_at reference due_at came_at reason mended_at back_at"
+    json="id number what out_at seen_by reported_at reference due_at came_at reason mended_at back_at"
     " tried_by state down day",
-    listed="device what out_at reported_at reference due_at mended_at back_at tried_by state",
-    view="id device day out_at seen_by due_at state reported_at came_at mended_at back_at tried_by down",
+    listed="number what out_at reported_at reference due_at mended_at back_at tried_by state",
+    view="id number day out_at seen_by due_at state reported_at came_at mended_at back_at tried_by down",
 )

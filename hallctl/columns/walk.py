@@ -121,14 +121,16 @@ def _task(task: Task, at: Around) -> str:
     return clauses((_(STATES[task.state]), to, until))
 
 
-def rest(area: Area) -> Fact | None:
-    """Of which items *the rest is fine* would say so; None where none is left."""
-    said = commas(str(one.number) for one in area.rest)
-    if not said:
-        return None
-    return Fact(
-        _("Rest is fine"), _("Space says it of {numbers}").format(numbers=said), "attention"
+def keys(area: Area) -> list[Fact]:
+    """What the digits say of an item, and of which items *the rest is fine* would say so."""
+    numbers = commas(str(one.number) for one in area.rest)
+    rest = _("Space says it of {numbers}").format(numbers=numbers) if numbers else ""
+    digits = commas(f"{digit} {_(FOUND[result])}" for digit, result in enumerate(RESULTS, 1))
+    told = (
+        Fact(_("One key"), digits if area.open else ""),
+        Fact(_("Rest is fine"), rest, "attention"),
     )
+    return [fact for fact in told if fact.value]
 
 
 def progress(found: Sequence[Area], area: Area) -> str:

@@ -25,7 +25,7 @@ DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A repair of a `device` (its id), out of service since `out_at`; instants are UTC ms.
+    """A repair of a `device` (its id; its `number` then), out of service since `out_at`; instants are UTC ms.
 
     `what` is wrong, the `reference` of who mends it and the `reason` why it takes longer are refs. Without
     `due_at` nobody knows the calendar so far ahead. `down` is the opening time (ms) without it, told once it is back.
@@ -35,6 +35,7 @@ class Repair:
 
     id: int
     device: int
+    number: str
     day: str
     what: str | None
     out_at: int
@@ -64,6 +65,7 @@ class RepairOpened(NamedTuple):
     """
 
     device: int
+    number: str
     day: str
     out: int
     due: int | None = None
@@ -104,9 +106,10 @@ class RepairMended(NamedTuple):
 class RepairBack(NamedTuple):
     """It was tried, and is back in service.
 
-    `down` is the opening time without it (ms).
+    `number` is the device's, `down` the opening time without it (ms).
     """
 
+    number: str
     mended: int
     back: int
     tried_by: str
@@ -137,7 +140,7 @@ def evolve(repair: Repair | None, event: RepairEvent, at: Stamp) -> Repair:
     if isinstance(event, RepairOpened):
         what = event.what.ref if event.what else None
         out = (event.out, at.by, event.due, OPEN, event.out)
-        return Repair(at.seq, event.device, event.day, what, *out)
+        return Repair(at.seq, event.device, event.number, event.day, what, *out)
     assert repair is not None
     match event:
         case RepairBack():
@@ -218,7 +221,7 @@ def put_back(repair: Repair, at: int | None, now: int, tried_by: str) -> RepairB
     mended = _mended(repair, at, now) if repair.mended_at is None else repair.mended_at
     if back < mended:
         raise Refused("before-the-fault")
-    return RepairBack(mended, back, tried_by)
+    return RepairBack(repair.number, mended, back, tried_by)
 
 
 def _mended(repair: Repair, at: int | None, now: int) -> int:

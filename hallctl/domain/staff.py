@@ -1,6 +1,5 @@
 """Staff: roles for rights, skills for services, posts for today's place, and a PIN."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
@@ -16,7 +15,6 @@ from hallctl.domain.base import (
     Noun,
     Refused,
     Stamp,
-    covers,
     events_of,
     replace,
 )
@@ -39,9 +37,6 @@ from hallctl.domain.staff_events import (
     StaffSkillsSet,
 )
 
-BASIC, SKILLED, EXPERT = "basic", "skilled", "expert"
-LEVELS = (BASIC, SKILLED, EXPERT)
-"""How well somebody can do a service."""
 POSTS = ("greeter", "window", "sales", "roaming", "office")
 """The posts without a number; a counter's post is `counter-3`."""
 PIN_LEAST, PIN_MOST = 4, 12
@@ -171,47 +166,6 @@ def known_skills(skills: tuple[str, ...], services: tuple[str, ...]) -> tuple[st
         if skill not in services:
             raise Refused("no-such-service", service=skill)
     return tuple(dict.fromkeys(skills))
-
-
-def assess(
-    staff: Staff,
-    services: tuple[str, ...],
-    level: str,
-    *,
-    on: str,
-    until: str | None,
-    today: str,
-) -> StaffAssessed:
-    """Assess skills on a day (ISO), perhaps until another; what is assessed somebody can do (C3.1).
-
-    Refused as `no-such-level`, `day-to-come`, `ends-before-it-begins`.
-    """
-    if level not in LEVELS:
-        raise Refused("no-such-level", level=level, levels=LEVELS)
-    if on > today:
-        raise Refused("day-to-come", day=on, today=today)
-    if until is not None and until < on:
-        raise Refused("ends-before-it-begins", first=on, last=until)
-    kept = tuple(one for one in staff.assessed if one[0] not in services)
-    new = tuple((service, level, on, until) for service in services)
-    more = tuple(one for one in services if not covers(staff.skills, one))
-    return StaffAssessed((*staff.skills, *more), (*kept, *new))
-
-
-def able(
-    skills: tuple[str, ...],
-    assessed: tuple[Assessment, ...],
-    day: str,
-    every: Callable[[], Iterable[str]],
-) -> tuple[str, ...]:
-    """What somebody may serve on a business day (ISO): a skill that ended before it no longer serves.
-
-    `every` gives the services that `ANY` stands for.
-    """
-    ended = {one[0] for one in assessed if one[3] is not None and one[3] < day}
-    if not ended:
-        return skills
-    return tuple(one for one in (every() if skills == ANY else skills) if one not in ended)
 
 
 def set_roles(staff: Staff, roles: tuple[str, ...], other_managers: int) -> StaffRolesSet:

@@ -7,9 +7,9 @@ from hallctl.words import N_
 
 _CUTS = ("device",)
 _REPAIRS = (
-    "select r.id, d.number as label, r.out_at as at, r.day, {value} as value,"
-    " case when r.state = 'withdrawn' then 'withdrawn' {why} end as why, d.number as device"
-    " from repair r join device d on d.id = r.device where r.day between :first and :last"
+    "select r.id, r.number as label, r.out_at as at, r.day, {value} as value,"
+    " case when r.state = 'withdrawn' then 'withdrawn' {why} end as why, r.number as device"
+    " from repair r where r.day between :first and :last"
 )
 
 

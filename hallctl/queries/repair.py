@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hallctl.columns.base import Around
-from hallctl.domain.device import Device
 from hallctl.domain.repair import Repair
 from hallctl.queries.around import times
-from hallctl.store import private, rows, staff
+from hallctl.store import private, staff
 from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, found: Sequence[Repair], now: int) -> Around:
-    """Around repairs: their devices, who saw and who tried, what was written."""
+    """Around repairs: who saw and who tried, what was written."""
     texts = (ref for one in found for ref in (one.what, one.reference, one.reason))
-    devices = rows.by_id(db, Device, (one.device for one in found))
-    return times(db, now)._replace(
-        names=staff.names(db), values=private.values(db, texts), own=devices
-    )
+    return times(db, now)._replace(names=staff.names(db), values=private.values(db, texts))

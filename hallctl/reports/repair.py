@@ -14,7 +14,7 @@ from hallctl.reports.page import Cell, Column, PageTable
 from hallctl.store import day, journal, repair
 from hallctl.words import N_, _
 
-_SHOWN = "device out_at due_at mended_at back_at state"
+_SHOWN = "number out_at due_at mended_at back_at state"
 _OVER = compared("devices-mended", "device-down", "device-help")
 
 

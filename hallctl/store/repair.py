@@ -18,6 +18,7 @@ SCHEMA = """
 create table repair(
     id integer primary key,
     device integer not null references device(id),
+    number text not null,
     day text not null,
     what text,
     out_at integer not null,
@@ -49,9 +50,7 @@ def view() -> str:
     """The SQL of `v_repair`."""
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
-    return c.view(
-        "repair", "repair r", device="(select number from device where device.id = r.device)"
-    )
+    return c.view("repair")
 
 
 def of_device(db: Connection, device: int) -> Repair | None:
@@ -126,25 +125,22 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
 
     def told(found: list[Repair]) -> list[Entry]:
         texts = private.values(db, (one.what for one in found))
-        devices = rows.by_id(db, Device, (one.device for one in found))
-        return [
-            _to_do(one, devices[one.device].number, texts.get(one.what or "", "")) for one in found
-        ]
+        return [_to_do(one, texts.get(one.what or "", "")) for one in found]
 
     return OPEN.entries(db, wanted, told)
 
 
-def _to_do(one: Repair, number: str, text: str) -> Entry:
+def _to_do(one: Repair, text: str) -> Entry:
     what, do = ("to-mend", "mended") if one.mended_at is None else ("to-try", "back")
     return Entry(
         Device.noun,
         one.device,
-        number,
+        one.number,
         what,
         one.due_at,
         one.out_at,
         DUTY,
-        f"hallctl device {do} {number}",
+        f"hallctl device {do} {one.number}",
         text,
         what,
     )

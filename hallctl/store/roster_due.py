@@ -7,44 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.domain.base import DUTY, MINUTE
+from hallctl.domain.base import DUTY, MANAGER, MINUTE
 from hallctl.domain.due import Entries, Entry, Wanted, earliest
 from hallctl.domain.gaps import Gap
 from hallctl.domain.period import moved
-from hallctl.store import day, gaps, roster
+from hallctl.store import attendance, day, duty, gaps, roster
 from hallctl.store.sqlite import Connection
 
 EARLY = 30 * MINUTE
 """How long (ms) before their shift somebody is reminded to say that they are here (C5.1-2)."""
 COME, MISSING, NOW, AHEAD = "come", "missing", "gap", "ahead"
 _TO_COME = (
-    "select id, staff, day, from_at, to_at from shift where state = 'planned' and day = ?"
+    "select id, staff, from_at from shift where state = 'planned' and day = ?"
     " and excused is null and corrected_by is null and to_at > ? and not exists (select 1 from attendance a"
     " where a.staff = shift.staff and a.day = shift.day and a.state <> 'withdrawn') order by from_at, id"
 )
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """Those of today who have not come, for themselves and for the duty manager; the gaps, for the manager.
+    """Those of today who have not come, for themselves and for a manager; what is missing, for a manager.
 
     Who asks for a later time is told of today as it is, since nobody has come yet later.
     """
     now = wanted.now if db.clock is None else min(wanted.now, db.clock())
     today = day.today(db, now)
-    if not roster.kept(db, today, moved(today, 1)):
+    if not (roster.kept(db, today, moved(today, 1)) or attendance.kept(db, today)):
         return Entries()
-    every = list(_to_come(db, wanted._replace(now=now), today))
-    if _is_for(wanted, DUTY):
-        every += _gaps(db, now, today)
+    every = [*_own(db, wanted, now, today)]
+    manages = _is_for(wanted, DUTY) or _is_for(wanted, MANAGER)
+    if manages:
+        managers = (*_missing_now(db, now, today), *_ahead(db, now, today))
+        every += [one for one in managers if _is_for(wanted, one.to)]
     here = [one for one in every if one.since <= wanted.now]
     due = [one.due_at for one in here if one.due_at is not None]
     changes = (at for one in every for at in (one.since, one.due_at or 0) if at > wanted.now)
+    again_at = wanted.now + MINUTE if manages else _next_change(db, today, wanted.now)
     return Entries(
         len(here),
         sum(at <= wanted.now for at in due),
         min((at for at in due if at > wanted.now), default=None),
         tuple(sorted(here, key=lambda one: one.due_at or 0)[: wanted.limit]),
-        earliest(min(changes, default=None), _next_change(db, today, wanted.now)),
+        earliest(min(changes, default=None), again_at),
     )
 
 
@@ -52,44 +55,49 @@ def _is_for(wanted: Wanted, to: str) -> bool:
     return wanted.to is None or to in wanted.to
 
 
-def _to_come(db: Connection, wanted: Wanted, today: str) -> Iterator[Entry]:
-    """One that is not here yet: for themselves from half an hour before on, then for the duty manager as well."""
-    for number, staff, date, begins, ends in db.execute(_TO_COME, (today, wanted.now)):
-        label, begun = f"{staff} {date[5:]}", begins <= wanted.now
-        if (wanted.to is None and not begun) or (wanted.to is not None and staff in wanted.to):
-            since, command = begins - EARLY, "hallctl shift in"
-            yield Entry("shift", number, label, COME, begins, since, staff, command)
-        if begun and _is_for(wanted, DUTY) and wanted.now < ends:
-            command = f"hallctl shift in --staff {staff}"
-            yield Entry("shift", number, label, MISSING, begins, begins, DUTY, command)
+def _own(db: Connection, wanted: Wanted, now: int, today: str) -> Iterator[Entry]:
+    """Who has not come, for themselves, from half an hour before their shift; for everybody, until it begins."""
+    for number, staff, begins in db.execute(_TO_COME, (today, now)):
+        if staff in wanted.to if wanted.to is not None else begins > now:
+            label, since = f"{staff} {today[5:]}", begins - EARLY
+            yield Entry("shift", number, label, COME, begins, since, staff, "hallctl shift in")
 
 
-def _gaps(db: Connection, now: int, today: str) -> Iterator[Entry]:
-    """The manager who is missing now, and what the roster of today and tomorrow lacks from now on: of each kind the
-    first, so that a day is a few lines.
+def _missing_now(db: Connection, now: int, today: str) -> Iterator[Entry]:
+    """Who has not come though their shift has begun, and that no manager is at the front: for the duty manager, or
+    where none is here the hall manager.
 
     That it is busy, or nobody can serve a queue, stands above every screen already.
     """
+    late = [one for one in db.execute(_TO_COME, (today, now)) if one[2] <= now]
     missing = gaps.no_manager(db, now)
+    if not (late or missing):
+        return
+    to = DUTY if duty.on_duty(db, DUTY, now) else MANAGER
+    for number, staff, begins in late:
+        command = f"hallctl shift in --staff {staff}"
+        yield Entry("shift", number, f"{staff} {today[5:]}", MISSING, begins, begins, to, command)
     for gap in missing:
-        yield _missing(today, gap, NOW, gap.begins)
-    known = {gap.kind for gap in missing}
+        yield _gap(today, gap, NOW, gap.begins)._replace(to=to)
+
+
+def _ahead(db: Connection, now: int, today: str) -> Iterator[Entry]:
+    """What the roster of today and tomorrow lacks from now on, for the hall manager: of each kind the first of a day,
+    so that a day is a few lines.
+    """
     for date, found in gaps.ahead(db, today, moved(today, 1)).items():
         firsts: dict[str, Gap] = {}
         for gap in found:
             if gap.begins > now:
                 firsts.setdefault(gap.kind, gap)
-        for kind, gap in firsts.items():
-            if date != today or kind not in known:
-                yield _missing(date, gap, AHEAD, now)
+        yield from (_gap(date, gap, AHEAD, now) for gap in firsts.values())
 
 
-def _missing(date: str, gap: Gap, what: str, since: int) -> Entry:
+def _gap(date: str, gap: Gap, what: str, since: int) -> Entry:
     """A gap: its day is its number, so that one of each kind is told apart from the others."""
     number = int(date.replace("-", ""))
-    command = f"hallctl shift show --day {date}"
-    kind = f"{what}-{gap.kind}"
-    return Entry("shift", number, date[5:], kind, gap.begins, since, DUTY, command)
+    command, kind = f"hallctl shift show --day {date}", f"{what}-{gap.kind}"
+    return Entry("shift", number, date[5:], kind, gap.begins, since, MANAGER, command)
 
 
 def _next_change(db: Connection, today: str, now: int) -> int | None:

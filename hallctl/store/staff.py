@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from functools import cache
 
-from hallctl.domain import staff as rules
+from hallctl.domain import skills as rules
 from hallctl.domain.base import MANAGER, MANAGERS, Refused
 from hallctl.domain.staff import Staff
 from hallctl.store import day, pack, private, rows

@@ -43,7 +43,7 @@ PRESENCE: dict[str, str] = {
 }
 """How somebody is there on a day, by the roster and by who came."""
 CHECKS: dict[str, str] = {"attendance-open": N_("came and never left")}
-NAMES = {**STATES, **CHECKS}
+NAMES = {**STATES, **CHECKS, "unplanned": N_("not on the roster")}
 EVENTS: dict[str, str] = {
     "attendance.came": N_("Somebody came to work."),
     "attendance.left": N_("Somebody went home."),

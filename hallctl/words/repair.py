@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from hallctl.words import N_
+from collections.abc import Mapping
+from typing import Any
+
+from hallctl.domain.repair import Repair
+from hallctl.words import N_, _
 
 NAME = N_("Repair")
 HELP = N_(
@@ -50,6 +54,7 @@ NOTABLE = ("repair.opened", "repair.back")
 """What the hall log tells of them."""
 EVENT_FIELDS: dict[str, str] = {
     "device": N_("Self-service device"),
+    "number": N_("Device no."),
     "out": N_("Out since"),
     "what": N_("Fault"),
     "mended": N_("Mended"),
@@ -57,3 +62,17 @@ EVENT_FIELDS: dict[str, str] = {
     "tried_by": N_("Tried by"),
     "down": N_("Opening time without it (ms)"),
 }
+
+
+def notable(kind: str, facts: Mapping[str, Any]) -> tuple[int, str]:
+    """Since when (UTC ms) which device is out of service, or back, as the hall log has it."""
+    if kind == "repair.opened":
+        at, said = facts["out"], _("Device {number} is out of service.")
+    else:
+        at, said = facts["back"], _("Device {number} is back in service.")
+    return at, said.format(number=facts["number"])
+
+
+def named(repair: Repair) -> str:
+    """A repair by the number of its device."""
+    return repair.number

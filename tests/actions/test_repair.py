@@ -8,11 +8,15 @@ import pytest
 
 from hallctl.actions import device, hours, repair, visit
 from hallctl.actions.undo import undo
+from hallctl.checks import base as checks
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.due import Wanted
-from hallctl.domain.period import month
+from hallctl.domain.period import Period, month
 from hallctl.domain.times import moment
+from hallctl.figures import compute
 from hallctl.queries.device import availability, without
+from hallctl.queries.log import log
+from hallctl.reports import make
 from hallctl.store import device as devices
 from hallctl.store import due, pack
 from hallctl.store import repair as repairs
@@ -155,3 +159,39 @@ def repairs_last(hall: Hall) -> int:
     """The change that put the last device back."""
     query = "select change from journal where kind = 'repair.back' order by seq desc limit 1"
     return int(hall.db.execute(query).fetchone()[0])
+
+
+def test_what_figures_checks_reports_and_the_log_tell(hall: Hall, clock: Clock) -> None:
+    for number in ("Z01", "Z02"):
+        device.add(hall, BOSS, device.Typed(number, "kiosk", "", ("payment",)))
+    clock.tick(minutes=30)
+    first, second = (
+        repair.open_(hall, LI, one.id, "x", clock.now - 30 * MINUTE)
+        for one in devices.every(hall.db)
+    )
+    repair.put_back(hall, LI, first.id)
+    device.help_(hall, LI, first.device)
+    later(hall, clock, 20)
+    today = Period("2026-03-02", "2026-03-02")
+    names = ("devices-mended", "device-down", "device-help")
+    found = {
+        one.figure.name: one.summary
+        for one in compute.values(hall.db, [compute.figure(name) for name in names], today)
+    }
+    assert [found[name].sample for name in names] == [1, 1, 1]
+    assert (found["devices-mended"].part, found["devices-mended"].missing) == (1, 1)
+    assert found["device-down"].sum_ms == 30 * MINUTE
+    late = {one.name: one for one in checks.run(hall.db, "2026-03-22", clock.now, hall.path)}
+    assert [one.label for one in late["devices-late"].records] == ["Z02"]
+    page = make.make(hall, "month", month("2026-03"))
+    said = {one.name: one for one in page.sections}
+    assert len(said["devices-out"].tables[0].rows) == 2
+    assert [row[0].text for row in said["devices"].tables[1].rows] == ["Z01", "Z02"]
+    assert said["devices"].tables[1].rows[0][3].text == "99.7%"
+    told = [line.text for line in log(hall.db, "2026-03-02", clock.now)[0] if line.noun == "repair"]
+    assert told == [
+        "Device Z01 is out of service.",
+        "Device Z02 is out of service.",
+        "Device Z01 is back in service.",
+    ]
+    assert second.state == "open"

@@ -191,7 +191,7 @@ def test_a_skill_that_has_ended_calls_nobody_from_its_last_day_on(hall: Hall, cl
     for number in ("2001", "2002"):
         actions.set_skills(hall, BOSS, number, ("bill",))
     actions.assess(hall, BOSS, "2001", ("topup",), "basic", ends="2026-03-02")
-    assert refusal(Refused, actions.assess, hall, BOSS, "2001", ("all",)) == "skill-needed"
+    assert refusal(Refused, actions.assess, hall, BOSS, "2001", ("all",), "basic") == "skill-needed"
     take(hall)
     assert ticket.call_next(hall, LI) is not None
     ticket.start(hall, LI)

@@ -129,7 +129,7 @@ def test_a_day_of_coming_and_going(call: Call, boss: None, hall: Hall, clock: Cl
     plan(call, "2003", "2026-03-02", *TIMES, "--reason", "补排", post="3")
     late = call("due", "--json").data["entries"]
     assert [(one["what"], one["label"], one["to"]) for one in late if one["noun"] == "shift"][:1] == [
-        ("missing", "2003 03-02", "duty-manager")
+        ("missing", "2003 03-02", "hall-manager")
     ]  # fmt: skip
     came = call("shift", "in", "--staff", "2003", "--at", "08:40", "--json").data
     assert (came["post"], came["in_at"]) == ("counter-3", EIGHT + 40 * MINUTE)
@@ -152,6 +152,8 @@ def test_a_day_of_coming_and_going(call: Call, boss: None, hall: Hall, clock: Cl
     assert [(one["kind"], one["from_at"]) for one in now["now"]] == [("front", NINE)]
     assert call("shift", "in", "--json").data["post"] == "counter", "she is a clerk as well"
     assert call("shift", "show", "--json").data["now"] == []
+    (figure,) = call("figures", "show", "came-in-time", "--json").data["figures"]
+    assert (figure["sample"], figure["missing"]) == (0, 2), "planned afterwards, and not at all"
     clock.now = SIX
     left = call("shift", "out", "--staff", "2003", "--json").data
     assert (left["state"], left["out_at"]) == ("left", SIX)

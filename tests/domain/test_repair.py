@@ -20,7 +20,7 @@ DUE = START + 1000
 
 
 def opened(**changed: Any) -> r.Repair:
-    made = r.evolve(None, r.RepairOpened(5, DAY, START, DUE, SAID), at())
+    made = r.evolve(None, r.RepairOpened(5, "Z01", DAY, START, DUE, SAID), at())
     return replace(made, **changed)
 
 
@@ -82,7 +82,7 @@ def test_past_its_day_it_asks_for_the_reason(
 
 def test_what_was_mended_in_time_is_tried_later_without_a_reason() -> None:
     one = opened(mended_at=DUE)
-    assert r.put_back(one, None, DUE + 9, "2001") == r.RepairBack(DUE, DUE + 9, "2001")
+    assert r.put_back(one, None, DUE + 9, "2001") == r.RepairBack("Z01", DUE, DUE + 9, "2001")
     with pytest.raises(Refused, match="before-the-fault"):
         r.put_back(one, DUE - 1, DUE + 9, "2001")
 

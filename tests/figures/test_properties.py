@@ -185,6 +185,7 @@ def test_days_cuts_and_records_make_the_whole_of_nearly_every_figure(lives: Iter
     names = {one.name for one in compute.figures()}
     rare = {
         "approvals",
+        "came-in-time",
         "held-came-back",
         "held-until-done",
         "incidents-mended",

@@ -10,6 +10,7 @@ from typing import Any
 from screen import (
     SIZES,
     Driver,
+    _as_written,
     console,
     golden,
     hand,
@@ -21,11 +22,15 @@ from screen import (
 )
 
 from hallctl.actions import answer, batch
+from hallctl.actions import round as rounds
 from hallctl.actions.answer import Typed
 from hallctl.domain.answer import NOT
 from hallctl.domain.base import Actor
+from hallctl.domain.period import Period
 from hallctl.domain.round import DONE, OPEN, Round
 from hallctl.domain.task import Task
+from hallctl.figures import compute
+from hallctl.reports import as_text, round_form
 from hallctl.screens.dialogs import Pick
 from hallctl.store import answer as answers
 from hallctl.store import late_entry as late_entries
@@ -61,6 +66,16 @@ async def number(walker: Driver, digits: str) -> None:
     """A number, whose first digit opens its field."""
     await press(walker.pilot, digits[0])
     await walker.field(digits[1:])
+
+
+def walked(hall: Hall, clock: Clock, fails: dict[str, str]) -> None:
+    """A round that somebody else walked, by command."""
+    one = rounds.begin(hall, ON_DUTY, "round")
+    for item in one.items:
+        result = "not" if item in fails else NUMBERS.get(item, "ok")
+        answer.give(hall, ON_DUTY, one.id, item, Typed(result, fails.get(item, "")))
+    clock.tick(minutes=10)
+    rounds.finish(hall, ON_DUTY, one.id)
 
 
 async def all_fine(walker: Driver, *, but: dict[str, tuple[str, ...]] | None = None) -> None:
@@ -235,6 +250,43 @@ async def test_a_round_on_paper_has_its_own_times_and_the_number_of_its_sheet(
         (entry,) = late_entries.latest(hall.db, "round", 5)
         assert (entry.label, entry.about_id) == ("P0002", one.id)
         assert "11:05 to 11:20" in walker.text
+
+
+async def test_a_day_of_rounds(language: str, hall: Hall, hall_path: Path, clock: Clock) -> None:
+    clock.tick(minutes=24 * 60 - 60)  # half past eight on the next morning
+    async with at_rounds(hall_path, clock) as walker:
+        await walker.press("enter", "space", "space")
+        await number(walker, "0")
+        await number(walker, "0835")  # when the touched devices were disinfected
+        await walker.press("space", "space", "space")
+        await number(walker, "22")
+        await walker.press("minus", "2", "8", "space", "space")
+        for typed_ in ("4", "0"):
+            await number(walker, typed_)
+        clock.tick(minutes=15)
+        await walker.press("enter")
+        assert last(hall).finished_at == clock.now
+        (badge,) = rows.select(hall.db, Task, "order by id")
+        for minutes, fails in (
+            (135, {"H5": "untidy"}),
+            (130, {"H5": "untidy"}),
+            (130, {}),
+            (130, {}),
+        ):
+            clock.tick(minutes=minutes)
+            walked(hall, clock, fails)
+        assert badge.state == "open"
+        assert [one.about_noun for one in rows.select(hall.db, Task, "order by id")] == [
+            "answer"
+        ] * 2
+        clock.tick(minutes=60)
+        await walker.press("f4", "f6", *["down"] * 4, "down", "enter", "space", "enter")
+        golden(walker.app, f"rounds-day-{language}")
+    date = last(hall).day
+    (value,) = compute.values(hall.db, [compute.figure("rounds-done")], Period(date, date))
+    assert (value.summary.part, value.summary.whole) == (6, 6)
+    page = as_text.render(round_form.day_page(hall, date)._replace(foot=()))
+    _as_written(page.splitlines(), f"rounds-record-{language}")
 
 
 def test_snapshot(hall: Hall, hall_path: Path, clock: Clock, snap_compare: Any) -> None:

@@ -9,13 +9,14 @@ from screen import Driver, console, golden, running
 
 from hallctl.actions import attendance, shift, staff
 from hallctl.domain.base import DAY as WHOLE_DAY
-from hallctl.screens.rounds.screen import SECTIONS
+from hallctl.screens.rounds.screen import PARTS
 from hallctl.store import attendance as store
 from hallctl.store import roster
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, LI, ON_DUTY, Clock
 
-TODAY, ROSTER = (str([*SECTIONS].index(name) + 1) for name in ("today", "roster"))
+NAMES = [section.name for section, _acts in PARTS]
+TODAY, ROSTER = (str(NAMES.index(name) + 1) for name in ("today", "roster"))
 """The digits of the parts."""
 WEEK, NEXT = ("2026-03-02", "2026-03-08"), ("2026-03-09", "2026-03-15")
 

@@ -22,6 +22,8 @@ from hallctl.domain.attendance import STAYS
 from hallctl.domain.base import DAY, DUTY, MANAGER, MINUTE, Refused
 from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.due import Entries, Wanted
+from hallctl.domain.period import one_day
+from hallctl.figures import compute
 from hallctl.queries.attendance import today
 from hallctl.queries.due import read_due
 from hallctl.queries.shift import around
@@ -146,7 +148,9 @@ def test_a_greeter_counts_once_attendance_is_kept(hall: Hall, clock: Clock) -> N
     assert [gap.kind for gap in gaps.now(hall.db, clock.now)] == ["greeter"]
 
 
-def test_who_has_not_come_is_reminded_then_the_manager_told(hall: Hall, clock: Clock) -> None:
+def test_who_has_not_come_is_reminded_then_the_manager_told(
+    hall: Hall, seats: Seats, clock: Clock
+) -> None:
     """At sign-in it is due today; nothing is recorded by that."""
     for day in ("2026-03-03", "2026-03-04"):
         shift.plan(hall, BOSS, shift.Work("2003", day, "counter", 510, 1080))
@@ -165,16 +169,22 @@ def test_who_has_not_come_is_reminded_then_the_manager_told(hall: Hall, clock: C
     assert asked(tonight, "2003", "clerk") == [("come", True)], "as sign-in asks"
     tomorrow = [("ahead-front", False)]
     ahead = [("ahead-front", False), *tomorrow]
-    assert asked(clock.now, "1001", "duty-manager") == ahead
+    assert asked(clock.now, "1001", "hall-manager") == ahead
     clock.now = half_past_eight - 20 * MINUTE
     assert asked(clock.now, "2003", "clerk") == [("come", False)]
     clock.now = half_past_eight + 10 * MINUTE
     assert asked(clock.now, "2003", "clerk") == [("come", True)]
-    assert asked(clock.now, "1001", "duty-manager") == [("missing", True), *ahead]
+    assert asked(clock.now, "1001", "hall-manager") == [("missing", True), *ahead]
+    seats.sit("1002", clock.now)
+    assert asked(clock.now, "1001", "hall-manager") == ahead
+    assert asked(clock.now, "1002", "duty-manager") == [("missing", True)]
+    seats.leave("1002")
     attendance.come(hall, CHEN)
     assert asked(clock.now, "2003", "clerk") == []
+    (value,) = compute.values(hall.db, [compute.figure("came-in-time")], one_day("2026-03-03"))
+    assert (value.summary.part, value.summary.whole) == (0, 1), "ten minutes late"
     clock.now = half_past_eight + HOUR
-    assert asked(clock.now, "1001", "duty-manager") == [("gap-front", True), *tomorrow]
+    assert asked(clock.now, "1001", "hall-manager") == [("gap-front", True), *tomorrow]
     assert asked(clock.now, "2003", "clerk") == [], "that is the manager's"
 
 

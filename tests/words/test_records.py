@@ -137,7 +137,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "round": "Round 1 of 2026-03-02",
         "answer": f"O4 of round {walked.id}",
         "device": "Z01",
-        "repair": "Repair ID",
+        "repair": "Z01",
         "meeting": "Briefing ID (2026-03-02)",
         "promoter": "P01",
         "handover": "Hand-over of the duty ID",

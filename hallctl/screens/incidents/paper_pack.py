@@ -56,7 +56,7 @@ ACTS = (
         "incidents.paper-pack",
         N_("Print the paper pack"),
         print_,
-        N_("Numbered forms and a card per playbook, in advance"),
+        N_("Numbered forms and cards, in advance"),
         permission="batch.print",
     ),
 )

@@ -234,7 +234,7 @@ ACTS = (
     of_works("helped", N_("Helped a customer"), helped, permission="device.help"),
     DEVICES.act(
         "change",
-        N_("Change it"),
+        N_("Change the entry"),
         change,
         permission="device.set",
         when=lambda at: isinstance(selected(at), Device),

@@ -116,7 +116,7 @@ ACTS: tuple[Act, ...] = (
         N_("Due or not"),
         permission=MAY,
         keys="ctrl+n",
-        brief=N_("Begin"),
+        brief=N_("Begin a round"),
         missing="",
     ),
     ROUNDS.act(

@@ -182,7 +182,7 @@ ACTS = (
         "copy",
         N_("Copy the week before"),
         copy,
-        N_("Plan the week that is shown as the one before it"),
+        N_("Plan the shown week as the one before"),
         permission="shift.plan",
         keys="ctrl+n",
         brief=N_("Copy"),

@@ -57,7 +57,8 @@ class RoundsScreen(PartedScreen):
     DEFAULT_CSS = """
     RoundsScreen > #body { padding: 0 1; }
     RoundsScreen #parts { margin-top: 1; padding: 0; }
-    RoundsScreen.-wide SectionView Facts { max-width: 40; }
+    RoundsScreen SectionView Facts { max-height: 6; }
+    RoundsScreen.-wide SectionView Facts { max-width: 40; max-height: 100%; }
     """
     SHOWS: ClassVar = {
         "device": devices.DEVICES.name,
@@ -120,8 +121,8 @@ class RoundsScreen(PartedScreen):
             await super().show_record(noun, record_id, what)
 
     async def open(self, name: str) -> None:
-        """Go to a part; while a round is walked digits answer, and open none."""
-        self.parts.everywhere = name != walk.WALK.name
+        """Go to a part; while a round is walked digits answer, and the parts give it their room."""
+        self.parts.everywhere = self.parts.display = name != walk.WALK.name
         await super().open(name)
         if name == due.ROUNDS.name:
             due.select_next(self)

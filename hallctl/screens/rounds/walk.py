@@ -66,9 +66,9 @@ def read(hall: Hall, _by: Actor, here: Here) -> SectionData:
     said = _("{area}: {progress}").format(
         area=_(words.AREAS[area.name]), progress=columns.progress(found, area)
     )
-    rest = columns.rest(area) if one.state == OPEN else None
+    always = columns.keys(area) if one.state == OPEN else []
     around = walked.around._replace(own={**walked.around.own, AREAS: found})
-    return SectionData(area.lines, around, said, [rest] if rest else ())
+    return SectionData(area.lines, around, said, always)
 
 
 def section(here: Callable[[], Here]) -> Section:
@@ -127,7 +127,8 @@ async def _to_area(at: HallScreen, name: str, item: str = "") -> None:
         walking(at).here = here._replace(area=name)
         _begin(at)
         await at.load()
-    place(at).view.rows.picks = ENDS if complete(at) else WALK.picks
+    is_open = area_here(at).lines[0].round.state == OPEN
+    place(at).view.rows.picks = ENDS if complete(at) else WALK.picks if is_open else ""
     at.refresh_bindings()
     after = next_open(area_here(at).lines, item)
     if after is not None:
@@ -310,7 +311,11 @@ def _rest(at: HallScreen) -> bool:
 MAY, OTHERWISE = "answer.give", "answer.correct"
 ACTS = (
     WALK.act(
-        "ok", N_("In order"), partial(say, OK), permission=MAY, when=partial(_open, written=False)
+        "ok",
+        N_("It is in order"),
+        partial(say, OK),
+        permission=MAY,
+        when=partial(_open, written=False),
     ),
     WALK.act(
         "value", N_("What was found"), value, permission=MAY, when=partial(_open, written=True)
