@@ -146,7 +146,9 @@ async def drop(at: HallScreen) -> None:
 async def show(at: HallScreen) -> None:
     """All of it, to read."""
     one: Handover = selected(at)
-    await read_out(at, named(one), columns.facts(one, place(at).view.data.around), one.day)
+    await read_out(
+        at, named(one), columns.facts(one, place(at).view.data.around, apart=True), one.day
+    )
 
 
 async def print_(at: HallScreen) -> None:
