@@ -66,11 +66,11 @@ def cell(shifts: tuple[Shift, ...], at: Around) -> str:
 
 
 def whole_cell(one: Shift, at: Around) -> str:
-    """A shift in some thirteen cells: where, from when to when; a sign where it is not as planned."""
+    """A shift in some fourteen cells: where, from when to when; a sign where it is not as planned."""
     if one.excused is not None:
         return _("off")
     times = "-".join(time_of_day(each, at.zone) for each in (one.from_at, one.to_at))
-    return f"{mark(one.post)}{times}{'*' if one.corrected_by or one.beside else ''}"
+    return f"{mark(one.post).rstrip()} {times}{'*' if one.corrected_by or one.beside else ''}"
 
 
 def day_said(shifts: tuple[Shift, ...], at: Around) -> str:
