@@ -205,7 +205,7 @@ ACTS: tuple[Act, ...] = (
         "read",
         N_("Read it"),
         show,
-        N_("Who was there, what was said, what was open; then acknowledge it"),
+        N_("Who was there, what was said; then acknowledge it"),
         when=lambda at: _is(at, CLOSED),
     ),
     BRIEFINGS.act(
@@ -260,11 +260,11 @@ ACTS: tuple[Act, ...] = (
         "acknowledge",
         N_("Acknowledge it"),
         acknowledge,
-        N_("You have read what it was about"),
+        N_("You have read it"),
         permission="meeting.acknowledge",
         when=_was_read,
         keys="ctrl+a",
-        missing=N_("Read it first; then, where it waits for you, acknowledge it."),
+        missing=N_("Read it first; acknowledge it then if it waits for you."),
     )._replace(phases=READ_TOO),
     BRIEFINGS.act(
         "attend",

@@ -29,7 +29,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
 
 FOUND = Section(
     "found",
-    N_("Found items"),
+    N_("Found things"),
     N_("What was found in the hall or left behind: where, by whom, kept where, taken by."),
     columns.LIST,
     read,
