@@ -38,12 +38,17 @@ ENDS = FormField(
 REASON = FormField(
     "reason",
     N_("Reason"),
-    N_("Why it was otherwise, where the shift has begun already."),
+    N_("Why it was otherwise, where the shift has begun already; - reads it from input."),
     "shift-begun",
+    "prose",
     optional=True,
 )
 ABSENT = FormField(
-    "reason", N_("Reason"), N_("Why they do not come."), "shift-reason-needed shift-none"
+    "reason",
+    N_("Reason"),
+    N_("Why they do not come; - reads it from input."),
+    "shift-reason-needed shift-none",
+    "prose",
 )
 
 
