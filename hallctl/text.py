@@ -35,7 +35,8 @@ _SEPARATORS = r"[\s\-()./]"
 _MOBILE = r"(?:\+86|0086|86)?(1[3-9][0-9]{9})"
 _WITH_AREA = r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,10}"
 _TIME = r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])"
-_DATE = r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?"
+_DATE = r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?"
+_DATE_OF_DIGITS = r"([0-9]{4})([0-9]{2})([0-9]{2})"
 _LETTERED_ICCID = r"89[0-9]{4}[0-9A-Z][0-9]{5}[0-9A-Z][0-9]{7}"
 _AMOUNT = r"(?=[.]?[0-9])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:[.]([0-9]*))?"
 
@@ -121,7 +122,8 @@ def day(text: str) -> str:
     Refused as `not-a-date`, also where there is no such day.
     """
     shown = clean(text)
-    found = re.fullmatch(_DATE, digits(shown).replace(" ", ""))
+    bare = digits(shown).replace(" ", "")
+    found = re.fullmatch(_DATE, bare) or re.fullmatch(_DATE_OF_DIGITS, bare)
     with suppress(ValueError):
         if found:
             return date(*map(int, found.groups())).isoformat()

@@ -298,7 +298,18 @@ def test_a_date_is_taken_as_it_is_typed(typed: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "2026-02-29", "2026-13-01", "26-04-01", "tomorrow", "2026", "٢٠٢٦-٠٤-٠١"]
+    "typed",
+    [
+        "",
+        "2026-02-29",
+        "2026-13-01",
+        "26-04-01",
+        "tomorrow",
+        "2026",
+        "2026-12",
+        "2026111",
+        "٢٠٢٦-٠٤-٠١",
+    ],
 )
 def test_no_date(typed: str) -> None:
     assert refused(door.day, typed).code == "not-a-date"

@@ -16,7 +16,8 @@ from hallctl.store.file import Hall
 def come(hall: Hall, by: Actor, who: str = "", post: str = "", at: int | None = None) -> Attendance:
     """Come to work, to the post of the roster or another; a manager tells it of another, or of an earlier time.
 
-    Refused as `attendance-by-manager`, `already-here`, `time-ahead`, `no-such-post`, `post-not-yours`.
+    Refused as `attendance-by-manager`, `already-here`, `left-before-came`, `time-ahead`, `no-such-post`,
+    `post-not-yours`.
     """
     with hall.change(by, "attendance.come") as change:
         one = _somebody(change, who, at)
@@ -27,7 +28,8 @@ def come(hall: Hall, by: Actor, who: str = "", post: str = "", at: int | None = 
         rules.at_post(change.by, one.number, wanted, own=_own(change, one, wanted, date))
         event = AttendanceCame(date, one.number, wanted, came)
         known = attendance.without_end(change.db, one.number, date)
-        return change.record(rules.come(known, event, change.now), of=Attendance)
+        last = attendance.last(change.db, one.number, change.now)
+        return change.record(rules.come(known, event, change.now, last), of=Attendance)
 
 
 def leave(hall: Hall, by: Actor, who: str = "", at: int | None = None) -> Attendance:
@@ -36,7 +38,7 @@ def leave(hall: Hall, by: Actor, who: str = "", at: int | None = None) -> Attend
     Refused as `attendance-by-manager`, `not-here`, `still-at-counter`, `left-before-came`, `time-ahead`.
     """
     with hall.change(by, "attendance.leave") as change:
-        one = _somebody(change, who, at)
+        one = _somebody(change, who, at, leaves=True)
         left = change.now if at is None else at
         here = _last(change, one, left)
         desk = counter.of_staff(change.db, one.number)
@@ -85,12 +87,12 @@ def post(hall: Hall, by: Actor, post: str, who: str = "") -> Attendance:
         return change.set(event, of=here)
 
 
-def _somebody(change: Change, who: str, at: int | None = None) -> Staff:
-    """Of whom it is told: by default who tells it."""
+def _somebody(change: Change, who: str, at: int | None = None, *, leaves: bool = False) -> Staff:
+    """Of whom it is told: by default who tells it. Of who was disabled meanwhile, only that they leave."""
     number = who or change.by.staff
     rules.for_whom(change.by, number, at=at)
     one = staff.by_number(change.db, number)
-    if not one.active:
+    if not (one.active or leaves):
         raise Refused("staff-disabled", staff=number)
     return one
 

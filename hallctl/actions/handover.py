@@ -9,6 +9,7 @@ from hallctl.domain.base import DAY, Actor, Refused
 from hallctl.domain.handover import Counts, Handover, HandoverBegun, Notes
 from hallctl.domain.topic import PACK, Topic
 from hallctl.store import day, handover, staff, topic
+from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
@@ -63,6 +64,13 @@ def drop(hall: Hall, by: Actor, handover_id: int) -> Handover:
     with hall.change(by, "handover.drop") as change:
         one = change.load(Handover, handover_id)
         return change.record(rules.drop(one, change.by), of=one)
+
+
+def contradicted(change: Change, one: Handover, _undone: int) -> None:
+    """After an undo: no two have begun at once."""
+    if one.state == rules.BEGUN:
+        other = handover.under_way(change.db, one.id)
+        rules.refuse_begun(one.given_by, one.given_to, other)
 
 
 def open_now(db: Connection, now: int) -> tuple[Topic, ...]:

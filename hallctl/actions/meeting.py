@@ -93,6 +93,12 @@ def acknowledge(hall: Hall, by: Actor, meeting_id: int) -> Meeting:
         return change.record(rules.acknowledge(one, change.by.staff), of=one)
 
 
+def contradicted(change: Change, one: Meeting, _undone: int) -> None:
+    """After an undo: no two of a kind are under way at once."""
+    if one.state == rules.OPEN:
+        rules.refuse_another(meeting.under_way(change.db, one.kind, one.day, one.id))
+
+
 NOT_TOLD = ("item", "found", "call", "held")
 """What is handed over, and told nobody."""
 

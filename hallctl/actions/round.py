@@ -11,7 +11,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.batch import ROUND as SHEET
 from hallctl.domain.batch import label
 from hallctl.domain.incident_rules import not_ahead
-from hallctl.domain.round import WITHDRAWN, Round, RoundBegan
+from hallctl.domain.round import OPEN, WITHDRAWN, Round, RoundBegan
 from hallctl.store import answer, day, pack
 from hallctl.store import round as store
 from hallctl.store.change import Change
@@ -97,6 +97,8 @@ def drop(hall: Hall, by: Actor, round_id: int, reason: str) -> Round:
 
 
 def contradicted(change: Change, one: Round, _undone: int) -> None:
-    """After an undo: a round that was never begun has no answers."""
+    """After an undo: a round that was never begun has no answers, and no two of a template are walked at once."""
     if one.state == WITHDRAWN and answer.of_round(change.db, one.id):
         raise Refused("changed-since", kind="answer.given")
+    if one.state == OPEN and not one.late:
+        rules.begins(store.standing(change.db, one.day, one.moment, one.id), one.items)

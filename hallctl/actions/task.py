@@ -12,6 +12,9 @@ from hallctl.store.nouns import NOUNS, brought, noun
 from hallctl.store.sqlite import Connection
 from hallctl.text import clean
 
+DIGITS = 18
+"""Digits of a number that means a record: any such is one that a hall file can hold."""
+
 
 def give(
     hall: Hall,
@@ -60,7 +63,7 @@ def found(db: Connection, typed: str | None) -> About | None:
     if name not in NOUNS:
         raise Refused("no-such-noun", noun=name, nouns=tuple(NOUNS))
     by_number = brought("store", name, "by_number")
-    if name != "staff" and not (which.isascii() and which.isdigit()):
+    if name != "staff" and not (which.isascii() and which.isdigit() and len(which) <= DIGITS):
         raise Refused("not-a-record", typed=clean(typed))
     number = which if name == "staff" else int(which)
     one = by_number(db, number) if by_number else rows.load(db, noun(name).model, int(number))

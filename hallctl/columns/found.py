@@ -28,7 +28,11 @@ WHAT = FormField(
 WHERE = FormField("where", N_("Where found"), N_("Where it was found."))
 PLACE = FormField("place", N_("Kept where"), N_("Where it is kept."))
 FINDER = FormField(
-    "finder", N_("Found by"), N_("Who found it, if it was somebody else."), optional=True
+    "finder",
+    N_("Found by"),
+    N_("Who found it, if it was somebody else; - reads it from input."),
+    kind="prose",
+    optional=True,
 )
 ATTEMPT = FormField(
     "text",

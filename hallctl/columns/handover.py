@@ -45,15 +45,33 @@ CARDS_ = FormField(
     "not-a-range",
     hint=N_("0001-0050, several with blanks"),
 )
-KEYS = FormField("keys", N_("Keys of the hall"), N_("Which keys, and how many."))
-SEALS = FormField("seals", N_("Seals"), N_("Which seals, and how many."))
-ORDERS = FormField("orders", N_("Orders from above"), N_("What the superior has ordered."))
-REMARKS = FormField("remarks", N_("Remarks"), N_("Whatever else is to be known."))
+KEYS = FormField(
+    "keys",
+    N_("Keys of the hall"),
+    N_("Which keys, and how many; - reads it from input."),
+    kind="prose",
+)
+SEALS = FormField(
+    "seals", N_("Seals"), N_("Which seals, and how many; - reads it from input."), kind="prose"
+)
+ORDERS = FormField(
+    "orders",
+    N_("Orders from above"),
+    N_("What the superior has ordered; - reads it from input."),
+    kind="prose",
+)
+REMARKS = FormField(
+    "remarks",
+    N_("Remarks"),
+    N_("Whatever else is to be known; - reads it from input."),
+    kind="prose",
+)
 WHY = FormField(
     "why",
     N_("Why the counts differ"),
-    N_("Why the two counts differ; left out while they agree."),
+    N_("Why the two counts differ; left out while they agree; - reads it from input."),
     "counts-differ",
+    "prose",
     optional=True,
 )
 

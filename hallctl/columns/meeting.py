@@ -20,6 +20,7 @@ from hallctl.columns.base import (
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.meeting import BRIEFING, LOOKS, MISSED, OPEN, SAYS, Meeting
+from hallctl.domain.times import time_on
 from hallctl.words import N_, _
 from hallctl.words import meeting as words
 from hallctl.words.names import clauses, commas
@@ -122,6 +123,11 @@ def _state(one: Meeting, at: Around) -> str:
     return _("{state}, begun late").format(state=said) if late(one, at) else said
 
 
+def _over(one: Meeting, at: Around) -> str:
+    """When it was over, with the day where that was not the one on which it began."""
+    return "" if one.closed_at is None else time_on(one.closed_at, at.zone, one.opened_at)
+
+
 def _tone(one: Meeting, _at: Around) -> str:
     return "attention" if one.state == MISSED else "strong" if one.state == OPEN else "text"
 
@@ -140,7 +146,7 @@ COLUMNS = Columns(
         of=lambda one, _at: one.opened_at if one.id else None,
         align="right",
     ),
-    NounColumn("closed_at", N_("Over at"), INSTANT, align="right"),
+    NounColumn("closed_at", N_("Over at"), INSTANT, text=_over, align="right"),
     NounColumn("there", N_("Who came"), of=_there, align="right"),
     NounColumn("late", of=late),
     NounColumn("due", kind=LIST),

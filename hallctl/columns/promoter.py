@@ -18,7 +18,12 @@ NAME = FormField(
     width=30,
 )
 COMPANY = FormField(
-    "company", N_("Company"), N_("Which company they are from."), "promoter-needs", width=40
+    "company",
+    N_("Company"),
+    N_("Which company they are from; - reads it from input."),
+    "promoter-needs",
+    "prose",
+    width=40,
 )
 BADGE = FormField(
     "badge", N_("Badge number"), N_("The number of their badge."), "badge-taken", width=16

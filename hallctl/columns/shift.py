@@ -38,12 +38,17 @@ ENDS = FormField(
 REASON = FormField(
     "reason",
     N_("Reason"),
-    N_("Why it differed from the plan, if the shift has begun already."),
+    N_("Why it differed from the plan, if the shift has begun already; - reads it from input."),
     "shift-begun",
+    "prose",
     optional=True,
 )
 ABSENT = FormField(
-    "reason", N_("Reason"), N_("Why they are excused."), "shift-reason-needed shift-none"
+    "reason",
+    N_("Reason"),
+    N_("Why they are excused; - reads it from input."),
+    "shift-reason-needed shift-none",
+    "prose",
 )
 
 

@@ -145,14 +145,18 @@ def for_whom(by: Actor, staff: str, *, at: int | None) -> None:
         raise Refused("attendance-by-manager", staff=staff)
 
 
-def come(known: Attendance | None, wanted: AttendanceCame, now: int) -> AttendanceCame:
-    """Come to work, unless `known`, which has no end, is of that day or lasts; refused as `already-here`,
-    `time-ahead`.
+def come(
+    known: Attendance | None, wanted: AttendanceCame, now: int, last: Attendance | None
+) -> AttendanceCame:
+    """Come to work, unless `known`, which has no end, is of that day or lasts, and not before they left after
+    coming `last`; refused as `already-here`, `left-before-came`, `time-ahead`.
     """
     if wanted.at > now:
         raise Refused("time-ahead")
     if known is not None and (known.day == wanted.day or known.here(wanted.at)):
         raise Refused("already-here", staff=known.staff)
+    if last is not None and wanted.at < (last.out_at or 0):
+        raise Refused("left-before-came", staff=last.staff)
     return wanted
 
 

@@ -1,6 +1,6 @@
 """The business day: it ends at an hour of the night, not at midnight."""
 
-from datetime import UTC, datetime
+from datetime import MINYEAR, UTC, datetime
 from typing import NamedTuple
 
 from hallctl.domain.base import DAY, MINUTE, Refused
@@ -60,6 +60,6 @@ def date_of(instant: int, utc_offset: int) -> str:
 def instant_of(written: str, utc_offset: int) -> int:
     """The instant (UTC ms) of a local date or time in ISO form; ValueError for what is neither."""
     found = datetime.fromisoformat(written)
-    if found.tzinfo is not None:
+    if found.tzinfo is not None or found.year == MINYEAR:  # elsewhere it is the year before
         raise ValueError(written)
     return int(found.replace(tzinfo=UTC).timestamp() * 1000) - utc_offset * MINUTE

@@ -190,9 +190,14 @@ def evolve(one: Meeting | None, event: MeetingEvent, at: Stamp) -> Meeting:
 
 def open_(kind: str, day: str, due: Sequence[str], under_way: Meeting | None) -> MeetingOpened:
     """Begin one; refused as `meeting-open` while another of its kind is."""
-    if under_way is not None:
-        raise Refused("meeting-open", id=under_way.id, kind=kind, day=under_way.day)
+    refuse_another(under_way)
     return MeetingOpened(kind, day, tuple(due))
+
+
+def refuse_another(under_way: Meeting | None) -> None:
+    """Refuse a second one of a kind, as `meeting-open`."""
+    if under_way is not None:
+        raise Refused("meeting-open", id=under_way.id, kind=under_way.kind, day=under_way.day)
 
 
 def attend(one: Meeting, absent: Sequence[Absence], besides: Sequence[str] = ()) -> MeetingAttended:

@@ -21,6 +21,7 @@ from hallctl.domain.base import (
 )
 from hallctl.domain.day import Days
 from hallctl.domain.staff import POSTS
+from hallctl.text import clean, digits
 
 PLANNED, CANCELLED, WITHDRAWN = "planned", "cancelled", "withdrawn"
 STATES = (PLANNED, CANCELLED, WITHDRAWN)
@@ -170,7 +171,8 @@ def evolve(shift: Shift | None, event: ShiftEvent, at: Stamp) -> Shift:
 
 def post_of(typed: str, counters: Iterable[int]) -> str:
     """A post as it is typed: its code, or a counter's number; refused as `no-such-post`."""
-    code = f"{COUNTER}-{int(typed)}" if typed.isascii() and typed.isdigit() else typed
+    bare = digits(clean(typed))
+    code = f"{COUNTER}-{bare.lstrip('0')}" if bare.isascii() and bare.isdigit() else bare
     places = (COUNTER, *(f"{COUNTER}-{number}" for number in counters), *POSTS)
     if code not in places:
         raise Refused("no-such-post", post=typed, posts=places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from os import environ
 from typing import NamedTuple
 
@@ -150,6 +151,9 @@ def again_there(path: str, clock: Clock) -> Flushed | None:
 
 
 def as_text(hall: Hall, made: Made) -> str:
-    """The slip as text, as wide as the paper of the printer here."""
-    device = here(hall)
-    return plain.render(page(hall, made)[1], device.columns if device else WIDTHS[0]).rstrip("\n")
+    """The slip as text, as wide as the paper of the printer here; a wrong setting of it keeps nobody from reading."""
+    width = WIDTHS[0]
+    with suppress(Refused):
+        device = here(hall)
+        width = device.columns if device else width
+    return plain.render(page(hall, made)[1], width).rstrip("\n")

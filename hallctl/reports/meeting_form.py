@@ -8,7 +8,7 @@ from hallctl.columns.base import Around
 from hallctl.columns.meeting import absent_said, findings_said, person
 from hallctl.columns.topic import grouped
 from hallctl.domain.meeting import BRIEFING, COACHING, SAYS, Meeting
-from hallctl.domain.times import moment, time_of_day
+from hallctl.domain.times import moment, time_of_day, time_on
 from hallctl.queries.meeting import whole
 from hallctl.reports.make import foot
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
@@ -45,7 +45,7 @@ def page(hall: Hall, one: Meeting) -> Page:
 
 
 def _time(one: Meeting, at: Around) -> str:
-    ended = time_of_day(one.closed_at, at.zone) if one.closed_at else ""
+    ended = time_on(one.closed_at, at.zone, one.opened_at) if one.closed_at else ""
     return _("{begin} to {end}").format(begin=time_of_day(one.opened_at, at.zone), end=ended or "…")
 
 

@@ -45,9 +45,9 @@ def view() -> str:
     return c.view("handover")
 
 
-def under_way(db: Connection) -> Handover | None:
-    """The one that has begun and is not over."""
-    return rows.first(db, Handover, "where state = 'begun' order by begun_at desc")
+def under_way(db: Connection, but: int = 0) -> Handover | None:
+    """The one, `but` for one, that has begun and is not over."""
+    return rows.first(db, Handover, "where state = 'begun' and id <> ? order by begun_at desc", but)
 
 
 def of_days(db: Connection, first: str, last: str, limit: int = -1) -> list[Handover]:

@@ -48,10 +48,10 @@ def view() -> str:
     return c.view("meeting")
 
 
-def under_way(db: Connection, kind: str, day: str) -> Meeting | None:
-    """The one of a kind that has begun on a business day (ISO) and is not over."""
-    where = "where kind = ? and day = ? and state = 'open' order by id desc"
-    return rows.first(db, Meeting, where, kind, day)
+def under_way(db: Connection, kind: str, day: str, but: int = 0) -> Meeting | None:
+    """The one of a kind, `but` for one, that has begun on a business day (ISO) and is not over."""
+    where = "where kind = ? and day = ? and state = 'open' and id <> ? order by id desc"
+    return rows.first(db, Meeting, where, kind, day, but)
 
 
 def of_days(db: Connection, kind: str, first: str, last: str, limit: int = -1) -> list[Meeting]:

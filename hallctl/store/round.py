@@ -57,10 +57,10 @@ def of_day(db: Connection, day: str) -> list[Round]:
     return list(rows.select(db, Round, where, day))
 
 
-def standing(db: Connection, day: str, moment: str) -> Round | None:
-    """The round of a template that is being walked on a business day; one on paper is not."""
-    where = "where day = ? and moment = ? and state = 'open' and not late order by id limit 1"
-    return rows.first(db, Round, where, day, moment)
+def standing(db: Connection, day: str, moment: str, but: int = 0) -> Round | None:
+    """The round of a template that is being walked on a business day, `but` for one; one on paper is not."""
+    where = "where day = ? and moment = ? and state = 'open' and not late and id <> ? order by id"
+    return rows.first(db, Round, where, day, moment, but)
 
 
 def by_form(db: Connection, form: str) -> Round | None:

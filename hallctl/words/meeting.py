@@ -99,6 +99,7 @@ NAMES = {
     **SAYS,
     **KINDS,
     "to-acknowledge": N_("briefing to acknowledge"),
+    "not-said": N_("attendance not recorded"),
     "briefing-missed": N_("Briefing missed, or not ended"),
 }
 EVENTS: dict[str, str] = {

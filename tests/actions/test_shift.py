@@ -62,6 +62,8 @@ def test_a_day_to_come_is_planned_and_planned_otherwise(hall: Hall) -> None:
     [
         (wanted(who="9"), "no-such-staff"),
         (wanted(post="9"), "no-such-post"),
+        (wanted(post="9" * 150), "no-such-post"),
+        (wanted(post="9" * 5000), "text-too-long"),
         (wanted(ends=510), "shift-empty"),
         (wanted(begins=1050, ends=510), "shift-too-long"),
         (wanted(day=DAY), "shift-begun"),

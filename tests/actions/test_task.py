@@ -85,6 +85,8 @@ def test_about_a_record_by_what_people_call_it(hall: Hall) -> None:
         "bag:1": "no-such-noun",
         "ticket:x": "not-a-record",
         "ticket": "not-a-record",
+        f"order:{'9' * 5000}": "text-too-long",
+        f"order:{'9' * 30}": "not-a-record",
     }.items():
         refused(code, give, hall, about=typed)
 

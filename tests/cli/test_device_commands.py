@@ -67,3 +67,16 @@ def test_a_fault_is_told_with_its_notice_and_what_is_lost(call: Call, clock: Clo
         assert call("device", *args, "--json").data["error"] == code
     works = call("device", "list", "--lang", "zh").out
     assert "账单打印机" in works
+
+
+def test_what_is_done_is_not_refused_for_a_printer_that_is_set_wrong(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HALLCTL_PRINTER", "x")
+    call("device", "add", "Z01")
+    refused = call("device", "fault", "Z01", "--print", "--json")
+    assert (refused.data["error"], call("device", "list", "--json").data[0]["state"]) == (
+        "not-a-printer",
+        "works",
+    )
+    assert call("device", "fault", "Z01", "--json").data["state"] == "out"

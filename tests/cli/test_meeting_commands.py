@@ -9,7 +9,10 @@ import pytest
 from calls import Call
 
 from hallctl.actions import staff
-from hallctl.store.file import Hall
+from hallctl.cli import session
+from hallctl.domain.base import DAY as A_DAY
+from hallctl.domain.times import local
+from hallctl.store.file import Hall, system_clock
 from helpers import BOSS
 
 pytestmark = pytest.mark.usefixtures("boss")
@@ -74,13 +77,19 @@ def test_a_briefing_by_commands_and_its_paper(
     assert "Record of the briefing" in page.read_text("utf-8")
 
 
-def test_a_review_by_commands(call: Call) -> None:
-    done(call, "review", "open")
+def test_a_review_by_commands(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = done(call, "review", "open")
     assert refused(call, "review", "topic", "x", "--topic", "coaching") == "coaching-of-whom"
     done(call, "review", "topic", "Say the sum aloud", "--topic", "coaching", "--of", "2001")
-    assert done(call, "review", "close")["state"] == "closed"
-    assert "2001 李娜" in call("review", "print", "--lang", "zh").out
-    assert "Record of the review" in call("review", "print", "--lang", "en").out
+    monkeypatch.setattr(session, "clock", lambda: system_clock() + A_DAY)
+    number = str(opened["meeting"])
+    assert done(call, "review", "close", number)["state"] == "closed"
+    begun, over = (local(opened["opened_at"] + more, 480, "%m-%d") for more in (0, A_DAY))
+    said = call("review", "show", number, "--lang", "en").out
+    assert f"{over} " in next(line for line in said.splitlines() if line.startswith("Over at"))
+    assert f"{begun} " not in said
+    assert "2001 李娜" in call("review", "print", number, "--lang", "zh").out
+    assert "Record of the review" in call("review", "print", number, "--lang", "en").out
 
 
 def test_a_hand_over_by_commands_and_its_page(

@@ -23,7 +23,8 @@ def test_a_local_time_is_an_instant() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "09:30", f"{DAY}T25:00", f"{DAY}T09:30Z", f"{DAY}T09:30+08:00"]
+    "text",
+    ["", "09:30", "0001-01-01", f"{DAY}T25:00", f"{DAY}T09:30Z", f"{DAY}T09:30+08:00"],
 )
 def test_what_is_neither(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  what fromisoformat says

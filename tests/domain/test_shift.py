@@ -205,3 +205,8 @@ def test_an_actor_of_nobody_cannot_speak_for_others() -> None:
         code(lambda: a.for_whom(Actor("2001", frozenset()), "2002", at=None))
         == "attendance-by-manager"
     )
+
+
+@pytest.mark.parametrize("typed", ["3", " 03", "３", "counter-3"])
+def test_a_post_is_taken_as_it_is_typed(typed: str) -> None:
+    assert s.post_of(typed, (1, 3)) == "counter-3"

@@ -118,6 +118,8 @@ class RoundsScreen(PartedScreen):
         """A round is shown with its items; one that is due, in the list of the day."""
         if noun == "round" and record_id:
             await walk.show(self, record_id)
+        elif noun == "round":
+            await self.open(due.ROUNDS.name)
         else:
             await super().show_record(noun, record_id, what)
 
