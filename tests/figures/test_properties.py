@@ -14,7 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hallctl import words
-from hallctl.actions import closing, counter, incident, mode, passing, pin, staff, undo
+from hallctl.actions import (
+    closing,
+    complaint,
+    counter,
+    incident,
+    meeting,
+    mode,
+    passing,
+    pin,
+    staff,
+    undo,
+)
+from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import MINUTE, Refused, replace
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
@@ -52,6 +64,8 @@ def lives(made_hall: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
                     rarely(hall)
                 with suppress(Refused, NotAllowed):
                     outage(hall, clock)
+                with suppress(Refused, NotAllowed):
+                    managed(hall)
                 History(hall, clock, seed).live(60, lambda: None)
                 clock.now += 24 * 60 * MINUTE
             yield hall
@@ -64,6 +78,14 @@ def rarely(hall: Hall) -> None:
     climb(hall, begin(hall).id, until="money")
     undo.undo(hall, LI)
     passing.take_over(hall, BOSS, counter_ticket(hall), 2, "terminal")
+
+
+def managed(hall: Hall) -> None:
+    """A complaint settled at once, and a briefing."""
+    case = complaint.log(hall, LI, NewCase("话费多扣了十元", "ZF", led="not-needed"))
+    complaint.settle(hall, LI, case.id, "satisfied", complaint.Remedied("explained"))
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.attend(hall, BOSS, one.id)
 
 
 def outage(hall: Hall, clock: Clock) -> None:
