@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from office_desk import at_desk
 from screen import Driver, console, key_event, running, settled
 
-from hallctl.actions import device
+from hallctl.actions import device, task
 from hallctl.domain.answer import NOT
 from hallctl.domain.base import DAY as WHOLE_DAY
 from hallctl.domain.base import MINUTE, Actor
@@ -57,7 +56,6 @@ async def part(desk: Driver, name: str) -> None:
     """To a part of F6, as it is now."""
     await desk.press("f6")
     await cast("RoundsScreen", desk.screen).open(name)
-    await cast("RoundsScreen", desk.screen).load()
     await settled(desk.pilot)
 
 
@@ -130,14 +128,6 @@ class HallDay:
         assert (one.state, one.absent, len(one.findings)) == ("closed", (("2003", "sick"),), 1)
         assert "task-due" in [each.what for each in one.came_up]
 
-    async def put_right(self) -> None:
-        """The hall manager says that the badge is worn."""
-        async with at_desk(self.path, self.clock) as desk:
-            await desk.press("0", "ctrl+t", "2")
-            await act(desk, "It is done")
-            await desk.field("已佩戴")
-        assert self.tasks() == ["done"]
-
     async def broken(self, beside: Fluent) -> None:
         """Two keys at reception; the manager at the other console sees that the device is out."""
         await part(beside, "devices")
@@ -179,12 +169,12 @@ class HallDay:
         await desk.press("enter")
         assert (self.last().moment, self.failed()) == ("closing", [])
 
-    async def reviewed(self) -> None:
+    async def reviewed(self, desk: Fluent) -> None:
         """The review, with coaching."""
-        async with self.at(BOSS, "briefing") as desk:
-            await desk.press("ctrl+r", "enter", "ctrl+y", "3")
-            await desk.field("2001", "唱收唱付")
-            await desk.press("ctrl+e", "enter")
+        await part(desk, "briefing")
+        await desk.press("ctrl+r", "enter", "ctrl+y", "3")
+        await desk.field("2001", "唱收唱付")
+        await desk.press("ctrl+e", "enter")
         one = self.meeting()
         assert (one.kind, one.state, one.said[0][3]) == ("review", "closed", "2001")
 
@@ -200,7 +190,8 @@ async def test_a_day(hall: Hall, hall_path: Path, clock: Clock) -> None:
         await day.briefed(desk)
         clock.now = at("09:30")
         await day.broken(desk)
-    await day.put_right()
+    (badge,) = rows.select(hall.db, Task)
+    task.finish(hall, BOSS, badge.id, "已佩戴")
     clock.now = at("10:45")
     async with day.at(ON_DUTY) as desk:
         await day.mended(desk)
@@ -208,4 +199,4 @@ async def test_a_day(hall: Hall, hall_path: Path, clock: Clock) -> None:
         await day.walked(desk)
         clock.now = at("18:05")
         await day.closed(desk)
-    await day.reviewed()
+        await day.reviewed(desk)
