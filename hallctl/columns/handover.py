@@ -121,14 +121,18 @@ COLUMNS = Columns(
 )
 
 
-def facts(one: Handover, at: Around) -> list[Fact]:
-    """All of a hand-over, what is open last."""
+def facts(one: Handover, at: Around, *, apart: bool = False) -> list[Fact]:
+    """All of a hand-over, what is open last; on a page each thing `apart`."""
     counts = [Fact(_(words.WHAT[name]), count_said(one, name)) for name in COUNTED]
     texts = [
         Fact(_(words.WHAT[name]), at.values.get(getattr(one, name) or "", ""))
         for name in ("why", "keys", "seals", "orders", "remarks")
     ]
-    told = [*(counts if one.state == DONE else ()), *texts, *topic.facts(one.was_open, at)]
+    told = [
+        *(counts if one.state == DONE else ()),
+        *texts,
+        *topic.facts(one.was_open, at, apart=apart),
+    ]
     return [fact for fact in told if fact.value]
 
 

@@ -32,7 +32,7 @@ ABSENT = FormField(
 )
 BESIDES = FormField(
     "besides",
-    N_("Came besides"),
+    N_("Also came"),
     N_("Who came though they were not due; may be repeated."),
     optional=True,
 )
@@ -162,8 +162,8 @@ COLUMNS = Columns(
 )
 
 
-def facts(one: Meeting, at: Around) -> list[Fact]:
-    """All of a meeting, what came by itself last."""
+def facts(one: Meeting, at: Around, *, apart: bool = False) -> list[Fact]:
+    """All of a meeting, what came by itself last; on a page each thing `apart`."""
     told = [
         Fact(_("Who is absent"), absent_said(one, at)),
         Fact(_("Appearance"), _looked(one, at)),
@@ -171,7 +171,7 @@ def facts(one: Meeting, at: Around) -> list[Fact]:
             Fact(_(words.SAYS[kind]), _of(at.values.get(ref, ""), of, at))
             for kind, ref, _by, of in one.said
         ),
-        *topic.facts(one.came_up, at),
+        *topic.facts(one.came_up, at, apart=apart),
         Fact(_("Acknowledged by"), commas(person(staff, at) for staff, _at in one.heard)),
         Fact(_("Not acknowledged by"), commas(person(staff, at) for staff in one.waiting)),
     ]

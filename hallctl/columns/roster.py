@@ -125,7 +125,9 @@ def facts(one: MemberWeek, at: Around) -> Iterator[Fact]:
         if text and (place == 0 or said[place - 1] != text):
             last = next((end for end in range(place, 7) if said[end : end + 2] != [text, text]), 6)
             name = weekday(moved(one.first, place))
-            yield Fact(name if last == place else f"{name} - {_(WEEKDAYS[last])}", text)
+            if last > place:
+                name = _("{begin} to {end}").format(begin=name, end=_(WEEKDAYS[last]))
+            yield Fact(name, text)
 
 
 def weekday(day: str) -> str:

@@ -22,6 +22,8 @@ from hallctl.words.figure import WEEKDAYS
 
 MOST = "most"
 """Under which `own` has the most customers of a half hour, by which the bars are scaled."""
+CELLS = 10
+"""Of the longest bar."""
 PLACES = 3
 """Of what is not a whole number."""
 KINDS = {HOLIDAY: N_("public holiday"), MAKEUP: N_("make-up workday")}
@@ -49,6 +51,10 @@ def _came_tone(one: Half, _at: Around) -> str:
     return "text" if inside else "attention"
 
 
+def _planned_tone(one: Half, _at: Around) -> str:
+    return "attention" if one.short else "text"
+
+
 def _slot(name: str, head: str = "", **more: Any) -> NounColumn:
     return NounColumn(
         name, head, of=lambda one, _at: getattr(one.slot, name), align="right", **more
@@ -70,7 +76,7 @@ COLUMNS = Columns(
     _slot("high"),
     NounColumn(
         "range",
-        N_("Low to high"),
+        N_("Range"),
         of=lambda one, _at: one.slot.mid,
         text=lambda one, _at: f"{one.slot.low}-{one.slot.high}",
         align="right",
@@ -81,10 +87,13 @@ COLUMNS = Columns(
     _slot("most", N_("At most"), key="counters_most"),
     _rounded("p_wait", N_("Have to wait"), lambda one, _at: percent(one.slot.p_wait)),
     _rounded("share_within", N_("Within limit"), lambda one, _at: percent(one.slot.share_within)),
+    NounColumn(
+        "planned", N_("On the roster"), align="right", title=N_("Roster"), tone=_planned_tone
+    ),
     NounColumn("came", N_("Came"), align="right", tone=_came_tone),
-    json="at low mid high handling_ms counters most p_wait share_within came",
-    listed="at mid range counters most share_within came",
-    screen="at mid range picture counters most came",
+    json="at low mid high handling_ms counters most p_wait share_within planned came",
+    listed="at mid range counters most planned share_within came",
+    screen="at mid range picture counters most planned came",
 )
 
 
@@ -96,7 +105,7 @@ def assumptions(shown: Staffing) -> Sequence[str]:
         _("From the {count} last days of this kind ({kinds}): {days}.").format(
             count=days, kinds=kinds, days=_(", ").join(reversed(shown.like))
         ),
-        _("Nine of ten half hours lie between “low” and “high”."),
+        _("About nine of ten half hours should lie between “low” and “high”."),
         _(
             "A customer takes a counter for {time} on average ({count} served), from the call on; reckoned by the"
             " time of day."
@@ -110,14 +119,14 @@ def assumptions(shown: Staffing) -> Sequence[str]:
         said = _("No {kind} was recorded here yet; other days stand for it.")
         rest.insert(0, said.format(kind=kind_name(shown.kind)))
     elif days < DAYS // 2:
-        rest.insert(1, _("Few days are known; the range is wide for that."))
+        rest.insert(1, _("Few such days are known, so the range is wide."))
     return rest
 
 
 def facts(one: Half, _at: Around) -> tuple[Fact, ...]:
     """What the model says of a half hour."""
     slot = one.slot
-    waits = _("{waits} have to wait, {within} no longer than the limit")
+    waits = _("{waits} have to wait, {within} wait no longer than the limit")
     return (
         Fact(_("Handling"), minutes(round(slot.handling_ms))),
         Fact(
@@ -137,4 +146,4 @@ def days_of(shown: Staffing) -> str:
 def around(shown: Staffing, zone: int, now: int) -> Around:
     """What the columns need besides the half hours."""
     most = max((one.slot.high for one in shown.halves), default=0)
-    return Around(now=now, zone=zone, own={MOST: most, BAR: 12})
+    return Around(now=now, zone=zone, own={MOST: most, BAR: CELLS})

@@ -52,9 +52,10 @@ def grouped(topics: Iterable[Topic], at: Around) -> list[tuple[str, str, list[st
     return [(kind, _(KINDS.get(kind, kind)), found[kind]) for kind in kinds]
 
 
-def facts(topics: Sequence[Topic], at: Around) -> list[Fact]:
-    """The same as facts to read, a kind each."""
-    return [Fact(name, clauses(lines)) for _kind, name, lines in grouped(topics, at)]
+def facts(topics: Sequence[Topic], at: Around, *, apart: bool = False) -> list[Fact]:
+    """The same as facts to read, a kind each; `apart` each thing in a line of its own."""
+    together = "\n".join if apart else clauses
+    return [Fact(name, together(lines)) for _kind, name, lines in grouped(topics, at)]
 
 
 def data(topics: Iterable[Topic], at: Around) -> list[dict[str, Any]]:

@@ -56,11 +56,21 @@ class Slot(NamedTuple):
 
 
 class Half(NamedTuple):
-    """A half hour from `at` on (UTC ms); `came` are those who took a number, None while it is not over."""
+    """A half hour from `at` on (UTC ms).
+
+    `came` are those who took a number, None while it is not over; `planned` who is at a counter all through it by the
+    roster, None where the day has no roster.
+    """
 
     at: int
     slot: Slot
     came: int | None
+    planned: int | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether fewer counters are planned than it takes."""
+        return self.planned is not None and self.planned < self.slot.counters
 
 
 class Staffing(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import islice
 
 from hallctl.domain import forecast
@@ -10,8 +9,10 @@ from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.calendar import Spans, national_days
 from hallctl.domain.day import instant_of
-from hallctl.domain.forecast import HALF_HOUR, INSTEAD, Half, Slot, Staffing
-from hallctl.store import arrivals, counter, day, hours, journal, pack
+from hallctl.domain.forecast import HALF_HOUR, INSTEAD, Half, Staffing
+from hallctl.domain.period import moved
+from hallctl.domain.shift import COUNTER, Piece
+from hallctl.store import arrivals, counter, day, hours, journal, pack, roster
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 
@@ -41,12 +42,17 @@ def read_staffing(hall: Hall, date: str | None = None) -> Staffing:
         came = arrivals.by_slot(db, date, begins, HALF_HOUR)
         ranges, each = forecast.ranges(counts), forecast.handlings(spent)
         wanted = _open(spans, (begins - instant_of(date, days.utc_offset)) // MINUTE)
-        halves = tuple(
-            _half(begins, forecast.slot(place, ranges[place], each[place], limit), came, now)
-            for place in sorted(wanted)
-        )
+        crew = _at_counters(db, date)
+        halves = []
+        for place in sorted(wanted):
+            slot, at = (
+                forecast.slot(place, ranges[place], each[place], limit),
+                begins + place * HALF_HOUR,
+            )
+            over = came.get(place, 0) if at + HALF_HOUR <= now else None
+            halves.append(Half(at, slot, over, _planned(crew, at)))
         found = (kind, used, like, round(time / served), served, limit)
-        return Staffing(date, journal.head(db).seq, *found, len(counter.every(db)), halves)
+        return Staffing(date, journal.head(db).seq, *found, len(counter.every(db)), tuple(halves))
 
 
 def _like(
@@ -74,6 +80,15 @@ def _open(spans: Spans, began: int) -> set[int]:
     }
 
 
-def _half(begins: int, slot: Slot, came: Mapping[int, int], now: int) -> Half:
-    at = begins + slot.place * HALF_HOUR
-    return Half(at, slot, came.get(slot.place, 0) if at + HALF_HOUR <= now else None)
+def _at_counters(db: Connection, date: str) -> list[Piece] | None:
+    """Who is at a counter on a business day (ISO), by what holds of the roster; None where there is none."""
+    if not roster.kept(db, date, date):
+        return None
+    found = roster.of_days(db, moved(date, -1), date)
+    return [one.now for one in found if one.now and one.now.post.startswith(COUNTER)]
+
+
+def _planned(crew: list[Piece] | None, at: int) -> int | None:
+    if crew is None:
+        return None
+    return sum(one.begins <= at and at + HALF_HOUR <= one.ends for one in crew)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from arriving import before, wait_of_each, weeks
-from hallctl.actions import hours, ticket
+from hallctl.actions import hours, shift, ticket
 from hallctl.domain import forecast
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.forecast import HALF_HOUR, HOLIDAY, SLOTS, WITHIN, Range
 from hallctl.queries.staffing import read_staffing
 from hallctl.store.file import Hall
-from helpers import BOSS, LI, Clock, serve
+from helpers import BOSS, LI, WANG, Clock, serve
 from logs import SAMPLE, SHARED, imported
 
 REAL = [SHARED / "arrivals-2010-08-04.csv", SHARED / "arrivals-2010-08-13.csv"]
@@ -115,3 +115,13 @@ def test_a_real_day_with_the_counters_proposed(path: Path) -> None:
 def _handling(row: dict[str, str]) -> int:
     spent = datetime.fromisoformat(row["ended_at"]) - datetime.fromisoformat(row["started_at"])
     return spent // timedelta(milliseconds=1)
+
+
+def test_beside_the_roster(lived: Hall) -> None:
+    for who, until in ((LI, 1080), (WANG, 780)):
+        shift.plan(lived, BOSS, shift.Work(who.staff, "2026-03-11", "counter", 540, until))
+    found = read_staffing(lived, "2026-03-11").halves
+    assert [one.planned for one in found] == [2] * 8 + [1] * 10
+    assert [one.short for one in found] == [
+        one.planned < one.slot.counters for one in found if one.planned is not None
+    ]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from hallctl.actions import meeting as actions
 from hallctl.columns import meeting as columns
-from hallctl.columns.base import Around
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.base import Actor
 from hallctl.domain.meeting import BRIEFING, CLOSED, COACHING, OPEN, REVIEW, Meeting
 from hallctl.queries import meeting as queries
 from hallctl.screens.acts import Act
@@ -16,8 +15,16 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Notice, Pick
 from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.rounds.attendance import attend, look
-from hallctl.screens.workplace.panels import FormPanel, Values, options
-from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected, undo
+from hallctl.screens.workplace.panels import FormPanel, TextPanel, Values, options
+from hallctl.screens.workplace.place import (
+    announce,
+    fill_in,
+    place,
+    place_if_any,
+    read_out,
+    selected,
+    undo,
+)
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day, meeting, rows
 from hallctl.store.file import Hall
@@ -74,7 +81,9 @@ async def begin_here(at: HallScreen) -> None:
         await begin(BRIEFING, at)
     else:
         said = _("On {day} there was no briefing.").format(day=selected(at).day)
-        await at.ask(Notice(said, _("It stays so: what was missed is not made up.")))
+        await at.ask(
+            Notice(said, _("A missed briefing stays on record. It cannot be held afterwards."))
+        )
 
 
 async def go_on(at: HallScreen) -> None:
@@ -101,7 +110,9 @@ async def attend_again(at: HallScreen) -> None:
 async def show(at: HallScreen) -> None:
     """All of it, to read; of one that has begun what would be kept of it now."""
     one: Meeting = selected(at)
-    await read_out(at, named(one), columns.facts(one, place(at).view.data.around), one.day)
+    await read_out(
+        at, named(one), columns.facts(one, place(at).view.data.around, apart=True), one.day
+    )
 
 
 async def write(at: HallScreen) -> None:
@@ -124,33 +135,20 @@ def _write(hall: Hall, by: Actor, record: int, kind: str, typed: Values) -> None
 async def end(at: HallScreen) -> None:
     """End it; what came up by itself is kept as it is now."""
     one = await at.do(_fresh, selected(at).id)
-    detail = _("What came up by itself is kept as it is now. Nothing is added afterwards.")
+    detail = _("The topics listed by themselves are kept as now. Nothing is added afterwards.")
     question = _("End {meeting}?").format(meeting=named(one))
     await at.ask(Confirm(question, detail, yes=_("End the meeting")))
     await at.do(actions.close, at.by, one.id)
+    await place(at).close()
     await announce(at, _("{meeting} is over.").format(meeting=named(one)), choose=one.key)
 
 
 async def acknowledge(at: HallScreen) -> None:
-    """Read it, then say so; each for themselves."""
-    waiting = await at.do(_to_hear, at.by.staff)
-    one = next((each for each in waiting if each.id == selected(at).id), waiting[0])
-    shown, around = await at.do(_whole, one)
-    lines = (f"{fact.name}  {fact.value}" for fact in columns.facts(shown, around))
-    await at.ask(Confirm(named(one), "\n".join(lines), yes=_("I have read it")))
+    """What was read; each for themselves."""
+    one: Meeting = selected(at)
     await at.do(actions.acknowledge, at.by, one.id)
+    await place(at).close()
     await announce(at, _("{meeting} is acknowledged.").format(meeting=named(one)), choose=one.key)
-
-
-def _to_hear(hall: Hall, number: str) -> list[Meeting]:
-    found = meeting.to_hear(hall.db, number)
-    if not found:
-        raise Refused("nothing-to-acknowledge")
-    return found
-
-
-def _whole(hall: Hall, one: Meeting) -> tuple[Meeting, Around]:
-    return queries.whole(hall.db, one, hall.clock())
 
 
 def _fresh(hall: Hall, record: int) -> Meeting:
@@ -174,11 +172,15 @@ def _is(at: HallScreen, *states: str) -> bool:
     return isinstance(one, Meeting) and one.id > 0 and one.state in states
 
 
-def _mine(at: HallScreen) -> bool:
-    one = selected(at)
-    return isinstance(one, Meeting) and at.by.staff in one.waiting
+def _was_read(at: HallScreen) -> bool:
+    """Whether one that waits for who is here stands there to be read."""
+    here, one = place_if_any(at), selected(at)
+    shown = here is not None and isinstance(here.panel, TextPanel)
+    return shown and isinstance(one, Meeting) and at.by.staff in one.waiting
 
 
+READ_TOO = {BRIEFINGS.name, TextPanel.phase}
+"""In the list, and where it is read."""
 NOT_BEGUN = N_("Choose one that has begun.")
 ACTS: tuple[Act, ...] = (
     BRIEFINGS.act(
@@ -200,19 +202,10 @@ ACTS: tuple[Act, ...] = (
         listed=False,
     ),
     BRIEFINGS.act(
-        "acknowledge",
-        N_("Acknowledge it"),
-        acknowledge,
-        N_("You have heard or read what it was about"),
-        permission="meeting.acknowledge",
-        when=_mine,
-        missing=N_("This one does not wait for you."),
-    ),
-    BRIEFINGS.act(
         "read",
         N_("Read it"),
         show,
-        N_("Who was there, what was said, what was open"),
+        N_("Who was there, what was said, what was open; then acknowledge it"),
         when=lambda at: _is(at, CLOSED),
     ),
     BRIEFINGS.act(
@@ -257,12 +250,22 @@ ACTS: tuple[Act, ...] = (
         "end",
         N_("End the meeting"),
         end,
-        N_("What came up by itself is kept as it is now"),
+        N_("The topics listed by themselves are kept as now"),
         permission="meeting.close",
         when=lambda at: _is(at, OPEN),
         keys="ctrl+e",
         missing=NOT_BEGUN,
-    ),
+    )._replace(phases=READ_TOO),
+    BRIEFINGS.act(
+        "acknowledge",
+        N_("Acknowledge it"),
+        acknowledge,
+        N_("You have read what it was about"),
+        permission="meeting.acknowledge",
+        when=_was_read,
+        keys="ctrl+a",
+        missing=N_("Read it first; then, where it waits for you, acknowledge it."),
+    )._replace(phases=READ_TOO),
     BRIEFINGS.act(
         "attend",
         N_("Correct who is there"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from hallctl.screens.acts import Act
 from hallctl.screens.rounds import (
+    answering,
     briefing,
     devices,
     due,
@@ -72,7 +73,7 @@ class RoundsScreen(PartedScreen):
     }
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
-        *walk.ACTS,
+        *answering.ACTS,
         *whole.ACTS,
         *papers.ACTS,
         *(
@@ -132,4 +133,4 @@ class RoundsScreen(PartedScreen):
         if walk.chosen(self) is None:
             super().action_digit(digit)
         else:
-            self.begin(walk.by_digit(digit, self))
+            self.begin(answering.by_digit(digit, self))
