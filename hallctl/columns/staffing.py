@@ -105,7 +105,7 @@ def assumptions(shown: Staffing) -> Sequence[str]:
         _("From the {count} last days of this kind ({kinds}): {days}.").format(
             count=days, kinds=kinds, days=_(", ").join(reversed(shown.like))
         ),
-        _("About nine of ten half hours should lie between “from” and “to”."),
+        _("About nine of ten half hours should lie between “low” and “high”."),
         _(
             "A customer takes a counter for {time} on average ({count} served), from the call on; reckoned by the"
             " time of day."
