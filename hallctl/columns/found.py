@@ -30,7 +30,7 @@ PLACE = FormField("place", N_("Kept where"), N_("Where it is kept."))
 FINDER = FormField(
     "finder",
     N_("Found by"),
-    N_("Who found it, where that was somebody else; - reads it from input."),
+    N_("Who found it, if it was somebody else; - reads it from input."),
     kind="prose",
     optional=True,
 )
@@ -47,7 +47,7 @@ TAKER = FormField(
 PROOF = FormField(
     "proof",
     N_("How it was checked"),
-    N_("How it was looked at whose it is: described, id-shown or known."),
+    N_("How it was checked whose it is: described, id-shown or known."),
     "no-such-proof",
     choices={code: PROOFS[code] for code in CODES},
 )

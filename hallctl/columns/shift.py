@@ -38,7 +38,7 @@ ENDS = FormField(
 REASON = FormField(
     "reason",
     N_("Reason"),
-    N_("Why it was otherwise, where the shift has begun already; - reads it from input."),
+    N_("Why it differed from the plan, if the shift has begun already; - reads it from input."),
     "shift-begun",
     "prose",
     optional=True,
@@ -46,7 +46,7 @@ REASON = FormField(
 ABSENT = FormField(
     "reason",
     N_("Reason"),
-    N_("Why they do not come; - reads it from input."),
+    N_("Why they are excused; - reads it from input."),
     "shift-reason-needed shift-none",
     "prose",
 )
@@ -64,7 +64,7 @@ def _times(shift: Shift, at: Around) -> str:
 def really(shift: Shift, at: Around) -> str:
     """What holds instead of the plan, in words."""
     if shift.excused is not None:
-        return _("does not come: {why}").format(why=at.values.get(shift.excused, ""))
+        return _("excused: {why}").format(why=at.values.get(shift.excused, ""))
     if shift.corrected_by is None:
         return at.values.get(shift.reason or "", "")
     why = at.values.get(shift.reason or "", "")

@@ -188,7 +188,7 @@ async def test_a_round_is_left_and_taken_up_again_by_another(
     async with at_rounds(hall_path, clock, ON_DUTY) as other:
         assert "> 11:00" in other.text
         await other.press("enter")
-        assert "Machines" in other.text
+        assert "Devices" in other.text
         await number(other, "2")  # out of its bounds: what is wrong is asked
         await typed(other.pilot, "屏幕不亮")
         await press(other.pilot, "enter", "enter")
@@ -213,7 +213,7 @@ async def test_keys_that_are_held_down_attest_one_area_at_most(
         hand(walker.app).gap = 0.4
         await walker.press(*["space"] * 8)
         assert list(found(hall)) == ["O4", "O6"]
-        assert "Read first" in walker.said
+        assert "Read what will" in walker.said
         for one in patrol.items(hall.db, last(hall)):
             if one.id not in found(hall):
                 typed_ = Typed(NUMBERS.get(one.id, "ok"))
