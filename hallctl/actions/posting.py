@@ -29,7 +29,7 @@ def post(hall: Hall, by: Actor, month: str) -> Posting:
 def export(hall: Hall, by: Actor, month: str, table: bytes) -> Posting:
     """Record that the list of a month is given out, as this table.
 
-    Refused as `not-a-period`, `month-not-posted`, `posting-runs`, `points-contested`.
+    Refused as `not-a-period`, `month-not-posted`, `posting-runs`, `posting-unknown`, `points-contested`.
     """
     month = month_of(month).first[:7]
     with hall.change(by, "posting.export") as change:

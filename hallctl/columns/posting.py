@@ -14,7 +14,8 @@ MONTH = FormField(
     "month",
     N_("Month"),
     N_("The month, as 2026-03."),
-    "not-a-period month-not-over month-posted month-not-posted posting-runs points-contested",
+    "not-a-period month-not-over month-posted month-not-posted posting-runs posting-unknown"
+    " points-contested",
     hint=N_("as 2026-03"),
 )
 

@@ -179,7 +179,9 @@ def ranges(typed: str) -> str:
     """Ranges of numbers as 0001-0050, separated by blanks or commas; refused as `not-a-range`."""
     found = re.split(r"[\s,，、;；]+", digits(typed).upper().strip())
     for one in filter(None, found):
-        if not _RANGE.fullmatch(one):
+        first, _dash, last = one.partition("-")
+        backwards = len(first) == len(last) and last < first
+        if backwards or not _RANGE.fullmatch(one):
             raise Refused("not-a-range", typed=one)
     return " ".join(filter(None, found))
 

@@ -21,6 +21,8 @@ from hallctl.text import clean, digits
 
 MOST = 100
 """Points of one entry at the most, either way."""
+NO_FACT = frozenset({"staff", "hall", "pack"})
+"""Nouns whose records show nothing that somebody did: no minus rests on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def give(entry: PointsGiven, by: Actor) -> PointsGiven:
     if not 1 <= abs(entry.points) <= MOST:
         raise Refused("not-points", typed=str(entry.points), most=MOST)
     known_clause(entry.clause)
-    if entry.points < 0 and not (entry.clause and entry.about):
+    shown = entry.about is not None and entry.about[0] not in NO_FACT
+    if entry.points < 0 and not (entry.clause and shown):
         raise Refused("minus-needs-ground")
     return entry
 

@@ -97,11 +97,14 @@ def post(month: str, this_month: str, known: Posting | None, until: int | None) 
 def hand_out(month: str, posting: Posting | None, contested: Collection[int], now: int) -> Posting:
     """The posting of a month whose list may be given out.
 
-    Refused as `month-not-posted`, `posting-runs` before its time is over, `points-contested` while an entry is.
+    Refused as `month-not-posted`, `posting-runs` before its time is over, `posting-unknown` where no calendar knows
+    when that is, `points-contested` while an entry is.
     """
     if posting is None:
         raise Refused("month-not-posted", month=month)
-    if posting.until is None or now <= posting.until:
+    if posting.until is None:
+        raise Refused("posting-unknown", month=month)
+    if now <= posting.until:
         raise Refused("posting-runs", month=month)
     if contested:
         raise Refused("points-contested", month=month, entries=tuple(map(str, contested)))

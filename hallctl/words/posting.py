@@ -20,6 +20,10 @@ REFUSALS: dict[str, str] = {
     "posting-runs": N_(
         "The points of {month} are still posted to the staff. Export them when that period is over."
     ),
+    "posting-unknown": N_(
+        "The calendar of working days ends before the points of {month} were posted long enough. Load a pack"
+        " whose calendar goes on; `hallctl calendar check` says which ends."
+    ),
     "no-month-to-post": N_(
         "There is no month to post: the points of this month are posted in the next."
     ),

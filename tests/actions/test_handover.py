@@ -43,6 +43,7 @@ def test_from_one_to_the_other(hall: Hall, clock: Clock) -> None:
     refused("hand-over-to-oneself", handover.begin, hall, ON_DUTY, "1002", OWN)
     refused("no-such-staff", handover.begin, hall, ON_DUTY, "9", OWN)
     refused("not-a-range", handover.begin, hall, ON_DUTY, "1001", OWN._replace(cards="一百张"))
+    refused("not-a-range", handover.begin, hall, ON_DUTY, "1001", OWN._replace(cards="0050-0001"))
     told = Told("大门 2 把", "业务章 1 枚", "", "空调报修")
     one = handover.begin(hall, ON_DUTY, "1001", OWN, told)
     assert one.given == SAME

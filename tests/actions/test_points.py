@@ -38,6 +38,7 @@ def test_a_month_from_the_first_point_to_the_list_that_is_paid(
     for by, new, code in (
         (BOSS, NewPoints("1001", 2, "x"), "points-own"),
         (BOSS, NewPoints("2001", -2, "x", "C3.3-1"), "minus-needs-ground"),
+        (BOSS, NewPoints("2001", -2, "x", "C3.3-1", "staff:2001"), "minus-needs-ground"),
         (BOSS, NewPoints("2001", 2, " "), "points-need-reason"),
         (BOSS, NewPoints("9999", 2, "x"), "no-such-staff"),
         (BOSS, NewPoints("2001", 2, "x", "", "order:99"), "no-such-order"),

@@ -122,7 +122,7 @@ def test_a_month_is_posted_when_it_is_over_and_once() -> None:
     [
         (START, [], START + 1, None),
         (START, [], START, "posting-runs"),
-        (None, [], START + 1, "posting-runs"),
+        (None, [], START + 1, "posting-unknown"),
         (START, [7], START + 1, "points-contested"),
     ],
 )

@@ -17,22 +17,8 @@ NOUNS = (
     *("hall", "pack", "staff", "counter", "visit", "ticket", "order", "item"),
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
     *("contact", "incident", "note", "batch", "late_entry"),
-    *("shift", "attendance"),
-    *("contact", "incident", "note", "batch", "late_entry", "round", "answer"),
-    *("contact", "incident", "note", "batch", "late_entry", "device", "repair"),
-    *("contact", "incident", "note", "batch", "late_entry", "meeting"),
-    *("contact", "incident", "note", "batch", "late_entry", "meeting", "promoter", "handover"),
-    *(
-        "contact",
-        "incident",
-        "note",
-        "batch",
-        "late_entry",
-        "device",
-        "repair",
-        "points",
-        "posting",
-    ),
+    *("shift", "attendance", "round", "answer", "device", "repair"),
+    *("meeting", "promoter", "handover", "points", "posting"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
