@@ -135,9 +135,9 @@ def _tone(one: Meeting, _at: Around) -> str:
 DATA = Kind("list", lambda value, _at: str(len(value)))
 COLUMNS = Columns(
     NounColumn("id", N_("Meeting"), of=lambda one, _at: one.id or None, key="meeting"),
-    NounColumn("kind", N_("Kind"), code_of("meeting")),
+    NounColumn("kind", N_("Kind"), code_of("meeting"), cut=1),
     NounColumn("day", N_("Day")),
-    NounColumn("state", N_("State"), code_of("meeting"), cell=_state, tone=_tone),
+    NounColumn("state", N_("State"), code_of("meeting"), cell=_state, tone=_tone, cut=2),
     NounColumn("led_by", N_("Led by"), PERSON, of=lambda one, _at: one.led_by or None),
     NounColumn(
         "opened_at",
@@ -164,7 +164,7 @@ COLUMNS = Columns(
     " said waiting heard",
     listed="id day state led_by opened_at closed_at there waiting",
     view="id kind day state led_by opened_at closed_at due waiting",
-    screen="day state led_by opened_at closed_at there",
+    screen="day kind state led_by opened_at closed_at there",
 )
 
 

@@ -89,11 +89,10 @@ def _tone(one: DayLine, _at: Around) -> str:
 
 def from_to(one: Round, at: Around) -> str:
     """From when to when it was walked, as times of its day."""
-    ended = one.finished_at
-    until = "" if ended is None else time_of_day(ended, at.zone)
-    return (
-        _("{first} to {last}").format(first=time_of_day(one.began_at, at.zone), last=until).strip()
-    )
+    first, ended = time_of_day(one.began_at, at.zone), one.finished_at
+    if ended is None:
+        return _("since {time}").format(time=first)
+    return _("{first} to {last}").format(first=first, last=time_of_day(ended, at.zone))
 
 
 def _walked(one: DayLine, at: Around) -> str:
@@ -113,7 +112,7 @@ def _failed(one: DayLine, at: Around) -> str:
 
 COLUMNS = Columns(
     NounColumn("due_at", N_("Due at"), INSTANT, of=lambda one, _at: one.asked and one.asked.due_at),
-    NounColumn("which", N_("Which round"), of=lambda one, _at: title(one), tone="strong"),
+    NounColumn("which", N_("Which round"), of=lambda one, _at: title(one), tone="strong", cut=1),
     NounColumn("state", N_("State"), of=lambda one, _at: state(one), tone=_tone, cut=2),
     NounColumn("walked", N_("Walked"), of=_walked),
     NounColumn("answered", N_("Answered"), of=_found, align="right"),

@@ -75,7 +75,9 @@ def state_said(one: Present, at: Around) -> str:
 
 COLUMNS = Columns(
     NounColumn("staff", N_("Staff"), PERSON, text=lambda one, at: named(one.staff, at), cut=1),
-    NounColumn("post", N_("Post"), text=lambda one, _at: post_name(one.post) if one.post else ""),
+    NounColumn(
+        "post", N_("Post"), text=lambda one, _at: post_name(one.post) if one.post else "", cut=2
+    ),
     NounColumn("planned", N_("Times"), of=_planned),
     NounColumn("in_at", N_("In at"), INSTANT, align="right"),
     NounColumn("out_at", N_("Out at"), INSTANT, align="right"),

@@ -11,6 +11,7 @@ from hallctl.columns.round import bounds, item_name
 from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, RESULTS
 from hallctl.domain.book import Book
 from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, Item
+from hallctl.domain.round import OPEN
 from hallctl.domain.task import Task
 from hallctl.domain.times import moment, time_on
 from hallctl.domain.walk import Area, Line
@@ -104,6 +105,7 @@ def _facts(one: Line, at: Around) -> Iterator[Fact]:
     yield Fact(_("How checked"), clauses(asked))
     yield Fact(_("In order at"), bounds(item))
     if said is None:
+        yield Fact(_("One key"), keys(item) if one.round.state == OPEN else "")
         return
     by = said.corrected_by or said.answered_by
     when = time_on(said.corrected_at or said.answered_at, at.zone, at.now)
@@ -121,16 +123,18 @@ def _task(task: Task, at: Around) -> str:
     return clauses((_(STATES[task.state]), to, until))
 
 
-def keys(area: Area) -> list[Fact]:
-    """What the digits say of an item, and of which items *the rest is fine* would say so."""
+def keys(item: Item) -> str:
+    """What the digits say of an item; where a number or words are asked for, they begin it."""
+    if item.kind != CHECK:
+        return _("a digit begins what was found")
+    return commas(f"{digit} {_(FOUND[result])}" for digit, result in enumerate(RESULTS, 1))
+
+
+def rest(area: Area) -> list[Fact]:
+    """Of which items *the rest is fine* would say so."""
     numbers = commas(str(one.number) for one in area.rest)
-    rest = _("Space says it of {numbers}").format(numbers=numbers) if numbers else ""
-    digits = commas(f"{digit} {_(FOUND[result])}" for digit, result in enumerate(RESULTS, 1))
-    told = (
-        Fact(_("One key"), digits if area.open else ""),
-        Fact(_("Rest is fine"), rest, "attention"),
-    )
-    return [fact for fact in told if fact.value]
+    said = _("Space says it of {numbers}").format(numbers=numbers)
+    return [Fact(_("Rest is fine"), said, "attention")] if numbers else []
 
 
 def progress(found: Sequence[Area], area: Area) -> str:

@@ -61,6 +61,7 @@ class HallApp(Commands):
 
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012  as above
     last_words = staticmethod(last_words)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

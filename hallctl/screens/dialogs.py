@@ -19,6 +19,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from hallctl.domain.base import Refused
 from hallctl.pinyin import is_found
 from hallctl.screens.host import guarding, host
 from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
@@ -189,13 +190,15 @@ class Pick(Dialog[str]):
     """A numbered list: a digit, or arrows and Enter; the answer is the option's value.
 
     A letter begins to filter: what is typed goes into a field, and the options that are called so, in
-    words or pinyin initials, stand under it.
+    words or pinyin initials, stand under it. Refused as `nothing-to-choose` where there is none.
     """
 
     DEFAULT_CSS = "Pick Rows { max-height: 14; margin-top: 1; } Pick .field--label { width: 8; }"
     kind: ClassVar[type[Choice]] = Choice
 
     def __init__(self, title: str, options: Sequence[Option], detail: str = "") -> None:
+        if not options:
+            raise Refused("nothing-to-choose", question=title)
         super().__init__()
         self.heading, self.options, self.detail = title, options, detail
         self.field = Field("pick", _("Find"))

@@ -20,6 +20,7 @@ REFUSALS: dict[str, str] = {
         "“{text}” is more than {most} yuan. Check the figures and key it again."
     ),
     "not-a-time": N_("“{text}” is not a time of day. Key it as 14:30."),
+    "nothing-to-choose": N_("{question} There is nothing to choose from."),
     "not-a-date": N_("“{text}” is not a date. Key it as 2026-04-01."),
     "not-a-count": N_("“{text}” is not a whole number from {least} to {most}. Key it in digits."),
     "not-an-iccid": N_(

@@ -31,7 +31,7 @@ CALM = 2
 """Looks in a row at which nothing is under way."""
 PATIENCE = 60
 """Seconds after which a screen that does not come to rest is given up."""
-SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+SIZES = {"80x24": (80, 24), "120x40": (120, 40), "60x20": (60, 20)}
 
 
 class Watch(typeahead.Watch):

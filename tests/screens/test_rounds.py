@@ -21,9 +21,10 @@ from screen import (
     typed,
 )
 
-from hallctl.actions import answer, batch
+from hallctl.actions import answer, batch, device, meeting, repair
 from hallctl.actions import round as rounds
 from hallctl.actions.answer import Typed
+from hallctl.actions.device import Typed as Device
 from hallctl.domain.answer import NOT
 from hallctl.domain.base import Actor
 from hallctl.domain.period import Period
@@ -103,6 +104,9 @@ async def test_a_round_where_all_is_well_takes_ten_keys_at_most(
     language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     clock.tick(minutes=90)
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    assert "22 items is 10 keys at most when all is well" in readme
+    assert "最多 10 键" in readme
     async with at_rounds(hall_path, clock) as walker:
         golden(walker.app, f"rounds-due-{language}")
         await walker.press("enter")
@@ -197,6 +201,35 @@ async def test_a_round_is_left_and_taken_up_again_by_another(
         assert "Z1" not in found(hall)
         await other.press("minus", "2", "4", "left", "left", "space")
         assert found(hall)["B3"] == "ok"
+
+
+async def test_on_the_smallest_screen_what_is_selected_and_what_would_be_said_stay_in_view(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    clock.tick(minutes=90)
+    one = meeting.open_(hall, BOSS, "briefing")
+    meeting.look(hall, BOSS, meeting.attend(hall, BOSS, one.id, []).id, [])
+    kiosk = device.add(hall, BOSS, Device("K1", "kiosk"))
+    repair.open_(hall, BOSS, kiosk.id, "屏幕不亮")
+    async with at_rounds(hall_path, clock, size="60x20") as walker:
+        await walker.press("3")
+        assert "> 2026-03-02" in walker.text
+        await walker.press("5")
+        assert "> K1" in walker.text
+        await walker.press("1", "enter", "right")
+        assert "a digit begins" in walker.text
+        assert "Space says it of 2" in walker.text
+        await walker.press("2", "backspace")
+        await walker.field("2")
+        await walker.type("屏幕不亮")
+    async with at_rounds(hall_path, clock, size="60x20") as walker:  # after a crash
+        assert "1. Machines out of order" in walker.text
+        await walker.field("2")
+        assert "屏幕不亮" in walker.text
+        await walker.press("enter", "enter")
+        assert found(hall) == {"Z1": NOT}
+        await walker.press("escape")
+        assert "since 11:00" in walker.text
 
 
 async def test_keys_that_are_held_down_attest_one_area_at_most(

@@ -59,6 +59,8 @@ class RoundsScreen(PartedScreen):
     RoundsScreen > #body { padding: 0 1; }
     RoundsScreen #parts { margin-top: 1; padding: 0; }
     RoundsScreen SectionView Facts { max-height: 6; }
+    RoundsScreen.-low SectionView Facts { max-height: 3; }
+    RoundsScreen.-walking SectionView Facts { max-height: 9; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; max-height: 100%; }
     """
     SHOWS: ClassVar = {
@@ -103,8 +105,9 @@ class RoundsScreen(PartedScreen):
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended."""
         opened = await self.hall.drafts.get(self.NAME)
-        of, colon, _item = str(opened.get("key", "")).partition(":")
-        self.here = walk.Here(int(of)) if colon and of.isdigit() else self.here
+        of, colon, item = str(opened.get("key", "")).partition(":")
+        if colon and of.isdigit():
+            self.here = walk.Here(int(of), await self.do(walk.area_of, int(of), item))
         await self.come_back()
 
     async def load(self) -> None:
@@ -126,6 +129,7 @@ class RoundsScreen(PartedScreen):
     async def open(self, name: str) -> None:
         """Go to a part; while a round is walked digits answer, and the parts give it their room."""
         self.parts.everywhere = self.parts.display = name != walk.WALK.name
+        self.set_class(name == walk.WALK.name, "-walking")
         await super().open(name)
         if name == due.ROUNDS.name:
             due.select_next(self)

@@ -57,9 +57,17 @@ def read(hall: Hall, _by: Actor, here: Here) -> SectionData:
     said = _("{area}: {progress}").format(
         area=_(words.AREAS[area.name]), progress=columns.progress(found, area)
     )
-    always = columns.keys(area) if one.state == OPEN else []
+    always = columns.rest(area) if one.state == OPEN else []
     around = walked.around._replace(own={**walked.around.own, AREAS: found})
     return SectionData(area.lines, around, said, always)
+
+
+def area_of(hall: Hall, round_id: int, item: str) -> str:
+    """The area of an item of a round; empty where there is none such."""
+    with hall.reading() as db:
+        one = rows.first(db, Round, "where id = ?", round_id)
+        areas = queries.read(db, one, hall.clock()).areas if one else ()
+    return next((a.name for a in areas if item in {line.item.id for line in a.lines}), "")
 
 
 def section(here: Callable[[], Here]) -> Section:

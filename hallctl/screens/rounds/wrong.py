@@ -6,7 +6,7 @@ from textual import events, on
 
 from hallctl.columns.form_field import FormField
 from hallctl.columns.walk import NOTE, REMEDY
-from hallctl.screens.widgets import Choice, Field
+from hallctl.screens.widgets import Choice, Field, Form
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.words import N_, _
 from hallctl.words.names import clauses
@@ -40,6 +40,13 @@ class WrongPanel(FormPanel):
             field.fill(field.value + typed)
             field.entry.focus()
             self._said()
+
+    @on(Form.Restored)
+    def _back(self) -> None:
+        """Words that came back after a crash count as those that are typed, and are in view."""
+        self._said()
+        if self.phrases.optional:
+            self.field(NOTE.name).entry.focus()
 
     @on(Field.Changed)
     def _said(self) -> None:

@@ -133,6 +133,7 @@ class Field(Vertical, Area):
     def label_cells(self, cells: int) -> None:
         """Give the label this many cells."""
         self._label.styles.width = cells
+        self._error.styles.margin = (0, 0, 0, cells + 1)
 
     @property
     def value(self) -> str:

@@ -12,13 +12,17 @@ from hallctl.columns.base import Fact
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
 from hallctl.screens.host import host
+from hallctl.screens.spans import width
 from hallctl.screens.widgets import Choice, Field, Form, Option, Panel, Prose, Several
+from hallctl.screens.widgets.choice import LABEL
 from hallctl.screens.widgets.no_default import NoDefault
 from hallctl.screens.workplace.facts import Page
 from hallctl.words import _
 
 Values = Mapping[str, str]
 """What is filled in, by the fields' names."""
+MOST = 24
+"""Cells of a label at most; what does not fit is cut, with a mark."""
 
 
 def options(choices: Mapping[str, str]) -> list[Option]:
@@ -49,6 +53,17 @@ def widget(field: FormField) -> Field | Choice:
         width=field.width,
         lines=field.lines,
     )
+
+
+def labelled(parts: list[Field | Choice]) -> list[Field | Choice]:
+    """Fields whose labels have room, under each other: as much as the longest of them asks for, and no more."""
+    cells = min(max((width(one.label) for one in parts), default=0), MOST)
+    for one in parts if cells > LABEL else ():
+        if isinstance(one, Field):
+            one.label_cells(cells)
+        else:
+            one.labels = cells
+    return parts
 
 
 class PanelForm(Form):
@@ -85,7 +100,7 @@ class FormPanel(Panel):
 
     def made(self, draft: str, fields: Sequence[FormField]) -> Form:
         """The form of these fields."""
-        return PanelForm(*map(widget, fields), draft=draft)
+        return PanelForm(*labelled([*map(widget, fields)]), draft=draft)
 
     def follow(self) -> None:
         """Show the fields that what is chosen asks for."""

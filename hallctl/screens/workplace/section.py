@@ -114,6 +114,7 @@ class SectionView(Panel):
     SectionView Rows { height: 1fr; }
     SectionView Facts { margin-top: 1; max-height: 9; }
     SectionView.-searching Facts { max-height: 4; }
+    .-low SectionView Facts { max-height: 3; }
     .-wide SectionView > Under { layout: horizontal; }
     .-wide SectionView Facts { width: 1fr; max-width: 36; height: 1fr; max-height: 100%; margin: 0 0 0 2; }
     SectionView > Field { display: none; margin-bottom: 1; }
