@@ -223,7 +223,7 @@ async def test_on_the_smallest_screen_what_is_selected_and_what_would_be_said_st
         await walker.field("2")
         await walker.type("屏幕不亮")
     async with at_rounds(hall_path, clock, size="60x20") as walker:  # after a crash
-        assert "1. Machines out of order" in walker.text
+        assert "1. Devices out of order" in walker.text
         await walker.field("2")
         assert "屏幕不亮" in walker.text
         await walker.press("enter", "enter")
