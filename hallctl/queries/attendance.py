@@ -39,8 +39,8 @@ def around(db: Connection, now: int) -> Around:
     return services(db, now)._replace(names=staff.names(db))
 
 
-def today(db: Connection, now: int) -> Today:
-    """The present business day."""
+def today(db: Connection, now: int, of: str | None = None) -> Today:
+    """The present business day; with `of` only that member's reasons of absence are told."""
     date = day.today(db, now)
     shifts: dict[str, list[Shift]] = {}
     for one in roster.of_days(db, date, date):
@@ -53,7 +53,7 @@ def today(db: Connection, now: int) -> Today:
     numbers = sorted({*shifts, *came, *signed_in})
     people = [_present(one, shifts.get(one, []), came.get(one, []), now) for one in numbers]
     missing, ahead = gaps.now(db, now), gaps.ahead(db, date, date).get(date, [])
-    refs = (one.excused for own in shifts.values() for one in own)
+    refs = (one.excused for who, own in shifts.items() for one in own if of in {None, who})
     return Today(
         date,
         sorted(people, key=lambda one: (ORDER.index(one.state), one.begins, one.staff)),

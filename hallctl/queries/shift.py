@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hallctl.columns.base import Around
 from hallctl.columns.gap import DayGap
 from hallctl.domain import attendance as rules
+from hallctl.domain.base import MANAGERS, Actor
 from hallctl.domain.period import Period
 from hallctl.domain.shift import Shift
 from hallctl.queries.around import services
@@ -26,9 +27,18 @@ class Roster(NamedTuple):
     around: Around
 
 
-def around(db: Connection, found: Sequence[Shift], now: int) -> Around:
-    """Around shifts: the names of their people, the reasons, and when they came and left."""
-    refs = (ref for one in found for ref in (one.reason, one.excused))
+def own_only(by: Actor) -> str | None:
+    """Whose reasons of absence somebody is told: a manager everybody's, others their own."""
+    return None if by.roles & MANAGERS else by.staff
+
+
+def around(db: Connection, found: Sequence[Shift], now: int, of: str | None = None) -> Around:
+    """Around shifts: the names of their people, the reasons, and when they came and left.
+
+    Why somebody is absent is theirs and their managers': with `of` only that member's reasons are told, with "" nobody's.
+    """
+    told = (one for one in found if of is None or one.staff == of)
+    refs = (ref for one in told for ref in (one.reason, one.excused))
     own = {}
     if found:
         days = sorted(one.day for one in found)
@@ -38,7 +48,7 @@ def around(db: Connection, found: Sequence[Shift], now: int) -> Around:
 
 
 def roster(db: Connection, period: Period, now: int) -> Roster:
-    """The roster of a period."""
+    """The roster of a period, as everybody may see it: without the reasons."""
     shifts = rosters.of_days(db, *period)
     ahead = gaps.ahead(db, *period)
     today = day.today(db, now)
@@ -48,5 +58,5 @@ def roster(db: Connection, period: Period, now: int) -> Roster:
         shifts,
         [DayGap(date, gap) for date, found in ahead.items() for gap in found],
         [DayGap(today, gap) for gap in missing],
-        around(db, shifts, now),
+        around(db, shifts, now, of=""),
     )

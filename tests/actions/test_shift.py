@@ -8,10 +8,13 @@ from hallctl.actions import shift, undo
 from hallctl.actions.shift import Work
 from hallctl.domain.base import DAY as WHOLE_DAY
 from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.period import Period
+from hallctl.queries import shift as queries
+from hallctl.store import roster
 from hallctl.store import shift as store
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, DAY, LI, START, Clock
+from helpers import BOSS, DAY, LI, START, WANG, Clock
 
 HOUR = 60 * MINUTE
 NINE_THIRTY = START
@@ -119,3 +122,14 @@ def test_a_day_that_began_without_a_roster_is_due_by_its_hours(hall: Hall, clock
     with pytest.raises(Refused) as refused:
         shift.excuse(hall, BOSS, "2002", DAY, "请假")
     assert code(refused) == "shift-none"
+
+
+def test_why_somebody_is_absent_is_theirs_and_their_managers(hall: Hall) -> None:
+    one = shift.plan(hall, BOSS, wanted())
+    shift.excuse(hall, BOSS, one.staff, one.day, "住院")
+    found, now = roster.of_days(hall.db, one.day, one.day), hall.clock()
+    for by, told in ((BOSS, ["住院"]), (LI, ["住院"]), (WANG, [])):
+        assert [*queries.around(hall.db, found, now, queries.own_only(by)).values.values()] == told
+    everybody = queries.roster(hall.db, Period(one.day, one.day), now)
+    assert everybody.shifts
+    assert not everybody.around.values

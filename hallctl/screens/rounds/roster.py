@@ -12,7 +12,7 @@ from hallctl.domain.base import Actor
 from hallctl.domain.gaps import KINDS
 from hallctl.domain.period import moved, week_of
 from hallctl.domain.shift import Shift
-from hallctl.queries.shift import around
+from hallctl.queries.shift import around, own_only
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day, gaps, roster, staff
 from hallctl.store.file import Hall
@@ -25,7 +25,7 @@ GAPS = "gaps"
 """Under which `own` has what each week lacks."""
 
 
-def read(hall: Hall, _by: Actor) -> SectionData:
+def read(hall: Hall, by: Actor) -> SectionData:
     """Everybody on the staff, in each of the weeks; who is off the staff only where something is planned."""
     with hall.reading() as db:
         now = hall.clock()
@@ -44,7 +44,9 @@ def read(hall: Hall, _by: Actor) -> SectionData:
         ]
         kept = [one for one in members if one.staff in active or any(one.days)]
         missing = {week: _gaps(db, first, today) for week, first in firsts.items()}
-        return SectionData(kept, around(db, shifts, now)._replace(own={GAPS: missing}))
+        return SectionData(
+            kept, around(db, shifts, now, own_only(by))._replace(own={GAPS: missing})
+        )
 
 
 def _gaps(db: Connection, first: str, today: str) -> list[DayGap]:

@@ -18,6 +18,7 @@ from hallctl.domain.staff import POSTS
 from hallctl.domain.times import time_of_day
 from hallctl.exchange.roster import post_typed
 from hallctl.queries.attendance import Today, today
+from hallctl.queries.shift import own_only
 from hallctl.queries.times import instant
 from hallctl.screens.approval import with_approval
 from hallctl.screens.base import HallScreen
@@ -40,7 +41,7 @@ GONE = (MISSING, TO_COME, SIGNED_IN, LEFT)
 def read(hall: Hall, by: Actor) -> SectionData:
     """Who has not come first; below the list what is missing now, and what will be."""
     with hall.reading() as db:
-        found = today(db, hall.clock())
+        found = today(db, hall.clock(), own_only(by))
     told = found.around._replace(own={"by": by.staff})
     return SectionData(found.people, told, found.day, tuple(_missing(found)))
 
