@@ -21,6 +21,7 @@ PARTS = (
     "finding",
     "listing",
     "outage",
+    "patrolling",
 )
 
 

@@ -54,7 +54,9 @@ def attend(
     return told.one_told(hall, actions.attend(hall, by, one, gone, besides or ()))
 
 
-@VERBS.verb("appearance", N_("Say whose appearance was not right; everything else is."))
+@VERBS.verb(
+    "appearance", N_("Say whose appearance was not right; all others are recorded as right.")
+)
 def appearance(
     hall: Hall,
     by: Actor,

@@ -34,9 +34,7 @@ Which = Annotated[str, Argument(help=N_("The device's number, as Z01, or its id.
 Kind = Annotated[str, option(columns.KIND)]
 Place = Annotated[str, option(columns.PLACE)]
 For = Annotated[str, option(columns.FOR)]
-Must = Annotated[
-    bool, Option("--must-have", help=N_("The hall may not be without one such that works."))
-]
+Must = Annotated[bool, Option("--must-have", help=N_("At least one such device has to work."))]
 At = Annotated[str | None, option(fields.AT)]
 Why = Annotated[str, option(columns.WHY)]
 Reason = Annotated[str, option(fields.REASON)]
@@ -58,7 +56,7 @@ def add(
     return one_told(hall, actions.add(hall, by, typed))
 
 
-@VERBS.verb("set", N_("Say anew where a device stands and what it is for."))
+@VERBS.verb("set", N_("Change where a device stands and what it is for."))
 def set_(
     hall: Hall,
     by: Actor,
@@ -70,7 +68,7 @@ def set_(
     functions: Annotated[str | None, option(columns.FOR)] = None,
     must_have: Must = False,
     may_lack: Annotated[
-        bool, Option("--may-lack", help=N_("The hall may be without one such that works."))
+        bool, Option("--may-lack", help=N_("The hall can do without this device."))
     ] = False,
 ) -> Answer:
     """For a manager; what is left out stays as it is."""
@@ -132,7 +130,7 @@ def notice(hall: Hall, which: Which, *, print_: Print = False) -> Answer:
 
 
 @VERBS.verb(
-    "repair", N_("Say how a repair goes: it was reported, the mender came, it takes longer.")
+    "repair", N_("Record how a repair goes: it was reported, the technician came, it takes longer.")
 )
 def repair_(
     hall: Hall,
@@ -158,7 +156,7 @@ def repair_(
     return one_told(hall, one)
 
 
-@VERBS.verb("mended", N_("Say that a device is mended; it is tried before it is back."))
+@VERBS.verb("mended", N_("Record that a device is mended; it has to be tried before it is back."))
 def mended(hall: Hall, by: Actor, which: Which, *, at: At = None, reason: Reason = "") -> Answer:
     """Past its day only with the reason why it took longer."""
     one = device.by_number(hall.db, which)
@@ -218,7 +216,7 @@ def repairs_(
     return listed(fields.COLUMNS, found, around_repairs(hall.db, found, hall.clock()))
 
 
-@VERBS.verb("availability", N_("How much of the opening time each device was there."))
+@VERBS.verb("availability", N_("How much of the opening time each device was working."))
 def availability(
     hall: Hall,
     *,

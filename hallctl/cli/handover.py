@@ -79,7 +79,7 @@ def take(
     return _one(hall, taken)
 
 
-@VERBS.verb("drop", N_("Give a hand-over up that has begun."))
+@VERBS.verb("drop", N_("Drop a hand-over that has begun."))
 def drop(hall: Hall, by: Actor, number: Number = None) -> Answer:
     """For one of the two, or a manager."""
     return _one(hall, actions.drop(hall, by, _begun(hall, number).id))

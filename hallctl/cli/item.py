@@ -118,7 +118,7 @@ def found(
 VERBS.verb("tried", N_("Write down how the owner of a found thing was looked for."))(
     ITEM.deed(actions.try_, given(fields.ATTEMPT))
 )
-VERBS.verb("taken", N_("Give a found thing to whose it is."))(
+VERBS.verb("taken", N_("Give a found thing to its owner."))(
     ITEM.deed(actions.claim, given(fields.TAKER), given(fields.PROOF))
 )
 VERBS.verb("police", N_("Hand a found thing over to the police."))(

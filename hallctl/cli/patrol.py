@@ -111,7 +111,7 @@ def answer(
     return single(fields.COLUMNS, given, at, {"next": _next(hall, one)})
 
 
-@VERBS.verb("rest", N_("Find the rest of an area right: all that is not answered in it."))
+@VERBS.verb("rest", N_("Record everything still open in an area as in order."))
 def rest(
     hall: Hall,
     by: Actor,

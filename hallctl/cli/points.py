@@ -99,12 +99,12 @@ def show(hall: Hall, by: Actor, number: Number) -> Answer:
 
 
 VERBS.verb("seen", N_("Say that you have seen an entry of yours."))(ENTRY.deed(actions.see))
-VERBS.verb("contest", N_("Say what is not right about an entry of yours."))(
+VERBS.verb("contest", N_("Contest an entry of yours: say what is wrong with it."))(
     ENTRY.deed(actions.contest, given(TEXT))
 )
 
 
-@VERBS.verb("answer", N_("Answer what was said against an entry."))
+@VERBS.verb("answer", N_("Answer the objection to an entry."))
 def answer(
     hall: Hall,
     by: Actor,
@@ -112,19 +112,19 @@ def answer(
     *,
     text: Annotated[str, option(TEXT)],
     countered: Annotated[
-        bool, Option("--counter", help=N_("Take it back with that, by one more entry."))
+        bool, Option("--counter", help=N_("Also take it back, with another entry."))
     ] = False,
 ) -> Answer:
     """For a manager; the answer stays with the entry."""
     return _one(hall, actions.answer(hall, by, number, text, countered=countered))
 
 
-VERBS.verb("counter", N_("Take an entry back by one more."))(
+VERBS.verb("counter", N_("Take an entry back, with another entry."))(
     ENTRY.deed(actions.take_back, given(REASON))
 )
 
 
-@VERBS.verb("months", N_("Show the months of points, and whether each was posted and given out."))
+@VERBS.verb("months", N_("Show the months of points, and whether each was posted and exported."))
 def months_(hall: Hall) -> Answer:
     """The last one first."""
     at = times(hall.db)._replace(names=staff.names(hall.db))
@@ -145,7 +145,7 @@ def post(hall: Hall, by: Actor, month: Month) -> Answer:
     return _month(hall, postings.post(hall, by, month))
 
 
-@VERBS.verb("export", N_("Give out the list of a month, for whoever pays."))
+@VERBS.verb("export", N_("Export the list of a month, for payment."))
 def export(
     hall: Hall,
     by: Actor,

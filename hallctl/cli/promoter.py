@@ -35,7 +35,7 @@ def _id(hall: Hall, badge: str) -> int:
 PROMOTER = Deeds(Badge, _id, _one)
 
 
-@VERBS.verb("add", N_("Let somebody of a partner sell in the hall until a day."))
+@VERBS.verb("add", N_("Register a partner's promoter to sell in the hall until a set day."))
 def add(
     hall: Hall,
     by: Actor,

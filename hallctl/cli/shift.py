@@ -60,7 +60,7 @@ def _period(hall: Hall, week: str | None, date: str | None) -> Period:
     return periods.week(week) if week else periods.week_of(day.today(hall.db, hall.clock()))
 
 
-@VERBS.verb("plan", N_("Plan what a member of staff works on a day, instead of what was planned."))
+@VERBS.verb("plan", N_("Plan the shift of a member of staff on a day, replacing what was planned."))
 def plan(
     hall: Hall,
     by: Actor,
@@ -71,7 +71,7 @@ def plan(
     to: Annotated[str, option(columns.ENDS)],
     post: Annotated[str, option(columns.POST)] = COUNTER,
     also: Annotated[
-        bool, Option("--also", help=N_("Besides what is planned for that day already."))
+        bool, Option("--also", help=N_("In addition to what is planned for that day already."))
     ] = False,
     reason: Annotated[str, option(columns.REASON)] = "",
 ) -> Answer:
@@ -80,7 +80,7 @@ def plan(
     return one_shift(hall, actions.plan(hall, by, wanted, also=also, reason=reason))
 
 
-@VERBS.verb("correct", N_("Say how a shift that has begun really was, beside the plan."))
+@VERBS.verb("correct", N_("Record how a shift that has begun really went, beside the plan."))
 def correct(
     hall: Hall,
     by: Actor,
@@ -102,7 +102,7 @@ def cancel(hall: Hall, by: Actor, number: Number) -> Answer:
     return one_shift(hall, actions.cancel(hall, by, number))
 
 
-@VERBS.verb("away", N_("Permit that somebody does not come on a day, with the reason."))
+@VERBS.verb("away", N_("Excuse somebody from work on a day, with the reason."))
 def away(
     hall: Hall,
     by: Actor,

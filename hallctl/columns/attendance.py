@@ -23,7 +23,7 @@ from hallctl.words.shift import post_name
 WHOSE = FormField(
     "staff",
     N_("Staff number"),
-    N_("The staff number; by default your own. Of others a manager tells it."),
+    N_("The staff number; by default your own. For others a manager records it."),
     "no-such-staff attendance-by-manager",
     optional=True,
 )
@@ -37,7 +37,7 @@ WHERE = FormField(
 AT = FormField(
     "at",
     N_("When"),
-    N_("When it was, as 08:25; a manager tells it of earlier."),
+    N_("When it was, as 08:25; earlier times are recorded by a manager."),
     "not-a-time time-ahead left-before-came",
     optional=True,
 )

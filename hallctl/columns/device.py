@@ -52,7 +52,7 @@ FOR = FormField(
 MUST = FormField(
     "must-have",
     N_("Must have"),
-    N_("The hall may not be without one such that works."),
+    N_("At least one such device has to work."),
     value="no",
     choices={"no": N_("no"), "yes": N_("yes")},
 )
@@ -126,7 +126,7 @@ COLUMNS = Columns(
     NounColumn("out_at", N_("Out since"), MOMENT, of=_of("out_at")),
     NounColumn(
         "due_at",
-        N_("Mended until"),
+        N_("Mend by"),
         MOMENT,
         of=_of("due_at"),
         title=N_("Until"),
@@ -137,7 +137,7 @@ COLUMNS = Columns(
     NounColumn("what", N_("Fault"), of=_text("what")),
     NounColumn("reported_at", N_("Reported"), MOMENT, of=_of("reported_at")),
     NounColumn("reference", N_("Reference"), of=_text("reference")),
-    NounColumn("came_at", N_("Mender came"), MOMENT, of=_of("came_at")),
+    NounColumn("came_at", N_("Technician came"), MOMENT, of=_of("came_at")),
     NounColumn("reason", N_("Takes longer"), of=_text("reason")),
     NounColumn("mended_at", N_("Mended"), MOMENT, of=_of("mended_at")),
     NounColumn("repair", of=_of("id")),

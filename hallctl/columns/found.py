@@ -28,7 +28,7 @@ WHAT = FormField(
 WHERE = FormField("where", N_("Where found"), N_("Where it was found."))
 PLACE = FormField("place", N_("Kept where"), N_("Where it is kept."))
 FINDER = FormField(
-    "finder", N_("Found by"), N_("Who found it, where that was somebody else."), optional=True
+    "finder", N_("Found by"), N_("Who found it, if it was somebody else."), optional=True
 )
 ATTEMPT = FormField(
     "text",
@@ -43,7 +43,7 @@ TAKER = FormField(
 PROOF = FormField(
     "proof",
     N_("How it was checked"),
-    N_("How it was looked at whose it is: described, id-shown or known."),
+    N_("How it was checked whose it is: described, id-shown or known."),
     "no-such-proof",
     choices={code: PROOFS[code] for code in CODES},
 )

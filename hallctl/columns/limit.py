@@ -57,9 +57,9 @@ LIMITS = {
     "keep_complaint_days": N_("Keeping what stands in closed complaints"),
     "keep_record_days": N_("Keeping what was written of rounds"),
     "keep_staff_days": N_("Keeping the names of former staff"),
-    "round_minutes": N_("Open until the next round"),
+    "round_minutes": N_("Opening time between rounds"),
     "round_least_minutes": N_("A round takes"),
-    "patrol_missed_minutes": N_("A round is late before it is missed"),
+    "patrol_missed_minutes": N_("A round is missed when late by"),
     "closing_check_minutes": N_("Closing check after closing"),
     "keep_draft_days": N_("Keeping what was typed and not confirmed"),
 }

@@ -32,7 +32,7 @@ ABSENT = FormField(
 )
 BESIDES = FormField(
     "besides",
-    N_("Came besides"),
+    N_("Also came"),
     N_("Who came though they were not due; may be repeated."),
     optional=True,
 )

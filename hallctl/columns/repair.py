@@ -10,7 +10,7 @@ from hallctl.words.repair import STATES
 REFERENCE = FormField(
     "reference",
     N_("Reference"),
-    N_("The number that who mends it gave; - reads it from input."),
+    N_("The reference that the repair service gave; - reads it from input."),
     kind="prose",
     optional=True,
 )
@@ -24,7 +24,7 @@ REASON = FormField(
 TRIED_BY = FormField(
     "tried-by",
     N_("Tried by"),
-    N_("The staff number of who tried it; left out: whoever says so."),
+    N_("The staff number of who tried it; left out: yourself."),
     "no-such-staff staff-disabled",
     optional=True,
 )
@@ -54,8 +54,8 @@ COLUMNS = Columns(
     NounColumn("seen_by", N_("Seen by"), PERSON),
     NounColumn("reported_at", N_("Reported"), MOMENT),
     _text("reference"),
-    NounColumn("due_at", N_("Mended until"), MOMENT),
-    NounColumn("came_at", N_("Mender came"), MOMENT),
+    NounColumn("due_at", N_("Mend by"), MOMENT),
+    NounColumn("came_at", N_("Technician came"), MOMENT),
     _text("reason"),
     NounColumn("mended_at", N_("Mended"), MOMENT),
     NounColumn("back_at", N_("Back at"), MOMENT),

@@ -66,11 +66,11 @@ def cell(shifts: tuple[Shift, ...], at: Around) -> str:
 
 
 def whole_cell(one: Shift, at: Around) -> str:
-    """A shift in some thirteen cells: where, from when to when; a sign where it is not as planned."""
+    """A shift in some fourteen cells: where, from when to when; a sign where it is not as planned."""
     if one.excused is not None:
         return _("off")
     times = "-".join(time_of_day(each, at.zone) for each in (one.from_at, one.to_at))
-    return f"{mark(one.post)}{times}{'*' if one.corrected_by or one.beside else ''}"
+    return f"{mark(one.post).rstrip()} {times}{'*' if one.corrected_by or one.beside else ''}"
 
 
 def day_said(shifts: tuple[Shift, ...], at: Around) -> str:
@@ -125,7 +125,9 @@ def facts(one: MemberWeek, at: Around) -> Iterator[Fact]:
         if text and (place == 0 or said[place - 1] != text):
             last = next((end for end in range(place, 7) if said[end : end + 2] != [text, text]), 6)
             name = weekday(moved(one.first, place))
-            yield Fact(name if last == place else f"{name} - {_(WEEKDAYS[last])}", text)
+            if last > place:
+                name = _("{begin} to {end}").format(begin=name, end=_(WEEKDAYS[last]))
+            yield Fact(name, text)
 
 
 def weekday(day: str) -> str:

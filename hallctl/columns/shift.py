@@ -38,12 +38,12 @@ ENDS = FormField(
 REASON = FormField(
     "reason",
     N_("Reason"),
-    N_("Why it was otherwise, where the shift has begun already."),
+    N_("Why it differed from the plan, if the shift has begun already."),
     "shift-begun",
     optional=True,
 )
 ABSENT = FormField(
-    "reason", N_("Reason"), N_("Why they do not come."), "shift-reason-needed shift-none"
+    "reason", N_("Reason"), N_("Why they are excused."), "shift-reason-needed shift-none"
 )
 
 
@@ -59,7 +59,7 @@ def _times(shift: Shift, at: Around) -> str:
 def really(shift: Shift, at: Around) -> str:
     """What holds instead of the plan, in words."""
     if shift.excused is not None:
-        return _("does not come: {why}").format(why=at.values.get(shift.excused, ""))
+        return _("excused: {why}").format(why=at.values.get(shift.excused, ""))
     if shift.corrected_by is None:
         return at.values.get(shift.reason or "", "")
     why = at.values.get(shift.reason or "", "")

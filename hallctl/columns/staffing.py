@@ -105,7 +105,7 @@ def assumptions(shown: Staffing) -> Sequence[str]:
         _("From the {count} last days of this kind ({kinds}): {days}.").format(
             count=days, kinds=kinds, days=_(", ").join(reversed(shown.like))
         ),
-        _("Nine of ten half hours lie between “from” and “to”."),
+        _("About nine of ten half hours should lie between “from” and “to”."),
         _(
             "A customer takes a counter for {time} on average ({count} served), from the call on; reckoned by the"
             " time of day."
@@ -119,14 +119,14 @@ def assumptions(shown: Staffing) -> Sequence[str]:
         said = _("No {kind} was recorded here yet; other days stand for it.")
         rest.insert(0, said.format(kind=kind_name(shown.kind)))
     elif days < DAYS // 2:
-        rest.insert(1, _("Few days are known; the range is wide for that."))
+        rest.insert(1, _("Few such days are known, so the range is wide."))
     return rest
 
 
 def facts(one: Half, _at: Around) -> tuple[Fact, ...]:
     """What the model says of a half hour."""
     slot = one.slot
-    waits = _("{waits} have to wait, {within} no longer than the limit")
+    waits = _("{waits} have to wait, {within} wait no longer than the limit")
     return (
         Fact(_("Handling"), minutes(round(slot.handling_ms))),
         Fact(

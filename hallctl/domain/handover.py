@@ -125,7 +125,7 @@ class HandoverTaken(NamedTuple):
 
 @event("handover.dropped")
 class HandoverDropped(NamedTuple):
-    """It did not come to it."""
+    """The hand-over was dropped."""
 
 
 HandoverEvent = HandoverBegun | HandoverTaken | HandoverDropped

@@ -61,7 +61,7 @@ class ItemFound(NamedTuple):
 
 @event("item.tried")
 class ItemTried(NamedTuple):
-    """Somebody tried to reach whose it is."""
+    """Somebody tried to reach the owner."""
 
     text: Private
 

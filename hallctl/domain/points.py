@@ -89,7 +89,7 @@ class PointsContested(NamedTuple):
 
 @event("points.answered")
 class PointsAnswered(NamedTuple):
-    """A manager answered what was said against the entry."""
+    """A manager answered the objection to the entry."""
 
     answer: Private
 

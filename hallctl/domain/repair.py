@@ -85,12 +85,12 @@ class RepairReported(NamedTuple):
 
 @event("repair.came")
 class RepairCame(NamedTuple):
-    """Somebody came to mend it."""
+    """A technician came."""
 
 
 @event("repair.explained")
 class RepairExplained(NamedTuple):
-    """It was said why it takes longer."""
+    """The reason why it takes longer was recorded."""
 
     reason: Private
 
@@ -118,7 +118,7 @@ class RepairBack(NamedTuple):
 
 @event("repair.due-moved")
 class RepairDueMoved(NamedTuple):
-    """It is due at another time, since the opening hours or the pack changed."""
+    """The opening hours or the pack changed, so it is due at another time."""
 
     because: str
     due: int | None = None

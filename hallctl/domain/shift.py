@@ -108,7 +108,7 @@ class ShiftPlanned(NamedTuple):
 
 @event("shift.changed")
 class ShiftChanged(NamedTuple):
-    """It was planned otherwise before it began."""
+    """A shift was changed before it began."""
 
     post: str
     begins: int
@@ -117,7 +117,7 @@ class ShiftChanged(NamedTuple):
 
 @event("shift.cancelled")
 class ShiftCancelled(NamedTuple):
-    """It was taken off the roster before it began."""
+    """A shift was taken off the roster before it began."""
 
 
 @event("shift.corrected")

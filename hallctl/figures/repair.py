@@ -37,8 +37,8 @@ FIGURES = (
         1,
         N_("Devices out of service"),
         N_(
-            "Opening time for which self-service devices were out of service, all together; by the day on"
-            " which it began."
+            "Opening time during which self-service devices were out of service, in all; counted on the"
+            " day it began."
         ),
         _of(
             N_("faults of self-service devices that are over"),

@@ -44,7 +44,7 @@ def _ways(notice: DeviceNotice) -> Iterator[Block]:
         said = _("{device}: {functions}").format(device=name, functions=functions)
         yield SlipLine(said, mark="- ")
     if notice.gone:
-        yield SlipLine(_("Not at a device at the moment:"))
+        yield SlipLine(_("Not available at a device at the moment:"))
         yield from (SlipLine(one, mark="- ") for one in notice.gone)
     yield SlipLine(_("At a counter, or on the web and in the app at any time."))
     if notice.phone:

@@ -27,9 +27,10 @@ def read_staffing(hall: Hall, date: str | None = None) -> Staffing:
     with hall.reading() as db:
         now = hall.clock()
         days, book = day.rule(db), pack.current(db)[1]
-        date = date or days.of(now)
+        today = days.of(now)
+        date = date or today
         spans = hours.calendar(db, hours.TRADING).on(date).spans
-        kind, used, like = _like(db, book, date)
+        kind, used, like = _like(db, book, date, today)
         if not like:
             raise Refused("no-such-history", day=date, kind=kind)
         counts = [arrivals.by_slot(db, one, days.begins(one), HALF_HOUR) for one in like]
@@ -54,12 +55,15 @@ def read_staffing(hall: Hall, date: str | None = None) -> Staffing:
         return Staffing(date, journal.head(db).seq, *found, len(counter.every(db)), tuple(halves))
 
 
-def _like(db: Connection, book: Book, date: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """What kind of day it is, of which kinds days were looked for, and the last of them on which anybody came."""
+def _like(
+    db: Connection, book: Book, date: str, today: str
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What kind of day it is, of which kinds days were looked for, and the last of them, before today, with customers."""
     country = forecast.Days(*(national_days(book.years, one) for one in ("holidays", "workdays")))
     kind = country.kind(date)
     for used in filter(None, ((kind,), INSTEAD.get(kind, ()))):
-        lived = (one for one in country.like(date, used) if arrivals.any_on(db, one))
+        past = (one for one in country.like(date, used) if one < today)
+        lived = (one for one in past if arrivals.any_on(db, one))
         if like := tuple(islice(lived, forecast.DAYS)):
             return kind, used, like
     return kind, (), ()

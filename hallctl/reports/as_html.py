@@ -29,20 +29,22 @@ th, td { padding: .15rem .5rem; border-bottom: 1px solid var(--line); text-align
 th:first-child { text-align: left; min-width: 7rem; }
 thead th { font-weight: 600; white-space: nowrap; }
 td { white-space: nowrap; }
-svg { width: 6rem; height: .7rem; margin-left: .5rem; vertical-align: baseline; }
+svg { width: 6rem; max-width: 50%; height: .7rem; margin-left: .5rem; vertical-align: baseline; }
 rect { fill: var(--bar); }
 .form { display: block; margin: .5rem 0; border: 1px solid var(--line); break-inside: avoid; }
 .form div { padding: .1rem .5rem; }
 .form dt { flex: 0 0 8rem; }
 .form dd { white-space: pre-line; }
 footer { margin-top: 1rem; font-size: .85rem; }
-.signed { margin-top: 1.2rem; gap: 0 8rem; }
+.signed { margin-top: 1.2rem; gap: 1rem 2rem; }
+.signed dd { width: 10rem; border-bottom: 1px solid var(--ink); }
 @media (min-width: 44rem), print {
   table { table-layout: fixed; }
   th:first-child { width: 28%; }
   thead th { white-space: normal; }
   .broad table { table-layout: auto; }
   .broad th:first-child { width: auto; }
+  .broad thead th { white-space: nowrap; }
   .broad tr > :not(:first-child) { width: 4rem; }
 }
 @media (max-width: 40rem) {
@@ -59,12 +61,9 @@ footer { margin-top: 1rem; font-size: .85rem; }
   h1 { font-size: 12pt; }
   h2 { font-size: 8pt; margin: .6mm 0 .2mm; break-after: avoid; }
   p { margin: 1mm 0; }
-  .form { display: block; margin: .5rem 0; border: 1px solid var(--line); break-inside: avoid; }
-.form div { padding: .1rem .5rem; }
-.form dt { flex: 0 0 8rem; }
-.form dd { white-space: pre-line; }
-footer { margin-top: 1mm; font-size: 7.5pt; }
-  .signed { margin-top: 4mm; }
+  footer { margin-top: 1mm; font-size: 7.5pt; }
+  .signed { margin-top: 4mm; gap: 2mm 8mm; }
+  .signed dd { width: 35mm; }
   th, td { padding: 0 2pt; }
   svg { height: 5pt; }
   tr { break-inside: avoid; }
@@ -77,6 +76,7 @@ footer { margin-top: 1mm; font-size: 7.5pt; }
   .broad th, .broad td { line-height: 1; }
   .beside { columns: 2; column-gap: 6mm; }
   .beside .form { margin: 0 0 1mm; line-height: 1; }
+  .beside .form div { padding: 0 .5rem; }
   .beside .form dt { flex-basis: 4.5rem; }
   .beside h2 { column-span: all; }
   .apart { font-size: 10pt; line-height: 1.5; }

@@ -45,7 +45,7 @@ def _there(reading: Reading) -> Iterator[PageTable]:
     yield from _OVER(reading)
     heads = ("device", N_("Device")), ("open", N_("Open for")), ("down", N_("Out of service for"))
     yield PageTable(
-        (*(Column(name, _(head)) for name, head in heads), Column("there", _("There"))),
+        (*(Column(name, _(head)) for name, head in heads), Column("there", _("Available"))),
         tuple(
             (
                 Cell(one.device.number, one.device.number),

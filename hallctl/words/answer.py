@@ -15,25 +15,23 @@ RESULTS: dict[str, str] = {
     "na": N_("does not apply"),
 }
 REFUSALS: dict[str, str] = {
-    "no-such-finding": N_("“{typed}” does not answer {item}. Key ok, not or na."),
+    "no-such-finding": N_("“{typed}” is not an answer to {item}. Key ok, not or na."),
     "number-wanted": N_("{item} asks for a whole number. Key it, or na."),
     "words-wanted": N_("{item} asks for a few words. Key them, or na."),
     "no-such-item-of-round": N_("Round {round} does not ask for {item}. It asks for: {items}."),
     "no-such-area-of-round": N_("Round {round} has nothing in the area “{area}”."),
-    "area-answered": N_(
-        "Everything in this area is answered but for numbers and words, which have to be keyed."
-    ),
+    "area-answered": N_("Only numbers and words are still open in this area. Key them one by one."),
     "item-answered": N_("{item} is answered already. Answer it anew to correct it."),
     "item-open": N_("{item} has no answer yet, so there is nothing to correct."),
-    "item-optional": N_("{item} need not be there, so it cannot fail. Key ok or na."),
+    "item-optional": N_("{item} is optional, so it cannot fail. Key ok or na."),
     "note-needed": N_("Say what is wrong with {item}: a note, or a phrase of the pack."),
 }
 CUTS: dict[str, str] = {"area": N_("Area"), "item": N_("Check item"), "clause": N_("Clause")}
 WHY: dict[str, str] = {"not-applicable": N_("does not apply")}
 NAMES = {**RESULTS, **CUTS, **WHY, "given": N_("it stands"), "withdrawn": N_("taken back")}
 EVENTS: dict[str, str] = {
-    "answer.given": N_("An item was looked at on a round."),
-    "answer.corrected": N_("What was found of it was corrected."),
+    "answer.given": N_("An item was checked on a round."),
+    "answer.corrected": N_("The finding was corrected."),
 }
 """What each event says has happened, in one plain sentence."""
 EVENT_FIELDS: dict[str, str] = {

@@ -8,10 +8,10 @@ NAME = N_("Presence")
 HELP = N_("Who came and left, at which post they are, and their breaks.")
 REFUSALS: dict[str, str] = {
     "no-such-attendance": N_(
-        "Nothing is recorded of {id}. `hallctl shift today` shows who is here."
+        "No attendance is recorded for {id}. `hallctl shift today` shows who is here."
     ),
     "attendance-by-manager": N_(
-        "Of {staff}, or of an earlier time, only a manager tells it. Have a manager do it."
+        "Only a manager can record this for {staff}, or for an earlier time. Ask a manager."
     ),
     "already-here": N_("{staff} is here already. Say first that they left, with the time."),
     "not-here": N_("{staff} has not come, or has left. Say first that they are here."),
@@ -23,7 +23,7 @@ REFUSALS: dict[str, str] = {
     "attendance-state here": N_("{staff} is here and on no break."),
     "attendance-state break": N_("{staff} is on a break. End it first."),
     "attendance-state left": N_("{staff} has left already."),
-    "attendance-state withdrawn": N_("It was taken back that {staff} came. Record it again."),
+    "attendance-state withdrawn": N_("The arrival of {staff} was taken back. Record it again."),
     "post-not-yours": N_("{post} is not the post of {staff} today. A manager has to approve."),
 }
 STATES: dict[str, str] = {
@@ -38,7 +38,7 @@ PRESENCE: dict[str, str] = {
     "left": N_("gone home"),
     "missing": N_("has not come"),
     "to-come": N_("to come"),
-    "excused": N_("does not come"),
+    "excused": N_("excused"),
     "signed-in": N_("signed in, not recorded"),
 }
 """How somebody is there on a day, by the roster and by who came."""

@@ -16,9 +16,9 @@ REFUSALS: dict[str, str] = {
         "A device's number has letters, figures and hyphens, as Z01, and at most {most} of them."
     ),
     "device-number-taken": N_("Another device has the number {device} already. Give another one."),
-    "no-such-device-kind": N_("A device is none of that kind: {kind}. It is one of: {kinds}."),
-    "no-such-function": N_("A device is not for “{function}”. It is for some of: {functions}."),
-    "device-gone": N_("Device {device} does not stand in the hall any more."),
+    "no-such-device-kind": N_("There is no kind of device “{kind}”. It is one of: {kinds}."),
+    "no-such-function": N_("No device does “{function}”. Choose from: {functions}."),
+    "device-gone": N_("Device {device} is no longer in the hall."),
     "device-out": N_("Device {device} is out of service. Put it back first, or undo the fault."),
     "device-out-already": N_(
         "Device {device} is out of service already. Go on with its repair: F6, Devices."
@@ -29,7 +29,7 @@ REFUSALS: dict[str, str] = {
     ),
     "none-works": N_("Every device is out of service already: F6, Devices."),
 }
-NONE_WORKS = N_("No self-service device works that the hall must have: F6, Devices.")
+NONE_WORKS = N_("Every must-have device is out of service: F6, Devices.")
 """What the alert line says then."""
 KINDS: dict[str, str] = {
     "pc": N_("computer"),
@@ -58,10 +58,10 @@ NAMES = {
     "device": N_("Device"),
     "to-mend": N_("device to be mended"),
     "to-try": N_("device mended, to be tried"),
-    "none-works": N_("no device works that the hall must have"),
+    "none-works": N_("every must-have device is out of service"),
 }
 EVENTS: dict[str, str] = {
-    "device.set": N_("It was said what a device is, where it stands, what it is for."),
+    "device.set": N_("A device was registered or changed: kind, place, functions."),
     "device.helped": N_("A customer was helped at a device."),
     "device.retired": N_("A device was taken away for good."),
 }

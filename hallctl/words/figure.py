@@ -12,7 +12,7 @@ REFUSALS: dict[str, str] = {
     "one-period": N_("Give one period: --day, --week, --month, or --from and --to."),
     "cut-and-key": N_("Give both the cut (--by) and its key (--key), or neither."),
     "no-such-history": N_(
-        "No day like {day} was recorded here yet, so nothing can be expected of it. Import the log of another"
+        "No day like {day} was recorded here yet, so there is no forecast. Import the log of another"
         " system, or wait until such a day has passed."
     ),
     "day-to-come": N_("{day} is still to come. Give a day until today, {today}."),

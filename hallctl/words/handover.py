@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.words import N_
 
-NAME = N_("Hand-over of the duty")
+NAME = N_("Duty hand-over")
 HELP = N_(
     "The duty passes from one to another: what is open, what was told, sums that both counted."
 )
@@ -23,9 +23,7 @@ REFUSALS: dict[str, str] = {
     "needs-both": N_(
         "A hand-over needs both, {given_by} and {given_to}, each with a PIN of their own."
     ),
-    "counts-differ": N_(
-        "The two counts differ: {which}. Count again, or say why the difference stands."
-    ),
+    "counts-differ": N_("The two counts differ: {which}. Count again, or give the reason."),
     "not-your-handover": N_("Only {given_by}, {given_to} or a manager can drop it."),
     "not-a-range": N_(
         "“{typed}” is no range of numbers. Key it as 0001-0050, several with blanks."
@@ -51,7 +49,7 @@ NAMES = {**STATES, **WHAT, "to-take": N_("duty to take over")}
 EVENTS: dict[str, str] = {
     "handover.begun": N_("Somebody began to hand the duty over, with what they counted."),
     "handover.taken": N_("The other one counted as well and took the duty over, both with PINs."),
-    "handover.dropped": N_("It did not come to the hand-over."),
+    "handover.dropped": N_("The hand-over was dropped."),
 }
 """What each event says has happened, in one plain sentence."""
 NOTABLE = ("handover.taken",)

@@ -21,7 +21,7 @@ REFUSALS: dict[str, str] = {
     "found-claimed": N_("Item {id} was found here. Say who takes it: `hallctl item taken`."),
     "not-found": N_("Item {id} was not found here. It belongs to an order."),
     "taken-by-whom": N_("Write who takes it."),
-    "no-such-proof": N_("“{proof}” is no way to look whose it is. It is one of: {proofs}."),
+    "no-such-proof": N_("“{proof}” is not a way to check whose it is. It is one of: {proofs}."),
     "slip-used": N_("Papers are in custody under slip {slip} already. Take the next one."),
     "items-out": N_(
         "Items have not been handed back yet at counter {counter}: {count}. Hand them back first."
@@ -37,7 +37,7 @@ NAMES: dict[str, str] = {
     "owed": N_("owed"),
     "found": N_("found"),
     "police": N_("with the police"),
-    "to-police": N_("found thing to the police"),
+    "to-police": N_("found thing due to the police"),
 }
 PROOFS: dict[str, str] = {
     "described": N_("they described it"),
@@ -53,9 +53,9 @@ EVENTS: dict[str, str] = {
         "What the hall owed for a held order is the order's money again, since it was taken up."
     ),
     "item.found": N_("Something was found in the hall, or left behind."),
-    "item.tried": N_("Somebody tried to reach whose it is."),
-    "item.claimed": N_("Whose it is took what was found."),
-    "item.handed-in": N_("What was found was handed over to the police."),
+    "item.tried": N_("Somebody tried to reach the owner."),
+    "item.claimed": N_("The owner took a found thing."),
+    "item.handed-in": N_("A found thing was handed over to the police."),
     "item.handed-over": N_("The item was handed over to another member of staff in mid-day."),
 }
 """What each event says has happened, in one plain sentence."""

@@ -23,17 +23,18 @@ REFUSALS: dict[str, str] = {
     "meeting-state open": N_("This meeting is still under way. End it first."),
     "meeting-state closed": N_("This meeting is over. What was recorded of it stays as it is."),
     "meeting-state withdrawn": N_("This meeting was taken back. Begin another one."),
-    "not-due": N_("{staff} was not due at it. Look at who was: `hallctl briefing show`."),
+    "not-due": N_("{staff} was not due at this meeting. `hallctl briefing show` shows who was."),
     "not-there": N_(
-        "{staff} is not there. Only who is there is looked at; correct the attendance."
+        "{staff} is recorded as absent, and only those present are checked. Correct the attendance"
+        " first."
     ),
-    "no-such-absence": N_("Nobody is absent because of “{why}”. It is one of: {whys}."),
-    "no-such-look": N_("“{look}” is not looked at. It is one of: {looks}."),
-    "no-such-topic": N_("“{topic}” is nothing that is said at it. It is one of: {topics}."),
+    "no-such-absence": N_("“{why}” is not a reason for absence. It is one of: {whys}."),
+    "no-such-look": N_("“{look}” is not an item of appearance. It is one of: {looks}."),
+    "no-such-topic": N_("“{topic}” is not a kind of topic. It is one of: {topics}."),
     "topic-needs-text": N_("Write what was said."),
     "coaching-of-whom": N_("Say who was coached, by staff number."),
     "attendance-first": N_("Say first who is there."),
-    "appearance-first": N_("Look first at the appearance of all who are there."),
+    "appearance-first": N_("Check first the appearance of everybody who is there."),
     "attendance-unsaid": N_("Say who is absent, as --absent 2003=sick, or --everybody."),
     "appearance-unsaid": N_("Say what is not right, as --finding 2003:badge-worn, or --fine."),
     "not-an-absence": N_("“{typed}” is not an absence. Key it as 2003=sick."),
@@ -60,25 +61,25 @@ WHYS: dict[str, str] = {
 }
 LOOKS: dict[str, str] = {
     "uniform": N_("Uniform: as prescribed, clean, whole"),
-    "badge-worn": N_("Badge, pinned on: left on the chest, facing out"),
+    "badge-worn": N_("Badge, pinned on: left side of the chest, facing out"),
     "badge-hung": N_("Badge, hung: in front of the chest"),
-    "badge-standing": N_("Badge, standing: before the own window"),
+    "badge-standing": N_("Badge, standing: in front of the clerk's own place"),
     "face": N_("Face: clean; shaved, light make-up"),
-    "hair": N_("Hair: clean, tidy, tied"),
+    "hair": N_("Hair: clean, tidy, tied back"),
     "hands": N_("Hands: clean, nails short"),
     "ornaments": N_("Ornaments: few and small"),
-    "spirit": N_("Spirit: awake and friendly"),
+    "spirit": N_("Bearing: alert and friendly"),
 }
 NOT_RIGHT: dict[str, str] = {
     "uniform": N_("uniform"),
-    "badge-worn": N_("badge, pinned on"),
-    "badge-hung": N_("badge, hung"),
-    "badge-standing": N_("badge, standing"),
+    "badge-worn": N_("badge (pinned on)"),
+    "badge-hung": N_("badge (hung)"),
+    "badge-standing": N_("badge (standing)"),
     "face": N_("face"),
     "hair": N_("hair"),
     "hands": N_("hands"),
     "ornaments": N_("ornaments"),
-    "spirit": N_("spirit"),
+    "spirit": N_("bearing"),
 }
 """The same where it was not right."""
 SAYS: dict[str, str] = {
@@ -102,18 +103,20 @@ NAMES = {
 }
 EVENTS: dict[str, str] = {
     "meeting.opened": N_("A briefing or a review began."),
-    "meeting.attended": N_("It was said who is there, and who is not and why."),
-    "meeting.looked-over": N_("The appearance of all who are there was looked at."),
-    "meeting.added": N_("Something was said at it."),
-    "meeting.closed": N_("It was over, and what had come up by itself stays as it was then."),
-    "meeting.acknowledged": N_("Somebody who was due acknowledged what it was about."),
+    "meeting.attended": N_("Attendance was recorded: who is there, who is not and why."),
+    "meeting.looked-over": N_("The appearance of everybody there was checked."),
+    "meeting.added": N_("A topic was written down."),
+    "meeting.closed": N_(
+        "The meeting ended, and the topics listed by themselves are kept as they were."
+    ),
+    "meeting.acknowledged": N_("A member of staff acknowledged the meeting."),
 }
 """What each event says has happened, in one plain sentence."""
 NOTABLE = ("meeting.closed",)
 EVENT_FIELDS: dict[str, str] = {
     "due": N_("Due"),
     "absent": N_("Who is absent"),
-    "besides": N_("Came besides"),
+    "besides": N_("Also came"),
     "findings": N_("Not right"),
     "text": N_("What was said"),
     "topics": N_("Topics"),

@@ -7,8 +7,8 @@ from hallctl.words import N_
 
 NAME = N_("Month of points")
 HELP = N_(
-    "The month's list of points: posted to the staff for some working days, given out for whoever pays only"
-    " when they are over and nothing is contested."
+    "The month's list of points: posted to the staff for some working days, and exported for"
+    " payment only once they are over and no objection is open."
 )
 REFUSALS: dict[str, str] = {
     "no-such-posting": N_("There is no list {id}. `hallctl points months` shows them."),
@@ -18,7 +18,7 @@ REFUSALS: dict[str, str] = {
         "The points of {month} were not posted to the staff yet. Post them first."
     ),
     "posting-runs": N_(
-        "The points of {month} are still posted to the staff. Give them out when that time is over."
+        "The points of {month} are still posted to the staff. Export them when that period is over."
     ),
     "no-month-to-post": N_(
         "There is no month to post: the points of this month are posted in the next."
@@ -33,11 +33,11 @@ STATES: dict[str, str] = {
     "posted": N_("posted to the staff"),
     "exported": N_("given out"),
 }
-NAMES = {**STATES, "to-give-out": N_("month's points, to be given out")}
+NAMES = {**STATES, "to-give-out": N_("month's points to export")}
 EVENTS: dict[str, str] = {
     "posting.posted": N_("The month's list of points was posted to the staff."),
-    "posting.moved": N_("The list is posted until another time, since a calendar changed."),
-    "posting.exported": N_("The month's list of points was given out for whoever pays."),
+    "posting.moved": N_("A calendar changed, so the list is posted until another time."),
+    "posting.exported": N_("The month's list of points was exported for payment."),
 }
 """What each event says has happened, in one plain sentence."""
 EVENT_FIELDS: dict[str, str] = {"month": N_("Month")}

@@ -15,11 +15,9 @@ HELP = N_(
 )
 REFUSALS: dict[str, str] = {
     "no-such-repair": N_("There is no repair {id}. `hallctl device repairs` shows them."),
-    "device-was-back": N_("The device was back in service after that. Give a later time."),
-    "before-the-fault": N_("It was not out of service yet then. Give a later time."),
-    "repair-late": N_(
-        "It is past the day until which it was to be mended. Say as well why it took longer."
-    ),
+    "device-was-back": N_("The device was in service again after that. Give a later time."),
+    "before-the-fault": N_("It was still in service then. Give a later time."),
+    "repair-late": N_("The day by which it had to be mended is past. Give the reason as well."),
     "repair-needs-reason": N_("Say why it takes longer."),
     "repair-state": N_("This repair is over: the device is back in service, or was never out."),
     "no-such-repair-step": N_("A repair has no step “{step}”. It is one of: {steps}."),
@@ -32,22 +30,20 @@ STATES: dict[str, str] = {
 NAMES = {
     **STATES,
     "reported": N_("reported"),
-    "came": N_("mender came"),
+    "came": N_("technician came"),
     "late": N_("takes longer"),
-    "devices-late": N_("devices to be mended by now"),
+    "devices-late": N_("devices overdue for repair"),
     "still-out": N_("still out of service"),
     "no-due-time": N_("no due time known"),
 }
 EVENTS: dict[str, str] = {
     "repair.opened": N_("A self-service device is out of service."),
-    "repair.reported": N_("It was reported to who mends it."),
-    "repair.came": N_("Somebody came to mend it."),
-    "repair.explained": N_("It was said why it takes longer."),
-    "repair.mended": N_("It was mended, and is to be tried."),
+    "repair.reported": N_("It was reported for repair."),
+    "repair.came": N_("A technician came."),
+    "repair.explained": N_("The reason why it takes longer was recorded."),
+    "repair.mended": N_("It was mended, and has to be tried."),
     "repair.back": N_("It was tried, and is back in service."),
-    "repair.due-moved": N_(
-        "It is due at another time, since the opening hours or the pack changed."
-    ),
+    "repair.due-moved": N_("The opening hours or the pack changed, so it is due at another time."),
 }
 """What each event says has happened, in one plain sentence."""
 NOTABLE = ("repair.opened", "repair.back")

@@ -56,12 +56,10 @@ REFUSALS: dict[str, str] = {
     "no-such-round": N_("There is no round {id}. `hallctl patrol list` shows them."),
     "no-such-template": N_("There is no template “{template}”. It is one of: {templates}."),
     "template-empty": N_(
-        "The pack has nothing to look at for {template}: all is left out (`hallctl patrol template diff`), or the"
-        " pack is from before there were rounds. Load a newer one."
+        "The pack has no items for {template}: all are left out (`hallctl patrol template diff`), or"
+        " the pack is too old to have rounds. Load a newer one."
     ),
-    "nothing-to-walk": N_(
-        "Everything of this check was answered already, so there is nothing to walk for."
-    ),
+    "nothing-to-walk": N_("Everything in this check was answered already, so no round is needed."),
     "round-open": N_("Round {round} is not finished. Go on with it, or drop it with a reason."),
     "round-form-used": N_("The sheet {form} was keyed in already, as round {round}."),
     "round-state": N_("Round {round} is {state}, so this cannot be done with it now."),

@@ -15,18 +15,20 @@ NAME = N_("Shift")
 HELP = N_("Who works on which day, from when to when, at which post: the roster is made of them.")
 REFUSALS: dict[str, str] = {
     "no-such-shift": N_("There is no shift {id}. `hallctl shift show` shows the roster."),
-    "shift-empty": N_("A shift ends at another time than it begins. Key both times again."),
+    "shift-empty": N_("A shift cannot begin and end at the same time. Key both times again."),
     "shift-too-long": N_(
-        "A shift lasts {hours} hours at most. Look whether begin and end were changed round."
+        "A shift lasts {hours} hours at most. Check whether begin and end were swapped."
     ),
     "shift-begun": N_(
-        "{day} of {staff} has begun, and what was planned stays as it was. Give a reason, and how it"
-        " really was is written beside it."
+        "The shift of {staff} on {day} has begun, so its plan stays. Give a reason, and what really"
+        " happened is recorded beside it."
     ),
-    "shift-not-begun": N_("{day} of {staff} has not begun yet. Plan it otherwise instead."),
-    "shift-off": N_("{day} of {staff} is off the roster. Plan it again."),
-    "shift-excused": N_("It is permitted already that {staff} does not come on {day}."),
-    "shift-reason-needed": N_("Say why they do not come."),
+    "shift-not-begun": N_(
+        "The shift of {staff} on {day} has not begun yet. Change the plan instead."
+    ),
+    "shift-off": N_("The shift of {staff} on {day} is off the roster. Plan it again."),
+    "shift-excused": N_("{staff} is excused on {day} already."),
+    "shift-reason-needed": N_("Say why they are excused."),
     "shift-overlaps": N_(
         "{staff} works elsewhere at that time already ({day}, {post}). Change that first, or choose"
         " another time."
@@ -35,7 +37,7 @@ REFUSALS: dict[str, str] = {
     "same-week": N_("Both are the same week. Say from which week to copy."),
     "week-empty": N_("Nobody is planned in the week of {week}, so there is nothing to copy."),
     "no-such-roster-column": N_(
-        "{file} has a column {column}, which a roster has not. Its columns are: {columns}."
+        "{file} has a column {column}, which a roster does not have. Its columns are: {columns}."
     ),
     "roster-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
     "roster-row-twice": N_("This row stands in the file twice. Remove one of them."),
@@ -70,11 +72,11 @@ TO_DO: dict[str, str] = {
 }
 """What there is to see to."""
 EVENTS: dict[str, str] = {
-    "shift.planned": N_("It was planned when somebody works, and at which post."),
-    "shift.changed": N_("It was planned otherwise before it began."),
-    "shift.cancelled": N_("It was taken off the roster before it began."),
-    "shift.corrected": N_("How it really was is written beside what was planned."),
-    "shift.excused": N_("A manager permitted that they do not come."),
+    "shift.planned": N_("A shift was planned: when somebody works, and at which post."),
+    "shift.changed": N_("A shift was changed before it began."),
+    "shift.cancelled": N_("A shift was taken off the roster before it began."),
+    "shift.corrected": N_("What really happened was recorded beside the plan."),
+    "shift.excused": N_("A manager excused somebody from a shift."),
 }
 """What each event says has happened, in one plain sentence."""
 EVENT_FIELDS: dict[str, str] = {"beside": N_("Beside the plan")}

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from arriving import before, wait_of_each, weeks
-from hallctl.actions import hours, shift
+from hallctl.actions import hours, shift, ticket
 from hallctl.domain import forecast
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.forecast import HALF_HOUR, HOLIDAY, SLOTS, WITHIN, Range
 from hallctl.queries.staffing import read_staffing
 from hallctl.store.file import Hall
-from helpers import BOSS, LI, WANG
+from helpers import BOSS, LI, WANG, Clock, serve
 from logs import SAMPLE, SHARED, imported
 
 REAL = [SHARED / "arrivals-2010-08-04.csv", SHARED / "arrivals-2010-08-13.csv"]
@@ -63,6 +63,15 @@ def test_without_a_day_like_it_nothing_is_expected(lived: Hall) -> None:
     with pytest.raises(Refused) as refused:
         read_staffing(lived, "2026-03-12")
     assert refused.value.code == "no-such-history"
+
+
+def test_a_day_that_is_not_over_is_no_history(hall: Hall, clock: Clock) -> None:
+    serve(hall)
+    clock.tick(minutes=5)
+    ticket.finish(hall, LI)
+    with pytest.raises(Refused) as refused:
+        read_staffing(hall, "2026-03-09")
+    assert refused.value.facts["kind"] == "mon"
 
 
 def test_a_day_on_which_the_hall_is_closed(lived: Hall) -> None:

@@ -51,11 +51,11 @@ async def test_a_fault_from_reception_to_the_day_it_is_back(
         await desk.press("1")
         assert "Z01" in desk.said
         assert "03-04 18:00" in desk.said
-        assert _("No self-service device works that the hall must have: F6, Devices.") in desk.text
+        assert _("Every must-have device is out of service: F6, Devices.") in desk.text
         await desk.press("ctrl+y")  # one works: it is that
         assert rows.load(hall.db, Device, device_id(hall, "Z02")).helped == 1
         await desk.press("ctrl+o", "1", "1", "1")
-        assert _("The device for it is out of service. Else: the web, the app, the hotline.")[
+        assert _("The device for it is out of service. Instead: the web, the app, the hotline.")[
             :12
         ] in desk.text.replace("\n", "")
         golden(desk.app, f"devices-arrival-{language}", desk.screen.query_one("#arrival"))
@@ -68,7 +68,7 @@ async def test_a_fault_from_reception_to_the_day_it_is_back(
         await devices(desk)
         await act(desk, "It is reported")
         await desk.field("BX-7", "黑屏")
-        await act(desk, "The mender came")
+        await act(desk, "The technician came")
         clock.now += DAY
         await desk.screen.load()
         golden(desk.app, f"devices-late-{language}", place(desk.screen).view)

@@ -140,7 +140,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "repair": "Z01",
         "meeting": "Briefing ID (2026-03-02)",
         "promoter": "P01",
-        "handover": "Hand-over of the duty ID",
+        "handover": "Duty hand-over ID",
         "points": "Staff points ID",
         "posting": "2026-02",
         "attendance": "Presence ID",

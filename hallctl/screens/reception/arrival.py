@@ -244,7 +244,9 @@ def _before(wanted: Wanted) -> str:
     """
     today, book, said = wanted.days.of(wanted.now), wanted.book, []
     if wanted.machine_out and machine(wanted.service):
-        said.append(_("The device for it is out of service. Else: the web, the app, the hotline."))
+        said.append(
+            _("The device for it is out of service. Instead: the web, the app, the hotline.")
+        )
     if wanted.held:
         said.append(held_for(wanted.held, book))
         if BACK in {one.id for one in book.priorities()}:

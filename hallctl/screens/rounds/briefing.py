@@ -81,7 +81,9 @@ async def begin_here(at: HallScreen) -> None:
         await begin(BRIEFING, at)
     else:
         said = _("On {day} there was no briefing.").format(day=selected(at).day)
-        await at.ask(Notice(said, _("It stays so: what was missed is not made up.")))
+        await at.ask(
+            Notice(said, _("A missed briefing stays on record. It cannot be held afterwards."))
+        )
 
 
 async def go_on(at: HallScreen) -> None:
@@ -133,7 +135,7 @@ def _write(hall: Hall, by: Actor, record: int, kind: str, typed: Values) -> None
 async def end(at: HallScreen) -> None:
     """End it; what came up by itself is kept as it is now."""
     one = await at.do(_fresh, selected(at).id)
-    detail = _("What came up by itself is kept as it is now. Nothing is added afterwards.")
+    detail = _("The topics listed by themselves are kept as now. Nothing is added afterwards.")
     question = _("End {meeting}?").format(meeting=named(one))
     await at.ask(Confirm(question, detail, yes=_("End the meeting")))
     await at.do(actions.close, at.by, one.id)
@@ -248,7 +250,7 @@ ACTS: tuple[Act, ...] = (
         "end",
         N_("End the meeting"),
         end,
-        N_("What came up by itself is kept as it is now"),
+        N_("The topics listed by themselves are kept as now"),
         permission="meeting.close",
         when=lambda at: _is(at, OPEN),
         keys="ctrl+e",

@@ -145,7 +145,7 @@ async def came(at: HallScreen) -> None:
     found = repair_of(at)
     assert found is not None
     await at.do(repairs.come, at.by, found.id)
-    await announce(at, _("The mender is here."))
+    await announce(at, _("The technician is here."))
 
 
 async def late(at: HallScreen) -> None:
@@ -153,7 +153,7 @@ async def late(at: HallScreen) -> None:
     found = repair_of(at)
     assert found is not None
     await _ask_reason(at, found, repairs.explain)
-    await announce(at, _("It is written down why it takes longer."))
+    await announce(at, _("The reason why it takes longer is recorded."))
 
 
 async def mended(at: HallScreen) -> None:
@@ -226,7 +226,7 @@ ACTS = (
     ),
     of_works("fault", N_("Out of service"), fault, permission="repair.open"),
     of_broken("reported", N_("It is reported"), reported, permission="repair.step"),
-    of_broken("came", N_("The mender came"), came, permission="repair.step"),
+    of_broken("came", N_("The technician came"), came, permission="repair.step"),
     of_broken("late", N_("It takes longer"), late, permission="repair.step"),
     of_broken("mended", N_("It is mended"), mended, permission="repair.mend"),
     of_out("back", N_("Tried, back in service"), back, permission="repair.back"),

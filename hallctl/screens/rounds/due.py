@@ -113,7 +113,7 @@ ACTS: tuple[Act, ...] = (
         "another",
         N_("Begin a round"),
         another,
-        N_("Due or not"),
+        N_("Whether due or not"),
         permission=MAY,
         keys="ctrl+n",
         brief=N_("Begin a round"),

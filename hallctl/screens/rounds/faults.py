@@ -40,7 +40,7 @@ def _until(hall: Hall, one: Device, found: Repair) -> str:
     if found.due_at is None:
         return _("Device {number} is out of service.").format(number=one.number)
     until = time_on(found.due_at, profile(hall.db).utc_offset, hall.clock())
-    said = _("Device {number} is out of service, to be mended until {time}.")
+    said = _("Device {number} is out of service, to be mended by {time}.")
     return said.format(number=one.number, time=until)
 
 

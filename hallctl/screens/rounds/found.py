@@ -44,7 +44,7 @@ FOUND = Section(
 async def register(at: HallScreen) -> None:
     """What it is, where it was found, where it is kept."""
     asked = (columns.WHAT, columns.WHERE, columns.PLACE, columns.FINDER)
-    about = _("Say what kind of thing it is; never write a number of an ID or a card down.")
+    about = _("Say what kind of thing it is; never write down the number of an ID or a card.")
     form = FormPanel("found", _("Register a found thing"), *asked, about=about)
     async for typed in fill_in(at, form):
         with form.attempt():
@@ -103,7 +103,7 @@ ACTS: tuple[Act, ...] = (
         "taken",
         N_("Somebody takes it"),
         taken,
-        N_("Who, and how it was looked at whose it is"),
+        N_("Who, and how it was checked"),
         permission="item.claim",
         when=_kept,
         missing=GONE,

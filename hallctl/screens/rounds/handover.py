@@ -123,7 +123,7 @@ async def take(at: HallScreen) -> None:
             done = await at.do(_take, by, one.id, typed)
     said = _("Handed over.")
     if done.differing:
-        said = _("Handed over; the difference stands in it: {what}.").format(
+        said = _("Handed over, with this difference on record: {what}.").format(
             what=columns.differing_said(done)
         )
     await announce(at, said, choose=str(one.id))
@@ -136,7 +136,9 @@ def _take(hall: Hall, by: Actor, record: int, typed: Values) -> Handover:
 async def drop(at: HallScreen) -> None:
     """Give it up."""
     one: Handover = selected(at)
-    await at.ask(Confirm(_("Drop this hand-over?"), _("It did not come to it."), yes=_("Drop it")))
+    await at.ask(
+        Confirm(_("Drop this hand-over?"), _("Nobody takes over after all."), yes=_("Drop it"))
+    )
     await at.do(actions.drop, at.by, one.id)
     await announce(at, _("It is dropped."), choose=str(one.id))
 
@@ -179,13 +181,13 @@ ACTS: tuple[Act, ...] = (
         N_("Count the same; both confirm with a PIN"),
         permission="handover.take",
         when=_ours,
-        missing=N_("Only the two of a hand-over that has begun can end it."),
+        missing=N_("Only the two people of an open hand-over can complete it."),
     ),
     HANDOVERS.act(
         "drop",
         N_("Drop it"),
         drop,
-        N_("It did not come to it"),
+        N_("Nobody takes over after all"),
         permission="handover.drop",
         when=lambda at: _is(at, BEGUN),
         missing=N_("Choose one that has begun."),

@@ -109,7 +109,7 @@ async def cancel(at: HallScreen) -> None:
         for each in shifts
         if not each.begun(told.now)
     ]
-    which = await at.ask(Pick(_("Which one is taken off?"), options))
+    which = await at.ask(Pick(_("Which shift do you want to take off?"), options))
     await at.do(actions.cancel, at.by, int(which))
     await announce(at, _("It is off the roster."), one.key)
 
@@ -158,7 +158,7 @@ ACTS = (
         "edit",
         N_("Change a day"),
         edit,
-        N_("Plan it, or say how it really was"),
+        N_("Plan it, or record how it really went"),
         permission="shift.plan",
         listed=False,
     ),

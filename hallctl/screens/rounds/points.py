@@ -107,7 +107,7 @@ async def seen(at: HallScreen) -> None:
 async def contest(at: HallScreen) -> None:
     """A form for what is not right about it."""
     one: Points = selected(at)
-    title = _("What is not right about it?")
+    title = _("What is wrong with it?")
     form = FormPanel(f"contest:{one.id}", title, columns.TEXT)
     async for values in fill_in(at, form):
         with form.attempt():
@@ -123,7 +123,7 @@ async def answer(at: HallScreen) -> None:
         with form.attempt():
             options = [
                 Option("stay", _("The points stay")),
-                Option("counter", _("Take them back by one more entry")),
+                Option("counter", _("Take them back with another entry")),
             ]
             chosen = await at.ask(Pick(_("And the points?"), options))
             countered = chosen == "counter"
@@ -138,12 +138,12 @@ async def counter(at: HallScreen) -> None:
     async for values in fill_in(at, form):
         with form.attempt():
             made = await at.do(actions.take_back, at.by, one.id, values["reason"])
-    await announce(at, _("It is taken back by one more entry."), choose=str(made.id))
+    await announce(at, _("It is taken back with another entry."), choose=str(made.id))
 
 
 async def post(at: HallScreen) -> None:
     """Choose the month whose list is posted."""
-    month = await _which_month(at, OPEN, _("Which month is posted to the staff?"))
+    month = await _which_month(at, OPEN, _("Which month do you want to post?"))
     posted = await at.do(postings.post, at.by, month)
     until = await at.do(_until, posted.until)
     await announce(
@@ -153,7 +153,7 @@ async def post(at: HallScreen) -> None:
 
 async def export(at: HallScreen) -> None:
     """Choose the month whose list is given out, and a file for it."""
-    month = await _which_month(at, POSTED, _("Which month is given out?"))
+    month = await _which_month(at, POSTED, _("Which month do you want to export?"))
     form = FormPanel(f"points:{month}", _("Points of {month}").format(month=month), FILE)
     async for values in fill_in(at, form):
         with form.attempt():
@@ -223,7 +223,7 @@ ACTS = (
     ),
     POINTS.act(
         "export",
-        N_("Give a month out"),
+        N_("Export a month"),
         export,
         permission="posting.export",
         keys="ctrl+y",

@@ -29,13 +29,13 @@ def read(hall: Hall, _by: Actor) -> SectionData:
 PROMOTERS = Section(
     "promoters",
     N_("Promoters"),
-    N_("Who of a partner may sell here, and until when. Who is not in the list does not sell."),
+    N_("Which partners' promoters may sell here, and until when. Nobody else may sell."),
     columns.COLUMNS,
     read,
     facts=columns.facts,
     heading=lambda one, at: f"{one.badge} {at.values.get(one.name, '')}".rstrip(),
     picks=N_("Options"),
-    empty=N_("Nobody of a partner may sell here."),
+    empty=N_("No promoter is registered."),
     digits=True,
 )
 
@@ -81,14 +81,16 @@ async def leave(at: HallScreen) -> None:
 async def end(at: HallScreen) -> None:
     """End it before its last day."""
     one: Promoter = selected(at)
-    question = _("Badge {badge} may sell here no more?").format(badge=one.badge)
+    question = _("May badge {badge} no longer sell here?").format(badge=one.badge)
     await at.ask(
         Confirm(
-            question, _("Until {day} it was.").format(day=one.until), yes=_("End the registration")
+            question,
+            _("It was valid until {day}.").format(day=one.until),
+            yes=_("End the registration"),
         )
     )
     await at.do(actions.end, at.by, one.id)
-    await announce(at, _("Badge {badge} may sell here no more.").format(badge=one.badge))
+    await announce(at, _("Badge {badge} may no longer sell here.").format(badge=one.badge))
 
 
 def _is(at: HallScreen, *states: str) -> bool:

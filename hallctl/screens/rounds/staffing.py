@@ -46,7 +46,7 @@ def read(hall: Hall, _by: Actor, date: str = "") -> SectionData:
     try:
         found = read_staffing(hall, on)
     except Refused as refusal:
-        return SectionData([], Around(now, zone), on, [Fact(_("Nothing known"), sentence(refusal))])
+        return SectionData([], Around(now, zone), on, [Fact(_("No data yet"), sentence(refusal))])
     part, whole = found.judged
     told = [Fact(_("Reckoned from"), columns.days_of(found))]
     if whole:
@@ -65,7 +65,7 @@ STAFFING = Section(
     key="at",
     facts=columns.facts,
     picks=N_("Options"),
-    empty=N_("There is nothing to be expected of this day."),
+    empty=N_("There is no forecast for this day."),
     digits=True,
 )
 
@@ -110,9 +110,7 @@ async def print_day(at: HallScreen) -> None:
 _any = partial(STAFFING.act, missing="")
 ACTS = (
     _any("day", N_("Another day"), choose_day, N_("The forecast of any day")),
-    _any(
-        "before", N_("To the day before"), _step(-1), keys="left", brief=N_("Before"), listed=False
-    ),
-    _any("after", N_("To the day after"), _step(1), keys="right", brief=N_("After"), listed=False),
+    _any("before", N_("The day before"), _step(-1), keys="left", listed=False),
+    _any("after", N_("The day after"), _step(1), keys="right", listed=False),
     _any("print", N_("Print the forecast"), print_day, N_("The day that is shown")),
 )

@@ -167,12 +167,12 @@ async def excuse(at: HallScreen) -> None:
     """They do not come, with a manager's permission."""
     one: Present = selected(at)
     assert one.shift is not None
-    title = _("{staff} does not come").format(staff=one.staff)
+    title = _("Excuse {staff}").format(staff=one.staff)
     form = FormPanel(f"excuse:{one.staff}", title, ABSENT)
     async for typed in fill_in(at, form):
         with form.attempt():
             await at.do(shifts.excuse, at.by, one.staff, one.shift.day, typed["reason"])
-    said = _("It is permitted that {staff} does not come.").format(staff=one.staff)
+    said = _("{staff} is excused.").format(staff=one.staff)
     await announce(at, said, one.staff)
 
 
@@ -218,7 +218,7 @@ ACTS = (
         "post",
         N_("Another post"),
         post,
-        N_("Where they work from now on"),
+        N_("Where they are from now on"),
         permission="attendance.post",
         when=lambda at: _is(at, HERE),
     ),
@@ -232,7 +232,7 @@ ACTS = (
     ),
     TODAY.act(
         "excuse",
-        N_("They do not come"),
+        N_("Excuse them"),
         excuse,
         N_("With a manager's permission, and the reason"),
         permission="shift.excuse",

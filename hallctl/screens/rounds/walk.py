@@ -25,7 +25,7 @@ AREAS = "areas"
 """Around the items of an area: all areas of the round."""
 ENDS = N_("End the round")
 """What Enter does once everything is answered."""
-READ_FIRST = N_("Read first what would be said, then press it again.")
+READ_FIRST = N_("Read what will be recorded, then press it again.")
 FROM = "rounds"
 """The part from which a round is opened."""
 

@@ -108,7 +108,7 @@ ACTS: tuple[Act, ...] = (
         "end",
         N_("End the round"),
         end,
-        N_("What is still open is named"),
+        N_("What is still open is listed"),
         permission="round.finish",
         when=_is_open,
         keys="ctrl+e",
