@@ -205,7 +205,7 @@ ACTS: tuple[Act, ...] = (
         "read",
         N_("Read it"),
         show,
-        N_("Who was there, what was said, what was open; then acknowledge it"),
+        N_("Who was there, what was said; then acknowledge it"),
         when=lambda at: _is(at, CLOSED),
     ),
     BRIEFINGS.act(
