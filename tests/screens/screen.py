@@ -31,7 +31,9 @@ CALM = 2
 """Looks in a row at which nothing is under way."""
 PATIENCE = 60
 """Seconds after which a screen that does not come to rest is given up."""
-SIZES = {"80x24": (80, 24), "120x40": (120, 40), "60x20": (60, 20)}
+SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+"""Those in which whole screens are looked at."""
+SMALLEST = {"60x20": (60, 20)}
 
 
 class Watch(typeahead.Watch):
@@ -68,7 +70,7 @@ def console(
 @asynccontextmanager
 async def running(app: HallApp, size: str = "80x24") -> AsyncIterator[Pilot[None]]:
     """The app, running headless; an unexpected error in it fails the test."""
-    async with app.run_test(size=SIZES[size]) as pilot:
+    async with app.run_test(size=(SIZES | SMALLEST)[size]) as pilot:
         await settled(pilot)
         yield pilot
         errors = app.guard.errors
