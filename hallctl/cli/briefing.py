@@ -9,9 +9,8 @@ from typer import Argument, Option
 from hallctl.actions import meeting as actions
 from hallctl.cli import meeting_told as told
 from hallctl.cli.answer import Answer
-from hallctl.cli.meeting_told import Number, OfDay
-from hallctl.cli.options import Limit, argument
-from hallctl.cli.printing import Print, ready
+from hallctl.cli.meeting_told import Number
+from hallctl.cli.options import argument
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import meeting as columns
 from hallctl.domain.base import Actor, Refused
@@ -21,11 +20,6 @@ from hallctl.store.file import Hall
 from hallctl.words import N_
 
 VERBS = Verbs()
-Day = Annotated[str | None, Option("--day", help=N_("The business day; by default today."))]
-From = Annotated[str | None, Option("--from", help=N_("Of this day or later."))]
-To = Annotated[str | None, Option("--to", help=N_("Of this day or before."))]
-Form = Annotated[str, Option("--format", help=N_("How it is written: text, json, csv or html."))]
-Out = Annotated[str | None, Option("--out", help=N_("Write to this file."))]
 
 
 @VERBS.verb("open", N_("Begin today's briefing."))
@@ -111,29 +105,9 @@ def acknowledge(
     return told.one_told(hall, actions.acknowledge(hall, by, number))
 
 
-@VERBS.verb("list", N_("Show the briefings, and the days on which there was none."))
-def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Answer:
-    """The newest first; of the last two weeks where no day is given."""
-    return told.all_told(hall, BRIEFING, from_, to, limit)
-
-
-@VERBS.verb("show", N_("Show a briefing."))
-def show(hall: Hall, number: OfDay = None, *, day: Day = None) -> Answer:
-    """All of it; while it is under way, with what would be kept of it now."""
-    return told.one_told(hall, told.of_day(hall, BRIEFING, number, day))
-
-
-@VERBS.verb("print", N_("Print the record, with lines to sign."))
-def print_(
-    hall: Hall,
-    number: OfDay = None,
-    *,
-    day: Day = None,
-    form: Form = "text",
-    out: Out = None,
-    print_: Print = False,
-) -> Answer:
-    """In the layout of the paper record."""
-    ready(hall, print_)
-    one = told.of_day(hall, BRIEFING, number, day)
-    return told.paper_told(hall, one, form=form, out=out, print_=print_)
+told.reading(
+    VERBS,
+    BRIEFING,
+    all_=N_("Show the briefings, and the days on which there was none."),
+    one=N_("Show a briefing."),
+)

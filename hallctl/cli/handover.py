@@ -9,12 +9,12 @@ from typer import Argument
 from hallctl import words
 from hallctl.actions import handover as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.briefing import Day, Form, From, Out, To
 from hallctl.cli.format import pairs
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed
+from hallctl.cli.meeting_told import Day, From, To
 from hallctl.cli.options import Limit, argument, option
-from hallctl.cli.page_told import page_told
+from hallctl.cli.page_told import Out, Written, page_told
 from hallctl.cli.printing import Print, printed, ready
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
@@ -106,7 +106,7 @@ def print_(
     number: OfDay = None,
     *,
     day: Day = None,
-    form: Form = "text",
+    form: Written = "text",
     out: Out = None,
     print_: Print = False,
 ) -> Answer:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument
+from typer import Argument, Option
 
 from hallctl import words
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.listing import listed
-from hallctl.cli.page_told import page_told
-from hallctl.cli.printing import printed
+from hallctl.cli.options import Limit
+from hallctl.cli.page_told import Out, Written, page_told
+from hallctl.cli.printing import Print, printed, ready
+from hallctl.cli.verbs import Verbs
 from hallctl.columns import meeting as columns
 from hallctl.domain.base import Refused
 from hallctl.domain.meeting import Meeting
@@ -23,6 +25,9 @@ from hallctl.words import N_
 
 if TYPE_CHECKING:
     from hallctl.domain.meeting import Absence, Finding
+Day = Annotated[str | None, Option("--day", help=N_("The business day; by default today."))]
+From = Annotated[str | None, Option("--from", help=N_("Of this day or later."))]
+To = Annotated[str | None, Option("--to", help=N_("Of this day or before."))]
 Number = Annotated[
     int | None, Argument(help=N_("The meeting's number; by default the one under way."))
 ]
@@ -101,3 +106,32 @@ def finding(typed: str) -> Finding:
     if not staff or len(rest) not in {1, 2} or rest[1:] not in ([], [columns.NOT_RIGHT]):
         raise Refused("not-a-finding", typed=typed)
     return staff, rest[0], len(rest) == 1
+
+
+def reading(verbs: Verbs, kind: str, *, all_: str, one: str) -> None:
+    """Give the verbs of a kind of meeting those that read: `list` and `show`, with what each is for, and `print`."""
+
+    @verbs.verb("list", all_)
+    def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Answer:
+        """The newest first; of the last two weeks where no day is given."""
+        return all_told(hall, kind, from_, to, limit)
+
+    @verbs.verb("show", one)
+    def show(hall: Hall, number: OfDay = None, *, day_: Day = None) -> Answer:
+        """All of it; while it is under way, with what would be kept of it now."""
+        return one_told(hall, of_day(hall, kind, number, day_))
+
+    @verbs.verb("print", N_("Print the record, with lines to sign."))
+    def print_(
+        hall: Hall,
+        number: OfDay = None,
+        *,
+        day_: Day = None,
+        form: Written = "text",
+        out: Out = None,
+        print_: Print = False,
+    ) -> Answer:
+        """In the layout of the paper record."""
+        ready(hall, print_)
+        found = of_day(hall, kind, number, day_)
+        return paper_told(hall, found, form=form, out=out, print_=print_)

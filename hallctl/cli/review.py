@@ -9,10 +9,8 @@ from typer import Option
 from hallctl.actions import meeting as actions
 from hallctl.cli import meeting_told as told
 from hallctl.cli.answer import Answer
-from hallctl.cli.briefing import Day, Form, From, Out, To
-from hallctl.cli.meeting_told import Number, OfDay
-from hallctl.cli.options import Limit, argument
-from hallctl.cli.printing import Print, ready
+from hallctl.cli.meeting_told import Number
+from hallctl.cli.options import argument
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import meeting as columns
 from hallctl.domain.base import Actor
@@ -53,29 +51,9 @@ def close(hall: Hall, by: Actor, number: Number = None) -> Answer:
     return told.one_told(hall, actions.close(hall, by, one))
 
 
-@VERBS.verb("list", N_("Show the reviews."))
-def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Answer:
-    """The newest first; of the last two weeks where no day is given."""
-    return told.all_told(hall, REVIEW, from_, to, limit)
-
-
-@VERBS.verb("show", N_("Show a review."))
-def show(hall: Hall, number: OfDay = None, *, day: Day = None) -> Answer:
-    """All of it; while it is under way, with what would be kept of it now."""
-    return told.one_told(hall, told.of_day(hall, REVIEW, number, day))
-
-
-@VERBS.verb("print", N_("Print the record, with lines to sign."))
-def print_(
-    hall: Hall,
-    number: OfDay = None,
-    *,
-    day: Day = None,
-    form: Form = "text",
-    out: Out = None,
-    print_: Print = False,
-) -> Answer:
-    """In the layout of the paper record."""
-    ready(hall, print_)
-    one = told.of_day(hall, REVIEW, number, day)
-    return told.paper_told(hall, one, form=form, out=out, print_=print_)
+told.reading(
+    VERBS,
+    REVIEW,
+    all_=N_("Show the reviews."),
+    one=N_("Show a review."),
+)

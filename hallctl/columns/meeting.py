@@ -179,7 +179,7 @@ def facts(one: Meeting, at: Around, *, apart: bool = False) -> list[Fact]:
         ),
         *topic.facts(one.came_up, at, apart=apart),
         Fact(_("Acknowledged by"), commas(person(staff, at) for staff, _at in one.heard)),
-        Fact(_("Not acknowledged by"), commas(person(staff, at) for staff in one.waiting)),
+        Fact(_("Waits for"), commas(person(staff, at) for staff in one.waiting)),
     ]
     return [fact for fact in told if fact.value]
 
