@@ -19,12 +19,12 @@ from hallctl.store.file import Hall
 Moments: TypeAlias = Iterator[tuple[float, Callable[[], object]]]
 """What happens at so many minutes before now."""
 POSTS = {
-    "1001": ("roaming", 510, 1080),
-    "1002": ("office", 500, 1100),
-    "2001": ("counter-1", 515, 1080),
-    "2002": ("counter-2", 515, 1080),
-    "2003": ("counter-4", 515, 1080),
-    "3001": ("greeter", 515, 1080),
+    "1001": ("roaming", 540, 1080),
+    "1002": ("office", 540, 1080),
+    "2001": ("counter-1", 540, 1080),
+    "2002": ("counter-2", 540, 1080),
+    "2003": ("counter-4", 540, 1080),
+    "3001": ("greeter", 540, 1080),
 }
 """Who is at which post, from and to minutes of the day."""
 DAYS = 3

@@ -15,8 +15,9 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.office.tasks import everybody
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, is_selected, selected, undo
+from hallctl.screens.workplace.place import announce, fill_in, is_selected, selected
 from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.screens.workplace.undo import undo
 from hallctl.store import outbox
 from hallctl.store.file import Hall
 from hallctl.words import N_, _

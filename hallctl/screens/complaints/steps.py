@@ -16,7 +16,8 @@ from hallctl.screens.complaints.cases import CASES
 from hallctl.screens.complaints.course import STEPS, Step
 from hallctl.screens.complaints.settle import settle
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, place, selected, undo
+from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.undo import undo
 from hallctl.words import N_, _
 from hallctl.words.complaint import EVENTS
 

@@ -20,8 +20,9 @@ from hallctl.domain.base import Actor
 from hallctl.queries.audit import listed
 from hallctl.screens.base import HallScreen
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected, undo
+from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected
 from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.screens.workplace.undo import undo
 from hallctl.store import closing, day, pack
 from hallctl.store.file import Hall
 from hallctl.text import day as iso

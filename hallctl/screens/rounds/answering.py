@@ -27,7 +27,8 @@ from hallctl.screens.rounds.walk import (
 from hallctl.screens.rounds.wrong import WrongPanel
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import fill_in, place, selected, undo
+from hallctl.screens.workplace.place import fill_in, place, selected
+from hallctl.screens.workplace.undo import undo
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words import round as words

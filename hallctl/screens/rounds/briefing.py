@@ -23,9 +23,9 @@ from hallctl.screens.workplace.place import (
     place_if_any,
     read_out,
     selected,
-    undo,
 )
 from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import day, meeting, rows
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -277,13 +277,5 @@ ACTS: tuple[Act, ...] = (
         shown=False,
         missing=NOT_BEGUN,
     ),
-    BRIEFINGS.act(
-        "undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        keys="ctrl+z",
-        shown=False,
-        missing="",
-    ),
+    undo_act(BRIEFINGS),
 )

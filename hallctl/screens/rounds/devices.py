@@ -25,9 +25,9 @@ from hallctl.screens.workplace.place import (
     place_if_any,
     read_out,
     selected,
-    undo,
 )
 from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import device
 from hallctl.store.file import Hall
 from hallctl.text import parts
@@ -240,13 +240,5 @@ ACTS = (
         when=lambda at: isinstance(selected(at), Device),
     ),
     of_works("retire", N_("Take it off the register"), retire, permission="device.retire"),
-    DEVICES.act(
-        "undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        permission="repair.open",
-        keys="ctrl+z",
-        missing="",
-    ),
+    undo_act(DEVICES, permission="repair.open", shown=True),
 )

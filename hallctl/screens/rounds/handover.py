@@ -18,8 +18,9 @@ from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected, undo
+from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected
 from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.text import amount_fen
@@ -216,13 +217,5 @@ ACTS: tuple[Act, ...] = (
         brief=N_("Hand over"),
         missing="",
     ),
-    HANDOVERS.act(
-        "undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        keys="ctrl+z",
-        shown=False,
-        missing="",
-    ),
+    undo_act(HANDOVERS),
 )

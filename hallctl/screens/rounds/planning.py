@@ -25,7 +25,8 @@ from hallctl.screens.rounds.roster import ROSTER
 from hallctl.screens.rounds.today import TODAY
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, fill_in, place, selected, undo
+from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.undo import undo
 from hallctl.store import day
 from hallctl.store.file import Hall
 from hallctl.text import day_minutes

@@ -11,8 +11,9 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, fill_in, place, selected, undo
+from hallctl.screens.workplace.place import announce, fill_in, place, selected
 from hallctl.screens.workplace.section import Section, SectionData
+from hallctl.screens.workplace.undo import undo_act
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
@@ -136,13 +137,5 @@ ACTS: tuple[Act, ...] = (
         brief=N_("Register"),
         missing="",
     ),
-    PROMOTERS.act(
-        "undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        keys="ctrl+z",
-        shown=False,
-        missing="",
-    ),
+    undo_act(PROMOTERS),
 )

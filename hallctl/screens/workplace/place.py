@@ -21,7 +21,6 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Vertical
 
-from hallctl.actions.undo import undo as undo_last
 from hallctl.columns.base import Fact
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
@@ -34,7 +33,6 @@ from hallctl.screens.workplace.section import Section, SectionView
 from hallctl.store.file import NotAllowed
 from hallctl.store.standing import permit
 from hallctl.words import N_, _
-from hallctl.words.records import all_named
 from hallctl.words.sentences import sentence
 
 SEARCH = "search"
@@ -240,12 +238,6 @@ async def announce(at: HallScreen, said: str, choose: str = "") -> None:
     await at.load()
     at.say(said)
     place(at).view.rows.select(choose)
-
-
-async def undo(at: HallScreen) -> None:
-    """Take back what was done last."""
-    records = await at.do(undo_last, at.by)
-    await announce(at, _("Taken back: {what}.").format(what=all_named(records)))
 
 
 async def read_out(at: HallScreen, title: str, facts: Sequence[Fact], aside: str = "") -> None:
