@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from os import environ
 
 from hallctl import words
@@ -16,7 +16,6 @@ from hallctl.store import (
     counter,
     crowding,
     day,
-    device,
     due,
     incident_due,
     mode,
@@ -28,13 +27,13 @@ from hallctl.store import (
 )
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.retiming import STEPPED
 from hallctl.store.retiming import noted as noted_of_the_clock
-from hallctl.words import _
+from hallctl.store.sqlite import Connection
 from hallctl.words.clock import unbelieved, went_back
 from hallctl.words.crowding import alert
-from hallctl.words.device import NONE_WORKS
-from hallctl.words.sentences import sentence
+from hallctl.words.sentences import name_of, sentence
 
 APART = "   "
 """Between two sentences of the alert line."""
@@ -82,7 +81,7 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
                     (
                         _clock_trouble(hall, time),
                         _printer_trouble(hall, printer),
-                        _device_trouble(hall),
+                        *_troubles(hall),
                     ),
                 )
             ),
@@ -110,9 +109,12 @@ def _clock_trouble(hall: Hall, time: Time) -> str:
     return went_back(time_of_day(noted.at, zone)) if today else ""
 
 
-def _device_trouble(hall: Hall) -> str:
-    """That no self-service device works which the hall must have (C4.2.1)."""
-    return _(NONE_WORKS) if device.standing(hall.db).must_have_left == 0 else ""
+def _troubles(hall: Hall) -> Iterator[str]:
+    """What nouns have everybody warned of: the code that `trouble` of their store gives, by its name."""
+    for noun in NOUNS:
+        trouble: Callable[[Connection], str] | None = brought("store", noun, "trouble")
+        if trouble is not None and (code := trouble(hall.db)):
+            yield name_of(noun, code)
 
 
 def _printer_trouble(hall: Hall, setting: str) -> str:

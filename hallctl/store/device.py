@@ -95,6 +95,11 @@ def open_now(db: Connection, _moment: Moment) -> list[Topic]:
     return [Topic(DEVICE, Device.noun, one.id) for one in now.devices if one.id in now.out]
 
 
+def trouble(db: Connection) -> str:
+    """That no device works which the hall must have, as a code (C4.2.1): every console's line says so."""
+    return "must-have-out" if standing(db).must_have_left == 0 else ""
+
+
 def entries(db: Connection, wanted: Wanted) -> Entries:
     """That none works which the hall must have (C4.2.1), for the duty manager."""
     if wanted.to is not None and DUTY not in wanted.to:

@@ -29,8 +29,6 @@ REFUSALS: dict[str, str] = {
     ),
     "none-works": N_("Every device is out of service already: F6, Devices."),
 }
-NONE_WORKS = N_("Every must-have device is out of service: F6, Devices.")
-"""What the alert line says then."""
 KINDS: dict[str, str] = {
     "pc": N_("computer"),
     "kiosk": N_("self-service kiosk"),
@@ -56,6 +54,7 @@ NAMES = {
     **FUNCTIONS,
     **STATES,
     "device": N_("Device"),
+    "must-have-out": N_("Every must-have device is out of service: F6, Devices."),
     "to-mend": N_("device to be mended"),
     "to-try": N_("device mended, to be tried"),
     "none-works": N_("every must-have device is out of service"),
