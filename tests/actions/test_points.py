@@ -58,6 +58,7 @@ def test_a_month_from_the_first_point_to_the_list_that_is_paid(
     with pytest.raises(Refused, match="month-not-over"):
         posting.post(hall, BOSS, MARCH)
     later(hall, clock, 31)  # Thursday, 2 April: Monday the 6th is a holiday
+    assert to_do(hall, BOSS) == [(str(minus.id), "to-answer"), (MARCH, "to-post")]
     posted = posting.post(hall, BOSS, MARCH)
     assert posted.until is not None
     assert moment(posted.until, 480) == "2026-04-08 17:30"
