@@ -19,7 +19,7 @@ _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": 
 def ahead(count: int) -> str:
     """So many are served before."""
     if not count:
-        return _("none ahead")
+        return _("0 ahead")
     return ngettext("{count} ahead", "{count} ahead", count).format(count=count)
 
 
