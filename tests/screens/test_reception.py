@@ -278,7 +278,7 @@ async def test_somebody_is_led_to_a_machine_or_the_sales_floor(
         assert [one.outcome for one in all_of(hall, Visit)] == ["self-service", "sales"]
         assert "led to the sales floor" in screen(pilot).said
         await press(pilot, "f10")
-        assert "From the sales floor: a number" in seen(pilot)
+        assert "A number for somebody on the sales floor" in seen(pilot)
 
 
 async def test_who_stands_there_changes_what_to_have_ready(hall: Hall, console: HallApp) -> None:
@@ -533,7 +533,7 @@ async def test_the_alert_says_which_queue(hall: Hall, console: HallApp, language
         alert = plain(pilot.app)[1]
         assert ("Pre-processing: SIM and numbers 4" in alert) == (language == "en")
         assert ("预处理：卡号业务每台排队 4 人" in alert) == (language == "zh")
-        full = "before counters 1 and 2." if language == "en" else "1、2 号台席前客户过多，请疏导。"
+        full = "The lines at counters 1 and 2 are too long." if language == "en" else "1、2 号台席前客户过多，请疏导。"
         assert full in seen(pilot)
         assert ("open counter 3 for" if language == "en" else "加开 3 号台席") in seen(pilot)
 
@@ -693,7 +693,7 @@ async def test_a_letter_at_those_who_wait_searches_among_them(
         await press(pilot, "right")
         await typed(pilot, "携")
         assert [row.key for row in queue.rows.rows] == []
-        assert "Nothing in the list is like that." in seen(pilot)
+        assert "Nothing in the list matches." in seen(pilot)
         await press(pilot, "escape")
         assert [row.key for row in queue.rows.rows] == everybody
         assert queue.rows.has_focus

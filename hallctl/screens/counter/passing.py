@@ -45,7 +45,7 @@ async def resume(at: AtCounter) -> None:
     label = await pick_ticket(at, _("Resume whom?"), parked)
     await approved(at, passing.resume, label, number)
     await at.load()
-    at.say(_("Going on with {label}.").format(label=label))
+    at.say(_("Serving {label} again.").format(label=label))
 
 
 async def transfer(at: AtCounter) -> None:
@@ -87,7 +87,7 @@ async def release(at: AtCounter) -> None:
     label = await pick_ticket(at, _("Put whom back in line?"), at_counters)
     reason = await ask_reason(at, "take-over", _("Why?"))
     question = _("Put {label} back in line?").format(label=label)
-    detail = _("The counter where it is now is free then.")
+    detail = _("The counter that has this customer becomes free.")
     await at.ask(Final(question, detail, yes=_("Back in line")))
     await approved(at, passing.release, label, reason.id)
     await at.load()

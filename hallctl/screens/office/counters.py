@@ -106,6 +106,8 @@ ACTS = (
         keys="ctrl+n",
         brief=N_("Add"),
     ),
-    COUNTERS.act("queues", N_("Queues"), queues, N_("Whom it calls"), permission="counter.set"),
+    COUNTERS.act(
+        "queues", N_("Queues"), queues, N_("Which queues it calls from"), permission="counter.set"
+    ),
     COUNTERS.act("kind", N_("Kind"), kind, N_("What it is for"), permission="counter.set"),
 )

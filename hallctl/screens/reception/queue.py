@@ -77,9 +77,7 @@ class WaitingPanel(Panel):
         """List those who are called like what is typed."""
         typed = self.search.value.strip()
         rows = [_row(one, view) for one in (*view.waiting, *view.away)]
-        self.rows.empty = (
-            _("Nothing in the list is like that.") if typed else _("Nobody is waiting.")
-        )
+        self.rows.empty = _("Nothing in the list matches.") if typed else _("Nobody is waiting.")
         self.rows.show([row for row in rows if is_found(" ".join(map(plain, row.cells)), typed)])
         self.explain(view)
 
@@ -161,7 +159,7 @@ def _priority(ticket: Ticket, view: View) -> Spans:
     if ticket.expires_at is not None:
         tone = "attention" if runs_out(ticket.expires_at, view.now, minutes=warn) else "text"
         until = time_of_day(ticket.expires_at, view.offset)
-        return [(_("code {time}").format(time=until), tone)]
+        return [(_("code until {time}").format(time=until), tone)]
     if ticket.appointment_at is not None:
         at = time_of_day(ticket.appointment_at, view.offset)
         return [(_("appt {time}").format(time=at), "attention")]
