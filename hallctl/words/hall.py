@@ -50,7 +50,7 @@ EVENTS: dict[str, str] = {
 """What each event says has happened, in one plain sentence."""
 NOTABLE = ("hall.restored", "hall.clock-corrected")
 """What the hall log tells of them."""
-EVENT_FIELDS: dict[str, str] = {"name": N_("Hall")}
+EVENT_FIELDS: dict[str, str] = {"name": N_("Hall name")}
 """What these fields of its events are called: a column of that name is of something else."""
 
 

@@ -197,3 +197,5 @@ EVENTS: dict[str, str] = {
     "pack.loaded": N_("A layer of the pack was loaded."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"name": N_("Pack")}
+"""What these fields of its events are called."""

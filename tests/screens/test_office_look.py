@@ -200,7 +200,7 @@ def test_every_service_and_limit_has_its_words(hall: Hall) -> None:
 @pytest.mark.parametrize("cells", [20, 34, 50, 90])
 def test_facts_are_wrapped_and_never_cut(cells: int) -> None:
     facts = (
-        Fact("末条摘要", "a" * 64),
+        Fact("末条校验码", "a" * 64),
         Fact("In plain words", "Money paid in for a number; it counts at once."),
         Fact("", "无名"),
     )

@@ -18,6 +18,8 @@ _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": 
 
 def ahead(count: int) -> str:
     """So many are served before."""
+    if not count:
+        return _("nobody is ahead")
     return ngettext("{count} ahead", "{count} ahead", count).format(count=count)
 
 
