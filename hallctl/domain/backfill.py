@@ -28,6 +28,8 @@ from hallctl.domain.ticket import (
 from hallctl.domain.ticket_events import TicketNoShow, TicketTaken
 from hallctl.domain.ticket_late_events import TicketBackfilled, TicketContinued
 
+SKEW = 2_000
+"""How far (ms) the clocks of a ticket machine and of the counters may be apart."""
 _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")
 
@@ -44,6 +46,19 @@ class PastVisit(NamedTuple):
     ended: int
     server: str
     called: int | None = None
+
+
+def evened(past: PastVisit) -> PastVisit:
+    """The visit with no time before another that has to come first, where two clocks are a second or two apart."""
+    times = [past.arrived, past.called, past.started, past.ended]
+    last = past.arrived
+    for place, time in enumerate(times):
+        if time is not None:
+            times[place] = last if last - SKEW <= time < last else time
+            last = times[place] or last
+    _arrived, called, started, ended = times
+    assert ended is not None
+    return past._replace(called=called, started=started, ended=ended)
 
 
 def judge(past: PastVisit, now: int) -> None:
@@ -116,6 +131,11 @@ class Servers:
         found = _NUMBER.fullmatch(server)
         if found and server not in self._meant:
             self._first.setdefault(int(found[1]), server)
+
+    def named(self, past: PastVisit) -> PastVisit:
+        """The visit with the server that is meant where a log names none."""
+        unnamed = self._meant.get("") if past.outcome != LEFT and not past.server else None
+        return past if unnamed is None else past._replace(server=str(unnamed))
 
     def counter(self, server: str) -> int:
         """The counter of a server; refused as `server-without-number`, `server-ambiguous`."""
