@@ -131,8 +131,6 @@ class _Importing:
             if _begun(past) is not None:
                 self.servers.counter(past.server)
         except Refused as why:
-            if why.code.startswith("server-"):
-                why.facts["option"] = option("server", row.values["server"])
             return why
         return past
 

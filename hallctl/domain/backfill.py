@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from shlex import quote
 from typing import NamedTuple
 
 from hallctl.domain import queueing
@@ -144,11 +145,19 @@ class Servers:
         found = _NUMBER.fullmatch(server)
         number = int(found[1]) if found else 0
         if not 0 < number <= COUNTER_MOST:
-            raise Refused("server-without-number", server=server)
+            raise Refused("server-without-number", server=server, option=_option(server))
         first = self._first.get(number, server)
         if first != server:
-            raise Refused("server-ambiguous", server=server, counter=number, other=first)
+            option = _option(server)
+            raise Refused(
+                "server-ambiguous", server=server, counter=number, other=first, option=option
+            )
         return number
+
+
+def _option(server: str) -> str:
+    """How a server is told to `--map`, all but which counter it is, as a shell takes it."""
+    return quote(f"server:{server}=")
 
 
 class Server(NamedTuple):

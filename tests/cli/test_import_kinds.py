@@ -362,3 +362,35 @@ def test_what_halls_did(
 ) -> None:
     said = imported((SHARED / file).read_bytes(), *args)
     assert counts(said) == expected
+
+
+def test_what_is_said_is_kept_under_a_name(
+    imported: Import, call: Call, hall: Hall, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = imported(LEGS, *OF_LEGS, "--save-profile", "booking")
+    assert counts(said) == (4, 3, 1, 0)
+    (one,) = call("import", "profiles", "--json").data
+    assert one == call("import", "profile", "booking", "--json").data
+    assert "outcome:Y=served" in one["choices"]
+    assert "form:day=D-MMM-YY" in one["choices"]
+    assert counts(imported(LEGS, "--profile", "booking")) == (4, 0, 1, 3)
+    other = LEGS.replace("4-May", "5-May").replace(",N\n", ",X\n")
+    assert counts(imported(other, "--profile", "booking")) == (4, 2, 2, 0)
+    more = ("--map", "outcome:X=left", "--save-profile", "booking")
+    assert counts(imported(other, "--profile", "booking", *more)) == (4, 1, 1, 2)
+    assert "outcome:X=left" in call("import", "profile", "booking", "--json").data["choices"]
+    call("undo")
+    assert "outcome:X=left" not in call("import", "profile", "booking", "--json").data["choices"]
+    assert imported(LEGS, "--profile", "of another").data["error"] == "no-such-profile"
+    assert imported(PLAIN, "--save-profile", "x").data["error"] == "profile-empty"
+    call("import", "forget", "booking")
+    assert call("import", "profiles", "--json").data == []
+    assert verify.verify(hall.db).holds
+
+
+def test_progress_is_told_at_a_terminal_only(
+    imported: Import, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert imported(PLAIN).err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert "2 rows ..." in imported(PLAIN).err
