@@ -37,6 +37,7 @@ from hallctl.actions import (
     dispatching,
     holding,
     hours,
+    import_profile,
     incident,
     item,
     late_entry,
@@ -139,6 +140,9 @@ def given_out(hall: Hall, clock: Clock) -> None:
 
 def incidents(hall: Hall, clock: Clock) -> None:
     """A fault that is walked to its end, one opened twice, a drill; a contact, a note, paper forms."""
+    import_profile.save(hall, BOSS, "queue", ("kind:PS=topup", "server:Anna=3"))
+    import_profile.save(hall, BOSS, "old", ("form:day=D-MMM-YY",))
+    import_profile.forget(hall, BOSS, "old")
     contact.set_(hall, BOSS, "it", unit="IT", phone="10001", next_="responsible")
     note.write(hall, CHEN, "空调检修")
     begun = clock.now - 600_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
@@ -9,11 +10,12 @@ from typing import NamedTuple
 from hallctl import ending, queue_log
 from hallctl.actions import backfill
 from hallctl.actions import counter as counters
-from hallctl.domain.backfill import PastVisit, Server, Servers, judge
-from hallctl.domain.base import Actor, Refused
+from hallctl.domain.backfill import PastVisit, Server, Servers, evened, judge
+from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.clock import Time
 from hallctl.domain.visit import ANYONE
+from hallctl.log_choices import option
 from hallctl.queue_log import LogRow
 from hallctl.store import backfill as past_tickets
 from hallctl.store import counter, hall, journal, pack, visit
@@ -23,14 +25,18 @@ from hallctl.store.standing import permit, still_here
 
 BATCH = 50
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
-PRIORITIES = {"": "", "0": "", "1": "", "2": "vip"}
+PRIORITIES = {"": "", "0": "", "1": "", "2": "vip", "normal": "", "普通": ""}
 """What a log's priorities mean unless the map says otherwise: only the highest is a head start."""
 TAKEN, ALREADY = "taken", "already"
+_SECONDS = re.compile(r":[0-9]{2}:")
+"""In a time that is known to the second."""
 
 Map = Mapping[str, Mapping[str, str]]
 """What the values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
 Reject = Callable[[LogRow, Refused], None]
 """Receives each row that cannot be imported, and why."""
+Told = Callable[[int], None]
+"""Hears how many rows are done."""
 
 
 class Imported(NamedTuple):
@@ -44,19 +50,27 @@ class Imported(NamedTuple):
     """The counters that were made for servers."""
 
 
-def visits(hall_: Hall, by: Actor, rows: Iterable[LogRow], meant: Map, reject: Reject) -> Imported:
+def visits(
+    hall_: Hall,
+    by: Actor,
+    log: Iterable[LogRow],
+    meant: Map,
+    reject: Reject,
+    *,
+    told: Told = lambda _count: None,
+) -> Imported:
     """Take every row that can be taken and has not been; give the others to `reject`.
 
-    Refused before the first row as `no-such-column`, `no-such-service`, `no-such-priority` or
-    `no-such-counter-number` when the map names what this hall has not. An interrupt
-    is told how many rows are in.
+    Refused before the first row as `no-such-service`, `service-unclear`, `no-such-priority` when the map names
+    what this hall has not. An interrupt is told how many rows are in.
     """
     permit(by, "visit.import")
     importing = _Importing(hall_, by, meant, reject)
-    todo, before = iter(rows), journal.head(hall_.db).seq
+    todo, before = iter(log), journal.head(hall_.db).seq
     try:
         while batch := list(islice(todo, BATCH)):
             importing.batch(batch)
+            told(importing.done)
     except KeyboardInterrupt:
         ending.rows = visit.imported_since(hall_.db, before)
         raise
@@ -70,13 +84,14 @@ class _Importing:
         self.hall, self.by, self.reject = hall_, by, reject
         self.zone = hall.profile(hall_.db).utc_offset
         self.book: Book = pack.current(hall_.db)[1]
-        self.kinds = dict(meant.get("kind", {}))
-        self.priorities = {**PRIORITIES, **meant.get("priority", {})}
+        self.kinds = _kinds(self.book, meant.get("kind", {}))
+        self.priorities = _priorities(self.book, meant.get("priority", {}))
+        self.outcomes = meant.get("outcome", {})
         self.servers = Servers(meant.get("server", {}))
         self.counts = {TAKEN: 0, "rejected": 0, ALREADY: 0}
         self.known: set[int] = set()
         self.made: set[int] = set()
-        _check(meant, self.book)
+        self.done = 0
 
     def report(self) -> Imported:
         """What became of the rows so far."""
@@ -102,17 +117,18 @@ class _Importing:
                 self.reject(row, found)
             else:
                 self.counts[str(found)] += 1
+        self.done += len(rows)
 
     def _judged(self, row: LogRow) -> PastVisit | Refused | str:
         """A row as facts to take, or why not; "already" where it was taken before."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
         try:
-            past = queue_log.past(row, self.zone)
+            past = evened(self.servers.named(queue_log.past(row, self.zone, self.outcomes)))
             judge(past, self.hall.clock())
             self._service(row)
             self._priority(row)
-            if past.started is not None:
+            if _begun(past) is not None:
                 self.servers.counter(past.server)
         except Refused as why:
             return why
@@ -122,10 +138,15 @@ class _Importing:
         """Take a row inside the lock, where its counter was free and no other import was quicker."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
-        number = None
-        if past.started is not None:
+        number, begun = None, _begun(past)
+        if begun is not None:
             number = self.servers.counter(past.server)
-            other = past_tickets.overlapping(self.hall.db, number, past.started, past.ended)
+            other = past_tickets.overlapping(self.hall.db, number, begun, past.ended)
+            if other is not None and (ended := other.ended_at) is not None:
+                later = _later(row, past, begun, ended)
+                if later is not None:
+                    past = later
+                    other = past_tickets.overlapping(self.hall.db, number, ended, past.ended)
             if other is not None:
                 return Refused("overlaps", counter=number, number=other.label, day=other.day)
         change = Change(self.hall.db, self.by, now, past.arrived)
@@ -133,21 +154,21 @@ class _Importing:
             self._make(change, number)
         wanted = self._service(row), ANYONE, self._priority(row)
         at = None if number is None else Server(number, self.by)
-        backfill.visit(change, self.book, wanted, past, at, source=row.source)
+        stay = visit.of_imported(self.hall.db, row.follows) if row.follows else None
+        backfill.visit(change, self.book, wanted, past, at, source=row.source, stay=stay)
         return TAKEN
 
     def _service(self, row: LogRow) -> str:
         kind = row.values["kind"]
-        service = self.kinds.get(kind, kind)
-        try:
-            return self.book.service(service).id
-        except Refused:
-            raise Refused("unknown-kind", kind=kind) from None
+        found = self.kinds.get(kind) or self.kinds.get(kind.casefold())
+        if not found:
+            raise Refused("unknown-kind", kind=kind, option=option("kind", kind))
+        return found
 
     def _priority(self, row: LogRow) -> str:
         text = row.values["priority"]
         if text not in self.priorities:
-            raise Refused("unknown-priority", priority=text)
+            raise Refused("unknown-priority", priority=text, option=option("priority", text))
         return self.priorities[text]
 
     def _make(self, change: Change, number: int) -> None:
@@ -161,9 +182,36 @@ class _Importing:
         self.made.add(number)
 
 
-def _check(meant: Map, book: Book) -> None:
-    for service in meant.get("kind", {}).values():
-        book.service(service)
-    for priority in meant.get("priority", {}).values():
-        if priority:
-            book.priority(priority)
+def _kinds(book: Book, meant: Mapping[str, str]) -> dict[str, str]:
+    """The services by what a log may call them: as it was said, else by id, number, letters or name, whole."""
+    own = {
+        text.casefold(): one.id
+        for one in book.services()
+        for text in (one.number, one.mnemonic, one.name.en, one.name.zh, one.id)
+    }
+    said = {
+        theirs: own.get(ours.casefold()) or book.meant(ours).id for theirs, ours in meant.items()
+    }
+    return own | said
+
+
+def _priorities(book: Book, meant: Mapping[str, str]) -> dict[str, str]:
+    own = {text: one.id for one in book.priorities() for text in (one.name.en, one.name.zh, one.id)}
+    for priority in filter(None, meant.values()):
+        book.priority(priority)
+    return own | PRIORITIES | dict(meant)
+
+
+def _begun(past: PastVisit) -> int | None:
+    """Since when (UTC ms) a visit kept a counter busy; None where it did not."""
+    return past.started if past.called is None else past.called
+
+
+def _later(row: LogRow, past: PastVisit, begun: int, free: int) -> PastVisit | None:
+    """The visit begun when its counter was free (UTC ms), where its times are known to the minute alone."""
+    if past.called is not None or _SECONDS.search(row.values["started_at"]):
+        return None
+    if not begun < free < begun + MINUTE:
+        return None
+    ended = past.ended if _SECONDS.search(row.values["ended_at"]) else max(free, past.ended)
+    return past._replace(started=free, ended=ended) if free <= ended else None

@@ -71,6 +71,7 @@ create index ticket_left_open on ticket(since) where state = 'left-open';
 create index ticket_left_at_closing on ticket(since) where state = 'left-at-closing';
 create index ticket_of_visit on ticket(visit);
 create index ticket_at_counter on ticket(counter, since);
+create index ticket_long_at_counter on ticket(counter, since) where ended_at - called_at > 3600000;
 create unique index ticket_once on ticket(source) where source is not null;
 """
 

@@ -80,14 +80,20 @@ def on_floor(db: Connection, outcome: str, since: int) -> list[Visit]:
 
 def imported(db: Connection, source: str) -> bool:
     """Whether a row of another system's log was taken before."""
-    row = db.execute("select 1 from visit where source = ?", (source,)).fetchone()
+    row = db.execute("select 1 from ticket where source = ?", (source,)).fetchone()
     return row is not None
+
+
+def of_imported(db: Connection, source: str) -> Visit | None:
+    """The visit that a row of another system's log became."""
+    where = "where id = (select visit from ticket where source = ?)"
+    return rows.first(db, Visit, where, source)
 
 
 def imported_since(db: Connection, seq: int) -> int:
     """How many rows of another system's log were taken after an event."""
     row = db.execute(
-        "select count(*) from visit where source is not null and id > ?", (seq,)
+        "select count(*) from ticket where source is not null and id > ?", (seq,)
     ).fetchone()
     return int(row[0])
 
@@ -104,8 +110,8 @@ def turned_away(db: Connection, since: int, until: int, limit: int) -> list[Visi
 def refuse_undo(db: Connection, change: int) -> None:
     """Refuse, as `not-undoable`, to take one row of an imported log back: it would never be taken again."""
     query = (
-        "select 1 from journal j join visit v on v.id = j.record where j.change = ? and j.noun = 'visit'"
-        " and v.source is not null"
+        "select 1 from journal j join ticket t on t.id = j.seq where j.change = ? and j.noun = 'ticket'"
+        " and t.source is not null"
     )
     if db.execute(query, (change,)).fetchone():
         raise Refused("not-undoable", kind="ticket.backfilled")

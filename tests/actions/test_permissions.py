@@ -111,7 +111,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (
         MANAGERS,
         (
-            "incident.judge incident.close incident.review contact.set batch.print batch.reprint"
+            "incident.judge incident.close incident.review contact.set import_profile.save import_profile.forget batch.print batch.reprint"
             " late_entry.explain"
         ),
     ),

@@ -131,6 +131,7 @@ LISTS = {
     "posting": "points",
     "slip": "slip",
     "staff": "staff",
+    "import_profile": "import",
 }
 """The nouns that have a list, and by which command."""
 OTHERWISE = {
@@ -139,6 +140,7 @@ OTHERWISE = {
     "attendance": "shift today",
     "repair": "device repairs",
     "posting": "points months",
+    "import_profile": "import profiles",
 }
 """Those whose list is not called so."""
 
@@ -469,7 +471,10 @@ queue take bill
 day diff {day}
 clock show
 doctor
-import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
+import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale --save-profile machine
+import profiles
+import profile machine
+import forget machine
 figures staffing --day 2026-03-06
 init --hall {folder}/new.db --code A --name B --manager 1
 restore {folder}/copy.db --hall {folder}/new.db

@@ -21,6 +21,7 @@ from hallctl.words.names import commas
 if TYPE_CHECKING:
     from hallctl.domain.base import Actor
     from hallctl.exchange.visits import Taken
+    from hallctl.log_choices import Choices
 
 LOG = "import"
 MEANINGS = {
@@ -74,11 +75,11 @@ async def _import(at: HallScreen, draft: str, importing: Awaitable[Taken]) -> No
         await show_result(at, HEALTH, _("The log is imported."), result(taken))
 
 
-def meanings(values: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def meanings(values: Mapping[str, str]) -> Choices:
     """What values of the log mean here, as they were typed."""
-    from hallctl.exchange import visits  # noqa: PLC0415  only for an import
+    from hallctl import log_choices  # noqa: PLC0415  only for an import
 
-    return visits.meanings(f"{name}={values[name]}" for name in MEANINGS if values[name].strip())
+    return log_choices.read(f"{name}={values[name]}" for name in MEANINGS if values[name].strip())
 
 
 def exported(hall: Hall, by: Actor, table: str, file: str) -> int:
@@ -90,11 +91,11 @@ def exported(hall: Hall, by: Actor, table: str, file: str) -> int:
     return len(found.rows)
 
 
-def imported(hall: Hall, by: Actor, file: str, meant: Mapping[str, Mapping[str, str]]) -> Taken:
+def imported(hall: Hall, by: Actor, file: str, choices: Choices) -> Taken:
     """Take a queue log."""
     from hallctl.exchange.visits import take  # noqa: PLC0415  only for an import
 
-    return take(hall, by, file, meant)
+    return take(hall, by, file, choices)
 
 
 def result(taken: Taken) -> list[Fact]:
