@@ -13,6 +13,10 @@ REFUSALS: dict[str, str] = {
     "column-missing": N_(
         "{file} has no column {columns}. Name the columns in its first line; any order will do."
     ),
+    "no-such-table-column": N_(
+        "{file} has a column {column}, which has no place here. Its columns are: {columns}."
+    ),
+    "table-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
     "column-twice": N_("{file} has the column {columns} twice. Keep one of them."),
     "bad-map": N_(
         "“{text}” is not a mapping. Write COLUMN=THEIRS:OURS,..., where the column is kind,"

@@ -18,7 +18,7 @@ NOUNS = (
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
     *("contact", "incident", "note", "batch", "late_entry"),
     *("shift", "attendance", "round", "answer", "device", "repair"),
-    *("meeting", "promoter", "handover", "points", "posting"),
+    *("meeting", "promoter", "handover", "points", "posting", "plan"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -46,6 +46,7 @@ NEWER = (
     "handover",
     "points",
     "posting",
+    "plan",
     "frozen",
     "rollup",
     "checkpoint",
@@ -60,7 +61,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "c4ccaf26c30cf7a3dc35a81bb4bacdad7fd20b5b619c6447a79f826e32913662",
+    2: "7df84b30dd49a19a3d2d4b86ec6b2dcab664753962e6f262fa6a2051e0679a03",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

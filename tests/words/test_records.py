@@ -24,6 +24,7 @@ from hallctl.actions import (
     mode,
     note,
     outbox,
+    plan,
     points,
     promoter,
     repair,
@@ -36,6 +37,7 @@ from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.handover import Counts
+from hallctl.domain.plan import PlanSet
 from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
@@ -107,6 +109,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     points.give(hall, BOSS, points.NewPoints("2001", 1, "x"))
     with hall.change(BOSS, "posting.post") as change:
         change.record(PostingPosted("2026-02", None), of=Posting)
+    plan.take(hall, BOSS, [PlanSet("GT58", "x", "", "plan", 1, "2026-01-01")])
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -143,6 +146,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "handover": "Duty hand-over ID",
         "points": "Staff points ID",
         "posting": "2026-02",
+        "plan": "GT58",
         "attendance": "Presence ID",
     }
 
