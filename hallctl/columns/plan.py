@@ -68,7 +68,7 @@ COLUMNS = Columns(
         Kind("code", lambda code, _at: _(KIND_NAMES[code]), codes=KINDS),
         tone="muted",
     ),
-    NounColumn("fee", N_("Monthly fee"), MONEY, align="right"),
+    NounColumn("fee", N_("Monthly fee"), MONEY, title=N_("Fee"), align="right"),
     NounColumn("valid_from", N_("First day"), key="from"),
     NounColumn("valid_until", N_("Last day"), key="until"),
     NounColumn(
@@ -83,7 +83,7 @@ COLUMNS = Columns(
     json="id code name zh en kind fee valid_from valid_until state set_by since",
     listed="code name kind fee valid_from valid_until state",
     view="id code zh en kind fee valid_from valid_until state set_by since",
-    screen="code name fee valid_from valid_until state",
+    screen="code name fee valid_until state",
     filters="state kind",
 )
 
@@ -92,5 +92,5 @@ def facts(one: Plan, at: Around) -> list[Fact]:
     """All of a plan: both names, and who wrote it down."""
     heads = ((one.zh, N_("Chinese name")), (one.en, N_("English name")))
     said = [Fact(_(head), name) for name, head in heads]
-    told = (COLUMNS.by_name[name] for name in ("kind", "set_by", "since"))
+    told = (COLUMNS.by_name[name] for name in ("kind", "valid_from", "set_by", "since"))
     return [*said, *(Fact(_(column.head), column.said(one, at)) for column in told)]

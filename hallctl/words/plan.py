@@ -36,8 +36,8 @@ KIND_NAMES: dict[str, str] = {
 }
 STATES: dict[str, str] = {
     "offered": N_("offered"),
-    "coming": N_("offered later"),
-    "over": N_("no longer offered"),
+    "coming": N_("begins later"),
+    "over": N_("over"),
 }
 NAMES = {
     **KIND_NAMES,
