@@ -48,6 +48,7 @@ from hallctl.actions import (
     outbox,
     pack,
     passing,
+    plan,
     posting,
     private,
     slip,
@@ -61,6 +62,7 @@ from hallctl.checks import base as checks
 from hallctl.domain.base import anyone
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.late_rows import Row
+from hallctl.domain.plan import PlanSet
 from hallctl.pack.read import Layer
 from hallctl.store import aside
 from hallctl.store import item as items
@@ -104,6 +106,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     tasks(hall, clock)
     shifts(hall, clock)
     sending(hall)
+    planned(hall)
     walking(hall, clock)
     complaints(hall, clock)
     incidents(hall, clock)
@@ -117,6 +120,12 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     erasing(hall)
     closing_the_day(hall)
     praised(hall)
+
+
+def planned(hall: Hall) -> None:
+    """A plan that is written down, and ended."""
+    plan.take(hall, BOSS, [PlanSet("GT58", "全球通58", "", "plan", 5_800, DAY)])
+    plan.end(hall, BOSS, "GT58")
 
 
 def sending(hall: Hall) -> None:

@@ -108,6 +108,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
+    "plan": CommandEntry(
+        "plan", N_("Plans and products: code, name, fee, when they are offered."), noun=True
+    ),
     "hours": CommandEntry(
         "hours", N_("Opening hours: by weekday, on holidays, closing at once."), noun=True
     ),

@@ -63,7 +63,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS | {"office"},
         "audit.pass audit.fail audit.cure hall.backup hall.export outbox.drop task.give task.recheck",
     ),
-    ({"hall-manager", "office"}, "posting.export"),
+    ({"hall-manager", "office"}, "posting.export plan.import plan.end"),
     (
         AT_COUNTERS,
         (

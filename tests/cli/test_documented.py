@@ -126,6 +126,7 @@ LISTS = {
     "repair": "device",
     "meeting": "briefing",
     "promoter": "promoter",
+    "plan": "plan",
     "handover": "handover",
     "points": "points",
     "posting": "points",
@@ -411,6 +412,10 @@ promoter list
 promoter in P01
 promoter out P01
 promoter end P01
+plan import {folder}/plans.csv
+plan list
+plan show P1
+plan end P1
 contact list
 contact set it --phone 10001
 shift plan 2003 --day 2100-01-05 --from 09:00 --to 18:00
@@ -603,6 +608,7 @@ def test_a_managers_keys(
     (folder / "log.csv").write_text(f"{HEADING}\n{SERVED}\n{LEFT}\n", "utf-8")
     forms = "number,arrived,service,outcome,ended\nT1,9:00,topup,left,9:05\n"
     (folder / "forms.csv").write_text(forms, "utf-8")
+    (folder / "plans.csv").write_text("code,name,fee\nP1,x,58\n", "utf-8")
     (folder / "roster.csv").write_text("day,staff,from,to\n2100-01-06,2003,9:00,18:00\n", "utf-8")
     facts = {
         "explained": " ".join(f"--explain {one.name}=x" for one in checks.checks()),

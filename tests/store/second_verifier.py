@@ -19,6 +19,7 @@ NOUNS = (
     *("contact", "incident", "note", "batch", "late_entry"),
     *("shift", "attendance", "round", "answer", "device", "repair"),
     *("meeting", "promoter", "handover", "points", "posting", "import_profile"),
+    *("meeting", "promoter", "handover", "points", "posting", "plan"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -47,6 +48,7 @@ NEWER = (
     "points",
     "posting",
     "import_profile",
+    "plan",
     "frozen",
     "rollup",
     "checkpoint",
@@ -62,6 +64,7 @@ APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
     2: "4d85c63860b5a77525d6ef8b5e9385f4ebeab5a992cf622105eb3211ec7cd25f",
+    2: "7df84b30dd49a19a3d2d4b86ec6b2dcab664753962e6f262fa6a2051e0679a03",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

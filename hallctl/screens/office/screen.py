@@ -23,6 +23,7 @@ from hallctl.screens.office import (
     journal,
     pack,
     pins,
+    plans,
     profile,
     slips,
     staff,
@@ -51,6 +52,7 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (audits.AUDITS, audits.ACTS),
     (hours.HOURS, hours.ACTS),
     (calendars.CALENDARS, calendars.ACTS),
+    (plans.PLANS, plans.ACTS),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -84,7 +86,7 @@ class OfficeScreen(PartedScreen):
     HELP = N_(
         "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
         " services, limits, the hall, printing, the file, the journal, day close, the closed days, the audit, opening"
-        " hours, calendars, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        " hours, calendars, plans, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
@@ -109,7 +111,11 @@ class OfficeScreen(PartedScreen):
         *listing.ACTS,
         *place.ACTS,
     )
-    SHOWS: ClassVar = {"task": tasks.TASKS.name, "audit": audits.AUDITS.name}
+    SHOWS: ClassVar = {
+        "task": tasks.TASKS.name,
+        "audit": audits.AUDITS.name,
+        "plan": plans.PLANS.name,
+    }
     sections = SECTIONS
     phase = staff.STAFF.name
 
