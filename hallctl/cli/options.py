@@ -44,6 +44,14 @@ Phone = Annotated[
 Limit = Annotated[int, Option("--limit", help=N_("At most this many."))]
 PriorityId = Annotated[str, Option("--priority", help=N_("The priority's id."))]
 Reason = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
+Remark = Annotated[
+    str,
+    Option(
+        "--remark",
+        help=N_("What whoever calls has to know; - reads it from input."),
+        callback=line_of_input,
+    ),
+]
 ServiceText = Annotated[
     str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
 ]
