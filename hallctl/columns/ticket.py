@@ -13,10 +13,20 @@ from hallctl.columns.base import (
     code_of,
     several,
 )
+from hallctl.columns.form_field import FormField
 from hallctl.domain.phases import waited
 from hallctl.domain.ticket import WAITING, Ticket
 from hallctl.domain.times import minutes
 from hallctl.words import N_, _
+
+REMARK = FormField(
+    "remark",
+    N_("Remark"),
+    N_("What whoever calls has to know; - reads it from input."),
+    refusals="remark-needs-text text-too-long",
+    kind="prose",
+    optional=True,
+)
 
 
 def _counter(ticket: Ticket, _at: Around) -> str:
