@@ -329,6 +329,7 @@ def passed_about(hall: Hall) -> None:
     counter.back(hall, CHEN)
     waiting = take(hall, "sim-replace")
     ticket.prepare(hall, ZHAO, waiting.label, who="owner", seen=("id-card",), missing=())
+    ticket.remark(hall, ZHAO, waiting.label, "听力不好，请大声叫号")
     passing.transfer(hall, ZHAO, waiting.label, "skill", queue="general")
     ticket.call_next(hall, CHEN)
     passing.take_over(hall, BOSS, waiting.label, 2, "terminal")

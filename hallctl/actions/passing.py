@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
+from hallctl.actions.ticket import remarked
 from hallctl.domain import queueing as rules
 from hallctl.domain import visit as visiting
 from hallctl.domain.base import Actor, Refused
@@ -61,8 +62,9 @@ def transfer(
     queue: str | None = None,
     counter: int | None = None,
     service: str | None = None,
+    remark: str = "",
 ) -> Ticket:
-    """Pass a ticket to another queue or counter, keeping its arrival."""
+    """Pass a ticket to another queue or counter, keeping its arrival; `remark` is for whoever calls next."""
     with hall.change(by, "ticket.transfer") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         _, book = pack.current(change.db)
@@ -83,7 +85,7 @@ def transfer(
             service=service,
         )
         desks.end_absence(change, found)
-        return change.record(event, of=found)
+        return remarked(change, change.record(event, of=found), remark)
 
 
 def _staffed(change: Change, counter: int) -> int:

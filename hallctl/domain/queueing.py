@@ -1,7 +1,7 @@
 """The rules of the queue: each takes a ticket and gives the event it leads to, or refuses."""
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, covers, lapse
+from hallctl.domain.base import MANAGERS, MINUTE, Actor, Private, Refused, covers, lapse
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.phases import handled, time_in_state, waited
@@ -257,6 +257,17 @@ def prepare(
     """Note what a waiting customer has with them; *ready* when nothing is missing (C4.3.1-1)."""
     _allowed(ticket, events.TicketPrepared)
     return events.TicketPrepared(who, seen, missing, ready=not missing)
+
+
+def remark(ticket: Ticket, text: Private | None) -> events.TicketRemarked:
+    """Write on a ticket what whoever calls it has to know; without a text, take away what stands there.
+
+    Refused as `remark-needs-text` where neither is anything.
+    """
+    _allowed(ticket, events.TicketRemarked)
+    if text is None and ticket.note is None:
+        raise Refused("remark-needs-text", number=ticket.label)
+    return events.TicketRemarked(text)
 
 
 def _allowed(ticket: Ticket, event: type, *, alone: bool | None = None) -> None:

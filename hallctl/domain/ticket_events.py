@@ -209,11 +209,19 @@ class TicketHeld(NamedTuple):
     handled: int
 
 
+@event("ticket.remarked")
+class TicketRemarked(NamedTuple):
+    """Something was written on the ticket for whoever calls the customer; nothing takes it away again."""
+
+    remark: Private | None = None
+
+
 TicketEvent = (
     TicketTaken
     | TicketBackfilled
     | LateEvent
     | TicketPrepared
+    | TicketRemarked
     | TicketCalled
     | TicketRecalled
     | TicketStarted

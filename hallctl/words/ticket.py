@@ -68,6 +68,7 @@ REFUSALS: dict[str, str] = {
     "already-there": N_("{number} is there already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
+    "remark-needs-text": N_("Say what whoever calls {number} has to know."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),
 }
 NAMES: dict[str, str] = {
@@ -93,6 +94,7 @@ EVENTS: dict[str, str] = {
         "The counter's idle time before this call was shortened, because a late entry fell into it."
     ),
     "ticket.prepared": N_("It was noted who has come, and which documents they have with them."),
+    "ticket.remarked": N_("Something was written on the ticket for whoever calls the customer."),
     "ticket.called": N_("The customer was called to a counter."),
     "ticket.recalled": N_("The customer was called once more."),
     "ticket.started": N_("The customer came to the counter, and is being served."),

@@ -178,6 +178,8 @@ CLERK = """
 queue take topup
 queue take sim-replace
 queue list
+queue remark C001 轮椅
+queue show C001
 queue prepare C001 --seen id-card
 queue pre-process quick
 queue transfer C001 --to 2 --reason skill

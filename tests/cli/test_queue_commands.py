@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ TICKET = [
     "number", "queue", "service", "state", "priority", "counter", "staff", "taken_at", "rank_at",
     "since", "calls", "waited_s", "walked_s", "handled_s", "parked_s", "appointment_at",
     "expires_at", "who", "ready", "seen", "missing", "retimed",
+    "remark",
 ]  # fmt: skip
 
 
@@ -218,3 +220,36 @@ def test_managers_change_counters(call: Call, boss: None) -> None:
     assert refused(call, "counter", "add", "9") == "counter-exists"
     assert refused(call, "counter", "set", "9", "--queues", "flying") == "no-such-queue"
     assert refused(call, "counter", "set", "9", "--kind", "flying") == "no-such-counter-kind"
+
+
+def test_a_remark_is_read_by_whoever_calls(
+    call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("轮椅，\t请走\x1b[1m近门\n"))
+    done(call, "queue", "take", "topup", "--remark", "-")
+    assert done(call, "queue", "show", "a001")["remark"] == "轮椅， 请走近门"
+    assert [one["remark"] for one in done(call, "queue", "list")] == ["轮椅， 请走近门"]
+    assert "Remark" in call("queue", "list").out
+    assert done(call, "queue", "call")["remark"] == "轮椅， 请走近门"
+    moved = ["queue", "transfer", "A001", "--reason", "skill", "--queue", "sim"]
+    assert done(call, *moved)["remark"] == "轮椅， 请走近门", "it stays"
+    done(call, "undo")
+    assert done(call, *moved, "--remark", "wants 3")["remark"] == "wants 3"
+    assert "Remark: wants 3" in call("queue", "show", "A001").out
+    done(call, "undo")
+    assert done(call, "queue", "show", "A001")["remark"] == "轮椅， 请走近门"
+    assert done(call, "queue", "remark", "A001")["remark"] is None
+    assert refused(call, "queue", "remark", "A001") == "remark-needs-text"
+    assert refused(call, "queue", "remark", "A001", "x" * 201) == "text-too-long"
+    done(call, "undo")
+    assert done(call, "queue", "show", "A001")["remark"] == "轮椅， 请走近门"
+    assert "轮椅" not in str(
+        [tuple(row) for row in hall.db.execute("select body from journal where noun = 'ticket'")]
+    )
+    assert verify(hall.db).holds
+
+
+def test_what_is_prepared_leaves_the_remark(call: Call) -> None:
+    done(call, "queue", "take", "sim-replace", "--remark", "x")
+    prepared = done(call, "queue", "prepare", "C001", "--seen", "id-card")
+    assert (prepared["ready"], prepared["remark"]) == (True, "x")

@@ -112,16 +112,25 @@ async def test_transfer_to_a_queue_tells_the_customer(
         assert "My colleague handles this; you keep your place" in clerk.text
         assert clerk.last(Ticket).state == "serving"
         await clerk.press("enter")
+        await clerk.type("asks for 3")
+        await clerk.press("enter")
         found = clerk.last(Ticket)
     assert (found.state, found.queue, found.reason) == ("waiting", "sim", "skill")
+    async with at_counter(hall_path, clock, WANG) as other:
+        await other.press("enter")
+        assert "Remark        asks for 3" in other.text
+        await other.more("remark")
+        await other.type(", pen")
+        await other.press("enter")
+        assert "Remark        asks for 3, pen" in other.text
 
 
 async def test_transfer_to_a_counter(hall: Hall, hall_path: Path, clock: Clock) -> None:
     serve(hall)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("transfer")
-        await clerk.press("8", "1", "enter")
-        assert clerk.last(Ticket).target == 2
+        await clerk.press("8", "1", "enter", "enter")
+        assert (clerk.last(Ticket).target, clerk.last(Ticket).note) == (2, None)
 
 
 async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> None:

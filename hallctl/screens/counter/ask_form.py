@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
-from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
 from hallctl.screens.spans import Spans
@@ -23,6 +22,13 @@ from hallctl.words import _
 from hallctl.words.sentences import sentence
 
 T = TypeVar("T")
+
+
+class Asking(Protocol):
+    """Where something is asked."""
+
+    async def ask(self, dialog: Dialog[Any]) -> Any:
+        """The answer to a dialog; Esc ends the act."""
 
 
 class AskForm(Dialog[Values]):
@@ -83,7 +89,7 @@ class AskForm(Dialog[Values]):
 
 
 async def ask_until(
-    at: AtCounter,
+    at: Asking,
     title: str,
     *fields: FormField,
     about: str = "",

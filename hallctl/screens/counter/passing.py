@@ -18,6 +18,7 @@ from hallctl.screens.counter.at import (
     desk_of,
     is_here,
 )
+from hallctl.screens.counter.remark import given_along
 from hallctl.screens.counter.tickets import pick_ticket
 from hallctl.screens.counter.words import said
 from hallctl.screens.dialogs import Confirm, Final, Pick, gone
@@ -50,7 +51,8 @@ async def resume(at: AtCounter) -> None:
 
 async def transfer(at: AtCounter) -> None:
     """Pass the customer on."""
-    label, own = customer_of(at).label, desk_of(at).number
+    customer = customer_of(at)
+    label, own = customer.label, desk_of(at).number
     options = [Option(f"queue:{one.id}", said(one.name)) for one in at.view.book.queues()] + [
         Option(f"counter:{number}", _("Counter {number}").format(number=number), name)
         for number, name in await at.do(open_desks)
@@ -58,9 +60,11 @@ async def transfer(at: AtCounter) -> None:
     ]
     where = await at.ask(Pick(_("Pass {label} on to").format(label=label), options))
     reason = await ask_telling(at, "transfer", _("Why?"), _("Pass on"))
+    remark = await given_along(at, customer)
     kind, _colon, to = where.partition(":")
     queue, number = (to, None) if kind == "queue" else (None, int(to))
-    await act(at, passing.transfer, label, reason.id, queue=queue, counter=number)
+    moved, why = passing.transfer, reason.id
+    await act(at, moved, label, why, queue=queue, counter=number, remark=remark)
     at.say(_("{label} is passed on and keeps its arrival time.").format(label=label))
 
 

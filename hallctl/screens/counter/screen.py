@@ -114,6 +114,7 @@ class CounterScreen(HallScreen):
         orders.COMPLAINT,
         *holding.ACTS,
         *core.ACTS,
+        tickets.REMARK,
         *(one for one in ENTER.values() if one.phases),
     )
     PHASES: ClassVar = {

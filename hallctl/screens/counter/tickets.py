@@ -10,7 +10,8 @@ from hallctl.domain.queueing import enough_calls
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.acts import Act
 from hallctl.screens.clock import since
-from hallctl.screens.counter.at import AtCounter, act, ask_reason, customer_of
+from hallctl.screens.counter.at import AtCounter, act, ask_reason, customer_of, is_here
+from hallctl.screens.counter.remark import write
 from hallctl.screens.counter.view import back_since
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.flow import Stopped
@@ -57,6 +58,12 @@ async def finish(at: AtCounter) -> None:
     """Let the customer go."""
     served = await act(at, actions.finish)
     at.say(_("{label} has been served.").format(label=served.label))
+
+
+async def remark(at: AtCounter) -> None:
+    """Write on the customer's ticket what the next one who has it should know."""
+    await write(at, customer_of(at))
+    await at.load()
 
 
 async def choose(at: AtCounter) -> None:
@@ -106,6 +113,15 @@ def no_shows(opened: Hall, _own: int | None) -> list[Ticket]:
     return aside.no_shows(opened.db, back_since(book, opened.clock()))
 
 
+REMARK = Act(
+    "counter.remark",
+    N_("Remark"),
+    remark,
+    N_("For whoever calls the customer"),
+    {"called", "choosing", "step"},
+    "ticket.remark",
+    when=is_here,
+)
 ACTS = (
     Act(
         "counter.recall",

@@ -98,7 +98,8 @@ class CounterView:
     `waiting` whom this counter may call, `known` by ticket what is known of them while nobody is served;
     `parked` is how many could be resumed; `missed` whether a no-show may still come back, `elsewhere`
     whether a customer is at another counter. `running` without a `ticket` is worked at in its customer's
-    absence; `back_for` are the held orders that wait for the number of the customer who is here.
+    absence; `back_for` are the held orders that wait for the number of the customer who is here, `remark` is what was
+    written for whoever calls them.
     """
 
     book: Book
@@ -117,6 +118,7 @@ class CounterView:
     missed: bool = False
     elsewhere: bool = False
     back_for: tuple[Order, ...] = ()
+    remark: str = ""
 
     @property
     def order_book(self) -> Book:
@@ -169,6 +171,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             missed=aside.anybody_missed(db, back_since(book, opened.clock())),
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
             back_for=_back_for(db, at_desk) if at_desk and running is None else (),
+            remark=private.reveal(db, at_desk.note) or "" if at_desk else "",
         )
 
 

@@ -24,6 +24,7 @@ def prepared(view: CounterView) -> Iterator[HangingText]:
     if customer is None:
         return
     facts: list[tuple[str, str, Tone]] = [
+        (_("Remark"), view.remark, "attention"),
         (_("Came for"), service_name(view.book, customer.service), "text"),
         (_("Who"), who_name(customer.who), "text"),
         (_("Priority"), priority_name(view, customer), "attention"),

@@ -15,10 +15,11 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import since
 from hallctl.screens.complaints.opening import log_from
+from hallctl.screens.counter.remark import given_along, write
 from hallctl.screens.dialogs import Pick, gone
 from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.giving import show_slip
-from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, PAPERS, SLIP, lobby
+from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, OFFERED, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
 from hallctl.screens.reception.words import led_to, reasons
 from hallctl.screens.rounds import faults
@@ -47,13 +48,13 @@ async def next_customer(at: HallScreen) -> None:
     await lobby(at).home()
 
 
-async def search(at: HallScreen) -> None:
-    """To the search, and back to what is wanted."""
+async def waiting_list(at: HallScreen) -> None:
+    """To those who wait, and back to the field."""
     here = lobby(at)
     if here.search.entry.has_focus:
-        here.keys.focus()
+        here.action_to_the_right()
     else:
-        here.search.entry.focus()
+        here.action_to_the_left()
 
 
 async def details(at: HallScreen) -> None:
@@ -86,7 +87,8 @@ async def move(at: HallScreen) -> None:
     others = [queue.id for queue in book.queues() if queue.id != found.queue]
     options = [Option(one, queue_name(book, one)) for one in others]
     queue = await at.ask(Pick(_("{number} moves to").format(number=found.label), options))
-    await at.do(passing.transfer, at.by, found.label, "wrong-queue", queue=queue)
+    remark, moved = await given_along(at, found), passing.transfer
+    await at.do(moved, at.by, found.label, "wrong-queue", queue=queue, remark=remark)
     said = _("{number} waits for {queue} now, by the same arrival.")
     at.say(said.format(number=found.label, queue=queue_name(book, queue)))
 
@@ -101,6 +103,11 @@ async def lead(outcome: str, at: HallScreen) -> None:
 async def reprint(at: HallScreen) -> None:
     """The slip once more."""
     await show_slip(at, waiting(at).id)
+
+
+async def remark(at: HallScreen) -> None:
+    """What whoever calls has to know."""
+    await write(at, waiting(at))
 
 
 def anybody_away(at: HallScreen) -> bool:
@@ -168,7 +175,7 @@ async def pre_process(at: HallScreen) -> None:
 
 ONE = {LIST, PAPERS, SLIP}
 """Where a ticket may be shown."""
-READ = {*ONE, ARRIVAL}
+READ = {*ONE, OFFERED, ARRIVAL}
 """Anywhere, once the hall was read."""
 key = partial(Act, listed=False)
 of_ticket = partial(Act, phases=ONE, when=waits, missing=N_("Choose somebody who waits first."))
@@ -182,12 +189,12 @@ ACTS = (
         keys="enter",
     ),
     key(
-        "reception.search",
-        N_("Find"),
-        search,
-        N_("A service by number, mnemonic or any part of its name, and back"),
-        {LIST, SLIP},
-        keys="tab,slash",
+        "reception.list",
+        N_("Those who wait"),
+        waiting_list,
+        N_("To the list, and back to the field"),
+        {LIST},
+        keys="tab",
     ),
     key(
         "reception.details",
@@ -285,5 +292,12 @@ ACTS = (
         pre_process,
         phases=READ,
         permission="hall.prepare",
+    ),
+    of_ticket(
+        "reception.remark",
+        N_("Remark"),
+        remark,
+        N_("For whoever calls the customer"),
+        permission="ticket.remark",
     ),
 )

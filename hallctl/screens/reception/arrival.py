@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from hallctl.screens.reception.words import (
     machine,
     priority_name,
 )
+from hallctl.screens.theme import Tone
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.screens.widgets.collapsed import Collapsed
 from hallctl.screens.widgets.field import FieldRejected
@@ -32,6 +34,40 @@ from hallctl.words.repeat_refusal import turned_away_before
 DRAFT = "reception:arrival"
 NOBODY = "none"
 """The priority that is none."""
+
+
+class Outcomes(Choice):
+    """Where to: the field goes through them with Up and Down, and Enter there takes the one at hand.
+
+    That is a number at first, whatever the service, and wherever it stands among the others.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("outcome", stacked=True)
+        self.can_focus = False
+
+    def show(self, options: Sequence[Option]) -> None:
+        """Offer these from now on."""
+        began = bool(self.options)
+        super().show(options)
+        values = [one.value for one in options]
+        if not began and TICKET in values:
+            self.place = values.index(TICKET)
+
+    @property
+    def at_hand(self) -> Option:
+        """What Enter takes."""
+        return self.options[self.place]
+
+    def digit(self, place: int) -> str:  # noqa: ARG002
+        """None: a digit may be the next one of a phone."""
+        return ""
+
+    def _head(self, place: int) -> list[tuple[str, Tone]]:
+        return [(" > " if place == self.place else "   ", "key"), (" ", "text")]
+
+    def _tone(self, place: int) -> Tone:
+        return "strong" if place == self.place else "text"
 
 
 class Details(Form):
@@ -62,15 +98,22 @@ class Arrival(Panel):
         outcome: str
 
     @dataclass
+    class Filled(Message):
+        """The details are filled in; the field takes the keys again."""
+
+        arrival: Arrival
+
+    @dataclass
     class Known(Message):
         """More is known of the customer: a priority, which is another place in line, or a phone."""
 
         arrival: Arrival
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, phone: str = "") -> None:
+        """`phone` is what was keyed before the service."""
         service = service_name(wanted.book, wanted.service.id)
         super().__init__(title=service, aside=_aside(wanted), id="arrival")
-        self.wanted = wanted
+        self.wanted, self.keyed = wanted, phone
 
     def compose(self) -> ComposeResult:
         """What to have ready, the details, the outcomes."""
@@ -96,17 +139,17 @@ class Arrival(Panel):
                 width=12,
             ),
             Field("expires", _("Code until"), kind="text", placeholder=_("e.g. 14:30"), width=12),
-            Field("phone", _("Phone"), kind="digits", optional=True, width=20),
+            Field("phone", _("Phone"), value=self.keyed, kind="digits", optional=True, width=20),
+            Field("remark", _("Remark"), optional=True),
             draft=DRAFT,
         )
         yield Line("", classes="arrival--gap")
         yield Prose(id="arrival-before")
-        yield Choice("outcome", stacked=True)
+        yield Outcomes()
 
     def on_mount(self) -> None:
-        """Begin at the outcomes: most arrivals need no more than that."""
+        """The keys stay with the field: most arrivals need no more than that."""
         self.follow()
-        self.outcomes.focus()
 
     @property
     def form(self) -> Form:
@@ -114,9 +157,9 @@ class Arrival(Panel):
         return self.query_one(Form)
 
     @property
-    def outcomes(self) -> Choice:
+    def outcomes(self) -> Outcomes:
         """Where to."""
-        return self.query_one("#choice-outcome", Choice)
+        return self.query_one(Outcomes)
 
     @property
     def who(self) -> str:
@@ -201,7 +244,7 @@ class Arrival(Panel):
     def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
         self.follow()
-        self.outcomes.focus()
+        self.post_message(self.Filled(self))
 
     @on(Form.Restored)
     def _restored(self) -> None:
@@ -222,6 +265,11 @@ class Arrival(Panel):
         if phone.value.strip():
             found["phone"] = phone.read(phone_of)
         return found
+
+    @property
+    def remark(self) -> str:
+        """What whoever calls has to know, "" for nothing."""
+        return self.form.field("remark").value
 
     def times(self) -> dict[str, int]:
         """The times keyed, as instants of today (UTC ms); what is wrong is said at the field."""

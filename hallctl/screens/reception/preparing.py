@@ -41,7 +41,7 @@ async def take_up(at: HallScreen) -> None:
         f"{_('May take')} {expected(known.expected)}",
         known.service.plain.in_(language()),
     ]
-    lobby(at).about(f"{found.label} {who_name(found.who or '')}".rstrip(), lines)
+    lobby(at).about(lines, f"{found.label} {who_name(found.who or '')}".rstrip())
 
 
 async def back_in_line(at: HallScreen, label: str) -> None:
@@ -68,6 +68,6 @@ async def note_papers(at: HallScreen, papers: Papers) -> None:
         return
     seen = papers.seen
     noted = await at.do(ticket.prepare, at.by, label, who=who, seen=seen, missing=missing)
-    await lobby(at).home(lobby(at).need)
+    await lobby(at).home()
     said = _("{number} is ready.") if noted.ready else _("{number}: noted what is missing.")
     at.say(said.format(number=label))

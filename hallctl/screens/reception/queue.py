@@ -35,6 +35,7 @@ class WaitingPanel(Panel):
     WaitingPanel > Field { display: none; margin-bottom: 1; & .field--label { width: 6; } }
     WaitingPanel.-searching > Field { display: block; }
     WaitingPanel > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
+    WaitingPanel > #queue-remark { max-height: 2; }
     """
 
     _said: list[str] = []  # noqa: RUF012  never changed, always replaced
@@ -54,6 +55,7 @@ class WaitingPanel(Panel):
             id="waiting",
         )
         yield Prose(id="queue-why")
+        yield Prose(id="queue-remark")
         yield Lines(id="queue-advice")
 
     @property
@@ -76,11 +78,17 @@ class WaitingPanel(Panel):
     def _list(self, view: View) -> None:
         """List those who are called like what is typed."""
         typed = self.search.value.strip()
-        rows = [_row(one, view) for one in (*view.waiting, *view.away)]
+        listed = [(one, _row(one, view)) for one in (*view.waiting, *view.away)]
         self.rows.empty = (
             _("Nothing in the list is like that.") if typed else _("Nobody is waiting.")
         )
-        self.rows.show([row for row in rows if is_found(" ".join(map(plain, row.cells)), typed)])
+        self.rows.show(
+            [
+                row
+                for one, row in listed
+                if is_found(" ".join((*map(plain, row.cells), view.remark(one))), typed)
+            ]
+        )
         self.explain(view)
 
     # the search
@@ -140,6 +148,9 @@ class WaitingPanel(Panel):
         """Say why the selected one has its place, and what is missing."""
         found = view.ticket(self.rows.key)
         self.query_one("#queue-why", Prose).show(_why(found, view) if found else "", "muted")
+        remark = view.remark(found) if found else ""
+        said = _("Remark: {remark}").format(remark=remark) if remark else ""
+        self.query_one("#queue-remark", Prose).show(said, "attention")
 
 
 def _row(ticket: Ticket, view: View) -> Row:
@@ -149,7 +160,7 @@ def _row(ticket: Ticket, view: View) -> Row:
         [(ticket.label, "muted" if gone else "accent")],
         [(service_name(view.book, ticket.service), "muted" if gone else "text")],
         at_least(str(time // MINUTE), retimed=ticket.retimed),
-        "" if gone else _sign(ticket),
+        [*([] if gone else _sign(ticket)), *([("*", "attention")] if view.remark(ticket) else [])],
         [(_("no-show"), "muted")] if gone else _priority(ticket, view),
     ]
     return Row(str(ticket.id), cells)
@@ -169,7 +180,7 @@ def _priority(ticket: Ticket, view: View) -> Spans:
 
 
 def _sign(ticket: Ticket) -> Spans:
-    """Ready, or something is missing; the line under the list says it in words."""
+    """Ready, or something is missing; a line under the list says it in words, as it does a remark."""
     if ticket.missing:
         return [("!", "wrong")]
     return [("√", "done")] if ticket.ready else ""

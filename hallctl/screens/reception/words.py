@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.estimate import Estimate
 from hallctl.domain.service import Service
@@ -28,6 +29,14 @@ def expected(said: Estimate | None) -> str:
     if said is None:
         return wait_range(None, None)
     return wait_range(said.low // SECOND, -(-said.high // SECOND))
+
+
+def in_minutes(said: Estimate | None) -> str:
+    """The same range as figures alone, where minutes stand above it."""
+    if said is None:
+        return "-"
+    low, high = said.low // MINUTE, max(1, -(-said.high // MINUTE))
+    return str(high) if low == high else f"{low}-{high}"
 
 
 def priority_name(book: Book, priority: str) -> str:
