@@ -58,21 +58,19 @@ def put(hall: Hall, wanted: list[tuple[Any, ...]]) -> list[Ticket]:
 @given(
     wanted=TICKETS,
     skills=SKILLS,
-    queues=st.lists(st.sampled_from(QUEUES), unique=True),
-    own=st.lists(st.sampled_from(QUEUES), unique=True),
+    served=st.tuples(*[st.lists(st.sampled_from(QUEUES), unique=True)] * 2),
     counter=st.integers(1, 3),
 )
 def test_the_file_and_the_domain_agree(
     hall: Hall,
     wanted: list[tuple[Any, ...]],
     skills: tuple[str, ...],
-    queues: list[str],
-    own: list[str],
+    served: tuple[list[str], list[str]],
     counter: int,
 ) -> None:
     hall.db.execute("delete from ticket")
     made = put(hall, wanted)
-    among = rules.lanes(tuple(queues), skills, tuple(own))
+    among = rules.lanes(tuple(served[0]), skills, tuple(served[1]))
     found = lanes.next_for(hall.db, counter, among)
     assert found == rules.next_of(made, counter, among)
     line, count = lanes.line_for(hall.db, counter, among, 100)
