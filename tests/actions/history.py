@@ -364,6 +364,8 @@ class History:
             "service": services,
             "queue": [queue.id for queue in book.queues()],
             "queues": [queue.id for queue in book.queues()],
+            "own": [queue.id for queue in book.queues()],
+            "preference": ["", "own-first", "only-own", "odd"],
             "who": list(WHO),
             "priority": ["", *book.raw["priorities"]],
             "outcome": [*OUTCOMES, "reached", "no-answer"],

@@ -181,7 +181,8 @@ def test_a_manager_takes_over_or_releases(
 def test_counters(call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     first = done(call, "counter", "list")[0]
     assert list(first) == [
-        "counter", "kind", "queues", "state", "since", "staff", "name", "ticket", "reason"
+        "counter", "kind", "queues", "state", "since", "staff", "name", "ticket", "reason", "own",
+        "preference",
     ]  # fmt: skip
     assert (first["staff"], first["name"]) == ("2001", "李娜")
     assert refused(call, "counter", "open", "3") == "at-another-counter"
@@ -217,6 +218,9 @@ def test_managers_change_counters(call: Call, boss: None) -> None:
     added = done(call, "counter", "add", "9", "--kind", "quick", "--queues", "quick,general")
     assert (added["kind"], added["queues"]) == ("quick", ["quick", "general"])
     assert done(call, "counter", "set", "9", "--queues", "sim")["queues"] == ["sim"]
+    own = done(call, "counter", "set", "9", "--queues", "sim,quick", "--own", "sim")
+    assert (own["kind"], own["own"], own["preference"]) == ("quick", ["sim"], "own-first")
+    assert refused(call, "counter", "open", "9", "--preference", "odd") == "no-such-preference"
     assert refused(call, "counter", "add", "9") == "counter-exists"
     assert refused(call, "counter", "set", "9", "--queues", "flying") == "no-such-queue"
     assert refused(call, "counter", "set", "9", "--kind", "flying") == "no-such-counter-kind"
