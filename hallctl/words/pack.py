@@ -195,3 +195,7 @@ EVENTS: dict[str, str] = {
     "pack.loaded": N_("A layer of the pack was loaded."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "pack.loaded": N_("{by} loaded the pack {name}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
