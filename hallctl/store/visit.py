@@ -6,6 +6,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.visit import Visit, repeat_refusal_since
 from hallctl.store import rows
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -124,3 +125,15 @@ def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
             db, Visit, "where day = ?1 and (?2 is null or outcome = ?2) order by id", day, outcome
         )
     )
+
+
+def refused_on(db: Connection, day: str) -> list[tuple[Visit, str]]:
+    """Those who were turned away on a day, each with the number of who did it."""
+    where = "where day = ? and outcome = 'turned-away' and source is null order by id"
+    found = list(rows.select(db, Visit, where, day))
+    query = (
+        "select record, actor from journal where noun = 'visit'"
+        " and record in (select value from json_each(?)) order by seq"
+    )
+    by = dict(db.execute(query, (dumps([one.id for one in found]),)).fetchall())
+    return [(one, by[one.id]) for one in found]

@@ -60,6 +60,8 @@ NAMES: dict[str, str] = {
     "alike": N_("all queues alike"),
     "own-first": N_("its own queues first"),
     "only-own": N_("only its own queues"),
+    "away-long": N_("paused for long"),
+    "other-post": N_("signed on at another post"),
 }
 
 EVENTS: dict[str, str] = {
@@ -72,6 +74,23 @@ EVENTS: dict[str, str] = {
     "counter.handed-over": N_("The counter was handed over in mid-day, confirmed with both PINs."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "counter.made": N_("{by} added {of} as a {kind}"),
+    "counter.set": N_("{by} changed {of}: {kind}[, queues {queues}]"),
+    "counter.opened": N_("{by} opened {of}[, a post allowed by {approver}]"),
+    "counter.closed": N_("{by} closed {of}"),
+    "counter.left": N_("{by} paused {of} ({reason})[, allowed by {approver}]"),
+    "counter.back": N_("{by} went on at {of}"),
+    "counter.handed-over": N_("{by} handed {of} over to {staff}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "counter.opened": N_("{by} took back the signing on of {of}"),
+    "counter.closed": N_("{by} took back the signing off of {of}"),
+    "counter.left": N_("{by} took back the pause of {of}"),
+    "counter.back": N_("{by} took back the end of the pause of {of}"),
+}
+"""What is said where such an event is taken back."""
 
 
 def named(record: Counter) -> str:

@@ -199,3 +199,7 @@ EVENTS: dict[str, str] = {
 """What each event says has happened, in one plain sentence."""
 EVENT_FIELDS: dict[str, str] = {"name": N_("Pack")}
 """What these fields of its events are called."""
+SENTENCES: dict[str, str] = {
+    "pack.loaded": N_("{by} loaded the pack {name}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""

@@ -82,6 +82,11 @@ NAMES: dict[str, str] = {
     "left-at-closing": N_("left at closing"),
     "left-open": N_("left open"),
     "held": N_("held over"),
+    "nobody-came": N_("nobody came"),
+    "parked-long": N_("set aside for long"),
+    "out-of-turn": N_("called out of turn"),
+    "taken-over": N_("taken over by another counter"),
+    "put-back": N_("put back in line by a manager"),
 }
 
 EVENTS: dict[str, str] = {
@@ -125,6 +130,56 @@ EVENTS: dict[str, str] = {
     ),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "ticket.taken": N_("{by} gave out {of} for {service}[, {priority}]"),
+    "ticket.backfilled": N_("{by} keyed in {of} afterwards: {state}"),
+    "ticket.continued": N_("{by} keyed in what became of {of} on paper: {state}"),
+    "ticket.idle-corrected": N_("{by} shortened the idle time before the call of {of} to {idle}"),
+    "ticket.prepared": N_("{by} pre-processed {of}[; missing {missing}]"),
+    "ticket.called": N_("{by} called {of} to counter {counter}[ out of turn ({reason})]"),
+    "ticket.recalled": N_("{by} called {of} once more, {calls} times now"),
+    "ticket.started": N_("{by} began serving {of}"),
+    "ticket.parked": N_("{by} set {of} aside ({reason})"),
+    "ticket.resumed": N_("{by} went on with {of} at counter {counter}"),
+    "ticket.transferred": N_("{by} passed {of} on to {queue}[, counter {target}] ({reason})"),
+    "ticket.served": N_("{by} finished with {of} after {handled}"),
+    "ticket.held": N_("{by} let {of} go, the order being held over"),
+    "ticket.no-show": N_("{by} gave up {of}: nobody came"),
+    "ticket.returned": N_("{by} put {of} back in line after a no-show"),
+    "ticket.left": N_("{by} noted that {of} left unserved ({reason})"),
+    "ticket.left-at-closing": N_("{by} ended {of} with the day: nobody had called it"),
+    "ticket.left-open": N_("{by} left {of} open when the day ended"),
+    "ticket.released": N_("{by} put {of} back in line: the counter could not go on ({reason})"),
+    "ticket.taken-over": N_("{by} let counter {counter} take over {of} ({reason})"),
+    "ticket.stepped-away": N_("{by} left {of} alone for a moment"),
+    "ticket.stepped-back": N_("{by} came back to {of} after {away}"),
+    "ticket.handed-over": N_("{by} handed {of} over to {staff}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "ticket.taken": N_("{by} took back the number of {of}"),
+    "ticket.backfilled": N_("{by} took back the late entry of {of}"),
+    "ticket.continued": N_("{by} took back the late entry of {of}"),
+    "ticket.idle-corrected": N_("{by} took back the correction of the idle time of {of}"),
+    "ticket.prepared": N_("{by} took back the pre-processing of {of}"),
+    "ticket.called": N_("{by} took back the call of {of}"),
+    "ticket.recalled": N_("{by} took back the repeated call of {of}"),
+    "ticket.started": N_("{by} took back the beginning of the service of {of}"),
+    "ticket.parked": N_("{by} took back the setting aside of {of}"),
+    "ticket.resumed": N_("{by} took back the resumption of {of}"),
+    "ticket.transferred": N_("{by} took back the transfer of {of}"),
+    "ticket.served": N_("{by} took back the end of the service of {of}"),
+    "ticket.held": N_("{by} took back the holding over of {of}"),
+    "ticket.no-show": N_("{by} took back the no-show of {of}"),
+    "ticket.returned": N_("{by} took back the return to the line of {of}"),
+    "ticket.left": N_("{by} took back the giving up of {of}"),
+    "ticket.released": N_("{by} took back the release by a manager of {of}"),
+    "ticket.taken-over": N_("{by} took back the take-over of {of}"),
+    "ticket.stepped-away": N_("{by} took back the stepping away of {of}"),
+    "ticket.stepped-back": N_("{by} took back the coming back of {of}"),
+    "ticket.handed-over": N_("{by} took back the hand-over of {of}"),
+}
+"""What is said where such an event is taken back."""
 
 
 def named(record: Ticket) -> str:

@@ -294,7 +294,7 @@ async def test_a_pack_is_loaded_from_a_file(
     file = tmp_path / "hall.toml"
     file.write_text('[pack]\nlayer = "hall"\nname = "Our limits"\n[limits]\nwait_minutes = 8\n')
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("4", "ctrl+n")
+        await desk.press("pagedown", "5", "ctrl+n")
         await desk.field(str(file))
         assert "Put hall Our limits in force?" in desk.text
         assert pack.current(hall.db)[1].limit("wait_minutes") == 10
@@ -313,7 +313,7 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
     broken.write_text('[pack]\nlayer = "hall"\nname = "Bad"\n[limits]\nwait_minutes = "[VIP]"\n')
     async with at_desk(hall_path, clock) as desk:
         for file, said in ((laxer, "laxer than 10"), (broken, "has to be a whole number")):
-            await desk.press("3")
+            await desk.press("4")
             await desk.more("Load a pack")
             await desk.press("ctrl+u")  # a path tried before
             assert desk.value("pack") == ""
@@ -355,7 +355,7 @@ async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: 
 
 async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("2", "ctrl+n")
+        await desk.press("3", "ctrl+n")
         await desk.field("4")
         await desk.press("2", "enter")
         assert "exists already" in desk.error("counter")
@@ -492,7 +492,7 @@ async def test_what_is_found_does_not_push_a_form_aside(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "enter")
         assert desk.said == "Verifying..."
-        await desk.press("escape", "1", "ctrl+n")
+        await desk.press("escape", "2", "ctrl+n")
         await desk.type("2009")
         go_on.set()
         await desk.worked()
@@ -508,7 +508,7 @@ async def test_the_journal_grows_while_it_is_read(
         first = desk.screen.place.view.rows.key
         halls.set_(hall, BOSS, name="Elsewhere")
         await desk.press("f1", "escape")
-        assert "The hall's profile was" in desk.text
+        assert "Hall manager 1001 changed the hall's" in desk.page
         assert desk.screen.place.view.rows.key == first
 
 
@@ -519,7 +519,7 @@ async def test_the_journal_names_the_record_and_who_is_no_person(
     order.rate(hall, anyone("face 1"), begun.id, 5)
     async with at_desk(hall_path, clock) as desk:
         await desk.press("8")
-        assert "anyone at" in desk.page
+        assert "The customer rated the service" in desk.page
         assert re.search(rf"Record +Order {begun.id}\b", desk.page)
     label = take(hall).label
     async with at_desk(hall_path, clock) as desk:

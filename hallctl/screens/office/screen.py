@@ -21,6 +21,8 @@ from hallctl.screens.office import (
     health,
     hours,
     journal,
+    look,
+    now,
     pack,
     pins,
     plans,
@@ -38,21 +40,23 @@ from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
 
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
-    (tasks.TASKS, tasks.ACTS),
+    (now.NOW, now.ACTS),
+    (look.LOOK, look.ACTS),
     (staff.STAFF, staff.ACTS),
     (counters.COUNTERS, counters.ACTS),
     (pack.SERVICES, pack.ACTS),
-    (pack.LIMITS, ()),
     (profile.PROFILE, profile.ACTS),
     (slips.SLIPS, slips.ACTS),
     (health.HEALTH, (*health.ACTS, *exchange.ACTS)),
-    (journal.JOURNAL, ()),
+    (journal.JOURNAL, journal.ACTS),
     (closing.CLOSING, closing.ACTS),
     (closed.CLOSED, closed.ACTS),
     (audits.AUDITS, audits.ACTS),
     (hours.HOURS, hours.ACTS),
     (calendars.CALENDARS, calendars.ACTS),
     (plans.PLANS, plans.ACTS),
+    (tasks.TASKS, tasks.ACTS),
+    (pack.LIMITS, ()),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -117,7 +121,7 @@ class OfficeScreen(PartedScreen):
         "plan": plans.PLANS.name,
     }
     sections = SECTIONS
-    phase = staff.STAFF.name
+    phase = now.NOW.name
 
     def body(self) -> ComposeResult:
         """The parts on the left, the list on the right."""
