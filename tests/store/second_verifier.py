@@ -63,9 +63,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "4d85c63860b5a77525d6ef8b5e9385f4ebeab5a992cf622105eb3211ec7cd25f",
-    2: "7df84b30dd49a19a3d2d4b86ec6b2dcab664753962e6f262fa6a2051e0679a03",
-    2: "24d6b272920ce2d681518b9d2a8bead4eec597c6ce00fc59245aed2f8e96ea95",
+    2: "b0e02082c17b788db1ca7dbcba27f8b81c0c484794035be230abdcbaa9124794",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
