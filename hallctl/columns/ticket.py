@@ -13,9 +13,10 @@ from hallctl.columns.base import (
     code_of,
     several,
 )
+from hallctl.domain.arrival import in_front
 from hallctl.domain.phases import waited
 from hallctl.domain.ticket import WAITING, Ticket
-from hallctl.domain.times import minutes
+from hallctl.domain.times import minutes, time_of_day
 from hallctl.words import N_, _
 
 
@@ -28,6 +29,11 @@ def _waited(ticket: Ticket, at: Around) -> str:
     from hallctl.words.clock import at_least  # noqa: PLC0415  a command that calls needs no list
 
     return at_least(minutes(waited(ticket, at.now)), retimed=ticket.retimed)
+
+
+def _rank(ticket: Ticket, at: Around) -> str:
+    """The arrival it counts as; at the front of the line that is no time of day."""
+    return _("first in line") if in_front(ticket) else time_of_day(ticket.rank_at, at.zone)
 
 
 def _ready(ticket: Ticket, at: Around) -> str:
@@ -44,7 +50,7 @@ COLUMNS = Columns(
     NounColumn("state", N_("State"), code_of("ticket")),
     NounColumn("counter", N_("Counter"), text=_counter),
     NounColumn("waited", N_("Waited"), DURATION, lambda one, at: waited(one, at.now), text=_waited),
-    NounColumn("rank_at", N_("Ranks as"), INSTANT),
+    NounColumn("rank_at", N_("Ranks as"), INSTANT, text=_rank),
     NounColumn("ready", N_("Ready"), text=_ready),
     *several("queue priority staff calls who retimed"),
     *several("taken_at since appointment_at expires_at called_at started_at ended_at", INSTANT),

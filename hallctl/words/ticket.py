@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.arrival import in_front
 from hallctl.domain.ticket import Ticket
-from hallctl.words import N_
+from hallctl.domain.times import time_of_day
+from hallctl.words import N_, _
 
 NAME = N_("Ticket")
 HELP = N_(
@@ -67,6 +69,10 @@ REFUSALS: dict[str, str] = {
     "not-your-ticket": N_("{number} is at counter {counter}. A manager can take it over."),
     "already-there": N_("{number} is there already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
+    "priority-needs-manager": N_(
+        "The priority of {number} was settled when the number was taken. A manager may change it, or"
+        " approves it with a PIN."
+    ),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),
 }
@@ -123,6 +129,15 @@ EVENTS: dict[str, str] = {
     ),
 }
 """What each event says has happened, in one plain sentence."""
+
+
+def standing(ticket: Ticket, utc_offset: int) -> str:
+    """Where a priority puts somebody in line; empty where their arrival does."""
+    if in_front(ticket):
+        return _("first in line")
+    if ticket.rank_at == ticket.taken_at:
+        return ""
+    return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, utc_offset))
 
 
 def named(record: Ticket) -> str:

@@ -117,6 +117,7 @@ class CounterView:
     missed: bool = False
     elsewhere: bool = False
     back_for: tuple[Order, ...] = ()
+    utc_offset: int = 0
 
     @property
     def order_book(self) -> Book:
@@ -169,6 +170,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             missed=aside.anybody_missed(db, back_since(book, opened.clock())),
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
             back_for=_back_for(db, at_desk) if at_desk and running is None else (),
+            utc_offset=hall.profile(db).utc_offset,
         )
 
 
