@@ -73,6 +73,24 @@ REFUSALS: dict[str, str] = {
         "The priority of {number} was settled when the number was taken. A manager may change it, or"
         " approves it with a PIN."
     ),
+    "strands-no-queue": N_(
+        "{numbers}: the queue “{queue}” would be gone. Serve them first, or say where who waits is to go:"
+        " `--move OLD=NEW`."
+    ),
+    "strands-no-service": N_(
+        "{numbers} came for “{service}”, which would be gone. Serve them first, or say what who waits is to"
+        " get instead: `--move OLD=NEW`."
+    ),
+    "strands-no-counter": N_(
+        "{numbers}: no other counter calls from the queue “{queue}”. Give it to one first, or pass them on."
+    ),
+    "strands-no-skill": N_(
+        "{numbers}: nobody else on the staff can do “{service}”. Serve them first, or give the skill to"
+        " somebody."
+    ),
+    "strands-order": N_(
+        "An order of {numbers} is under way for “{service}”, which would be gone. End it first."
+    ),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),
 }
