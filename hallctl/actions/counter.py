@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 from hallctl.actions import desk as desks
+from hallctl.actions.stranding import nobody_stranded
 from hallctl.domain import counter as rules
 from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
@@ -67,16 +70,21 @@ def set_(
     preference: str = "",
 ) -> Counter:
     """Change what a counter is for, and in what order it calls; what is not given stays."""
-    with hall.change(by, "counter.set") as change:
+    with hall.change(by, "counter.set") as change, nobody_stranded(change):
         _refuse_unknown(change, kind, (*(queues or ()), *(own or ())))
         desk = counters.by_number(change.db, number)
         event = rules.setting(desk, kind=kind, queues=queues, own=own, preference=preference)
         return change.set(event, of=desk)
 
 
+def _kept(change: Change, preference: str) -> AbstractContextManager[None]:
+    """A clerk who wants only their own queues may not be the last who calls from another."""
+    return nobody_stranded(change) if preference else nullcontext()
+
+
 def open_(hall: Hall, by: Actor, number: int, preference: str = "") -> Counter:
     """Sign on at a counter; one member of staff is at one counter at a time."""
-    with hall.change(by, "counter.open") as change:
+    with hall.change(by, "counter.open") as change, _kept(change, preference):
         elsewhere = counters.of_staff(change.db, by.staff)
         if elsewhere is not None:
             raise Refused("at-another-counter", staff=by.staff, counter=elsewhere.number)

@@ -24,6 +24,13 @@ class Ranked(Protocol):
         """When it counts as having come."""
 
 
+class Standing(NamedTuple):
+    """A priority ("" for none), and the arrival (UTC ms) that somebody ranks as by it."""
+
+    priority: str
+    rank_at: int
+
+
 class Appointment(NamedTuple):
     """A booked instant (UTC ms) and how early or late (ms) one may come for it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from hallctl.domain.base import Refused
+from hallctl.domain.base import DAY, Refused
 from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import day, rows
 from hallctl.store.codec import dumps
@@ -84,7 +84,7 @@ def view() -> str:
         "ticket",
         "ticket t",
         number=c.label("t"),
-        ranks_as=c.local("rank_at"),
+        ranks_as=f"iif(rank_at <= taken_at - {DAY}, 'front', {c.local('rank_at')})",
         imported="source is not null",
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.arrival import in_front
 from hallctl.domain.ticket import Ticket
-from hallctl.words import N_
+from hallctl.domain.times import time_of_day
+from hallctl.words import N_, _
 
 NAME = N_("Ticket")
 HELP = N_(
@@ -67,6 +69,28 @@ REFUSALS: dict[str, str] = {
     "not-your-ticket": N_("{number} is at counter {counter}. A manager can take it over."),
     "already-there": N_("{number} is there already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
+    "priority-needs-manager": N_(
+        "The priority of {number} was settled when the number was taken. A manager may change it, or"
+        " approves it with a PIN."
+    ),
+    "strands-no-queue": N_(
+        "{numbers}: the queue “{queue}” would be gone. Serve them first, or say where who waits is to go:"
+        " `--move OLD=NEW`."
+    ),
+    "strands-no-service": N_(
+        "{numbers} came for “{service}”, which would be gone. Serve them first, or say what who waits is to"
+        " get instead: `--move OLD=NEW`."
+    ),
+    "strands-no-counter": N_(
+        "{numbers}: no other counter calls from the queue “{queue}”. Give it to one first, or pass them on."
+    ),
+    "strands-no-skill": N_(
+        "{numbers}: nobody else on the staff can do “{service}”. Serve them first, or give the skill to"
+        " somebody."
+    ),
+    "strands-order": N_(
+        "An order of {numbers} is under way for “{service}”, which would be gone. End it first."
+    ),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
     "remark-needs-text": N_("Say what whoever calls {number} has to know."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),
@@ -180,6 +204,15 @@ TAKEN_BACK: dict[str, str] = {
     "ticket.handed-over": N_("{by} took back the hand-over of {of}"),
 }
 """What is said where such an event is taken back."""
+
+
+def standing(ticket: Ticket, utc_offset: int) -> str:
+    """Where a priority puts somebody in line; empty where their arrival does."""
+    if in_front(ticket):
+        return _("first in line")
+    if ticket.rank_at == ticket.taken_at:
+        return ""
+    return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, utc_offset))
 
 
 def named(record: Ticket) -> str:

@@ -119,6 +119,7 @@ class CounterView:
     elsewhere: bool = False
     back_for: tuple[Order, ...] = ()
     remark: str = ""
+    utc_offset: int = 0
 
     @property
     def order_book(self) -> Book:
@@ -172,6 +173,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
             back_for=_back_for(db, at_desk) if at_desk and running is None else (),
             remark=private.reveal(db, at_desk.note) or "" if at_desk else "",
+            utc_offset=hall.profile(db).utc_offset,
         )
 
 

@@ -21,6 +21,7 @@ from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.giving import show_slip
 from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, OFFERED, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
+from hallctl.screens.reception.ranking import rank
 from hallctl.screens.reception.words import led_to, reasons
 from hallctl.screens.rounds import faults
 from hallctl.screens.widgets import Option
@@ -299,5 +300,12 @@ ACTS = (
         remark,
         N_("For whoever calls the customer"),
         permission="ticket.remark",
+    ),
+    of_ticket(
+        "reception.priority",
+        N_("Another priority"),
+        lambda at: rank(at, waiting(at)),
+        N_("For a manager, or with an approval"),
+        permission="ticket.transfer",
     ),
 )

@@ -194,7 +194,7 @@ def _why(ticket: Ticket, view: View) -> str:
     parts = [
         f"{ticket.label} {who_name(ticket.who or '')}".rstrip(),
         priority_name(view.book, ticket.priority),
-        place(ticket, view.book, view.offset),
+        place(ticket, view.offset),
     ]
     if ticket.ready:
         parts.append(_("ready"))
