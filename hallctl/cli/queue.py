@@ -214,7 +214,15 @@ def transfer(
     wanted = find_service(hall, service) if service else None
     anew = "" if no_priority else priority
     moved = passing.transfer(
-        hall, by, number, reason, queue=queue, counter=to, service=wanted, remark=remark, priority=anew
+        hall,
+        by,
+        number,
+        reason,
+        queue=queue,
+        counter=to,
+        service=wanted,
+        remark=remark,
+        priority=anew,
     )
     return called(hall, moved)
 

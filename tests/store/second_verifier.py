@@ -63,8 +63,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "b0e02082c17b788db1ca7dbcba27f8b81c0c484794035be230abdcbaa9124794",
-    2: "25b90db3ed7e5398a5bae43a6194d480c3e07af24ec0b88054240f0a9eeebd54",
+    2: "0430fd607f3074623d6a2c2c02d736d65c642289339626ef2a8f2cfeb2e3aab3",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -76,9 +76,7 @@ async def transfer(at: AtCounter) -> None:
     queue, number = (to, None) if kind == "queue" else (None, int(to))
     priority = await other_priority(at, customer)
     moved, why = passing.transfer, reason.id
-    await act(
-        at, moved, label, why, queue=queue, counter=number, remark=remark, priority=priority
-    )
+    await act(at, moved, label, why, queue=queue, counter=number, remark=remark, priority=priority)
     at.say(_("{label} is passed on and keeps its arrival time.").format(label=label))
 
 

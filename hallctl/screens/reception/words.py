@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import MINUTE
 from hallctl.domain.arrival import in_front
+from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.estimate import Estimate
 from hallctl.domain.service import Service
@@ -13,7 +13,6 @@ from hallctl.domain.visit import SALES
 from hallctl.paper.ticket import wait as wait_range
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language, ngettext
-from hallctl.words.names import priority_name as priority_name  # noqa: PLC0414  where reception looks for it
 from hallctl.words.ticket import standing
 
 SECOND = 1_000
@@ -40,11 +39,6 @@ def in_minutes(said: Estimate | None) -> str:
         return "-"
     low, high = said.low // MINUTE, max(1, -(-said.high // MINUTE))
     return str(high) if low == high else f"{low}-{high}"
-
-
-def priority_name(book: Book, priority: str) -> str:
-    """A priority, as people say it; nothing where there is none."""
-    return book.priority(priority).name.in_(language()) if priority else ""
 
 
 def place(ticket: Ticket, offset: int) -> str:
