@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar, NamedTuple, assert_never
+from typing import Any, ClassVar, NamedTuple, assert_never
 
 from hallctl.domain.base import MANAGER, OFFICE, Noun, Refused, Stamp, event, events_of, replace
 from hallctl.pinyin import is_found
@@ -144,20 +144,30 @@ def _exactly(one: Plan, bare: str) -> bool:
     return bare in {one.code.casefold(), one.zh.casefold(), one.en.casefold()}
 
 
+def named_so(plans: Sequence[Plan], typed: str) -> Plan | None:
+    """The one with just this code, or else just this name; None where there is none, or several."""
+    bare = digits(typed).strip().casefold()
+    coded = [one for one in plans if one.code.casefold() == bare]
+    found = coded or [one for one in plans if _exactly(one, bare)]
+    return found[0] if len(found) == 1 else None
+
+
 def find(plans: Sequence[Plan], typed: str) -> Plan:
     """The one that is called so; refused as `no-plan-called`, and as `plans-called` where several are."""
-    bare = digits(typed).strip().casefold()
-    found = matching(plans, typed) if bare else []
-    exact = [one for one in found if one.code.casefold() == bare] or [
-        one for one in found if _exactly(one, bare)
-    ]
-    chosen = exact or found
+    if exact := named_so(plans, typed):
+        return exact
+    chosen = matching(plans, typed) if typed.strip() else []
     if not chosen:
         raise Refused("no-plan-called", typed=clean(typed))
     if len(chosen) > 1:
         names = tuple(f"{one.code} {one.zh}" for one in chosen[:NAMED_MOST])
         raise Refused("plans-called", typed=clean(typed), count=len(chosen), names=names)
     return chosen[0]
+
+
+def as_was(plan: Plan) -> dict[str, Any]:
+    """What an order records of it, so that it stays as it was: code, names, monthly fee (fen)."""
+    return {"code": plan.code, "zh": plan.zh, "en": plan.en, "fee": plan.fee}
 
 
 NOUN = Noun(

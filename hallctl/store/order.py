@@ -81,6 +81,7 @@ create table work_order(
     calls integer not null,
     called_at integer,
     taken_up_by text,
+    products text not null,
     check((plan = 'come-back') = (come_back is not null)),
     check((rating is null) = (rated_by is null))
 ) strict;

@@ -134,6 +134,7 @@ PROBLEMS: dict[str, str] = {
     "one-language": N_("is there in one language only"),
     "low-over-high": N_("has low_fen above high_fen"),
     "fixed-not-one": N_("is fixed, so low_fen and high_fen are the same"),
+    "other-kind": N_("says usual of what is no date, or offered of what is no plan"),
     "step-twice": N_("has the step {step} twice"),
     "no-goodbye": N_("does not end with goodbye"),
     "submit-by-core-system": N_("needs the step submit when core_system is true, and only then"),

@@ -64,6 +64,7 @@ APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
     2: "0430fd607f3074623d6a2c2c02d736d65c642289339626ef2a8f2cfeb2e3aab3",
+    2: "f5dc734a75fc87f78035a65966862a5183ded2fa25ee9690e16bc3227bc7c54b",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
