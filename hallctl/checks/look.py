@@ -20,7 +20,7 @@ from hallctl.store.sqlite import Connection
 
 class Looking(NamedTuple):
     """What a look may read: the `day` (ISO), from `begins` to before `ends`, `now` (UTC ms), and the day's events
-    of the kinds that any look asks for.
+    of the kinds that any look asks for, but for those that were taken back.
     """
 
     db: Connection
@@ -78,7 +78,8 @@ def look(db: Connection, date: str, now: int) -> list[Looked]:
     rule = day.rule(db)
     begins, ends = rule.begins(date), rule.ends(date)
     happened: dict[str, list[journal.Entry]] = {}
-    for entry in journal.of_kinds(db, {k for one in looks() for k in one.kinds}, begins, ends):
+    kinds = {kind for one in looks() for kind in one.kinds}
+    for entry in journal.of_kinds(db, kinds, begins, ends, standing=True):
         happened.setdefault(entry.kind, []).append(entry)
     at = Looking(db, date, begins, ends, now, happened)
     found = [one for each in looks() for one in each.find(at)]

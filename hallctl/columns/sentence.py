@@ -31,7 +31,13 @@ ROLES, UNDONE = "roles", "undone"
 NOBODY = {HALL: N_("the hall itself"), ANYONE: N_("the customer")}
 PEOPLE = frozenset({"staff", "to", "approver", "who", "witness", "tried_by", "receiver", "owner"})
 """Facts that are people's numbers, or roles."""
-CALLED = {"queues": "queue", "item": "patrol_item", "error": "reason"}
+CALLED = {
+    "queues": "queue",
+    "item": "patrol_item",
+    "error": "reason",
+    "detail": "reason",
+    "attendance.kind": "reason",
+}
 """Facts that hold things of the pack under another name."""
 SPENT = frozenset({"away", "behind", "handled", "idle", "jump", "down"})
 """Facts that are durations (ms)."""
@@ -41,38 +47,51 @@ YEAR_2000 = 946_684_800_000
 """No number of an event is as large (UTC ms) but an instant."""
 LONGEST = 40
 """Characters of a fact in a sentence."""
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_OPTIONAL, _NAMED = re.compile(r"\[([^\]]*)\]"), re.compile(r"\{(\w+)\}")
 _HAN, _STOP = "[\u4e00-\u9fff]", "[\u3000-\u303f\uff00-\uffef]"
 _BETWEEN = re.compile(f"(?<={_HAN}) (?={_HAN})|(?<={_STOP}) | (?={_STOP})")
 
 
 class _Facts(dict[str, str]):
-    """What a sentence is filled with: a fact that is missing leaves a dash."""
+    """What a sentence is filled with, each fact put into words when it is asked for; one that is missing leaves a dash."""
+
+    def __init__(self, one: Entry, around: Around, by: str) -> None:
+        super().__init__(by=by)
+        self.one, self.around = one, around
+        self.record = around.own.get((one.noun, one.record))
+        self.body: Mapping[str, Any] = json.loads(one.body)
 
     def __missing__(self, name: str) -> str:
-        return "-"
+        return self.known(name) or "-"
+
+    def known(self, name: str) -> str:
+        """A fact in words; empty where it is not known."""
+        if name == "of":
+            return named(self.record) if self.record else ""
+        if name == "ticket":
+            ticket = getattr(self.record, "ticket", None) or self.body.get("ticket")
+            return self.around.tickets.get(ticket or 0, "")
+        return _fact(self.one, name, self.body.get(name), self.around)
+
+    def part(self, part: str) -> str:
+        """A part of a pattern, where all facts in it are known."""
+        return part if all(map(self.known, _NAMED.findall(part))) else ""
 
 
 def sentence(one: Entry, around: Around) -> str:
     """What an event says has happened, with who approved it behind."""
-    said, of = _pattern(one, around)
-    facts = _Facts(_facts(of, around))
-    facts["by"] = person(one.actor, around)
-    said = _OPTIONAL.sub(lambda part: _if_known(part[1], facts), _(said)).format_map(facts)
-    people = {number: person(number, around) for number in around.own.get(ROLES, {})}
-    said = f"{said[:1].upper()}{said[1:]} {approval_of(one, people)}".rstrip()
+    undone = around.own.get(UNDONE, {}).get(one.seq)
+    facts = _Facts(undone or one, around, person(one.actor, around))
+    said = _(taken_back(undone.kind) if undone else pattern(one.kind))
+    said = _OPTIONAL.sub(lambda part: facts.part(part[1]), said).format_map(facts)
+    said = f"{said[:1].upper()}{said[1:]} {_approved(one, around)}".rstrip()
     return _BETWEEN.sub("", said)
 
 
-def _pattern(one: Entry, around: Around) -> tuple[str, Entry]:
-    """The pattern for an event, and the event whose facts fill it: of an undo those of what is taken back."""
-    undone = around.own.get(UNDONE, {}).get(one.seq)
-    return (pattern(one.kind), one) if undone is None else (taken_back(undone.kind), undone)
-
-
-def _if_known(part: str, facts: Mapping[str, str]) -> str:
-    known = (facts.get(name) for name in re.findall(r"\{(\w+)\}", part))
-    return part if all(known) else ""
+def _approved(one: Entry, around: Around) -> str:
+    """Who approved an event, behind what it says."""
+    by = json.loads(one.body).get("approved_by") if '"approved_' in one.body else None
+    return approval_of(one, {by: person(by, around)} if by else None)
 
 
 def person(number: str, around: Around) -> str:
@@ -81,14 +100,6 @@ def person(number: str, around: Around) -> str:
         return _(NOBODY[number])
     role = around.own.get(ROLES, {}).get(number)
     return _("{role} {number}").format(role=role_name(role), number=number) if role else number
-
-
-def _facts(one: Entry, around: Around) -> dict[str, str]:
-    record = around.own.get((one.noun, one.record))
-    body: Mapping[str, Any] = json.loads(one.body)
-    said = {name: _fact(one, name, value, around) for name, value in body.items()}
-    ticket = around.tickets.get(getattr(record, "ticket", None) or body.get("ticket") or 0)
-    return {**said, "of": named(record) if record else "-", "ticket": ticket or ""}
 
 
 def _fact(one: Entry, name: str, value: Any, around: Around) -> str:
@@ -121,6 +132,7 @@ def _code(one: Entry, name: str, value: str, around: Around) -> str:
         return post_name(value)
     if said := fact_said(one.noun, name, value):
         return said
-    found = (facts_named(fact, value, around.book) for fact in (CALLED.get(name, name), "reason"))
-    said = next((one for one in found if one != value), "") or name_of(one.noun, value)
+    fact = CALLED.get(f"{one.noun}.{name}") or CALLED.get(name, name)
+    said = facts_named(fact, value, around.book)
+    said = said if said != value else name_of(one.noun, value)
     return said if len(said) <= LONGEST else said[:LONGEST] + CUT

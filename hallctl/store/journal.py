@@ -140,11 +140,22 @@ def since(db: Connection, seq: int, limit: int = -1) -> Iterator[Entry]:
     return entries(db, "where seq > ? order by seq limit ?", seq, limit)
 
 
-def of_kinds(db: Connection, kinds: Iterable[str], begins: int, ends: int) -> Iterator[Entry]:
-    """The events of some kinds that happened from one instant (UTC ms) to before another, in order."""
+_STANDS = (
+    " and not exists(select 1 from journal u where u.kind like '%.undone'"
+    " and json_extract(u.body, '$.undoes') = journal.seq)"
+)
+
+
+def of_kinds(
+    db: Connection, kinds: Iterable[str], begins: int, ends: int, *, standing: bool = False
+) -> Iterator[Entry]:
+    """The events of some kinds that happened from one instant (UTC ms) to before another, in order.
+
+    With `standing` only those that nobody took back.
+    """
     where = (
         "indexed by journal_by_time where happened >= ? and happened < ?"
-        " and kind in (select value from json_each(?)) order by seq"
+        f" and kind in (select value from json_each(?)){_STANDS if standing else ''} order by seq"
     )
     return entries(db, where, begins, ends, json.dumps(list(kinds)))
 

@@ -251,6 +251,8 @@ order resume {order}
 order abort {order} wrong-service
 hall show
 hall crowding
+hall now
+look
 figures list
 figures show
 figures why tickets
@@ -261,6 +263,7 @@ counter back
 help
 help ticket
 journal show
+journal list --limit 5
 pack show
 pack check {pack}
 staff list

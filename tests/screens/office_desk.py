@@ -80,7 +80,7 @@ async def at_desk(
     """The office screen of this member of staff, on this hall, at the part that lists the staff."""
     async with running(console(path, clock, by, start), size) as pilot:
         desk = Desk(pilot)
-        if isinstance(pilot.app.screen, OfficeScreen):
+        if isinstance(pilot.app.screen, OfficeScreen) and desk.panel is None:
             await desk.screen.open(staff.STAFF.name)
             desk.screen.parts.focus()
             await settled(pilot)

@@ -61,15 +61,15 @@ def something_is_to_do(hall: Hall) -> None:
 
 
 LOOKS: dict[str, list[str]] = {
-    "tasks": ["0"],
-    "task": ["0", "ctrl+n"],
+    "tasks": ["pagedown", "4"],
+    "task": ["pagedown", "4", "ctrl+n"],
     "staff": ["down", "down"],
     "what": ["down", "down", "enter"],
     "add": ["ctrl+n"],
-    "counters": ["2", "down"],
-    "services": ["3", *["down"] * 6],
-    "service": ["3", *["down"] * 6, "enter"],
-    "limits": ["4", "down"],
+    "counters": ["3", "down"],
+    "services": ["4", *["down"] * 6],
+    "service": ["4", *["down"] * 6, "enter"],
+    "limits": ["pagedown", "5", "down"],
     "hall": ["5"],
     "printer": ["5", "down", "down", "enter"],
     "slips": ["6"],

@@ -65,6 +65,7 @@ WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
     2: "0430fd607f3074623d6a2c2c02d736d65c642289339626ef2a8f2cfeb2e3aab3",
     2: "f5dc734a75fc87f78035a65966862a5183ded2fa25ee9690e16bc3227bc7c54b",
+    2: "b2b71646889054805192bbac1b31f6ae11bb435e9733a5d4b5f7c9de82d00e26",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -86,6 +87,8 @@ SCHEMA = {
     "journal_by_record": "create index journal_by_record on journal(noun, record, seq)",
     "journal_by_change": "create index journal_by_change on journal(change)",
     "journal_by_actor": "create index journal_by_actor on journal(actor, seq)",
+    "journal_by_time": "create index journal_by_time on journal(happened, kind)",
+    "journal_above": "create index journal_above on journal(happened) where instr(body, '\"approved_ref\"')",
     "journal_undoes": "create index journal_undoes on journal(json_extract(body, '$.undoes'))"
     " where kind like '%.undone'",
     "journal_of_counters": "create index journal_of_counters on journal(happened)"

@@ -24,7 +24,7 @@ from hallctl.words import N_, _
 
 LISTED = 200
 """Events that are listed; `hallctl journal list` has the others."""
-SEARCHED = 2_000
+SEARCHED = 1_000
 """Events among which any word is looked for."""
 
 
