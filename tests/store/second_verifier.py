@@ -63,9 +63,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "0430fd607f3074623d6a2c2c02d736d65c642289339626ef2a8f2cfeb2e3aab3",
-    2: "f5dc734a75fc87f78035a65966862a5183ded2fa25ee9690e16bc3227bc7c54b",
-    2: "b2b71646889054805192bbac1b31f6ae11bb435e9733a5d4b5f7c9de82d00e26",
+    2: "4dccd01b27acf2762b0cb9769a89bdfbe811f3257c8b54442e1215d3fc6a2b03",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
