@@ -22,7 +22,7 @@ _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": 
 def ahead(count: int) -> str:
     """So many are served before."""
     if not count:
-        return _("nobody is ahead")
+        return _("0 ahead")
     return ngettext("{count} ahead", "{count} ahead", count).format(count=count)
 
 
