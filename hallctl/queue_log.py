@@ -173,6 +173,14 @@ def past(row: LogRow, utc_offset: int, outcomes: Mapping[str, str] | None = None
     return PastVisit(outcome, arrived, started, ended, row.values["server"], called)
 
 
+def is_strange(text: str) -> bool:
+    """Whether a time is in no form that is known."""
+    try:
+        return bool(text) and log_times.instant("", text, 0) < 0
+    except Refused as why:
+        return why.code == "bad-time"
+
+
 def _outcome(text: str, meant: Mapping[str, str]) -> str:
     outcome = meant.get(text) or _OUTCOMES.get(log_columns.folded(text), "")
     if outcome == VOID:
