@@ -18,6 +18,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.shift import COUNTER, Shift
 from hallctl.domain.staff import POSTS
 from hallctl.domain.times import time_of_day
+from hallctl.exchange.headings import called, once
 from hallctl.exchange.tables import csv_text
 from hallctl.queries.shift import Roster
 from hallctl.store.file import Hall
@@ -72,9 +73,8 @@ def take(hall: Hall, by: Actor, file: str) -> Taken:
     whole as `log-unreadable`, `log-empty`, `no-such-roster-column`, `roster-column-missing`.
     """
     permit(by, "shift.plan")
-    heading, *lines = [*csv_lines.read(file)] or [Line(0, [], None)]
-    if not heading.fields or heading.problem:
-        raise Refused("log-empty", file=file)
+    heading, behind = csv_lines.headed(file)
+    lines = [*behind]
     names = _columns(file, heading)
     rows: list[tuple[Line, Work]] = []
     rejected = []
@@ -103,7 +103,7 @@ def _once(rows: list[tuple[Line, Work]]) -> None:
 def _columns(file: str, heading: Line) -> list[str | None]:
     """The column of each field; None for one that says nothing, as the name of somebody."""
     known = {word: field.name for field in FIELDS for word in _words(field)}
-    ignored = {*_in_each_language(NAME.label), NAME.name, ""}
+    ignored = {*called(NAME.name, (NAME.label,)), ""}
     found: list[str | None] = []
     for text in heading.fields:
         word = text.casefold()
@@ -115,8 +115,7 @@ def _columns(file: str, heading: Line) -> list[str | None]:
             raise Refused(
                 "roster-column-missing", file=file, column=_(field.label), columns=_names()
             )
-    if twice := tuple(one for one in dict.fromkeys(found) if one and found.count(one) > 1):
-        raise Refused("column-twice", file=file, columns=twice)
+    once(file, found)
     return found
 
 
@@ -125,15 +124,7 @@ def _names() -> tuple[str, ...]:
 
 
 def _words(field: FormField) -> Iterator[str]:
-    yield field.name
-    for msgid in (field.label, *OTHER_WORDS.get(field.name, ())):
-        yield from _in_each_language(msgid)
-
-
-def _in_each_language(msgid: str) -> Iterator[str]:
-    for language in LANGUAGES:
-        with words.speaking(Voice(language)):
-            yield _(msgid).casefold()
+    return called(field.name, (field.label, *OTHER_WORDS.get(field.name, ())))
 
 
 def _of(names: Sequence[str | None], line: Line) -> dict[str, str]:
@@ -142,10 +133,7 @@ def _of(names: Sequence[str | None], line: Line) -> dict[str, str]:
 
 def _wanted(names: Sequence[str | None], line: Line) -> Work:
     """A row; empty fields at its end may be missing."""
-    if line.problem is not None:
-        raise line.problem
-    if any(line.fields[len(names) :]):
-        raise Refused("field-count", found=len(line.fields), expected=len(names))
+    csv_lines.whole(line, len(names))
     given = {field.name: "" for field in FIELDS} | _of(names, line)
     return Work(
         digits(given["staff"]).removesuffix(".0"),

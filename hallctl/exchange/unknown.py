@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from hallctl import csv_lines, log_choices, log_columns, log_times, queue_log
 from hallctl.actions.log_meaning import Meaning
-from hallctl.csv_lines import Line
 from hallctl.domain.base import Actor, Refused
 from hallctl.log_choices import COLUMN, EVENTS, FORM, OUTCOMES, Choices
 from hallctl.log_columns import NEVER_NONE
@@ -102,8 +101,7 @@ def unknown(hall: Hall, by: Actor, file: str, choices: Choices) -> list[Unknown]
 
 def _column(file: str, why: Refused, choices: Choices) -> Unknown:
     wanted = str(why.facts.get("first") or why.facts["column"])
-    lines = csv_lines.read(file, choices.separator)
-    heading = next(lines, Line(0, [], None)).fields
+    (_number, heading, *_problem), lines = csv_lines.headed(file, choices.separator)
     first = next((one.fields for one in lines if len(one.fields) == len(heading)), heading)
     places = log_columns.free(file, heading, choices)
     options = tuple(heading[place] for place in places)

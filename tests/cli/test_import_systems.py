@@ -82,9 +82,9 @@ def test_two_public_systems(call: Call, hall: Hall, tmp_path: Path) -> None:
         path = tmp_path / "log.csv"
         before = [one.id for one in rows.select(hall.db, Ticket, "")]
         many = len(expected)
-        content = content.replace("2020-03-02", "2020-03-03") if before else content
-        assert imported(call, path, content, args) == (many, many, 0, 0)
-        assert imported(call, path, content, args) == (many, 0, 0, many)
+        text = content.replace("2020-03-02", "2020-03-03") if before else content
+        assert imported(call, path, text, args) == (many, many, 0, 0)
+        assert imported(call, path, text, args) == (many, 0, 0, many)
         found = [one for one in rows.select(hall.db, Ticket, "order by id") if one.id not in before]
         assert [described(one) for one in found] == expected
     assert verify.verify(hall.db).holds
