@@ -16,7 +16,8 @@ from hallctl.words import N_, _, book, language, ngettext
 if TYPE_CHECKING:
     from hallctl.exchange.unknown import Unknown
 
-OUT, NONE, TYPED = "<", "-", "*"
+OUT, ALL, NONE, TYPED = "<", "<<", "-", "*"
+"""Answers besides: leave such rows out, or whatever is unknown; there is none; it is typed."""
 COLUMNS = {
     "arrived_at": N_("when they came"),
     "kind": N_("the service"),
@@ -56,7 +57,7 @@ PATTERN = FormField(
 async def asked(
     at: HallScreen, one: Unknown, file: str, more: int, check: Callable[[str], object]
 ) -> str | None:
-    """What somebody says of it; None where such rows are to stay out."""
+    """What somebody says of it; None where such rows are to stay out, ALL where all are that are still unknown."""
     about = ngettext(
         "{file}: {count} thing is unknown.", "{file}: {count} things are unknown.", more
     )
@@ -64,15 +65,15 @@ async def asked(
     if one.what == "column":
         return await _column(at, one, about)
     if one.what == "form":
-        return await _form(at, one, about, check)
+        return await _form(at, one, about, more, check)
     question = _(WORDS[one.what]).format(theirs=one.theirs or _("(empty)"))
     rows = ngettext("{count} row has it.", "{count} rows have it.", one.rows)
     about = f"{about}\n{rows.format(count=one.rows)}"
-    out = _out()
+    out = _out(more)
     if one.options == (TYPED,):
-        options = [Option(TYPED, _("Type the counter's number")), out]
+        options = [Option(TYPED, _("Type the counter's number")), *out]
     else:
-        options = [*(_option(one.what, code) for code in one.options), out]
+        options = [*(_option(one.what, code) for code in one.options), *out]
         if one.what == "priority":
             options.insert(0, Option(NONE, _("none")))
     answer = await at.ask(Decide(question, options, about))
@@ -94,19 +95,20 @@ async def _column(at: HallScreen, one: Unknown, about: str) -> str:
 
 
 async def _form(
-    at: HallScreen, one: Unknown, about: str, check: Callable[[str], object]
+    at: HallScreen, one: Unknown, about: str, more: int, check: Callable[[str], object]
 ) -> str | None:
     question = _("How is the time “{theirs}” written?").format(theirs=one.theirs)
     patterns = [Option(pattern, pattern) for pattern in one.options if pattern != TYPED]
-    options = [*patterns, Option(TYPED, _("Type its form")), _out()]
+    options = [*patterns, Option(TYPED, _("Type its form")), *_out(more)]
     answer = await at.ask(Decide(question, options, about))
     if answer == TYPED:
         return await _typed(at, question, PATTERN, about, check)
     return None if answer == OUT else answer
 
 
-def _out() -> Option:
-    return Option(OUT, _("Leave these rows out"), _("they are rejected"))
+def _out(more: int) -> list[Option]:
+    out = Option(OUT, _("Leave these rows out"), _("they are rejected"))
+    return [out, Option(ALL, _("Leave out all that is unknown"))] if more > 1 else [out]
 
 
 async def _typed(

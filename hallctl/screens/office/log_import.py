@@ -15,7 +15,7 @@ from hallctl.domain.times import moment
 from hallctl.log_choices import NOTHING, Choices
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
-from hallctl.screens.office.asking import asked
+from hallctl.screens.office.asking import ALL, asked
 from hallctl.screens.office.health import HEALTH, whole
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.apart import apart
@@ -90,6 +90,8 @@ async def _understood(at: HallScreen, file: str, choices: Choices) -> Choices:
             return choices
         one = todo[0]
         answer = await asked(at, one, Path(file).name, len(todo), partial(_said, one))
+        if answer == ALL:
+            return choices
         if answer is None:
             left.add((one.what, one.theirs))
         else:
