@@ -588,7 +588,7 @@ async def test_a_log_is_imported_with_what_is_unknown_asked_and_kept(
         await desk.asked("Which column says how it ended?")
         await desk.pick("Valid")
         await desk.asked("Which service is “PS”?", "enter")  # nothing is at hand
-        await desk.asked("Which service is “PS”?", "1")
+        await desk.pick("Top-up")
         await desk.asked("What does the outcome “Y” mean?")
         await desk.pick("was served")
         await desk.asked("How is the time “2-Mar-20 09:30:11” written?")

@@ -54,6 +54,12 @@ PATTERN = FormField(
 )
 
 
+class Question(Decide):
+    """A question whose answer is somebody's word; its keys are seen on the smallest screen."""
+
+    DEFAULT_CSS = "Question Choice { max-height: 12; }"
+
+
 async def asked(
     at: HallScreen, one: Unknown, file: str, more: int, check: Callable[[str], object]
 ) -> str | None:
@@ -67,16 +73,19 @@ async def asked(
     if one.what == "form":
         return await _form(at, one, about, more, check)
     question = _(WORDS[one.what]).format(theirs=one.theirs or _("(empty)"))
-    rows = ngettext("{count} row has it.", "{count} rows have it.", one.rows)
-    about = f"{about}\n{rows.format(count=one.rows)}"
+    about = _("{file}: {count} unknown; rows with this one: {rows}.").format(
+        file=file, count=more, rows=one.rows
+    )
     out = _out(more)
     if one.options == (TYPED,):
         options = [Option(TYPED, _("Type the counter's number")), *out]
     else:
         options = [*(_option(one.what, code) for code in one.options), *out]
+        if one.what == "kind":  # a long list, whose end is not seen
+            options = [*out, *options[: -len(out)]]
         if one.what == "priority":
             options.insert(0, Option(NONE, _("none")))
-    answer = await at.ask(Decide(question, options, about))
+    answer = await at.ask(Question(question, options, about))
     if answer == TYPED:
         return await _typed(at, question, COUNTER, about, check)
     return {OUT: None, NONE: ""}.get(answer, answer)
@@ -90,7 +99,7 @@ async def _column(at: HallScreen, one: Unknown, about: str) -> str:
         for place, name in enumerate(one.options)
     ]
     question = _("Which column says {what}?").format(what=said)
-    answer = await at.ask(Decide(question, options, about))
+    answer = await at.ask(Question(question, options, about))
     return "" if answer == NONE else answer
 
 
@@ -100,7 +109,7 @@ async def _form(
     question = _("How is the time “{theirs}” written?").format(theirs=one.theirs)
     patterns = [Option(pattern, pattern) for pattern in one.options if pattern != TYPED]
     options = [*patterns, Option(TYPED, _("Type its form")), *_out(more)]
-    answer = await at.ask(Decide(question, options, about))
+    answer = await at.ask(Question(question, options, about))
     if answer == TYPED:
         return await _typed(at, question, PATTERN, about, check)
     return None if answer == OUT else answer
