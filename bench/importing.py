@@ -23,7 +23,7 @@ def bars() -> Iterator[Bar]:
     """A thousand rows of twenty counters, a new day each time."""
     with (
         files.copy("call", calling.PAST, calling.WAITING) as full,
-        files.copy("race", 0, 4_000) as few,
+        files.copy("outage", 0, 0) as few,
         tempfile.TemporaryDirectory() as folder,
         Hall(full) as hall,
         Hall(few) as other,

@@ -79,6 +79,34 @@ def read(path: str, separator: str = "") -> Iterator[Line]:
         raise Refused("log-unreadable", file=path, error=reason) from error
 
 
+def headed(path: str, separator: str = "") -> tuple[Line, Iterator[Line]]:
+    """The heading of a table and its other lines; refused as `read`, and as `log-empty` without a heading."""
+    lines = read(path, separator)
+    heading = next(lines, Line(0, [], None))
+    if not heading.fields or heading.problem:
+        raise Refused("log-empty", file=path)
+    return heading, lines
+
+
+def whole(line: Line, expected: int) -> list[str]:
+    """As many fields as the heading has; empty ones may be missing or too many at the end of a line.
+
+    Refused by the line's own problem, or as `field-count`, `row-separator`.
+    """
+    if line.problem is not None:
+        raise line.problem
+    if any(line.fields[expected:]) or other_separator(line, expected):
+        raise odd(line, expected)
+    return [*line.fields[:expected], *[""] * (expected - len(line.fields))]
+
+
+def odd(line: Line, expected: int) -> Refused:
+    """Why a line has not as many fields as the heading."""
+    if other := other_separator(line, expected):
+        return Refused("row-separator", found=other, expected=line.separator)
+    return Refused("field-count", found=len(line.fields), expected=expected)
+
+
 def _recoding(path: str) -> Recode | None:
     """What makes UTF-8 with line feeds of a file; None where it need not be touched."""
     begun = outside.begins(path)

@@ -79,18 +79,41 @@ def known(usual: Mapping[str, str]) -> dict[str, str]:
 
 def find(file: str, headings: Sequence[str], choices: Choices) -> Columns:
     """Where the columns are; refused as `column-unknown`, `column-missing`, `column-twice`."""
-    names = [heading.casefold() for heading in headings]
+    places = _places(file, headings, choices)
+    for ours in NEEDED:
+        usual = _usual(headings, ours, places)
+        if ours not in places and ours not in choices.columns and len(usual) > 1:
+            also = tuple(headings[place] for place in usual)
+            raise Refused("column-unclear", file=file, column=ours, columns=also)
+    columns = Columns([heading.casefold() for heading in headings], places)
+    if not columns.by_event:
+        columns.places.pop("event", None)  # type: ignore[attr-defined]
+    _check(file, headings, columns, choices)
+    return columns
+
+
+def free(file: str, headings: Sequence[str], choices: Choices) -> list[int]:
+    """The places of the columns that nothing is known of."""
+    used = {place for places in _places(file, headings, choices).values() for place in places}
+    return [place for place, name in enumerate(headings) if name and place not in used]
+
+
+def _places(file: str, headings: Sequence[str], choices: Choices) -> dict[str, tuple[int, ...]]:
     places = {
         ours: _stated(file, headings, theirs) for ours, theirs in choices.columns.items() if theirs
     }
     for ours in (*EACH, *BESIDES):
         if ours not in choices.columns and (found := _found(file, headings, ours, places)):
             places[ours] = found
-    columns = Columns(names, places)
-    if not columns.by_event:
-        columns.places.pop("event", None)  # type: ignore[attr-defined]
-    _check(file, headings, columns, choices)
-    return columns
+    return places
+
+
+def _usual(headings: Sequence[str], ours: str, taken: Mapping[str, tuple[int, ...]]) -> list[int]:
+    """The places of columns that are usually called so, and are none of those taken."""
+    used = {place for places in taken.values() for place in places}
+    names = USUAL.get(ours, "").split("/")
+    found = ((place, folded(text)) for place, text in enumerate(headings) if place not in used)
+    return [place for place, text in found if text and text in names]
 
 
 def _stated(file: str, headings: Sequence[str], theirs: str) -> tuple[int, ...]:
@@ -109,15 +132,14 @@ def _found(
 ) -> tuple[int, ...]:
     """The place of a column by its name here, else by one that is usual; none where that is not plain."""
     used = {place for places in taken.values() for place in places}
-    free = [(place, folded(text)) for place, text in enumerate(headings) if place not in used]
-    own = [place for place, text in free if text == folded(ours)]
+    wanted = folded(ours)
+    own = [
+        place for place, text in enumerate(headings) if place not in used and folded(text) == wanted
+    ]
     if len(own) > 1:
         raise Refused("column-twice", file=file, columns=(ours,))
-    usual = [place for place, text in free if text in USUAL.get(ours, "").split("/") and text]
-    if not own and len(usual) > 1 and ours in NEEDED:
-        also = tuple(headings[place] for place in usual)
-        raise Refused("column-unclear", file=file, column=ours, columns=also)
-    return tuple(own or usual[:1])
+    usual = _usual(headings, ours, taken)
+    return tuple(own or (usual if len(usual) == 1 else ()))
 
 
 def _check(file: str, headings: Sequence[str], columns: Columns, choices: Choices) -> None:

@@ -53,13 +53,19 @@ def _put_together(lines: Iterable[tuple[str, LogRow]]) -> Iterator[LogRow]:
     here: dict[str, list[tuple[str, LogRow]]] = {}
     for event, line in lines:
         number = line.values["number"]
-        if event == "arrived" and number in here:
+        if event == "arrived" and number in here and _is_another(here[number], line):
             yield _row(here.pop(number))
         here.setdefault(number, []).append((event, line))
         if event in OUTCOMES:
             yield _row(here.pop(number))
     for left in here.values():
         yield _row(left)
+
+
+def _is_another(told: list[tuple[str, LogRow]], line: LogRow) -> bool:
+    """Whether the number was given to somebody else: not where it only goes on to wait on the same day."""
+    days = {one.values["at"][:10] for _event_, one in (*told, ("", line))}
+    return len(days) > 1 or any(event != "arrived" for event, _line in told)
 
 
 def _row(told: list[tuple[str, LogRow]]) -> LogRow:

@@ -57,11 +57,8 @@ class Log(NamedTuple):
 
 def read(path: str, choices: Choices = NOTHING) -> Log:
     """Open a log; refused as `log-unreadable`, `log-empty`, `column-missing`, `column-twice` and the like."""
-    lines = csv_lines.read(path, choices.separator)
-    first = next(lines, Line(0, [], None))
-    if not first.fields or first.problem:
-        raise Refused("log-empty", file=path)
-    columns = log_columns.find(path, first.fields, choices)
+    heading, lines = csv_lines.headed(path, choices.separator)
+    columns = log_columns.find(path, heading.fields, choices)
     forms = _forms(columns, choices)
     rows = _rows(columns, lines, forms)
     if columns.by_event:
@@ -82,10 +79,7 @@ def _rows(columns: Columns, lines: Iterator[Line], forms: Mapping[str, str]) -> 
     for line in lines:
         fields, problem = line.fields, line.problem
         if problem is None and len(fields) != expected:
-            other = csv_lines.other_separator(line, expected)
-            problem = Refused("field-count", found=len(fields), expected=expected)
-            if other:
-                problem = Refused("row-separator", found=other, expected=line.separator)
+            problem = csv_lines.odd(line, expected)
         values = {} if problem else _values(columns, fields, forms)
         source = _own_id(columns, fields) if len(fields) == expected else ""
         yield LogRow(line.number, fields, values, source, problem)
@@ -171,6 +165,14 @@ def past(row: LogRow, utc_offset: int, outcomes: Mapping[str, str] | None = None
     if outcome == NO_SHOW:
         called, started = called or started, None
     return PastVisit(outcome, arrived, started, ended, row.values["server"], called)
+
+
+def is_strange(text: str) -> bool:
+    """Whether a time is in no form that is known."""
+    try:
+        return bool(text) and log_times.instant("", text, 0) < 0
+    except Refused as why:
+        return why.code == "bad-time"
 
 
 def _outcome(text: str, meant: Mapping[str, str]) -> str:

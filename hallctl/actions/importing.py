@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from hallctl import ending, queue_log
+from hallctl import ending
 from hallctl.actions import backfill
 from hallctl.actions import counter as counters
-from hallctl.domain.backfill import PastVisit, Server, Servers, evened, judge
+from hallctl.actions.log_meaning import Map, Meaning
+from hallctl.domain.backfill import PastVisit, Server, judge
 from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.clock import Time
 from hallctl.domain.visit import ANYONE
-from hallctl.log_choices import option
 from hallctl.queue_log import LogRow
 from hallctl.store import backfill as past_tickets
 from hallctl.store import counter, hall, journal, pack, visit
@@ -25,14 +25,10 @@ from hallctl.store.standing import permit, still_here
 
 BATCH = 50
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
-PRIORITIES = {"": "", "0": "", "1": "", "2": "vip", "normal": "", "普通": ""}
-"""What a log's priorities mean unless the map says otherwise: only the highest is a head start."""
 TAKEN, ALREADY = "taken", "already"
 _SECONDS = re.compile(r":[0-9]{2}:")
 """In a time that is known to the second."""
 
-Map = Mapping[str, Mapping[str, str]]
-"""What the values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
 Reject = Callable[[LogRow, Refused], None]
 """Receives each row that cannot be imported, and why."""
 Told = Callable[[int], None]
@@ -82,12 +78,9 @@ class _Importing:
 
     def __init__(self, hall_: Hall, by: Actor, meant: Map, reject: Reject) -> None:
         self.hall, self.by, self.reject = hall_, by, reject
-        self.zone = hall.profile(hall_.db).utc_offset
         self.book: Book = pack.current(hall_.db)[1]
-        self.kinds = _kinds(self.book, meant.get("kind", {}))
-        self.priorities = _priorities(self.book, meant.get("priority", {}))
-        self.outcomes = meant.get("outcome", {})
-        self.servers = Servers(meant.get("server", {}))
+        self.meaning = Meaning(self.book, hall.profile(hall_.db).utc_offset, meant)
+        self.servers = self.meaning.servers
         self.counts = {TAKEN: 0, "rejected": 0, ALREADY: 0}
         self.known: set[int] = set()
         self.made: set[int] = set()
@@ -124,10 +117,10 @@ class _Importing:
         if visit.imported(self.hall.db, row.source):
             return ALREADY
         try:
-            past = evened(self.servers.named(queue_log.past(row, self.zone, self.outcomes)))
+            past = self.meaning.past(row)
             judge(past, self.hall.clock())
-            self._service(row)
-            self._priority(row)
+            self.meaning.service(row)
+            self.meaning.priority(row)
             if _begun(past) is not None:
                 self.servers.counter(past.server)
         except Refused as why:
@@ -152,24 +145,11 @@ class _Importing:
         change = Change(self.hall.db, self.by, now, past.arrived)
         if number is not None:
             self._make(change, number)
-        wanted = self._service(row), ANYONE, self._priority(row)
+        wanted = self.meaning.service(row), ANYONE, self.meaning.priority(row)
         at = None if number is None else Server(number, self.by)
         stay = visit.of_imported(self.hall.db, row.follows) if row.follows else None
         backfill.visit(change, self.book, wanted, past, at, source=row.source, stay=stay)
         return TAKEN
-
-    def _service(self, row: LogRow) -> str:
-        kind = row.values["kind"]
-        found = self.kinds.get(kind) or self.kinds.get(kind.casefold())
-        if not found:
-            raise Refused("unknown-kind", kind=kind, option=option("kind", kind))
-        return found
-
-    def _priority(self, row: LogRow) -> str:
-        text = row.values["priority"]
-        if text not in self.priorities:
-            raise Refused("unknown-priority", priority=text, option=option("priority", text))
-        return self.priorities[text]
 
     def _make(self, change: Change, number: int) -> None:
         """Make the counter of a server, unless the hall has it; none ever goes away again."""
@@ -180,26 +160,6 @@ class _Importing:
         queues = tuple(queue.id for queue in self.book.queues())
         counters.make(change, number, "service", queues)
         self.made.add(number)
-
-
-def _kinds(book: Book, meant: Mapping[str, str]) -> dict[str, str]:
-    """The services by what a log may call them: as it was said, else by id, number, letters or name, whole."""
-    own = {
-        text.casefold(): one.id
-        for one in book.services()
-        for text in (one.number, one.mnemonic, one.name.en, one.name.zh, one.id)
-    }
-    said = {
-        theirs: own.get(ours.casefold()) or book.meant(ours).id for theirs, ours in meant.items()
-    }
-    return own | said
-
-
-def _priorities(book: Book, meant: Mapping[str, str]) -> dict[str, str]:
-    own = {text: one.id for one in book.priorities() for text in (one.name.en, one.name.zh, one.id)}
-    for priority in filter(None, meant.values()):
-        book.priority(priority)
-    return own | PRIORITIES | dict(meant)
 
 
 def _begun(past: PastVisit) -> int | None:

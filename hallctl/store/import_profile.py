@@ -34,6 +34,5 @@ def by_name(db: Connection, name: str) -> ImportProfile:
     """The one of this name; refused as `no-such-profile`."""
     found = named(db, name)
     if found is None:
-        known = tuple(one.name for one in every(db))
-        raise Refused("no-such-profile", name=name, names=known)
+        raise Refused("no-such-profile", name=name)
     return found

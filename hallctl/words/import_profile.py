@@ -10,7 +10,7 @@ HELP = N_("What the columns, words and times of another system's logs are here, 
 REFUSALS: dict[str, str] = {
     "no-such-import_profile": N_("There is no import profile {id}."),
     "no-such-profile": N_(
-        "There is no import profile “{name}”. There are: {names}. `hallctl import profiles` shows them."
+        "There is no import profile “{name}”. `hallctl import profiles` shows those that there are."
     ),
     "profile-needs-name": N_("An import profile needs a name."),
     "profile-empty": N_(

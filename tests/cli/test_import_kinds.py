@@ -364,6 +364,36 @@ def test_what_halls_did(
     assert counts(said) == expected
 
 
+def test_who_came_before_midnight_is_taken_with_the_next_day_written(
+    imported: Import, hall: Hall, tmp_path: Path
+) -> None:
+    """As the reason advises, also where the day has a column and a form of its own."""
+    late = "4-May-20,1004,0,Review,Room 5,23:50:00,23:59:10,0:10:05,Y"
+    heading = LEGS.partition("\n")[0]
+    assert counts(imported(f"{heading}\n{late}\n", *OF_LEGS)) == (1, 0, 1, 0)
+    (row,) = rejects(tmp_path / "log.csv")
+    assert row["reason"] == "past-midnight"
+    for ended in ("5-May-20 0:10:05", "2020/5/5 0:10"):
+        mended = f"{heading}\n{late.replace('0:10:05', ended)}\n"
+        assert counts(imported(mended, *OF_LEGS, name=f"{ended[:4]}.csv"))[0] == 1
+    assert times(hall)[0][3] == "00:10:05"
+
+
+def test_rosters_and_paper_forms_are_read_the_same_way(
+    call: Call, tmp_path: Path, boss: None
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("sep=;\nday;staff;post;from;to\n2020-03-02;2001;1;8:30;17:30\n", "utf-16")
+    said = call("shift", "import", str(path), "--json").data
+    assert (said["read"], len(said["rejected"])) == (1, 1)
+    path.write_text("number;service\nT0001;缴费\n", "utf-16")
+    said = call("late-entry", "add", str(path), "--day", "2020-03-02", "--json").data
+    assert "error" not in said
+    path.write_bytes(b"PK\x03\x04")
+    for line in (("shift", "import"), ("late-entry", "add")):
+        assert call(*line, str(path), "--json").data["error"] == "file-is-workbook"
+
+
 def test_what_is_said_is_kept_under_a_name(
     imported: Import, call: Call, hall: Hall, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,7 +13,7 @@ from office_desk import at_desk
 from screen import console, plain, running, settled
 from test_office_look import a_slip_waits
 
-from hallctl import identity, queue_log
+from hallctl import identity
 from hallctl.actions import hall as halls
 from hallctl.actions import order
 from hallctl.actions import staff as actions
@@ -26,7 +26,6 @@ from hallctl.store import counter, draft, pack, secret, slip, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.verify import verify
-from hallctl.store.visit import imported
 from helpers import BOSS, LI, ON_DUTY, Clock, begin, climb, take
 
 PIN = "246801"
@@ -554,9 +553,10 @@ async def test_f9_opens_it_and_the_counter_stays_as_it_was(hall_path: Path, cloc
 # exchange with other programs
 
 LOG = (
-    "arrived_at,kind,priority,outcome,started_at,ended_at,server\n"
-    "2020-03-02 09:30:11,PS,0,served,2020-03-02 09:31:40,2020-03-02 09:35:02,S03\n"
-    "2020-03-02 09:41:00,PS,0,void,,,\n"
+    "Date,Arrival,Service,Start,End,Window,Valid\n"
+    "2-Mar-20,09:30:11,PS,09:31:40,09:35:02,S03,Y\n"
+    "2-Mar-20,09:30:12,PS,09:32:40,09:36:02,Anna,Y\n"
+    "2-Mar-20,09:41:00,PS,,09:42:00,,?\n"
 )
 
 
@@ -576,30 +576,52 @@ async def test_a_table_is_exported(hall: Hall, hall_path: Path, clock: Clock) ->
     assert numbers == [one.number for one in staff.everyone(hall.db)]
 
 
-async def test_a_log_is_imported_and_what_became_of_it_is_shown(
+async def test_a_log_is_imported_with_what_is_unknown_asked_and_kept(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
+    """A file that is offered, words, a time and a counter that are unknown, the answers kept; and once more by them."""
     log = hall_path.with_name("log.csv")
     log.write_text(LOG)
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "down", "enter")
-        await desk.field(str(log), "PS:topup")
+        await desk.pick("log.csv")
+        await desk.asked("Which column says how it ended?")
+        await desk.pick("Valid")
+        await desk.asked("Which service is “PS”?", "enter")  # nothing is at hand
+        await desk.pick("Top-up")
+        await desk.asked("What does the outcome “Y” mean?")
+        await desk.pick("was served")
+        await desk.asked("How is the time “2-Mar-20 09:30:11” written?")
+        await desk.pick("D-MMM-YY H:mm:ss")
+        await desk.asked("Which counter is “Anna”?", "1", "0", "enter")
+        await desk.asked("from 1 to", "backspace", "7", "enter")
+        await desk.asked("What does the outcome “?” mean?")
+        await desk.pick("Leave these rows out")
+        await desk.asked("All is known", "2")
+        await desk.asked("Name", *"queue", "enter")
         await desk.worked()
         assert "The log is imported." in desk.text
-        assert re.search(r"Read +2 .*Taken +1 .*Rejected +1 ", desk.page)
+        assert re.search(r"Read +3 .*Taken +2 .*Rejected +1 ", desk.page)
         assert f"{log}.rejected.csv" in desk.page.replace(" ", "")
+        found = hall.db.execute("select counter from ticket where source is not null")
+        assert {counter for (counter,) in found} == {3, 7}
+        log.write_text(LOG.rpartition("2-Mar")[0].replace("2-Mar", "3-Mar"))
+        await desk.press("enter", "enter")
+        await desk.pick("log.csv")
+        await desk.pick("queue")
+        await desk.worked()
+        assert re.search(r"Read +2 .*Taken +2 .*Rejected +0 ", desk.page)
     assert verify(hall.db).holds
-    assert [imported(hall.db, row.source) for row in queue_log.read(str(log)).rows] == [True, False]
 
 
-async def test_a_log_that_is_refused_leaves_its_form_as_it_was(
+async def test_a_log_that_is_none_leaves_its_name_to_be_mended(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
+    hall_path.with_name("notes.txt").write_text("")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "down", "enter")
-        await desk.field("/nowhere/log.csv", "PS:topup")
+        await desk.pick("Another file")
+        await desk.field("/nowhere/log.csv")
         await desk.worked()
         assert "cannot be read" in desk.said
-        await desk.press("enter")
         assert desk.value("file") == "/nowhere/log.csv"
-        assert desk.value("kind") == "PS:topup"
