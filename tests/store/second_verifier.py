@@ -60,7 +60,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "c4ccaf26c30cf7a3dc35a81bb4bacdad7fd20b5b619c6447a79f826e32913662",
+    2: "5f005d284505b232c8028e8933f9d5208adf56ea46e5e6c58f0edf637de88221",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
