@@ -79,7 +79,17 @@ FINDINGS: dict[str, str] = {
     "slips-waiting": N_(
         "Slips that wait for {printer}: {count}. Switch it on; a console, or `hallctl slip print`, prints them."
     ),
-    "printer-there": N_("The printer {printer} answers."),
+    "slips-unknown": N_(
+        "Slips that may have come out of {printer}: {count}. Look at it; `hallctl slip came-out` and"
+        " `hallctl slip again`, or F9, Printing, settle each."
+    ),
+    "printer-there": N_("{printer} takes slips."),
+    "printer-ready": N_("The printer {printer} answers: it is ready."),
+    "printer-low": N_("The printer {printer} is ready, but its paper is nearly used up."),
+    "printer-says-nothing": N_(
+        "{printer} can be reached, but does not say how it is: whether it prints is not known."
+        " Print a test page with `hallctl slip test`."
+    ),
     "no-printer": N_("No printer is set; the hall works without one."),
     "signed-in": N_("Signed in as {name} ({staff}). Sessions in force: {count}."),
     "nobody-signed-in": N_(

@@ -235,6 +235,7 @@ order step {order} documents --field seen=id-card --field taken=id-card
 item list --ticket C003 --print
 slip list
 slip print --to text:{folder}/slips.txt
+slip test --to text:{folder}/slips.txt
 item hand-back {item}
 order abort {order} wrong-service
 order step {order} more
@@ -512,6 +513,8 @@ NOT_RUN = {
     "task reopen",
     "outbox drop",
     "day backup",
+    "slip again",
+    "slip came-out",
 }
 """Those that never end, and those whose answer another verb of the same noun gives."""
 

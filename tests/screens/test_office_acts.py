@@ -337,13 +337,20 @@ async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: 
         await desk.press("down", "enter")
         await desk.press("ctrl+u")
         await desk.field("lpt1")
+        await desk.press("3", "enter", "enter")
         assert "is not a printer" in desk.error("printer")
         await desk.press("ctrl+u")
         await desk.field("tcp://10.0.0.9")
+        await desk.press("enter", "2", "enter")
+        assert desk.said == "Slips go to tcp://10.0.0.9?columns=48&encoding=utf-8."
         await desk.press("down", "enter", "2", "3", "enter")
         assert desk.said == "The risk services are changed."
     own = profile(hall.db)
-    assert (own.name, own.language, own.printer) == ("体育西路营业厅!", "en", "tcp://10.0.0.9")
+    assert (own.name, own.language, own.printer) == (
+        "体育西路营业厅!",
+        "en",
+        "tcp://10.0.0.9?columns=48&encoding=utf-8",
+    )
     _id, book = pack.current(hall.db)
     assert len(own.designated) == 2
     assert all(book.service(one).risk for one in own.designated)
@@ -439,6 +446,33 @@ async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock:
         await desk.press("6", "enter", "1")
         assert "off or unplugged" in plain(desk.pilot.app)[1], "once, in the line of alerts"
     assert len(slip.waiting(hall.db)) == 1
+
+
+async def test_what_may_have_come_out_is_settled_by_somebody(
+    hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    printer = f"text:{tmp_path}/slips.txt"
+    halls.set_(hall, BOSS, printer=printer, printer_folder=str(tmp_path))
+    for _ in range(2):
+        a_slip_waits(hall)
+    with hall.writing():
+        for one in slip.waiting(hall.db):
+            slip.failed(hall.db, one.id, "printer-silent", clock(), begun=True)
+        hall.db.execute("update slip set printer = ?", (printer,))
+    async with at_desk(hall_path, clock) as desk:
+        assert "2 slips may have come out" in plain(desk.pilot.app)[1]
+        await desk.press("6", "enter")
+        await desk.more("It came out")
+        assert len(slip.waiting(hall.db)) == 1
+        await desk.press("6", "enter")
+        await desk.more("It did not: print it once more")
+        assert desk.said == "The slip is printed."
+        assert "may have" not in plain(desk.pilot.app)[1]
+        await desk.more("Print a test page")
+        assert desk.said == "The slip is printed."
+    assert not slip.waiting(hall.db)
+    text = (tmp_path / "slips.txt").read_text()
+    assert (text.count("Copy, printed again at"), text.count("Test page")) == (1, 1)
 
 
 # the file
