@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hallctl.domain.ticket import CALLED, HERE, LEFT_OPEN, NO_SHOW, PARKED, SERVING, WAITING, Ticket
 from hallctl.screens.acts import Act
 from hallctl.screens.counter.lookup import Deed, look_up
+from hallctl.screens.counter.own import ACT as MINE
 from hallctl.screens.counter.passing import resume_one, take_over_one
 from hallctl.screens.counter.remark import write
 from hallctl.screens.counter.tickets import REMARK, call_one, return_one
@@ -82,4 +83,5 @@ ACTS = (
         keys="ctrl+f",
         shown=False,
     ),
+    MINE,
 )
