@@ -68,6 +68,7 @@ COLUMNS = Columns(
     NounColumn("rank_at", N_("Ranks as"), INSTANT, text=_rank),
     NounColumn("ready", N_("Ready"), text=_ready),
     NounColumn("remark", N_("Remark"), of=remark),
+    NounColumn("text", of=remark),
     *several("queue priority staff calls who retimed"),
     *several("taken_at since appointment_at expires_at called_at started_at ended_at", INSTANT),
     *several("walked handled parked away idle", DURATION),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.visit import Visit, repeat_refusal_since
@@ -37,6 +39,19 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view("visit", imported="source is not null")
+
+
+FOUND_WHERE = "exists (select 1 from visit where id = this.record and phone is not null)"
+"""Which visits are found by their words: those with a phone."""
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What visits are found by: any part of the customer's phone."""
+    query = (
+        "select visit.id, value from visit join private on ref = phone"
+        " where visit.id in (select value from json_each(?)) order by visit.id"
+    )
+    yield from db.execute(query, (dumps(list(ids)),))
 
 
 def earlier_refusal(

@@ -352,7 +352,7 @@ async def test_arrows_choose_among_what_was_found(hall: Hall, console: HallApp) 
         assert len(all_of(hall, Ticket)) == 1
         await typed(pilot, "[VIP] xyz")
         await press(pilot, "enter")
-        assert "Nothing is called that." in seen(pilot)
+        assert "Nobody is found by that." in seen(pilot)
 
 
 async def test_what_was_typed_survives_a_killed_program(hall_path: Path, clock: Clock) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from screen import hand, press, running, typed
-from test_reception import all_of, choose, here, open_console, seen
+from test_reception import all_of, here, open_console, seen
 
 from hallctl.actions import holding, visit
 from hallctl.actions.holding import Agreed
@@ -130,7 +130,9 @@ async def test_a_remark_is_written_with_the_number(
         assert private.reveal(hall.db, taken.note) == "wheelchair"
         await press(pilot, "enter")
         assert "wheelchair" in seen(pilot), "beside the list"
-        await choose(pilot, "Remark")
+        await press(pilot, "f10")
+        await typed(pilot, "remark")
+        await press(pilot, "enter")
         await typed(pilot, ", deaf")
         await press(pilot, "enter")
         assert "wheelchair, deaf" in seen(pilot)

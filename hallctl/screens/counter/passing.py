@@ -49,8 +49,12 @@ async def park(at: AtCounter) -> None:
 
 async def resume(at: AtCounter) -> None:
     """Go on with a parked customer."""
+    await resume_one(at, await pick_ticket(at, _("Resume whom?"), parked))
+
+
+async def resume_one(at: AtCounter, label: str) -> None:
+    """Go on with this customer."""
     number = desk_of(at).number
-    label = await pick_ticket(at, _("Resume whom?"), parked)
     await approved(at, passing.resume, label, number)
     await at.load()
     at.say(_("Going on with {label}.").format(label=label))
@@ -101,8 +105,12 @@ async def leave(at: AtCounter) -> None:
 
 async def take_over(at: AtCounter) -> None:
     """Let this counter go on with another one's customer."""
+    await take_over_one(at, await pick_ticket(at, _("Take over whom?"), at_counters))
+
+
+async def take_over_one(at: AtCounter, label: str) -> None:
+    """Let this counter go on with this customer of another one."""
     number = desk_of(at).number
-    label = await pick_ticket(at, _("Take over whom?"), at_counters)
     reason = await ask_reason(at, "take-over", _("Why?"))
     await approved(at, passing.take_over, label, number, reason.id)
     await at.load()

@@ -68,7 +68,11 @@ async def remark(at: AtCounter) -> None:
 
 async def choose(at: AtCounter) -> None:
     """Call a chosen number."""
-    label = await pick_ticket(at, _("Call whom?"), waiting)
+    await call_one(at, await pick_ticket(at, _("Call whom?"), waiting))
+
+
+async def call_one(at: AtCounter, label: str) -> None:
+    """Call this number out of its turn."""
     reason = await ask_reason(at, "choose", _("Why out of turn?"))
     await act(at, actions.choose, label, reason.id)
     at.say(_("{label} is called.").format(label=label))
@@ -76,7 +80,11 @@ async def choose(at: AtCounter) -> None:
 
 async def back_in_line(at: AtCounter) -> None:
     """Put a no-show back in line."""
-    label = await pick_ticket(at, _("Who came after all?"), no_shows)
+    await return_one(at, await pick_ticket(at, _("Who came after all?"), no_shows))
+
+
+async def return_one(at: AtCounter, label: str) -> None:
+    """Put this no-show back in line."""
     await act(at, actions.back, label)
     at.say(_("{label} is back in line.").format(label=label))
 

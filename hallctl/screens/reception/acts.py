@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from hallctl.actions import hall as halls
-from hallctl.actions import passing, visit
 from hallctl.actions.undo import undo as undo_last
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import WAITING, Ticket
@@ -15,14 +14,14 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import since
 from hallctl.screens.complaints.opening import log_from
-from hallctl.screens.counter.remark import given_along, write
-from hallctl.screens.dialogs import Pick, gone
+from hallctl.screens.counter.remark import write
+from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.arriving import arrive
+from hallctl.screens.reception.finding import find, give_up, lead_one, move_one
 from hallctl.screens.reception.giving import show_slip
 from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, OFFERED, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
 from hallctl.screens.reception.ranking import rank
-from hallctl.screens.reception.words import led_to, reasons
 from hallctl.screens.rounds import faults
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language
@@ -73,32 +72,17 @@ async def undo(at: HallScreen) -> None:
 
 async def leave(at: HallScreen) -> None:
     """The customer went away."""
-    label = waiting(at).label
-    options = reasons(lobby(at).shown.book, "leave")
-    reason = await at.ask(Pick(_("{number} leaves: why").format(number=label), options))
-    names = {one.value: one.label for one in options}
-    await at.ask(gone(label, names[reason]))
-    await at.do(passing.leave, at.by, label, reason)
-    at.say(_("{number} has left the line.").format(number=label))
+    await give_up(at, waiting(at))
 
 
 async def move(at: HallScreen) -> None:
     """To another queue."""
-    found, book = waiting(at), lobby(at).shown.book
-    others = [queue.id for queue in book.queues() if queue.id != found.queue]
-    options = [Option(one, queue_name(book, one)) for one in others]
-    queue = await at.ask(Pick(_("{number} moves to").format(number=found.label), options))
-    remark, moved = await given_along(at, found), passing.transfer
-    await at.do(moved, at.by, found.label, "wrong-queue", queue=queue, remark=remark)
-    said = _("{number} waits for {queue} now, by the same arrival.")
-    at.say(said.format(number=found.label, queue=queue_name(book, queue)))
+    await move_one(at, waiting(at))
 
 
 async def lead(outcome: str, at: HallScreen) -> None:
     """To a machine, or to the sales floor."""
-    label = waiting(at).label
-    await at.do(visit.lead, at.by, label, outcome)
-    at.say(_("{number} goes to {where}.").format(number=label, where=led_to(outcome)))
+    await lead_one(outcome, at, waiting(at))
 
 
 async def reprint(at: HallScreen) -> None:
@@ -307,5 +291,15 @@ ACTS = (
         lambda at: rank(at, waiting(at)),
         N_("For a manager, or with an approval"),
         permission="ticket.transfer",
+    ),
+    Act(
+        "reception.find",
+        N_("Find a ticket or customer"),
+        find,
+        N_("By number, phone or remark"),
+        phases=READ,
+        permission="hall.find",
+        keys="ctrl+f",
+        shown=False,
     ),
 )

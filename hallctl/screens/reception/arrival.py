@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +12,13 @@ from textual.message import Message
 from hallctl.domain.arrival import APPOINTMENT, BACK
 from hallctl.domain.base import Refused
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
+from hallctl.screens.reception.outcomes import Outcomes
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import (
     ahead,
     expected,
     machine,
 )
-from hallctl.screens.theme import Tone
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.screens.widgets.collapsed import Collapsed
 from hallctl.screens.widgets.field import FieldRejected
@@ -33,40 +32,6 @@ from hallctl.words.repeat_refusal import turned_away_before
 DRAFT = "reception:arrival"
 NOBODY = "none"
 """The priority that is none."""
-
-
-class Outcomes(Choice):
-    """Where to: the field goes through them with Up and Down, and Enter there takes the one at hand.
-
-    That is a number at first, whatever the service, and wherever it stands among the others.
-    """
-
-    def __init__(self) -> None:
-        super().__init__("outcome", stacked=True)
-        self.can_focus = False
-
-    def show(self, options: Sequence[Option]) -> None:
-        """Offer these from now on."""
-        began = bool(self.options)
-        super().show(options)
-        values = [one.value for one in options]
-        if not began and TICKET in values:
-            self.place = values.index(TICKET)
-
-    @property
-    def at_hand(self) -> Option:
-        """What Enter takes."""
-        return self.options[self.place]
-
-    def digit(self, place: int) -> str:  # noqa: ARG002
-        """None: a digit may be the next one of a phone."""
-        return ""
-
-    def _head(self, place: int) -> list[tuple[str, Tone]]:
-        return [(" > " if place == self.place else "   ", "key"), (" ", "text")]
-
-    def _tone(self, place: int) -> Tone:
-        return "strong" if place == self.place else "text"
 
 
 class Details(Form):

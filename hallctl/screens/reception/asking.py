@@ -6,6 +6,7 @@ from hallctl.domain.visit import in_person
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.arriving import arrive, forget, receive, settle
+from hallctl.screens.reception.finding import find
 from hallctl.screens.reception.lobby import Lobby, lobby
 from hallctl.screens.reception.offers import Offers
 from hallctl.screens.reception.read import offered
@@ -60,7 +61,7 @@ async def take(at: HallScreen) -> None:
         await _leave(at, here)
         here.know(meaning.number)
     elif isinstance(meaning, Somebody):
-        here.search.fail(_("Nothing is called that."))
+        await find(at)
     elif text == here.followed or not text.strip():
         await _go_on(at, here)
 

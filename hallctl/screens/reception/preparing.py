@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import ticket, visit
-from hallctl.domain.ticket import NO_SHOW
+from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.visit import TURNED_AWAY
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
@@ -18,9 +18,11 @@ from hallctl.words import _, language
 from hallctl.words.names import who_name
 
 
-async def take_up(at: HallScreen) -> None:
-    """Go through the papers of the one under the cursor, or put back in line who did not come."""
-    found = lobby(at).selected
+async def take_up(at: HallScreen, one: Ticket | None = None) -> None:
+    """Go through the papers of one who waits, or put back in line who did not come; by itself of the one
+    under the cursor.
+    """
+    found = one or lobby(at).selected
     if found is None:
         return
     if found.state == NO_SHOW:

@@ -42,6 +42,10 @@ class TextEntry(StarsInput):
         self.cursor_blink = False
         self.kind: Kind = kind
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ctrl+F finds, in a field too; nothing is taken away by it."""
+        return action != "delete_right_word" and super().check_action(action, parameters)
+
     def replace(self, text: str, start: int, end: int) -> None:
         """Put what was typed or pasted in its place."""
         super().replace(typeable(text, self.kind), start, end)
