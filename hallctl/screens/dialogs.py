@@ -24,7 +24,7 @@ from hallctl.pinyin import is_found
 from hallctl.screens.host import guarding, host
 from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans, plain
-from hallctl.screens.textual_private import dispatching
+from hallctl.screens.textual_private import dispatching, draw_near
 from hallctl.screens.widgets.choice import DIGITS, Choice
 from hallctl.screens.widgets.drawn import ground
 from hallctl.screens.widgets.field import Field
@@ -66,6 +66,10 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     asked_at = inf
     """Since when it can be read, in seconds by the watch of the keys."""
     _warned = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        draw_near(self)
 
     def watch_focused(self) -> None:
         """As on any screen: a field may have lost the focus."""

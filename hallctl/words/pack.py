@@ -181,8 +181,10 @@ MOST = 300
 def problem(file: str, field: str, code: str, facts: dict[str, object]) -> str:
     """One problem in a line: the file, the field in it, what is wrong."""
     shown = {name: _shown(value) for name, value in facts.items()}
+    shown["names"] = shown.get("names", "").replace(", ", _(", "))
     wrong = _(PROBLEMS.get(code, INVALID)).format(**{**shown, "code": code})
-    return ": ".join(part for part in (_shown(file), _shown(field), wrong) if part)
+    colon = _("{name}: {value}").format(name="", value="")
+    return colon.join(part for part in (_shown(file), _shown(field), wrong) if part)
 
 
 def _shown(value: object) -> str:

@@ -37,7 +37,11 @@ STATES: dict[str, str] = {
     "posted": N_("posted to the staff"),
     "exported": N_("given out"),
 }
-NAMES = {**STATES, "to-give-out": N_("month's points to export")}
+NAMES = {
+    **STATES,
+    "to-post": N_("month's points to post"),
+    "to-give-out": N_("month's points to export"),
+}
 EVENTS: dict[str, str] = {
     "posting.posted": N_("The month's list of points was posted to the staff."),
     "posting.moved": N_("A calendar changed, so the list is posted until another time."),

@@ -485,6 +485,7 @@ NOT_RUN = {
     "points answer",
     "points post",
     "points export",
+    "points print",
     "late-entry explain",
     "late-entry show",
     "journal follow",
