@@ -54,6 +54,7 @@ def test_who_is_called_and_who_has_not_heard(hall: Hall, clock: Clock) -> None:
     assert not of(hall, clock, "manager-called")
     one = meeting.open_(hall, BOSS, "briefing")
     meeting.attend(hall, BOSS, one.id, [])
+    meeting.look(hall, BOSS, one.id, [])
     meeting.close(hall, BOSS, one.id)
     waiting = of(hall, clock, "not-acknowledged")
     assert {each.id for each in waiting} == {one.id}
