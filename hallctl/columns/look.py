@@ -23,10 +23,12 @@ def about(one: Looked, _at: Around) -> str:
 
 def cause_said(one: Looked, at: Around) -> str:
     """Why, in the words of the pack or of the noun."""
-    if not one.cause:
-        return ""
-    said = named("reason", one.cause, at.book)
-    return said if said != one.cause else name_of(one.noun, one.cause)
+    return _cause(one.cause, at) if one.cause else ""
+
+
+def _cause(cause: str, at: Around) -> str:
+    said = named("reason", cause, at.book)
+    return said if said != cause else name_of("order", cause)
 
 
 def _when(one: Looked, at: Around) -> str:
@@ -45,13 +47,13 @@ COLUMNS = Columns(
     NounColumn("label", N_("Record"), text=about, tone="strong", cut=1),
     NounColumn("at", N_("When"), INSTANT, key="since_at", text=_when),
     NounColumn("by", N_("By"), PERSON, cut=2),
-    NounColumn("cause", N_("Reason"), text=cause_said),
+    NounColumn("cause", N_("Reason"), Kind("code", _cause), of=lambda one, _at: one.cause or None),
     NounColumn("open", title="", cell=lambda one, _at: "!" if one.open else "", tone="attention"),
     *several("id"),
     json="kind noun id label at by cause open",
     listed="at kind label by cause",
     screen="open at kind label by",
-    filters="kind by",
+    filters="kind cause by",
 )
 
 
