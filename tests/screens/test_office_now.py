@@ -134,6 +134,7 @@ async def test_the_journal_is_searched_by_numbers_times_and_words(
             "Greeter 3001 received a customer for Bill: number taken",
         ]
         assert all("Clerk 2001" in one for one in await said("2001"))
+        assert await said("Ａ００２") == await said("a002")
         assert len(await said("bill")) == 2
         assert (await said("1"))[-1] == "Hall manager 1001 added Counter 1 as a service counter"
         await desk.press("8", "home", "enter")
