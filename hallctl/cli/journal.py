@@ -22,7 +22,7 @@ from hallctl.columns.journal import COLUMNS
 from hallctl.domain.base import Refused
 from hallctl.domain.times import local
 from hallctl.queries.around import times
-from hallctl.queries.journal import Typed, read
+from hallctl.queries.journal import Typed, around, read
 from hallctl.store import journal, staff
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS
@@ -120,8 +120,9 @@ def _following(since: int | None) -> Iterator[str]:
         while True:
             version = hall.version()
             if version != seen:
-                at = _around(hall.db)
-                for entry in journal.since(hall.db, last):
+                found = list(journal.since(hall.db, last))
+                at = Around() if given.json else around(hall.db, found, hall.clock())
+                for entry in found:
                     last = entry.seq
                     yield _document(entry) if given.json else _row(entry, at)
                 seen = version
@@ -151,7 +152,7 @@ def _cells(entry: journal.Entry, at: Around) -> tuple[object, ...]:
 
 
 def _row(entry: journal.Entry, at: Around) -> str:
-    return "  ".join(str(cell) for cell in _cells(entry, at))
+    return "  ".join(COLUMNS.line(entry, at))
 
 
 def _text(entries: Iterable[journal.Entry], at: Around) -> str:

@@ -23,10 +23,12 @@ def about(one: Looked, _at: Around) -> str:
 
 def cause_said(one: Looked, at: Around) -> str:
     """Why, in the words of the pack or of the noun."""
-    if not one.cause:
-        return ""
-    said = named("reason", one.cause, at.book)
-    return said if said != one.cause else name_of(one.noun, one.cause)
+    return _cause(one.cause, at) if one.cause else ""
+
+
+def _cause(cause: str, at: Around) -> str:
+    said = named("reason", cause, at.book)
+    return said if said != cause else name_of("order", cause)
 
 
 def _when(one: Looked, at: Around) -> str:
@@ -39,19 +41,19 @@ COLUMNS = Columns(
         N_("What"),
         Kind("code", lambda code, _at: name_of("ticket", code)),
         text=kind_said,
-        cut=1,
+        cut=3,
     ),
     NounColumn("noun", N_("About"), Kind("code", lambda noun, _at: noun_name(noun))),
-    NounColumn("label", N_("About"), text=about, tone="strong", cut=2),
+    NounColumn("label", N_("Record"), text=about, tone="strong", cut=1),
     NounColumn("at", N_("When"), INSTANT, key="since_at", text=_when),
-    NounColumn("by", N_("By"), PERSON, cut=3),
-    NounColumn("cause", N_("Reason"), text=cause_said),
+    NounColumn("by", N_("By"), PERSON, cut=2),
+    NounColumn("cause", N_("Reason"), Kind("code", _cause), of=lambda one, _at: one.cause or None),
     NounColumn("open", title="", cell=lambda one, _at: "!" if one.open else "", tone="attention"),
     *several("id"),
     json="kind noun id label at by cause open",
     listed="at kind label by cause",
     screen="open at kind label by",
-    filters="kind by",
+    filters="kind cause by",
 )
 
 
@@ -59,7 +61,7 @@ def facts(one: Looked, at: Around) -> list[Fact]:
     """What it is, of what, by whom and why."""
     found = [
         Fact(_("What"), kind_said(one, at)),
-        Fact(_("About"), about(one, at)),
+        Fact(_("Record"), about(one, at)),
         Fact(_("When"), _when(one, at)),
         Fact(_("By"), PERSON.text(one.by, at) if one.by else ""),
         Fact(_("Reason"), cause_said(one, at)),

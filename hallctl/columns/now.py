@@ -20,9 +20,9 @@ from hallctl.domain import ladder
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, CLOSED, OPEN
-from hallctl.domain.now import ALONE, STATES, Desk, Late
+from hallctl.domain.now import ABSENT, ALONE, STATES, Desk, Late
 from hallctl.domain.step import StepContext
-from hallctl.domain.ticket import CALLED
+from hallctl.domain.ticket import CALLED, SERVING
 from hallctl.domain.times import minutes, time_on
 from hallctl.words import N_, _
 from hallctl.words.facts import named
@@ -59,6 +59,10 @@ class NowLine(NamedTuple):
 
 
 TONES = {CLOSED: "muted", OPEN: "done", AWAY: "attention", ALONE: "attention", CALLED: "accent"}
+
+
+def _tone_of_state(line: NowLine, _at: Around) -> str:
+    return TONES.get(line.desk.state, "text")
 
 
 def lateness(line: NowLine, at: Around) -> int | None:
@@ -98,9 +102,12 @@ def since(line: NowLine, at: Around) -> str:
 
 
 def what(line: NowLine, at: Around) -> str:
-    """The step at hand; before there is one, the service."""
-    service = line.service
-    return step_said(line, at) or (SERVICE.text(service, at) if service else "")
+    """What the counter is at: the step at hand while a customer is served, before there is one the service."""
+    state = line.desk.state
+    if state in (SERVING, ABSENT):
+        service = line.service
+        return step_said(line, at) or (SERVICE.text(service, at) if service else "")
+    return _(SAID[state])
 
 
 def _short(line: NowLine, at: Around) -> str:
@@ -113,7 +120,7 @@ def _short(line: NowLine, at: Around) -> str:
 COLUMNS = Columns(
     NounColumn("number", N_("Counter"), key="counter", title="", align="right", tone="accent"),
     NounColumn(
-        "staff", N_("Staff"), of=lambda line, _at: line.desk.counter.staff, text=staff_said, cut=1
+        "staff", N_("Staff"), of=lambda line, _at: line.desk.counter.staff, text=staff_said, cut=2
     ),
     NounColumn(
         "since",
@@ -128,7 +135,7 @@ COLUMNS = Columns(
         N_("State"),
         Kind("code", lambda code, _at: _(SAID[code]), codes=STATES),
         of=lambda line, _at: line.desk.state,
-        tone=lambda line, _at: TONES.get(line.desk.state, "text"),
+        tone=_tone_of_state,
     ),
     NounColumn("ticket", N_("Ticket"), of=lambda line, _at: line.label or None, tone="strong"),
     NounColumn("phone", N_("Phone"), of=lambda line, _at: line.phone or None),
@@ -137,7 +144,7 @@ COLUMNS = Columns(
     NounColumn(
         "step", N_("Step"), of=lambda line, _at: line.left[0] if line.left else None, text=step_said
     ),
-    NounColumn("what", N_("Step"), text=what, cut=2),
+    NounColumn("what", N_("State"), text=what, tone=_tone_of_state, cut=1),
     NounColumn(
         "late",
         N_("Late"),
@@ -150,7 +157,7 @@ COLUMNS = Columns(
     NounColumn("lateness", kind=DURATION, of=lateness, key="late_s"),
     json="number staff since state ticket phone order service step late lateness",
     listed="number staff since state ticket phone service step late",
-    screen="number staff state since ticket what late",
+    screen="number staff ticket what since late",
     filters="state",
 )
 

@@ -104,7 +104,7 @@ def person(number: str, around: Around) -> str:
 
 def _fact(one: Entry, name: str, value: Any, around: Around) -> str:
     """A fact of an event as a text; a personal value is never said."""
-    if isinstance(value, dict) or value in ("", None):
+    if isinstance(value, dict) or value in ("", None, []):
         return ""
     if name in COUNTED:
         return str(len(value))

@@ -22,6 +22,7 @@ from hallctl.store.journal import Entry
 from hallctl.store.journal_find import Wanted
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.sqlite import Connection
+from hallctl.text import digits
 
 
 def around(db: Connection, found: Sequence[Entry], now: int) -> Around:
@@ -68,7 +69,9 @@ def wanted(db: Connection, typed: Typed, now: int) -> Wanted:
     until = None if typed.until is None else _instant(db, typed.until, now, ends=True)
     about = None
     if typed.ticket is not None:
-        about = find.of_ticket(db, tickets.by_label(db, typed.ticket, rule.of(since or now)))
+        about = find.of_ticket(
+            db, tickets.by_label(db, digits(typed.ticket), rule.of(since or now))
+        )
     elif typed.counter is not None:
         since = rule.start(now) if since is None else since
         about = find.of_counter(db, typed.counter, since, now + 1 if until is None else until)
@@ -120,7 +123,7 @@ LABEL = re.compile(r"[A-Za-z]\d{1,6}")
 def meant(db: Connection, text: str, now: int) -> Typed | None:
     """What words of a search mean: numbers of customers, staff and counters, and times; None where a word is none."""
     found = Typed()
-    for word in text.split():
+    for word in digits(text).split():
         if span := SPAN.fullmatch(word):
             found = found._replace(since=span[1], until=span[2])
         elif LABEL.fullmatch(word):

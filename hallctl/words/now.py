@@ -11,7 +11,7 @@ STATES: dict[str, str] = {
     "away": N_("paused"),
     "called": N_("called"),
     "serving": N_("serving"),
-    "alone": N_("stepped away"),
+    "alone": N_("left alone"),
     "absent": N_("customer not there"),
 }
 """What a counter is at."""

@@ -116,6 +116,8 @@ TAKEN_BACK: dict[str, str] = {
     "round.dropped": N_("{by} took back the giving up of the round of {of}"),
 }
 """What is said where such an event is taken back."""
+NOTABLE = ("round.finished", "round.dropped")
+"""What of rounds stands in the hall log."""
 EVENT_FIELDS: dict[str, str] = {
     "items": N_("What was to be looked at"),
     "printed": N_("Begun by printing its sheet"),

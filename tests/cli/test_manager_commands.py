@@ -107,7 +107,7 @@ def test_what_to_look_at_names_the_record_who_and_why(call: Call, hall: Hall, cl
     found = call("look", "--json").data
     kinds = {one["kind"]: one for one in found["entries"]}
     assert {one: (kinds[one]["label"], kinds[one]["by"], kinds[one]["cause"]) for one in kinds if one != "turned-away"} == {
-        "rating-passed-over": ("A001", "2001", ""),
+        "rating-passed-over": ("A001", "2001", None),
         "taken-back": ("A003", "2001", "ticket.called"),
         "put-back": ("A002", "1001", "terminal"),
     }  # fmt: skip

@@ -63,8 +63,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "4dccd01b27acf2762b0cb9769a89bdfbe811f3257c8b54442e1215d3fc6a2b03",
-    2: "5f005d284505b232c8028e8933f9d5208adf56ea46e5e6c58f0edf637de88221",
+    2: "94d6032565d9ab2108e7d6046c93f4208e710870cece15fe1506e2ed6e42391e",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")

@@ -88,9 +88,9 @@ class OfficeScreen(PartedScreen):
     NAME = "office"
     TITLE = N_("Office")
     HELP = N_(
-        "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
-        " services, limits, the hall, printing, the file, the journal, day close, the closed days, the audit, opening"
-        " hours, calendars, plans, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        "A digit for the part, PgDn for the others (Esc leads back to them): the hall now, what to look at, staff,"
+        " counters, services, the hall, printing, the file, the journal, day close, the closed days, the audit, opening"
+        " hours, calendars, plans, what is to do, limits, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
