@@ -61,7 +61,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "f5dc734a75fc87f78035a65966862a5183ded2fa25ee9690e16bc3227bc7c54b",
+    2: "03fd23fb0f3577738e79c2a3651995611644d2b2fb8332768be4d53400d241b8",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
