@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from counter_clerk import Clerk, at_counter
-from screen import hand, settled
+from counter_clerk import at_counter
+from office_desk import at_desk
+from screen import Driver, hand, settled
 from textual import events
 
 from hallctl.actions.hall import scanner
@@ -16,6 +17,7 @@ from hallctl.screens.hand import Press
 from hallctl.screens.scan import Scan
 from hallctl.store import private
 from hallctl.store.file import Hall
+from hallctl.store.hall import profile
 from helpers import LI, Clock, begin, climb
 
 
@@ -51,7 +53,7 @@ def test_what_was_typed_before_is_no_part_of_it() -> None:
     assert scan.key(Press("enter", 6.012), typing=True) == Seen("R0001", "enter", 12)
 
 
-async def scanned(clerk: Clerk, keys: str) -> None:
+async def scanned(clerk: Driver, keys: str) -> None:
     watch = hand(clerk.app)
     before, watch.gap = watch.gap, 0.002
     for key in keys:
@@ -87,3 +89,16 @@ async def test_what_is_pasted_is_one_line_without_blanks(
         clerk.app.post_message(events.Paste("\n  8839201 \r\nR0001\n"))
         await settled(clerk.pilot)
         assert clerk.value("reference") == "8839201"
+
+
+async def test_the_scanner_is_tried_in_the_office(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_desk(hall_path, clock, by=LI) as desk:
+        await desk.press("7", "end", "enter")
+        await desk.field("R0001")
+        await scanned(desk, "]C1R0001X\t")
+        assert "Before a code “]C1”, after it “X”, and then Tab." in desk.text
+        await desk.press("enter")
+        assert desk.said == "The scanner is set."
+        assert profile(hall.db).scanners == {"": {"prefix": "]C1", "suffix": "X", "ends": "tab"}}
