@@ -63,6 +63,7 @@ from hallctl.domain.base import anyone
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.late_rows import Row
 from hallctl.domain.plan import PlanSet
+from hallctl.domain.scanner import Habits
 from hallctl.pack.read import Layer
 from hallctl.store import aside
 from hallctl.store import item as items
@@ -96,6 +97,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     imported(hall, written(folder, [SERVED, LEFT]))
     halls.backup(hall, BOSS, str(folder / "copy.db"))
     halls.set_(hall, BOSS, name="体育东路营业厅")
+    halls.scanner(hall, LI, "pc-1", Habits("]C1"))
     differing(hall, clock)
     handing_over(hall, clock)
     auditing(hall)

@@ -137,6 +137,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "clock": CommandEntry(
         "clock", N_("This computer's clock, and whether it is believed."), noun=True
     ),
+    "scanner": CommandEntry(
+        "scanner", N_("Scanners: what they type around a code, set and tried out."), noun=True
+    ),
     "doctor": CommandEntry(
         "doctor", N_("Check this computer and the hall file, and say what to do.")
     ),

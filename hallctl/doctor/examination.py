@@ -12,7 +12,7 @@ from hallctl.store.unusable import unusable
 MOUNTS = Path("/proc/mounts")
 OF_THE_PLACE = (place.rights, place.identity, place.disk, place.share, place.library)
 OF_THE_FILE = (file.writable, file.health, file.clock, file.slips, file.sessions)
-HERE = (workstation.terminal, workstation.language, workstation.printer)
+HERE = (workstation.terminal, workstation.language, workstation.printer, workstation.scanner)
 
 
 def mounts() -> str:

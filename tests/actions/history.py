@@ -49,6 +49,7 @@ from hallctl.domain.late_rows import Row
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.period import Period, week_of
 from hallctl.domain.plan import PlanSet
+from hallctl.domain.scanner import Habits
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import OUTCOMES
@@ -576,6 +577,11 @@ class History:
     def _value_of_entries(self, action: str, kind: str) -> list[PlanSet]:
         fee, codes = self.dice.choice([5800, 12800]), self.dice.sample(["GT58", "GT128", "?"], 2)
         return [PlanSet(code, f"全球通{code}", "", "plan", fee, "2026-01-01") for code in codes]
+
+    def _value_of_habits(self, action: str, kind: str) -> Habits:
+        return Habits(
+            self.dice.choice(["", "]C1", "价"]), "", self.dice.choice(["enter", "tab", "odd"])
+        )
 
     def _value_of_finding(self, action: str, kind: str) -> Finding:
         return Finding(self.dice.choice(["雨伞", "id-card", ""]), "自助区", "前台柜")

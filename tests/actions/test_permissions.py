@@ -85,7 +85,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (
         ON_THE_FLOOR | {"office"},
-        "points.see points.contest hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+        "points.see points.contest hall.find hall.scanner hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
     ),
     (
         ON_THE_FLOOR | {"office"},

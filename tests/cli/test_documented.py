@@ -422,6 +422,8 @@ plan import {folder}/plans.csv
 plan list
 plan show P1
 plan end P1
+scanner set --prefix x
+scanner show
 contact list
 contact set it --phone 10001
 shift plan 2003 --day 2100-01-05 --from 09:00 --to 18:00
@@ -492,6 +494,7 @@ restore {folder}/copy.db --hall {folder}/new.db
 demo --no-console --seed 1
 """
 NOT_RUN = {
+    "scanner test",
     "shift correct",
     "points seen",
     "points contest",

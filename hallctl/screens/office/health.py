@@ -39,6 +39,7 @@ SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
 NOTHING_WRONG = N_("Nothing of the kind is to be said of the clock now.")
 EXAMINE, VERIFY = N_("Examine file, computer and printer"), N_("Verify the whole journal")
 BACKUP, EXPORT, IMPORT = N_("Make a backup"), N_("Export a table"), N_("Import a queue log")
+SCANNER = N_("Try the scanner")
 TONES = {"ok": "done", "note": "attention", "wrong": "wrong"}
 
 
@@ -52,6 +53,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
         ActLine("health.backup", _(BACKUP)),
         ActLine("health.export", _(EXPORT)),
         ActLine("health.import", _(IMPORT)),
+        ActLine("health.scanner", _(SCANNER)),
         *([ActLine(f"health.{said[0]}", _(said[1]))] if said else []),
     ]
     facts = [_last_backup(hall), Fact(_("Hall file"), hall.path), Fact(_("Head"), head.hash.hex())]
