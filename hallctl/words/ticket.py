@@ -178,6 +178,7 @@ SENTENCES: dict[str, str] = {
     "ticket.stepped-away": N_("{by} left {of} alone for a moment"),
     "ticket.stepped-back": N_("{by} came back to {of} after {away}"),
     "ticket.handed-over": N_("{by} handed {of} over to {staff}"),
+    "ticket.remarked": N_("{by} wrote a remark on {of}"),
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
@@ -202,6 +203,7 @@ TAKEN_BACK: dict[str, str] = {
     "ticket.stepped-away": N_("{by} took back the stepping away of {of}"),
     "ticket.stepped-back": N_("{by} took back the coming back of {of}"),
     "ticket.handed-over": N_("{by} took back the hand-over of {of}"),
+    "ticket.remarked": N_("{by} took back the remark on {of}"),
 }
 """What is said where such an event is taken back."""
 

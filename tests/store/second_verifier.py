@@ -63,8 +63,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "94d6032565d9ab2108e7d6046c93f4208e710870cece15fe1506e2ed6e42391e",
-    2: "03fd23fb0f3577738e79c2a3651995611644d2b2fb8332768be4d53400d241b8",
+    2: "3f9630f4b25136babd21e41675d64f34e3382a214e589afa5c093bfb0faac0a3",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
