@@ -98,6 +98,7 @@ async def test_a_phone_goes_with_the_number_that_follows(
 ) -> None:
     one = climb(hall, begin(hall).id, until="submit")
     holding.hold(hall, LI, one.id, Agreed(phone=PHONE))
+    has = take(hall, "bill", phone=PHONE)
     visit.arrive(hall, ZHAO, "sim-replace", "turned-away", phone=PHONE, reason="arrears")
     async with running(open_console(hall_path, clock)) as pilot:
         await typed(pilot, "1391234221")
@@ -106,6 +107,7 @@ async def test_a_phone_goes_with_the_number_that_follows(
         assert here(pilot).search.value == ""
         assert "Phone 139****2210" in seen(pilot)
         assert PHONE not in seen(pilot)
+        assert f"{has.label} waiting" in seen(pilot), "who has a number already is known"
         await press(pilot, "2", "1")
         panel = here(pilot).panel
         assert isinstance(panel, Arrival)

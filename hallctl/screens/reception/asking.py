@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.domain.visit import in_person
+from hallctl.queries.customer import find as find_customers
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.arriving import arrive, forget, receive, settle
@@ -13,6 +14,11 @@ from hallctl.screens.reception.read import offered
 from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.screens.reception.typed import MOBILE, Phone, Services, Somebody, meant
 from hallctl.words import _, language
+from hallctl.words.names import commas
+from hallctl.words.sentences import name_of
+
+MOST = 3
+"""Numbers of today that are named beside a phone."""
 
 
 async def follow(at: HallScreen, text: str) -> None:
@@ -22,8 +28,7 @@ async def follow(at: HallScreen, text: str) -> None:
         return
     meaning = meant(text, here.shown.book)
     if isinstance(meaning, Phone) and len(text.strip()) >= MOBILE:
-        await _leave(at, here)
-        here.know(meaning.number)
+        await _know(at, here, meaning.number)
     elif isinstance(meaning, Services):
         await _offer(at, here, meaning, text)
     else:
@@ -45,6 +50,17 @@ async def _offer(at: HallScreen, here: Lobby, meaning: Services, text: str) -> N
     here.followed = text
 
 
+async def _know(at: HallScreen, here: Lobby, phone: str) -> None:
+    """Keep a phone, and say whether the customer has a number already; nobody else asks about one."""
+    await _leave(at, here)
+    here.know(phone)
+    if at.may("ticket.take"):
+        found = (await at.do(find_customers, at.by, phone)).found
+        known = [f"{one.ticket.label} {name_of('ticket', one.ticket.state)}" for one in found]
+        if here.phone == phone:
+            here.tell(commas(known[:MOST]))
+
+
 async def _leave(at: HallScreen, here: Lobby) -> None:
     """Nothing is offered any more."""
     if isinstance(here.panel, Offers | Arrival):
@@ -58,8 +74,7 @@ async def take(at: HallScreen) -> None:
     text = here.search.value
     meaning = meant(text, here.shown.book)
     if isinstance(meaning, Phone):
-        await _leave(at, here)
-        here.know(meaning.number)
+        await _know(at, here, meaning.number)
     elif isinstance(meaning, Somebody):
         await find(at)
     elif text == here.followed or not text.strip():

@@ -171,10 +171,15 @@ class Lobby(Horizontal):
     def know(self, phone: str) -> None:
         """Keep the phone of the customer who is here; the field is free again."""
         self.phone = phone
-        said = self.query_one("#phone", Prose)
-        said.show(_("Phone {phone}").format(phone=mask_phone(phone)) if phone else "", "accent")
-        said.set_class(bool(phone), "-said")
+        self.tell("")
         self.empty()
+
+    def tell(self, known: str) -> None:
+        """Say whose phone was keyed, and what is known of them."""
+        lines = [_("Phone {phone}").format(phone=mask_phone(self.phone)), known]
+        said = self.query_one("#phone", Prose)
+        said.show("\n".join(filter(None, lines)) if self.phone else "", "accent")
+        said.set_class(bool(self.phone), "-said")
 
     def empty(self) -> None:
         """Nothing is in the field any more, and nothing follows from that."""

@@ -92,6 +92,7 @@ class ReceptionScreen(HallScreen):
         here = lobby(self)
         here.keys.value = ""
         here.search.fill(event.value)
+        here.search.entry.focus()
 
     @on(Field.Changed, "#field-find")
     async def _typed(self, event: Field.Changed) -> None:
