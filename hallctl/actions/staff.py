@@ -175,7 +175,7 @@ def _put_pin(change: Change, found: Staff, hashed: str) -> Staff:
 
 
 def _free_login(change: Change, login: str | None, number: str) -> str | None:
-    login = clean(login or "", limit=LOGIN_MOST) or None
+    login = rules.known_login(clean(login or "", limit=LOGIN_MOST)) or None
     holder = login and staff.of_login(change.db, login)
     if holder and holder.number != number:
         raise Refused("login-taken", login=login, staff=holder.number)

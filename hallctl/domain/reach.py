@@ -45,6 +45,11 @@ class Unreached(NamedTuple):
     tickets: tuple[Ticket, ...]
 
     @property
+    def facts(self) -> dict[str, object]:
+        """What a sentence about them is filled with."""
+        return {"numbers": self.numbers, "queue": self.queue, "service": self.service}
+
+    @property
     def numbers(self) -> tuple[str, ...]:
         """Their printed numbers."""
         return tuple(one.label for one in self.tickets)

@@ -88,6 +88,22 @@ REFUSALS: dict[str, str] = {
         "{numbers}: nobody else on the staff can do “{service}”. Serve them first, or give the skill to"
         " somebody."
     ),
+    "uncallable-no-queue": N_(
+        "{numbers}: no counter can call them, because the pack has no queue “{queue}”. Pass them on:"
+        " `hallctl queue transfer NUMBER --queue QUEUE --reason ID`."
+    ),
+    "uncallable-no-service": N_(
+        "{numbers}: nobody can serve them, because the pack has no service “{service}”. Pass them on with"
+        " another: `hallctl queue transfer NUMBER --service SERVICE --reason ID`."
+    ),
+    "uncallable-no-counter": N_(
+        "{numbers}: no counter calls from the queue “{queue}”. Give it to one: `hallctl counter set COUNTER"
+        " --queues ...`; or pass them on."
+    ),
+    "uncallable-no-skill": N_(
+        "{numbers}: nobody on the staff can do “{service}”. Give somebody the skill: `hallctl staff skill"
+        " NUMBER ...`; or pass them on with another service."
+    ),
     "strands-order": N_(
         "An order of {numbers} is under way for “{service}”, which would be gone. End it first."
     ),

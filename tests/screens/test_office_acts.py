@@ -63,6 +63,8 @@ async def test_somebody_is_added_with_chosen_skills_and_no_pin(
         await desk.press("enter", "2")
         await desk.field("", "", "")
         await desk.press("1", "down", "down", "space", "enter")
+        assert "cannot sign in" in desk.text
+        await desk.press("enter")
         assert "on the staff" in desk.said
     added = staff.by_number(hall.db, "2009")
     assert added.skills == ("topup", "invoice")
