@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.checks.look import Look, Looked, Looking, records
-from hallctl.store import journal
+from hallctl.domain.ticket import Ticket
+from hallctl.store import journal, rows
 from hallctl.store.nouns import NOUNS
 from hallctl.words.records import named
 
@@ -27,8 +28,11 @@ def _above(at: Looking) -> Iterator[Looked]:
 
 def _looked(at: Looking, kind: str, found: dict[journal.Entry, str]) -> Iterator[Looked]:
     about = records(at.db, found)
+    tickets = {of: getattr(record, "ticket", None) for of, record in about.items()}
+    numbers = rows.by_id(at.db, Ticket, {one for one in tickets.values() if one is not None})
     for one, cause in found.items():
-        label = named(about[one.noun, one.record])
+        of = one.noun, one.record
+        label = named(numbers.get(tickets[of] or 0) or about[of])
         yield Looked(kind, one.noun, one.record, label, one.happened, one.actor, cause)
 
 

@@ -60,7 +60,7 @@ EVENTS: dict[str, str] = {
 }
 """What each event says has happened, in one plain sentence."""
 SENTENCES: dict[str, str] = {
-    "item.received": N_("{by} took {document} of {ticket}"),
+    "item.received": N_("{by} took something of {ticket}[: {document}]"),
     "item.returned": N_("{by} handed {of} back to {ticket}"),
     "item.handed-over": N_("{by} handed {of} over to {staff}"),
     "item.destroyed": N_("{by} destroyed {of} with {witness} as witness"),
