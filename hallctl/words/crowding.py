@@ -12,7 +12,7 @@ from hallctl.words.names import listed, queue_name, service_name
 ADVICE = {
     rules.CALL_BACK: N_("Call {staff} back to counter {counter} for {queue}."),
     rules.ADD_QUEUE: N_("Let {staff} at counter {counter} take {queue} too."),
-    rules.TO_MACHINES: N_("Send customers for {services} to the self-service machines."),
+    rules.TO_MACHINES: N_("Send {services} customers to the machines."),
     rules.GREETER: N_("Post a greeter at the door: nobody is receiving customers."),
 }
 SPREAD = {

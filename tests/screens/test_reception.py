@@ -300,7 +300,7 @@ async def test_the_phone_is_checked_and_kept(hall: Hall, console: HallApp) -> No
         await press(pilot, "1", "1", "tab", "tab")
         await typed(pilot, "139")
         await press(pilot, "escape", "enter")
-        assert "Not taken over yet" in seen(pilot)
+        assert "Not entered yet" in seen(pilot)
         await press(pilot, "enter", "enter")
         assert all_of(hall, Ticket) == []
         assert "is not a number" in seen(pilot)
@@ -425,7 +425,7 @@ async def test_who_is_on_the_sales_floor_is_known_as_well(hall: Hall, console: H
     visit.arrive(hall, ZHAO, "handset", "turned-away", phone=PHONE, reason="arrears")
     visit.arrive(hall, ZHAO, "handset", "sales", phone=PHONE)
     async with running(console) as pilot:
-        await choose(pilot, "From the sales floor")
+        await choose(pilot, "A number for somebody on the sales floor")
         await press(pilot, "1")
         assert "Turned away for this before (today, Arrears)." in seen(pilot)
 
@@ -620,7 +620,7 @@ async def test_leaving_moving_and_leading(hall: Hall, console: HallApp) -> None:
 async def test_from_the_sales_floor_to_a_counter(hall: Hall, console: HallApp) -> None:
     came = visit.arrive(hall, ZHAO, "handset", "sales")
     async with running(console) as pilot:
-        await choose(pilot, "From the sales floor")
+        await choose(pilot, "A number for somebody on the sales floor")
         await press(pilot, "1", "enter")
         (taken,) = all_of(hall, Ticket)
         assert taken.visit == came.id

@@ -170,7 +170,7 @@ def _priority(ticket: Ticket, view: View) -> Spans:
     if ticket.expires_at is not None:
         tone = "attention" if runs_out(ticket.expires_at, view.now, minutes=warn) else "text"
         until = time_of_day(ticket.expires_at, view.offset)
-        return [(_("code until {time}").format(time=until), tone)]
+        return [(_("code {time}").format(time=until), tone)]
     if ticket.appointment_at is not None:
         at = time_of_day(ticket.appointment_at, view.offset)
         return [(_("appt {time}").format(time=at), "attention")]
