@@ -210,7 +210,7 @@ def close(
     return _one(hall, actions.close(hall, by, _id(hall, number), override=override, reason=reason))
 
 
-VERBS.verb("review", N_("Write down its causes and what is to be better."))(
+VERBS.verb("review", N_("Write down its causes and what will be improved."))(
     INCIDENT.deed(actions.review, given(fields.TEXT))
 )
 

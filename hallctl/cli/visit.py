@@ -81,7 +81,7 @@ def turn_away(
     return _listed(hall, away, _one(hall, away), print_=print_, preview=preview)
 
 
-@VERBS.verb("lead", N_("Lead a waiting customer to a machine or the sales floor after all."))
+@VERBS.verb("lead", N_("Send a waiting customer to a machine or the sales floor after all."))
 def lead(
     hall: Hall,
     by: Actor,

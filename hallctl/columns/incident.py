@@ -238,7 +238,7 @@ def facts(one: Incident, at: Around) -> Iterator[Fact]:
     yield Fact(_("Caused"), _links_said(one, at))
     yield Fact(_("Same as"), _links_said(one, at, "merged"))
     yield Fact(_("Mode"), commas(map(_mode_said(at), at.own.get(("modes", one.id), ()))))
-    yield Fact(_("Closed because"), private(one.reason))
+    yield Fact(_("Why closed"), private(one.reason))
     yield Fact(_("Review"), private(one.review))
     yield Fact(_("Tasks"), commas(map(_task_said(at), at.own.get(("tasks", one.id), ()))))
 

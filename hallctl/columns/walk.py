@@ -134,7 +134,7 @@ def rest(area: Area) -> list[Fact]:
     """Of which items *the rest is fine* would say so."""
     numbers = commas(str(one.number) for one in area.rest)
     said = _("Space says it of {numbers}").format(numbers=numbers)
-    return [Fact(_("Rest is fine"), said, "attention")] if numbers else []
+    return [Fact(_("The rest is in order"), said, "attention")] if numbers else []
 
 
 def progress(found: Sequence[Area], area: Area) -> str:

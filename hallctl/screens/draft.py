@@ -25,7 +25,7 @@ SHORTLY = 0.2
 AGAIN = 0.5
 """Seconds until it is tried again."""
 Key = tuple[str, str]
-UNFIT = N_("What had been typed fits here no more, and is left out.")
+UNFIT = N_("What was typed before no longer fits this form, and is left out.")
 """Said of a draft of an older version, or of another pack."""
 
 

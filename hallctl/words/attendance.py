@@ -42,7 +42,7 @@ PRESENCE: dict[str, str] = {
     "signed-in": N_("signed in, not recorded"),
 }
 """How somebody is there on a day, by the roster and by who came."""
-CHECKS: dict[str, str] = {"attendance-open": N_("came and never left")}
+CHECKS: dict[str, str] = {"attendance-open": N_("going home not recorded")}
 NAMES = {
     **STATES,
     **CHECKS,

@@ -12,15 +12,17 @@ from hallctl.words.names import listed, queue_name, service_name
 ADVICE = {
     rules.CALL_BACK: N_("Call {staff} back to counter {counter} for {queue}."),
     rules.ADD_QUEUE: N_("Let {staff} at counter {counter} take {queue} too."),
-    rules.TO_MACHINES: N_("Lead {services} to the machines."),
-    rules.GREETER: N_("Post a greeter: nobody receives those who come in."),
+    rules.TO_MACHINES: N_("Send {services} customers to the machines."),
+    rules.GREETER: N_("Post a greeter at the door: nobody is receiving customers."),
 }
 SPREAD = {
-    "handling": N_("The service area is full: lead people to machines or the sales area."),
+    "handling": N_(
+        "The service area is full: send people to the self-service machines or the sales area."
+    ),
     "sales": N_("The sales area is full: give numbers to those who have chosen."),
-    "self-service": N_("The machines are crowded: post somebody to help there."),
+    "self-service": N_("The self-service area is crowded: send somebody to help there."),
 }
-FULL = N_("It is full in the area {area}: lead people elsewhere.")
+FULL = N_("The area {area} is full: send people elsewhere.")
 NAMED = 3
 """Services named in one piece of advice."""
 ALERT = 76
@@ -57,8 +59,8 @@ def crowded(found: Crowding) -> str:
         return ""
     counters = listed([str(one) for one in found.counters])
     return ngettext(
-        "Too many people before counter {counters}.",
-        "Too many people before counters {counters}.",
+        "The line at counter {counters} is too long.",
+        "The lines at counters {counters} are too long.",
         len(found.counters),
     ).format(counters=counters)
 

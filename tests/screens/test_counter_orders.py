@@ -143,7 +143,7 @@ async def test_a_failed_match_asks_once_more_and_declines(
         assert clerk.last(Order).ending is None
         await clerk.press("enter", "enter")
         assert clerk.last(Order).ending is None
-        assert "Not by Enter. F8: Not matching. Esc: back." in clerk.text
+        assert "Enter does not answer this. F8: Not matching. Esc: back." in clerk.text
         await clerk.press("f8")
         assert clerk.last(Order).ending == "declined"
         await clerk.press("enter", "enter")
@@ -238,7 +238,7 @@ async def test_at_a_risk_service_it_is_looked_at_again(
     ticket.prepare(hall, ZHAO, number, who="owner", seen=("id-card",), missing=())
     async with at_counter(hall_path, clock) as clerk:
         await clerk.press("enter", "enter", "enter", "enter", *SAYS)
-        assert "At a risk service each is looked at here once more." in clerk.text
+        assert "For a risk service, look at each again here." in clerk.text
         await clerk.press("enter")
         assert clerk.step == "documents"
         await clerk.press(*SAYS, "enter")

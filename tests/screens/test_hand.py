@@ -98,7 +98,7 @@ async def test_what_was_left_with_escape_is_not_committed(
         await clerk.type("100")
         await clerk.press("escape")
         assert clerk.value("amount") == "100"
-        assert "Not taken over yet" in clerk.error("amount")
+        assert "Not entered yet" in clerk.error("amount")
         await clerk.press("enter")
         assert (clerk.step, clerk.error("amount")) == ("amount", "")
         await clerk.press("escape", "5", "0")

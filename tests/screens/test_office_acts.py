@@ -271,7 +271,7 @@ async def test_a_draft_that_fits_no_more_is_left_out_with_a_sentence(
         if form == "office:add":
             await desk.press("ctrl+n")
             assert desk.value("name") == ""
-        assert desk.said == "What had been typed fits here no more, and is left out."
+        assert desk.said == "What was typed before no longer fits this form, and is left out."
         assert draft.get(hall.db, BOSS.staff, form) == {}
 
 

@@ -37,7 +37,7 @@ async def test_staff_are_filtered_by_role_and_by_state_at_once(
         assert "Staff   clerk, disabled" in desk.text
         actions.enable(hall, BOSS, "2003")
         await desk.press("f1", "escape")
-        assert "Nothing in the list is like that." in desk.text
+        assert "Nothing in the list matches." in desk.text
         await desk.press("ctrl+t")
         await desk.more("all")
         assert names(desk) == everybody

@@ -281,7 +281,7 @@ async def test_somebody_is_led_to_a_machine_or_the_sales_floor(
         assert [one.outcome for one in all_of(hall, Visit)] == ["self-service", "sales"]
         assert "led to the sales floor" in screen(pilot).said
         await press(pilot, "f10")
-        assert "From the sales floor: a number" in seen(pilot)
+        assert "A number for somebody on the sales floor" in seen(pilot)
 
 
 async def test_who_stands_there_changes_what_to_have_ready(hall: Hall, console: HallApp) -> None:
@@ -300,7 +300,7 @@ async def test_the_phone_is_checked_and_kept(hall: Hall, console: HallApp) -> No
         await press(pilot, "1", "1", "tab", "tab")
         await typed(pilot, "139")
         await press(pilot, "escape", "enter")
-        assert "Not taken over yet" in seen(pilot)
+        assert "Not entered yet" in seen(pilot)
         await press(pilot, "enter", "enter")
         assert all_of(hall, Ticket) == []
         assert "is not a number" in seen(pilot)
@@ -425,7 +425,7 @@ async def test_who_is_on_the_sales_floor_is_known_as_well(hall: Hall, console: H
     visit.arrive(hall, ZHAO, "handset", "turned-away", phone=PHONE, reason="arrears")
     visit.arrive(hall, ZHAO, "handset", "sales", phone=PHONE)
     async with running(console) as pilot:
-        await choose(pilot, "From the sales floor")
+        await choose(pilot, "A number for somebody on the sales floor")
         await press(pilot, "1")
         assert "Turned away for this before (today, Arrears)." in seen(pilot)
 
@@ -534,7 +534,11 @@ async def test_the_alert_says_which_queue(hall: Hall, console: HallApp, language
         alert = plain(pilot.app)[1]
         assert ("Pre-processing: SIM and numbers 4" in alert) == (language == "en")
         assert ("预处理：卡号业务每台排队 4 人" in alert) == (language == "zh")
-        full = "before counters 1 and 2." if language == "en" else "1、2 号台席前客户过多，请疏导。"
+        full = (
+            "The lines at counters 1 and 2 are too long."
+            if language == "en"
+            else "1、2 号台席前客户过多，请疏导。"
+        )
         assert full in seen(pilot)
         assert ("open counter 3 for" if language == "en" else "加开 3 号台席") in seen(pilot)
 
@@ -616,7 +620,7 @@ async def test_leaving_moving_and_leading(hall: Hall, console: HallApp) -> None:
 async def test_from_the_sales_floor_to_a_counter(hall: Hall, console: HallApp) -> None:
     came = visit.arrive(hall, ZHAO, "handset", "sales")
     async with running(console) as pilot:
-        await choose(pilot, "From the sales floor")
+        await choose(pilot, "A number for somebody on the sales floor")
         await press(pilot, "1", "enter")
         (taken,) = all_of(hall, Ticket)
         assert taken.visit == came.id
@@ -694,7 +698,7 @@ async def test_a_letter_at_those_who_wait_searches_among_them(
         await press(pilot, "right")
         await typed(pilot, "携")
         assert [row.key for row in queue.rows.rows] == []
-        assert "Nothing in the list is like that." in seen(pilot)
+        assert "Nothing in the list matches." in seen(pilot)
         await press(pilot, "escape")
         assert [row.key for row in queue.rows.rows] == everybody
         assert queue.rows.has_focus

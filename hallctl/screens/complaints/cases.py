@@ -146,7 +146,7 @@ def chosen(at: HallScreen) -> bool:
 
 
 ACTS = (
-    CASES.act("read", N_("Read it all"), read_case, N_("With its history"), when=chosen),
+    CASES.act("read", N_("Show all of it"), read_case, N_("With its history"), when=chosen),
     CASES.act(
         "why",
         N_("Why it is due then"),

@@ -100,7 +100,7 @@ STEPS = (
     ),
     Step(
         "accept",
-        N_("Those outside have it"),
+        N_("Those outside have accepted it"),
         lambda hall, by, case, typed: dispatching.accept(hall, by, case.id, typed["reference"]),
         events.ComplaintAccepted,
         (fields.REFERENCE._replace(optional=False),),

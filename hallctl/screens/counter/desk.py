@@ -109,7 +109,7 @@ ACTS = (
         "counter.close",
         N_("Close the counter"),
         close,
-        N_("No open order or item may be left"),
+        N_("Orders ended and items handed back first"),
         {"free", "away"},
         "counter.close",
     ),

@@ -160,7 +160,7 @@ class StepForm(Form):
     def _nothing_chosen(self, event: NothingChosen) -> None:
         """Say what chooses; Enter alone does not."""
         said = (
-            _("Space ticks what is so; Enter alone says nothing.")
+            _("Space ticks what is true; Enter alone ticks nothing.")
             if isinstance(event.choice, Attested)
             else _("Choose one of these: its digit, or arrows and Enter.")
         )

@@ -152,7 +152,7 @@ ACTS = (
         "counter.decline",
         N_("Decline"),
         decline,
-        N_("Cannot be done; choose a reason"),
+        N_("It cannot be done: choose a reason"),
         {"step"},
         "order.end",
     ),

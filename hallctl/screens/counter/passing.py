@@ -57,7 +57,7 @@ async def resume_one(at: AtCounter, label: str) -> None:
     number = desk_of(at).number
     await approved(at, passing.resume, label, number)
     await at.load()
-    at.say(_("Going on with {label}.").format(label=label))
+    at.say(_("Serving {label} again.").format(label=label))
 
 
 async def transfer(at: AtCounter) -> None:
@@ -121,7 +121,7 @@ async def release(at: AtCounter) -> None:
     label = await pick_ticket(at, _("Put whom back in line?"), at_counters)
     reason = await ask_reason(at, "take-over", _("Why?"))
     question = _("Put {label} back in line?").format(label=label)
-    detail = _("The counter where it is now is free then.")
+    detail = _("The counter that has this customer becomes free.")
     await at.ask(Final(question, detail, yes=_("Back in line")))
     await approved(at, passing.release, label, reason.id)
     await at.load()

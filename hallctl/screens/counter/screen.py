@@ -133,7 +133,7 @@ class CounterScreen(HallScreen):
             "pagedown",
             "scroll_panel(1)",
             N_("Read on"),
-            tooltip=N_("The rest of the panel"),
+            tooltip=N_("Show the rest"),
             id="counter.read-on",
         ),
         Binding("pageup", "scroll_panel(-1)", show=False, id="counter.read-back"),

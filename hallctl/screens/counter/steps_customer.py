@@ -79,9 +79,9 @@ def _brought(running: Running) -> Iterable[Widget]:
         name=running.prepared_by, documents=commas(_named(running, s.prepared))
     )
     enough = (
-        _("That is enough; tick only what you look at yourself.")
+        _("Reception's check is enough; tick only what you look at yourself.")
         if s.settled
-        else _("At a risk service each is looked at here once more.")
+        else _("For a risk service, look at each again here.")
     )
     yield Prose(seen, "text")
     yield Prose(enough, "muted")

@@ -43,7 +43,9 @@ def _tell(running: Running) -> Iterator[Widget]:
     for words in service.tell:
         yield HangingText("- ", said(words), "strong")
     if service.dispute:
-        yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
+        yield Prose(
+            _("Customers may dispute this later, so say it clearly:"), "attention", classes="gap"
+        )
     for words in service.dispute:
         yield HangingText("- ", said(words), "strong")
 

@@ -136,7 +136,7 @@ ACTS = (
         "counter.recall",
         N_("Call again"),
         recall,
-        N_("Counted; the board shows it again"),
+        N_("It is counted, and the board shows the number again"),
         {"called"},
         "ticket.recall",
     ),
@@ -174,6 +174,6 @@ ACTS = (
         {"free", "called", "choosing"},
         "ticket.back",
         when=lambda at: at.view.missed,
-        missing=N_("Nobody who was called is missing."),
+        missing=N_("Nobody has missed their call."),
     ),
 )

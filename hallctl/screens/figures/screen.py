@@ -128,7 +128,7 @@ class FiguresScreen(PartedScreen):
             "figures.back",
             N_("Back"),
             _back,
-            N_("To the list before"),
+            N_("Back to the list before"),
             {BEHIND_IT, HISTORY},
             keys="escape",
             listed=False,

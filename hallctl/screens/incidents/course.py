@@ -165,7 +165,11 @@ def _corrigible(at: HallScreen) -> bool:
 
 ACTS = (
     COURSE.act(
-        "judge", N_("Judge it"), judge, N_("Cause, reach, trade: the limits follow"), when=_to_judge
+        "judge",
+        N_("Judge it"),
+        judge,
+        N_("Cause, reach, effect on trade: they set the limits"),
+        when=_to_judge,
     ),
     COURSE.act(
         "done",

@@ -40,7 +40,7 @@ class Emergency(Dialog[str]):
     def compose(self) -> ComposeResult:
         """The kinds, each with the number to call."""
         yield Panel(
-            Prose(_("Point at it by its digit, then Enter."), "muted"),
+            Prose(_("Choose it by its digit, then press Enter."), "muted"),
             self.choice,
             Line(classes="dialog--keys"),
             title=_("Security: what has happened?"),

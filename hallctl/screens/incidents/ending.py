@@ -96,7 +96,7 @@ async def review(at: HallScreen) -> None:
         return actions.review(hall, by, one.id, typed["text"])
 
     title = _("{label}: review").format(label=one.label)
-    text = fields.TEXT._replace(label=N_("Causes, better"), lines=4)
+    text = fields.TEXT._replace(label=N_("Causes, improvements"), lines=4)
     said = _("{label} is reviewed. F10: give a task of it.")
     await fill(at, FormPanel(f"review:{one.id}", title, text), do, said)
 
@@ -144,17 +144,17 @@ ACTS = (
         N_("Every step has its answer, or a manager says why not"),
         OPEN,
     ),
-    act("review", N_("Review"), review, N_("Its causes, and what is to be better"), CLOSED),
+    act("review", N_("Review"), review, N_("Its causes, and what will be improved"), CLOSED),
     Act(
         "incidents.task",
         N_("Give a task"),
         give_task,
-        N_("What is to be better, by when"),
+        N_("What will be improved, by when"),
         PARTS,
         "task.give",
         partial(stands, states={OPEN, CLOSED}),
     ),
-    act("read", N_("Read it all"), read_all, N_("With its timeline"), OPEN, CLOSED, "merged"),
+    act("read", N_("Show all of it"), read_all, N_("With its timeline"), OPEN, CLOSED, "merged"),
     Act(
         "incidents.undo",
         N_("Undo"),

@@ -98,6 +98,6 @@ class KindPanel(FormPanel):
     def turn(self) -> None:
         """It is a drill; or it is none, after all."""
         self.drill = not self.drill
-        drill = _("A drill: it is walked alike, and counts in no figure")
+        drill = _("A drill: the same steps, and counted in no figure")
         title = _("What is drilled?") if self.drill else _("What has happened?")
         self.head(title, drill if self.drill else "")

@@ -90,7 +90,7 @@ ACTS = (
         "incidents.drill",
         N_("It is a drill"),
         drill,
-        N_("Walked alike, marked everywhere, in no figure; once more: it is none"),
+        N_("The same steps, marked as a drill, in no figure; press again: not a drill"),
         {FormPanel.phase},
         when=_kinds,
         keys="ctrl+d",

@@ -114,7 +114,7 @@ def _places(hall: Hall, one: Incident) -> tuple[dict[str, str], dict[str, str]]:
 async def asked(at: HallScreen) -> None:
     """Count somebody who asked about it."""
     one = await at.do(actions.ask, at.by, the_one(at).id)
-    await announce(at, _("{label}: {count} asked.").format(label=one.label, count=one.asked))
+    await announce(at, _("{label}: {count} have asked.").format(label=one.label, count=one.asked))
 
 
 async def note(at: HallScreen) -> None:
@@ -186,12 +186,12 @@ def act(name: str, label: str, do: Any, about: str, *states: str, **more: Any) -
 ACTS = (
     act(
         "ask",
-        N_("Count an asker"),
+        N_("Count a question"),
         asked,
         N_("Somebody asked about it"),
         OPEN,
         keys="ctrl+a",
-        brief=N_("Asker"),
+        brief=N_("Question"),
     ),
     act(
         "place",
@@ -202,7 +202,13 @@ ACTS = (
         keys="ctrl+e",
         brief=N_("Where"),
     ),
-    act("judge", N_("Judge it again"), judge, N_("Cause, reach, trade: the limits follow"), OPEN),
+    act(
+        "judge",
+        N_("Judge it again"),
+        judge,
+        N_("Cause, reach, effect on trade: they set the limits"),
+        OPEN,
+    ),
     act("note", N_("Note"), note, N_("Something about its course"), OPEN, CLOSED),
     act("link", N_("What it caused"), link, N_("A complaint, a visit"), OPEN, CLOSED),
 )

@@ -121,7 +121,9 @@ ACTS = (
         keys="ctrl+n",
         brief=N_("Add"),
     ),
-    COUNTERS.act("queues", N_("Queues"), queues, N_("Whom it calls"), permission="counter.set"),
+    COUNTERS.act(
+        "queues", N_("Queues"), queues, N_("Which queues it calls from"), permission="counter.set"
+    ),
     COUNTERS.act(
         "order", N_("Calling order"), order, N_("Whom it calls first"), permission="counter.set"
     ),

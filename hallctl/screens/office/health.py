@@ -35,8 +35,8 @@ CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
 CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
 SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
 """By the state of the clock, what a manager can say of it: the act, and what it is called."""
-NOTHING_WRONG = N_("Nothing of the kind is to be said of the clock now.")
-EXAMINE, VERIFY = N_("Examine file, computer and printer"), N_("Verify the whole journal")
+NOTHING_WRONG = N_("Nothing has to be done about the clock now.")
+EXAMINE, VERIFY = N_("Check file, computer and printer"), N_("Verify the whole journal")
 BACKUP, EXPORT, IMPORT = N_("Make a backup"), N_("Export a table"), N_("Import a queue log")
 SCANNER = N_("Try the scanner")
 TONES = {"ok": "done", "note": "attention", "wrong": "wrong"}
@@ -83,7 +83,7 @@ async def examine(at: HallScreen) -> None:
     """What `hallctl doctor` finds; it takes its time, and the screen goes on."""
     work, size = at.hall.work, (at.app.size.width, at.app.size.height)
     finding = asyncio.to_thread(examined, work.path, work.clock, size)
-    find_out(at, HEALTH, _("Examining..."), finding)
+    find_out(at, HEALTH, _("Checking..."), finding)
 
 
 async def verify(at: HallScreen) -> None:

@@ -90,7 +90,7 @@ async def release(at: HallScreen) -> None:
     line: NowLine = selected(at)
     reason = await _reason(at)
     question = _("Put {label} back in line?").format(label=line.label)
-    detail = _("The counter where it is now is free then.")
+    detail = _("The counter that has this customer becomes free.")
     await at.ask(Final(question, detail, yes=_("Back in line")))
     await at.do(passing.release, at.by, line.label, reason)
     await close(at)

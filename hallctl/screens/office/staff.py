@@ -222,7 +222,7 @@ ACTS = (
     _act("skill", N_("Skills"), skills, N_("Which services somebody can do")),
     _act("post", N_("Posts"), posts, N_("Where somebody is assigned to")),
     _act("pin", N_("New PIN"), new_pin),
-    _act("login", N_("Login"), login, N_("Acts as somebody without a PIN")),
+    _act("login", N_("Login"), login, N_("Acts as this person, without a PIN")),
     _act("disable", N_("Take off the staff"), disable, N_("What they did stays"), confirm=_sure),
     _act("enable", N_("Take back onto the staff"), enable, when=partial(is_selected, active=False)),
     _act(

@@ -201,7 +201,7 @@ ACTS = (
         "reception.gone",
         N_("The customer left"),
         leave,
-        N_("The selected number is given up"),
+        N_("The selected number ends"),
         permission="ticket.leave",
     ),
     of_ticket(
@@ -231,11 +231,11 @@ ACTS = (
         phases=READ,
         when=anybody_away,
         permission="ticket.back",
-        missing=N_("Nobody who was called is missing."),
+        missing=N_("Nobody has missed their call."),
     ),
     Act(
         "reception.ready",
-        N_("From the sales floor: a number"),
+        N_("A number for somebody on the sales floor"),
         from_sales,
         phases=READ,
         when=anybody_on_sales_floor,

@@ -222,7 +222,7 @@ class Arrival(Panel):
         """
         left = self.form.aside
         if left is not None and left.value:
-            left.fail(_("Not taken over yet: Enter takes it."))
+            left.fail(_("Not entered yet: press Enter."))
             raise FieldRejected
         found = {"who": self.who, "priority": self.priority}
         phone = self.form.field("phone")

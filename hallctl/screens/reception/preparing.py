@@ -27,7 +27,7 @@ async def take_up(at: HallScreen, one: Ticket | None = None) -> None:
         return
     if found.state == NO_SHOW:
         question = _("{number} has come back?").format(number=found.label)
-        detail = _("It goes back in line by its first arrival.")
+        detail = _("It goes back in line, ranked by its first arrival.")
         await at.ask(Confirm(question, detail, yes=_("Back in line")))
         await back_in_line(at, found.label)
         return
@@ -60,7 +60,7 @@ async def note_papers(at: HallScreen, papers: Papers) -> None:
         return
     label = whose.label
     ways = [
-        Option("wait", _("Being fetched; customer stays in line")),
+        Option("wait", _("The customer is fetching it and stays in line")),
         Option(TURNED_AWAY, _("Turn away, with what to bring")),
     ]
     if missing and await at.ask(Pick(_("Something is missing"), ways)) == TURNED_AWAY:

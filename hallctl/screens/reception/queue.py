@@ -79,9 +79,7 @@ class WaitingPanel(Panel):
         """List those who are called like what is typed."""
         typed = self.search.value.strip()
         listed = [(one, _row(one, view)) for one in (*view.waiting, *view.away)]
-        self.rows.empty = (
-            _("Nothing in the list is like that.") if typed else _("Nobody is waiting.")
-        )
+        self.rows.empty = _("Nothing in the list matches.") if typed else _("Nobody is waiting.")
         self.rows.show(
             [
                 row

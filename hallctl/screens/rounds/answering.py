@@ -196,7 +196,7 @@ ACTS = (
     WALK.act("na", N_("Not applicable"), partial(say, NOT_APPLICABLE), permission=MAY, when=_open),
     WALK.act(
         "rest",
-        N_("Rest is fine"),
+        N_("The rest is in order"),
         rest,
         N_("All that is open here, except numbers and words"),
         permission=MAY,

@@ -172,7 +172,7 @@ class Field(Vertical, Area):
         self.aside = True
         if self.value:
             self._error.show(
-                _("Not taken over yet. Enter: back to it. Typing replaces it."), "attention"
+                _("Not entered yet. Enter: back to it. Typing replaces it."), "attention"
             )
 
     def take_up(self, *, replacing: bool) -> None:

@@ -97,7 +97,7 @@ ACTS = (
         "workplace.search",
         N_("Search"),
         search,
-        N_("Type towards a line of the list"),
+        N_("Type to find a line of the list"),
         when=partial(
             _listed, lambda view: bool(view.section.long) or len(view.data.records) > LONG
         ),

@@ -209,7 +209,7 @@ class SectionView(Panel):
         self.head(self.heading[0], clauses(said))
         kept = self.order.of(self.filter.kept(data.records, data.around), data.around)
         rows = [section.row(one, data.around) for one in kept]
-        self.rows.empty = _(section.empty) if usual else _("Nothing in the list is like that.")
+        self.rows.empty = _(section.empty) if usual else _("Nothing in the list matches.")
         self.rows.show([row for row in rows if row.key in data.found or _has(row, typed)])
         self.explain()
 
