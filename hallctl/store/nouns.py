@@ -42,6 +42,7 @@ NOUNS = [
     "points",
     "posting",
     "import_profile",
+    "plan",
 ]
 """In the order in which their tables are made, so that references point back."""
 

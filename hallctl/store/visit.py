@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.visit import Visit, repeat_refusal_since
 from hallctl.store import rows
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -36,6 +39,19 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view("visit", imported="source is not null")
+
+
+FOUND_WHERE = "exists (select 1 from visit where id = this.record and phone is not null)"
+"""Which visits are found by their words: those with a phone."""
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What visits are found by: any part of the customer's phone."""
+    query = (
+        "select visit.id, value from visit join private on ref = phone"
+        " where visit.id in (select value from json_each(?)) order by visit.id"
+    )
+    yield from db.execute(query, (dumps(list(ids)),))
 
 
 def earlier_refusal(
@@ -124,3 +140,15 @@ def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
             db, Visit, "where day = ?1 and (?2 is null or outcome = ?2) order by id", day, outcome
         )
     )
+
+
+def refused_on(db: Connection, day: str) -> list[tuple[Visit, str]]:
+    """Those who were turned away on a day, each with the number of who did it."""
+    where = "where day = ? and outcome = 'turned-away' and source is null order by id"
+    found = list(rows.select(db, Visit, where, day))
+    query = (
+        "select record, actor from journal where noun = 'visit'"
+        " and record in (select value from json_each(?)) order by seq"
+    )
+    by = dict(db.execute(query, (dumps([one.id for one in found]),)).fetchall())
+    return [(one, by[one.id]) for one in found]

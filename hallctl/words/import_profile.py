@@ -29,6 +29,16 @@ EVENTS: dict[str, str] = {
     "import_profile.forgotten": N_("An import profile was forgotten."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "import_profile.saved": N_("{by} kept the import profile {of}"),
+    "import_profile.forgotten": N_("{by} forgot the import profile {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "import_profile.saved": N_("{by} took back the keeping of the import profile {of}"),
+    "import_profile.forgotten": N_("{by} took back the forgetting of the import profile {of}"),
+}
+"""What is said where such an event is taken back."""
 
 
 def named(profile: ImportProfile) -> str:

@@ -21,6 +21,10 @@ REFUSALS: dict[str, str] = {
     ),
     "column-unknown": N_("{file} has no column “{column}”. It has: {found}."),
     "no-such-log-column": N_("“{column}” is no column of a log. It is one of: {columns}."),
+    "no-such-table-column": N_(
+        "{file} has a column {column}, which has no place here. Its columns are: {columns}."
+    ),
+    "table-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
     "column-twice": N_("{file} has the column {columns} twice. Keep one of them."),
     "bad-map": N_(
         "“{text}” says nothing of a log. Write column:started_at=THEIRS, kind:THEIRS=SERVICE,"

@@ -25,6 +25,7 @@ from hallctl.actions import (
     mode,
     note,
     outbox,
+    plan,
     points,
     promoter,
     repair,
@@ -37,6 +38,7 @@ from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.handover import Counts
+from hallctl.domain.plan import PlanSet
 from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
@@ -109,6 +111,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     import_profile.save(hall, BOSS, "machine", ("kind:PS=topup",))
     with hall.change(BOSS, "posting.post") as change:
         change.record(PostingPosted("2026-02", None), of=Posting)
+    plan.take(hall, BOSS, [PlanSet("GT58", "x", "", "plan", 1, "2026-01-01")])
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -146,6 +149,7 @@ def test_records_of_a_day(hall: Hall) -> None:
         "handover": "Duty hand-over ID",
         "points": "Staff points ID",
         "posting": "2026-02",
+        "plan": "GT58",
         "attendance": "Presence ID",
     }
 
