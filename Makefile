@@ -21,12 +21,13 @@ test: setup messages       ## every test
 	sh tools/debian.sh tmux chromium fonts-wqy-microhei
 	$(PY) -m pytest -n 2 --dist worksteal
 
-check: setup messages      ## style, types, layers, translations
+check: setup messages      ## style, types, layers, translations, Chinese
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) tools/messages.py check
+	$(PY) tools/chinese.py
 
 bench: setup messages      ## speeds, as ratios measured side by side
 	$(PY) -m bench

@@ -10,6 +10,7 @@ from hallctl.actions import hall as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.invocation import given
+from hallctl.cli.listing import listed
 from hallctl.cli.options import option
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.hall import ANSWERS, ENCODING, LANGUAGE, NAME, PRINTER, WIDTH
@@ -23,6 +24,7 @@ from hallctl.text import parts
 from hallctl.words import LANGUAGES, N_, _
 from hallctl.words.crowding import advice, crowded
 from hallctl.words.names import commas, queue_name, service_name
+from hallctl.words.now import waiting_said
 
 VERBS = Verbs()
 """The languages, each in its own words."""
@@ -121,6 +123,28 @@ def _crowded(hall: Hall, found: Crowding) -> str:
     ]
     said = [crowded(found), *(advice(one, book, names) for one in found.advice)]
     return "\n".join([table(LOADS, rows), *filter(None, said)])
+
+
+@VERBS.verb("now", N_("Show all counters as they are now, and what a manager should see to."))
+def now(hall: Hall) -> Answer:
+    """Who is there since when, with whom, at which step, and what is late; as `hallctl look` has it besides."""
+    from hallctl.columns import look  # noqa: PLC0415  not on the way of show
+    from hallctl.columns.now import COLUMNS  # noqa: PLC0415
+    from hallctl.queries import now as queries  # noqa: PLC0415
+
+    with hall.reading() as db:
+        found = queries.read(db, hall.clock())
+    counters = listed(COLUMNS, found.lines, found.around)
+    attention = listed(look.COLUMNS, found.attention, found.around)
+    data = {
+        "counters": counters.data,
+        "waiting": found.waiting,
+        "longest_wait_s": None if found.longest_wait is None else found.longest_wait // 1000,
+        "attention": attention.data,
+    }
+    waits = "" if found.longest_wait is None else waiting_said(found.waiting, found.longest_wait)
+    below = attention.said if found.attention else ""
+    return Answer(data, lambda: "\n\n".join(filter(None, (counters.said, waits, below))))
 
 
 def _answer(hall: Hall, found: Profile) -> Answer:

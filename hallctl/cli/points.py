@@ -13,6 +13,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import points as columns
 from hallctl.columns import posting as months
@@ -143,6 +144,17 @@ def sums(hall: Hall, by: Actor, month: Month) -> Answer:
 def post(hall: Hall, by: Actor, month: Month) -> Answer:
     """For so many working days; until then it can be contested."""
     return _month(hall, postings.post(hall, by, month))
+
+
+@VERBS.verb(
+    "print", N_("Print the list of a month that is posted, for the wall of the staff room.")
+)
+def print_(hall: Hall, month: Month, *, form: Written = "text", out: Out = None) -> Answer:
+    """What each comes to, without the reasons."""
+    from hallctl.reports import points_notice  # noqa: PLC0415  only where one prints
+
+    refuse_page(hall, form, out)
+    return page_told(hall, points_notice.page(hall, month), form=form, out=out)
 
 
 @VERBS.verb("export", N_("Export the list of a month, for payment."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.columns.form_field import FormField
 from hallctl.words import N_
 
-NAME = FormField("name", N_("Name"), N_("The hall's name."))
+NAME = FormField("name", N_("Hall name"), N_("The hall's name."))
 LANGUAGE = FormField(
     "language",
     N_("Language"),

@@ -17,7 +17,7 @@ from hallctl.text import mask_phone, yuan
 from hallctl.words import N_, _
 from hallctl.words.facts import named
 from hallctl.words.item import NAMES as ITEMS
-from hallctl.words.names import clauses
+from hallctl.words.names import clauses, commas, qualified
 from hallctl.words.order import NAMES
 from hallctl.words.sentences import name_of
 
@@ -116,7 +116,7 @@ def custody_said(one: Order, at: Around) -> str:
     """How many papers, and under which slip."""
     papers = [kept for kept in at.own["custody"].get(one.id, ()) if kept.custody != OWED]
     slips = dict.fromkeys(kept.slip or "" for kept in papers)
-    return f"{len(papers)} ({', '.join(slips)})" if papers else ""
+    return qualified(str(len(papers)), commas(slips)) if papers else ""
 
 
 def owed(one: Order, at: Around) -> int:

@@ -27,7 +27,7 @@ from hallctl.domain.times import moment, time_on
 from hallctl.words import N_, _, language
 from hallctl.words import incident as words
 from hallctl.words.mode import NAMES as MODES
-from hallctl.words.names import clauses, commas
+from hallctl.words.names import clauses, commas, qualified
 from hallctl.words.records import named
 from hallctl.words.sentences import role_name
 from hallctl.words.task import STATES
@@ -134,7 +134,7 @@ def _modes(one: Incident, at: Around) -> list[dict[str, Any]]:
 
 def _task_said(at: Around) -> Callable[[Task], str]:
     def said(task: Task) -> str:
-        return f"{at.values.get(task.text, '')} ({_(STATES[task.state])})"
+        return qualified(at.values.get(task.text, ""), _(STATES[task.state]))
 
     return said
 

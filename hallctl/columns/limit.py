@@ -5,6 +5,7 @@ from __future__ import annotations
 from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.domain.book import Limit
 from hallctl.words import N_, _
+from hallctl.words.names import qualified
 
 LIMITS = {
     "wait_minutes": N_("Waiting for a counter"),
@@ -112,7 +113,7 @@ COLUMNS = Columns(
 
 def facts(one: Limit, _at: Around) -> list[Fact]:
     """Which way it binds, where it comes from, and who may set less or more."""
-    told = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), f"{bound(one)} ({one.name})")]
+    told = [Fact(_("Limit"), limit_name(one)), Fact(_("Value"), qualified(bound(one), one.name))]
     if one.clause:
         told.append(Fact(_("Clause"), one.clause))
     return [*told, Fact(_("Tighter"), _(TIGHTER[one.direction]))]

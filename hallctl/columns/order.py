@@ -22,6 +22,7 @@ from hallctl.domain.order import SENT, Order
 from hallctl.text import yuan
 from hallctl.words import N_, _
 from hallctl.words.facts import named
+from hallctl.words.names import qualified
 from hallctl.words.order import SENT as ANSWERS
 from hallctl.words.sentences import name_of
 
@@ -58,7 +59,7 @@ def step_said(order: Order, at: Around) -> str:
     if following is None:
         return ""
     name = named("step", following, at.own[order.id].context.book)
-    return f"{name_of('order', following) if name == following else name} ({following})"
+    return qualified(name_of("order", following) if name == following else name, following)
 
 
 def sent(order: Order, _at: Around) -> str | None:

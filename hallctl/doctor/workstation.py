@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from hallctl import words
 from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.domain.base import Refused
+from hallctl.domain.scanner import EVERYWHERE, of_workstation
 from hallctl.paper import probe
 from hallctl.paper.answers import Said
 from hallctl.paper.printer import chosen
 from hallctl.paper.printer import printer as printer_of
 from hallctl.store.hall import profile
+from hallctl.words import _
+from hallctl.words.scanner import ENDS
 
 LEAST = (80, 24)
 LEVELS = {
@@ -52,6 +55,17 @@ def language(context: CheckContext) -> Iterator[Finding]:
         yield Finding("language", WRONG, "no-catalogue", {"language": wanted})
     else:
         yield Finding("language", OK, "language", {"language": words.language()})
+
+
+def scanner(context: CheckContext) -> Iterator[Finding]:
+    """What is set for the scanner here; `hallctl doctor --scan` tries it out."""
+    known = profile(context.hall.db).scanners if context.hall else {}
+    own = of_workstation(known, context.environ.get("HALLCTL_WORKSTATION") or EVERYWHERE)
+    if own is None:
+        yield Finding("scanner", OK, "scanner-none")
+    else:
+        facts = {"prefix": own.prefix, "suffix": own.suffix, "ends": _(ENDS[own.ends])}
+        yield Finding("scanner", OK, "scanner-set", facts)
 
 
 def printer(context: CheckContext) -> Iterator[Finding]:

@@ -44,8 +44,10 @@ class Entry(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells it from any other: of one record there may be several things to do."""
-        return f"{self.id} {self.what}"
+        """What tells it from any other: of one record several may have several things to do, and what is
+        to be made has no id yet.
+        """
+        return f"{self.id} {self.what} {self.to} {self.command}"
 
     def late(self, now: int) -> int | None:
         """For how long (ms) it is late; None where it is not."""

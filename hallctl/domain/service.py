@@ -37,7 +37,8 @@ class ServiceField(NamedTuple):
     """A field asked at `details`, or one line of a receipt.
 
     `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money". Where there are
-    `choices`, by id, it is one of them.
+    `choices`, by id, it is one of them. `usual` is what a date mostly is: "next-month" for the first
+    of next month. A plan that is new for the customer has to be `offered`; another may be over, or unknown here.
     """
 
     id: str
@@ -46,6 +47,8 @@ class ServiceField(NamedTuple):
     required: bool
     on_receipt: bool
     choices: Mapping[str, Words] = {}
+    usual: str = ""
+    offered: bool = False
 
 
 class SignaturePlace(NamedTuple):

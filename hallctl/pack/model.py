@@ -71,6 +71,14 @@ class ExtraField(Strict):
     required: bool
     on_receipt: bool
     choices: dict[Name, Both] = {}
+    usual: Literal["", "next-month"] = ""
+    offered: bool = False
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> ExtraField:
+        if (self.usual and self.kind != "date") or (self.offered and self.kind != "plan"):
+            raise PydanticCustomError("other-kind", "usual is of a date, offered of a plan")
+        return self
 
 
 class PlaceModel(Strict):

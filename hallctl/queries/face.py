@@ -6,8 +6,9 @@ show their last digits, names, addresses and limits of the standard are left out
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.step import step_context
 from hallctl.domain import ladder
@@ -23,7 +24,7 @@ from hallctl.queries.item import item_names
 from hallctl.store import counter, hall, order, pack, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
-from hallctl.text import mask_phone
+from hallctl.text import mask_phone, yuan
 
 Phase: TypeAlias = Literal["closed", "away", "free", "called", "between", "alone", "step"]
 """What the counter is doing, for the customer before it; `alone` is an order the clerk stepped away
@@ -163,12 +164,20 @@ def _facts(s: StepContext) -> tuple[OrderFact, ...]:
             continue
         if one.choices:
             found.append(OrderFact(one.name, one.choices.get(value, Words(value, value))))
+        elif plan := s.order.products.get(one.id):
+            found.append(OrderFact(one.name, _priced(plan)))
         elif one.kind in WHOLE:
             found.append(OrderFact(one.name, Words(value, value)))
         elif one.kind in NUMBERS:
             tail = f"...{value[-TAIL:]}"
             found.append(OrderFact(one.name, Words(tail, tail)))
     return tuple(found)
+
+
+def _priced(plan: Mapping[str, Any]) -> Words:
+    """A plan with what it costs a month, as the customer reads it."""
+    fee = yuan(plan["fee"])
+    return Words(f"{plan['en']} ({fee} a month)", f"{plan['zh']}（{fee}元/月）")
 
 
 def _signing(s: StepContext, step: str) -> Signing | None:

@@ -20,6 +20,7 @@ from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _, language
+from hallctl.words.names import qualified
 from hallctl.words.round import AREAS, called
 
 BOX, WRITTEN, REMARK = "[   ]", "_____", 18
@@ -77,7 +78,7 @@ def _tables(items: Iterable[Item]) -> Iterator[PageTable]:
 
 def _row(number: int, item: Item) -> tuple[Cell, ...]:
     between = bounds(item)
-    remark = f"({between}) " if between else ""
+    remark = qualified("", between).strip() + " " if between else ""
     return (
         Cell(f"{number}. {item_name(item)}", item.id),
         Cell(how(item), list(item.how)),

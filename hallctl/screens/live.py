@@ -15,7 +15,7 @@ from hallctl.domain.base import Actor
 from hallctl.screens.host import Host, guarding, host
 from hallctl.screens.keys import MOVES, translated
 from hallctl.screens.status import Status
-from hallctl.screens.textual_private import dispatching
+from hallctl.screens.textual_private import dispatching, draw_near
 from hallctl.screens.widgets.drawn import ground
 from hallctl.store.file import Hall
 
@@ -52,6 +52,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     """Seconds after which it is read again though nothing happened; without them it never is."""
     stale_at: int | None = None
     """When (UTC ms) what is shown changes though nothing happens; None where it does not."""
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(name)
+        draw_near(self)
 
     @property
     def hall(self) -> Host:

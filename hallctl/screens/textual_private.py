@@ -6,23 +6,55 @@ App._bindings           keys with an id and a tooltip               `App.bind` t
 App._fatal_error ...    a widget that cannot be drawn: a sentence   none: a traceback is printed
 Screen._on_timer_update draw though a handler waits                 none: only its own timer does
 MessagePump._dispatch_message  a guard around each handler          none: `on_event` sees no results
+Screen._compositor      draw only what lies where something changed none: it draws whole what shares a container
 Input._value            a secret is shown as stars                  none: its dot is of uncertain width
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 from rich.text import Text
+from textual._compositor import Compositor
 from textual.app import App
 from textual.binding import Binding, BindingsMap
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Input
 
 S = TypeVar("S", bound=Screen[Any])
+
+
+class NearCompositor(Compositor):
+    """Draws only those lines of those widgets that lie where something changed.
+
+    Textual's own draws all lines of whatever shares a container with it, and what lies under it, and leaves
+    out most of them.
+    """
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if crop is None:
+            yield from super()._get_renders()
+            return
+        rows = Region(0, crop.y, self.size.width, crop.height)
+        for widget, (region, clip) in self.visible_widgets.items():
+            shown = region.intersection(clip)
+            if crop.overlaps(shown):
+                shown = shown.intersection(rows)
+                yield region, shown, widget.render_lines(shown.translate(-region.offset))
+                if shown.contains_region(crop):  # what lies under it cannot be seen
+                    return
+
+
+def draw_near(screen: Screen[Any]) -> None:
+    """Have a screen that was made just now draw only where something changed."""
+    screen._compositor = NearCompositor()  # noqa: SLF001  see above
 
 
 class PrivateApp(App[None]):

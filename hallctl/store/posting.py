@@ -7,7 +7,7 @@ from hallctl.domain.base import MANAGER, Refused
 from hallctl.domain.deadline import TimeLimit
 from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.posting import DAYS, POSTED, Posting
-from hallctl.store import hall, hours, pack, rows
+from hallctl.store import day, hall, hours, pack, rows
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -63,14 +63,27 @@ def until(db: Connection, posted_at: int) -> int | None:
         return None
 
 
+_TO_POST = """
+select month, max(given_at) from points
+    where month < ? and month not in (select month from posting) group by month order by month
+"""
+
+
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The lists that may be given out, for the hall manager."""
+    """The months over that are to be posted, and the lists that may be given out, for the hall manager."""
     if wanted.to is not None and MANAGER not in wanted.to:
         return Entries()
+    this_month = day.today(db, wanted.now)[:7]
+    over = [_to_post(*row) for row in db.execute(_TO_POST, (this_month,))]
     found = [one for one in posted(db) if one.state == POSTED and one.until is not None]
-    over = [_to_give_out(one) for one in found if (one.until or 0) < wanted.now]
+    over += [_to_give_out(one) for one in found if (one.until or 0) < wanted.now]
     again = min((one.until for one in found if one.until and one.until >= wanted.now), default=None)
     return Entries(len(over), first=tuple(over[: wanted.limit]), again_at=again)
+
+
+def _to_post(month: str, since: int) -> Entry:
+    do = f"hallctl points post {month}"
+    return Entry(Posting.noun, 0, month, "to-post", None, since, MANAGER, do)
 
 
 def _to_give_out(one: Posting) -> Entry:

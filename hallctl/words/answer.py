@@ -15,16 +15,16 @@ RESULTS: dict[str, str] = {
     "na": N_("does not apply"),
 }
 REFUSALS: dict[str, str] = {
-    "no-such-finding": N_("“{typed}” is not an answer to {item}. Key ok, not or na."),
-    "number-wanted": N_("{item} asks for a whole number. Key it, or na."),
-    "words-wanted": N_("{item} asks for a few words. Key them, or na."),
+    "no-such-finding": N_("“{typed}” is not an answer to “{item}”. Key ok, not or na."),
+    "number-wanted": N_("“{item}” asks for a whole number. Key it, or na."),
+    "words-wanted": N_("“{item}” asks for a few words. Key them, or na."),
     "no-such-item-of-round": N_("Round {round} does not ask for {item}. It asks for: {items}."),
     "no-such-area-of-round": N_("Round {round} has nothing in the area “{area}”."),
     "area-answered": N_("Only numbers and words are still open in this area. Key them one by one."),
-    "item-answered": N_("{item} is answered already. Answer it anew to correct it."),
-    "item-open": N_("{item} has no answer yet, so there is nothing to correct."),
-    "item-optional": N_("{item} is optional, so it cannot fail. Key ok or na."),
-    "note-needed": N_("Say what is wrong with {item}: a note, or a phrase of the pack."),
+    "item-answered": N_("“{item}” is answered already. Answer it anew to correct it."),
+    "item-open": N_("“{item}” has no answer yet, so there is nothing to correct."),
+    "item-optional": N_("“{item}” is optional, so it cannot fail. Key ok or na."),
+    "note-needed": N_("Say what is wrong with “{item}”: a note, or a phrase of the pack."),
 }
 CUTS: dict[str, str] = {"area": N_("Area"), "item": N_("Check item"), "clause": N_("Clause")}
 WHY: dict[str, str] = {"not-applicable": N_("does not apply")}
@@ -34,6 +34,16 @@ EVENTS: dict[str, str] = {
     "answer.corrected": N_("The finding was corrected."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "answer.given": N_("{by} checked {item}: {result}"),
+    "answer.corrected": N_("{by} corrected the finding on {of}: {result}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "answer.given": N_("{by} took back the finding of {of}"),
+    "answer.corrected": N_("{by} took back the correction of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {
     "item": N_("Item of the round"),
     "number": N_("Counted or measured"),

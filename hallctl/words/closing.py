@@ -59,6 +59,12 @@ EVENTS: dict[str, str] = {
     "closing.reopened": N_("The day was opened again."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "closing.closed": N_("{by} closed the day {of}"),
+    "closing.backed-up": N_("{by} backed up the closed day {of}"),
+    "closing.reopened": N_("{by} opened the day {of} again"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 NOTABLE = ("closing.closed", "closing.reopened")
 """What the hall log tells of them."""
 

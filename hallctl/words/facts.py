@@ -21,9 +21,10 @@ _SECTIONS = {
     "category": "complaint_categories",
     "playbook": "playbooks",
     "patrol_item": "patrol_items",
+    "item": "patrol_items",
 }
 """The facts that are ids of the pack, and the part of it that names them."""
-TYPED = frozenset({"step", "next", "field"})
+TYPED = frozenset({"step", "next", "field", "item"})
 """The facts whose ids have to be typed in commands, so that sentences show them too."""
 _PREFIXES = ("core-", "corrected-")
 

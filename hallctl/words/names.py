@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hallctl.domain.book import Book
@@ -16,6 +17,12 @@ def service_name(book: Book, service: str) -> str:
     """A service, as people say it; its id where the pack no longer has it."""
     known = service in book.raw["services"]
     return book.service(service).name.in_(language()) if known else service
+
+
+def priority_name(book: Book, priority: str) -> str:
+    """A priority, as people say it; its id where the pack no longer has it, nothing where there is none."""
+    known = priority in book.raw["priorities"]
+    return book.priority(priority).name.in_(language()) if known else priority
 
 
 def who_name(who: str | None) -> str:
@@ -56,7 +63,7 @@ def item_name(book: Book, item: Item, text: str | None) -> str:
 
 def unqualified(name: str) -> str:
     """A document without what stands in brackets after it."""
-    return name.partition("(")[0].rstrip() or name
+    return re.split("[(（]", name, maxsplit=1)[0].rstrip() or name
 
 
 def queue_name(book: Book, queue: str) -> str:
@@ -72,6 +79,16 @@ def commas(parts: Iterable[str]) -> str:
 def clauses(parts: Iterable[str]) -> str:
     """Facts of several kinds, as far as there are any, one after the other."""
     return _("{said}, {next}").format(said="", next="").join(filter(None, parts))
+
+
+def qualified(said: str, more: str) -> str:
+    """A thing with what else there is to say of it behind it, in the brackets of the language."""
+    return _("{said} ({more})").format(said=said, more=more)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Whole sentences, as far as there are any, one after the other."""
+    return _("{first} {second}").format(first="", second="").join(filter(None, parts))
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -31,6 +31,8 @@ PARTS = (
 FALLBACK = N_("This is not possible now ({code}).")
 _CODES = frozenset({"state", "role", "roles", "who", "allowed", "kind", "step", "checks", "error"})
 """The facts whose values are codes that a part's NAMES may put into words."""
+_LISTED = frozenset({"choices", "known", "roles", "names"})
+"""The facts whose values may be several codes, with commas between."""
 _LONGEST = 200
 """Characters of a fact that are shown; what somebody typed may be a whole book."""
 
@@ -119,5 +121,7 @@ def _shown(part: str, name: str, value: object, book: Book | None, *, ids: bool)
         called = role_name(value) if name == "roles" else name_of(part, value)
     if ids and name in TYPED and called != value:
         called = f"{called} ({value})"
+    if name in _LISTED:
+        called = called.replace(", ", _(", "))
     shown = clean(called, limit=4 * len(called))
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + CUT

@@ -44,6 +44,7 @@ OTHERWISE = {
     "counter.add": "counter.make",
     "device.add": "device.set",
     "pack.load_patrols": "pack.load",
+    "plan.take": "plan.import",
     "points.take_back": "points.counter",
     "repair.come": "repair.step",
     "repair.explain": "repair.step",

@@ -13,6 +13,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.due import Wanted
 from hallctl.domain.times import moment
 from hallctl.queries.points import month_sums
+from hallctl.reports import as_text, points_notice
 from hallctl.reports.points_table import hand_out
 from hallctl.store import due
 from hallctl.store import points as store
@@ -58,9 +59,16 @@ def test_a_month_from_the_first_point_to_the_list_that_is_paid(
     with pytest.raises(Refused, match="month-not-over"):
         posting.post(hall, BOSS, MARCH)
     later(hall, clock, 31)  # Thursday, 2 April: Monday the 6th is a holiday
+    assert to_do(hall, BOSS) == [(str(minus.id), "to-answer"), (MARCH, "to-post")]
     posted = posting.post(hall, BOSS, MARCH)
     assert posted.until is not None
     assert moment(posted.until, 480) == "2026-04-08 17:30"
+    told = as_text.render(points_notice.page(hall, MARCH))
+    assert "2001 李娜" in told
+    assert "2026-04-08 17:30" in told
+    assert "我去了后台" not in told, "what somebody says is not for the wall"
+    with pytest.raises(Refused, match="month-not-posted"):
+        points_notice.page(hall, "2026-02")
     with pytest.raises(Refused, match="posting-runs"):
         posting.export(hall, BOSS, MARCH, b"x")
     points.answer(hall, BOSS, minus.id, "查过：确在后台", countered=True)

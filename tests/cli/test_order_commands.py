@@ -159,7 +159,7 @@ def test_as_text_things_have_their_names_and_steps_their_ids(call: Call, hall: H
     serve(hall, service="sim-replace")
     number = str(done(call, "order", "open")["order"])
     listed = call("--lang", "zh", "order", "list").out.splitlines()[1]
-    assert listed.split() == [number, "补换卡", "办理中", "李娜", "证件比对", "(identity)"]
+    assert listed.split() == [number, "补换卡", "办理中", "李娜", "证件比对（identity）"]
     assert "Service  SIM replacement\n" in call("order", "show", number).out
     assert "State    stepped away\n" in call("order", "away", number, "copy").out
     assert call("order", "list").out.splitlines()[1].endswith("  Identity (identity)")

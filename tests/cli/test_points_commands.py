@@ -50,6 +50,8 @@ def test_who_sees_what_and_when_a_month_is_given_out(
         who[0] = "boss"
         posted = call("points", "post", "2026-03", "--json").data
         assert list(posted) == documented_keys(sections()["points post"])
+        wall = call("points", "print", "2026-03", "--json").data
+        assert [one["name"] for one in wall["sections"]] == ["sums"]
         assert (posted["state"], posted["contested"]) == ("posted", 1)
         answered = call("points", "answer", entry, "--text", "yes", "--counter", "--json").data
         assert (answered["state"], answered["answer"]) == ("countered", "yes")

@@ -98,6 +98,11 @@ async def test_a_review_with_coaching(hall: Hall, hall_path: Path, clock: Clock)
     one = last(hall, Meeting)
     assert isinstance(one, Meeting)
     assert (one.kind, one.state, one.said[0][3]) == ("review", "closed", "2001")
+    async with at_part("briefing", hall_path, clock) as at:
+        await at.press("ctrl+r", "escape")
+        assert last(hall, Meeting) == one, "a second one was not meant"
+        await at.press("ctrl+r", "enter")
+        assert last(hall, Meeting) != one
 
 
 async def test_the_duty_is_handed_over_with_both_pins(

@@ -6,13 +6,18 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 import pytest
+from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import Static
 
-from hallctl.screens.textual_private import PrivateApp, StarsInput, dispatching, draw_now
+from hallctl.screens.textual_private import PrivateApp, StarsInput, dispatching, draw_near, draw_now
 
 
 def test_the_names_are_there() -> None:
@@ -21,6 +26,7 @@ def test_the_names_are_there() -> None:
         (App, "_fatal_error"),
         (App, "_close_messages_no_wait"),
         (Screen, "_on_timer_update"),
+        (Compositor, "_get_renders"),
         (MessagePump, "_dispatch_message"),
     ):
         assert callable(getattr(owner, name)), name
@@ -96,3 +102,45 @@ async def test_a_secret_is_shown_as_stars() -> None:
         shown = pilot.app.query_one(StarsInput).render_line(0).text
         assert "****" in shown
         assert "2468" not in shown
+
+
+class Counted(Static):
+    """Counts how often it is asked for lines, and for how many."""
+
+    asked = 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.asked += crop.height
+        return super().render_lines(crop)
+
+
+class Near(Screen[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        draw_near(self)
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Counted("one\ntwo\nthree", id="above")
+            yield Counted("four", id="below")
+
+
+async def test_only_what_lies_where_something_changed_is_drawn() -> None:
+    app = PrivateApp()
+    async with app.run_test(size=(20, 6)) as pilot:
+        await app.push_screen(Near())
+        await pilot.pause()
+        above, below = app.screen.query(Counted)
+        above.asked = below.asked = 0
+        below.update("five")
+        await pilot.pause()
+        assert (above.asked, below.asked) == (0, 1)
+        above.refresh(Region(0, 1, 20, 1))
+        await pilot.pause()
+        assert (above.asked, below.asked) == (1, 1), "one line of three"
+        assert [line.text.rstrip() for line in app.screen._compositor.render_strips()][:4] == [
+            "one",
+            "two",
+            "three",
+            "five",
+        ]

@@ -29,7 +29,7 @@ from hallctl.store.file import Hall
 from hallctl.text import phone
 from hallctl.words import _, language
 from hallctl.words.complaint import LED, RELATIVES, STATES
-from hallctl.words.names import commas
+from hallctl.words.names import commas, sentences
 
 OUTSIDE = (
     fields.REFERENCE,
@@ -137,8 +137,8 @@ class LettersPanel(FormPanel):
             self.rule.show("")
             return
         rule = of.simple.in_(language()) or _("No fixed rule settles it: others decide.")
-        said = f"{of.name.in_(language())}  {rule} {of.mind.in_(language())}"
-        self.rule.show(said.rstrip(), "muted")
+        said = sentences([rule, of.mind.in_(language())])
+        self.rule.show(f"{of.name.in_(language())}  {said}", "muted")
 
     @property
     def categorised(self) -> bool:

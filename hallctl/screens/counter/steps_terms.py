@@ -27,7 +27,7 @@ from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import HangingText, Line, Prose
 from hallctl.text import amount_fen, yuan
-from hallctl.words import _
+from hallctl.words import _, language
 from hallctl.words.sentences import name_of
 
 APART, BESIDE = 4, 70
@@ -39,12 +39,22 @@ APART, BESIDE = 4, 70
 
 def _tell(running: Running) -> Iterator[Widget]:
     service = running.context.service
+    yield from _fees(running)
     for words in service.tell:
         yield HangingText("- ", said(words), "strong")
     if service.dispute:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:
         yield HangingText("- ", said(words), "strong")
+
+
+def _fees(running: Running) -> Iterator[Widget]:
+    """What the plans that were chosen cost a month, the old one and the new one under each other."""
+    s = running.context
+    for one in s.service.fields:
+        if plan := s.order.products.get(one.id):
+            fee = _("{fee} yuan a month").format(fee=yuan(plan["fee"]))
+            yield Prose(f"{said(one.name)}{_(': ')}{plan[language()]}  {fee}", "text")
 
 
 def _in_plain_words(running: Running) -> Iterator[Widget]:

@@ -26,6 +26,7 @@ from hallctl.store import incident as store
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _, language
+from hallctl.words.names import commas, sentences
 
 
 class Emergency(Dialog[str]):
@@ -107,6 +108,6 @@ def _told(hall: Hall, one: Incident) -> tuple[str, list[Fact]]:
     for number, step in enumerate(walked.steps, 1):
         called = [known[name] for name in step.tell if name in known]
         told = [f"{each.unit.in_(language())} {each.phone}" for each in called if each.phone]
-        said = " ".join([step.text.in_(language()), *told])
+        said = sentences([step.text.in_(language()), commas(told)])
         steps.append(Fact(str(number), said, "strong" if number == 1 else "text"))
     return f"{one.label}  {walked.name.in_(language())}", steps

@@ -70,7 +70,7 @@ PROFILE = Section(
 
 async def set_name(at: HallScreen) -> None:
     """A form for the name."""
-    field = NAME._replace(label=N_("Hall name"), value=(await at.do(_own)).name)
+    field = NAME._replace(value=(await at.do(_own)).name)
     form = FormPanel("name", _("Name of the hall"), field)
     async for values in fill_in(at, form):
         with form.attempt():

@@ -16,6 +16,7 @@ from hallctl.screens.workplace.panels import options
 from hallctl.screens.workplace.place import place
 from hallctl.words import _
 from hallctl.words import meeting as words
+from hallctl.words.names import commas
 
 
 async def attend(at: HallScreen, one: Meeting) -> Meeting:
@@ -29,7 +30,7 @@ async def attend(at: HallScreen, one: Meeting) -> Meeting:
         whys.append((number, await at.ask(Decide(title, options(words.WHYS)))))
     there = len(one.due) - len(whys)
     question = _("{present} of {due} are there?").format(present=there, due=len(one.due))
-    detail = _("Absent: {who}").format(who=", ".join(absent)) if absent else ""
+    detail = _("Absent: {who}").format(who=commas(absent)) if absent else ""
     await at.ask(Confirm(question, detail, yes=_("It is so")))
     attended = await at.do(actions.attend, at.by, one.id, whys)
     await at.load()

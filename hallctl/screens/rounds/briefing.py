@@ -57,17 +57,28 @@ BRIEFINGS = Section(
     read,
     key="key",
     facts=columns.facts,
-    picks=N_("Go on"),
+    picks=N_("Open it"),
     empty=N_("There was none in the last days."),
     digits=True,
 )
 
 
 async def begin(kind: str, at: HallScreen) -> None:
-    """Begin today's, or go on with the one that has begun."""
+    """Begin today's, or go on with the one that has begun; a second one only if it is meant."""
+    if before := await at.do(_over, kind):
+        question = _("{meeting} is over. Begin another?").format(meeting=named(before))
+        await at.ask(Confirm(question, _("Both stay on record."), yes=_("Begin another")))
     one = await at.do(_begin, at.by, kind)
     await announce(at, _("{meeting} has begun.").format(meeting=named(one)), choose=one.key)
     await _go_on(at, one)
+
+
+def _over(hall: Hall, kind: str) -> Meeting | None:
+    """Today's that was ended, where none is under way."""
+    today = day.today(hall.db, hall.clock())
+    if meeting.under_way(hall.db, kind, today):
+        return None
+    return next(iter(meeting.of_days(hall.db, kind, today, today, 1)), None)
 
 
 def _begin(hall: Hall, by: Actor, kind: str) -> Meeting:

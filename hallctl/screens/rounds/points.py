@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from hallctl.actions import points as actions
 from hallctl.actions import posting as postings
@@ -17,6 +18,7 @@ from hallctl.domain.times import time_on
 from hallctl.queries.points import around, month_sums, months, whose
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
+from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.office.health import whole
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
@@ -27,6 +29,9 @@ from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _
 from hallctl.words.posting import STATES
+
+if TYPE_CHECKING:
+    from hallctl.reports.page import Page
 
 MOST, MONTHS = 500, 2
 """Entries that are listed; months of which it is told how they stand."""
@@ -151,6 +156,19 @@ async def post(at: HallScreen) -> None:
     )
 
 
+async def print_(at: HallScreen) -> None:
+    """Choose the posted month whose list is to hang on the wall."""
+    month = await _which_month(at, POSTED, _("Which month do you want to print?"))
+    title = _("Points of {month}").format(month=month)
+    await hand_out(at, f"points:{month}:wall", title, partial(_page, month=month), title)
+
+
+def _page(hall: Hall, month: str) -> Page:
+    from hallctl.reports import points_notice  # noqa: PLC0415  only where one prints
+
+    return points_notice.page(hall, month)
+
+
 async def export(at: HallScreen) -> None:
     """Choose the month whose list is given out, and a file for it."""
     month = await _which_month(at, POSTED, _("Which month do you want to export?"))
@@ -219,6 +237,14 @@ ACTS = (
         permission="posting.post",
         keys="ctrl+e",
         shown=False,
+        missing="",
+    ),
+    POINTS.act(
+        "print",
+        N_("Print a posted month"),
+        print_,
+        N_("For the wall of the staff room"),
+        permission="posting.post",
         missing="",
     ),
     POINTS.act(

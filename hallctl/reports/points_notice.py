@@ -1,0 +1,46 @@
+"""A month's points as a page for the wall of the staff room, while they can be contested (C5.2-1,2)."""
+
+from __future__ import annotations
+
+from hallctl.columns.posting import SUMS
+from hallctl.domain import period
+from hallctl.domain.base import Refused
+from hallctl.domain.times import moment
+from hallctl.queries.around import times
+from hallctl.queries.points import month_sums
+from hallctl.reports.make import foot
+from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.store import posting, staff
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import _, language
+
+
+def page(hall: Hall, month: str) -> Page:
+    """What each member of staff comes to, without the reasons; refused as `month-not-posted`."""
+    month = period.month(month).first[:7]
+    with hall.reading() as db:
+        own, one = profile(db), posting.of_month(db, month)
+        if one is None:
+            raise Refused("month-not-posted", month=month)
+        at = times(db)._replace(names=staff.names(db))
+        heads = tuple(Column(column.name, _(column.head)) for column in SUMS.listed)
+        rows = tuple(
+            tuple(Cell(column.said(line, at), column.data(line, at)) for column in SUMS.listed)
+            for line in month_sums(db, month)
+        )
+        until = "-" if one.until is None else moment(one.until, at.zone)
+        return Page(
+            "points",
+            _("Staff points of {month}").format(month=month),
+            language(),
+            (
+                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+                Fact("posted", _("Posted"), moment(one.posted_at, at.zone), one.posted_at),
+                Fact("until", _("Until"), until, one.until),
+            ),
+            (PageSection("sums", _("Sums"), (PageTable(heads, rows),)),),
+            (_("Whoever sees a mistake in their own points contests it by then."),),
+            foot(db),
+            (_("Hall manager"),),
+        )
