@@ -37,6 +37,7 @@ from hallctl.actions import (
     dispatching,
     holding,
     hours,
+    import_profile,
     incident,
     item,
     late_entry,
@@ -150,6 +151,9 @@ def given_out(hall: Hall, clock: Clock) -> None:
 
 def incidents(hall: Hall, clock: Clock) -> None:
     """A fault that is walked to its end, one opened twice, a drill; a contact, a note, paper forms."""
+    import_profile.save(hall, BOSS, "queue", ("kind:PS=topup", "server:Anna=3"))
+    import_profile.save(hall, BOSS, "old", ("form:day=D-MMM-YY",))
+    import_profile.forget(hall, BOSS, "old")
     contact.set_(hall, BOSS, "it", unit="IT", phone="10001", next_="responsible")
     note.write(hall, CHEN, "空调检修")
     begun = clock.now - 600_000
@@ -327,6 +331,7 @@ def passed_about(hall: Hall) -> None:
     counter.back(hall, CHEN)
     waiting = take(hall, "sim-replace")
     ticket.prepare(hall, ZHAO, waiting.label, who="owner", seen=("id-card",), missing=())
+    ticket.remark(hall, ZHAO, waiting.label, "听力不好，请大声叫号")
     passing.transfer(hall, ZHAO, waiting.label, "skill", queue="general")
     ticket.call_next(hall, CHEN)
     passing.take_over(hall, BOSS, waiting.label, 2, "terminal")

@@ -57,6 +57,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "points", N_("Staff points: given for a fact, contested, posted by month."), noun=True
     ),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
+    "look": CommandEntry(
+        "look", N_("What a manager should look at: what was out of the ordinary.")
+    ),
     "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(
         "audit", N_("Audit: a day's orders and their papers, looked at afterwards."), noun=True

@@ -9,6 +9,7 @@ from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.domain.base import Refused
 from hallctl.domain.scanner import EVERYWHERE, of_workstation
 from hallctl.paper import probe
+from hallctl.paper.answers import Said
 from hallctl.paper.printer import chosen
 from hallctl.paper.printer import printer as printer_of
 from hallctl.store.hall import profile
@@ -16,6 +17,13 @@ from hallctl.words import _
 from hallctl.words.scanner import ENDS
 
 LEAST = (80, 24)
+LEVELS = {
+    probe.THERE: OK,
+    Said.READY.value: OK,
+    Said.LOW.value: NOTE,
+    Said.NOTHING.value: NOTE,
+}
+"""What is known of a printer; anything else is wrong."""
 
 
 def terminal(context: CheckContext) -> Iterator[Finding]:
@@ -71,7 +79,6 @@ def printer(context: CheckContext) -> Iterator[Finding]:
         return
     if device is None:
         yield Finding("printer", OK, "no-printer")
-    elif found := probe.problem(device):
-        yield Finding("printer", WRONG, found, {"printer": setting})
     else:
-        yield Finding("printer", OK, "printer-there", {"printer": setting})
+        code = probe.state(device)
+        yield Finding("printer", LEVELS.get(code, WRONG), code, {"printer": setting})

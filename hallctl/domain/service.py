@@ -56,13 +56,15 @@ class SignaturePlace(NamedTuple):
 
     `by`: "owner" (the customer who stands there; an agent signs there in the owner's name), "agent"
     (as agent), "new-owner". `when`: "" always, "agent" only when an agent stands there,
-    "contract" only when one is taken.
+    "contract" only when one is taken. `at` is where on the sheet it is, as `bottom-right`, for the drawing
+    on the customer's screen; empty where the pack does not say.
     """
 
     id: str
     name: Words
     by: str
     when: str
+    at: str = ""
 
 
 class Service(NamedTuple):

@@ -12,6 +12,7 @@ from hallctl.csv_lines import Line
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.plan import PLAN, Plan, PlanSet, entry
 from hallctl.exchange import sheet
+from hallctl.exchange.headings import called, in_each_language
 from hallctl.store import day, plan
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
@@ -104,7 +105,7 @@ def _needed(heading: Line) -> set[str]:
         (columns.NAME, (columns.ZH, columns.EN)),
         (columns.FEE, (columns.FEE_FEN,)),
     ):
-        words = {word for field in others for word in sheet.called(field)}
+        words = {word for field in others for word in called(field.name, (field.label,))}
         if not words & there:
             needed.add(one.name)
     return needed
@@ -138,7 +139,7 @@ def _kind(text: str) -> str:
     """A kind by its code, or as it is called in either language; else as it is, to be refused."""
     bare = text.strip().casefold()
     for code, name in KIND_NAMES.items():
-        said = {word for one in (name, *KINDS_CALLED[code]) for word in sheet.in_each_language(one)}
+        said = {word for one in (name, *KINDS_CALLED[code]) for word in in_each_language(one)}
         if bare in {code, *said}:
             return code
     return bare

@@ -17,6 +17,7 @@ from hallctl.domain.shift import COUNTER, Shift
 from hallctl.domain.staff import POSTS
 from hallctl.domain.times import time_of_day
 from hallctl.exchange import sheet
+from hallctl.exchange.headings import in_each_language
 from hallctl.exchange.tables import csv_text
 from hallctl.queries.shift import Roster
 from hallctl.store.file import Hall
@@ -97,7 +98,7 @@ def _once(rows: list[tuple[Line, Work]]) -> None:
 def _columns(file: str, heading: Line) -> list[str | None]:
     """The column of each field; None for one that says nothing, as the name of somebody."""
     needed = {field.name for field in FIELDS} - {columns.POST.name}
-    besides = {*sheet.in_each_language(NAME.label), NAME.name, ""}
+    besides = {*in_each_language(NAME.label), NAME.name, ""}
     return sheet.columns(file, heading, FIELDS, OTHER_WORDS, needed=needed, besides=besides)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from hallctl import csv_lines, words
+from hallctl import csv_lines
 from hallctl.columns.form_field import FormField
 from hallctl.csv_lines import Line
 from hallctl.domain.base import Refused
+from hallctl.exchange.headings import called, once
 from hallctl.text import day as iso
 from hallctl.text import digits
-from hallctl.words import LANGUAGES, Voice, _
+from hallctl.words import _
 
 FIRST_SERIAL = date(1899, 12, 30)
 """The day from which a spreadsheet counts its days."""
@@ -20,11 +21,9 @@ _SERIAL = re.compile(r"[0-9]{5}")
 
 
 def lines(file: str) -> tuple[Line, list[Line]]:
-    """The heading of a table, and its lines; refused as `log-unreadable`, `log-empty`."""
-    heading, *rest = [*csv_lines.read(file)] or [Line(0, [], None)]
-    if not heading.fields or heading.problem:
-        raise Refused("log-empty", file=file)
-    return heading, rest
+    """The heading of a table, and its lines; refused as `csv_lines.headed` does."""
+    heading, rest = csv_lines.headed(file)
+    return heading, [*rest]
 
 
 def columns(
@@ -41,7 +40,11 @@ def columns(
     None for one of neither; where it is not among those that may stand there `besides`, it is refused as
     `no-such-table-column`, else as `table-column-missing`, `column-twice`.
     """
-    known = {word: one.name for one in fields for word in called(one, others.get(one.name, ()))}
+    known = {
+        word: one.name
+        for one in fields
+        for word in called(one.name, (one.label, *others.get(one.name, ())))
+    }
     names = tuple(one.name for one in fields)
     found = [known.get(text.casefold()) for text in heading.fields]
     for text, name in zip(heading.fields, found, strict=True):
@@ -50,34 +53,13 @@ def columns(
     for one in fields:
         if one.name in needed and one.name not in found:
             raise Refused("table-column-missing", file=file, column=_(one.label), columns=names)
-    if twice := tuple(one for one in dict.fromkeys(found) if one and found.count(one) > 1):
-        raise Refused("column-twice", file=file, columns=twice)
+    once(file, found)
     return found
 
 
-def called(field: FormField, others: Sequence[str] = ()) -> Iterator[str]:
-    """All that a column of this field may be called."""
-    yield field.name
-    for msgid in (field.label, *others):
-        yield from in_each_language(msgid)
-
-
-def in_each_language(msgid: str) -> Iterator[str]:
-    """A text as a heading may have it."""
-    for language in LANGUAGES:
-        with words.speaking(Voice(language)):
-            yield _(msgid).casefold()
-
-
 def by_column(names: Sequence[str | None], line: Line) -> dict[str, str]:
-    """What a line says, by field; empty fields at its end may be missing.
-
-    Refused as what is wrong with the line, and as `field-count`.
-    """
-    if line.problem is not None:
-        raise line.problem
-    if any(line.fields[len(names) :]):
-        raise Refused("field-count", found=len(line.fields), expected=len(names))
+    """What a line says, by field; refused as `csv_lines.whole` does."""
+    csv_lines.whole(line, len(names))
     return said(names, line)
 
 

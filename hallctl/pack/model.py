@@ -86,6 +86,18 @@ class PlaceModel(Strict):
     name: Both
     by: Literal["owner", "agent", "new-owner"]
     when: Literal["", "agent", "contract"] = ""
+    at: Literal[
+        "",
+        "top-left",
+        "top",
+        "top-right",
+        "left",
+        "middle",
+        "right",
+        "bottom-left",
+        "bottom",
+        "bottom-right",
+    ] = ""
 
 
 class ServiceModel(Strict):

@@ -39,11 +39,12 @@ NO_WORDS = Words("", "")
 
 
 class Signing(NamedTuple):
-    """The signature place at hand, its number and how many there are."""
+    """The signature place at hand, its number and how many there are, and where on the sheet it is."""
 
     place: Words
     number: int
     of: int
+    at: str = ""
 
 
 class OrderFact(NamedTuple):
@@ -184,4 +185,4 @@ def _signing(s: StepContext, step: str) -> Signing | None:
     left, every = s.unsigned, s.places
     if not left or all(need.name != "place" for need in ladder.needs(s, step)):
         return None
-    return Signing(left[0].name, len(every) - len(left) + 1, len(every))
+    return Signing(left[0].name, len(every) - len(left) + 1, len(every), left[0].at)

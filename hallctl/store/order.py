@@ -206,8 +206,44 @@ def latest(db: Connection, limit: int) -> list[Order]:
     return list(rows.select(db, Order, "order by id desc limit ?", limit))
 
 
+def finished_by(db: Connection, staff: str, today: str) -> list[Order]:
+    """What a member of staff has brought to an end for the customers of a day, the last first."""
+    where = (
+        "where ticket in (select id from ticket where day = ?) and staff = ?"
+        " and state in ('done', 'declined', 'turned-away', 'aborted') order by ended_at desc, id desc"
+    )
+    return list(rows.select(db, Order, where, today, staff))
+
+
+def reversals(db: Connection, orders: list[int]) -> dict[int, int]:
+    """By the orders that were reversed, or are being, what reverses each."""
+    query = (
+        "select original, id from work_order where original in (select value from json_each(?))"
+        " and state in ('open', 'away', 'held', 'done')"
+    )
+    return dict(db.execute(query, (dumps(orders),)).fetchall())
+
+
 def reversal_of(db: Connection, order: int) -> Order | None:
     """The order that reverses another, if there is one that stands."""
     return rows.first(
         db, Order, "where original = ? and state in ('open', 'away', 'held', 'done')", order
     )
+
+
+def rated_otherwise(db: Connection, day: str) -> list[Order]:
+    """The orders of a day whose rating the clerk passed over, or keyed."""
+    where = (
+        "where ticket in (select id from ticket where day = ?)"
+        " and (passed_over or rated_by = 'clerk') order by id"
+    )
+    return list(rows.select(db, Order, where, day))
+
+
+def numbers(db: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The numbers of the customers of some orders, read at once."""
+    query = (
+        f"{_OF_TICKET} work_order o join ticket t on t.id = o.ticket"
+        " where o.id in (select value from json_each(?))"
+    )
+    return dict(db.execute(query, (dumps(list(ids)),)).fetchall())

@@ -79,7 +79,17 @@ FINDINGS: dict[str, str] = {
     "slips-waiting": N_(
         "Slips that wait for {printer}: {count}. Switch it on; a console, or `hallctl slip print`, prints them."
     ),
-    "printer-there": N_("The printer {printer} answers."),
+    "slips-unknown": N_(
+        "Slips that may have come out of {printer}: {count}. Look at it; `hallctl slip came-out` and"
+        " `hallctl slip again`, or F9, Printing, settle each."
+    ),
+    "printer-there": N_("{printer} takes slips."),
+    "printer-ready": N_("The printer {printer} answers: it is ready."),
+    "printer-low": N_("The printer {printer} is ready, but its paper is nearly used up."),
+    "printer-says-nothing": N_(
+        "{printer} can be reached, but does not say how it is: whether it prints is not known."
+        " Print a test page with `hallctl slip test`."
+    ),
     "scanner-none": N_("Nothing is set for a scanner: all that is scanned is the code."),
     "scanner-set": N_(
         "The scanner here types “{prefix}” before a code and “{suffix}” after it, and ends with {ends}."

@@ -61,10 +61,29 @@ EVENTS: dict[str, str] = {
     "hall.slips-dropped": N_("Slips of an earlier day that were never printed were dropped."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "hall.made": N_("{by} set up the hall {name}"),
+    "hall.set": N_("{by} changed the hall's profile"),
+    "hall.clock-stepped": N_("{by} found the computer's clock {behind} behind the last record"),
+    "hall.clock-confirmed": N_(
+        "{by} confirmed the computer's clock, {jump} ahead of the last record"
+    ),
+    "hall.clock-corrected": N_(
+        "{by} corrected a clock that had been confirmed by mistake, by {behind}"
+    ),
+    "hall.backed-up": N_("{by} backed up the hall file to {path}"),
+    "hall.restored": N_("{by} restored the hall file from a backup, as of event {seq}"),
+    "hall.preparing": N_("{by} started or stopped pre-processing by hand[: {queues}]"),
+    "hall.scanner-set": N_("{by} set what the scanner of {workstation} types around a code"),
+    "hall.private-shown": N_("{by} looked at {refs} personal values"),
+    "hall.private-erased": N_("{by} erased {refs} personal values for good"),
+    "hall.slips-dropped": N_("{by} dropped slips of an earlier day that were never printed"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 NOTABLE = ("hall.restored", "hall.clock-corrected")
 """What the hall log tells of them."""
 EVENT_FIELDS: dict[str, str] = {
-    "name": N_("Hall"),
+    "name": N_("Hall name"),
     "workstation": N_("Workstation"),
     "prefix": N_("Before the code"),
     "suffix": N_("After the code"),

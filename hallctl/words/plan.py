@@ -50,6 +50,16 @@ EVENTS: dict[str, str] = {
     "plan.ended": N_("A plan was ended: it is offered until a day."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "plan.set": N_("{by} wrote down plan {of}: {kind}, from {valid_from}[ until {valid_until}]"),
+    "plan.ended": N_("{by} ended plan {of}: offered until {valid_until}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "plan.set": N_("{by} took back what was written down of plan {of}"),
+    "plan.ended": N_("{by} took back the end of plan {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {
     "zh": N_("Chinese name"),
     "en": N_("English name"),

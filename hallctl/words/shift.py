@@ -75,6 +75,22 @@ EVENTS: dict[str, str] = {
     "shift.excused": N_("A manager excused somebody from a shift."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "shift.planned": N_("{by} planned {staff} for {day}: {post}, {begins} to {ends}"),
+    "shift.changed": N_("{by} changed {of}: {post}, {begins} to {ends}"),
+    "shift.cancelled": N_("{by} took {of} off the roster"),
+    "shift.corrected": N_("{by} recorded what really happened on {of}"),
+    "shift.excused": N_("{by} excused somebody from {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "shift.planned": N_("{by} took back the planning of {of}"),
+    "shift.changed": N_("{by} took back the change on the roster of {of}"),
+    "shift.cancelled": N_("{by} took back the cancelling of {of}"),
+    "shift.corrected": N_("{by} took back the correction of {of}"),
+    "shift.excused": N_("{by} took back the excuse of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"beside": N_("Beside the plan")}
 
 

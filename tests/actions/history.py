@@ -365,6 +365,8 @@ class History:
             "service": services,
             "queue": [queue.id for queue in book.queues()],
             "queues": [queue.id for queue in book.queues()],
+            "own": [queue.id for queue in book.queues()],
+            "preference": ["", "own-first", "only-own", "odd"],
             "who": list(WHO),
             "priority": ["", *book.raw["priorities"]],
             "outcome": [*OUTCOMES, "reached", "no-answer"],
@@ -659,9 +661,14 @@ class History:
     def _value_of_answer(self, action: str, kind: str) -> str:
         return self.dice.choice(["led", "declined", "odd"])
 
+    def _value_of_choices(self, action: str, kind: str) -> tuple[str, ...]:
+        return self.dice.choice([("kind:PS=topup", "server:Anna=3"), ("form:day=D-MMM-YY",)])
+
     def _value_of_name(self, action: str, kind: str) -> str:
         if action.startswith("contact."):
             return self.dice.choice(["it", "hotline", "odd"])
+        if action.startswith("import_profile."):
+            return self.dice.choice(["machine", "booking", ""])
         if action == "complaint.flag":
             return self.dice.choice(["press", "group", "odd"])
         return self.dice.choice(["体育西路", "Tianhe", ""])

@@ -78,7 +78,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (
         ON_THE_FLOOR,
         (
-            "hall.prepare hall.slips item.hand-back ticket.take ticket.prepare ticket.back ticket.leave"
+            "hall.prepare hall.slips item.hand-back ticket.take ticket.prepare ticket.remark ticket.back ticket.leave"
             " device.help repair.open repair.step repair.mend repair.back"
             " ticket.transfer batch.give-out visit.arrive visit.lead visit.turn-away visit.end"
         ),
@@ -111,7 +111,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (
         MANAGERS,
         (
-            "incident.judge incident.close incident.review contact.set batch.print batch.reprint"
+            "incident.judge incident.close incident.review contact.set import_profile.save import_profile.forget batch.print batch.reprint"
             " late_entry.explain"
         ),
     ),

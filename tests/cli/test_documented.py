@@ -132,6 +132,7 @@ LISTS = {
     "posting": "points",
     "slip": "slip",
     "staff": "staff",
+    "import_profile": "import",
 }
 """The nouns that have a list, and by which command."""
 OTHERWISE = {
@@ -140,6 +141,7 @@ OTHERWISE = {
     "attendance": "shift today",
     "repair": "device repairs",
     "posting": "points months",
+    "import_profile": "import profiles",
 }
 """Those whose list is not called so."""
 
@@ -176,6 +178,8 @@ CLERK = """
 queue take topup
 queue take sim-replace
 queue list
+queue remark C001 轮椅
+queue show C001
 queue prepare C001 --seen id-card
 queue pre-process quick
 queue transfer C001 --to 2 --reason skill
@@ -231,6 +235,7 @@ order step {order} documents --field seen=id-card --field taken=id-card
 item list --ticket C003 --print
 slip list
 slip print --to text:{folder}/slips.txt
+slip test --to text:{folder}/slips.txt
 item hand-back {item}
 order abort {order} wrong-service
 order step {order} more
@@ -247,6 +252,8 @@ order resume {order}
 order abort {order} wrong-service
 hall show
 hall crowding
+hall now
+look
 figures list
 figures show
 figures why tickets
@@ -257,6 +264,7 @@ counter back
 help
 help ticket
 journal show
+journal list --limit 5
 pack show
 pack check {pack}
 staff list
@@ -476,7 +484,10 @@ queue take bill
 day diff {day}
 clock show
 doctor
-import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale
+import visits {folder}/log.csv --map kind=PS:topup,NW:sim-sale --save-profile machine
+import profiles
+import profile machine
+import forget machine
 figures staffing --day 2026-03-06
 init --hall {folder}/new.db --code A --name B --manager 1
 restore {folder}/copy.db --hall {folder}/new.db
@@ -505,6 +516,8 @@ NOT_RUN = {
     "task reopen",
     "outbox drop",
     "day backup",
+    "slip again",
+    "slip came-out",
 }
 """Those that never end, and those whose answer another verb of the same noun gives."""
 

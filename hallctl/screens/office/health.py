@@ -30,7 +30,6 @@ from hallctl.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from hallctl.doctor.finding import Finding
-    from hallctl.store.verify import Verdict
 
 CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
 CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
@@ -123,25 +122,13 @@ def _backed_up(hall: Hall, by: Actor, file: str) -> int:
 
 def verified(hall: Hall) -> tuple[str, list[Fact]]:
     """What `verify` found, as a headline and its facts."""
-    from hallctl.store import verify  # noqa: PLC0415  only where it is asked for
+    from hallctl.columns import verdict  # noqa: PLC0415  only where it is asked for
+    from hallctl.store import reach, verify  # noqa: PLC0415
 
     with hall.reading() as db:
-        verdict: Verdict = verify.verify(db)
-    holds = _("The journal is intact.") if verdict.holds else _("The journal is NOT intact.")
-    facts = [
-        Fact(_("Events"), str(verdict.events)),
-        _verdict(_("Chain"), verdict.chain),
-        _verdict(_("Replay"), verdict.replay),
-        Fact(_("Head"), verdict.head),
-    ]
-    if not verdict.holds:
-        said = _("Have everybody leave, and run `hallctl restore` with the newest backup.")
-        facts.append(Fact(_("What to do"), said))
-    return holds, facts
-
-
-def _verdict(name: str, found: str) -> Fact:
-    return Fact(name, _("sound"), "done") if found == "ok" else Fact(name, found, "wrong")
+        found = verify.verify(db)
+        left = reach.unreached(db, hall.clock()) if found.holds else []
+    return verdict.headline(found), verdict.facts(found, left)
 
 
 def examined(path: str, clock: Clock, size: tuple[int, int]) -> tuple[str, list[Fact]]:

@@ -43,6 +43,10 @@ class TextEntry(StarsInput):
         self.cursor_blink = False
         self.kind: Kind = kind
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ctrl+F finds, in a field too; nothing is taken away by it."""
+        return action != "delete_right_word" and super().check_action(action, parameters)
+
     def on_paste(self, event: events.Paste) -> None:
         """Of what is pasted take the first line that holds anything, without the blanks around it."""
         event.prevent_default().stop()
