@@ -231,7 +231,7 @@ OFF: dict[str, tuple[str, Kind, str, object]] = {
     "a field that was left": ("topup-check", typed_on, "hand.Hand._was_left", refuses_none),
     "before the question": ("free", typed_ahead, "hand.Hand._early_for", refuses_none),
     "the end has its own key": ("declining", enter_held, "dialogs.Final.action_yes", ends),
-    "what is not drawn": ("arrival", escape_and_on, "typeahead.Keys._drawn", at_once),
+    "what is not drawn": ("walk-failed", escape_and_on, "typeahead.Keys._drawn", at_once),
 }
 """Each rule, where it is missed when it is switched off, and by what storm."""
 
