@@ -21,6 +21,7 @@ from hallctl.store import hall as halls
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
+from hallctl.text import clean
 
 
 def take(
@@ -34,12 +35,13 @@ def take(
     appointment_at: int | None = None,
     expires_at: int | None = None,
     visit: int | None = None,
+    remark: str = "",
 ) -> Ticket:
     """Register a customer and give them a number (C4.1-1); `service` is an id of the pack.
 
     `who` has come, by default the first whom the service allows; `appointment_at` and
     `expires_at` (of a port-in code) are UTC ms; `visit` is that of somebody led to the sales floor
-    who is ready now. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
+    who is ready now, `remark` is for whoever calls the customer. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
     `who-not-allowed`, `not-a-phone`, `no-held-order`, `code-expired`, `appointment-when`, `day-closed` and
     the like.
     """
@@ -50,19 +52,16 @@ def take(
         if expires_at is not None:
             arrival.code_until(expires_at, change.now, minutes=book.limit("port_code_minutes"))
         priority = priority or (arrival.APPOINTMENT if appointment_at is not None else "")
-        rank_at = _rank(change, book, priority, appointment_at)
+        rank_at = rank(book, priority, change.now, appointment_at)
         if visit is None:
             stay = visits.record(change, wanted, TICKET, who, phone)
         else:
             led = change.load(Visit, visit)
             stay = change.record(visiting.redirected(led, TICKET), of=led)
-        if priority == arrival.BACK and not holding.of_phone(
-            change.db, change.reveal(stay.phone) or ""
-        ):
-            raise Refused("no-held-order")
+        may_rank(change, priority, stay)
         queue = book.queue(wanted.queue)
         today = desks.open_day(change)
-        return change.record(
+        taken = change.record(
             TicketTaken(
                 visit=stay.id,
                 day=today,
@@ -80,18 +79,28 @@ def take(
             ),
             of=Ticket,
         )
+        return remarked(change, taken, remark)
 
 
-def _rank(change: Change, book: Book, priority: str, appointment_at: int | None) -> int:
+def may_rank(change: Change, priority: str, stay: Visit) -> None:
+    """Refuse the priority of those for whom an order is held over as `no-held-order` to anybody else."""
+    if priority == arrival.BACK and not holding.of_phone(
+        change.db, change.reveal(stay.phone) or ""
+    ):
+        raise Refused("no-held-order")
+
+
+def rank(book: Book, priority: str, arrived: int, appointment_at: int | None) -> int:
+    """The arrival (UTC ms) that somebody who `arrived` ranks as; refused as `appointment-when` and the like."""
     worth = book.priority(priority) if priority else None
     if appointment_at is None and priority == arrival.APPOINTMENT:
         raise Refused("appointment-when")
     booked = appointment_at and arrival.Appointment(
-        arrival.booked(appointment_at, change.now),
+        arrival.booked(appointment_at, arrived),
         book.limit("appointment_early_minutes") * MINUTE,
         book.limit("appointment_late_minutes") * MINUTE,
     )
-    return arrival.rank(change.now, worth, booked or None)
+    return arrival.rank(arrived, worth, booked or None)
 
 
 def call_next(hall: Hall, by: Actor, counter: int | None = None) -> Ticket | None:
@@ -204,6 +213,23 @@ def prepare(
         person_type = visiting.person_type(service, who)
         visiting.known(service, person_type, (*seen, *missing))
         return change.record(rules.prepare(found, person_type, seen, missing), of=found)
+
+
+def remark(hall: Hall, by: Actor, which: str, text: str) -> Ticket:
+    """Write on a ticket what whoever calls the customer has to know; with an empty text, take it away.
+
+    Refused as `remark-needs-text` where there is nothing to take away, `text-too-long`.
+    """
+    with hall.change(by, "ticket.remark") as change:
+        found = tickets.by_label(change.db, which, desks.today(change))
+        kept = change.keep(clean(text))
+        return change.record(rules.remark(found, kept), of=found)
+
+
+def remarked(change: Change, found: Ticket, text: str) -> Ticket:
+    """The ticket with a remark, inside the change that brings it; with an empty text as it was."""
+    kept = change.keep(clean(text))
+    return change.record(rules.remark(found, kept), of=found) if kept else found
 
 
 def contradicted(change: Change, customer: Ticket, undone: int) -> None:

@@ -13,7 +13,7 @@ from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed
 from hallctl.cli.options import option
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.hall import LANGUAGE, NAME, PRINTER
+from hallctl.columns.hall import ANSWERS, ENCODING, LANGUAGE, NAME, PRINTER, WIDTH
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.hall import Profile
@@ -45,6 +45,9 @@ def set_(
     name: Annotated[str | None, option(NAME)] = None,
     language: Annotated[str | None, option(LANGUAGE)] = None,
     printer: Annotated[str | None, option(PRINTER)] = None,
+    columns: Annotated[str | None, option(WIDTH)] = None,
+    encoding: Annotated[str | None, option(ENCODING)] = None,
+    answers: Annotated[str | None, option(ANSWERS)] = None,
     printer_folder: Annotated[
         str | None,
         Option("--printer-folder", help=N_("The folder for printers that are files, or none.")),
@@ -60,7 +63,8 @@ def set_(
     services = None
     if designated is not None:
         services = ANY if designated == "all" else parts(designated)
-    printer, folder = _printer(hall, printer, printer_folder)
+    options = {"columns": columns, "encoding": encoding, "answers": answers}
+    printer, folder = _printer(hall, printer, printer_folder, options)
     changed = actions.set_(
         hall,
         by,
@@ -73,20 +77,20 @@ def set_(
     return _answer(hall, changed)
 
 
-def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str | None, str | None]:
+def _printer(
+    hall: Hall, printer: str | None, folder: str | None, options: dict[str, str | None]
+) -> tuple[str | None, str | None]:
     """The printer and its folder as they are to be set; refused where they are none."""
-    if printer is None and folder is None:
+    if printer is None and folder is None and not any(options.values()):
         return None, None
     from hallctl.paper import place  # noqa: PLC0415  only where one is set
-    from hallctl.paper.printer import check  # noqa: PLC0415
+    from hallctl.paper.printer import check, with_options  # noqa: PLC0415
 
     own = profile(hall.db)
     named = None if folder is None else place.folder_named(folder)
-    setting = None if printer is None else printer.strip() or "none"
-    check(
-        own.printer if setting is None else setting, own.printer_folder if named is None else named
-    )
-    return setting, named
+    setting = with_options((own.printer if printer is None else printer).strip(), **options)
+    check(setting, own.printer_folder if named is None else named)
+    return None if setting == own.printer else setting or "none", named
 
 
 @VERBS.verb("crowding", N_("Show where it is crowded, and what to do about it."))

@@ -9,6 +9,7 @@ from typer import Argument, Option
 
 from hallctl.cli.invocation import line_of_input
 from hallctl.columns.form_field import FormField
+from hallctl.columns.ticket import REMARK
 from hallctl.domain.base import Refused
 from hallctl.words import N_
 
@@ -44,6 +45,7 @@ Phone = Annotated[
 Limit = Annotated[int, Option("--limit", help=N_("At most this many."))]
 PriorityId = Annotated[str, Option("--priority", help=N_("The priority's id."))]
 Reason = Annotated[str, Option("--reason", help=N_("The reason's id, from the pack."))]
+Remark = Annotated[str, option(REMARK)]
 ServiceText = Annotated[
     str, Argument(help=N_("The service: id, number, mnemonic or part of its name."))
 ]

@@ -9,12 +9,14 @@ from typer import Argument, Option
 from hallctl.actions import passing
 from hallctl.actions import ticket as actions
 from hallctl.cli.answer import Answer
+from hallctl.cli.invocation import line_of_input
 from hallctl.cli.options import (
     AtCounter,
     Label,
     Phone,
     PriorityId,
     Reason,
+    Remark,
     ServiceText,
     State,
     Who,
@@ -27,6 +29,7 @@ from hallctl.columns.ticket import COLUMNS
 from hallctl.domain.base import Actor
 from hallctl.domain.ticket import STATES, Ticket
 from hallctl.store import day, pack
+from hallctl.store import ticket as store
 from hallctl.store.file import Hall
 from hallctl.text import parts
 from hallctl.words import N_, _
@@ -55,6 +58,7 @@ def take(
     visit: Annotated[
         int | None, Option("--visit", help=N_("The visit of somebody led to the sales floor."))
     ] = None,
+    remark: Remark = "",
     print_: Print = False,
     preview: Preview = False,
 ) -> Answer:
@@ -72,6 +76,7 @@ def take(
         appointment_at=at_time(hall, appointment),
         expires_at=at_time(hall, expires),
         visit=visit,
+        remark=remark,
     )
     answer = taken(hall, given)
     return printed(hall, answer, lambda: _slip(hall, given), print_=print_, preview=preview)
@@ -93,13 +98,36 @@ def list_(
     """Those waiting by rank, then those at counters and those set aside."""
     from hallctl.cli.listing import listed  # noqa: PLC0415
     from hallctl.cli.queueing import present  # noqa: PLC0415
-    from hallctl.queries.around import services  # noqa: PLC0415
+    from hallctl.queries.ticket import around  # noqa: PLC0415
 
     known_state(state, STATES)
     found = [t for t in present(hall, state) if queue in {None, t.queue}]
     if queue is not None and not found:
         pack.current(hall.db)[1].queue(queue)
-    return listed(COLUMNS, found, services(hall.db, hall.clock()))
+    return listed(COLUMNS, found, around(hall.db, found, hall.clock()))
+
+
+@VERBS.verb("show", N_("Show one ticket of today."))
+def show(hall: Hall, number: Label) -> Answer:
+    """With the remark for whoever calls, whatever became of it."""
+    return called(hall, store.by_label(hall.db, number, day.today(hall.db, hall.clock())))
+
+
+@VERBS.verb("remark", N_("Write on a ticket what whoever calls has to know."))
+def remark(
+    hall: Hall,
+    by: Actor,
+    number: Label,
+    text: Annotated[
+        str,
+        Argument(
+            help=N_("The remark; - reads it from input, nothing takes it away."),
+            callback=line_of_input,
+        ),
+    ] = "",
+) -> Answer:
+    """Seen at the call, and at reception while the customer waits."""
+    return called(hall, actions.remark(hall, by, number, text))
 
 
 @VERBS.verb("call", N_("Call the next customer, or a chosen one."))
@@ -172,12 +200,30 @@ def transfer(
     queue: Annotated[str | None, Option("--queue", help=N_("The queue it goes to."))] = None,
     to: Annotated[int | None, Option("--to", help=N_("The counter it goes to."))] = None,
     service: Annotated[str | None, Option("--service", help=N_("The service wanted now."))] = None,
+    remark: Remark = "",
+    priority: Annotated[
+        str | None, Option("--priority", help=N_("Another priority's id; for a manager."))
+    ] = None,
+    no_priority: Annotated[
+        bool, Option("--no-priority", help=N_("Take the priority away; for a manager."))
+    ] = False,
 ) -> Answer:
     """The arrival is kept."""
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
     wanted = find_service(hall, service) if service else None
-    moved = passing.transfer(hall, by, number, reason, queue=queue, counter=to, service=wanted)
+    anew = "" if no_priority else priority
+    moved = passing.transfer(
+        hall,
+        by,
+        number,
+        reason,
+        queue=queue,
+        counter=to,
+        service=wanted,
+        remark=remark,
+        priority=anew,
+    )
     return called(hall, moved)
 
 

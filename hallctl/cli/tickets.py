@@ -6,11 +6,12 @@ from typing import Any
 
 from hallctl.cli.answer import Answer
 from hallctl.columns.base import Around
-from hallctl.columns.ticket import COLUMNS
+from hallctl.columns.ticket import COLUMNS, remark
 from hallctl.domain.ticket import WAITING, Ticket
-from hallctl.store import pack
+from hallctl.store import pack, private
 from hallctl.store.file import Hall
 from hallctl.words import _, language
+from hallctl.words.names import sentences
 
 
 def called(hall: Hall, ticket: Ticket | None) -> Answer:
@@ -18,10 +19,11 @@ def called(hall: Hall, ticket: Ticket | None) -> Answer:
     if ticket is None:
         return Answer(None, lambda: _("Nobody waits for this counter."))
     service = pack.service_name(hall.db, ticket.service, language())
-    return Answer(COLUMNS.data(ticket, Around(ticket.since)), lambda: _summary(ticket, service))
+    at = Around(ticket.since, values=private.values(hall.db, (ticket.note,)))
+    return Answer(COLUMNS.data(ticket, at), lambda: _summary(ticket, service, remark(ticket, at)))
 
 
-def _summary(ticket: Ticket, service: str) -> str:
+def _summary(ticket: Ticket, service: str, told: str | None) -> str:
     from hallctl.domain.times import minutes  # noqa: PLC0415
     from hallctl.words.clock import at_least  # noqa: PLC0415
     from hallctl.words.sentences import name_of  # noqa: PLC0415
@@ -29,7 +31,10 @@ def _summary(ticket: Ticket, service: str) -> str:
     text = _("{number} is {state}. Service {service}, waited {waited}.")
     if ticket.counter is not None and ticket.state != WAITING:
         text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
+    if told:
+        text = _("{first} {second}").format(first=text, second=_("Remark: {remark}"))
     return text.format(
+        remark=told,
         number=ticket.label,
         state=name_of("ticket", ticket.state),
         counter=ticket.counter,
@@ -43,7 +48,7 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
     from hallctl.cli.queueing import expected  # noqa: PLC0415
     from hallctl.cli.repeat_refusal import with_earlier_refusal  # noqa: PLC0415
     from hallctl.domain.visit import Visit  # noqa: PLC0415
-    from hallctl.store import holding, private, rows  # noqa: PLC0415
+    from hallctl.store import holding, rows  # noqa: PLC0415
 
     data = {
         "number": ticket.label,
@@ -59,8 +64,9 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
 
 
 def _promise(data: dict[str, Any]) -> str:
-    text = _("{number}: {ahead} ahead.").format(**data)
+    ahead = _("{number}: {ahead} ahead.") if data["ahead"] else _("{number}: nobody is ahead.")
+    said = [ahead.format(**data)]
     if data["wait_high_s"] is not None:
         low, high = data["wait_low_s"] // 60, -(-data["wait_high_s"] // 60)
-        text += " " + _("It may take {low} to {high} minutes.").format(low=low, high=high)
-    return text
+        said.append(_("It may take {low} to {high} minutes.").format(low=low, high=high))
+    return sentences(said)

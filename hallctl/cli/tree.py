@@ -111,6 +111,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
+    "plan": CommandEntry(
+        "plan", N_("Plans and products: code, name, fee, when they are offered."), noun=True
+    ),
     "hours": CommandEntry(
         "hours", N_("Opening hours: by weekday, on holidays, closing at once."), noun=True
     ),
@@ -133,6 +136,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "import": CommandEntry("imports", N_("Import what another system recorded."), noun=True),
     "clock": CommandEntry(
         "clock", N_("This computer's clock, and whether it is believed."), noun=True
+    ),
+    "scanner": CommandEntry(
+        "scanner", N_("Scanners: what they type around a code, set and tried out."), noun=True
     ),
     "doctor": CommandEntry(
         "doctor", N_("Check this computer and the hall file, and say what to do.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, LIST, PHONE, SERVICE, Around, Columns, NounColumn, code_of
 from hallctl.domain.visit import Visit
+from hallctl.text import mask_phone
 from hallctl.words import N_, _
 from hallctl.words.names import document_name
 from hallctl.words.visit import NAMES
@@ -13,6 +14,11 @@ def bring(visit: Visit, at: Around) -> list[str]:
     """What the customer has to bring, in words."""
     assert at.book is not None
     return [document_name(at.book, document) for document in visit.missing]
+
+
+def _known(visit: Visit, at: Around) -> str:
+    """The customer's phone, masked."""
+    return mask_phone(at.values.get(visit.phone or "", ""))
 
 
 COLUMNS = Columns(
@@ -27,6 +33,7 @@ COLUMNS = Columns(
     NounColumn("arrived_at", N_("Arrived"), INSTANT),
     NounColumn("ended_at", kind=INSTANT),
     NounColumn("phone", kind=PHONE),
+    NounColumn("text", of=_known),
     json="id service outcome who missing bring reason again arrived_at ended_at",
     listed="id arrived_at service outcome who bring",
     view="id day arrived_at service service_name who outcome phone missing reason again ended_at imported",

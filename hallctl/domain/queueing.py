@@ -1,7 +1,8 @@
 """The rules of the queue: each takes a ticket and gives the event it leads to, or refuses."""
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, covers, lapse
+from hallctl.domain.arrival import Standing
+from hallctl.domain.base import MANAGERS, MINUTE, Actor, Private, Refused, covers, lapse
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.phases import handled, time_in_state, waited
@@ -138,16 +139,25 @@ def transfer(
     target: int | None,
     reason: str,
     service: str | None = None,
+    anew: Standing | None = None,
 ) -> events.TicketTransferred:
-    """Pass a customer to another queue or counter; the arrival is kept."""
+    """Pass a customer to another queue or counter; the arrival is kept.
+
+    Another priority, `anew`, is a manager's word, and for who waits enough without another place.
+    """
     _allowed(ticket, events.TicketTransferred)
     _holder(ticket, by)
     if not reason:
         raise Refused("reason-needed")
+    if anew is not None and not by.has(*MANAGERS):
+        raise Refused("priority-needs-manager", number=ticket.label)
+    other = anew is not None and anew.priority != ticket.priority and ticket.state == WAITING
     here = {ticket.target} if ticket.state == WAITING else {None, ticket.counter}
-    if queue == ticket.queue and target in here and service is None:
+    if queue == ticket.queue and target in here and service is None and not other:
         raise Refused("already-there", number=ticket.label)
-    return events.TicketTransferred(queue, reason, target, service, *time_in_state(ticket, now))
+    return events.TicketTransferred(
+        queue, reason, target, service, *time_in_state(ticket, now), *(anew or ())
+    )
 
 
 def finish(
@@ -257,6 +267,17 @@ def prepare(
     """Note what a waiting customer has with them; *ready* when nothing is missing (C4.3.1-1)."""
     _allowed(ticket, events.TicketPrepared)
     return events.TicketPrepared(who, seen, missing, ready=not missing)
+
+
+def remark(ticket: Ticket, text: Private | None) -> events.TicketRemarked:
+    """Write on a ticket what whoever calls it has to know; without a text, take away what stands there.
+
+    Refused as `remark-needs-text` where neither is anything.
+    """
+    _allowed(ticket, events.TicketRemarked)
+    if text is None and ticket.note is None:
+        raise Refused("remark-needs-text", number=ticket.label)
+    return events.TicketRemarked(text)
 
 
 def _allowed(ticket: Ticket, event: type, *, alone: bool | None = None) -> None:

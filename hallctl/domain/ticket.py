@@ -36,7 +36,7 @@ class Ticket:
     that one had been free before it called. `first_wait` is the time from taking the number to the first
     call, None before it. `rank_at` is the arrival it ranks as: the least
     (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
-    `seen` and `missing` are the documents found in pre-processing, `note` a ref of a private value.
+    `seen` and `missing` are the documents found in pre-processing, `note` is a ref of the remark for whoever calls.
     """
 
     noun: ClassVar = "ticket"
@@ -91,6 +91,7 @@ class Ticket:
 
 TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     events.TicketPrepared: (frozenset({WAITING}), None),
+    events.TicketRemarked: (frozenset({*HERE, NO_SHOW, LEFT_OPEN}), None),
     events.TicketCalled: (frozenset({WAITING}), CALLED),
     events.TicketRecalled: (frozenset({CALLED}), None),
     events.TicketStarted: (frozenset({CALLED}), SERVING),
@@ -129,7 +130,7 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     moved: dict[str, Any] = {"state": to, "since": at.happened, "alone": False} if to else {}
     match event:
         case events.TicketPrepared():
-            note = event.note.ref if event.note else None
+            note = event.note.ref if event.note else ticket.note
             return replace(
                 ticket,
                 **moved,
@@ -139,6 +140,8 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 ready=event.ready,
                 note=note,
             )
+        case events.TicketRemarked():
+            return replace(ticket, note=event.remark.ref if event.remark else None)
         case events.TicketCalled():
             return replace(
                 ticket,
@@ -180,10 +183,12 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
         case events.TicketTransferred():
             # What was prepared was for the other service.
             anew: dict[str, Any] = {"who": None, "seen": (), "missing": (), "ready": False}
+            ranked: dict[str, Any] = {"priority": event.priority, "rank_at": event.rank_at}
             return replace(
                 ticket,
                 **moved,
                 **(anew if event.service else {}),
+                **({} if event.rank_at is None else ranked),
                 staff=None,
                 queue=event.queue,
                 target=event.target,
@@ -293,6 +298,7 @@ NOUN = Noun(
     may={
         "ticket.take": FRONT,
         "ticket.prepare": FRONT,
+        "ticket.remark": FRONT,
         "ticket.call": COUNTERS,
         "ticket.choose": COUNTERS,
         "ticket.recall": COUNTERS,

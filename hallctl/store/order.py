@@ -81,6 +81,7 @@ create table work_order(
     calls integer not null,
     called_at integer,
     taken_up_by text,
+    products text not null,
     check((plan = 'come-back') = (come_back is not null)),
     check((rating is null) = (rated_by is null))
 ) strict;
@@ -203,6 +204,24 @@ def unanswered(db: Connection) -> list[Order]:
 def latest(db: Connection, limit: int) -> list[Order]:
     """The last orders opened, newest first."""
     return list(rows.select(db, Order, "order by id desc limit ?", limit))
+
+
+def finished_by(db: Connection, staff: str, today: str) -> list[Order]:
+    """What a member of staff has brought to an end for the customers of a day, the last first."""
+    where = (
+        "where ticket in (select id from ticket where day = ?) and staff = ?"
+        " and state in ('done', 'declined', 'turned-away', 'aborted') order by ended_at desc, id desc"
+    )
+    return list(rows.select(db, Order, where, today, staff))
+
+
+def reversals(db: Connection, orders: list[int]) -> dict[int, int]:
+    """By the orders that were reversed, or are being, what reverses each."""
+    query = (
+        "select original, id from work_order where original in (select value from json_each(?))"
+        " and state in ('open', 'away', 'held', 'done')"
+    )
+    return dict(db.execute(query, (dumps(orders),)).fetchall())
 
 
 def reversal_of(db: Connection, order: int) -> Order | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from hallctl.domain.base import Refused
+from hallctl.domain.base import DAY, Refused
 from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import day, rows
 from hallctl.store.codec import dumps
@@ -71,6 +71,7 @@ create index ticket_left_open on ticket(since) where state = 'left-open';
 create index ticket_left_at_closing on ticket(since) where state = 'left-at-closing';
 create index ticket_of_visit on ticket(visit);
 create index ticket_at_counter on ticket(counter, since);
+create index ticket_long_at_counter on ticket(counter, since) where ended_at - called_at > 3600000;
 create unique index ticket_once on ticket(source) where source is not null;
 """
 
@@ -83,9 +84,22 @@ def view() -> str:
         "ticket",
         "ticket t",
         number=c.label("t"),
-        ranks_as=c.local("rank_at"),
+        ranks_as=f"iif(rank_at <= taken_at - {DAY}, 'front', {c.local('rank_at')})",
         imported="source is not null",
     )
+
+
+FOUND_WHERE = "exists (select 1 from ticket where id = this.record and note is not null)"
+"""Which tickets are found by their words: those with a remark."""
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What tickets are found by: the remark that stands on each."""
+    query = (
+        "select ticket.id, value from ticket join private on ref = note"
+        " where ticket.id in (select value from json_each(?)) order by ticket.id"
+    )
+    yield from db.execute(query, (dumps(list(ids)),))
 
 
 WAITING_IN_LINE = "state = 'waiting' and target is null"
@@ -128,6 +142,20 @@ where day <> ?1 and prefix = ?2 and number = ?3 and id in (
         and state = 'no-show'
 ) order by id desc limit 1"""
 """Still in the hall, or a no-show of the day before; served tickets are not searched."""
+
+
+def numbered(db: Connection, today: str, prefixes: Collection[str], number: int) -> list[Ticket]:
+    """The tickets of a day with a number, whatever the letter before it."""
+    where = (
+        "where day = ? and prefix in (select value from json_each(?)) and number = ? order by id"
+    )
+    return list(rows.select(db, Ticket, where, today, dumps(list(prefixes)), number))
+
+
+def of_visits(db: Connection, visits: Collection[int]) -> list[Ticket]:
+    """The tickets of some visits, the newest first."""
+    where = "where visit in (select value from json_each(?)) order by id desc"
+    return list(rows.select(db, Ticket, where, dumps(list(visits))))
 
 
 def at_counter(db: Connection, counter: int) -> Ticket | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.visit import Visit, repeat_refusal_since
@@ -37,6 +39,19 @@ def view() -> str:
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
 
     return c.view("visit", imported="source is not null")
+
+
+FOUND_WHERE = "exists (select 1 from visit where id = this.record and phone is not null)"
+"""Which visits are found by their words: those with a phone."""
+
+
+def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """What visits are found by: any part of the customer's phone."""
+    query = (
+        "select visit.id, value from visit join private on ref = phone"
+        " where visit.id in (select value from json_each(?)) order by visit.id"
+    )
+    yield from db.execute(query, (dumps(list(ids)),))
 
 
 def earlier_refusal(
@@ -81,14 +96,20 @@ def on_floor(db: Connection, outcome: str, since: int) -> list[Visit]:
 
 def imported(db: Connection, source: str) -> bool:
     """Whether a row of another system's log was taken before."""
-    row = db.execute("select 1 from visit where source = ?", (source,)).fetchone()
+    row = db.execute("select 1 from ticket where source = ?", (source,)).fetchone()
     return row is not None
+
+
+def of_imported(db: Connection, source: str) -> Visit | None:
+    """The visit that a row of another system's log became."""
+    where = "where id = (select visit from ticket where source = ?)"
+    return rows.first(db, Visit, where, source)
 
 
 def imported_since(db: Connection, seq: int) -> int:
     """How many rows of another system's log were taken after an event."""
     row = db.execute(
-        "select count(*) from visit where source is not null and id > ?", (seq,)
+        "select count(*) from ticket where source is not null and id > ?", (seq,)
     ).fetchone()
     return int(row[0])
 
@@ -105,8 +126,8 @@ def turned_away(db: Connection, since: int, until: int, limit: int) -> list[Visi
 def refuse_undo(db: Connection, change: int) -> None:
     """Refuse, as `not-undoable`, to take one row of an imported log back: it would never be taken again."""
     query = (
-        "select 1 from journal j join visit v on v.id = j.record where j.change = ? and j.noun = 'visit'"
-        " and v.source is not null"
+        "select 1 from journal j join ticket t on t.id = j.seq where j.change = ? and j.noun = 'ticket'"
+        " and t.source is not null"
     )
     if db.execute(query, (change,)).fetchone():
         raise Refused("not-undoable", kind="ticket.backfilled")

@@ -39,6 +39,7 @@ CHECKS: dict[str, str] = {
     "counters-open": N_("counters not signed off"),
     "tasks-overdue": N_("tasks overdue"),
     "slips-waiting": N_("slips not printed"),
+    "slips-unknown": N_("slips perhaps printed"),
     "drafts-left": N_("forms begun, not confirmed"),
     "clock-corrected": N_("clock stepped or corrected"),
     "backup-old": N_("day without a backup"),

@@ -15,6 +15,7 @@ STATES: dict[str, str] = {"set": N_("set"), "withdrawn": N_("taken back")}
 NAMES = {**STATES}
 EVENTS: dict[str, str] = {"contact.set": N_("It was said who a contact is, and how to reach it.")}
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"name": N_("Contact")}
 SENTENCES: dict[str, str] = {
     "contact.set": N_("{by} said who the contact {of} is"),
 }

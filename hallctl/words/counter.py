@@ -11,6 +11,15 @@ REFUSALS: dict[str, str] = {
     "no-such-counter": N_("There is no counter {counter}. `hallctl counter list` shows them."),
     "no-counter": N_("You are at no counter. Open one first, or name it with --counter."),
     "no-such-counter-kind": N_("A counter cannot be “{kind}”. It is one of: {kinds}."),
+    "no-such-preference": N_("A counter cannot call “{text}”. It is one of: {preferences}."),
+    "own-queue-not-served": N_(
+        "Counter {counter} does not serve the queue “{queue}”, so it cannot be one of its own. Add it to"
+        " its queues first."
+    ),
+    "own-queues-needed": N_(
+        "Counter {counter} has no queues of its own yet. A manager names them: `hallctl counter set"
+        " {counter} --own QUEUE`."
+    ),
     "counter-exists": N_("Counter {counter} exists already. Choose another number."),
     "counter-state": N_(
         "Counter {counter} is {state}, so this cannot be done there now. Look at the counters again."
@@ -48,6 +57,9 @@ NAMES: dict[str, str] = {
     "quick": N_("quick counter"),
     "pre-acceptance": N_("pre-acceptance counter"),
     "sales": N_("sales counter"),
+    "alike": N_("all queues alike"),
+    "own-first": N_("its own queues first"),
+    "only-own": N_("only its own queues"),
     "away-long": N_("paused for long"),
     "other-post": N_("signed on at another post"),
 }

@@ -36,10 +36,6 @@ REFUSALS: dict[str, str] = {
     "shift-none": N_("{staff} has no shift on {day}. `hallctl shift show` shows the roster."),
     "same-week": N_("Both are the same week. Say from which week to copy."),
     "week-empty": N_("Nobody is planned in the week of {week}, so there is nothing to copy."),
-    "no-such-roster-column": N_(
-        "{file} has a column {column}, which a roster does not have. Its columns are: {columns}."
-    ),
-    "roster-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
     "roster-row-twice": N_("This row stands in the file twice. Remove one of them."),
     "shift-which": N_(
         "{staff} has several shifts on {day}. Say which one by its number: `hallctl shift correct`."

@@ -37,6 +37,10 @@ NO_PERSON: dict[str, str] = {
 }
 """The actors that are not staff."""
 REFUSALS: dict[str, str] = {
+    "no-way-in": N_(
+        "{staff} cannot sign in anywhere: there is neither a PIN nor a login. Give a PIN: `hallctl staff pin"
+        " NUMBER`."
+    ),
     "not-allowed": N_(
         "Only for {roles} ({action}). Ask one of them, or have it approved with --approve and"
         " their staff number."
@@ -123,8 +127,13 @@ REFUSALS: dict[str, str] = {
     "name-needed": N_("A name is missing."),
     "login-taken": N_(
         "The login {login} already belongs to {staff}. Remove it there first with `hallctl staff"
-        " login {staff}`."
+        " login {staff} --remove`."
     ),
+    "login-none": N_(
+        "“{login}” is no login. To take a login away, leave the field empty, or use `hallctl staff login"
+        " NUMBER --remove`."
+    ),
+    "login-or-remove": N_("Give a login, or --remove, not both."),
     "no-such-role": N_("There is no role {role}. The roles are: {roles}."),
     "role-needed": N_("At least one role is needed. The roles are: {roles}."),
     "not-your-page": N_(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.arrival import in_front
 from hallctl.domain.ticket import Ticket
-from hallctl.words import N_
+from hallctl.domain.times import time_of_day
+from hallctl.words import N_, _
 
 NAME = N_("Ticket")
 HELP = N_(
@@ -67,7 +69,46 @@ REFUSALS: dict[str, str] = {
     "not-your-ticket": N_("{number} is at counter {counter}. A manager can take it over."),
     "already-there": N_("{number} is there already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
+    "priority-needs-manager": N_(
+        "The priority of {number} was settled when the number was taken. A manager may change it, or"
+        " approves it with a PIN."
+    ),
+    "strands-no-queue": N_(
+        "{numbers}: the queue “{queue}” would be gone. Serve them first, or say where who waits is to go:"
+        " `--move OLD=NEW`."
+    ),
+    "strands-no-service": N_(
+        "{numbers} came for “{service}”, which would be gone. Serve them first, or say what who waits is to"
+        " get instead: `--move OLD=NEW`."
+    ),
+    "strands-no-counter": N_(
+        "{numbers}: no other counter calls from the queue “{queue}”. Give it to one first, or pass them on."
+    ),
+    "strands-no-skill": N_(
+        "{numbers}: nobody else on the staff can do “{service}”. Serve them first, or give the skill to"
+        " somebody."
+    ),
+    "uncallable-no-queue": N_(
+        "{numbers}: no counter can call them, because the pack has no queue “{queue}”. Pass them on:"
+        " `hallctl queue transfer NUMBER --queue QUEUE --reason ID`."
+    ),
+    "uncallable-no-service": N_(
+        "{numbers}: nobody can serve them, because the pack has no service “{service}”. Pass them on with"
+        " another: `hallctl queue transfer NUMBER --service SERVICE --reason ID`."
+    ),
+    "uncallable-no-counter": N_(
+        "{numbers}: no counter calls from the queue “{queue}”. Give it to one: `hallctl counter set COUNTER"
+        " --queues ...`; or pass them on."
+    ),
+    "uncallable-no-skill": N_(
+        "{numbers}: nobody on the staff can do “{service}”. Give somebody the skill: `hallctl staff skill"
+        " NUMBER ...`; or pass them on with another service."
+    ),
+    "strands-order": N_(
+        "An order of {numbers} is under way for “{service}”, which would be gone. End it first."
+    ),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
+    "remark-needs-text": N_("Say what whoever calls {number} has to know."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),
 }
 NAMES: dict[str, str] = {
@@ -98,6 +139,7 @@ EVENTS: dict[str, str] = {
         "The counter's idle time before this call was shortened, because a late entry fell into it."
     ),
     "ticket.prepared": N_("It was noted who has come, and which documents they have with them."),
+    "ticket.remarked": N_("Something was written on the ticket for whoever calls the customer."),
     "ticket.called": N_("The customer was called to a counter."),
     "ticket.recalled": N_("The customer was called once more."),
     "ticket.started": N_("The customer came to the counter, and is being served."),
@@ -152,6 +194,7 @@ SENTENCES: dict[str, str] = {
     "ticket.stepped-away": N_("{by} left {of} alone for a moment"),
     "ticket.stepped-back": N_("{by} came back to {of} after {away}"),
     "ticket.handed-over": N_("{by} handed {of} over to {staff}"),
+    "ticket.remarked": N_("{by} wrote a remark on {of}"),
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
@@ -176,8 +219,18 @@ TAKEN_BACK: dict[str, str] = {
     "ticket.stepped-away": N_("{by} took back the stepping away of {of}"),
     "ticket.stepped-back": N_("{by} took back the coming back of {of}"),
     "ticket.handed-over": N_("{by} took back the hand-over of {of}"),
+    "ticket.remarked": N_("{by} took back the remark on {of}"),
 }
 """What is said where such an event is taken back."""
+
+
+def standing(ticket: Ticket, utc_offset: int) -> str:
+    """Where a priority puts somebody in line; empty where their arrival does."""
+    if in_front(ticket):
+        return _("first in line")
+    if ticket.rank_at == ticket.taken_at:
+        return ""
+    return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, utc_offset))
 
 
 def named(record: Ticket) -> str:

@@ -75,7 +75,7 @@ def test_a_change_writes_nothing_into_the_index(hall: Hall) -> None:
 
 
 def test_who_finds_and_what_is_refused(hall: Hall) -> None:
-    for typed, noun, code in ((" 　", "", "nothing-to-find"), ("x", "ticket", "not-searched")):
+    for typed, noun, code in ((" 　", "", "nothing-to-find"), ("x", "counter", "not-searched")):
         with pytest.raises(Refused) as refused:
             find(hall, LI, typed, noun)
         assert refused.value.code == code

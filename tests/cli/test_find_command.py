@@ -54,4 +54,4 @@ def test_how_many_and_what_is_refused(call: Call, hall: Hall) -> None:
         task.give(hall, BOSS, "打印机", "2001", START * 2)
     assert len(entries(call, "打印", "--limit", "2")) == 2
     assert call("find", " ", "--json").data["error"] == "nothing-to-find"
-    assert call("find", "x", "--noun", "ticket", "--json").data["error"] == "not-searched"
+    assert call("find", "x", "--noun", "counter", "--json").data["error"] == "not-searched"

@@ -100,7 +100,7 @@ def test_a_row_on_the_screen_has_tones(hall: Hall) -> None:
         ("李娜", "text"),
         ("clerk", "text"),
         ("1", "text"),
-        ("", "attention"),
+        ("! no PIN", "attention"),
     ]
     assert people.COLUMNS.cells(gone, at)[-1] == ("- disabled", "muted")
     heads = [column.above for column in people.COLUMNS.screen]
@@ -125,7 +125,7 @@ def test_a_counter_that_serves_says_whom(hall: Hall) -> None:
 def test_what_a_customer_lacks_is_named_in_a_list(hall: Hall) -> None:
     at = Around(book=pack.current(hall.db)[1])
     lacking = some_ticket(service="sim-replace", missing=("id-card", "of-an-older-pack"))
-    assert ticket.COLUMNS.line(lacking, at)[-1] == "ID card (original), of-an-older-pack"
+    assert ticket.COLUMNS.line(lacking, at)[-2] == "ID card (original), of-an-older-pack"
 
 
 def test_a_list_is_sorted_by_what_a_column_has() -> None:

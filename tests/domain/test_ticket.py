@@ -15,7 +15,7 @@ from hallctl.domain import queueing as rules
 from hallctl.domain import ticket as t
 from hallctl.domain import ticket_events as events
 from hallctl.domain import ticket_late_events as late
-from hallctl.domain.base import CLERK, DUTY, Refused
+from hallctl.domain.base import CLERK, DUTY, Private, Refused
 from hallctl.domain.phases import time_in_state
 from hallctl.domain.ticket import STATES, TRANSITIONS, Ticket
 from helpers import BOSS, LI, START, actor
@@ -25,6 +25,7 @@ MANAGING = actor("2001", CLERK, DUTY)
 """A clerk with the rights of a manager."""
 RULES: dict[type, Callable[[Ticket, int], tuple[object, ...]]] = {
     events.TicketPrepared: lambda x, _: rules.prepare(x, "owner", ("id",), ()),
+    events.TicketRemarked: lambda x, _: rules.remark(x, Private("r", "0")),
     events.TicketCalled: lambda x, now: rules.call(x, desk(), LI, now, busy=None, free_since=START),
     events.TicketRecalled: lambda x, _: rules.recall(x, desk(), LI),
     events.TicketStarted: lambda x, now: rules.start(x, desk(), LI, now),

@@ -43,6 +43,12 @@ class Desk(Driver):
         assert found, self.text
         await press(self.pilot, found[1])
 
+    async def asked(self, question: str, *keys: str) -> None:
+        """A question stands there, and is answered by these keys."""
+        await settled(self.pilot)
+        assert question in self.text, self.text
+        await press(self.pilot, *keys)
+
     async def worked(self) -> None:
         """What was begun in the background is there."""
         workers = self.pilot.app.workers

@@ -1,4 +1,4 @@
-"""Reception: a digit for the need, a digit for the service, a digit for where to."""
+"""Reception: one field, in which a digit is a need, eleven are a phone, and letters search services."""
 
 from __future__ import annotations
 
@@ -127,9 +127,9 @@ async def test_every_panel(hall: Hall, clock: Clock, console: HallApp, language:
         golden(pilot.app, f"reception-arrival-{language}")
         await press(pilot, "tab", "2")
         golden(pilot.app, f"reception-priority-{language}")
-        await press(pilot, "escape", "1")
+        await press(pilot, "escape", "enter")
         golden(pilot.app, f"reception-slip-{language}")
-        await press(pilot, "enter", "tab")
+        await press(pilot, "enter")
         await typed(pilot, "sim")
         golden(pilot.app, f"reception-find-{language}")
         await press(pilot, "escape", "right", *["down"] * 5, "enter")
@@ -152,7 +152,9 @@ def test_look(hall: Hall, clock: Clock, console: HallApp, snap_compare: Snap) ->
 
 def test_look_of_a_slip(hall: Hall, clock: Clock, console: HallApp, snap_compare: Snap) -> None:
     crowd(hall, clock)
-    assert snap_compare(console, run_before=having_pressed("2", "1", "1"), terminal_size=(80, 24))
+    assert snap_compare(
+        console, run_before=having_pressed("2", "1", "enter"), terminal_size=(80, 24)
+    )
 
 
 def test_look_without_colour(
@@ -170,21 +172,21 @@ def test_look_without_colour(
 # arrivals
 
 
-async def test_three_digits_give_a_number(hall: Hall, console: HallApp) -> None:
+async def test_two_digits_and_enter_give_a_number(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "1")
+        await press(pilot, "2", "1", "enter")
         (taken,) = all_of(hall, Ticket)
         assert (taken.service, taken.who, taken.priority) == ("sim-replace", "owner", "")
         assert isinstance(here(pilot).panel, TicketPanel)
         assert "No printer" in seen(pilot)
         assert "not known yet" in seen(pilot)
-        await press(pilot, "1", "1", "2")
+        await press(pilot, "１", "１", "enter")
         assert [one.service for one in all_of(hall, Ticket)] == ["sim-replace", "topup"]
 
 
-async def test_digits_may_be_typed_ahead(hall: Hall, console: HallApp) -> None:
+async def test_keys_may_be_typed_ahead(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        for key in "211":
+        for key in ("2", "1", "enter"):
             await pilot.press(key)
         await settled(pilot)
         await settled(pilot)
@@ -194,7 +196,7 @@ async def test_digits_may_be_typed_ahead(hall: Hall, console: HallApp) -> None:
 async def test_a_key_that_bounces_gives_one_number(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
         await press(pilot, "2", "1")
-        await pilot.press("1", "1", "1")
+        await pilot.press("enter", "enter", "enter")
         await settled(pilot)
         await settled(pilot)
         assert len(all_of(hall, Ticket)) == 1
@@ -206,7 +208,7 @@ async def test_a_click_that_bounces_gives_one_number(hall: Hall, console: HallAp
         panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         for _bounce in range(3):  # as fast as a mouse can: before any of them has been looked at
-            panel.outcomes.action_digit(1)
+            panel.outcomes.action_pick()
         await settled(pilot)
         await settled(pilot)
         assert len(all_of(hall, Ticket)) == 1
@@ -218,7 +220,8 @@ async def test_where_to_is_offered_in_the_right_order(console: HallApp) -> None:
         panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         found = [option.value for option in panel.outcomes.options]
-        await press(pilot, "escape", "escape")
+        assert panel.outcomes.at_hand.value == "ticket", "Enter is the same key everywhere"
+        await press(pilot, "escape")
         return found
 
     async with running(console) as pilot:
@@ -234,7 +237,7 @@ async def test_who_complains_is_received_at_once(hall: Hall, hall_path: Path, cl
         take(hall, "complaint")
     app = console_of(hall_path, clock, ZHAO, "reception")
     async with running(app) as pilot:
-        for keys in (["8"], ["f2", "ctrl+g"]):  # the need, or the key
+        for keys in (["8", "enter"], ["f2", "ctrl+g"]):  # the need, or the key
             await press(pilot, *keys)
             assert app.current_mode == "complaints"
             assert app.workplace is not None
@@ -247,7 +250,7 @@ async def test_elderly_customers_are_not_offered_a_machine(hall: Hall, console: 
         panel = here(pilot).panel
         assert isinstance(panel, Arrival)
         assert [one.value for one in panel.outcomes.options] == ["ticket", "turned-away"]
-        await press(pilot, "1")
+        await press(pilot, "enter")
         (taken,) = all_of(hall, Ticket)
         assert taken.priority == "elderly"
         assert taken.rank_at < taken.taken_at - 20 * 60 * MINUTE
@@ -259,13 +262,13 @@ async def test_who_comes_back_for_a_held_order_is_known_by_the_phone(
     one = climb(hall, begin(hall).id, until="submit")
     holding.hold(hall, LI, one.id, Agreed(phone=PHONE))
     async with running(console) as pilot:
-        await press(pilot, "1", "1", "tab", "8", "1")
+        await press(pilot, "1", "1", "tab", "8", "enter")
         assert "No order is held over for this number" in seen(pilot)
         await press(pilot, "tab", "tab")
         await typed(pilot, PHONE)
         await press(pilot, "enter")
         assert f"Held over for this number: {one.id} Top-up." in seen(pilot)
-        await press(pilot, "1")
+        await press(pilot, "enter")
         assert all_of(hall, Ticket)[-1].priority == "held-over"
 
 
@@ -273,8 +276,8 @@ async def test_somebody_is_led_to_a_machine_or_the_sales_floor(
     hall: Hall, console: HallApp
 ) -> None:
     async with running(console) as pilot:
-        await press(pilot, "1", "1", "1")
-        await press(pilot, "6", "1", "1")
+        await press(pilot, "1", "1", "up", "enter")
+        await press(pilot, "6", "1", "up", "enter")
         assert [one.outcome for one in all_of(hall, Visit)] == ["self-service", "sales"]
         assert "led to the sales floor" in screen(pilot).said
         await press(pilot, "f10")
@@ -288,7 +291,7 @@ async def test_who_stands_there_changes_what_to_have_ready(hall: Hall, console: 
         await press(pilot, "tab", "2")
         assert "Letter of authority" in seen(pilot)
         assert "duty manager has to approve" in seen(pilot)
-        await press(pilot, "escape", "1")
+        await press(pilot, "escape", "enter")
         assert all_of(hall, Ticket)[0].who == "agent"
 
 
@@ -296,13 +299,13 @@ async def test_the_phone_is_checked_and_kept(hall: Hall, console: HallApp) -> No
     async with running(console) as pilot:
         await press(pilot, "1", "1", "tab", "tab")
         await typed(pilot, "139")
-        await press(pilot, "escape", "2")
+        await press(pilot, "escape", "enter")
         assert "Not taken over yet" in seen(pilot)
-        await press(pilot, "enter", "2")
+        await press(pilot, "enter", "enter")
         assert all_of(hall, Ticket) == []
         assert "is not a number" in seen(pilot)
         await typed(pilot, "12342210")
-        await press(pilot, "enter", "2")
+        await press(pilot, "enter", "enter")
         (came,) = all_of(hall, Visit)
         assert private.reveal(hall.db, came.phone) == PHONE
 
@@ -311,7 +314,7 @@ async def test_an_appointment_asks_its_time(hall: Hall, clock: Clock, console: H
     async with running(console) as pilot:
         await press(pilot, "4", "1", "tab", "5")
         await typed(pilot, "0940")
-        await press(pilot, "enter", "1")
+        await press(pilot, "enter", "enter")
         (taken,) = all_of(hall, Ticket)
         assert taken.appointment_at == clock.now + 10 * MINUTE
         assert taken.priority == "appointment"
@@ -322,36 +325,34 @@ async def test_a_porting_code_is_warned_of(hall: Hall, clock: Clock, console: Ha
     async with running(console) as pilot:
         await press(pilot, "5", "6", "tab", "1")
         await typed(pilot, "1035")
-        await press(pilot, "enter", "1")
+        await press(pilot, "enter", "enter")
         assert "may run out first" in seen(pilot)
         assert "10:35" in seen(pilot)
         await press(pilot, "5", "6", "tab", "1")
         await typed(pilot, "0935")
-        await press(pilot, "enter", "1")
+        await press(pilot, "enter", "enter")
         assert "has run out" in screen(pilot).said
         assert isinstance(here(pilot).panel, Arrival)
 
 
-@pytest.mark.parametrize("text", ["bk", "32", "replacement", "补换", "sim-rep"])
-async def test_a_service_is_found_by_number_mnemonic_or_fragment(
+@pytest.mark.parametrize("text", ["bk", "ＢＫ", "bhk", "replacement", "补换", "sim-rep"])
+async def test_a_service_is_found_by_mnemonic_initials_or_fragment(
     hall: Hall, console: HallApp, text: str
 ) -> None:
     async with running(console) as pilot:
-        await press(pilot, "tab")
         await typed(pilot, text)
-        await press(pilot, "enter", "1")
+        await press(pilot, "enter")
         assert [one.service for one in all_of(hall, Ticket)] == ["sim-replace"]
 
 
 async def test_arrows_choose_among_what_was_found(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "slash")
         await typed(pilot, "sim")
-        await press(pilot, "down", "enter", "1")
+        await press(pilot, "down", "enter", "enter")
         assert len(all_of(hall, Ticket)) == 1
-        await press(pilot, "tab")
         await typed(pilot, "[VIP] xyz")
-        assert "Nothing is called that." in seen(pilot)
+        await press(pilot, "enter")
+        assert "Nobody is found by that." in seen(pilot)
 
 
 async def test_what_was_typed_survives_a_killed_program(hall_path: Path, clock: Clock) -> None:
@@ -377,7 +378,7 @@ async def test_turned_away_at_the_door_with_a_list(hall: Hall, console: HallApp)
     async with running(console) as pilot:
         await press(pilot, "2", "1", "tab", "2", "tab")
         await typed(pilot, PHONE)
-        await press(pilot, "enter", "3", "1")
+        await press(pilot, "enter", "down", "down", "enter", "1")
         assert isinstance(here(pilot).panel, Papers)
         await press(pilot, "space", "space", "3", "f8")
         gone = all_of(hall, Visit)[-1]
@@ -431,7 +432,7 @@ async def test_who_is_on_the_sales_floor_is_known_as_well(hall: Hall, console: H
 
 async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "3", "4", "f8")
+        await press(pilot, "2", "1", "down", "down", "enter", "4", "f8")
         (gone,) = all_of(hall, Visit)
         assert (gone.reason, gone.missing) == ("arrears", ())
         assert "open bill" in seen(pilot)
@@ -439,7 +440,7 @@ async def test_turned_away_for_another_reason(hall: Hall, console: HallApp) -> N
 
 async def test_nobody_is_turned_away_with_nothing_missing(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "3", "1", "space", "f8")
+        await press(pilot, "2", "1", "down", "down", "enter", "1", "space", "f8")
         assert "Say what is missing" in screen(pilot).said
         assert all_of(hall, Visit) == []
         await press(pilot, "escape")
@@ -532,8 +533,8 @@ async def test_the_alert_says_which_queue(hall: Hall, console: HallApp, language
     async with running(console) as pilot:
         alert = plain(pilot.app)[1]
         assert ("Pre-processing: SIM and numbers 4" in alert) == (language == "en")
-        assert ("预处理：卡号业务每台 4 人在等" in alert) == (language == "zh")
-        full = "before counters 1 and 2." if language == "en" else "1、2 号台席前排队的人过多。"
+        assert ("预处理：卡号业务每台排队 4 人" in alert) == (language == "zh")
+        full = "before counters 1 and 2." if language == "en" else "1、2 号台席前客户过多，请疏导。"
         assert full in seen(pilot)
         assert ("open counter 3 for" if language == "en" else "加开 3 号台席") in seen(pilot)
 
@@ -578,7 +579,7 @@ async def test_esc_leaves_things_as_they_were(hall: Hall, console: HallApp) -> N
         await press(pilot, "right", "enter", "1", "escape")
         assert isinstance(here(pilot).panel, Papers)
         assert rows.load(hall.db, Ticket, taken.id) == taken
-        await press(pilot, "escape", "2", "1", "3", "escape")
+        await press(pilot, "escape", "2", "1", "down", "down", "enter", "escape")
         assert isinstance(here(pilot).panel, Arrival)
         assert all_of(hall, Visit) == [rows.load(hall.db, Visit, taken.visit)]
 
@@ -601,7 +602,7 @@ async def test_leaving_moving_and_leading(hall: Hall, console: HallApp) -> None:
         await choose(pilot, "The customer left")
         await press(pilot, "1", "f8")
         await choose(pilot, "Another queue")
-        await press(pilot, "1", "right", "down")
+        await press(pilot, "1", "enter", "right", "down")
         await choose(pilot, "To a machine after all")
         states = [rows.load(hall.db, Ticket, one.id) for one in taken]
         assert [(one.state, one.queue) for one in states] == [
@@ -616,14 +617,14 @@ async def test_from_the_sales_floor_to_a_counter(hall: Hall, console: HallApp) -
     came = visit.arrive(hall, ZHAO, "handset", "sales")
     async with running(console) as pilot:
         await choose(pilot, "From the sales floor")
-        await press(pilot, "1", "2")
+        await press(pilot, "1", "enter")
         (taken,) = all_of(hall, Ticket)
         assert taken.visit == came.id
 
 
 async def test_undo_takes_back_the_last_number(hall: Hall, console: HallApp) -> None:
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "1", "ctrl+z")
+        await press(pilot, "2", "1", "enter", "ctrl+z")
         assert all_of(hall, Ticket)[0].state == "left"
         assert "Taken back: C001" in screen(pilot).said
         assert here(pilot).panel is None
@@ -634,7 +635,7 @@ async def test_what_is_done_to_the_number_of_a_slip_is_done_to_that_one(
 ) -> None:
     first = take(hall, "bill")
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "1")
+        await press(pilot, "2", "1", "enter")
         await choose(pilot, "The customer left")
         await press(pilot, "1", "f8")
         assert "C001 has left the line" in screen(pilot).said
@@ -653,7 +654,7 @@ async def test_the_slip_is_printed(
     monkeypatch.setenv("HALLCTL_PRINTER", f"text:{paper}")
     halls.set_(hall, BOSS, printer_folder=str(tmp_path))
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "1")
+        await press(pilot, "2", "1", "enter")
         await pilot.app.workers.wait_for_complete()
         await settled(pilot)
         assert "The slip is printed." in seen(pilot)
@@ -666,7 +667,7 @@ async def test_a_printer_that_is_off_stops_nobody(
     monkeypatch.setenv("HALLCTL_PRINTER", f"file:{tmp_path}/missing/printer")
     halls.set_(hall, BOSS, printer_folder=str(tmp_path))
     async with running(console) as pilot:
-        await press(pilot, "2", "1", "1")
+        await press(pilot, "2", "1", "enter")
         await pilot.app.workers.wait_for_complete()
         await settled(pilot)
         assert "The printer is off" in seen(pilot)

@@ -215,13 +215,10 @@ async def test_needs_services_and_the_search(hall_path: Path, clock: Clock, lang
                 await press(pilot, need.key)
                 whole(pilot)
                 await press(pilot, "escape")
-        await press(pilot, "tab")
-        for start in "123456789":
+        for start in ("s", "er", "zh", "2210", PHONE, "xyz"):
             screen(pilot).query_one("#field-find", Field).fill(start)
             await settled(pilot)
             whole(pilot)
-        await typed(pilot, "xyz")
-        whole(pilot)
 
 
 async def test_arrivals_with_every_priority(hall_path: Path, clock: Clock, language: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hallctl.domain.base import HALL, Private
 from hallctl.domain.task import TaskGiven
 from hallctl.domain.visit import TICKET, VisitArrived
-from hallctl.store import journal, order, private, search, sqlite
+from hallctl.store import journal, order, private, search, sqlite, ticket, visit
 from hallctl.store.codec import encode
 from hallctl.store.search import Found
 from hallctl.store.sqlite import Connection
@@ -27,7 +27,9 @@ TYPED = st.lists(st.text(SIGNS, min_size=1, max_size=4), min_size=1, max_size=2)
 def empty() -> Connection:
     """What is needed of a hall file, in memory."""
     db = sqlite.in_memory()
-    db.executescript("".join(one.SCHEMA for one in (journal, private, search, order)))
+    db.executescript(
+        "".join(one.SCHEMA for one in (journal, private, search, order, ticket, visit))
+    )
     return db
 
 

@@ -76,7 +76,7 @@ def key(view: CounterView) -> tuple[Any, ...]:
             return ("called", customer)
         case "choosing":
             back_for = [one.id for one in view.back_for]
-            return ("choosing", customer and customer.id, len(view.orders), back_for)
+            return ("choosing", customer and customer.id, len(view.orders), back_for, view.remark)
     assert running is not None
     order = running.order
     if order.state == AWAY:

@@ -19,6 +19,7 @@ from hallctl.screens.counter import core, desk, do_step, holding, orders, paper,
 from hallctl.screens.counter import panel as counter_panel
 from hallctl.screens.counter.choices import OutOfSight, Ticked
 from hallctl.screens.counter.choose import CounterForm, ServiceForm
+from hallctl.screens.counter.finding import ACTS as FINDING
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import Ladder, rungs, to_come
 from hallctl.screens.counter.queue import CustomerLine, QueueLine, Waiting
@@ -114,6 +115,7 @@ class CounterScreen(HallScreen):
         orders.COMPLAINT,
         *holding.ACTS,
         *core.ACTS,
+        *FINDING,
         *(one for one in ENTER.values() if one.phases),
     )
     PHASES: ClassVar = {

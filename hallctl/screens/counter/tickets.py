@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hallctl.actions import ticket as actions
-from hallctl.domain.lanes import callable_by, lanes
+from hallctl.domain.lanes import callable_by, lanes_at, turn
 from hallctl.domain.queueing import enough_calls
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.acts import Act
 from hallctl.screens.clock import since
-from hallctl.screens.counter.at import AtCounter, act, ask_reason, customer_of
+from hallctl.screens.counter.at import AtCounter, act, ask_reason, customer_of, is_here
+from hallctl.screens.counter.remark import write
 from hallctl.screens.counter.view import back_since
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.flow import Stopped
@@ -59,9 +60,19 @@ async def finish(at: AtCounter) -> None:
     at.say(_("{label} has been served.").format(label=served.label))
 
 
+async def remark(at: AtCounter) -> None:
+    """Write on the customer's ticket what the next one who has it should know."""
+    await write(at, customer_of(at))
+    await at.load()
+
+
 async def choose(at: AtCounter) -> None:
     """Call a chosen number."""
-    label = await pick_ticket(at, _("Call whom?"), waiting)
+    await call_one(at, await pick_ticket(at, _("Call whom?"), waiting))
+
+
+async def call_one(at: AtCounter, label: str) -> None:
+    """Call this number out of its turn."""
     reason = await ask_reason(at, "choose", _("Why out of turn?"))
     await act(at, actions.choose, label, reason.id)
     at.say(_("{label} is called.").format(label=label))
@@ -69,7 +80,11 @@ async def choose(at: AtCounter) -> None:
 
 async def back_in_line(at: AtCounter) -> None:
     """Put a no-show back in line."""
-    label = await pick_ticket(at, _("Who came after all?"), no_shows)
+    await return_one(at, await pick_ticket(at, _("Who came after all?"), no_shows))
+
+
+async def return_one(at: AtCounter, label: str) -> None:
+    """Put this no-show back in line."""
     await act(at, actions.back, label)
     at.say(_("{label} is back in line.").format(label=label))
 
@@ -96,8 +111,9 @@ def waiting(opened: Hall, own: int | None) -> list[Ticket]:
     desk = counter.by_number(db, own) if own is not None else None
     if desk is None or desk.staff is None:
         return []
-    among = lanes(desk.queues, staff.skills(db, desk.staff, opened.clock()))
-    return [one for one in tickets.waiting(db) if callable_by(one, desk.number, among)]
+    among = lanes_at(desk, staff.skills(db, desk.staff, opened.clock()))
+    mine = [one for one in tickets.waiting(db) if callable_by(one, desk.number, among)]
+    return sorted(mine, key=lambda one: turn(one, among))
 
 
 def no_shows(opened: Hall, _own: int | None) -> list[Ticket]:
@@ -106,6 +122,15 @@ def no_shows(opened: Hall, _own: int | None) -> list[Ticket]:
     return aside.no_shows(opened.db, back_since(book, opened.clock()))
 
 
+REMARK = Act(
+    "counter.remark",
+    N_("Remark"),
+    remark,
+    N_("For whoever calls the customer"),
+    {"called", "choosing", "step"},
+    "ticket.remark",
+    when=is_here,
+)
 ACTS = (
     Act(
         "counter.recall",

@@ -12,7 +12,7 @@ from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, Counter
 from hallctl.domain.item import Item
-from hallctl.domain.lanes import lanes
+from hallctl.domain.lanes import lanes_at
 from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
@@ -98,7 +98,8 @@ class CounterView:
     `waiting` whom this counter may call, `known` by ticket what is known of them while nobody is served;
     `parked` is how many could be resumed; `missed` whether a no-show may still come back, `elsewhere`
     whether a customer is at another counter. `running` without a `ticket` is worked at in its customer's
-    absence; `back_for` are the held orders that wait for the number of the customer who is here.
+    absence; `back_for` are the held orders that wait for the number of the customer who is here, `remark` is what was
+    written for whoever calls them.
     """
 
     book: Book
@@ -117,6 +118,8 @@ class CounterView:
     missed: bool = False
     elsewhere: bool = False
     back_for: tuple[Order, ...] = ()
+    remark: str = ""
+    utc_offset: int = 0
 
     @property
     def order_book(self) -> Book:
@@ -151,7 +154,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
                 elsewhere=ticket.anybody_elsewhere(db, None),
             )
         at_desk = ticket.at_counter(db, desk.number)
-        among = lanes(desk.queues, staff.skills(db, by.staff, opened.clock()))
+        among = lanes_at(desk, staff.skills(db, by.staff, opened.clock()))
         line, waiting = line_for(db, desk.number, among, NEXT)
         running = _running(db, at_desk, by, opened.clock())
         return CounterView(
@@ -169,6 +172,8 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             missed=aside.anybody_missed(db, back_since(book, opened.clock())),
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
             back_for=_back_for(db, at_desk) if at_desk and running is None else (),
+            remark=private.reveal(db, at_desk.note) or "" if at_desk else "",
+            utc_offset=hall.profile(db).utc_offset,
         )
 
 

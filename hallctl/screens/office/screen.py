@@ -25,7 +25,9 @@ from hallctl.screens.office import (
     now,
     pack,
     pins,
+    plans,
     profile,
+    scanner,
     slips,
     staff,
     tasks,
@@ -46,13 +48,14 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (pack.SERVICES, pack.ACTS),
     (profile.PROFILE, profile.ACTS),
     (slips.SLIPS, slips.ACTS),
-    (health.HEALTH, (*health.ACTS, *exchange.ACTS)),
+    (health.HEALTH, (*health.ACTS, *exchange.ACTS, *scanner.ACTS)),
     (journal.JOURNAL, journal.ACTS),
     (closing.CLOSING, closing.ACTS),
     (closed.CLOSED, closed.ACTS),
     (audits.AUDITS, audits.ACTS),
     (hours.HOURS, hours.ACTS),
     (calendars.CALENDARS, calendars.ACTS),
+    (plans.PLANS, plans.ACTS),
     (tasks.TASKS, tasks.ACTS),
     (pack.LIMITS, ()),
 )
@@ -88,7 +91,7 @@ class OfficeScreen(PartedScreen):
     HELP = N_(
         "A digit for the part, PgDn for the others (Esc leads back to them): the hall now, what to look at, staff,"
         " counters, services, the hall, printing, the file, the journal, day close, the closed days, the audit, opening"
-        " hours, calendars, what is to do, limits, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        " hours, calendars, plans, what is to do, limits, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
@@ -113,7 +116,11 @@ class OfficeScreen(PartedScreen):
         *listing.ACTS,
         *place.ACTS,
     )
-    SHOWS: ClassVar = {"task": tasks.TASKS.name, "audit": audits.AUDITS.name}
+    SHOWS: ClassVar = {
+        "task": tasks.TASKS.name,
+        "audit": audits.AUDITS.name,
+        "plan": plans.PLANS.name,
+    }
     sections = SECTIONS
     phase = now.NOW.name
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from hallctl.actions import hall as halls
-from hallctl.actions import passing, visit
 from hallctl.actions.undo import undo as undo_last
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import WAITING, Ticket
@@ -15,12 +14,14 @@ from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.clock import since
 from hallctl.screens.complaints.opening import log_from
-from hallctl.screens.dialogs import Pick, gone
+from hallctl.screens.counter.remark import write
+from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.arriving import arrive
+from hallctl.screens.reception.finding import find, give_up, lead_one, move_one
 from hallctl.screens.reception.giving import show_slip
-from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, PAPERS, SLIP, lobby
+from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, OFFERED, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
-from hallctl.screens.reception.words import led_to, reasons
+from hallctl.screens.reception.ranking import rank
 from hallctl.screens.rounds import faults
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language
@@ -47,13 +48,13 @@ async def next_customer(at: HallScreen) -> None:
     await lobby(at).home()
 
 
-async def search(at: HallScreen) -> None:
-    """To the search, and back to what is wanted."""
+async def waiting_list(at: HallScreen) -> None:
+    """To those who wait, and back to the field."""
     here = lobby(at)
     if here.search.entry.has_focus:
-        here.keys.focus()
+        here.action_to_the_right()
     else:
-        here.search.entry.focus()
+        here.action_to_the_left()
 
 
 async def details(at: HallScreen) -> None:
@@ -71,36 +72,27 @@ async def undo(at: HallScreen) -> None:
 
 async def leave(at: HallScreen) -> None:
     """The customer went away."""
-    label = waiting(at).label
-    options = reasons(lobby(at).shown.book, "leave")
-    reason = await at.ask(Pick(_("{number} leaves: why").format(number=label), options))
-    names = {one.value: one.label for one in options}
-    await at.ask(gone(label, names[reason]))
-    await at.do(passing.leave, at.by, label, reason)
-    at.say(_("{number} has left the line.").format(number=label))
+    await give_up(at, waiting(at))
 
 
 async def move(at: HallScreen) -> None:
     """To another queue."""
-    found, book = waiting(at), lobby(at).shown.book
-    others = [queue.id for queue in book.queues() if queue.id != found.queue]
-    options = [Option(one, queue_name(book, one)) for one in others]
-    queue = await at.ask(Pick(_("{number} moves to").format(number=found.label), options))
-    await at.do(passing.transfer, at.by, found.label, "wrong-queue", queue=queue)
-    said = _("{number} waits for {queue} now, by the same arrival.")
-    at.say(said.format(number=found.label, queue=queue_name(book, queue)))
+    await move_one(at, waiting(at))
 
 
 async def lead(outcome: str, at: HallScreen) -> None:
     """To a machine, or to the sales floor."""
-    label = waiting(at).label
-    await at.do(visit.lead, at.by, label, outcome)
-    at.say(_("{number} goes to {where}.").format(number=label, where=led_to(outcome)))
+    await lead_one(outcome, at, waiting(at))
 
 
 async def reprint(at: HallScreen) -> None:
     """The slip once more."""
     await show_slip(at, waiting(at).id)
+
+
+async def remark(at: HallScreen) -> None:
+    """What whoever calls has to know."""
+    await write(at, waiting(at))
 
 
 def anybody_away(at: HallScreen) -> bool:
@@ -168,7 +160,7 @@ async def pre_process(at: HallScreen) -> None:
 
 ONE = {LIST, PAPERS, SLIP}
 """Where a ticket may be shown."""
-READ = {*ONE, ARRIVAL}
+READ = {*ONE, OFFERED, ARRIVAL}
 """Anywhere, once the hall was read."""
 key = partial(Act, listed=False)
 of_ticket = partial(Act, phases=ONE, when=waits, missing=N_("Choose somebody who waits first."))
@@ -182,12 +174,12 @@ ACTS = (
         keys="enter",
     ),
     key(
-        "reception.search",
-        N_("Find"),
-        search,
-        N_("A service by number, mnemonic or any part of its name, and back"),
-        {LIST, SLIP},
-        keys="tab,slash",
+        "reception.list",
+        N_("Those who wait"),
+        waiting_list,
+        N_("To the list, and back to the field"),
+        {LIST},
+        keys="tab",
     ),
     key(
         "reception.details",
@@ -285,5 +277,29 @@ ACTS = (
         pre_process,
         phases=READ,
         permission="hall.prepare",
+    ),
+    of_ticket(
+        "reception.remark",
+        N_("Remark"),
+        remark,
+        N_("For whoever calls the customer"),
+        permission="ticket.remark",
+    ),
+    of_ticket(
+        "reception.priority",
+        N_("Another priority"),
+        lambda at: rank(at, waiting(at)),
+        N_("For a manager, or with an approval"),
+        permission="ticket.transfer",
+    ),
+    Act(
+        "reception.find",
+        N_("Find a ticket or customer"),
+        find,
+        N_("By number, phone or remark"),
+        phases=READ,
+        permission="hall.find",
+        keys="ctrl+f",
+        shown=False,
     ),
 )

@@ -12,12 +12,12 @@ from textual.message import Message
 from hallctl.domain.arrival import APPOINTMENT, BACK
 from hallctl.domain.base import Refused
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
+from hallctl.screens.reception.outcomes import Outcomes
 from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import (
     ahead,
     expected,
     machine,
-    priority_name,
 )
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.screens.widgets.collapsed import Collapsed
@@ -26,7 +26,7 @@ from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
 from hallctl.words.holding import held_for
-from hallctl.words.names import documents, queue_name, service_name, who_name
+from hallctl.words.names import documents, priority_name, queue_name, service_name, who_name
 from hallctl.words.repeat_refusal import turned_away_before
 
 DRAFT = "reception:arrival"
@@ -62,15 +62,22 @@ class Arrival(Panel):
         outcome: str
 
     @dataclass
+    class Filled(Message):
+        """The details are filled in; the field takes the keys again."""
+
+        arrival: Arrival
+
+    @dataclass
     class Known(Message):
         """More is known of the customer: a priority, which is another place in line, or a phone."""
 
         arrival: Arrival
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, phone: str = "") -> None:
+        """`phone` is what was keyed before the service."""
         service = service_name(wanted.book, wanted.service.id)
         super().__init__(title=service, aside=_aside(wanted), id="arrival")
-        self.wanted = wanted
+        self.wanted, self.keyed = wanted, phone
 
     def compose(self) -> ComposeResult:
         """What to have ready, the details, the outcomes."""
@@ -96,17 +103,17 @@ class Arrival(Panel):
                 width=12,
             ),
             Field("expires", _("Code until"), kind="text", placeholder=_("e.g. 14:30"), width=12),
-            Field("phone", _("Phone"), kind="digits", optional=True, width=20),
+            Field("phone", _("Phone"), value=self.keyed, kind="digits", optional=True, width=20),
+            Field("remark", _("Remark"), optional=True),
             draft=DRAFT,
         )
         yield Line("", classes="arrival--gap")
         yield Prose(id="arrival-before")
-        yield Choice("outcome", stacked=True)
+        yield Outcomes()
 
     def on_mount(self) -> None:
-        """Begin at the outcomes: most arrivals need no more than that."""
+        """The keys stay with the field: most arrivals need no more than that."""
         self.follow()
-        self.outcomes.focus()
 
     @property
     def form(self) -> Form:
@@ -114,9 +121,9 @@ class Arrival(Panel):
         return self.query_one(Form)
 
     @property
-    def outcomes(self) -> Choice:
+    def outcomes(self) -> Outcomes:
         """Where to."""
-        return self.query_one("#choice-outcome", Choice)
+        return self.query_one(Outcomes)
 
     @property
     def who(self) -> str:
@@ -201,7 +208,7 @@ class Arrival(Panel):
     def _confirmed(self, event: Form.Confirmed) -> None:
         event.stop()
         self.follow()
-        self.outcomes.focus()
+        self.post_message(self.Filled(self))
 
     @on(Form.Restored)
     def _restored(self) -> None:
@@ -222,6 +229,11 @@ class Arrival(Panel):
         if phone.value.strip():
             found["phone"] = phone.read(phone_of)
         return found
+
+    @property
+    def remark(self) -> str:
+        """What whoever calls has to know, "" for nothing."""
+        return self.form.field("remark").value
 
     def times(self) -> dict[str, int]:
         """The times keyed, as instants of today (UTC ms); what is wrong is said at the field."""

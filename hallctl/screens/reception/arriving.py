@@ -14,8 +14,9 @@ from hallctl.screens.draft import UNFIT
 from hallctl.screens.reception.arrival import DRAFT, Arrival
 from hallctl.screens.reception.giving import show_bring, show_slip
 from hallctl.screens.reception.lobby import lobby
+from hallctl.screens.reception.offers import Offers
 from hallctl.screens.reception.papers import Papers, TurnedAway
-from hallctl.screens.reception.read import wanted
+from hallctl.screens.reception.read import offered, wanted
 from hallctl.screens.reception.words import led_to, reasons
 from hallctl.words import _, language
 from hallctl.words.names import service_name
@@ -26,12 +27,11 @@ SERVICE_DRAFT = "reception:service"
 
 async def arrive(at: HallScreen, service: str, visit_id: int | None = None) -> None:
     """Open the arrival of a customer who wants this service."""
-    found = await at.do(wanted, service, visit_id)
-    await at.hall.drafts.put(SERVICE_DRAFT, {"service": service, "visit": visit_id})
     here = lobby(at)
-    await here.show(Arrival(found))
-    title = here.need.name.in_(language()) if here.need else service_name(found.book, service)
-    here.about(title, [found.service.plain.in_(language())])
+    found = await at.do(wanted, service, visit_id, "", here.phone if at.by.has(*FRONT) else "")
+    await at.hall.drafts.put(SERVICE_DRAFT, {"service": service, "visit": visit_id})
+    await here.show(Arrival(found, here.phone))
+    here.about([found.service.plain.in_(language())])
 
 
 async def receive(at: HallScreen, service: str) -> None:
@@ -68,6 +68,9 @@ async def measure(at: HallScreen) -> None:
     """How many are before this customer now, how long it may take, and what is known of them."""
     here = lobby(at)
     panel = here.panel
+    if isinstance(panel, Offers) and panel.is_mounted:
+        panel.follow(await at.do(offered, panel.services))
+        return
     if not (isinstance(panel, Arrival) and panel.is_mounted):
         return
     old = panel.wanted
@@ -82,10 +85,10 @@ async def settle(at: HallScreen, arrival: Arrival, outcome: str) -> None:
     asked, given = arrival.wanted, arrival.given()
     service = asked.service.id
     if outcome == TICKET:
-        more: dict[str, Any] = {**arrival.times(), "visit": asked.visit}
+        more: dict[str, Any] = {**arrival.times(), "visit": asked.visit, "remark": arrival.remark}
         taken = await at.do(ticket.take, at.by, service, **given, **more)
         await forget(at)
-        lobby(at).need = None
+        lobby(at).begin_anew()
         await show_slip(at, taken.id)
     elif outcome == TURNED_AWAY:
         options = sorted(reasons(asked.book, "decline"), key=lambda one: one.value != MISSING)

@@ -21,7 +21,7 @@ async def show_bring(at: HallScreen, gone: Visit) -> None:
     """Show what somebody who was turned away has to bring, and print it."""
     made = await at.do(slip.bring_of, gone)
     here = lobby(at)
-    here.need = None
+    here.begin_anew()
     reason = here.shown.book.reason("decline", gone.reason or MISSING)
     await _give(at, slip.Bring(made, again=gone.again, reason=reason.say.in_(language())))
     at.say(_("Turned away, with what to bring."))

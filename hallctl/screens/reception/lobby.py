@@ -1,9 +1,10 @@
-"""What stands on reception's screen: what is wanted on the left, who waits or who is at hand on the right."""
+"""What stands on reception's screen: the one field and what is wanted on the left, who waits or who is at hand on the right."""
 
 from __future__ import annotations
 
 from typing import ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,36 +15,48 @@ from hallctl.domain.ticket import Ticket
 from hallctl.screens.base import HallScreen
 from hallctl.screens.reception.arrival import Arrival
 from hallctl.screens.reception.counters import OpenCounters
+from hallctl.screens.reception.offers import Offers
 from hallctl.screens.reception.papers import Papers
 from hallctl.screens.reception.queue import WaitingPanel
 from hallctl.screens.reception.read import View
 from hallctl.screens.reception.slip import Bring, TicketPanel
 from hallctl.screens.spans import Spans, width
-from hallctl.screens.widgets import Choice, Column, Field, Line, Option, Prose, Row, Rows
-from hallctl.screens.widgets.no_default import SideList
+from hallctl.screens.widgets import Choice, Field, Line, Option, Prose
+from hallctl.text import mask_phone
 from hallctl.words import _, language
-from hallctl.words.names import service_name
 
-LIST, ARRIVAL, PAPERS, SLIP = "list", "arrival", "papers", "slip"
+LIST, OFFERED, ARRIVAL, PAPERS, SLIP = "list", "offered", "arrival", "papers", "slip"
 """What goes on here; nothing before the hall was read."""
-PHASES: dict[type, str] = {Arrival: ARRIVAL, Papers: PAPERS, TicketPanel: SLIP, Bring: SLIP}
+PHASES: dict[type, str] = {
+    Offers: OFFERED,
+    Arrival: ARRIVAL,
+    Papers: PAPERS,
+    TicketPanel: SLIP,
+    Bring: SLIP,
+}
 FILLED_IN = frozenset({ARRIVAL, PAPERS})
-"""Where the digits on the left give way to what is said of the customer at hand."""
-FOUND = 9
+"""Where the needs on the left give way to what is said of the customer at hand."""
 ROOM = 10
 """Cells that a need's digit and the number of those who wait for it take."""
 
 
+class Needs(Choice):
+    """The needs by their digits, which the field takes."""
+
+    def __init__(self) -> None:
+        super().__init__("keys", stacked=True, everywhere=True)
+        self.can_focus = False
+
+
 class Lobby(Horizontal):
-    """Needs, services and the search on the left; the list, or what is at hand, on the right."""
+    """The field and the needs on the left; the list, or what is at hand, on the right."""
 
     DEFAULT_CSS = """
     Lobby #left { width: 35%; min-width: 28; max-width: 44; padding: 1 1 0 1; }
-    Lobby #left .field--label { width: 6; }
     Lobby #left > #left-title { margin-bottom: 1; }
-    Lobby #left > #found { height: 1fr; }
+    Lobby #left > #field-find { margin-bottom: 1; & > Prose { margin-left: 0; } }
+    Lobby #left > #phone { display: none; margin-bottom: 1; &.-said { display: block; } }
     Lobby #left > #about { height: auto; }
-    Lobby #left > #fill { height: 1fr; }
     Lobby #right { width: 1fr; }
     Lobby #right > Panel { height: 1fr; }
     """
@@ -52,28 +65,29 @@ class Lobby(Horizontal):
         Binding("right", "to_the_right", show=False, id="lobby.right"),
     ]
     view: View | None = None
-    need: CustomerNeed | None = None
-    """The need whose services are offered; without one all needs are."""
     panel: Widget | None = None
     """What stands on the right instead of the list, if anything does."""
+    phone = ""
+    """The number of the customer who is here now, once it was keyed."""
+    followed = ""
+    """The text in the field that what stands on the right belongs to."""
 
     def compose(self) -> ComposeResult:
         """Both sides."""
         with Vertical(id="left"):
-            yield Line(id="left-title")
-            yield SideList("keys", stacked=True)
-            yield Rows(Column(), Column(cut=True), empty=_("Nothing is called that."), id="found")
+            yield Line([(_("What is wanted"), "strong")], id="left-title")
+            yield Field("find", "", placeholder=_("digit, phone, letters"))
+            yield Prose(id="phone")
+            yield Needs()
             yield Prose(id="about")
             yield OpenCounters()
-            yield Vertical(id="fill")
-            yield Field("find", _("Find"), placeholder=_("number or name"))
         with Vertical(id="right"):
             yield WaitingPanel(id="queue", title=_("Waiting and preparation"))
 
     def on_mount(self) -> None:
-        """Begin at what is wanted."""
-        self.found.can_focus = self.found.display = False
-        self.keys.focus()
+        """Begin at the field."""
+        self.search.label_cells(0)
+        self.search.entry.focus()
 
     def on_resize(self) -> None:
         """There may be room for more."""
@@ -85,19 +99,14 @@ class Lobby(Horizontal):
         return cast("HallScreen", self.screen)
 
     @property
-    def keys(self) -> Choice:
-        """The digits on the left."""
-        return self.query_one("#choice-keys", Choice)
+    def keys(self) -> Needs:
+        """The needs on the left."""
+        return self.query_one(Needs)
 
     @property
     def search(self) -> Field:
-        """Where a service is typed."""
+        """The one field."""
         return self.query_one("#field-find", Field)
-
-    @property
-    def found(self) -> Rows:
-        """The services found by what is typed."""
-        return self.query_one("#found", Rows)
 
     @property
     def queue(self) -> WaitingPanel:
@@ -132,28 +141,25 @@ class Lobby(Horizontal):
     # left
 
     def offer(self) -> None:
-        """Offer the needs, the services of one, or what was found; or leave room for who is at hand."""
+        """Offer the needs, or leave room for who is at hand."""
         if self.view is None:
             return
         self.at.phase = PHASES.get(type(self.panel), LIST)
         busy = self.at.phase in FILLED_IN
-        searching = bool(self.search.value.strip()) and not busy
-        self.keys.display = not (busy or searching)
-        self.found.display = searching
-        self.search.display = not busy
-        self.query_one(OpenCounters).visible = not (busy or searching)
+        self.keys.display = not busy
+        self.search.display = self.at.phase != PAPERS
+        self.query_one(OpenCounters).visible = not busy
         self.query_one("#about").display = busy
-        title = self.need.name.in_(language()) if self.need else _("What is wanted")
         if not busy:
-            self.query_one("#left-title", Line).show([(title, "strong")])
-        self.keys.show(self._services(self.need) if self.need else self._needs())
+            self._title(_("What is wanted"))
+        self.keys.show(self._needs())
 
     def _needs(self) -> list[Option]:
         """The needs, and how many wait for each where there is room to say it."""
         needs = [(need, need.name.in_(language())) for need in self.shown.book.needs()]
         room = self.query_one("#left").content_size.width - ROOM
         noted = all(width([name]) <= room for _need, name in needs)
-        return [Option(n.id, name, self._note(n) if noted else "") for n, name in needs]
+        return [Option(n.key, name, self._note(n) if noted else "") for n, name in needs]
 
     def _note(self, need: CustomerNeed) -> Spans:
         view = self.shown
@@ -162,60 +168,105 @@ class Lobby(Horizontal):
         full = any(load.exceeded and load.queue in queues for load in view.crowding.loads)
         return [(str(waiting), "attention" if full else "muted")] if waiting else ""
 
-    def _services(self, need: CustomerNeed) -> list[Option]:
-        return [Option(one, service_name(self.shown.book, one)) for one in need.services]
+    def know(self, phone: str) -> None:
+        """Keep the phone of the customer who is here; the field is free again."""
+        self.phone = phone
+        self.tell("")
+        self.empty()
 
-    def find(self, text: str) -> None:
-        """Offer the services that are called like this."""
-        found = self.shown.book.find(text)[:FOUND]
-        self.found.show(
-            [Row(one.id, [[(one.number, "key")], one.name.in_(language())]) for one in found]
-        )
-        self.offer()
+    def tell(self, known: str) -> None:
+        """Say whose phone was keyed, and what is known of them."""
+        lines = [_("Phone {phone}").format(phone=mask_phone(self.phone)), known]
+        said = self.query_one("#phone", Prose)
+        said.show("\n".join(filter(None, lines)) if self.phone else "", "accent")
+        said.set_class(bool(self.phone), "-said")
+
+    def empty(self) -> None:
+        """Nothing is in the field any more, and nothing follows from that."""
+        with self.search.entry.prevent(self.search.entry.Changed):
+            self.search.fill("")
+        self.followed = ""
+
+    def begin_anew(self) -> None:
+        """The next customer: neither text nor phone is theirs."""
+        self.know("")
+
+    def about(self, lines: list[str], title: str = "") -> None:
+        """Say on the left what is at hand."""
+        self._title(title or _("What is wanted"))
+        self.query_one("#about", Prose).show("\n\n".join(line for line in lines if line), "muted")
+
+    def _title(self, title: str) -> None:
+        self.query_one("#left-title", Line).show([(title, "strong")])
+
+    # keys
+
+    @property
+    def enter(self) -> str:
+        """What Enter in the field does now, in words; nothing where it does nothing."""
+        match self.panel:
+            case Arrival() if self.panel.is_mounted:
+                return self.panel.outcomes.at_hand.label
+            case Offers():
+                return _("Choose")
+            case TicketPanel() | Bring() if not self.search.value:
+                return _("Next customer")
+        return _("Find") if self.search.value else ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Right of an empty field is the list."""
+        if self.search.entry.has_focus and not self.search.value and event.key == "right":
+            event.stop()
+            self.action_to_the_right()
 
     def key_down(self) -> None:
-        """The next service found, while the search keeps the focus."""
-        self.found.action_move(1)
+        """The next one on the right, while the field keeps the focus."""
+        self._move(1)
 
     def key_up(self) -> None:
         """The one before."""
-        self.found.action_move(-1)
+        self._move(-1)
 
-    def about(self, title: str, lines: list[str]) -> None:
-        """Say on the left what is at hand."""
-        self.query_one("#left-title", Line).show([(title, "strong")])
-        self.query_one("#about", Prose).show("\n\n".join(line for line in lines if line), "muted")
+    def _move(self, by: int) -> None:
+        if not self.search.entry.has_focus:
+            return
+        match self.panel:
+            case Offers():
+                self.panel.move(by)
+            case Arrival():
+                self.panel.outcomes.action_move(by)
+            case None if not self.search.value:
+                self.action_to_the_right()
+        self.screen.refresh_bindings()
 
     # right
 
     async def show(self, panel: Widget | None) -> None:
-        """Let this stand on the right, or the list."""
+        """Let this stand on the right, or the list; the field keeps the focus unless the panel takes it."""
         before, self.panel = self.panel, panel
+        self.search.display = True
+        self.screen.set_focus(None if isinstance(panel, Papers) else self.search.entry)
         if before is not None:
             await before.remove()
         self.queue.display = panel is None
-        self.screen.set_focus(None)
         if panel is not None:
             await self.query_one("#right").mount(panel)
         self.offer()
-        if self.keys.display:
-            self.keys.focus()
         self.screen.refresh_bindings()
 
     def action_to_the_left(self) -> None:
-        """To what is wanted."""
-        if self.keys.display:
-            self.keys.focus()
+        """To the field."""
+        if self.search.display:
+            self.search.entry.focus()
 
     def action_to_the_right(self) -> None:
         """To those who wait."""
         if self.queue.display:
             self.queue.rows.focus()
 
-    async def home(self, need: CustomerNeed | None = None) -> None:
-        """Back to the list, and to the needs or the services of one."""
-        self.need = need
-        self.search.fill("")
+    async def home(self) -> None:
+        """Back to the list, with nothing in the field."""
+        self.begin_anew()
         self.queue.end_search()
         await self.show(None)
 

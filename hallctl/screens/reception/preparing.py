@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hallctl.actions import ticket, visit
-from hallctl.domain.ticket import NO_SHOW
+from hallctl.domain.ticket import NO_SHOW, Ticket
 from hallctl.domain.visit import TURNED_AWAY
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
@@ -18,9 +18,11 @@ from hallctl.words import _, language
 from hallctl.words.names import who_name
 
 
-async def take_up(at: HallScreen) -> None:
-    """Go through the papers of the one under the cursor, or put back in line who did not come."""
-    found = lobby(at).selected
+async def take_up(at: HallScreen, one: Ticket | None = None) -> None:
+    """Go through the papers of one who waits, or put back in line who did not come; by itself of the one
+    under the cursor.
+    """
+    found = one or lobby(at).selected
     if found is None:
         return
     if found.state == NO_SHOW:
@@ -37,11 +39,11 @@ async def take_up(at: HallScreen) -> None:
     await lobby(at).show(Papers(known.book, known.service, found))
     lines = [
         known.phone,
-        place(found, known.book, known.offset),
+        place(found, known.offset),
         f"{_('May take')} {expected(known.expected)}",
         known.service.plain.in_(language()),
     ]
-    lobby(at).about(f"{found.label} {who_name(found.who or '')}".rstrip(), lines)
+    lobby(at).about(lines, f"{found.label} {who_name(found.who or '')}".rstrip())
 
 
 async def back_in_line(at: HallScreen, label: str) -> None:
@@ -68,6 +70,6 @@ async def note_papers(at: HallScreen, papers: Papers) -> None:
         return
     seen = papers.seen
     noted = await at.do(ticket.prepare, at.by, label, who=who, seen=seen, missing=missing)
-    await lobby(at).home(lobby(at).need)
+    await lobby(at).home()
     said = _("{number} is ready.") if noted.ready else _("{number}: noted what is missing.")
     at.say(said.format(number=label))

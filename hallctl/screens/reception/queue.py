@@ -13,13 +13,13 @@ from hallctl.domain.times import time_of_day
 from hallctl.lines import wrap
 from hallctl.pinyin import is_found
 from hallctl.screens.reception.read import View
-from hallctl.screens.reception.words import place, priority_name
+from hallctl.screens.reception.words import place
 from hallctl.screens.spans import Spans, plain
 from hallctl.screens.widgets import Column, Field, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
 from hallctl.words.clock import at_least
 from hallctl.words.crowding import advice, crowded
-from hallctl.words.names import clauses, lacking, service_name, who_name
+from hallctl.words.names import clauses, lacking, priority_name, service_name, who_name
 
 ADVISED, LOW = 3, 30
 """Lines about crowding on a screen that is low; there is room for more on a higher one."""
@@ -35,6 +35,7 @@ class WaitingPanel(Panel):
     WaitingPanel > Field { display: none; margin-bottom: 1; & .field--label { width: 6; } }
     WaitingPanel.-searching > Field { display: block; }
     WaitingPanel > #queue-why { margin-top: 1; min-height: 1; max-height: 2; }
+    WaitingPanel > #queue-remark { max-height: 2; }
     """
 
     _said: list[str] = []  # noqa: RUF012  never changed, always replaced
@@ -54,6 +55,7 @@ class WaitingPanel(Panel):
             id="waiting",
         )
         yield Prose(id="queue-why")
+        yield Prose(id="queue-remark")
         yield Lines(id="queue-advice")
 
     @property
@@ -76,11 +78,17 @@ class WaitingPanel(Panel):
     def _list(self, view: View) -> None:
         """List those who are called like what is typed."""
         typed = self.search.value.strip()
-        rows = [_row(one, view) for one in (*view.waiting, *view.away)]
+        listed = [(one, _row(one, view)) for one in (*view.waiting, *view.away)]
         self.rows.empty = (
             _("Nothing in the list is like that.") if typed else _("Nobody is waiting.")
         )
-        self.rows.show([row for row in rows if is_found(" ".join(map(plain, row.cells)), typed)])
+        self.rows.show(
+            [
+                row
+                for one, row in listed
+                if is_found(" ".join((*map(plain, row.cells), view.remark(one))), typed)
+            ]
+        )
         self.explain(view)
 
     # the search
@@ -140,6 +148,9 @@ class WaitingPanel(Panel):
         """Say why the selected one has its place, and what is missing."""
         found = view.ticket(self.rows.key)
         self.query_one("#queue-why", Prose).show(_why(found, view) if found else "", "muted")
+        remark = view.remark(found) if found else ""
+        said = _("Remark: {remark}").format(remark=remark) if remark else ""
+        self.query_one("#queue-remark", Prose).show(said, "attention")
 
 
 def _row(ticket: Ticket, view: View) -> Row:
@@ -149,7 +160,7 @@ def _row(ticket: Ticket, view: View) -> Row:
         [(ticket.label, "muted" if gone else "accent")],
         [(service_name(view.book, ticket.service), "muted" if gone else "text")],
         at_least(str(time // MINUTE), retimed=ticket.retimed),
-        "" if gone else _sign(ticket),
+        [*([] if gone else _sign(ticket)), *([("*", "attention")] if view.remark(ticket) else [])],
         [(_("no-show"), "muted")] if gone else _priority(ticket, view),
     ]
     return Row(str(ticket.id), cells)
@@ -169,7 +180,7 @@ def _priority(ticket: Ticket, view: View) -> Spans:
 
 
 def _sign(ticket: Ticket) -> Spans:
-    """Ready, or something is missing; the line under the list says it in words."""
+    """Ready, or something is missing; a line under the list says it in words, as it does a remark."""
     if ticket.missing:
         return [("!", "wrong")]
     return [("√", "done")] if ticket.ready else ""
@@ -183,7 +194,7 @@ def _why(ticket: Ticket, view: View) -> str:
     parts = [
         f"{ticket.label} {who_name(ticket.who or '')}".rstrip(),
         priority_name(view.book, ticket.priority),
-        place(ticket, view.book, view.offset),
+        place(ticket, view.offset),
     ]
     if ticket.ready:
         parts.append(_("ready"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hallctl.columns.base import Around
@@ -48,7 +48,7 @@ class View(NamedTuple):
     `waiting` are the first in line, `ready` how many of them are prepared; `away` those who did not
     come when called and may still come back; `sales` those led to the sales floor; `people` how
     many wait in each queue; `names` of the staff whom the advice names; `at_counters` who is at the
-    `counters`, and whom they serve.
+    `counters`, and whom they serve; `remarks` what is written on the listed tickets, by its ref.
     """
 
     book: Book
@@ -64,6 +64,11 @@ class View(NamedTuple):
     names: dict[str, str]
     counters: list[Counter]
     at_counters: Around
+    remarks: Mapping[str, str]
+
+    def remark(self, ticket: Ticket) -> str:
+        """What is written on a listed ticket for whoever calls."""
+        return self.remarks.get(ticket.note or "", "")
 
     def ticket(self, key: str) -> Ticket | None:
         """The listed ticket with this id."""
@@ -78,6 +83,7 @@ def read(hall: Hall) -> View:
     count, *_since = ticket.line(db)
     found = crowding.look(db, now)
     named = {one.staff for one in found.advice if one.staff}
+    away = aside.no_shows(db, now - book.limit("back_minutes") * MINUTE)
     return View(
         book,
         profile(db).utc_offset,
@@ -85,14 +91,37 @@ def read(hall: Hall) -> View:
         waiting,
         count,
         sum(one.ready for one in waiting),
-        aside.no_shows(db, now - book.limit("back_minutes") * MINUTE),
+        away,
         visit.on_floor(db, SALES, now - STAY[SALES]),
         {load.queue: load.waiting for load in found.loads},
         found,
         {number: staff.name(db, number) for number in named},
         list(counter.every(db)),
         around_counters(db),
+        private.values(db, (one.note for one in (*waiting, *away))),
     )
+
+
+class Offer(NamedTuple):
+    """A service that is offered: how many are ahead of who takes a number now, and how long it may take."""
+
+    service: str
+    ahead: int
+    expected: Estimate | None
+    machine_out: bool
+
+
+def offered(hall: Hall, services: Sequence[str]) -> list[Offer]:
+    """What is to know of these services before one of them is chosen."""
+    db, now = hall.db, hall.clock()
+    _id, book = pack.current(db)
+    picture, gone = waits.look(db), device.services_gone(db, book)
+    found = []
+    for one in map(book.service, services):
+        line, place = book.queue(one.queue).id, (now, waits.LAST)
+        expected = waits.wait(db, picture, PlaceInLine(line, one.id), now, rank=place)
+        found.append(Offer(one.id, ticket.before(db, line, place), expected, one.id in gone))
+    return found
 
 
 class Wanted(NamedTuple):

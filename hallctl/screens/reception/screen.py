@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding
+from textual.widgets import Input
 
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
@@ -20,7 +22,9 @@ from hallctl.screens.reception.arriving import (
     receive,
     settle,
 )
-from hallctl.screens.reception.lobby import ARRIVAL, LIST, PAPERS, SLIP, Lobby, lobby
+from hallctl.screens.reception.asking import follow, take
+from hallctl.screens.reception.lobby import ARRIVAL, LIST, OFFERED, PAPERS, SLIP, Lobby, lobby
+from hallctl.screens.reception.offers import Offers
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.preparing import note_papers, take_up
 from hallctl.screens.reception.read import read
@@ -33,8 +37,9 @@ class ReceptionScreen(HallScreen):
 
     TITLE = N_("Reception")
     HELP = N_(
-        "A digit for the need, a digit for the service, a digit for where to. Right: to those who wait,"
-        " Enter on one: go through the papers; a letter or digit there searches among them. Tab: find a service by number, mnemonic or name."
+        "One field: a digit for the need, a digit for the service, Enter gives the number; Up and Down choose where else to."
+        " Eleven digits are the customer's phone; letters find a service. Right: to those who wait,"
+        " Enter on one: go through the papers; a letter or digit there searches among them."
         " A time marked >= is at least so long: the clock was put right meanwhile."
     )
     DEFAULT_CSS = "ReceptionScreen > #body { padding: 0 1 0 0; }"
@@ -42,6 +47,7 @@ class ReceptionScreen(HallScreen):
     ACTS = acts.ACTS
     PHASES: ClassVar = {
         LIST: N_("with the list in view"),
+        OFFERED: N_("while services are offered"),
         ARRIVAL: N_("while an arrival is filled in"),
         PAPERS: N_("while papers are gone through"),
         SLIP: N_("after a number was given"),
@@ -54,6 +60,20 @@ class ReceptionScreen(HallScreen):
     async def on_mount(self) -> None:
         """Go on with what was under way."""
         await arrive_again(self)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Enter first, with what it does in the field now."""
+        found = super().active_bindings
+        enter = found.get("enter")
+        if enter is None or not isinstance(enter.node, Input) or not self.is_mounted:
+            return found
+        here = lobby(self)
+        del found["enter"]
+        if enter.node is not here.search.entry or not here.enter:
+            return found
+        said = Binding("enter", "submit", here.enter, id="reception.enter")
+        return {"enter": ActiveBinding(enter.node, said, True, ""), **found}
 
     async def load(self) -> None:
         """Read the hall again; what is being filled in stays as it is."""
@@ -68,31 +88,30 @@ class ReceptionScreen(HallScreen):
     # what is wanted
 
     @on(Choice.Picked, "#choice-keys")
-    async def _key(self, event: Choice.Picked) -> None:
+    def _key(self, event: Choice.Picked) -> None:
         here = lobby(self)
         here.keys.value = ""
-        if here.need is not None:
-            await receive(self, event.value)
-            return
-        need = next(one for one in here.shown.book.needs() if one.id == event.value)
-        if len(need.services) == 1:
-            await receive(self, need.services[0])
-        else:
-            await here.home(need)
+        here.search.fill(event.value)
+        here.search.entry.focus()
 
     @on(Field.Changed, "#field-find")
-    def _typed(self, event: Field.Changed) -> None:
-        lobby(self).find(event.value)
+    async def _typed(self, event: Field.Changed) -> None:
+        await follow(self, event.value)
 
     @on(Field.Done, "#field-find")
-    async def _find(self, event: Field.Done) -> None:
-        found = lobby(self).found.key
-        if event.field.value.strip() and found:
-            await receive(self, found)
+    def _taken(self) -> None:
+        if not self.flows:
+            self.begin(take(self))
 
-    @on(Rows.Picked, "#found")
-    async def _found(self, event: Rows.Picked) -> None:
+    @on(Rows.Picked, "#offered")
+    async def _offered(self, event: Rows.Picked) -> None:
         await receive(self, event.key)
+
+    @on(Rows.Moved, "#offered")
+    def _explain(self) -> None:
+        panel = lobby(self).panel
+        if isinstance(panel, Offers):
+            panel.explain()
 
     # who is at hand: a click that bounces begins nothing twice
 
@@ -100,6 +119,10 @@ class ReceptionScreen(HallScreen):
     def _outcome(self, event: Arrival.Chosen) -> None:
         if not self.flows:
             self.begin(settle(self, event.arrival, event.outcome))
+
+    @on(Arrival.Filled)
+    def _filled(self) -> None:
+        lobby(self).search.entry.focus()
 
     @on(Arrival.Known)
     async def _known(self) -> None:
@@ -123,28 +146,25 @@ class ReceptionScreen(HallScreen):
     # one step back
 
     def action_leave(self) -> None:
-        """Esc: from the details back to the outcomes, from a search to the list, else one step back."""
-        panel, queue = lobby(self).panel, lobby(self).queue
-        if panel is None and queue.searching:
-            queue.leave_search()
-        elif isinstance(panel, Arrival) and self.focused not in {None, panel.outcomes}:
-            if isinstance(panel.form.here, Field):
-                panel.form.here.set_aside()
-            panel.outcomes.focus()
+        """Esc: from the details back to the field, from a search to the list, else one step back."""
+        here = lobby(self)
+        if here.panel is None and here.queue.searching:
+            here.queue.leave_search()
+        elif isinstance(here.panel, Arrival) and isinstance(here.panel.form.here, Field | Choice):
+            if isinstance(here.panel.form.here, Field):
+                here.panel.form.here.set_aside()
+            here.search.entry.focus()
         else:
-            super().action_leave()
+            self.back()
 
     @flow
     async def back(self) -> None:
         """Esc: one step back."""
         here = lobby(self)
-        need = here.need
         match here.panel:
             case Papers(whose=TurnedAway(wanted=asked)):
                 await arrive(self, asked.service.id, asked.visit)
                 return
             case Arrival():
                 await forget(self)
-            case None:
-                need = None
-        await here.home(need)
+        await here.home()

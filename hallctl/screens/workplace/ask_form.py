@@ -1,16 +1,15 @@
-"""A dialog with fields to fill in, where an act at the counter has to be told more than one thing."""
+"""A dialog with fields to fill in, where an act has to be told what is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Refused
-from hallctl.screens.counter.at import AtCounter
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.flow import Stopped
 from hallctl.screens.spans import Spans
@@ -23,6 +22,14 @@ from hallctl.words import _
 from hallctl.words.sentences import sentence
 
 T = TypeVar("T")
+
+
+class Asks(Protocol):
+    """A screen that a flow asks on."""
+
+    async def ask(self, dialog: Dialog[T], /) -> T:
+        """The answer to a dialog."""
+        ...
 
 
 class AskForm(Dialog[Values]):
@@ -83,7 +90,7 @@ class AskForm(Dialog[Values]):
 
 
 async def ask_until(
-    at: AtCounter,
+    at: Asks,
     title: str,
     *fields: FormField,
     about: str = "",
