@@ -90,9 +90,9 @@ async def test_what_is_not_ticked_is_said_beside_it(
     async with at_counter(hall_path, clock) as clerk:
         assert "signed  Space" in clerk.text
         await clerk.press("enter")
-        assert "Space ticks what is so" in clerk.text
+        assert "Space ticks what is true" in clerk.text
         await clerk.press("space")
-        assert "Space ticks what is so" not in clerk.text
+        assert "Space ticks what is true" not in clerk.text
         await clerk.press("space", "enter")
         assert clerk.step == "sign", "a tick that was taken away says nothing"
         await clerk.press(*SAYS)
