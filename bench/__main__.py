@@ -20,6 +20,7 @@ PARTS = (
     "figuring",
     "finding",
     "listing",
+    "importing",
     "outage",
     "patrolling",
 )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from io import BufferedReader, FileIO
+from io import BufferedReader, FileIO, RawIOBase
 from os import PathLike
 from typing import NamedTuple
 
 from hallctl.domain.base import Refused
 
 Path = str | PathLike[str]
+Recode = Callable[[bytes], bytes]
+"""Makes other bytes of the next ones of a file; what is not whole yet it keeps for the next time."""
 _PART = 65_536
 
 
@@ -37,9 +39,20 @@ def read(path: Path, most: int) -> bytes:
     return content
 
 
-def lines(path: Path, longest: int) -> Iterator[Raw]:
-    """The lines of a file of any length, of each no more than `longest` bytes; refused as `read`."""
-    with BufferedReader(_opened(path), _PART) as file:
+def begins(path: Path, most: int = _PART) -> bytes:
+    """The first bytes of a file; refused as `read`."""
+    with closing(_opened(path)) as file:
+        return file.read(most) or b""
+
+
+def lines(path: Path, longest: int, recode: Recode | None = None) -> Iterator[Raw]:
+    """The lines of a file of any length, of each no more than `longest` bytes; refused as `read`.
+
+    They end as `recode` leaves them, with a line feed.
+    """
+    opened = _opened(path)
+    raw: RawIOBase = _Recoded(opened, recode) if recode else opened
+    with BufferedReader(raw, _PART) as file:
         while content := file.readline(longest):
             cut = len(content) == longest and not content.endswith(b"\n")
             rest = cut
@@ -58,3 +71,31 @@ def _opened(path: Path) -> FileIO:
         os.close(handle)
         raise Refused("no-plain-file", file=str(path))
     return FileIO(handle)
+
+
+class _Recoded(RawIOBase):
+    """A file of which other bytes are made while it is read."""
+
+    def __init__(self, file: FileIO, recode: Recode) -> None:
+        self._file, self._recode, self._left = file, recode, b""
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        """As many bytes as there is room for, and none only at the end."""
+        while not self._left:
+            part = self._file.read(_PART) or b""
+            self._left = self._recode(part)
+            if not part:
+                break
+        count = min(len(buffer), len(self._left))
+        buffer[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
+
+    def close(self) -> None:
+        """The file with it."""
+        self._file.close()
+        super().close()

@@ -28,12 +28,25 @@ def initials(text: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    codes = (one.encode("gb2312", "ignore") for one in text)
-    return "".join(_LETTERS[bisect(_CODES, c) - 1] for c in codes if _CODES[0] <= c <= _LAST)
+    return "".join(map(_initial, text))
+
+
+def _initial(character: str) -> str:
+    code = character.encode("gb2312", "ignore")
+    return _LETTERS[bisect(_CODES, code) - 1] if _CODES[0] <= code <= _LAST else ""
+
+
+@lru_cache(maxsize=2000)
+def mixed(text: str) -> str:
+    """The same with letters and figures in their places: `qqt128` for 全球通128."""
+    kept = (one if one.isascii() else _initial(one) for one in text)
+    return "".join(kept)
 
 
 def is_found(words: str, typed: str) -> bool:
-    """Whether each word that was typed stands in `words`, or in their initials; full-width ones are as others."""
+    """Whether each word that was typed stands in `words`, or in their initials, with figures among them or without;
+    full-width ones are as others.
+    """
     text = words.casefold()
     missing = [w for w in normalize("NFKC", typed).casefold().split() if w not in text]
-    return not missing or all(word in initials(text) for word in missing)
+    return all(word in initials(text) or word in mixed(text) for word in missing)

@@ -3,38 +3,40 @@
     arrived_at,kind,priority,outcome,started_at,ended_at,server
     2026-03-02 09:30:11,PS,0,served,2026-03-02 09:31:40,2026-03-02 09:35:02,S03
 
-Columns are found by name, in lines as `csv_lines.py` reads them.
+Columns are found as `log_columns.py` says, in lines as `csv_lines.py` reads them; a log with a line for each event
+is put together by `log_events.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from hallctl import csv_lines
+from hallctl import csv_lines, log_columns, log_events, log_times
 from hallctl.csv_lines import Line, short
 from hallctl.domain.backfill import PastVisit
-from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.ticket import LEFT, SERVED
+from hallctl.domain.base import Refused
+from hallctl.domain.ticket import LEFT, NO_SHOW, SERVED
+from hallctl.log_choices import EACH, NOTHING, VOID, Choices, option
+from hallctl.log_columns import REASON, Columns
 from hallctl.text import digits
 
-COLUMNS = ("arrived_at", "kind", "priority", "outcome", "started_at", "ended_at", "server")
-REASON = ("reason", "reason_text")
-"""The columns that a file of rejected rows has besides; mended and imported, they are ignored."""
-VOID = "void"
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
-_OLDEST = 1990
-"""Years before it are the zero of some calendar, not a day of any queue."""
+COLUMNS = EACH
+TIMES = ("arrived_at", "called_at", "started_at", "ended_at", "at")
+NOTHING_THERE = ("NULL", "\\N", "null")
+"""How a database writes that there is nothing."""
+ROW_ID = REASON[-1]
+_ID = re.compile(r"([0-9a-f]{32}-[0-9]+)(?:-[0-9a-f]{8})?")
 
 
 class LogRow(NamedTuple):
-    """One line: its `fields` as they stood, `values` by column, `source` its name for good.
+    """One customer: their `fields` as they stood, `values` by column, `source` their name for good.
 
-    `problem` is why it cannot even be read; then `values` and `source` are empty.
+    `problem` is why it cannot even be read; then `values` is empty. `follows` is the name of the row of the service
+    before on the same visit, `more` the fields of further lines.
     """
 
     line: int
@@ -42,6 +44,8 @@ class LogRow(NamedTuple):
     values: dict[str, str]
     source: str = ""
     problem: Refused | None = None
+    follows: str = ""
+    more: tuple[list[str], ...] = ()
 
 
 class Log(NamedTuple):
@@ -51,65 +55,137 @@ class Log(NamedTuple):
     rows: Iterator[LogRow]
 
 
-def read(path: str) -> Log:
-    """Open a log; refused as `log-unreadable`, `log-empty`, `column-missing`, `column-twice`."""
-    lines = csv_lines.read(path)
-    _, fields, problem = next(lines, Line(0, [], None))
-    if not fields or problem:
-        raise Refused("log-empty", file=path)
-    columns = [field.casefold() for field in fields]
-    missing = [name for name in COLUMNS if name not in columns]
-    if missing:
-        raise Refused("column-missing", file=path, columns=tuple(missing))
-    if twice := [name for name in COLUMNS if columns.count(name) > 1]:
-        raise Refused("column-twice", file=path, columns=tuple(twice))
-    return Log(columns, _rows(columns, lines))
+def read(path: str, choices: Choices = NOTHING) -> Log:
+    """Open a log; refused as `log-unreadable`, `log-empty`, `column-missing`, `column-twice` and the like."""
+    heading, lines = csv_lines.headed(path, choices.separator)
+    columns = log_columns.find(path, heading.fields, choices)
+    forms = _forms(columns, choices)
+    rows = _rows(columns, lines, forms)
+    if columns.by_event:
+        rows = log_events.visits(rows, choices.meant.get("event", {}))
+    return Log(columns.headings, _named(columns, rows))
 
 
-def _rows(columns: list[str], lines: Iterator[Line]) -> Iterator[LogRow]:
+def _forms(columns: Columns, choices: Choices) -> dict[str, str]:
+    """The forms by what they are of, also where a column was called by its name in the log."""
+    theirs = {
+        columns.headings[place]: ours for ours, places in columns.places.items() for place in places
+    }
+    return {theirs.get(name.casefold(), name): form for name, form in choices.forms.items()}
+
+
+def _rows(columns: Columns, lines: Iterator[Line], forms: Mapping[str, str]) -> Iterator[LogRow]:
+    expected = len(columns.headings)
+    for line in lines:
+        fields, problem = line.fields, line.problem
+        if problem is None and len(fields) != expected:
+            problem = csv_lines.odd(line, expected)
+        values = {} if problem else _values(columns, fields, forms)
+        source = _own_id(columns, fields) if len(fields) == expected else ""
+        yield LogRow(line.number, fields, values, source, problem)
+
+
+def _values(columns: Columns, fields: list[str], forms: Mapping[str, str]) -> dict[str, str]:
+    values = dict.fromkeys(EACH, "")
+    for name, places in columns.places.items():
+        text = digits(" ".join(fields[place] for place in places).strip())
+        values[name] = "" if text in NOTHING_THERE else text
+    day = values.get("day", "")
+    for name in TIMES:
+        if values.get(name):
+            values[name] = log_times.iso(name, values[name], day, forms)
+    if "outcome" not in columns.places and not columns.by_event:
+        begun = values["started_at"] not in {"", values["ended_at"]}
+        values["outcome"] = SERVED if begun else LEFT
+    return values
+
+
+def _own_id(columns: Columns, fields: list[str]) -> str:
+    """The name that a rejected row was given, where it comes back."""
+    if ROW_ID not in columns.headings:
+        return ""
+    found = _ID.fullmatch(fields[columns.headings.index(ROW_ID)])
+    return found[1] if found else ""
+
+
+def _named(columns: Columns, rows: Iterator[LogRow]) -> Iterator[LogRow]:
+    """Rows with names, by what stands in them whatever it is said to mean; equal ones are counted."""
     seen: Counter[str] = Counter()
-    for number, fields, unreadable in lines:
-        problem = unreadable
-        if problem is None and len(fields) != len(columns):
-            problem = Refused("field-count", found=len(fields), expected=len(columns))
-        if problem is not None:
-            yield LogRow(number, fields, {}, problem=problem)
-            continue
-        given = dict(zip(columns, map(digits, fields), strict=True))
-        values = {name: given[name] for name in COLUMNS}
-        name = sha256("\x1f".join(values.values()).encode()).hexdigest()[:32]
-        seen[name] += 1
-        yield LogRow(number, fields, values, f"{name}-{seen[name]}")
+    last: dict[tuple[str, str], str] = {}
+    texts = _texts(columns)
+    for row in rows:
+        values, source = row.values, row.source
+        if not source:
+            said = texts(row) if values else ["", *row.fields]
+            name = sha256("\x1f".join(said).encode("utf-8", "replace")).hexdigest()[:32]
+            seen[name] += 1
+            source = f"{name}-{seen[name]}"
+        follows = ""
+        if values.get("leg") and values["number"]:
+            who = (values["number"], values["arrived_at"][:10])
+            follows, last[who] = last.get(who, ""), source
+        yield row._replace(source=source, follows=follows)
 
 
-def past(row: LogRow, utc_offset: int) -> PastVisit:
+def _texts(columns: Columns) -> Callable[[LogRow], list[str]]:
+    """What names a row: where a log has our columns these, else all that it has, in whatever order."""
+    names = columns.headings
+    if not columns.by_event and all(names.count(name) == 1 for name in EACH):
+        places = [(name, names.index(name)) for name in EACH]
+        return lambda row: [
+            log_times.iso(name, digits(row.fields[place]), "", {})
+            if name in TIMES
+            else digits(row.fields[place])
+            for name, place in places
+        ]
+    order = sorted(
+        (place for place, name in enumerate(names) if name not in REASON),
+        key=lambda place: (names[place], place),
+    )
+    return lambda row: [fields[place] for fields in (row.fields, *row.more) for place in order]
+
+
+def past(row: LogRow, utc_offset: int, outcomes: Mapping[str, str] | None = None) -> PastVisit:
     """A row as facts, its local times in a zone `utc_offset` minutes ahead of UTC.
 
     Refused by its own `problem`, or as `row-void`, `row-outcome`, `time-missing`, `bad-time`.
     """
     if row.problem is not None:
         raise row.problem
-    values = row.values
-    outcome = values["outcome"].casefold()
+    outcome = _outcome(row.values["outcome"], outcomes or {})
+    arrived = _instant(row, "arrived_at", utc_offset)
+    ended = _instant(row, "ended_at", utc_offset)
+    begun = outcome == SERVED or row.values["started_at"]
+    started = _instant(row, "started_at", utc_offset) if begun else None
+    called = _instant(row, "called_at", utc_offset) if row.values.get("called_at") else None
+    if outcome == LEFT:
+        return PastVisit(
+            outcome, arrived, None if started == ended else started, ended, row.values["server"]
+        )
+    if outcome == NO_SHOW:
+        called, started = called or started, None
+    return PastVisit(outcome, arrived, started, ended, row.values["server"], called)
+
+
+def is_strange(text: str) -> bool:
+    """Whether a time is in no form that is known."""
+    try:
+        return bool(text) and log_times.instant("", text, 0) < 0
+    except Refused as why:
+        return why.code == "bad-time"
+
+
+def _outcome(text: str, meant: Mapping[str, str]) -> str:
+    outcome = meant.get(text) or _OUTCOMES.get(log_columns.folded(text), "")
     if outcome == VOID:
         raise Refused("row-void")
-    if outcome not in (SERVED, LEFT):
-        raise Refused("row-outcome", text=short(values["outcome"]))
-    arrived = _instant(values, "arrived_at", utc_offset)
-    ended = _instant(values, "ended_at", utc_offset)
-    begun = outcome == SERVED or values["started_at"]
-    started = _instant(values, "started_at", utc_offset) if begun else None
-    return PastVisit(outcome, arrived, started, ended, values["server"])
+    if not outcome:
+        raise Refused("row-outcome", text=short(text), option=option("outcome", text))
+    return outcome
 
 
-def _instant(values: dict[str, str], column: str, utc_offset: int) -> int:
-    text = values[column]
-    if not text:
-        raise Refused("time-missing", column=column)
-    try:
-        local = datetime.fromisoformat(text) if _TIME.fullmatch(text) else None
-    except ValueError:
-        local = None
-    if local is None or local.year < _OLDEST:
-        raise Refused("bad-time", column=column, text=short(text))
-    return int(local.replace(tzinfo=UTC).timestamp()) * 1000 - utc_offset * MINUTE
+def _instant(row: LogRow, column: str, utc_offset: int) -> int:
+    return log_times.instant(column, row.values[column], utc_offset)
+
+
+_OUTCOMES = log_columns.known(log_columns.OUTCOMES)

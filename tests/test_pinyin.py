@@ -32,6 +32,12 @@ def test_found_by_words_and_initials(typed: str) -> None:
     assert is_found("Park 挂起", typed)
 
 
+@pytest.mark.parametrize("typed", ["qqt128", "qqt", "全球通128", "qqt 128", "t12"])
+def test_figures_stand_among_the_initials(typed: str) -> None:
+    assert is_found("GT128 全球通128", typed)
+    assert not is_found("全球通58", "qqt128")
+
+
 @pytest.mark.parametrize("typed", ["parks", "qg", "gq nothing", "挂号"])
 def test_not_found(typed: str) -> None:
     assert not is_found("Park 挂起", typed)

@@ -3,8 +3,8 @@
 Looked at are the catalogues, the built-in packs, the Chinese of documents and code, and what the
 program draws and prints in Chinese (the golden files of tests), where separators join it. A mark is
 half-width by these rules alone: inside a number, a time or a word of Latin letters (`10:51`, `1,000`,
-`3.5`), in what is typed (between backticks, an option, `kind=value`, `kind:value`), behind the number
-of an item in a list, and as a sign that stands alone (`!`).
+`3.5`), in what is typed (between backticks, an option, `kind=value`, `kind:value`), where the mark
+itself is named (`“;”`), behind the number of an item in a list, and as a sign that stands alone (`!`).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _TYPED = re.compile(
     rf"|\??\w+={_REST}"
     rf"|(?<![A-Za-z])(?:[a-z]+:|[A-Z]+:(?=[a-z])){_REST}"
     r"|(?<!\S)(?:[0-9]+|\{\w+\})\. "
+    r"|(?<=[“（])[!-/:-@]+(?=[”）])"
     r"|\{[^{}]*\}"
     r"|\.{3}(?=[0-9])"
 )

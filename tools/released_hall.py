@@ -37,6 +37,7 @@ from hallctl.actions import (
     dispatching,
     holding,
     hours,
+    import_profile,
     incident,
     item,
     late_entry,
@@ -47,6 +48,7 @@ from hallctl.actions import (
     outbox,
     pack,
     passing,
+    plan,
     posting,
     private,
     slip,
@@ -60,6 +62,8 @@ from hallctl.checks import base as checks
 from hallctl.domain.base import anyone
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.late_rows import Row
+from hallctl.domain.plan import PlanSet
+from hallctl.domain.scanner import Habits
 from hallctl.pack.read import Layer
 from hallctl.store import aside
 from hallctl.store import item as items
@@ -93,6 +97,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     imported(hall, written(folder, [SERVED, LEFT]))
     halls.backup(hall, BOSS, str(folder / "copy.db"))
     halls.set_(hall, BOSS, name="体育东路营业厅")
+    halls.scanner(hall, LI, "pc-1", Habits("]C1"))
     differing(hall, clock)
     handing_over(hall, clock)
     auditing(hall)
@@ -103,6 +108,7 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     tasks(hall, clock)
     shifts(hall, clock)
     sending(hall)
+    planned(hall)
     walking(hall, clock)
     complaints(hall, clock)
     incidents(hall, clock)
@@ -116,6 +122,12 @@ def morning(hall: Hall, clock: Clock, folder: Path) -> None:
     erasing(hall)
     closing_the_day(hall)
     praised(hall)
+
+
+def planned(hall: Hall) -> None:
+    """A plan that is written down, and ended."""
+    plan.take(hall, BOSS, [PlanSet("GT58", "全球通58", "", "plan", 5_800, DAY)])
+    plan.end(hall, BOSS, "GT58")
 
 
 def sending(hall: Hall) -> None:
@@ -139,6 +151,9 @@ def given_out(hall: Hall, clock: Clock) -> None:
 
 def incidents(hall: Hall, clock: Clock) -> None:
     """A fault that is walked to its end, one opened twice, a drill; a contact, a note, paper forms."""
+    import_profile.save(hall, BOSS, "queue", ("kind:PS=topup", "server:Anna=3"))
+    import_profile.save(hall, BOSS, "old", ("form:day=D-MMM-YY",))
+    import_profile.forget(hall, BOSS, "old")
     contact.set_(hall, BOSS, "it", unit="IT", phone="10001", next_="responsible")
     note.write(hall, CHEN, "空调检修")
     begun = clock.now - 600_000

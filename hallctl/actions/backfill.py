@@ -20,12 +20,13 @@ def visit(
     at: Server | None,
     *,
     source: str | None = None,
+    stay: Visit | None = None,
 ) -> Ticket:
     """The ticket of a visit that is over, inside a change dated with its arrival.
 
-    `wanted` as in `taking`; `source` is its name in another system.
+    `wanted` and `stay` as in `taking`; `source` is its name in another system.
     """
-    taken = taking(change, book, wanted, past.arrived, source)
+    taken = taking(change, book, wanted, past.arrived, source=source, stay=stay)
     return change.record(backfilled(taken, past, change.by, at, source), of=Ticket)
 
 
@@ -34,15 +35,18 @@ def taking(
     book: Book,
     wanted: tuple[str, str, str],
     arrived: int,
+    *,
     source: str | None = None,
+    stay: Visit | None = None,
 ) -> TicketTaken:
     """How a customer who came at an instant (UTC ms) takes a number, their visit being recorded.
 
-    `wanted` are the service, who has come, and the priority.
+    `wanted` are the service, who has come, and the priority; `stay` is the visit where it is recorded already.
     """
     service, who, priority = wanted
     date = day.rule(change.db).of(arrived)
-    stay = change.record(VisitArrived(date, service, who, TICKET, source=source), of=Visit)
+    if stay is None:
+        stay = change.record(VisitArrived(date, service, who, TICKET, source=source), of=Visit)
     queue = book.queue(book.service(service).queue)
     worth = book.priority(priority) if priority else None
     return TicketTaken(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 from hallctl.actions import desk as desks
+from hallctl.actions.stranding import nobody_stranded
 from hallctl.domain import counter as rules
 from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.counter import Counter, CounterMade, CounterSet
+from hallctl.domain.counter import Counter, CounterMade
 from hallctl.domain.item import hand_over as pass_on
 from hallctl.store import aside, item, pack, roster, staff, ticket
 from hallctl.store import counter as counters
@@ -15,45 +18,80 @@ from hallctl.store.file import Hall
 from hallctl.store.standing import permit
 
 
-def make(change: Change, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
+def make(
+    change: Change,
+    number: int,
+    kind: str,
+    queues: tuple[str, ...],
+    *,
+    own: tuple[str, ...] = (),
+    preference: str = "",
+) -> Counter:
     """One more counter, inside the change that sets the hall up."""
-    _refuse_unknown(change, kind, queues)
-    return change.record(CounterMade(rules.known_number(number), kind, queues), of=Counter)
+    _refuse_unknown(change, kind, (*queues, *own))
+    wanted = rules.preferring(number, queues, own, preference)
+    made = CounterMade(rules.known_number(number), kind, queues, own, wanted)
+    return change.record(made, of=Counter)
 
 
 def _refuse_unknown(change: Change, kind: str, queues: tuple[str, ...]) -> None:
     _, book = pack.current(change.db)
     for queue in queues:
         book.queue(queue)
-    if kind not in rules.KINDS:
+    if kind not in {"", *rules.KINDS}:
         raise Refused("no-such-counter-kind", kind=kind, kinds=tuple(rules.KINDS))
 
 
-def add(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
-    """Give the hall one more counter."""
+def add(
+    hall: Hall,
+    by: Actor,
+    number: int,
+    kind: str,
+    queues: tuple[str, ...],
+    *,
+    own: tuple[str, ...] = (),
+    preference: str = "",
+) -> Counter:
+    """Give the hall one more counter; `own` are the queues that its preference puts first."""
     with hall.change(by, "counter.make") as change:
         if any(desk.number == number for desk in counters.every(change.db)):
             raise Refused("counter-exists", counter=number)
-        return make(change, number, kind, queues)
+        return make(change, number, kind, queues, own=own, preference=preference)
 
 
-def set_(hall: Hall, by: Actor, number: int, kind: str, queues: tuple[str, ...]) -> Counter:
-    """Change what a counter is for."""
-    with hall.change(by, "counter.set") as change:
-        _refuse_unknown(change, kind, queues)
-        return change.set(CounterSet(kind, queues), of=counters.by_number(change.db, number))
+def set_(
+    hall: Hall,
+    by: Actor,
+    number: int,
+    kind: str = "",
+    queues: tuple[str, ...] | None = None,
+    *,
+    own: tuple[str, ...] | None = None,
+    preference: str = "",
+) -> Counter:
+    """Change what a counter is for, and in what order it calls; what is not given stays."""
+    with hall.change(by, "counter.set") as change, nobody_stranded(change):
+        _refuse_unknown(change, kind, (*(queues or ()), *(own or ())))
+        desk = counters.by_number(change.db, number)
+        event = rules.setting(desk, kind=kind, queues=queues, own=own, preference=preference)
+        return change.set(event, of=desk)
 
 
-def open_(hall: Hall, by: Actor, number: int) -> Counter:
+def _kept(change: Change, preference: str) -> AbstractContextManager[None]:
+    """A clerk who wants only their own queues may not be the last who calls from another."""
+    return nobody_stranded(change) if preference else nullcontext()
+
+
+def open_(hall: Hall, by: Actor, number: int, preference: str = "") -> Counter:
     """Sign on at a counter; one member of staff is at one counter at a time."""
-    with hall.change(by, "counter.open") as change:
+    with hall.change(by, "counter.open") as change, _kept(change, preference):
         elsewhere = counters.of_staff(change.db, by.staff)
         if elsewhere is not None:
             raise Refused("at-another-counter", staff=by.staff, counter=elsewhere.number)
         clerk = staff.by_number(change.db, by.staff)
         desk = counters.by_number(change.db, number)
         posts = roster.posts(change.db, clerk, number, change.now)
-        return change.record(rules.open_(desk, change.by, posts), of=desk)
+        return change.record(rules.open_(desk, change.by, posts, preference), of=desk)
 
 
 def close(hall: Hall, by: Actor, number: int | None = None) -> Counter:

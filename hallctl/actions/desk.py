@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hallctl.domain.base import Refused, lapse
 from hallctl.domain.counter import Counter, Left
 from hallctl.domain.day import refuse_closed
-from hallctl.domain.lanes import Lane, lanes
+from hallctl.domain.lanes import Lane, lanes_at
 from hallctl.domain.order import AWAY
 from hallctl.domain.order_events import OrderSteppedBack
 from hallctl.domain.ticket import Ticket
@@ -26,7 +26,7 @@ class CounterContext(NamedTuple):
     @property
     def lanes(self) -> tuple[Lane, ...]:
         """What the counter may call from."""
-        return lanes(self.counter.queues, self.skills)
+        return lanes_at(self.counter, self.skills)
 
 
 def at(change: Change, number: int | None) -> CounterContext:

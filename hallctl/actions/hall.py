@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from hallctl.domain import scanner as rules
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import NAME_MOST, Profile, by_hand, known_language, named
-from hallctl.domain.hall_events import HallBackedUp, HallPreparing, HallSet
+from hallctl.domain.hall_events import HallBackedUp, HallPreparing, HallScannerSet, HallSet
+from hallctl.domain.scanner import Habits
 from hallctl.store import copy, day, sqlite
 from hallctl.store import hall as halls
 from hallctl.store import pack as packs
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
+from hallctl.text import clean
 
 
 def backup(hall: Hall, by: Actor, target: str) -> int:
@@ -50,6 +53,13 @@ def set_(
             designated = tuple(book.service(service).id for service in designated or ())
         called = None if name is None else named(name, NAME_MOST)
         event = HallSet(called, language, designated, printer, printer_folder)
+        return change.set(event, of=halls.profile(change.db))
+
+
+def scanner(hall: Hall, by: Actor, workstation: str, habits: Habits) -> Profile:
+    """Set what the scanner of a workstation adds to a code; refused as `domain.scanner.habits` says."""
+    with hall.change(by, "hall.scanner") as change:
+        event = HallScannerSet(clean(workstation), *rules.habits(*habits))
         return change.set(event, of=halls.profile(change.db))
 
 

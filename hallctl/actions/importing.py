@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from hallctl import ending, queue_log
+from hallctl import ending
 from hallctl.actions import backfill
 from hallctl.actions import counter as counters
-from hallctl.domain.backfill import PastVisit, Server, Servers, judge
-from hallctl.domain.base import Actor, Refused
+from hallctl.actions.log_meaning import Map, Meaning
+from hallctl.domain.backfill import PastVisit, Server, judge
+from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.clock import Time
 from hallctl.domain.visit import ANYONE
@@ -23,14 +25,14 @@ from hallctl.store.standing import permit, still_here
 
 BATCH = 50
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
-PRIORITIES = {"": "", "0": "", "1": "", "2": "vip"}
-"""What a log's priorities mean unless the map says otherwise: only the highest is a head start."""
 TAKEN, ALREADY = "taken", "already"
+_SECONDS = re.compile(r":[0-9]{2}:")
+"""In a time that is known to the second."""
 
-Map = Mapping[str, Mapping[str, str]]
-"""What the values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
 Reject = Callable[[LogRow, Refused], None]
 """Receives each row that cannot be imported, and why."""
+Told = Callable[[int], None]
+"""Hears how many rows are done."""
 
 
 class Imported(NamedTuple):
@@ -44,19 +46,27 @@ class Imported(NamedTuple):
     """The counters that were made for servers."""
 
 
-def visits(hall_: Hall, by: Actor, rows: Iterable[LogRow], meant: Map, reject: Reject) -> Imported:
+def visits(
+    hall_: Hall,
+    by: Actor,
+    log: Iterable[LogRow],
+    meant: Map,
+    reject: Reject,
+    *,
+    told: Told = lambda _count: None,
+) -> Imported:
     """Take every row that can be taken and has not been; give the others to `reject`.
 
-    Refused before the first row as `no-such-column`, `no-such-service`, `no-such-priority` or
-    `no-such-counter-number` when the map names what this hall has not. An interrupt
-    is told how many rows are in.
+    Refused before the first row as `no-such-service`, `service-unclear`, `no-such-priority` when the map names
+    what this hall has not. An interrupt is told how many rows are in.
     """
     permit(by, "visit.import")
     importing = _Importing(hall_, by, meant, reject)
-    todo, before = iter(rows), journal.head(hall_.db).seq
+    todo, before = iter(log), journal.head(hall_.db).seq
     try:
         while batch := list(islice(todo, BATCH)):
             importing.batch(batch)
+            told(importing.done)
     except KeyboardInterrupt:
         ending.rows = visit.imported_since(hall_.db, before)
         raise
@@ -68,15 +78,13 @@ class _Importing:
 
     def __init__(self, hall_: Hall, by: Actor, meant: Map, reject: Reject) -> None:
         self.hall, self.by, self.reject = hall_, by, reject
-        self.zone = hall.profile(hall_.db).utc_offset
         self.book: Book = pack.current(hall_.db)[1]
-        self.kinds = dict(meant.get("kind", {}))
-        self.priorities = {**PRIORITIES, **meant.get("priority", {})}
-        self.servers = Servers(meant.get("server", {}))
+        self.meaning = Meaning(self.book, hall.profile(hall_.db).utc_offset, meant)
+        self.servers = self.meaning.servers
         self.counts = {TAKEN: 0, "rejected": 0, ALREADY: 0}
         self.known: set[int] = set()
         self.made: set[int] = set()
-        _check(meant, self.book)
+        self.done = 0
 
     def report(self) -> Imported:
         """What became of the rows so far."""
@@ -102,17 +110,18 @@ class _Importing:
                 self.reject(row, found)
             else:
                 self.counts[str(found)] += 1
+        self.done += len(rows)
 
     def _judged(self, row: LogRow) -> PastVisit | Refused | str:
         """A row as facts to take, or why not; "already" where it was taken before."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
         try:
-            past = queue_log.past(row, self.zone)
+            past = self.meaning.past(row)
             judge(past, self.hall.clock())
-            self._service(row)
-            self._priority(row)
-            if past.started is not None:
+            self.meaning.service(row)
+            self.meaning.priority(row)
+            if _begun(past) is not None:
                 self.servers.counter(past.server)
         except Refused as why:
             return why
@@ -122,33 +131,25 @@ class _Importing:
         """Take a row inside the lock, where its counter was free and no other import was quicker."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
-        number = None
-        if past.started is not None:
+        number, begun = None, _begun(past)
+        if begun is not None:
             number = self.servers.counter(past.server)
-            other = past_tickets.overlapping(self.hall.db, number, past.started, past.ended)
+            other = past_tickets.overlapping(self.hall.db, number, begun, past.ended)
+            if other is not None and (ended := other.ended_at) is not None:
+                later = _later(row, past, begun, ended)
+                if later is not None:
+                    past = later
+                    other = past_tickets.overlapping(self.hall.db, number, ended, past.ended)
             if other is not None:
                 return Refused("overlaps", counter=number, number=other.label, day=other.day)
         change = Change(self.hall.db, self.by, now, past.arrived)
         if number is not None:
             self._make(change, number)
-        wanted = self._service(row), ANYONE, self._priority(row)
+        wanted = self.meaning.service(row), ANYONE, self.meaning.priority(row)
         at = None if number is None else Server(number, self.by)
-        backfill.visit(change, self.book, wanted, past, at, source=row.source)
+        stay = visit.of_imported(self.hall.db, row.follows) if row.follows else None
+        backfill.visit(change, self.book, wanted, past, at, source=row.source, stay=stay)
         return TAKEN
-
-    def _service(self, row: LogRow) -> str:
-        kind = row.values["kind"]
-        service = self.kinds.get(kind, kind)
-        try:
-            return self.book.service(service).id
-        except Refused:
-            raise Refused("unknown-kind", kind=kind) from None
-
-    def _priority(self, row: LogRow) -> str:
-        text = row.values["priority"]
-        if text not in self.priorities:
-            raise Refused("unknown-priority", priority=text)
-        return self.priorities[text]
 
     def _make(self, change: Change, number: int) -> None:
         """Make the counter of a server, unless the hall has it; none ever goes away again."""
@@ -161,9 +162,16 @@ class _Importing:
         self.made.add(number)
 
 
-def _check(meant: Map, book: Book) -> None:
-    for service in meant.get("kind", {}).values():
-        book.service(service)
-    for priority in meant.get("priority", {}).values():
-        if priority:
-            book.priority(priority)
+def _begun(past: PastVisit) -> int | None:
+    """Since when (UTC ms) a visit kept a counter busy; None where it did not."""
+    return past.started if past.called is None else past.called
+
+
+def _later(row: LogRow, past: PastVisit, begun: int, free: int) -> PastVisit | None:
+    """The visit begun when its counter was free (UTC ms), where its times are known to the minute alone."""
+    if past.called is not None or _SECONDS.search(row.values["started_at"]):
+        return None
+    if not begun < free < begun + MINUTE:
+        return None
+    ended = past.ended if _SECONDS.search(row.values["ended_at"]) else max(free, past.ended)
+    return past._replace(started=free, ended=ended) if free <= ended else None

@@ -101,12 +101,16 @@ def opening(
     visiting.allow(wanted, halls.profile(change.db).designated)
     phone = original.phone if original else change.load(Visit, customer.visit).phone
     facts: dict[str, Any] = {}
+    who = customer.who
     if original is not None:
         serial = change.keep(change.reveal(original.serial))
         facts = {
             "name": change.keep(change.reveal(original.name)),
             "fields": {"original-serial": serial} if serial else {},
         }
+    elif before := _before(change, customer):
+        phone, who = phone or before.phone, before.who or who
+        facts = _said_before(change, before, change.reveal(phone))
     return OrderOpened(
         visit=customer.visit,
         ticket=customer.id,
@@ -114,11 +118,26 @@ def opening(
         pack=pack_id,
         ladder=wanted.ladder,
         expected=wanted.minutes * MINUTE,
-        who=customer.who if customer.who in wanted.who else None,
+        who=who if who in wanted.who else None,
         phone=change.keep(change.reveal(phone)),
         original=original.id if original else None,
         facts=facts,
     )
+
+
+def _before(change: Change, customer: Ticket) -> Order | None:
+    """The customer's last order in this visit at which a number was keyed."""
+    found = order.of_ticket(change.db, customer.id)
+    return next((one for one in reversed(found) if one.phone), None)
+
+
+def _said_before(change: Change, before: Order, phone: str | None) -> dict[str, Any]:
+    """What the customer said already in this visit, to be proposed: the name that goes with a number, who acts."""
+    acting = {name: change.keep(change.reveal(ref)) for name, ref in before.acting.items()}
+    facts: dict[str, Any] = {"acting": acting} if acting and all(acting.values()) else {}
+    if before.name and change.reveal(before.phone) == phone:
+        facts["name"] = change.keep(change.reveal(before.name))
+    return facts
 
 
 def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, str]) -> Order:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 from hallctl.actions import calendar
+from hallctl.actions.moving import Moves, known, settle
+from hallctl.actions.stranding import nobody_stranded
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.pack import Pack, PackLoaded
 from hallctl.pack.read import Layer, builtin, combine
@@ -20,15 +22,20 @@ PATROLS = ("patrols", "patrol_items")
 """The parts of a pack that say what rounds look at."""
 
 
-def load(hall: Hall, by: Actor, layer: Layer) -> Pack:
+def load(hall: Hall, by: Actor, layer: Layer, moves: Moves | None = None) -> Pack:
     """Put a layer in force; what is under way ends with the pack it began with.
 
-    The same content once more changes nothing. Refused as `limit-laxer`, `no-such-limit` (C1.4-2);
-    PackProblems where the parts do not fit the layers there are.
+    Where it takes queues or services away, `moves` says which stand in their place for those who wait, and for
+    counters. The same content once more changes nothing. Refused as `limit-laxer`, `no-such-limit` (C1.4-2),
+    `bad-move`, and with their numbers where customers are here whom nobody could call then, or whose order
+    is of what goes; PackProblems where the parts do not fit the layers there are.
     """
-    with hall.change(by, "pack.load") as change:
-        before = hours.calendars(change.db)
+    with hall.change(by, "pack.load") as change, nobody_stranded(change):
+        before, old = hours.calendars(change.db), store.current(change.db)[1]
         loaded = _record(change, layer)
+        new = store.current(change.db)[1]
+        known(moves or {}, old, new)
+        settle(change, old, new, moves or {})
         if hours.calendars(change.db) != before:
             calendar.changed(change, calendar.PACK)
         return loaded

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
-from hallctl.actions.ticket import remarked
+from hallctl.actions.ticket import may_rank, rank, remarked
 from hallctl.domain import queueing as rules
 from hallctl.domain import visit as visiting
+from hallctl.domain.arrival import Standing
 from hallctl.domain.base import Actor, Refused
+from hallctl.domain.book import Book
 from hallctl.domain.ticket import Ticket
+from hallctl.domain.visit import Visit
 from hallctl.store import counter as counters
 from hallctl.store import hall as halls
 from hallctl.store import item, order, pack
@@ -63,8 +66,13 @@ def transfer(
     counter: int | None = None,
     service: str | None = None,
     remark: str = "",
+    priority: str | None = None,
 ) -> Ticket:
-    """Pass a ticket to another queue or counter, keeping its arrival; `remark` is for whoever calls next."""
+    """Pass a ticket to another queue or counter, keeping its arrival; `remark` is for whoever calls next.
+
+    With another `priority` ("" takes it away; for a manager, by the rules of taking a number) who waits may
+    stay where they are.
+    """
     with hall.change(by, "ticket.transfer") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
         _, book = pack.current(change.db)
@@ -72,9 +80,11 @@ def transfer(
             wanted = book.service(service)
             visiting.allow(wanted, halls.profile(change.db).designated)
             queue = queue or wanted.queue
-        if queue is None and counter is None:
+        if queue is None and counter is None and priority is None:
             raise Refused("transfer-where", number=found.label)
         target = None if counter is None else _staffed(change, counter)
+        if queue is None and counter is None:
+            target = found.target
         event = rules.transfer(
             found,
             change.by,
@@ -83,9 +93,17 @@ def transfer(
             target=target,
             reason=desks.reason(change, "transfer", reason),
             service=service,
+            anew=None if priority is None else _standing(change, book, found, priority),
         )
         desks.end_absence(change, found)
         return remarked(change, change.record(event, of=found), remark)
+
+
+def _standing(change: Change, book: Book, found: Ticket, priority: str) -> Standing:
+    """Another priority of a ticket, by the rules of taking a number."""
+    may_rank(change, priority, change.load(Visit, found.visit))
+    booked = found.appointment_at if priority else None
+    return Standing(priority, rank(book, priority, found.taken_at, booked))
 
 
 def _staffed(change: Change, counter: int) -> int:

@@ -145,6 +145,7 @@ def _forget_what_lies_about(hall: Hall, by: Actor, which: Which) -> None:
             before = erasure.kept_since(change.db, "draft", change.now)
             draft.drop_saved_before(change.db, before)
             slip.drop_made_before(change.db, before)
+            slip.forget_printed_before(change.db, before)
 
 
 def _erase(hall: Hall, by: Actor, which: Which, batch: Sequence[Value], why: str) -> int | None:

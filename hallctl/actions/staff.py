@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hallctl.actions.pin import check as check_pin
 from hallctl.actions.pin import hashed_pin
+from hallctl.actions.stranding import nobody_stranded
 from hallctl.domain import skills as skills_rules
 from hallctl.domain import staff as rules
 from hallctl.domain.base import ANY, MINUTE, Actor, Refused
@@ -70,7 +71,7 @@ def put(change: Change, new: New, hashed: str | None) -> Staff:
 
 def set_roles(hall: Hall, by: Actor, number: str, roles: tuple[str, ...]) -> Staff:
     """Change what somebody may do."""
-    with hall.change(by, "staff.role") as change:
+    with hall.change(by, "staff.role") as change, nobody_stranded(change):
         found = staff.by_number(change.db, number)
         event = rules.set_roles(found, rules.known_roles(roles), _other_managers(change, found))
         return change.set(event, of=found)
@@ -78,7 +79,7 @@ def set_roles(hall: Hall, by: Actor, number: str, roles: tuple[str, ...]) -> Sta
 
 def set_skills(hall: Hall, by: Actor, number: str, skills: tuple[str, ...]) -> Staff:
     """Change which services somebody can do (C3.1)."""
-    with hall.change(by, "staff.skill") as change:
+    with hall.change(by, "staff.skill") as change, nobody_stranded(change):
         found = staff.by_number(change.db, number)
         known = rules.known_skills(skills, _services(change))
         return change.set(StaffSkillsSet(known), of=found)
@@ -136,7 +137,7 @@ def set_pin(hall: Hall, by: Actor, number: str, pin: str) -> Staff:
 
 def disable(hall: Hall, by: Actor, number: str) -> Staff:
     """Take somebody off the staff; their sessions end."""
-    with hall.change(by, "staff.disable") as change:
+    with hall.change(by, "staff.disable") as change, nobody_stranded(change):
         found = staff.by_number(change.db, number)
         desk = counter.of_staff(change.db, number)
         event = rules.disable(found, desk.number if desk else None, _other_managers(change, found))
@@ -174,7 +175,7 @@ def _put_pin(change: Change, found: Staff, hashed: str) -> Staff:
 
 
 def _free_login(change: Change, login: str | None, number: str) -> str | None:
-    login = clean(login or "", limit=LOGIN_MOST) or None
+    login = rules.known_login(clean(login or "", limit=LOGIN_MOST)) or None
     holder = login and staff.of_login(change.db, login)
     if holder and holder.number != number:
         raise Refused("login-taken", login=login, staff=holder.number)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.domain.base import Actor, Private
-from hallctl.domain.order import Order
+from hallctl.domain.base import Actor, Private, replace
+from hallctl.domain.order import OPEN, Order
+from hallctl.domain.service import Service
 from hallctl.domain.step import Secret, StepContext
 from hallctl.domain.ticket import Ticket
+from hallctl.store import day, item, mode, pack, plan, private, rows
 from hallctl.store import hall as halls
-from hallctl.store import item, mode, pack, private, rows
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_name, mask_phone
@@ -26,7 +27,10 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
     values = private.values(db, (ref for one in orders for ref in _refs(one)))
     items = item.of_orders(db, (one.id for one in orders))
     tickets = rows.by_id(db, Ticket, (one.ticket for one in orders))
-    now_in, code = mode.current(db), halls.profile(db).code
+    now_in, profile = mode.current(db), halls.profile(db)
+    asking = {one.id for one in orders if _asks_of_today(one, books[one.pack].service(one.service))}
+    plans = tuple(plan.every(db)) if asking else ()
+    today = day.today(db, now) if asking else ""
     originals = rows.by_id(db, Order, (one.original for one in orders if one.original))
 
     def shown(ref: str | None) -> str:
@@ -50,10 +54,19 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
             prepared=tickets[one.ticket].prepared_for(one.service),
             now=now,
             mode=now_in,
-            hall=code,
+            hall=profile.code,
+            plans=plans if one.id in asking else (),
+            today=today,
+            language=profile.language,
         )
         for one in orders
     ]
+
+
+def _asks_of_today(order: Order, service: Service) -> bool:
+    """Whether a plan or a usual date is still to be filled in, or to be corrected."""
+    asked = order.state == OPEN and ("details" not in order.done or order.differences)
+    return bool(asked) and any(field.kind == "plan" or field.usual for field in service.fields)
 
 
 def _refs(order: Order) -> list[str | None]:
@@ -79,6 +92,7 @@ def masked(s: StepContext) -> StepContext:
     """The context as anyone but the serving clerk sees it."""
     hidden = dict.fromkeys(s.fields, "****")
     return s._replace(
+        order=replace(s.order, products={}),
         phone=s.phone and mask_phone(s.phone),
         name=s.name and mask_name(s.name),
         fields=hidden,

@@ -52,16 +52,13 @@ def take(
         if expires_at is not None:
             arrival.code_until(expires_at, change.now, minutes=book.limit("port_code_minutes"))
         priority = priority or (arrival.APPOINTMENT if appointment_at is not None else "")
-        rank_at = _rank(change, book, priority, appointment_at)
+        rank_at = rank(book, priority, change.now, appointment_at)
         if visit is None:
             stay = visits.record(change, wanted, TICKET, who, phone)
         else:
             led = change.load(Visit, visit)
             stay = change.record(visiting.redirected(led, TICKET), of=led)
-        if priority == arrival.BACK and not holding.of_phone(
-            change.db, change.reveal(stay.phone) or ""
-        ):
-            raise Refused("no-held-order")
+        may_rank(change, priority, stay)
         queue = book.queue(wanted.queue)
         today = desks.open_day(change)
         taken = change.record(
@@ -85,16 +82,25 @@ def take(
         return remarked(change, taken, remark)
 
 
-def _rank(change: Change, book: Book, priority: str, appointment_at: int | None) -> int:
+def may_rank(change: Change, priority: str, stay: Visit) -> None:
+    """Refuse the priority of those for whom an order is held over as `no-held-order` to anybody else."""
+    if priority == arrival.BACK and not holding.of_phone(
+        change.db, change.reveal(stay.phone) or ""
+    ):
+        raise Refused("no-held-order")
+
+
+def rank(book: Book, priority: str, arrived: int, appointment_at: int | None) -> int:
+    """The arrival (UTC ms) that somebody who `arrived` ranks as; refused as `appointment-when` and the like."""
     worth = book.priority(priority) if priority else None
     if appointment_at is None and priority == arrival.APPOINTMENT:
         raise Refused("appointment-when")
     booked = appointment_at and arrival.Appointment(
-        arrival.booked(appointment_at, change.now),
+        arrival.booked(appointment_at, arrived),
         book.limit("appointment_early_minutes") * MINUTE,
         book.limit("appointment_late_minutes") * MINUTE,
     )
-    return arrival.rank(change.now, worth, booked or None)
+    return arrival.rank(arrived, worth, booked or None)
 
 
 def call_next(hall: Hall, by: Actor, counter: int | None = None) -> Ticket | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
-from hallctl.store import complaint
+from hallctl.checks.look import Look, Looked, Looking
+from hallctl.store import cases, complaint
 
 
 def _overdue(at: DayContext) -> Iterator[Record]:
@@ -22,3 +23,21 @@ CHECKS = (
     DayCheck("complaints-overdue", EXPLAIN, _overdue, "hallctl complaint list --late", "F4"),
     DayCheck("not-entered", EXPLAIN, _not_entered, "hallctl complaint list --not-entered", "F4"),
 )
+
+
+def _called(at: Looking) -> Iterator[Looked]:
+    """Cases to which a manager was called, and has not seen to yet."""
+    for one in cases.calling(at.db):
+        if at.begins <= one.received_at < at.ends:
+            yield Looked(
+                "manager-called",
+                one.noun,
+                one.id,
+                one.label,
+                one.received_at,
+                one.received_by,
+                open=True,
+            )
+
+
+LOOKS = (Look(_called),)

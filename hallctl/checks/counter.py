@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.look import Look, Looked, Looking, records
 from hallctl.store import counter
+
+OPENED = "counter.opened"
 
 
 def _open(at: DayContext) -> Iterator[Record]:
@@ -14,3 +17,15 @@ def _open(at: DayContext) -> Iterator[Record]:
 
 
 CHECKS = (DayCheck("counters-open", EXPLAIN, _open, "hallctl counter close", "F3"),)
+
+
+def _others_post(at: Looking) -> Iterator[Looked]:
+    """Who signed on where they were not posted, since a manager allowed it (C3.4-6)."""
+    found = [one for one, body in at.events(OPENED) if body.get("approver")]
+    about = records(at.db, found)
+    for one in found:
+        number = about[one.noun, one.record].number
+        yield Looked("other-post", one.noun, number, str(number), one.happened, one.actor)
+
+
+LOOKS = (Look(_others_post, OPENED),)

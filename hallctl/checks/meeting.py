@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.look import Look, Looked, Looking
 from hallctl.domain.meeting import BRIEFING, Meeting
 from hallctl.store import hours, meeting
 
@@ -21,3 +22,14 @@ def _missed(at: DayContext) -> Iterator[Record]:
 
 
 CHECKS = (DayCheck("briefing-missed", EXPLAIN, _missed, "hallctl briefing open", "F6"),)
+
+
+def _not_acknowledged(at: Looking) -> Iterator[Looked]:
+    """Who has not acknowledged the day's briefing."""
+    for one in meeting.of_days(at.db, BRIEFING, at.day, at.day):
+        for number in one.waiting:
+            when = one.closed_at or one.opened_at
+            yield Looked("not-acknowledged", one.noun, one.id, one.day, when, number)
+
+
+LOOKS = (Look(_not_acknowledged),)

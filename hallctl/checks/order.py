@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.checks.base import BLOCK, EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.look import Look, Looked, Looking, records
+from hallctl.domain.order import Order
 from hallctl.store import holding, order
+
+DIFFERED, ENDING = "order.differed", "order.ending"
 
 
 def _open(at: DayContext) -> Iterator[Record]:
@@ -32,3 +36,37 @@ CHECKS = (
     DayCheck("receipts-unchecked", BLOCK, _unchecked, "hallctl order step", "F3"),
     DayCheck("submissions-unanswered", EXPLAIN, _unanswered, "hallctl core said", "F3"),
 )
+
+
+def _ratings(at: Looking) -> Iterator[Looked]:
+    """Ratings that a clerk passed over, or keyed, which is as if nobody had rated (C5.2-3)."""
+    found = order.rated_otherwise(at.db, at.day)
+    numbers = order.numbers(at.db, (one.id for one in found))
+    for one in found:
+        kind = "rating-passed-over" if one.passed_over else "rating-by-clerk"
+        when = one.ended_at or one.since
+        yield Looked(kind, Order.noun, one.id, numbers[one.id], when, one.staff)
+
+
+def _out_of_course(at: Looking) -> Iterator[Looked]:
+    """Papers that differed from their orders, open while nobody has said how that is put right (C4.3.3-1); and
+    orders that were declined, turned away or broken off, by their cause.
+    """
+    found = list(at.events(DIFFERED, ENDING))
+    about = records(at.db, (one for one, _body in found))
+    numbers = order.numbers(at.db, (record for _noun, record in about))
+    for one, body in found:
+        differed = one.kind == DIFFERED
+        yield Looked(
+            "receipt-differed" if differed else f"order-{body['ending']}",
+            one.noun,
+            one.record,
+            numbers[one.record],
+            one.happened,
+            one.actor,
+            "" if differed else body["reason"],
+            differed and bool(about[one.noun, one.record].differences),
+        )
+
+
+LOOKS = (Look(_ratings), Look(_out_of_course, DIFFERED, ENDING))

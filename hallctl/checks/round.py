@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.look import Look, Looked, Looking
 from hallctl.domain.base import Refused
-from hallctl.domain.patrol_due import MISSED
+from hallctl.domain.patrol_due import LATE, MISSED
 from hallctl.domain.round import OPEN
 from hallctl.domain.times import time_of_day
 from hallctl.store import journal, patrol
 from hallctl.store import round as store
-from hallctl.words.round import called
+from hallctl.words import _
+from hallctl.words.round import MOMENTS, called
+
+WORDS = {LATE: "round-late", MISSED: "round-missed"}
 
 
 def _missed(at: DayContext) -> Iterator[Record]:
@@ -33,3 +37,18 @@ CHECKS = (
     DayCheck("rounds-missed", EXPLAIN, _missed, "hallctl patrol due", "F6"),
     DayCheck("rounds-open", EXPLAIN, _open, "hallctl patrol list --state open", "F6"),
 )
+
+
+def _looks(at: Looking) -> Iterator[Looked]:
+    """Rounds that were missed, or are late and can still be walked."""
+    began = journal.begins(at.db)
+    with suppress(Refused):
+        for one in patrol.due(at.db, at.day, at.now):
+            if one.state in WORDS and one.due_at >= began:
+                label, is_open = _(MOMENTS[one.template]), one.state == LATE
+                yield Looked(
+                    WORDS[one.state], "round", one.round or 0, label, one.due_at, open=is_open
+                )
+
+
+LOOKS = (Look(_looks),)

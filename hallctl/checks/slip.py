@@ -9,9 +9,20 @@ from hallctl.store import slip
 
 
 def _waiting(at: DayContext) -> Iterator[Record]:
+    return _in(at, slip.WAITING, slip.PRINTING)
+
+
+def _unknown(at: DayContext) -> Iterator[Record]:
+    return _in(at, slip.UNKNOWN)
+
+
+def _in(at: DayContext, *states: str) -> Iterator[Record]:
     for one in slip.waiting(at.db):
-        if one.made < at.ends:
+        if one.made < at.ends and one.state in states:
             yield Record("slip", one.id, f"{one.id} {one.kind}")
 
 
-CHECKS = (DayCheck("slips-waiting", EXPLAIN, _waiting, "hallctl slip print", "F9"),)
+CHECKS = (
+    DayCheck("slips-waiting", EXPLAIN, _waiting, "hallctl slip print", "F9"),
+    DayCheck("slips-unknown", EXPLAIN, _unknown, "hallctl slip list", "F9"),
+)

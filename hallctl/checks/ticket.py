@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.checks.base import BLOCK, EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.look import Look, Looked, Looking, records
 from hallctl.domain.ticket import CALLED, LEFT_OPEN, PARKED, SERVING, WAITING, Ticket
 from hallctl.store import ticket
 
@@ -27,3 +28,21 @@ CHECKS = (
     DayCheck("left-open", BLOCK, lambda at: _records(at, LEFT_OPEN), "hallctl queue resume", "F3"),
     DayCheck(WAIT, EXPLAIN, lambda at: _records(at, WAITING), "hallctl queue call", "F3"),
 )
+
+OUT_OF_COURSE = {
+    "ticket.called": "out-of-turn",
+    "ticket.taken-over": "taken-over",
+    "ticket.released": "put-back",
+}
+
+
+def _out_of_course(at: Looking) -> Iterator[Looked]:
+    """Customers called out of their turn, and those whom a manager took from their counter, with the reason."""
+    found = [one for one in at.events(*OUT_OF_COURSE) if one[1].get("reason")]
+    about = records(at.db, (entry for entry, _body in found))
+    for one, body in found:
+        label, kind = about[one.noun, one.record].label, OUT_OF_COURSE[one.kind]
+        yield Looked(kind, one.noun, one.record, label, one.happened, one.actor, body["reason"])
+
+
+LOOKS = (Look(_out_of_course, *OUT_OF_COURSE),)

@@ -15,6 +15,8 @@ from hallctl.queries.board import BoardState, QueueWait, read_board
 from hallctl.queries.face import FaceState, read_face
 from hallctl.text import yuan
 from hallctl.words import N_, _, language
+from hallctl.words.calendar import time
+from hallctl.words.names import commas
 from hallctl.words.sentences import name_of
 
 VERBS = Verbs()
@@ -54,7 +56,11 @@ def _run(name: str, *about: object) -> int:
 def _board_facts(state: BoardState) -> dict[str, Any]:
     return {
         "hall": state.hall,
+        "mode": state.mode,
+        "incidents": list(state.incidents),
+        "closed_until": None if state.closed_until is None else time(state.closed_until),
         "calls": [call._asdict() for call in state.calls],
+        "next": list(state.coming),
         "queues": [_queue_facts(line) for line in state.lines],
     }
 
@@ -74,7 +80,8 @@ def _board_text(state: BoardState) -> str:
         (line.name.in_(language()), line.waiting, wait(line.low_s, line.high_s))
         for line in state.lines
     ]
-    return f"{calls}\n\n{table(QUEUES, rows)}"
+    coming = pairs([(N_("Next to be called"), commas(state.coming))]) if state.coming else ""
+    return "\n\n".join(filter(None, (calls, coming, table(QUEUES, rows))))
 
 
 def _face_text(state: FaceState) -> str:

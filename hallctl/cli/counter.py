@@ -13,7 +13,7 @@ from hallctl.cli.listing import listed, single
 from hallctl.cli.options import AtCounter, argument, option
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.counter import COLUMNS, KIND, NUMBER
+from hallctl.columns.counter import COLUMNS, KIND, NUMBER, PREFERENCE
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import Counter
 from hallctl.queries.counter import around
@@ -27,6 +27,11 @@ VERBS = Verbs()
 Number = Annotated[int, argument(NUMBER)]
 Kind = Annotated[str, option(KIND)]
 Queues = Annotated[str, Option("--queues", help=N_("Queue ids, separated by commas, or all."))]
+Own = Annotated[
+    str | None,
+    Option("--own", help=N_("Of these queues its own, separated by commas: called first.")),
+]
+Preference = Annotated[str, option(PREFERENCE)]
 
 
 @VERBS.verb("list", N_("Show the counters."))
@@ -36,9 +41,9 @@ def list_(hall: Hall) -> Answer:
 
 
 @VERBS.verb("open", N_("Sign on at a counter."))
-def open_(hall: Hall, by: Actor, number: Number) -> Answer:
+def open_(hall: Hall, by: Actor, number: Number, *, preference: Preference = "") -> Answer:
     """One member of staff is at one counter at a time; another's post needs a manager."""
-    return _one(hall, actions.open_(hall, by, number))
+    return _one(hall, actions.open_(hall, by, number, preference))
 
 
 @VERBS.verb("close", N_("Sign off from a counter."))
@@ -97,18 +102,43 @@ def hand_over(
 
 @VERBS.verb("add", N_("Give the hall one more counter."))
 def add(
-    hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all"
+    hall: Hall,
+    by: Actor,
+    number: Number,
+    *,
+    kind: Kind = "service",
+    queues: Queues = "all",
+    own: Own = None,
+    preference: Preference = "",
 ) -> Answer:
     """For a manager."""
-    return _one(hall, actions.add(hall, by, number, kind, _queues(hall, queues)))
+    served = _queues(hall, queues)
+    added = actions.add(hall, by, number, kind, served, own=parts(own or ""), preference=preference)
+    return _one(hall, added)
 
 
 @VERBS.verb("set", N_("Change what a counter is for."))
 def set_(
-    hall: Hall, by: Actor, number: Number, *, kind: Kind = "service", queues: Queues = "all"
+    hall: Hall,
+    by: Actor,
+    number: Number,
+    *,
+    kind: Kind = "",
+    queues: Queues = "",
+    own: Own = None,
+    preference: Preference = "",
 ) -> Answer:
-    """For a manager."""
-    return _one(hall, actions.set_(hall, by, number, kind, _queues(hall, queues)))
+    """For a manager; what is left out stays."""
+    changed = actions.set_(
+        hall,
+        by,
+        number,
+        kind=kind,
+        queues=_queues(hall, queues) if queues else None,
+        own=None if own is None else parts(own),
+        preference=preference,
+    )
+    return _one(hall, changed)
 
 
 def whole(text: str) -> int:

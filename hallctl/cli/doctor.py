@@ -5,6 +5,9 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from typing import Annotated
+
+from typer import Option
 
 from hallctl.cli import session
 from hallctl.cli.answer import DONE, REFUSED, UNUSABLE, Answer
@@ -13,7 +16,10 @@ from hallctl.cli.invocation import hall_path
 from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
 from hallctl.doctor.examination import examine, mounts
-from hallctl.doctor.finding import WRONG, CheckContext
+from hallctl.doctor.finding import WRONG, CheckContext, Finding
+from hallctl.domain.scanner import of_workstation
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
 from hallctl.words import N_, _
 from hallctl.words.doctor import LEVELS, said
 
@@ -21,12 +27,19 @@ VERBS = Verbs()
 
 
 @VERBS.verb("doctor", "")
-def doctor() -> Answer:
+def doctor(
+    *,
+    scan: Annotated[
+        bool, Option("--scan", help=N_("Also read one scan, and say what the scanner typed."))
+    ] = False,
+) -> Answer:
     """Exit code 1 when something is wrong, 3 when the hall file cannot be used at all."""
     path = hall_path()
     speak_like_the_hall()
     context = CheckContext(path, os.environ, mounts(), _encoding(), _terminal_size())
     found, unusable = examine(context, session.clock)
+    if scan and not unusable:
+        found += _scanned(path)
     wrong = [finding for finding in found if finding.level == WRONG]
     data = {
         "hall": path,
@@ -39,6 +52,16 @@ def doctor() -> Answer:
     rows = [(_(LEVELS[one.level]), said(one.code, one.facts)) for one in found]
     code = UNUSABLE if unusable else REFUSED if wrong else DONE
     return Answer(data, lambda: table((N_("State"), path), rows), code)
+
+
+def _scanned(path: str) -> list[Finding]:
+    from hallctl.cli.scanner import here  # noqa: PLC0415  only where somebody scans
+    from hallctl.doctor import scan  # noqa: PLC0415
+
+    with Hall(path, session.clock) as hall:
+        own = of_workstation(profile(hall.db).scanners, here())
+    scan.announce()
+    return [*scan.said_of(scan.read(), own)]
 
 
 def _encoding() -> str:

@@ -101,19 +101,25 @@ def verify(
     *,
     since: Annotated[int, Option("--since", help=N_("Check only what came after this event."))] = 0,
 ) -> Answer:
-    """Check the chain of hashes, the replay and the personal values; exit code 1 if one fails."""
+    """Check the chain of hashes, the replay and the personal values; exit code 1 if one fails.
+
+    Whom no counter can call is named as well, with what to do.
+    """
+    from hallctl.columns import verdict  # noqa: PLC0415
+    from hallctl.store import reach  # noqa: PLC0415
     from hallctl.store.verify import verify as check  # noqa: PLC0415
 
     with hall.reading() as db:
-        verdict = check(db, since)
-    data = verdict._asdict()
-    rows = [
-        (N_("Events"), verdict.events),
-        (N_("Head"), verdict.head),
-        (N_("Chain"), verdict.chain),
-        (N_("Replay"), verdict.replay),
-    ]
-    return Answer(data, lambda: pairs(rows), DONE if verdict.holds else REFUSED)
+        found = check(db, since)
+        left = reach.unreached(db, hall.clock()) if found.holds else []
+    uncallable = [{"why": one.why, **one.facts} for one in left]
+    data = {**found._asdict(), "uncallable": uncallable}
+
+    def told() -> str:
+        facts = [(one.name, one.value) for one in verdict.facts(found, left)]
+        return f"{verdict.headline(found)}\n{pairs(facts)}"
+
+    return Answer(data, told, DONE if found.holds else REFUSED)
 
 
 @VERBS.verb("backup", "")

@@ -10,9 +10,10 @@ from hallctl.actions import hall as actions
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.invocation import given
+from hallctl.cli.listing import listed
 from hallctl.cli.options import option
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.hall import LANGUAGE, NAME, PRINTER
+from hallctl.columns.hall import ANSWERS, ENCODING, LANGUAGE, NAME, PRINTER, WIDTH
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.hall import Profile
@@ -23,6 +24,7 @@ from hallctl.text import parts
 from hallctl.words import LANGUAGES, N_, _
 from hallctl.words.crowding import advice, crowded
 from hallctl.words.names import commas, queue_name, service_name
+from hallctl.words.now import waiting_said
 
 VERBS = Verbs()
 """The languages, each in its own words."""
@@ -43,6 +45,9 @@ def set_(
     name: Annotated[str | None, option(NAME)] = None,
     language: Annotated[str | None, option(LANGUAGE)] = None,
     printer: Annotated[str | None, option(PRINTER)] = None,
+    columns: Annotated[str | None, option(WIDTH)] = None,
+    encoding: Annotated[str | None, option(ENCODING)] = None,
+    answers: Annotated[str | None, option(ANSWERS)] = None,
     printer_folder: Annotated[
         str | None,
         Option("--printer-folder", help=N_("The folder for printers that are files, or none.")),
@@ -58,7 +63,8 @@ def set_(
     services = None
     if designated is not None:
         services = ANY if designated == "all" else parts(designated)
-    printer, folder = _printer(hall, printer, printer_folder)
+    options = {"columns": columns, "encoding": encoding, "answers": answers}
+    printer, folder = _printer(hall, printer, printer_folder, options)
     changed = actions.set_(
         hall,
         by,
@@ -71,20 +77,20 @@ def set_(
     return _answer(hall, changed)
 
 
-def _printer(hall: Hall, printer: str | None, folder: str | None) -> tuple[str | None, str | None]:
+def _printer(
+    hall: Hall, printer: str | None, folder: str | None, options: dict[str, str | None]
+) -> tuple[str | None, str | None]:
     """The printer and its folder as they are to be set; refused where they are none."""
-    if printer is None and folder is None:
+    if printer is None and folder is None and not any(options.values()):
         return None, None
     from hallctl.paper import place  # noqa: PLC0415  only where one is set
-    from hallctl.paper.printer import check  # noqa: PLC0415
+    from hallctl.paper.printer import check, with_options  # noqa: PLC0415
 
     own = profile(hall.db)
     named = None if folder is None else place.folder_named(folder)
-    setting = None if printer is None else printer.strip() or "none"
-    check(
-        own.printer if setting is None else setting, own.printer_folder if named is None else named
-    )
-    return setting, named
+    setting = with_options((own.printer if printer is None else printer).strip(), **options)
+    check(setting, own.printer_folder if named is None else named)
+    return None if setting == own.printer else setting or "none", named
 
 
 @VERBS.verb("crowding", N_("Show where it is crowded, and what to do about it."))
@@ -117,6 +123,28 @@ def _crowded(hall: Hall, found: Crowding) -> str:
     ]
     said = [crowded(found), *(advice(one, book, names) for one in found.advice)]
     return "\n".join([table(LOADS, rows), *filter(None, said)])
+
+
+@VERBS.verb("now", N_("Show all counters as they are now, and what a manager should see to."))
+def now(hall: Hall) -> Answer:
+    """Who is there since when, with whom, at which step, and what is late; as `hallctl look` has it besides."""
+    from hallctl.columns import look  # noqa: PLC0415  not on the way of show
+    from hallctl.columns.now import COLUMNS  # noqa: PLC0415
+    from hallctl.queries import now as queries  # noqa: PLC0415
+
+    with hall.reading() as db:
+        found = queries.read(db, hall.clock())
+    counters = listed(COLUMNS, found.lines, found.around)
+    attention = listed(look.COLUMNS, found.attention, found.around)
+    data = {
+        "counters": counters.data,
+        "waiting": found.waiting,
+        "longest_wait_s": None if found.longest_wait is None else found.longest_wait // 1000,
+        "attention": attention.data,
+    }
+    waits = "" if found.longest_wait is None else waiting_said(found.waiting, found.longest_wait)
+    below = attention.said if found.attention else ""
+    return Answer(data, lambda: "\n\n".join(filter(None, (counters.said, waits, below))))
 
 
 def _answer(hall: Hall, found: Profile) -> Answer:

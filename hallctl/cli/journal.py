@@ -9,16 +9,20 @@ from typing import Annotated, Any
 
 from typer import Option
 
+from hallctl import words
 from hallctl.cli.answer import Answer, Stream
 from hallctl.cli.format import table
 from hallctl.cli.invocation import given
+from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.base import PERSON, Around
+from hallctl.columns.journal import COLUMNS
 from hallctl.domain.base import Refused
 from hallctl.domain.times import local
 from hallctl.queries.around import times
+from hallctl.queries.journal import Typed, around, read
 from hallctl.store import journal, staff
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS
@@ -59,6 +63,50 @@ def show_(
     return Answer([_facts(entry) for entry in found], lambda: _text(found, at))
 
 
+@VERBS.verb("list", N_("Show what happened in sentences: to a ticket, by somebody, at a counter."))
+def list_(
+    hall: Hall,
+    *,
+    ticket: Annotated[
+        str | None, Option("--ticket", help=N_("Only this ticket, its visit and orders: A017."))
+    ] = None,
+    staff_: Annotated[
+        str | None, Option("--staff", help=N_("Only what this member of staff did."))
+    ] = None,
+    counter: Annotated[
+        int | None,
+        Option("--counter", help=N_("Only this counter and whom it called; by default today.")),
+    ] = None,
+    from_: Annotated[
+        str | None, Option("--from", help=N_("From when on: 09:30, 2026-03-02T09:30 or a day."))
+    ] = None,
+    to: Annotated[
+        str | None, Option("--to", help=N_("Until when: 09:30, 2026-03-02T09:30 or a day."))
+    ] = None,
+    kind: Annotated[
+        str | None, Option("--kind", help=N_("Only this kind, such as ticket.called."))
+    ] = None,
+    noun: Annotated[str | None, Option("--noun", help=N_("Only this noun."))] = None,
+    record: Annotated[
+        str | None, Option("--record", help=N_("Only this record, as order:120 or counter:3."))
+    ] = None,
+    raw: Annotated[bool, Option("--raw", help=N_("With the events as they are stored."))] = False,
+    limit: Limit = 50,
+) -> Answer:
+    """The last ones, in order; personal values are never in them."""
+    asked = Typed(ticket, staff_, counter, from_, to, kind, noun, record, max(limit, 0))
+    with hall.reading() as db:
+        found, at = read(db, asked, hall.clock())
+    words.know(at.book)
+    told = listed(COLUMNS, found, at)
+    if not raw:
+        return told
+    data = [{**one, "body": json.loads(of.body)} for one, of in zip(told.data, found, strict=True)]
+    rows = [(*COLUMNS.line(one, at), one.kind, one.body) for one in found]
+    heads = (*COLUMNS.heads, N_("Kind"), N_("Facts"))
+    return Answer(data, lambda: table(heads, rows))
+
+
 @VERBS.verb("follow", N_("Show events as they happen, until interrupted."))
 def follow(*, since: Since = None) -> Stream:
     """With --json one document a line."""
@@ -72,8 +120,9 @@ def _following(since: int | None) -> Iterator[str]:
         while True:
             version = hall.version()
             if version != seen:
-                at = _around(hall.db)
-                for entry in journal.since(hall.db, last):
+                found = list(journal.since(hall.db, last))
+                at = Around() if given.json else around(hall.db, found, hall.clock())
+                for entry in found:
                     last = entry.seq
                     yield _document(entry) if given.json else _row(entry, at)
                 seen = version
@@ -103,7 +152,7 @@ def _cells(entry: journal.Entry, at: Around) -> tuple[object, ...]:
 
 
 def _row(entry: journal.Entry, at: Around) -> str:
-    return "  ".join(str(cell) for cell in _cells(entry, at))
+    return "  ".join(COLUMNS.line(entry, at))
 
 
 def _text(entries: Iterable[journal.Entry], at: Around) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
@@ -98,12 +99,23 @@ def show(
         "phone": s.phone,
         "name": s.name,
         "fields": dict(s.fields),
+        "plans": {name: _plan(plan) for name, plan in s.order.products.items()},
         "items": [held.id for held in s.items],
         "original": one.original,
         "retimed": data.pop("retimed"),
     }
     answer = Answer(data, lambda: _text(one, at, data))
     return printed(hall, answer, lambda: _copy(hall, one), print_=print_, preview=preview)
+
+
+def _plan(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """A plan as the order recorded it."""
+    return {
+        "code": plan["code"],
+        "name_zh": plan["zh"],
+        "name_en": plan["en"],
+        "fee_fen": plan["fee"],
+    }
 
 
 def _copy(hall: Hall, one: Order) -> OrderCopy:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument
+from typer import Argument, Option
 
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import pairs, table
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 
 VERBS = Verbs()
 PackFile = Annotated[str, Argument(help=N_("A TOML file, or a folder of them."), metavar="FILE")]
+Move = Annotated[
+    list[str] | None,
+    Option(
+        "--move",
+        help=N_("A queue or service that goes, and which one those who wait get: old=new."),
+        metavar="OLD=NEW",
+    ),
+]
 What = Annotated[str | None, Argument(help=N_("A service's id, or a part such as limits."))]
 HEADS = (N_("Id"), N_("What it is"), N_("More"))
 
@@ -68,13 +76,21 @@ def checked(file: str, loaded: Layers | None) -> Answer:
 
 
 @VERBS.verb("load", N_("Put a pack in force; orders under way keep the pack they began with."))
-def load(hall: Hall, by: Actor, file: PackFile) -> Answer:
+def load(hall: Hall, by: Actor, file: PackFile, *, move: Move = None) -> Answer:
     """The whole content goes into the journal; a file that is wrong changes nothing."""
     from hallctl.actions import pack as actions  # noqa: PLC0415  pydantic, only here
 
+    moves = dict(_moved(one) for one in move or ())
     with whole(file) as layer:
-        loaded = actions.load(hall, by, layer)
+        loaded = actions.load(hall, by, layer, moves)
     return single(COLUMNS, loaded, times(hall.db))
+
+
+def _moved(text: str) -> tuple[str, str]:
+    old, equals, new = text.partition("=")
+    if not (equals and old.strip() and new.strip()):
+        raise Refused("bad-move", old=old, new=new)
+    return old.strip(), new.strip()
 
 
 @contextmanager

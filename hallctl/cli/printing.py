@@ -31,7 +31,9 @@ def ready(hall: Hall, print_: bool) -> None:
 
 def state(sent: Sent | None) -> str | None:
     """What became of a slip, as JSON says it."""
-    return None if sent is None else "waiting" if sent.waits else "yes"
+    if sent is None:
+        return None
+    return "unknown" if sent.unknown else "waiting" if sent.waits else "yes"
 
 
 def printed(
@@ -43,11 +45,12 @@ def printed(
     from hallctl.paper.sending import as_text, send  # noqa: PLC0415
 
     made = make()
+    text = as_text(hall, made) if preview else ""
     sent = send(hall, made) if print_ else None
     if preview:
-        answer = answer._replace(text=as_text(hall, made))
+        answer = answer._replace(text=text)
     elif sent:
-        answer = answer._replace(text=f"{answer.said}\n{_said(sent)}")
+        answer = answer._replace(text=f"{answer.said}\n{told_of(sent)}")
     return told(answer, sent)
 
 
@@ -58,12 +61,16 @@ def told(answer: Answer, sent: Sent | None) -> Answer:
     return answer._replace(data={**answer.data, "printed": state(sent)})
 
 
-def _said(sent: Sent) -> str:
+def told_of(sent: Sent) -> str:
+    """What became of a slip, and what to do."""
     from hallctl.words.sentences import sentence  # noqa: PLC0415
 
-    if not sent.waits:
+    if not sent.waits and not sent.unknown:
         return _("The slip is printed.")
     if sent.problem is None:
         return _("The slip waits for its turn at the printer.")
     problem = sentence(Refused(sent.problem))
+    if sent.unknown:
+        said = _("The slip may have come out. {problem} `hallctl slip list` shows what to do then.")
+        return said.format(problem=problem)
     return _("The slip waits for the printer. {problem}").format(problem=problem)

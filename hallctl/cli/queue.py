@@ -201,13 +201,28 @@ def transfer(
     to: Annotated[int | None, Option("--to", help=N_("The counter it goes to."))] = None,
     service: Annotated[str | None, Option("--service", help=N_("The service wanted now."))] = None,
     remark: Remark = "",
+    priority: Annotated[
+        str | None, Option("--priority", help=N_("Another priority's id; for a manager."))
+    ] = None,
+    no_priority: Annotated[
+        bool, Option("--no-priority", help=N_("Take the priority away; for a manager."))
+    ] = False,
 ) -> Answer:
     """The arrival is kept."""
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
     wanted = find_service(hall, service) if service else None
+    anew = "" if no_priority else priority
     moved = passing.transfer(
-        hall, by, number, reason, queue=queue, counter=to, service=wanted, remark=remark
+        hall,
+        by,
+        number,
+        reason,
+        queue=queue,
+        counter=to,
+        service=wanted,
+        remark=remark,
+        priority=anew,
     )
     return called(hall, moved)
 

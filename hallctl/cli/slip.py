@@ -10,6 +10,7 @@ from hallctl.actions import slip as actions
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import table
 from hallctl.cli.listing import listed
+from hallctl.cli.printing import state, told_of
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.slip import COLUMNS, problem
@@ -20,12 +21,13 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 VERBS = Verbs()
-PRINTERS = (N_("Printer"), N_("Printed"), N_("Waiting"), N_("Problem"))
+PRINTERS = (N_("Printer"), N_("Printed"), N_("Waiting"), N_("May have come out"), N_("Problem"))
+Number = Annotated[int, Argument(help=N_("The slip's id, as the list shows it."))]
 
 
 @VERBS.verb("list", N_("Show the slips that wait for a printer."))
 def list_(hall: Hall) -> Answer:
-    """The oldest are printed first."""
+    """The oldest are printed first. One that may have come out waits for `came-out` or `again`."""
     return listed(COLUMNS, slip.waiting(hall.db), times(hall.db))
 
 
@@ -51,6 +53,50 @@ def print_(
     return Answer(found, lambda: table(PRINTERS, map(_tried, found)), code)
 
 
+@VERBS.verb("came-out", N_("Say that a slip that may have come out did."))
+def came_out(hall: Hall, by: Actor, number: Number) -> Answer:
+    """It is taken off the list, as printed."""
+    actions.came_out(hall, by, number)
+    said = _("Slip {number} came out.")
+    return Answer({"slip": number, "printed": "yes"}, lambda: said.format(number=number))
+
+
+@VERBS.verb("again", N_("Print a slip once more that may have come out."))
+def again(hall: Hall, by: Actor, number: Number) -> Answer:
+    """On the printer that it was for; the paper says that it is a copy, and when it was printed."""
+    from hallctl.paper import sending  # noqa: PLC0415  only where one prints
+
+    sent = sending.print_again(hall, by, number)
+    data = {"slip": number, "printed": state(sent)}
+    return Answer(data, lambda: told_of(sent), DONE if state(sent) == "yes" else REFUSED)
+
+
+@VERBS.verb("test", N_("Print a test page: Chinese, width, codes and cut."))
+def trial(
+    hall: Hall,
+    *,
+    to: Annotated[
+        str | None, Option("--to", help=N_("Print it there instead, as tcp://HOST or cups:QUEUE."))
+    ] = None,
+) -> Answer:
+    """On the printer here, at once. It shows each encoding, so that one page tells which to set.
+
+    Exit code 1 where it did not come out, or nobody knows.
+    """
+    from hallctl.paper import sending  # noqa: PLC0415  only where one prints
+
+    device = sending.needed(hall) if to is None else sending.named(hall, to)
+    sent = sending.send_trial(hall, device)
+    data = {
+        "printer": device.setting,
+        "columns": device.columns,
+        "encoding": device.encoding,
+        "printed": state(sent),
+        "problem": sent.problem,
+    }
+    return Answer(data, lambda: told_of(sent), DONE if state(sent) == "yes" else REFUSED)
+
+
 @VERBS.verb("drop", N_("Throw away slips that nobody waits for any more."))
 def drop(
     hall: Hall,
@@ -72,9 +118,16 @@ def _flushed(setting: str, done: actions.Flushed) -> dict[str, Any]:
         "printer": setting,
         "out": done.printed,
         "waiting": done.waiting,
+        "unknown": done.unknown,
         "problem": done.problem,
     }
 
 
 def _tried(facts: dict[str, Any]) -> tuple[object, ...]:
-    return (facts["printer"], facts["out"], facts["waiting"], problem(facts["problem"]))
+    return (
+        facts["printer"],
+        facts["out"],
+        facts["waiting"],
+        facts["unknown"],
+        problem(facts["problem"]),
+    )

@@ -25,6 +25,7 @@ from hallctl.store.file import Hall
 from hallctl.text import day as iso
 from hallctl.text import parts
 from hallctl.words import N_, _
+from hallctl.words.sentences import sentence
 
 VERBS = Verbs()
 Number = Annotated[str, argument(NUMBER)]
@@ -52,7 +53,12 @@ def add(
     """Without --role somebody is a clerk; without --pin they sign in by their login alone."""
     roles = tuple(role or [CLERK])
     new = actions.New(number, name, roles, pin or "", login, parts(skills), parts(posts))
-    return _one(hall, actions.add(hall, by, new))
+    added = actions.add(hall, by, new)
+    if added.login or pin:
+        return _one(hall, added)
+    warning = sentence(Refused("no-way-in", staff=added.number))
+    at = around(hall.db, hall.clock())
+    return single(COLUMNS, added, at, {"warning": warning}, warning)
 
 
 @VERBS.verb("list", N_("Show the staff."))
@@ -158,8 +164,12 @@ def login(
     login: Annotated[
         str | None, Argument(help=N_("The login; when left out, the present one is removed."))
     ] = None,
+    *,
+    remove: Annotated[bool, Option("--remove", help=N_("Take the present login away."))] = False,
 ) -> Answer:
     """Anybody who runs hallctl with this login acts as this number, without a PIN."""
+    if remove and login is not None:
+        raise Refused("login-or-remove")
     return _one(hall, actions.set_login(hall, by, staff_number(number), login))
 
 

@@ -11,6 +11,7 @@ from hallctl.domain.ticket import WAITING, Ticket
 from hallctl.store import pack, private
 from hallctl.store.file import Hall
 from hallctl.words import _, language
+from hallctl.words.names import sentences
 
 
 def called(hall: Hall, ticket: Ticket | None) -> Answer:
@@ -63,8 +64,9 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
 
 
 def _promise(data: dict[str, Any]) -> str:
-    text = _("{number}: {ahead} ahead.").format(**data)
+    ahead = _("{number}: {ahead} ahead.") if data["ahead"] else _("{number}: nobody is ahead.")
+    said = [ahead.format(**data)]
     if data["wait_high_s"] is not None:
         low, high = data["wait_low_s"] // 60, -(-data["wait_high_s"] // 60)
-        text += " " + _("It may take {low} to {high} minutes.").format(low=low, high=high)
-    return text
+        said.append(_("It may take {low} to {high} minutes.").format(low=low, high=high))
+    return sentences(said)

@@ -57,6 +57,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "points", N_("Staff points: given for a fact, contested, posted by month."), noun=True
     ),
     "due": CommandEntry("due", N_("What is due, late or waiting, and who has to see to it.")),
+    "look": CommandEntry(
+        "look", N_("What a manager should look at: what was out of the ordinary.")
+    ),
     "outbox": CommandEntry("outbox", N_("What must leave the hall, and how it went."), noun=True),
     "audit": CommandEntry(
         "audit", N_("Audit: a day's orders and their papers, looked at afterwards."), noun=True
@@ -108,6 +111,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "slip": CommandEntry("slip", N_("Slips that wait for a printer."), noun=True),
     "staff": CommandEntry("staff", N_("Staff: roles, skills, posts, PINs."), noun=True),
     "pack": CommandEntry("pack", N_("What the hall offers, and by which rules."), noun=True),
+    "plan": CommandEntry(
+        "plan", N_("Plans and products: code, name, fee, when they are offered."), noun=True
+    ),
     "hours": CommandEntry(
         "hours", N_("Opening hours: by weekday, on holidays, closing at once."), noun=True
     ),
@@ -130,6 +136,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "import": CommandEntry("imports", N_("Import what another system recorded."), noun=True),
     "clock": CommandEntry(
         "clock", N_("This computer's clock, and whether it is believed."), noun=True
+    ),
+    "scanner": CommandEntry(
+        "scanner", N_("Scanners: what they type around a code, set and tried out."), noun=True
     ),
     "doctor": CommandEntry(
         "doctor", N_("Check this computer and the hall file, and say what to do.")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, Kind, NounColumn, code_of
 from hallctl.columns.form_field import FormField
-from hallctl.domain.counter import AWAY, CLOSED, COUNTER_MOST, KINDS, OPEN, Counter
+from hallctl.domain.counter import (
+    ALIKE,
+    AWAY,
+    CLOSED,
+    COUNTER_MOST,
+    KINDS,
+    OPEN,
+    PREFERENCES,
+    Counter,
+)
 from hallctl.domain.ticket import SERVING
 from hallctl.text import count
 from hallctl.words import N_, _
@@ -35,6 +44,13 @@ KIND = FormField(
     choices={kind: NAMES[kind] for kind in KINDS},
     stacked=True,
 )
+PREFERENCE = FormField(
+    "preference",
+    N_("Calling order"),
+    N_("alike, own-first or only-own: in what order it calls from its queues."),
+    choices={one: NAMES[one] for one in PREFERENCES},
+    stacked=True,
+)
 TONES = {CLOSED: "muted", AWAY: "attention"}
 
 
@@ -53,6 +69,12 @@ def _queues(desk: Counter, at: Around) -> str:
     if set(names) <= set(desk.queues):
         return _("all queues")
     return commas(names.get(one, one) for one in desk.queues)
+
+
+def _own(desk: Counter, at: Around) -> str:
+    """Its own queues, by name."""
+    assert at.book is not None
+    return commas(queue_name(at.book, one) for one in desk.own)
 
 
 def _name(desk: Counter, at: Around) -> str | None:
@@ -80,9 +102,11 @@ COLUMNS = Columns(
     NounColumn("name", of=_name, title="", cut=1),
     NounColumn("ticket", N_("Ticket"), of=lambda desk, at: at.own.get(desk.number)),
     NounColumn("reason"),
-    json="number kind queues state since staff name ticket reason",
-    listed="number kind state since staff ticket queues",
-    view="number kind queues state since staff customer reason",
+    NounColumn("own", N_("Own queues"), LIST, text=_own),
+    NounColumn("preference", N_("Calling order"), code_of("counter"), cut=1),
+    json="number kind queues state since staff name ticket reason own preference",
+    listed="number kind state since staff ticket queues own preference",
+    view="number kind queues state since staff customer reason own preference",
     screen="number kind state name",
     filters="kind state",
 )
@@ -91,4 +115,7 @@ COLUMNS = Columns(
 def facts(desk: Counter, around: Around) -> list[Fact]:
     """What it is for, and whom it calls."""
     served = _queues(desk, around) or _("none")
-    return [Fact(_("Kind"), name_of("counter", desk.kind)), Fact(_("Queues"), served)]
+    told = [Fact(_("Kind"), name_of("counter", desk.kind)), Fact(_("Queues"), served)]
+    if desk.preference != ALIKE:
+        told.append(Fact(name_of("counter", desk.preference), _own(desk, around)))
+    return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.columns.form_field import FormField
 from hallctl.words import N_
 
-NAME = FormField("name", N_("Name"), N_("The hall's name."))
+NAME = FormField("name", N_("Hall name"), N_("The hall's name."))
 LANGUAGE = FormField(
     "language",
     N_("Language"),
@@ -17,6 +17,24 @@ PRINTER = FormField(
     N_("Printer"),
     N_("Where slips go: file:/dev/usb/lp0, tcp://HOST, cups:QUEUE, text:FILE or none."),
     "not-a-printer printer-place no-printer-device",
+)
+WIDTH = FormField(
+    "columns",
+    N_("Paper width"),
+    N_("The paper's width in columns: 32 for 58 mm, 42 or 48 for 80 mm."),
+    choices={"32": N_("58 mm"), "42": N_("80 mm, 42 columns"), "48": N_("80 mm, 48 columns")},
+)
+ENCODING = FormField(
+    "encoding",
+    N_("Chinese as"),
+    N_("What the printer reads Chinese in: gb18030 or utf-8; a test page shows which."),
+    choices={"gb18030": N_("GB18030 or GBK"), "utf-8": N_("UTF-8")},
+)
+ANSWERS = FormField(
+    "answers",
+    N_("Answers"),
+    N_("no for a printer that never says whether it printed: what it was sent counts as printed."),
+    choices={"yes": N_("asked whether it printed"), "no": N_("never answers: not asked")},
 )
 TABLE = FormField(
     "table",

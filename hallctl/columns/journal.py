@@ -9,7 +9,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from hallctl.columns.base import PERSON, Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import INSTANT, PERSON, Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.sentence import sentence
 from hallctl.domain.times import time_on
 from hallctl.text import CUT
 from hallctl.words import N_, _
@@ -29,7 +30,7 @@ YEAR_2000 = 946_684_800_000
 
 
 def facts(one: Any, around: Around) -> list[Fact]:
-    """Where, on which record, and the event's own facts."""
+    """What it says, where, on which record, and the event's own facts."""
     found = [
         Fact(_("What"), told(one.kind)),
         Fact(
@@ -37,6 +38,7 @@ def facts(one: Any, around: Around) -> list[Fact]:
         ),
         Fact(_("Where"), one.workstation),
         Fact(_("Record"), named(around.own[one.noun, one.record])),
+        Fact(_("Event"), str(one.seq)),
     ]
     body = [(n, v) for n, v in json.loads(one.body).items() if not n.startswith("approved_")]
     texts = [
@@ -98,12 +100,17 @@ def _at(one: Any, around: Around) -> str:
 
 COLUMNS = Columns(
     NounColumn("seq", N_("Event"), align="right", tone="muted"),
-    NounColumn("happened", N_("When"), text=_at),
-    NounColumn(
-        "kind", N_("What"), Kind("code", lambda kind, _at: told(kind)), tone="accent", cut=2
-    ),
-    NounColumn("actor", N_("By"), PERSON, cut=1),
+    NounColumn("happened", N_("When"), INSTANT, key="at", text=_at),
+    NounColumn("said", N_("What happened"), of=sentence, cut=1),
+    NounColumn("kind", N_("Kind"), Kind("code", lambda kind, _at: told(kind))),
+    NounColumn("actor", N_("By"), PERSON, key="by"),
     NounColumn("noun", N_("About"), Kind("code", lambda noun, _at: noun_name(noun))),
-    screen="seq happened kind actor",
-    filters="noun actor",
+    NounColumn("record", key="id"),
+    NounColumn("label", of=lambda one, around: named(around.own[one.noun, one.record])),
+    NounColumn("workstation", N_("Where")),
+    NounColumn("change"),
+    json="seq happened actor kind noun record label said workstation change",
+    listed="seq happened said",
+    screen="happened said",
+    filters="noun actor kind",
 )

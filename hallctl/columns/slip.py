@@ -8,7 +8,10 @@ from hallctl.columns.base import INSTANT, Around, Columns, Fact, Kind, NounColum
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
-from hallctl.words.slip import KINDS
+from hallctl.words.slip import KINDS, STATES
+
+UNKNOWN = "unknown"
+"""The state of a slip that may have come out."""
 
 
 def problem(code: str | None) -> str:
@@ -29,6 +32,18 @@ COLUMNS = Columns(
     ),
     NounColumn("made", N_("Made at"), INSTANT, key="made_at", tone="muted"),
     NounColumn("printer", N_("Printer"), cut=1, tone="muted"),
+    NounColumn(
+        "state",
+        N_("State"),
+        Kind(
+            "code",
+            lambda state, _at: _(STATES[state]) if state in STATES else state,
+            codes=tuple(STATES),
+        ),
+        title="",
+        cell=lambda slip, _at: _(STATES[slip.state]) if slip.state == UNKNOWN else "",
+        tone="attention",
+    ),
     NounColumn("tries", N_("Tries")),
     NounColumn(
         "problem",
@@ -38,16 +53,19 @@ COLUMNS = Columns(
         cell=lambda slip, _at: "!" if slip.problem else "",
         tone="attention",
     ),
-    json="id kind made printer tries problem",
-    listed="id kind made printer tries problem",
-    screen="id kind made printer problem",
-    filters="kind printer",
+    json="id kind made printer state tries problem",
+    listed="id kind made printer state tries problem",
+    screen="id kind made state printer problem",
+    filters="kind state printer",
 )
 
 
 def facts(one: Any, _at: Around) -> list[Fact]:
     """Where it is to come out, and why it does not."""
     found = [Fact(_("Printer"), one.printer), Fact(_("Tries"), str(one.tries))]
+    if one.state == UNKNOWN:
+        said = _("It may have come out: look at the printer before it is printed again.")
+        found.insert(0, Fact(_("State"), said, "attention"))
     if one.problem:
         found.append(Fact(_("Problem"), problem(one.problem), "attention"))
     return found

@@ -62,7 +62,9 @@ UNTIL = FormField(
     hint=N_("no end"),
     optional=True,
 )
-LOGIN = FormField("login", N_("Login"), N_("The operating-system login."), "login-taken", width=30)
+LOGIN = FormField(
+    "login", N_("Login"), N_("The operating-system login."), "login-taken login-none", width=30
+)
 PIN = FormField(
     "pin", N_("New PIN"), N_("The new PIN; - reads it from input."), kind="pin", width=16
 )
@@ -101,19 +103,29 @@ def _one_assessed(one: Assessment, at: Around) -> str:
     return ended.format(skill=said, day=until)
 
 
-STATES = {"active": N_("active"), "locked": N_("locked"), "disabled": N_("disabled")}
-SIGNS = {"active": "", "locked": "! ", "disabled": "- "}
+SHUT_OUT = "shut-out"
+"""Neither a PIN nor a login."""
+STATES = {
+    "active": N_("active"),
+    "locked": N_("locked"),
+    SHUT_OUT: N_("cannot sign in"),
+    "disabled": N_("disabled"),
+}
+SHORT = {SHUT_OUT: N_("no PIN")}
+SIGNS = {"active": "", "locked": "! ", SHUT_OUT: "! ", "disabled": "- "}
 
 
 def _state(who: Staff, at: Around) -> str:
     if not who.active:
         return "disabled"
+    if who.login is None and ("pin", who.number) not in at.own:
+        return SHUT_OUT
     return "locked" if _locked_until(who, at) else "active"
 
 
 def _sign(who: Staff, at: Around) -> str:
     state = _state(who, at)
-    return SIGNS[state] and SIGNS[state] + _(STATES[state])
+    return SIGNS[state] and SIGNS[state] + _(SHORT.get(state, STATES[state]))
 
 
 def _faint(who: Staff, _at: Around) -> str:
@@ -180,6 +192,7 @@ def facts(who: Staff, around: Around) -> list[Fact]:
         Fact(_("Posts"), _posts(who, around) or _("none")),
         Fact(_("Login"), who.login or _("none")),
         Fact(_("PIN"), _("set") if ("pin", who.number) in around.own else _("none")),
+        *([Fact("!", _("cannot sign in"), "attention")] if _state(who, around) == SHUT_OUT else []),
     ]
 
 

@@ -14,9 +14,10 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.columns.form_field import FormField
+from hallctl.domain.arrival import in_front
 from hallctl.domain.phases import waited
 from hallctl.domain.ticket import WAITING, Ticket
-from hallctl.domain.times import minutes
+from hallctl.domain.times import minutes, time_of_day
 from hallctl.words import N_, _
 
 REMARK = FormField(
@@ -40,6 +41,11 @@ def _waited(ticket: Ticket, at: Around) -> str:
     return at_least(minutes(waited(ticket, at.now)), retimed=ticket.retimed)
 
 
+def _rank(ticket: Ticket, at: Around) -> str:
+    """The arrival it counts as; at the front of the line that is no time of day."""
+    return _("first in line") if in_front(ticket) else time_of_day(ticket.rank_at, at.zone)
+
+
 def _ready(ticket: Ticket, at: Around) -> str:
     from hallctl.words.names import commas, document_name  # noqa: PLC0415  as above
 
@@ -59,7 +65,7 @@ COLUMNS = Columns(
     NounColumn("state", N_("State"), code_of("ticket")),
     NounColumn("counter", N_("Counter"), text=_counter),
     NounColumn("waited", N_("Waited"), DURATION, lambda one, at: waited(one, at.now), text=_waited),
-    NounColumn("rank_at", N_("Ranks as"), INSTANT),
+    NounColumn("rank_at", N_("Ranks as"), INSTANT, text=_rank),
     NounColumn("ready", N_("Ready"), text=_ready),
     NounColumn("remark", N_("Remark"), of=remark),
     NounColumn("text", of=remark),

@@ -9,8 +9,6 @@ from hallctl.words import N_, _
 from hallctl.words.names import document_name
 from hallctl.words.visit import NAMES
 
-OUTCOMES = {**NAMES, "ticket": N_("number taken")}
-
 
 def bring(visit: Visit, at: Around) -> list[str]:
     """What the customer has to bring, in words."""
@@ -26,7 +24,7 @@ def _known(visit: Visit, at: Around) -> str:
 COLUMNS = Columns(
     NounColumn("id", N_("Visit"), key="visit"),
     NounColumn("service", N_("Service"), SERVICE),
-    NounColumn("outcome", N_("Outcome"), text=lambda visit, _at: _(OUTCOMES[visit.outcome])),
+    NounColumn("outcome", N_("Outcome"), text=lambda visit, _at: _(NAMES[visit.outcome])),
     NounColumn("who", N_("Who"), code_of("pack")),
     NounColumn("missing", kind=LIST),
     NounColumn("bring", N_("Missing"), LIST, of=bring),

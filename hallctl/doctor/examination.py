@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hallctl.doctor import file, place, workstation
+from hallctl.doctor import file, people, place, workstation
 from hallctl.doctor.finding import WRONG, CheckContext, Finding
 from hallctl.store.file import Clock, Hall, HallUnusable
 from hallctl.store.unusable import unusable
 
 MOUNTS = Path("/proc/mounts")
 OF_THE_PLACE = (place.rights, place.identity, place.disk, place.share, place.library)
-OF_THE_FILE = (file.writable, file.health, file.clock, file.slips, file.sessions)
-HERE = (workstation.terminal, workstation.language, workstation.printer)
+OF_THE_FILE = (
+    file.writable,
+    file.health,
+    file.clock,
+    people.customers,
+    people.sign_in,
+    file.slips,
+    file.sessions,
+)
+HERE = (workstation.terminal, workstation.language, workstation.printer, workstation.scanner)
 
 
 def mounts() -> str:

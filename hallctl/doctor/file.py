@@ -85,11 +85,15 @@ def _of_a_clock_that_jumped(shown: clocks.ClockReading, kind: str) -> tuple[str,
 
 
 def slips(context: CheckContext) -> Iterator[Finding]:
-    """What waits for a printer."""
+    """What waits for a printer, and what may have come out of it."""
     hall = _hall(context)
-    waiting = Counter(one.printer for one in slip.waiting(hall.db))
+    found = slip.waiting(hall.db)
+    unknown = Counter(one.printer for one in found if one.state == slip.UNKNOWN)
+    waiting = Counter(one.printer for one in found) - unknown
     for printer, count in sorted(waiting.items()):
         yield Finding("printer", NOTE, "slips-waiting", {"printer": printer, "count": count})
+    for printer, count in sorted(unknown.items()):
+        yield Finding("printer", WRONG, "slips-unknown", {"printer": printer, "count": count})
 
 
 def sessions(context: CheckContext) -> Iterator[Finding]:

@@ -7,12 +7,23 @@ from collections.abc import Iterator
 from hallctl import words
 from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.domain.base import Refused
+from hallctl.domain.scanner import EVERYWHERE, of_workstation
 from hallctl.paper import probe
+from hallctl.paper.answers import Said
 from hallctl.paper.printer import chosen
 from hallctl.paper.printer import printer as printer_of
 from hallctl.store.hall import profile
+from hallctl.words import _
+from hallctl.words.scanner import ENDS
 
 LEAST = (80, 24)
+LEVELS = {
+    probe.THERE: OK,
+    Said.READY.value: OK,
+    Said.LOW.value: NOTE,
+    Said.NOTHING.value: NOTE,
+}
+"""What is known of a printer; anything else is wrong."""
 
 
 def terminal(context: CheckContext) -> Iterator[Finding]:
@@ -46,6 +57,17 @@ def language(context: CheckContext) -> Iterator[Finding]:
         yield Finding("language", OK, "language", {"language": words.language()})
 
 
+def scanner(context: CheckContext) -> Iterator[Finding]:
+    """What is set for the scanner here; `hallctl doctor --scan` tries it out."""
+    known = profile(context.hall.db).scanners if context.hall else {}
+    own = of_workstation(known, context.environ.get("HALLCTL_WORKSTATION") or EVERYWHERE)
+    if own is None:
+        yield Finding("scanner", OK, "scanner-none")
+    else:
+        facts = {"prefix": own.prefix, "suffix": own.suffix, "ends": _(ENDS[own.ends])}
+        yield Finding("scanner", OK, "scanner-set", facts)
+
+
 def printer(context: CheckContext) -> Iterator[Finding]:
     """Whether the printer that counts here is there."""
     own = profile(context.hall.db) if context.hall else None
@@ -57,7 +79,6 @@ def printer(context: CheckContext) -> Iterator[Finding]:
         return
     if device is None:
         yield Finding("printer", OK, "no-printer")
-    elif found := probe.problem(device):
-        yield Finding("printer", WRONG, found, {"printer": setting})
     else:
-        yield Finding("printer", OK, "printer-there", {"printer": setting})
+        code = probe.state(device)
+        yield Finding("printer", LEVELS.get(code, WRONG), code, {"printer": setting})

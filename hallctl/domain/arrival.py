@@ -1,6 +1,6 @@
 """The times a customer comes with: the arrival that a ticket ranks as, an appointment, a port-in code."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from hallctl.domain.base import DAY, MINUTE, Refused
 from hallctl.domain.book import Priority
@@ -10,6 +10,25 @@ APPOINTMENT = "appointment"
 
 BACK = "held-over"
 """The priority of the pack for whom an order is held over: at the front of the line (C5.3.3-1)."""
+
+
+class Ranked(Protocol):
+    """What has an arrival of its own and one that it ranks as (UTC ms)."""
+
+    @property
+    def taken_at(self) -> int:
+        """When it came."""
+
+    @property
+    def rank_at(self) -> int:
+        """When it counts as having come."""
+
+
+class Standing(NamedTuple):
+    """A priority ("" for none), and the arrival (UTC ms) that somebody ranks as by it."""
+
+    priority: str
+    rank_at: int
 
 
 class Appointment(NamedTuple):
@@ -35,6 +54,11 @@ def rank(now: int, worth: Priority | None, booked: Appointment | None = None) ->
     if now > booked.at + booked.late:
         return now
     return max(min(now, booked.at), booked.at - booked.early) - head_start
+
+
+def in_front(ticket: Ranked) -> bool:
+    """Whether somebody stands at the front of the line: no time of day says where they rank."""
+    return ticket.rank_at <= ticket.taken_at - DAY
 
 
 def code_until(expires_at: int, now: int, *, minutes: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from shlex import quote
 from typing import NamedTuple
 
 from hallctl.domain import queueing
@@ -28,6 +29,8 @@ from hallctl.domain.ticket import (
 from hallctl.domain.ticket_events import TicketNoShow, TicketTaken
 from hallctl.domain.ticket_late_events import TicketBackfilled, TicketContinued
 
+SKEW = 2_000
+"""How far (ms) the clocks of a ticket machine and of the counters may be apart."""
 _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")
 
@@ -44,6 +47,19 @@ class PastVisit(NamedTuple):
     ended: int
     server: str
     called: int | None = None
+
+
+def evened(past: PastVisit) -> PastVisit:
+    """The visit with no time before another that has to come first, where two clocks are a second or two apart."""
+    times = [past.arrived, past.called, past.started, past.ended]
+    last = past.arrived
+    for place, time in enumerate(times):
+        if time is not None:
+            times[place] = last if last - SKEW <= time < last else time
+            last = times[place] or last
+    _arrived, called, started, ended = times
+    assert ended is not None
+    return past._replace(called=called, started=started, ended=ended)
 
 
 def judge(past: PastVisit, now: int) -> None:
@@ -117,6 +133,11 @@ class Servers:
         if found and server not in self._meant:
             self._first.setdefault(int(found[1]), server)
 
+    def named(self, past: PastVisit) -> PastVisit:
+        """The visit with the server that is meant where a log names none."""
+        unnamed = self._meant.get("") if past.outcome != LEFT and not past.server else None
+        return past if unnamed is None else past._replace(server=str(unnamed))
+
     def counter(self, server: str) -> int:
         """The counter of a server; refused as `server-without-number`, `server-ambiguous`."""
         if server in self._meant:
@@ -124,11 +145,19 @@ class Servers:
         found = _NUMBER.fullmatch(server)
         number = int(found[1]) if found else 0
         if not 0 < number <= COUNTER_MOST:
-            raise Refused("server-without-number", server=server)
+            raise Refused("server-without-number", server=server, option=_option(server))
         first = self._first.get(number, server)
         if first != server:
-            raise Refused("server-ambiguous", server=server, counter=number, other=first)
+            option = _option(server)
+            raise Refused(
+                "server-ambiguous", server=server, counter=number, other=first, option=option
+            )
         return number
+
+
+def _option(server: str) -> str:
+    """How a server is told to `--map`, all but which counter it is, as a shell takes it."""
+    return quote(f"server:{server}=")
 
 
 class Server(NamedTuple):

@@ -19,6 +19,10 @@ from hallctl.domain.base import (
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"
 STATES = (CLOSED, OPEN, AWAY)
+ALIKE, OWN_FIRST, ONLY_OWN = "alike", "own-first", "only-own"
+PREFERENCES = (ALIKE, OWN_FIRST, ONLY_OWN)
+"""In what order a counter calls from its queues: by the rank alone, its own first and the others while
+nobody waits there, or from its own alone."""
 """The stored states; that a counter is *serving* is derived from its ticket."""
 
 COUNTER_MOST = 999
@@ -27,7 +31,10 @@ COUNTER_MOST = 999
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A counter: `queues` it serves, `since` when it is in its state, `reason` of an absence."""
+    """A counter: `queues` it serves, `since` when it is in its state, `reason` of an absence.
+
+    `own` are those of the queues that its `preference` puts before the others.
+    """
 
     noun: ClassVar = "counter"
 
@@ -39,6 +46,18 @@ class Counter:
     since: int
     staff: str | None = None
     reason: str | None = None
+    own: tuple[str, ...] = ()
+    preference: str = ALIKE
+
+    @property
+    def calls_from(self) -> tuple[str, ...]:
+        """The queues from which it calls at all."""
+        return self.own if self.preference == ONLY_OWN else self.queues
+
+    @property
+    def calls_first(self) -> tuple[str, ...]:
+        """The queues whose customers come before those of its others; none where all are alike."""
+        return () if self.preference == ALIKE else self.own
 
 
 @event("counter.made")
@@ -48,6 +67,8 @@ class CounterMade(NamedTuple):
     number: int
     kind: str
     queues: tuple[str, ...]
+    own: tuple[str, ...] = ()
+    preference: str = ALIKE
 
 
 @event("counter.set")
@@ -56,17 +77,21 @@ class CounterSet(NamedTuple):
 
     kind: str
     queues: tuple[str, ...]
+    own: tuple[str, ...] = ()
+    preference: str = ALIKE
 
 
 @event("counter.opened")
 class CounterOpened(NamedTuple):
     """A member of staff signed on.
 
-    `approver` where the post was not theirs (C3.4-6).
+    `approver` where the post was not theirs (C3.4-6); `preference` where another one than before was
+    chosen.
     """
 
     staff: str
     approver: str | None = None
+    preference: str | None = None
 
 
 @event("counter.closed")
@@ -131,14 +156,23 @@ def evolve(desk: Counter | None, event: CounterEvent, at: Stamp) -> Counter:
             queues=event.queues,
             state=CLOSED,
             since=at.happened,
+            own=event.own,
+            preference=event.preference,
         )
     assert desk is not None
     if isinstance(event, CounterSet):
-        return replace(desk, kind=event.kind, queues=event.queues)
+        return replace(
+            desk,
+            kind=event.kind,
+            queues=event.queues,
+            own=event.own,
+            preference=event.preference,
+        )
     moved = replace(desk, state=TRANSITIONS[type(event)][1], since=at.happened, reason=None)
     match event:
         case CounterOpened() | CounterHandedOver():
-            return replace(moved, staff=event.staff)
+            chosen = event.preference if isinstance(event, CounterOpened) else None
+            return replace(moved, staff=event.staff, preference=chosen or desk.preference)
         case CounterClosed():
             return replace(moved, staff=None)
         case CounterLeft():
@@ -155,12 +189,50 @@ def known_number(number: int) -> int:
     return number
 
 
-def open_(desk: Counter, by: Actor, posts: tuple[str, ...]) -> CounterOpened:
+def preferring(number: int, queues: tuple[str, ...], own: tuple[str, ...], wanted: str) -> str:
+    """The preference wanted of a counter; where none is, its own queues come first if it has any.
+
+    Refused as `no-such-preference`, `own-queue-not-served`, `own-queues-needed`.
+    """
+    if strange := [queue for queue in own if queue not in queues]:
+        raise Refused("own-queue-not-served", counter=number, queue=strange[0])
+    preference = wanted or (OWN_FIRST if own else ALIKE)
+    if preference not in PREFERENCES:
+        raise Refused("no-such-preference", text=preference, preferences=PREFERENCES)
+    if preference != ALIKE and not own:
+        raise Refused("own-queues-needed", counter=number)
+    return preference
+
+
+def setting(
+    desk: Counter,
+    *,
+    kind: str = "",
+    queues: tuple[str, ...] | None = None,
+    own: tuple[str, ...] | None = None,
+    preference: str = "",
+) -> CounterSet:
+    """Change what a counter is for; what is not given stays.
+
+    Its own queues stay as far as it still serves them; where none is left, all are alike.
+    """
+    queues = desk.queues if queues is None else queues
+    kept = tuple(queue for queue in desk.own if queue in queues)
+    if own is None:
+        own, preference = kept, preference or (desk.preference if kept else ALIKE)
+    return CounterSet(
+        kind or desk.kind, queues, own, preferring(desk.number, queues, own, preference)
+    )
+
+
+def open_(desk: Counter, by: Actor, posts: tuple[str, ...], preference: str = "") -> CounterOpened:
     """Sign on; a post one is not assigned to needs a manager (C3.4-6)."""
     _allowed(desk, CounterOpened)
     if not assigned(desk.number, posts) and not by.has(*MANAGERS):
         raise Refused("not-your-post", counter=desk.number, staff=by.staff)
-    return CounterOpened(by.staff, by.approver)
+    if preference:
+        preferring(desk.number, desk.queues, desk.own, preference)
+    return CounterOpened(by.staff, by.approver, preference or None)
 
 
 class Left(NamedTuple):
@@ -263,7 +335,7 @@ NOUN = Noun(
     model=Counter,
     events=events_of(CounterEvent),
     evolve=evolve,
-    lists=frozenset({"queues"}),
+    lists=frozenset({"queues", "own"}),
     instants={"since": "since"},
     may={
         "counter.make": MANAGERS,

@@ -51,27 +51,41 @@ class Served(NamedTuple):
 
 
 class PlaceInLine(NamedTuple):
-    """A place in line; `target` is the counter it was passed to, else None."""
+    """A place in line; `target` is the counter it was passed to, else None.
+
+    `front` where it is at the front of the line, which every counter calls first.
+    """
 
     queue: str
     service: str
     target: int | None = None
+    front: bool = False
 
 
 class OpenCounter(NamedTuple):
-    """An open counter; with a customer it has that ticket's `queue` and since when (UTC ms)."""
+    """An open counter; with a customer it has that ticket's `queue` and since when (UTC ms).
+
+    `first` are the queues whose customers it calls before those of its others, if it prefers any.
+    """
 
     number: int
     queues: tuple[str, ...]
     skills: tuple[str, ...]
     busy: str | None = None
     since: int = 0
+    first: tuple[str, ...] = ()
 
     def serves(self, place: PlaceInLine) -> bool:
         """Whether this counter may call a ticket in that place."""
         if place.target is not None:
             return place.target == self.number
         return place.queue in self.queues and covers(self.skills, place.service)
+
+    def later(self, place: PlaceInLine) -> bool:
+        """Whether it calls its own queues before this place."""
+        if not self.first or place.front or place.target is not None:
+            return False
+        return place.queue not in self.first
 
 
 class Pace(NamedTuple):
@@ -141,24 +155,64 @@ def estimate(
     now: int,
     *,
     beyond: int = 0,
+    behind: Sequence[PlaceInLine] = (),
 ) -> Estimate | None:
     """The wait of a place in line; None when nothing is known yet, or no open counter serves it.
 
     `ahead` are those who rank before it, in order, `beyond` how many more there are whom it would
-    take too long to play through one by one.
+    take too long to play through one by one; `behind` those who rank after it, some of whom a counter
+    may prefer.
     """
     able = [desk for desk in desks if desk.serves(place)]
     if known is None or not able:
         return None
     free = {desk.number: _free_in(desk, known, now) for desk in desks}
+    if any(desk.first for desk in desks):
+        wait = _called_in([*ahead, place, *behind], len(ahead), desks, free, known)
+    else:
+        wait = _ranked_in(place, ahead, desks, free, known)
+    wait += beyond * (known.takes(place.queue) + known.pause) / len(able)
+    return _range(place.queue, wait, known)
+
+
+def _ranked_in(
+    place: PlaceInLine,
+    ahead: Sequence[PlaceInLine],
+    desks: Sequence[OpenCounter],
+    free: dict[int, float],
+    known: Pace,
+) -> float:
+    """In what time (ms) a place is called where the rank alone counts; `free` is written on."""
     takers = {one: [desk.number for desk in desks if desk.serves(one)] for one in set(ahead)}
     for before in ahead:
         if takers[before]:
             first = min(takers[before], key=free.__getitem__)
             free[first] += known.takes(before.queue) + known.pause
-    wait = min(free[desk.number] for desk in able)
-    wait += beyond * (known.takes(place.queue) + known.pause) / len(able)
-    return _range(place.queue, wait, known)
+    return min(free[desk.number] for desk in desks if desk.serves(place))
+
+
+def _called_in(
+    line: list[PlaceInLine],
+    mine: int,
+    desks: Sequence[OpenCounter],
+    free: dict[int, float],
+    known: Pace,
+) -> float:
+    """In what time (ms) the place at `mine` in a line is called where counters prefer queues.
+
+    Whichever counter is free next calls whom it prefers; one for whom nobody is left stays free.
+    """
+    left, at_work = dict(enumerate(line)), list(desks)
+    while True:
+        desk = min(at_work, key=lambda one: free[one.number])
+        able = [at for at, one in left.items() if desk.serves(one)]
+        if not able:
+            at_work.remove(desk)
+            continue
+        called = min(able, key=lambda at: (desk.later(left[at]), at))
+        if called == mine:
+            return free[desk.number]
+        free[desk.number] += known.takes(left.pop(called).queue) + known.pause
 
 
 def _free_in(desk: OpenCounter, known: Pace, now: int) -> float:

@@ -1,6 +1,6 @@
 """The hall itself: its profile, and a clock that stepped back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, assert_never
 
 from hallctl.domain.base import (
@@ -27,6 +27,7 @@ from hallctl.domain.hall_events import (
     HallPrivateErased,
     HallPrivateShown,
     HallRestored,
+    HallScannerSet,
     HallSet,
     HallSlipsDropped,
 )
@@ -57,7 +58,7 @@ class Profile:
     confirmed a jump of the clock, `clock_noted` the recorded time (UTC ms) at which a clock that had
     stepped back was last journaled. `printer_folder` is where a printer that is a file lies.
     `preparing` are the queues for which pre-processing was started by hand, at `preparing_since`
-    (C4.3.1-1); it lasts for that business day.
+    (C4.3.1-1); it lasts for that business day. `scanners` are the habits of scanners by workstation.
     """
 
     noun: ClassVar = "hall"
@@ -76,6 +77,7 @@ class Profile:
     preparing_since: int | None = None
     clock_confirmed: int | None = None
     printer_folder: str = ""
+    scanners: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
@@ -107,11 +109,18 @@ def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
             )
         case HallClockStepped() | HallClockConfirmed() | HallClockCorrected():
             return _clock(hall, event, at)
+        case HallScannerSet():
+            habits = {"prefix": event.prefix, "suffix": event.suffix, "ends": event.ends}
+            return replace(hall, scanners={**hall.scanners, event.workstation: habits})
         case HallPreparing():
             return replace(hall, preparing=event.queues, preparing_since=at.happened)
-        case HallBackedUp() | HallRestored() | HallSlipsDropped():
-            return hall
-        case HallPrivateShown() | HallPrivateErased():
+        case (
+            HallBackedUp()
+            | HallRestored()
+            | HallSlipsDropped()
+            | HallPrivateShown()
+            | HallPrivateErased()
+        ):
             return hall
     assert_never(event)
 
@@ -153,7 +162,7 @@ NOUN = Noun(
     model=Profile,
     events=events_of(HallEvent),
     evolve=evolve,
-    lists=frozenset({"designated", "preparing"}),
+    lists=frozenset({"designated", "preparing", "scanners"}),
     flags=frozenset({"shared", "demo"}),
     remarks=frozenset({"hall.clock-stepped", "hall.private-shown", PRIVATE_ERASED}),
     instants={"preparing_since": "preparing_since"},
@@ -161,6 +170,7 @@ NOUN = Noun(
         "hall.set": MANAGERS,
         "hall.undo": EVERYONE,
         "hall.prepare": FRONT,
+        "hall.scanner": EVERYONE,
         "hall.slips": FRONT,
         "hall.find": EVERYONE,
         "hall.backup": MANAGERS | {OFFICE},

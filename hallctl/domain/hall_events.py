@@ -144,6 +144,19 @@ class HallPreparing(NamedTuple):
     queues: tuple[str, ...]
 
 
+@event("hall.scanner-set")
+class HallScannerSet(NamedTuple):
+    """What the scanner of a workstation types before and after a code was set, and the key it ends with.
+
+    An empty workstation stands for each that has no habits of its own.
+    """
+
+    workstation: str
+    prefix: str
+    suffix: str
+    ends: str
+
+
 HallEvent = (
     HallMade
     | HallSet
@@ -153,6 +166,7 @@ HallEvent = (
     | HallBackedUp
     | HallRestored
     | HallPreparing
+    | HallScannerSet
     | HallPrivateShown
     | HallPrivateErased
     | HallSlipsDropped

@@ -46,7 +46,7 @@ class Order:
     `sent` is what became of the submission `key`, the last of so many `sends`, None where there is none
     or it never arrived; `sent_at` is when it was begun. `held_at` is when it was first held over, `plan` how it
     then goes on, `come_back` on which day, `callback` the phone for it; `taken_up_by` works at it in the
-    customer's absence.
+    customer's absence. `products` are, by field, the code, names and monthly fee (fen) of what was chosen of the hall's plans.
     """
 
     noun: ClassVar = "order"
@@ -112,6 +112,7 @@ class Order:
     calls: int = 0
     called_at: int | None = None
     taken_up_by: str | None = None
+    products: dict[str, Any] = field(default_factory=dict)
 
     @property
     def paid(self) -> bool:
@@ -220,6 +221,7 @@ FACTS = {
     "rated_by": "rated_by",
     "passed_over": "passed_over",
     "sent": "sent",
+    "products": "products",
 }
 """What a step may record, by its name in the journal, and the column that holds it today.
 
@@ -249,7 +251,7 @@ NOUN = Noun(
     lists=frozenset(
         {
             *("ladder", "done", "acting", "seen", "fields", "signed", "unsigned"),
-            *("spoiled", "differences"),
+            *("spoiled", "differences", "products"),
         }
     ),
     flags=frozenset({"contract", "more", "passed_over", "retimed"}),

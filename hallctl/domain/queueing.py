@@ -1,6 +1,7 @@
 """The rules of the queue: each takes a ticket and gives the event it leads to, or refuses."""
 
 from hallctl.domain import ticket_events as events
+from hallctl.domain.arrival import Standing
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Private, Refused, covers, lapse
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
@@ -138,16 +139,25 @@ def transfer(
     target: int | None,
     reason: str,
     service: str | None = None,
+    anew: Standing | None = None,
 ) -> events.TicketTransferred:
-    """Pass a customer to another queue or counter; the arrival is kept."""
+    """Pass a customer to another queue or counter; the arrival is kept.
+
+    Another priority, `anew`, is a manager's word, and for who waits enough without another place.
+    """
     _allowed(ticket, events.TicketTransferred)
     _holder(ticket, by)
     if not reason:
         raise Refused("reason-needed")
+    if anew is not None and not by.has(*MANAGERS):
+        raise Refused("priority-needs-manager", number=ticket.label)
+    other = anew is not None and anew.priority != ticket.priority and ticket.state == WAITING
     here = {ticket.target} if ticket.state == WAITING else {None, ticket.counter}
-    if queue == ticket.queue and target in here and service is None:
+    if queue == ticket.queue and target in here and service is None and not other:
         raise Refused("already-there", number=ticket.label)
-    return events.TicketTransferred(queue, reason, target, service, *time_in_state(ticket, now))
+    return events.TicketTransferred(
+        queue, reason, target, service, *time_in_state(ticket, now), *(anew or ())
+    )
 
 
 def finish(

@@ -12,6 +12,8 @@ from contextlib import suppress
 from typing import Any
 
 from hallctl.domain.base import Refused
+from hallctl.domain.choosing import plan_of
+from hallctl.domain.plan import Plan, as_was
 from hallctl.domain.service import Words
 from hallctl.domain.step import Checked, Given, Need, Resolved, Secret, StepContext
 from hallctl.text import amount_fen, day, yuan
@@ -74,6 +76,8 @@ def agrees(s: StepContext, name: str, value: str) -> bool:
     wanted = expected(s, name)
     if not wanted:
         return not _folded(value)
+    if (plan := s.order.products.get(name)) and _folded(value) in map(_folded, _called(plan)):
+        return True
     if words := _words(s, name, wanted):
         return _folded(value) in {_folded(w) for w in (wanted, *words)}
     if base := _tail_of(s, name):
@@ -82,6 +86,11 @@ def agrees(s: StepContext, name: str, value: str) -> bool:
             return False
         return whole.endswith(tail) or _may_be(tail, whole)
     return _same(s, name, value, wanted)
+
+
+def _called(plan: dict[str, Any]) -> tuple[str, ...]:
+    """What the paper may call a plan."""
+    return plan["code"], plan["zh"], plan["en"]
 
 
 def _words(s: StepContext, name: str, choice: str) -> Words | None:
@@ -170,9 +179,24 @@ def _corrected(s: StepContext, names: list[str], core: dict[str, Any], given: Gi
         elif base == "means":
             again.append("money")
         else:
-            fields[base] = Secret(yuan(value) if isinstance(value, int) else value)
+            chosen = _plan(s, base, value)
+            text = yuan(value) if isinstance(value, int) else value
+            fields[base] = Secret(chosen.name(s.language) if chosen else text)
             facts["fields"] = fields
+            if chosen or base in s.order.products:
+                others = {
+                    n: p for n, p in facts.get("products", s.order.products).items() if n != base
+                }
+                facts["products"] = others | ({base: as_was(chosen)} if chosen else {})
     return Resolved(OURS, core, _without(s, *again), facts)
+
+
+def _plan(s: StepContext, name: str, text: Any) -> Plan | None:
+    """The plan that a correction means; None where it is none of the hall's, or no plan at all."""
+    own = next((field for field in s.service.fields if field.id == name), None)
+    with suppress(Refused):
+        return plan_of(s, own, str(text)) if own else None
+    return None
 
 
 def _without(s: StepContext, *steps: str) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ class ServiceField(NamedTuple):
     """A field asked at `details`, or one line of a receipt.
 
     `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money". Where there are
-    `choices`, by id, it is one of them.
+    `choices`, by id, it is one of them. `usual` is what a date mostly is: "next-month" for the first
+    of next month. A plan that is new for the customer has to be `offered`; another may be over, or unknown here.
     """
 
     id: str
@@ -46,6 +47,8 @@ class ServiceField(NamedTuple):
     required: bool
     on_receipt: bool
     choices: Mapping[str, Words] = {}
+    usual: str = ""
+    offered: bool = False
 
 
 class SignaturePlace(NamedTuple):
@@ -53,13 +56,15 @@ class SignaturePlace(NamedTuple):
 
     `by`: "owner" (the customer who stands there; an agent signs there in the owner's name), "agent"
     (as agent), "new-owner". `when`: "" always, "agent" only when an agent stands there,
-    "contract" only when one is taken.
+    "contract" only when one is taken. `at` is where on the sheet it is, as `bottom-right`, for the drawing
+    on the customer's screen; empty where the pack does not say.
     """
 
     id: str
     name: Words
     by: str
     when: str
+    at: str = ""
 
 
 class Service(NamedTuple):

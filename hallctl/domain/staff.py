@@ -147,6 +147,13 @@ def known_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(role for role in ROLES if role in roles)
 
 
+def known_login(login: str) -> str:
+    """The login; refused as `login-none` where the word is meant to take one away."""
+    if login.casefold() in {"none", "-"}:
+        raise Refused("login-none", login=login)
+    return login
+
+
 def known_posts(posts: tuple[str, ...], counters: tuple[int, ...]) -> tuple[str, ...]:
     """The posts, each once, or `ANY`; refused as `no-such-post` when the hall has no such place."""
     if set(posts) & {"*", "all"}:

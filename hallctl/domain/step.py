@@ -17,6 +17,7 @@ from hallctl.domain.order_events import (
     OrderStepped,
     OrderSubmitted,
 )
+from hallctl.domain.plan import Plan
 from hallctl.domain.service import Service, SignaturePlace
 
 
@@ -49,7 +50,8 @@ class Need(NamedTuple):
 class StepContext(NamedTuple):
     """All that a step's rule may look at, `now` (UTC ms); private values are revealed here for the
     clerk's change. `prepared` are the documents that reception saw for this service, `mode` how the hall works now;
-    `hall` is its code.
+    `hall` is its code. `plans` are those that the hall knows, where one may be asked for, `today` is the business day
+    (ISO), `language` the hall's.
     """
 
     order: Order
@@ -69,6 +71,14 @@ class StepContext(NamedTuple):
     now: int = 0
     mode: str = NORMAL
     hall: str = ""
+    plans: tuple[Plan, ...] = ()
+    today: str = ""
+    language: str = "zh"
+
+    @property
+    def offered(self) -> tuple[Plan, ...]:
+        """The plans that are offered today."""
+        return tuple(one for one in self.plans if one.offered(self.today))
 
     @property
     def settled(self) -> tuple[str, ...]:

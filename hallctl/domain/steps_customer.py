@@ -29,7 +29,10 @@ def _identity_needs(s: StepContext) -> tuple[Need, ...]:
     matches = MATCHES[:2] if s.service.match else MATCHES
     return (
         Need("who", "choice", s.service.who, who),
-        *(Need(ACTING + name, kind, required=False) for name, kind in asked_of_who_acts(s)),
+        *(
+            Need(ACTING + name, kind, default=s.acting.get(name, ""), required=False)
+            for name, kind in asked_of_who_acts(s)
+        ),
         Need("match", "choice", matches),
         Need("match-reference", "text", required=False),
     )

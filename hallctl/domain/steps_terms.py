@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hallctl.domain.base import Refused
+from hallctl.domain.choosing import plan_of, usual
+from hallctl.domain.plan import as_was
 from hallctl.domain.step import (
     Done,
     Ending,
@@ -37,7 +41,7 @@ def _details_needs(s: StepContext) -> tuple[Need, ...]:
             f.id,
             "choice" if f.choices else f.kind,
             tuple(f.choices),
-            s.fields.get(f.id, ""),
+            s.fields.get(f.id) or usual(s, f),
             required=f.required,
         )
         for f in s.service.fields
@@ -48,7 +52,13 @@ def _details_needs(s: StepContext) -> tuple[Need, ...]:
 
 def _details(s: StepContext, given: Given) -> Result:
     values = {f.id: Secret(_written(given[f.id])) for f in s.service.fields if given[f.id]}
-    return Done({"fields": values, "contract": bool(given.get("contract"))})
+    products: dict[str, Any] = {}
+    for one in s.service.fields:
+        if chosen := plan_of(s, one, given[one.id]):
+            values[one.id] = Secret(chosen.name(s.language))
+            products[one.id] = as_was(chosen)
+    facts = {"fields": values, "contract": bool(given.get("contract"))}
+    return Done({**facts, "products": products} if products or s.order.products else facts)
 
 
 # amount and money

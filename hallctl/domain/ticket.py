@@ -183,10 +183,12 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
         case events.TicketTransferred():
             # What was prepared was for the other service.
             anew: dict[str, Any] = {"who": None, "seen": (), "missing": (), "ready": False}
+            ranked: dict[str, Any] = {"priority": event.priority, "rank_at": event.rank_at}
             return replace(
                 ticket,
                 **moved,
                 **(anew if event.service else {}),
+                **({} if event.rank_at is None else ranked),
                 staff=None,
                 queue=event.queue,
                 target=event.target,

@@ -94,7 +94,8 @@ class TicketResumed(NamedTuple):
 class TicketTransferred(NamedTuple):
     """The customer was passed to another queue or counter, and the arrival time is kept.
 
-    `phase` and `lasted` as `phases.time_in_state` has them.
+    `phase` and `lasted` as `phases.time_in_state` has them; `priority`, with the arrival they rank as,
+    where a manager changed it, "" where they have none any more.
     """
 
     queue: str
@@ -103,6 +104,8 @@ class TicketTransferred(NamedTuple):
     service: str | None = None
     phase: str | None = None
     lasted: int | None = None
+    priority: str | None = None
+    rank_at: int | None = None
 
 
 @event("ticket.served")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hallctl import csv_lines, words
+from hallctl import csv_lines
 from hallctl.actions import late_entry as actions
 from hallctl.columns.form_field import FormField
 from hallctl.columns.late_entry import DAY, FIELDS
@@ -13,10 +13,10 @@ from hallctl.csv_lines import Line
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.batch import FORMS, TICKET, known
 from hallctl.domain.late_rows import Row
+from hallctl.exchange.headings import called, in_each_language, once
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
 from hallctl.text import digits
-from hallctl.words import LANGUAGES, Voice, _
 
 
 class Rejected(NamedTuple):
@@ -82,19 +82,12 @@ def _once(form: str, number: str, numbers: set[str]) -> None:
 
 def _whole(table: _Table, line: Line) -> Mapping[str, str]:
     """A line that has as many fields as the heading; empty ones may be missing or too many at its end."""
-    if line.problem is not None:
-        raise line.problem
-    expected, fields = len(table.columns), line.fields
-    if any(fields[expected:]):
-        raise Refused("field-count", found=len(fields), expected=expected)
-    padded = [*fields[:expected], *[""] * (expected - len(fields))]
-    return table.values(line._replace(fields=padded))
+    return table.values(line._replace(fields=csv_lines.whole(line, len(table.columns))))
 
 
 def _read(file: str, form: str) -> _Table:
-    first, *lines = [*csv_lines.read(file)] or [Line(0, [], None)]
-    if not first.fields or first.problem:
-        raise Refused("log-empty", file=file)
+    first, behind = csv_lines.headed(file)
+    lines = [*behind]
     form = known(form) if form else _form_of(first, lines)
     if form not in FIELDS:
         raise Refused("keyed-by-walking", form=form)
@@ -104,10 +97,7 @@ def _read(file: str, form: str) -> _Table:
         if heading and column is None:
             named = tuple(field.name for field in (*FIELDS[form], DAY))
             raise Refused("late-column-unknown", file=file, column=heading, columns=named)
-    known_ones = [column for column in columns if column]
-    if len({*known_ones}) < len(known_ones):
-        twice = tuple(one for one in dict.fromkeys(known_ones) if known_ones.count(one) > 1)
-        raise Refused("column-twice", file=file, columns=twice)
+    once(file, columns)
     return _Table(form, columns, lines)
 
 
@@ -123,21 +113,13 @@ def _form_of(first: Line, lines: list[Line]) -> str:
 
 
 def _words(field: FormField) -> Iterator[str]:
-    """What a column may be called: its name, and its label in each language."""
-    yield field.name
-    yield from _in_each_language(field.label)
-
-
-def _in_each_language(msgid: str) -> Iterator[str]:
-    for language in LANGUAGES:
-        with words.speaking(Voice(language)):
-            yield _(msgid).casefold()
+    return called(field.name, (field.label,))
 
 
 def _code(form: str, column: str, text: str) -> str:
     """A choice by its code, also where it stands there in words."""
     choices = next((one.choices for one in FIELDS[form] if one.name == column), {})
     for code, msgid in choices.items():
-        if digits(text).casefold() in _in_each_language(msgid):
+        if digits(text).casefold() in in_each_language(msgid):
             return code
     return text

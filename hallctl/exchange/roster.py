@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from hallctl import csv_lines, words
+from hallctl import words
 from hallctl.actions import roster
 from hallctl.actions.shift import Work
 from hallctl.columns import shift as columns
-from hallctl.columns.form_field import FormField
 from hallctl.columns.staff import NAME
 from hallctl.csv_lines import Line
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.shift import COUNTER, Shift
 from hallctl.domain.staff import POSTS
 from hallctl.domain.times import time_of_day
+from hallctl.exchange import sheet
+from hallctl.exchange.headings import in_each_language
 from hallctl.exchange.tables import csv_text
 from hallctl.queries.shift import Roster
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
-from hallctl.text import day, day_minutes, digits
-from hallctl.words import LANGUAGES, N_, Voice, _
+from hallctl.text import day_minutes, digits
+from hallctl.words import LANGUAGES, N_, Voice
 from hallctl.words.shift import post_name
 
 FIELDS = (columns.DAY, columns.WHO, columns.POST, columns.BEGINS, columns.ENDS)
@@ -35,12 +35,9 @@ OTHER_WORDS = {
     "to": (N_("To"),),
 }
 """What else a column is called."""
-_SERIAL = re.compile(r"[0-9]{5}")
 _FRACTION = re.compile(r"0?\.[0-9]+")
 _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):00")
 _COUNTER = re.compile(r"(?:counter[ -]?)?([0-9]{1,3})(?:号)?(?:台席)?")
-FIRST_SERIAL = date(1899, 12, 30)
-"""The day from which a spreadsheet counts its days."""
 
 
 class Rejected(NamedTuple):
@@ -69,12 +66,10 @@ def take(hall: Hall, by: Actor, file: str) -> Taken:
     """Plan what a table says, in one change, with permission `shift.plan`.
 
     Each row that cannot be taken is named with its line, and with it that member's day stays as it was. Refused as a
-    whole as `log-unreadable`, `log-empty`, `no-such-roster-column`, `roster-column-missing`.
+    whole as `log-unreadable`, `log-empty`, `no-such-table-column`, `table-column-missing`.
     """
     permit(by, "shift.plan")
-    heading, *lines = [*csv_lines.read(file)] or [Line(0, [], None)]
-    if not heading.fields or heading.problem:
-        raise Refused("log-empty", file=file)
+    heading, lines = sheet.lines(file)
     names = _columns(file, heading)
     rows: list[tuple[Line, Work]] = []
     rejected = []
@@ -83,7 +78,7 @@ def take(hall: Hall, by: Actor, file: str) -> Taken:
             rows.append((line, _wanted(names, line)))
             _once(rows)
         except Refused as why:
-            rejected.append(Rejected(line.number, _of(names, line).get("staff", ""), why))
+            rejected.append(Rejected(line.number, sheet.said(names, line).get("staff", ""), why))
     found = roster.take(hall, by, [row for _line, row in rows]) if rows else roster.Taken((), 0, {})
     for place, refusal in found.refused.items():
         line, row = rows[place]
@@ -102,66 +97,21 @@ def _once(rows: list[tuple[Line, Work]]) -> None:
 
 def _columns(file: str, heading: Line) -> list[str | None]:
     """The column of each field; None for one that says nothing, as the name of somebody."""
-    known = {word: field.name for field in FIELDS for word in _words(field)}
-    ignored = {*_in_each_language(NAME.label), NAME.name, ""}
-    found: list[str | None] = []
-    for text in heading.fields:
-        word = text.casefold()
-        if word not in known and word not in ignored:
-            raise Refused("no-such-roster-column", file=file, column=text, columns=_names())
-        found.append(known.get(word))
-    for field in FIELDS:
-        if field is not columns.POST and field.name not in found:
-            raise Refused(
-                "roster-column-missing", file=file, column=_(field.label), columns=_names()
-            )
-    if twice := tuple(one for one in dict.fromkeys(found) if one and found.count(one) > 1):
-        raise Refused("column-twice", file=file, columns=twice)
-    return found
-
-
-def _names() -> tuple[str, ...]:
-    return tuple(field.name for field in FIELDS)
-
-
-def _words(field: FormField) -> Iterator[str]:
-    yield field.name
-    for msgid in (field.label, *OTHER_WORDS.get(field.name, ())):
-        yield from _in_each_language(msgid)
-
-
-def _in_each_language(msgid: str) -> Iterator[str]:
-    for language in LANGUAGES:
-        with words.speaking(Voice(language)):
-            yield _(msgid).casefold()
-
-
-def _of(names: Sequence[str | None], line: Line) -> dict[str, str]:
-    return {name: text for name, text in zip(names, line.fields, strict=False) if name}
+    needed = {field.name for field in FIELDS} - {columns.POST.name}
+    besides = {*in_each_language(NAME.label), NAME.name, ""}
+    return sheet.columns(file, heading, FIELDS, OTHER_WORDS, needed=needed, besides=besides)
 
 
 def _wanted(names: Sequence[str | None], line: Line) -> Work:
     """A row; empty fields at its end may be missing."""
-    if line.problem is not None:
-        raise line.problem
-    if any(line.fields[len(names) :]):
-        raise Refused("field-count", found=len(line.fields), expected=len(names))
-    given = {field.name: "" for field in FIELDS} | _of(names, line)
+    given = {field.name: "" for field in FIELDS} | sheet.by_column(names, line)
     return Work(
-        digits(given["staff"]).removesuffix(".0"),
-        _day(given["day"]),
+        sheet.plain(given["staff"]),
+        sheet.day(given["day"]),
         post_typed(given["post"]),
         _minutes(given["from"]),
         _minutes(given["to"]),
     )
-
-
-def _day(text: str) -> str:
-    """A day, also as a spreadsheet counts it; a time of day behind it is passed over."""
-    bare = digits(text).removesuffix(".0")
-    if _SERIAL.fullmatch(bare):
-        return (FIRST_SERIAL + timedelta(int(bare))).isoformat()
-    return day(re.split(r"[ T]", bare, maxsplit=1)[0] if bare[:4].isdigit() else text)
 
 
 def _minutes(text: str) -> int:

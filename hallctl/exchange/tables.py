@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
+from hallctl.csv_lines import guarded
 from hallctl.domain.base import Actor
 from hallctl.store import asking, copy
 from hallctl.store.file import Hall
@@ -17,9 +18,6 @@ from hallctl.store.standing import permit, still_here
 
 BOM = "\ufeff"
 """Tells spreadsheets that the Chinese in a file is UTF-8."""
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""The first characters by which a spreadsheet takes a text for a formula; a Chinese one takes the full-width
-signs as well."""
 
 
 class Table(NamedTuple):
@@ -79,4 +77,4 @@ def csv_text(rows: Iterable[Sequence[Any]]) -> str:
 
 def _inert(value: Any) -> Any:
     """A text that no spreadsheet takes for a formula; other values as they are."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
+    return guarded(value) if isinstance(value, str) else value

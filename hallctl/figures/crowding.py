@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallctl.figures.base import COUNT, SECONDS, Figure, Population, lasting, most, times
 from hallctl.figures.counter import OPEN
+from hallctl.store.counter import CALLS_FROM
 from hallctl.words import N_
 
 _IN_LINE = (
@@ -21,8 +22,8 @@ _AT_ONCE = (
 _LIMIT = "(select body ->> '$.limits.waiting_per_counter.value' from pack order by id desc limit 1)"
 _CROWDED = f"""
     with line as ({_IN_LINE}),
-    desk as (select c.number, q.value as queue, o.day, o.at, o.until from ({OPEN}) o
-        join counter c on c.id = o.id join json_each(c.queues) q),
+    desk as (select counter.number, q.value as queue, o.day, o.at, o.until from ({OPEN}) o
+        join counter on counter.id = o.id join json_each({CALLS_FROM}) q),
     change(day, queue, at, waiting, open, ticket) as (
         select day, queue, came, 1, 0, id from line
         union all select day, queue, went, -1, 0, null from line where went is not null

@@ -71,6 +71,14 @@ class ExtraField(Strict):
     required: bool
     on_receipt: bool
     choices: dict[Name, Both] = {}
+    usual: Literal["", "next-month"] = ""
+    offered: bool = False
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> ExtraField:
+        if (self.usual and self.kind != "date") or (self.offered and self.kind != "plan"):
+            raise PydanticCustomError("other-kind", "usual is of a date, offered of a plan")
+        return self
 
 
 class PlaceModel(Strict):
@@ -78,6 +86,18 @@ class PlaceModel(Strict):
     name: Both
     by: Literal["owner", "agent", "new-owner"]
     when: Literal["", "agent", "contract"] = ""
+    at: Literal[
+        "",
+        "top-left",
+        "top",
+        "top-right",
+        "left",
+        "middle",
+        "right",
+        "bottom-left",
+        "bottom",
+        "bottom-right",
+    ] = ""
 
 
 class ServiceModel(Strict):

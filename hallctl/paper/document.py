@@ -34,6 +34,13 @@ class SlipRow(NamedTuple):
     bold: bool = False
 
 
+class Coded(NamedTuple):
+    """A line in an encoding of its own, by which a test page shows what a printer reads."""
+
+    text: str
+    encoding: str
+
+
 class Code(NamedTuple):
     """What a scanner reads back: bars, or a QR code."""
 
@@ -53,14 +60,15 @@ class Cut(NamedTuple):
     """The end of a page."""
 
 
-Block: TypeAlias = SlipLine | Big | SlipRow | Code | Rule | Blank | Cut
+Block: TypeAlias = SlipLine | Big | SlipRow | Coded | Code | Rule | Blank | Cut
 Document: TypeAlias = tuple[Block, ...]
 
-BLOCKS = (SlipLine, Big, SlipRow, Code, Rule, Blank, Cut)
+BLOCKS = (SlipLine, Big, SlipRow, Coded, Code, Rule, Blank, Cut)
 KINDS: dict[str, type[Block]] = {
     "line": SlipLine,
     "big": Big,
     "row": SlipRow,
+    "coded": Coded,
     "code": Code,
     "rule": Rule,
     "blank": Blank,
@@ -87,6 +95,11 @@ def page(head: SlipHead, *blocks: Block | Iterable[Block]) -> Document:
     for block in blocks:
         found += [block] if isinstance(block, BLOCKS) else block
     return tuple(map(_cleaned, (*found, Cut())))
+
+
+def marked(document: Document, text: str) -> Document:
+    """A page that says under the hall's name that it is printed once more."""
+    return (*document[:2], SlipLine(text, centred=True, bold=True), *document[2:])
 
 
 def _cleaned(block: Block) -> Block:

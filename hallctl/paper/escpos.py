@@ -1,14 +1,25 @@
-"""A document as ESC/POS bytes, Chinese in GB18030 in the printer's Kanji mode."""
+"""A document as ESC/POS bytes, Chinese in GB18030 in the printer's Kanji mode, or all of it in UTF-8."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 from unicodedata import combining, normalize
 
 from hallctl.lines import cells, hanging, row, wrap
 from hallctl.paper import library
-from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Rule, SlipLine, SlipRow
+from hallctl.paper.document import (
+    Big,
+    Blank,
+    Block,
+    Code,
+    Coded,
+    Cut,
+    Document,
+    Rule,
+    SlipLine,
+    SlipRow,
+)
 
 if TYPE_CHECKING:
     from escpos.printer import Dummy
@@ -26,62 +37,72 @@ _DOTS = 12
 """Dots across one column of the printer."""
 
 
-def render(document: Document, width: int) -> bytes:
+class _Paper(NamedTuple):
+    """What is printed on: the bytes so far, the columns across, what text is sent in."""
+
+    printer: Dummy
+    width: int
+    encoding: str
+
+
+def render(document: Document, width: int, encoding: str = "gb18030") -> bytes:
     """The document for a printer of `width` columns, from its initialisation to the cut."""
-    printer = library.dummy()
-    printer.hw("INIT")
+    paper = _Paper(library.dummy(), width, encoding)
+    paper.printer.hw("INIT")
     for block in document:
-        _print(printer, block, width)
-    return bytes(printer.output)
+        _print(paper, block)
+    return bytes(paper.printer.output)
 
 
-def _print(printer: Dummy, block: Block, width: int) -> None:
+def _print(paper: _Paper, block: Block) -> None:
+    width = paper.width
     match block:
         case SlipLine():
-            _line(printer, block, width)
+            _line(paper, block)
         case Big():
             size = max(1, min(_LARGEST, width // max(1, columns(block.text))))
-            _say(printer, wrap(block.text, width // size, columns), size, centred=True, bold=True)
+            _say(paper, wrap(block.text, width // size, columns), size, centred=True, bold=True)
         case SlipRow():
-            _say(printer, row(block.label, block.value, width, columns), bold=block.bold)
+            _say(paper, row(block.label, block.value, width, columns), bold=block.bold)
+        case Coded():
+            _say(paper._replace(encoding=block.encoding), wrap(block.text, width, columns))
         case Code():
-            _code(printer, block, width)
+            _code(paper, block)
         case Rule():
-            _say(printer, ["-" * width])
+            _say(paper, ["-" * width])
         case Blank():
-            _say(printer, [""])
+            _say(paper, [""])
         case Cut():
-            printer.cut()
+            paper.printer.cut()
         case _:
             assert_never(block)
 
 
-def _line(printer: Dummy, line: SlipLine, width: int) -> None:
+def _line(paper: _Paper, line: SlipLine) -> None:
     if line.mark:
-        lines = hanging(line.mark, line.text, width, columns)
+        lines = hanging(line.mark, line.text, paper.width, columns)
     else:
-        lines = wrap(line.text, width // line.size, columns)
-    _say(printer, lines, line.size, centred=line.centred, bold=line.bold)
+        lines = wrap(line.text, paper.width // line.size, columns)
+    _say(paper, lines, line.size, centred=line.centred, bold=line.bold)
 
 
 def _say(
-    printer: Dummy, lines: list[str], size: int = 1, *, centred: bool = False, bold: bool = False
+    paper: _Paper, lines: list[str], size: int = 1, *, centred: bool = False, bold: bool = False
 ) -> None:
-    printer.set(
-        align="center" if centred else "left", bold=bold, custom_size=True, width=size, height=size
-    )
+    align = "center" if centred else "left"
+    paper.printer.set(align=align, bold=bold, custom_size=True, width=size, height=size)
     for line in lines:
-        library.send(printer, encode(line) + b"\n")
+        library.send(paper.printer, encode(line, paper.encoding) + b"\n")
 
 
-def _code(printer: Dummy, code: Code, width: int) -> None:
-    module = _module(code, width)
+def _code(paper: _Paper, code: Code) -> None:
+    module = _module(code, paper.width)
     if module:
-        library.send_bars(printer, code.data, module)
+        library.send_bars(paper.printer, code.data, module)
     else:
-        printer.set(align="center")
-        printer.qr(code.data, native=True, size=6)
-    _say(printer, [""])
+        paper.printer.set(align="center")
+        paper.printer.qr(code.data, native=True, size=6)
+    _say(paper, [""])
 
 
 def _module(code: Code, width: int) -> int:
@@ -97,8 +118,13 @@ def columns(text: str) -> int:
     return len(gb(text))
 
 
-def encode(text: str) -> bytes:
-    """Text as the printer is sent it: Chinese between FS & and FS ., the rest as ASCII."""
+def encode(text: str, encoding: str = "gb18030") -> bytes:
+    """Text as the printer is sent it: Chinese between FS & and FS ., the rest as ASCII.
+
+    In UTF-8 it is the same characters, so that they are as wide, and no mode is switched.
+    """
+    if encoding == "utf-8":
+        return gb(text).decode("gb18030").encode()
     return _CHINESE.sub(lambda run: KANJI_ON + run[0] + KANJI_OFF, gb(text))
 
 

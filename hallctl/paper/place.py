@@ -94,7 +94,10 @@ def _step(part: str, at: int) -> int:
 
 
 def _device(name: str, at: int) -> int:
-    handle = _open(name, os.O_WRONLY | os.O_APPEND, at)
+    try:
+        handle = _open(name, os.O_RDWR | os.O_APPEND, at)
+    except OSError:  # its answers may not be read, or it has none
+        handle = _open(name, os.O_WRONLY | os.O_APPEND, at)
     try:
         _only(name, stat.S_ISCHR(os.fstat(handle).st_mode))
     except BaseException:

@@ -6,7 +6,18 @@ from typing import assert_never
 
 from hallctl.lines import cells, hanging, row, wrap
 from hallctl.numerals import GLYPH, figure, figure_width
-from hallctl.paper.document import Big, Blank, Block, Code, Cut, Document, Rule, SlipLine, SlipRow
+from hallctl.paper.document import (
+    Big,
+    Blank,
+    Block,
+    Code,
+    Coded,
+    Cut,
+    Document,
+    Rule,
+    SlipLine,
+    SlipRow,
+)
 
 
 def render(document: Document, width: int) -> str:
@@ -19,7 +30,7 @@ def _lines(block: Block, width: int) -> list[str]:
     match block:
         case SlipLine(mark=mark) if mark:
             lines = hanging(mark, block.text, width)
-        case SlipLine():
+        case SlipLine() | Coded():
             lines = wrap(block.text, width)
         case Big():
             lines = _figures(block.text, width) or wrap(block.text, width)

@@ -1,20 +1,11 @@
-"""The ways to a printer, each one line of text: `tcp://192.168.1.50:9100?columns=48`."""
+"""The ways to a printer, each one line of text: `tcp://192.168.1.50:9100?columns=48&encoding=utf-8`."""
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import select
-import socket
-import stat
-import subprocess
-import time
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import NamedTuple
 
-from hallctl.actions.slip import PrinterOff
 from hallctl.domain.base import Refused
 from hallctl.paper import place, plain
 from hallctl.paper.document import loads
@@ -22,13 +13,17 @@ from hallctl.paper.document import loads
 NONE = "none"
 WIDTHS = (32, 42, 48)
 """Columns of the paper there is: 58 mm, and 80 mm in two densities."""
-PATIENCE = 2.0
-"""Seconds a printer gets to take a slip; a clerk waits no longer than that."""
+GB, UTF_8 = "gb18030", "utf-8"
+ENCODINGS = {GB: GB, "gbk": GB, UTF_8: UTF_8, "utf8": UTF_8}
+"""What a printer reads Chinese in, as it may be written; of GB18030 what GBK has as well is sent."""
+_OPTIONS = {"columns": map(str, WIDTHS), "encoding": ENCODINGS, "answers": ("yes", "no")}
+OPTIONS = {name: frozenset(values) for name, values in _OPTIONS.items()}
+"""What may stand behind `?`, joined by `&`."""
 _SETTING = re.compile(
     r"(?:(?P<way>file|text):(?P<path>/[^?\x00]+)"
     r"|tcp://(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\])(?::(?P<port>[0-9]{1,5}))?"
     r"|cups:(?P<queue>\w[\w.-]*))"
-    r"(?:\?columns=(?P<columns>32|42|48))?"
+    r"(?:\?(?P<options>[a-z]+=[a-z0-9-]+(?:&[a-z]+=[a-z0-9-]+)*))?"
 )
 
 
@@ -42,22 +37,34 @@ class Printer(NamedTuple):
     columns: int
     folder: str = ""
     """The hall's folder for files of slips."""
+    encoding: str = GB
+    trusted: bool = False
+    """It neither answers nor hangs up: what it was sent counts as printed."""
 
     def print(self, body: bytes) -> None:
         """Print a slip of the queue; PrinterOff when the printer does not take it in time."""
         document = loads(body)
         if self.way == "text":
-            _write(self, plain.render(document, self.columns).encode())
+            self._write(plain.render(document, self.columns).encode(self.encoding, "replace"))
             return
         from hallctl.paper import escpos  # noqa: PLC0415  0.2 s, and only where one prints
 
-        data = escpos.render(document, self.columns)
+        data = escpos.render(document, self.columns, self.encoding)
         if self.way == "file":
-            _write(self, data)
+            self._write(data)
         elif self.way == "tcp":
-            _send(self.target, self.port, data)
+            from hallctl.paper import network  # noqa: PLC0415  one of the ways
+
+            network.send(self.target, self.port, data, trusted=self.trusted)
         else:
-            _spool(self.target, data)
+            from hallctl.paper import cups  # noqa: PLC0415  as above
+
+            cups.spool(self.target, data)
+
+    def _write(self, data: bytes) -> None:
+        from hallctl.paper import local  # noqa: PLC0415  as above
+
+        local.write(self.target, self.folder, mark(self), data, asks=asks(self))
 
 
 def chosen(hall_setting: str, environ: Mapping[str, str]) -> str:
@@ -70,23 +77,60 @@ def printer(setting: str, folder: str = "") -> Printer | None:
 
     `file:/dev/usb/lp0` takes ESC/POS, `text:/folder/slips.txt` plain text, both a device or a file in
     the hall's `folder` for them; `tcp://host[:9100]` and `cups:QUEUE` ESC/POS. `?columns=32|42|48`
-    says how wide the paper is, 32 where it does not. An address prints at once where a name has to be
-    looked up first.
+    says how wide the paper is, 32 where it does not; `encoding=gb18030|utf-8` what it reads, GB18030
+    where it is not said and it is no text; `answers=no` that it never says anything. An address prints
+    at once where a name has to be looked up first.
     """
     setting = setting.strip()
     if setting in ("", NONE):
         return None
     found = _SETTING.fullmatch(setting)
     port = int(found["port"] or 9100) if found else 0
-    if not found or not 0 < port < 65_536:  # noqa: PLR2004  all the ports there are
+    said = _options(found["options"]) if found else None
+    if not found or said is None or not 0 < port < 65_536:  # noqa: PLR2004  all the ports there are
         raise Refused("not-a-printer", setting=setting)
-    columns = int(found["columns"] or WIDTHS[0])
-    if found["host"]:
-        return Printer(setting, "tcp", found["host"].strip("[]"), port, columns)
-    if found["queue"]:
-        return Printer(setting, "cups", found["queue"], 0, columns)
-    place.check(found["path"], folder)
-    return Printer(setting, found["way"], found["path"], 0, columns, folder)
+    usual = UTF_8 if found["way"] == "text" else GB
+    made = Printer(
+        setting,
+        "tcp" if found["host"] else "cups" if found["queue"] else found["way"],
+        (found["host"] or "").strip("[]") or found["queue"] or found["path"],
+        port if found["host"] else 0,
+        int(said.get("columns", WIDTHS[0])),
+        encoding=ENCODINGS[said.get("encoding", usual)],
+        trusted=said.get("answers") == "no",
+    )
+    if found["path"]:
+        place.check(found["path"], folder)
+        return made._replace(folder=folder)
+    return made
+
+
+def options_of(setting: str) -> dict[str, str]:
+    """All that can stand behind a setting, the usual where it does not say."""
+    where, _, text = setting.partition("?")
+    usual = UTF_8 if where.startswith("text:") else GB
+    found = {"columns": str(WIDTHS[0]), "encoding": usual, "answers": "yes"}
+    said = _options(text) or {}
+    return {**found, **{name: ENCODINGS.get(value, value) for name, value in said.items()}}
+
+
+def with_options(setting: str, **given: str | None) -> str:
+    """A setting with other options behind it; those that are None stay, and usual ones are left out."""
+    where, _, text = setting.partition("?")
+    if where in ("", NONE) or _options(text) is None:
+        return setting  # none is none, and what is wrong is refused as it was typed
+    usual = options_of(where)
+    wanted = {**options_of(setting), **{name: value for name, value in given.items() if value}}
+    unusual = [f"{name}={value}" for name, value in wanted.items() if value != usual[name]]
+    return "?".join(filter(None, (where, "&".join(unusual))))
+
+
+def _options(text: str | None) -> dict[str, str] | None:
+    """What stands behind `?`, each once; None where it is none of that."""
+    pairs = [one.split("=") for one in text.split("&")] if text else []
+    found = dict(pairs)
+    known = all(value in OPTIONS.get(name, ()) for name, value in pairs)
+    return found if known and len(found) == len(pairs) else None
 
 
 def check(setting: str, folder: str) -> None:
@@ -101,75 +145,6 @@ def mark(device: Printer) -> bytes:
     return place.TEXT_MARK if device.way == "text" else place.BYTES_MARK
 
 
-def _write(device: Printer, data: bytes) -> None:
-    """Append to a file of ours, or give it to a device, which may be unplugged or out of paper."""
-    try:
-        handle = place.opened(device.target, device.folder, mark(device))
-    except OSError as error:
-        raise off(error) from error
-    end = time.monotonic() + PATIENCE
-    try:
-        while data:
-            _await_room(handle, end)
-            with suppress(BlockingIOError):
-                data = data[os.write(handle, data) :]
-    except OSError as error:
-        raise off(error) from error
-    finally:
-        os.close(handle)
-
-
-def _await_room(handle: int, end: float) -> None:
-    if stat.S_ISREG(os.fstat(handle).st_mode):
-        return
-    poll = select.poll()
-    poll.register(handle, select.POLLOUT)
-    while not poll.poll(_left(end) * 1000):
-        pass
-
-
-def _left(end: float) -> float:
-    """The seconds left until `end`; TimeoutError when there are none."""
-    left = end - time.monotonic()
-    if left <= 0:
-        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
-    return left
-
-
-def _send(host: str, port: int, data: bytes) -> None:
-    end = time.monotonic() + PATIENCE
-    try:
-        with socket.create_connection((host, port), timeout=PATIENCE) as connection:
-            # Looking up a name knows no time-out, and by now the slip may be another process's.
-            connection.settimeout(_left(end))
-            connection.sendall(data)
-            connection.shutdown(socket.SHUT_WR)
-    except OSError as error:
-        raise off(error) from error
-
-
-def _spool(queue: str, data: bytes) -> None:
-    command = ["lp", "-d", queue, "-o", "raw", "-t", "hallctl"]
-    try:
-        done = subprocess.run(  # noqa: S603  a fixed command, and a queue's name of letters
-            command, input=data, capture_output=True, timeout=PATIENCE, check=False
-        )
-    except FileNotFoundError as error:
-        raise PrinterOff("printer-no-cups", str(error)) from error
-    except subprocess.TimeoutExpired as error:
-        raise PrinterOff("printer-stuck", str(error)) from error
-    if done.returncode:
-        raise PrinterOff("printer-queue", done.stderr.decode(errors="replace").strip())
-
-
-def off(error: OSError) -> PrinterOff:
-    """What an error of the system says about the printer."""
-    if isinstance(error, PermissionError):
-        code = "printer-forbidden"
-    elif isinstance(error, TimeoutError):
-        code = "printer-stuck"
-    elif error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        code = "printer-full"
-    else:
-        code = "printer-unreachable"
-    return PrinterOff(code, str(error))
+def asks(device: Printer) -> bool:
+    """Whether a printer is asked how it is: one that takes ESC/POS, and may answer."""
+    return device.way != "text" and not device.trusted

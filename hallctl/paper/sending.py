@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from os import environ
 from typing import NamedTuple
 
 from hallctl.actions import slip
-from hallctl.actions.slip import Flushed
-from hallctl.domain.base import Refused
+from hallctl.actions.slip import Flushed, PrinterOff
+from hallctl.domain.base import Actor, Refused
+from hallctl.domain.times import moment
 from hallctl.paper import (
     bring,
     complaint,
@@ -20,11 +22,12 @@ from hallctl.paper import (
     printer,
     sheet,
     ticket,
+    trial,
 )
 from hallctl.paper.bring import BringList
 from hallctl.paper.complaint import ComplaintSlip
 from hallctl.paper.device import DeviceNotice
-from hallctl.paper.document import Document, SlipHead, dumps
+from hallctl.paper.document import Document, SlipHead, dumps, loads, marked
 from hallctl.paper.held import HeldSlip
 from hallctl.paper.hours import HoursNotice
 from hallctl.paper.order import OrderCopy
@@ -34,6 +37,7 @@ from hallctl.reports.page import Page
 from hallctl.store import slip as queue
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
+from hallctl.words import _
 
 Made = (
     TicketSlip
@@ -48,10 +52,22 @@ Made = (
 
 
 class Sent(NamedTuple):
-    """What became of a slip: it is printed, or it `waits` for the printer, with the problem's code."""
+    """What became of a slip: it is printed, it waits for the printer, or it may have come out
+    (`unknown`); with the problem's code.
+    """
 
-    waits: bool
+    state: str
     problem: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it will come out by itself."""
+        return self.state in {queue.WAITING, queue.PRINTING}
+
+    @property
+    def unknown(self) -> bool:
+        """Whether somebody has to look at the printer."""
+        return self.state == queue.UNKNOWN
 
 
 def page(hall: Hall, made: Made) -> tuple[str, Document]:  # noqa: PLR0911  one for each kind
@@ -75,6 +91,38 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:  # noqa: PLR0911  one 
             return "device", device.lay_out(head, made)
         case Page():
             return "sheet", sheet.lay_out(head, made)
+
+
+def about(made: Made) -> str:
+    """What tells a slip from others of its kind, so that the same is a copy; empty where it is none."""
+    match made:
+        case TicketSlip():
+            return f"{made.number} {made.taken}"
+        case OrderCopy():
+            return str(made.order)
+        case HeldSlip():
+            return f"{made.reference} {made.taken} {len(made.items)}"
+        case ComplaintSlip():
+            return f"{made.number} {made.answer_on}"
+    return ""
+
+
+def as_copy(document: Document, hall: Hall) -> Document:
+    """A page that says that it is a copy, and when it was printed."""
+    at = moment(hall.clock(), profile(hall.db).utc_offset)
+    return marked(document, _("Copy, printed again at {time}").format(time=at))
+
+
+def marked_as_copy(hall: Hall, body: bytes) -> bytes:
+    """The body of a slip that may have come out, as it is printed again."""
+    return dumps(as_copy(loads(body), hall))
+
+
+def _laid_out(hall: Hall, made: Made) -> tuple[str, Document]:
+    """The kind of a slip, and its page; a copy where there was one about the same before."""
+    kind, document = page(hall, made)
+    again = queue.was_printed(hall.db, kind, about(made))
+    return kind, as_copy(document, hall) if again else document
 
 
 def here(hall: Hall) -> Printer | None:
@@ -130,11 +178,35 @@ def send(hall: Hall, made: Made) -> Sent | None:
     device = here(hall)
     if device is None:
         return None
-    kind, document = page(hall, made)
-    slip_id = slip.put(hall, device.setting, kind, dumps(document))
+    kind, document = _laid_out(hall, made)
+    slip_id = slip.put(hall, device.setting, kind, dumps(document), about(made))
     flushed = slip.flush(hall, device)
-    waits = queue.waits(hall.db, slip_id)
-    return Sent(waits, flushed.problem if waits else None)
+    became = queue.state(hall.db, slip_id)
+    return Sent(became, None if became == queue.PRINTED else flushed.problem)
+
+
+def print_again(hall: Hall, by: Actor, slip_id: int) -> Sent:
+    """Print a slip once more that may have come out, as a copy; refused as `slip-not-unknown`.
+
+    One for another workstation's printer waits for it.
+    """
+    slip.print_again(hall, by, slip_id, partial(marked_as_copy, hall))
+    problem = next((done.problem for _setting, done in retry_all(hall) if done.problem), None)
+    became = queue.state(hall.db, slip_id)
+    return Sent(became, None if became == queue.PRINTED else problem)
+
+
+def send_trial(hall: Hall, device: Printer) -> Sent:
+    """Print a test page at once, past the queue; refused with what is wrong where it cannot come out."""
+    own = profile(hall.db)
+    document = trial.lay_out(SlipHead(own.name, own.utc_offset), device, hall.clock())
+    try:
+        device.print(dumps(document))
+    except PrinterOff as off:
+        if not off.begun:
+            raise Refused(off.code) from off
+        return Sent(queue.UNKNOWN, off.code)
+    return Sent(queue.PRINTED)
 
 
 def send_there(path: str, clock: Clock, made: Made) -> Sent | None:
@@ -156,4 +228,4 @@ def as_text(hall: Hall, made: Made) -> str:
     with suppress(Refused):
         device = here(hall)
         width = device.columns if device else width
-    return plain.render(page(hall, made)[1], width).rstrip("\n")
+    return plain.render(_laid_out(hall, made)[1], width).rstrip("\n")

@@ -1,21 +1,29 @@
-"""What the waiting-hall board shows: called numbers with their counters, and how long the lines are.
+"""What the waiting-hall board shows: called numbers with their counters, who is next, how long the lines
+are, and what the hall has to tell.
 
 It holds no name or phone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
+from hallctl.domain.calendar import Spans
 from hallctl.domain.estimate import Estimate, PlaceInLine
+from hallctl.domain.mode import NORMAL
 from hallctl.domain.service import Words
 from hallctl.domain.ticket import CALLED
-from hallctl.store import hall, pack, ticket, waits
+from hallctl.queries import hours
+from hallctl.store import hall, incident_due, mode, pack, ticket, waits
 from hallctl.store.file import Hall
 
 SECOND = 1_000
+LOOKED_AT, MOST_COMING = 40, 16
+"""How many who wait are looked at for those that come next, and how many of them are told."""
 
 
 class Call(NamedTuple):
@@ -38,13 +46,23 @@ class QueueWait(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoardState:
-    """One moment of the board: the last call first; `utc_offset` in minutes."""
+    """One moment of the board: the last call first; `utc_offset` in minutes.
+
+    `coming` are the numbers that are called next, as they rank over all queues that a counter serves.
+    `incidents` are the kinds of those that are open, no drills; `open_today` is when the hall is open, None
+    where nobody knows, `closed_until` (minutes from midnight) is there while it is closed at once.
+    """
 
     hall: str
     calls: tuple[Call, ...]
     lines: tuple[QueueWait, ...]
     utc_offset: int = 480
     demo: bool = False
+    coming: tuple[str, ...] = ()
+    mode: str = NORMAL
+    incidents: tuple[str, ...] = ()
+    open_today: Spans | None = None
+    closed_until: int | None = None
 
 
 def read_board(opened: Hall) -> BoardState:
@@ -61,7 +79,21 @@ def read_board(opened: Hall) -> BoardState:
         calls = tuple(
             Call(one.label, one.counter or 0, one.state == CALLED) for one in ticket.last_called(db)
         )
-    return BoardState(own.name, calls, tuple(lines), own.utc_offset, own.demo)
+        coming = (one.label for one in ticket.waiting(db, LOOKED_AT) if one.queue in able)
+        state = BoardState(
+            own.name,
+            calls,
+            tuple(lines),
+            own.utc_offset,
+            own.demo,
+            tuple(coming)[:MOST_COMING],
+            mode.current(db),
+            tuple(dict.fromkeys(one.kind for one in incident_due.running(db) if not one.drill)),
+        )
+        with suppress(Refused):  # a calendar that ends says nothing of today
+            today = hours.view(db, now)
+            return replace(state, open_today=today.today.spans, closed_until=today.closed_until)
+    return state
 
 
 def _places(book: Book) -> list[tuple[str, PlaceInLine]]:

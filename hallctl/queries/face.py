@@ -6,8 +6,9 @@ show their last digits, names, addresses and limits of the standard are left out
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from hallctl.actions.step import step_context
 from hallctl.domain import ladder
@@ -23,7 +24,7 @@ from hallctl.queries.item import item_names
 from hallctl.store import counter, hall, order, pack, ticket
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
-from hallctl.text import mask_phone
+from hallctl.text import mask_phone, yuan
 
 Phase: TypeAlias = Literal["closed", "away", "free", "called", "between", "alone", "step"]
 """What the counter is doing, for the customer before it; `alone` is an order the clerk stepped away
@@ -38,11 +39,12 @@ NO_WORDS = Words("", "")
 
 
 class Signing(NamedTuple):
-    """The signature place at hand, its number and how many there are."""
+    """The signature place at hand, its number and how many there are, and where on the sheet it is."""
 
     place: Words
     number: int
     of: int
+    at: str = ""
 
 
 class OrderFact(NamedTuple):
@@ -162,6 +164,8 @@ def _facts(s: StepContext) -> tuple[OrderFact, ...]:
             continue
         if one.choices:
             found.append(OrderFact(one.name, one.choices.get(value, Words(value, value))))
+        elif plan := s.order.products.get(one.id):
+            found.append(OrderFact(one.name, _priced(plan)))
         elif one.kind in WHOLE:
             found.append(OrderFact(one.name, Words(value, value)))
         elif one.kind in NUMBERS:
@@ -170,9 +174,15 @@ def _facts(s: StepContext) -> tuple[OrderFact, ...]:
     return tuple(found)
 
 
+def _priced(plan: Mapping[str, Any]) -> Words:
+    """A plan with what it costs a month, as the customer reads it."""
+    fee = yuan(plan["fee"])
+    return Words(f"{plan['en']} ({fee} a month)", f"{plan['zh']}（{fee}元/月）")
+
+
 def _signing(s: StepContext, step: str) -> Signing | None:
     """The place at hand, at a step that asks for one."""
     left, every = s.unsigned, s.places
     if not left or all(need.name != "place" for need in ladder.needs(s, step)):
         return None
-    return Signing(left[0].name, len(every) - len(left) + 1, len(every))
+    return Signing(left[0].name, len(every) - len(left) + 1, len(every), left[0].at)

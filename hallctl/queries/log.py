@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from hallctl.columns.base import Around
 from hallctl.columns.incident import moment_said
 from hallctl.columns.log import LogLine
+from hallctl.columns.sentence import sentence
 from hallctl.domain.incident import Incident
 from hallctl.domain.note import Note
 from hallctl.queries import incident
+from hallctl.queries import journal as events
 from hallctl.queries.around import services
 from hallctl.store import day, journal, note, private, rows, staff
-from hallctl.store.codec import dumps
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
-from hallctl.words.events import told
 
 
 def around(db: Connection, now: int) -> Around:
@@ -28,7 +28,7 @@ def log(db: Connection, date: str, now: int) -> tuple[list[LogLine], Around]:
     """The log of a business day (ISO), by when each thing was so."""
     rule, at = day.rule(db), around(db, now)
     begins, ends = rule.begins(date), rule.ends(date)
-    found = [*_notes(db, date), *_incidents(db, begins, ends, at), *_notable(db, begins, ends)]
+    found = [*_notes(db, date), *_incidents(db, begins, ends, at), *_notable(db, begins, ends, now)]
     return sorted(found, key=lambda one: (one.at, one.recorded)), at
 
 
@@ -57,11 +57,16 @@ def _incidents(db: Connection, begins: int, ends: int, at: Around) -> Iterator[L
                 yield line._replace(drill=one.drill)
 
 
-def _notable(db: Connection, begins: int, ends: int) -> Iterator[LogLine]:
-    """What other nouns call notable (`NOTABLE` in `words/NOUN.py`), in words of their own where they have a `notable`."""
+def _notable(db: Connection, begins: int, ends: int, now: int) -> Iterator[LogLine]:
+    """What other nouns call notable (`NOTABLE` in `words/NOUN.py`), as the journal says it, or in words of their own
+    where they have a `notable`.
+    """
     kinds = [kind for name in NOUNS for kind in brought("words", name, "NOTABLE", ())]
-    where = "where happened >= ? and happened < ? and kind in (select value from json_each(?)) order by seq"
-    for one in journal.entries(db, where, begins, ends, dumps(kinds)):
-        said = brought("words", one.noun, "notable")
-        at, text = said(one.kind, json.loads(one.body)) if said else (one.happened, told(one.kind))
-        yield LogLine(at, one.happened, one.noun, one.record, "", one.actor, text)
+    found = list(journal.of_kinds(db, kinds, begins, ends))
+    at = events.around(db, found, now)
+    for one in found:
+        own = brought("words", one.noun, "notable")
+        when, text = (
+            own(one.kind, json.loads(one.body)) if own else (one.happened, sentence(one, at))
+        )
+        yield LogLine(when, one.happened, one.noun, one.record, "", one.actor, text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hallctl.columns.base import Around
 from hallctl.queries.around import services
-from hallctl.store import counter, staff
+from hallctl.store import counter, secret, staff
 from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, now: int) -> Around:
-    """Around staff: their names, and their counters."""
+    """Around staff: their names, their counters, and who has a PIN."""
     at = {desk.staff: desk.number for desk in counter.every(db) if desk.staff}
-    return services(db, now)._replace(names=staff.names(db), own=at)
+    pins = {("pin", number): True for number in secret.with_pin(db)}
+    return services(db, now)._replace(names=staff.names(db), own={**at, **pins})

@@ -13,6 +13,7 @@ import asyncio
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
+from functools import partial
 from os import environ
 from typing import Any, ClassVar
 
@@ -38,6 +39,7 @@ from hallctl.screens.hand import Where
 from hallctl.screens.live import HallChanged, LiveScreen
 from hallctl.screens.modes import MODES, Mode
 from hallctl.screens.own_theme import own_theme
+from hallctl.screens.scan import habits_here
 from hallctl.screens.status import Status
 from hallctl.screens.theme import PALETTES, textual_theme
 from hallctl.screens.typeahead import ALWAYS, Keys
@@ -130,7 +132,10 @@ class HallApp(Commands):
         self.waits = Waits(self)
         self.guard = Guard(self, self.waits)
         self.ticking = Clocks()
-        self.keys = Keys(self, self.guard, self._take_key, self._where, self._not_meant)
+        scanner = partial(habits_here, self)
+        self.keys = Keys(
+            self, self.guard, self._take_key, self._where, self._not_meant, habits=scanner
+        )
         self._watching: asyncio.Task[None] | None = None
         for mode in self.modes:
             if mode.name != self.DEFAULT_MODE:

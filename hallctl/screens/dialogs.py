@@ -204,7 +204,7 @@ class Pick(Dialog[str]):
         if not options:
             raise Refused("nothing-to-choose", question=title)
         super().__init__()
-        self.heading, self.options, self.detail = title, options, detail
+        self.heading, self.options, self.detail = title, list(options), detail
         self.field = Field("pick", _("Find"))
         self.rows = Rows(Column(cut=1), Column(), empty=_("Nothing is called that."))
 
@@ -229,12 +229,21 @@ class Pick(Dialog[str]):
 
     def keys(self) -> Spans:
         """Digits, letters where there are more options than digits, Esc; Enter while something is typed."""
-        last = min(len(self.options), len(DIGITS))
-        digits = f"1-{last}" if last > 1 else "1"
-        said = [("Enter" if self.field.display else digits, _("Choose")), ("Esc", _("Back"))]
-        if len(self.options) > len(DIGITS) and not self.field.display:
+        said = [("Enter" if self.field.display else self.digits, _("Choose")), ("Esc", _("Back"))]
+        if self.lettered and not self.field.display:
             said.insert(1, ("A-Z", _("Find")))
         return [part for key, label in said for part in ((key, "key"), f" {label}   ")]
+
+    @property
+    def lettered(self) -> bool:
+        """Whether letters are needed, because the digits do not reach all."""
+        return len(self.options) > len(DIGITS)
+
+    @property
+    def digits(self) -> str:
+        """Which digits choose."""
+        last = min(len(self.options), len(DIGITS))
+        return f"1-{last}" if last > 1 else "1"
 
     def on_key(self, event: events.Key) -> None:
         """A letter begins to filter; a full-width digit is one; the arrows move under what is typed."""
@@ -244,12 +253,13 @@ class Pick(Dialog[str]):
                 self.rows.action_move(-1 if event.key == "up" else 1)
         elif character.isalpha():
             event.stop()
-            self._filter(character)
+            self.filter(character)
         elif character.isdecimal() and not character.isascii():
             event.stop()
             self.query_one(Choice).action_digit(int(character))
 
-    def _filter(self, typed: str) -> None:
+    def filter(self, typed: str) -> None:
+        """Go on in a field that begins with this, the options it finds under it."""
         self.query_one(Choice).display = False
         self.field.display = self.rows.display = True
         self.field.fill(typed)
@@ -259,8 +269,12 @@ class Pick(Dialog[str]):
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         event.stop()
-        found = [o for o in self.options if is_found(f"{o.label} {plain(o.note)}", event.value)]
+        found = self.called(event.value)
         self.rows.show([Row(o.value, [[(o.label, "strong")], o.note]) for o in found])
+
+    def called(self, typed: str) -> list[Option]:
+        """The options that are called so."""
+        return [o for o in self.options if is_found(f"{o.label} {plain(o.note)}", typed)]
 
     @on(Field.Done)
     def _done(self, event: Field.Done) -> None:

@@ -30,7 +30,7 @@ NAMES = {
     "enter": "Enter",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
-    "space": "Space",
+    "space": N_("Space"),
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "up": "Up",
@@ -44,7 +44,6 @@ NAMES = {
     "slash": "/",
     "minus": "-",
 }
-PRESSED = {name: key for key, name in NAMES.items()}
 _CHORD = re.compile(r"F\d+|(Ctrl\+|Shift\+)*\w")
 
 
@@ -91,7 +90,7 @@ def _translated(active: ActiveBinding) -> ActiveBinding:
 def name_of(key: str) -> str:
     """A key as it is called on a keyboard: `ctrl+z` is `Ctrl+Z`, `f10` `F10`."""
     if key in NAMES:
-        return NAMES[key]
+        return _(NAMES[key]) if key == "space" else NAMES[key]  # what has no cap is said in words
     *modifiers, last = key.split("+")
     return "+".join(
         [*(m.title() for m in modifiers), last.upper() if modifiers or len(last) > 1 else last]
@@ -155,7 +154,8 @@ def key_at(spans: Spans, cell: int) -> str:
             found = text.strip()
         cell -= width(text)
         if cell < 0:
-            return PRESSED.get(found, found.lower() if _CHORD.fullmatch(found) else "")
+            pressed = {name_of(key): key for key in NAMES}
+            return pressed.get(found, found.lower() if _CHORD.fullmatch(found) else "")
     return ""
 
 

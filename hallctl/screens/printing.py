@@ -65,6 +65,8 @@ def printed(sent: Sent | None, unprinted: str) -> tuple[str, Tone]:
     """What became of a slip, and the tone to say it in; `unprinted` where there is no printer."""
     if sent is None:
         return unprinted, "attention"
+    if sent.unknown:
+        return _("The slip may have come out: look at the printer, then F9, Printing."), "attention"
     if sent.waits:
         return _("The printer is off: the slip waits for it."), "attention"
     return _("The slip is printed."), "done"

@@ -31,6 +31,7 @@ from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.retiming import STEPPED
 from hallctl.store.retiming import noted as noted_of_the_clock
 from hallctl.store.sqlite import Connection
+from hallctl.words import ngettext
 from hallctl.words.clock import unbelieved, went_back
 from hallctl.words.crowding import alert
 from hallctl.words.sentences import name_of, sentence
@@ -118,7 +119,17 @@ def _troubles(hall: Hall) -> Iterator[str]:
 
 
 def _printer_trouble(hall: Hall, setting: str) -> str:
-    """What is wrong with the printer that slips wait for."""
+    """What is wrong with the printer that slips wait for, and how many may have come out."""
     slips = slip.waiting(hall.db, setting)
-    problem = next((one.problem for one in slips if one.problem), None)
-    return sentence(Refused(problem)) if problem else ""
+    waiting = (one.problem for one in slips if one.state == slip.WAITING and one.problem)
+    problem = next(waiting, None)
+    unknown = sum(one.state == slip.UNKNOWN for one in slips)
+    said = sentence(Refused(problem)) if problem else ""
+    if not unknown:
+        return said
+    perhaps = ngettext(
+        "{count} slip may have come out: look at the printer, then F9, Printing.",
+        "{count} slips may have come out: look at the printer, then F9, Printing.",
+        unknown,
+    ).format(count=unknown)
+    return APART.join(filter(None, (said, perhaps)))

@@ -22,7 +22,9 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
+from hallctl.domain.scanner import TAB, Habits, Seen
 from hallctl.screens.hand import TOGETHER, Hand, Press, Where
+from hallctl.screens.scan import Scan
 
 PATIENCE = 15.0
 """Seconds after which keys go on all the same: longer than a locked file is waited for."""
@@ -58,15 +60,18 @@ class Keys:
         take: Callable[[events.Key], Awaitable[None]],
         where: Callable[[], Where],
         say: Callable[[str], None],
+        *,
+        habits: Callable[[], Awaitable[Habits | None]],
     ) -> None:
         """`take` gives a key to what has the focus now, inside `guard`; `where` tells what that is.
 
-        `say` tells a msgid: why a key acts on nothing.
+        `say` tells a msgid: why a key acts on nothing. `habits` reads those of the scanner here.
         """
         self._app, self._guard, self._take = app, guard, take
-        self._where, self._say = where, say
+        self._where, self._say, self._habits = where, say, habits
         self.watch = Watch()
         self._hand = Hand()
+        self.scan = Scan()
         self._held: deque[tuple[events.Key, Press]] = deque()
         self._passing: asyncio.Task[None] | None = None
         self._begun = 0
@@ -160,11 +165,22 @@ class Keys:
 
     async def _let_through(self, key: events.Key, press: Press) -> None:
         following = self._held[0][1] if self._held else None
-        why = self._hand.refuses(press, self._where(), following)
+        where = self._where()
+        scanned = self.scan.key(press, typing=where.typing)
+        why = self._hand.refuses(press, where, following)
         if why:
             self._say(why)
         else:
-            await self._take(key)
+            await self._take(await self._ended(key, scanned) if scanned else key)
+
+    async def _ended(self, key: events.Key, scanned: Seen) -> events.Key:
+        """Leave the code alone in the field; the key that ended it, as Enter where a scanner ends with Tab."""
+        habits, field = await self._habits(), self._app.focused
+        if habits and isinstance(field, Input) and field.value.endswith(scanned.text):
+            field.value = field.value.removesuffix(scanned.text) + habits.bare(scanned.text)
+            field.cursor_position = len(field.value)
+        ends = scanned.ends == TAB and (habits is None or habits.ends == TAB)
+        return events.Key("enter", None) if ends else key
 
     async def _drawn(self) -> None:
         """Wait until what the next key acts on is on the screen."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hallctl.domain.base import DAY
+from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.ticket import Ticket
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 
+HOUR = 60 * MINUTE
 _STANDS = "reason is not 'withdrawn'"
 """A ticket that was taken back keeps its times, and nobody was at a counter by it."""
 
@@ -16,19 +17,26 @@ def overlapping(
 ) -> Ticket | None:
     """A customer, `besides` the ticket of this id, who was at a counter between two instants (UTC ms).
 
-    The ends may touch. Nobody is at a counter for longer than a day, which bounds the search.
+    The ends may touch. Nobody is at a counter for longer than a day, and few for longer than an hour, so that indexes
+    bound the search: whoever is gone stands as they do since their end.
     """
-    over = rows.first(
-        db,
-        Ticket,
-        f"where counter = ? and ended_at > ? and ended_at < ? and called_at < ? and id <> ? and {_STANDS} order by ended_at",
-        counter,
-        start,
-        end + DAY,
-        end,
-        besides,
-    )
-    return over or rows.first(
+    for index, most in (("ticket_at_counter", HOUR), ("ticket_long_at_counter", DAY)):
+        long = f" and ended_at - called_at > {HOUR}" if most == DAY else ""
+        over = rows.first(
+            db,
+            Ticket,
+            f"indexed by {index} where counter = ? and since > ? and since < ? and ended_at > ?"
+            f" and called_at < ? and id <> ? and {_STANDS}{long} order by since",
+            counter,
+            start,
+            end + most,
+            start,
+            end,
+            besides,
+        )
+        if over:
+            return over
+    return rows.first(
         db,
         Ticket,
         "where counter = ? and state in ('called', 'serving') and called_at < ? and id <> ?",

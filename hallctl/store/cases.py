@@ -110,3 +110,8 @@ def _asked(wanted: Filter, who: Actor) -> _Asked:
     return _Asked(
         "".join(f" and {one}" for one, _ in said), [v for _, values in said for v in values]
     )
+
+
+def calling(db: Connection) -> list[Complaint]:
+    """The cases to which a manager is called."""
+    return list(rows.select(db, Complaint, "where manager_called order by received_at, id"))

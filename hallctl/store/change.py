@@ -155,4 +155,5 @@ class Change:
 def _unordered(about: Noun, record: Any) -> dict[str, Any]:
     """The fields of a record, with its lists in no order."""
     fields = {name: getattr(record, name) for name in record.__dataclass_fields__}
-    return {name: {*one} if name in about.lists else one for name, one in fields.items()}
+    lists = {name for name in about.lists if isinstance(fields[name], tuple)}
+    return {name: {*one} if name in lists else one for name, one in fields.items()}

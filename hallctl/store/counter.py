@@ -22,11 +22,16 @@ create table counter(
     since integer not null,
     staff text,
     reason text,
+    own text not null,
+    preference text not null check(preference in ('alike', 'own-first', 'only-own')),
     check((state = 'closed') = (staff is null))
 ) strict;
 create index journal_of_counters on journal(happened) where noun = 'counter';
 create unique index one_counter_each on counter(staff) where staff is not null;
 """
+CALLS_FROM = "iif(counter.preference = 'only-own', counter.own, counter.queues)"
+CALLS_FIRST = "iif(counter.preference = 'alike', '[]', counter.own)"
+"""A counter's `calls_from` and `calls_first`, in SQL."""
 
 
 def view() -> str:

@@ -10,6 +10,7 @@ from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
 from hallctl.domain.hall import by_hand
 from hallctl.domain.visit import in_person
 from hallctl.store import attendance, day, device, duty, hall, pack, rows, staff, visit
+from hallctl.store.counter import CALLS_FROM
 from hallctl.store.sqlite import Connection
 
 
@@ -58,7 +59,7 @@ def _machines(book: Book, services: dict[str, tuple[str, ...]]) -> frozenset[str
 
 def _posts(db: Connection) -> tuple[Post, ...]:
     found = db.execute(
-        "select counter.number, counter.queues, counter.state, counter.staff,"
+        f"select counter.number, {CALLS_FROM}, counter.state, counter.staff,"
         " coalesce(staff.skills, '[]'), coalesce(staff.assessed, '[]') from counter"
         " left join staff on staff.number = counter.staff order by counter.number"
     )

@@ -66,7 +66,7 @@ def _lanes(db: Connection) -> list[Lane]:
     """The queues that are called from, by the pack in force."""
     book = pack.current(db)[1]
     services = _services(book)
-    return rules.lanes_of(services, {one.number: one.queues for one in counter.every(db)})
+    return rules.lanes_of(services, {one.number: one.calls_from for one in counter.every(db)})
 
 
 def _services(book: Book) -> dict[str, list[str]]:

@@ -21,7 +21,8 @@ create table hall(
     preparing text not null,
     preparing_since integer,
     clock_confirmed integer,
-    printer_folder text not null
+    printer_folder text not null,
+    scanners text not null
 ) strict;
 create unique index one_hall on hall((1));
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ create table journal(
 create index journal_by_record on journal(noun, record, seq);
 create index journal_by_change on journal(change);
 create index journal_by_actor on journal(actor, seq);
+create index journal_by_time on journal(happened, kind);
+create index journal_above on journal(happened) where instr(body, '"approved_ref"');
 create index journal_undoes on journal(json_extract(body, '$.undoes')) where kind like '%.undone';
 create trigger journal_keeps before update on journal
     begin select raise(abort, 'the journal is append-only'); end;
@@ -136,6 +138,42 @@ def hashed(db: Connection, where: str, *values: Any) -> Iterator[tuple[Entry, by
 def since(db: Connection, seq: int, limit: int = -1) -> Iterator[Entry]:
     """The events after `seq`, in order."""
     return entries(db, "where seq > ? order by seq limit ?", seq, limit)
+
+
+_STANDS = (
+    " and not exists(select 1 from journal u where u.kind like '%.undone'"
+    " and json_extract(u.body, '$.undoes') = journal.seq)"
+)
+
+
+def of_kinds(
+    db: Connection, kinds: Iterable[str], begins: int, ends: int, *, standing: bool = False
+) -> Iterator[Entry]:
+    """The events of some kinds that happened from one instant (UTC ms) to before another, in order.
+
+    With `standing` only those that nobody took back.
+    """
+    where = (
+        "indexed by journal_by_time where happened >= ? and happened < ?"
+        f" and kind in (select value from json_each(?)){_STANDS if standing else ''} order by seq"
+    )
+    return entries(db, where, begins, ends, json.dumps(list(kinds)))
+
+
+def approved_above(db: Connection, begins: int, ends: int) -> Iterator[Entry]:
+    """The events that a superior of the hall approved, from one instant (UTC ms) to before another, in order."""
+    where = (
+        "indexed by journal_above where instr(body, '\"approved_ref\"')"
+        " and happened >= ? and happened < ? order by seq"
+    )
+    return entries(db, where, begins, ends)
+
+
+def taken_back(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
+    """Of those of some events that take another back, that other one, by their seq."""
+    undoing = {undoes(one): one.seq for one in found if one.kind.endswith(".undone")}
+    where = "where seq in (select value from json_each(?))"
+    return {undoing[one.seq]: one for one in entries(db, where, json.dumps(list(undoing)))}
 
 
 def selected(

@@ -41,6 +41,8 @@ NOUNS = [
     "handover",
     "points",
     "posting",
+    "import_profile",
+    "plan",
 ]
 """In the order in which their tables are made, so that references point back."""
 

@@ -81,6 +81,7 @@ create table work_order(
     calls integer not null,
     called_at integer,
     taken_up_by text,
+    products text not null,
     check((plan = 'come-back') = (come_back is not null)),
     check((rating is null) = (rated_by is null))
 ) strict;
@@ -228,3 +229,21 @@ def reversal_of(db: Connection, order: int) -> Order | None:
     return rows.first(
         db, Order, "where original = ? and state in ('open', 'away', 'held', 'done')", order
     )
+
+
+def rated_otherwise(db: Connection, day: str) -> list[Order]:
+    """The orders of a day whose rating the clerk passed over, or keyed."""
+    where = (
+        "where ticket in (select id from ticket where day = ?)"
+        " and (passed_over or rated_by = 'clerk') order by id"
+    )
+    return list(rows.select(db, Order, where, day))
+
+
+def numbers(db: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The numbers of the customers of some orders, read at once."""
+    query = (
+        f"{_OF_TICKET} work_order o join ticket t on t.id = o.ticket"
+        " where o.id in (select value from json_each(?))"
+    )
+    return dict(db.execute(query, (dumps(list(ids)),)).fetchall())

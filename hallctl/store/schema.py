@@ -34,6 +34,15 @@ def _secrets_anew(db: Connection) -> None:
     db.execute("drop table secret_before")
 
 
+def _slips_anew(db: Connection) -> None:
+    """Give the table of slips columns for what became of each; its indexes come by themselves."""
+    db.execute("alter table slip rename to slip_before")
+    db.execute(nouns.schema("slip").partition(";")[0])
+    same = "id, printer, kind, made, body, claimed, tries, problem"
+    db.execute(f"insert into slip({same}) select {same} from slip_before")
+    db.execute("drop table slip_before")
+
+
 def _say_what_is_gone(db: Connection) -> None:
     from hallctl.store import erasure  # noqa: PLC0415  only an older file needs it
 
@@ -42,13 +51,14 @@ def _say_what_is_gone(db: Connection) -> None:
 
 def _outside_anew(db: Connection) -> None:
     _secrets_anew(db)
+    _slips_anew(db)
     _say_what_is_gone(db)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         rebuild=("hall", "staff", "counter"),  # checkpoints of what has a long history
-        outside=_outside_anew,  # recovery codes; and no event told of what was erased before
+        outside=_outside_anew,  # recovery codes, slips that may have come out; and no event told of what was erased before
     ),
 )
 """The first makes version 2 of a file of version 1, and so on."""

@@ -38,6 +38,15 @@ def with_pin(db: Connection) -> set[str]:
     return {number for (number,) in db.execute("select staff from secret where pin is not null")}
 
 
+def without_way_in(db: Connection) -> tuple[str, ...]:
+    """The numbers of those on the staff who have neither a PIN nor a login."""
+    found = db.execute(
+        "select number from staff where active and login is null and not exists"
+        " (select 1 from secret where staff = number and secret.pin is not null) order by number"
+    )
+    return tuple(number for (number,) in found)
+
+
 def put_code(db: Connection, staff: str, code: str) -> None:
     """Store the hash of a manager's recovery code."""
     db.execute(

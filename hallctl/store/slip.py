@@ -11,30 +11,36 @@ from hallctl.store.sqlite import Connection
 if TYPE_CHECKING:
     from hallctl.store.change import Change
 
+WAITING, PRINTING, UNKNOWN, PRINTED = "waiting", "printing", "unknown", "printed"
 SCHEMA = """
 create table slip(
     id integer primary key,
     printer text not null,
     kind text not null,
+    about text not null default '',
     made integer not null,
     body blob not null,
+    state text not null default 'waiting'
+        check(state in ('waiting','printing','unknown','printed')),
     claimed integer,
     tries integer not null default 0,
     problem text
 ) strict;
-create index slip_by_printer on slip(printer, id);
+create index slip_by_printer on slip(printer, id) where state <> 'printed';
+create index slip_by_about on slip(kind, about) where about <> '';
 """
+"""Of one that is printed only what it was `about` is kept, so that the next is known to be a copy."""
 
 LEASE = 15_000
 """How long a process may have a slip in hand, in ms: a printer answers or fails well within it."""
 
 
 class Slip(NamedTuple):
-    """A slip that has not been printed yet.
+    """A slip that is not known to be printed.
 
     `printer` is the setting of the one it is meant for, `body` a document as JSON, `claimed` until
     when (UTC ms) a process has it in hand, or had it the last time, `problem` the code of what went
-    wrong then.
+    wrong then. One that is `UNKNOWN` may have come out, and waits for somebody to say.
     """
 
     id: int
@@ -42,56 +48,84 @@ class Slip(NamedTuple):
     kind: str
     made: int
     body: bytes
+    state: str
     claimed: int | None
     tries: int
     problem: str | None
 
 
-_COLUMNS = ", ".join(Slip._fields)
+INTERRUPTED = "printer-interrupted"
+"""The problem of a slip whose process ended while it printed."""
+_OPEN = f"state <> '{PRINTED}'"
+
+
+def _columns(db: Connection) -> str:
+    """The fields in SQL. What a process had in hand that ended meanwhile may have come out."""
+    names = ", ".join(Slip._fields)
+    if db.clock is None:
+        return names
+    over = f"state = '{PRINTING}' and claimed <= {db.clock()}"
+    return names.replace("state", f"iif({over}, '{UNKNOWN}', state)")
 
 
 def _still(db: Connection) -> str:
     return day.still(db, "made")
 
 
-def put(db: Connection, printer: str, kind: str, body: bytes, now: int) -> int:
-    """Put a slip in a printer's queue; returns its id."""
+def put(db: Connection, printer: str, kind: str, body: bytes, now: int, *, about: str = "") -> int:
+    """Put a slip in a printer's queue; returns its id. `about` tells it from others of its kind."""
     done = db.execute(
-        "insert into slip(printer, kind, made, body) values(?,?,?,?)", (printer, kind, now, body)
+        "insert into slip(printer, kind, about, made, body) values(?,?,?,?,?)",
+        (printer, kind, about, now, body),
     )
     return int(done.lastrowid or 0)
 
 
 def waiting(db: Connection, printer: str | None = None) -> list[Slip]:
-    """The slips not printed yet, of one printer or of all, oldest first."""
+    """The slips not known to be printed, of one printer or of all, oldest first."""
     rows = db.execute(
-        f"select {_COLUMNS} from slip where (?1 is null or printer = ?1){_still(db)} order by id",
+        f"select {_columns(db)} from slip where {_OPEN} and (?1 is null or printer = ?1){_still(db)}"
+        " order by id",
         (printer,),
     )
     return [Slip(*row) for row in rows]
 
 
-def count(db: Connection, printer: str) -> int:
-    """How many slips wait for a printer."""
-    query = f"select count(*) from slip where printer = ?{_still(db)}"
-    return int(db.execute(query, (printer,)).fetchone()[0])
+def unknown(db: Connection, slip_id: int) -> Slip | None:
+    """The slip of this id, if it may have come out."""
+    found = (one for one in waiting(db) if one.id == slip_id and one.state == UNKNOWN)
+    return next(found, None)
 
 
-def waits(db: Connection, slip_id: int) -> bool:
-    """Whether a slip is still waiting."""
-    return db.execute("select 1 from slip where id = ?", (slip_id,)).fetchone() is not None
+def count(db: Connection, printer: str, *states: str) -> int:
+    """How many slips wait for a printer, or are in such a state; those in hand wait as well."""
+    wanted = states or (WAITING, PRINTING)
+    return sum(one.state in wanted for one in waiting(db, printer))
+
+
+def state(db: Connection, slip_id: int) -> str:
+    """What became of a slip; of one that nobody needs to remember that it is printed."""
+    row = db.execute("select state from slip where id = ?", (slip_id,)).fetchone()
+    return PRINTED if row is None else str(row[0])
+
+
+def was_printed(db: Connection, kind: str, about: str) -> bool:
+    """Whether there was a slip of a kind about the same before."""
+    query = "select 1 from slip where kind = ? and about = ? and about <> '' limit 1"
+    return db.execute(query, (kind, about)).fetchone() is not None
 
 
 def printers(db: Connection) -> list[str]:
     """The printers that slips wait for, by their settings."""
-    return [row[0] for row in db.execute("select distinct printer from slip order by printer")]
+    query = f"select distinct printer from slip where state in ('{WAITING}','{PRINTING}')"
+    return [row[0] for row in db.execute(f"{query} order by printer")]
 
 
 def untried(db: Connection, printer: str, since: int) -> bool:
     """Whether slips wait for a printer that nobody has tried, or is trying, since an instant."""
     row = db.execute(
-        f"select 1 from slip where printer = ?1{_still(db)} and not exists"
-        " (select 1 from slip where printer = ?1 and claimed > ?2) limit 1",
+        f"select 1 from slip where state = '{WAITING}' and printer = ?1{_still(db)} and not exists"
+        f" (select 1 from slip where {_OPEN} and printer = ?1 and claimed > ?2) limit 1",
         (printer, since),
     ).fetchone()
     return row is not None
@@ -101,31 +135,60 @@ def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
     """Take the oldest slip of a printer in hand; None when there is none, or another process prints.
 
     One process prints for a printer at a time: slips come out in order, and the device is not
-    opened twice. A claim that has run out belonged to a process that died.
+    opened twice. A claim that has run out belonged to a process that died: its slip may have come
+    out, and is not printed again by itself.
     """
+    db.execute(
+        f"update slip set state = '{UNKNOWN}', problem = ?"
+        f" where printer = ? and state = '{PRINTING}' and claimed <= ?",
+        (INTERRUPTED, printer, now),
+    )
     row = db.execute(
-        f"select {_COLUMNS} from slip where printer = ?1{_still(db)} and not exists"
-        " (select 1 from slip where printer = ?1 and claimed > ?2) order by id limit 1",
-        (printer, now),
+        f"select {_columns(db)} from slip where state = '{WAITING}' and printer = ?1{_still(db)}"
+        f" and not exists (select 1 from slip where printer = ?1 and state = '{PRINTING}')"
+        " order by id limit 1",
+        (printer,),
     ).fetchone()
     if row is None:
         return None
-    slip = Slip(*row)
-    db.execute("update slip set claimed = ? where id = ?", (until, slip.id))
-    return slip._replace(claimed=until)
+    slip = Slip(*row)._replace(state=PRINTING, claimed=until)
+    query = "update slip set state = ?, claimed = ? where id = ?"
+    db.execute(query, (slip.state, until, slip.id))
+    return slip
+
+
+def printed(db: Connection, slip_id: int) -> None:
+    """Note that a slip came out: nothing of it is kept but what it was about."""
+    db.execute("delete from slip where id = ? and about = ''", (slip_id,))
+    db.execute(
+        f"update slip set state = '{PRINTED}', body = x'', problem = null where id = ?", (slip_id,)
+    )
+
+
+def print_again(db: Connection, slip_id: int, body: bytes) -> None:
+    """Let a slip that may have come out wait for its printer once more, with this body."""
+    db.execute(
+        f"update slip set state = '{WAITING}', body = ?, claimed = null, problem = null where id = ?",
+        (body, slip_id),
+    )
 
 
 def drop(db: Connection, slip_id: int) -> None:
-    """Take a slip off the queue: it is printed, or nobody needs it any more."""
+    """Take a slip off the queue that nobody needs any more."""
     db.execute("delete from slip where id = ?", (slip_id,))
 
 
 def drop_made_before(db: Connection, instant: int) -> dict[str, int]:
     """Take off the queue what was made before an instant (UTC ms); returns how many of each kind."""
-    found = db.execute("select kind, count(*) from slip where made < ? group by kind", (instant,))
-    dropped = dict(found.fetchall())
-    db.execute("delete from slip where made < ?", (instant,))
+    query = f"select kind, count(*) from slip where {_OPEN} and made < ? group by kind"
+    dropped = dict(db.execute(query, (instant,)).fetchall())
+    db.execute(f"delete from slip where {_OPEN} and made < ?", (instant,))
     return dropped
+
+
+def forget_printed_before(db: Connection, instant: int) -> None:
+    """Forget what was printed before an instant (UTC ms): the next of it is not told as a copy."""
+    db.execute("delete from slip where state = ? and made < ?", (PRINTED, instant))
 
 
 def drop_with(db: Connection, value: str) -> None:
@@ -136,11 +199,14 @@ def drop_with(db: Connection, value: str) -> None:
     db.execute("delete from slip where instr(body, ?)", (quoted.encode(),))
 
 
-def failed(db: Connection, slip_id: int, problem: str, now: int) -> None:
-    """Note why and when a slip could not be printed; it stays, and may be claimed again."""
+def failed(db: Connection, slip_id: int, problem: str, now: int, *, begun: bool = False) -> None:
+    """Note why and when a slip could not be printed; it stays, and may be claimed again.
+
+    What had `begun` to come out is not: somebody has to say.
+    """
     db.execute(
-        "update slip set tries = tries + 1, problem = ?, claimed = ? where id = ?",
-        (problem, now, slip_id),
+        "update slip set state = ?, tries = tries + 1, problem = ?, claimed = ? where id = ?",
+        (UNKNOWN if begun else WAITING, problem, now, slip_id),
     )
 
 
@@ -154,8 +220,9 @@ def put_right(db: Connection, now: int) -> None:
 
 
 def redirect(db: Connection, old: str, new: str) -> int:
-    """Give one printer's slips to another; returns how many."""
-    return db.execute("update slip set printer = ? where printer = ?", (new, old)).rowcount
+    """Give the slips that wait for one printer to another; returns how many."""
+    query = f"update slip set printer = ? where printer = ? and state = '{WAITING}'"
+    return db.execute(query, (new, old)).rowcount
 
 
 def end_day(change: Change, start: int) -> None:

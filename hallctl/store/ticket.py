@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from hallctl.domain.base import Refused
+from hallctl.domain.base import DAY, Refused
 from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import day, rows
 from hallctl.store.codec import dumps
@@ -71,6 +71,7 @@ create index ticket_left_open on ticket(since) where state = 'left-open';
 create index ticket_left_at_closing on ticket(since) where state = 'left-at-closing';
 create index ticket_of_visit on ticket(visit);
 create index ticket_at_counter on ticket(counter, since);
+create index ticket_long_at_counter on ticket(counter, since) where ended_at - called_at > 3600000;
 create unique index ticket_once on ticket(source) where source is not null;
 """
 
@@ -83,7 +84,7 @@ def view() -> str:
         "ticket",
         "ticket t",
         number=c.label("t"),
-        ranks_as=c.local("rank_at"),
+        ranks_as=f"iif(rank_at <= taken_at - {DAY}, 'front', {c.local('rank_at')})",
         imported="source is not null",
     )
 

@@ -96,14 +96,20 @@ def on_floor(db: Connection, outcome: str, since: int) -> list[Visit]:
 
 def imported(db: Connection, source: str) -> bool:
     """Whether a row of another system's log was taken before."""
-    row = db.execute("select 1 from visit where source = ?", (source,)).fetchone()
+    row = db.execute("select 1 from ticket where source = ?", (source,)).fetchone()
     return row is not None
+
+
+def of_imported(db: Connection, source: str) -> Visit | None:
+    """The visit that a row of another system's log became."""
+    where = "where id = (select visit from ticket where source = ?)"
+    return rows.first(db, Visit, where, source)
 
 
 def imported_since(db: Connection, seq: int) -> int:
     """How many rows of another system's log were taken after an event."""
     row = db.execute(
-        "select count(*) from visit where source is not null and id > ?", (seq,)
+        "select count(*) from ticket where source is not null and id > ?", (seq,)
     ).fetchone()
     return int(row[0])
 
@@ -120,8 +126,8 @@ def turned_away(db: Connection, since: int, until: int, limit: int) -> list[Visi
 def refuse_undo(db: Connection, change: int) -> None:
     """Refuse, as `not-undoable`, to take one row of an imported log back: it would never be taken again."""
     query = (
-        "select 1 from journal j join visit v on v.id = j.record where j.change = ? and j.noun = 'visit'"
-        " and v.source is not null"
+        "select 1 from journal j join ticket t on t.id = j.seq where j.change = ? and j.noun = 'ticket'"
+        " and t.source is not null"
     )
     if db.execute(query, (change,)).fetchone():
         raise Refused("not-undoable", kind="ticket.backfilled")
@@ -134,3 +140,15 @@ def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
             db, Visit, "where day = ?1 and (?2 is null or outcome = ?2) order by id", day, outcome
         )
     )
+
+
+def refused_on(db: Connection, day: str) -> list[tuple[Visit, str]]:
+    """Those who were turned away on a day, each with the number of who did it."""
+    where = "where day = ? and outcome = 'turned-away' and source is null order by id"
+    found = list(rows.select(db, Visit, where, day))
+    query = (
+        "select record, actor from journal where noun = 'visit'"
+        " and record in (select value from json_each(?)) order by seq"
+    )
+    by = dict(db.execute(query, (dumps([one.id for one in found]),)).fetchall())
+    return [(one, by[one.id]) for one in found]

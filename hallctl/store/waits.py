@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
+from hallctl.domain.arrival import in_front
+from hallctl.domain.base import DAY
 from hallctl.domain.estimate import Estimate, OpenCounter, Pace, PlaceInLine, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day, staff
 from hallctl.store import ticket as tickets
+from hallctl.store.counter import CALLS_FIRST, CALLS_FROM
+from hallctl.store.rows import listed
 from hallctl.store.sqlite import Connection
 
 LATELY = 120
@@ -41,7 +44,7 @@ def look(db: Connection) -> Picture:
 
 def estimate_for(db: Connection, ticket: Ticket, now: int) -> Estimate | None:
     """The wait still to come of a waiting ticket, in ms; None when nothing is known yet."""
-    place = PlaceInLine(ticket.queue, ticket.service, ticket.target)
+    place = PlaceInLine(ticket.queue, ticket.service, ticket.target, in_front(ticket))
     return wait(db, look(db), place, now, rank=(ticket.rank_at, ticket.id))
 
 
@@ -57,27 +60,31 @@ def wait(
     if picture.known is None:
         return None
     before = rank or (now, LAST)
-    ahead = [
-        PlaceInLine(*row)
-        for row in db.execute(
-            "select queue, service, target from ticket indexed by ticket_in_line"
-            f" where state = 'waiting' and (rank_at, id) < (?, ?){day.still(db, 'taken_at')}"
-            " order by rank_at, id limit ?",
-            (*before, PLAYED),
-        )
-    ]
-    beyond = 0
+    ahead = _places(db, "<", before)
+    beyond, preferred = 0, any(desk.first for desk in picture.desks)
     if len(ahead) == PLAYED:
         played = sum(one.queue == place.queue for one in ahead)
         beyond = max(tickets.before(db, place.queue, before) - played, 0)
-    return estimate(place, ahead, picture.desks, picture.known, now, beyond=beyond)
+    behind = _places(db, ">", before) if preferred else []
+    return estimate(place, ahead, picture.desks, picture.known, now, beyond=beyond, behind=behind)
+
+
+def _places(db: Connection, side: str, rank: tuple[int, int]) -> list[PlaceInLine]:
+    """The places in line that rank before (`<`) or after (`>`) this (rank_at, id), in order."""
+    found = db.execute(
+        f"select queue, service, target, rank_at <= taken_at - {DAY} from ticket"
+        f" indexed by ticket_in_line where state = 'waiting' and (rank_at, id) {side} (?, ?)"
+        f"{day.still(db, 'taken_at')} order by rank_at, id limit ?",
+        (*rank, PLAYED),
+    )
+    return [PlaceInLine(*row) for row in found]
 
 
 def _desks(db: Connection) -> list[OpenCounter]:
     over = day.over_before(db)
     found = db.execute(
-        "select counter.number, counter.queues, coalesce(staff.skills, '[]'), coalesce(staff.assessed, '[]'), ticket.queue,"
-        " coalesce(ticket.since, 0) from counter"
+        f"select counter.number, {CALLS_FROM}, coalesce(staff.skills, '[]'), coalesce(staff.assessed, '[]'),"
+        f" ticket.queue, coalesce(ticket.since, 0), {CALLS_FIRST} from counter"
         " left join staff on staff.number = counter.staff"
         " left join ticket on ticket.counter = counter.number"
         " and ticket.state in ('called', 'serving')"
@@ -86,9 +93,9 @@ def _desks(db: Connection) -> list[OpenCounter]:
     )
     return [
         OpenCounter(
-            number, tuple(json.loads(queues)), staff.able(db, skills, assessed), busy, since
+            number, listed(queues), staff.able(db, skills, assessed), busy, since, listed(first)
         )
-        for number, queues, skills, assessed, busy, since in found
+        for number, queues, skills, assessed, busy, since, first in found
     ]
 
 

@@ -34,6 +34,16 @@ EVENTS: dict[str, str] = {
     "answer.corrected": N_("The finding was corrected."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "answer.given": N_("{by} checked {item}: {result}"),
+    "answer.corrected": N_("{by} corrected the finding on {of}: {result}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "answer.given": N_("{by} took back the finding of {of}"),
+    "answer.corrected": N_("{by} took back the correction of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {
     "item": N_("Item of the round"),
     "number": N_("Counted or measured"),

@@ -43,7 +43,12 @@ PRESENCE: dict[str, str] = {
 }
 """How somebody is there on a day, by the roster and by who came."""
 CHECKS: dict[str, str] = {"attendance-open": N_("came and never left")}
-NAMES = {**STATES, **CHECKS, "unplanned": N_("not on the roster")}
+NAMES = {
+    **STATES,
+    **CHECKS,
+    "unplanned": N_("not on the roster"),
+    "break-long": N_("break too long"),
+}
 EVENTS: dict[str, str] = {
     "attendance.came": N_("Somebody came to work."),
     "attendance.left": N_("Somebody went home."),
@@ -52,4 +57,22 @@ EVENTS: dict[str, str] = {
     "attendance.posted": N_("Somebody went on at another post."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "attendance.came": N_("{by} recorded that {staff} came, post {post}, at {at}"),
+    "attendance.left": N_("{by} recorded that somebody went home at {at}"),
+    "attendance.break-begun": N_(
+        "{by} recorded the beginning of a break: {kind}[, allowed by {approver}]"
+    ),
+    "attendance.back": N_("{by} recorded the end of a break of {duration}"),
+    "attendance.posted": N_("{by} recorded another post: {post}[, allowed by {approver}]"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "attendance.came": N_("{by} took back the recorded coming of {of}"),
+    "attendance.left": N_("{by} took back the recorded going of {of}"),
+    "attendance.break-begun": N_("{by} took back the beginning of the break of {of}"),
+    "attendance.back": N_("{by} took back the end of the break of {of}"),
+    "attendance.posted": N_("{by} took back the change of post of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"kind": N_("Kind of break"), "duration": N_("Lasted (ms)")}

@@ -56,6 +56,18 @@ EVENTS: dict[str, str] = {
     "audit.cured": N_("Somebody saw that the error is put right."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "audit.passed": N_("{by} audited order {order}: in order"),
+    "audit.failed": N_("{by} audited order {order}: {error}, for {who} to cure until {until}"),
+    "audit.cured": N_("{by} saw that the error of {of} is put right"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "audit.passed": N_("{by} took back the audit of {of}"),
+    "audit.failed": N_("{by} took back the finding of an error of {of}"),
+    "audit.cured": N_("{by} took back the confirmed cure of {of}"),
+}
+"""What is said where such an event is taken back."""
 
 
 def named(audit: Audit) -> str:

@@ -31,6 +31,16 @@ EVENTS: dict[str, str] = {
     "batch.given-out": N_("Paper forms were handed out."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "batch.printed": N_("{by} printed paper forms: {of}"),
+    "batch.reprinted": N_("{by} printed paper forms once more: {of}"),
+    "batch.given-out": N_("{by} gave paper forms to {to}: {first} to {last}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "batch.given-out": N_("{by} took back the handing out of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"to": N_("Handed to")}
 """What these fields of its events are called: a column of that name is of something else."""
 

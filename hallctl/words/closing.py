@@ -39,6 +39,7 @@ CHECKS: dict[str, str] = {
     "counters-open": N_("counters not signed off"),
     "tasks-overdue": N_("tasks overdue"),
     "slips-waiting": N_("slips not printed"),
+    "slips-unknown": N_("slips perhaps printed"),
     "drafts-left": N_("forms begun, not confirmed"),
     "clock-corrected": N_("clock stepped or corrected"),
     "backup-old": N_("day without a backup"),
@@ -58,6 +59,12 @@ EVENTS: dict[str, str] = {
     "closing.reopened": N_("The day was opened again."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "closing.closed": N_("{by} closed the day {of}"),
+    "closing.backed-up": N_("{by} backed up the closed day {of}"),
+    "closing.reopened": N_("{by} opened the day {of} again"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 NOTABLE = ("closing.closed", "closing.reopened")
 """What the hall log tells of them."""
 

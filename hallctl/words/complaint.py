@@ -5,6 +5,9 @@ from __future__ import annotations
 from hallctl.domain.case import Complaint
 from hallctl.domain.due import Entry
 from hallctl.words import N_, _, book, language
+from hallctl.words.complaint_told import SENTENCES as SENTENCES  # noqa: PLC0414  where the journal looks
+from hallctl.words.complaint_told import TAKEN_BACK as TAKEN_BACK  # noqa: PLC0414  for them
+from hallctl.words.events import CHANGED
 
 NAME = N_("Complaint")
 HELP = N_(
@@ -180,6 +183,14 @@ REASONS: dict[str, str] = {
     "no-limit": N_("no limit"),
 }
 """Why there is no due time."""
+FACTS = {
+    "answer": LED,
+    "flag": FLAGS,
+    "kind": EVIDENCE,
+    "how": HOW,
+    "reason": {**CHANGED, **WITHDRAWALS},
+}
+"""What the facts of its events are called that are codes."""
 NAMES = {
     "category": N_("Category"),
     "complaints-overdue": N_("complaints overdue"),

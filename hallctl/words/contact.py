@@ -15,6 +15,15 @@ STATES: dict[str, str] = {"set": N_("set"), "withdrawn": N_("taken back")}
 NAMES = {**STATES}
 EVENTS: dict[str, str] = {"contact.set": N_("It was said who a contact is, and how to reach it.")}
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"name": N_("Contact")}
+SENTENCES: dict[str, str] = {
+    "contact.set": N_("{by} said who the contact {of} is"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "contact.set": N_("{by} took back the last change of {of}"),
+}
+"""What is said where such an event is taken back."""
 
 
 def named(contact: Contact) -> str:

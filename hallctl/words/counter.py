@@ -11,6 +11,15 @@ REFUSALS: dict[str, str] = {
     "no-such-counter": N_("There is no counter {counter}. `hallctl counter list` shows them."),
     "no-counter": N_("You are at no counter. Open one first, or name it with --counter."),
     "no-such-counter-kind": N_("A counter cannot be “{kind}”. It is one of: {kinds}."),
+    "no-such-preference": N_("A counter cannot call “{text}”. It is one of: {preferences}."),
+    "own-queue-not-served": N_(
+        "Counter {counter} does not serve the queue “{queue}”, so it cannot be one of its own. Add it to"
+        " its queues first."
+    ),
+    "own-queues-needed": N_(
+        "Counter {counter} has no queues of its own yet. A manager names them: `hallctl counter set"
+        " {counter} --own QUEUE`."
+    ),
     "counter-exists": N_("Counter {counter} exists already. Choose another number."),
     "counter-state": N_(
         "Counter {counter} is {state}, so this cannot be done there now. Look at the counters again."
@@ -48,6 +57,11 @@ NAMES: dict[str, str] = {
     "quick": N_("quick counter"),
     "pre-acceptance": N_("pre-acceptance counter"),
     "sales": N_("sales counter"),
+    "alike": N_("all queues alike"),
+    "own-first": N_("its own queues first"),
+    "only-own": N_("only its own queues"),
+    "away-long": N_("paused for long"),
+    "other-post": N_("signed on at another post"),
 }
 
 EVENTS: dict[str, str] = {
@@ -60,6 +74,23 @@ EVENTS: dict[str, str] = {
     "counter.handed-over": N_("The counter was handed over in mid-day, confirmed with both PINs."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "counter.made": N_("{by} added {of} as a {kind}"),
+    "counter.set": N_("{by} changed {of}: {kind}[, queues {queues}]"),
+    "counter.opened": N_("{by} opened {of}[, a post allowed by {approver}]"),
+    "counter.closed": N_("{by} closed {of}"),
+    "counter.left": N_("{by} paused {of} ({reason})[, allowed by {approver}]"),
+    "counter.back": N_("{by} went on at {of}"),
+    "counter.handed-over": N_("{by} handed {of} over to {staff}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "counter.opened": N_("{by} took back the signing on of {of}"),
+    "counter.closed": N_("{by} took back the signing off of {of}"),
+    "counter.left": N_("{by} took back the pause of {of}"),
+    "counter.back": N_("{by} took back the end of the pause of {of}"),
+}
+"""What is said where such an event is taken back."""
 
 
 def named(record: Counter) -> str:

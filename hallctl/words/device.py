@@ -65,6 +65,18 @@ EVENTS: dict[str, str] = {
     "device.retired": N_("A device was taken away for good."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "device.set": N_("{by} registered or changed the device {of}: {kind}"),
+    "device.helped": N_("{by} helped a customer at the device {of}"),
+    "device.retired": N_("{by} took the device {of} away for good"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "device.set": N_("{by} took back the entry of the device of {of}"),
+    "device.helped": N_("{by} took back the recorded help of {of}"),
+    "device.retired": N_("{by} took back the removal of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {
     "place": N_("Position"),
     "functions": N_("Functions"),

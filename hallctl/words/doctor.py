@@ -79,7 +79,37 @@ FINDINGS: dict[str, str] = {
     "slips-waiting": N_(
         "Slips that wait for {printer}: {count}. Switch it on; a console, or `hallctl slip print`, prints them."
     ),
-    "printer-there": N_("The printer {printer} answers."),
+    "slips-unknown": N_(
+        "Slips that may have come out of {printer}: {count}. Look at it; `hallctl slip came-out` and"
+        " `hallctl slip again`, or F9, Printing, settle each."
+    ),
+    "printer-there": N_("{printer} takes slips."),
+    "printer-ready": N_("The printer {printer} answers: it is ready."),
+    "printer-low": N_("The printer {printer} is ready, but its paper is nearly used up."),
+    "printer-says-nothing": N_(
+        "{printer} can be reached, but does not say how it is: whether it prints is not known."
+        " Print a test page with `hallctl slip test`."
+    ),
+    "scanner-none": N_("Nothing is set for a scanner: all that is scanned is the code."),
+    "scanner-set": N_(
+        "The scanner here types “{prefix}” before a code and “{suffix}” after it, and ends with {ends}."
+    ),
+    "scan-ended-enter": N_("It typed “{text}”, {count} characters in {ms} ms, and then Enter."),
+    "scan-ended-tab": N_("It typed “{text}”, {count} characters in {ms} ms, and then Tab."),
+    "scan-ended-none": N_("It typed “{text}”, {count} characters in {ms} ms, and no key after it."),
+    "scan-slow": N_(
+        "It types as slowly as a hand, so nothing is taken off. Set its delay between characters to none."
+    ),
+    "scan-controls": N_(
+        "It sends control characters, which may do something here. Set it to send letters, figures and"
+        " signs only."
+    ),
+    "scan-all-of-it": N_("Nothing is set for it: all of that is the code."),
+    "scan-fits": N_("So it is set: the code is “{code}”."),
+    "scan-otherwise": N_(
+        "It is set otherwise: “{prefix}” before a code, “{suffix}” after it, and then {set}. Set it anew"
+        " with `hallctl scanner set`."
+    ),
     "no-printer": N_("No printer is set; the hall works without one."),
     "signed-in": N_("Signed in as {name} ({staff}). Sessions in force: {count}."),
     "nobody-signed-in": N_(

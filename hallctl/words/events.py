@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from hallctl.store.journal import Entry, approval
 from hallctl.store.nouns import NOUNS, brought
@@ -16,6 +17,17 @@ EVERYONES = {
     "retimed": N_("The clock was put right: time spent is counted anew, and may really be longer."),
 }
 """What the events of every noun say, by the last part of their kind."""
+SENTENCES = {
+    "undone": N_("{by} took back what was last done with {of}"),
+    "retimed": N_("{by} counted the times of {of} anew, since the clock was put right"),
+}
+"""The same of one record, and by whom."""
+CHANGED: dict[str, str] = {
+    "pack": N_("another pack"),
+    "hours": N_("other opening hours"),
+    "closing": N_("the hall was closed at once, or opened again"),
+}
+"""Why something is due at another time."""
 
 
 def happened(noun: str) -> dict[str, str]:
@@ -35,6 +47,37 @@ def told(kind: str) -> str:
     if noun not in NOUNS:
         return kind
     return happened(noun).get(noun_named(noun).former.get(kind, kind), kind)
+
+
+def pattern(kind: str) -> str:
+    """The sentence for an event of this kind, with names in { } for its facts: a msgid.
+
+    It is the noun's own (`SENTENCES` in `words/NOUN.py`).
+    """
+    end = kind.partition(".")[2]
+    return SENTENCES.get(end) or _of_noun("SENTENCES", kind) or told(kind)
+
+
+def taken_back(kind: str) -> str:
+    """The same where an event of this kind is taken back (`TAKEN_BACK`)."""
+    return _of_noun("TAKEN_BACK", kind) or SENTENCES["undone"]
+
+
+def fact_said(noun: str, name: str, code: str) -> str:
+    """A fact of an event, by what its noun calls such codes (`FACTS` in `words/NOUN.py`); "" where it says nothing."""
+    own: dict[str, Any] = brought("words", noun, "FACTS", {})
+    said = own.get(name, CHANGED if name == "because" else {})
+    if callable(said):
+        return str(said(code))
+    return _(said[code]) if code in said else ""
+
+
+def _of_noun(table: str, kind: str) -> str:
+    noun = kind.partition(".")[0]
+    if noun not in NOUNS:
+        return ""
+    said: dict[str, str] = brought("words", noun, table, {})
+    return said.get(noun_named(noun).former.get(kind, kind), "")
 
 
 def approval_of(entry: Entry, names: Mapping[str, str] | None = None) -> str:

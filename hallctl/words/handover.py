@@ -52,6 +52,17 @@ EVENTS: dict[str, str] = {
     "handover.dropped": N_("The hand-over was dropped."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "handover.begun": N_("{by} began to hand the duty over to {to}"),
+    "handover.taken": N_("{by} completed {of}: both counted"),
+    "handover.dropped": N_("{by} dropped {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "handover.begun": N_("{by} took back the beginning of the hand-over of {of}"),
+    "handover.dropped": N_("{by} took back the cancelling of {of}"),
+}
+"""What is said where such an event is taken back."""
 NOTABLE = ("handover.taken",)
 EVENT_FIELDS: dict[str, str] = {
     "to": N_("Handed to"),

@@ -37,5 +37,12 @@ EVENTS: dict[str, str] = {
     "hours.reopened": N_("The hall was opened again."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "hours.set": N_("{by} set the opening hours from {since} on"),
+    "hours.excepted": N_("{by} set the opening hours of {day}"),
+    "hours.closed": N_("{by} closed the hall on {day}"),
+    "hours.reopened": N_("{by} opened the hall again"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 NOTABLE = ("hours.closed", "hours.reopened")
 """What the hall log tells of them."""

@@ -92,6 +92,7 @@ NAMES = {
     "playbook": N_("Playbook"),
     "walk": N_("walk it to its end"),
     "incidents-open": N_("incidents open"),
+    "closed-over-steps": N_("closed with steps open"),
 }
 EVENTS: dict[str, str] = {
     "incident.opened": N_("An incident began."),
@@ -108,6 +109,35 @@ EVENTS: dict[str, str] = {
     "incident.due-moved": N_("By when it is to be mended has changed."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "incident.opened": N_("{by} recorded {of}: {kind}"),
+    "incident.placed": N_("{by} said where {of} is, and since when: {where}"),
+    "incident.judged": N_("{by} judged {of}: {cause}, {reach}"),
+    "incident.stepped": N_("{by} answered a step of {of}: {state}"),
+    "incident.corrected": N_("{by} corrected a step of {of}: {state}"),
+    "incident.noted": N_("{by} wrote a note on {of}"),
+    "incident.asked": N_("{by} noted that somebody asked about {of}"),
+    "incident.linked": N_("{by} linked {of} to another record"),
+    "incident.merged": N_("{by} merged {of} into another incident"),
+    "incident.closed": N_("{by} closed {of}[, with {open} steps open]"),
+    "incident.reviewed": N_("{by} reviewed {of}"),
+    "incident.due-moved": N_("{by} moved the limit of {of} ({because})"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "incident.opened": N_("{by} took back the entry of the incident of {of}"),
+    "incident.placed": N_("{by} took back the recorded place of {of}"),
+    "incident.judged": N_("{by} took back the judgement of {of}"),
+    "incident.stepped": N_("{by} took back the last step of {of}"),
+    "incident.corrected": N_("{by} took back the correction of {of}"),
+    "incident.noted": N_("{by} took back the last note of {of}"),
+    "incident.asked": N_("{by} took back the recorded question of {of}"),
+    "incident.linked": N_("{by} took back the link of {of}"),
+    "incident.merged": N_("{by} took back the merging of {of}"),
+    "incident.closed": N_("{by} took back the closing of {of}"),
+    "incident.reviewed": N_("{by} took back the review afterwards of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"playbook": N_("Playbook")}
 """What these fields of its events are called: a column of that name is of something else."""
 
@@ -128,6 +158,10 @@ def place_said(where: str) -> str:
     if number:
         return _("counter {number}").format(number=number)
     return _(REACHES.get(name, name))
+
+
+FACTS = {"where": place_said}
+"""What the facts of its events are called that are codes."""
 
 
 def judgement(cause: str, reach: str, *, trade: bool) -> list[str]:

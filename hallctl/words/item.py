@@ -59,5 +59,26 @@ EVENTS: dict[str, str] = {
     "item.handed-over": N_("The item was handed over to another member of staff in mid-day."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "item.received": N_("{by} took something of {ticket}[: {document}]"),
+    "item.returned": N_("{by} handed {of} back to {ticket}"),
+    "item.handed-over": N_("{by} handed {of} over to {staff}"),
+    "item.destroyed": N_("{by} destroyed {of} with {witness} as witness"),
+    "item.released": N_("{by} made the money of {of} the order's again"),
+    "item.found": N_("{by} took in something that was found"),
+    "item.tried": N_("{by} tried to reach the owner of {of}"),
+    "item.claimed": N_("{by} gave {of} to its owner"),
+    "item.handed-in": N_("{by} handed {of} in to the police"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "item.received": N_("{by} took back the receipt of {of}"),
+    "item.returned": N_("{by} took back the handing back of {of}"),
+    "item.found": N_("{by} took back the entry of the find of {of}"),
+    "item.tried": N_("{by} took back the attempt to reach the owner of {of}"),
+    "item.claimed": N_("{by} took back the return to the owner of {of}"),
+    "item.handed-in": N_("{by} took back the handing in to the police of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"text": N_("What"), "due": N_("Kept until")}
 """What these fields of its events are called: a column of that name is of something else."""

@@ -101,6 +101,7 @@ NAMES = {
     "to-acknowledge": N_("briefing to acknowledge"),
     "not-said": N_("attendance not recorded"),
     "briefing-missed": N_("Briefing missed, or not ended"),
+    "not-acknowledged": N_("briefing not acknowledged"),
 }
 EVENTS: dict[str, str] = {
     "meeting.opened": N_("A briefing or a review began."),
@@ -113,6 +114,24 @@ EVENTS: dict[str, str] = {
     "meeting.acknowledged": N_("A member of staff acknowledged the meeting."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "meeting.opened": N_("{by} opened the {of}"),
+    "meeting.attended": N_("{by} recorded who is at the {of}[, {absent} absent]"),
+    "meeting.looked-over": N_("{by} checked everybody's appearance at the {of}"),
+    "meeting.added": N_("{by} wrote down a topic of the {of}: {kind}"),
+    "meeting.closed": N_("{by} ended the {of}"),
+    "meeting.acknowledged": N_("{by} acknowledged the {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "meeting.opened": N_("{by} took back the beginning of {of}"),
+    "meeting.attended": N_("{by} took back the recorded attendance of {of}"),
+    "meeting.looked-over": N_("{by} took back the check of the appearance of {of}"),
+    "meeting.added": N_("{by} took back the topic of {of}"),
+    "meeting.closed": N_("{by} took back the ending of the meeting of {of}"),
+    "meeting.acknowledged": N_("{by} took back the acknowledgement of {of}"),
+}
+"""What is said where such an event is taken back."""
 NOTABLE = ("meeting.closed",)
 EVENT_FIELDS: dict[str, str] = {
     "due": N_("Due"),

@@ -24,6 +24,11 @@ EVENTS: dict[str, str] = {
     "mode.left": N_("That way of working was over."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "mode.entered": N_("{by} began working in another way: {mode}"),
+    "mode.left": N_("{by} went back to working as usual"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 NOTABLE = ("mode.entered", "mode.left")
 EVENT_FIELDS: dict[str, str] = {"until": N_("Ended at")}
 """What these fields of its events are called: a column of that name is of something else."""

@@ -19,6 +19,12 @@ def service_name(book: Book, service: str) -> str:
     return book.service(service).name.in_(language()) if known else service
 
 
+def priority_name(book: Book, priority: str) -> str:
+    """A priority, as people say it; its id where the pack no longer has it, nothing where there is none."""
+    known = priority in book.raw["priorities"]
+    return book.priority(priority).name.in_(language()) if known else priority
+
+
 def who_name(who: str | None) -> str:
     """Who has come; empty where it does not matter."""
     return name_of("pack", who) if who and who != "anyone" else ""

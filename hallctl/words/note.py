@@ -14,3 +14,11 @@ STATES: dict[str, str] = {"written": N_("written"), "withdrawn": N_("taken back"
 NAMES = {**STATES}
 EVENTS: dict[str, str] = {"note.written": N_("Something was written on the hall log.")}
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "note.written": N_("{by} wrote on the hall log"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "note.written": N_("{by} took back the entry on the log of {of}"),
+}
+"""What is said where such an event is taken back."""

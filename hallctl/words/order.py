@@ -130,6 +130,14 @@ NAMES: dict[str, str] = {
     "no-answer": N_("no answer"),
     "wrong-number": N_("wrong number"),
     "none": N_("not there: it never arrived"),
+    "order-long": N_("longer than expected"),
+    "alone-long": N_("left alone for long"),
+    "rating-passed-over": N_("rating passed over"),
+    "rating-by-clerk": N_("rating keyed by the clerk"),
+    "receipt-differed": N_("the receipt differed"),
+    "order-declined": N_("order declined"),
+    "order-turned-away": N_("order turned away"),
+    "order-aborted": N_("order broken off"),
 }
 SENT: dict[str, str] = {
     "unknown": N_("submitted, not yet answered"),
@@ -201,5 +209,31 @@ EVENTS: dict[str, str] = {
     "order.closed": N_("The order has ended."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "order.opened": N_("{by} began {service} for {ticket}"),
+    "order.stepped": N_("{by} did the step {step} for {ticket}"),
+    "order.differed": N_("{by} found that the receipt of {ticket} differs"),
+    "order.difference-resolved": N_("{by} settled the difference of {ticket}: {way}"),
+    "order.ending": N_("{by} decided that {of} of {ticket} ends: {ending} ({reason})"),
+    "order.stepped-away": N_("{by} left {ticket} for a moment ({reason})"),
+    "order.stepped-back": N_("{by} came back to {ticket}, away for {away} in all"),
+    "order.rating-asked": N_("{by} asked {ticket} to rate the service"),
+    "order.rated": N_("{by} rated the service of {ticket} with {rating}"),
+    "order.submitted": N_("{by} submitted {of} of {ticket} to the core system"),
+    "order.core-answered": N_("{by} noted what the core system says of {ticket}: {says}"),
+    "order.held": N_("{by} held over {of} of {ticket}[: {plan}]"),
+    "order.telephoned": N_("{by} called the customer of {of}: {outcome}"),
+    "order.resumed": N_("{by} took up {of}, which was held over"),
+    "order.closed": N_("{by} ended {of} of {ticket}: {state}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "order.stepped": N_("{by} took back the step {step} of {ticket}"),
+    "order.differed": N_("{by} took back the finding of a difference of {ticket}"),
+    "order.stepped-away": N_("{by} took back the stepping away of {ticket}"),
+    "order.stepped-back": N_("{by} took back the coming back of {ticket}"),
+    "order.rating-asked": N_("{by} took back the request for a rating of {ticket}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"step": N_("Step")}
 """What these fields of its events are called: a column of that name is of something else."""

@@ -26,3 +26,15 @@ EVENTS: dict[str, str] = {
     "outbox.dropped": N_("It will not leave the hall any more."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "outbox.put": N_("{by} put {kind} for {to} on the list of what must leave the hall"),
+    "outbox.sent": N_("{by} sent {of}"),
+    "outbox.dropped": N_("{by} dropped {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "outbox.put": N_("{by} took back the entry for sending of {of}"),
+    "outbox.sent": N_("{by} took back the sending of {of}"),
+    "outbox.dropped": N_("{by} took back the cancelling of {of}"),
+}
+"""What is said where such an event is taken back."""

@@ -76,6 +76,13 @@ REFUSALS: dict[str, str] = {
     "no-pack": N_("The hall has no pack. Load one with `hallctl pack load FILE`."),
     "no-such-pack": N_("No pack with the id {id} was ever loaded."),
     "no-such-part": N_("The pack has no service and no part {part}. Its parts are: {parts}."),
+    "bad-move": N_(
+        "“{old}” cannot be replaced by “{new}”. The old queue or service is one that goes with this pack, the"
+        " new one of the same kind is in it."
+    ),
+    "pack-while-paper": N_(
+        "The hall works on paper, and this pack takes away: {names}. Load it when the paper forms are keyed in."
+    ),
     "pack-wrong": N_(
         "{file} cannot be loaded, nothing was changed. {problem}. Problems in all: {count};"
         " `hallctl pack check FILE` lists them."
@@ -127,6 +134,7 @@ PROBLEMS: dict[str, str] = {
     "one-language": N_("is there in one language only"),
     "low-over-high": N_("has low_fen above high_fen"),
     "fixed-not-one": N_("is fixed, so low_fen and high_fen are the same"),
+    "other-kind": N_("says usual of what is no date, or offered of what is no plan"),
     "step-twice": N_("has the step {step} twice"),
     "no-goodbye": N_("does not end with goodbye"),
     "submit-by-core-system": N_("needs the step submit when core_system is true, and only then"),
@@ -197,3 +205,9 @@ EVENTS: dict[str, str] = {
     "pack.loaded": N_("A layer of the pack was loaded."),
 }
 """What each event says has happened, in one plain sentence."""
+EVENT_FIELDS: dict[str, str] = {"name": N_("Pack")}
+"""What these fields of its events are called."""
+SENTENCES: dict[str, str] = {
+    "pack.loaded": N_("{by} loaded the pack {name}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""

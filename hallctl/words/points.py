@@ -50,6 +50,13 @@ EVENTS: dict[str, str] = {
     "points.answered": N_("A manager answered the objection to the entry."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "points.given": N_("{by} gave {staff} {points} points for {month}"),
+    "points.seen": N_("{by} saw {of}"),
+    "points.contested": N_("{by} contested {of}"),
+    "points.answered": N_("{by} answered the objection to {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 EVENT_FIELDS: dict[str, str] = {
     "points": N_("Points"),
     "month": N_("Month"),

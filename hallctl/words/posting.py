@@ -48,6 +48,12 @@ EVENTS: dict[str, str] = {
     "posting.exported": N_("The month's list of points was exported for payment."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "posting.posted": N_("{by} posted the points of {month}[ until {until}]"),
+    "posting.moved": N_("{by} moved the posting of {of}[ to {until}] ({because})"),
+    "posting.exported": N_("{by} exported the points of {of} for payment"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 EVENT_FIELDS: dict[str, str] = {"month": N_("Month")}
 
 

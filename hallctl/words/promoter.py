@@ -40,6 +40,20 @@ EVENTS: dict[str, str] = {
     "promoter.ended": N_("A promoter may no longer sell in the hall."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "promoter.registered": N_("{by} registered the promoter {of} until {until}"),
+    "promoter.came": N_("{by} noted that the promoter {of} came"),
+    "promoter.left": N_("{by} noted that the promoter {of} left"),
+    "promoter.ended": N_("{by} ended what the promoter {of} may do here"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "promoter.registered": N_("{by} took back the registration of {of}"),
+    "promoter.came": N_("{by} took back the recorded coming in of {of}"),
+    "promoter.left": N_("{by} took back the recorded going out of {of}"),
+    "promoter.ended": N_("{by} took back the ending of the right to sell of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"id_seen": N_("ID seen")}
 """What these fields of its events are called: a column of that name is of something else."""
 

@@ -46,6 +46,25 @@ EVENTS: dict[str, str] = {
     "repair.due-moved": N_("The opening hours or the pack changed, so it is due at another time."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "repair.opened": N_("{by} put the device {of} out of service"),
+    "repair.reported": N_("{by} reported the device {of} for repair"),
+    "repair.came": N_("{by} noted that a technician came for the device {of}"),
+    "repair.explained": N_("{by} explained why the repair of {of} takes longer"),
+    "repair.mended": N_("{by} noted that the device {of} was mended"),
+    "repair.back": N_("{by} put the device {of} back in service[ after {down}]"),
+    "repair.due-moved": N_("{by} moved the limit of the repair of {of} ({because})"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "repair.opened": N_("{by} took back the fault of {of}"),
+    "repair.reported": N_("{by} took back the report for repair of {of}"),
+    "repair.came": N_("{by} took back the technician's coming of {of}"),
+    "repair.explained": N_("{by} took back the explanation of {of}"),
+    "repair.mended": N_("{by} took back the word that it was mended of {of}"),
+    "repair.back": N_("{by} took back the return to service of {of}"),
+}
+"""What is said where such an event is taken back."""
 NOTABLE = ("repair.opened", "repair.back")
 """What the hall log tells of them."""
 EVENT_FIELDS: dict[str, str] = {

@@ -96,13 +96,28 @@ CHECKS: dict[str, str] = {
     "rounds-missed": N_("rounds missed"),
     "rounds-open": N_("rounds not finished"),
 }
-NAMES = {**STATES, **TO_DO, **CUTS, **CHECKS}
+LOOKS: dict[str, str] = {"round-late": N_("round late"), "round-missed": N_("round missed")}
+NAMES = {**STATES, **TO_DO, **CUTS, **CHECKS, **LOOKS}
 EVENTS: dict[str, str] = {
     "round.began": N_("A round was begun."),
     "round.finished": N_("The round was finished, everything answered."),
     "round.dropped": N_("The round was given up."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "round.began": N_("{by} began the {of}"),
+    "round.finished": N_("{by} finished the {of}"),
+    "round.dropped": N_("{by} gave up the {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "round.began": N_("{by} took back the beginning of {of}"),
+    "round.finished": N_("{by} took back the finish of {of}"),
+    "round.dropped": N_("{by} took back the giving up of the round of {of}"),
+}
+"""What is said where such an event is taken back."""
+NOTABLE = ("round.finished", "round.dropped")
+"""What of rounds stands in the hall log."""
 EVENT_FIELDS: dict[str, str] = {
     "items": N_("What was to be looked at"),
     "printed": N_("Begun by printing its sheet"),

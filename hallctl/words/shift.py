@@ -36,10 +36,6 @@ REFUSALS: dict[str, str] = {
     "shift-none": N_("{staff} has no shift on {day}. `hallctl shift show` shows the roster."),
     "same-week": N_("Both are the same week. Say from which week to copy."),
     "week-empty": N_("Nobody is planned in the week of {week}, so there is nothing to copy."),
-    "no-such-roster-column": N_(
-        "{file} has a column {column}, which a roster does not have. Its columns are: {columns}."
-    ),
-    "roster-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
     "roster-row-twice": N_("This row stands in the file twice. Remove one of them."),
     "shift-which": N_(
         "{staff} has several shifts on {day}. Say which one by its number: `hallctl shift correct`."
@@ -79,6 +75,22 @@ EVENTS: dict[str, str] = {
     "shift.excused": N_("A manager excused somebody from a shift."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "shift.planned": N_("{by} planned {staff} for {day}: {post}, {begins} to {ends}"),
+    "shift.changed": N_("{by} changed {of}: {post}, {begins} to {ends}"),
+    "shift.cancelled": N_("{by} took {of} off the roster"),
+    "shift.corrected": N_("{by} recorded what really happened on {of}"),
+    "shift.excused": N_("{by} excused somebody from {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "shift.planned": N_("{by} took back the planning of {of}"),
+    "shift.changed": N_("{by} took back the change on the roster of {of}"),
+    "shift.cancelled": N_("{by} took back the cancelling of {of}"),
+    "shift.corrected": N_("{by} took back the correction of {of}"),
+    "shift.excused": N_("{by} took back the excuse of {of}"),
+}
+"""What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"beside": N_("Beside the plan")}
 
 

@@ -8,7 +8,8 @@ HELP = N_("Slips go to this workstation's printer; while it is off, they wait.")
 REFUSALS: dict[str, str] = {
     "not-a-printer": N_(
         "“{setting}” is not a printer. Give file:/dev/usb/lp0, text:/folder/slips.txt,"
-        " tcp://host:9100, cups:QUEUE or none; add ?columns=48 to say how wide the paper is."
+        " tcp://host:9100, cups:QUEUE or none; behind it ?columns=48 for the paper's width,"
+        " ?encoding=utf-8 or gbk for what it reads, several with & between them."
     ),
     "no-printer": N_(
         "No printer is set. `hallctl hall set --printer tcp://HOST` sets the hall's, HALLCTL_PRINTER"
@@ -23,6 +24,9 @@ REFUSALS: dict[str, str] = {
     ),
     "slip-of-whom": N_("Say whose items the slip is for: --ticket NUMBER or --order NUMBER."),
     "no-such-slip": N_("No slip {id} is waiting. `hallctl slip list` shows those that are."),
+    "slip-not-unknown": N_(
+        "Slip {id} is not one that may have come out. `hallctl slip list` shows those that are."
+    ),
     "which-slip": N_("Name one slip by its id, or all of them with --all."),
     "printer-place": N_(
         "A printer that is a file has to be a device under /dev, or a file that hallctl made in"
@@ -39,6 +43,25 @@ REFUSALS: dict[str, str] = {
     ),
     "printer-unreachable": N_("The printer is off or unplugged. Check its power and its cable."),
     "printer-stuck": N_("The printer does not take anything. Check its paper and its cover."),
+    "printer-no-paper": N_("The printer is out of paper. Put in a new roll."),
+    "printer-open": N_("The printer's cover is open. Close it."),
+    "printer-fault": N_(
+        "The printer reports a fault. Look for jammed paper, switch it off and on again."
+    ),
+    "printer-offline": N_(
+        "The printer is switched to off line. Look at its lights, and press its FEED or ON LINE key."
+    ),
+    "printer-broke-off": N_(
+        "The printer broke off in the middle. Check its cable and its paper, and look what came out."
+    ),
+    "printer-silent": N_(
+        "The printer does not say whether it printed. Look what came out; if it prints well and only"
+        " never answers, set ?answers=no behind it."
+    ),
+    "printer-queued": N_(
+        "The slip is still in CUPS's queue. It comes out once that printer prints; `lpstat -o` shows it."
+    ),
+    "printer-interrupted": N_("The console that printed it was ended in between."),
     "printer-forbidden": N_("This login may not use the printer. Ask whoever set it up."),
     "printer-full": N_(
         "The disk that the printer's file is on is full, or the quota on it is used up. Make room on it."
@@ -50,6 +73,12 @@ REFUSALS: dict[str, str] = {
     "printer-queue": N_("CUPS refused the slip. Check that the queue exists and is switched on."),
 }
 """The sentences for refusals, and for the codes in the print queue's column `problem`."""
+STATES: dict[str, str] = {
+    "waiting": N_("waits"),
+    "printing": N_("at the printer"),
+    "unknown": N_("may have come out"),
+}
+"""What a slip that is not known to be printed does, by the queue's column `state`."""
 KINDS: dict[str, str] = {
     "ticket": N_("ticket"),
     "bring": N_("what to bring"),

@@ -37,6 +37,10 @@ NO_PERSON: dict[str, str] = {
 }
 """The actors that are not staff."""
 REFUSALS: dict[str, str] = {
+    "no-way-in": N_(
+        "{staff} cannot sign in anywhere: there is neither a PIN nor a login. Give a PIN: `hallctl staff pin"
+        " NUMBER`."
+    ),
     "not-allowed": N_(
         "Only for {roles} ({action}). Ask one of them, or have it approved with --approve and"
         " their staff number."
@@ -123,8 +127,13 @@ REFUSALS: dict[str, str] = {
     "name-needed": N_("A name is missing."),
     "login-taken": N_(
         "The login {login} already belongs to {staff}. Remove it there first with `hallctl staff"
-        " login {staff}`."
+        " login {staff} --remove`."
     ),
+    "login-none": N_(
+        "“{login}” is no login. To take a login away, leave the field empty, or use `hallctl staff login"
+        " NUMBER --remove`."
+    ),
+    "login-or-remove": N_("Give a login, or --remove, not both."),
     "no-such-role": N_("There is no role {role}. The roles are: {roles}."),
     "role-needed": N_("At least one role is needed. The roles are: {roles}."),
     "not-your-page": N_(
@@ -161,6 +170,24 @@ EVENTS: dict[str, str] = {
     "staff.enabled": N_("Somebody is back on the staff."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "staff.added": N_("{by} added {of} to the staff as {roles}"),
+    "staff.roles-set": N_("{by} changed the roles of {of} to {roles}"),
+    "staff.skills-set": N_("{by} changed what {of} can serve"),
+    "staff.assessed": N_("{by} assessed the skills of {of}"),
+    "staff.posts-set": N_("{by} changed the posts of {of}[ to {posts}]"),
+    "staff.login-set": N_("{by} changed the login of {of}"),
+    "staff.pin-set": N_("{by} set a new PIN for {of}"),
+    "staff.pin-wrong": N_(
+        "{by} keyed a wrong PIN for {of} (try {tries})[; locked until {locked_until}]"
+    ),
+    "staff.pin-right": N_("{by} keyed the right PIN for {of} after wrong ones"),
+    "staff.recovery-set": N_("{by} gave {of} a new recovery code"),
+    "staff.recovered": N_("{by} signed {of} in with the recovery code and set a new PIN"),
+    "staff.disabled": N_("{by} took {of} off the staff"),
+    "staff.enabled": N_("{by} put {of} back on the staff"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
 EVENT_FIELDS: dict[str, str] = {"assessed": N_("Assessed")}
 
 

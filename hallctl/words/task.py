@@ -44,3 +44,19 @@ EVENTS: dict[str, str] = {
     "task.reopened": N_("A manager opened it again."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "task.given": N_("{by} gave {of} to {to}, due {due}"),
+    "task.done": N_("{by} reported {of} done"),
+    "task.closed": N_("{by} checked {of}: it is right"),
+    "task.sent-back": N_("{by} checked {of}: it has to be done again"),
+    "task.reopened": N_("{by} opened {of} again"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "task.given": N_("{by} took back the assignment of {of}"),
+    "task.done": N_("{by} took back the report of completion of {of}"),
+    "task.closed": N_("{by} took back the check of {of}"),
+    "task.sent-back": N_("{by} took back the check of {of}"),
+    "task.reopened": N_("{by} took back the reopening of {of}"),
+}
+"""What is said where such an event is taken back."""

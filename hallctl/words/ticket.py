@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hallctl.domain.arrival import in_front
 from hallctl.domain.ticket import Ticket
-from hallctl.words import N_
+from hallctl.domain.times import time_of_day
+from hallctl.words import N_, _
 
 NAME = N_("Ticket")
 HELP = N_(
@@ -67,6 +69,44 @@ REFUSALS: dict[str, str] = {
     "not-your-ticket": N_("{number} is at counter {counter}. A manager can take it over."),
     "already-there": N_("{number} is there already. Choose another queue or counter."),
     "transfer-where": N_("Say where {number} should go: a queue or a counter."),
+    "priority-needs-manager": N_(
+        "The priority of {number} was settled when the number was taken. A manager may change it, or"
+        " approves it with a PIN."
+    ),
+    "strands-no-queue": N_(
+        "{numbers}: the queue “{queue}” would be gone. Serve them first, or say where who waits is to go:"
+        " `--move OLD=NEW`."
+    ),
+    "strands-no-service": N_(
+        "{numbers} came for “{service}”, which would be gone. Serve them first, or say what who waits is to"
+        " get instead: `--move OLD=NEW`."
+    ),
+    "strands-no-counter": N_(
+        "{numbers}: no other counter calls from the queue “{queue}”. Give it to one first, or pass them on."
+    ),
+    "strands-no-skill": N_(
+        "{numbers}: nobody else on the staff can do “{service}”. Serve them first, or give the skill to"
+        " somebody."
+    ),
+    "uncallable-no-queue": N_(
+        "{numbers}: no counter can call them, because the pack has no queue “{queue}”. Pass them on:"
+        " `hallctl queue transfer NUMBER --queue QUEUE --reason ID`."
+    ),
+    "uncallable-no-service": N_(
+        "{numbers}: nobody can serve them, because the pack has no service “{service}”. Pass them on with"
+        " another: `hallctl queue transfer NUMBER --service SERVICE --reason ID`."
+    ),
+    "uncallable-no-counter": N_(
+        "{numbers}: no counter calls from the queue “{queue}”. Give it to one: `hallctl counter set COUNTER"
+        " --queues ...`; or pass them on."
+    ),
+    "uncallable-no-skill": N_(
+        "{numbers}: nobody on the staff can do “{service}”. Give somebody the skill: `hallctl staff skill"
+        " NUMBER ...`; or pass them on with another service."
+    ),
+    "strands-order": N_(
+        "An order of {numbers} is under way for “{service}”, which would be gone. End it first."
+    ),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
     "remark-needs-text": N_("Say what whoever calls {number} has to know."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),
@@ -82,6 +122,11 @@ NAMES: dict[str, str] = {
     "left-at-closing": N_("left at closing"),
     "left-open": N_("left open"),
     "held": N_("held over"),
+    "nobody-came": N_("nobody came"),
+    "parked-long": N_("set aside for long"),
+    "out-of-turn": N_("called out of turn"),
+    "taken-over": N_("taken over by another counter"),
+    "put-back": N_("put back in line by a manager"),
 }
 
 EVENTS: dict[str, str] = {
@@ -125,6 +170,67 @@ EVENTS: dict[str, str] = {
     ),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "ticket.taken": N_("{by} gave out {of} for {service}[, {priority}]"),
+    "ticket.backfilled": N_("{by} keyed in {of} afterwards: {state}"),
+    "ticket.continued": N_("{by} keyed in what became of {of} on paper: {state}"),
+    "ticket.idle-corrected": N_("{by} shortened the idle time before the call of {of} to {idle}"),
+    "ticket.prepared": N_("{by} pre-processed {of}[; missing {missing}]"),
+    "ticket.called": N_("{by} called {of} to counter {counter}[ out of turn ({reason})]"),
+    "ticket.recalled": N_("{by} called {of} once more, {calls} times now"),
+    "ticket.started": N_("{by} began serving {of}"),
+    "ticket.parked": N_("{by} set {of} aside ({reason})"),
+    "ticket.resumed": N_("{by} went on with {of} at counter {counter}"),
+    "ticket.transferred": N_("{by} passed {of} on to {queue}[, counter {target}] ({reason})"),
+    "ticket.served": N_("{by} finished with {of} after {handled}"),
+    "ticket.held": N_("{by} let {of} go, the order being held over"),
+    "ticket.no-show": N_("{by} gave up {of}: nobody came"),
+    "ticket.returned": N_("{by} put {of} back in line after a no-show"),
+    "ticket.left": N_("{by} noted that {of} left unserved ({reason})"),
+    "ticket.left-at-closing": N_("{by} ended {of} with the day: nobody had called it"),
+    "ticket.left-open": N_("{by} left {of} open when the day ended"),
+    "ticket.released": N_("{by} put {of} back in line: the counter could not go on ({reason})"),
+    "ticket.taken-over": N_("{by} let counter {counter} take over {of} ({reason})"),
+    "ticket.stepped-away": N_("{by} left {of} alone for a moment"),
+    "ticket.stepped-back": N_("{by} came back to {of} after {away}"),
+    "ticket.handed-over": N_("{by} handed {of} over to {staff}"),
+    "ticket.remarked": N_("{by} wrote a remark on {of}"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "ticket.taken": N_("{by} took back the number of {of}"),
+    "ticket.backfilled": N_("{by} took back the late entry of {of}"),
+    "ticket.continued": N_("{by} took back the late entry of {of}"),
+    "ticket.idle-corrected": N_("{by} took back the correction of the idle time of {of}"),
+    "ticket.prepared": N_("{by} took back the pre-processing of {of}"),
+    "ticket.called": N_("{by} took back the call of {of}"),
+    "ticket.recalled": N_("{by} took back the repeated call of {of}"),
+    "ticket.started": N_("{by} took back the beginning of the service of {of}"),
+    "ticket.parked": N_("{by} took back the setting aside of {of}"),
+    "ticket.resumed": N_("{by} took back the resumption of {of}"),
+    "ticket.transferred": N_("{by} took back the transfer of {of}"),
+    "ticket.served": N_("{by} took back the end of the service of {of}"),
+    "ticket.held": N_("{by} took back the holding over of {of}"),
+    "ticket.no-show": N_("{by} took back the no-show of {of}"),
+    "ticket.returned": N_("{by} took back the return to the line of {of}"),
+    "ticket.left": N_("{by} took back the giving up of {of}"),
+    "ticket.released": N_("{by} took back the release by a manager of {of}"),
+    "ticket.taken-over": N_("{by} took back the take-over of {of}"),
+    "ticket.stepped-away": N_("{by} took back the stepping away of {of}"),
+    "ticket.stepped-back": N_("{by} took back the coming back of {of}"),
+    "ticket.handed-over": N_("{by} took back the hand-over of {of}"),
+    "ticket.remarked": N_("{by} took back the remark on {of}"),
+}
+"""What is said where such an event is taken back."""
+
+
+def standing(ticket: Ticket, utc_offset: int) -> str:
+    """Where a priority puts somebody in line; empty where their arrival does."""
+    if in_front(ticket):
+        return _("first in line")
+    if ticket.rank_at == ticket.taken_at:
+        return ""
+    return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, utc_offset))
 
 
 def named(record: Ticket) -> str:

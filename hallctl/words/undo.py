@@ -16,7 +16,15 @@ REFUSALS: dict[str, str] = {
     ),
     "changed-since": N_("Something was done with it since: {kind} Undo the later change first."),
     "place-taken": N_("Its earlier place has been given to someone else. Nothing was changed."),
+    "no-such-event-kind": N_(
+        "The journal has no kind {kind}. `hallctl help NOUN` lists those of a noun."
+    ),
     "earlier-than-before": N_(
         "This time is earlier than what is already recorded. Check the time and enter it again."
     ),
 }
+NAMES: dict[str, str] = {
+    "taken-back": N_("taken back"),
+    "approved-above": N_("approved without a second manager"),
+}
+"""What a manager should look at of any noun."""

@@ -9,9 +9,11 @@ HELP = N_(
     "Every arrival is a visit, and has an outcome: a number, a machine, the sales floor, or what to bring."
 )
 NAMES: dict[str, str] = {
+    "ticket": N_("number taken"),
     "self-service": N_("self-service"),
     "sales": N_("sales floor"),
     "turned-away": N_("turned away"),
+    "turned-away-again": N_("turned away once more"),
     "withdrawn": N_("taken back"),
     "handling": N_("service handling area"),
 }
@@ -68,3 +70,17 @@ EVENTS: dict[str, str] = {
     "visit.ended": N_("The customer left the hall."),
 }
 """What each event says has happened, in one plain sentence."""
+SENTENCES: dict[str, str] = {
+    "visit.arrived": N_("{by} received a customer for {service}: {outcome}[ ({reason})]"),
+    "visit.turned-away": N_("{by} turned a customer away[: {reason}][; missing {missing}]"),
+    "visit.redirected": N_("{by} led a waiting customer elsewhere: {outcome}"),
+    "visit.ended": N_("{by} noted that the customer left the hall"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "visit.arrived": N_("{by} took back the entry of the arrival of {of}"),
+    "visit.turned-away": N_("{by} took back the turning away of {of}"),
+    "visit.redirected": N_("{by} took back the redirection of {of}"),
+    "visit.ended": N_("{by} took back the end of the visit of {of}"),
+}
+"""What is said where such an event is taken back."""

@@ -48,6 +48,8 @@ from hallctl.domain.hours import Planned
 from hallctl.domain.late_rows import Row
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.period import Period, week_of
+from hallctl.domain.plan import PlanSet
+from hallctl.domain.scanner import Habits
 from hallctl.domain.service import WHO
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import OUTCOMES
@@ -155,6 +157,8 @@ OFTEN: dict[str, float] = {
     "promoter.come": 2,
     "promoter.leave": 2,
     "item.claim": 2,
+    "plan.take": 2,
+    "plan.end": 2,
     "meeting.look": 4,
     "meeting.close": 4,
     "meeting.acknowledge": 4,
@@ -361,6 +365,8 @@ class History:
             "service": services,
             "queue": [queue.id for queue in book.queues()],
             "queues": [queue.id for queue in book.queues()],
+            "own": [queue.id for queue in book.queues()],
+            "preference": ["", "own-first", "only-own", "odd"],
             "who": list(WHO),
             "priority": ["", *book.raw["priorities"]],
             "outcome": [*OUTCOMES, "reached", "no-answer"],
@@ -430,6 +436,8 @@ class History:
             "besides": ["2001", "2003"],
             "whom": ["2001", "9999"],
             "proof": ["described", "odd"],
+            "code": ["GT58", "GT128", *map(str, self._some("code", "plan"))],
+            "last": [None, "2099-01-01"],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 
@@ -566,6 +574,15 @@ class History:
         badge = self.dice.choice(["P01", "P02", "P03"])
         return Entry("孙丽", "某某通信", badge, "贴膜", until, self.dice.random() < 0.8)
 
+    def _value_of_entries(self, action: str, kind: str) -> list[PlanSet]:
+        fee, codes = self.dice.choice([5800, 12800]), self.dice.sample(["GT58", "GT128", "?"], 2)
+        return [PlanSet(code, f"全球通{code}", "", "plan", fee, "2026-01-01") for code in codes]
+
+    def _value_of_habits(self, action: str, kind: str) -> Habits:
+        return Habits(
+            self.dice.choice(["", "]C1", "价"]), "", self.dice.choice(["enter", "tab", "odd"])
+        )
+
     def _value_of_finding(self, action: str, kind: str) -> Finding:
         return Finding(self.dice.choice(["雨伞", "id-card", ""]), "自助区", "前台柜")
 
@@ -644,9 +661,14 @@ class History:
     def _value_of_answer(self, action: str, kind: str) -> str:
         return self.dice.choice(["led", "declined", "odd"])
 
+    def _value_of_choices(self, action: str, kind: str) -> tuple[str, ...]:
+        return self.dice.choice([("kind:PS=topup", "server:Anna=3"), ("form:day=D-MMM-YY",)])
+
     def _value_of_name(self, action: str, kind: str) -> str:
         if action.startswith("contact."):
             return self.dice.choice(["it", "hotline", "odd"])
+        if action.startswith("import_profile."):
+            return self.dice.choice(["machine", "booking", ""])
         if action == "complaint.flag":
             return self.dice.choice(["press", "group", "odd"])
         return self.dice.choice(["体育西路", "Tianhe", ""])

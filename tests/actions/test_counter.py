@@ -125,6 +125,37 @@ def test_what_a_counter_is_for_can_be_changed(hall: Hall) -> None:
     assert ticket.call_next(hall, WANG) is not None
 
 
+def test_its_own_queues_come_first_or_alone(hall: Hall, clock: Clock) -> None:
+    counter.set_(hall, BOSS, 2, queues=("quick", "sim", "general"))
+    refused("own-queue-not-served", lambda: counter.set_(hall, BOSS, 2, own=("broadband",)))
+    refused("no-such-queue", lambda: counter.set_(hall, BOSS, 2, own=("slow",)))
+    refused("no-such-preference", lambda: counter.set_(hall, BOSS, 2, preference="odd"))
+    refused("own-queues-needed", lambda: counter.set_(hall, BOSS, 2, preference="only-own"))
+    assert counter.set_(hall, BOSS, 2, own=("sim",)).preference == "own-first"
+    for service in ("topup", "sim-replace", "topup"):
+        take(hall, service)
+        clock.tick(minutes=1)
+
+    def called() -> str | None:
+        one = ticket.call_next(hall, WANG)
+        if one is None:
+            return None
+        ticket.start(hall, WANG)
+        ticket.finish(hall, WANG)
+        return one.label
+
+    assert [called(), called()] == ["C001", "A001"]
+    counter.close(hall, WANG)
+    assert counter.open_(hall, WANG, 2, "only-own").preference == "only-own"
+    assert called() is None
+    counter.close(hall, WANG)
+    assert counter.open_(hall, WANG, 2).preference == "only-own"
+    left = counter.set_(hall, BOSS, 2, queues=("quick", "general"))
+    assert (left.own, left.preference) == ((), "alike")
+    assert called() == "A002"
+    assert verify(hall.db).holds
+
+
 def test_a_counter_that_is_not_there(hall: Hall) -> None:
     refused("no-such-counter", lambda: counter.open_(hall, CHEN, 77))
     refused("no-counter", lambda: counter.close(hall, CHEN))

@@ -10,8 +10,10 @@ from hallctl.actions import hall as halls
 from hallctl.actions import item as items
 from hallctl.actions import order, pack, passing, ticket
 from hallctl.actions.undo import undo
+from hallctl.domain import ladder
 from hallctl.domain.base import Refused, anyone
 from hallctl.domain.order import Order
+from hallctl.domain.step import Need
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
 from hallctl.pack.read import builtin
@@ -167,7 +169,7 @@ MORE: Given = {"more": {"more": "yes"}}
 def test_whoever_was_refused_one_service_gets_another_on_the_same_ticket(hall: Hall) -> None:
     first = begin(hall)
     climb(hall, first.id, given=MORE)
-    second = order.open_(hall, LI, "sim-replace")
+    second = order.open_(hall, LI, "plan-change")
     order.decline(hall, LI, second.id, "arrears")
     assert climb(hall, second.id, given=MORE).state == "declined"
     wrong = order.open_(hall, LI, "bill")
@@ -376,3 +378,29 @@ def test_what_is_not_there(hall: Hall) -> None:
     refused("no-such-order", lambda: order.show(hall, LI, 10**9))
     refused("no-such-order", lambda: order.step(hall, LI, 10**9, "number", {}))
     assert orders.under_way(hall.db) == []
+
+
+def test_what_a_customer_said_once_is_proposed_in_their_next_order(hall: Hall) -> None:
+    first = begin(hall, "plan-change")
+    said = {"who": "agent", "acting-name": "张伟", "acting-phone": "13800138000"}
+    climb(
+        hall,
+        first.id,
+        given={
+            "identity": said,
+            "number": {"number": PHONE, "name": "李四"},
+            "more": {"more": "yes"},
+        },
+    )
+    second = order.open_(hall, LI, "plan-change")
+    assert (second.who, second.match, second.done) == ("agent", None, ())
+    needs = {one.name: one.default for one in _needs(hall, second)}
+    assert (needs["who"], needs["acting-name"], needs["match"]) == ("agent", "张伟", "")
+    climb(hall, second.id, until="number")
+    assert [one.default for one in _needs(hall, second)] == [PHONE, "李四"]
+    assert verify(hall.db).holds
+
+
+def _needs(hall: Hall, of: Order) -> tuple[Need, ...]:
+    shown = order.show(hall, LI, of.id)
+    return ladder.needs(shown.context, shown.left[0])

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from hallctl import words
 from hallctl.actions import counter, order, passing, ticket
-from hallctl.domain.base import Refused
+from hallctl.actions.undo import undo
+from hallctl.columns.base import Around
+from hallctl.columns.ticket import COLUMNS
+from hallctl.domain.arrival import in_front
+from hallctl.domain.base import CLERK, DAY, MINUTE, Refused
 from hallctl.domain.ticket import Ticket
 from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
+from hallctl.store.verify import verify
 from hallctl.words.sentences import sentence
-from helpers import LI, ON_DUTY, WANG, ZHAO, Clock, begin, climb, serve, take
+from hallctl.words.ticket import standing
+from helpers import LI, ON_DUTY, WANG, ZHAO, Clock, actor, begin, climb, serve, take
 
 
 def refused(code: str, act: Callable[[], object]) -> None:
@@ -128,3 +135,76 @@ def test_whoever_stays_past_midnight_is_found_by_the_number(hall: Hall, clock: C
     refused("no-such-ticket", lambda: ticket.back(hall, LI, gone.label))
     assert take(hall).label != parked.label
     assert passing.resume(hall, LI, parked.label).id == parked.id
+
+
+def test_a_manager_may_change_the_priority_with_the_place_or_alone(
+    hall: Hall, clock: Clock
+) -> None:
+    early = take(hall)
+    clock.tick(minutes=3)
+    late = take(hall)
+    label, asked = late.label, partial(passing.transfer, hall, ON_DUTY, late.label, "priority")
+    refused(
+        "priority-needs-manager",
+        lambda: passing.transfer(hall, LI, label, "priority", priority="elderly"),
+    )
+    for code, priority in (
+        ("no-such-priority", "odd"),
+        ("no-held-order", "held-over"),
+        ("appointment-when", "appointment"),
+        ("already-there", ""),
+    ):
+        refused(code, lambda priority=priority: asked(priority=priority))
+    clock.tick(minutes=2)
+    first = asked(priority="elderly")
+    assert (first.priority, first.queue, in_front(first)) == ("elderly", "quick", True)
+    assert (first.waited, first.since, first.taken_at) == (2 * MINUTE, clock.now, late.taken_at)
+    moved = asked(priority="vip", queue="sim")
+    assert (moved.queue, moved.rank_at) == ("sim", late.taken_at - 5 * MINUTE)
+    said = [standing(one, 480) for one in (first, moved, early)]
+    assert said == ["first in line", "served as if arrived 09:28", ""]
+    assert COLUMNS.by_name["rank_at"].shown(first, Around(zone=480))[0] == "first in line"
+    to_two = passing.transfer(hall, ON_DUTY, label, "skill", counter=2)
+    assert (to_two.priority, asked(priority="").target) == ("vip", 2)
+    assert rows.load(hall.db, Ticket, late.id).rank_at == late.taken_at
+    approved = actor("2001", CLERK, approver="1001")
+    assert passing.transfer(
+        hall, approved, early.label, "priority", priority="disabled"
+    ).rank_at == (early.taken_at - DAY)
+    undo(hall, approved)
+    assert rows.load(hall.db, Ticket, early.id) == early
+    assert verify(hall.db).holds
+
+
+def test_no_time_is_lost_however_often_a_customer_is_passed_on(hall: Hall, clock: Clock) -> None:
+    label, began = take(hall).label, clock.now
+
+    def after(minutes: int) -> None:
+        clock.tick(minutes=minutes)
+
+    after(7)
+    passing.transfer(hall, ZHAO, label, "wrong-queue", queue="sim")
+    after(5)
+    passing.transfer(hall, ON_DUTY, label, "priority", priority="vip")
+    after(3)
+    ticket.call_next(hall, LI)
+    after(1)
+    passing.transfer(hall, LI, label, "skill", counter=2)
+    after(4)
+    ticket.call_next(hall, WANG)
+    after(1)
+    ticket.start(hall, WANG)
+    after(6)
+    passing.park(hall, WANG, "form", agreed=True)
+    after(8)
+    passing.transfer(hall, ZHAO, label, "customer", queue="quick")
+    after(9)
+    ticket.call_next(hall, LI)
+    after(2)
+    ticket.start(hall, LI)
+    after(5)
+    gone = ticket.finish(hall, LI)
+    spent = (gone.waited, gone.walked, gone.handled, gone.parked)
+    assert [one // MINUTE for one in spent] == [7 + 5 + 3 + 4 + 9, 1 + 1 + 2, 6 + 5, 8]
+    assert sum(spent) == clock.now - began
+    assert (gone.first_wait or 0) // MINUTE == 15

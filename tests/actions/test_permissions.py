@@ -63,7 +63,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
         MANAGERS | {"office"},
         "audit.pass audit.fail audit.cure hall.backup hall.export outbox.drop task.give task.recheck",
     ),
-    ({"hall-manager", "office"}, "posting.export"),
+    ({"hall-manager", "office"}, "posting.export plan.import plan.end"),
     (
         AT_COUNTERS,
         (
@@ -85,7 +85,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     ),
     (
         ON_THE_FLOOR | {"office"},
-        "points.see points.contest hall.find hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
+        "points.see points.contest hall.find hall.scanner hall.undo outbox.add outbox.send staff.sign-in staff.own-pin task.finish",
     ),
     (
         ON_THE_FLOOR | {"office"},
@@ -111,7 +111,7 @@ WHO: tuple[tuple[set[str], str], ...] = (
     (
         MANAGERS,
         (
-            "incident.judge incident.close incident.review contact.set batch.print batch.reprint"
+            "incident.judge incident.close incident.review contact.set import_profile.save import_profile.forget batch.print batch.reprint"
             " late_entry.explain"
         ),
     ),

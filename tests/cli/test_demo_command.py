@@ -36,7 +36,7 @@ def test_a_script_is_told_where_it_is_and_what_is_in_it(call: Call, folders: Pat
 
 def test_it_speaks_the_language_asked_for(call: Call, folders: Path) -> None:
     said = call("demo", "--no-console", "--lang", "zh")
-    assert said.out.startswith("营业厅文件  ")
+    assert said.out.startswith("数据文件  ")
     (path,) = folders.glob("*/hall.db")
     with Hall(path) as hall:
         assert profile(hall.db).language == "zh"

@@ -17,6 +17,8 @@ FACTS = {
     "workstation": "pc-3",
     "pid": 1234,
     "mode": "660",
+    **dict.fromkeys(("prefix", "suffix", "ends", "set", "text", "code"), "]C1"),
+    "ms": 12,
     "free_mb": 7,
     "kind": "nfs",
     "version": "3.40.1",

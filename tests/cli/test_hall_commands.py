@@ -174,7 +174,7 @@ def test_verify_finds_what_was_changed(call: Call, hall: Hall, hall_path: Path) 
     hall.db.execute("update staff set active = 0 where number = '2001'")
     said = call("verify", "--json")
     assert (said.code, said.data["replay"]) == (1, "differs: staff")
-    assert list(said.data) == ["events", "head", "chain", "replay"]
+    assert list(said.data) == ["events", "head", "chain", "replay", "uncallable"]
     hall.db.execute("drop trigger journal_keeps")
     hall.db.execute("update journal set actor = '9' where seq = 13")
     assert call("verify", "--json").data["chain"] == "broken at 13"

@@ -45,7 +45,7 @@ def test_counts_and_rejects(call: Call, boss: None, log: Path) -> None:
     )
     found = rejects(log)
     assert [row["reason"] for row in found] == list(DIRT.values())
-    assert all(len(row) == 9 and row["reason_text"].endswith(".") for row in found)
+    assert all(len(row) == 10 and row["reason_text"].endswith(".") for row in found)
     # every reason is a sentence of its own, never the one for a code without words
     assert not any("is not possible now" in row["reason_text"] for row in found)
 
@@ -82,7 +82,7 @@ def test_rejects_keep_their_own_columns_only_once(call: Call, boss: None, tmp_pa
     log = written(tmp_path, ["2020-01-01 10:00:00,PS,0,void,,,,old,why"], f"{HEADING},reason,note")
     call("import", "visits", str(log), *MAP)
     (row,) = rejects(log)
-    assert list(row) == [*HEADING.split(","), "note", "reason", "reason_text"]
+    assert list(row) == [*HEADING.split(","), "note", "reason", "reason_text", "row_id"]
     assert (row["note"], row["reason"]) == ("why", "row-void")
 
 
@@ -137,7 +137,7 @@ def test_a_folder_that_cannot_be_written_is_refused_with_nothing_done(
     def forbidden(**_: object) -> tuple[int, str]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("hallctl.exchange.visits.mkstemp", forbidden)
+    monkeypatch.setattr("hallctl.exchange.rejects.mkstemp", forbidden)
     said = call("import", "visits", str(log), *MAP)
     assert (said.code, said.err.split(":")[0]) == (1, "cannot-write")
     assert hall.db.execute("select count(*) from ticket").fetchone() == (0,)
@@ -158,7 +158,9 @@ def test_the_map() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["", "PS:topup", "kind=PS", "color=PS:topup", "kind=:topup"])
+@pytest.mark.parametrize(
+    "text", ["", "PS:topup", "kind=PS", "color=PS:topup", "kind=:topup", "kind:PS=", "form:day"]
+)
 def test_a_map_that_maps_nothing(text: str) -> None:
     with pytest.raises(Refused, match="bad-map"):
         meanings([text])

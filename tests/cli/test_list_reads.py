@@ -21,6 +21,7 @@ from hallctl.actions import (
     mode,
     outbox,
     passing,
+    plan,
     points,
     promoter,
     repair,
@@ -36,6 +37,7 @@ from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
 from hallctl.domain.handover import Counts
+from hallctl.domain.plan import PlanSet
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
 
@@ -125,6 +127,9 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
     "handover": handed_over,
     "promoter": lambda hall, n: promoter.register(
         hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
+    ),
+    "plan": lambda hall, n: plan.take(
+        hall, BOSS, [PlanSet(f"P{n}", "x", "", "plan", 100, "2026-01-01")]
     ),
     "points": lambda hall, n: points.give(
         hall, BOSS, points.NewPoints("2001", -1, f"{n}", "C3.3-1", f"counter:{1 + n % 4}")

@@ -12,6 +12,7 @@ from calls import Call
 from hallctl.actions import hall as halls
 from hallctl.actions import slip as queued
 from hallctl.cli import session
+from hallctl.paper import talk
 from hallctl.paper.document import SlipLine, dumps
 from hallctl.paper.place import TEXT_MARK
 from hallctl.store import slip, ticket
@@ -131,7 +132,11 @@ def test_the_customers_copy_only_once_it_is_done(call: Call, hall: Hall, paper: 
     text = paper.read_text("utf-8")
     assert "139****2210" in text
     assert "***明" in text
-    assert call("order", "show", str(opened.id), "--preview").out == text[len(TEXT_MARK) : -1]
+    said = call("order", "show", str(opened.id), "--preview").out.splitlines()
+    assert said.pop(2).strip().startswith("Copy, printed again at ")
+    assert said == text[len(TEXT_MARK) : -1].splitlines()
+    done(call, "order", "show", str(opened.id), "--print")
+    assert sum(one.startswith("Copy, printed again at ") for one in lines(paper)) == 1
 
 
 def test_the_slip_for_items_held(call: Call, hall: Hall, paper: Path) -> None:
@@ -162,17 +167,18 @@ def test_a_printer_that_is_off_keeps_nobody_waiting(call: Call, hall: Hall, off:
     assert done(call, *TAKE, "--print")["printed"] == "waiting"
     listed = done(call, "slip", "list")
     assert [list(one) for one in listed] == [
-        ["slip", "kind", "made_at", "printer", "tries", "problem"]
+        ["slip", "kind", "made_at", "printer", "state", "tries", "problem"]
     ] * 2
     assert [(one["kind"], one["tries"]) for one in listed] == [("ticket", 2), ("ticket", 0)]
     assert listed[0]["problem"] == OFF
     assert "The printer is off" in call("slip", "list").out
     again = call("slip", "print", "--json")
     assert again.code == 1
-    assert again.data == [{"printer": f"text:{off}", "out": 0, "waiting": 2, "problem": OFF}]
+    waits = {"waiting": 2, "unknown": 0}
+    assert again.data == [{"printer": f"text:{off}", "out": 0, **waits, "problem": OFF}]
     off.parent.mkdir()
     assert done(call, "slip", "print") == [
-        {"printer": f"text:{off}", "out": 2, "waiting": 0, "problem": None}
+        {"printer": f"text:{off}", "out": 2, "waiting": 0, "unknown": 0, "problem": None}
     ]
     assert [line for line in lines(off) if line[:1] == "*"] == ["*C001*", "*C002*"]
     assert done(call, "slip", "list") == done(call, "slip", "print") == []
@@ -190,7 +196,7 @@ def test_another_printer_prints_what_waits(call: Call, off: Path, tmp_path: Path
     assert call("slip", "print", "--to", "none").err.startswith("not-a-printer:")
     other = tmp_path / "other.txt"
     out = done(call, "slip", "print", "--to", f"text:{other}")
-    assert out == [{"printer": f"text:{other}", "out": 1, "waiting": 0, "problem": None}]
+    assert [(one["printer"], one["out"]) for one in out] == [(f"text:{other}", 1)]
     assert "*C001*" in lines(other)
 
 
@@ -262,11 +268,66 @@ def test_a_printer_that_hangs_up_is_not_waited_for(call: Call, hall: Hall) -> No
     assert done(call, "slip", "list")[0]["problem"] == OFF
 
 
+def test_a_printer_that_reads_nothing(
+    call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ANSWER", "PATIENCE", "LONGEST"):
+        monkeypatch.setattr(talk, name, 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        printer = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
+        halls.set_(hall, BOSS, printer=printer)
+        given = done(call, *TAKE, "--print")
+        assert (given["number"], given["printed"]) == ("C001", "unknown")
+        assert "The slip may have come out." in call(*TAKE, "--print").out
+        first, second = done(call, "slip", "list")
+        assert (first["state"], first["problem"]) == ("unknown", "printer-silent")
+        assert "may have come out" in call("slip", "list").out
+        assert done(call, "slip", "print") == []
+        trial = call("slip", "test", "--json")
+        assert (trial.code, trial.data["printed"]) == (1, "unknown")
+        examined = {one["code"]: one["level"] for one in call("doctor", "--json").data["findings"]}
+        assert (examined["printer-says-nothing"], examined["slips-unknown"]) == ("note", "wrong")
+        check = {one["name"]: one for one in done(call, "day", "check")["checks"]}["slips-unknown"]
+        assert (check["level"], len(check["records"])) == ("explain", 2)
+        assert done(call, "slip", "came-out", str(first["slip"]))["printed"] == "yes"
+        again = call("slip", "again", str(second["slip"]), "--json")
+        assert (again.code, again.data["printed"]) == (1, "unknown")
+    assert call("slip", "came-out", str(first["slip"])).err.startswith("slip-not-unknown:")
+    assert call("slip", "test", "--json").err.startswith("printer-unreachable")
+
+
+def test_a_slip_that_did_not_come_out_is_printed_again_as_a_copy(
+    call: Call, hall: Hall, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queued, "LEASE", -1)
+    slip_id = queued.put(hall, f"text:{paper}?columns=42", "ticket", BODY)
+    with hall.writing():
+        now = hall.clock()
+        slip.claim(hall.db, f"text:{paper}?columns=42", now, now)  # its console is ended here
+    assert done(call, "slip", "list")[0]["state"] == "unknown"
+    assert done(call, "slip", "again", str(slip_id)) == {"slip": slip_id, "printed": "yes"}
+    assert [one[:22] for one in lines(paper)[1:3]] == ["请取号", "Copy, printed again at"]
+
+
+def test_a_test_page_shows_what_to_set(call: Call, boss: None, paper: Path) -> None:
+    said = done(call, "slip", "test")
+    assert (said["printed"], said["columns"], said["encoding"]) == ("yes", 42, "utf-8")
+    assert {"Test page", "gb18030: 营业厅 缴费 ￥10.00", "utf-8: 营业厅 缴费 ￥10.00"} <= {
+        *lines(paper)
+    }
+    assert "123456789012345678901234567890123456789012" in lines(paper)
+    was = done(call, "hall", "set", "--encoding", "gb18030", "--columns", "48")["printer"]
+    assert was == f"text:{paper}?columns=48&encoding=gb18030"
+    done(call, "slip", "test")
+    assert "营业厅".encode("gb18030") in paper.read_bytes()
+    assert call("hall", "set", "--encoding", "big5").err.startswith("not-a-printer: ")
+
+
 def test_slips_in_chinese(call: Call, off: Path) -> None:
     said = call("--lang", "zh", *TAKE, "--print").out
     assert said.splitlines()[-1] == "凭条等待补打。打印机未开机或未连接，请检查电源和连接线。"
     listed = call("--lang", "zh", "slip", "list").out.splitlines()
-    assert listed[0].split() == ["凭条", "类型", "生成时间", "打印机", "尝试次数", "问题"]
+    assert listed[0].split() == ["凭条", "类型", "生成时间", "打印机", "状态", "尝试次数", "问题"]
     assert "排队号" in listed[1]
 
 

@@ -9,6 +9,7 @@ import pytest
 from calls import Call
 
 from hallctl.actions import staff
+from hallctl.screens.office.health import verified
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
@@ -181,7 +182,8 @@ def test_a_manager_takes_over_or_releases(
 def test_counters(call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     first = done(call, "counter", "list")[0]
     assert list(first) == [
-        "counter", "kind", "queues", "state", "since", "staff", "name", "ticket", "reason"
+        "counter", "kind", "queues", "state", "since", "staff", "name", "ticket", "reason", "own",
+        "preference",
     ]  # fmt: skip
     assert (first["staff"], first["name"]) == ("2001", "李娜")
     assert refused(call, "counter", "open", "3") == "at-another-counter"
@@ -217,6 +219,9 @@ def test_managers_change_counters(call: Call, boss: None) -> None:
     added = done(call, "counter", "add", "9", "--kind", "quick", "--queues", "quick,general")
     assert (added["kind"], added["queues"]) == ("quick", ["quick", "general"])
     assert done(call, "counter", "set", "9", "--queues", "sim")["queues"] == ["sim"]
+    own = done(call, "counter", "set", "9", "--queues", "sim,quick", "--own", "sim")
+    assert (own["kind"], own["own"], own["preference"]) == ("quick", ["sim"], "own-first")
+    assert refused(call, "counter", "open", "9", "--preference", "odd") == "no-such-preference"
     assert refused(call, "counter", "add", "9") == "counter-exists"
     assert refused(call, "counter", "set", "9", "--queues", "flying") == "no-such-queue"
     assert refused(call, "counter", "set", "9", "--kind", "flying") == "no-such-counter-kind"
@@ -253,3 +258,30 @@ def test_what_is_prepared_leaves_the_remark(call: Call) -> None:
     done(call, "queue", "take", "sim-replace", "--remark", "x")
     prepared = done(call, "queue", "prepare", "C001", "--seen", "id-card")
     assert (prepared["ready"], prepared["remark"]) == (True, "x")
+
+
+def test_who_cannot_be_called_is_named_everywhere(call: Call, hall: Hall, boss: None) -> None:
+    for number in "1234":
+        done(call, "counter", "set", number, "--queues", "general")
+    assert done(call, "verify")["uncallable"] == []
+    done(call, "queue", "take", "topup")
+    (found,) = done(call, "verify")["uncallable"]
+    assert (found["why"], found["numbers"], found["queue"]) == ("no-counter", ["A001"], "quick")
+    said = call("verify").out
+    assert "A001" in said
+    assert "hallctl counter set" in said
+    title, facts = verified(hall)
+    assert all(one in said for one in (title, *(fact.value for fact in facts)))
+    wrong = [one["code"] for one in call("doctor", "--json").data["findings"]]
+    assert "uncallable-no-counter" in wrong
+
+
+def test_a_login_is_taken_away_in_plain_words(call: Call, boss: None) -> None:
+    assert done(call, "staff", "login", "2001", "li")["login"] == "li"
+    assert refused(call, "staff", "login", "2001", "none") == "login-none"
+    assert refused(call, "staff", "login", "2001", "li", "--remove") == "login-or-remove"
+    assert done(call, "staff", "login", "2001", "--remove")["login"] is None
+    added = done(call, "staff", "add", "2050", "--name", "某某")
+    assert "2050 cannot sign in" in added["warning"]
+    assert "cannot sign in" in call("staff", "list").out
+    assert "no-way-in" in [one["code"] for one in call("doctor", "--json").data["findings"]]

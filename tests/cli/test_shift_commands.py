@@ -118,8 +118,8 @@ def test_a_spreadsheet_is_read_with_its_dirt_and_written_again(
     back = call("shift", "import", str(out), "--json").data
     assert (back["taken"], back["already"], back["rejected"]) == (0, 4, [])
     for heading, why in (
-        ("day,staff,from", "roster-column-missing"),
-        ("x", "no-such-roster-column"),
+        ("day,staff,from", "table-column-missing"),
+        ("x", "no-such-table-column"),
     ):
         path.write_text(f"{heading}\n1,2,3\n")
         assert call("shift", "import", str(path), "--json").data["error"] == why

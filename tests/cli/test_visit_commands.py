@@ -78,7 +78,7 @@ def test_who_comes_again_after_being_turned_away_is_told_of(
     said = call(*take, *phone).out
     assert "Turned away for this before (today, missing: ID card (original))." in said
     assert PHONE not in said
-    assert "曾来办此业务未受理（今天，缺 身份证原件）" in call("--lang", "zh", *take, *phone).out
+    assert "此业务曾未受理（今天，缺 身份证原件）" in call("--lang", "zh", *take, *phone).out
     assert done(call, *take)["turned_away_before"] is None
     assert done(call, "queue", "take", "topup", *phone)["turned_away_before"] is None
     floor = done(call, "visit", "arrive", "sim-replace", "sales", *phone)

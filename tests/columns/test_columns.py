@@ -100,7 +100,7 @@ def test_a_row_on_the_screen_has_tones(hall: Hall) -> None:
         ("李娜", "text"),
         ("clerk", "text"),
         ("1", "text"),
-        ("", "attention"),
+        ("! no PIN", "attention"),
     ]
     assert people.COLUMNS.cells(gone, at)[-1] == ("- disabled", "muted")
     heads = [column.above for column in people.COLUMNS.screen]

@@ -349,7 +349,8 @@ def test_a_printer_that_may_not_be_used(
 def test_a_printer_on_the_network(hall: Hall) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         setting = f"tcp://127.0.0.1:{server.getsockname()[1]}"
-        assert printer_of(hall, setting).code == "printer-there"
+        said = printer_of(hall, setting)
+        assert (said.code, said.level) == ("printer-says-nothing", NOTE)
     assert printer_of(hall, setting).code == "printer-unreachable"
 
 

@@ -16,6 +16,7 @@ from hallctl.domain.backfill import (
     as_it_was,
     backfilled,
     continued,
+    evened,
     judge,
 )
 from hallctl.domain.base import CLERK, DAY, MANAGER, MINUTE, Actor, Refused, Stamp
@@ -106,7 +107,8 @@ def test_of_two_names_with_one_number_the_first_has_it() -> None:
     assert found.counter("A3") == 3
     with pytest.raises(Refused) as refused:
         found.counter("B3")
-    assert refused.value.facts == {"server": "B3", "counter": 3, "other": "A3"}
+    said = {"server": "B3", "counter": 3, "other": "A3", "option": "server:B3="}
+    assert refused.value.facts == said
     assert servers("A3", "B3", B3="13").counter("B3") == 13
 
 
@@ -155,3 +157,24 @@ def test_who_cannot_be_taken_on(before: Ticket, left: Unfinished, code: str) -> 
     with pytest.raises(Refused) as refused:
         continued(as_it_was(before), SERVED_LATER, BY, AT, left)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("times", "even"),
+    [
+        ((0, None, -1_000, 60_000), (0, None, 0, 60_000)),
+        ((0, -2_000, -2_000, 60_000), (0, 0, 0, 60_000)),
+        ((0, None, -2_001, 60_000), (0, None, -2_001, 60_000)),
+        ((0, None, 9_000, 8_000), (0, None, 9_000, 9_000)),
+        ((0, 5_000, 4_000, 3_000), (0, 5_000, 5_000, 5_000)),
+        ((0, None, None, -1), (0, None, None, 0)),
+        ((0, None, None, -60_000), (0, None, None, -60_000)),
+    ],
+)
+def test_clocks_up_to_two_seconds_apart_are_even(
+    times: tuple[int, int | None, int | None, int], even: tuple[int | None, ...]
+) -> None:
+    arrived, called, started, ended = times
+    found = evened(PastVisit(SERVED, arrived, started, ended, "S1", called))
+    assert (found.arrived, found.called, found.started, found.ended) == even
+    assert evened(found) == found

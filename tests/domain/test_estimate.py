@@ -216,6 +216,40 @@ def test_who_was_passed_to_a_counter_waits_for_that_one() -> None:
     assert estimate(QUICK, [], two, measured(), 0) == Estimate(0, SHORT)
 
 
+@given(
+    ahead=st.lists(st.tuples(st.sampled_from(["quick", "sim"]), st.sampled_from([None, 1, 2]))),
+    behind=st.lists(st.sampled_from(["quick", "sim"])),
+    busy=st.integers(0, 9),
+)
+def test_a_preference_for_every_queue_is_none(
+    ahead: list[tuple[str, int | None]], behind: list[str], busy: int
+) -> None:
+    line = [PlaceInLine(queue, "topup", target) for queue, target in ahead]
+    after = [PlaceInLine(queue, "topup") for queue in behind]
+    desks = [
+        OpenCounter(1, ("quick", "sim"), ("*",), "quick", busy * MINUTE),
+        OpenCounter(2, ("quick",), ("*",)),
+        OpenCounter(3, ("sim",), ("bill",)),
+    ]
+    alike = estimate(QUICK, line, desks, measured(), 10 * MINUTE)
+    desks[0] = desks[0]._replace(first=("quick", "sim"))
+    assert estimate(QUICK, line, desks, measured(), 10 * MINUTE, behind=after) == alike
+
+
+def test_who_is_not_a_counters_own_waits_for_its_own_even_behind_them() -> None:
+    both = OpenCounter(1, ("quick", "sim"), ("*",))
+    prefers, sim = [both._replace(first=("sim",))], PlaceInLine("sim", "sim-sale")
+
+    def low(place: PlaceInLine, desks: list[OpenCounter]) -> int:
+        said = estimate(place, [QUICK] * 2, desks, measured(), 0, behind=[sim] * 3)
+        assert said is not None
+        return said.low
+
+    assert low(QUICK, [both]) < low(QUICK, prefers)
+    assert low(sim, prefers) == 0 < low(sim, [both])
+    assert low(QUICK._replace(front=True), prefers) == 0
+
+
 def test_a_customer_who_has_long_been_served_is_nearly_done() -> None:
     known = pace([Served(1, "quick", 0, 0, 1, time * MINUTE) for time in (1, 2, 3, 4, 5, 6, 7, 8)])
     assert known is not None

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from records import desk, ticket
 
 from hallctl.domain import queueing as rules
-from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.lanes import Lane, callable_by, lanes, next_of
+from hallctl.domain.base import DAY, MINUTE, Refused, replace
+from hallctl.domain.counter import PREFERENCES
+from hallctl.domain.lanes import Lane, callable_by, lanes, lanes_at, next_of
 from hallctl.domain.phases import waited
-from hallctl.domain.ticket import STATES
+from hallctl.domain.ticket import STATES, Ticket
 from helpers import BOSS, LI, START, WANG
 
 
@@ -19,6 +20,25 @@ def test_skills_narrow_the_lanes() -> None:
     assert lanes(("quick", "sim"), ("*",)) == (Lane("quick", None), Lane("sim", None))
     assert lanes(("quick",), ("topup", "bill")) == (Lane("quick", "topup"), Lane("quick", "bill"))
     assert lanes(("quick",), ()) == ()
+    assert lanes(("quick", "sim"), ("bill",), ("sim",)) == (
+        Lane("quick", "bill", later=True),
+        Lane("sim", "bill"),
+    )
+
+
+def test_a_counter_calls_its_own_queues_first_and_the_others_while_nobody_waits_there() -> None:
+    def called(preference: str, *line: Ticket) -> int | None:
+        at = replace(desk(), queues=("quick", "sim"), own=("sim",), preference=preference)
+        found = next_of(line, 1, lanes_at(at, ("*",)))
+        return found and found.id
+
+    early, own = ticket(id=1), ticket(id=2, queue="sim", rank_at=START + 9 * MINUTE)
+    passed = ticket(id=3, target=1, rank_at=START + 5 * MINUTE)
+    front = ticket(id=4, rank_at=START - DAY)
+    assert [called(one, early, own) for one in PREFERENCES] == [1, 2, 2]
+    assert [called(one, early) for one in PREFERENCES] == [1, 1, None]
+    assert [called(one, own, passed) for one in PREFERENCES] == [3, 3, 3]
+    assert [called(one, own, front) for one in PREFERENCES] == [4, 4, 2]
 
 
 def test_a_ticket_passed_to_a_counter_is_that_counters_alone() -> None:

@@ -18,11 +18,13 @@ from hallctl.actions import (
     closing,
     complaint,
     counter,
+    device,
     incident,
     meeting,
     mode,
     passing,
     pin,
+    repair,
     staff,
     undo,
 )
@@ -81,11 +83,17 @@ def rarely(hall: Hall) -> None:
 
 
 def managed(hall: Hall) -> None:
-    """A complaint settled at once, and a briefing."""
+    """A complaint settled at once, a briefing, and a machine out of service and mended."""
     case = complaint.log(hall, LI, NewCase("话费多扣了十元", "ZF", led="not-needed"))
     complaint.settle(hall, LI, case.id, "satisfied", complaint.Remedied("explained"))
     one = meeting.open_(hall, BOSS, "briefing")
     meeting.attend(hall, BOSS, one.id)
+    kiosk = device.add(hall, BOSS, device.Typed("Z-9", "kiosk", "门口", ("bills",)))
+    device.help_(hall, LI, kiosk.id)
+    out = repair.open_(hall, LI, kiosk.id)
+    repair.report(hall, LI, out.id)
+    repair.mend(hall, LI, out.id)
+    repair.put_back(hall, LI, out.id)
 
 
 def outage(hall: Hall, clock: Clock) -> None:

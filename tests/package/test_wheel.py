@@ -116,7 +116,8 @@ def test_hallctl_comes_from_the_wheel_and_its_dependencies_fit(
 
 
 @pytest.mark.parametrize(
-    ("level", "word"), [((), "新建营业厅文件"), (("queue",), "叫下一位客户"), (("init",), "厅经理")]
+    ("level", "word"),
+    [((), "新建营业厅数据文件"), (("queue",), "叫下一位客户"), (("init",), "厅经理")],
 )
 def test_it_speaks_chinese(hallctl: Run, level: tuple[str, ...], word: str) -> None:
     assert word in hallctl(*level, "--help", "--lang", "zh").stdout

@@ -104,9 +104,7 @@ def test_another_process_leaves_the_printer_to_the_one_that_prints(
     assert inner.printed == []
 
 
-def test_a_slip_whose_process_died_comes_out_when_its_lease_is_over(
-    hall: Hall, clock: Clock
-) -> None:
+def test_a_slip_whose_process_died_may_have_come_out(hall: Hall, clock: Clock) -> None:
     printer = Recorder()
     printer.off = KeyboardInterrupt()  # type: ignore[assignment]
     put(hall, b"1", b"2")
@@ -116,8 +114,34 @@ def test_a_slip_whose_process_died_comes_out_when_its_lease_is_over(
     clock.now += slip.LEASE - 1
     assert slip.flush(hall, printer) == Flushed(0, 2)
     clock.now += 1
-    assert slip.flush(hall, printer) == Flushed(2, 0)
-    assert printer.printed == [b"1", b"2"]
+    first, second = store.waiting(hall.db)
+    assert (first.state, second.state) == (store.UNKNOWN, store.WAITING)
+    assert slip.flush(hall, printer) == Flushed(1, 0, None, 1)
+    assert printer.printed == [b"2"]
+    assert store.waiting(hall.db)[0].problem == store.INTERRUPTED
+
+
+def test_what_may_have_come_out_is_printed_again_only_when_somebody_says(
+    hall: Hall, clock: Clock
+) -> None:
+    printer = Recorder()
+    printer.off = PrinterOff("printer-stuck", "buffer full", begun=True)
+    put(hall, b"1", b"2", b"3")
+    for waiting, unknown in ((2, 1), (1, 2)):
+        assert slip.flush(hall, printer) == Flushed(0, waiting, "printer-stuck", unknown)
+    printer.off = None
+    clock.now += slip.PAUSE
+    assert slip.retry(hall, printer) == Flushed(1, 0, None, 2)
+    assert slip.retry(hall, printer) is None
+    assert slip.redirect(hall, BOSS, "tcp://other") == 0
+    first, second = (one.id for one in store.waiting(hall.db))
+    slip.came_out(hall, BOSS, first)
+    slip.print_again(hall, BOSS, second, lambda body: b"copy of " + body)
+    assert slip.flush(hall, printer) == Flushed(1, 0)
+    assert printer.printed == [b"3", b"copy of 2"]
+    for settled in (first, second):
+        with pytest.raises(Refused, match="slip-not-unknown"):
+            slip.came_out(hall, BOSS, settled)
 
 
 def test_a_slip_of_another_version_does_not_hold_up_the_rest(hall: Hall) -> None:

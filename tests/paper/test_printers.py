@@ -16,7 +16,7 @@ from slip_pages import pages, read_back
 from hallctl.actions import slip
 from hallctl.actions.slip import Flushed, PrinterOff
 from hallctl.domain.base import Refused
-from hallctl.paper import escpos, place, plain
+from hallctl.paper import cups, escpos, place, plain, talk
 from hallctl.paper import printer as ways
 from hallctl.paper.document import Document, SlipLine, dumps
 from hallctl.store.file import Hall
@@ -24,10 +24,18 @@ from hallctl.words.sentences import sentence
 from hallctl.words.slip import REFUSALS
 
 BODY = dumps((SlipLine("请取号"),))
+ASKED = b"\x10\x04\x01\x10\x04\x04"
+"""What a printer is asked before a slip, where it does not answer."""
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for a printer that says nothing."""
+    monkeypatch.setattr(talk, "ANSWER", 0.01)
 
 
 class Listener:
-    """A network printer on the loopback: what each connection sent."""
+    """A network printer on the loopback, which answers no question: what each connection sent."""
 
     def __init__(self, port: int = 0) -> None:
         self.server = socket.create_server(("127.0.0.1", port))
@@ -46,7 +54,7 @@ class Listener:
                 data = b""
                 while part := connection.recv(4096):
                     data += part
-                self.slips.append(data)
+                self.slips.append(data.replace(ASKED, b""))
 
     def received(self) -> list[bytes]:
         """All slips sent before now."""
@@ -65,12 +73,14 @@ def closed_port() -> int:
     return port
 
 
-def off(setting: str, folder: object = "") -> str:
+def off(setting: str, folder: object = "", *, begun: bool = False) -> str:
+    """Why a printer does not print; nothing of the slip came out, unless it had `begun`."""
     device = ways.printer(setting, str(folder))
     assert device is not None
     with pytest.raises(PrinterOff) as caught:
         device.print(BODY)
     assert sentence(Refused(caught.value.code)) == REFUSALS[caught.value.code]
+    assert caught.value.begun is begun
     return caught.value.code
 
 
@@ -96,13 +106,42 @@ def send(hall: Hall, setting: str, kind: str, document: Document, folder: object
 def test_settings(setting: str, way: str, target: str, port: int, columns: int) -> None:
     folder = "/var/spool" if way in {"file", "text"} else ""
     found = ways.printer(setting, "/var/spool")
-    assert found == ways.Printer(setting.strip(), way, target, port, columns, folder)
+    reads = "utf-8" if way == "text" else "gb18030"
+    assert found == ways.Printer(setting.strip(), way, target, port, columns, folder, reads)
+
+
+@pytest.mark.parametrize(
+    ("options", "columns", "encoding", "trusted"),
+    [
+        ("encoding=utf-8", 32, "utf-8", False),
+        ("columns=48&encoding=gbk", 48, "gb18030", False),
+        ("answers=no&columns=42", 42, "gb18030", True),
+        ("encoding=utf8&answers=yes", 32, "utf-8", False),
+    ],
+)
+def test_what_stands_behind_a_setting(
+    options: str, columns: int, encoding: str, *, trusted: bool
+) -> None:
+    found = ways.printer(f"tcp://h?{options}")
+    assert found is not None
+    assert (found.columns, found.encoding, found.trusted) == (columns, encoding, trusted)
+
+
+def test_options_are_set_one_by_one() -> None:
+    assert ways.with_options("tcp://h", columns="48", encoding=None) == "tcp://h?columns=48"
+    both = ways.with_options("tcp://h?columns=48", encoding="utf-8")
+    assert both == "tcp://h?columns=48&encoding=utf-8"
+    assert ways.with_options(both, columns="32", encoding="gb18030") == "tcp://h"
+    assert ways.with_options("text:/a?encoding=gbk", encoding="utf-8") == "text:/a"
+    assert ways.with_options("none", columns="48") == "none"
+    assert ways.with_options("tcp://h?x=1", columns="48") == "tcp://h?x=1"
 
 
 @pytest.mark.parametrize(
     "setting",
     ["lp0", "file:", "file:relative", "text:", "tcp://", "tcp://h:0", "tcp://h:70000", "tcp://a b",
-     "cups:-o", "cups:", "cups:a b", "tcp://h?columns=40", "usb:1", "none?columns=32", "file:/a\x00"],
+     "cups:-o", "cups:", "cups:a b", "tcp://h?columns=40", "usb:1", "tcp://h?encoding=big5",
+     "tcp://h?columns=32&columns=48", "tcp://h?", "tcp://h?answers=maybe", "none?columns=32", "file:/a\x00"],
 )  # fmt: skip
 def test_what_is_no_printer_is_refused(setting: str) -> None:
     with pytest.raises(Refused) as caught:
@@ -161,7 +200,7 @@ def test_a_device_of_somebody_else(tmp_path: Path) -> None:
 
 
 def test_a_device_that_takes_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ways, "PATIENCE", 0.02)
+    monkeypatch.setattr(talk, "PATIENCE", 0.02)
     reader, writer = os.openpty()
     name = os.ttyname(writer)
     tty.setraw(writer)
@@ -191,7 +230,7 @@ def test_a_network_printer_that_is_off_and_comes_back(hall: Hall) -> None:
 def test_a_slip_is_not_sent_after_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that is looked up for long must not print what another process has printed since."""
     listener = Listener()
-    monkeypatch.setattr(ways, "PATIENCE", -1)
+    monkeypatch.setattr(talk, "PATIENCE", -1)
     monkeypatch.setattr(socket, "create_connection", patient(socket.create_connection))
     assert off(f"tcp://127.0.0.1:{listener.port}") == "printer-stuck"
     monkeypatch.undo()
@@ -215,12 +254,25 @@ def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
 
 
 def test_cups_is_given_the_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lp(tmp_path, monkeypatch, f'echo "$@" > {tmp_path}/arguments; cat > {tmp_path}/job')
+    said = "echo 'request id is Slips-7 (0 file(s))'"
+    lp(tmp_path, monkeypatch, f'echo "$@" > {tmp_path}/arguments; cat > {tmp_path}/job; {said}')
+    (tmp_path / "bin" / "lpstat").symlink_to("/bin/true")
     device = ways.printer("cups:Slips")
     assert device is not None
     device.print(BODY)
     assert (tmp_path / "arguments").read_text().strip() == "-d Slips -o raw -t hallctl"
     assert read_back((tmp_path / "job").read_bytes())[0] == ["请取号"]
+
+
+def test_what_cups_keeps_may_come_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talk, "PATIENCE", 0.2)
+    monkeypatch.setattr(cups, "PAUSE", 0.01)
+    lp(tmp_path, monkeypatch, "cat > /dev/null; echo 'request id is Slips-7 (0 file(s))'")
+    assert off("cups:Slips", begun=True) == "printer-queued"  # no lpstat says that it has gone
+    waits = tmp_path / "bin" / "lpstat"
+    waits.write_text("#!/bin/sh\necho 'Slips-7 li 1024 Fri'\n")
+    waits.chmod(0o755)
+    assert off("cups:Slips", begun=True) == "printer-queued"
 
 
 def test_cups_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,9 +281,9 @@ def test_cups_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_cups_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ways, "PATIENCE", 0.2)
+    monkeypatch.setattr(talk, "PATIENCE", 0.2)
     lp(tmp_path, monkeypatch, "exec tail -f /dev/null")
-    assert off("cups:Slips") == "printer-stuck"
+    assert off("cups:Slips", begun=True) == "printer-stuck"
 
 
 def test_no_cups_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

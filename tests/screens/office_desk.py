@@ -11,6 +11,7 @@ from typing import Any
 from screen import Driver, console, plain, press, running, settled
 
 from hallctl.domain.base import Actor
+from hallctl.screens.office import staff
 from hallctl.screens.office.screen import OfficeScreen
 from hallctl.screens.workplace.place import selected
 from helpers import BOSS, Clock
@@ -41,6 +42,12 @@ class Desk(Driver):
         found = re.search(rf"(\d)  {re.escape(label)}\s", self.text)
         assert found, self.text
         await press(self.pilot, found[1])
+
+    async def asked(self, question: str, *keys: str) -> None:
+        """A question stands there, and is answered by these keys."""
+        await settled(self.pilot)
+        assert question in self.text, self.text
+        await press(self.pilot, *keys)
 
     async def worked(self) -> None:
         """What was begun in the background is there."""
@@ -76,6 +83,11 @@ class Desk(Driver):
 async def at_desk(
     path: Path | str, clock: Clock, by: Actor = BOSS, size: str = "80x24", start: str = "office"
 ) -> AsyncIterator[Desk]:
-    """The office screen of this member of staff, on this hall."""
+    """The office screen of this member of staff, on this hall, at the part that lists the staff."""
     async with running(console(path, clock, by, start), size) as pilot:
-        yield Desk(pilot)
+        desk = Desk(pilot)
+        if isinstance(pilot.app.screen, OfficeScreen) and desk.panel is None:
+            await desk.screen.open(staff.STAFF.name)
+            desk.screen.parts.focus()
+            await settled(pilot)
+        yield desk

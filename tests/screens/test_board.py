@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from screen import golden, plain, running, settled
 
-from hallctl.actions import ticket
+from hallctl.actions import mode, ticket
 from hallctl.domain.service import Words
-from hallctl.numerals import BLOCK, GLYPH, figure, figure_width, largest
+from hallctl.numerals import BLOCK, GLYPH, HIGH, figure, figure_width, largest
 from hallctl.queries.board import BoardState, Call, QueueWait, read_board
+from hallctl.screens.board.calls import SMALLEST, Scale, calls
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.board.view import board
 from hallctl.screens.spans import plain as text_of
 from hallctl.screens.spans import width
 from hallctl.store.file import Hall
-from helpers import LI, START, WANG, Clock, serve, take
+from helpers import BOSS, LI, START, WANG, Clock, serve, take
 
 QUICK = Words("Quick service", "快速办理")
 CALLS = (
@@ -44,12 +46,41 @@ CALL = st.builds(
 )
 
 
-@given(st.lists(CALL, max_size=8), st.integers(80, 200), st.integers(24, 60))
-def test_the_board_fits_any_screen(calls: list[Call], cells: int, lines: int) -> None:
-    shown = board(state(tuple(calls)), START, cells, lines)
-    assert len(shown) == lines
-    assert max(width(line) for line in shown) <= cells
-    assert not [line for line in map(text_of, shown) if BLOCK in line and "~" in line]
+@given(
+    st.lists(CALL, max_size=8),
+    st.lists(st.from_regex(r"[A-Z][0-9]{3}", fullmatch=True), max_size=9),
+    st.integers(80, 240),
+    st.integers(24, 70),
+    st.sampled_from(["", "Some services cannot be done right now. Please ask our staff."]),
+)
+def test_the_board_fits_any_screen(
+    called: list[Call], coming: list[str], cells: int, lines: int, trouble: str
+) -> None:
+    busy = state(tuple(called), coming=tuple(coming), incidents=("network-fault", "power-failure"))
+    for asked in (busy, state(tuple(called), coming=tuple(coming))):
+        shown = board(asked, START, cells, lines, trouble)
+        assert len(shown) == lines
+        assert max(width(line) for line in shown) <= cells
+        texts = [text_of(line) for line in shown]
+        assert not [line for line in texts if BLOCK in line and "~" in line]
+        assert trouble[:20] in "".join(texts)
+
+
+@pytest.mark.parametrize(("cells", "lines"), [(80, 24), (120, 40), (160, 50), (240, 67)])
+def test_a_counter_is_as_large_as_its_number_and_an_arrow_leads_to_it(
+    cells: int, lines: int
+) -> None:
+    shown = [text_of(line) for line in calls(CALLS, cells, lines)]
+    seen = [line for line in shown if line.strip()][1:]
+    high = next(n for n in range(HIGH, lines, HIGH) if not shown[1 + n].strip())
+    assert high >= lines // 4
+    digit = len(seen[0].split()[-1])
+    assert seen[0].split() == [BLOCK * digit, BLOCK * digit, BLOCK * (digit // 3), BLOCK * digit,
+                               BLOCK * digit]  # fmt: skip
+    for scale in (Scale(3, 2), SMALLEST):
+        arrow = figure(">", *scale.arrow)
+        assert 0 < len(arrow) <= scale.high
+        assert scale.before(CALLS[0]) > figure_width("A017", scale.across) + len(arrow[0])
 
 
 @given(CALL)
@@ -122,6 +153,36 @@ async def test_how_it_looks(
     ticket.call_next(hall, WANG)
     async with running(board_app(str(hall_path), clock), size) as pilot:
         golden(pilot.app, f"board-{language}-{size}")
+
+
+def test_a_television(
+    language: str, hall: Hall, hall_path: Path, clock: Clock, *, snap_compare: Any
+) -> None:
+    serve(hall, LI)
+    for _each in range(4):
+        take(hall)
+    mode.set_(hall, BOSS, "degraded")
+    ticket.call_next(hall, WANG)
+    app = board_app(str(hall_path), clock)
+    assert snap_compare(app, terminal_size=(160, 50))
+
+
+def test_what_the_hall_has_to_tell() -> None:
+    def told(trouble: str = "", **more: object) -> list[str]:
+        shown = [text_of(line).strip() for line in board(state(**more), START, 80, 24, trouble)]
+        return [line for line in shown[-2:] if not line.startswith(("Quick", "SIM"))]
+
+    hours = ((9 * 60, 18 * 60),)
+    assert told(open_today=hours) == ["Service as usual.  Open today: 09:00-18:00"]
+    assert told("By hand.", mode="paper", open_today=hours) == [
+        "By hand.",
+        "Open today: 09:00-18:00",
+    ]
+    closed = told(incidents=("network-fault", "press"), closed_until=14 * 60)
+    assert closed == [
+        "The mobile network is disturbed. We know of it, and it is being worked on.",
+        "We are closed until 14:00 today. We are sorry.",
+    ]
 
 
 async def test_an_empty_hall(hall_path: Path, clock: Clock, language: str) -> None:

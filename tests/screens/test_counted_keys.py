@@ -6,14 +6,15 @@ import re
 from pathlib import Path
 
 from counter_clerk import SAYS, TOLD, Clerk, at_counter
-from screen import settled
+from screen import hand, settled
 from test_counter_topup import KEYS
+from textual import events
 
 from hallctl.actions.order import rate
 from hallctl.domain.order import Order
 from hallctl.queries.face import customer_at
 from hallctl.store.file import Hall
-from helpers import ICCID, Clock, take
+from helpers import ICCID, PHONE, Clock, take
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
@@ -38,6 +39,45 @@ def test_a_payment_is_what_its_own_test_counts() -> None:
     assert counted("a payment") == len(KEYS) <= 9
     assert "| Enter |" in README
     assert README.count("\n| Enter | ") == len(KEYS)
+
+
+async def scan(clerk: Clerk, code: str) -> None:
+    """All keys of a code at once, and the Enter that ends it."""
+    watch = hand(clerk.app)
+    before, watch.gap = watch.gap, 0.002
+    for key in code:
+        clerk.app.post_message(events.Key(key, key))
+    clerk.app.post_message(events.Key("enter", None))
+    await settled(clerk.pilot)
+    watch.gap = before
+
+
+async def test_a_payment_that_was_prepared_and_is_scanned(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    """Only the amount is typed, and for the check what the paper says."""
+    take(hall, phone=PHONE)
+    typed: list[str] = []
+    async with at_counter(hall_path, clock) as clerk:
+
+        async def keyed(*texts: str) -> None:
+            typed.extend(texts)
+            await clerk.field(*texts)
+
+        await clerk.press("enter", "enter", "enter", "enter")
+        await keyed("100")
+        await clerk.press("enter")
+        await keyed("200")
+        await scan(clerk, "B20260302000118839")
+        await scan(clerk, "R440100000120260302")
+        await keyed("2210", "100")
+        await goodbye(clerk, hall)
+        order = clerk.last(Order)
+        assert (order.amount, order.change) == (10000, 10000)
+    characters = sum(map(len, typed))
+    found = re.search(r"types (\d+) characters\s+besides", README)
+    assert found
+    assert characters == int(found[1]) <= 15
 
 
 async def test_a_sim_card_replaced_by_the_owner(hall: Hall, hall_path: Path, clock: Clock) -> None:

@@ -10,8 +10,8 @@ from screen import golden, press
 from hallctl.actions import counter, mode, order, ticket
 from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.counter.ask_form import AskForm
 from hallctl.screens.dialogs import Final
+from hallctl.screens.workplace.ask_form import AskForm
 from hallctl.store import item, rows
 from hallctl.store.file import Hall
 from helpers import BOSS, CHEN, LI, PHONE, Clock, begin, climb, take

@@ -252,7 +252,7 @@ async def test_a_prepared_order_is_passed_on_with_its_ticket(
     climb(hall, order.id, until="amount")
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("transfer")
-        await clerk.press("8", "1", "enter", "enter")
+        await clerk.press("2", "1", "enter", "enter")
     async with at_counter(hall_path, clock, WANG) as other:
         await other.press("enter", "enter")
         assert other.step == "amount"

@@ -14,6 +14,7 @@ from hallctl.domain.order import Order
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.approval import Approval
 from hallctl.screens.dialogs import Confirm
+from hallctl.screens.pick_number import PickNumber
 from hallctl.screens.widgets import Rows
 from hallctl.store import counter as counters
 from hallctl.store import item, rows
@@ -107,7 +108,7 @@ async def test_transfer_to_a_queue_tells_the_customer(
     serve(hall)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("transfer")
-        await clerk.press("3", "1")
+        await clerk.press("c", "enter", "1")
         assert isinstance(clerk.app.screen, Confirm)
         assert "My colleague handles this; you keep your place" in clerk.text
         assert clerk.last(Ticket).state == "serving"
@@ -125,12 +126,42 @@ async def test_transfer_to_a_queue_tells_the_customer(
         assert "Remark        asks for 3, pen" in other.text
 
 
-async def test_transfer_to_a_counter(hall: Hall, hall_path: Path, clock: Clock) -> None:
+async def test_transfer_to_a_counter_by_its_own_number(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
     serve(hall)
     async with at_counter(hall_path, clock) as clerk:
         await clerk.more("transfer")
-        await clerk.press("8", "1", "enter", "enter")
+        await clerk.press("2", "1", "enter", "enter")
         assert (clerk.last(Ticket).target, clerk.last(Ticket).note) == (2, None)
+    serve(hall)
+    for number, who in ((20, BOSS), (23, CHEN)):
+        counter.add(hall, BOSS, number, "service", ("quick",))
+        counter.open_(hall, who, number)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("transfer")
+        assert "20  Counter 20" in clerk.text
+        await clerk.press("2")
+        assert isinstance(clerk.app.screen, PickNumber)
+        await clerk.press("\uff10", "enter", "1", "enter", "enter")
+        assert clerk.last(Ticket).target == 20
+
+
+async def test_a_manager_gives_another_priority_with_the_transfer(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    counter.close(hall, LI)
+    counter.open_(hall, BOSS, 1)
+    for key, priority in (("enter", ""), ("2", "elderly")):
+        serve(hall, BOSS)
+        async with at_counter(hall_path, clock, BOSS) as clerk:
+            await clerk.more("transfer")
+            await clerk.press("b", "enter", "1", "enter", "enter")
+            assert "Priority of A00" in clerk.text
+            await clerk.press(key)
+            found = clerk.last(Ticket)
+            passing.leave(hall, BOSS, found.label, "customer-left")
+        assert (found.state, found.queue, found.priority) == ("waiting", "general", priority)
 
 
 async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> None:

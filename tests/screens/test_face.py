@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from screen import SIZES, golden, plain, press, running, settled, typed
 
 from hallctl.actions import counter, order, ticket
@@ -13,14 +16,22 @@ from hallctl.domain.book import Book
 from hallctl.domain.order import Order
 from hallctl.domain.reversing import REVERSAL
 from hallctl.domain.visit import in_person
+from hallctl.numerals import BLOCK, HIGH
+from hallctl.pack.model import PlaceModel
 from hallctl.pack.read import builtin
-from hallctl.queries.face import customer_at, read_face
+from hallctl.queries.face import FaceState, Signing, customer_at, read_face
+from hallctl.screens.counter.amounts import APART, amounts
+from hallctl.screens.counter.sheet import sheet
 from hallctl.screens.face.scale import Scale
 from hallctl.screens.face.screen import face_app
-from hallctl.screens.face.view import face
+from hallctl.screens.face.view import FRAME, face
+from hallctl.screens.spans import plain as plain_of
+from hallctl.screens.spans import width
 from hallctl.store import journal, rows
 from hallctl.store.file import Hall
 from helpers import ICCID, LI, PHONE, Clock, begin, climb, serve, step, take
+
+PLACES = [one for one in get_args(PlaceModel.model_fields["at"].annotation) if one]
 
 
 def at_step(hall: Hall, which: str, service: str = "sim-replace") -> Order:
@@ -45,6 +56,74 @@ async def test_a_plan_change_on_a_large_screen(
     at_step(hall, "sign", "plan-change")
     async with running(face_app(str(hall_path), 1, clock), "120x40") as pilot:
         golden(pilot.app, f"face-plan-{language}-120x40")
+
+
+async def test_money_that_changed_hands_is_large(
+    hall: Hall, hall_path: Path, clock: Clock, language: str
+) -> None:
+    paid = {"money": {"means": "cash", "tendered": "100"}}
+    begun = climb(hall, begin(hall, "sim-replace").id, until="check", given=paid)
+    async with running(face_app(str(hall_path), 1, clock)) as pilot:
+        golden(pilot.app, f"face-change-all-{language}-80x24")
+        climb(hall, begun.id, until="hand-back")
+        await settled(pilot)
+        golden(pilot.app, f"face-change-{language}-80x24")
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        golden(pilot.app, f"face-change-{language}-120x40")
+
+
+@given(
+    st.lists(st.integers(0, 10_000_000), min_size=1, max_size=3),
+    st.integers(60, 230),
+    st.integers(8, 60),
+)
+def test_amounts_fit(fen: list[int], cells: int, lines: int) -> None:
+    drawn = amounts([("To pay", one) for one in fen], cells, lines)
+    assert max(map(width, drawn)) <= cells + APART
+    assert len(drawn) <= lines
+    assert sum(BLOCK in plain_of(line) for line in drawn) >= HIGH
+
+
+@pytest.mark.parametrize("cells", [70, 110])
+@given(place=st.sampled_from(PLACES))
+def test_the_place_to_sign_is_where_it_is_on_the_paper(place: str, cells: int) -> None:
+    drawn = [plain_of(line) for line in sheet(place, cells)]
+    assert {*map(len, drawn)} == {len(drawn[0])}
+    ((y, x),) = [(y, line.index("[")) for y, line in enumerate(drawn) if "[" in line]
+    wide, high = len(drawn[0]), len(drawn)
+    assert (y < high / 3, y > high / 2 + 1) == ("top" in place, "bottom" in place)
+    assert (x < wide / 5, x > wide / 3 + 1) == ("left" in place, "right" in place)
+
+
+def test_every_signature_place_of_the_pack_is_on_the_sheet(language: str) -> None:
+    every = [one for service in Book(builtin().own).services() for one in service.signatures]
+    assert {one.at for one in every} <= {*PLACES}
+    for one in every:
+        said = {"en": one.name.en, "zh": one.name.zh}[language]
+        for words, at in (("bottom right", "bottom-right"), ("左下角", "bottom-left")):
+            assert words not in said or one.at == at
+
+
+def test_what_is_agreed_to_is_never_cut_for_the_drawing(language: str) -> None:
+    book, drawn = Book(builtin().own), 0
+    say = book.step("sign").say
+    for service in book.services():
+        for one in service.places("owner"):
+            points = (*service.tell, *service.dispute)
+            at = Signing(one.name, 1, 1, one.at)
+            frame = FaceState("", 1, "step", 480, step="sign", points=points, signing=at, say=say)
+            shown = face(frame, 70, 24)
+            assert len(shown.head) + len(shown.body) + 1 <= 24 - FRAME
+            drawn += any(BLOCK in plain_of(line) for line in shown.body)
+    assert drawn > 20
+
+
+def test_the_paper_and_the_place_to_sign(
+    language: str, hall: Hall, hall_path: Path, clock: Clock, *, snap_compare: Any
+) -> None:
+    at_step(hall, "sign", "plan-change")
+    assert snap_compare(face_app(str(hall_path), 1, clock), terminal_size=(120, 40))
 
 
 async def test_before_and_between(hall: Hall, hall_path: Path, clock: Clock, language: str) -> None:

@@ -13,7 +13,7 @@ from office_desk import at_desk
 from screen import console, plain, running, settled
 from test_office_look import a_slip_waits
 
-from hallctl import identity, queue_log
+from hallctl import identity
 from hallctl.actions import hall as halls
 from hallctl.actions import order
 from hallctl.actions import staff as actions
@@ -26,7 +26,6 @@ from hallctl.store import counter, draft, pack, secret, slip, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
 from hallctl.store.verify import verify
-from hallctl.store.visit import imported
 from helpers import BOSS, LI, ON_DUTY, Clock, begin, climb, take
 
 PIN = "246801"
@@ -64,6 +63,8 @@ async def test_somebody_is_added_with_chosen_skills_and_no_pin(
         await desk.press("enter", "2")
         await desk.field("", "", "")
         await desk.press("1", "down", "down", "space", "enter")
+        assert "cannot sign in" in desk.text
+        await desk.press("enter")
         assert "on the staff" in desk.said
     added = staff.by_number(hall.db, "2009")
     assert added.skills == ("topup", "invoice")
@@ -294,7 +295,7 @@ async def test_a_pack_is_loaded_from_a_file(
     file = tmp_path / "hall.toml"
     file.write_text('[pack]\nlayer = "hall"\nname = "Our limits"\n[limits]\nwait_minutes = 8\n')
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("4", "ctrl+n")
+        await desk.press("pagedown", "5", "ctrl+n")
         await desk.field(str(file))
         assert "Put hall Our limits in force?" in desk.text
         assert pack.current(hall.db)[1].limit("wait_minutes") == 10
@@ -313,7 +314,7 @@ async def test_a_bad_pack_is_refused_and_every_problem_named(
     broken.write_text('[pack]\nlayer = "hall"\nname = "Bad"\n[limits]\nwait_minutes = "[VIP]"\n')
     async with at_desk(hall_path, clock) as desk:
         for file, said in ((laxer, "laxer than 10"), (broken, "has to be a whole number")):
-            await desk.press("3")
+            await desk.press("4")
             await desk.more("Load a pack")
             await desk.press("ctrl+u")  # a path tried before
             assert desk.value("pack") == ""
@@ -338,13 +339,20 @@ async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: 
         await desk.press("down", "enter")
         await desk.press("ctrl+u")
         await desk.field("lpt1")
+        await desk.press("3", "enter", "enter")
         assert "is not a printer" in desk.error("printer")
         await desk.press("ctrl+u")
         await desk.field("tcp://10.0.0.9")
+        await desk.press("enter", "2", "enter")
+        assert desk.said == "Slips go to tcp://10.0.0.9?columns=48&encoding=utf-8."
         await desk.press("down", "enter", "2", "3", "enter")
         assert desk.said == "The risk services are changed."
     own = profile(hall.db)
-    assert (own.name, own.language, own.printer) == ("体育西路营业厅!", "en", "tcp://10.0.0.9")
+    assert (own.name, own.language, own.printer) == (
+        "体育西路营业厅!",
+        "en",
+        "tcp://10.0.0.9?columns=48&encoding=utf-8",
+    )
     _id, book = pack.current(hall.db)
     assert len(own.designated) == 2
     assert all(book.service(one).risk for one in own.designated)
@@ -355,7 +363,7 @@ async def test_the_hall_is_called_otherwise(hall: Hall, hall_path: Path, clock: 
 
 async def test_a_counter_is_added_and_changed(hall: Hall, hall_path: Path, clock: Clock) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("2", "ctrl+n")
+        await desk.press("3", "ctrl+n")
         await desk.field("4")
         await desk.press("2", "enter")
         assert "exists already" in desk.error("counter")
@@ -442,6 +450,33 @@ async def test_a_printer_that_is_off_is_said(hall: Hall, hall_path: Path, clock:
     assert len(slip.waiting(hall.db)) == 1
 
 
+async def test_what_may_have_come_out_is_settled_by_somebody(
+    hall: Hall, hall_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    printer = f"text:{tmp_path}/slips.txt"
+    halls.set_(hall, BOSS, printer=printer, printer_folder=str(tmp_path))
+    for _ in range(2):
+        a_slip_waits(hall)
+    with hall.writing():
+        for one in slip.waiting(hall.db):
+            slip.failed(hall.db, one.id, "printer-silent", clock(), begun=True)
+        hall.db.execute("update slip set printer = ?", (printer,))
+    async with at_desk(hall_path, clock) as desk:
+        assert "2 slips may have come out" in plain(desk.pilot.app)[1]
+        await desk.press("6", "enter")
+        await desk.more("It came out")
+        assert len(slip.waiting(hall.db)) == 1
+        await desk.press("6", "enter")
+        await desk.more("It did not: print it once more")
+        assert desk.said == "The slip is printed."
+        assert "may have" not in plain(desk.pilot.app)[1]
+        await desk.more("Print a test page")
+        assert desk.said == "The slip is printed."
+    assert not slip.waiting(hall.db)
+    text = (tmp_path / "slips.txt").read_text()
+    assert (text.count("Copy, printed again at"), text.count("Test page")) == (1, 1)
+
+
 # the file
 
 
@@ -492,7 +527,7 @@ async def test_what_is_found_does_not_push_a_form_aside(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "enter")
         assert desk.said == "Verifying..."
-        await desk.press("escape", "1", "ctrl+n")
+        await desk.press("escape", "2", "ctrl+n")
         await desk.type("2009")
         go_on.set()
         await desk.worked()
@@ -508,7 +543,7 @@ async def test_the_journal_grows_while_it_is_read(
         first = desk.screen.place.view.rows.key
         halls.set_(hall, BOSS, name="Elsewhere")
         await desk.press("f1", "escape")
-        assert "The hall's profile was" in desk.text
+        assert "Hall manager 1001 changed the hall's" in desk.page
         assert desk.screen.place.view.rows.key == first
 
 
@@ -519,7 +554,7 @@ async def test_the_journal_names_the_record_and_who_is_no_person(
     order.rate(hall, anyone("face 1"), begun.id, 5)
     async with at_desk(hall_path, clock) as desk:
         await desk.press("8")
-        assert "anyone at" in desk.page
+        assert "The customer rated the service" in desk.page
         assert re.search(rf"Record +Order {begun.id}\b", desk.page)
     label = take(hall).label
     async with at_desk(hall_path, clock) as desk:
@@ -554,9 +589,10 @@ async def test_f9_opens_it_and_the_counter_stays_as_it_was(hall_path: Path, cloc
 # exchange with other programs
 
 LOG = (
-    "arrived_at,kind,priority,outcome,started_at,ended_at,server\n"
-    "2020-03-02 09:30:11,PS,0,served,2020-03-02 09:31:40,2020-03-02 09:35:02,S03\n"
-    "2020-03-02 09:41:00,PS,0,void,,,\n"
+    "Date,Arrival,Service,Start,End,Window,Valid\n"
+    "2-Mar-20,09:30:11,PS,09:31:40,09:35:02,S03,Y\n"
+    "2-Mar-20,09:30:12,PS,09:32:40,09:36:02,Anna,Y\n"
+    "2-Mar-20,09:41:00,PS,,09:42:00,,?\n"
 )
 
 
@@ -576,30 +612,52 @@ async def test_a_table_is_exported(hall: Hall, hall_path: Path, clock: Clock) ->
     assert numbers == [one.number for one in staff.everyone(hall.db)]
 
 
-async def test_a_log_is_imported_and_what_became_of_it_is_shown(
+async def test_a_log_is_imported_with_what_is_unknown_asked_and_kept(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
+    """A file that is offered, words, a time and a counter that are unknown, the answers kept; and once more by them."""
     log = hall_path.with_name("log.csv")
     log.write_text(LOG)
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "down", "enter")
-        await desk.field(str(log), "PS:topup")
+        await desk.pick("log.csv")
+        await desk.asked("Which column says how it ended?")
+        await desk.pick("Valid")
+        await desk.asked("Which service is “PS”?", "enter")  # nothing is at hand
+        await desk.pick("Top-up")
+        await desk.asked("What does the outcome “Y” mean?")
+        await desk.pick("was served")
+        await desk.asked("How is the time “2-Mar-20 09:30:11” written?")
+        await desk.pick("D-MMM-YY H:mm:ss")
+        await desk.asked("Which counter is “Anna”?", "1", "0", "enter")
+        await desk.asked("from 1 to", "backspace", "7", "enter")
+        await desk.asked("What does the outcome “?” mean?")
+        await desk.pick("Leave these rows out")
+        await desk.asked("All is known", "2")
+        await desk.asked("Name", *"queue", "enter")
         await desk.worked()
         assert "The log is imported." in desk.text
-        assert re.search(r"Read +2 .*Taken +1 .*Rejected +1 ", desk.page)
+        assert re.search(r"Read +3 .*Taken +2 .*Rejected +1 ", desk.page)
         assert f"{log}.rejected.csv" in desk.page.replace(" ", "")
+        found = hall.db.execute("select counter from ticket where source is not null")
+        assert {counter for (counter,) in found} == {3, 7}
+        log.write_text(LOG.rpartition("2-Mar")[0].replace("2-Mar", "3-Mar"))
+        await desk.press("enter", "enter")
+        await desk.pick("log.csv")
+        await desk.pick("queue")
+        await desk.worked()
+        assert re.search(r"Read +2 .*Taken +2 .*Rejected +0 ", desk.page)
     assert verify(hall.db).holds
-    assert [imported(hall.db, row.source) for row in queue_log.read(str(log)).rows] == [True, False]
 
 
-async def test_a_log_that_is_refused_leaves_its_form_as_it_was(
+async def test_a_log_that_is_none_leaves_its_name_to_be_mended(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
+    hall_path.with_name("notes.txt").write_text("")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "down", "enter")
-        await desk.field("/nowhere/log.csv", "PS:topup")
+        await desk.pick("Another file")
+        await desk.field("/nowhere/log.csv")
         await desk.worked()
         assert "cannot be read" in desk.said
-        await desk.press("enter")
         assert desk.value("file") == "/nowhere/log.csv"
-        assert desk.value("kind") == "PS:topup"

@@ -48,11 +48,11 @@ async def test_lists_of_codes_has_a_filter_and_others_have_none(
     hall_path: Path, clock: Clock
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
-        for part, word in {"2": "closed", "3": "General service", "8": "Staff"}.items():
+        for part, word in {"3": "closed", "4": "General service", "8": "Staff"}.items():
             await desk.press("escape", part, "ctrl+t")
             await desk.more(word)
             assert word in desk.screen.place.view.heading[1]
-        for part in "457":
+        for part in "567":
             await desk.press("escape", part)
             assert desk.keys_named("Filter") == []
 
@@ -93,7 +93,7 @@ async def test_a_list_is_sorted_by_any_column_and_says_so(
         assert names(desk)[-1] == "陈杰"
         await desk.press("escape", "5")
         assert desk.keys_named("Sort") == []
-        await desk.press("escape", "4", "ctrl+o")
+        await desk.press("escape", "pagedown", "5", "ctrl+o")
         await desk.more("Value")
         values = [int(row.cells[1][0][0]) for row in desk.screen.place.view.rows.rows]
         assert values == sorted(values)
@@ -117,7 +117,7 @@ async def test_digits_in_a_list_search_in_it(hall_path: Path, clock: Clock) -> N
         assert desk.screen.place.section.name == "staff"
 
 
-@pytest.mark.parametrize("part", "012346")
+@pytest.mark.parametrize("part", "0123468")
 async def test_other_work_stays_in_view_on_the_key_line(
     hall_path: Path, clock: Clock, language: str, part: str
 ) -> None:
@@ -128,7 +128,7 @@ async def test_other_work_stays_in_view_on_the_key_line(
             keys = plain(desk.app)[-1]
             assert "F2 " in keys
             assert "F3 " in keys
-            assert filters in keys or "F5 " in keys or size == "80x24" or part not in "0123"
+            assert filters in keys or "F5 " in keys or size == "80x24" or part not in "1234"
 
 
 async def test_the_help_says_how_a_list_is_searched_and_sorted(
@@ -137,4 +137,4 @@ async def test_the_help_says_how_a_list_is_searched_and_sorted(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("f1")
         for said in ("a letter begins to search", "Ctrl+T", "Ctrl+O"):
-            assert said in " ".join(desk.text.split())
+            assert said in " ".join(desk.text.replace("▌", "").split())

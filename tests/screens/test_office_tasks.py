@@ -26,7 +26,7 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
     hall: Hall, hall_path: Path, clock: Clock
 ) -> None:
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("0", "ctrl+n")
+        await desk.press("pagedown", "4", "ctrl+n")
         await desk.field("Mend the queue machine", "noon")
         await desk.press("1")
         assert "is not a time" in desk.error("due")
@@ -40,7 +40,7 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
         assert "is given" in desk.said
         assert only(hall).given_to == "clerk"
     async with at_desk(hall_path, clock, by=LI) as desk:
-        await desk.press("0")
+        await desk.press("pagedown", "4")
         assert "Mend the queue machine" in desk.text
         await desk.press("enter")
         await desk.more("It is done")
@@ -49,7 +49,7 @@ async def test_a_task_is_given_done_looked_at_and_opened_again(
         assert "There is nothing to do." in desk.text
         assert only(hall).state == DONE
     async with at_desk(hall_path, clock, by=ON_DUTY) as desk:
-        await desk.press("0", "ctrl+t")
+        await desk.press("pagedown", "4", "ctrl+t")
         await desk.more("Done, to be checked")
         assert "A new belt" in desk.text
         await desk.press("enter")
@@ -73,7 +73,7 @@ async def test_what_is_due_first_stands_first_and_what_is_urgent_before_all(
         actions.give(hall, BOSS, text, BOSS.staff, due, severity=severity)
     clock.tick(minutes=5)
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("0")
+        await desk.press("pagedown", "4")
         assert [row.cells[1][0][0] for row in desk.screen.place.view.rows.rows] == list("abc")
 
 
@@ -109,7 +109,7 @@ async def test_a_row_is_found_by_what_is_typed(hall_path: Path, clock: Clock) ->
     async with at_desk(hall_path, clock) as desk:
         await desk.press("ctrl+f")
         assert "Search" not in desk.text  # six people need none
-        await desk.press("3", "ctrl+f")
+        await desk.press("4", "ctrl+f")
         await desk.type("esim")
         assert len(desk.screen.place.view.rows.rows) == 1
         await desk.press("enter")

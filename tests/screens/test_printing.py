@@ -12,7 +12,7 @@ from counter_clerk import Clerk
 from screen import plain, press, running, settled
 
 from hallctl.actions import hall as halls
-from hallctl.paper import printer as ways
+from hallctl.paper import network
 from hallctl.paper.made import ticket_slip
 from hallctl.paper.sending import send
 from hallctl.screens import reprinting
@@ -224,13 +224,13 @@ async def test_keys_go_on_while_the_printer_is_waited_for(
 ) -> None:
     trying, done = threading.Event(), threading.Event()
 
-    def stuck(*_: object) -> None:
+    def stuck(*_: object, **_options: object) -> None:
         trying.set()
         assert done.wait(30)
 
     off(hall)
     send(hall, ticket_slip(hall, take(hall)))
-    monkeypatch.setattr(ways, "_send", stuck)
+    monkeypatch.setattr(network, "send", stuck)
     app = console(hall_path, clock)
     async with running(app) as pilot:
         clock.tick(seconds=PAUSE)

@@ -533,8 +533,8 @@ async def test_the_alert_says_which_queue(hall: Hall, console: HallApp, language
     async with running(console) as pilot:
         alert = plain(pilot.app)[1]
         assert ("Pre-processing: SIM and numbers 4" in alert) == (language == "en")
-        assert ("预处理：卡号业务每台 4 人在等" in alert) == (language == "zh")
-        full = "before counters 1 and 2." if language == "en" else "1、2 号台席前排队的人过多。"
+        assert ("预处理：卡号业务每台排队 4 人" in alert) == (language == "zh")
+        full = "before counters 1 and 2." if language == "en" else "1、2 号台席前客户过多，请疏导。"
         assert full in seen(pilot)
         assert ("open counter 3 for" if language == "en" else "加开 3 号台席") in seen(pilot)
 

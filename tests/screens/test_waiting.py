@@ -20,7 +20,7 @@ from hallctl.store import draft, journal, sqlite, waiting
 from hallctl.store.file import Hall
 from helpers import LI, Clock, begin, climb, take
 
-WAITING = {"en": "Waiting since", "zh": "营业厅文件正被"}
+WAITING = {"en": "Waiting since", "zh": "营业厅数据文件正被"}
 DROPPED = {"en": "Keys are ignored", "zh": "按键无效"}
 CODES = {"enter": "\r", "ctrl+q": "\x11", "ctrl+c": "\x03"}
 

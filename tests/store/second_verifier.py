@@ -18,7 +18,8 @@ NOUNS = (
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
     *("contact", "incident", "note", "batch", "late_entry"),
     *("shift", "attendance", "round", "answer", "device", "repair"),
-    *("meeting", "promoter", "handover", "points", "posting"),
+    *("meeting", "promoter", "handover", "points", "posting", "import_profile"),
+    *("meeting", "promoter", "handover", "points", "posting", "plan"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
@@ -46,6 +47,8 @@ NEWER = (
     "handover",
     "points",
     "posting",
+    "import_profile",
+    "plan",
     "frozen",
     "rollup",
     "checkpoint",
@@ -60,7 +63,7 @@ KNOWN = (*TABLES.values(), *OUTSIDE, *NEWER, *INDEX)
 APPLICATIONS = (0x68616C6C, 0x68616C62)
 WHOLE_SCHEMA = {
     1: "c6561547e34c7c200db47ea3f575f247a7ac3331023e1d9d08a39982d6333738",
-    2: "c4ccaf26c30cf7a3dc35a81bb4bacdad7fd20b5b619c6447a79f826e32913662",
+    2: "3f9630f4b25136babd21e41675d64f34e3382a214e589afa5c093bfb0faac0a3",
 }
 """Its SHA-256, by the version of the file."""
 CLOCK_SAID = ("hall.clock-stepped", "hall.clock-confirmed", "hall.clock-corrected")
@@ -82,6 +85,8 @@ SCHEMA = {
     "journal_by_record": "create index journal_by_record on journal(noun, record, seq)",
     "journal_by_change": "create index journal_by_change on journal(change)",
     "journal_by_actor": "create index journal_by_actor on journal(actor, seq)",
+    "journal_by_time": "create index journal_by_time on journal(happened, kind)",
+    "journal_above": "create index journal_above on journal(happened) where instr(body, '\"approved_ref\"')",
     "journal_undoes": "create index journal_undoes on journal(json_extract(body, '$.undoes'))"
     " where kind like '%.undone'",
     "journal_of_counters": "create index journal_of_counters on journal(happened)"

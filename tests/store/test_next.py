@@ -12,6 +12,7 @@ from hallctl.actions import passing
 from hallctl.actions import ticket as tickets
 from hallctl.actions.undo import undo
 from hallctl.domain import lanes as rules
+from hallctl.domain.base import DAY as A_DAY
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
@@ -29,6 +30,7 @@ TICKETS = st.lists(
         st.integers(0, 4),
         st.sampled_from(["waiting", "waiting", "waiting", "parked", "served"]),
         st.sampled_from([None, None, None, 1, 2]),
+        st.booleans(),
     ),
     max_size=25,
 )
@@ -36,15 +38,17 @@ SKILLS = st.just(("*",)) | st.lists(st.sampled_from(SERVICES), unique=True).map(
 
 
 def put(hall: Hall, wanted: list[tuple[Any, ...]]) -> list[Ticket]:
-    """Tickets as drawn, each with its rank, in its state, perhaps passed to a counter."""
+    """Tickets as drawn, each with its rank, in its state, perhaps passed to a counter, or at the front."""
     with hall.change(BOSS, "visit.import") as change:
         made = []
-        for number, (queue, service, rank, state, target) in enumerate(wanted, 1):
+        for number, (queue, service, rank, state, target, front) in enumerate(wanted, 1):
             visit = change.record(VisitArrived(DAY, service, "owner", TICKET), of=Visit)
-            taken = TicketTaken(visit.id, DAY, "Z", number, queue, service, "", START + rank)
+            ranks = START + rank - front * A_DAY
+            taken = TicketTaken(visit.id, DAY, "Z", number, queue, service, "", ranks)
             ticket = change.record(taken, of=Ticket)
             change.db.execute(
-                "update ticket set state = ?, target = ? where id = ?", (state, target, ticket.id)
+                "update ticket set state = ?, target = ?, taken_at = ? where id = ?",
+                (state, target, START + rank, ticket.id),
             )
             made.append(change.load(Ticket, ticket.id))
     return made
@@ -54,24 +58,24 @@ def put(hall: Hall, wanted: list[tuple[Any, ...]]) -> list[Ticket]:
 @given(
     wanted=TICKETS,
     skills=SKILLS,
-    queues=st.lists(st.sampled_from(QUEUES), unique=True),
+    served=st.tuples(*[st.lists(st.sampled_from(QUEUES), unique=True)] * 2),
     counter=st.integers(1, 3),
 )
 def test_the_file_and_the_domain_agree(
     hall: Hall,
     wanted: list[tuple[Any, ...]],
     skills: tuple[str, ...],
-    queues: list[str],
+    served: tuple[list[str], list[str]],
     counter: int,
 ) -> None:
     hall.db.execute("delete from ticket")
     made = put(hall, wanted)
-    among = rules.lanes(tuple(queues), skills)
+    among = rules.lanes(tuple(served[0]), skills, tuple(served[1]))
     found = lanes.next_for(hall.db, counter, among)
     assert found == rules.next_of(made, counter, among)
     line, count = lanes.line_for(hall.db, counter, among, 100)
     mine = [ticket for ticket in made if rules.callable_by(ticket, counter, among)]
-    assert line == sorted(mine, key=lambda ticket: (ticket.rank_at, ticket.id))
+    assert line == sorted(mine, key=lambda ticket: rules.turn(ticket, among))
     assert count == len(mine)
 
 
@@ -150,6 +154,8 @@ def test_the_least_of_a_lane_comes_straight_from_its_index(hall: Hall) -> None:
     for among, index in (
         (rules.lanes(QUEUES, ("*",)), "ticket_in_queue (queue=?)"),
         (rules.lanes(QUEUES, ("topup", "bill")), "ticket_in_lane (queue=? AND service=?)"),
+        (rules.lanes(QUEUES, ("*",), ("sim",)), "ticket_in_queue (queue=?)"),
+        (rules.lanes(QUEUES, ("bill",), ("sim",)), "ticket_in_lane (queue=? AND service=?)"),
     ):
         asked = plans(hall, lambda among=among: lanes.next_for(hall.db, 1, among))
         (steps,) = (asked[statement] for statement in asked if " from ticket " in statement)

@@ -70,7 +70,7 @@ def test_to_ask_who_holds_it_costs_no_lock(hall: Hall, hall_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "lina at pc-3 (process {pid})"), ("zh", "工作站 pc-3 上的 lina（进程号 {pid}）")],
+    [("en", "lina at pc-3 (process {pid})"), ("zh", "营业电脑 pc-3 上的 lina（进程号 {pid}）")],
 )
 def test_a_console_is_named_by_its_workstation(hall: Hall, language: str, said: str) -> None:
     console = users.Registered(hall.path, "lina", "pc-3")

@@ -204,7 +204,7 @@ CALLED += [
         ),
         ("called", "was called, and the customer does not stand at", "已叫号，客户还没有到台席"),
         ("serving", "is being served already. Go on with", "正在办理。请继续"),
-        ("parked", "is set aside. Go on with", "已挂起。请先接着"),
+        ("parked", "is set aside. Go on with", "已挂起，请先恢复"),
         ("served", "has already been served. Give the customer a new number", "已经办完"),
         ("no-show", "was given up as a no-show. Put it back", "已过号。请先让该号码回到队列"),
         ("left", "has left the queue. Give", "已不在队列中"),

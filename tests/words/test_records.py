@@ -18,12 +18,14 @@ from hallctl.actions import (
     device,
     handover,
     hours,
+    import_profile,
     incident,
     late_entry,
     meeting,
     mode,
     note,
     outbox,
+    plan,
     points,
     promoter,
     repair,
@@ -36,6 +38,7 @@ from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.handover import Counts
+from hallctl.domain.plan import PlanSet
 from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket
 from hallctl.store import nouns, rows
@@ -105,8 +108,10 @@ def test_records_of_a_day(hall: Hall) -> None:
     promoter.register(hall, BOSS, promoter.Entry("x", "x", "P01", "x", "2099-01-01", id_seen=True))
     handover.begin(hall, BOSS, "2001", Counts(0, 0, ""))
     points.give(hall, BOSS, points.NewPoints("2001", 1, "x"))
+    import_profile.save(hall, BOSS, "machine", ("kind:PS=topup",))
     with hall.change(BOSS, "posting.post") as change:
         change.record(PostingPosted("2026-02", None), of=Posting)
+    plan.take(hall, BOSS, [PlanSet("GT58", "x", "", "plan", 1, "2026-01-01")])
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
@@ -140,9 +145,11 @@ def test_records_of_a_day(hall: Hall) -> None:
         "repair": "Z01",
         "meeting": "Briefing ID (2026-03-02)",
         "promoter": "P01",
+        "import_profile": "machine",
         "handover": "Duty hand-over ID",
         "points": "Staff points ID",
         "posting": "2026-02",
+        "plan": "GT58",
         "attendance": "Presence ID",
     }
 

@@ -60,8 +60,7 @@ class Board(Drawn):
         width, height = self.size
         if self.state is None or not width:
             return []
-        lines = board(self.state, self.hall.now.known, width, height)
-        return [*lines[:-1], [(f"  {self.trouble}", "attention")]] if self.trouble else lines
+        return board(self.state, self.hall.now.known, width, height, self.trouble)
 
     def draw(self, y: int, width: int) -> Strip:
         """Line `y`."""

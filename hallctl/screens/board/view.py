@@ -1,43 +1,59 @@
-"""The board as lines of text: the last call ten lines high or more, the ones before it five.
+"""The board as lines of text: the calls, the numbers that come next, the queues, what the hall has to tell.
 
 A pure function of a `BoardState` and the room there is; 80x24 is enough for everything.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from hallctl.domain.mode import NORMAL
 from hallctl.domain.times import time_of_day
-from hallctl.numerals import HIGH, figure, figure_width, largest
+from hallctl.lines import wrap
+from hallctl.numerals import HIGH, figure, figure_width
 from hallctl.paper.ticket import wait
-from hallctl.queries.board import BoardState, Call, QueueWait
-from hallctl.screens.spans import Span, Spans, fit, pieces, width
+from hallctl.queries.board import BoardState, QueueWait
+from hallctl.reports.incident_notice import SAYS
+from hallctl.screens.board.calls import calls
+from hallctl.screens.spans import Span, Spans, fit, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import spans
 from hallctl.words import _, language
+from hallctl.words.calendar import hours, time
 
 MARGIN = 2
-ARROW = " > "
-APART = 6
-"""Cells between two calls beside each other."""
-MOST_QUEUES = 4
-"""Lines of queues where the screen is low; there are two to a line."""
-LOW = 30
-LISTED = 24
-"""Cells that a list of earlier calls needs."""
+LOW, TALL = 30, 56
+"""Lines of a screen below which nothing is kept apart, and from which figures of text are larger."""
+FEW_LINES = 4
+"""Lines of queues and notices together where the screen is low."""
+MOST_LINES = 8
+WIDE = 56
+"""Cells of a queue where there are more than two to a line."""
 COUNT, ESTIMATE = 3, 12
 """Cells of the two figures about a queue; those of the estimate at least."""
 BETWEEN = 4
-"""Cells between two queues beside each other."""
+"""Cells between two queues, or two numbers, beside each other."""
 MINUTE = 60
 
 
-def board(state: BoardState, now: int | None, cells: int, lines: int) -> list[Spans]:
+def board(
+    state: BoardState, now: int | None, cells: int, lines: int, trouble: str = ""
+) -> list[Spans]:
     """Every line of the board, `lines` of them, none wider than `cells`."""
     room = cells - 2 * MARGIN
-    queues = _queues(state.lines, room, lines)
-    called = _calls(state.calls, room, lines - len(queues) - 2)
-    shown: list[Spans] = [_top(state, now, cells), "", *map(_indented, called)]
-    blank = lines - len(shown) - len(queues)
-    return [*shown, *[""] * blank, *map(_indented, queues)][:lines]
+    notices = _notices(state, trouble, room, lines)
+    few = FEW_LINES - len(notices) if lines < LOW else MOST_LINES
+    below = [
+        block
+        for block in (_coming(state.coming, room, lines), _queues(state.lines, room, few), notices)
+        if block
+    ]
+    apart = [""] if lines >= LOW else []
+    foot = [line for block in below for line in (*apart, *block)]
+    top: list[Spans] = [_top(state, now, cells), *apart]
+    called = calls(state.calls, room, lines - len(top) - len(foot))
+    blank = [""] * (lines - len(top) - len(called) - len(foot))
+    return [*top, *map(_indented, (*called, *blank, *foot))][:lines]
 
 
 def _indented(line: Spans) -> Spans:
@@ -53,85 +69,71 @@ def _top(state: BoardState, now: int | None, cells: int) -> Spans:
     return [*fit(name, cells - len(clock) - MARGIN), (clock, "strong")]
 
 
-def _calls(calls: tuple[Call, ...], room: int, lines: int) -> list[Spans]:
-    """The last call as large as it goes, those before it five lines high, the rest as text."""
-    if not calls:
-        return [*[""] * (lines // 2), [(_("Please wait until your number is called."), "strong")]]
-    shown = _latest(calls[0], room, lines - (HIGH + 1 if calls[1:] else 0))
-    before = calls[1:]
-    small = max(map(_small, calls))
-    beside = max((room + APART) // (small + APART), 1)
-    while before and len(shown) + 1 + HIGH <= lines:
-        row, before = before[:beside], before[beside:]
-        last = len(shown) + 2 * (1 + HIGH) > lines
-        listed = before if last and room - beside * (small + APART) >= LISTED else ()
-        shown += ["", *_beside(row, small, listed)]
-    return shown
+# what comes next, and what is told
 
 
-def _latest(call: Call, room: int, lines: int) -> list[Spans]:
-    """Number and counter equally large, what they are above them; the arrow where there is room."""
-    text = f"{call.number}{ARROW}{call.counter}"
-    (across, down), arrow = largest(text, room, lines - 1), ARROW
-    bare = largest(text.replace(ARROW, " "), room, lines - 1)
-    if bare[1] > down:
-        (across, down), arrow = bare, " "
-    left = figure_width(call.number + arrow, across) + max(across, 2)
-    heads = [*fit([(_("Number"), "muted")], left), (_("Counter"), "muted")]
-    return [heads, *_figures(call, arrow, across, down)]
-
-
-def _small(call: Call) -> int:
-    return figure_width(f"{call.number} {call.counter}", 2)
-
-
-def _beside(calls: tuple[Call, ...], small: int, listed: tuple[Call, ...]) -> list[Spans]:
-    """Calls beside each other, and to their right a list of those before them."""
-    columns: list[list[Spans]] = [_figures(call, " ", 2, 1) for call in calls]
-    if listed:
-        columns.append([_text(call) for call in listed[:HIGH]] + [""] * (HIGH - len(listed)))
-    return [
-        [*(span for part in row[:-1] for span in fit(part, small + APART)), *pieces(row[-1])]
-        for row in zip(*columns, strict=True)
+def _coming(numbers: tuple[str, ...], room: int, lines: int) -> list[Spans]:
+    """The numbers that are called next, as many as fit: in figures where there is room for them."""
+    if not numbers:
+        return []
+    head: Span = (_("Next to be called"), "muted")
+    if lines < LOW:
+        left = room - width([head])
+        fitting = numbers[: left // (BETWEEN + max(map(len, numbers)))]
+        return [[head, *(part for one in fitting for part in (" " * BETWEEN, (one, "strong")))]]
+    down = 2 if lines >= TALL else 1
+    across = down + 1
+    wide = max(figure_width(one, across) for one in numbers) + BETWEEN * down
+    drawn = [figure(one, across, down) for one in numbers[: (room + BETWEEN * down) // wide]]
+    rows: list[Spans] = [
+        [part for one in drawn for part in fit(spans(one[y], "solid-muted"), wide)][:-1]
+        for y in range(HIGH * down)
     ]
+    return [[head], *rows]
 
 
-def _text(call: Call) -> Spans:
-    counter = _("Counter {number}").format(number=call.counter)
-    return [(call.number, "strong" if call.walking else "text"), "  ", (counter, "accent")]
+def _notices(state: BoardState, trouble: str, room: int, lines: int) -> list[Spans]:
+    """What the hall has to tell, in at most two lines of a low screen."""
+    told = [(line, tone) for text, tone in _told(state, trouble) for line in wrap(text, room)]
+    return [[one] for one in told[: 2 if lines < LOW else FEW_LINES]]
 
 
-def _figures(call: Call, arrow: str, across: int, down: int) -> list[Spans]:
-    """A call in figures; a number whose customer has come is muted."""
-    gap = " " * max(across, 2)
-    number = figure(call.number, across, down)
-    middle = figure(arrow, across, down)
-    counter = figure(str(call.counter), across, down)
-    tone = "solid" if call.walking else "solid-muted"
-    return [
-        [*spans(n, tone), gap, *spans(m, "solid-muted"), gap, *spans(c, "solid-accent")]
-        for n, m, c in zip(number, middle, counter, strict=True)
-    ]
+def _told(state: BoardState, trouble: str) -> Iterator[tuple[str, Tone]]:
+    """The mode and the clock where they are not as usual, disturbances, a closing; else today's hours."""
+    if trouble:
+        yield trouble, "attention"
+    for kind in state.incidents:
+        if kind in SAYS:
+            yield _(SAYS[kind]), "attention"
+    if state.closed_until is not None:
+        said = _("We are closed until {time} today. We are sorry.")
+        yield said.format(time=time(state.closed_until)), "attention"
+    elif state.open_today is not None:
+        usual = _("Service as usual.") if state.mode == NORMAL and not state.incidents else ""
+        said = _("Open today: {hours}").format(hours=hours(state.open_today))
+        yield "  ".join(filter(None, (usual, said))), "muted"
 
 
 # queues
 
 
 def _queues(queues: tuple[QueueWait, ...], room: int, lines: int) -> list[Spans]:
-    """Waiting in each queue and how long it may take, two queues to a line; the longest stay."""
-    most = (MOST_QUEUES if lines < LOW else 8) * 2
+    """Waiting in each queue and how long it may take, two queues or more to a line; the longest stay."""
+    beside = max(2, room // WIDE)
+    most = lines * beside
     longest = sorted(queues, key=lambda line: -line.waiting)[:most]
     kept = [line for line in queues if line in longest]
     if not kept:
         return []
-    half = (room - BETWEEN) // 2
+    half = (room - BETWEEN * (beside - 1)) // beside
     names = min(max(width(_name(line)) for line in kept), half - COUNT - ESTIMATE - 2)
     before, rest = names + COUNT - width(_("Waiting")), half - names - COUNT - 2
     said = _("Waiting") + "  " + _("Estimate")
     heads: list[Span] = [*fit([(_("Queue"), "muted")], before), (said, "muted")]
-    cells: list[list[Span]] = [heads, heads, *(_queue(line, names, rest) for line in kept)]
-    rows = [cells[i : i + 2] for i in range(0, len(cells), 2)]
-    return [[*fit(row[0], half + BETWEEN), *(row[1] if row[1:] else [])] for row in rows]
+    cells = [*[heads] * min(beside, len(kept)), *(_queue(line, names, rest) for line in kept)]
+    rows = [cells[i : i + beside] for i in range(0, len(cells), beside)]
+    wide = half + BETWEEN
+    return [[*(part for one in row[:-1] for part in fit(one, wide)), *row[-1]] for row in rows]
 
 
 def _name(line: QueueWait) -> str:

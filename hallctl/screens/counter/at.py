@@ -32,6 +32,7 @@ ASK_MANAGER = frozenset(
         "absence-needs-manager",
         "left-open-manager",
         "not-your-post",
+        "priority-needs-manager",
         "not-allowed",
     }
 )

@@ -46,8 +46,6 @@ class FocusOnly(Choice):
 class Attested(Several):
     """What somebody says is so: Space ticks it and nothing else does; a digit only points, Enter goes on."""
 
-    KEY = name_of("space")
-
     def __init__(
         self,
         name: str,
@@ -98,8 +96,8 @@ class Attested(Several):
 
     def _option_lines(self, place: int, at: int, cells: int) -> list[Spans]:
         """An option's lines, with the key beside the one it ticks."""
-        room = cells - width(self.KEY) - 2
+        room = cells - width(name_of("space")) - 2
         first, *rest = super()._option_lines(place, min(at, room), room)
         if place == self.place:
-            first = [*first, ("  ", "text"), (self.KEY, "key")]
+            first = [*first, ("  ", "text"), (name_of("space"), "key")]
         return [first, *rest]

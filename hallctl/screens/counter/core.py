@@ -10,11 +10,11 @@ from hallctl.domain.ladder import possible
 from hallctl.domain.order import REFUSED, UNKNOWN, Order
 from hallctl.domain.times import time_of_day
 from hallctl.screens.acts import Act
-from hallctl.screens.counter.ask_form import ask_until
 from hallctl.screens.counter.at import AtCounter, act, order_of
 from hallctl.screens.counter.view import Running, service_of
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
+from hallctl.screens.workplace.ask_form import ask_until
 from hallctl.screens.workplace.panels import Values
 from hallctl.store.file import Hall
 from hallctl.store.order import unanswered

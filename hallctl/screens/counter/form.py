@@ -14,6 +14,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.step import Need
 from hallctl.domain.steps import ATTESTS
 from hallctl.screens.counter.choices import Attested, NothingChosen, Ticked
+from hallctl.screens.counter.plan_field import PlanField
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.spans import width
@@ -92,7 +93,9 @@ class StepForm(Form):
 
     def _field(self, need: Need) -> Field:
         required = need.required or not self.view.says_optional
-        field = Field(
+        own = {one.id for one in self.running.context.service.fields if one.kind == "plan"}
+        made = partial(PlanField, self.running) if need.name in own else Field
+        field = made(
             need.name,
             self._label(need),
             value=need.default,

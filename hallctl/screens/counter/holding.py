@@ -14,12 +14,12 @@ from hallctl.domain.item import COPY, FORM
 from hallctl.domain.ladder import FAREWELL
 from hallctl.domain.order import Order
 from hallctl.screens.acts import Act
-from hallctl.screens.counter.ask_form import ask_until
 from hallctl.screens.counter.at import AtCounter, act, is_here, order_of
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import items_of
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
+from hallctl.screens.workplace.ask_form import ask_until
 from hallctl.screens.workplace.panels import Values
 from hallctl.store import pack, private
 from hallctl.store.file import Hall

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from hallctl.actions import passing
+from hallctl.domain.base import MANAGERS
 from hallctl.domain.counter import CLOSED
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.acts import Act
@@ -22,11 +23,17 @@ from hallctl.screens.counter.remark import given_along
 from hallctl.screens.counter.tickets import pick_ticket
 from hallctl.screens.counter.words import said
 from hallctl.screens.dialogs import Confirm, Final, Pick, gone
+from hallctl.screens.pick_number import PickNumber
+from hallctl.screens.ranking import priorities
 from hallctl.screens.widgets.option import Option
 from hallctl.store import aside, counter, staff
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words.names import priority_name
+
+STAYS = "-"
+"""The answer that leaves a priority as it is."""
 
 
 async def park(at: AtCounter) -> None:
@@ -55,21 +62,36 @@ async def resume_one(at: AtCounter, label: str) -> None:
 
 async def transfer(at: AtCounter) -> None:
     """Pass the customer on."""
-    customer = customer_of(at)
-    label, own = customer.label, desk_of(at).number
-    options = [Option(f"queue:{one.id}", said(one.name)) for one in at.view.book.queues()] + [
-        Option(f"counter:{number}", _("Counter {number}").format(number=number), name)
+    customer, own = customer_of(at), desk_of(at).number
+    label = customer.label
+    options = [
+        Option(f"queue:{one.id}", said(one.name), number=one.prefix)
+        for one in at.view.book.queues()
+        if one.id != customer.queue
+    ] + [
+        Option(f"counter:{number}", _("Counter {number}").format(number=number), name, str(number))
         for number, name in await at.do(open_desks)
         if number != own
     ]
-    where = await at.ask(Pick(_("Pass {label} on to").format(label=label), options))
+    where = await at.ask(PickNumber(_("Pass {label} on to").format(label=label), options))
     reason = await ask_telling(at, "transfer", _("Why?"), _("Pass on"))
     remark = await given_along(at, customer)
     kind, _colon, to = where.partition(":")
     queue, number = (to, None) if kind == "queue" else (None, int(to))
+    priority = await other_priority(at, customer)
     moved, why = passing.transfer, reason.id
-    await act(at, moved, label, why, queue=queue, counter=number, remark=remark)
+    await act(at, moved, label, why, queue=queue, counter=number, remark=remark, priority=priority)
     at.say(_("{label} is passed on and keeps its arrival time.").format(label=label))
+
+
+async def other_priority(at: AtCounter, customer: Ticket) -> str | None:
+    """Another priority from now on, which only a manager is asked for; None where it stays."""
+    if not at.by.has(*MANAGERS):
+        return None
+    stays = Option(STAYS, _("As it is"), priority_name(at.view.book, customer.priority))
+    options = [stays, *priorities(at.view.book, customer)]
+    chosen = await at.ask(Pick(_("Priority of {label}").format(label=customer.label), options))
+    return None if chosen == STAYS else chosen
 
 
 async def leave(at: AtCounter) -> None:

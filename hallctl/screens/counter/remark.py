@@ -9,7 +9,7 @@ from hallctl.actions import ticket as actions
 from hallctl.columns.ticket import REMARK
 from hallctl.domain.base import Actor
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.counter.ask_form import AskForm, Asking, ask_until
+from hallctl.screens.workplace.ask_form import AskForm, Asks, ask_until
 from hallctl.screens.workplace.panels import Values
 from hallctl.store import private
 from hallctl.store.file import Hall
@@ -19,7 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Writing(Asking, Protocol):
+class Writing(Asks, Protocol):
     """Where a remark is written."""
 
     @property

@@ -81,5 +81,9 @@ class StepView:
     """What stands below its sentence, in lines of so many cells."""
     face_says: Callable[[FaceState], str] = lambda _state: ""
     """A sentence in place of the pack's; empty where that one is right."""
+    face_due: bool = False
+    """Whether what is to be paid stands below it in large figures."""
+    face_change: bool = True
+    """Whether the change does, and what it is of, once there is some."""
     rates: bool = False
     """Whether it waits for the customer's rating, which may be passed over."""

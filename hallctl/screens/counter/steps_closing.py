@@ -222,11 +222,17 @@ VIEWS = {
         recorded=_spoiled, alone="test", says_optional=False, follow=_another_card
     ),
     "hand-back": StepView(recorded=_held, texts=_count_it, alone="item", option=_item, face=_items),
-    "more": StepView(alone="more", option=yes_no(N_("yes, another service"), N_("nothing else"))),
+    "more": StepView(
+        face_change=False,
+        alone="more",
+        option=yes_no(N_("yes, another service"), N_("nothing else")),
+    ),
     "rating": StepView(
+        face_change=False,
         recorded=_rated,
         texts=_awaited,
         implied=frozenset({"rating"}),
         rates=True,
     ),
+    "goodbye": StepView(face_change=False),
 }

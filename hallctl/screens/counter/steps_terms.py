@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from textual.widget import Widget
 
@@ -11,36 +12,49 @@ from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
 from hallctl.domain.steps_terms import CASH, SIGNED, is_much
 from hallctl.lines import wrap
-from hallctl.numerals import figure, figure_width
 from hallctl.queries.face import FaceState
 from hallctl.screens.counter.at import AtCounter, ask_reason
 from hallctl.screens.counter.choices import FocusOnly
+from hallctl.screens.counter.sheet import sheet
 from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import field_name, option_name, said, short_id
 from hallctl.screens.dialogs import Final
-from hallctl.screens.spans import Spans
+from hallctl.screens.spans import Spans, fit, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import Choice
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.form import Form
 from hallctl.screens.widgets.line import HangingText, Line, Prose
-from hallctl.screens.widgets.numerals import spans
 from hallctl.text import amount_fen, yuan
-from hallctl.words import _
+from hallctl.words import _, language
 from hallctl.words.sentences import name_of
+
+APART, BESIDE = 4, 70
+"""Cells between the text and the drawing of the paper, and those that the text takes at most."""
+
 
 # what is said, and what the service asks for itself
 
 
 def _tell(running: Running) -> Iterator[Widget]:
     service = running.context.service
+    yield from _fees(running)
     for words in service.tell:
         yield HangingText("- ", said(words), "strong")
     if service.dispute:
         yield Prose(_("May be disputed, so say it clearly:"), "attention", classes="gap")
     for words in service.dispute:
         yield HangingText("- ", said(words), "strong")
+
+
+def _fees(running: Running) -> Iterator[Widget]:
+    """What the plans that were chosen cost a month, the old one and the new one under each other."""
+    s = running.context
+    for one in s.service.fields:
+        if plan := s.order.products.get(one.id):
+            fee = _("{fee} yuan a month").format(fee=yuan(plan["fee"]))
+            yield Prose(f"{said(one.name)}{_(': ')}{plan[language()]}  {fee}", "text")
 
 
 def _in_plain_words(running: Running) -> Iterator[Widget]:
@@ -52,11 +66,11 @@ def _details(r: Running) -> list[str]:
     return [short_id(option_name(r, name, value)) for name, value in values if value]
 
 
-def _points(state: FaceState, cells: int) -> list[Spans]:
-    """What the customer agrees to, point by point."""
+def _points(state: FaceState, cells: int, wide: int = 0, beside: int = 0) -> list[Spans]:
+    """What the customer agrees to, point by point; in `wide` lines below so many `beside` a drawing."""
     lines: list[Spans] = [""]
     for point in state.points:
-        first, *rest = wrap(said(point), cells - 2)
+        first, *rest = wrap(said(point), (cells if len(lines) < beside else wide or cells) - 2)
         lines += [[("- ", "muted"), first], *(["  ", line] for line in rest)]
     return lines
 
@@ -107,9 +121,19 @@ def _where(state: FaceState, cells: int) -> list[Spans]:
     """Where to sign, and what is signed."""
     if state.signing is None:
         return _points(state, cells)
-    at = _("Place {number} of {of}").format(number=state.signing.number, of=state.signing.of)
-    where = wrap(said(state.signing.place), cells)
-    return ["", [(at, "key")], *([(line, "strong")] for line in where), *_points(state, cells)]
+    signing = state.signing
+    at = _("Place {number} of {of}").format(number=signing.number, of=signing.of)
+    drawn = sheet(signing.at, cells) if signing.at else []
+    beside = min(cells - APART - width(drawn[0]), BESIDE) if drawn else cells
+    where = wrap(said(signing.place), beside)
+    text: list[Spans] = [[(at, "key")], *([(line, "strong")] for line in where)]
+    text += _points(state, beside, cells, len(drawn) - len(text))
+    blank: Spans = ""
+    rows = zip_longest(text, drawn, fillvalue=blank)
+    return [
+        "",
+        *([*fit(row, beside + APART), *picture] if picture else row for row, picture in rows),
+    ]
 
 
 # amount and money
@@ -181,15 +205,6 @@ def _give_change(after: Order) -> tuple[str, Tone]:
     return _("Change {amount}: say it aloud.").format(amount=yuan(after.change)), "attention"
 
 
-def _figures(state: FaceState, cells: int) -> list[Spans]:
-    """What is to be paid, in figures that can be read at arm's length."""
-    if state.amount is None:
-        return []
-    text = yuan(state.amount)
-    across = 2 if figure_width(text, 2) <= cells else 1
-    return ["", *(spans(line, "solid") for line in figure(text, across, 1))]
-
-
 def _soon(state: FaceState) -> str:
     waits = state.amount is None
     return _("The clerk is keying the amount; you will see it here.") if waits else ""
@@ -198,7 +213,7 @@ def _soon(state: FaceState) -> str:
 VIEWS = {
     "tell": StepView(texts=_tell, wide=True, below=_in_plain_words, face=_points),
     "details": StepView(recorded=_details),
-    "amount": StepView(recorded=_settled, texts=_range, face=_figures, face_says=_soon),
+    "amount": StepView(recorded=_settled, texts=_range, face_due=True, face_says=_soon),
     "consent": StepView(
         recorded=lambda r: (name_of("order", r.order.consent),) if r.order.consent else (),
         face=_points,
@@ -220,6 +235,6 @@ VIEWS = {
         above=_due,
         follow=_count,
         said=_give_change,
-        face=_figures,
+        face_due=True,
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hallctl.actions import ticket as actions
-from hallctl.domain.lanes import callable_by, lanes
+from hallctl.domain.lanes import callable_by, lanes_at, turn
 from hallctl.domain.queueing import enough_calls
 from hallctl.domain.ticket import Ticket
 from hallctl.screens.acts import Act
@@ -111,8 +111,9 @@ def waiting(opened: Hall, own: int | None) -> list[Ticket]:
     desk = counter.by_number(db, own) if own is not None else None
     if desk is None or desk.staff is None:
         return []
-    among = lanes(desk.queues, staff.skills(db, desk.staff, opened.clock()))
-    return [one for one in tickets.waiting(db) if callable_by(one, desk.number, among)]
+    among = lanes_at(desk, staff.skills(db, desk.staff, opened.clock()))
+    mine = [one for one in tickets.waiting(db) if callable_by(one, desk.number, among)]
+    return sorted(mine, key=lambda one: turn(one, among))
 
 
 def no_shows(opened: Hall, _own: int | None) -> list[Ticket]:

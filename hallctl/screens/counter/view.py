@@ -12,7 +12,7 @@ from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, Counter
 from hallctl.domain.item import Item
-from hallctl.domain.lanes import lanes
+from hallctl.domain.lanes import lanes_at
 from hallctl.domain.order import AWAY as ORDER_AWAY
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
@@ -119,6 +119,7 @@ class CounterView:
     elsewhere: bool = False
     back_for: tuple[Order, ...] = ()
     remark: str = ""
+    utc_offset: int = 0
 
     @property
     def order_book(self) -> Book:
@@ -153,7 +154,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
                 elsewhere=ticket.anybody_elsewhere(db, None),
             )
         at_desk = ticket.at_counter(db, desk.number)
-        among = lanes(desk.queues, staff.skills(db, by.staff, opened.clock()))
+        among = lanes_at(desk, staff.skills(db, by.staff, opened.clock()))
         line, waiting = line_for(db, desk.number, among, NEXT)
         running = _running(db, at_desk, by, opened.clock())
         return CounterView(
@@ -172,6 +173,7 @@ def gather(opened: Hall, by: Actor) -> CounterView:
             elsewhere=ticket.anybody_elsewhere(db, desk.number),
             back_for=_back_for(db, at_desk) if at_desk and running is None else (),
             remark=private.reveal(db, at_desk.note) or "" if at_desk else "",
+            utc_offset=hall.profile(db).utc_offset,
         )
 
 

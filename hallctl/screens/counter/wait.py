@@ -14,8 +14,9 @@ from hallctl.screens.counter.words import said
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.choice import LABEL
 from hallctl.screens.widgets.line import HangingText, Line
-from hallctl.words import _, ngettext
-from hallctl.words.names import service_name, who_name
+from hallctl.words import _, names, ngettext
+from hallctl.words.names import clauses, service_name, who_name
+from hallctl.words.ticket import standing
 
 
 def prepared(view: CounterView) -> Iterator[HangingText]:
@@ -27,7 +28,7 @@ def prepared(view: CounterView) -> Iterator[HangingText]:
         (_("Remark"), view.remark, "attention"),
         (_("Came for"), service_name(view.book, customer.service), "text"),
         (_("Who"), who_name(customer.who), "text"),
-        (_("Priority"), priority_name(view, customer), "attention"),
+        (_("Priority"), _priority(view, customer), "attention"),
         (_("Seen"), documents(view, customer.seen), "text"),
         (_("Missing"), documents(view, customer.missing), "attention"),
     ]
@@ -38,7 +39,12 @@ def prepared(view: CounterView) -> Iterator[HangingText]:
 
 def priority_name(view: CounterView, customer: Ticket) -> str:
     """Why somebody comes earlier than the arrival says."""
-    return said(view.book.priority(customer.priority).name) if customer.priority else ""
+    return names.priority_name(view.book, customer.priority)
+
+
+def _priority(view: CounterView, customer: Ticket) -> str:
+    """The priority, and where it puts them."""
+    return clauses((priority_name(view, customer), standing(customer, view.utc_offset)))
 
 
 def documents(view: CounterView, found: tuple[str, ...]) -> str:

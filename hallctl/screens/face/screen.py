@@ -108,7 +108,7 @@ class FaceScreen(LiveScreen):
         top = self.query_one(FaceBar)
         top.state = state
         top.tick()
-        self._fill(face(state, max(self.size.width - FRAME - 2, 20)))
+        self._fill(face(state, max(self.size.width - FRAME - 2, 20), self.size.height))
         scale = self.query_one(Scale)
         scale.display = state.rating_until is not None
         scale.show(state.rating)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from hallctl.domain.times import time_of_day
+from hallctl.lines import wrap
 from hallctl.numerals import figure, figure_width, largest
 from hallctl.queries.face import FaceState
+from hallctl.screens.counter.amounts import Amount, amounts
+from hallctl.screens.counter.step_view import StepView
 from hallctl.screens.counter.steps import view_of
 from hallctl.screens.counter.words import RATINGS, said
 from hallctl.screens.spans import Spans
@@ -15,6 +19,8 @@ from hallctl.screens.widgets.numerals import spans
 from hallctl.text import yuan
 from hallctl.words import N_, _
 
+FRAME = 8
+"""Lines of the screen that are none of what is said: the top line, the panel's edge, blanks, the last line."""
 HIGH = 10
 """Lines of a number that is called here."""
 
@@ -41,10 +47,10 @@ def place(state: FaceState, now: int | None) -> Spans:
     return [(counter, "accent"), *time]
 
 
-def face(state: FaceState, cells: int) -> FaceContent:
-    """All of the screen but its top line; the body's lines are at most `cells` wide."""
+def face(state: FaceState, cells: int, lines: int = 24) -> FaceContent:
+    """All of a screen of so many lines but its top line; the body's lines are at most `cells` wide."""
     if state.phase in {"step", "alone"}:
-        return _ordering(state, cells)
+        return _ordering(state, cells, lines)
     if state.phase == "called":
         return FaceContent([], "", _(CALLED), _large(state.number, cells))
     if state.phase == "between":
@@ -76,7 +82,7 @@ def _large(text: str, cells: int) -> list[Spans]:
     return ["", *lines]
 
 
-def _ordering(state: FaceState, cells: int) -> FaceContent:
+def _ordering(state: FaceState, cells: int, lines: int) -> FaceContent:
     if state.phase == "alone":
         return FaceContent(_head(state), said(state.title), _(ALONE), [])
     if state.rating_until is not None:
@@ -84,28 +90,47 @@ def _ordering(state: FaceState, cells: int) -> FaceContent:
         return FaceContent(_head(state), said(state.title), say, [])
     step = view_of(state.step)
     say = step.face_says(state) or said(state.say)
-    return FaceContent(_head(state), said(state.title), say, [*step.face(state, cells)])
+    large = _large_amounts(state, step)
+    head = _head(state, money=not large)
+    free = lines - FRAME - len(head) - len(wrap(say, cells))
+    body = [*step.face(state, cells)]
+    if len(body) > free and state.signing:  # what is agreed to counts more than where on the paper
+        body = [*step.face(replace(state, signing=state.signing._replace(at="")), cells)]
+    if large:
+        body += amounts(large, cells, free - len(body))
+    return FaceContent(head, said(state.title), say, body)
 
 
-def _head(state: FaceState) -> list[Spans]:
+def _large_amounts(state: FaceState, step: StepView) -> list[Amount]:
+    """What is to be paid while it is, then the change and what it is of."""
+    named = [(name, fen) for name, fen in _amounts(state) if fen is not None]
+    if step.face_due:
+        return named[:1]
+    return named if state.change and step.face_change else []
+
+
+def _head(state: FaceState, *, money: bool = True) -> list[Spans]:
     """Number and service, then what the order is about and what it costs."""
     first: list[tuple[str, Tone]] = [(state.number, "key"), ("  ", "text")]
     first += [(said(state.service), "strong"), ("   ", "text"), (state.phone, "text")]
     facts: list[tuple[str, Tone]] = []
     for fact in state.facts:
         facts += [(f"{said(fact.name)} ", "muted"), (f"{said(fact.value)}   ", "text")]
-    money = _money(state)
-    return [first, *([facts] if facts else []), *([money] if money else [])]
+    paid = _money(state) if money else []
+    return [first, *([facts] if facts else []), *([paid] if paid else [])]
 
 
-def _money(state: FaceState) -> Spans:
-    named = (
+def _amounts(state: FaceState) -> tuple[tuple[str, int | None], ...]:
+    return (
         (_("To be paid out") if state.paid_out else _("To pay"), state.amount),
         (_("Received"), state.tendered),
         (_("Change"), state.change),
     )
+
+
+def _money(state: FaceState) -> Spans:
     spans_: list[tuple[str, Tone]] = []
-    for name, fen in named:
+    for name, fen in _amounts(state):
         if fen is not None:
             spans_ += [(f"{name} ", "muted"), (f"{yuan(fen)}   ", "strong")]
     return spans_

@@ -128,7 +128,7 @@ def history(noun: str, record: int, label: str) -> Section:
     """What happened to a record, event by event."""
     read = partial(_events, noun, record, label)
     return office.JOURNAL._replace(
-        name=HISTORY, title=N_("What happened to it"), read=read, digits=True
+        name=HISTORY, title=N_("What happened to it"), read=read, digits=True, long=None, picks=""
     )
 
 

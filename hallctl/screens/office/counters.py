@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hallctl.actions import counter as actions
-from hallctl.columns.counter import COLUMNS, KIND, NUMBER, counter_number, facts
+from hallctl.columns.counter import COLUMNS, KIND, NUMBER, PREFERENCE, counter_number, facts
 from hallctl.domain.base import Actor
-from hallctl.domain.counter import CLOSED, Counter
+from hallctl.domain.counter import ALIKE, CLOSED, Counter
 from hallctl.queries.counter import around
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Final, Pick
@@ -63,7 +63,7 @@ async def queues(at: HallScreen) -> None:
     served = await _ask_queues(at, title, desk.queues)
     if set(served) == set(desk.queues):
         return
-    await at.do(actions.set_, at.by, desk.number, desk.kind, served)
+    await at.do(actions.set_, at.by, desk.number, queues=served)
     said = _("The queues of counter {number} are changed.")
     await announce(at, said.format(number=desk.number))
 
@@ -86,9 +86,24 @@ async def kind(at: HallScreen) -> None:
     question = _("Counter {number}: {kind} from now on?")
     question = question.format(number=desk.number, kind=name_of("counter", picked))
     await at.ask(Final(question, _("The queues that it serves stay."), yes=_("Change it")))
-    await at.do(actions.set_, at.by, desk.number, picked, desk.queues)
+    await at.do(actions.set_, at.by, desk.number, kind=picked)
     said = _("Counter {number} is a {kind} now.")
     await announce(at, said.format(number=desk.number, kind=name_of("counter", picked)))
+
+
+async def order(at: HallScreen) -> None:
+    """In what order it calls, and which queues are its own."""
+    desk: Counter = selected(at)
+    wanted = await at.ask(Pick(_("In what order does it call?"), options(PREFERENCE.choices)))
+    own = desk.own
+    if wanted != ALIKE:
+        title = _("Counter {number}: its own queues").format(number=desk.number)
+        served = [one for one in await at.do(_queues) if one.value in desk.queues]
+        own = await at.ask(MultiSelect(title, served, desk.own))
+    await at.do(actions.set_, at.by, desk.number, own=own, preference=wanted)
+    said = _("Counter {number} calls from now on: {order}.")
+    said = said.format(number=desk.number, order=name_of("counter", wanted))
+    await announce(at, said)
 
 
 def _queues(hall: Hall) -> list[Option]:
@@ -107,5 +122,8 @@ ACTS = (
         brief=N_("Add"),
     ),
     COUNTERS.act("queues", N_("Queues"), queues, N_("Whom it calls"), permission="counter.set"),
+    COUNTERS.act(
+        "order", N_("Calling order"), order, N_("Whom it calls first"), permission="counter.set"
+    ),
     COUNTERS.act("kind", N_("Kind"), kind, N_("What it is for"), permission="counter.set"),
 )

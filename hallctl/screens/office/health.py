@@ -30,7 +30,6 @@ from hallctl.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from hallctl.doctor.finding import Finding
-    from hallctl.store.verify import Verdict
 
 CONFIRM = ("clock-right", N_("Confirm that the clock is right"))
 CORRECT = ("clock-wrong", N_("Correct: the clock was wrong"))
@@ -39,6 +38,7 @@ SAID_OF_THE_CLOCK = {AHEAD: CONFIRM, BEHIND: CORRECT, FOLLOWED: CORRECT}
 NOTHING_WRONG = N_("Nothing of the kind is to be said of the clock now.")
 EXAMINE, VERIFY = N_("Examine file, computer and printer"), N_("Verify the whole journal")
 BACKUP, EXPORT, IMPORT = N_("Make a backup"), N_("Export a table"), N_("Import a queue log")
+SCANNER = N_("Try the scanner")
 TONES = {"ok": "done", "note": "attention", "wrong": "wrong"}
 
 
@@ -52,6 +52,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
         ActLine("health.backup", _(BACKUP)),
         ActLine("health.export", _(EXPORT)),
         ActLine("health.import", _(IMPORT)),
+        ActLine("health.scanner", _(SCANNER)),
         *([ActLine(f"health.{said[0]}", _(said[1]))] if said else []),
     ]
     facts = [_last_backup(hall), Fact(_("Hall file"), hall.path), Fact(_("Head"), head.hash.hex())]
@@ -121,25 +122,13 @@ def _backed_up(hall: Hall, by: Actor, file: str) -> int:
 
 def verified(hall: Hall) -> tuple[str, list[Fact]]:
     """What `verify` found, as a headline and its facts."""
-    from hallctl.store import verify  # noqa: PLC0415  only where it is asked for
+    from hallctl.columns import verdict  # noqa: PLC0415  only where it is asked for
+    from hallctl.store import reach, verify  # noqa: PLC0415
 
     with hall.reading() as db:
-        verdict: Verdict = verify.verify(db)
-    holds = _("The journal is intact.") if verdict.holds else _("The journal is NOT intact.")
-    facts = [
-        Fact(_("Events"), str(verdict.events)),
-        _verdict(_("Chain"), verdict.chain),
-        _verdict(_("Replay"), verdict.replay),
-        Fact(_("Head"), verdict.head),
-    ]
-    if not verdict.holds:
-        said = _("Have everybody leave, and run `hallctl restore` with the newest backup.")
-        facts.append(Fact(_("What to do"), said))
-    return holds, facts
-
-
-def _verdict(name: str, found: str) -> Fact:
-    return Fact(name, _("sound"), "done") if found == "ok" else Fact(name, found, "wrong")
+        found = verify.verify(db)
+        left = reach.unreached(db, hall.clock()) if found.holds else []
+    return verdict.headline(found), verdict.facts(found, left)
 
 
 def examined(path: str, clock: Clock, size: tuple[int, int]) -> tuple[str, list[Fact]]:

@@ -129,6 +129,8 @@ async def posted(at: HallScreen, made: Made) -> str:
     sent = await send(at, made)
     if sent is None:
         return _("No printer: write the notice by hand.")
+    if sent.unknown:
+        return _("The notice may have come out: look at the printer.")
     if sent.waits:
         return _("The printer is off: the notice waits for it.")
     return _("The notice is printed.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from hallctl.domain.service import Service
 from hallctl.queries.around import services as around_services
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Confirm
+from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.flow import Stopped
+from hallctl.screens.widgets.option import Option
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out
 from hallctl.screens.workplace.section import Section, SectionData
@@ -27,6 +29,7 @@ from hallctl.store.hall import profile
 from hallctl.words import N_, _, language, ngettext
 from hallctl.words import pack as sentences
 from hallctl.words.names import commas
+from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
     from hallctl.pack.read import Layer
@@ -76,6 +79,10 @@ LIMITS = Section(
 )
 
 
+GONE = {"strands-no-queue": ("queues", "queue"), "strands-no-service": ("services", "service")}
+"""Refusals that say whom a pack would leave to nobody: the part of it that something goes from, and the fact."""
+
+
 async def read_service(at: HallScreen) -> None:
     """Read all that the pack says of a service."""
     view = place(at).view
@@ -98,8 +105,32 @@ async def load(at: HallScreen) -> None:
                 await _read_problems(at, problems)
                 return
             await at.ask(_sure(found))
-            said = await at.do(put_in_force, at.by, found)
+            said = await _in_force(at, found)
     await announce(at, _("In force: {layer}.").format(layer=said))
+
+
+async def _in_force(at: HallScreen, found: Layer) -> str:
+    """Put it in force; where who waits would be left to nobody, ask for what stands in the old one's place."""
+    moves: dict[str, str] = {}
+    while True:
+        try:
+            return await at.do(put_in_force, at.by, found, moves)
+        except Refused as refused:
+            part, fact = GONE.get(refused.code, ("", ""))
+            old = str(refused.facts.get(fact))
+            if not part or old in moves:
+                raise
+            offered = await at.do(_offered, found, part)
+            moves[old] = await at.ask(
+                Pick(_("What do they get instead?"), offered, sentence(refused))
+            )
+
+
+def _offered(hall: Hall, found: Layer, part: str) -> list[Option]:
+    from hallctl.pack.read import combine  # noqa: PLC0415  pydantic, as below
+
+    whole = combine({**packs.content(hall.db), found.layer: found.own}, found.file)
+    return [Option(one, raw["name"][language()]) for one, raw in whole[part].items()]
 
 
 def _sure(found: Layer) -> Confirm:
@@ -126,13 +157,13 @@ def checked(hall: Hall, file: str) -> tuple[list[str], Layer | None]:
     return [], read.read(path)
 
 
-def put_in_force(hall: Hall, by: Actor, found: Layer) -> str:
+def put_in_force(hall: Hall, by: Actor, found: Layer, moves: Mapping[str, str]) -> str:
     """Load a layer that was found right, and say which it is."""
     from hallctl.actions import pack as actions  # noqa: PLC0415  pydantic, as above
     from hallctl.pack.read import PackProblems  # noqa: PLC0415
 
     try:
-        loaded = actions.load(hall, by, found)
+        loaded = actions.load(hall, by, found, moves)
     except PackProblems as error:  # another console has loaded another layer meanwhile
         first, count = sentences.problem(*error.problems[0]), len(error.problems)
         raise Refused("pack-wrong", file=found.file, problem=first, count=count) from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from hallctl.actions import hall as actions
 from hallctl.columns.base import Columns, Fact, NounColumn
-from hallctl.columns.hall import LANGUAGE, NAME, PRINTER
+from hallctl.columns.hall import ANSWERS, ENCODING, LANGUAGE, NAME, PRINTER, WIDTH
 from hallctl.domain.base import ANY, Actor
 from hallctl.domain.hall import Profile
 from hallctl.screens.base import HallScreen
@@ -69,7 +70,7 @@ PROFILE = Section(
 
 async def set_name(at: HallScreen) -> None:
     """A form for the name."""
-    field = NAME._replace(label=N_("Hall name"), value=(await at.do(_own)).name)
+    field = NAME._replace(value=(await at.do(_own)).name)
     form = FormPanel("name", _("Name of the hall"), field)
     async for values in fill_in(at, form):
         with form.attempt():
@@ -86,17 +87,17 @@ async def set_language(at: HallScreen) -> None:
 
 
 async def set_printer(at: HallScreen) -> None:
-    """A form for the printer, with the ways there are."""
-    field = PRINTER._replace(value=(await at.do(_own)).printer or "none")
+    """A form for the printer, with the ways there are, its paper and what it reads."""
+    where, options = await at.do(_printer)
     about = _(
         "file:/dev/usb/lp0, tcp://HOST or cups:QUEUE print on paper, text:/FILE writes text; none"
-        " prints nothing. Add ?columns=48 to say how wide the paper is."
+        " prints nothing. F9, Printing, prints a test page."
     )
-    form = FormPanel("printer", _("Printer"), field, about=about)
+    behind = (one._replace(value=options[one.name]) for one in (WIDTH, ENCODING, ANSWERS))
+    form = FormPanel("printer", _("Printer"), PRINTER._replace(value=where), *behind, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
-            setting = values["printer"].strip() or "none"
-            await at.do(change_printer, at.by, setting)
+            setting = await at.do(change_printer, at.by, values)
     await announce(at, _("Slips go to {printer}.").format(printer=setting))
 
 
@@ -109,12 +110,25 @@ async def set_designated(at: HallScreen) -> None:
     await announce(at, _("The risk services are changed."))
 
 
-def change_printer(hall: Hall, by: Actor, setting: str) -> Profile:
-    """Change where slips go; refused as `paper.printer.check` says."""
-    from hallctl.paper.printer import check  # noqa: PLC0415  only where one is set
+def change_printer(hall: Hall, by: Actor, values: Mapping[str, str]) -> str:
+    """Change where slips go; returns the setting. Refused as `paper.printer.check` says."""
+    from hallctl.paper.printer import check, options_of, with_options  # noqa: PLC0415  only here
 
+    setting = values["printer"].strip() or "none"
+    typed = options_of(setting)
+    chosen = {name: values[name] for name in typed if f"{name}=" not in setting}
+    setting = with_options(setting, **chosen)
     check(setting, profile(hall.db).printer_folder)
-    return actions.set_(hall, by, printer=setting)
+    actions.set_(hall, by, printer=setting)
+    return setting
+
+
+def _printer(hall: Hall) -> tuple[str, dict[str, str]]:
+    """Where slips go, and the options behind it."""
+    from hallctl.paper.printer import options_of  # noqa: PLC0415  only where one is set
+
+    setting = profile(hall.db).printer or "none"
+    return setting.partition("?")[0], options_of(setting)
 
 
 def _own(hall: Hall) -> Profile:

@@ -21,9 +21,13 @@ from hallctl.screens.office import (
     health,
     hours,
     journal,
+    look,
+    now,
     pack,
     pins,
+    plans,
     profile,
+    scanner,
     slips,
     staff,
     tasks,
@@ -37,20 +41,23 @@ from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
 
 PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
-    (tasks.TASKS, tasks.ACTS),
+    (now.NOW, now.ACTS),
+    (look.LOOK, look.ACTS),
     (staff.STAFF, staff.ACTS),
     (counters.COUNTERS, counters.ACTS),
     (pack.SERVICES, pack.ACTS),
-    (pack.LIMITS, ()),
     (profile.PROFILE, profile.ACTS),
     (slips.SLIPS, slips.ACTS),
-    (health.HEALTH, (*health.ACTS, *exchange.ACTS)),
-    (journal.JOURNAL, ()),
+    (health.HEALTH, (*health.ACTS, *exchange.ACTS, *scanner.ACTS)),
+    (journal.JOURNAL, journal.ACTS),
     (closing.CLOSING, closing.ACTS),
     (closed.CLOSED, closed.ACTS),
     (audits.AUDITS, audits.ACTS),
     (hours.HOURS, hours.ACTS),
     (calendars.CALENDARS, calendars.ACTS),
+    (plans.PLANS, plans.ACTS),
+    (tasks.TASKS, tasks.ACTS),
+    (pack.LIMITS, ()),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -82,9 +89,9 @@ class OfficeScreen(PartedScreen):
     NAME = "office"
     TITLE = N_("Office")
     HELP = N_(
-        "A digit for the part, PgDn for the others (Esc leads back to them): what is to do, staff, counters,"
-        " services, limits, the hall, printing, the file, the journal, day close, the closed days, the audit, opening"
-        " hours, calendars, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        "A digit for the part, PgDn for the others (Esc leads back to them): the hall now, what to look at, staff,"
+        " counters, services, the hall, printing, the file, the journal, day close, the closed days, the audit, opening"
+        " hours, calendars, plans, what is to do, limits, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """
@@ -109,9 +116,13 @@ class OfficeScreen(PartedScreen):
         *listing.ACTS,
         *place.ACTS,
     )
-    SHOWS: ClassVar = {"task": tasks.TASKS.name, "audit": audits.AUDITS.name}
+    SHOWS: ClassVar = {
+        "task": tasks.TASKS.name,
+        "audit": audits.AUDITS.name,
+        "plan": plans.PLANS.name,
+    }
     sections = SECTIONS
-    phase = staff.STAFF.name
+    phase = now.NOW.name
 
     def body(self) -> ComposeResult:
         """The parts on the left, the list on the right."""

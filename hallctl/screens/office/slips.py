@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hallctl.actions import slip as actions
 from hallctl.columns.hall import PRINTER
@@ -11,6 +11,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.queries.around import times
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Final
+from hallctl.screens.printing import printed
 from hallctl.screens.workplace.apart import apart
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, is_selected, selected
@@ -19,6 +20,9 @@ from hallctl.store import slip
 from hallctl.store.file import Hall
 from hallctl.words import N_, _, ngettext
 from hallctl.words.sentences import sentence
+
+if TYPE_CHECKING:
+    from hallctl.paper.sending import Sent
 
 
 def read(hall: Hall, _by: Actor) -> SectionData:
@@ -61,6 +65,28 @@ async def print_elsewhere(at: HallScreen) -> None:
     await print_again(at, values["printer"])
 
 
+async def came_out(at: HallScreen) -> None:
+    """Say of the selected one that it did."""
+    number = selected(at).id
+    await at.do(actions.came_out, at.by, number)
+    await announce(at, _("Slip {number} came out.").format(number=number))
+
+
+async def print_once_more(at: HallScreen) -> None:
+    """Print the selected one again, as a copy."""
+    number = selected(at).id
+    sent = await apart(at, once_more, at.by, number)
+    await at.hall.watcher.read_status()
+    text, tone = printed(sent, "")
+    await announce(at, text)
+    at.say(text, tone)
+
+
+async def test_page(at: HallScreen) -> None:
+    """Print a page that shows what the printer here can."""
+    at.say(*printed(await apart(at, tried_out), ""))
+
+
 async def drop(at: HallScreen) -> None:
     """Throw away the selected one."""
     number = selected(at).id
@@ -88,6 +114,20 @@ def tried(hall: Hall, to: str | None) -> tuple[int, list[str]]:
     return sum(one.printed for one in done), [one.problem for one in done if one.problem]
 
 
+def once_more(hall: Hall, by: Actor, number: int) -> Sent:
+    """Print a slip again that may have come out; refused as `slip-not-unknown`."""
+    from hallctl.paper import sending  # noqa: PLC0415  as above
+
+    return sending.print_again(hall, by, number)
+
+
+def tried_out(hall: Hall) -> Sent:
+    """Print a test page here; refused as `no-printer`, or with what is wrong."""
+    from hallctl.paper import sending  # noqa: PLC0415  as above
+
+    return sending.send_trial(hall, sending.needed(hall))
+
+
 def redirected(hall: Hall, by: Actor, setting: str) -> None:
     """Let another printer print all that waits; refused as `not-a-printer`."""
     from hallctl.paper import sending  # noqa: PLC0415  as above
@@ -95,8 +135,18 @@ def redirected(hall: Hall, by: Actor, setting: str) -> None:
     actions.redirect(hall, by, sending.named(hall, setting).setting)
 
 
+def is_unknown(at: HallScreen) -> bool:
+    """Whether the selected one may have come out."""
+    return is_selected(at) and selected(at).state == slip.UNKNOWN
+
+
 SOME: dict[str, Any] = {"when": is_selected}
 MAY: dict[str, Any] = {"permission": "hall.slips", **SOME}
+DOUBT: dict[str, Any] = {
+    "permission": "hall.slips",
+    "when": is_unknown,
+    "missing": N_("This slip did not come out: it waits for the printer."),
+}
 ACTS = (
     SLIPS.act(
         "print",
@@ -105,6 +155,15 @@ ACTS = (
         N_("What waits for the printer here"),
         **SOME,
     ),
+    SLIPS.act("came-out", N_("It came out"), came_out, N_("One that may have"), **DOUBT),
+    SLIPS.act(
+        "again",
+        N_("It did not: print it once more"),
+        print_once_more,
+        N_("Marked as a copy"),
+        **DOUBT,
+    ),
+    SLIPS.act("test", N_("Print a test page"), test_page, N_("Chinese, width, codes and cut")),
     SLIPS.act("move", N_("Print on another printer"), print_elsewhere, N_("All that waits"), **MAY),
     SLIPS.act("drop", N_("Throw this slip away"), drop, N_("It can be made again"), **MAY),
     SLIPS.act("drop-all", N_("Throw all of them away"), drop_all, confirm=_sure, **MAY),

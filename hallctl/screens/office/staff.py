@@ -21,13 +21,13 @@ from hallctl.columns.staff import (
     UNTIL,
     facts,
 )
-from hallctl.domain.base import Actor
+from hallctl.domain.base import Actor, Refused
 from hallctl.domain.hall import NAME_MOST, named
 from hallctl.domain.staff import POSTS, Staff, staff_number
 from hallctl.queries.staff import around
 from hallctl.screens.acts import Act, Flow
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Final
+from hallctl.screens.dialogs import Final, Notice
 from hallctl.screens.office import pins
 from hallctl.screens.widgets import Option
 from hallctl.screens.widgets.several import ALL
@@ -35,12 +35,12 @@ from hallctl.screens.workplace.multi_select import MultiSelect, ask_others
 from hallctl.screens.workplace.panels import FormPanel, options
 from hallctl.screens.workplace.place import announce, fill_in, is_selected, place
 from hallctl.screens.workplace.section import Section, SectionData
-from hallctl.store import counter, pack, secret, staff
+from hallctl.store import counter, pack, staff
 from hallctl.store.file import Hall
 from hallctl.text import day
 from hallctl.words import N_, _
 from hallctl.words.names import commas, service_name
-from hallctl.words.sentences import name_of
+from hallctl.words.sentences import name_of, sentence
 from hallctl.words.staff import post_name
 
 
@@ -48,11 +48,10 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     """Everybody who was ever on the staff, by number."""
     db = hall.db
     found = staff.everyone(db)
-    told = around(db, hall.clock())
-    has_pin = {("pin", number): True for number in secret.with_pin(db)}
-    told = told._replace(own={**told.own, **has_pin})
     active = sum(who.active for who in found)
-    return SectionData(found, told, _("{count} on the staff").format(count=active))
+    return SectionData(
+        found, around(db, hall.clock()), _("{count} on the staff").format(count=active)
+    )
 
 
 STAFF = Section(
@@ -90,6 +89,8 @@ async def add(at: HallScreen) -> None:
             added = await at.do(actions.add, at.by, new)
     said = _("{name} ({number}) is on the staff.")
     said = said.format(name=values["name"].strip(), number=added.number)
+    if not (values["pin"] or added.login):
+        await at.ask(Notice(said, sentence(Refused("no-way-in", staff=added.number))))
     await announce(at, said, choose=added.number)
 
 

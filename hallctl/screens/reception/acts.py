@@ -21,6 +21,7 @@ from hallctl.screens.reception.finding import find, give_up, lead_one, move_one
 from hallctl.screens.reception.giving import show_slip
 from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, OFFERED, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
+from hallctl.screens.reception.ranking import rank
 from hallctl.screens.rounds import faults
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language
@@ -283,6 +284,13 @@ ACTS = (
         remark,
         N_("For whoever calls the customer"),
         permission="ticket.remark",
+    ),
+    of_ticket(
+        "reception.priority",
+        N_("Another priority"),
+        lambda at: rank(at, waiting(at)),
+        N_("For a manager, or with an approval"),
+        permission="ticket.transfer",
     ),
     Act(
         "reception.find",

@@ -18,7 +18,6 @@ from hallctl.screens.reception.words import (
     ahead,
     expected,
     machine,
-    priority_name,
 )
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.screens.widgets.collapsed import Collapsed
@@ -27,7 +26,7 @@ from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
 from hallctl.words import _
 from hallctl.words.holding import held_for
-from hallctl.words.names import documents, queue_name, service_name, who_name
+from hallctl.words.names import documents, priority_name, queue_name, service_name, who_name
 from hallctl.words.repeat_refusal import turned_away_before
 
 DRAFT = "reception:arrival"

@@ -39,7 +39,7 @@ async def take_up(at: HallScreen, one: Ticket | None = None) -> None:
     await lobby(at).show(Papers(known.book, known.service, found))
     lines = [
         known.phone,
-        place(found, known.book, known.offset),
+        place(found, known.offset),
         f"{_('May take')} {expected(known.expected)}",
         known.service.plain.in_(language()),
     ]

@@ -13,13 +13,13 @@ from hallctl.domain.times import time_of_day
 from hallctl.lines import wrap
 from hallctl.pinyin import is_found
 from hallctl.screens.reception.read import View
-from hallctl.screens.reception.words import place, priority_name
+from hallctl.screens.reception.words import place
 from hallctl.screens.spans import Spans, plain
 from hallctl.screens.widgets import Column, Field, Lines, Panel, Prose, Row, Rows
 from hallctl.words import N_, _, ngettext
 from hallctl.words.clock import at_least
 from hallctl.words.crowding import advice, crowded
-from hallctl.words.names import clauses, lacking, service_name, who_name
+from hallctl.words.names import clauses, lacking, priority_name, service_name, who_name
 
 ADVISED, LOW = 3, 30
 """Lines about crowding on a screen that is low; there is room for more on a higher one."""
@@ -194,7 +194,7 @@ def _why(ticket: Ticket, view: View) -> str:
     parts = [
         f"{ticket.label} {who_name(ticket.who or '')}".rstrip(),
         priority_name(view.book, ticket.priority),
-        place(ticket, view.book, view.offset),
+        place(ticket, view.offset),
     ]
     if ticket.ready:
         parts.append(_("ready"))

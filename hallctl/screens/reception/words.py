@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hallctl.domain.arrival import in_front
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.estimate import Estimate
@@ -12,6 +13,7 @@ from hallctl.domain.visit import SALES
 from hallctl.paper.ticket import wait as wait_range
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language, ngettext
+from hallctl.words.ticket import standing
 
 SECOND = 1_000
 _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": N_("By text")}
@@ -19,6 +21,8 @@ _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": 
 
 def ahead(count: int) -> str:
     """So many are served before."""
+    if not count:
+        return _("0 ahead")
     return ngettext("{count} ahead", "{count} ahead", count).format(count=count)
 
 
@@ -37,19 +41,14 @@ def in_minutes(said: Estimate | None) -> str:
     return str(high) if low == high else f"{low}-{high}"
 
 
-def priority_name(book: Book, priority: str) -> str:
-    """A priority, as people say it; nothing where there is none."""
-    return book.priority(priority).name.in_(language()) if priority else ""
-
-
-def place(ticket: Ticket, book: Book, offset: int) -> str:
+def place(ticket: Ticket, offset: int) -> str:
     """Why a ticket has its place in line."""
-    if ticket.priority and book.priority(ticket.priority).front:
-        return _("next at the first free counter")
     if ticket.target is not None:
         return _("waits for counter {counter}").format(counter=ticket.target)
-    if ticket.rank_at != ticket.taken_at:
-        return _("served as if arrived {time}").format(time=time_of_day(ticket.rank_at, offset))
+    if in_front(ticket):
+        return _("next at the first free counter")
+    if said := standing(ticket, offset):
+        return said
     arrived = time_of_day(ticket.taken_at, offset)
     if ticket.retimed:
         return _("arrived by {time}").format(time=arrived)

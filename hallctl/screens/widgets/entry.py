@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
 
@@ -45,6 +46,13 @@ class TextEntry(StarsInput):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Ctrl+F finds, in a field too; nothing is taken away by it."""
         return action != "delete_right_word" and super().check_action(action, parameters)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Of what is pasted take the first line that holds anything, without the blanks around it."""
+        event.prevent_default().stop()
+        lines = (line.strip() for line in event.text.splitlines())
+        if line := next(filter(None, lines), ""):
+            self.replace(line, *self.selection)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put what was typed or pasted in its place."""

@@ -179,7 +179,7 @@ class Field(Vertical, Area):
         """Go back into a field that was left; what is typed now replaces what stood there."""
         self.screen.set_focus(self.entry)  # at once: the key goes to it
         if replacing:
-            self.entry.selection = Selection(0, len(self.value))
+            self.entry.selection = Selection(0, len(self.entry.value))
 
     @on(events.DescendantFocus)
     def _entered(self) -> None:

@@ -8,11 +8,15 @@ from hallctl.screens.spans import Spans
 
 
 class Option(NamedTuple):
-    """One option: its value, its label in words, and a note that stands beside it."""
+    """One option: its value, its label in words, and a note that stands beside it.
+
+    `number` is its own, where people call it by one (`by_number.py`).
+    """
 
     value: str
     label: str
     note: Spans = ""
+    number: str = ""
 
 
 def muted(note: Spans) -> Spans:

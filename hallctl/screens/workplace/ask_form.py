@@ -1,9 +1,9 @@
-"""A dialog with fields to fill in, where an act at the counter has to be told more than one thing."""
+"""A dialog with fields to fill in, where an act has to be told what is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,11 +24,12 @@ from hallctl.words.sentences import sentence
 T = TypeVar("T")
 
 
-class Asking(Protocol):
-    """Where something is asked."""
+class Asks(Protocol):
+    """A screen that a flow asks on."""
 
-    async def ask(self, dialog: Dialog[Any]) -> Any:
-        """The answer to a dialog; Esc ends the act."""
+    async def ask(self, dialog: Dialog[T], /) -> T:
+        """The answer to a dialog."""
+        ...
 
 
 class AskForm(Dialog[Values]):
@@ -89,7 +90,7 @@ class AskForm(Dialog[Values]):
 
 
 async def ask_until(
-    at: Asking,
+    at: Asks,
     title: str,
     *fields: FormField,
     about: str = "",

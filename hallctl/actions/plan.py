@@ -1,0 +1,57 @@
+"""What changes plans: a list of them taken in one change, one ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hallctl.domain import plan as rules
+from hallctl.domain.base import Actor
+from hallctl.domain.plan import Plan, PlanSet
+from hallctl.store import day, plan
+from hallctl.store.file import Hall
+from hallctl.text import day as iso
+
+
+class Taken(NamedTuple):
+    """What became of a list: the plans that are new or mended, how many stood so already, those that ended, and how
+    many that are offered the list does not name.
+    """
+
+    set: tuple[Plan, ...]
+    already: int
+    ended: tuple[Plan, ...]
+    unnamed: int
+
+
+def take(hall: Hall, by: Actor, entries: Sequence[PlanSet], *, whole: bool = False) -> Taken:
+    """Write down these plans, in one change; what is mended is a new event, what is as it was is none.
+
+    Where the list is the `whole`, what it does not name is offered no more from today on; nothing is deleted.
+    Refused as `domain.plan.entry` says.
+    """
+    with hall.change(by, "plan.import") as change:
+        known = {one.code.casefold(): one for one in plan.every(change.db)}
+        made: list[Plan] = []
+        already = 0
+        for entry in map(rules.entry, entries):
+            before = known.pop(entry.code.casefold(), None)
+            if before is not None and rules.is_so(before, entry):
+                already += 1
+            else:
+                made.append(change.record(entry, of=before or Plan))
+        today = day.rule(change.db).of(change.now)
+        left = [(one, event) for one in known.values() if (event := rules.leave(one, today))]
+        ended = [change.record(event, of=one) for one, event in left if whole]
+        return Taken(tuple(made), already, tuple(ended), len(left) - len(ended))
+
+
+def end(hall: Hall, by: Actor, code: str, last: str | None = None) -> Plan:
+    """Offer a plan for the last time on a day, today where none is given.
+
+    Refused as `no-such-plan`, `plan-over`, `plan-ends-early`, `not-a-date`.
+    """
+    with hall.change(by, "plan.end") as change:
+        one = plan.by_code(change.db, code)
+        until = iso(last) if last else day.rule(change.db).of(change.now)
+        return change.record(rules.end(one, until), of=one)

@@ -1,0 +1,98 @@
+"""What a manager should look at: what a noun itself says is out of the ordinary, with where, when and by whom.
+
+    LOOKS = (Look(taken_over, "ticket.taken-over", "ticket.released"),)
+
+That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), are all: it stands in
+`hallctl look`, in the office, and, while it is `open`, in `hallctl hall now`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from hallctl.store import day, journal, rows
+from hallctl.store.nouns import NOUNS, OUTSIDE, brought, noun
+from hallctl.store.sqlite import Connection
+
+
+class Looking(NamedTuple):
+    """What a look may read: the `day` (ISO), from `begins` to before `ends`, `now` (UTC ms), and the day's events
+    of the kinds that any look asks for, but for those that were taken back.
+    """
+
+    db: Connection
+    day: str
+    begins: int
+    ends: int
+    now: int
+    happened: Mapping[str, list[journal.Entry]]
+
+    def events(self, *kinds: str) -> Iterator[tuple[journal.Entry, dict[str, Any]]]:
+        """The day's events of some kinds that the look names, each with its body."""
+        for kind in kinds:
+            for one in self.happened.get(kind, ()):
+                yield one, json.loads(one.body)
+
+
+class Looked(NamedTuple):
+    """Something to look at: of which record (counters and staff by their number), since when (UTC ms), by whom.
+
+    `cause` is a code that says why, `open` whether somebody can still do something about it.
+    """
+
+    kind: str
+    noun: str
+    id: int | str
+    label: str
+    at: int
+    by: str = ""
+    cause: str = ""
+    open: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from any other."""
+        return f"{self.kind} {self.noun} {self.id} {self.at}"
+
+
+class Look:
+    """Such things of one kind, or several: `find` gives those of a day, some from events of these `kinds`."""
+
+    __slots__ = ("find", "kinds")
+
+    def __init__(self, find: Callable[[Looking], Iterable[Looked]], *kinds: str) -> None:
+        self.find, self.kinds = find, kinds
+
+
+@cache
+def looks() -> tuple[Look, ...]:
+    """All that the nouns, and the tables outside the journal, bring."""
+    return tuple(one for name in (*NOUNS, *OUTSIDE) for one in brought("checks", name, "LOOKS", ()))
+
+
+def look(db: Connection, date: str, now: int) -> list[Looked]:
+    """What there is to look at of a business day (ISO), what can still be acted upon first, then the newest."""
+    rule = day.rule(db)
+    begins, ends = rule.begins(date), rule.ends(date)
+    happened: dict[str, list[journal.Entry]] = {}
+    kinds = {kind for one in looks() for kind in one.kinds}
+    for entry in journal.of_kinds(db, kinds, begins, ends, standing=True):
+        happened.setdefault(entry.kind, []).append(entry)
+    at = Looking(db, date, begins, ends, now, happened)
+    found = [one for each in looks() for one in each.find(at)]
+    return sorted(found, key=lambda one: (not one.open, -one.at))
+
+
+def records(db: Connection, found: Iterable[journal.Entry]) -> dict[tuple[str, int], Any]:
+    """The records that some events are about, by noun and id; one read for each noun."""
+    ids: dict[str, set[int]] = {}
+    for one in found:
+        ids.setdefault(one.noun, set()).add(one.record)
+    return {
+        (name, record): value
+        for name, those in ids.items()
+        for record, value in rows.by_id(db, noun(name).model, those).items()
+    }

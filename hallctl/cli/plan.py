@@ -1,0 +1,132 @@
+"""`hallctl plan`: plans and products, taken from a table, found by code, name or pinyin initials."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Option
+
+from hallctl.actions import plan as actions
+from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.format import pairs, table
+from hallctl.cli.listing import listed, single
+from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.verbs import Verbs
+from hallctl.columns import plan as columns
+from hallctl.domain.base import Actor
+from hallctl.domain.plan import Plan
+from hallctl.exchange import plan as exchange
+from hallctl.queries import plan as queries
+from hallctl.store import plan
+from hallctl.store.file import Hall
+from hallctl.text import day as iso
+from hallctl.words import N_, _, ngettext
+from hallctl.words.sentences import sentence
+
+VERBS = Verbs()
+Code = Annotated[str, argument(columns.CODE)]
+
+
+def _one(hall: Hall, one: Plan) -> Answer:
+    return single(columns.COLUMNS, one, queries.around(hall.db, hall.clock()))
+
+
+@VERBS.verb("list", N_("Show the plans: all, those called so, or those offered on a day."))
+def list_(
+    hall: Hall,
+    *,
+    text: Annotated[
+        str, Option("--text", help=N_("Only those called so: code, name or pinyin initials."))
+    ] = "",
+    on: Annotated[
+        str | None, Option("--on", help=N_("Only those that are offered on this day."))
+    ] = None,
+    limit: Limit = 500,
+) -> Answer:
+    """By code; those whose code or name is just so come first."""
+    found, at = queries.listed(hall.db, hall.clock(), text, iso(on) if on else None)
+    return listed(columns.COLUMNS, found[: max(limit, 0)], at)
+
+
+@VERBS.verb("show", N_("Show a plan."))
+def show(hall: Hall, code: Code) -> Answer:
+    """One that is over too."""
+    return _one(hall, plan.by_code(hall.db, code))
+
+
+@VERBS.verb("import", N_("Take the plans of a table: code, names, kind, fee, from, until."))
+def import_(
+    hall: Hall,
+    by: Actor,
+    file: Annotated[str, argument(columns.FILE)],
+    *,
+    whole: Annotated[
+        bool, Option("--all", help=N_("The file has all plans: what it leaves out ends."))
+    ] = False,
+) -> Answer:
+    """Rows that cannot be taken are named with their line; the same file a second time takes nothing."""
+    return _told(hall, exchange.take(hall, by, file, whole=whole), whole=whole)
+
+
+def _told(hall: Hall, taken: exchange.Taken, *, whole: bool) -> Answer:
+    """What became of a table."""
+    found, at = taken.found, queries.around(hall.db, hall.clock())
+    data: dict[str, Any] = {
+        "read": taken.read,
+        "taken": len(found.set),
+        "already": found.already,
+        "ended": [one.code for one in found.ended],
+        "unnamed": found.unnamed,
+        "rejected": [
+            {"line": one.line, "code": one.code, "error": one.why.code, "text": sentence(one.why)}
+            for one in taken.rejected
+        ],
+        "plans": [columns.COLUMNS.data(one, at) for one in found.set],
+    }
+    failed = bool(taken.rejected) and not (found.set or found.already)
+    return Answer(data, lambda: "\n".join(_lines(taken, whole=whole)), REFUSED if failed else DONE)
+
+
+def _lines(taken: exchange.Taken, *, whole: bool) -> list[str]:
+    found, rejected = taken.found, taken.rejected
+    counts = (
+        (N_("Read"), taken.read),
+        (N_("New or changed"), len(found.set)),
+        (N_("As before"), found.already),
+        (N_("Plans ended"), len(found.ended)),
+        (N_("Rows refused"), len(rejected)),
+    )
+    lines = [pairs(counts)]
+    if said := unnamed(taken, whole=whole):
+        lines.append(said)
+    if rejected:
+        why = [(one.line, one.code, sentence(one.why)) for one in rejected]
+        lines += ["", table([N_("Line"), N_("Code"), N_("Why")], why)]
+    return lines
+
+
+def unnamed(taken: exchange.Taken, *, whole: bool) -> str:
+    """What is said of plans that the table leaves out; empty where there are none."""
+    count = taken.found.unnamed
+    if not count:
+        return ""
+    if whole:
+        return _("Nothing was ended, since rows were refused. Mend them, and import it again.")
+    said = ngettext(
+        "{count} plan that the file leaves out stays; with --all it ends.",
+        "{count} plans that the file leaves out stay; with --all they end.",
+        count,
+    )
+    return said.format(count=count)
+
+
+@VERBS.verb("end", N_("End a plan: after a day it is offered no more."))
+def end(
+    hall: Hall,
+    by: Actor,
+    code: Code,
+    *,
+    until: Annotated[str | None, option(columns.UNTIL)] = None,
+) -> Answer:
+    """Nothing is deleted: orders keep what they recorded of it."""
+    return _one(hall, actions.end(hall, by, code, until))

@@ -1,0 +1,45 @@
+"""What a service's own field is filled in with besides what is typed: a plan of the hall's, the usual date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hallctl.domain.base import Refused
+from hallctl.domain.plan import Plan, find, named_so
+from hallctl.domain.service import ServiceField
+from hallctl.domain.step import StepContext
+
+NEXT_MONTH = "next-month"
+
+
+def usual(s: StepContext, field: ServiceField) -> str:
+    """What a date mostly is: the first of next month (ISO)."""
+    if field.usual != NEXT_MONTH or not s.today:
+        return ""
+    return (date.fromisoformat(s.today).replace(day=28) + timedelta(4)).replace(day=1).isoformat()
+
+
+def choosable(s: StepContext, field: ServiceField) -> tuple[Plan, ...]:
+    """The plans that a field may be; where it need not be offered, those too that are over."""
+    if field.kind != "plan" or field.choices:
+        return ()
+    return s.offered if field.offered else s.plans
+
+
+def plan_of(s: StepContext, field: ServiceField, text: str) -> Plan | None:
+    """The plan that is meant; None where the hall knows no plans, or not this one, which need not be offered: then what is typed
+    in Chinese is only what is called just so.
+
+    Refused as `domain.plan.find` says.
+    """
+    if field.kind != "plan" or field.choices or not (s.plans and text):
+        return None
+    plans = choosable(s, field)
+    if not (field.offered or text.isascii()):
+        return named_so(plans, text)
+    try:
+        return find(plans, text)
+    except Refused:
+        if field.offered:
+            raise
+        return None

@@ -1,0 +1,105 @@
+"""The counters at one moment: what each is at, since when, and what of it takes longer than it should."""
+
+from typing import NamedTuple
+
+from hallctl.domain.attendance import BREAK, Attendance
+from hallctl.domain.counter import AWAY, CLOSED, OPEN, Counter
+from hallctl.domain.order import AWAY as STEPPED_AWAY
+from hallctl.domain.order import Order
+from hallctl.domain.ticket import CALLED, PARKED, SERVING, Ticket
+
+ALONE, ABSENT = "alone", "absent"
+STATES = (CLOSED, OPEN, AWAY, CALLED, SERVING, ALONE, ABSENT)
+"""What a counter can be at: *open* is free, *alone* a customer whose clerk left for a moment, *absent* an order
+that is taken up while its customer is not there.
+"""
+
+NOBODY_CAME, PARKED_LONG = "nobody-came", "parked-long"
+ORDER_LONG, ALONE_LONG = "order-long", "alone-long"
+AWAY_LONG, BREAK_LONG = "away-long", "break-long"
+
+
+class Limits(NamedTuple):
+    """After how long (ms) a customer who was called has not come, one who is set aside waits too long, and
+    somebody is away for too long: from an open order, and from the counter or on a break (C3.3-4, C3.4-6).
+    """
+
+    no_show: int
+    parked: int
+    alone: int
+    away: int
+
+
+class Late(NamedTuple):
+    """What takes too long, of which record (a counter by its number), since when (UTC ms)."""
+
+    kind: str
+    noun: str
+    id: int
+    since: int
+
+
+class Desk(NamedTuple):
+    """A counter, the customer who is there, and the order that is under way at it."""
+
+    counter: Counter
+    customer: Ticket | None = None
+    order: Order | None = None
+
+    @property
+    def state(self) -> str:
+        """One of `STATES`."""
+        if self.order is not None and self.order.state == STEPPED_AWAY:
+            return ALONE
+        if self.customer is None:
+            absent = self.order is not None and self.counter.state == OPEN
+            return ABSENT if absent else self.counter.state
+        return ALONE if self.customer.alone else self.customer.state
+
+    @property
+    def since(self) -> int:
+        """When (UTC ms) it became so."""
+        if self.order is not None and self.state in (ALONE, ABSENT):
+            return self.order.since
+        return self.counter.since if self.customer is None else self.customer.since
+
+
+def late(desk: Desk, limits: Limits, now: int) -> Late | None:
+    """What takes too long at a counter now (UTC ms), if anything does."""
+    found = _timed(desk, limits)
+    return found if found is not None and found.since <= now else None
+
+
+def _timed(desk: Desk, limits: Limits) -> Late | None:
+    """What would be late at a counter, and when."""
+    counter, customer, order = desk
+    if desk.state == AWAY:
+        return Late(AWAY_LONG, Counter.noun, counter.number, desk.since + limits.away)
+    if desk.state == CALLED and customer is not None:
+        called = customer.called_at or customer.since
+        return Late(NOBODY_CAME, Ticket.noun, customer.id, called + limits.no_show)
+    if order is None:
+        return None
+    if desk.state == ALONE:
+        return Late(ALONE_LONG, Order.noun, order.id, desk.since + limits.alone)
+    return Late(ORDER_LONG, Order.noun, order.id, _expected_until(order))
+
+
+def _expected_until(order: Order) -> int:
+    """Until when (UTC ms) the service is expected to take; one that was held over begins anew where it is taken up."""
+    began = order.opened_at + order.away if order.held_at is None else order.since
+    return began + order.expected
+
+
+def parked(customer: Ticket, limits: Limits, now: int) -> Late | None:
+    """Whether a customer is set aside for too long."""
+    due = customer.since + limits.parked
+    is_late = customer.state == PARKED and due <= now
+    return Late(PARKED_LONG, Ticket.noun, customer.id, due) if is_late else None
+
+
+def resting(one: Attendance, limits: Limits, now: int) -> Late | None:
+    """Whether somebody's break takes too long."""
+    due = one.since + limits.away
+    is_late = one.state == BREAK and due <= now
+    return Late(BREAK_LONG, Attendance.noun, one.id, due) if is_late else None

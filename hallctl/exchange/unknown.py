@@ -1,0 +1,130 @@
+"""What of a log has to be said before it is imported: columns, words and forms of times that are unknown."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
+from stat import S_ISREG
+from typing import NamedTuple
+
+from hallctl import csv_lines, log_choices, log_columns, log_times, queue_log
+from hallctl.actions.log_meaning import Meaning
+from hallctl.domain.base import Actor, Refused
+from hallctl.log_choices import COLUMN, EVENTS, FORM, OUTCOMES, Choices
+from hallctl.log_columns import NEVER_NONE
+from hallctl.queue_log import Log
+from hallctl.store import pack
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.store.standing import permit
+
+READ = 20_000
+"""Rows that are looked at; what comes later is rejected as unknown, and said then."""
+OFFERED = 60
+"""Files that are offered."""
+TABLES = (".csv", ".txt", ".tsv")
+ANOTHER = "*"
+"""An answer that has to be typed."""
+
+
+class Unknown(NamedTuple):
+    """One thing to be said: a `column` of ours (`what` is COLUMN), the form of a time (FORM), or what a word means.
+
+    `theirs` is the word in the log, which so many `rows` have; `options` are what it may be, "" that there is none, or
+    that such rows stay out; `samples` are values of columns.
+    """
+
+    what: str
+    theirs: str
+    rows: int = 0
+    options: tuple[str, ...] = ()
+    samples: tuple[str, ...] = ()
+
+    def said(self, answer: str) -> str:
+        """The choice that an answer makes, as it is typed."""
+        if self.what == FORM:
+            return f"{FORM}:{log_times.BOTH}={answer}"
+        return f"{self.what}:{self.theirs}={answer}"
+
+
+class Offered(NamedTuple):
+    """A file that may be a log: its path, and when it was written (UTC seconds)."""
+
+    path: str
+    written: float
+
+
+def files(hall: Hall) -> list[Offered]:
+    """The tables beside the hall file, here and at home, the newest first."""
+    home = os.path.expanduser("~")  # noqa: PTH111
+    folders = (os.path.dirname(hall.path), os.getcwd(), home, os.path.join(home, "Downloads"))  # noqa: PTH109, PTH118, PTH120
+    found = {one.path: one for folder in folders for one in _tables(os.path.abspath(folder))}  # noqa: PTH100
+    return sorted(found.values(), key=itemgetter(1), reverse=True)[:OFFERED]
+
+
+def _tables(folder: str) -> Iterator[Offered]:
+    try:
+        with os.scandir(folder) as entries:
+            for one in entries:
+                if one.name.lower().endswith(TABLES) and not one.name.startswith("."):
+                    about = one.stat()
+                    if S_ISREG(about.st_mode):
+                        yield Offered(one.path, about.st_mtime)
+    except OSError:
+        return
+
+
+def unknown(hall: Hall, by: Actor, file: str, choices: Choices) -> list[Unknown]:
+    """What has to be said of a log next, the most frequent first; with permission `visit.import`.
+
+    A column that is missing stands alone: without it nothing is read. Refused as `queue_log.read`.
+    """
+    permit(by, "visit.import")
+    try:
+        log = queue_log.read(file, choices)
+    except Refused as why:
+        if why.code not in {"column-missing", "column-unclear"}:
+            raise
+        return [_column(file, why, choices)]
+    counts: Counter[tuple[str, str]] = Counter()
+    meaning = Meaning(pack.current(hall.db)[1], profile(hall.db).utc_offset, choices.meant)
+    for row in islice(log.rows, READ):
+        meaning.servers.note(row.values.get("server", ""))
+        counts.update(meaning.unknown(row))
+    found = [_word(hall, log, *which, rows) for which, rows in counts.most_common()]
+    times = [one for one in found if one.what == FORM]
+    return [one for one in found if one not in times[1:]]
+
+
+def _column(file: str, why: Refused, choices: Choices) -> Unknown:
+    wanted = str(why.facts.get("first") or why.facts["column"])
+    (_number, heading, *_problem), lines = csv_lines.headed(file, choices.separator)
+    first = next((one.fields for one in lines if len(one.fields) == len(heading)), heading)
+    places = log_columns.free(file, heading, choices)
+    options = tuple(heading[place] for place in places)
+    none = () if wanted in NEVER_NONE else ("",)
+    return Unknown(COLUMN, wanted, 0, (*options, *none), tuple(first[place] for place in places))
+
+
+def _word(hall: Hall, log: Log, what: str, theirs: str, rows: int) -> Unknown:
+    if what == FORM:
+        return Unknown(FORM, theirs, rows, (*log_times.guesses(theirs), ANOTHER))
+    if what == COLUMN:
+        return Unknown(COLUMN, theirs, rows, tuple(log.columns))
+    book = pack.current(hall.db)[1]
+    options: dict[str, tuple[str, ...]] = {
+        "kind": tuple(one.id for one in book.services()),
+        "priority": tuple(one.id for one in book.priorities()),
+        "outcome": OUTCOMES,
+        "event": EVENTS,
+        "server": (ANOTHER,),
+    }
+    return Unknown(what, theirs, rows, options[what])
+
+
+def with_said(choices: Choices, one: Unknown, answer: str) -> Choices:
+    """The choices with an answer; refused as `log_choices.read` says."""
+    return log_choices.over(choices, log_choices.read([one.said(answer)]))

@@ -1,0 +1,86 @@
+"""What a printer says of itself: DLE EOT, which asks at once, whatever it is printing.
+
+It prints nothing and is passed over by a printer that does not know it. An answer is one byte, in
+which two bits always stand and two never do.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from enum import Enum
+
+from hallctl.actions.slip import PrinterOff
+from hallctl.paper import talk
+from hallctl.paper.talk import HANGING_UP, HungUp, Talk, left
+
+PRINTER, OFFLINE, PAPER = 1, 2, 4
+"""What is asked: whether it is on line, why it is not, and for its paper."""
+_ALWAYS, _MASK = 0x12, 0x93
+_PROBLEMS = (
+    (PAPER, 0x60, "printer-no-paper"),
+    (OFFLINE, 0x20, "printer-no-paper"),
+    (OFFLINE, 0x04, "printer-open"),
+    (OFFLINE, 0x40, "printer-fault"),
+    (PRINTER, 0x08, "printer-offline"),
+)
+"""The bits that say what keeps it from printing, the plainest cause first."""
+_LOW = (PAPER, 0x0C)
+"""The bits that say that the roll comes to its end."""
+
+
+class Said(Enum):
+    """What came of asking: it is ready, its paper nearly used up, or it said nothing."""
+
+    READY = "printer-ready"
+    LOW = "printer-low"
+    NOTHING = "printer-says-nothing"
+
+    @property
+    def answers(self) -> bool:
+        """Whether it can be asked again."""
+        return self is not Said.NOTHING
+
+
+def ask(printer: Talk, until: float | None = None) -> Said:
+    """Ask it everything; PrinterOff with what it says is wrong.
+
+    Its first answer may take `talk.ANSWER`, or until an instant of the monotonic clock. Raises `HungUp`,
+    and OSError where it does not take the question.
+    """
+    printer.drain()
+    found: dict[int, int] = {}
+    for which in (PRINTER, PAPER, OFFLINE):
+        end = time.monotonic() + talk.ANSWER
+        said = _answer(printer, which, end if found or until is None else until)
+        if said is not None:
+            found[which] = said
+        elif which == PAPER and not found:
+            return Said.NOTHING
+    if code := problem(found):
+        raise PrinterOff(code, "")
+    return Said.LOW if found.get(_LOW[0], 0) & _LOW[1] else Said.READY
+
+
+def problem(found: Mapping[int, int]) -> str:
+    """The code of what keeps a printer from printing, by its answers; empty where nothing does."""
+    return next((code for which, bits, code in _PROBLEMS if found.get(which, 0) & bits), "")
+
+
+def is_answer(byte: int) -> bool:
+    """Whether a byte can be an answer to DLE EOT."""
+    return byte & _MASK == _ALWAYS
+
+
+def _answer(printer: Talk, which: int, end: float) -> int | None:
+    try:
+        printer.say(bytes((0x10, 0x04, which)), end)
+        while True:
+            for byte in printer.hear(end):
+                if is_answer(byte):
+                    return byte
+            left(end)
+    except TimeoutError:
+        return None
+    except HANGING_UP as error:
+        raise HungUp from error

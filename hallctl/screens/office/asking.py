@@ -1,0 +1,142 @@
+"""What is asked of a log before it is imported: which column is which, what a word means, how a time is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hallctl.columns.form_field import FormField
+from hallctl.screens.base import HallScreen
+from hallctl.screens.dialogs import Decide
+from hallctl.screens.widgets import Option
+from hallctl.screens.workplace.ask_form import ask_until
+from hallctl.screens.workplace.panels import Values
+from hallctl.words import N_, _, book, language, ngettext
+
+if TYPE_CHECKING:
+    from hallctl.exchange.unknown import Unknown
+
+OUT, ALL, NONE, TYPED = "<", "<<", "-", "*"
+"""Answers besides: leave such rows out, or whatever is unknown; there is none; it is typed."""
+COLUMNS = {
+    "arrived_at": N_("when they came"),
+    "kind": N_("the service"),
+    "priority": N_("the priority"),
+    "outcome": N_("how it ended"),
+    "started_at": N_("when the service began"),
+    "ended_at": N_("when it ended"),
+    "server": N_("the counter"),
+    "day": N_("the day of the times"),
+    "number": N_("the ticket number"),
+    "at": N_("when an event was"),
+}
+MEANINGS = {
+    "served": N_("was served"),
+    "left": N_("left unserved"),
+    "no-show": N_("did not come when called"),
+    "void": N_("taken back by the other system"),
+    "arrived": N_("took a number"),
+    "called": N_("was called"),
+    "started": N_("the service began"),
+    "ended": N_("the service ended"),
+    "ignored": N_("says nothing"),
+}
+WORDS = {
+    "kind": N_("Which service is “{theirs}”?"),
+    "priority": N_("Which priority is “{theirs}”?"),
+    "outcome": N_("What does the outcome “{theirs}” mean?"),
+    "event": N_("What does the event “{theirs}” mean?"),
+    "server": N_("Which counter is “{theirs}”?"),
+}
+COUNTER = FormField("answer", N_("Counter"), kind="digits", refusals="bad-counter-number", width=6)
+PATTERN = FormField(
+    "answer", N_("Form"), refusals="bad-form", hint=N_("e.g. D.M.YYYY H:mm"), width=30
+)
+
+
+class Question(Decide):
+    """A question whose answer is somebody's word; its keys are seen on the smallest screen."""
+
+    DEFAULT_CSS = "Question Choice { max-height: 12; }"
+
+
+async def asked(
+    at: HallScreen, one: Unknown, file: str, more: int, check: Callable[[str], object]
+) -> str | None:
+    """What somebody says of it; None where such rows are to stay out, ALL where all are that are still unknown."""
+    about = ngettext(
+        "{file}: {count} thing is unknown.", "{file}: {count} things are unknown.", more
+    )
+    about = about.format(file=file, count=more)
+    if one.what == "column":
+        return await _column(at, one, about)
+    if one.what == "form":
+        return await _form(at, one, about, more, check)
+    question = _(WORDS[one.what]).format(theirs=one.theirs or _("(empty)"))
+    about = _("{file}: {count} unknown; rows with this one: {rows}.").format(
+        file=file, count=more, rows=one.rows
+    )
+    out = _out(more)
+    if one.options == (TYPED,):
+        options = [Option(TYPED, _("Type the counter's number")), *out]
+    else:
+        options = [*(_option(one.what, code) for code in one.options), *out]
+        if one.what == "kind":  # a long list, whose end is not seen
+            options = [*out, *options[: -len(out)]]
+        if one.what == "priority":
+            options.insert(0, Option(NONE, _("none")))
+    answer = await at.ask(Question(question, options, about))
+    if answer == TYPED:
+        return await _typed(at, question, COUNTER, about, check)
+    return {OUT: None, NONE: ""}.get(answer, answer)
+
+
+async def _column(at: HallScreen, one: Unknown, about: str) -> str:
+    said = _(COLUMNS.get(one.theirs, "")) or one.theirs
+    samples = one.samples or one.options
+    options = [
+        Option(name, name, samples[place]) if name else Option(NONE, _("The log has none"))
+        for place, name in enumerate(one.options)
+    ]
+    question = _("Which column says {what}?").format(what=said)
+    answer = await at.ask(Question(question, options, about))
+    return "" if answer == NONE else answer
+
+
+async def _form(
+    at: HallScreen, one: Unknown, about: str, more: int, check: Callable[[str], object]
+) -> str | None:
+    question = _("How is the time “{theirs}” written?").format(theirs=one.theirs)
+    patterns = [Option(pattern, pattern) for pattern in one.options if pattern != TYPED]
+    options = [*patterns, Option(TYPED, _("Type its form")), *_out(more)]
+    answer = await at.ask(Question(question, options, about))
+    if answer == TYPED:
+        return await _typed(at, question, PATTERN, about, check)
+    return None if answer == OUT else answer
+
+
+def _out(more: int) -> list[Option]:
+    out = Option(OUT, _("Leave these rows out"), _("they are rejected"))
+    return [out, Option(ALL, _("Leave out all that is unknown"))] if more > 1 else [out]
+
+
+async def _typed(
+    at: HallScreen, title: str, field: FormField, about: str, check: Callable[[str], object]
+) -> str:
+    """What is typed, asked for again until it can be taken."""
+
+    async def taken(values: Values) -> str:
+        check(values["answer"])
+        return values["answer"]
+
+    return await ask_until(at, title, field, about=about, do=taken)
+
+
+def _option(what: str, code: str) -> Option:
+    pack = book()
+    if what == "kind" and pack:
+        service = pack.service(code)
+        return Option(code, service.name.in_(language()), service.number)
+    if what == "priority" and pack:
+        return Option(code, pack.priority(code).name.in_(language()))
+    return Option(code, _(MEANINGS[code]), code)

@@ -1,0 +1,204 @@
+"""Importing a log step by step: which file, which profile, what is unknown in it, and what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hallctl import log_choices
+from hallctl.actions import import_profile as actions
+from hallctl.columns.base import Fact
+from hallctl.columns.form_field import FormField
+from hallctl.domain.times import moment
+from hallctl.log_choices import NOTHING, Choices
+from hallctl.screens.base import HallScreen
+from hallctl.screens.dialogs import Pick
+from hallctl.screens.office.asking import ALL, asked
+from hallctl.screens.office.health import HEALTH, whole
+from hallctl.screens.widgets import Option
+from hallctl.screens.workplace.apart import apart
+from hallctl.screens.workplace.ask_form import AskForm
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import close, fill_in, show_result
+from hallctl.store.file import Hall
+from hallctl.store.hall import profile
+from hallctl.words import N_, _
+from hallctl.words.names import commas
+
+if TYPE_CHECKING:
+    from hallctl.domain.base import Actor
+    from hallctl.exchange.unknown import Unknown
+    from hallctl.exchange.visits import Taken
+
+LOG = "import"
+ELSEWHERE, NONE = "*", "-"
+NOW, KEEP = "now", "keep"
+SECONDS = 1.0
+"""How often it is said how far an import is."""
+FILE = FormField("file", N_("CSV file"))
+KEPT_AS = FormField("name", N_("Name"), refusals="profile-needs-name text-too-long", width=30)
+
+
+async def import_log(at: HallScreen) -> None:
+    """Ask what has to be known, one thing after another; Esc ends it with nothing done."""
+    if any(worker.group == LOG for worker in at.workers):
+        at.say(_("A log is being imported already. Wait until it is done."), "wrong")
+        return
+    file = await _which_file(at)
+    before = await _which_profile(at)
+    choices = await _understood(at, file, before)
+    kept_as = await _kept_as(at, choices) if choices != before else ""
+    await close(at)
+    at.run_worker(_import(at, file, choices, kept_as), group=LOG, exit_on_error=False)
+
+
+async def _which_file(at: HallScreen) -> str:
+    """One of those that are here, the newest first, or one whose name is typed."""
+    found = await at.do(offered)
+    if found:
+        options = [*found, Option(ELSEWHERE, _("Another file"), _("its name is typed"))]
+        file = await at.ask(Pick(_("Which log is imported?"), options))
+        if file != ELSEWHERE:
+            return file
+    form = FormPanel(LOG, _("Import a queue log"), FILE)
+    async for values in fill_in(at, form):
+        with form.attempt():
+            file = whole(values["file"])
+            await apart(at, unknown, at.by, file, NOTHING)
+    return file
+
+
+async def _which_profile(at: HallScreen) -> Choices:
+    found = await at.do(profiles)
+    if not found:
+        return NOTHING
+    options = [Option(NONE, _("None"), _("what is unknown is asked"))]
+    options = [*(Option(name, name, note) for name, note in found), *options]
+    chosen = await at.ask(Pick(_("By which import profile?"), options))
+    return NOTHING if chosen == NONE else await at.do(chosen_profile, chosen)
+
+
+async def _understood(at: HallScreen, file: str, choices: Choices) -> Choices:
+    """The choices with all that had to be said."""
+    left: set[tuple[str, str]] = set()
+    while True:
+        found = await apart(at, unknown, at.by, file, choices)
+        todo = [one for one in found if (one.what, one.theirs) not in left]
+        if not todo:
+            return choices
+        one = todo[0]
+        answer = await asked(at, one, Path(file).name, len(todo), partial(_said, one))
+        if answer == ALL:
+            return choices
+        if answer is None:
+            left.add((one.what, one.theirs))
+        else:
+            choices = log_choices.over(choices, _said(one, answer))
+
+
+def _said(one: Unknown, answer: str) -> Choices:
+    return log_choices.read([one.said(answer)])
+
+
+async def _kept_as(at: HallScreen, choices: Choices) -> str:
+    """Under which name the answers are kept; "" for not at all."""
+    options = [
+        Option(NOW, _("Import now")),
+        Option(KEEP, _("Import, and keep the answers as a profile")),
+    ]
+    if await at.ask(Pick(_("All is known"), options, commas(choices.texts))) == NOW:
+        return ""
+    about = _("The next log of that system is imported by it, with nothing asked.")
+    return (await at.ask(AskForm(_("Import profile"), KEPT_AS, about=about)))["name"].strip()
+
+
+async def _import(at: HallScreen, file: str, choices: Choices, kept_as: str) -> None:
+    with at.hall.guard():
+        done = [0]
+        taking = asyncio.ensure_future(
+            apart(at, imported, at.by, file, choices, lambda count: done.__setitem__(0, count))
+        )
+        await _watched(at, taking, done)
+        taken = await taking
+        if kept_as:
+            await at.do(actions.save, at.by, kept_as, choices.texts)
+        title = _("Nothing new was taken.") if taken.nothing else _("The log is imported.")
+        await show_result(at, HEALTH, title, result(taken, kept_as))
+
+
+async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: list[int]) -> None:
+    """Say how far it is, as long as nothing else is said."""
+    at.say(_("Importing..."), "text")
+    mine = at.sayings
+    while not taking.done():
+        await asyncio.wait({taking}, timeout=SECONDS)
+        if at.sayings != mine or taking.done():
+            continue
+        at.say(_("Importing: {count} rows ...").format(count=f"{done[0]:,}"), "text")
+        mine = at.sayings
+
+
+def offered(hall: Hall) -> list[Option]:
+    """The files that may be logs, with where they are and when they were written."""
+    from hallctl.exchange.unknown import files  # noqa: PLC0415  only for an import
+
+    zone = profile(hall.db).utc_offset
+    return [
+        Option(
+            one.path,
+            Path(one.path).name,
+            f"{moment(int(one.written * 1000), zone)}  {Path(one.path).parent}",
+        )
+        for one in files(hall)
+    ]
+
+
+def profiles(hall: Hall) -> list[tuple[str, str]]:
+    """The import profiles by name, with what is said in each."""
+    from hallctl.queries import import_profile as queries  # noqa: PLC0415  only for an import
+
+    found, at = queries.listed(hall.db, hall.clock())
+    return [(one.name, at.values.get(one.choices, "").partition("\n")[0]) for one in found]
+
+
+def chosen_profile(hall: Hall, name: str) -> Choices:
+    """What an import profile says."""
+    from hallctl.queries import import_profile as queries  # noqa: PLC0415  only for an import
+
+    return queries.choices(hall.db, name)
+
+
+def unknown(hall: Hall, by: Actor, file: str, choices: Choices) -> list[Unknown]:
+    """What has to be said of a log next."""
+    from hallctl.exchange import unknown as asking  # noqa: PLC0415  only for an import
+
+    return asking.unknown(hall, by, file, choices)
+
+
+def imported(hall: Hall, by: Actor, file: str, choices: Choices, told: Any) -> Taken:
+    """Take a queue log."""
+    from hallctl.exchange.visits import take  # noqa: PLC0415  only for an import
+
+    return take(hall, by, file, choices, told)
+
+
+def result(taken: Taken, kept_as: str = "") -> list[Fact]:
+    """What became of a log."""
+    found = taken.found
+    facts = [
+        Fact(_("Read"), str(found.read)),
+        Fact(_("Taken"), str(found.taken), "attention" if taken.nothing else "done"),
+        Fact(_("Rejected"), str(found.rejected), "attention" if found.rejected else "text"),
+        Fact(_("Already here"), str(found.already)),
+    ]
+    if found.counters:
+        facts.append(Fact(_("Counters made"), commas(map(str, found.counters))))
+    if taken.rejects:
+        facts.append(Fact(_("Rejected rows"), taken.rejects))
+    if taken.kept:
+        facts.append(Fact(_("Left as it was mended"), taken.kept))
+    if kept_as:
+        facts.append(Fact(_("Import profile"), kept_as))
+    return facts

@@ -1,0 +1,48 @@
+"""The counters at one moment, as rows: who is there, with whom, at which order; as many reads for twenty as for two."""
+
+from __future__ import annotations
+
+from hallctl.domain.attendance import BREAK, Attendance
+from hallctl.domain.base import MINUTE
+from hallctl.domain.book import Book
+from hallctl.domain.now import Desk, Limits
+from hallctl.domain.order import Order
+from hallctl.store import attendance, counter, rows, ticket
+from hallctl.store.codec import dumps
+from hallctl.store.sqlite import Connection
+
+
+def limits(book: Book) -> Limits:
+    """What the hall's pack says of how long things may take; who is set aside waits as anybody does."""
+    return Limits(
+        no_show=book.limit("no_show_seconds") * 1000,
+        parked=book.limit("wait_minutes") * MINUTE,
+        alone=book.limit("stepped_away_minutes", 3) * MINUTE,
+        away=book.limit("away_minutes", 15) * MINUTE,
+    )
+
+
+def desks(db: Connection) -> list[Desk]:
+    """Every counter by number, with its customer and the order at hand."""
+    customers = ticket.at_counters(db)
+    here = dumps([one.id for one in customers.values()])
+    found = rows.select(db, Order, _AT_HAND, here)
+    orders = {one.taken_up_by or one.ticket: one for one in found}
+    every = []
+    for one in counter.every(db):
+        customer = customers.get(one.number)
+        of = one.staff if customer is None else customer.id
+        every.append(Desk(one, customer, orders.get(of) if of is not None else None))
+    return every
+
+
+_AT_HAND = (
+    "where state in ('open', 'away') and (taken_up_by is not null"
+    " or ticket in (select value from json_each(?))) order by id desc"
+)
+"""Those of the customers at counters, the first of each last; and those taken up in their customers' absence."""
+
+
+def breaks(db: Connection, now: int) -> list[Attendance]:
+    """Who has a break at an instant (UTC ms)."""
+    return [one for one in attendance.here(db, now) if one.state == BREAK]

@@ -1,0 +1,67 @@
+"""What the journal says of complaints, a sentence for each event."""
+
+from __future__ import annotations
+
+from hallctl.words import N_
+
+SENTENCES: dict[str, str] = {
+    "complaint.logged": N_("{by} recorded {of}: {category}"),
+    "complaint.led": N_("{by} noted whether the customer of {of} was led aside: {answer}"),
+    "complaint.routed": N_("{by} decided who settles {of}: {route}"),
+    "complaint.settled": N_("{by} settled {of}: {remedy}"),
+    "complaint.sheet-made": N_("{by} made the dispatch sheet of {of}"),
+    "complaint.dispatched": N_("{by} dispatched {of}"),
+    "complaint.accepted": N_("{by} noted that {of} was accepted outside"),
+    "complaint.asked": N_("{by} put a question to the customer of {of}"),
+    "complaint.answered": N_("{by} recorded the customer's answer to {of}"),
+    "complaint.found": N_("{by} recorded the cause of {of}"),
+    "complaint.decided": N_("{by} recorded the decision on {of}"),
+    "complaint.carried-out": N_("{by} carried out the decision on {of}"),
+    "complaint.replied": N_("{by} told the customer of {of} ({how})"),
+    "complaint.closed": N_("{by} closed {of}: {word}"),
+    "complaint.reopened": N_("{by} reopened {of}"),
+    "complaint.withdrawn": N_("{by} recorded that {of} was withdrawn ({reason})"),
+    "complaint.returned": N_("{by} returned {of} as not ours"),
+    "complaint.owner-passed": N_("{by} made {to} the owner of {of}"),
+    "complaint.taken": N_("{by} took {of} over"),
+    "complaint.entered": N_("{by} entered {of} in the operator's own system"),
+    "complaint.noted": N_("{by} wrote a note on {of}"),
+    "complaint.linked": N_("{by} linked {of} to another record"),
+    "complaint.evidence-asked": N_("{by} asked for evidence for {of}: {kind}"),
+    "complaint.evidence-had": N_("{by} recorded the evidence for {of}: {kind}, found: {found}"),
+    "complaint.seen": N_("{by} saw to {of}, to which a manager was called"),
+    "complaint.flagged": N_("{by} flagged {of}: {flag}"),
+    "complaint.channel-keyed": N_("{by} keyed what the paper of {of} says"),
+    "complaint.book-answered": N_("{by} answered {of} in the opinion book"),
+    "complaint.due-moved": N_("{by} moved the limit of {of} ({reason})[ to {due}]"),
+}
+"""What each event says of one record, and by whom; what is in brackets only where it is known."""
+TAKEN_BACK: dict[str, str] = {
+    "complaint.led": N_("{by} took back the answer about a quiet place of {of}"),
+    "complaint.routed": N_("{by} took back the routing of {of}"),
+    "complaint.settled": N_("{by} took back the settlement of {of}"),
+    "complaint.sheet-made": N_("{by} took back the sheet for dispatch of {of}"),
+    "complaint.dispatched": N_("{by} took back the dispatch of {of}"),
+    "complaint.accepted": N_("{by} took back the acceptance outside of {of}"),
+    "complaint.asked": N_("{by} took back the question to the customer of {of}"),
+    "complaint.answered": N_("{by} took back the customer's answer of {of}"),
+    "complaint.found": N_("{by} took back the recorded cause of {of}"),
+    "complaint.decided": N_("{by} took back the recorded decision of {of}"),
+    "complaint.carried-out": N_("{by} took back the carrying out of {of}"),
+    "complaint.replied": N_("{by} took back the reply to the customer of {of}"),
+    "complaint.closed": N_("{by} took back the closing of {of}"),
+    "complaint.reopened": N_("{by} took back the reopening of {of}"),
+    "complaint.withdrawn": N_("{by} took back the withdrawal of {of}"),
+    "complaint.returned": N_("{by} took back the return as not ours of {of}"),
+    "complaint.owner-passed": N_("{by} took back the change of the owner of {of}"),
+    "complaint.taken": N_("{by} took back the taking over of {of}"),
+    "complaint.entered": N_("{by} took back the entry in the operator's system of {of}"),
+    "complaint.linked": N_("{by} took back the link of {of}"),
+    "complaint.evidence-asked": N_("{by} took back the request for evidence of {of}"),
+    "complaint.evidence-had": N_("{by} took back the recorded evidence of {of}"),
+    "complaint.seen": N_("{by} took back the word that a manager came of {of}"),
+    "complaint.flagged": N_("{by} took back the flag of {of}"),
+    "complaint.channel-keyed": N_("{by} took back the keyed paper of {of}"),
+    "complaint.book-answered": N_("{by} took back the answer in the book of {of}"),
+}
+"""What is said where such an event is taken back."""
