@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hallctl.actions import desk as desks
+from hallctl.actions import said_before
 from hallctl.actions import visit as visits
 from hallctl.actions.step import kept, masked, step_context, step_contexts
 from hallctl.domain import ladder, queueing
@@ -27,7 +28,6 @@ from hallctl.domain.order_events import (
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.step import Done, Ending, StepContext
 from hallctl.domain.ticket import SERVING, Ticket
-from hallctl.domain.visit import Visit
 from hallctl.store import day, item, order, pack, rows
 from hallctl.store import hall as halls
 from hallctl.store.change import Change
@@ -99,18 +99,15 @@ def opening(
     pack_id, book = pack.current(change.db)
     wanted = book.service(service)
     visiting.allow(wanted, halls.profile(change.db).designated)
-    phone = original.phone if original else change.load(Visit, customer.visit).phone
-    facts: dict[str, Any] = {}
-    who = customer.who
-    if original is not None:
+    if original is None:
+        who, phone, facts = said_before.proposed(change, customer)
+    else:
         serial = change.keep(change.reveal(original.serial))
+        who, phone = customer.who, original.phone
         facts = {
             "name": change.keep(change.reveal(original.name)),
             "fields": {"original-serial": serial} if serial else {},
         }
-    elif before := _before(change, customer):
-        phone, who = phone or before.phone, before.who or who
-        facts = _said_before(change, before, change.reveal(phone))
     return OrderOpened(
         visit=customer.visit,
         ticket=customer.id,
@@ -123,21 +120,6 @@ def opening(
         original=original.id if original else None,
         facts=facts,
     )
-
-
-def _before(change: Change, customer: Ticket) -> Order | None:
-    """The customer's last order in this visit at which a number was keyed."""
-    found = order.of_ticket(change.db, customer.id)
-    return next((one for one in reversed(found) if one.phone), None)
-
-
-def _said_before(change: Change, before: Order, phone: str | None) -> dict[str, Any]:
-    """What the customer said already in this visit, to be proposed: the name that goes with a number, who acts."""
-    acting = {name: change.keep(change.reveal(ref)) for name, ref in before.acting.items()}
-    facts: dict[str, Any] = {"acting": acting} if acting and all(acting.values()) else {}
-    if before.name and change.reveal(before.phone) == phone:
-        facts["name"] = change.keep(change.reveal(before.name))
-    return facts
 
 
 def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, str]) -> Order:
