@@ -145,20 +145,6 @@ where day <> ?1 and prefix = ?2 and number = ?3 and id in (
 """Still in the hall, or a no-show of the day before; served tickets are not searched."""
 
 
-def numbered(db: Connection, today: str, prefixes: Collection[str], number: int) -> list[Ticket]:
-    """The tickets of a day with a number, whatever the letter before it."""
-    where = (
-        "where day = ? and prefix in (select value from json_each(?)) and number = ? order by id"
-    )
-    return list(rows.select(db, Ticket, where, today, dumps(list(prefixes)), number))
-
-
-def of_visits(db: Connection, visits: Collection[int]) -> list[Ticket]:
-    """The tickets of some visits, the newest first."""
-    where = "where visit in (select value from json_each(?)) order by id desc"
-    return list(rows.select(db, Ticket, where, dumps(list(visits))))
-
-
 def at_counter(db: Connection, counter: int) -> Ticket | None:
     """The ticket called to or served at a counter."""
     still = day.still(db, "taken_at")

@@ -17,7 +17,7 @@ from hallctl.screens.complaints.opening import log_from
 from hallctl.screens.counter.remark import write
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.arriving import arrive
-from hallctl.screens.reception.finding import find, give_up, lead_one, move_one
+from hallctl.screens.reception.finding import FIND, give_up, lead_one, move_one
 from hallctl.screens.reception.giving import show_slip
 from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, OFFERED, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import back_in_line
@@ -292,14 +292,5 @@ ACTS = (
         N_("For a manager, or with an approval"),
         permission="ticket.transfer",
     ),
-    Act(
-        "reception.find",
-        N_("Find a ticket or customer"),
-        find,
-        N_("By number, phone or remark"),
-        phases=READ,
-        permission="hall.find",
-        keys="ctrl+f",
-        shown=False,
-    ),
+    FIND,
 )
