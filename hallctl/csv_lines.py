@@ -137,7 +137,7 @@ def _wide(begun: bytes) -> str:
     if begun.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "utf-16"
     even, odd = begun[::2].count(0), begun[1::2].count(0)
-    if max(even, odd) > len(begun) // 8 and not min(even, odd):
+    if max(even, odd) > max(len(begun) // 10, 4 * min(even, odd)):
         return "utf-16-le" if odd else "utf-16-be"
     return ""
 

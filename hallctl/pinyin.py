@@ -20,7 +20,7 @@ _CODES = [letter.encode("gb2312") for letter in _BEGIN]
 _LAST = "座".encode("gb2312")
 
 
-@lru_cache(maxsize=2000)  # each letter that is typed asks for the same texts again
+@lru_cache(maxsize=10_000)  # each letter that is typed asks for the same texts again
 def initials(text: str) -> str:
     """The initials of its common characters, `zh` for 重呼; with the other reading, `zh ch`."""
     usual, other = _spelled(text), _spelled(text.translate(_OTHER))
@@ -36,7 +36,7 @@ def _initial(character: str) -> str:
     return _LETTERS[bisect(_CODES, code) - 1] if _CODES[0] <= code <= _LAST else ""
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=10_000)
 def mixed(text: str) -> str:
     """The same with letters and figures in their places: `qqt128` for 全球通128."""
     kept = (one if one.isascii() else _initial(one) for one in text)

@@ -70,6 +70,17 @@ def digits(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
 
+def narrow(text: str) -> str:
+    """Numbers, ids and the like that an input method left full-width, in ASCII; a sentence stays as it is.
+
+    So do names of files, and what has a point or a slash: whoever reads amounts and days knows those.
+    """
+    if text.isascii():
+        return text
+    bare = digits(text)
+    return bare if bare.isascii() and not {".", "/"} & set(bare) else text
+
+
 def phone(text: str) -> str:
     """A mainland mobile number (11 digits), or a landline or broadband account with its area code.
 
@@ -166,7 +177,7 @@ def day_minutes(text: str) -> int:
 def parts(text: str) -> tuple[str, ...]:
     """What a text lists, with commas between, Chinese ones too."""
     found = re.split("[,，、]", text)
-    return tuple(part.strip() for part in found if part.strip())
+    return tuple(narrow(part.strip()) for part in found if part.strip())
 
 
 def yuan(fen: int) -> str:

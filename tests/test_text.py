@@ -318,3 +318,25 @@ def test_no_date(typed: str) -> None:
 def test_a_text_lists_with_commas_of_every_kind() -> None:
     assert door.parts("id-card, sim，2、 ,") == ("id-card", "sim", "2")
     assert door.parts("") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ａ００２", "A002"),
+        ("A００２", "A002"),
+        ("３", "3"),
+        ("－－ｊｓｏｎ", "--json"),
+        ("ｓｉｍ，ｑｕｉｃｋ", "sim,quick"),
+        ("２０２６－０３－０２Ｔ０９：３０", "2026-03-02T09:30"),
+        ("ｃｏｕｎｔｅｒ：３", "counter:3"),
+        ("A002", "A002"),
+        ("", ""),
+        ("５００元", "５００元"),
+        ("客户说：好。", "客户说：好。"),
+        ("Ａ．ｃｓｖ", "Ａ．ｃｓｖ"),
+        ("/srv/Ａ/hall", "/srv/Ａ/hall"),
+    ],
+)
+def test_numbers_and_ids_are_narrowed_and_nothing_else(typed: str, meant: str) -> None:
+    assert door.narrow(typed) == meant

@@ -38,7 +38,7 @@ def _refuse_unknown(change: Change, kind: str, queues: tuple[str, ...]) -> None:
     _, book = pack.current(change.db)
     for queue in queues:
         book.queue(queue)
-    if kind not in {"", *rules.KINDS}:
+    if kind not in rules.KINDS:
         raise Refused("no-such-counter-kind", kind=kind, kinds=tuple(rules.KINDS))
 
 
@@ -71,7 +71,7 @@ def set_(
 ) -> Counter:
     """Change what a counter is for, and in what order it calls; what is not given stays."""
     with hall.change(by, "counter.set") as change, nobody_stranded(change):
-        _refuse_unknown(change, kind, (*(queues or ()), *(own or ())))
+        _refuse_unknown(change, kind or rules.KINDS[0], (*(queues or ()), *(own or ())))
         desk = counters.by_number(change.db, number)
         event = rules.setting(desk, kind=kind, queues=queues, own=own, preference=preference)
         return change.set(event, of=desk)

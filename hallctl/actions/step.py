@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from hallctl.domain import ladder
 from hallctl.domain.base import Actor, Private, replace
 from hallctl.domain.order import OPEN, Order
-from hallctl.domain.service import Service
 from hallctl.domain.step import Secret, StepContext
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day, item, mode, pack, plan, private, rows
@@ -14,6 +14,9 @@ from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_name, mask_phone
+
+AT = (("details",), ("difference",))
+"""The steps next to be done at which the plans of the day are needed: only then are they read."""
 
 
 def step_context(db: Connection, order: Order, by: Actor, now: int) -> StepContext:
@@ -28,15 +31,12 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
     items = item.of_orders(db, (one.id for one in orders))
     tickets = rows.by_id(db, Ticket, (one.ticket for one in orders))
     now_in, profile = mode.current(db), halls.profile(db)
-    asking = {one.id for one in orders if _asks_of_today(one, books[one.pack].service(one.service))}
-    plans = tuple(plan.every(db)) if asking else ()
-    today = day.today(db, now) if asking else ""
     originals = rows.by_id(db, Order, (one.original for one in orders if one.original))
 
     def shown(ref: str | None) -> str:
         return values.get(ref or "", "")
 
-    return [
+    found = [
         StepContext(
             order=one,
             service=books[one.pack].service(one.service),
@@ -55,18 +55,20 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
             now=now,
             mode=now_in,
             hall=profile.code,
-            plans=plans if one.id in asking else (),
-            today=today,
             language=profile.language,
         )
         for one in orders
     ]
+    if not any(map(_asks_of_today, found)):
+        return found
+    plans, today = tuple(plan.every(db)), day.today(db, now)
+    return [s._replace(plans=plans, today=today) if _asks_of_today(s) else s for s in found]
 
 
-def _asks_of_today(order: Order, service: Service) -> bool:
-    """Whether a plan or a usual date is still to be filled in, or to be corrected."""
-    asked = order.state == OPEN and ("details" not in order.done or order.differences)
-    return bool(asked) and any(field.kind == "plan" or field.usual for field in service.fields)
+def _asks_of_today(s: StepContext) -> bool:
+    """Whether a plan or a usual date is filled in now, or corrected."""
+    asks = any(field.kind == "plan" or field.usual for field in s.service.fields)
+    return asks and s.order.state == OPEN and ladder.remaining(s)[:1] in AT
 
 
 def _refs(order: Order) -> list[str | None]:

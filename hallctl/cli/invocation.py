@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 
 from hallctl.domain.base import Refused
+from hallctl.text import narrow
 from hallctl.words import _
 
 COMPLETING = "_HALLCTL_COMPLETE"
@@ -61,7 +62,7 @@ def from_input(value: str | None) -> str | None:
     line = sys.stdin.readline(LINE_MOST + 1)
     if len(line) > LINE_MOST:
         raise Refused("too-much-input", most=LINE_MOST)
-    return line.strip()
+    return narrow(line.strip())
 
 
 def line_of_input(value: str | None) -> str | None:

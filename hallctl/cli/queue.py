@@ -121,7 +121,7 @@ def remark(
     text: Annotated[
         str,
         Argument(
-            help=N_("The remark; - reads it from input, nothing takes it away."),
+            help=N_("The remark; - reads it from input, without one the old one goes."),
             callback=line_of_input,
         ),
     ] = "",

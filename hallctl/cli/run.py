@@ -9,6 +9,7 @@ from typing import Any
 from hallctl import ending, words
 from hallctl.cli.answer import DONE, INTERRUPTED, REFUSED, Answer, Stream, say, silence
 from hallctl.cli.invocation import COMPLETING, given
+from hallctl.text import narrow
 
 
 def run(args: list[str]) -> int:
@@ -21,7 +22,7 @@ def run(args: list[str]) -> int:
     words.use(_language_before_hall())
     words.know(None)
     try:
-        return _finish(_answer(args))
+        return _finish(_answer([narrow(arg) for arg in args]))
     except (BrokenPipeError, SystemExit):  # the latter is Typer's answer to the same
         silence(1)
         return DONE

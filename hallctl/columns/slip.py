@@ -40,9 +40,6 @@ COLUMNS = Columns(
             lambda state, _at: _(STATES[state]) if state in STATES else state,
             codes=tuple(STATES),
         ),
-        title="",
-        cell=lambda slip, _at: _(STATES[slip.state]) if slip.state == UNKNOWN else "",
-        tone="attention",
     ),
     NounColumn("tries", N_("Tries")),
     NounColumn(
@@ -50,14 +47,19 @@ COLUMNS = Columns(
         N_("Problem"),
         text=lambda slip, _at: problem(slip.problem),
         title="",
-        cell=lambda slip, _at: "!" if slip.problem else "",
+        cell=lambda slip, _at: _seen(slip),
         tone="attention",
     ),
     json="id kind made printer state tries problem",
     listed="id kind made printer state tries problem",
-    screen="id kind made state printer problem",
+    screen="id kind made printer problem",
     filters="kind state printer",
 )
+
+
+def _seen(one: Any) -> str:
+    """What stands behind a slip in the list: that it may have come out, or that its printer does not print."""
+    return _(STATES[UNKNOWN]) if one.state == UNKNOWN else "!" if one.problem else ""
 
 
 def facts(one: Any, _at: Around) -> list[Fact]:

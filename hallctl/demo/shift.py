@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from hallctl.actions import attendance, device, meeting, promoter, repair, shift
 from hallctl.actions.shift import Work
+from hallctl.demo import plans
 from hallctl.demo.people import actor
 from hallctl.domain.base import Actor
 from hallctl.domain.meeting import BRIEFING
@@ -45,6 +46,7 @@ def moments(hall: Hall, language: str) -> Moments:
     boss, duty = actor("1001"), actor("1002")
     fault, *partner = TOLD[language]
     yield 172.0, partial(_planned, hall, boss)
+    yield 172.0, partial(plans.offered, hall, boss)
     yield 171.0, partial(_registered, hall, boss, partner)
     for place, number in enumerate(POSTS):
         yield 115.0 - place, partial(attendance.come, hall, actor(number))

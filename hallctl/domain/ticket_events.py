@@ -214,7 +214,7 @@ class TicketHeld(NamedTuple):
 
 @event("ticket.remarked")
 class TicketRemarked(NamedTuple):
-    """Something was written on the ticket for whoever calls the customer; nothing takes it away again."""
+    """Something was written on the ticket for whoever calls the customer; without a `remark` it was taken off."""
 
     remark: Private | None = None
 

@@ -10,6 +10,7 @@ from hallctl.domain.ticket import OVER, Ticket
 from hallctl.store import day, rows
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
+from hallctl.text import digits
 
 if TYPE_CHECKING:
     from hallctl.store.change import Change
@@ -110,12 +111,12 @@ def by_label(db: Connection, label: str, today: str) -> Ticket:
 
     A customer who stayed past midnight is found as well, unless the new day's number is in use.
     """
-    label = label.strip().upper()
+    label = digits(label).strip().upper()
     prefix = label.rstrip("0123456789")
-    digits = label[len(prefix) :]
-    if not (digits.isascii() and 0 < len(digits) < 7):  # noqa: PLR2004  six digits a day are plenty
+    figures = label[len(prefix) :]
+    if not (figures.isascii() and 0 < len(figures) < 7):  # noqa: PLR2004  six digits a day are plenty
         raise Refused("no-such-ticket", number=label)
-    number = int(digits)
+    number = int(figures)
     found = rows.first(
         db, Ticket, "where day = ? and prefix = ? and number = ?", today, prefix, number
     )

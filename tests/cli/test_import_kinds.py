@@ -287,6 +287,27 @@ def test_the_advice_for_a_heading_works_to_the_letter(imported: Import) -> None:
     assert counts(imported(none, *args, name="none.csv")) == (2, 2, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("content", "answer", "expected"),
+    [
+        (PLAIN.replace(LEFT, SERVED.replace("S03", "T03")), "COUNTER=7", (2, 1, 0, 1)),
+        ("Tag," + PLAIN.replace("\n2020-03-02 ", "\n2020-03-02,").replace(",2020-03-02 ", ","), "COLUMN=Tag", (2, 2, 0, 0)),
+        (PLAIN.replace("outcome", "status").replace("priority", "state"), "COLUMN=status", (2, 2, 0, 0)),
+        (PLAIN.replace("2020-03-02 09:35:02", "2020_03_02 09-35-02"), "PATTERN='YYYY_MM_DD HH-mm-ss'", (2, 1, 0, 1)),
+    ],
+)  # fmt: skip
+def test_the_advice_for_a_whole_log_works_to_the_letter(
+    imported: Import, tmp_path: Path, content: str, answer: str, expected: tuple[int, ...]
+) -> None:
+    """Two servers of one number, a day in a column of its own, two columns that may be the same; a form of its own."""
+    said = imported(content)
+    text = said.data.get("message") or rejects(tmp_path / "log.csv")[0]["reason_text"]
+    word, _equals, meant = answer.partition("=")
+    (advice,) = ADVISED.findall(text)
+    again = imported(content, *shlex.split(advice.replace(word, meant)))
+    assert counts(again) == expected, advice
+
+
 def test_rejects_come_back_from_a_spreadsheet_once(imported: Import, tmp_path: Path) -> None:
     """GBK, a spreadsheet's times without seconds, guards against formulas; another row of that counter stands by."""
     lines = [

@@ -285,3 +285,41 @@ def test_a_login_is_taken_away_in_plain_words(call: Call, boss: None) -> None:
     assert "2050 cannot sign in" in added["warning"]
     assert "cannot sign in" in call("staff", "list").out
     assert "no-way-in" in [one["code"] for one in call("doctor", "--json").data["findings"]]
+
+
+WIDE = str.maketrans({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+"""What an input method makes of letters, figures and signs."""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "counter set 3 --queues sim,quick --own sim",
+        "counter list",
+        "queue take topup --phone 13912342210 --priority vip --appointment 10:30",
+        "queue list --state waiting",
+        "queue transfer A001 --reason skill --queue sim",
+        "queue leave A001 --reason customer-left",
+        "visit list",
+        "staff post 2003 counter-3,greeter",
+        "staff skill 2003 topup --level basic --until 2099-04-01",
+        "staff pin 2003 --pin 246802",
+        "task add Look --to 2003 --due 2099-03-02T18:00",
+        "mode show",
+        "shift show --week 2026-W10",
+        "figures list",
+        "log show --day 2026-03-02",
+        "journal show --limit 3",
+    ],
+)
+def test_full_width_is_taken_wherever_narrow_is(call: Call, boss: None, line: str) -> None:
+    if "A001" in line:
+        done(call, "queue", "take", "topup")
+    said = call(*(one.translate(WIDE) for one in line.split()), "--json")
+    assert said.code == 0, said.err
+
+
+def test_full_width_refused_is_refused_as_narrow_is(call: Call, boss: None) -> None:
+    for line in ("queue leave Z999 --reason customer-left", "counter open 77", "task done 999"):
+        wide = [one.translate(WIDE) for one in line.split()]
+        assert refused(call, *wide) == refused(call, *line.split())

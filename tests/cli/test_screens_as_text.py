@@ -32,7 +32,8 @@ def test_the_customer_reads_the_change_and_so_does_the_clerk(
 def test_the_board_has_the_calls_and_a_line_for_each_queue(call: Call, hall: Hall) -> None:
     begin(hall)
     take(hall)
-    calls, queues = call("board").out.split("\n\n")
+    calls, coming, queues = call("board").out.split("\n\n")
+    assert coming.split("  ") == ["Next to be called", "A002"]
     assert calls.splitlines()[1].split() == ["A001", "1"]
     assert queues.splitlines()[0].split("  ")[-1] == "Estimated wait"
     assert queues.splitlines()[1].split() == ["Quick", "service", "1", "not", "known", "yet"]

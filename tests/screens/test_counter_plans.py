@@ -10,6 +10,7 @@ from screen import settled
 from hallctl.actions.plan import take
 from hallctl.domain.order import Order
 from hallctl.domain.plan import PlanSet
+from hallctl.queries.face import read_face
 from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import BOSS, Clock, begin, climb
@@ -52,6 +53,8 @@ async def test_a_plan_is_found_and_its_fee_is_said(
         await clerk.press("enter", "1")
         assert "Present plan: Easyown 8  8.00 yuan a month" in clerk.text
         assert "New plan: GoTone 128  128.00 yuan a month" in clerk.text
+        facts = [one.value for one in read_face(hall, 1).facts]
+        assert ("GoTone 128 (128.00 a month)", "全球通128（128.00元/月）") in facts
         await clerk.press("ctrl+z")
         assert clerk.value("new-plan") == "GT128"
         await clerk.press("enter", "enter", "enter", "1", *TOLD)

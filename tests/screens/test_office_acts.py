@@ -21,7 +21,6 @@ from hallctl.domain.base import ANY, CLERK, anyone
 from hallctl.screens.office import health
 from hallctl.screens.office.health import verified
 from hallctl.screens.office.screen import OfficeScreen
-from hallctl.screens.widgets import Field
 from hallctl.store import counter, draft, pack, secret, slip, staff
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.hall import profile
@@ -600,11 +599,12 @@ async def test_a_table_is_exported(hall: Hall, hall_path: Path, clock: Clock) ->
     file = hall_path.with_name("staff.csv")
     async with at_desk(hall_path, clock) as desk:
         await desk.press("7", "down", "down", "down", "enter")
-        await desk.field("employees", str(file))
-        assert "employees" in desk.error("table")
-        assert not file.exists()
-        desk.screen.query_one("#field-table", Field).fill("staff")
+        await desk.asked("Which table is exported?", *"staff", "enter")
+        assert desk.value("file") == str(file)
+        file.write_text("here already")
         await desk.field("")
+        assert "already" in desk.error("file")
+        file.unlink()
         await desk.field("")
         assert f"rows of staff were written to {file}" in desk.said
     lines = file.read_text(encoding="utf-8-sig").splitlines()

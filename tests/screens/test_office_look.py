@@ -102,6 +102,7 @@ async def test_plain(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(Path(hall.path).parent)
+    monkeypatch.setenv("HOME", str(Path(hall.path).parent))  # no files to offer
     somebody_of_every_kind(hall)
     a_slip_waits(hall)
     if name == "tasks":

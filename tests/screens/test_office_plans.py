@@ -21,7 +21,7 @@ async def test_a_list_is_taken_and_a_plan_ended(
     path = tmp_path / "plans.csv"
     path.write_text(TABLE + ",x,1,\n")
     async with at_desk(hall_path, clock) as desk:
-        await desk.press("pagedown", "4")
+        await desk.press("pagedown", "6")
         assert "No plan is offered." in desk.page
         await desk.press("ctrl+n")
         await desk.field(str(path))
@@ -38,6 +38,6 @@ async def test_a_list_is_taken_and_a_plan_ended(
         assert plan.every(hall.db) == []
     take(hall, BOSS, [PlanSet("GT8", "x", "", "plan", 800, "2026-01-01")])
     async with at_desk(hall_path, clock, by=LI) as desk:
-        await desk.press("pagedown", "4")
+        await desk.press("pagedown", "6")
         assert "GT8" in desk.page
         assert not {"plans.import", "plans.end"} & {one.id for one in desk.screen.more()}

@@ -152,15 +152,16 @@ STATES: dict[str, State] = {
     "figures": State(some_served, BOSS, "figures"),
     "figures-clerks": State(some_served, BOSS, "figures", ["4"]),
     "figures-records": State(some_served, BOSS, "figures", ["6", "enter"]),
-    "tasks": State(some_wait, BOSS, "office", ["0"]),
+    "tasks": State(some_wait, BOSS, "office", ["pagedown", "4"]),
     "parts": State(some_wait, BOSS, "office"),
-    "staff": State(some_wait, BOSS, "office", ["right", "down", "down"]),
-    "staff-what": State(some_wait, BOSS, "office", ["right", "down", "down", "enter"]),
-    "roles": State(some_wait, BOSS, "office", ["right", "down", "down", "enter", "1"]),
-    "disabling": State(some_wait, BOSS, "office", ["right", "down", "down", "enter", "6"]),
-    "login": State(some_wait, BOSS, "office", ["right", "down", "down", "enter", "5"]),
-    "task-form": State(some_wait, BOSS, "office", ["0", "ctrl+n"]),
-    "counters": State(some_wait, BOSS, "office", ["2", "enter"]),
+    "now": State(some_wait, BOSS, "office", ["right", "enter"]),
+    "staff": State(some_wait, BOSS, "office", ["2", "down", "down"]),
+    "staff-what": State(some_wait, BOSS, "office", ["2", "down", "down", "enter"]),
+    "roles": State(some_wait, BOSS, "office", ["2", "down", "down", "enter", "1"]),
+    "disabling": State(some_wait, BOSS, "office", ["2", "down", "down", "enter", "6"]),
+    "login": State(some_wait, BOSS, "office", ["2", "down", "down", "enter", "5"]),
+    "task-form": State(some_wait, BOSS, "office", ["pagedown", "4", "ctrl+n"]),
+    "counters": State(some_wait, BOSS, "office", ["3", "enter"]),
     "hall": State(some_wait, BOSS, "office", ["5", "enter"]),
     "backup": State(some_wait, BOSS, "office", ["7"]),
     "log": State(some_wait, LI, "complaints", ["ctrl+g"]),
@@ -217,8 +218,8 @@ async def test_no_storm_writes_what_nobody_meant(name: str, hall: Hall, clock: C
 
 
 OFF: dict[str, tuple[str, Kind, str, object]] = {
-    "one digit at a time": ("reception", digits_and_enter, "hand.Hand._digit", said_nothing),
-    "Enter after digits": ("arrival", digits_and_enter, "hand.A_SECOND", 0.0),
+    "one digit at a time": ("called", digits_and_enter, "hand.Hand._digit", said_nothing),
+    "Enter after digits": ("called", digits_and_enter, "hand.A_SECOND", 0.0),
     "Enter held down": ("free", enter_held, "hand.HELD", 0.0),
     "a question is read": ("parking", enter_held, "hand.Hand._again", said_nothing),
     "a paste": ("topup-receipt", three_lines, "hand.TOGETHER", -1.0),
@@ -228,10 +229,10 @@ OFF: dict[str, tuple[str, Kind, str, object]] = {
         "base.HallScreen.returns",
         refuses_none,
     ),
-    "a field that was left": ("phone", typed_on, "hand.Hand._was_left", refuses_none),
+    "a field that was left": ("topup-check", typed_on, "hand.Hand._was_left", refuses_none),
     "before the question": ("free", typed_ahead, "hand.Hand._early_for", refuses_none),
     "the end has its own key": ("declining", enter_held, "dialogs.Final.action_yes", ends),
-    "what is not drawn": ("arrival", escape_and_on, "typeahead.Keys._drawn", at_once),
+    "what is not drawn": ("walk-failed", escape_and_on, "typeahead.Keys._drawn", at_once),
 }
 """Each rule, where it is missed when it is switched off, and by what storm."""
 

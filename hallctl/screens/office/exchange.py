@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from hallctl.columns.hall import FILE, TABLE
+from pathlib import Path
+
+from hallctl.columns.hall import FILE
 from hallctl.domain.base import Actor
 from hallctl.screens.base import HallScreen
+from hallctl.screens.dialogs import Pick
 from hallctl.screens.office.health import EXPORT, HEALTH, IMPORT, whole
 from hallctl.screens.office.log_import import import_log
+from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.apart import apart
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in
 from hallctl.store import copy
 from hallctl.store.file import Hall
 from hallctl.words import _
-from hallctl.words.names import commas
 
 
 async def export(at: HallScreen) -> None:
-    """A form for which table, and where to."""
-    about = _(
-        "As CSV, with phones, names and free text masked. Tables: {tables}; most of them also as a"
-        " view, such as v_ticket."
-    )
-    about = about.format(tables=commas(one for one in copy.tables() if one[:2] != "v_"))
-    form = FormPanel("export", _("Export a table"), TABLE, FILE, about=about)
+    """Which table, of those that there are, and where to; a name is proposed."""
+    about = _("As CSV, with phones, names and free text masked.")
+    options = [Option(name, name) for name in copy.tables()]
+    table = await at.ask(Pick(_("Which table is exported?"), options, about))
+    file = FILE._replace(value=str(Path(at.hall.work.path).with_name(f"{table}.csv")))
+    title = _("Export {table}").format(table=table)
+    form = FormPanel(f"export-{table}", title, file, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
-            table, file = values["table"].strip(), whole(values["file"])
-            count = await apart(at, exported, at.by, table, file)
+            target = whole(values["file"])
+            count = await apart(at, exported, at.by, table, target)
     said = _("{count} rows of {table} were written to {file}.")
-    await announce(at, said.format(count=count, table=table, file=file))
+    await announce(at, said.format(count=count, table=table, file=target))
 
 
 def exported(hall: Hall, by: Actor, table: str, file: str) -> int:

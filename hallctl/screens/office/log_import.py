@@ -62,7 +62,8 @@ async def _which_file(at: HallScreen) -> str:
         file = await at.ask(Pick(_("Which log is imported?"), options))
         if file != ELSEWHERE:
             return file
-    form = FormPanel(LOG, _("Import a queue log"), FILE)
+    about = _("Customers are imported with their own times; what is unknown in the log is asked.")
+    form = FormPanel(LOG, _("Import a queue log"), FILE, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             file = whole(values["file"])

@@ -55,9 +55,9 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (audits.AUDITS, audits.ACTS),
     (hours.HOURS, hours.ACTS),
     (calendars.CALENDARS, calendars.ACTS),
-    (plans.PLANS, plans.ACTS),
     (tasks.TASKS, tasks.ACTS),
     (pack.LIMITS, ()),
+    (plans.PLANS, plans.ACTS),
 )
 """The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
@@ -91,7 +91,7 @@ class OfficeScreen(PartedScreen):
     HELP = N_(
         "A digit for the part, PgDn for the others (Esc leads back to them): the hall now, what to look at, staff,"
         " counters, services, the hall, printing, the file, the journal, day close, the closed days, the audit, opening"
-        " hours, calendars, plans, what is to do, limits, one's own PIN. Enter on a line: what can be done with it. F10: all"
+        " hours, calendars, what is to do, limits, plans, one's own PIN. Enter on a line: what can be done with it. F10: all"
         " that can be done here. In a list a letter begins to search, Ctrl+T filters, Ctrl+O sorts."
     )
     DEFAULT_CSS = """

@@ -51,6 +51,7 @@ class Arrival(Panel):
     DEFAULT_CSS = """
     Arrival { max-height: 100%; overflow-y: auto; scrollbar-size: 0 0; }
     Arrival > .arrival--gap { height: 1; }
+    Arrival > #arrival-keys { margin-top: 1; }
     Arrival > #arrival-before.-said { margin-bottom: 1; }
     """
 
@@ -110,6 +111,9 @@ class Arrival(Panel):
         yield Line("", classes="arrival--gap")
         yield Prose(id="arrival-before")
         yield Outcomes()
+        yield Prose(
+            _("Enter takes what is marked; Up and Down go to another."), "muted", id="arrival-keys"
+        )
 
     def on_mount(self) -> None:
         """The keys stay with the field: most arrivals need no more than that."""

@@ -27,6 +27,7 @@ from hallctl.screens.widgets.drawn import Area
 from hallctl.screens.widgets.entry import Kind, TextEntry, typeable
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.long_entry import LongEntry
+from hallctl.text import narrow
 from hallctl.words import _
 from hallctl.words.sentences import sentence
 
@@ -137,8 +138,8 @@ class Field(Vertical, Area):
 
     @property
     def value(self) -> str:
-        """What was typed."""
-        return self.entry.value
+        """What was typed; on one line numbers and ids that an input method left full-width are as others."""
+        return narrow(self.entry.value) if self.lines == 1 else self.entry.value
 
     def takes(self, value: str) -> bool:  # noqa: ARG002
         """Whether it can be filled with this; what is wrong with a text is said when it is ended."""
