@@ -439,7 +439,6 @@ class History:
             "proof": ["described", "odd"],
             "code": ["GT58", "GT128", *map(str, self._some("code", "plan"))],
             "last": [None, "2099-01-01"],
-            "moves": [{}, {"quick": "sim"}],
             "expires_at": [None, self.clock.now + 3_600_000],
         }
 

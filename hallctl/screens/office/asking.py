@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hallctl.columns.form_field import FormField
+from hallctl.log_choices import ANOTHER, COLUMN, FORM
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Decide
 from hallctl.screens.widgets import Option
@@ -16,8 +17,8 @@ from hallctl.words import N_, _, book, language, ngettext
 if TYPE_CHECKING:
     from hallctl.exchange.unknown import Unknown
 
-OUT, ALL, NONE, TYPED = "<", "<<", "-", "*"
-"""Answers besides: leave such rows out, or whatever is unknown; there is none; it is typed."""
+OUT, ALL, NONE = "<", "<<", "-"
+"""Answers besides: leave such rows out, or whatever is unknown; there is none."""
 COLUMNS = {
     "arrived_at": N_("when they came"),
     "kind": N_("the service"),
@@ -68,17 +69,17 @@ async def asked(
         "{file}: {count} thing is unknown.", "{file}: {count} things are unknown.", more
     )
     about = about.format(file=file, count=more)
-    if one.what == "column":
+    if one.what == COLUMN:
         return await _column(at, one, about)
-    if one.what == "form":
+    if one.what == FORM:
         return await _form(at, one, about, more, check)
     question = _(WORDS[one.what]).format(theirs=one.theirs or _("(empty)"))
     about = _("{file}: {count} unknown; rows with this one: {rows}.").format(
         file=file, count=more, rows=one.rows
     )
     out = _out(more)
-    if one.options == (TYPED,):
-        options = [Option(TYPED, _("Type the counter's number")), *out]
+    if one.options == (ANOTHER,):
+        options = [Option(ANOTHER, _("Type the counter's number")), *out]
     else:
         options = [*(_option(one.what, code) for code in one.options), *out]
         if one.what == "kind":  # a long list, whose end is not seen
@@ -86,7 +87,7 @@ async def asked(
         if one.what == "priority":
             options.insert(0, Option(NONE, _("none")))
     answer = await at.ask(Question(question, options, about))
-    if answer == TYPED:
+    if answer == ANOTHER:
         return await _typed(at, question, COUNTER, about, check)
     return {OUT: None, NONE: ""}.get(answer, answer)
 
@@ -107,10 +108,10 @@ async def _form(
     at: HallScreen, one: Unknown, about: str, more: int, check: Callable[[str], object]
 ) -> str | None:
     question = _("How is the time “{theirs}” written?").format(theirs=one.theirs)
-    patterns = [Option(pattern, pattern) for pattern in one.options if pattern != TYPED]
-    options = [*patterns, Option(TYPED, _("Type its form")), *_out(more)]
+    patterns = [Option(pattern, pattern) for pattern in one.options if pattern != ANOTHER]
+    options = [*patterns, Option(ANOTHER, _("Type its form")), *_out(more)]
     answer = await at.ask(Question(question, options, about))
-    if answer == TYPED:
+    if answer == ANOTHER:
         return await _typed(at, question, PATTERN, about, check)
     return None if answer == OUT else answer
 
