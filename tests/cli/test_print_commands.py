@@ -330,7 +330,7 @@ def test_a_test_page_shows_what_to_set(call: Call, boss: None, paper: Path) -> N
     assert was == f"text:{paper}?columns=48&encoding=gb18030"
     done(call, "slip", "test")
     assert "营业厅".encode("gb18030") in paper.read_bytes()
-    assert call("hall", "set", "--encoding", "big5").err.startswith("not-a-printer: ")
+    assert call("hall", "set", "--encoding", "big5").err.startswith("no-such-printer-option: ")
 
 
 def test_slips_in_chinese(call: Call, off: Path) -> None:
