@@ -19,7 +19,8 @@ from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.finding import find, give_up, lead_one, move_one
 from hallctl.screens.reception.giving import show_slip
-from hallctl.screens.reception.lobby import ARRIVAL, FILLED_IN, LIST, OFFERED, PAPERS, SLIP, lobby
+from hallctl.screens.reception.lobby import ARRIVAL, LIST, OFFERED, PAPERS, SLIP, lobby
+from hallctl.screens.reception.moving import ACTS as MOVES
 from hallctl.screens.reception.preparing import back_in_line
 from hallctl.screens.reception.ranking import rank
 from hallctl.screens.rounds import faults
@@ -41,25 +42,6 @@ def waiting(at: HallScreen) -> Ticket:
     if found is None or found.state != WAITING:
         raise Refused("nobody-selected")
     return found
-
-
-async def next_customer(at: HallScreen) -> None:
-    """The slip was read."""
-    await lobby(at).home()
-
-
-async def waiting_list(at: HallScreen) -> None:
-    """To those who wait, and back to the field."""
-    here = lobby(at)
-    if here.search.entry.has_focus:
-        here.action_to_the_right()
-    else:
-        here.action_to_the_left()
-
-
-async def details(at: HallScreen) -> None:
-    """To the next of the details."""
-    at.focus_next()
 
 
 async def undo(at: HallScreen) -> None:
@@ -162,38 +144,15 @@ ONE = {LIST, PAPERS, SLIP}
 """Where a ticket may be shown."""
 READ = {*ONE, OFFERED, ARRIVAL}
 """Anywhere, once the hall was read."""
-key = partial(Act, listed=False)
 of_ticket = partial(Act, phases=ONE, when=waits, missing=N_("Choose somebody who waits first."))
 ACTS = (
-    key(
-        "reception.next",
-        N_("Next customer"),
-        next_customer,
-        N_("Back to the list"),
-        {SLIP},
-        keys="enter",
-    ),
-    key(
-        "reception.list",
-        N_("Those who wait"),
-        waiting_list,
-        N_("To the list, and back to the field"),
-        {LIST},
-        keys="tab",
-    ),
-    key(
-        "reception.details",
-        N_("Details"),
-        details,
-        N_("Who is here, priority, phone"),
-        FILLED_IN,
-        keys="tab",
-    ),
-    key(
+    *MOVES,
+    Act(
         "reception.undo",
         N_("Undo"),
         undo,
         N_("Take back what you did last"),
+        listed=False,
         keys="ctrl+z",
         permission="hall.undo",
     ),
