@@ -70,7 +70,7 @@ async def test_at_reception(hall: Hall, hall_path: Path, clock: Clock, keys: lis
         await press(pilot, "escape")
         assert here(pilot).search.value == ("" if keys else "2210"), "to be corrected"
         await press(pilot, "ctrl+f")
-        await typed(pilot, "" if not keys else "2210")
+        await typed(pilot, "" if not keys else "２２１０")
         await press(pilot, "enter", "3")  # papers, print, remark
         await typed(pilot, "deaf")
         await press(pilot, "enter")

@@ -16,7 +16,8 @@ from hallctl.screens.counter.remark import write
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.reception.finding import FIND, give_up, lead_one, move_one
 from hallctl.screens.reception.giving import show_slip
-from hallctl.screens.reception.lobby import FILLED_IN, LIST, PAPERS, SLIP, lobby
+from hallctl.screens.reception.lobby import LIST, PAPERS, SLIP, lobby
+from hallctl.screens.reception.moving import ACTS as MOVES
 from hallctl.screens.reception.ranking import rank
 from hallctl.screens.reception.returning import ACTS as RETURNING
 from hallctl.screens.reception.returning import READ
@@ -39,25 +40,6 @@ def waiting(at: HallScreen) -> Ticket:
     if found is None or found.state != WAITING:
         raise Refused("nobody-selected")
     return found
-
-
-async def next_customer(at: HallScreen) -> None:
-    """The slip was read."""
-    await lobby(at).home()
-
-
-async def waiting_list(at: HallScreen) -> None:
-    """To those who wait, and back to the field."""
-    here = lobby(at)
-    if here.search.entry.has_focus:
-        here.action_to_the_right()
-    else:
-        here.action_to_the_left()
-
-
-async def details(at: HallScreen) -> None:
-    """To the next of the details."""
-    at.focus_next()
 
 
 async def undo(at: HallScreen) -> None:
@@ -118,38 +100,15 @@ async def pre_process(at: HallScreen) -> None:
 
 ONE = {LIST, PAPERS, SLIP}
 """Where a ticket may be shown."""
-key = partial(Act, listed=False)
 of_ticket = partial(Act, phases=ONE, when=waits, missing=N_("Choose somebody who waits first."))
 ACTS = (
-    key(
-        "reception.next",
-        N_("Next customer"),
-        next_customer,
-        N_("Back to the list"),
-        {SLIP},
-        keys="enter",
-    ),
-    key(
-        "reception.list",
-        N_("Those who wait"),
-        waiting_list,
-        N_("To the list, and back to the field"),
-        {LIST},
-        keys="tab",
-    ),
-    key(
-        "reception.details",
-        N_("Details"),
-        details,
-        N_("Who is here, priority, phone"),
-        FILLED_IN,
-        keys="tab",
-    ),
-    key(
+    *MOVES,
+    Act(
         "reception.undo",
         N_("Undo"),
         undo,
         N_("Take back what you did last"),
+        listed=False,
         keys="ctrl+z",
         permission="hall.undo",
     ),
