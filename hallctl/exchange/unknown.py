@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
-from operator import itemgetter
-from stat import S_ISREG
 from typing import NamedTuple
 
 from hallctl import csv_lines, log_columns, log_times, queue_log
@@ -23,9 +19,6 @@ from hallctl.store.standing import permit
 
 READ = 20_000
 """Rows that are looked at; what comes later is rejected as unknown, and said then."""
-OFFERED = 60
-"""Files that are offered."""
-TABLES = (".csv", ".txt", ".tsv")
 
 
 class Unknown(NamedTuple):
@@ -46,33 +39,6 @@ class Unknown(NamedTuple):
         if self.what == FORM:
             return f"{FORM}:{log_times.BOTH}={answer}"
         return f"{self.what}:{self.theirs}={answer}"
-
-
-class Offered(NamedTuple):
-    """A file that may be a log: its path, and when it was written (UTC seconds)."""
-
-    path: str
-    written: float
-
-
-def files(hall: Hall) -> list[Offered]:
-    """The tables beside the hall file, here and at home, the newest first."""
-    home = os.path.expanduser("~")  # noqa: PTH111
-    folders = (os.path.dirname(hall.path), os.getcwd(), home, os.path.join(home, "Downloads"))  # noqa: PTH109, PTH118, PTH120
-    found = {one.path: one for folder in folders for one in _tables(os.path.abspath(folder))}  # noqa: PTH100
-    return sorted(found.values(), key=itemgetter(1), reverse=True)[:OFFERED]
-
-
-def _tables(folder: str) -> Iterator[Offered]:
-    try:
-        with os.scandir(folder) as entries:
-            for one in entries:
-                if one.name.lower().endswith(TABLES) and not one.name.startswith("."):
-                    about = one.stat()
-                    if S_ISREG(about.st_mode):
-                        yield Offered(one.path, about.st_mtime)
-    except OSError:
-        return
 
 
 def unknown(hall: Hall, by: Actor, file: str, choices: Choices) -> list[Unknown]:

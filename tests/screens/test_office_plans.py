@@ -23,8 +23,8 @@ async def test_a_list_is_taken_and_a_plan_ended(
     async with at_desk(hall_path, clock) as desk:
         await desk.press("pagedown", "6")
         assert "No plan is offered." in desk.page
-        await desk.press("ctrl+n")
-        await desk.field(str(path))
+        await desk.press("ctrl+n", "1")
+        assert str(path) in desk.panel.form.values["file"]
         await desk.press("2")
         assert "Plans: 2 taken, 0 as before, 0 ended." in desk.page
         assert "Line 4" in desk.page

@@ -11,11 +11,12 @@ from hallctl import log_choices
 from hallctl.actions import import_profile as actions
 from hallctl.columns.base import Fact
 from hallctl.columns.form_field import FormField
-from hallctl.domain.times import moment
+from hallctl.exchange.nearby import TABLES
 from hallctl.log_choices import NOTHING, Choices
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.office.asking import ALL, asked
+from hallctl.screens.office.files import which_file
 from hallctl.screens.office.health import HEALTH, whole
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.apart import apart
@@ -23,7 +24,6 @@ from hallctl.screens.workplace.ask_form import ask_until
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import close, fill_in, show_result
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
 from hallctl.words import N_, _
 from hallctl.words.names import commas
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hallctl.exchange.visits import Taken
 
 LOG = "import"
-ELSEWHERE, NONE = "*", "-"
+NONE = "-"
 NOW, KEEP = "now", "keep"
 SECONDS = 1.0
 """How often it is said how far an import is."""
@@ -68,12 +68,8 @@ async def import_log(at: HallScreen) -> None:
 
 async def _which_file(at: HallScreen) -> str:
     """One of those that are here, the newest first, or one whose name is typed."""
-    found = await at.do(offered)
-    if found:
-        options = [*found, Option(ELSEWHERE, _("Another file"), _("its name is typed"))]
-        file = await at.ask(Pick(_("Which log is imported?"), options))
-        if file != ELSEWHERE:
-            return file
+    if file := await which_file(at, _("Which log is imported?"), TABLES):
+        return file
     about = _("Customers are imported with their own times; what is unknown in the log is asked.")
     form = FormPanel(LOG, _("Import a queue log"), FILE, about=about)
     async for values in fill_in(at, form):
@@ -157,21 +153,6 @@ async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: Done) -> N
             continue
         at.say(_("Importing: {count} rows ...").format(count=f"{done.rows:,}"), "text")
         mine = at.sayings
-
-
-def offered(hall: Hall) -> list[Option]:
-    """The files that may be logs, with where they are and when they were written."""
-    from hallctl.exchange.unknown import files  # noqa: PLC0415  only for an import
-
-    zone = profile(hall.db).utc_offset
-    return [
-        Option(
-            one.path,
-            Path(one.path).name,
-            f"{moment(int(one.written * 1000), zone)}  {Path(one.path).parent}",
-        )
-        for one in files(hall)
-    ]
 
 
 def profiles(hall: Hall) -> list[tuple[str, str]]:

@@ -14,11 +14,13 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.day import date_of
 from hallctl.domain.pack import Pack
 from hallctl.domain.service import Service
+from hallctl.exchange.nearby import PACKS
 from hallctl.queries.around import services as around_services
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.flow import Stopped
+from hallctl.screens.office.files import which_file
 from hallctl.screens.widgets.option import Option
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out
@@ -83,6 +85,9 @@ GONE = {"strands-no-queue": ("queues", "queue"), "strands-no-service": ("service
 """Refusals that say whom a pack would leave to nobody: the part of it that something goes from, and the fact."""
 
 
+FILE = FormField("pack", N_("File"))
+
+
 async def read_service(at: HallScreen) -> None:
     """Read all that the pack says of a service."""
     view = place(at).view
@@ -95,7 +100,8 @@ async def read_service(at: HallScreen) -> None:
 async def load(at: HallScreen) -> None:
     """Ask for the file, check it, and put it in force."""
     about = _("A TOML file, or a folder of them, on the computer that has the hall file.")
-    form = FormPanel("pack", _("Load a pack"), FormField("pack", N_("File")), about=about)
+    file = await which_file(at, _("Which pack is loaded?"), PACKS)
+    form = FormPanel(f"pack:{file}", _("Load a pack"), FILE._replace(value=file), about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             if not values["pack"].strip():

@@ -9,8 +9,10 @@ from hallctl.columns import plan as columns
 from hallctl.columns.base import Fact
 from hallctl.domain.base import Actor
 from hallctl.domain.plan import Plan
+from hallctl.exchange.nearby import TABLES
 from hallctl.queries import plan as queries
 from hallctl.screens.base import HallScreen
+from hallctl.screens.office.files import which_file
 from hallctl.screens.office.health import whole
 from hallctl.screens.workplace.apart import apart
 from hallctl.screens.workplace.panels import FormPanel
@@ -52,7 +54,9 @@ async def import_(at: HallScreen) -> None:
         "Columns: code, name, kind, monthly fee, first day, last day. Others are passed over."
         " Nothing is deleted: what ends stays in the list and in its orders."
     )
-    form = FormPanel("plans", _("Import plans"), columns.FILE, columns.SAYS, about=about)
+    file = await which_file(at, _("Which table of plans?"), TABLES)
+    fields = columns.FILE._replace(value=file), columns.SAYS
+    form = FormPanel(f"plans:{file}", _("Import plans"), *fields, about=about)
     async for values in fill_in(at, form):
         with form.attempt():
             all_ = values["says"] == columns.WHOLE
