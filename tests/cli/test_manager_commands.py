@@ -13,7 +13,7 @@ from hallctl.actions import counter, order, passing, staff, ticket, visit
 from hallctl.actions.undo import undo
 from hallctl.checks.look import look
 from hallctl.cli import session
-from hallctl.domain.base import CLERK
+from hallctl.domain.base import CLERK, MINUTE
 from hallctl.queries import now as queries
 from hallctl.queries.journal import Typed, read, wanted
 from hallctl.store import journal
@@ -100,6 +100,14 @@ def test_the_hall_now_tells_who_is_late_with_whom_and_at_which_step(
         "2 wait, the longest for 31:00.",
     ):
         assert words in said
+    counter.back(hall, WANG)
+    called = ticket.call_next(hall, WANG, 2)
+    assert called is not None
+    clock.tick(minutes=2)
+    passing.release(hall, BOSS, called.label, "terminal")
+    clock.tick(minutes=3)
+    two = call("hall", "now", "--json").data["counters"][1]
+    assert (two["state"], two["since_at"]) == ("open", clock() - 3 * MINUTE)
 
 
 def test_what_to_look_at_names_the_record_who_and_why(call: Call, hall: Hall, clock: Clock) -> None:
