@@ -174,6 +174,26 @@ def test_what_happened_is_told_in_sentences_and_found_by_what_people_know(
         assert call("journal", "list", *wrong, "--json").data["error"] == code
 
 
+def test_a_number_that_two_days_had_is_the_day_s_that_is_asked_for(
+    call: Call, hall: Hall, clock: Clock
+) -> None:
+    take(hall, "topup")
+    first = hall.db.execute("select max(seq) from journal").fetchone()[0]
+    clock.tick(minutes=24 * 60)
+    second = take(hall, "topup")
+    clock.tick(minutes=1)
+    assert second.label == "A001"
+
+    def seqs(*asked: str) -> list[int]:
+        said = call("journal", "list", "--ticket", "A001", *asked, "--json")
+        return [one["seq"] for one in said.data] if said.code == 0 else []
+
+    assert first in seqs("--from", DAY)
+    assert max(seqs("--from", DAY, "--to", DAY)) == first
+    assert min(seqs()) > first
+    assert seqs("--from", "2026-03-01") == []
+
+
 def busy(hall: Hall, counters: range) -> None:
     for number in counters:
         staff.add(hall, BOSS, staff.New(str(5000 + number), f"C{number}", (CLERK,)))
