@@ -24,7 +24,6 @@ from hallctl.log_choices import EACH, NOTHING, VOID, Choices, option
 from hallctl.log_columns import REASON, Columns
 from hallctl.text import digits
 
-COLUMNS = EACH
 TIMES = ("arrived_at", "called_at", "started_at", "ended_at", "at")
 NOTHING_THERE = ("NULL", "\\N", "null")
 """How a database writes that there is nothing."""

@@ -88,6 +88,8 @@ def _several(event: Any, facts: Mapping[str, Any], around: Around) -> str:
         return _("personal value {ref}").format(ref=facts["private"])
     found = []
     for name, value in facts.items():
+        if value in ("", None):
+            continue
         called = facts_named("field", name, around.book)
         called = _name(event.noun, name) if called == name else called
         found.append(f"{called} {_text(event, name, value, around)}")

@@ -15,18 +15,16 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.geometry import Region
-from textual.screen import ModalScreen
-from textual.strip import Strip
+from textual.widget import Widget
 
 from hallctl.domain.base import Refused
 from hallctl.pinyin import is_found
+from hallctl.screens.dialog_frame import DialogFrame
 from hallctl.screens.host import guarding, host
 from hallctl.screens.keys import MOVES, key_at, key_spans, keys_of, translated
 from hallctl.screens.spans import Spans, plain
-from hallctl.screens.textual_private import dispatching, draw_near
+from hallctl.screens.textual_private import dispatching
 from hallctl.screens.widgets.choice import DIGITS, Choice
-from hallctl.screens.widgets.drawn import ground
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import Line, Prose
 from hallctl.screens.widgets.no_default import NoDefault
@@ -42,17 +40,14 @@ WIDTH, FRAME = 60, 6
 
 
 @dispatching(guarding)
-class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
-    """A panel in the middle of the screen; above and below it stands what is under it, in whole lines."""
+class Dialog(DialogFrame[T], Generic[T], inherit_bindings=False):
+    """A question, or something to be chosen or filled in; the keys that work stand at its end."""
 
     DEFAULT_CSS = """
     Dialog {
-        align: center middle; background: $ground 60%;
-        & > Panel { width: 60; max-width: 100%; max-height: 100%; padding: 1 2; }
         & .dialog--keys { margin-top: 1; }
         & VerticalScroll { height: auto; }
         & Choice { max-height: 16; }
-        &:nocolor > Panel { border: round $accent; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,21 +62,9 @@ class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     """Since when it can be read, in seconds by the watch of the keys."""
     _warned = False
 
-    def __init__(self) -> None:
-        super().__init__()
-        draw_near(self)
-
     def watch_focused(self) -> None:
         """As on any screen: a field may have lost the focus."""
         host(self).keys.look()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """What is under it, dimmed, but for the lines that the panel would leave a part of."""
-        lines, covered = super().render_lines(crop), self.query_one(Panel).region
-        return [
-            ground(self, crop)[0] if covered.y <= y < covered.bottom else line
-            for y, line in zip(crop.line_range, lines, strict=True)
-        ]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -169,7 +152,7 @@ class Final(Confirm):
 
     def action_yes(self) -> None:
         """Enter only says which keys there are."""
-        self.warn(_("Enter does not answer this. F8: {yes}. Esc: back.").format(yes=self.yes))
+        self.warn(_("Enter is no answer. F8: {yes}. Esc: back.").format(yes=self.yes))
 
     def action_surely(self) -> None:
         """Answer yes."""
@@ -226,6 +209,11 @@ class Pick(Dialog[str]):
         """Start on the first option."""
         self.field.display = self.rows.display = False
         self.query_one(Choice).focus()
+
+    @property
+    def lists(self) -> Sequence[Widget]:
+        """All that can be chosen, or what was found of it."""
+        return (self.query_one(Choice), self.rows)
 
     def keys(self) -> Spans:
         """Digits, letters where there are more options than digits, Esc; Enter while something is typed."""

@@ -8,13 +8,15 @@ from collections.abc import Callable
 import pytest
 from kit_app import NOON, KitScreen, kit_app
 from screen import golden, plain, press, running, settled, typed
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from hallctl.domain.base import Refused
 from hallctl.error_log import log_path
 from hallctl.screens.dialogs import Confirm, Notice, Pick
 from hallctl.screens.keys import MOST, keys_of
-from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Row, Rows, Timer
+from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Row, Rows, Timer
 from hallctl.store import draft, journal, sqlite
 
 Snap = Callable[..., bool]
@@ -345,3 +347,42 @@ async def test_a_long_list_follows_what_is_at_hand(bare_hall: str) -> None:
         assert "option 39" in "\n".join(plain(pilot.app))
         await press(pilot, "pageup", "home")
         assert "option 0 " in "\n".join(plain(pilot.app))
+
+
+@pytest.mark.parametrize("size", ["60x20", "80x24"])
+async def test_a_long_list_leaves_room_for_the_keys(
+    bare_hall: str, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")  # with a border, which takes two lines more
+    options = [Option(str(n), f"option {n}") for n in range(30)]
+    async with running(kit_app(bare_hall), size) as pilot:
+        pilot.app.push_screen(Pick("Which", options, "One line.\nAnother.\nA third."))
+        await settled(pilot)
+        for keys in ((), ("o",), ("backspace", "x"), ("backspace",)):
+            await press(pilot, *keys)
+            assert "Esc Back" in "\n".join(plain(pilot.app)), keys
+        await pilot.resize_terminal(100, 40)
+        await settled(pilot)
+        assert "option 9 " in "\n".join(plain(pilot.app)), "there is room for more"
+
+
+async def test_what_stands_beside_a_dialog_that_grows_smaller_is_drawn_again(
+    bare_hall: str,
+) -> None:
+    asked: set[int] = set()
+
+    class Asked(Pick):
+        def render_lines(self, crop: Region) -> list[Strip]:
+            if crop.x == 0:
+                asked.update(crop.line_range)
+            return super().render_lines(crop)
+
+    options = [Option(str(n), f"option {n}") for n in range(9)]
+    async with running(kit_app(bare_hall)) as pilot:
+        pilot.app.push_screen(Asked("Which", options))
+        await settled(pilot)
+        covered = set(pilot.app.screen.query_one(Panel).region.line_range)
+        asked.clear()
+        await press(pilot, "x")
+        assert covered > set(pilot.app.screen.query_one(Panel).region.line_range)
+        assert asked >= covered

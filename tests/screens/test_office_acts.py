@@ -634,7 +634,8 @@ async def test_a_log_is_imported_with_what_is_unknown_asked_and_kept(
         await desk.asked("What does the outcome “?” mean?")
         await desk.pick("Leave these rows out")
         await desk.asked("All is known", "2")
-        await desk.asked("Name", *"queue", "enter")
+        await desk.asked("Name", "space", "enter")
+        await desk.asked("! ", "backspace", *"queue", "enter")  # refused where it is keyed
         await desk.worked()
         assert "The log is imported." in desk.text
         assert re.search(r"Read +3 .*Taken +2 .*Rejected +1 ", desk.page)
@@ -648,6 +649,22 @@ async def test_a_log_is_imported_with_what_is_unknown_asked_and_kept(
         await desk.worked()
         assert re.search(r"Read +2 .*Taken +2 .*Rejected +0 ", desk.page)
     assert verify(hall.db).holds
+
+
+async def test_a_log_of_which_nothing_is_unknown_is_not_imported_by_one_digit(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    log = hall_path.with_name("plain.csv")
+    log.write_text(
+        "kind,arrived_at,started_at,ended_at,server,outcome\ntopup,2020-03-02 09:00,2020-03-02 09:01,2020-03-02 09:05,1,served\n"
+    )
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("7", "down", "down", "down", "down", "enter")
+        await desk.pick("plain.csv")
+        assert not hall.db.execute("select 1 from ticket").fetchall()
+        await desk.asked("Import plain.csv?", "1", "enter")
+        await desk.worked()
+        assert re.search(r"Taken +1 ", desk.page)
 
 
 async def test_a_log_that_is_none_leaves_its_name_to_be_mended(

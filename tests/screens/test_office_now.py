@@ -9,8 +9,12 @@ from office_desk import Desk, at_desk
 from screen import golden, settled
 
 from hallctl.actions import counter, order, passing, staff, ticket, visit
+from hallctl.columns.journal import facts
 from hallctl.domain.base import CLERK
 from hallctl.domain.task import Task
+from hallctl.queries.journal import Typed
+from hallctl.queries.journal import read as read_journal
+from hallctl.screens.office import journal as office_journal
 from hallctl.screens.office.screen import OfficeScreen
 from hallctl.store import rows
 from hallctl.store.file import Hall
@@ -143,3 +147,27 @@ async def test_the_journal_is_searched_by_numbers_times_and_words(
         assert '"ticket.taken"' in desk.page
         await desk.press("escape", "ctrl+t")
         assert "Order" in desk.text
+
+
+async def test_the_event_that_was_found_stays_chosen_however_old_it_is(
+    hall: Hall, hall_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office_journal, "LISTED", 4)
+    take(hall, "sim-sale")
+    for _ in range(5):
+        take(hall)
+    async with at_desk(hall_path, clock) as desk:
+        await desk.press("8")
+        await desk.type("c001")
+        await desk.press("enter")
+        assert "the last 4" in desk.text
+        await desk.press("enter")
+        assert "Greeter 3001 gave out C001 for New number" in desk.page
+
+
+def test_what_an_event_leaves_open_is_not_told(hall: Hall, clock: Clock) -> None:
+    climb(hall, begin(hall).id, until="amount")
+    found, at = read_journal(hall.db, Typed(kind="order.stepped"), clock())
+    (said,) = (one.value for one in facts(found[0], at) if one.name == "Facts")
+    assert "Phone" in said
+    assert "null" not in said

@@ -596,6 +596,7 @@ async def test_a_no_show_comes_back(hall: Hall, clock: Clock, console: HallApp) 
     async with running(console) as pilot:
         await press(pilot, "right", "end")
         assert "did not come when called" in seen(pilot)
+        assert "Enter Back in line   Tab The field" in seen(pilot)
         await press(pilot, "enter", "enter")
         assert rows.load(hall.db, Ticket, gone.id).state == "waiting"
 

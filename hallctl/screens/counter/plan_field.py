@@ -94,8 +94,8 @@ class PlanField(Field):
             self.rows.action_move(by)
 
     @on(Field.Changed)
-    def _typed(self, event: Field.Changed) -> None:
-        if self.taken and event.value != self.taken.name(language()):
+    def _typed(self) -> None:
+        if self.taken and self.entry.value != self.taken.name(language()):
             self.taken = None
         self._list()
 

@@ -20,6 +20,7 @@ from hallctl.screens.workplace.section import Asked, Long, Section, SectionData
 from hallctl.store import journal
 from hallctl.store.file import Hall
 from hallctl.store.journal_find import Wanted, find
+from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
 
 LISTED = 200
@@ -40,9 +41,16 @@ def search(hall: Hall, _by: Actor, asked: Asked) -> SectionData:
         typed = meant(db, asked.typed, now) if asked.typed else Typed()
         most = SEARCHED if typed is None else LISTED
         found = find(db, _chosen(wanted(db, typed or Typed(), now), asked, most))[::-1]
-        told = around(db, found, now)
+        listed = [*found, *_kept(db, asked, found)]
+        told = around(db, listed, now)
     seqs = () if typed is None else [str(one.seq) for one in found]
-    return SectionData(found, told, _("the last {count}").format(count=len(found)), found=seqs)
+    return SectionData(listed, told, _("the last {count}").format(count=len(found)), found=seqs)
+
+
+def _kept(db: Connection, asked: Asked, found: Sequence[journal.Entry]) -> list[journal.Entry]:
+    """The event that was chosen in a search, where it is older than those that are listed."""
+    older = asked.keep and not asked.typed and found and int(asked.keep) < found[-1].seq
+    return list(journal.entries(db, "where seq = ?", int(asked.keep))) if older else []
 
 
 def _chosen(asked_for: Wanted, asked: Asked, most: int) -> Wanted:

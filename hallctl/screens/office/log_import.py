@@ -14,13 +14,13 @@ from hallctl.columns.form_field import FormField
 from hallctl.domain.times import moment
 from hallctl.log_choices import NOTHING, Choices
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Pick
+from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.office.asking import ALL, asked
 from hallctl.screens.office.health import HEALTH, whole
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.apart import apart
-from hallctl.screens.workplace.ask_form import AskForm
-from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.ask_form import ask_until
+from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import close, fill_in, show_result
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -29,6 +29,7 @@ from hallctl.words.names import commas
 
 if TYPE_CHECKING:
     from hallctl.domain.base import Actor
+    from hallctl.domain.import_profile import ImportProfile
     from hallctl.exchange.unknown import Unknown
     from hallctl.exchange.visits import Taken
 
@@ -41,6 +42,15 @@ FILE = FormField("file", N_("CSV file"))
 KEPT_AS = FormField("name", N_("Name"), refusals="profile-needs-name text-too-long", width=30)
 
 
+class Done:
+    """How many rows of a log are done, as the thread that takes them tells."""
+
+    rows = 0
+
+    def __call__(self, count: int) -> None:
+        self.rows = count
+
+
 async def import_log(at: HallScreen) -> None:
     """Ask what has to be known, one thing after another; Esc ends it with nothing done."""
     if any(worker.group == LOG for worker in at.workers):
@@ -50,6 +60,8 @@ async def import_log(at: HallScreen) -> None:
     before = await _which_profile(at)
     choices = await _understood(at, file, before)
     kept_as = await _kept_as(at, choices) if choices != before else ""
+    if choices == NOTHING:
+        await at.ask(_nothing_asked(file))
     await close(at)
     at.run_worker(_import(at, file, choices, kept_as), group=LOG, exit_on_error=False)
 
@@ -112,24 +124,30 @@ async def _kept_as(at: HallScreen, choices: Choices) -> str:
     if await at.ask(Pick(_("All is known"), options, commas(choices.texts))) == NOW:
         return ""
     about = _("The next log of that system is imported by it, with nothing asked.")
-    return (await at.ask(AskForm(_("Import profile"), KEPT_AS, about=about)))["name"].strip()
+
+    async def save(given: Values) -> ImportProfile:
+        return await at.do(actions.save, at.by, given["name"], choices.texts)
+
+    return (await ask_until(at, _("Import profile"), KEPT_AS, about=about, do=save)).name
+
+
+def _nothing_asked(file: str) -> Confirm:
+    """The question before a log is imported of which nothing had to be said: one digit may have led there."""
+    question = _("Import {file}?").format(file=Path(file).name)
+    return Confirm(question, _("Nothing in it is unknown."), yes=_("Import now"))
 
 
 async def _import(at: HallScreen, file: str, choices: Choices, kept_as: str) -> None:
     with at.hall.guard():
-        done = [0]
-        taking = asyncio.ensure_future(
-            apart(at, imported, at.by, file, choices, lambda count: done.__setitem__(0, count))
-        )
+        done = Done()
+        taking = asyncio.ensure_future(apart(at, imported, at.by, file, choices, done))
         await _watched(at, taking, done)
         taken = await taking
-        if kept_as:
-            await at.do(actions.save, at.by, kept_as, choices.texts)
         title = _("Nothing new was taken.") if taken.nothing else _("The log is imported.")
         await show_result(at, HEALTH, title, result(taken, kept_as))
 
 
-async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: list[int]) -> None:
+async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: Done) -> None:
     """Say how far it is, as long as nothing else is said."""
     at.say(_("Importing..."), "text")
     mine = at.sayings
@@ -137,7 +155,7 @@ async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: list[int])
         await asyncio.wait({taking}, timeout=SECONDS)
         if at.sayings != mine or taking.done():
             continue
-        at.say(_("Importing: {count} rows ...").format(count=f"{done[0]:,}"), "text")
+        at.say(_("Importing: {count} rows ...").format(count=f"{done.rows:,}"), "text")
         mine = at.sayings
 
 

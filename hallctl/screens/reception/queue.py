@@ -24,6 +24,9 @@ from hallctl.words.names import clauses, lacking, priority_name, service_name, w
 ADVISED, LOW = 3, 30
 """Lines about crowding on a screen that is low; there is room for more on a higher one."""
 
+PAPERS, BACK = N_("Check papers"), N_("Back in line")
+"""What Enter leads to on somebody who waits, and who did not come when called."""
+
 
 class WaitingPanel(Panel):
     """The list, what is to know of the selected one, and what to do about crowding."""
@@ -51,7 +54,7 @@ class WaitingPanel(Panel):
             Column(N_("Min"), align="right"),
             Column(),
             Column(N_("Priority"), cut=True),
-            picks=N_("Check papers"),
+            picks=PAPERS,
             id="waiting",
         )
         yield Prose(id="queue-why")
@@ -145,6 +148,7 @@ class WaitingPanel(Panel):
     def explain(self, view: View) -> None:
         """Say why the selected one has its place, and what is missing."""
         found = view.ticket(self.rows.key)
+        self.rows.picks = BACK if found and found.state == NO_SHOW else PAPERS
         self.query_one("#queue-why", Prose).show(_why(found, view) if found else "", "muted")
         remark = view.remark(found) if found else ""
         said = _("Remark: {remark}").format(remark=remark) if remark else ""

@@ -139,7 +139,10 @@ class Field(Vertical, Area):
     @property
     def value(self) -> str:
         """What was typed; on one line numbers and ids that an input method left full-width are as others."""
-        return narrow(self.entry.value) if self.lines == 1 else self.entry.value
+        return self._as_meant(self.entry.value)
+
+    def _as_meant(self, typed: str) -> str:
+        return narrow(typed) if self.lines == 1 else typed
 
     def takes(self, value: str) -> bool:  # noqa: ARG002
         """Whether it can be filled with this; what is wrong with a text is said when it is ended."""
@@ -206,7 +209,7 @@ class Field(Vertical, Area):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._error.show("")
-        self.post_message(self.Changed(self, event.value))
+        self.post_message(self.Changed(self, self.value))
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
