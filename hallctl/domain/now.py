@@ -40,11 +40,15 @@ class Late(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """A counter, the customer who is there, and the order that is under way at it."""
+    """A counter, the customer who is there, and the order that is under way at it.
+
+    `free_since` is when its last customer went (UTC ms), 0 when it had none yet.
+    """
 
     counter: Counter
     customer: Ticket | None = None
     order: Order | None = None
+    free_since: int = 0
 
     @property
     def state(self) -> str:
@@ -61,7 +65,10 @@ class Desk(NamedTuple):
         """When (UTC ms) it became so."""
         if self.order is not None and self.state in (ALONE, ABSENT):
             return self.order.since
-        return self.counter.since if self.customer is None else self.customer.since
+        if self.customer is not None:
+            return self.customer.since
+        free = self.free_since if self.counter.state == OPEN else 0
+        return max(self.counter.since, free)
 
 
 def late(desk: Desk, limits: Limits, now: int) -> Late | None:
@@ -72,7 +79,7 @@ def late(desk: Desk, limits: Limits, now: int) -> Late | None:
 
 def _timed(desk: Desk, limits: Limits) -> Late | None:
     """What would be late at a counter, and when."""
-    counter, customer, order = desk
+    counter, customer, order, _free_since = desk
     if desk.state == AWAY:
         return Late(AWAY_LONG, Counter.noun, counter.number, desk.since + limits.away)
     if desk.state == CALLED and customer is not None:

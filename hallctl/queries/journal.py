@@ -11,7 +11,7 @@ from hallctl.actions.task import found as record_found
 from hallctl.checks.look import records
 from hallctl.columns.base import Around
 from hallctl.columns.sentence import ROLES, UNDONE
-from hallctl.domain.base import DAY, MANAGERS, Refused
+from hallctl.domain.base import DAY, MANAGERS, MINUTE, Refused
 from hallctl.domain.staff import Staff
 from hallctl.domain.ticket import Ticket
 from hallctl.queries.around import services
@@ -69,9 +69,9 @@ def wanted(db: Connection, typed: Typed, now: int) -> Wanted:
     until = None if typed.until is None else _instant(db, typed.until, now, ends=True)
     about = None
     if typed.ticket is not None:
-        about = find.of_ticket(
-            db, tickets.by_label(db, digits(typed.ticket), rule.of(since or now))
-        )
+        date = rule.of(since or now)
+        label = digits(typed.ticket)
+        about = find.of_ticket(db, tickets.by_label(db, label, date, only=date != rule.of(now)))
     elif typed.counter is not None:
         since = rule.start(now) if since is None else since
         about = find.of_counter(db, typed.counter, since, now + 1 if until is None else until)
@@ -82,9 +82,9 @@ def wanted(db: Connection, typed: Typed, now: int) -> Wanted:
 
 
 def _instant(db: Connection, text: str, now: int, *, ends: bool) -> int:
-    """An instant (UTC ms): a time, or the beginning of a day, for `ends` its end."""
+    """An instant (UTC ms): a time, or the beginning of a business day, for `ends` its end."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        begins = day.instant(db, f"{text}T00:00", now)
+        begins = day.instant(db, f"{text}T00:00", now) + day.rule(db).hour * 60 * MINUTE
         return begins + DAY if ends else begins
     return day.instant(db, text, now)
 

@@ -28,11 +28,14 @@ def desks(db: Connection) -> list[Desk]:
     here = dumps([one.id for one in customers.values()])
     found = rows.select(db, Order, _AT_HAND, here)
     orders = {one.taken_up_by or one.ticket: one for one in found}
+    counters = counter.every(db)
+    free = dict(db.execute(_FREE_SINCE, (dumps([one.number for one in counters]),)))
     every = []
-    for one in counter.every(db):
+    for one in counters:
         customer = customers.get(one.number)
         of = one.staff if customer is None else customer.id
-        every.append(Desk(one, customer, orders.get(of) if of is not None else None))
+        order = orders.get(of) if of is not None else None
+        every.append(Desk(one, customer, order, free[one.number] or 0))
     return every
 
 
@@ -41,6 +44,12 @@ _AT_HAND = (
     " or ticket in (select value from json_each(?))) order by id desc"
 )
 """Those of the customers at counters, the first of each last; and those taken up in their customers' absence."""
+
+_FREE_SINCE = (
+    "select value, (select since from ticket where counter = value"
+    " and state not in ('called', 'serving') order by since desc limit 1) from json_each(?)"
+)
+"""When the last customer of each counter went, as `ticket.free_since` has it of one."""
 
 
 def breaks(db: Connection, now: int) -> list[Attendance]:

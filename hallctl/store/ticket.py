@@ -110,10 +110,10 @@ def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
 WAITING_IN_LINE = "state = 'waiting' and target is null"
 
 
-def by_label(db: Connection, label: str, today: str) -> Ticket:
+def by_label(db: Connection, label: str, today: str, *, only: bool = False) -> Ticket:
     """The ticket with a printed number (A017) on a day; refused as `no-such-ticket`.
 
-    A customer who stayed past midnight is found as well, unless the new day's number is in use.
+    Unless `only` that day's is meant, a customer who stayed past midnight is found if the day's number is not in use.
     """
     label = digits(label).strip().upper()
     prefix = label.rstrip("0123456789")
@@ -124,7 +124,7 @@ def by_label(db: Connection, label: str, today: str) -> Ticket:
     found = rows.first(
         db, Ticket, "where day = ? and prefix = ? and number = ?", today, prefix, number
     )
-    if found is None or found.state in OVER:
+    if not only and (found is None or found.state in OVER):
         found = rows.first(db, Ticket, _STAYED, today, prefix, number) or found
     if found is None:
         raise Refused("no-such-ticket", number=label)

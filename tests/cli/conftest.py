@@ -31,6 +31,7 @@ def at_the_hall(hall_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(identity, "login", lambda: "nobody-here")
     yield
     words.use("en")
+    words.know(None)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hallctl.actions import counter, order, passing, staff, ticket, visit
 from hallctl.actions.undo import undo
 from hallctl.checks.look import look
 from hallctl.cli import session
-from hallctl.domain.base import CLERK
+from hallctl.domain.base import CLERK, MINUTE
 from hallctl.queries import now as queries
 from hallctl.queries.journal import Typed, read, wanted
 from hallctl.store import journal
@@ -100,6 +100,14 @@ def test_the_hall_now_tells_who_is_late_with_whom_and_at_which_step(
         "2 wait, the longest for 31:00.",
     ):
         assert words in said
+    counter.back(hall, WANG)
+    called = ticket.call_next(hall, WANG, 2)
+    assert called is not None
+    clock.tick(minutes=2)
+    passing.release(hall, BOSS, called.label, "terminal")
+    clock.tick(minutes=3)
+    two = call("hall", "now", "--json").data["counters"][1]
+    assert (two["state"], two["since_at"]) == ("open", clock() - 3 * MINUTE)
 
 
 def test_what_to_look_at_names_the_record_who_and_why(call: Call, hall: Hall, clock: Clock) -> None:
@@ -164,6 +172,26 @@ def test_what_happened_is_told_in_sentences_and_found_by_what_people_know(
         (("--from", "noon"), "not-a-time"),
     ):
         assert call("journal", "list", *wrong, "--json").data["error"] == code
+
+
+def test_a_number_that_two_days_had_is_the_day_s_that_is_asked_for(
+    call: Call, hall: Hall, clock: Clock
+) -> None:
+    take(hall, "topup")
+    first = hall.db.execute("select max(seq) from journal").fetchone()[0]
+    clock.tick(minutes=24 * 60)
+    second = take(hall, "topup")
+    clock.tick(minutes=1)
+    assert second.label == "A001"
+
+    def seqs(*asked: str) -> list[int]:
+        said = call("journal", "list", "--ticket", "A001", *asked, "--json")
+        return [one["seq"] for one in said.data] if said.code == 0 else []
+
+    assert first in seqs("--from", DAY)
+    assert max(seqs("--from", DAY, "--to", DAY)) == first
+    assert min(seqs()) > first
+    assert seqs("--from", "2026-03-01") == []
 
 
 def busy(hall: Hall, counters: range) -> None:

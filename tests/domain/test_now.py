@@ -26,6 +26,9 @@ TAKEN_UP = order(held_at=START - 9 * MINUTE, opened_at=START - 99 * MINUTE, take
     [
         (Desk(desk("closed")), "closed", 0, None),
         (Desk(desk()), "open", 0, None),
+        (Desk(desk(), free_since=START + 2 * MINUTE), "open", 2, None),
+        (Desk(desk(), free_since=START - MINUTE), "open", 0, None),
+        (Desk(desk("closed"), free_since=START + MINUTE), "closed", 0, None),
         (Desk(desk("away")), "away", 0, ("away-long", "counter", 1, 15)),
         (Desk(desk(), CALLED), "called", 0, ("nobody-came", "ticket", 9, 1)),
         (Desk(desk(), SERVING), "serving", 0, None),
