@@ -96,7 +96,7 @@ async def test_f10_locks_it_too(hall: Hall, hall_path: Path, clock: Clock) -> No
     async with at_door(hall_path, clock) as door:
         await door.press("f10")
         assert "Lock this console" in door.text
-        await door.press(str(len(door.screen.more()) + 1))
+        await door.press(*"lock", "enter")
         assert door.locked
         await door.press("f10")
         assert "Leave hallctl" in door.text
